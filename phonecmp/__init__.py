@@ -1,0 +1,1 @@
+"""Compare flagship phones in the terminal, and know which figures to trust."""

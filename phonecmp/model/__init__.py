@@ -1,0 +1,41 @@
+"""Frozen records, and nothing else: what a catalogue holds, free of files and of time."""
+
+from phonecmp.model.catalog import Catalog, NameTable
+from phonecmp.model.device import Citation, Claim, Device, Report, Verb
+from phonecmp.model.field import Better, Field, FieldTable, Kind, Section
+from phonecmp.model.finding import Finding, Severity
+from phonecmp.model.partner import Partner, Partnership
+from phonecmp.model.period import Period
+from phonecmp.model.source import Brand, Source, SourceKind
+from phonecmp.model.value import Atom, DateSpan, Pair, Span, Special, Value, base, builds
+
+__all__ = [
+    "Atom",
+    "Better",
+    "Brand",
+    "Catalog",
+    "Citation",
+    "Claim",
+    "DateSpan",
+    "Device",
+    "Field",
+    "FieldTable",
+    "Finding",
+    "Kind",
+    "NameTable",
+    "Pair",
+    "Partner",
+    "Partnership",
+    "Period",
+    "Report",
+    "Section",
+    "Severity",
+    "Source",
+    "SourceKind",
+    "Span",
+    "Special",
+    "Value",
+    "Verb",
+    "base",
+    "builds",
+]

@@ -1,0 +1,97 @@
+"""Devices, and the dated statements about them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from phonecmp.model.period import Period
+from phonecmp.model.value import Value
+
+
+class Verb(StrEnum):
+    """How a report states a value."""
+
+    SAYS = "says"
+    MAYBE = "maybe"
+    DENIES = "denies"
+    AT_LEAST = "atleast"
+    AT_MOST = "atmost"
+    BETWEEN = "between"
+    """Both bounds of one report on one field; never written in a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one report says of one field.
+
+    `value` is the value as read; for bounds it is a Span or DateSpan with the open end None. A
+    claim of several builds stays one claim here and is judged build by build.
+    """
+
+    field: str
+    verb: Verb
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One published statement: who said it first, who relayed it, when, and what it claims.
+
+    `number` counts the reports of the file from 0, in the order written.
+    """
+
+    on: Period
+    claims: tuple[Claim, ...]
+    by: str | None = None
+    via: str | None = None
+    url: str | None = None
+    called: str | None = None
+    region: str | None = None
+    note: str | None = None
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where plain values were read. Without `fields` it stands for all of them."""
+
+    by: str | None = None
+    on: Period | None = None
+    url: str | None = None
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A phone as its file describes it.
+
+    `id` is the path of the file (`xiaomi/12s-ultra`), `brand` its folder. `facts` maps dotted
+    paths to plain values and holds `name`, `announced` and `released` too. `regions` holds, per
+    market, only what differs there. `cancelled` is the period in which the device was given up,
+    or True where nobody knows when. `aka` are ids it was filed under before.
+    """
+
+    id: str
+    brand: str
+    file: Path
+    facts: Mapping[str, Value]
+    regions: Mapping[str, Mapping[str, Value]]
+    reports: tuple[Report, ...] = ()
+    aka: tuple[str, ...] = ()
+    predecessor: str | None = None
+    cancelled: Period | bool = False
+    citations: tuple[Citation, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The final name, or the newest working title of a device not announced yet."""
+        return str(self.facts.get("name", self.id))
+
+    @property
+    def announced(self) -> Period | None:
+        """When plain values became known, in the market that announced first."""
+        value = self.facts.get("announced")
+        return value if isinstance(value, Period) else None

@@ -1,0 +1,94 @@
+"""Fields and sections, as `fields.toml` describes them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from phonecmp.model.period import Period
+
+
+class Kind(StrEnum):
+    """What shape a field's values have."""
+
+    TEXT = "text"
+    CHOICE = "choice"
+    FLAG = "flag"
+    INTEGER = "integer"
+    NUMBER = "number"
+    FORMAT = "format"
+    """An optical format in inches, kept as written ("1/1.28"), compared as a number."""
+    DATE = "date"
+    PAIR = "pair"
+    PAIRS = "pairs"
+    LIST = "list"
+    PARTNER = "partner"
+    PRESENCE = "presence"
+    """Whether a camera exists at all; one such field per camera role, never in `fields.toml`."""
+
+    @property
+    def is_numeric(self) -> bool:
+        """Whether values are numbers that can be ordered and subtracted."""
+        return self in (Kind.INTEGER, Kind.NUMBER, Kind.FORMAT)
+
+
+class Better(StrEnum):
+    """Which end of the scale is the better one."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A group of rows under one heading: `display`, `camera.main`, `body.folded`."""
+
+    path: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One row of the comparison, one search key, one thing a report can claim.
+
+    `path` is the dotted name in device files (`camera.main.f_number`); `template` the name in
+    `fields.toml`, which differs for cameras (`camera.each.f_number`). `low` and `high` bound what
+    is not a typing error, in `unit`. `tolerance` says how near a claim must come to count as
+    close: relative for numbers, in days for dates; None admits no near miss.
+    """
+
+    path: str
+    template: str
+    label: str
+    kind: Kind
+    section: str
+    unit: str = ""
+    low: float | Period | None = None
+    high: float | Period | None = None
+    better: Better | None = None
+    tolerance: float | None = None
+    span: bool = False
+    choices: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    pattern: str = ""
+    derived: str = ""
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FieldTable:
+    """Every field in the order of the screen, with the sections and camera roles they belong to.
+
+    `roles` maps a camera's key to its label: `ultrawide` to "Ultra-wide".
+    """
+
+    fields: Mapping[str, Field]
+    sections: Mapping[str, Section]
+    roles: Mapping[str, str]
+
+    def label(self, path: str) -> str:
+        """Section and label of a field, as one name: "Battery · Wired"."""
+        field = self.fields[path]
+        section = self.sections.get(field.section)
+        return f"{section.label} · {field.label}" if section else field.label

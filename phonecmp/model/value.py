@@ -1,0 +1,62 @@
+"""What a field can hold.
+
+Most values are a single atom. A value of several atoms is a tuple: the builds of one market,
+base first, or the entries of a list field.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from phonecmp.model.period import Period
+
+
+class Special(StrEnum):
+    """Words that stand in place of a figure."""
+
+    NONE = "none"
+    """The device has no such thing."""
+    YES = "yes"
+    """It has it, and no figure is known."""
+    UNDISCLOSED = "undisclosed"
+    """Somebody looked, and the maker does not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A range of numbers in the field's unit, both ends included; None leaves an end open."""
+
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class DateSpan:
+    """A range of dates, both ends included; None leaves an end open."""
+
+    low: Period | None
+    high: Period | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two numbers that belong together: [width, height] in pixels, [RAM, storage] in GB."""
+
+    first: float
+    second: float
+
+
+Atom: TypeAlias = str | bool | int | float | Span | DateSpan | Pair | Period | Special
+Value: TypeAlias = Atom | tuple[Atom, ...]
+
+
+def builds(value: Value) -> tuple[Atom, ...]:
+    """The atoms of a value, base build first; a single atom is a value of one build."""
+    return value if isinstance(value, tuple) else (value,)
+
+
+def base(value: Value) -> Atom:
+    """The atom that sorting and comparing use: the first build."""
+    return value[0] if isinstance(value, tuple) else value
