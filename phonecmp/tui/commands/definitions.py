@@ -1,0 +1,288 @@
+"""Every command of the app, once: its keys, its palette entry, its help line and its hint.
+
+Bindings, palette, help and footer are all made from these definitions, so they cannot disagree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Scope(StrEnum):
+    """Where a command works; also the heading under which the help lists it."""
+
+    APP = "Everywhere"
+    COMPARE = "Compare"
+    LIST = "Search list"
+    SEARCH = "Search field"
+    GRID = "Comparison"
+    CLAIMS = "Claims"
+    PARTNERS = "Partners"
+    RUMOURS = "Rumours"
+    DRAWINGS = "Drawings"
+    PROBLEMS = "Problems"
+    SHEET = "Device sheet"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing the app can do.
+
+    `id` is stable and dotted; `keys` are Textual's key names, the first one shown in hints;
+    `action` is the Textual action of the screen or widget of the scope; `label` is the footer's
+    word, `help` the sentence in help and palette.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    action: str
+    label: str
+    help: str
+    scope: Scope
+
+
+def _command(scope: Scope, id_: str, keys: str, action: str, label: str, help_: str) -> Command:
+    return Command(id_, tuple(keys.split()), action, label, help_, scope)
+
+
+_APP = (
+    ("screen.compare", "1", "show('compare')", "compare", "Show the comparison"),
+    ("screen.partners", "2", "show('partners')", "partners", "Show partners and partnerships"),
+    ("screen.rumours", "3", "show('rumours')", "rumours", "Show rumours and scorecards"),
+    ("screen.drawings", "4", "show('drawings')", "drawings", "Show the drawings to scale"),
+    ("screen.problems", "5", "show('problems')", "problems", "Show what is wrong in the files"),
+    (
+        "time.previous",
+        "left_square_bracket comma",
+        "step_time(-1)",
+        "time",
+        "Go back to the previous dated event of the compared devices",
+    ),
+    (
+        "time.next",
+        "right_square_bracket full_stop",
+        "step_time(1)",
+        "time",
+        "Go on to the next dated event of the compared devices",
+    ),
+    ("time.pick", "t", "pick_day", "date", "Choose the day from which everything is seen"),
+    ("time.today", "T", "today", "today", "Return to today"),
+    ("region", "r", "next_region", "region", "Look from the next market"),
+    ("undo", "u", "undo", "undo", "Bring back the devices before the last change"),
+    ("help", "question_mark f1", "help", "help", "Show and search all keys"),
+    ("palette", "ctrl+p", "command_palette", "palette", "Find any command by its name"),
+    ("theme", "", "next_theme", "theme", "Change to the next theme"),
+    ("quit", "q ctrl+q", "quit", "quit", "Leave phonecmp"),
+)
+
+_COMPARE = (
+    ("search", "slash", "search", "search", "Search for devices"),
+    ("device.toggle", "space", "toggle_device", "add", "Add the highlighted device, or remove it"),
+    ("device.sheet", "i", "sheet", "sheet", "Show everything about one device"),
+    ("device.drop", "minus", "drop_column", "drop", "Take this column out of the comparison"),
+    ("column.left", "less_than_sign", "move_column(-1)", "move", "Move this column to the left"),
+    ("column.right", "greater_than_sign", "move_column(1)", "move", "Move this column right"),
+    ("differences", "d", "differences", "differences", "Show only rows that differ"),
+    ("baseline", "b", "baseline", "baseline", "Measure the others against this device"),
+    ("bars", "m", "bars", "bars", "Draw bars in cells, or leave them out"),
+    ("uncertain.next", "n", "next_uncertain(1)", "uncertain", "Go to the next uncertain value"),
+    ("uncertain.previous", "N", "next_uncertain(-1)", "uncertain", "Go to the one before"),
+    ("fold", "z", "fold", "fold", "Fold or open this section"),
+    ("fold.all", "Z", "fold_all", "fold all", "Fold or open all sections"),
+    ("page.open", "o", "open_page", "open", "Open the page behind this value"),
+    ("copy.cell", "y", "copy_cell", "copy", "Copy this value"),
+    ("copy.table", "Y", "copy_table", "copy all", "Copy the comparison as Markdown"),
+    ("pane.next", "tab", "next_pane", "pane", "Go to the other pane"),
+    ("back", "escape", "back", "back", "Step back out"),
+)
+
+_LIST = (
+    ("list.down", "down j", "cursor(1)", "move", "Go down"),
+    ("list.up", "up k", "cursor(-1)", "move", "Go up"),
+    ("list.page_down", "pagedown", "page(1)", "page", "Go down a page"),
+    ("list.page_up", "pageup", "page(-1)", "page", "Go up a page"),
+    ("list.top", "home g", "end(-1)", "top", "Go to the first device"),
+    ("list.bottom", "end G", "end(1)", "bottom", "Go to the last device"),
+    ("list.sheet", "enter", "open", "sheet", "Show everything about the highlighted device"),
+)
+
+_SEARCH = (
+    ("search.down", "down", "move(1)", "move", "Highlight the next device"),
+    ("search.up", "up", "move(-1)", "move", "Highlight the device above"),
+    ("search.add", "enter", "add", "add", "Add the highlighted device and start a new search"),
+    ("search.leave", "escape", "leave", "leave", "Clear the search, then leave it"),
+    ("search.help", "f1", "app.help", "help", "Show and search all keys"),
+)
+
+_GRID = (
+    ("grid.down", "down j", "cursor(1, 0)", "down", "Go down a row"),
+    ("grid.up", "up k", "cursor(-1, 0)", "up", "Go up a row"),
+    ("grid.left", "left h", "cursor(0, -1)", "left", "Go to the device on the left"),
+    ("grid.right", "right l", "cursor(0, 1)", "right", "Go to the device on the right"),
+    ("grid.page_down", "pagedown", "page(1)", "page", "Go down a page"),
+    ("grid.page_up", "pageup", "page(-1)", "page", "Go up a page"),
+    ("grid.top", "g home", "end(-1)", "top", "Go to the first row"),
+    ("grid.bottom", "G end", "end(1)", "bottom", "Go to the last row"),
+    ("grid.more", "enter", "screen.more", "claims", "Show all claims on a value; fold a section"),
+)
+
+_CLAIMS = (
+    ("claims.down", "down j", "cursor(1)", "move", "Go to the next claim"),
+    ("claims.up", "up k", "cursor(-1)", "move", "Go to the claim above"),
+    ("claims.open", "o", "open_page", "open page", "Open the page of this claim"),
+    ("claims.copy", "y", "copy", "copy", "Copy this claim"),
+    ("claims.back", "escape q", "back", "back", "Return to the comparison"),
+)
+
+_PARTNERS = (
+    ("partners.down", "down j", "cursor(1)", "move", "Go to the next partnership"),
+    ("partners.up", "up k", "cursor(-1)", "move", "Go to the partnership above"),
+    ("partners.search", "slash", "search", "search", "Search partners and brands"),
+    ("partners.add", "space", "add", "add all", "Add the devices of this partnership"),
+    ("partners.open", "o", "open_page", "open", "Open the page behind this partnership"),
+    ("partners.back", "escape", "back", "back", "Return to the comparison"),
+)
+
+_PROBLEMS = (
+    ("problems.down", "down j", "cursor(1)", "move", "Go to the next finding"),
+    ("problems.up", "up k", "cursor(-1)", "move", "Go to the finding above"),
+    ("problems.copy", "y", "copy", "copy place", "Copy the finding's file and line"),
+    ("problems.back", "escape", "back", "back", "Return to the comparison"),
+)
+
+_RUMOURS = (
+    ("rumours.down", "down j", "cursor(1)", "move", "Go down"),
+    ("rumours.up", "up k", "cursor(-1)", "move", "Go up"),
+    ("rumours.search", "slash", "search", "search", "Search devices, fields and sources"),
+    ("rumours.pane", "tab", "next_pane", "pane", "Go to the other pane"),
+    ("rumours.add", "space", "add", "add", "Add the device of this claim"),
+    ("rumours.claims", "enter", "more", "claims", "Show every claim on this value"),
+    ("rumours.back", "escape", "back", "back", "Return to the comparison"),
+)
+
+_SHEET = (
+    ("sheet.down", "down j", "scroll(1)", "scroll", "Scroll down"),
+    ("sheet.up", "up k", "scroll(-1)", "scroll", "Scroll up"),
+    ("sheet.page_down", "pagedown", "scroll(20)", "page", "Scroll down a page"),
+    ("sheet.page_up", "pageup", "scroll(-20)", "page", "Scroll up a page"),
+    ("sheet.add", "space", "add", "add", "Add this device to the comparison, or remove it"),
+    ("sheet.back", "escape q i", "back", "back", "Return to where you came from"),
+)
+
+COMMANDS: tuple[Command, ...] = tuple(
+    _command(scope, *line)
+    for scope, lines in (
+        (Scope.APP, _APP),
+        (Scope.COMPARE, _COMPARE),
+        (Scope.LIST, _LIST),
+        (Scope.SEARCH, _SEARCH),
+        (Scope.GRID, _GRID),
+        (Scope.CLAIMS, _CLAIMS),
+        (Scope.PARTNERS, _PARTNERS),
+        (Scope.RUMOURS, _RUMOURS),
+        (Scope.PROBLEMS, _PROBLEMS),
+        (Scope.SHEET, _SHEET),
+    )
+    for line in lines
+)
+
+FOOTERS: dict[Scope, tuple[str, ...]] = {
+    Scope.LIST: (
+        "search",
+        "device.toggle",
+        "list.sheet",
+        "time.previous time.next",
+        "pane.next",
+        "help",
+        "differences",
+        "baseline",
+        "undo",
+        "palette",
+        "quit",
+    ),
+    Scope.GRID: (
+        "search",
+        "device.toggle",
+        "differences",
+        "baseline",
+        "time.previous time.next",
+        "grid.more",
+        "help",
+        "device.sheet",
+        "uncertain.next",
+        "palette",
+        "quit",
+    ),
+    Scope.SEARCH: ("search.up search.down", "search.add", "search.leave", "search.help", "palette"),
+    Scope.CLAIMS: (
+        "claims.up claims.down",
+        "claims.open",
+        "claims.copy",
+        "time.previous time.next",
+        "claims.back",
+    ),
+    Scope.PARTNERS: (
+        "partners.up partners.down",
+        "partners.search",
+        "partners.add",
+        "time.pick",
+        "partners.back",
+        "help",
+        "quit",
+    ),
+    Scope.RUMOURS: (
+        "rumours.search",
+        "rumours.pane",
+        "rumours.claims",
+        "rumours.add",
+        "time.pick",
+        "rumours.back",
+        "help",
+    ),
+    Scope.PROBLEMS: (
+        "problems.up problems.down",
+        "problems.copy",
+        "problems.back",
+        "help",
+        "quit",
+    ),
+    Scope.SHEET: ("sheet.up sheet.down", "sheet.add", "time.previous time.next", "sheet.back"),
+}
+"""Hints of the footer by the scope that has the focus, the most useful first; two ids in one
+entry share a hint."""
+
+_KEY_SIGNS = {
+    "slash": "/",
+    "comma": ",",
+    "full_stop": ".",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "minus": "-",
+    "question_mark": "?",
+    "escape": "esc",
+    "pagedown": "page down",
+    "pageup": "page up",
+    "f1": "F1",
+}
+
+
+def key_sign(key: str) -> str:
+    """A key as people know it: "[" for left_square_bracket, "^p" for ctrl+p."""
+    if key.startswith("ctrl+"):
+        return f"^{key.removeprefix('ctrl+')}"
+    return _KEY_SIGNS.get(key, key)
+
+
+def command(id_: str) -> Command:
+    """The command of this id.
+
+    Raises:
+        KeyError: no such command.
+    """
+    return _BY_ID[id_]
+
+
+_BY_ID = {each.id: each for each in COMMANDS}

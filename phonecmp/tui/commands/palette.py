@@ -1,0 +1,51 @@
+"""Commands as entries of the command palette."""
+
+from __future__ import annotations
+
+from collections.abc import Coroutine
+from functools import partial
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from phonecmp.tui.commands.definitions import COMMANDS, Command, Scope, key_sign
+
+_MOVEMENTS = (".down", ".up", ".left", ".right", ".page_down", ".page_up", ".top", ".bottom")
+
+
+class CommandProvider(Provider):
+    """Offers the commands that work on the screen below the palette."""
+
+    async def discover(self) -> Hits:
+        """Everything that can be done here, before anything is typed."""
+        for command in self._commands():
+            yield DiscoveryHit(command.help, self._runner(command), help=_describe(command))
+
+    async def search(self, query: str) -> Hits:
+        """Commands whose help matches what was typed."""
+        matcher = self.matcher(query)
+        for command in self._commands():
+            score = matcher.match(command.help)
+            if score > 0:
+                yield Hit(
+                    score,
+                    matcher.highlight(command.help),
+                    self._runner(command),
+                    help=_describe(command),
+                )
+
+    def _commands(self) -> list[Command]:
+        scopes = {Scope.APP, *getattr(self.screen, "SCOPES", ())}
+        return [
+            command
+            for command in COMMANDS
+            if command.scope in scopes and not command.id.endswith(_MOVEMENTS)
+        ]
+
+    def _runner(self, command: Command) -> partial[Coroutine[object, object, bool]]:
+        namespace = self.app if command.scope is Scope.APP else self.screen
+        return partial(self.app.run_action, command.action, namespace)
+
+
+def _describe(command: Command) -> str:
+    keys = " or ".join(key_sign(key) for key in command.keys)
+    return f"{command.scope.value}{'  ' + keys if keys else ''}"

@@ -1,0 +1,124 @@
+"""The catalogue as the app holds it, with what has been worked out about it so far."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from phonecmp.comparison import Comparison, compare
+from phonecmp.knowledge import Event, Perspective, Shown, events, known_values
+from phonecmp.model import Catalog, Device, Field, Finding
+from phonecmp.search import Hit, Index, QueryError, build_index, parse_query, search
+
+_KEPT_SHEETS = 4096
+_KEPT_COMPARISONS = 16
+
+_Key = TypeVar("_Key")
+_Entry = TypeVar("_Entry")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a query found: hits in order, of how many devices, and the fields it names.
+
+    `error` says what is wrong with a query that was not understood; it then finds what the text
+    before the mistake finds.
+    """
+
+    hits: tuple[Hit, ...]
+    total: int
+    fields: tuple[Field, ...] = ()
+    error: str = ""
+
+    def ranges(self, device: str) -> tuple[tuple[int, int], ...]:
+        """The matched places in a device's name."""
+        return next((hit.ranges for hit in self.hits if hit.device == device), ())
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Library:
+    """A catalogue that was read, its findings, and memos of what pure functions made of it.
+
+    A changed file means a new library, so nothing in the memos ever has to be taken back. Two
+    libraries are equal only if they are the same one.
+    """
+
+    catalog: Catalog
+    findings: tuple[Finding, ...] = ()
+    _sheets: dict[tuple[str, Perspective], Mapping[str, Shown]] = field(default_factory=dict)
+    _events: dict[str, tuple[Event, ...]] = field(default_factory=dict)
+    _indexes: dict[Perspective, Index] = field(default_factory=dict)
+    _found: dict[tuple[str, Perspective], Found] = field(default_factory=dict)
+    _comparisons: dict[tuple[object, ...], Comparison] = field(default_factory=dict)
+
+    def sheet(self, device: Device, perspective: Perspective) -> Mapping[str, Shown]:
+        """Every known value of a device, by path."""
+        key = (device.id, perspective)
+        if key not in self._sheets:
+            _make_room(self._sheets, _KEPT_SHEETS)
+            self._sheets[key] = known_values(self.catalog, device, perspective)
+        return self._sheets[key]
+
+    def events(self, device: str) -> tuple[Event, ...]:
+        """The dated events of a device, oldest first."""
+        if device not in self._events:
+            self._events[device] = events(self.catalog, self.catalog.devices[device])
+        return self._events[device]
+
+    def index(self, perspective: Perspective) -> Index:
+        """The search index as of a day."""
+        if perspective not in self._indexes:
+            _make_room(self._indexes, _KEPT_COMPARISONS)
+            self._indexes[perspective] = build_index(self.catalog, perspective, self.sheet)
+        return self._indexes[perspective]
+
+    def found(self, query: str, perspective: Perspective) -> Found:
+        """What a query finds as of a day."""
+        key = (query, perspective)
+        if key not in self._found:
+            _make_room(self._found, _KEPT_COMPARISONS)
+            self._found[key] = self._search(query, perspective)
+        return self._found[key]
+
+    def _search(self, query: str, perspective: Perspective) -> Found:
+        index = self.index(perspective)
+        try:
+            parsed = parse_query(query, self.catalog.table)
+        except QueryError as error:
+            before = self._search(query[: error.start].rstrip(" -"), perspective)
+            words = f"{error.message} {error.help}".strip()
+            return Found(before.hits, before.total, before.fields, words)
+        fields = tuple(self.catalog.field(path) for path in parsed.fields)
+        return Found(search(index, parsed), len(index.entries), fields)
+
+    def comparison(
+        self,
+        devices: tuple[str, ...],
+        perspective: Perspective,
+        *,
+        baseline: str | None,
+        differences: bool,
+        previous: Perspective | None,
+    ) -> Comparison:
+        """Devices side by side."""
+        key = (devices, perspective, baseline, differences, previous)
+        if key not in self._comparisons:
+            _make_room(self._comparisons, _KEPT_COMPARISONS)
+            self._comparisons[key] = compare(
+                self.catalog,
+                [self.catalog.devices[device] for device in devices],
+                perspective,
+                baseline=baseline,
+                differences=differences,
+                previous=previous,
+                lookup=self.sheet,
+            )
+        return self._comparisons[key]
+
+
+def _make_room(memo: dict[_Key, _Entry], kept: int) -> None:
+    """Drop the oldest half of a memo that has grown to `kept` entries."""
+    if len(memo) >= kept:
+        for key in list(memo)[: kept // 2]:
+            del memo[key]

@@ -1,0 +1,45 @@
+"""What screens ask of the app."""
+
+from __future__ import annotations
+
+from textual.message import Message
+
+from phonecmp.model import Field
+
+
+class SheetWanted(Message):
+    """Somebody wants to see everything about a device."""
+
+    def __init__(self, device: str) -> None:
+        """`device` is its id."""
+        super().__init__()
+        self.device = device
+
+
+class ClaimsWanted(Message):
+    """Somebody wants to see every claim on one value of a device."""
+
+    def __init__(self, device: str, field: Field) -> None:
+        """`device` is its id."""
+        super().__init__()
+        self.device = device
+        self.field = field
+
+
+class PageWanted(Message):
+    """Somebody wants to open the page behind a statement."""
+
+    def __init__(self, url: str | None) -> None:
+        """`url` is None where the statement names no page."""
+        super().__init__()
+        self.url = url
+
+
+class CopyWanted(Message):
+    """Somebody wants text in the clipboard."""
+
+    def __init__(self, text: str, what: str) -> None:
+        """`what` names the text in the answer: "62 W", "the comparison"."""
+        super().__init__()
+        self.text = text
+        self.what = what

@@ -1,0 +1,75 @@
+"""How lines are drawn: inks, signs, and lines of exactly one width."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from phonecmp.output import Glyphs, in_ascii
+from phonecmp.tui.ink import Ink
+
+Piece = tuple[str, Style]
+"""A run of text in one style."""
+
+BOLD = Style(bold=True)
+PLAIN = Style()
+_REVERSE = Style(reverse=True)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pen:
+    """The inks and signs in use; a new theme is a new pen."""
+
+    ink: Ink
+    glyphs: Glyphs
+
+    def line(self, pieces: Iterable[Piece], width: int, ground: Style) -> Strip:
+        """Draw one line of exactly `width` cells; what is too long is cut off at the right."""
+        segments = [Segment(self.spell(text), ground + style) for text, style in pieces if text]
+        return Strip(segments).adjust_cell_length(width, ground)
+
+    def spell(self, text: str) -> str:
+        """The text as this terminal can show it, on one line."""
+        text = text.replace("\n", " ").replace("\t", " ")
+        return in_ascii(text) if self.glyphs.ascii else text
+
+    def under_cursor(self, pieces: Iterable[Piece]) -> list[Piece]:
+        """The pieces as they look under the cursor."""
+        if not self.ink.reverses:
+            return [(text, style + self.ink.cursor) for text, style in pieces]
+        return [(text, style.without_color + _REVERSE) for text, style in pieces]
+
+
+def width_of(pieces: Iterable[Piece]) -> int:
+    """The number of cells that the pieces take."""
+    return sum(cell_len(text) for text, _ in pieces)
+
+
+def fit(text: str, width: int) -> str:
+    """The text padded or cut to exactly `width` cells."""
+    return set_cell_size(text, max(width, 0))
+
+
+def right(text: str, width: int) -> str:
+    """The text at the right end of `width` cells, cut where it is longer."""
+    missing = width - cell_len(text)
+    return " " * missing + text if missing >= 0 else fit(text, width)
+
+
+def padded(pieces: list[Piece], width: int) -> list[Piece]:
+    """The pieces followed by as many spaces as they lack to `width` cells, or cut to it."""
+    missing = width - width_of(pieces)
+    if missing >= 0:
+        return [*pieces, (" " * missing, PLAIN)]
+    kept: list[Piece] = []
+    room = width
+    for text, style in pieces:
+        piece = text if cell_len(text) <= room else fit(text, room)
+        kept.append((piece, style))
+        room -= cell_len(piece)
+    return kept

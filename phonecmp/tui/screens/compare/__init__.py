@@ -1,0 +1,1 @@
+"""The workspace: list, comparison, evidence and time."""

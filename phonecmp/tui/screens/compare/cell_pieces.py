@@ -1,0 +1,133 @@
+"""What stands in one cell of the comparison: gutter, value, and a delta, bar or former value."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from rich.style import Style
+
+from phonecmp.comparison import Cell, Mark, Row
+from phonecmp.knowledge import Status
+from phonecmp.model import Kind
+from phonecmp.output import shorten_all, shown_text, signed_text
+from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, padded, right
+from phonecmp.tui.screens.compare.grid_layout import GridLayout
+from phonecmp.tui.view import ViewState
+
+_DELTA = 7
+_LONGEST_BAR = 16
+_SHORTEST_BAR = 5
+
+
+def row_pieces(row: Row, view: ViewState, layout: GridLayout) -> list[list[Piece]]:
+    """The cells of one row, one list of pieces per shown column, each `layout.column` wide."""
+    last = layout.first + layout.shown
+    cells = row.cells[layout.first : last]
+    texts = _texts(row, view, layout)
+    return [
+        padded(
+            _cell(cell, row, texts[position], view, layout, layout.first + position),
+            layout.column,
+        )
+        for position, cell in enumerate(cells)
+    ]
+
+
+def _texts(row: Row, view: ViewState, layout: GridLayout) -> list[str]:
+    """The row's values as texts: shortened so that unequal ones stay unequal, numbers aligned."""
+    last = layout.first + layout.shown
+    cells = row.cells[layout.first : last]
+    catalog = view.library.catalog
+    texts = [shown_text(cell.shown, catalog) for cell in cells]
+    if row.field.kind in (Kind.INTEGER, Kind.NUMBER):
+        widest = max((_whole_digits(text) for text in texts), default=0)
+        texts = [" " * (widest - _whole_digits(text)) + text if text else "" for text in texts]
+    return shorten_all(texts, [_room(cell, view, layout) for cell in cells])
+
+
+def _whole_digits(text: str) -> int:
+    digits = 0
+    for character in text:
+        if not character.isdigit():
+            break
+        digits += 1
+    return digits
+
+
+def _room(cell: Cell, view: ViewState, layout: GridLayout) -> int:
+    """How much of the cell the value may take."""
+    if cell.previous is not None:
+        return layout.value - 2 - cell_len(shown_text(cell.previous, view.library.catalog)) - 3
+    if cell.delta:
+        return layout.value - _DELTA - 1
+    return layout.value
+
+
+def _cell(
+    cell: Cell, row: Row, text: str, view: ViewState, layout: GridLayout, column: int
+) -> list[Piece]:
+    ink, glyphs = view.pen.ink, view.pen.glyphs
+    status = cell.shown.status
+    if status is Status.UNKNOWN:
+        return [(glyphs.status[status], ink.muted)]
+    style = _value_style(cell, row, view)
+    gutter = "" if status is Status.CONFIRMED else glyphs.status[status]
+    best = {Mark.NONE: " ", Mark.BEST: glyphs.best, Mark.BEST_IF_TRUE: glyphs.best_if_true}
+    best_style = ink.accent if cell.mark is Mark.BEST else ink.rumoured
+    head: list[Piece] = [
+        (fit(gutter, 1), ink.status(status) + BOLD),
+        (best[cell.mark], best_style + BOLD),
+        (" ", PLAIN),
+        (text, style),
+    ]
+    return [*head, *_slot(cell, cell_len(text), view, layout, column)]
+
+
+def _value_style(cell: Cell, row: Row, view: ViewState) -> Style:
+    ink = view.pen.ink
+    if cell.shown.status is not Status.CONFIRMED:
+        return ink.status(cell.shown.status)
+    if row.is_equal or cell.equals_baseline:
+        return ink.muted + (BOLD if cell.mark is Mark.BEST else PLAIN)
+    return ink.text + (BOLD if cell.mark is Mark.BEST else PLAIN)
+
+
+def _slot(
+    cell: Cell, text_width: int, view: ViewState, layout: GridLayout, column: int
+) -> list[Piece]:
+    """The delta, the bar or the former value after the text; never two of them."""
+    if cell.previous is not None:
+        return _former(cell, text_width, view, layout)
+    if cell.delta:
+        ink = view.pen.ink
+        style = ink.muted
+        if cell.improves is not None:
+            style = ink.accent if cell.improves else ink.disputed
+        room = layout.value - 1 - text_width
+        return [(right(signed_text(cell.delta, view.pen.glyphs.minus), room), style)]
+    if cell.share is not None and view.bars and view.baseline is None:
+        return _bar(cell, text_width, view, layout)
+    return []
+
+
+def _former(cell: Cell, text_width: int, view: ViewState, layout: GridLayout) -> list[Piece]:
+    """A dot on what the last time step changed, and what it was before."""
+    ink, glyphs = view.pen.ink, view.pen.glyphs
+    previous = cell.previous
+    assert previous is not None  # narrows the type; the caller asked
+    old = shown_text(previous, view.library.catalog)
+    words = right(f"{glyphs.was} {old}", layout.value - 2 - text_width)
+    return [(glyphs.changed, ink.rumoured + BOLD), (words, ink.muted)]
+
+
+def _bar(cell: Cell, text_width: int, view: ViewState, layout: GridLayout) -> list[Piece]:
+    ink, glyphs = view.pen.ink, view.pen.glyphs
+    room = min(layout.column - layout.slot - 2, _LONGEST_BAR)
+    gap = layout.slot - 3 - text_width
+    if cell.share is None or room < _SHORTEST_BAR or gap < 1:
+        return []
+    length = max(round(cell.share * room), 1)
+    if cell.shown.status is not Status.CONFIRMED:
+        bar = (glyphs.broken_bar * length, ink.status(cell.shown.status))
+    else:
+        bar = (glyphs.bar * length, ink.accent if cell.mark is Mark.BEST else ink.bar)
+    return [(" " * gap, PLAIN), bar]

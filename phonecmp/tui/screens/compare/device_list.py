@@ -1,0 +1,148 @@
+"""The search list: one line per device that matches, the compared ones first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from textual import events
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from phonecmp.tui.commands import Scope, bindings
+from phonecmp.tui.screens.compare.list_lines import ListLines, list_ids
+from phonecmp.tui.view import ViewState
+
+
+class DeviceList(Widget, can_focus=True):
+    """A virtual list: only the lines on screen are ever made."""
+
+    DEFAULT_CSS = "DeviceList { height: 1fr; }"
+    BINDINGS = bindings(Scope.LIST)
+    SCOPE = Scope.LIST
+
+    view: reactive[ViewState | None] = reactive(None)
+    highlighted: reactive[str | None] = reactive(None, repaint=False)
+
+    class Opened(Message):
+        """Somebody wants to see everything about a device."""
+
+        def __init__(self, device: str) -> None:
+            """`device` is its id."""
+            super().__init__()
+            self.device = device
+
+    class Toggled(Message):
+        """Somebody wants to compare a device, or no longer."""
+
+        def __init__(self, device: str) -> None:
+            """`device` is its id."""
+            super().__init__()
+            self.device = device
+
+    def __init__(self) -> None:
+        """Start at the top."""
+        super().__init__()
+        self._top = 0
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The listed device ids, top to bottom."""
+        return list_ids(self.view) if self.view else ()
+
+    @property
+    def _heads(self) -> list[Strip]:
+        """What stands above the rows: what is wrong with the query, the names of the columns."""
+        lines = self._lines()
+        if lines is None:
+            return []
+        return [*lines.trouble(), *([lines.head()] if self.size.width >= 60 else [])]
+
+    @property
+    def _head(self) -> int:
+        return len(self._heads)
+
+    def _lines(self) -> ListLines | None:
+        if self.view is None:
+            return None
+        view = replace(self.view, highlighted=self.highlighted)
+        return ListLines(view, self.size.width, focused=self.has_focus)
+
+    def _rows(self) -> int:
+        return max(self.size.height - self._head, 1)
+
+    def watch_view(self, view: ViewState | None) -> None:
+        """Keep the highlighted device through every refill, and in sight."""
+        if view is None:
+            return
+        ids = self.ids
+        if self.highlighted not in ids:
+            self.highlighted = ids[0] if ids else None
+        self._keep_in_sight()
+
+    def on_resize(self) -> None:
+        """Keep the highlighted device in sight."""
+        self._keep_in_sight()
+
+    def _keep_in_sight(self) -> None:
+        ids = self.ids
+        position = ids.index(self.highlighted) if self.highlighted in ids else 0
+        lowest = max(len(ids) - self._rows(), 0)
+        self._top = min(max(self._top, position - self._rows() + 1), position, lowest)
+
+    def action_cursor(self, step: int) -> None:
+        """Highlight the device `step` lines further down."""
+        ids = self.ids
+        if not ids:
+            return
+        position = ids.index(self.highlighted) if self.highlighted in ids else 0
+        self.highlighted = ids[min(max(position + step, 0), len(ids) - 1)]
+        self._keep_in_sight()
+        self.refresh()
+
+    def action_page(self, direction: int) -> None:
+        """Go up or down by what fits on the screen."""
+        self.action_cursor(direction * max(self._rows() - 1, 1))
+
+    def action_end(self, direction: int) -> None:
+        """Go to the first or last device."""
+        self.action_cursor(direction * len(self.ids))
+
+    def action_open(self) -> None:
+        """Ask for the sheet of the highlighted device."""
+        if self.highlighted:
+            self.post_message(self.Opened(self.highlighted))
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the list."""
+        lines, heads, ids = self._lines(), self._heads, self.ids
+        if lines is None:
+            return Strip.blank(self.size.width)
+        if y < len(heads):
+            return heads[y]
+        position = self._top + y - len(heads)
+        if position < len(ids):
+            return lines.device(ids[position])
+        return lines.empty(y - len(heads)) if not ids else lines.blank()
+
+    def on_click(self, event: events.Click) -> None:
+        """Highlight the clicked device; a click on its letter, or a second click, toggles it."""
+        position = self._top + event.y - self._head
+        ids = self.ids
+        if not 0 <= position < len(ids):
+            return
+        self.highlighted = ids[position]
+        self.refresh()
+        if event.chain == 2 or event.x < 4:
+            self.post_message(self.Toggled(ids[position]))
+
+    def on_mouse_scroll_down(self) -> None:
+        """Move the window down."""
+        self._top = min(self._top + 3, max(len(self.ids) - self._rows(), 0))
+        self.refresh()
+
+    def on_mouse_scroll_up(self) -> None:
+        """Move the window up."""
+        self._top = max(self._top - 3, 0)
+        self.refresh()

@@ -1,0 +1,60 @@
+"""The evidence pane: always the value under the cursor, and who stands behind it."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from phonecmp.tui.pen import Piece
+from phonecmp.tui.screens.compare.evidence_lines import (
+    evidence_at_cursor,
+    evidence_lines,
+    evidence_title,
+)
+from phonecmp.tui.view import ViewState
+from phonecmp.tui.widgets.pane_title import title_line
+
+
+class EvidencePane(Widget):
+    """A titled pane below the comparison. A click opens all claims."""
+
+    view: reactive[ViewState | None] = reactive(None)
+
+    class Opened(Message):
+        """Somebody wants to see every claim."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        super().__init__()
+        self._lines: list[list[Piece]] = []
+        self._head: Strip | None = None
+        self._drawn_for: tuple[object, ...] = ()
+
+    def _build(self, view: ViewState) -> None:
+        key = (view.comparison, view.cursor, view.pen, self.size)
+        if key == self._drawn_for:
+            return
+        evidence = evidence_at_cursor(view)
+        title, note = evidence_title(view, evidence)
+        self._head = title_line(view.pen, title, note, self.size.width, focused=False)
+        self._lines = evidence_lines(view, evidence, self.size.width, self.size.height - 1)
+        self._drawn_for = key
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line."""
+        view = self.view
+        if view is None:
+            return Strip.blank(self.size.width)
+        self._build(view)
+        if y == 0 and self._head is not None:
+            return self._head
+        pieces = self._lines[y - 1] if y - 1 < len(self._lines) else []
+        return view.pen.line(pieces, self.size.width, view.pen.ink.ground)
+
+    def on_click(self, event: events.Click) -> None:
+        """Ask for all claims."""
+        event.stop()
+        self.post_message(self.Opened())

@@ -1,0 +1,200 @@
+"""The comparison grid: frozen heads and labels, a cursor, sections that fold."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from phonecmp.comparison import Comparison
+from phonecmp.tui.commands import Scope, bindings
+from phonecmp.tui.screens.compare.grid_layout import GridLayout, lay_out
+from phonecmp.tui.screens.compare.grid_lines import BodyLine, body_lines, body_strip, head_strips
+from phonecmp.tui.view import Cursor, ViewState
+
+_EMPTY = (
+    "",
+    "   Nothing to compare yet.",
+    "",
+    "   /      search, enter adds what is highlighted",
+    "   space  adds the device highlighted in the list",
+    "   ?      shows every key",
+)
+
+
+class Grid(Widget, can_focus=True):
+    """Draws itself line by line; all lines are made once per state, then only restyled."""
+
+    DEFAULT_CSS = "Grid { height: 1fr; }"
+    BINDINGS = bindings(Scope.GRID)
+    SCOPE = Scope.GRID
+
+    view: reactive[ViewState | None] = reactive(None)
+    cursor: reactive[Cursor] = reactive(Cursor())
+
+    def __init__(self) -> None:
+        """Start at the top left."""
+        super().__init__()
+        self._top = 0
+        self._first = 0
+        self._layout: GridLayout | None = None
+        self._lines: list[BodyLine] = []
+        self._drawn_for: tuple[object, ...] = ()
+
+    @property
+    def layout_now(self) -> GridLayout:
+        """The present column widths."""
+        self._build()
+        assert self._layout is not None  # _build has just made it
+        return self._layout
+
+    @property
+    def lines(self) -> list[BodyLine]:
+        """All lines below the heads."""
+        self._build()
+        return self._lines
+
+    @property
+    def _head_height(self) -> int:
+        return 2 if self.size.height < 19 else 3
+
+    @property
+    def _body_height(self) -> int:
+        return max(self.size.height - self._head_height, 1)
+
+    @property
+    def hidden_right(self) -> int:
+        """How many devices lie beyond the right edge."""
+        if self.view is None or not self.view.devices:
+            return 0
+        layout = self.layout_now
+        return len(self.view.devices) - layout.first - layout.shown
+
+    def _build(self) -> None:
+        """Lay out and draw all lines, once per state and width."""
+        view = self.view
+        if view is None:
+            return
+        comparison = view.comparison
+        key = (comparison, view.pen, view.folded, view.bars, self.size, self._first)
+        if key == self._drawn_for:
+            return
+        self._layout = lay_out(
+            self.size.width,
+            len(comparison.columns),
+            self._first,
+            has_baseline=comparison.baseline is not None,
+            has_bars=view.bars,
+        )
+        self._lines = body_lines(view, comparison, self._layout)
+        self._drawn_for = key
+
+    def watch_view(self, view: ViewState | None) -> None:
+        """Follow the state; the cursor stays on its field, or goes to the nearest line."""
+        if view is None:
+            return
+        self.cursor = view.place
+        self._keep_in_sight()
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight."""
+        self._keep_in_sight()
+
+    def position(self) -> int:
+        """The line under the cursor, counted from 0; a line that is gone counts as the first."""
+        for index, line in enumerate(self.lines):
+            if line.key == self.cursor.row:
+                return index
+        return min(1, max(len(self.lines) - 1, 0))
+
+    def _keep_in_sight(self) -> None:
+        if self.view is None or not self.view.devices:
+            return
+        column = self.cursor.column
+        layout = self.layout_now
+        if column < layout.first:
+            self._first = column
+        elif column >= layout.first + layout.shown:
+            self._first = column - layout.shown + 1
+        else:
+            self._first = layout.first
+        position = self.position()
+        highest = 0 if position <= 1 else position
+        lowest = max(len(self.lines) - self._body_height, 0)
+        top = max(self._top, position - self._body_height + 1)
+        self._top = max(min(top, highest, lowest), 0)
+
+    def move_to(self, position: int, column: int) -> None:
+        """Put the cursor on a line and a column, as near as there are any."""
+        if not self.lines or self.view is None:
+            return
+        line = self.lines[min(max(position, 0), len(self.lines) - 1)]
+        column = min(max(column, 0), max(len(self.view.devices) - 1, 0))
+        self.cursor = Cursor(line.key, column)
+
+    def action_cursor(self, down: int, across: int) -> None:
+        """Move the cursor; up and down pass over headings unless they are folded."""
+        position = self.position() + down
+        while (
+            down
+            and 0 < position < len(self.lines) - 1
+            and not self.lines[position].cells
+            and self.view is not None
+            and self.lines[position].section.section.path not in self.view.folded
+        ):
+            position += down
+        self.move_to(position, self.cursor.column + across)
+
+    def action_page(self, direction: int) -> None:
+        """Go up or down by what fits on the screen."""
+        self.move_to(self.position() + direction * (self._body_height - 1), self.cursor.column)
+
+    def action_end(self, direction: int) -> None:
+        """Go to the first or last row."""
+        self.move_to(0 if direction < 0 else len(self.lines), self.cursor.column)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line."""
+        view = self.view
+        if view is None:
+            return Strip.blank(self.size.width)
+        if not view.devices:
+            text = _EMPTY[y] if y < len(_EMPTY) else ""
+            return view.pen.line([(text, view.pen.ink.muted)], self.size.width, view.pen.ink.ground)
+        layout = self.layout_now
+        if y < self._head_height:
+            return self._head(view, view.comparison, layout)[y]
+        position = self._top + y - self._head_height
+        if position < len(self.lines):
+            return body_strip(
+                self.lines[position], view, layout, self.cursor, focused=self.has_focus
+            )
+        return view.pen.line([], self.size.width, view.pen.ink.ground)
+
+    def _head(self, view: ViewState, comparison: Comparison, layout: GridLayout) -> list[Strip]:
+        corner = ""
+        if self._top < len(self.lines) and self.lines[self._top].cells:
+            corner = self.lines[self._top].section.section.label
+        return head_strips(view, comparison, layout, corner, self._head_height)
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor on the clicked cell."""
+        position = self._top + event.y - self._head_height
+        if event.y < self._head_height or position >= len(self.lines):
+            return
+        column = self.layout_now.column_at(event.x)
+        self.move_to(position, self.cursor.column if column is None else column)
+
+    def on_mouse_scroll_down(self) -> None:
+        """Move the window down; the cursor comes along when it would leave the screen."""
+        self._scroll(3)
+
+    def on_mouse_scroll_up(self) -> None:
+        """Move the window up."""
+        self._scroll(-3)
+
+    def _scroll(self, lines: int) -> None:
+        lowest = max(len(self.lines) - self._body_height, 0)
+        self._top = min(max(self._top + lines, 0), lowest)
+        self.refresh()

@@ -1,0 +1,131 @@
+"""The lines of the comparison: column heads, section headings and rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.strip import Strip
+
+from phonecmp.comparison import Column, Comparison, Row, SectionRows
+from phonecmp.knowledge import State
+from phonecmp.model import Kind
+from phonecmp.output import shorten_middle, state_glyph
+from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, padded, right, width_of
+from phonecmp.tui.screens.compare.cell_pieces import row_pieces
+from phonecmp.tui.screens.compare.grid_layout import GridLayout
+from phonecmp.tui.view import Cursor, ViewState
+
+
+@dataclass(frozen=True, slots=True)
+class BodyLine:
+    """One line below the heads. `key` is what the cursor calls it; headings have no cells."""
+
+    key: str
+    section: SectionRows
+    label: list[Piece]
+    cells: list[list[Piece]]
+
+
+def body_lines(view: ViewState, comparison: Comparison, layout: GridLayout) -> list[BodyLine]:
+    """Every line of the comparison, folded sections as their heading alone."""
+    lines: list[BodyLine] = []
+    for section in comparison.sections:
+        lines.append(_heading(section, view, layout))
+        if section.section.path not in view.folded:
+            lines.extend(_row(row, section, view, layout) for row in section.rows)
+    return lines
+
+
+def _heading(section: SectionRows, view: ViewState, layout: GridLayout) -> BodyLine:
+    ink, glyphs = view.pen.ink, view.pen.glyphs
+    folded = section.section.path in view.folded
+    notes = []
+    if folded:
+        notes.append(f"{len(section.rows)} folded")
+    if section.hidden:
+        notes.append(f"{section.hidden} the same")
+    note = f" {', '.join(notes)} " if notes else ""
+    sign = glyphs.folded if folded else " "
+    head: list[Piece] = [(sign, ink.accent), (f"{section.section.label} ", ink.heading)]
+    rule = max(layout.width - 1 - width_of(head) - len(note), 0)
+    label = [*head, (glyphs.rule * rule, ink.rule), (note, ink.muted)]
+    return BodyLine(f":{section.section.path}", section, label, [])
+
+
+def _row(row: Row, section: SectionRows, view: ViewState, layout: GridLayout) -> BodyLine:
+    ink = view.pen.ink
+    style = ink.muted if row.is_equal else ink.text
+    unit = "" if row.field.kind is Kind.FLAG else row.field.unit
+    name = fit(f" {row.field.label}", layout.label - 2 - len(unit))
+    label: list[Piece] = [(name, style), (f" {unit}", ink.muted), (" ", PLAIN)]
+    return BodyLine(row.field.path, section, label, row_pieces(row, view, layout))
+
+
+def body_strip(
+    line: BodyLine, view: ViewState, layout: GridLayout, cursor: Cursor, *, focused: bool
+) -> Strip:
+    """Draw one line; the row under the cursor is tinted, the cell under it stands out."""
+    pen = view.pen
+    if line.key != cursor.row:
+        return pen.line(
+            [*line.label, *(piece for cell in line.cells for piece in cell)],
+            layout.width,
+            pen.ink.ground,
+        )
+    if not line.cells:
+        pieces = pen.under_cursor(line.label) if focused else line.label
+        return pen.line(pieces, layout.width, pen.ink.ground + pen.ink.row)
+    pieces = [(text, style + BOLD) for text, style in line.label[:1]] + line.label[1:]
+    for position, cell in enumerate(line.cells):
+        here = layout.first + position == cursor.column
+        pieces.extend(pen.under_cursor(cell) if here else cell)
+    return pen.line(pieces, layout.width, pen.ink.ground + pen.ink.row)
+
+
+def head_strips(
+    view: ViewState, comparison: Comparison, layout: GridLayout, corner: str, height: int
+) -> list[Strip]:
+    """The heads of the columns, 2 or 3 lines; `corner` names the section scrolled past."""
+    last = layout.first + layout.shown
+    columns = list(enumerate(comparison.columns))[layout.first : last]
+    blank: Piece = (fit("", layout.label), PLAIN)
+    title: Piece = (fit(f" {corner}", layout.label), view.pen.ink.heading)
+    lines: list[list[Piece]] = [[blank] for _ in range(height - 1)] + [[title]]
+    for index, column in columns:
+        for line, pieces in zip(lines, _head(index, column, view, layout, height), strict=True):
+            line.extend(padded(pieces, layout.column))
+    return [view.pen.line(line, layout.width, view.pen.ink.ground) for line in lines]
+
+
+def _head(
+    index: int, column: Column, view: ViewState, layout: GridLayout, height: int
+) -> list[list[Piece]]:
+    ink = view.pen.ink
+    chip: Piece = (fit(f" {column.letter}", 3), ink.chip(index))
+    model: Piece = (shorten_middle(column.model, layout.value), BOLD)
+    if height == 2:
+        return [[chip, (" ", PLAIN), model], _moment(column, view)]
+    word = "baseline" if layout.column >= 22 else "base"
+    brand = [chip, (f" {column.brand} ", ink.muted)]
+    if column.is_baseline:
+        room = layout.column - 1 - len(word)
+        brand = [*padded(brand, room), (word, ink.accent + BOLD)]
+    return [brand, [("   ", PLAIN), model], _moment(column, view)]
+
+
+def _moment(column: Column, view: ViewState) -> list[Piece]:
+    """When it was announced, or what it is while it is not."""
+    ink = view.pen.ink
+    if column.newly_announced:
+        return [("   announced", ink.rumoured)]
+    if column.state in (State.ANNOUNCED, State.RELEASED) and column.announced:
+        day = column.announced
+        text = day.first.isoformat()[:7] if day.is_day else str(day)
+        return [("   ", PLAIN), (text, ink.muted)]
+    if column.state is None:
+        return [("   unheard of", ink.muted)]
+    sign = state_glyph(column.state, view.pen.glyphs)
+    return [
+        (right(sign, 2) + " ", ink.state(column.state)),
+        (column.state, ink.state(column.state)),
+    ]

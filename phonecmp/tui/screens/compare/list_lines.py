@@ -1,0 +1,183 @@
+"""The lines of the search list, drawn from the view state."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+
+from rich.style import Style
+from textual.strip import Strip
+
+from phonecmp.comparison import letter
+from phonecmp.knowledge import State, announced_for, display_name, state
+from phonecmp.model import Device, Field
+from phonecmp.output import shorten_middle, shown_text
+from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, padded, right
+from phonecmp.tui.view import ViewState
+
+_CHIP = 4
+_STATE = 16
+_PARTNER = 14
+_FIELD = 14
+
+
+def list_ids(view: ViewState) -> tuple[str, ...]:
+    """The ids of the list: the compared devices in letter order, then all others that match."""
+    found = view.found
+    compared = set(view.devices)
+    return (*view.devices, *(hit.device for hit in found.hits if hit.device not in compared))
+
+
+class ListLines:
+    """Draws lines of one width for one view.
+
+    Narrow lists have a name and a year; lists of 60 cells and more are tables with the state, the
+    partner and the fields of the query.
+    """
+
+    def __init__(self, view: ViewState, width: int, *, focused: bool) -> None:
+        """`focused` decides how the highlighted line looks."""
+        self.view = view
+        self.width = width
+        self.focused = focused
+
+    @property
+    def _fields(self) -> tuple[Field, ...]:
+        if self.width < 60:
+            return ()
+        room = max((self.width - _CHIP - 30 - _STATE - _PARTNER) // _FIELD, 0)
+        return self.view.found.fields[:room]
+
+    @property
+    def _name_width(self) -> int:
+        if self.width < 60:
+            return self.width - _CHIP - 1
+        taken = _CHIP + 1 + _STATE + _PARTNER + _FIELD * len(self._fields)
+        return min(self.width - taken, 40)
+
+    def blank(self) -> Strip:
+        """A line of nothing."""
+        return self.view.pen.line([], self.width, self.view.pen.ink.ground)
+
+    def head(self) -> Strip:
+        """The names of the columns."""
+        muted = self.view.pen.ink.muted
+        pieces: list[Piece] = [
+            (fit("", _CHIP + 1), PLAIN),
+            (fit("name", self._name_width), muted),
+            (fit("state", _STATE), muted),
+            (fit("partner", _PARTNER), muted),
+        ]
+        for field in self._fields:
+            label = f"{field.label.lower()} {field.unit}".strip()
+            pieces.append((right(label, _FIELD - 1) + " ", muted))
+        return self.view.pen.line(pieces, self.width, self.view.pen.ink.ground)
+
+    def trouble(self) -> list[Strip]:
+        """What is wrong with the query, wrapped to the width; nothing where it is understood."""
+        ink = self.view.pen.ink
+        lines = wrap(self.view.found.error, max(self.width - 3, 10))
+        return [
+            self.view.pen.line([(f"  {text}", ink.disputed)], self.width, ink.ground)
+            for text in lines
+        ]
+
+    def empty(self, y: int) -> Strip:
+        """What an empty list says, line by line."""
+        if self.view.library.catalog.devices:
+            words = ["", " Nothing matches.", " Fewer words find more; esc clears the search."]
+        else:
+            words = ["", " No devices were read.", " Screen 5 says what is wrong."]
+        text = words[y] if y < len(words) else ""
+        return self.view.pen.line(
+            [(text, self.view.pen.ink.muted)], self.width, self.view.pen.ink.ground
+        )
+
+    def device(self, id_: str) -> Strip:
+        """The line of one device."""
+        view, pen = self.view, self.view.pen
+        device = view.library.catalog.devices[id_]
+        here = id_ == view.highlighted
+        pieces = [*self._chip(id_, here=here), *self._name(device), *self._columns(device)]
+        ground = pen.ink.ground
+        if here:
+            pieces = padded(pieces, self.width)
+            if self.focused:
+                pieces = pieces[:2] + pen.under_cursor(pieces[2:])
+            else:
+                ground = ground + pen.ink.row
+        return pen.line(pieces, self.width, ground)
+
+    def _chip(self, id_: str, *, here: bool) -> list[Piece]:
+        view = self.view
+        mark = view.pen.glyphs.selected if here and self.focused else " "
+        if id_ in view.devices:
+            position = view.devices.index(id_)
+            chip: Piece = (fit(f" {letter(position)}", _CHIP - 1), view.pen.ink.chip(position))
+            return [(mark, view.pen.ink.accent), chip, (" ", PLAIN)]
+        return [(mark, view.pen.ink.accent), (fit("", _CHIP), PLAIN)]
+
+    def _name(self, device: Device) -> list[Piece]:
+        view = self.view
+        name = display_name(device, view.perspective)
+        style = BOLD if device.id in view.devices else PLAIN
+        if self.width >= 60:
+            text = shorten_middle(name, self._name_width - 1)
+            return _highlighted(fit(text, self._name_width), name, view, device.id, style)
+        tail, tail_style = self._tail(device)
+        room = self._name_width - len(tail) - 1
+        text = shorten_middle(name, room)
+        return [
+            *_highlighted(fit(text, room + 1), name, view, device.id, style),
+            (tail, tail_style),
+        ]
+
+    def _tail(self, device: Device) -> tuple[str, Style]:
+        """Year, or badge and state where the device isn't announced yet."""
+        view = self.view
+        where = state(view.library.catalog, device, view.perspective)
+        if where in (State.ANNOUNCED, State.RELEASED):
+            announced = announced_for(device, view.region)
+            return (f"{announced.first.year} " if announced else "", view.pen.ink.muted)
+        if where is None:
+            return ("not yet ", view.pen.ink.muted)
+        sign = {State.RUMOURED: "~", State.TEASED: "~", State.CANCELLED: "×"}[where]
+        return (f"{sign} {where} ", view.pen.ink.state(where))
+
+    def _columns(self, device: Device) -> list[Piece]:
+        if self.width < 60:
+            return []
+        view = self.view
+        ink = view.pen.ink
+        where = state(view.library.catalog, device, view.perspective)
+        announced = announced_for(device, view.region)
+        if where in (State.ANNOUNCED, State.RELEASED) and announced:
+            told = (f"{where} {announced.first.year}", ink.muted)
+        else:
+            told = self._tail(device)
+        sheet = view.library.sheet(device, view.perspective)
+        catalog = view.library.catalog
+        partner = sheet.get("camera.partner")
+        pieces: list[Piece] = [
+            (fit(told[0], _STATE), told[1]),
+            (fit(shown_text(partner, catalog) if partner else "–", _PARTNER), PLAIN),
+        ]
+        for field in self._fields:
+            value = sheet.get(field.path)
+            text = shown_text(value, catalog) if value else "–"
+            style = ink.status(value.status) if value else ink.muted
+            pieces.append((right(text, _FIELD - 1) + " ", style))
+        return pieces
+
+
+def _highlighted(text: str, name: str, view: ViewState, id_: str, style: Style) -> list[Piece]:
+    """The name with the matched letters in the accent colour, where it is shown whole."""
+    ranges = view.found.ranges(id_)
+    if not ranges or not text.startswith(name):
+        return [(text, style)]
+    pieces: list[Piece] = []
+    position = 0
+    for start, end in ranges:
+        pieces.append((text[position:start], style))
+        pieces.append((text[start:end], style + view.pen.ink.accent))
+        position = end
+    return [*pieces, (text[position:], style)]

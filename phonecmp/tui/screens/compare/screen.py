@@ -1,0 +1,287 @@
+"""The workspace: search list, comparison, evidence and time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from phonecmp.comparison import Comparison
+from phonecmp.knowledge import Status
+from phonecmp.output import comparison_markdown
+from phonecmp.tui import view as transitions
+from phonecmp.tui.commands import CommandProvider, Scope, bindings
+from phonecmp.tui.messages import ClaimsWanted, CopyWanted, PageWanted, SheetWanted
+from phonecmp.tui.screens.compare.device_list import DeviceList
+from phonecmp.tui.screens.compare.evidence import EvidencePane
+from phonecmp.tui.screens.compare.evidence_lines import copied_value, evidence_at_cursor
+from phonecmp.tui.screens.compare.grid import Grid
+from phonecmp.tui.screens.compare.search_field import SearchField
+from phonecmp.tui.screens.compare.time_strip import TimeStrip
+from phonecmp.tui.screens.compare.titles import compare_title, list_title
+from phonecmp.tui.view import Cursor, ViewState
+from phonecmp.tui.widgets.footer import Footer
+from phonecmp.tui.widgets.header import Header
+from phonecmp.tui.widgets.pane_title import PaneTitle
+from phonecmp.tui.widgets.vertical_rule import VerticalRule
+
+
+class CompareScreen(Screen[None]):
+    """Devices side by side, from one view state."""
+
+    CSS_PATH = "screen.tcss"
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar = bindings(Scope.COMPARE)
+    COMMANDS: ClassVar = {CommandProvider}
+    SCOPES: ClassVar = (Scope.COMPARE,)
+
+    view: reactive[ViewState | None] = reactive(None)
+
+    def __init__(self, view: ViewState) -> None:
+        """`view` is the state to start with."""
+        super().__init__()
+        self.set_reactive(CompareScreen.view, view)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the panes; each is bound to the screen's view."""
+        yield Header("compare").data_bind(CompareScreen.view)
+        with Horizontal(id="panes"):
+            with Vertical(id="list-pane"):
+                yield PaneTitle(id="list-title")
+                with Horizontal(id="search-line"):
+                    yield Static("/", id="search-mark")
+                    yield SearchField(self.state.pen)
+                yield DeviceList().data_bind(CompareScreen.view)
+            yield VerticalRule(id="list-rule")
+            with Vertical(id="compare-pane"):
+                yield PaneTitle(id="compare-title")
+                yield Grid().data_bind(CompareScreen.view)
+                yield EvidencePane().data_bind(CompareScreen.view)
+        yield TimeStrip().data_bind(CompareScreen.view)
+        yield Footer()
+
+    @property
+    def state(self) -> ViewState:
+        """The view state."""
+        assert self.view is not None  # set before the screen exists
+        return self.view
+
+    @property
+    def grid(self) -> Grid:
+        """The comparison grid."""
+        return self.query_one(Grid)
+
+    @property
+    def list(self) -> DeviceList:
+        """The search list."""
+        return self.query_one(DeviceList)
+
+    def on_mount(self) -> None:
+        """Follow the cursors of grid and list, and start where there is something to do."""
+        self.watch(self.grid, "cursor", self._follow_cursor, init=False)
+        self.watch(self.list, "highlighted", self._follow_highlight, init=False)
+        self._enter(self.grid if self.state.devices else self.list)
+        self._draw_titles()
+
+    def watch_view(self, view: ViewState) -> None:
+        """Titles are drawn here, everything else by its own pane."""
+        if self.is_mounted:
+            self._draw_titles()
+
+    def on_resize(self) -> None:
+        """Another width hides another number of columns."""
+        self.call_after_refresh(self._draw_titles)
+
+    def _draw_titles(self) -> None:
+        view = self.state
+        focused = self.focused
+        left = self.query_one("#list-title", PaneTitle)
+        left.title, left.note = list_title(view)
+        left.has_focus_within_pane = isinstance(focused, DeviceList | SearchField)
+        top = self.query_one("#compare-title", PaneTitle)
+        top.title, top.note = compare_title(view, self.grid.hidden_right)
+        top.has_focus_within_pane = isinstance(focused, Grid)
+        for widget in (left, top, self.query_one(VerticalRule), self.query_one(Footer)):
+            widget.pen = view.pen
+
+    def _follow_cursor(self, cursor: Cursor) -> None:
+        if self.state.cursor != cursor:
+            self.view = replace(self.state, cursor=cursor)
+
+    def _follow_highlight(self, highlighted: str | None) -> None:
+        if self.state.highlighted != highlighted:
+            self.view = replace(self.state, highlighted=highlighted)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Tell footer, titles and the narrow layout which pane is in use."""
+        scope = getattr(event.widget, "SCOPE", Scope.LIST)
+        self.query_one(Footer).scope = scope
+        self._draw_titles()
+
+    @on(Input.Changed)
+    def _search(self, event: Input.Changed) -> None:
+        self.view = replace(self.state, query=event.value)
+
+    @on(SearchField.Moved)
+    def _move_highlight(self, event: SearchField.Moved) -> None:
+        self.list.action_cursor(event.step)
+
+    @on(SearchField.Added)
+    def _add_highlighted(self) -> None:
+        highlighted = self.list.highlighted
+        if highlighted and highlighted not in self.state.devices:
+            self.action_toggle_device()
+
+    @on(SearchField.Left)
+    def _leave_search(self) -> None:
+        self._enter(self.list)
+
+    @on(DeviceList.Toggled)
+    def _toggle(self, event: DeviceList.Toggled) -> None:
+        self.view = transitions.toggle_device(self.state, event.device)
+
+    @on(DeviceList.Opened)
+    def _open_sheet(self, event: DeviceList.Opened) -> None:
+        self.post_message(SheetWanted(event.device))
+
+    @on(EvidencePane.Opened)
+    def _open_claims(self) -> None:
+        self.action_more()
+
+    @on(TimeStrip.DayChosen)
+    def _go_to_day(self, event: TimeStrip.DayChosen) -> None:
+        self.view = transitions.with_day(self.state, event.day)
+
+    @on(TimeStrip.Stepped)
+    def _step(self, event: TimeStrip.Stepped) -> None:
+        self.view = transitions.step_time(self.state, event.direction)
+
+    def action_search(self) -> None:
+        """Go to the search field, its text selected."""
+        field = self.query_one(SearchField)
+        self._enter(field)
+        field.select_all()
+
+    def _enter(self, widget: Widget) -> None:
+        """Give the focus to a pane; narrow screens show its side first."""
+        self.set_class(widget is self.grid, "-grid-pane")
+        self.set_class(widget is not self.grid, "-list-pane")
+        widget.focus()
+
+    def action_next_pane(self) -> None:
+        """Go to the other pane."""
+        self._enter(self.list if self.focused is self.grid else self.grid)
+
+    def action_back(self) -> None:
+        """Step back from the comparison to the list."""
+        self._enter(self.list)
+
+    def action_toggle_device(self) -> None:
+        """Add the device highlighted in the list, or take it out."""
+        highlighted = self.list.highlighted
+        if highlighted:
+            self.view = transitions.toggle_device(self.state, highlighted)
+
+    def action_sheet(self) -> None:
+        """Show the sheet of the column under the cursor, or of the highlighted device."""
+        view = self.state
+        column = view.cursor.column
+        in_grid = self.focused is self.grid and column < len(view.devices)
+        device = view.devices[column] if in_grid else self.list.highlighted
+        if device:
+            self.post_message(SheetWanted(device))
+
+    def action_more(self) -> None:
+        """Show every claim on the value under the cursor; on a heading, fold it."""
+        evidence = evidence_at_cursor(self.state)
+        if evidence is not None:
+            self.post_message(ClaimsWanted(evidence.device.id, evidence.field))
+        else:
+            self.action_fold()
+
+    def action_fold(self) -> None:
+        """Fold or open the section under the cursor."""
+        lines = self.grid.lines
+        if lines:
+            section = lines[self.grid.position()].section.section.path
+            self.view = replace(
+                transitions.toggle_fold(self.state, section),
+                cursor=replace(self.state.cursor, row=f":{section}"),
+            )
+
+    def action_fold_all(self) -> None:
+        """Fold all sections, or open them."""
+        self.view = transitions.fold_all(self.state)
+
+    def action_differences(self) -> None:
+        """Show only rows that differ, or all."""
+        self.view = replace(self.state, differences=not self.state.differences)
+
+    def action_baseline(self) -> None:
+        """Measure against the device under the cursor, or stop."""
+        self.view = transitions.toggle_baseline(self.state)
+
+    def action_bars(self) -> None:
+        """Draw bars, or leave them out."""
+        self.view = replace(self.state, bars=not self.state.bars)
+
+    def action_drop_column(self) -> None:
+        """Take the device under the cursor out."""
+        self.view = transitions.drop_column(self.state)
+
+    def action_move_column(self, step: int) -> None:
+        """Move the column under the cursor."""
+        self.view = transitions.move_column(self.state, step)
+
+    def action_next_uncertain(self, direction: int) -> None:
+        """Go to the next value that is not confirmed, row by row."""
+        spots = _uncertain_spots(self.state.comparison)
+        here = self.grid.position(), self.state.cursor.column
+        places = {line.key: index for index, line in enumerate(self.grid.lines)}
+        reachable = sorted((places[row], column) for row, column in spots if row in places)
+        ahead = [spot for spot in reachable if (spot > here if direction > 0 else spot < here)]
+        if not reachable:
+            self.notify("Every value here is confirmed.")
+            return
+        wrapped = reachable[0 if direction > 0 else -1]
+        chosen = (ahead[0] if direction > 0 else ahead[-1]) if ahead else wrapped
+        self._enter(self.grid)
+        self.grid.move_to(*chosen)
+
+    def action_open_page(self) -> None:
+        """Open the newest page behind the value under the cursor."""
+        evidence = evidence_at_cursor(self.state)
+        urls = [said.url for said in evidence.statements if said.url] if evidence else []
+        self.post_message(PageWanted(urls[0] if urls else None))
+
+    def action_copy_cell(self) -> None:
+        """Copy the value under the cursor with its unit."""
+        evidence = evidence_at_cursor(self.state)
+        if evidence is not None:
+            text = copied_value(self.state, evidence)
+            self.post_message(CopyWanted(text, text))
+
+    def action_copy_table(self) -> None:
+        """Copy the comparison as a Markdown table."""
+        view = self.state
+        if view.devices:
+            text = comparison_markdown(view.comparison, view.library.catalog)
+            self.post_message(CopyWanted(text, "the comparison as Markdown"))
+
+
+def _uncertain_spots(comparison: Comparison) -> list[tuple[str, int]]:
+    sure = (Status.CONFIRMED, Status.UNKNOWN)
+    return [
+        (row.field.path, column)
+        for section in comparison.sections
+        for row in section.rows
+        for column, cell in enumerate(row.cells)
+        if cell.shown.status not in sure
+    ]

@@ -1,0 +1,147 @@
+"""The time strip: where the events of the compared devices are dense, and where we stand."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from phonecmp.comparison import letter
+from phonecmp.knowledge import Event, EventKind
+from phonecmp.tui.pen import BOLD, PLAIN, Piece, width_of
+from phonecmp.tui.view import ViewState
+
+
+@dataclass(frozen=True, slots=True)
+class TimeScale:
+    """Days laid out over `width` columns from column `start` on."""
+
+    first: date
+    last: date
+    start: int
+    width: int
+
+    def column(self, day: date) -> int:
+        """The column of a day, held within the scale."""
+        span = max((self.last - self.first).days, 1)
+        share = (day - self.first).days / span
+        return min(max(round(share * (self.width - 1)), 0), self.width - 1)
+
+    def day_at(self, x: int) -> date:
+        """The day that column `x` of the pane stands for."""
+        share = (x - self.start) / max(self.width - 1, 1)
+        share = min(max(share, 0.0), 1.0)
+        return self.first + timedelta(days=round(share * (self.last - self.first).days))
+
+
+def time_head(view: ViewState) -> list[Piece]:
+    """`time ◄ 2022-05-23 ►`, the date amber where it is not today."""
+    ink, glyphs = view.pen.ink, view.pen.glyphs
+    day = (ink.text if view.is_today else ink.rumoured) + BOLD
+    return [
+        (" time ", ink.muted),
+        (glyphs.earlier, ink.accent),
+        (f" {view.day.isoformat()} ", day),
+        (glyphs.later, ink.accent),
+        ("  ", PLAIN),
+    ]
+
+
+def time_tail(view: ViewState) -> list[Piece]:
+    """`19/24 T today`: how many of the dated days lie behind us."""
+    ink = view.pen.ink
+    days = sorted({event.day for event in view.events})
+    seen = sum(day <= view.day for day in days)
+    return [(f"  {seen}/{len(days)} ", ink.muted), ("T", ink.accent + BOLD), (" today ", ink.muted)]
+
+
+def time_scale(view: ViewState, width: int) -> TimeScale | None:
+    """The scale between head and tail; None where there is no event or no room.
+
+    It ends a little after the last event, so that any later day stands at its right end and the
+    events keep their room.
+    """
+    events = view.events
+    start = width_of(time_head(view))
+    room = width - start - width_of(time_tail(view))
+    if not events or room < 10:
+        return None
+    first, last = events[0].day, events[-1].day
+    margin = max((last - first).days // 30, 1)
+    return TimeScale(first, last + timedelta(days=margin), start, room)
+
+
+def time_strip(view: ViewState, width: int) -> list[list[Piece]]:
+    """The two lines of the strip; the second holds the years and months."""
+    scale = time_scale(view, width)
+    head, tail = time_head(view), time_tail(view)
+    if scale is None:
+        return [head if not view.devices else [*head, *tail], []]
+    return [[*head, *_density(view, scale), *tail], _axis(view, scale)]
+
+
+def _density(view: ViewState, scale: TimeScale) -> list[Piece]:
+    ink, glyphs = view.pen.ink, view.pen.glyphs
+    reported = [event for event in view.events if event.kind is EventKind.REPORTED]
+    counts: Counter[int] = Counter()
+    for event in reported:
+        counts[scale.column(event.day)] += max(event.claims, 1)
+    most = max(counts.values(), default=1)
+    now = scale.column(view.day)
+    cells: list[Piece] = []
+    for column in range(scale.width):
+        style = ink.accent if column <= now else ink.muted
+        count = counts.get(column, 0)
+        top = len(glyphs.density) - 1
+        height = round(math.sqrt(count / most) * top) if count else 0
+        shown = glyphs.density[max(height, 1 if count else 0)]
+        cells.append((shown, style if count else ink.rule))
+    for event in view.events:
+        if event.kind is EventKind.ANNOUNCED and event.region is None:
+            column = scale.column(event.day)
+            cells[column] = _letter(view, event, seen=event.day <= view.day)
+    if cells[now][0] not in (letter(index) for index in range(len(view.devices))):
+        cells[now] = (glyphs.moment, ink.rumoured + BOLD)
+    return cells
+
+
+def _letter(view: ViewState, event: Event, *, seen: bool) -> Piece:
+    index = view.devices.index(event.device)
+    text = letter(index)[:1]
+    if event.day == view.day:
+        return (text, view.pen.ink.chip(index))
+    style = view.pen.ink.device(index) if seen else view.pen.ink.muted
+    return (text, style + BOLD)
+
+
+def _axis(view: ViewState, scale: TimeScale) -> list[Piece]:
+    """Years, and months where there is room for them."""
+    ink = view.pen.ink
+    marks: dict[int, tuple[str, bool]] = {}
+    free_from = 0
+    months = month_starts(scale.first, scale.last)
+    step = 1 if len(months) * 4 < scale.width else 3 if len(months) * 2 < scale.width else 12
+    for month in months:
+        is_year = month.month == 1 or month == months[0]
+        if not is_year and (month.month - 1) % step:
+            continue
+        column = scale.column(max(month, scale.first))
+        text = f"{month.year}" if is_year else f"{month.month:02}"
+        if column >= free_from and column + len(text) <= scale.width:
+            marks[column] = (text, is_year)
+            free_from = column + len(text) + 1
+    pieces: list[Piece] = [(" " * scale.start, PLAIN)]
+    position = 0
+    for column, (text, is_year) in sorted(marks.items()):
+        pieces.append((" " * (column - position), PLAIN))
+        pieces.append((text, ink.text if is_year else ink.muted))
+        position = column + len(text)
+    return pieces
+
+
+def month_starts(first: date, last: date) -> list[date]:
+    """The first day of every month from that of `first` to that of `last`."""
+    number = first.year * 12 + first.month - 1
+    count = (last.year - first.year) * 12 + last.month - first.month + 1
+    return [date((number + i) // 12, (number + i) % 12 + 1, 1) for i in range(count)]

@@ -1,0 +1,71 @@
+"""The time strip below the panes: a click on it goes to that time."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from textual import events
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from phonecmp.tui.pen import Piece, width_of
+from phonecmp.tui.screens.compare.time_lines import time_head, time_scale, time_strip
+from phonecmp.tui.view import ViewState
+
+
+class TimeStrip(Widget):
+    """One line of density, and one of years and months where the screen is tall enough."""
+
+    view: reactive[ViewState | None] = reactive(None)
+
+    class DayChosen(Message):
+        """Somebody clicked on a day."""
+
+        def __init__(self, day: date) -> None:
+            """`day` is the dated day nearest to the click."""
+            super().__init__()
+            self.day = day
+
+    class Stepped(Message):
+        """Somebody clicked on an arrow."""
+
+        def __init__(self, direction: int) -> None:
+            """`direction` is -1 for earlier, 1 for later."""
+            super().__init__()
+            self.direction = direction
+
+    def __init__(self) -> None:
+        """Start empty."""
+        super().__init__()
+        self._lines: list[list[Piece]] = []
+        self._drawn_for: tuple[object, ...] = ()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line."""
+        view = self.view
+        if view is None:
+            return Strip.blank(self.size.width)
+        key = (view.devices, view.perspective, view.library, view.pen, self.size)
+        if key != self._drawn_for:
+            self._lines = time_strip(view, self.size.width)
+            self._drawn_for = key
+        pieces = self._lines[y] if y < len(self._lines) else []
+        return view.pen.line(pieces, self.size.width, view.pen.ink.panel)
+
+    def on_click(self, event: events.Click) -> None:
+        """Step by a click on the head, or go to the dated day nearest to the click."""
+        view = self.view
+        if view is None:
+            return
+        head = width_of(time_head(view))
+        scale = time_scale(view, self.size.width)
+        if event.x < head:
+            self.post_message(self.Stepped(-1 if event.x < head // 2 else 1))
+        elif scale is None or event.x >= scale.start + scale.width:
+            self.post_message(self.DayChosen(view.today))
+        else:
+            aimed = scale.day_at(event.x)
+            days = {each.day for each in view.events}
+            self.post_message(self.DayChosen(min(days, key=lambda day: abs(day - aimed))))

@@ -1,0 +1,176 @@
+"""The lines of the partners screen: one per partner and brand, on an axis of years."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from rich.style import Style
+
+from phonecmp.knowledge import LaneEnd, PartnerLane, partner_timeline
+from phonecmp.model import Period
+from phonecmp.output import shorten_middle
+from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit
+from phonecmp.tui.view import ViewState
+from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
+
+
+@dataclass(frozen=True, slots=True)
+class YearAxis:
+    """Years from `first` to `last`, `cells` columns each."""
+
+    first: int
+    last: int
+    cells: int
+
+    @property
+    def width(self) -> int:
+        """All columns of the axis."""
+        return (self.last - self.first + 1) * self.cells
+
+    def column(self, period: Period, *, at_end: bool = False) -> int:
+        """The column of a date; of a longer period its first or last day."""
+        day = period.last if at_end else period.first
+        return (day.year - self.first) * self.cells + (day.month - 1) * self.cells // 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Widths:
+    partner: int
+    brand: int
+    dates: int
+
+
+def lanes_matching(view: ViewState, wanted: str) -> tuple[PartnerLane, ...]:
+    """The partnerships known on the view's day that contain every wanted word."""
+    words = wanted.casefold().split()
+    lanes = partner_timeline(view.library.catalog, view.perspective)
+    return tuple(lane for lane in lanes if all(word in _text(lane) for word in words))
+
+
+def _text(lane: PartnerLane) -> str:
+    names = " ".join(device.name for device in lane.devices)
+    scope = " ".join(lane.partnership.scope)
+    return f"{lane.partner_name} {lane.brand_name} {scope} {names}".casefold()
+
+
+def lane_key(lane: PartnerLane) -> str:
+    """What the cursor calls a lane."""
+    return f"{lane.partner}/{lane.brand}/{lane.start or ''}"
+
+
+def partner_items(
+    view: ViewState, lanes: tuple[PartnerLane, ...], width: int
+) -> tuple[LineItem, ...]:
+    """The axis, then one line per partnership, grouped by partner."""
+    if not lanes:
+        has_any = bool(view.library.catalog.partners)
+        words = "No partnership matches." if has_any else "The catalogue holds no partners."
+        return paragraphs(view.pen, ["", words, "", "Files in partners/ describe them."])
+    widths = _Widths(20, 13, 19) if width >= 100 else _Widths(13, 10, 0)
+    axis = _axis(view, lanes, width - widths.partner - widths.brand - widths.dates - 2)
+    items = [_axis_line(view, axis, widths)]
+    for number, (_, group) in enumerate(groupby(lanes, key=lambda lane: lane.partner)):
+        items.extend([line()] if number else [])
+        for position, lane in enumerate(group):
+            items.append(_lane_line(view, lane, axis, widths, number, is_first=position == 0))
+    return tuple(items)
+
+
+def _axis(view: ViewState, lanes: tuple[PartnerLane, ...], room: int) -> YearAxis:
+    starts = [_begin(lane) for lane in lanes]
+    years = [begin.first.year for begin in starts if begin] or [view.day.year]
+    last = view.day.year
+    count = last - min(years) + 1
+    return YearAxis(min(years), last, max(min(room // max(count, 1), 8), 1))
+
+
+def _begin(lane: PartnerLane) -> Period | None:
+    return lane.start or (lane.devices[0].announced if lane.devices else None)
+
+
+def _axis_line(view: ViewState, axis: YearAxis, widths: _Widths) -> LineItem:
+    step = max(-(-6 // axis.cells), 1)
+    text = [" "] * (axis.width + 4)
+    for year in range(axis.first, axis.last + 1):
+        if (year - axis.last) % step == 0:
+            place = (year - axis.first) * axis.cells
+            text[place : place + 4] = str(year)
+    lead = " " * (widths.partner + widths.brand)
+    return line((lead, PLAIN), ("".join(text), view.pen.ink.muted))
+
+
+def _lane_line(
+    view: ViewState,
+    lane: PartnerLane,
+    axis: YearAxis,
+    widths: _Widths,
+    number: int,
+    *,
+    is_first: bool,
+) -> LineItem:
+    ink = view.pen.ink
+    partner = shorten_middle(lane.partner_name, widths.partner - 2) if is_first else ""
+    brand = shorten_middle(lane.brand_name, widths.brand - 1)
+    dates: list[Piece] = [(f"  {dates_text(lane)}", ink.muted)] if widths.dates else []
+    return line(
+        (fit(f" {partner}", widths.partner), BOLD),
+        (fit(brand, widths.brand), PLAIN),
+        *_drawn(view, lane, axis, ink.device(number)),
+        *dates,
+        key=lane_key(lane),
+    )
+
+
+def _drawn(view: ViewState, lane: PartnerLane, axis: YearAxis, style: Style) -> list[Piece]:
+    """`┣━●━●━┫`: from start to end, a dot per device, the kind of end told by its sign."""
+    glyphs, ink = view.pen.glyphs, view.pen.ink
+    cells: list[Piece] = [
+        (glyphs.tick if column % axis.cells == 0 else " ", ink.rule)
+        for column in range(axis.width + 2)
+    ]
+    begin = _begin(lane)
+    if begin is None:
+        return cells
+    start = axis.column(begin)
+    dots = [axis.column(device.announced) for device in lane.devices]
+    if lane.end is LaneEnd.SINGLE:
+        cells[dots[0] if dots else start] = (glyphs.single, style)
+        return cells
+    end = _end_column(view, lane, axis, max([start, *dots]))
+    for column in range(start, end + 1):
+        cells[column] = (glyphs.lane, style)
+    cells[start] = (glyphs.starts, style)
+    for column in dots:
+        cells[column if column != start else min(column + 1, end)] = (glyphs.claim, style)
+    if lane.end is LaneEnd.UNKNOWN:
+        for column in (end + 1, end + 2):
+            if column < len(cells):
+                cells[column] = (glyphs.broken_lane, style)
+        cells[min(end + 2, len(cells) - 1)] = ("?", ink.possible + BOLD)
+    elif lane.end is LaneEnd.RUNNING:
+        cells[min(end, len(cells) - 1)] = (glyphs.runs_on, style)
+    else:
+        cells[max(end, start)] = (glyphs.ends, style)
+    return cells
+
+
+def _end_column(view: ViewState, lane: PartnerLane, axis: YearAxis, newest: int) -> int:
+    if lane.end is LaneEnd.ENDED and lane.until is not None:
+        return max(axis.column(lane.until, at_end=True), newest)
+    if lane.end is LaneEnd.RUNNING:
+        return max(axis.column(Period(view.day, view.day)), newest + 1)
+    return newest
+
+
+def dates_text(lane: PartnerLane) -> str:
+    """`2016-02 – 2022-03`; "now" where it runs, "?" where nobody knows."""
+    begin = _begin(lane)
+    start = _month(begin) if begin else "?"
+    if lane.end is LaneEnd.RUNNING:
+        return f"{start} – now"
+    return f"{start} – {_month(lane.until) if lane.until else '?'}"
+
+
+def _month(period: Period) -> str:
+    return f"{period.first:%Y-%m}" if period.is_day else str(period)

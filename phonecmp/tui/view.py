@@ -1,0 +1,209 @@
+"""The view state: one immutable value from which every pane is drawn, and its transitions.
+
+Everything a key changes goes through a function here that takes a state and returns the next one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from phonecmp.comparison import Comparison, Row
+from phonecmp.knowledge import Event, Perspective
+from phonecmp.tui.library import Found, Library
+from phonecmp.tui.pen import Pen
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """The cell under the cursor.
+
+    `row` is a field's path, or a section's path with a colon before it: the cursor stands on
+    headings too, where they fold. `column` counts the compared devices from 0.
+    """
+
+    row: str = ""
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ViewState:
+    """What the app shows.
+
+    `devices` are the compared ids in letter order, `earlier_sets` the sets before each addition
+    or removal, newest last. `day_before` is the day from which the last time step came.
+    `highlighted` is the id under the list's cursor.
+    """
+
+    library: Library
+    pen: Pen
+    day: date
+    today: date
+    region: str | None = None
+    query: str = ""
+    highlighted: str | None = None
+    devices: tuple[str, ...] = ()
+    earlier_sets: tuple[tuple[str, ...], ...] = ()
+    baseline: str | None = None
+    differences: bool = False
+    bars: bool = True
+    folded: frozenset[str] = field(default_factory=frozenset)
+    cursor: Cursor = field(default_factory=Cursor)
+    day_before: date | None = None
+
+    @property
+    def perspective(self) -> Perspective:
+        """The day and market everything is seen from."""
+        return Perspective(self.day, self.today, self.region)
+
+    @property
+    def is_today(self) -> bool:
+        """Whether the view shows the present."""
+        return self.day == self.today
+
+    @property
+    def found(self) -> Found:
+        """What the query finds."""
+        return self.library.found(self.query, self.perspective)
+
+    @property
+    def comparison(self) -> Comparison:
+        """The chosen devices side by side."""
+        before = self.day_before
+        previous = Perspective(before, self.today, self.region) if before else None
+        return self.library.comparison(
+            self.devices,
+            self.perspective,
+            baseline=self.baseline,
+            differences=self.differences,
+            previous=previous,
+        )
+
+    @property
+    def place(self) -> Cursor:
+        """Where the cursor stands: where it was put, or the first row once that line is gone."""
+        first = ""
+        for section in self.comparison.sections:
+            heading = f":{section.section.path}"
+            lines = [heading]
+            if section.section.path not in self.folded:
+                lines.extend(row.field.path for row in section.rows)
+            if self.cursor.row in lines:
+                return self.cursor
+            first = first or lines[min(1, len(lines) - 1)]
+        return replace(self.cursor, row=first)
+
+    @property
+    def row(self) -> Row | None:
+        """The comparison's row under the cursor, None on a heading."""
+        path = self.place.row
+        for section in self.comparison.sections:
+            for row in section.rows:
+                if row.field.path == path:
+                    return row
+        return None
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The dated events of the compared devices up to today, oldest first."""
+        found = [event for device in self.devices for event in self.library.events(device)]
+        return tuple(sorted((e for e in found if e.day <= self.today), key=lambda e: e.day))
+
+
+def with_devices(view: ViewState, devices: tuple[str, ...]) -> ViewState:
+    """Compare these devices; the set before can be brought back by `undo`."""
+    if devices == view.devices:
+        return view
+    return replace(
+        view,
+        devices=devices,
+        earlier_sets=(*view.earlier_sets, view.devices)[-50:],
+        baseline=view.baseline if view.baseline in devices else None,
+        cursor=replace(view.cursor, column=min(view.cursor.column, max(len(devices) - 1, 0))),
+    )
+
+
+def toggle_device(view: ViewState, device: str) -> ViewState:
+    """Add a device as the last column, or take it out."""
+    if device in view.devices:
+        return with_devices(view, tuple(other for other in view.devices if other != device))
+    return with_devices(view, (*view.devices, device))
+
+
+def undo(view: ViewState) -> ViewState:
+    """Bring back the set of devices before the last change."""
+    if not view.earlier_sets:
+        return view
+    earlier = with_devices(view, view.earlier_sets[-1])
+    return replace(earlier, earlier_sets=view.earlier_sets[:-1])
+
+
+def move_column(view: ViewState, step: int) -> ViewState:
+    """Move the column under the cursor by `step` places, the cursor with it."""
+    here = view.cursor.column
+    there = here + step
+    if not (0 <= here < len(view.devices) and 0 <= there < len(view.devices)):
+        return view
+    order = list(view.devices)
+    order[here], order[there] = order[there], order[here]
+    moved = with_devices(view, tuple(order))
+    return replace(moved, cursor=replace(view.cursor, column=there))
+
+
+def drop_column(view: ViewState) -> ViewState:
+    """Take the device under the cursor out of the comparison."""
+    if view.cursor.column >= len(view.devices):
+        return view
+    return toggle_device(view, view.devices[view.cursor.column])
+
+
+def toggle_baseline(view: ViewState) -> ViewState:
+    """Measure all others against the device under the cursor, or stop doing so."""
+    if view.cursor.column >= len(view.devices):
+        return view
+    device = view.devices[view.cursor.column]
+    return replace(view, baseline=None if view.baseline == device else device)
+
+
+def toggle_fold(view: ViewState, section: str) -> ViewState:
+    """Fold a section to its heading, or open it."""
+    return replace(view, folded=view.folded ^ {section})
+
+
+def fold_all(view: ViewState) -> ViewState:
+    """Fold every section, or open all where every one is folded."""
+    paths = frozenset(section.section.path for section in view.comparison.sections)
+    return replace(view, folded=frozenset() if paths <= view.folded else paths)
+
+
+def with_day(view: ViewState, day: date) -> ViewState:
+    """Look from another day; a day after today is today."""
+    day = min(day, view.today)
+    return view if day == view.day else replace(view, day=day, day_before=view.day)
+
+
+def step_time(view: ViewState, direction: int) -> ViewState:
+    """Go to the next (1) or previous (-1) dated event of the compared devices.
+
+    After the last event comes today.
+    """
+    days = sorted({event.day for event in view.events} | {view.today})
+    if direction > 0:
+        ahead = [day for day in days if day > view.day]
+        return with_day(view, ahead[0]) if ahead else view
+    behind = [day for day in days if day < view.day]
+    return with_day(view, behind[-1]) if behind else view
+
+
+def next_region(view: ViewState) -> ViewState:
+    """Go on to the next market that any compared device differs in, then back to none."""
+    regions: list[str | None] = [None, *regions_of(view)]
+    position = regions.index(view.region) if view.region in regions else 0
+    return replace(view, region=regions[(position + 1) % len(regions)], day_before=None)
+
+
+def regions_of(view: ViewState) -> tuple[str, ...]:
+    """The markets in which the compared devices, or where none is compared any device, differ."""
+    catalog = view.library.catalog
+    devices = [catalog.devices[device] for device in view.devices] or catalog.devices.values()
+    return tuple(sorted({region for device in devices for region in device.regions}))

@@ -1,0 +1,55 @@
+"""The footer: what can be done here, made from the command definitions."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from phonecmp.tui.commands import FOOTERS, Scope, command, key_sign
+from phonecmp.tui.pen import BOLD, Pen, Piece, width_of
+
+
+class Footer(Widget):
+    """One line of hints for the focused scope; whole hints fall off at the right."""
+
+    DEFAULT_CSS = "Footer { dock: bottom; height: 1; }"
+
+    pen: reactive[Pen | None] = reactive(None)
+    scope: reactive[Scope] = reactive(Scope.LIST)
+
+    def __init__(self) -> None:
+        """Start without a pen; the screen lends one."""
+        super().__init__()
+        self._spans: list[tuple[int, int, str]] = []
+
+    def render_line(self, y: int) -> Strip:
+        """Draw as many hints as fit."""
+        pen = self.pen
+        if pen is None:
+            return Strip.blank(self.size.width)
+        pieces: list[Piece] = []
+        self._spans = []
+        for entry in FOOTERS.get(self.scope, ()):
+            hint = _hint(pen, entry)
+            start = width_of(pieces)
+            if start + width_of(hint) > self.size.width:
+                break
+            pieces.extend(hint)
+            self._spans.append((start, width_of(pieces), entry.split()[-1]))
+        return pen.line(pieces, self.size.width, pen.ink.panel)
+
+    async def on_click(self, event: events.Click) -> None:
+        """Do what the clicked hint says."""
+        for start, end, name in self._spans:
+            if start <= event.x < end:
+                chosen = command(name)
+                namespace = self.app if chosen.scope is Scope.APP else self.screen
+                await self.app.run_action(chosen.action, namespace)
+
+
+def _hint(pen: Pen, entry: str) -> list[Piece]:
+    commands = [command(name) for name in entry.split()]
+    keys = " ".join(key_sign(each.keys[0]) for each in commands)
+    return [(f" {keys}", pen.ink.accent + BOLD), (f" {commands[0].label} ", pen.ink.muted)]

@@ -1,0 +1,84 @@
+"""The header: the screens, the market and the day from which everything is seen."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from phonecmp.model import Severity
+from phonecmp.tui.pen import BOLD, PLAIN, Piece, width_of
+from phonecmp.tui.view import ViewState
+
+TABS = (
+    ("compare", "1", "Compare"),
+    ("partners", "2", "Partners"),
+    ("rumours", "3", "Rumours"),
+    ("drawings", "4", "Drawings"),
+    ("problems", "5", "Problems"),
+)
+"""Screen, key and label, in the order of the header."""
+
+
+class Header(Widget):
+    """One line at the top of every screen. A click on a screen's name shows it."""
+
+    DEFAULT_CSS = "Header { dock: top; height: 1; }"
+
+    view: reactive[ViewState | None] = reactive(None)
+
+    def __init__(self, current: str) -> None:
+        """`current` is the screen that this header stands on."""
+        super().__init__()
+        self.current = current
+        self._spans: list[tuple[int, int, str]] = []
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line."""
+        view = self.view
+        if view is None:
+            return Strip.blank(self.size.width)
+        pen = view.pen
+        tail = self._moment(view)
+        head = self._tabs(view, self.size.width - width_of(tail))
+        room = max(self.size.width - width_of(tail), 0)
+        return Strip.join(
+            [
+                pen.line(head, room, pen.ink.panel),
+                pen.line(tail, self.size.width - room, pen.ink.panel),
+            ]
+        )
+
+    def _tabs(self, view: ViewState, room: int) -> list[Piece]:
+        ink = view.pen.ink
+        full = sum(len(label) + 4 for _, _, label in TABS) + 3
+        pieces: list[Piece] = [(" phonecmp ", BOLD), (" ", PLAIN)] if room > full + 12 else []
+        self._spans = []
+        for screen, key, label in TABS:
+            here = screen == self.current
+            text = f" {key} {label} " if here or room > full else f" {key} "
+            start = width_of(pieces)
+            pieces.append((text, ink.selected if here else ink.muted))
+            pieces.extend(self._problem_count(view) if screen == "problems" else [])
+            self._spans.append((start, width_of(pieces), screen))
+        return pieces
+
+    def _problem_count(self, view: ViewState) -> list[Piece]:
+        count = sum(f.severity is Severity.ERROR for f in view.library.findings)
+        return [(f"{count} ", view.pen.ink.disputed + BOLD)] if count else []
+
+    def _moment(self, view: ViewState) -> list[Piece]:
+        ink = view.pen.ink
+        day = (ink.text if view.is_today else ink.rumoured) + BOLD
+        pieces: list[Piece] = [("as of ", ink.muted), (f"{view.day.isoformat()} ", day)]
+        if self.size.width >= 100:
+            region: list[Piece] = [("region ", ink.muted), (f"{view.region or 'base'}   ", PLAIN)]
+            return [*region, *pieces]
+        return [(f"{view.region} ", ink.rumoured), *pieces] if view.region else pieces
+
+    async def on_click(self, event: events.Click) -> None:
+        """Show the screen whose name was clicked."""
+        for start, end, screen in self._spans:
+            if start <= event.x < end:
+                await self.run_action(f"app.show('{screen}')")
