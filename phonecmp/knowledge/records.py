@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from phonecmp.model import Field, Period, Report, SourceKind, Value, Verb
+from phonecmp.model import Field, Partnership, Period, Report, SourceKind, Value, Verb
 
 
 class Status(StrEnum):
@@ -191,3 +191,63 @@ class Event:
     kind: EventKind
     claims: int = 0
     region: str | None = None
+
+
+class LaneEnd(StrEnum):
+    """How a partnership stands on a day."""
+
+    ENDED = "ended"
+    RUNNING = "running"
+    UNKNOWN = "unknown"
+    """No end is stated, and no sign of life for two years."""
+    SINGLE = "single"
+    """A single device, and no sign of life for two years."""
+
+
+@dataclass(frozen=True, slots=True)
+class LaneDevice:
+    """A device of a partnership, named as of the perspective's day."""
+
+    id: str
+    name: str
+    announced: Period
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerLane:
+    """One partnership as of a day: who, from when to when, and its devices, oldest first.
+
+    `start` is None where nobody wrote it down, `until` where no end is known on that day.
+    `first` and `last` are the names of the first and the newest device, also of devices that the
+    catalogue lacks.
+    """
+
+    partner: str
+    partner_name: str
+    brand: str
+    brand_name: str
+    start: Period | None
+    until: Period | None
+    end: LaneEnd
+    devices: tuple[LaneDevice, ...]
+    first: str | None
+    last: str | None
+    partnership: Partnership
+
+
+class PartnerEventKind(StrEnum):
+    """What happened to a partnership."""
+
+    STARTED = "started"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerEvent:
+    """The start or end of a partnership; `day` is the day from which the public knew of it."""
+
+    day: date
+    on: Period
+    partner: str
+    brand: str
+    kind: PartnerEventKind

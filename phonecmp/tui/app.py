@@ -23,6 +23,7 @@ from phonecmp.tui.pen import Pen
 from phonecmp.tui.screens.claims.screen import ClaimsScreen
 from phonecmp.tui.screens.compare.screen import CompareScreen
 from phonecmp.tui.screens.day.screen import DayScreen
+from phonecmp.tui.screens.drawings.screen import DrawingsScreen
 from phonecmp.tui.screens.help.screen import HelpScreen
 from phonecmp.tui.screens.partners.screen import PartnersScreen
 from phonecmp.tui.screens.problems.screen import ProblemsScreen
@@ -34,6 +35,7 @@ _SCREENS: dict[str, Callable[[ViewState], Screen[None]]] = {
     "compare": CompareScreen,
     "partners": PartnersScreen,
     "rumours": RumoursScreen,
+    "drawings": DrawingsScreen,
     "problems": ProblemsScreen,
 }
 
@@ -57,7 +59,10 @@ class PhonecmpApp(App[None]):
         (32, "-tall"),
         (42, "-full"),
     ]
-    CSS = "Screen { background: $background; color: $foreground; }"
+    CSS = """
+        Screen { background: $background; color: $foreground; }
+        ModalScreen { background: $background 70%; }
+    """
 
     view: reactive[ViewState | None] = reactive(None)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TypeVar
 
 from phonecmp.comparison import Comparison, compare
@@ -60,10 +61,10 @@ class Library:
             self._sheets[key] = known_values(self.catalog, device, perspective)
         return self._sheets[key]
 
-    def events(self, device: str) -> tuple[Event, ...]:
-        """The dated events of a device, oldest first."""
+    def events(self, device: str, today: date) -> tuple[Event, ...]:
+        """The dated events of a device, oldest first; what is not over yet counts from today."""
         if device not in self._events:
-            self._events[device] = events(self.catalog, self.catalog.devices[device])
+            self._events[device] = events(self.catalog, self.catalog.devices[device], today)
         return self._events[device]
 
     def index(self, perspective: Perspective) -> Index:

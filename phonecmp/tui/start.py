@@ -30,8 +30,9 @@ def run(
 
     `devices` are ids to compare from the start; ids that the catalogue lacks are left out.
     """
-    view = first_view(layers, devices, day=day, today=today, region=region)
-    PhonecmpApp(view, theme_for(os.environ)).run(mouse=mouse)
+    theme = theme_for(os.environ)
+    view = first_view(layers, devices, day=day, today=today, region=region, theme=theme)
+    PhonecmpApp(view, theme).run(mouse=mouse)
 
 
 def first_view(
@@ -41,11 +42,12 @@ def first_view(
     day: date,
     today: date,
     region: str | None = None,
+    theme: str = "phonecmp-dark",
 ) -> ViewState:
     """The state that the app starts with."""
     reading = read_catalog(tuple(layers))
     library = Library(reading.catalog, reading.findings)
-    pen = Pen(INKS[theme_for(os.environ)], glyphs_for(ascii_only=wants_ascii(os.environ)))
+    pen = Pen(INKS[theme], glyphs_for(ascii_only=wants_ascii(os.environ)))
     view = ViewState(library, pen, day, today, region)
     ids = [reading.catalog.aliases.get(each, each) for each in devices]
     known = tuple(dict.fromkeys(each for each in ids if each in reading.catalog.devices))

@@ -106,7 +106,9 @@ class ViewState:
     @property
     def events(self) -> tuple[Event, ...]:
         """The dated events of the compared devices up to today, oldest first."""
-        found = [event for device in self.devices for event in self.library.events(device)]
+        found = [
+            event for device in self.devices for event in self.library.events(device, self.today)
+        ]
         return tuple(sorted((e for e in found if e.day <= self.today), key=lambda e: e.day))
 
 

@@ -78,6 +78,8 @@ _APP = (
 
 _COMPARE = (
     ("search", "slash", "search", "search", "Search for devices"),
+    ("facets", "f", "facets", "facets", "Filter by brand, partner, year or state"),
+    ("sort", "s", "sort", "sort", "Sort the list by a field"),
     ("device.toggle", "space", "toggle_device", "add", "Add the highlighted device, or remove it"),
     ("device.sheet", "i", "sheet", "sheet", "Show everything about one device"),
     ("device.drop", "minus", "drop_column", "drop", "Take this column out of the comparison"),
@@ -93,6 +95,7 @@ _COMPARE = (
     ("page.open", "o", "open_page", "open", "Open the page behind this value"),
     ("copy.cell", "y", "copy_cell", "copy", "Copy this value"),
     ("copy.table", "Y", "copy_table", "copy all", "Copy the comparison as Markdown"),
+    ("drawings.open", "v", "app.show('drawings')", "drawings", "Draw the compared devices"),
     ("pane.next", "tab", "next_pane", "pane", "Go to the other pane"),
     ("back", "escape", "back", "back", "Step back out"),
 )
@@ -144,6 +147,16 @@ _PARTNERS = (
     ("partners.back", "escape", "back", "back", "Return to the comparison"),
 )
 
+_DRAWINGS = (
+    ("drawings.next", "v", "next_drawing", "next drawing", "Go on to the next drawing"),
+    ("drawings.variant", "s", "variant", "side by side", "Nest sensors, or set them side by side"),
+    ("drawings.left", "h left", "go(-1, 0)", "move along", "Shorter focal length; other field"),
+    ("drawings.right", "l right", "go(1, 0)", "move along", "Longer focal length; other field"),
+    ("drawings.down", "j down", "go(0, 1)", "field", "Go to the next field, or scroll down"),
+    ("drawings.up", "k up", "go(0, -1)", "field", "Go to the field before, or scroll up"),
+    ("drawings.back", "escape", "back", "back", "Return to the comparison"),
+)
+
 _PROBLEMS = (
     ("problems.down", "down j", "cursor(1)", "move", "Go to the next finding"),
     ("problems.up", "up k", "cursor(-1)", "move", "Go to the finding above"),
@@ -181,6 +194,7 @@ COMMANDS: tuple[Command, ...] = tuple(
         (Scope.CLAIMS, _CLAIMS),
         (Scope.PARTNERS, _PARTNERS),
         (Scope.RUMOURS, _RUMOURS),
+        (Scope.DRAWINGS, _DRAWINGS),
         (Scope.PROBLEMS, _PROBLEMS),
         (Scope.SHEET, _SHEET),
     )
@@ -195,8 +209,9 @@ FOOTERS: dict[Scope, tuple[str, ...]] = {
         "time.previous time.next",
         "pane.next",
         "help",
+        "facets",
+        "sort",
         "differences",
-        "baseline",
         "undo",
         "palette",
         "quit",
@@ -239,6 +254,16 @@ FOOTERS: dict[Scope, tuple[str, ...]] = {
         "time.pick",
         "rumours.back",
         "help",
+    ),
+    Scope.DRAWINGS: (
+        "drawings.next",
+        "drawings.variant",
+        "drawings.left drawings.right",
+        "drawings.down drawings.up",
+        "time.previous time.next",
+        "drawings.back",
+        "help",
+        "quit",
     ),
     Scope.PROBLEMS: (
         "problems.up problems.down",

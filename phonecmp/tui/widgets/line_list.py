@@ -34,6 +34,8 @@ class LineList(Widget, can_focus=True):
     pen: reactive[Pen | None] = reactive(None)
     items: reactive[tuple[LineItem, ...]] = reactive(())
     chosen: reactive[str | None] = reactive(None)
+    is_active: reactive[bool] = reactive(False)
+    """Draw the cursor as if focused: the keys come from a field beside the list."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
         """Start at the top."""
@@ -57,6 +59,8 @@ class LineList(Widget, can_focus=True):
         self._keep_in_sight()
 
     def _keep_in_sight(self) -> None:
+        if not self.size.height:
+            return
         lowest = max(len(self.items) - self.size.height, 0)
         if self.chosen is None:
             self._top = min(self._top, lowest)
@@ -94,7 +98,7 @@ class LineList(Widget, can_focus=True):
         if item.key is None or item.key != self.chosen:
             return pen.line(item.pieces, self.size.width, pen.ink.ground)
         pieces: list[Piece] = padded(list(item.pieces), self.size.width)
-        if self.has_focus:
+        if self.has_focus or self.is_active:
             pieces = pen.under_cursor(pieces)
         return pen.line(pieces, self.size.width, pen.ink.ground + pen.ink.row)
 

@@ -12,9 +12,9 @@ from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
 
 _MARK = 4
 _DATE = 12
-_SOURCE = 26
-_KIND = 12
-_RELAY = 22
+_SOURCE = 24
+_KIND = 10
+_RELAY = 18
 
 
 def claims_title(
@@ -45,7 +45,7 @@ def claim_items(view: ViewState, evidence: Evidence, width: int) -> tuple[LineIt
 
 
 def _value_width(width: int) -> int:
-    return 24 if width >= 110 else 18
+    return 24 if width >= 140 else 17
 
 
 def _head(view: ViewState, width: int) -> LineItem:

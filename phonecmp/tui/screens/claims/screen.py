@@ -23,6 +23,7 @@ from phonecmp.tui.widgets.pane_title import PaneTitle
 class ClaimsScreen(Screen[None]):
     """The evidence pane, grown to the whole screen, with a cursor."""
 
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar = bindings(Scope.CLAIMS)
     COMMANDS: ClassVar = {CommandProvider}
     SCOPES: ClassVar = (Scope.CLAIMS,)

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from phonecmp.tui.commands import Scope, bindings
 from phonecmp.tui.screens.compare.list_lines import ListLines, list_ids
 from phonecmp.tui.view import ViewState
+from phonecmp.tui.widgets.typed_ahead import type_ahead
 
 
 class DeviceList(Widget, can_focus=True):
@@ -72,13 +73,21 @@ class DeviceList(Widget, can_focus=True):
     def _rows(self) -> int:
         return max(self.size.height - self._head, 1)
 
-    def watch_view(self, view: ViewState | None) -> None:
-        """Keep the highlighted device through every refill, and in sight."""
+    def watch_view(self, before: ViewState | None, view: ViewState | None) -> None:
+        """Keep the highlighted device through every refill, and in sight.
+
+        A changed query moves on to its first device that is not compared yet, unless the
+        highlighted one is such a device itself: that is what enter should add.
+        """
         if view is None:
             return
         ids = self.ids
         if self.highlighted not in ids:
             self.highlighted = ids[0] if ids else None
+        if before is not None and before.query != view.query:
+            new = ids[len(view.devices) :]
+            if new and self.highlighted not in new:
+                self.highlighted = new[0]
         self._keep_in_sight()
 
     def on_resize(self) -> None:
@@ -125,6 +134,10 @@ class DeviceList(Widget, can_focus=True):
         if position < len(ids):
             return lines.device(ids[position])
         return lines.empty(y - len(heads)) if not ids else lines.blank()
+
+    async def on_key(self, event: events.Key) -> None:
+        """Leave keys that were meant for the search field to it."""
+        await type_ahead(self, event)
 
     def on_click(self, event: events.Click) -> None:
         """Highlight the clicked device; a click on its letter, or a second click, toggles it."""

@@ -12,6 +12,7 @@ from phonecmp.tui.commands import Scope, bindings
 from phonecmp.tui.screens.compare.grid_layout import GridLayout, lay_out
 from phonecmp.tui.screens.compare.grid_lines import BodyLine, body_lines, body_strip, head_strips
 from phonecmp.tui.view import Cursor, ViewState
+from phonecmp.tui.widgets.typed_ahead import type_ahead
 
 _EMPTY = (
     "",
@@ -177,6 +178,10 @@ class Grid(Widget, can_focus=True):
         if self._top < len(self.lines) and self.lines[self._top].cells:
             corner = self.lines[self._top].section.section.label
         return head_strips(view, comparison, layout, corner, self._head_height)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Leave keys that were meant for the search field to it."""
+        await type_ahead(self, event)
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the clicked cell."""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from textwrap import wrap
 
+from rich.cells import cell_len
 from rich.style import Style
 from textual.strip import Strip
 
-from phonecmp.comparison import letter
+from phonecmp.comparison import letter, model_name
 from phonecmp.knowledge import State, announced_for, display_name, state
 from phonecmp.model import Device, Field
 from phonecmp.output import shorten_middle, shown_text
-from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, padded, right
+from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, padded, right, width_of
 from phonecmp.tui.view import ViewState
 
 _CHIP = 4
@@ -122,14 +123,29 @@ class ListLines:
         style = BOLD if device.id in view.devices else PLAIN
         if self.width >= 60:
             text = shorten_middle(name, self._name_width - 1)
-            return _highlighted(fit(text, self._name_width), name, view, device.id, style)
+            return _highlighted(fit(text, self._name_width), view, device, style)
         tail, tail_style = self._tail(device)
-        room = self._name_width - len(tail) - 1
+        column = self._queried(device)
+        room = self._name_width - len(tail) - width_of([column]) - 1
+        if cell_len(name) > room:
+            name = model_name(name, view.library.catalog.brand_name(device.brand))
         text = shorten_middle(name, room)
         return [
-            *_highlighted(fit(text, room + 1), name, view, device.id, style),
+            *_highlighted(fit(text, room + 1), view, device, style),
+            column,
             (tail, tail_style),
         ]
+
+    def _queried(self, device: Device) -> Piece:
+        """The value of the first field that the query names, where there is one."""
+        view = self.view
+        if not view.found.fields:
+            return ("", PLAIN)
+        shown = view.library.sheet(device, view.perspective).get(view.found.fields[0].path)
+        if shown is None:
+            return ("", PLAIN)
+        text = shown_text(shown, view.library.catalog)[:_FIELD]
+        return (f"{text}  ", view.pen.ink.status(shown.status))
 
     def _tail(self, device: Device) -> tuple[str, Style]:
         """Year, or badge and state where the device isn't announced yet."""
@@ -169,10 +185,10 @@ class ListLines:
         return pieces
 
 
-def _highlighted(text: str, name: str, view: ViewState, id_: str, style: Style) -> list[Piece]:
+def _highlighted(text: str, view: ViewState, device: Device, style: Style) -> list[Piece]:
     """The name with the matched letters in the accent colour, where it is shown whole."""
-    ranges = view.found.ranges(id_)
-    if not ranges or not text.startswith(name):
+    ranges = view.found.ranges(device.id)
+    if not ranges or not text.startswith(display_name(device, view.perspective)):
         return [(text, style)]
     pieces: list[Piece] = []
     position = 0

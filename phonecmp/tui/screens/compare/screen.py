@@ -16,9 +16,12 @@ from textual.widgets import Input, Static
 from phonecmp.comparison import Comparison
 from phonecmp.knowledge import Status
 from phonecmp.output import comparison_markdown
+from phonecmp.search import toggled
 from phonecmp.tui import view as transitions
 from phonecmp.tui.commands import CommandProvider, Scope, bindings
 from phonecmp.tui.messages import ClaimsWanted, CopyWanted, PageWanted, SheetWanted
+from phonecmp.tui.screens.choose.screen import ChooseScreen
+from phonecmp.tui.screens.compare.choices import facet_choices, sort_choices
 from phonecmp.tui.screens.compare.device_list import DeviceList
 from phonecmp.tui.screens.compare.evidence import EvidencePane
 from phonecmp.tui.screens.compare.evidence_lines import copied_value, evidence_at_cursor
@@ -170,10 +173,10 @@ class CompareScreen(Screen[None]):
         field.select_all()
 
     def _enter(self, widget: Widget) -> None:
-        """Give the focus to a pane; narrow screens show its side first."""
+        """Give the focus to a pane at once, so that keys typed fast go there too."""
         self.set_class(widget is self.grid, "-grid-pane")
         self.set_class(widget is not self.grid, "-list-pane")
-        widget.focus()
+        self.set_focus(widget)
 
     def action_next_pane(self) -> None:
         """Go to the other pane."""
@@ -182,6 +185,27 @@ class CompareScreen(Screen[None]):
     def action_back(self) -> None:
         """Step back from the comparison to the list."""
         self._enter(self.list)
+
+    def action_facets(self) -> None:
+        """Choose a facet; choosing it again takes it back."""
+        choices = facet_choices(self.state)
+        self.app.push_screen(ChooseScreen(self.state.pen, "Show only", choices), self._take_facet)
+
+    def _take_facet(self, answer: str | None) -> None:
+        if answer is not None:
+            key, _, value = answer.partition("\n")
+            field = self.query_one(SearchField)
+            field.value = toggled(field.value, key, value)
+
+    def action_sort(self) -> None:
+        """Choose what to sort by; choosing it again takes it back."""
+        choices = sort_choices(self.state)
+        self.app.push_screen(ChooseScreen(self.state.pen, "Sort by", choices), self._take_sort)
+
+    def _take_sort(self, answer: str | None) -> None:
+        if answer is not None:
+            field = self.query_one(SearchField)
+            field.value = toggled(field.value, "sort", answer)
 
     def action_toggle_device(self) -> None:
         """Add the device highlighted in the list, or take it out."""

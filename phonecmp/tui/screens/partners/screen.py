@@ -27,6 +27,7 @@ class PartnersScreen(Screen[None]):
     """Lanes above, the partnership under the cursor below."""
 
     CSS_PATH = "screen.tcss"
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar = bindings(Scope.PARTNERS)
     COMMANDS: ClassVar = {CommandProvider}
     SCOPES: ClassVar = (Scope.PARTNERS,)

@@ -21,6 +21,7 @@ from phonecmp.tui.widgets.pane_title import PaneTitle
 class ProblemsScreen(Screen[None]):
     """One entry per finding, with its place and its help."""
 
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar = bindings(Scope.PROBLEMS)
     COMMANDS: ClassVar = {CommandProvider}
     SCOPES: ClassVar = (Scope.PROBLEMS,)

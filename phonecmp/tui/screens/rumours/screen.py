@@ -28,6 +28,7 @@ class RumoursScreen(Screen[None]):
     """Open rumours at the left; scorecards and what came out lately at the right."""
 
     CSS_PATH = "screen.tcss"
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar = bindings(Scope.RUMOURS)
     COMMANDS: ClassVar = {CommandProvider}
     SCOPES: ClassVar = (Scope.RUMOURS,)

@@ -23,6 +23,7 @@ from phonecmp.tui.widgets.pane_title import PaneTitle
 class SheetScreen(Screen[None]):
     """One device from one perspective; time steps are followed."""
 
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar = bindings(Scope.SHEET)
     COMMANDS: ClassVar = {CommandProvider}
     SCOPES: ClassVar = (Scope.SHEET,)

@@ -1,0 +1,79 @@
+"""`phonecmp compare`: devices side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from phonecmp.cli.emit import Target, page, write_out
+from phonecmp.cli.errors import WrongUseError
+from phonecmp.cli.ids import resolve_ids
+from phonecmp.cli.settings import Settings
+from phonecmp.cli.showing import mention_unheard, read_devices
+from phonecmp.comparison import Comparison, compare
+from phonecmp.model import Device
+from phonecmp.output import Json, Sheet, device_object, device_sheet, json_text
+from phonecmp.output.pages import comparison_csv, comparison_table
+
+
+def print_comparison(
+    settings: Settings,
+    texts: Sequence[str],
+    target: Target,
+    *,
+    differences: bool,
+    baseline: str | None,
+) -> None:
+    """Print devices side by side.
+
+    Raises:
+        WrongUseError: fewer than two devices, a text that is no id, or a baseline not among them.
+        NothingFoundError: a device's file cannot be read.
+    """
+    catalog, devices = read_devices(settings, texts, target)
+    if len(devices) < 2:
+        message = "name at least two devices to compare"
+        raise WrongUseError(message)
+    perspective = settings.perspective
+    measured_against = _baseline(settings, baseline, devices)
+    comparison = compare(
+        catalog, devices, perspective, baseline=measured_against, differences=differences
+    )
+    sheets = [device_sheet(catalog, device, perspective) for device in devices]
+    match target.format:
+        case "json":
+            kept = _paths(comparison) if differences else None
+            text = json_text([_object(sheet, kept) for sheet in sheets])
+        case "csv":
+            text = comparison_csv(comparison, catalog)
+        case _:
+            text = page(lambda glyphs: comparison_table(comparison, catalog, glyphs), target)
+    write_out(text, target)
+    mention_unheard(sheets)
+
+
+def _baseline(settings: Settings, text: str | None, devices: Sequence[Device]) -> str | None:
+    """The id of the baseline.
+
+    Raises:
+        WrongUseError: it is none of the devices.
+    """
+    if text is None:
+        return None
+    (baseline,) = resolve_ids(settings.layers, [text])
+    if baseline not in [device.id for device in devices]:
+        message = f"the baseline {baseline} is none of the devices to compare"
+        raise WrongUseError(message)
+    return baseline
+
+
+def _paths(comparison: Comparison) -> set[str]:
+    return {row.field.path for section in comparison.sections for row in section.rows}
+
+
+def _object(sheet: Sheet, kept: set[str] | None) -> Json:
+    """A device's object, with only the values of some fields where they are given."""
+    found = device_object(sheet)
+    values = found["values"]
+    if kept is not None and isinstance(values, dict):
+        found["values"] = {path: value for path, value in values.items() if path in kept}
+    return found

@@ -1,0 +1,104 @@
+"""Where output goes and what it may look like there."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from phonecmp.cli.errors import WrongUseError
+
+if TYPE_CHECKING:
+    from phonecmp.output import Glyphs
+    from phonecmp.output.pages import Table
+
+FORMATS = ("table", "json", "csv", "md", "html")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A format, and the file that output goes to; standard output where there is none."""
+
+    format: str
+    file: Path | None = None
+
+    @property
+    def is_terminal(self) -> bool:
+        """Whether somebody reads the output on a terminal."""
+        return self.file is None and sys.stdout.isatty()
+
+    @property
+    def width(self) -> int | None:
+        """The width to fit into; None where nothing limits it."""
+        columns = os.environ.get("COLUMNS", "")
+        if columns.isdecimal() and int(columns) > 0:
+            return int(columns)
+        return shutil.get_terminal_size().columns if self.is_terminal else None
+
+    @property
+    def ascii_only(self) -> bool:
+        """Whether only plain ASCII arrives: asked for, or the encoding has nothing else."""
+        wish = os.environ.get("PHONECMP_ASCII", "")
+        if wish:
+            return wish != "0"
+        return self.file is None and "utf" not in (sys.stdout.encoding or "").casefold()
+
+
+def target_of(name: str | None, file: Path | None) -> Target:
+    """The target that `--format` and `-o` ask for; a file's ending may stand for the format."""
+    if file is not None and str(file) == "-":
+        file = None
+    by_ending = file.suffix.removeprefix(".").casefold() if file else ""
+    return Target(name or (by_ending if by_ending in FORMATS else "table"), file)
+
+
+def page(make: Callable[[Glyphs], Table], target: Target) -> str:
+    """A table in the format asked for: for a terminal, Markdown or HTML."""
+    from phonecmp.output import glyphs_for
+    from phonecmp.output.pages import html, markdown
+
+    match target.format:
+        case "md":
+            return markdown(make(glyphs_for(ascii_only=False)))
+        case "html":
+            return html(make(glyphs_for(ascii_only=False)))
+        case _:
+            from phonecmp.output.pages.as_table import terminal_table  # Rich
+
+            return terminal_table(
+                make(glyphs_for(ascii_only=target.ascii_only)),
+                width=target.width,
+                colour=target.is_terminal and os.environ.get("TERM") != "dumb",
+                ascii_only=target.ascii_only,
+            )
+
+
+def write_out(text: str, target: Target) -> None:
+    """Write output to its file or to standard output, in UTF-8 wherever that is possible.
+
+    Raises:
+        WrongUseError: the file cannot be written.
+    """
+    if target.file is not None:
+        try:
+            target.file.write_text(text, encoding="utf-8", newline="\n")
+        except OSError as error:
+            message = f"cannot write {target.file}: {error.strerror or error}"
+            raise WrongUseError(message) from None
+        return
+    is_page = target.format == "table"
+    encoding = (sys.stdout.encoding or "utf-8") if is_page else "utf-8"
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode(encoding, "replace"))
+    sys.stdout.buffer.flush()
+
+
+def say(message: str) -> None:
+    """Talk to the person at the terminal, on standard error."""
+    click.echo(message, err=True)

@@ -1,0 +1,90 @@
+"""From what somebody types to the id of a device."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from phonecmp.cli.errors import WrongUseError
+from phonecmp.reading import Layer, find_alias, find_ids, nearest, read_catalog
+
+_LISTED = 6
+"""How many ids an ambiguous part is answered with."""
+
+
+def resolve_ids(layers: Sequence[Layer], texts: Iterable[str]) -> tuple[str, ...]:
+    """The present ids that some texts stand for, each once, in their order.
+
+    See `resolve_id`; only folders are listed unless an id is a former one.
+
+    Raises:
+        WrongUseError: a text stands for no device, or for several.
+    """
+    ids = find_ids(layers)
+    return tuple(dict.fromkeys(resolve_id(layers, ids, text) for text in texts))
+
+
+def resolve_id(layers: Sequence[Layer], ids: Mapping[str, Path], text: str) -> str:
+    """The present id that a text stands for.
+
+    An id in full, a former id, or any part that only one id has. A part that is all of one id
+    behind its brand, or whole words of it, goes before a part of words.
+
+    Raises:
+        WrongUseError: the text stands for no device, or for several.
+    """
+    wanted = re.sub(r"[\s_]+", "-", text.strip().casefold())
+    if wanted in ids:
+        return wanted
+    brand, slash, _ = wanted.partition("/")
+    if slash:
+        neighbours = {each: file for each, file in ids.items() if each.startswith(f"{brand}/")}
+        present = find_alias(wanted, neighbours)
+        if present is not None:
+            return present
+    return _only_one(text, _with_part(ids, wanted) or _former(layers, wanted), ids)
+
+
+def _with_part(ids: Iterable[str], wanted: str) -> list[str]:
+    """The ids that a part may stand for, by the best way of matching that finds any."""
+    known = list(ids)
+    if not wanted:
+        return []
+    slugs = [each for each in known if each.partition("/")[2] == wanted]
+    words = re.compile(rf"(?<![a-z0-9]){re.escape(wanted)}(?![a-z0-9])")
+    flat = wanted.replace("/", "-")
+    return (
+        slugs
+        or [each for each in known if words.search(each)]
+        or [each for each in known if wanted in each]
+        or [each for each in known if flat in each.replace("/", "-")]
+    )
+
+
+def _former(layers: Sequence[Layer], wanted: str) -> list[str]:
+    """The present ids of devices whose former ids have a part; reads the whole catalogue."""
+    aliases = read_catalog(layers, partners=False).catalog.aliases
+    return list(dict.fromkeys(aliases[former] for former in _with_part(aliases, wanted)))
+
+
+def _only_one(text: str, found: list[str], ids: Mapping[str, Path]) -> str:
+    if len(found) == 1:
+        return found[0]
+    if found:
+        listed = ", ".join(found[:_LISTED])
+        more = f" and {len(found) - _LISTED} more" if len(found) > _LISTED else ""
+        message = f"“{text}” fits {listed}{more}; write more of the id"
+        raise WrongUseError(message)
+    close = nearest_ids(text, ids)
+    hint = f"the nearest ids are {', '.join(close)}" if close else "phonecmp list shows all ids"
+    message = f"there is no device “{text}”; {hint}"
+    raise WrongUseError(message)
+
+
+def nearest_ids(text: str, ids: Iterable[str]) -> list[str]:
+    """Up to three ids that resemble a text, with or without their brand."""
+    known = list(ids)
+    by_slug = {each.partition("/")[2]: each for each in known}
+    similar = [by_slug[slug] for slug in nearest(text, by_slug)]
+    return list(dict.fromkeys([*nearest(text, known), *similar]))[:3]

@@ -1,0 +1,105 @@
+"""`phonecmp info`: every path in use, counts and versions."""
+
+from __future__ import annotations
+
+import os
+import platform
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from phonecmp.cli.emit import Target, write_out
+from phonecmp.cli.settings import Settings
+from phonecmp.output import Json, json_text, safe_text
+from phonecmp.reading import CATALOG_VARIABLE, Reading, find_ids, user_layer
+
+_LIBRARIES = ("textual", "rich", "click", "tomli", "platformdirs", "rapidfuzz")
+
+
+def print_information(settings: Settings, format_name: str) -> None:
+    """Print every path in use, how much the catalogue holds, and versions."""
+    reading = settings.read_all()
+    facts: dict[str, Json] = {
+        "versions": _versions(),
+        "paths": _paths(),
+        "catalogues": _catalogues(reading),
+        "counts": _counts(reading),
+    }
+    text = json_text(facts) if format_name == "json" else _as_lines(facts)
+    write_out(text, Target(format_name))
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "not installed"
+
+
+def _versions() -> dict[str, Json]:
+    found: dict[str, Json] = {"phonecmp": _version("phonecmp"), "python": platform.python_version()}
+    return found | {name: _version(name) for name in _LIBRARIES}
+
+
+def _paths() -> dict[str, Json]:
+    import platformdirs
+
+    user = user_layer()
+    config = platformdirs.user_config_path("phonecmp", appauthor=False) / "config.toml"
+    return {
+        "program": str(Path(__file__).parents[1]),
+        "user catalogue": f"{user}{_absent(user)}",
+        "configuration": f"{config}{_absent(config)}",
+        CATALOG_VARIABLE: os.environ.get(CATALOG_VARIABLE) or "not set",
+    }
+
+
+def _absent(path: Path) -> str:
+    return "" if path.exists() else " (not there)"
+
+
+def _catalogues(reading: Reading) -> list[Json]:
+    return [
+        {"name": layer.name, "path": str(layer.path), "devices": len(find_ids([layer]))}
+        for layer in reading.layers
+    ]
+
+
+def _counts(reading: Reading) -> dict[str, Json]:
+    catalog = reading.catalog
+    devices = catalog.devices.values()
+    reports = [report for device in devices for report in device.reports]
+    counts: dict[str, Json] = {
+        "devices": len(devices),
+        "reports": len(reports),
+        "claims": sum(len(report.claims) for report in reports),
+        "partners": len(catalog.partners),
+        "sources": len(catalog.sources),
+        "brands": len(catalog.brands),
+        "fields": len({field.template for field in catalog.table.fields.values()}),
+        "files read": reading.files,
+    }
+    for finding in reading.findings:
+        key = f"{finding.severity.value}s found"
+        counts[key] = int(str(counts.get(key, 0))) + 1
+    return counts
+
+
+def _as_lines(facts: dict[str, Json]) -> str:
+    """Groups of names and values, aligned, for reading."""
+    lines = []
+    for title, group in facts.items():
+        lines.append(title)
+        pairs = list(group.items()) if isinstance(group, dict) else _layer_pairs(group)
+        width = max((len(name) for name, _ in pairs), default=0)
+        lines += [f"  {name:<{width}}  {safe_text(str(value))}" for name, value in pairs]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _layer_pairs(group: Json) -> list[tuple[str, Json]]:
+    layers = group if isinstance(group, list) else []
+    return [
+        (str(layer["name"]), f"{layer['path']} ({layer['devices']} devices)")
+        for layer in layers
+        if isinstance(layer, dict)
+    ]

@@ -1,0 +1,48 @@
+"""From what somebody types to a field, a partner or a source."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from phonecmp.cli.errors import WrongUseError
+from phonecmp.model import Field, FieldTable
+from phonecmp.reading import nearest
+from phonecmp.search import FieldNameError, find_field
+
+
+def find_field_or_fail(table: FieldTable, name: str) -> Field:
+    """The field that a path or a short name stands for.
+
+    Raises:
+        WrongUseError: it stands for none, or for several.
+    """
+    try:
+        return find_field(table, name)
+    except FieldNameError as error:
+        message = f"{error.message}; {error.help}"
+        raise WrongUseError(message) from None
+
+
+def one_of(text: str, names: Mapping[str, str], noun: str) -> str:
+    """The id that a text stands for: an id, a name, or a part that only one has.
+
+    `names` maps ids to names, `noun` is what they are.
+
+    Raises:
+        WrongUseError: it stands for none, or for several.
+    """
+    wanted = text.casefold().strip()
+    if wanted in names:
+        return wanted
+    exact = [key for key, name in names.items() if name.casefold() == wanted]
+    parts = [key for key, name in names.items() if wanted in key or wanted in name.casefold()]
+    found = exact or parts
+    if len(found) == 1:
+        return found[0]
+    if found:
+        message = f"“{text}” fits {', '.join(found[:6])}; write more of it"
+        raise WrongUseError(message)
+    close = nearest(text, [*names, *names.values()])
+    hint = f"; did you mean {' or '.join(close)}?" if close else ""
+    message = f"there is no {noun} “{text}”{hint}"
+    raise WrongUseError(message)

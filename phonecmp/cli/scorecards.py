@@ -1,0 +1,93 @@
+"""`phonecmp scorecard`: what became of the rumours recorded here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from phonecmp.cli.emit import Target, page, write_out
+from phonecmp.cli.errors import NothingFoundError
+from phonecmp.cli.names import find_field_or_fail, one_of
+from phonecmp.cli.settings import Settings
+from phonecmp.knowledge import Scorecard, scorecards_by_field, scorecards_by_source
+from phonecmp.model import Catalog
+from phonecmp.output import json_text, scorecard_object
+from phonecmp.output.pages import (
+    scorecards_csv,
+    scorecards_table,
+    scored_claims_csv,
+    scored_claims_table,
+)
+
+
+def print_scorecards(
+    settings: Settings, wanted: str | None, target: Target, *, by_field: bool
+) -> None:
+    """Print a scorecard per source or field, or the claims behind the one that is `wanted`.
+
+    Raises:
+        WrongUseError: there is no such source or field.
+        NothingFoundError: no claim is recorded.
+    """
+    catalog, perspective = settings.read_all().catalog, settings.perspective
+    count = scorecards_by_field if by_field else scorecards_by_source
+    cards = count(catalog, perspective)
+    if wanted is not None:
+        card = _card(catalog, cards, wanted, by_field=by_field)
+        write_out(_one_card(card, catalog, settings, target), target)
+        return
+    head = "Field" if by_field else "Source"
+    if cards or target.format in ("json", "csv"):
+        write_out(_all_cards(cards, settings, target, head=head), target)
+    if not cards:
+        message = f"no claim is recorded as of {perspective.day}"
+        raise NothingFoundError(message)
+
+
+def _card(
+    catalog: Catalog, cards: Sequence[Scorecard], wanted: str, *, by_field: bool
+) -> Scorecard:
+    """One scorecard.
+
+    Raises:
+        WrongUseError: there is no such source or field.
+        NothingFoundError: no claim of it is recorded.
+    """
+    by_key = {card.key: card for card in cards}
+    if by_field:
+        key = find_field_or_fail(catalog.table, wanted).path
+    else:
+        names = {card.key: card.name for card in cards}
+        names |= {source.id: source.name for source in catalog.sources.values()}
+        key = one_of(wanted, names, "source")
+    if key not in by_key:
+        message = f"no claim {'on' if by_field else 'of'} {key} is recorded"
+        raise NothingFoundError(message)
+    return by_key[key]
+
+
+def _one_card(card: Scorecard, catalog: Catalog, settings: Settings, target: Target) -> str:
+    match target.format:
+        case "json":
+            return json_text(scorecard_object(card, claims=True))
+        case "csv":
+            return scored_claims_csv(card, catalog)
+        case _:
+            return page(
+                lambda glyphs: scored_claims_table(card, catalog, settings.perspective, glyphs),
+                target,
+            )
+
+
+def _all_cards(cards: Sequence[Scorecard], settings: Settings, target: Target, *, head: str) -> str:
+    match target.format:
+        case "json":
+            return json_text([scorecard_object(card, claims=False) for card in cards])
+        case "csv":
+            return scorecards_csv(cards)
+        case _:
+            return page(
+                lambda glyphs: scorecards_table(
+                    cards, settings.perspective, head=head, glyphs=glyphs
+                ),
+                target,
+            )

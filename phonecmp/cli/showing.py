@@ -1,0 +1,77 @@
+"""`phonecmp show`: one device."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from phonecmp.cli.emit import Target, page, say, write_out
+from phonecmp.cli.errors import NothingFoundError
+from phonecmp.cli.ids import resolve_ids
+from phonecmp.cli.settings import Settings
+from phonecmp.model import Catalog, Device
+from phonecmp.output import Sheet, device_object, device_sheet, json_text
+from phonecmp.reading import Reading, read_catalog
+
+
+def print_sheet(settings: Settings, text: str, target: Target) -> None:
+    """Print everything known of a device.
+
+    Raises:
+        WrongUseError: the text is no id.
+        NothingFoundError: the device's file cannot be read.
+    """
+    catalog, (device,) = read_devices(settings, [text], target)
+    sheet = device_sheet(catalog, device, settings.perspective)
+    if target.format == "json":
+        write_out(json_text(device_object(sheet)), target)
+    else:
+        write_out(_for_people(catalog, sheet, target), target)
+    mention_unheard([sheet])
+
+
+def _for_people(catalog: Catalog, sheet: Sheet, target: Target) -> str:
+    from phonecmp.output.pages import show_csv, show_table  # not needed for JSON
+
+    if target.format == "csv":
+        return show_csv(sheet, catalog)
+    return page(lambda glyphs: show_table(sheet, catalog, glyphs), target)
+
+
+def read_devices(
+    settings: Settings, texts: Sequence[str], target: Target
+) -> tuple[Catalog, list[Device]]:
+    """Some devices, each once, and a catalogue of nothing but them.
+
+    Only the files they need are opened, and where every text is an id in full, no folder is
+    listed. JSON names partners by their ids and needs no partner's file.
+
+    Raises:
+        WrongUseError: a text is no id of a device.
+        NothingFoundError: a device's file cannot be read.
+    """
+    layers = settings.layers
+    with_partners = target.format != "json"
+    ids = tuple(dict.fromkeys(texts))
+    reading = read_catalog(layers, only=ids, partners=with_partners)
+    if any(each not in reading.catalog.devices for each in ids):
+        ids = resolve_ids(layers, texts)
+        reading = read_catalog(layers, only=ids, partners=with_partners)
+    devices = reading.catalog.devices
+    for missing in (each for each in ids if each not in devices):
+        raise NothingFoundError(_why_missing(reading, missing))
+    return reading.catalog, [devices[each] for each in ids]
+
+
+def _why_missing(reading: Reading, device_id: str) -> str:
+    for finding in reading.findings:
+        if finding.file.as_posix().endswith(f"/{device_id}.toml"):
+            place = f"{finding.file}:{finding.line}:{finding.column}"
+            return f"{device_id} cannot be read: {place}: {finding.message}"
+    return f"{device_id} cannot be read"
+
+
+def mention_unheard(sheets: Sequence[Sheet]) -> None:
+    """Say on standard error which devices nobody had heard of on the day asked for."""
+    for sheet in sheets:
+        if sheet.state is None:
+            say(f"{sheet.device.id} was not heard of yet on {sheet.perspective.day}")

@@ -1,0 +1,58 @@
+"""Devices side by side, from catalogue and perspective to columns, sections, rows and cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from phonecmp.comparison.columns import column
+from phonecmp.comparison.records import Comparison
+from phonecmp.comparison.rows import Sheets, sections
+from phonecmp.knowledge import Perspective, Shown, known_values
+from phonecmp.model import Catalog, Device
+
+Lookup = Callable[[Device, Perspective], Mapping[str, Shown]]
+"""What is known of a device from a perspective, by path; a front end passes its memo."""
+
+
+def compare(
+    catalog: Catalog,
+    devices: Sequence[Device],
+    perspective: Perspective,
+    *,
+    baseline: str | None = None,
+    differences: bool = False,
+    stated_only: bool = True,
+    previous: Perspective | None = None,
+    lookup: Lookup | None = None,
+) -> Comparison:
+    """Lay devices side by side as seen from `perspective`.
+
+    `baseline` is the id of the device that the others are measured against. `differences` leaves
+    out rows in which no two known values differ, and counts them; `stated_only` leaves out rows
+    that nobody states. `previous` is the perspective before the last step in time, for the marks
+    on what changed. `lookup` gives what is known of a device where the caller keeps it.
+    """
+    look = lookup or (lambda device, seen_from: known_values(catalog, device, seen_from))
+    now = tuple(look(device, perspective) for device in devices)
+    reference = _position(devices, baseline)
+    before = tuple(look(device, previous) for device in devices) if previous else None
+    sheets = Sheets(catalog, now, before, reference)
+    columns = tuple(
+        column(
+            catalog,
+            device,
+            position,
+            perspective,
+            announced=now[position].get("announced"),
+            is_baseline=position == reference,
+            previous=previous,
+        )
+        for position, device in enumerate(devices)
+    )
+    found = sections(sheets, stated_only=stated_only, differences=differences)
+    return Comparison(columns, found, perspective, reference)
+
+
+def _position(devices: Sequence[Device], wanted: str | None) -> int | None:
+    ids = [device.id for device in devices]
+    return ids.index(wanted) if wanted in ids else None

@@ -1,0 +1,104 @@
+"""Best values, differences to a baseline and lengths of bars: what a row makes of its values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from phonecmp.comparison.records import Mark
+from phonecmp.knowledge import Shown, Status
+from phonecmp.model import Better, Field, Kind, Span, Special, base
+from phonecmp.search import magnitude
+
+_RANKED = (Kind.INTEGER, Kind.NUMBER, Kind.FORMAT, Kind.FLAG)
+
+
+def best_marks(field: Field, row: Sequence[Shown]) -> tuple[Mark, ...]:
+    """Which cells of a row hold the best value.
+
+    BEST needs at least two confirmed values that differ, and at most half of the confirmed ones
+    may hold the best; BEST_IF_TRUE needs to beat the best confirmed value. "None" counts as a
+    confirmed value that is never the best; "yes" and "undisclosed" say nothing about size.
+    Rows whose field has no `better` have no marks.
+    """
+    if field.better is None or field.kind not in _RANKED:
+        return (Mark.NONE,) * len(row)
+    scores = [_score(field, shown) for shown in row]
+    confirmed = [
+        score
+        for shown, score in zip(row, scores, strict=True)
+        if shown.status is Status.CONFIRMED and (score is not None or _is_none(shown))
+    ]
+    sized = [score for score in confirmed if score is not None]
+    if not sized:
+        return (Mark.NONE,) * len(row)
+    best = max(sized)
+    holders = confirmed.count(best)
+    stands_out = holders < len(confirmed) and holders * 2 <= len(confirmed)
+    return tuple(
+        _mark(shown, score, best, stands_out) for shown, score in zip(row, scores, strict=True)
+    )
+
+
+def _mark(shown: Shown, score: float | None, best: float, stands_out: bool) -> Mark:
+    if score is None:
+        return Mark.NONE
+    if shown.status is Status.CONFIRMED:
+        return Mark.BEST if stands_out and score == best else Mark.NONE
+    return Mark.BEST_IF_TRUE if score > best else Mark.NONE
+
+
+def _score(field: Field, shown: Shown) -> float | None:
+    """A value's size, turned so that more is better; None where it has none.
+
+    A bound that is open on one side ("at least 5000") is no size to win a row with.
+    """
+    if shown.value is None:
+        return None
+    atom = base(shown.value)
+    if isinstance(atom, Span) and (atom.low is None or atom.high is None):
+        return None
+    size = magnitude(field, shown.value)
+    if size is None:
+        return None
+    return -size if field.better is Better.LOWER else size
+
+
+def _is_none(shown: Shown) -> bool:
+    return shown.value is not None and base(shown.value) is Special.NONE
+
+
+def bar_shares(field: Field, row: Sequence[Shown]) -> tuple[float | None, ...]:
+    """Lengths of bars from zero, 0 to 1, the longest value being 1.
+
+    All None unless more is better, at least two numbers are known and confirmed ones differ.
+    """
+    no_bars = (None,) * len(row)
+    if field.better is not Better.HIGHER or not field.kind.is_numeric:
+        return no_bars
+    sizes = [None if shown.value is None else magnitude(field, shown.value) for shown in row]
+    confirmed = {
+        size
+        for shown, size in zip(row, sizes, strict=True)
+        if shown.status is Status.CONFIRMED and size is not None
+    }
+    longest = max((size for size in sizes if size is not None), default=0.0)
+    if len(confirmed) < 2 or longest <= 0:
+        return no_bars
+    return tuple(None if size is None else max(size, 0.0) / longest for size in sizes)
+
+
+def delta(field: Field, shown: Shown, baseline: Shown) -> float | None:
+    """The signed difference of two numbers in the field's unit; None where either is no number."""
+    if not field.kind.is_numeric or shown.value is None or baseline.value is None:
+        return None
+    size, reference = magnitude(field, shown.value), magnitude(field, baseline.value)
+    if size is None or reference is None:
+        return None
+    return round(size - reference, 6)
+
+
+def improves(field: Field, difference: float | None) -> bool | None:
+    """Whether a difference is for the better; None for no difference and where nothing is."""
+    if not difference or field.better is None:
+        return None
+    return (difference > 0) is (field.better is Better.HIGHER)

@@ -1,0 +1,93 @@
+"""What a comparison is made of: columns, sections, rows and cells, ready to be drawn anywhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from phonecmp.knowledge import Perspective, Shown, State
+from phonecmp.model import Device, Field, Period, Section
+
+
+class Mark(StrEnum):
+    """Whether a cell holds the best value of its row."""
+
+    NONE = "none"
+    BEST = "best"
+    """The best confirmed value."""
+    BEST_IF_TRUE = "best-if-true"
+    """Not confirmed, and better than the best confirmed value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One compared device as the head of its column shows it.
+
+    `letter` is A for the first device, B for the second, …, AA after Z. `name` is the name as of
+    the comparison's day and `model` that name without the brand. `state` is None before the
+    device's first statement. `newly_announced` tells that it was announced between the previous
+    perspective and this one.
+    """
+
+    device: Device
+    letter: str
+    name: str
+    brand: str
+    model: str
+    state: State | None
+    announced: Period | None
+    is_baseline: bool = False
+    newly_announced: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One value in a comparison.
+
+    `delta` is the signed difference to the baseline in the field's unit (inches for optical
+    formats), None where either side is no number or this is the baseline; `improves` says whether
+    the difference is for the better, None where the field knows no better. `share` is the length
+    of a bar from 0 to 1, None where the row has no bars. `previous` is what the previous
+    perspective showed, where that was a different value.
+    """
+
+    shown: Shown
+    mark: Mark = Mark.NONE
+    delta: float | None = None
+    improves: bool | None = None
+    equals_baseline: bool = False
+    share: float | None = None
+    previous: Shown | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One field across all columns.
+
+    `is_equal` where at least two values are known, no cell is unknown and all show the same;
+    `differs` where two known values differ.
+    """
+
+    field: Field
+    cells: tuple[Cell, ...]
+    is_equal: bool
+    differs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRows:
+    """The rows of one section, with the number of rows that were left out as the same."""
+
+    section: Section
+    rows: tuple[Row, ...]
+    hidden: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Devices side by side, as seen from one perspective."""
+
+    columns: tuple[Column, ...]
+    sections: tuple[SectionRows, ...]
+    perspective: Perspective
+    baseline: int | None = None

@@ -1,0 +1,144 @@
+"""The rows of a comparison, section by section."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from phonecmp.comparison.equality import same_value
+from phonecmp.comparison.marks import bar_shares, best_marks, delta, improves
+from phonecmp.comparison.records import Cell, Row, SectionRows
+from phonecmp.knowledge import Shown, Status
+from phonecmp.model import Catalog, Field, Kind, Section, Special, base
+
+_IN_THE_HEAD = "name"
+"""The field that the head of a column shows, and therefore no row."""
+
+UNFILED = Section("", "Launch")
+"""The section of the fields that belong to no table: when a device came."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """What is known of every compared device, by path: `now`, and `before` the last time step.
+
+    `baseline` is the position of the device that the others are measured against.
+    """
+
+    catalog: Catalog
+    now: tuple[Mapping[str, Shown], ...]
+    before: tuple[Mapping[str, Shown], ...] | None = None
+    baseline: int | None = None
+
+
+def sections(sheets: Sheets, *, stated_only: bool, differences: bool) -> tuple[SectionRows, ...]:
+    """Every section with a row to show or to count, in the order of the field table.
+
+    See `compare` for `stated_only` and `differences`.
+    """
+    table = sheets.catalog.table
+    detailed = [_detailed_sections(sheet) for sheet in sheets.now]
+    members: dict[str, list[Row]] = {}
+    for field in table.fields.values():
+        if field.path == _IN_THE_HEAD:
+            continue
+        if not stated_only or _belongs(sheets, field, detailed):
+            members.setdefault(field.section, []).append(_row(sheets, field))
+    found = []
+    for path, rows in members.items():
+        kept = tuple(row for row in rows if row.differs or not differences)
+        section = table.sections.get(path, UNFILED)
+        found.append(SectionRows(section, kept, len(rows) - len(kept)))
+    return tuple(found)
+
+
+def _detailed_sections(sheet: Mapping[str, Shown]) -> frozenset[str]:
+    """The sections of which more is stated than that the camera exists."""
+    return frozenset(
+        shown.field.section
+        for shown in sheet.values()
+        if _is_stated(shown) and shown.field.kind is not Kind.PRESENCE
+    )
+
+
+def _belongs(sheets: Sheets, field: Field, detailed: Sequence[frozenset[str]]) -> bool:
+    """Whether somebody states the field and it deserves a row.
+
+    That a camera exists is worth one only where some device has none, or where nothing else is
+    known of it.
+    """
+    for sheet, sections_known in zip(sheets.now, detailed, strict=True):
+        shown = sheet.get(field.path)
+        if shown is None or not _is_stated(shown):
+            continue
+        if field.kind is not Kind.PRESENCE:
+            return True
+        if not _is_there(shown) or field.section not in sections_known:
+            return True
+    return False
+
+
+def _is_stated(shown: Shown) -> bool:
+    return shown.value is not None or shown.denied is not None
+
+
+def _is_there(shown: Shown) -> bool:
+    return shown.value is not None and base(shown.value) not in (Special.NONE, False)
+
+
+def _row(sheets: Sheets, field: Field) -> Row:
+    """One field across all columns."""
+    row = tuple(_shown(sheet, field) for sheet in sheets.now)
+    values = [shown.value for shown in row if shown.value is not None]
+    differs = any(not same_value(sheets.catalog, field, values[0], value) for value in values[1:])
+    marks, shares = best_marks(field, row), bar_shares(field, row)
+    cells = tuple(
+        _cell(sheets, field, row, position, Cell(shown, marks[position], share=shares[position]))
+        for position, shown in enumerate(row)
+    )
+    return Row(field, cells, is_equal=len(values) == len(row) >= 2 and not differs, differs=differs)
+
+
+def _cell(
+    sheets: Sheets, field: Field, row: tuple[Shown, ...], position: int, marked: Cell
+) -> Cell:
+    """A cell measured against the baseline and against what was shown before."""
+    shown = marked.shown
+    difference, equals = None, False
+    if sheets.baseline is not None and sheets.baseline != position:
+        reference = row[sheets.baseline]
+        difference = delta(field, shown, reference)
+        equals = _show_the_same(sheets.catalog, field, shown, reference)
+    return Cell(
+        shown=shown,
+        mark=marked.mark,
+        delta=difference,
+        improves=improves(field, difference),
+        equals_baseline=equals,
+        share=marked.share,
+        previous=_previous(sheets, field, position, shown),
+    )
+
+
+def _previous(sheets: Sheets, field: Field, position: int, shown: Shown) -> Shown | None:
+    """What the cell showed before, where that was a value and another one stands there now.
+
+    A value that is new, or gone after a step back, replaces nothing: marking those would flood
+    the column on launch day.
+    """
+    if sheets.before is None or shown.value is None:
+        return None
+    before = sheets.before[position].get(field.path)
+    if before is None or before.value is None:
+        return None
+    return None if _show_the_same(sheets.catalog, field, before, shown) else before
+
+
+def _show_the_same(catalog: Catalog, field: Field, one: Shown, other: Shown) -> bool:
+    if one.value is None or other.value is None:
+        return False
+    return same_value(catalog, field, one.value, other.value)
+
+
+def _shown(sheet: Mapping[str, Shown], field: Field) -> Shown:
+    return sheet.get(field.path) or Shown(field, None, Status.UNKNOWN)

@@ -1,0 +1,138 @@
+"""Figures of cameras computed from stated values: what recipes for `camera.*` fields call.
+
+Each takes values as the catalogue holds them and gives None where they are no figures.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from phonecmp.knowledge import optics
+from phonecmp.knowledge.values import figure, number
+from phonecmp.model import Span, Value, base
+
+
+def area_from_all(pixel_um: Value, mp: Value, format_in: Value) -> Value | None:
+    """Sensor area in mm², to a tenth, where pixels and optical format are stated."""
+    pitch, megapixels, inches = figure(pixel_um), figure(mp), figure(format_in)
+    if not pitch or not megapixels or not inches:
+        return None
+    return round(optics.sensor_area_mm2(megapixels, pitch, inches), 1)
+
+
+def area_from_pixels(pixel_um: Value, mp: Value) -> Value | None:
+    """Sensor area in mm², to a tenth, from pixel pitch in µm and megapixels."""
+    pitch, megapixels = figure(pixel_um), figure(mp)
+    if not pitch or not megapixels:
+        return None
+    return round(optics.area_from_pixels_mm2(megapixels, pitch), 1)
+
+
+def area_from_format(format_in: Value) -> Value | None:
+    """Sensor area in mm², to a tenth, from the optical format in inches."""
+    inches = figure(format_in)
+    return round(optics.area_from_format_mm2(inches), 1) if inches else None
+
+
+def sensor_diagonal(sensor_area_mm2: Value) -> Value | None:
+    """Diagonal of a sensor in mm, to a tenth, from its area in mm²."""
+    area = figure(sensor_area_mm2)
+    return round(optics.sensor_diagonal_mm(area), 1) if area else None
+
+
+def crop_factor(sensor_area_mm2: Value) -> Value | None:
+    """How many times longer the diagonal of a full frame is, to a hundredth."""
+    area = figure(sensor_area_mm2)
+    return round(optics.crop_factor(area), 2) if area else None
+
+
+def equivalent_aperture(f_number: Value, sensor_area_mm2: Value) -> Value | None:
+    """Full-frame equivalent f-number, to a tenth, at the widest aperture."""
+    aperture, area = figure(f_number), figure(sensor_area_mm2)
+    if not aperture or not area:
+        return None
+    return round(optics.equivalent_f_number(aperture, area), 1)
+
+
+def light(f_number: Value, sensor_area_mm2: Value) -> Value | None:
+    """Light per exposure in stops, to a hundredth, at the widest aperture."""
+    aperture, area = figure(f_number), figure(sensor_area_mm2)
+    if not aperture or not area:
+        return None
+    return round(optics.light_stops(aperture, area), 2)
+
+
+def field_of_view(focal_mm: Value) -> Value | None:
+    """Diagonal angle of view in degrees, to a tenth, at the wide end of a lens."""
+    focal = figure(focal_mm)
+    return round(optics.diagonal_field_of_view_deg(focal), 1) if focal else None
+
+
+def variable_aperture(f_number: Value, focal_mm: Value) -> Value | None:
+    """True where two f-numbers are stated at one focal length; never false.
+
+    A zoom lens has two f-numbers as well, one for each end, and a single number does not say
+    that the aperture is fixed.
+    """
+    aperture = base(f_number)
+    is_range = isinstance(aperture, Span) and aperture.low != aperture.high
+    return True if is_range and number(base(focal_mm)) is not None else None
+
+
+def focal_range(*focal_mm: Value) -> Value | None:
+    """The shortest to the longest focal length of a device, in mm of 35 mm equivalent."""
+    lenses = _lenses(focal_mm)
+    if not lenses:
+        return None
+    shortest, longest = min(low for low, _ in lenses), max(high for _, high in lenses)
+    return _whole(shortest) if shortest == longest else Span(_whole(shortest), _whole(longest))
+
+
+def zoom_range(*focal_mm: Value) -> Value | None:
+    """How many times longer the longest focal length is than the shortest, to a tenth."""
+    lenses = _lenses(focal_mm)
+    if not lenses:
+        return None
+    return round(max(high for _, high in lenses) / min(low for low, _ in lenses), 1)
+
+
+def lens_gaps(*focal_mm: Value) -> Value | None:
+    """What digital zoom has to cover between neighbouring lenses, from wide to long.
+
+    One text per gap: "23–120 mm 5.2×" says that the picture is cropped up to 5.2 times between a
+    lens of 23 mm and the next one of 120 mm.
+    """
+    gaps = tuple(
+        f"{_whole(end):g}–{_whole(start):g} mm {start / end:.1f}×" for end, start in _gaps(focal_mm)
+    )
+    if not gaps:
+        return None
+    return gaps if len(gaps) > 1 else gaps[0]
+
+
+def largest_gap(*focal_mm: Value) -> Value | None:
+    """The largest crop between two neighbouring lenses, to a tenth; None for a single lens."""
+    crops = [start / end for end, start in _gaps(focal_mm)]
+    return round(max(crops), 1) if crops else None
+
+
+def _gaps(focal_mm: tuple[Value, ...]) -> list[tuple[float, float]]:
+    """Where one lens ends and the next one begins, for every pair that leaves a gap."""
+    return [(end, start) for (_, end), (start, _) in pairwise(_lenses(focal_mm)) if start > end]
+
+
+def _lenses(focal_mm: tuple[Value, ...]) -> list[tuple[float, float]]:
+    """Both ends of every lens, from wide to long; none at all where one is no figure."""
+    lenses = []
+    for value in focal_mm:
+        low = figure(value)
+        if not low:
+            return []
+        atom = base(value)
+        high = atom.high if isinstance(atom, Span) and atom.high else low
+        lenses.append((low, high))
+    return sorted(lenses)
+
+
+def _whole(millimetres: float) -> float:
+    return int(millimetres) if millimetres == int(millimetres) else millimetres

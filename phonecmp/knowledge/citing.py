@@ -1,0 +1,73 @@
+"""Which sources stand behind a plain value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from phonecmp.model import Catalog, Citation, Device
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """The sources of a device's plain values, worked out once for all its fields.
+
+    `general` stand behind every field; `all` pairs every citation with its source, and is only
+    looked through where `is_limited`: some citation is for certain fields.
+    """
+
+    general: tuple[str, ...]
+    all: tuple[tuple[Citation, str | None], ...]
+    is_limited: bool
+
+
+def cited_sources(catalog: Catalog, device: Device) -> Cited:
+    """The citations of a device with their sources."""
+    pairs = tuple((citation, cited_source(catalog, citation)) for citation in device.citations)
+    general = [source for citation, source in pairs if source and not citation.fields]
+    is_limited = any(citation.fields for citation in device.citations)
+    return Cited(tuple(dict.fromkeys(general)), pairs, is_limited)
+
+
+def applies(citation: Citation, path: str) -> bool:
+    """Whether a citation is for all fields, for this one, or for a section around it."""
+    if not citation.fields:
+        return True
+    for limit in citation.fields:
+        if path == limit or (path.startswith(limit) and path[len(limit)] == "."):
+            return True
+    return False
+
+
+def sources_behind(cited: Cited, path: str) -> tuple[str, ...]:
+    """The ids of the sources of a plain value, in the order of the file, each once."""
+    if not cited.is_limited:
+        return cited.general
+    found = [source for citation, source in cited.all if source and applies(citation, path)]
+    return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
+
+
+def cited_source(catalog: Catalog, citation: Citation) -> str | None:
+    """The id of the source behind a citation.
+
+    A bare address is matched with the domains of `sources.toml`, then with the ids of sources;
+    where neither fits, its domain stands for the source.
+    """
+    if citation.by is not None:
+        return citation.by
+    return source_of_url(catalog, citation.url) if citation.url else None
+
+
+def source_of_url(catalog: Catalog, url: str) -> str | None:
+    """The id of the source that a web address belongs to, or its domain; None without one."""
+    domain = (urlsplit(url).hostname or "").removeprefix("www.")
+    if not domain:
+        return None
+    for source in catalog.sources.values():
+        if any(domain == owned or domain.endswith(f".{owned}") for owned in source.domains):
+            return source.id
+    labels = {label.replace("-", "") for label in domain.split(".")[:-1]}
+    for source in catalog.sources.values():
+        if source.id.replace("-", "") in labels:
+            return source.id
+    return domain

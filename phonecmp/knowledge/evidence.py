@@ -1,0 +1,147 @@
+"""What there is to go on for one device from one perspective, gathered once for all its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from phonecmp.knowledge.records import Perspective
+from phonecmp.knowledge.voices import Voice, live_voices, voices_by_field
+from phonecmp.model import Catalog, Device, Field, Kind, Period, Special, Value
+
+
+@dataclass(frozen=True, slots=True)
+class PlainFact:
+    """A plain value that is known: the value, its market's overlay if any, and since when."""
+
+    value: Value
+    region: str | None
+    known_on: Period
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Plain values and claims of one device that count from a perspective.
+
+    `plain` maps field paths to known plain values, those of the market's overlay laid over the
+    base; `voices` maps them to every claim that counts, of all markets and not yet weighed.
+    """
+
+    catalog: Catalog
+    device: Device
+    perspective: Perspective
+    plain: Mapping[str, PlainFact]
+    voices: Mapping[str, Sequence[Voice]]
+    is_announced: bool
+
+    def live(self, field: Field) -> tuple[Voice, ...]:
+        """The live voices on a field in the perspective's market, from old to new."""
+        return live_voices(
+            field,
+            self.catalog.names,
+            self.voices,
+            self.perspective.region,
+            is_announced=self.is_announced,
+        )
+
+    def lacks_camera(self, field: Field) -> bool:
+        """Whether the field belongs to a camera that the device is known not to have."""
+        if field.role is None or field.kind is Kind.PRESENCE:
+            return False
+        return self._is_absent(field.role)
+
+    def cameras(self) -> frozenset[str]:
+        """The roles of the cameras that the device has, as far as anybody says.
+
+        Once it is announced, its plain values tell; before that, everything that is claimed.
+        """
+        paths = self.plain if self.is_announced else self.voices
+        roles = {path.split(".")[1] for path in paths if path.startswith("camera.")}
+        return frozenset(role for role in roles if not self._is_absent(role))
+
+    def _is_absent(self, role: str) -> bool:
+        presence = self.plain.get(f"camera.{role}")
+        return presence is not None and presence.value == Special.NONE
+
+
+def gather(catalog: Catalog, device: Device, perspective: Perspective) -> Evidence:
+    """Everything that counts for a device from a perspective."""
+    plain = _plain_facts(device, perspective)
+    return Evidence(
+        catalog=catalog,
+        device=device,
+        perspective=perspective,
+        plain=plain,
+        voices=voices_by_field(catalog, device, perspective),
+        is_announced=bool(plain),
+    )
+
+
+def announced_for(device: Device, region: str | None) -> Period | None:
+    """When the device was announced in a market; the base market's date where it has no own."""
+    own = _period(device.regions.get(region, {}), "announced") if region else None
+    return own or device.announced
+
+
+def known_from(device: Device, region: str | None = None) -> Period | None:
+    """From when the plain values of a market count.
+
+    That is its own announcement, else the base market's; a device without either is known from
+    its first day on sale, and without that nothing is certain about it.
+    """
+    overlay = device.regions.get(region, {}) if region else {}
+    return (
+        _period(overlay, "announced")
+        or device.announced
+        or _period(overlay, "released")
+        or _period(device.facts, "released")
+    )
+
+
+def _period(facts: Mapping[str, Value], path: str) -> Period | None:
+    value = facts.get(path)
+    return value if isinstance(value, Period) else None
+
+
+def _plain_facts(device: Device, perspective: Perspective) -> dict[str, PlainFact]:
+    known_on = known_from(device)
+    plain: dict[str, PlainFact] = {}
+    if known_on and perspective.has_seen(known_on):
+        plain = {path: PlainFact(value, None, known_on) for path, value in device.facts.items()}
+    region = perspective.region
+    overlay = device.regions.get(region) if region else None
+    if not overlay:
+        return plain
+    local_on = known_from(device, region)
+    if local_on and perspective.has_seen(local_on):
+        plain = _without_changed_cameras(plain, overlay)
+        for path, value in overlay.items():
+            plain[path] = PlainFact(value, region, local_on)
+    return plain
+
+
+def _without_changed_cameras(
+    plain: Mapping[str, PlainFact], overlay: Mapping[str, Value]
+) -> dict[str, PlainFact]:
+    """The base's values without those that an overlay's cameras make meaningless.
+
+    A camera that the market's device lacks takes its figures with it; one that only the market's
+    device has ends the base's "none".
+    """
+    removed = tuple(
+        f"{path}." for path, value in overlay.items() if value == Special.NONE and _is_camera(path)
+    )
+    added = {
+        path.rpartition(".")[0]
+        for path, value in overlay.items()
+        if path.count(".") == 2 and path.startswith("camera.") and value != Special.NONE
+    }
+    return {
+        path: fact
+        for path, fact in plain.items()
+        if not (removed and path.startswith(removed)) and path not in added
+    }
+
+
+def _is_camera(path: str) -> bool:
+    return path.startswith("camera.") and path.count(".") == 1

@@ -1,0 +1,139 @@
+"""What fields show: what was stated, and what can be computed from it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+
+from phonecmp.knowledge.citing import Cited, cited_sources
+from phonecmp.knowledge.derived import Recipe, recipes
+from phonecmp.knowledge.evidence import Evidence, gather
+from phonecmp.knowledge.records import Perspective, Shown, Status
+from phonecmp.knowledge.settled import stated
+from phonecmp.model import Catalog, Device, Field, Kind
+
+CERTAINTY = {status: place for place, status in enumerate(Status)}
+"""Statuses by certainty, 0 for the most certain."""
+
+
+def shown(catalog: Catalog, device: Device, field: Field, perspective: Perspective) -> Shown:
+    """What one field of a device shows from a perspective."""
+    return resolve(gather(catalog, device, perspective), field)
+
+
+def known_values(catalog: Catalog, device: Device, perspective: Perspective) -> dict[str, Shown]:
+    """Every field that is not unknown, by path, in the order of the field table.
+
+    Derived values are among them, and fields of which something was only denied. A camera's
+    presence is listed only where it is stated or claimed by itself.
+    """
+    evidence = gather(catalog, device, perspective)
+    cited = cited_sources(catalog, device)
+    known: dict[str, Shown] = {}
+    for path, field in catalog.table.fields.items():
+        if path in evidence.plain or path in evidence.voices:
+            what = stated(evidence, field, cited)
+            if what.status is not Status.UNKNOWN:
+                known[path] = what
+    _derive_all(evidence, known)
+    return {
+        path: known[path]
+        for path, field in catalog.table.fields.items()
+        if path in known and _is_listed(evidence, field, known)
+    }
+
+
+def _is_listed(evidence: Evidence, field: Field, known: Mapping[str, Shown]) -> bool:
+    if field.kind is not Kind.PRESENCE or field.path in evidence.plain:
+        return True
+    return not any(path.startswith(f"{field.path}.") for path in known)
+
+
+def _derive_all(evidence: Evidence, known: dict[str, Shown]) -> None:
+    """Add to `known` what can be computed from it, fields in their order.
+
+    A derived value that others are computed from stands before them in `fields.toml`. Cameras of
+    which nothing is known are passed over.
+    """
+    cameras = evidence.cameras()
+    roles = {what.field.role for what in known.values()} | {None}
+    for path, field in evidence.catalog.table.fields.items():
+        if not field.derived or field.role not in roles or evidence.lacks_camera(field):
+            continue
+        ways = recipes(field)
+        if ways:
+            result = with_derived(known.get(path), _best(field, ways, known, cameras))
+            if result is not None:
+                known[path] = result
+
+
+def resolve(evidence: Evidence, field: Field, cited: Cited | None = None) -> Shown:
+    """What one field shows, given the evidence on its device."""
+    if cited is None:
+        cited = cited_sources(evidence.catalog, evidence.device)
+    told = stated(evidence, field, cited)
+    ways = recipes(field)
+    if not ways or evidence.lacks_camera(field):
+        return told
+    fields = evidence.catalog.table.fields
+    cameras = evidence.cameras()
+    inputs = {
+        path: resolve(evidence, fields[path], cited)
+        for way in ways
+        for path in way.paths(field, cameras)
+        if path in fields
+    }
+    return with_derived(told, _best(field, ways, inputs, cameras)) or told
+
+
+def is_certain(status: Status) -> bool:
+    """Whether a value is known: confirmed or certified."""
+    return CERTAINTY[status] <= CERTAINTY[Status.CERTIFIED]
+
+
+def with_derived(told: Shown | None, derived: Shown | None) -> Shown | None:
+    """What was told of a field, unless that is uncertain or nothing and the arithmetic is better.
+
+    A stated fact wins over arithmetic, arithmetic on facts over a rumour, and a rumour over
+    arithmetic on rumours.
+    """
+    if told is None or derived is None:
+        return told or derived
+    if is_certain(told.status) or (told.value is not None and not is_certain(derived.status)):
+        return told
+    return replace(derived, camps=told.camps)
+
+
+def _best(
+    field: Field, ways: Sequence[Recipe], known: Mapping[str, Shown], cameras: Collection[str]
+) -> Shown | None:
+    """The most certain value that can be computed, by the first recipe that gives it."""
+    results = [result for way in ways if (result := _follow(field, way, known, cameras))]
+    return min(results, key=lambda result: CERTAINTY[result.status]) if results else None
+
+
+def _follow(
+    field: Field, way: Recipe, known: Mapping[str, Shown], cameras: Collection[str]
+) -> Shown | None:
+    """A value computed by one recipe, as weak as the weakest of its inputs."""
+    paths = way.paths(field, cameras)
+    for path in paths:
+        if path not in known:
+            return None
+    present = [known[path] for path in paths]
+    values = [what.value for what in present if what.value is not None]
+    if len(values) < len(paths):
+        return None
+    value = way.compute(*values)
+    if value is None:
+        return None
+    days = [what.known_on for what in present if what.known_on]
+    return Shown(
+        field=field,
+        value=value,
+        status=max((what.status for what in present), key=CERTAINTY.__getitem__),
+        sources=tuple(sorted({source for what in present for source in what.sources})),
+        region=next((what.region for what in present if what.region), None),
+        known_on=max(days, key=lambda day: day.last) if len(days) == len(present) else None,
+        inputs=paths,
+    )

@@ -1,0 +1,114 @@
+"""What became of the claims recorded here, per source and per field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import dataclass
+
+from phonecmp.knowledge.records import Perspective, Scorecard, ScoredClaim, Verdict
+from phonecmp.knowledge.values import sort_key, value_key
+from phonecmp.knowledge.verdicts import facts_on, gather_markets, judge_claim
+from phonecmp.knowledge.voices import Voice, age_key, voice_key
+from phonecmp.model import Atom, Catalog, Device, builds
+
+_VERDICT_ORDER = (Verdict.TRUE, Verdict.CLOSE, Verdict.FALSE, Verdict.OPEN)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A distinct claim with the voice that raised it."""
+
+    who: tuple[str, str]
+    claim: ScoredClaim
+
+
+def scorecards_by_source(catalog: Catalog, perspective: Perspective) -> tuple[Scorecard, ...]:
+    """One scorecard per named source, those with the most decided claims first.
+
+    Unnamed claims score for nobody. Late claims, and those made in the days in which the fact
+    became known, are left out; open ones are kept.
+    """
+    entries = [entry for entry in _entries(catalog, perspective) if entry.claim.source]
+    return _cards(entries, lambda entry: str(entry.claim.source), catalog.source_name)
+
+
+def scorecards_by_field(catalog: Catalog, perspective: Perspective) -> tuple[Scorecard, ...]:
+    """One scorecard per field, those with the most decided claims first.
+
+    An unnamed claim counts here too, once per relay.
+    """
+    entries = _entries(catalog, perspective)
+    return _cards(entries, lambda entry: entry.claim.field, catalog.table.label)
+
+
+def _cards(
+    entries: Iterable[_Entry],
+    key_of: Callable[[_Entry], str],
+    name_of: Callable[[str], str],
+) -> tuple[Scorecard, ...]:
+    grouped: dict[str, list[ScoredClaim]] = {}
+    for entry in entries:
+        grouped.setdefault(key_of(entry), []).append(entry.claim)
+    cards = [
+        Scorecard(key, name_of(key), tuple(sorted(claims, key=_claim_order)))
+        for key, claims in grouped.items()
+    ]
+    return tuple(sorted(cards, key=lambda card: (-card.decided, card.name.casefold(), card.key)))
+
+
+def _claim_order(claim: ScoredClaim) -> tuple[object, ...]:
+    return (
+        _VERDICT_ORDER.index(claim.verdict),
+        age_key(claim.on),
+        claim.device,
+        claim.field,
+        sort_key(claim.value),
+        claim.source or "",
+    )
+
+
+def _entries(catalog: Catalog, perspective: Perspective) -> list[_Entry]:
+    return [
+        entry
+        for device in catalog.devices.values()
+        if device.reports
+        for entry in _device_entries(catalog, device, perspective)
+    ]
+
+
+def _device_entries(catalog: Catalog, device: Device, perspective: Perspective) -> Iterator[_Entry]:
+    evidence = gather_markets(catalog, device, perspective)
+    names = catalog.names
+    for path, voices in evidence[None].voices.items():
+        field = catalog.table.fields.get(path)
+        if field is None:
+            continue
+        facts = facts_on(field, evidence)
+        seen: set[Hashable] = set()
+        for voice, value in _oldest_first(voices):
+            key = (voice.who, voice.is_denial, value_key(field, names, value))
+            if key in seen:
+                continue
+            seen.add(key)
+            judgement = judge_claim(field, names, voice, value, facts)
+            if judgement.scored or judgement.verdict is Verdict.OPEN:
+                fact = judgement.fact
+                yield _Entry(
+                    voice.who,
+                    ScoredClaim(
+                        source=voice.report.by,
+                        device=device.id,
+                        field=path,
+                        value=value,
+                        verdict=judgement.verdict,
+                        on=voice.report.on,
+                        fact=fact.value if fact else None,
+                        known_on=fact.known_on if fact else None,
+                    ),
+                )
+
+
+def _oldest_first(voices: Iterable[Voice]) -> Iterator[tuple[Voice, Atom]]:
+    for voice in sorted(voices, key=voice_key):
+        for value in builds(voice.claim.value):
+            yield voice, value

@@ -1,0 +1,146 @@
+"""Values that are known: plain ones, and those that a maker or a laboratory states."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from phonecmp.knowledge.camps import shown_from_claims
+from phonecmp.knowledge.citing import Cited, sources_behind
+from phonecmp.knowledge.evidence import Evidence, PlainFact
+from phonecmp.knowledge.records import Camp, Shown, Status
+from phonecmp.knowledge.values import same, sort_key, value_key, written
+from phonecmp.knowledge.voices import Voice
+from phonecmp.model import Field, Kind, SourceKind, Special, Value, Verb
+
+
+def stated(evidence: Evidence, field: Field, cited: Cited) -> Shown:
+    """What a field shows without any arithmetic."""
+    if evidence.lacks_camera(field):
+        return Shown(field, None, Status.UNKNOWN)
+    fact = plain_fact(evidence, field)
+    if field.path not in evidence.voices:
+        return confirmed(field, fact, cited) if fact else Shown(field, None, Status.UNKNOWN)
+    voices = evidence.live(field)
+    claimed = shown_from_claims(field, evidence.catalog.names, voices)
+    if fact is not None:
+        return _confirmed_among_claims(evidence, confirmed(field, fact, cited), voices, claimed)
+    return _from_those_who_know(evidence, field, voices, claimed) or claimed
+
+
+def plain_fact(evidence: Evidence, field: Field) -> PlainFact | None:
+    """The known plain value of a field; a camera is there where any of its figures is known."""
+    fact = evidence.plain.get(field.path)
+    if fact is not None or field.kind is not Kind.PRESENCE:
+        return fact
+    for path, figure in evidence.plain.items():
+        if path.startswith(f"{field.path}."):
+            return replace(figure, value=Special.YES)
+    return None
+
+
+def confirmed(field: Field, fact: PlainFact, cited: Cited) -> Shown:
+    """A plain value of which nobody claimed anything."""
+    return Shown(
+        field=field,
+        value=fact.value,
+        status=Status.CONFIRMED,
+        sources=sources_behind(cited, field.path),
+        region=fact.region,
+        known_on=fact.known_on,
+    )
+
+
+def _confirmed_among_claims(
+    evidence: Evidence, plain: Shown, voices: Sequence[Voice], claimed: Shown
+) -> Shown:
+    """A plain value beside claims: a teaser may have made it known before the announcement."""
+    field, names, value = plain.field, evidence.catalog.names, plain.value
+    if value is None or plain.known_on is None:
+        return plain
+    teasers = [
+        voice
+        for voice in evidence.voices.get(field.path, ())
+        if is_official_word(voice)
+        and voice.report.region in (None, plain.region)
+        and same(field, names, voice.claim.value, value)
+    ]
+    known_on = min(
+        (plain.known_on, *(voice.report.on for voice in teasers)), key=lambda period: period.last
+    )
+    return replace(
+        plain,
+        sources=plain.sources or _named(teasers),
+        known_on=known_on,
+        camps=_own_camp_first(evidence, field, value, claimed.camps),
+    )
+
+
+def _from_those_who_know(
+    evidence: Evidence, field: Field, voices: Sequence[Voice], claimed: Shown
+) -> Shown | None:
+    """A value without a plain one that somebody states who knows.
+
+    A maker's word confirms it. A certification body's certifies it, and so does a teardown's or
+    a review's once the device is announced; a certification outranks those two.
+    """
+    official = [voice for voice in voices if is_official_word(voice)]
+    if official:
+        return _by_newest(evidence, field, official, Status.CONFIRMED, claimed)
+    said = [voice for voice in voices if voice.claim.verb is Verb.SAYS]
+    bodies = [voice for voice in said if voice.kind is SourceKind.CERTIFICATION]
+    if bodies:
+        return _by_newest(evidence, field, bodies, Status.CERTIFIED, claimed)
+    laboratories = [
+        voice for voice in said if voice.kind in (SourceKind.TEARDOWN, SourceKind.REVIEW)
+    ]
+    if laboratories and evidence.is_announced:
+        return _by_newest(evidence, field, laboratories, Status.CERTIFIED, claimed)
+    return None
+
+
+def is_official_word(voice: Voice) -> bool:
+    """Whether a voice is a maker stating the value outright."""
+    return voice.kind is SourceKind.OFFICIAL and voice.claim.verb is Verb.SAYS
+
+
+def _by_newest(
+    evidence: Evidence, field: Field, voices: Sequence[Voice], status: Status, claimed: Shown
+) -> Shown:
+    """The newest word of those who know; the same word said earlier makes it known earlier."""
+    names = evidence.catalog.names
+    latest = max(voice.age_key for voice in voices)
+    newest = min(
+        (voice for voice in voices if voice.age_key == latest),
+        key=lambda voice: sort_key(voice.claim.value),
+    )
+    value = newest.claim.value
+    agreeing = [
+        voice
+        for voice in evidence.voices[field.path]
+        if voice.kind is newest.kind
+        and voice.claim.verb is Verb.SAYS
+        and voice.report.region == newest.report.region
+        and same(field, names, voice.claim.value, value)
+    ]
+    return Shown(
+        field=field,
+        value=written(field, names, value),
+        status=status,
+        sources=_named([voice for voice in agreeing if voice in voices]),
+        region=newest.report.region,
+        known_on=min((voice.report.on for voice in agreeing), key=lambda on: on.last),
+        camps=_own_camp_first(evidence, field, value, claimed.camps),
+    )
+
+
+def _named(voices: Sequence[Voice]) -> tuple[str, ...]:
+    return tuple(sorted({voice.report.by for voice in voices if voice.report.by}))
+
+
+def _own_camp_first(
+    evidence: Evidence, field: Field, value: Value, camps: tuple[Camp, ...]
+) -> tuple[Camp, ...]:
+    names = evidence.catalog.names
+    own = value_key(field, names, value)
+    return tuple(sorted(camps, key=lambda camp: value_key(field, names, camp.value) != own))

@@ -1,0 +1,105 @@
+"""Everything said about a field, judged: what `why` and the evidence pane list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from phonecmp.knowledge.citing import applies, cited_source
+from phonecmp.knowledge.evidence import Evidence, PlainFact
+from phonecmp.knowledge.records import Perspective, Statement
+from phonecmp.knowledge.settled import plain_fact
+from phonecmp.knowledge.values import sort_key
+from phonecmp.knowledge.verdicts import Facts, facts_on, gather_markets, judge_claim
+from phonecmp.knowledge.voices import Voice, age_key, with_replacements
+from phonecmp.model import Catalog, Citation, Device, Field, builds
+
+
+def statements(
+    catalog: Catalog, device: Device, field: Field, perspective: Perspective
+) -> tuple[Statement, ...]:
+    """Everything said about a field that counts from a perspective, of all markets, oldest first.
+
+    A claim of several values is one statement per value. A plain value is one statement per
+    citation, with no verb and no verdict. The verdicts are those of the perspective's day.
+    """
+    evidence = gather_markets(catalog, device, perspective)
+    return statements_on(field, evidence)
+
+
+def statements_on(field: Field, evidence: Mapping[str | None, Evidence]) -> tuple[Statement, ...]:
+    """The statements on a field, given the evidence on its device in every market."""
+    base = evidence[None]
+    voices = base.voices.get(field.path, ())
+    found = [plain for market in evidence for plain in _plain(field, evidence[market], market)]
+    if voices:
+        facts = facts_on(field, evidence)
+        for voice in with_replacements(field, base.catalog.names, voices):
+            found.extend(_claimed(field, base.catalog, voice, facts))
+    return tuple(sorted(found, key=_oldest_first))
+
+
+def _oldest_first(statement: Statement) -> tuple[object, ...]:
+    """By date; of one day the claims before the plain value, then by their content."""
+    return (
+        age_key(statement.on),
+        statement.verb is None,
+        statement.by or "",
+        statement.via or "",
+        statement.url or "",
+        statement.region or "",
+        statement.verb or "",
+        sort_key(statement.value),
+    )
+
+
+def _claimed(field: Field, catalog: Catalog, voice: Voice, facts: Facts) -> list[Statement]:
+    report = voice.report
+    found = []
+    for value in builds(voice.claim.value):
+        judgement = judge_claim(field, catalog.names, voice, value, facts)
+        found.append(
+            Statement(
+                on=report.on,
+                verb=voice.claim.verb,
+                value=value,
+                verdict=judgement.verdict,
+                by=report.by,
+                via=report.via,
+                url=report.url,
+                kind=voice.kind,
+                region=report.region,
+                live=voice.replaced_on is None,
+                replaced_on=voice.replaced_on,
+                late=judgement.late,
+                scored=judgement.scored,
+                matched_region=judgement.region,
+                report=report,
+            )
+        )
+    return found
+
+
+def _plain(field: Field, evidence: Evidence, market: str | None) -> list[Statement]:
+    """The plain value of a market, where it has its own, once per citation of it."""
+    fact = plain_fact(evidence, field)
+    if fact is None or fact.region != market:
+        return []
+    device, catalog = evidence.device, evidence.catalog
+    cited = [citation for citation in device.citations if applies(citation, field.path)]
+    return [_plain_statement(catalog, fact, citation) for citation in cited or [Citation()]]
+
+
+def _plain_statement(catalog: Catalog, fact: PlainFact, citation: Citation) -> Statement:
+    by = cited_source(catalog, citation)
+    source = catalog.sources.get(by) if by else None
+    return Statement(
+        on=fact.known_on,
+        verb=None,
+        value=fact.value,
+        verdict=None,
+        by=by,
+        url=citation.url,
+        kind=source.kind if source else None,
+        region=fact.region,
+        cited=citation.on,
+    )

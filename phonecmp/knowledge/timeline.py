@@ -1,0 +1,91 @@
+"""Dated events of devices, and how what was shown of a field changed with them."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+from dataclasses import replace
+from datetime import date
+
+from phonecmp.knowledge.records import Event, EventKind, Perspective, Shown, Status
+from phonecmp.knowledge.resolving import shown
+from phonecmp.knowledge.values import value_key
+from phonecmp.model import Catalog, Device, Field, Period, builds
+
+
+def events(catalog: Catalog, device: Device, today: date | None = None) -> tuple[Event, ...]:
+    """The dated events of a device, sorted by the day from which they count.
+
+    That is the last day of the period. With `today`, what is dated by a period that is not over
+    yet counts from today, where everything recorded counts.
+    """
+    found = [
+        Event(
+            day=_counting_day(report.on, today),
+            on=report.on,
+            device=device.id,
+            kind=EventKind.REPORTED,
+            claims=sum(
+                len(builds(claim.value))
+                for claim in report.claims
+                if claim.field in catalog.table.fields
+            ),
+            region=report.region,
+        )
+        for report in device.reports
+    ]
+    found.extend(
+        Event(_counting_day(on, today), on, device.id, kind, region=region)
+        for on, kind, region in _milestones(device)
+    )
+    return tuple(sorted(found, key=_order))
+
+
+def _milestones(device: Device) -> Iterable[tuple[Period, EventKind, str | None]]:
+    for region, facts in ((None, device.facts), *device.regions.items()):
+        announced, released = facts.get("announced"), facts.get("released")
+        if isinstance(announced, Period):
+            yield announced, EventKind.ANNOUNCED, region
+        if isinstance(released, Period):
+            yield released, EventKind.RELEASED, region
+    if isinstance(device.cancelled, Period):
+        yield device.cancelled, EventKind.CANCELLED, None
+
+
+def _counting_day(on: Period, today: date | None) -> date:
+    if today is None or on.last <= today:
+        return on.last
+    return max(on.first, today)
+
+
+def _order(event: Event) -> tuple[object, ...]:
+    return event.day, event.on.first, event.kind, event.region or "", event.claims
+
+
+def history(
+    catalog: Catalog, device: Device, field: Field, perspective: Perspective
+) -> tuple[tuple[date, Shown], ...]:
+    """What a field showed up to the perspective's day: each change with the day it came.
+
+    A change is another value, another status or another denial; the time before the first is
+    left out.
+    """
+    days = {
+        event.day
+        for event in events(catalog, device, perspective.today)
+        if event.day <= perspective.day
+    }
+    changes: list[tuple[date, Shown]] = []
+    last: Hashable = None
+    for day in sorted(days | {perspective.day}):
+        what = shown(catalog, device, field, replace(perspective, day=day))
+        looks = _looks(catalog, field, what)
+        if looks != last and (changes or what.status is not Status.UNKNOWN):
+            changes.append((day, what))
+            last = looks
+    return tuple(changes)
+
+
+def _looks(catalog: Catalog, field: Field, what: Shown) -> Hashable:
+    values = (what.value, what.denied)
+    keys = [None if value is None else value_key(field, catalog.names, value) for value in values]
+    return (what.status, *keys)

@@ -1,0 +1,149 @@
+"""What became of claims: the rules "Verdicts" and "Late"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from phonecmp.knowledge.evidence import Evidence, gather
+from phonecmp.knowledge.judging import denied, judge
+from phonecmp.knowledge.records import Perspective, Status, Verdict
+from phonecmp.knowledge.resolving import is_certain, resolve
+from phonecmp.knowledge.states import is_cancelled
+from phonecmp.knowledge.voices import BOUNDS, Voice
+from phonecmp.model import Atom, Catalog, Device, Field, NameTable, Period, Special, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A value that claims are judged against, and when it became known."""
+
+    value: Value
+    known_on: Period
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of one field: in the base market, and in the markets that differ.
+
+    `by_market` holds what each market has, its own value or the base's; `differing` only those
+    whose value is their own.
+    """
+
+    base: Fact | None
+    by_market: Mapping[str, Fact | None]
+    differing: Mapping[str, Fact]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The verdict on one claimed value.
+
+    `late` where the claim came after the fact was known, `scored` where it counts on a
+    scorecard; `region` names the market that made it true where that is not the base one.
+    """
+
+    verdict: Verdict
+    fact: Fact | None = None
+    region: str | None = None
+    late: bool = False
+    scored: bool = False
+
+
+def markets(device: Device) -> tuple[str, ...]:
+    """Every market that a device's file names, sorted."""
+    spoken = {report.region for report in device.reports if report.region}
+    return tuple(sorted(spoken | set(device.regions)))
+
+
+def gather_markets(
+    catalog: Catalog, device: Device, perspective: Perspective
+) -> dict[str | None, Evidence]:
+    """The evidence on a device in the base market (None) and in every market it names."""
+    return {
+        market: gather(catalog, device, replace(perspective, region=market))
+        for market in (None, *markets(device))
+    }
+
+
+def facts_on(field: Field, evidence: Mapping[str | None, Evidence]) -> Facts:
+    """What is known of a field in each market, to judge claims against.
+
+    On a cancelled device nothing is: all claims stay open.
+    """
+    base = evidence[None]
+    if is_cancelled(base.device, base.perspective):
+        return Facts(None, {}, {})
+    by_market: dict[str, Fact | None] = {}
+    differing: dict[str, Fact] = {}
+    for market, local in evidence.items():
+        if market is None:
+            continue
+        fact, region = _fact(local, field)
+        by_market[market] = fact
+        if fact is not None and region == market:
+            differing[market] = fact
+    return Facts(_fact(base, field)[0], by_market, differing)
+
+
+def _fact(evidence: Evidence, field: Field) -> tuple[Fact | None, str | None]:
+    """The known value of a field and the market it is special to.
+
+    A certified value judges claims only once the device is announced: until then the maker may
+    still state another.
+    """
+    if evidence.lacks_camera(field):
+        presence = evidence.plain[f"camera.{field.role}"]
+        return Fact(Special.NONE, presence.known_on), presence.region
+    what = resolve(evidence, field)
+    if what.value is None or what.known_on is None or not is_certain(what.status):
+        return None, None
+    if what.status is Status.CERTIFIED and not evidence.is_announced:
+        return None, None
+    return Fact(what.value, what.known_on), what.region
+
+
+def judge_claim(
+    field: Field, names: NameTable, voice: Voice, claimed: Atom, facts: Facts
+) -> Judgement:
+    """The verdict on one value of one claim, given what is known of its field.
+
+    A claim with a region is judged there. One without is true, or close, if any market has the
+    value; a market that differs never makes it false.
+    """
+    verdict, fact, region = _positive(field, names, voice, claimed, facts)
+    if fact is None:
+        return Judgement(Verdict.OPEN)
+    if voice.is_denial:
+        verdict = denied(verdict)
+    said, known = voice.report.on, fact.known_on
+    late = said.first > known.last
+    return Judgement(
+        verdict=verdict,
+        fact=fact,
+        region=region,
+        late=late,
+        scored=verdict is not Verdict.OPEN and not late and not said.overlaps(known),
+    )
+
+
+def _positive(
+    field: Field, names: NameTable, voice: Voice, claimed: Atom, facts: Facts
+) -> tuple[Verdict, Fact | None, str | None]:
+    is_bound = voice.claim.verb in BOUNDS
+
+    def against(fact: Fact) -> Verdict:
+        return judge(field, names, claimed, fact.value, is_bound=is_bound)
+
+    own = voice.report.region
+    local = facts.by_market.get(own, facts.base) if own else facts.base
+    found: list[tuple[Verdict, Fact, str | None]] = []
+    if local is not None:
+        found.append((against(local), local, None))
+    if own is None:
+        found.extend((against(fact), fact, market) for market, fact in facts.differing.items())
+    for wanted in (Verdict.TRUE, Verdict.CLOSE):
+        for result in found:
+            if result[0] is wanted:
+                return result
+    return found[0] if local else (Verdict.OPEN, None, None)

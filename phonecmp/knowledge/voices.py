@@ -1,0 +1,223 @@
+"""Who said what of a field, and whose word still stands: the rules "Said" and "Live"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from phonecmp.knowledge.records import Perspective
+from phonecmp.knowledge.values import encloses, value_key
+from phonecmp.model import (
+    Atom,
+    Catalog,
+    Claim,
+    DateSpan,
+    Device,
+    Field,
+    NameTable,
+    Period,
+    Report,
+    SourceKind,
+    Span,
+    Special,
+    Verb,
+    builds,
+)
+
+BOUNDS = frozenset({Verb.AT_LEAST, Verb.AT_MOST, Verb.BETWEEN})
+
+
+_RANKS = {
+    SourceKind.OFFICIAL: 0,
+    SourceKind.CERTIFICATION: 1,
+    SourceKind.TEARDOWN: 2,
+    SourceKind.REVIEW: 2,
+}
+_NAMED_RANK = 3
+_UNNAMED_RANK = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One claim of one report, with who raised it.
+
+    `who` identifies the voice: a source ("by", id), or for a voice without a name its relay
+    ("via", id) or its page ("url", address). `replaced_on` is the date of the newer word of the
+    same voice, None while this one is live.
+    """
+
+    report: Report
+    claim: Claim
+    who: tuple[str, str]
+    kind: SourceKind | None
+    replaced_on: Period | None = None
+
+    @property
+    def is_named(self) -> bool:
+        """Whether a first source is named."""
+        return self.report.by is not None
+
+    @property
+    def is_denial(self) -> bool:
+        """Whether this claim says what the value is not."""
+        return self.claim.verb is Verb.DENIES
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether this claim leaves room for narrower ones: bounds, vague dates, "yes"."""
+        return self.claim.verb in BOUNDS or is_vague(builds(self.claim.value)[0])
+
+    @property
+    def age_key(self) -> tuple[int, int]:
+        """Orders voices from old to new; see `age_key`."""
+        return age_key(self.report.on)
+
+
+def rank(voice: Voice) -> int:
+    """How much a voice counts by its kind; lower is better, and unnamed voices come last."""
+    if not voice.is_named:
+        return _UNNAMED_RANK
+    return _RANKS.get(voice.kind, _NAMED_RANK) if voice.kind else _NAMED_RANK
+
+
+def is_vague(atom: Atom) -> bool:
+    """Whether a value stands for many: a month, an open range, or "yes" without a figure."""
+    if isinstance(atom, Period):
+        return not atom.is_day
+    if isinstance(atom, Span):
+        return atom.low is None or atom.high is None
+    return isinstance(atom, DateSpan) or atom == Special.YES
+
+
+def age_key(on: Period) -> tuple[int, int]:
+    """Orders dates from old to new by their first day; of two that start alike the vaguer is older.
+
+    So a vague date never replaces a precise one.
+    """
+    return on.first.toordinal(), -on.last.toordinal()
+
+
+def counts(report: Report, perspective: Perspective) -> bool:
+    """Whether a report is known: as of today always, earlier from its period's last day."""
+    return perspective.is_today or report.on.last <= perspective.day
+
+
+def voice_key(voice: Voice) -> tuple[object, ...]:
+    """Orders voices on one field from old to new, whatever their order in the file."""
+    report = voice.report
+    return (
+        voice.age_key,
+        voice.who,
+        report.via or "",
+        report.url or "",
+        report.region or "",
+        voice.claim.verb,
+        str(voice.claim.value),
+    )
+
+
+def who(report: Report) -> tuple[str, str]:
+    """The identity of a report's voice; relays never add one to a named source."""
+    if report.by is not None:
+        return ("by", report.by)
+    if report.via is not None:
+        return ("via", report.via)
+    return ("url", report.url or "")
+
+
+def voices_by_field(
+    catalog: Catalog, device: Device, perspective: Perspective
+) -> dict[str, list[Voice]]:
+    """Every claim that counts, grouped by the path of its field; nothing is weighed yet."""
+    grouped: dict[str, list[Voice]] = {}
+    for report in device.reports:
+        if not counts(report, perspective):
+            continue
+        source = catalog.sources.get(report.by) if report.by else None
+        kind = source.kind if source else None
+        for claim in report.claims:
+            voice = Voice(report, claim, who(report), kind)
+            grouped.setdefault(claim.field, []).append(voice)
+    return grouped
+
+
+def with_replacements(field: Field, names: NameTable, voices: Sequence[Voice]) -> tuple[Voice, ...]:
+    """The voices on one field from old to new, each with the date of the word that replaced it.
+
+    Only the same voice in the same region replaces, and only with a strictly newer date: of two
+    words of one day neither is the newer.
+    """
+    if len(voices) == 1:
+        return tuple(voices)
+    ordered = sorted(voices, key=voice_key)
+    speakers: dict[tuple[object, ...], list[Voice]] = {}
+    for voice in ordered:
+        speakers.setdefault((voice.who, voice.report.region), []).append(voice)
+    weighed = []
+    for voice in ordered:
+        own = speakers[voice.who, voice.report.region]
+        newer = _replacement(field, names, voice, own) if len(own) > 1 else None
+        weighed.append(replace(voice, replaced_on=newer.report.on) if newer else voice)
+    return tuple(weighed)
+
+
+def _replacement(
+    field: Field, names: NameTable, voice: Voice, own: Sequence[Voice]
+) -> Voice | None:
+    age = voice.age_key
+    for newer in own:
+        if newer.age_key > age and _replaces(field, names, newer, voice):
+            return newer
+    return None
+
+
+def _replaces(field: Field, names: NameTable, newer: Voice, older: Voice) -> bool:
+    if newer.is_denial:
+        return not older.is_denial and denies(field, names, newer, older.claim)
+    return not older.is_denial or denies(field, names, older, newer.claim)
+
+
+def denies(field: Field, names: NameTable, denial: Voice, claim: Claim) -> bool:
+    """Whether a denial concerns the value of `claim`: the same, or one inside a denied range."""
+    denied = denial.claim.value
+    if value_key(field, names, denied) == value_key(field, names, claim.value):
+        return True
+    atoms = builds(denied)
+    return is_vague(atoms[0]) and all(encloses(atoms[0], atom) for atom in builds(claim.value))
+
+
+def heard_in(
+    voices: Sequence[Voice], region: str | None, *, is_announced: bool
+) -> tuple[Voice, ...]:
+    """The live voices that take part in a market.
+
+    In a market its own reports and those without region take part; a source that speaks of the
+    market itself is not heard on it a second time without region. Where no market is asked for,
+    reports on one market take part only until the device is announced, and only where nobody of
+    their rank or a better one speaks without region.
+    """
+    live = [voice for voice in voices if voice.replaced_on is None]
+    general = [voice for voice in live if voice.report.region is None]
+    if len(general) == len(live) or (region is None and is_announced):
+        return tuple(general)
+    if region is None:
+        best = min((rank(voice) for voice in general), default=_UNNAMED_RANK + 1)
+        return tuple(voice for voice in live if voice.report.region is None or rank(voice) < best)
+    local = [voice for voice in live if voice.report.region == region]
+    speakers = {voice.who for voice in local if not voice.is_denial}
+    return (*(voice for voice in general if voice.who not in speakers), *local)
+
+
+def live_voices(
+    field: Field,
+    names: NameTable,
+    grouped: Mapping[str, Sequence[Voice]],
+    region: str | None,
+    *,
+    is_announced: bool,
+) -> tuple[Voice, ...]:
+    """The live voices on one field in one market, from old to new."""
+    voices = grouped.get(field.path)
+    if not voices:
+        return ()
+    return heard_in(with_replacements(field, names, voices), region, is_announced=is_announced)

@@ -1,0 +1,67 @@
+"""Values and badges for people, records for programs; shared by the app and the commands.
+
+Whole pages are in `phonecmp.output.pages`, which this package does not import: a command that
+prints JSON has no use for them.
+"""
+
+from phonecmp.output.as_json import (
+    Json,
+    device_object,
+    finding_object,
+    json_text,
+    lane_object,
+    plain_value,
+    scorecard_object,
+    why_object,
+)
+from phonecmp.output.badges import state_badge, state_glyph, status_badge, verdict_badge
+from phonecmp.output.clipboard import comparison_markdown
+from phonecmp.output.glyphs import ASCII, UNICODE, Glyphs, glyphs_for, in_ascii
+from phonecmp.output.safe import safe_text
+from phonecmp.output.sheets import Sheet, by_section, device_sheet
+from phonecmp.output.shorten import shorten_all, shorten_middle
+from phonecmp.output.values import (
+    claim_text,
+    number_text,
+    shown_text,
+    shown_with_unit,
+    signed_text,
+    value_text,
+    with_unit,
+)
+from phonecmp.output.widths import cell_width
+
+__all__ = [
+    "ASCII",
+    "UNICODE",
+    "Glyphs",
+    "Json",
+    "Sheet",
+    "by_section",
+    "cell_width",
+    "claim_text",
+    "comparison_markdown",
+    "device_object",
+    "device_sheet",
+    "finding_object",
+    "glyphs_for",
+    "in_ascii",
+    "json_text",
+    "lane_object",
+    "number_text",
+    "plain_value",
+    "safe_text",
+    "scorecard_object",
+    "shorten_all",
+    "shorten_middle",
+    "shown_text",
+    "shown_with_unit",
+    "signed_text",
+    "state_badge",
+    "state_glyph",
+    "status_badge",
+    "value_text",
+    "verdict_badge",
+    "why_object",
+    "with_unit",
+]

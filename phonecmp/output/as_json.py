@@ -1,0 +1,212 @@
+"""Records as JSON: shapes that scripts can rely on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import TypeAlias
+
+from phonecmp.knowledge import (
+    PartnerLane,
+    Scorecard,
+    ScoredClaim,
+    Shown,
+    Statement,
+    Verdict,
+)
+from phonecmp.model import Atom, Citation, DateSpan, Finding, Pair, Period, Span, Value
+from phonecmp.output.sheets import Sheet
+
+Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
+
+
+def json_text(content: Json) -> str:
+    """JSON with an indent of two, letters as they are, and a line break at the end."""
+    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+
+
+def plain_value(value: Value | None) -> Json:
+    """A value in JSON: spans, pairs, builds and lists become arrays, dates texts.
+
+    An open end is null, and "none", "yes" and "undisclosed" stay words.
+    """
+    if value is None:
+        return None
+    if isinstance(value, tuple):
+        return [_plain_atom(atom) for atom in value]
+    return _plain_atom(value)
+
+
+def _plain_atom(atom: Atom) -> Json:
+    match atom:
+        case Span(low=low, high=high):
+            return [_plain_number(low), _plain_number(high)]
+        case DateSpan(low=first, high=last):
+            return [_plain_date(first), _plain_date(last)]
+        case Pair(first=first_number, second=second_number):
+            return [_plain_number(first_number), _plain_number(second_number)]
+        case Period():
+            return str(atom)
+        case bool():
+            return atom
+        case int() | float():
+            return _plain_number(atom)
+        case str():
+            return str(atom)
+
+
+def _plain_number(number: float | None) -> Json:
+    """A number, whole ones without a decimal point."""
+    if number is None or isinstance(number, int):
+        return number
+    return int(number) if number.is_integer() else number
+
+
+def _plain_date(period: Period | None) -> Json:
+    return str(period) if period else None
+
+
+def device_object(sheet: Sheet) -> dict[str, Json]:
+    """A device with all its known values."""
+    return {
+        "id": sheet.device.id,
+        "name": sheet.name,
+        "state": sheet.state.value if sheet.state else None,
+        "announced": _plain_date(sheet.certain_date("announced")),
+        "released": _plain_date(sheet.certain_date("released")),
+        "as_of": sheet.perspective.day.isoformat(),
+        "values": {path: _shown_object(shown) for path, shown in sheet.values.items()},
+    }
+
+
+def _shown_object(shown: Shown) -> dict[str, Json]:
+    """A value with its status and sources; keys that say nothing are left out."""
+    content: dict[str, Json] = {"value": plain_value(shown.value), "status": shown.status.value}
+    if shown.denied is not None:
+        content["denied"] = plain_value(shown.denied)
+    if shown.field.unit:
+        content["unit"] = shown.field.unit
+    content["sources"] = list(shown.sources)
+    if shown.inputs:
+        content["derived"] = True
+    if shown.region:
+        content["region"] = shown.region
+    return content
+
+
+def why_object(device: str, shown: Shown, statements: Sequence[Statement]) -> dict[str, Json]:
+    """Everything said about a field: the claims, and the plain values as facts."""
+    content: dict[str, Json] = {
+        "id": device,
+        "field": shown.field.path,
+        "value": plain_value(shown.value),
+        "status": shown.status.value,
+    }
+    if shown.denied is not None:
+        content["denied"] = plain_value(shown.denied)
+    if shown.field.unit:
+        content["unit"] = shown.field.unit
+    if shown.inputs:
+        content["derived_from"] = list(shown.inputs)
+    content["claims"] = [_claim(each) for each in statements if each.verb is not None]
+    content["facts"] = [_fact(each) for each in statements if each.verb is None]
+    return content
+
+
+def _claim(statement: Statement) -> Json:
+    content: dict[str, Json] = {
+        "on": str(statement.on),
+        "by": statement.by,
+        "via": statement.via,
+        "url": statement.url,
+        "verb": statement.verb.value if statement.verb else None,
+        "value": plain_value(statement.value),
+        "verdict": statement.verdict.value if statement.verdict else None,
+    }
+    if statement.region:
+        content["region"] = statement.region
+    if statement.matched_region:
+        content["true_in"] = statement.matched_region
+    if statement.replaced_on:
+        content["replaced_on"] = str(statement.replaced_on)
+    if statement.late:
+        content["late"] = True
+    return content
+
+
+def _fact(statement: Statement) -> Json:
+    content: dict[str, Json] = {
+        "on": str(statement.on),
+        "by": statement.by,
+        "url": statement.url,
+        "value": plain_value(statement.value),
+    }
+    if statement.region:
+        content["region"] = statement.region
+    if statement.cited:
+        content["read_on"] = str(statement.cited)
+    return content
+
+
+def lane_object(lane: PartnerLane) -> dict[str, Json]:
+    """A partnership with its devices."""
+    partnership = lane.partnership
+    return {
+        "partner": lane.partner,
+        "name": lane.partner_name,
+        "brand": lane.brand,
+        "brand_name": lane.brand_name,
+        "from": _plain_date(lane.start),
+        "until": _plain_date(lane.until),
+        "end": lane.end.value,
+        "scope": list(partnership.scope),
+        "first": lane.first,
+        "last": lane.last,
+        "devices": [
+            {"id": device.id, "name": device.name, "announced": str(device.announced)}
+            for device in lane.devices
+        ],
+        "sources": _cited(partnership.citations),
+    }
+
+
+def _cited(citations: Iterable[Citation]) -> list[Json]:
+    """The page, or where there is none the source, of each citation."""
+    return [citation.url or citation.by for citation in citations]
+
+
+def scorecard_object(card: Scorecard, *, claims: bool) -> dict[str, Json]:
+    """What became of the claims of a source or on a field; the claims themselves where asked."""
+    content: dict[str, Json] = {"key": card.key, "name": card.name}
+    content |= {verdict.value: card.count(verdict) for verdict in Verdict}
+    content["decided"] = card.decided
+    content["share_true"] = None if card.share_true is None else round(card.share_true, 4)
+    if claims:
+        content["claims"] = [_scored(claim) for claim in card.claims]
+    return content
+
+
+def _scored(claim: ScoredClaim) -> Json:
+    return {
+        "on": str(claim.on),
+        "by": claim.source,
+        "device": claim.device,
+        "field": claim.field,
+        "value": plain_value(claim.value),
+        "verdict": claim.verdict.value,
+        "fact": plain_value(claim.fact),
+        "known_on": _plain_date(claim.known_on),
+    }
+
+
+def finding_object(finding: Finding) -> dict[str, Json]:
+    """A mistake in a catalogue file, with its place."""
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "file": str(finding.file),
+        "line": finding.line,
+        "column": finding.column,
+        "message": finding.message,
+        "help": finding.help,
+    }

@@ -1,0 +1,47 @@
+"""Drawings to scale, as lines of coloured text that any front end can style.
+
+Sensors, reach over focal lengths, bodies, two fields over the catalogue, the history of a line.
+Nothing here knows Textual or the terminal; a front end gives a `Look` and a size and gets lines.
+"""
+
+from phonecmp.output.drawings.bodies import bodies
+from phonecmp.output.drawings.catalogue import generations, numeric_fields, points
+from phonecmp.output.drawings.focal_axis import moved
+from phonecmp.output.drawings.line_history import Generation, line_history
+from phonecmp.output.drawings.look import Look, cell_aspect, terminal_aspect
+from phonecmp.output.drawings.pieces import Colour, Drawing, Line, Piece, Role, plain_text
+from phonecmp.output.drawings.reach import DEFAULT_FOCAL_MM, focal_at, reach, remainder
+from phonecmp.output.drawings.scatter import Point, scatter
+from phonecmp.output.drawings.sensors import sensors
+from phonecmp.output.drawings.subjects import Body, Camera, Measure, Subject, subjects
+
+__all__ = [
+    "DEFAULT_FOCAL_MM",
+    "Body",
+    "Camera",
+    "Colour",
+    "Drawing",
+    "Generation",
+    "Line",
+    "Look",
+    "Measure",
+    "Piece",
+    "Point",
+    "Role",
+    "Subject",
+    "bodies",
+    "cell_aspect",
+    "focal_at",
+    "generations",
+    "line_history",
+    "moved",
+    "numeric_fields",
+    "plain_text",
+    "points",
+    "reach",
+    "remainder",
+    "scatter",
+    "sensors",
+    "subjects",
+    "terminal_aspect",
+]

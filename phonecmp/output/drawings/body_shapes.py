@@ -1,0 +1,90 @@
+"""The shapes of a body: a front with its screen, and a side, standing on a common ground line."""
+
+from __future__ import annotations
+
+from phonecmp.output.drawings.canvas import Canvas
+from phonecmp.output.drawings.look import Look
+from phonecmp.output.drawings.pieces import Colour, Piece, Role
+from phonecmp.output.drawings.subjects import Body
+
+
+def draw_front(
+    canvas: Canvas, place: int, body: Body, left: int, ground: int, per_mm: float, look: Look
+) -> None:
+    """Draw a front; `left` is its first column, `ground` the row below it."""
+    if not look.fills or not body.is_certain:
+        columns = max(round(body.width * per_mm), 2)
+        _box(canvas, place, body, left, ground, columns, per_mm, look)
+        return
+    frame = Colour(Role.FRAME, place)
+    halves = round(2 * body.width * per_mm)
+    rows, rest = divmod(_eighths(body, per_mm, look), 8)
+    canvas.fill(2 * left, 2 * (ground - rows), halves, 2 * rows, frame)
+    if rest:
+        edge = look.glyphs.density[rest - 1] * (halves // 2 - 2 + halves % 2)
+        canvas.write(left + 1, ground - rows - 1, Piece(edge, frame))
+    _round_corners(canvas, left, ground, halves, rows)
+    _screen(canvas, place, body, left, ground, per_mm, look)
+
+
+def _eighths(body: Body, per_mm: float, look: Look) -> int:
+    """The height of a body in eighths of a row."""
+    return round(body.height * per_mm / look.aspect * 8)
+
+
+def _round_corners(canvas: Canvas, left: int, ground: int, halves: int, rows: int) -> None:
+    for x in (2 * left, 2 * left + halves - 1):
+        canvas.clear(x, 2 * ground - 1, 1, 1)
+        canvas.clear(x, 2 * (ground - rows), 1, 1)
+
+
+def _screen(
+    canvas: Canvas, place: int, body: Body, left: int, ground: int, per_mm: float, look: Look
+) -> None:
+    """Open the front where its screen is; without a known screen only a rim is left."""
+    halves = round(2 * body.width * per_mm)
+    high = _eighths(body, per_mm, look) // 4
+    has_screen = body.screen_width > 0
+    side = (body.width - body.screen_width) / 2 * per_mm * 2 if has_screen else 1
+    ends = (body.height - body.screen_height) / 2 * per_mm / look.aspect * 2 if has_screen else 1
+    rim, edge = max(round(side), 1), max(round(ends), 1)
+    area = (2 * left + rim, 2 * ground - high + edge, halves - 2 * rim, high - 2 * edge)
+    if has_screen:
+        canvas.fill(*area, Colour(Role.TINT, place))
+    else:
+        canvas.clear(*area)
+
+
+def draw_side(
+    canvas: Canvas, place: int, body: Body, left: int, ground: int, per_mm: float, look: Look
+) -> None:
+    """Draw a side, to an eighth of a column."""
+    if not look.fills or not body.is_certain:
+        columns = max(round(body.thickness * per_mm), 2)
+        _box(canvas, place, body, left, ground, columns, per_mm, look)
+        return
+    frame = Colour(Role.FRAME, place)
+    rows, above = divmod(_eighths(body, per_mm, look), 8)
+    columns, beside = divmod(max(round(body.thickness * per_mm * 8), 1), 8)
+    for y in range(ground - rows, ground):
+        canvas.write(left, y, Piece(look.glyphs.full * columns, frame))
+        if beside:
+            canvas.write(left + columns, y, Piece(look.glyphs.widths[beside - 1], frame))
+    if above and columns:
+        top = look.glyphs.density[above - 1] * columns
+        canvas.write(left, ground - rows - 1, Piece(top, frame))
+
+
+def _box(
+    canvas: Canvas,
+    place: int,
+    body: Body,
+    left: int,
+    ground: int,
+    columns: int,
+    per_mm: float,
+    look: Look,
+) -> None:
+    rows = max(round(body.height * per_mm / look.aspect), 2)
+    colour = Colour(Role.DEVICE, place)
+    canvas.outline(left, ground - rows, columns, rows, colour, broken=not body.is_certain)

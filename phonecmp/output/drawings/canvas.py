@@ -1,0 +1,133 @@
+"""A small canvas of cells: areas in quarters of a cell, lines that join, and text above both."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from phonecmp.output.drawings.pieces import TEXT, Colour, Line, Piece
+from phonecmp.output.glyphs import Glyphs
+
+UP, RIGHT, DOWN, LEFT = 1, 2, 4, 8
+
+
+class Canvas:
+    """Cells from the top left; areas are measured in halves of a cell.
+
+    What is drawn outside is left out. Text lies over lines, lines over areas, and each over what
+    was drawn of its own kind before.
+    """
+
+    def __init__(self, width: int, height: int, glyphs: Glyphs) -> None:
+        """A blank canvas of `width` × `height` cells."""
+        self.width = width
+        self.height = height
+        self._glyphs = glyphs
+        self._halves: dict[tuple[int, int], Colour] = {}
+        self._joints: dict[tuple[int, int], int] = {}
+        self._line_colours: dict[tuple[int, int], tuple[Colour, bool]] = {}
+        self._texts: dict[tuple[int, int], Piece] = {}
+
+    def fill(self, left: int, top: int, width: int, height: int, colour: Colour) -> None:
+        """Colour an area; all four numbers count halves of cells."""
+        for y in range(top, top + height):
+            for x in range(left, left + width):
+                self._halves[x, y] = colour
+
+    def clear(self, left: int, top: int, width: int, height: int) -> None:
+        """Take the colour out of an area, in halves of cells."""
+        for y in range(top, top + height):
+            for x in range(left, left + width):
+                self._halves.pop((x, y), None)
+
+    def write(self, x: int, y: int, *pieces: Piece) -> None:
+        """Write text from a cell to the right, over the colours that are there."""
+        for piece in pieces:
+            for sign in piece.text:
+                self._texts[x, y] = Piece(sign, piece.colour, piece.behind)
+                x += 1
+
+    def recolour(self, x: int, y: int, colour: Colour, sign: str | None = None) -> None:
+        """Give a cell's text another colour, and another sign where one is given."""
+        there = self._texts.get((x, y), Piece(" ", colour))
+        self._texts[x, y] = Piece(sign or there.text, colour, there.behind)
+
+    def is_free(self, x: int, y: int, width: int) -> bool:
+        """Whether no text stands in a run of cells."""
+        return not any((column, y) in self._texts for column in range(x, x + width))
+
+    def outline(
+        self, left: int, top: int, width: int, height: int, colour: Colour, *, broken: bool = False
+    ) -> None:
+        """Draw a box along the inner edge of a rectangle of cells; `broken` lines are dashed."""
+        right, bottom = left + width - 1, top + height - 1
+        for x in range(left, right + 1):
+            arms = (LEFT if x > left else 0) | (RIGHT if x < right else 0)
+            self._join(x, top, arms, colour, broken=broken)
+            self._join(x, bottom, arms, colour, broken=broken)
+        for y in range(top, bottom + 1):
+            arms = (UP if y > top else 0) | (DOWN if y < bottom else 0)
+            self._join(left, y, arms, colour, broken=broken)
+            self._join(right, y, arms, colour, broken=broken)
+
+    def erase_lines(self, left: int, top: int, width: int, height: int) -> None:
+        """Take the lines out of a rectangle of cells."""
+        for y in range(top, top + height):
+            for x in range(left, left + width):
+                self._joints.pop((x, y), None)
+
+    def _join(self, x: int, y: int, arms: int, colour: Colour, *, broken: bool) -> None:
+        self._joints[x, y] = self._joints.get((x, y), 0) | arms
+        self._line_colours[x, y] = (colour, broken)
+
+    def lines(self) -> tuple[Line, ...]:
+        """The rows of the canvas, neighbouring cells of one colour in one piece."""
+        return tuple(
+            _joined([self._cell(x, y) for x in range(self.width)]) for y in range(self.height)
+        )
+
+    def _cell(self, x: int, y: int) -> Piece:
+        quarters = [self._halves.get((2 * x + dx, 2 * y + dy)) for dy in (0, 1) for dx in (0, 1)]
+        text = self._texts.get((x, y))
+        if text is not None:
+            return text if text.behind else Piece(text.text, text.colour, _main(quarters))
+        if (x, y) in self._joints:
+            colour, broken = self._line_colours[x, y]
+            return Piece(
+                self._line_sign(self._joints[x, y], broken=broken), colour, _main(quarters)
+            )
+        return self._area(quarters)
+
+    def _line_sign(self, arms: int, *, broken: bool) -> str:
+        if broken and arms in (LEFT | RIGHT, LEFT, RIGHT):
+            return self._glyphs.broken_lane
+        if broken and arms in (UP | DOWN, UP, DOWN):
+            return self._glyphs.tick
+        return self._glyphs.lines[arms]
+
+    def _area(self, quarters: list[Colour | None]) -> Piece:
+        """A cell of at most two colours; a third one is drawn as the second."""
+        colours = [colour for colour, _ in Counter(quarters).most_common()]
+        front = next((colour for colour in colours if colour is not None), None)
+        if front is None:
+            return Piece(" ", TEXT)
+        if len(colours) == 1:
+            return Piece(self._glyphs.full, front)
+        behind = None if None in colours else colours[1]
+        pattern = sum(1 << place for place, each in enumerate(quarters) if each == front)
+        return Piece(self._glyphs.quadrants[pattern], front, behind)
+
+
+def _main(quarters: list[Colour | None]) -> Colour | None:
+    """The colour of most quarters of a cell."""
+    return Counter(quarters).most_common(1)[0][0]
+
+
+def _joined(cells: list[Piece]) -> Line:
+    joined: list[Piece] = []
+    for cell in cells:
+        last = joined[-1] if joined else None
+        if last and (last.colour, last.behind) == (cell.colour, cell.behind):
+            joined[-1] = Piece(last.text + cell.text, cell.colour, cell.behind)
+        else:
+            joined.append(cell)
+    return tuple(joined)

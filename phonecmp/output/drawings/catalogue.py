@@ -1,0 +1,89 @@
+"""What drawings over many devices need: points of a plot, generations of a line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from phonecmp.comparison import magnitude
+from phonecmp.knowledge import Perspective, Shown, display_name, exists, lineage
+from phonecmp.model import Catalog, Device, Field, Kind
+from phonecmp.output.drawings.line_history import Generation
+from phonecmp.output.drawings.scatter import Point
+from phonecmp.output.drawings.subjects import Subject
+from phonecmp.output.safe import safe_text
+from phonecmp.output.values import shown_with_unit
+
+Look = Callable[[Device, Field], Shown]
+"""What one field of a device shows; a front end passes what it keeps anyway."""
+
+
+def numeric_fields(catalog: Catalog) -> tuple[Field, ...]:
+    """The fields that can be an axis: numbers, optical formats, and when a device came."""
+    return tuple(
+        field
+        for field in catalog.table.fields.values()
+        if field.kind.is_numeric or field.path == "announced"
+    )
+
+
+def points(
+    catalog: Catalog,
+    devices: Sequence[Device],
+    chosen: Sequence[tuple[str, Subject]],
+    across: Field,
+    up: Field,
+    look: Look,
+) -> tuple[Point, ...]:
+    """Every device with both figures; `chosen` are the ids of the compared ones, with theirs."""
+    subjects = dict(chosen)
+    found = []
+    for device in devices:
+        one = look(device, across)
+        if one.value is None or (x := magnitude(across, one.value)) is None:
+            continue
+        other = look(device, up)
+        if other.value is None or (y := magnitude(up, other.value)) is None:
+            continue
+        found.append(
+            Point(
+                x,
+                y,
+                one.status,
+                other.status,
+                shown_with_unit(one, catalog),
+                shown_with_unit(other, catalog),
+                subjects.get(device.id),
+            )
+        )
+    return tuple(found)
+
+
+def generations(
+    catalog: Catalog,
+    device: Device,
+    chosen: Sequence[tuple[str, Subject]],
+    field: Field,
+    perspective: Perspective,
+    look: Look,
+) -> tuple[Generation, ...]:
+    """The line of a device as far as it was heard of, oldest first."""
+    before, after = lineage(catalog, device)
+    subjects = dict(chosen)
+    found = []
+    for each in (*before, device, *after):
+        if not exists(catalog, each, perspective):
+            continue
+        shown = look(each, field)
+        size = None if shown.value is None else magnitude(field, shown.value)
+        announced = each.announced
+        found.append(
+            Generation(
+                name=safe_text(display_name(each, perspective)),
+                when=str(announced) if announced and perspective.has_seen(announced) else "",
+                size=size if field.kind is not Kind.DATE else None,
+                text=shown_with_unit(shown, catalog),
+                status=shown.status,
+                subject=subjects.get(each.id),
+            )
+        )
+    return tuple(found)

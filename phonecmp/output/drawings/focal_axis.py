@@ -1,0 +1,43 @@
+"""The axis of focal lengths: columns on a logarithmic scale, with the lengths people know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import log
+
+SHORTEST_MM, LONGEST_MM = 10.0, 300.0
+
+FAMILIAR_MM = (10, 12, 14, 16, 20, 24, 28, 35, 50, 70, 85, 100, 135, 200, 300)
+"""Focal lengths that lenses for 35 mm film come in."""
+
+_STEP = 0.02
+"""A cursor step of two per cent moves one column on a wide terminal."""
+
+
+@dataclass(frozen=True, slots=True)
+class FocalAxis:
+    """`width` columns from 10 to 300 mm, the first one at `left`."""
+
+    left: int
+    width: int
+
+    def column(self, focal_mm: float) -> int:
+        """The column of a focal length; lengths beyond the axis stand at its ends."""
+        share = log(focal_mm / SHORTEST_MM) / log(LONGEST_MM / SHORTEST_MM)
+        return self.left + min(max(int(share * self.width), 0), self.width - 1)
+
+    def focal_mm(self, column: int) -> float:
+        """The focal length in the middle of a column."""
+        share = (column - self.left + 0.5) / self.width
+        return float(SHORTEST_MM * (LONGEST_MM / SHORTEST_MM) ** share)
+
+
+def moved(focal_mm: float, steps: int) -> float:
+    """The focal length some cursor steps on, in whole millimetres, within the axis.
+
+    Every step moves by at least one millimetre.
+    """
+    target = round(focal_mm * (1 + _STEP) ** steps)
+    if target == round(focal_mm) and steps:
+        target += 1 if steps > 0 else -1
+    return float(min(max(target, SHORTEST_MM), LONGEST_MM))

@@ -1,0 +1,123 @@
+"""What a drawing is made of: runs of text, each with a role that a front end gives a colour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from phonecmp.knowledge import Status
+from phonecmp.output.widths import cell_width, first_cells
+
+
+class Role(StrEnum):
+    """What a run of text is; a front end has one style for each."""
+
+    TEXT = "text"
+    STRONG = "strong"
+    MUTED = "muted"
+    ACCENT = "accent"
+    RULE = "rule"
+    CROPPED = "cropped"
+    """What remains of a sensor that is cropped to less than half its width."""
+    CERTIFIED = "certified"
+    RUMOURED = "rumoured"
+    POSSIBLE = "possible"
+    DISPUTED = "disputed"
+    DEVICE = "device"
+    """The colour of a compared device; `Colour.device` says which."""
+    FRAME = "frame"
+    """The same, somewhat closer to the ground: large areas would shout otherwise."""
+    TINT = "tint"
+    """A trace of it on the ground."""
+    CHIP = "chip"
+    """The box of a device's letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Colour:
+    """A role and, for the colours of devices, the device's place in the comparison from 0."""
+
+    role: Role
+    device: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text in one colour; `behind` colours the cells behind it."""
+
+    text: str
+    colour: Colour
+    behind: Colour | None = None
+
+
+Line = tuple[Piece, ...]
+"""One line of a drawing, from left to right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A finished drawing: a title, muted words beside it, and its lines."""
+
+    title: str
+    note: str
+    lines: tuple[Line, ...]
+
+
+TEXT = Colour(Role.TEXT)
+STRONG = Colour(Role.STRONG)
+MUTED = Colour(Role.MUTED)
+RULE = Colour(Role.RULE)
+
+_STATUS_ROLES = {
+    Status.CONFIRMED: Role.TEXT,
+    Status.CERTIFIED: Role.CERTIFIED,
+    Status.RUMOURED: Role.RUMOURED,
+    Status.POSSIBLE: Role.POSSIBLE,
+    Status.DISPUTED: Role.DISPUTED,
+    Status.UNKNOWN: Role.MUTED,
+}
+
+
+def status_colour(status: Status, *, confirmed: Colour = TEXT) -> Colour:
+    """The colour of a value of this status; `confirmed` where there is nothing to tell."""
+    return confirmed if status is Status.CONFIRMED else Colour(_STATUS_ROLES[status])
+
+
+def device_colour(device: int) -> Colour:
+    """The colour of the device at a place in the comparison."""
+    return Colour(Role.DEVICE, device)
+
+
+def chip(letter: str, device: int) -> Piece:
+    """A device's letter in its box."""
+    return Piece(f" {letter} ", Colour(Role.CHIP, device))
+
+
+def words(text: str, colour: Colour = TEXT) -> Piece:
+    """Plain text in a colour."""
+    return Piece(text, colour)
+
+
+def width_of(pieces: Iterable[Piece]) -> int:
+    """The number of cells that pieces take."""
+    return sum(cell_width(piece.text) for piece in pieces)
+
+
+def padded(pieces: Iterable[Piece], width: int) -> Line:
+    """The pieces, cut or followed by blanks to exactly `width` cells."""
+    kept: list[Piece] = []
+    room = width
+    for piece in pieces:
+        text = first_cells(piece.text, room)
+        room -= cell_width(text)
+        if text:
+            kept.append(Piece(text, piece.colour, piece.behind))
+    if room > 0:
+        kept.append(Piece(" " * room, TEXT))
+    return tuple(kept)
+
+
+def plain_text(line: Line) -> str:
+    """A line without its colours."""
+    return "".join(piece.text for piece in line)

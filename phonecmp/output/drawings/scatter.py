@@ -1,0 +1,158 @@
+"""Two numeric fields against each other, over the whole catalogue."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from phonecmp.knowledge import Status
+from phonecmp.model import Field, Kind
+from phonecmp.output.drawings.canvas import Canvas
+from phonecmp.output.drawings.look import Look
+from phonecmp.output.drawings.pieces import (
+    MUTED,
+    RULE,
+    STRONG,
+    Colour,
+    Drawing,
+    Line,
+    Piece,
+    Role,
+    chip,
+    padded,
+    status_colour,
+    words,
+)
+from phonecmp.output.drawings.scale import Scale, scale_over, tick_text
+from phonecmp.output.drawings.subjects import Subject, weakest
+from phonecmp.output.shorten import shorten_middle
+
+_LEAST = (36, 8)
+_LABELS = 8
+_LEGEND = 34
+"""Columns of the legend beside the plot, on terminals with room for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A device in the plot: its two figures, their statuses, and itself where it is compared.
+
+    Figures of dates are ordinal days.
+    """
+
+    x: float
+    y: float
+    x_status: Status = Status.CONFIRMED
+    y_status: Status = Status.CONFIRMED
+    x_text: str = ""
+    y_text: str = ""
+    subject: Subject | None = None
+
+    @property
+    def status(self) -> Status:
+        """How certain its place is."""
+        return weakest([self.x_status, self.y_status])
+
+
+def scatter(
+    points: Sequence[Point], across: Field, up: Field, look: Look, width: int, height: int
+) -> Drawing:
+    """One dot per device, the compared ones as letters: boxed if certain, bare if not."""
+    chosen = _in_letter_order(points)
+    title, note = "Scatter", _note(points, across, up)
+    if not points:
+        return Drawing(title, note, ((words(" No device has both figures.", MUTED),),))
+    if width < _LEAST[0] or height < _LEAST[1]:
+        return Drawing(title, note, _legend(chosen, look, width))
+    beside = width >= 100
+    legend = _legend(chosen, look, _LEGEND - 2 if beside else width)
+    below = () if beside else legend[: max(height - _LEAST[1], 0)]
+    plot = _plot(points, across, up, look, width - (_LEGEND if beside else 0), height - len(below))
+    if not beside:
+        return Drawing(title, note, (*plot, *below))
+    blank: Line = (words(" " * (_LEGEND - 2)),)
+    sides = [*legend[: len(plot)], *[blank] * (len(plot) - len(legend))]
+    lines = tuple((*line, words("  "), *side) for line, side in zip(plot, sides, strict=True))
+    return Drawing(title, note, lines)
+
+
+def _in_letter_order(points: Sequence[Point]) -> list[tuple[Point, Subject]]:
+    chosen = [(point, point.subject) for point in points if point.subject is not None]
+    return sorted(chosen, key=lambda pair: pair[1].place)
+
+
+def _note(points: Sequence[Point], across: Field, up: Field) -> str:
+    return f"{up.label.lower()} over {across.label.lower()}, {len(points)} devices"
+
+
+def _plot(
+    points: Sequence[Point], across: Field, up: Field, look: Look, width: int, height: int
+) -> tuple[Line, ...]:
+    canvas = Canvas(width, height, look.glyphs)
+    dates = (across.kind is Kind.DATE, up.kind is Kind.DATE)
+    across_cells, up_cells = width - _LABELS - 2, height - 3
+    right = scale_over([point.x for point in points], across_cells, 12, is_date=dates[0])
+    rise = scale_over([point.y for point in points], up_cells, 2, is_date=dates[1])
+    _axes(canvas, right, rise, across, up, look)
+    bottom = height - 3
+    places = Counter(
+        (_LABELS + 1 + right.cell(point.x), bottom - rise.cell(point.y))
+        for point in points
+        if point.subject is None
+    )
+    signs = (look.glyphs.dot, look.glyphs.several, look.glyphs.claim)
+    for (x, y), count in places.items():
+        canvas.write(x, y, words(signs[0 if count == 1 else 1 if count < 4 else 2], MUTED))
+    for point, subject in _in_letter_order(points):
+        x = _LABELS + 1 + right.cell(point.x)
+        canvas.write(x, bottom - rise.cell(point.y), _marker(point, subject, look))
+    return canvas.lines()
+
+
+def _marker(point: Point, subject: Subject, look: Look) -> Piece:
+    if point.status in (Status.CONFIRMED, Status.CERTIFIED):
+        return Piece(subject.letter, Colour(Role.CHIP, subject.place))
+    sign = "" if look.colours else look.glyphs.status[point.status]
+    return Piece(subject.letter + sign, Colour(Role.DEVICE, subject.place))
+
+
+def _axes(canvas: Canvas, right: Scale, rise: Scale, across: Field, up: Field, look: Look) -> None:
+    bottom = canvas.height - 2
+    for y in range(bottom):
+        canvas.write(_LABELS, y, words(look.glyphs.vertical, RULE))
+    canvas.write(_LABELS, bottom, words(look.glyphs.lines[3], RULE))
+    canvas.write(_LABELS + 1, bottom, words(look.glyphs.rule * (canvas.width - _LABELS - 1), RULE))
+    for tick in rise.ticks:
+        y = bottom - 1 - rise.cell(tick)
+        canvas.write(0, y, words(f"{tick_text(tick, rise):>{_LABELS - 1}}", MUTED))
+        canvas.write(_LABELS, y, words(look.glyphs.lines[13], RULE))
+    name = f" {up.label} {up.unit}".rstrip()
+    canvas.write(_LABELS + 1, 0, words(name, STRONG))
+    unit = f"{across.label} {across.unit}".rstrip()
+    canvas.write(canvas.width - len(unit) - 1, bottom - 1, words(unit, STRONG))
+    for tick in right.ticks:
+        x = _LABELS + 1 + right.cell(tick)
+        text = tick_text(tick, right)
+        start = min(max(x - len(text) // 2, 0), canvas.width - len(text))
+        if canvas.is_free(start - 1, bottom + 1, len(text) + 2):
+            canvas.write(start, bottom + 1, words(text, MUTED))
+            canvas.write(x, bottom, words(look.glyphs.lines[11], RULE))
+
+
+def _legend(chosen: Sequence[tuple[Point, Subject]], look: Look, width: int) -> tuple[Line, ...]:
+    lines: list[Line] = []
+    for point, subject in chosen:
+        head = chip(subject.letter, subject.place)
+        name = shorten_middle(subject.name, max(width - 5, 1), look.glyphs.ellipsis)
+        lines.append(padded([words(" "), head, words(f" {name}", STRONG)], width))
+        figures = [
+            Piece(f"{_sign(status, look)}{text}  ", status_colour(status))
+            for text, status in ((point.y_text, point.y_status), (point.x_text, point.x_status))
+        ]
+        lines.append(padded([words("     "), *figures], width))
+    return tuple(lines)
+
+
+def _sign(status: Status, look: Look) -> str:
+    return "" if status is Status.CONFIRMED else f"{look.glyphs.status[status]} "

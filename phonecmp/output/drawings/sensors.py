@@ -1,0 +1,135 @@
+"""Sensors to scale: nested in each other by camera role, or side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from phonecmp.output.drawings.canvas import Canvas
+from phonecmp.output.drawings.look import Look
+from phonecmp.output.drawings.pieces import (
+    MUTED,
+    STRONG,
+    Drawing,
+    Line,
+    Piece,
+    chip,
+    status_colour,
+    words,
+)
+from phonecmp.output.drawings.sensor_cards import (
+    Card,
+    Layout,
+    Sensor,
+    area_text,
+    in_halves,
+    lay_out,
+    nested_card,
+    sensors_by_role,
+    single_cards,
+)
+from phonecmp.output.drawings.subjects import Subject
+
+_LEAST = (30, 5)
+"""Columns and rows under which a table says more than a drawing."""
+
+
+def sensors(
+    devices: Sequence[Subject], look: Look, width: int, height: int, *, nested: bool = True
+) -> Drawing:
+    """The sensors of the compared devices, all roles at one scale, in a pane of this size.
+
+    Nested sensors share their lower left corner, the largest behind; uncertain ones are dashed
+    outlines. Where the pane is too small, the drawing is a table and may be higher than the pane.
+    """
+    roles = sensors_by_role(devices)
+    if not roles:
+        return Drawing("Sensors", "", ((words(" No sensor size is known.", MUTED),),))
+    if nested:
+        cards = [nested_card(label, found, look) for label, found in roles.items()]
+    else:
+        cards = [
+            card for label, found in roles.items() for card in single_cards(label, found, look)
+        ]
+    is_large = width >= _LEAST[0] and height >= _LEAST[1]
+    layout = lay_out(cards, width - 2, height, look) if is_large else None
+    if layout is None:
+        return Drawing("Sensors", "in numbers", _table(roles, look))
+    return Drawing("Sensors", "to scale", _drawn(layout, look, width))
+
+
+def _drawn(layout: Layout, look: Look, width: int) -> tuple[Line, ...]:
+    canvas = Canvas(width, layout.height, look.glyphs)
+    for card in layout.cards:
+        bottom = card.bottom - (len(card.caption) if card.is_below else 0)
+        if look.fills:
+            _fill(canvas, card, bottom, layout.per_mm, look)
+        else:
+            _outline(canvas, card, bottom, layout.per_mm, look)
+        x = card.left + 1 + (0 if card.is_below else card.figure[0] + 1)
+        for offset, line in enumerate(card.caption):
+            canvas.write(x, card.bottom - len(card.caption) + offset, *line)
+    lines = canvas.lines()
+    if not layout.left_out:
+        return lines
+    names = ", ".join(layout.left_out)
+    return (*lines, (words(f" No room to draw {names}.", MUTED),))
+
+
+def _fill(canvas: Canvas, card: Card, bottom: int, per_mm: float, look: Look) -> None:
+    """Largest first; one that would hide another exactly gives way by half a column."""
+    taken: set[tuple[int, int]] = set()
+    left = card.left + 1
+    for sensor in card.sensors:
+        wide, high = in_halves(sensor.camera, per_mm, look)
+        while (wide, high) in taken and wide > 2:
+            wide -= 1
+        taken.add((wide, high))
+        if sensor.is_certain:
+            columns, rows = -(-wide // 2), -(-high // 2)
+            canvas.erase_lines(left, bottom - rows, columns, rows)
+            canvas.fill(2 * left, 2 * bottom - high, wide, high, sensor.colour)
+        else:
+            columns, rows = max(round(wide / 2), 2), max(round(high / 2), 2)
+            canvas.outline(left, bottom - rows, columns, rows, sensor.colour, broken=True)
+
+
+def _outline(canvas: Canvas, card: Card, bottom: int, per_mm: float, look: Look) -> None:
+    """Boxes with the letter in the top edge, right of the letters that are already there."""
+    for sensor in reversed(card.sensors):
+        columns, rows = _box(sensor, per_mm, look)
+        canvas.outline(
+            card.left + 1, bottom - rows, columns, rows, sensor.colour, broken=not sensor.is_certain
+        )
+        letters = "".join(owner.letter for owner in sensor.owners)
+        x = card.left + 1 + columns - len(letters) - 4
+        while x > card.left + 1 and not canvas.is_free(x, bottom - rows, len(letters) + 2):
+            x -= 1
+        if x > card.left + 1:
+            canvas.write(x, bottom - rows, chip(letters, sensor.owners[0].place))
+
+
+def _box(sensor: Sensor, per_mm: float, look: Look) -> tuple[int, int]:
+    wide, high = in_halves(sensor.camera, per_mm, look)
+    return max(round(wide / 2), 2), max(round(high / 2), 2)
+
+
+def _table(roles: dict[str, tuple[Sensor, ...]], look: Look) -> tuple[Line, ...]:
+    lines: list[Line] = []
+    most = max(len(sensor.owners) for found in roles.values() for sensor in found)
+    for label, found in roles.items():
+        lines.append((words(f" {label}", MUTED),))
+        for sensor in found:
+            sign = look.glyphs.status[sensor.status] if not sensor.is_certain else " "
+            lines.append(
+                (
+                    words(" "),
+                    *(chip(owner.letter, owner.place) for owner in sensor.owners),
+                    words("   " * (most - len(sensor.owners))),
+                    Piece(f" {sign} ", status_colour(sensor.status)),
+                    Piece(
+                        f"{sensor.camera.format:<9}", status_colour(sensor.status, confirmed=STRONG)
+                    ),
+                    Piece(f"{area_text(sensor.camera, look):>9}", status_colour(sensor.status)),
+                )
+            )
+    return tuple(lines)

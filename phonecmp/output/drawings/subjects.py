@@ -1,0 +1,214 @@
+"""What drawings need to know of the compared devices: figures with their status, nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import hypot, sqrt
+
+from phonecmp.comparison import Column
+from phonecmp.knowledge import Shown, Status
+from phonecmp.model import Atom, Catalog, Pair, Span, Special, base
+from phonecmp.output.safe import safe_text
+from phonecmp.search import inches
+
+Sheet = Mapping[str, Shown]
+"""Everything known of a device, by path."""
+
+FACING_YOU = ("front", "front2", "cover")
+"""Roles that do not look the other way, and so are no part of the zoom range."""
+
+_CERTAINTY = {status: place for place, status in enumerate(Status)}
+_MM_PER_INCH = 25.4
+_SENSOR_ASPECT = 4 / 3
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A figure and how certain it is."""
+
+    size: float
+    status: Status = Status.CONFIRMED
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether it may be drawn in solid ink."""
+        return self.status in (Status.CONFIRMED, Status.CERTIFIED)
+
+
+@dataclass(frozen=True, slots=True)
+class Camera:
+    """One camera: its sensor and its lens.
+
+    `area` is in mm², `focal` in mm of 35 mm equivalent; `focal_end` is the long end of a zoom
+    lens and equals `focal` for others. `format` is the optical format as people write it
+    ("1/1.28″"), empty where nobody states it. `is_rough` tells that the area follows from the
+    format by convention and not from the pixels.
+    """
+
+    role: str
+    label: str
+    area: Measure | None = None
+    format: str = ""
+    is_rough: bool = False
+    focal: Measure | None = None
+    focal_end: float = 0.0
+
+    @property
+    def width_mm(self) -> float:
+        """Width of the sensor; nearly all sensors of phones are 4:3, and so it is drawn."""
+        return sqrt(self.area.size * _SENSOR_ASPECT) if self.area else 0.0
+
+    @property
+    def height_mm(self) -> float:
+        """Height of the sensor."""
+        return self.width_mm / _SENSOR_ASPECT
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body in mm. `status` is that of its weakest measure.
+
+    `screen_width` and `screen_height` are 0 where size or resolution of the display is unknown.
+    `details` are words about it, most important first, with their status.
+    """
+
+    height: float
+    width: float
+    thickness: float
+    status: Status
+    screen_width: float = 0.0
+    screen_height: float = 0.0
+    details: tuple[tuple[str, Status], ...] = ()
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether it may be drawn in solid ink."""
+        return self.status in (Status.CONFIRMED, Status.CERTIFIED)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One compared device; `place` counts from 0 and chooses its colour."""
+
+    place: int
+    letter: str
+    name: str
+    cameras: tuple[Camera, ...] = ()
+    body: Body | None = None
+
+
+def subjects(
+    catalog: Catalog, columns: Sequence[Column], sheets: Sequence[Sheet]
+) -> tuple[Subject, ...]:
+    """The compared devices as drawings see them; `sheets` stand in the order of the columns."""
+    return tuple(
+        Subject(
+            place,
+            column.letter,
+            safe_text(column.model),
+            _cameras(catalog, sheet),
+            body_of(sheet),
+        )
+        for place, (column, sheet) in enumerate(zip(columns, sheets, strict=True))
+    )
+
+
+def weakest(measures: Sequence[Status]) -> Status:
+    """The least certain of several statuses."""
+    return max(measures, key=_CERTAINTY.__getitem__, default=Status.UNKNOWN)
+
+
+def measure(sheet: Sheet, path: str) -> Measure | None:
+    """A figure of a sheet: the base build, the low end of a range; None where there is none."""
+    shown = sheet.get(path)
+    if shown is None or shown.value is None:
+        return None
+    size = _figure(base(shown.value))
+    return None if size is None else Measure(size, shown.status)
+
+
+def _figure(atom: Atom) -> float | None:
+    match atom:
+        case bool() | Special():
+            return None
+        case int() | float():
+            return float(atom)
+        case Span(low=low, high=high):
+            return low if low is not None else high
+        case str():
+            return inches(atom)
+        case _:
+            return None
+
+
+def _cameras(catalog: Catalog, sheet: Sheet) -> tuple[Camera, ...]:
+    cameras = [_camera(role, label, sheet) for role, label in catalog.table.roles.items()]
+    return tuple(camera for camera in cameras if camera.area or camera.focal)
+
+
+def _camera(role: str, label: str, sheet: Sheet) -> Camera:
+    path = f"camera.{role}."
+    area = sheet.get(f"{path}sensor_area_mm2")
+    focal = measure(sheet, f"{path}focal_mm")
+    return Camera(
+        role=role,
+        label=label,
+        area=measure(sheet, f"{path}sensor_area_mm2"),
+        format=_format(sheet.get(f"{path}format_in")),
+        is_rough=area is not None and area.inputs == (f"{path}format_in",),
+        focal=focal,
+        focal_end=max(_long_end(sheet.get(f"{path}focal_mm")), focal.size) if focal else 0.0,
+    )
+
+
+def _format(shown: Shown | None) -> str:
+    if shown is None or shown.value is None:
+        return ""
+    atom = base(shown.value)
+    return f"{safe_text(atom)}″" if isinstance(atom, str) and inches(atom) else ""
+
+
+def _long_end(shown: Shown | None) -> float:
+    atom = base(shown.value) if shown and shown.value is not None else None
+    return atom.high or 0.0 if isinstance(atom, Span) else 0.0
+
+
+def body_of(sheet: Sheet) -> Body | None:
+    """The body of a device, unfolded; None unless all three measures are known."""
+    sides = [measure(sheet, f"body.{side}_mm") for side in ("height", "width", "thickness")]
+    known = [side for side in sides if side is not None]
+    if len(known) < len(sides):
+        return None
+    height, width, thickness = known
+    screen = _screen(sheet, is_upright=height.size >= width.size)
+    return Body(
+        height=height.size,
+        width=width.size,
+        thickness=thickness.size,
+        status=weakest([side.status for side in known]),
+        screen_width=min(screen[0], width.size),
+        screen_height=min(screen[1], height.size),
+        details=_details(sheet),
+    )
+
+
+def _screen(sheet: Sheet, *, is_upright: bool) -> tuple[float, float]:
+    """Width and height of the display in mm, from its diagonal and its pixels, taken as square."""
+    diagonal, resolution = measure(sheet, "display.size_in"), sheet.get("display.resolution_px")
+    pixels = base(resolution.value) if resolution and resolution.value is not None else None
+    if diagonal is None or not isinstance(pixels, Pair):
+        return 0.0, 0.0
+    per_pixel = diagonal.size * _MM_PER_INCH / hypot(pixels.first, pixels.second)
+    sides = sorted((pixels.first * per_pixel, pixels.second * per_pixel))
+    return (sides[0], sides[1]) if is_upright else (sides[1], sides[0])
+
+
+def _details(sheet: Sheet) -> tuple[tuple[str, Status], ...]:
+    weight, diagonal = measure(sheet, "body.weight_g"), measure(sheet, "display.size_in")
+    details = []
+    if weight:
+        details.append((f"{weight.size:g} g", weight.status))
+    if diagonal:
+        details.append((f"{diagonal.size:g}″", diagonal.status))
+    return tuple(details)

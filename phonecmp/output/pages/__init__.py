@@ -1,0 +1,67 @@
+"""Whole pages: tables of records, and the formats they are written in.
+
+Tables for a terminal are drawn by `phonecmp.output.pages.as_table`, imported only where one is
+printed, for it needs Rich.
+"""
+
+from phonecmp.output.pages.as_csv import (
+    comparison_csv,
+    list_csv,
+    partners_csv,
+    scorecards_csv,
+    scored_claims_csv,
+    show_csv,
+    why_csv,
+)
+from phonecmp.output.pages.as_html import html
+from phonecmp.output.pages.as_markdown import markdown
+from phonecmp.output.pages.device_tables import list_table, listed_paths, show_table
+from phonecmp.output.pages.findings import (
+    concise_findings,
+    findings_summary,
+    full_findings,
+    github_findings,
+)
+from phonecmp.output.pages.partner_tables import lane_text, partners_table, when_text
+from phonecmp.output.pages.scorecard_tables import (
+    marks_text,
+    scorecards_table,
+    scored_claims_table,
+    share_text,
+)
+from phonecmp.output.pages.side_by_side import comparison_table
+from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, Tone
+from phonecmp.output.pages.why_table import why_table
+
+__all__ = [
+    "Table",
+    "TableCell",
+    "TableColumn",
+    "TableRow",
+    "Tone",
+    "comparison_csv",
+    "comparison_table",
+    "concise_findings",
+    "findings_summary",
+    "full_findings",
+    "github_findings",
+    "html",
+    "lane_text",
+    "list_csv",
+    "list_table",
+    "listed_paths",
+    "markdown",
+    "marks_text",
+    "partners_csv",
+    "partners_table",
+    "scorecards_csv",
+    "scorecards_table",
+    "scored_claims_csv",
+    "scored_claims_table",
+    "share_text",
+    "show_csv",
+    "show_table",
+    "when_text",
+    "why_csv",
+    "why_table",
+]

@@ -1,0 +1,176 @@
+"""Records as comma-separated values, safe to open in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Sequence
+from io import StringIO
+
+from phonecmp.comparison import Comparison
+from phonecmp.knowledge import PartnerLane, Scorecard, Shown, Statement, Verdict
+from phonecmp.model import Catalog, Field
+from phonecmp.output.sheets import Sheet, by_section
+from phonecmp.output.values import number_text, shown_text, value_text
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def csv_text(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Lines of comma-separated values under a header.
+
+    A cell that a spreadsheet would take for a formula gets an apostrophe before it.
+    """
+    written = StringIO()
+    writer = csv.writer(written, lineterminator="\n")
+    writer.writerow([inert(cell) for cell in header])
+    writer.writerows([inert(cell) for cell in row] for row in rows)
+    return written.getvalue()
+
+
+def inert(cell: str) -> str:
+    """A cell that no spreadsheet computes."""
+    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
+
+
+def list_csv(sheets: Sequence[Sheet], catalog: Catalog) -> str:
+    """One line per device, and two columns per field that any of them has: value and status."""
+    known = {path for sheet in sheets for path in sheet.values}
+    fields = [field for path, field in catalog.table.fields.items() if path in known]
+    fields = [field for field in fields if field.path not in ("name", "announced", "released")]
+    header = ["id", "name", "brand", "state", "announced", "released"]
+    header += [head for field in fields for head in (field.path, f"{field.path} status")]
+    return csv_text(header, (_device_line(sheet, fields, catalog) for sheet in sheets))
+
+
+def _device_line(sheet: Sheet, fields: Sequence[Field], catalog: Catalog) -> list[str]:
+    line = [
+        sheet.device.id,
+        sheet.name,
+        catalog.brand_name(sheet.device.brand),
+        sheet.state.value if sheet.state else "",
+        str(sheet.certain_date("announced") or ""),
+        str(sheet.certain_date("released") or ""),
+    ]
+    for field in fields:
+        line += _value_and_status(sheet.values.get(field.path), catalog)
+    return line
+
+
+def _value_and_status(shown: Shown | None, catalog: Catalog) -> list[str]:
+    if shown is None:
+        return ["", "unknown"]
+    return [shown_text(shown, catalog), shown.status.value]
+
+
+def show_csv(sheet: Sheet, catalog: Catalog) -> str:
+    """One line per known value of a device."""
+    header = ["field", "section", "label", "value", "unit", "status", "sources", "derived from"]
+    lines = [
+        [
+            shown.field.path,
+            section.label,
+            shown.field.label,
+            shown_text(shown, catalog),
+            shown.field.unit,
+            shown.status.value,
+            " ".join(shown.sources),
+            " ".join(shown.inputs),
+        ]
+        for section, values in by_section(catalog, sheet)
+        for shown in values
+    ]
+    return csv_text(header, lines)
+
+
+def comparison_csv(comparison: Comparison, catalog: Catalog) -> str:
+    """One line per field, and two columns per device: value and status."""
+    header = ["field", "section", "label", "unit"]
+    for column in comparison.columns:
+        header += [column.device.id, f"{column.device.id} status"]
+    lines = []
+    for section in comparison.sections:
+        for row in section.rows:
+            line = [row.field.path, section.section.label, row.field.label, row.field.unit]
+            for cell in row.cells:
+                line += _value_and_status(cell.shown, catalog)
+            lines.append(line)
+    return csv_text(header, lines)
+
+
+def why_csv(statements: Sequence[Statement], field: Field, catalog: Catalog) -> str:
+    """One line per statement on a field; plain values have the verb "is"."""
+    header = ["on", "by", "via", "url", "verb", "value", "unit", "verdict", "region"]
+    lines = [
+        [
+            str(each.on),
+            each.by or "",
+            each.via or "",
+            each.url or "",
+            each.verb.value if each.verb else "is",
+            value_text(field, each.value, catalog),
+            field.unit,
+            each.verdict.value if each.verdict else "",
+            each.region or "",
+        ]
+        for each in statements
+    ]
+    return csv_text(header, lines)
+
+
+def partners_csv(lanes: Sequence[PartnerLane]) -> str:
+    """One line per partnership."""
+    header = ["partner", "name", "brand", "from", "until", "end", "scope", "first", "last"]
+    lines = [
+        [
+            lane.partner,
+            lane.partner_name,
+            lane.brand,
+            str(lane.start or ""),
+            str(lane.until or ""),
+            lane.end.value,
+            " ".join(lane.partnership.scope),
+            lane.first or "",
+            lane.last or "",
+            " ".join(device.id for device in lane.devices),
+        ]
+        for lane in lanes
+    ]
+    return csv_text([*header, "devices"], lines)
+
+
+def scorecards_csv(cards: Sequence[Scorecard]) -> str:
+    """One line per scorecard."""
+    header = ["key", "name", *(verdict.value for verdict in Verdict), "decided", "share true"]
+    lines = [
+        [
+            card.key,
+            card.name,
+            *(str(card.count(verdict)) for verdict in Verdict),
+            str(card.decided),
+            "" if card.share_true is None else number_text(round(card.share_true, 4)),
+        ]
+        for card in cards
+    ]
+    return csv_text(header, lines)
+
+
+def scored_claims_csv(card: Scorecard, catalog: Catalog) -> str:
+    """One line per claim of a scorecard."""
+    header = ["on", "by", "device", "field", "value", "unit", "verdict", "fact", "known on"]
+    lines = []
+    for claim in card.claims:
+        field = catalog.field(claim.field)
+        lines.append(
+            [
+                str(claim.on),
+                claim.source or "",
+                claim.device,
+                claim.field,
+                value_text(field, claim.value, catalog),
+                field.unit,
+                claim.verdict.value,
+                "" if claim.fact is None else value_text(field, claim.fact, catalog),
+                str(claim.known_on or ""),
+            ]
+        )
+    return csv_text(header, lines)

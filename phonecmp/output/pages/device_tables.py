@@ -1,0 +1,138 @@
+"""Lists of devices, and the sheet of one, as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from phonecmp.knowledge import Perspective, Shown, State, Status
+from phonecmp.model import Catalog
+from phonecmp.output.badges import state_badge, status_badge
+from phonecmp.output.glyphs import UNICODE, Glyphs
+from phonecmp.output.pages.side_by_side import TONES, label_with_unit, value_note
+from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, Tone, heading
+from phonecmp.output.safe import safe_text
+from phonecmp.output.sheets import Sheet, by_section
+from phonecmp.output.values import shown_text, shown_with_unit
+
+_ALWAYS_LISTED = ("announced", "camera.partner", "chip.soc")
+
+
+def listed_paths(fields: Sequence[str]) -> tuple[str, ...]:
+    """The paths a list shows: the fields its query names, then those it always shows."""
+    return tuple(dict.fromkeys((*fields, *_ALWAYS_LISTED)))
+
+
+def list_table(
+    sheets: Sequence[Sheet],
+    catalog: Catalog,
+    perspective: Perspective,
+    *,
+    fields: Sequence[str] = (),
+    glyphs: Glyphs = UNICODE,
+) -> Table:
+    """One row per device: name, announcement or state, the fields asked for, and the id."""
+    listed = [path for path in listed_paths(fields) if path in catalog.table.fields]
+    paths = [path for path in listed if path not in ("name", "announced")]
+    columns = [TableColumn("Device"), TableColumn("Announced")]
+    columns += [
+        TableColumn(_field_head(catalog, path), optional=path not in fields) for path in paths
+    ]
+    rows = [
+        TableRow(
+            (
+                TableCell(safe_text(sheet.name), Tone.STRONG),
+                _moment(sheet, glyphs),
+                *(_value(sheet.values.get(path), catalog, glyphs) for path in paths),
+                TableCell(sheet.device.id, Tone.MUTED),
+            )
+        )
+        for sheet in sheets
+    ]
+    count = f"{len(sheets)} device{'' if len(sheets) == 1 else 's'}"
+    return Table(
+        title="",
+        columns=(*columns, TableColumn("Id")),
+        rows=tuple(rows),
+        notes=(f"{count}, {seen_from(perspective)}",),
+    )
+
+
+def _field_head(catalog: Catalog, path: str) -> str:
+    field = catalog.field(path)
+    if field.role is None:
+        return label_with_unit(field)
+    return f"{catalog.table.roles.get(field.role, field.role)} {label_with_unit(field)}"
+
+
+def seen_from(perspective: Perspective) -> str:
+    """The day and market of a page, in words."""
+    market = f", market {perspective.region}" if perspective.region else ""
+    return f"as of {perspective.day}{market}"
+
+
+def _moment(sheet: Sheet, glyphs: Glyphs) -> TableCell:
+    announced = sheet.certain_date("announced")
+    if announced and sheet.state in (State.ANNOUNCED, State.RELEASED):
+        return TableCell(str(announced))
+    tone = Tone.DISPUTED if sheet.state is State.CANCELLED else Tone.RUMOURED
+    return TableCell(state_badge(sheet.state, glyphs), tone)
+
+
+def _value(shown: Shown | None, catalog: Catalog, glyphs: Glyphs) -> TableCell:
+    if shown is None:
+        return TableCell(glyphs.status[Status.UNKNOWN], Tone.MUTED)
+    sign = "" if shown.status is Status.CONFIRMED else glyphs.status[shown.status]
+    note = value_note(shown, catalog)
+    return TableCell(shown_text(shown, catalog), TONES[shown.status], sign, note)
+
+
+def show_table(sheet: Sheet, catalog: Catalog, glyphs: Glyphs = UNICODE) -> Table:
+    """Everything known of a device: value, status and sources, section by section."""
+    rows = []
+    for section, values in by_section(catalog, sheet):
+        rows.append(heading(section.label))
+        rows += [_sheet_row(shown, catalog, glyphs) for shown in values]
+    return Table(
+        title=safe_text(sheet.name),
+        columns=(
+            TableColumn(""),
+            TableColumn("Value"),
+            TableColumn("Status"),
+            TableColumn("Sources"),
+        ),
+        rows=tuple(rows),
+        lead=(_summary(sheet, glyphs),),
+        notes=() if rows else ("Nothing is known of it on this day.",),
+        keep=4,
+    )
+
+
+def _summary(sheet: Sheet, glyphs: Glyphs) -> str:
+    """Id, state and day of a sheet, and its predecessor."""
+    parts = [sheet.device.id, state_badge(sheet.state, glyphs), seen_from(sheet.perspective)]
+    if sheet.device.predecessor:
+        parts.append(f"after {sheet.device.predecessor}")
+    return f" {glyphs.dot} ".join(parts)
+
+
+def _sheet_row(shown: Shown, catalog: Catalog, glyphs: Glyphs) -> TableRow:
+    tone = TONES[shown.status]
+    return TableRow(
+        (
+            TableCell(shown.field.label, Tone.MUTED),
+            TableCell(shown_with_unit(shown, catalog), tone),
+            TableCell(status_badge(shown.status, glyphs), tone),
+            TableCell(_origin(shown, catalog), Tone.MUTED),
+        )
+    )
+
+
+def _origin(shown: Shown, catalog: Catalog) -> str:
+    """Who stands behind a value, and where it was computed or comes from a market, that."""
+    if shown.inputs:
+        table = catalog.table
+        return "from " + ", ".join(
+            table.label(path) for path in shown.inputs if path in table.fields
+        )
+    names = ", ".join(safe_text(catalog.source_name(source)) for source in shown.sources)
+    return f"{names} ({shown.region})".strip() if shown.region else names

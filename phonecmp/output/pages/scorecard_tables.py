@@ -1,0 +1,103 @@
+"""What became of rumours, as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from phonecmp.knowledge import Perspective, Scorecard, ScoredClaim, Verdict
+from phonecmp.model import Catalog
+from phonecmp.output.badges import verdict_badge
+from phonecmp.output.glyphs import UNICODE, Glyphs
+from phonecmp.output.pages.device_tables import seen_from
+from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, Tone
+from phonecmp.output.pages.why_table import VERDICT_TONES
+from phonecmp.output.safe import safe_text
+from phonecmp.output.values import value_text, with_unit
+
+_LONGEST = 40
+"""Marks beyond this are counted, not drawn."""
+
+
+def share_text(card: Scorecard) -> str:
+    """The share that came true with its n, and below ten decided claims only the n."""
+    if card.share_true is None:
+        return f"n={card.decided}"
+    return f"{round(card.share_true * 100)}% of {card.decided}"
+
+
+def marks_text(card: Scorecard, glyphs: Glyphs) -> str:
+    """One sign per claim: true, close, false, open."""
+    marks = "".join(glyphs.verdict[claim.verdict] for claim in card.claims[:_LONGEST])
+    more = len(card.claims) - _LONGEST
+    return f"{marks} +{more}" if more > 0 else marks
+
+
+def scorecards_table(
+    cards: Sequence[Scorecard],
+    perspective: Perspective,
+    *,
+    head: str = "Source",
+    glyphs: Glyphs = UNICODE,
+) -> Table:
+    """One row per source or field, with one sign per claim."""
+    rows = [
+        TableRow(
+            (
+                TableCell(safe_text(card.name)),
+                *(TableCell(str(card.count(verdict))) for verdict in Verdict),
+                TableCell(share_text(card)),
+                TableCell(marks_text(card, glyphs), Tone.MUTED),
+            )
+        )
+        for card in cards
+    ]
+    return Table(
+        title="",
+        columns=(
+            TableColumn(head),
+            *(TableColumn(verdict.value.capitalize(), right=True) for verdict in Verdict),
+            TableColumn("Came true", right=True),
+            TableColumn("Claims"),
+        ),
+        rows=tuple(rows),
+        notes=(f"Of the claims recorded here, {seen_from(perspective)}.",),
+        keep=7,
+    )
+
+
+def scored_claims_table(
+    card: Scorecard, catalog: Catalog, perspective: Perspective, glyphs: Glyphs = UNICODE
+) -> Table:
+    """One row per claim of a scorecard, with what came of it."""
+    return Table(
+        title=safe_text(card.name),
+        columns=(
+            TableColumn("On"),
+            TableColumn("Verdict"),
+            TableColumn("Device"),
+            TableColumn("Field"),
+            TableColumn("Said"),
+            TableColumn("Fact"),
+        ),
+        rows=tuple(_claim_row(claim, catalog, glyphs) for claim in card.claims),
+        lead=(
+            f"{share_text(card)} came true, of the claims recorded here, {seen_from(perspective)}",
+        ),
+        keep=6,
+    )
+
+
+def _claim_row(claim: ScoredClaim, catalog: Catalog, glyphs: Glyphs) -> TableRow:
+    field = catalog.field(claim.field)
+    tone = VERDICT_TONES[claim.verdict]
+    fact = "" if claim.fact is None else with_unit(value_text(field, claim.fact, catalog), field)
+    return TableRow(
+        (
+            TableCell(str(claim.on)),
+            TableCell(verdict_badge(claim.verdict, glyphs), tone),
+            TableCell(claim.device),
+            TableCell(catalog.table.label(claim.field), Tone.MUTED),
+            TableCell(with_unit(value_text(field, claim.value, catalog), field), tone),
+            TableCell(fact),
+        )
+    )

@@ -1,0 +1,129 @@
+"""A comparison as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from phonecmp.comparison import Cell, Column, Comparison, Mark, Row, SectionRows
+from phonecmp.knowledge import Shown, State, Status
+from phonecmp.model import Catalog, Field
+from phonecmp.output.badges import state_badge
+from phonecmp.output.glyphs import UNICODE, Glyphs
+from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, Tone, heading
+from phonecmp.output.safe import safe_text
+from phonecmp.output.values import shown_text, signed_text
+
+TONES = {
+    Status.CONFIRMED: Tone.PLAIN,
+    Status.CERTIFIED: Tone.CERTIFIED,
+    Status.RUMOURED: Tone.RUMOURED,
+    Status.POSSIBLE: Tone.POSSIBLE,
+    Status.DISPUTED: Tone.DISPUTED,
+    Status.UNKNOWN: Tone.MUTED,
+}
+"""The tone of a value, by its status."""
+
+
+def comparison_table(comparison: Comparison, catalog: Catalog, glyphs: Glyphs = UNICODE) -> Table:
+    """Devices side by side: a column per device, a row per field, units in the label."""
+    rows = [row for section in comparison.sections for row in _section(section, catalog, glyphs)]
+    used = {cell.shown.status for cell in _cells(comparison)}
+    marks = {cell.mark for cell in _cells(comparison)}
+    return Table(
+        title=" · ".join(safe_text(column.name) for column in comparison.columns),
+        columns=(
+            TableColumn(""),
+            *(_head(column, glyphs) for column in comparison.columns),
+        ),
+        rows=tuple(rows),
+        lead=(_seen_from(comparison),),
+        notes=(*_legend(used, marks, glyphs),),
+    )
+
+
+def _seen_from(comparison: Comparison) -> str:
+    """The day, market and baseline of a comparison, in words."""
+    seen = comparison.perspective
+    parts = [f"as of {seen.day}"]
+    if seen.region:
+        parts.append(f"market {seen.region}")
+    if comparison.baseline is not None:
+        parts.append(f"baseline {safe_text(comparison.columns[comparison.baseline].name)}")
+    return ", ".join(parts)
+
+
+def _cells(comparison: Comparison) -> Iterable[Cell]:
+    return (cell for section in comparison.sections for row in section.rows for cell in row.cells)
+
+
+def _head(column: Column, glyphs: Glyphs) -> TableColumn:
+    is_out = column.state in (State.ANNOUNCED, State.RELEASED) and column.announced is not None
+    moment = str(column.announced) if is_out else state_badge(column.state, glyphs)
+    if column.is_baseline:
+        moment += ", baseline"
+    return TableColumn(f"{column.letter}  {safe_text(column.name)}", under=moment, most=18)
+
+
+def _section(section: SectionRows, catalog: Catalog, glyphs: Glyphs) -> list[TableRow]:
+    label = section.section.label
+    if section.hidden:
+        label += f" ({section.hidden} the same)"
+    return [heading(label), *(_row(row, catalog, glyphs) for row in section.rows)]
+
+
+def _row(row: Row, catalog: Catalog, glyphs: Glyphs) -> TableRow:
+    label = TableCell(label_with_unit(row.field), Tone.MUTED)
+    return TableRow((label, *(_cell(cell, catalog, glyphs) for cell in row.cells)))
+
+
+def label_with_unit(field: Field) -> str:
+    """A field's label with its unit behind it: "Capacity mAh", "Aperture f/"."""
+    return f"{field.label} {field.unit}".rstrip()
+
+
+def _cell(cell: Cell, catalog: Catalog, glyphs: Glyphs) -> TableCell:
+    shown = cell.shown
+    text = shown_text(shown, catalog)
+    if cell.delta:
+        text += f" ({signed_text(cell.delta, glyphs.minus)})"
+    tone = Tone.STRONG if cell.mark is Mark.BEST else TONES[shown.status]
+    return TableCell(
+        text, tone, gutter(shown.status, cell.mark, glyphs), value_note(shown, catalog)
+    )
+
+
+def value_note(shown: Shown, catalog: Catalog) -> str:
+    """How certain a value is and who stands behind it: "rumoured: Gadgets 360"."""
+    sources = ", ".join(safe_text(catalog.source_name(source)) for source in shown.sources)
+    return f"{shown.status.value}: {sources}" if sources else shown.status.value
+
+
+def _legend(used: set[Status], marks: set[Mark], glyphs: Glyphs) -> list[str]:
+    """The signs that occur, in words."""
+    said = [
+        f"{glyphs.status[status]} {status.value}"
+        for status in Status
+        if status in used and status is not Status.CONFIRMED
+    ]
+    if Mark.BEST in marks:
+        said.append(f"{glyphs.best} best")
+    if Mark.BEST_IF_TRUE in marks:
+        said.append(f"{glyphs.best_if_true} better if true")
+    return ["; ".join(said)] if said else []
+
+
+def gutter(status: Status, mark: Mark, glyphs: Glyphs) -> str:
+    """The two cells before a value: status and best mark; confirmed needs no sign."""
+    sign = " " if status is Status.CONFIRMED else glyphs.status[status]
+    return sign + mark_glyph(mark, glyphs)
+
+
+def mark_glyph(mark: Mark, glyphs: Glyphs) -> str:
+    """The sign of a best value, a blank where there is none."""
+    match mark:
+        case Mark.BEST:
+            return glyphs.best
+        case Mark.BEST_IF_TRUE:
+            return glyphs.best_if_true
+        case Mark.NONE:
+            return " "

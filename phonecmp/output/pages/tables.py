@@ -1,0 +1,75 @@
+"""Tables free of any format: what every printed page is made of before it is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Tone(StrEnum):
+    """How a cell is meant; formats with colours or type styles show it."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    MUTED = "muted"
+    CERTIFIED = "certified"
+    RUMOURED = "rumoured"
+    POSSIBLE = "possible"
+    DISPUTED = "disputed"
+    GOOD = "good"
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """One cell. `sign` are the badges before the text, `note` explains them where there is room."""
+
+    text: str
+    tone: Tone = Tone.PLAIN
+    sign: str = ""
+    note: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row. A row with a single cell and `heading` spans the table."""
+
+    cells: tuple[TableCell, ...]
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """The head of a column.
+
+    `under` is its second line. On a terminal that is too narrow the column shrinks to at most
+    `most` cells, and goes altogether where it is `optional`; without a terminal it is at most
+    twice as wide.
+    """
+
+    head: str
+    under: str = ""
+    most: int = 28
+    right: bool = False
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with the lines before and after it.
+
+    `keep` is the number of columns on the left that are repeated when the others do not fit side
+    by side.
+    """
+
+    title: str
+    columns: tuple[TableColumn, ...]
+    rows: tuple[TableRow, ...]
+    lead: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    keep: int = 1
+
+
+def heading(text: str) -> TableRow:
+    """A row that begins a section."""
+    return TableRow((TableCell(text, Tone.STRONG),), heading=True)

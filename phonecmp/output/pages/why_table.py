@@ -1,0 +1,136 @@
+"""Everything said about one value, as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from phonecmp.knowledge import Perspective, Shown, Statement, Status, Verdict
+from phonecmp.model import Catalog, Field
+from phonecmp.output.badges import status_badge, verdict_badge
+from phonecmp.output.glyphs import UNICODE, Glyphs
+from phonecmp.output.pages.device_tables import seen_from
+from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, Tone
+from phonecmp.output.safe import safe_text
+from phonecmp.output.values import claim_text, shown_with_unit
+
+VERDICT_TONES = {
+    Verdict.TRUE: Tone.GOOD,
+    Verdict.CLOSE: Tone.RUMOURED,
+    Verdict.FALSE: Tone.DISPUTED,
+    Verdict.OPEN: Tone.MUTED,
+}
+"""The tone of a claim, by what became of it."""
+
+
+def why_table(
+    name: str,
+    shown: Shown,
+    statements: Sequence[Statement],
+    history: Sequence[tuple[date, Shown]],
+    catalog: Catalog,
+    perspective: Perspective,
+    glyphs: Glyphs = UNICODE,
+) -> Table:
+    """One row per statement, oldest first; the pages stand below, by number.
+
+    `history` are the changes of what was shown, as `knowledge.history` gives them.
+    """
+    pages = list(dict.fromkeys(each.url for each in statements if each.url))
+    rows = [_row(each, shown.field, pages, catalog, glyphs) for each in statements]
+    return Table(
+        title=f"{catalog.table.label(shown.field.path)}, {safe_text(name)}",
+        columns=(
+            TableColumn("On"),
+            TableColumn("Verdict"),
+            TableColumn("Value"),
+            TableColumn("Who"),
+            TableColumn(""),
+            TableColumn("Page"),
+        ),
+        rows=tuple(rows),
+        lead=(_summary(shown, catalog, perspective, glyphs),),
+        notes=tuple(_notes(shown, pages, history, catalog, glyphs, is_empty=not rows)),
+        keep=6,
+    )
+
+
+def _summary(shown: Shown, catalog: Catalog, perspective: Perspective, glyphs: Glyphs) -> str:
+    value = shown_with_unit(shown, catalog)
+    badge = status_badge(shown.status, glyphs)
+    return f"{badge} {value}".strip() + f", {seen_from(perspective)}"
+
+
+def _row(
+    statement: Statement, field: Field, pages: list[str], catalog: Catalog, glyphs: Glyphs
+) -> TableRow:
+    verdict = statement.verdict
+    badge = verdict_badge(verdict, glyphs) if verdict else f"{glyphs.status[Status.CONFIRMED]} fact"
+    tone = VERDICT_TONES[verdict] if verdict else Tone.STRONG
+    page = TableCell("", Tone.MUTED)
+    if statement.url:
+        number = str(pages.index(statement.url) + 1)
+        page = TableCell(number, Tone.MUTED, link=statement.url)
+    return TableRow(
+        (
+            TableCell(str(statement.on)),
+            TableCell(badge, tone),
+            TableCell(claim_text(statement, field, catalog), tone),
+            TableCell(_who(statement, catalog)),
+            TableCell(_circumstances(statement), Tone.MUTED),
+            page,
+        )
+    )
+
+
+def _who(statement: Statement, catalog: Catalog) -> str:
+    """Who said it first, and who passed it on."""
+    if statement.by:
+        name = safe_text(catalog.source_name(statement.by))
+    else:
+        name = "" if statement.verb is None else "(unnamed)"
+    if statement.via:
+        name += f" via {safe_text(catalog.source_name(statement.via))}"
+    return name
+
+
+def _circumstances(statement: Statement) -> str:
+    """What else matters about a statement: market, a newer word, lateness, when it was read."""
+    said = []
+    if statement.region:
+        said.append(f"for {statement.region}")
+    if statement.matched_region:
+        said.append(f"true in {statement.matched_region}")
+    if statement.replaced_on:
+        said.append(f"replaced {statement.replaced_on}")
+    if statement.late:
+        said.append("after the fact")
+    if statement.cited:
+        said.append(f"read {statement.cited}")
+    return ", ".join(said)
+
+
+def _notes(
+    shown: Shown,
+    pages: list[str],
+    history: Sequence[tuple[date, Shown]],
+    catalog: Catalog,
+    glyphs: Glyphs,
+    *,
+    is_empty: bool,
+) -> list[str]:
+    notes = []
+    if shown.inputs:
+        inputs = ", ".join(catalog.table.label(path) for path in shown.inputs)
+        notes.append(f"Computed from {inputs}.")
+    elif is_empty:
+        notes.append("Nobody has said anything about this.")
+    if len(history) > 1:
+        steps = [
+            f"{glyphs.status[then.status]} {shown_with_unit(then, catalog)} ({day})".replace(
+                "  ", " "
+            )
+            for day, then in history
+        ]
+        notes.append("shown as " + f" {glyphs.leads_to} ".join(steps))
+    return notes + [f"{number}  {safe_text(page)}" for number, page in enumerate(pages, start=1)]

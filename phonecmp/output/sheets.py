@@ -1,0 +1,74 @@
+"""What is known of one device, gathered for printing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from phonecmp.knowledge import (
+    Perspective,
+    Shown,
+    State,
+    Status,
+    display_name,
+    known_values,
+    shown,
+    state,
+)
+from phonecmp.model import Catalog, Device, Period, Section
+
+_CERTAIN = (Status.CONFIRMED, Status.CERTIFIED)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A device as seen from a perspective: its name, its state and every known value by path."""
+
+    device: Device
+    perspective: Perspective
+    name: str
+    state: State | None
+    values: Mapping[str, Shown]
+
+    def certain_date(self, path: str) -> Period | None:
+        """The date a field such as `announced` holds, None while it is not certain."""
+        date = self.values.get(path)
+        if date is None or date.status not in _CERTAIN:
+            return None
+        return date.value if isinstance(date.value, Period) else None
+
+
+def device_sheet(
+    catalog: Catalog,
+    device: Device,
+    perspective: Perspective,
+    paths: Iterable[str] | None = None,
+) -> Sheet:
+    """Everything known of a device from a perspective, or only the fields at `paths`."""
+    if paths is None:
+        values: Mapping[str, Shown] = known_values(catalog, device, perspective)
+    else:
+        fields = [catalog.field(path) for path in paths if path in catalog.table.fields]
+        asked = [shown(catalog, device, field, perspective) for field in fields]
+        values = {each.field.path: each for each in asked if each.status is not Status.UNKNOWN}
+    return Sheet(
+        device=device,
+        perspective=perspective,
+        name=display_name(device, perspective),
+        state=state(catalog, device, perspective),
+        values=values,
+    )
+
+
+def by_section(catalog: Catalog, sheet: Sheet) -> Iterator[tuple[Section, list[Shown]]]:
+    """The known values section by section, in the order of the field table.
+
+    The name is left out, for it stands in the title.
+    """
+    sections = catalog.table.sections
+    grouped: dict[str, list[Shown]] = {}
+    for path, field in catalog.table.fields.items():
+        if path in sheet.values and path != "name":
+            grouped.setdefault(field.section, []).append(sheet.values[path])
+    for path, values in grouped.items():
+        yield sections.get(path, Section("", "Launch")), values

@@ -1,0 +1,87 @@
+"""Shortening texts to a width without making two of them look alike."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from phonecmp.output.widths import cell_width, first_cells, last_cells
+
+_NARROW = 12
+"""Below this width the start is cut instead of the middle."""
+
+
+def shorten_middle(text: str, width: int, ellipsis: str = "…") -> str:
+    """The text in at most `width` cells, its middle left out.
+
+    Two thirds stay for the tail, because that is where "8 Gen 1" and "8+ Gen 1" differ; under
+    twelve cells the start goes altogether.
+    """
+    if cell_width(text) <= width:
+        return text
+    room = width - len(ellipsis)
+    if room <= 0:
+        return last_cells(text, width)
+    head = room // 3 if width >= _NARROW else 0
+    return first_cells(text, head).rstrip() + ellipsis + last_cells(text, room - head).lstrip()
+
+
+def shorten_all(texts: Sequence[str], widths: Sequence[int], ellipsis: str = "…") -> list[str]:
+    """The values of one row, each in its width, so that unequal ones never read equal.
+
+    Where cutting the middle makes two alike, they are cut around the place where they differ;
+    where even that cannot be shown, they end in a number.
+    """
+    short = [
+        shorten_middle(text, width, ellipsis) for text, width in zip(texts, widths, strict=True)
+    ]
+    around = [
+        _apart_from_rivals(position, texts, short, widths[position], ellipsis)
+        for position in range(len(texts))
+    ]
+    return [_numbered(position, texts, around, widths) for position in range(len(texts))]
+
+
+def _rivals(position: int, texts: Sequence[str], short: Sequence[str]) -> list[str]:
+    """The other texts that read like this one, each once, in their order."""
+    return list(
+        dict.fromkeys(
+            text
+            for text, shortened in zip(texts, short, strict=True)
+            if text != texts[position] and shortened.strip() == short[position].strip()
+        )
+    )
+
+
+def _apart_from_rivals(
+    position: int, texts: Sequence[str], short: Sequence[str], width: int, ellipsis: str
+) -> str:
+    text, rivals = texts[position], _rivals(position, texts, short)
+    if not rivals or short[position] == text:
+        return short[position]
+    return _around_difference(text, rivals[0], width, ellipsis)
+
+
+def _around_difference(text: str, rival: str, width: int, ellipsis: str) -> str:
+    """A window on the text around the place where it differs from its rival."""
+    place = next(
+        (i for i, (one, other) in enumerate(zip(text, rival, strict=False)) if one != other),
+        min(len(text), len(rival)),
+    )
+    room = max(width - 2 * len(ellipsis), 1)
+    start = max(min(place - room // 2, len(text) - room), 0)
+    before = ellipsis if start > 0 else ""
+    after = ellipsis if start + room < len(text) else ""
+    return first_cells(before + text[start : start + room] + after, width)
+
+
+def _numbered(
+    position: int, texts: Sequence[str], short: Sequence[str], widths: Sequence[int]
+) -> str:
+    """The shortened text, with a number at its end where it still reads like another one."""
+    rivals = _rivals(position, texts, short)
+    width = widths[position]
+    if not rivals or short[position] == texts[position] or width <= 0:
+        return short[position]
+    alike = sorted([texts[position], *rivals])
+    mark = str(alike.index(texts[position]) + 1)
+    return first_cells(short[position], width - len(mark)) + mark

@@ -1,0 +1,139 @@
+"""Values as people read them."""
+
+from __future__ import annotations
+
+from phonecmp.knowledge import Shown, Statement
+from phonecmp.model import (
+    Atom,
+    Catalog,
+    DateSpan,
+    Field,
+    Kind,
+    Pair,
+    Period,
+    Span,
+    Special,
+    Value,
+    Verb,
+    builds,
+)
+from phonecmp.output.safe import safe_text
+
+_ATTACHED = ("°", "×", "″")
+"""Units written right behind the figure."""
+_LEADING = ("/", "$", "€", "¥", "₹", "£")
+"""Endings of units written right before the figure: "f/1.9", "€999"."""
+_NO_FIGURE = (Special.NONE, Special.YES, Special.UNDISCLOSED)
+
+
+def number_text(number: float) -> str:
+    """A number without trailing zeros and without an exponent: 67, 6.73, 1.9."""
+    if isinstance(number, int) or number == int(number):
+        return str(int(number))
+    return f"{number:.6f}".rstrip("0").rstrip(".")
+
+
+def value_text(field: Field, value: Value, catalog: Catalog | None = None) -> str:
+    """A value without its unit; a partner's id becomes its name where the catalogue is given.
+
+    Builds are separated by slashes, the entries of a list by commas; pairs read "1440×3200" and
+    "12 + 256", spans "1.4–4.0", open bounds "≥ 4000" and "≤ 5000".
+    """
+    separator = ", " if field.kind in (Kind.LIST, Kind.PAIRS) else " / "
+    return separator.join(_atom_text(field, atom, catalog) for atom in builds(value))
+
+
+def _atom_text(field: Field, atom: Atom, catalog: Catalog | None) -> str:
+    match atom:
+        case bool():
+            return "yes" if atom else "no"
+        case int() | float():
+            return number_text(atom)
+        case Span():
+            return _span_text(atom)
+        case DateSpan(low=first, high=last):
+            return _bounds_text(str(first) if first else None, str(last) if last else None)
+        case Pair(first=one, second=two):
+            joint = " + " if field.kind is Kind.PAIRS else "×"
+            return f"{number_text(one)}{joint}{number_text(two)}"
+        case Period():
+            return str(atom)
+        case str():
+            return safe_text(_named(field, atom, catalog))
+
+
+def _named(field: Field, text: str, catalog: Catalog | None) -> str:
+    if field.kind is Kind.PARTNER and catalog is not None and text in catalog.partners:
+        return catalog.partners[text].name
+    return str(text)
+
+
+def _span_text(span: Span) -> str:
+    """Both ends with the same number of decimals: 1.4–4.0, 85–170."""
+    if span.low is None or span.high is None:
+        return _bounds_text(
+            None if span.low is None else number_text(span.low),
+            None if span.high is None else number_text(span.high),
+        )
+    texts = [number_text(span.low), number_text(span.high)]
+    places = max(len(text.partition(".")[2]) for text in texts)
+    return "–".join(f"{end:.{places}f}" for end in (span.low, span.high))
+
+
+def _bounds_text(low: str | None, high: str | None) -> str:
+    if low is not None and high is not None:
+        return f"{low}–{high}"
+    return f"≥ {low}" if low is not None else f"≤ {high}"
+
+
+def shown_text(shown: Shown, catalog: Catalog | None = None) -> str:
+    """What a field shows, without its unit: a value, "not 120", or nothing where it is unknown."""
+    if shown.value is not None:
+        return value_text(shown.field, shown.value, catalog)
+    if shown.denied is not None:
+        return f"not {value_text(shown.field, shown.denied, catalog)}"
+    return ""
+
+
+def with_unit(text: str, field: Field) -> str:
+    """A value's text with its unit as it is written: "67 W", "f/1.9", "128°", "€999".
+
+    Words that stand in place of a figure take no unit.
+    """
+    plain = text.removeprefix("not ")
+    if not text or not field.unit or plain in _NO_FIGURE or plain in ("yes", "no"):
+        return text
+    if field.unit in _ATTACHED:
+        return f"{text}{field.unit}"
+    if not field.unit.endswith(_LEADING):
+        return f"{text} {field.unit}"
+    denial = "not " if text.startswith("not ") else ""
+    builds_of_text = " / ".join(_before_figure(field.unit, part) for part in plain.split(" / "))
+    return f"{denial}{builds_of_text}"
+
+
+def _before_figure(unit: str, part: str) -> str:
+    return part if part in _NO_FIGURE else f"{unit}{part}"
+
+
+def shown_with_unit(shown: Shown, catalog: Catalog | None = None) -> str:
+    """What a field shows, with its unit; nothing where it is unknown."""
+    return with_unit(shown_text(shown, catalog), shown.field)
+
+
+def claim_text(statement: Statement, field: Field, catalog: Catalog | None = None) -> str:
+    """What a statement claims, with its unit: "120 W", "maybe IMX989", "not 120 W"."""
+    text = with_unit(value_text(field, statement.value, catalog), field)
+    match statement.verb:
+        case Verb.DENIES:
+            return f"not {text}"
+        case Verb.MAYBE:
+            return f"maybe {text}"
+        case _:
+            return text
+
+
+def signed_text(difference: float, minus: str = "−") -> str:
+    """A difference with its sign: "+13", "−0.08"; at most three decimals."""
+    size = number_text(round(abs(difference), 3))
+    return f"{minus if difference < 0 else '+'}{size}"

@@ -1,0 +1,44 @@
+"""TOML files → records and findings: layers, text spans, and the rules of the catalogue."""
+
+from phonecmp.reading.layers import (
+    CATALOG_VARIABLE,
+    Layer,
+    bundled_layer,
+    find_layers,
+    user_layer,
+)
+from phonecmp.reading.listing import find_alias, find_ids
+from phonecmp.reading.nearest import nearest
+from phonecmp.reading.periods import parse_period, suggest_period
+from phonecmp.reading.reading import Reading, read_catalog
+from phonecmp.reading.regions import REGIONS
+from phonecmp.reading.rules import RULES, Rule
+from phonecmp.reading.rules.ids import is_device_id, is_slug
+from phonecmp.reading.spans import KeyPath, SpanIndex, TextSpan, build_spans, line_of
+from phonecmp.reading.values import optical_inches
+
+__all__ = [
+    "CATALOG_VARIABLE",
+    "REGIONS",
+    "RULES",
+    "KeyPath",
+    "Layer",
+    "Reading",
+    "Rule",
+    "SpanIndex",
+    "TextSpan",
+    "build_spans",
+    "bundled_layer",
+    "find_alias",
+    "find_ids",
+    "find_layers",
+    "is_device_id",
+    "is_slug",
+    "line_of",
+    "nearest",
+    "optical_inches",
+    "parse_period",
+    "read_catalog",
+    "suggest_period",
+    "user_layer",
+]

@@ -1,0 +1,70 @@
+"""Citations: where plain values, or facts on a partner, were read."""
+
+from __future__ import annotations
+
+from phonecmp.model import Citation
+from phonecmp.reading.known import Known
+from phonecmp.reading.notes import Notes, note
+from phonecmp.reading.rules.keys import WRONG_SHAPE, WrongShape
+from phonecmp.reading.rules.references import UNKNOWN_CITED_FIELD, Reference
+from phonecmp.reading.rules.statements import EMPTY_CITATION, WrittenCitation
+from phonecmp.reading.rules.texts import BAD_URL, is_url
+from phonecmp.reading.spans import KeyPath
+from phonecmp.reading.taking import (
+    Table,
+    expect_keys,
+    take_period,
+    take_source,
+    take_texts,
+    take_url,
+)
+
+_KEYS = ("by", "on", "url", "for")
+_EXAMPLE = WrongShape("cite", "a list of citations", 'cite = ["https://…"].')
+
+
+def take_citations(
+    table: Table, known: Known, notes: Notes, at: KeyPath = ()
+) -> tuple[Citation, ...]:
+    """The citations under `cite`: web addresses, or tables with by, on, url and for."""
+    raw = table.get("cite", [])
+    entries = raw if isinstance(raw, list) else [raw]
+    found: list[Citation] = []
+    for position, entry in enumerate(entries):
+        place: KeyPath = (*at, "cite", position) if raw is entries else (*at, "cite")
+        citation = _citation(entry, known, notes, place)
+        if citation is not None:
+            found.append(citation)
+    return tuple(found)
+
+
+def _citation(entry: object, known: Known, notes: Notes, at: KeyPath) -> Citation | None:
+    if isinstance(entry, str):
+        if is_url(entry):
+            return Citation(url=entry)
+        note(notes, BAD_URL, entry, at)
+        return None
+    if not isinstance(entry, dict):
+        note(notes, WRONG_SHAPE, _EXAMPLE, at)
+        return None
+    expect_keys(entry, _KEYS, "cite", notes, at)
+    written = WrittenCitation(has_source="by" in entry, has_url="url" in entry)
+    if note(notes, EMPTY_CITATION, written, at):
+        return None
+    return Citation(
+        by=take_source(entry, "by", known.sources, notes, at),
+        on=take_period(entry, "on", notes, at),
+        url=take_url(entry, "url", notes, at),
+        fields=_cited_fields(entry, known, notes, at),
+    )
+
+
+def _cited_fields(entry: Table, known: Known, notes: Notes, at: KeyPath) -> tuple[str, ...]:
+    paths = take_texts(entry, "for", notes, at)
+    if not known.table.fields:
+        return paths
+    for position, path in enumerate(paths):
+        if path not in known.fields and path not in known.tables and not notes.is_full:
+            reference = Reference(path, [*known.fields, *known.tables])
+            note(notes, UNKNOWN_CITED_FIELD, reference, (*at, "for", position))
+    return paths

@@ -1,0 +1,87 @@
+"""A device's document → its record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from phonecmp.model import Device, Period, Value
+from phonecmp.reading.citations import take_citations
+from phonecmp.reading.facts import read_values
+from phonecmp.reading.known import Known
+from phonecmp.reading.notes import Notes, note
+from phonecmp.reading.regions import read_regions
+from phonecmp.reading.reports import read_reports
+from phonecmp.reading.rules.ids import ID_FORM, WrittenId, is_device_id
+from phonecmp.reading.rules.references import UNKNOWN_BRAND, Reference
+from phonecmp.reading.rules.statements import UNDATED_FACTS, DatedFacts
+from phonecmp.reading.taking import (
+    Table,
+    require,
+    take_device_id,
+    take_period,
+    take_tables,
+    take_texts,
+)
+from phonecmp.reading.values import SINGLE_FIELDS
+
+DEVICE_KEYS = ("aka", "predecessor", "cancelled", "cite", "region", "report", "allow")
+"""The keys at the top of a device's file that are no fields."""
+
+
+def read_device(device_id: str, file: Path, document: Table, known: Known, notes: Notes) -> Device:
+    """The record of a device from its parsed file; what is wrong in it is noted and left out."""
+    brand = device_id.partition("/")[0]
+    if brand not in known.brands:
+        note(notes, UNKNOWN_BRAND, Reference(brand, known.brands))
+    facts = read_values(document, known, notes, skip=DEVICE_KEYS)
+    require(facts.get("name"), "name", "This device", 'name = "Xiaomi 12S Ultra"', notes, document)
+    regions = read_regions(document, known, notes)
+    _judge_dates(facts, regions, document, notes)
+    # Nothing is derived from these yet, but a wrong shape is worth knowing.
+    for _table in take_tables(document, "allow", notes):
+        pass
+    return Device(
+        id=device_id,
+        brand=brand,
+        file=file,
+        facts=facts,
+        regions=regions,
+        reports=read_reports(document, known, notes),
+        aka=_former_ids(document, notes),
+        predecessor=take_device_id(document, "predecessor", notes),
+        cancelled=_cancelled(document, notes),
+        citations=take_citations(document, known, notes),
+    )
+
+
+def _judge_dates(
+    facts: Mapping[str, Value],
+    regions: Mapping[str, Mapping[str, Value]],
+    document: Table,
+    notes: Notes,
+) -> None:
+    """Ask for `announced` where values would never count; a refused one has its finding."""
+    if "announced" in document:
+        return
+    for market, values in (("", facts), *regions.items()):
+        paths = [path for path in values if path not in SINGLE_FIELDS]
+        written = document["region"][market] if market else document
+        if paths and "announced" not in written:
+            at = ("region", market) if market else ()
+            dated = DatedFacts(len(paths), paths[0], None)
+            note(notes, UNDATED_FACTS, dated, at)
+
+
+def _former_ids(document: Table, notes: Notes) -> tuple[str, ...]:
+    former = take_texts(document, "aka", notes)
+    for position, device_id in enumerate(former):
+        note(notes, ID_FORM, WrittenId(device_id, is_device=True), ("aka", position))
+    return tuple(device_id for device_id in former if is_device_id(device_id))
+
+
+def _cancelled(document: Table, notes: Notes) -> Period | bool:
+    raw = document.get("cancelled")
+    if isinstance(raw, bool):
+        return raw
+    return take_period(document, "cancelled", notes) or False

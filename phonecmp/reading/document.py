@@ -1,0 +1,122 @@
+"""Opening one file of a catalogue: bytes → text → a parsed TOML document, or noted mistakes."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import tomli
+
+from phonecmp.reading.notes import Notes, note
+from phonecmp.reading.rules import files as rules
+from phonecmp.reading.rules.texts import HIDDEN_CHARACTERS, cleaned
+from phonecmp.reading.spans import KeyPath
+
+Document: TypeAlias = dict[str, Any]
+"""A parsed TOML table, as the parser returns it."""
+
+_MAY_HIDE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b-\u200f"
+    "\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000110bd-\U000e007f]|\\\\[uUxbfe]"
+)
+"""Hidden characters, and escapes that can stand for one; a quick look before a thorough one."""
+
+
+def open_document(file: Path, root: str, notes: Notes) -> Document | None:
+    """Read and parse one file; None where that is impossible, with the reason noted.
+
+    `root` is the real path of the file's layer, which links must not leave. Texts in the
+    document are free of control and invisible characters.
+    """
+    data = read_file(file, root, notes)
+    text = _decode(data, notes) if data is not None else None
+    if text is None:
+        return None
+    document = _parse(text, notes)
+    if document is None or note(notes, rules.EMPTY_FILE, len(document)):
+        return None
+    if _MAY_HIDE.search(text):
+        return _without_hidden(document, notes)
+    return document
+
+
+def odd_kind(file: Path, root: str) -> str | None:
+    """What a path is where it is no plain file of its layer, else None.
+
+    Raises:
+        OSError: the path does not exist or cannot be looked at.
+    """
+    mode = file.lstat().st_mode
+    if stat.S_ISLNK(mode):
+        target = os.path.realpath(file)
+        if os.path.commonpath([target, root]) != root:
+            return "a link that leads out of the catalogue"
+        mode = Path(target).stat().st_mode
+    if stat.S_ISREG(mode):
+        return None
+    return "a folder" if stat.S_ISDIR(mode) else "a pipe or a device"
+
+
+def read_file(file: Path, root: str, notes: Notes) -> bytes | None:
+    """The bytes of a plain file of a layer; None where it has none, with the reason noted."""
+    try:
+        odd = odd_kind(file, root)
+        if odd is not None:
+            note(notes, rules.ODD_FILE, odd)
+            return None
+        with file.open("rb") as opened:
+            data = opened.read(rules.LARGEST_FILE + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        note(notes, rules.UNREADABLE, reason)
+        return None
+    if note(notes, rules.TOO_LARGE, len(data)):
+        return None
+    return data
+
+
+def _decode(data: bytes, notes: Notes) -> str | None:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data.removeprefix(b"\xef\xbb\xbf")[: error.start]
+        note(notes, rules.NOT_UTF8, before)
+        return None
+
+
+def _parse(text: str, notes: Notes) -> Document | None:
+    try:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        # The parser counts in a text without carriage returns, so the rule gets the same one.
+        plain = text.replace("\r\n", "\n")
+        broken = rules.BrokenText(error.msg, error.lineno, error.colno, plain)
+        note(notes, rules.SYNTAX, broken)
+    except RecursionError:
+        note(notes, rules.BEYOND_LIMITS, "is nested too deeply")
+    except ValueError:
+        note(notes, rules.BEYOND_LIMITS, "holds a number of too many digits")
+    return None
+
+
+def _without_hidden(document: Document, notes: Notes) -> Document | None:
+    try:
+        return {key: _clean(raw, (key,), notes) for key, raw in document.items()}
+    except RecursionError:
+        note(notes, rules.BEYOND_LIMITS, "is nested too deeply")
+        return None
+
+
+def _clean(raw: object, at: KeyPath, notes: Notes) -> object:
+    if isinstance(raw, str):
+        if raw.isprintable() or not note(notes, HIDDEN_CHARACTERS, raw, at):
+            return raw
+        return cleaned(raw)
+    if isinstance(raw, list):
+        return [_clean(entry, (*at, position), notes) for position, entry in enumerate(raw)]
+    if isinstance(raw, dict):
+        return {key: _clean(value, (*at, key), notes) for key, value in raw.items()}
+    return raw

@@ -1,0 +1,144 @@
+"""Tables of field values: a device's facts, a market's overlay, the claims of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from dataclasses import field as defaulted
+from typing import TypeAlias
+
+from phonecmp.model import Field, Kind, Special, Value, builds
+from phonecmp.reading.diagnosis import diagnose
+from phonecmp.reading.known import Known
+from phonecmp.reading.notes import Notes, note
+from phonecmp.reading.rules.keys import (
+    CONTRADICTING_NONE,
+    UNKNOWN_KEY,
+    UNKNOWN_TABLE,
+    CameraTable,
+    UnknownKey,
+)
+from phonecmp.reading.rules.references import UNKNOWN_PARTNER, Reference
+from phonecmp.reading.rules.statements import UNORDERED_FIELD
+from phonecmp.reading.rules.texts import UNKNOWN_NAME, UNKNOWN_WORD, KnownNames, KnownWords
+from phonecmp.reading.spans import KeyPath
+from phonecmp.reading.taking import Table
+from phonecmp.reading.values import convert, convert_bound
+
+Convert: TypeAlias = Callable[[Field, object], Value | None]
+"""A raw value → the value of a field, or None where the field refuses it."""
+
+
+@dataclass(slots=True)
+class _Reader:
+    """One table of values while it is read. `skip` are keys at its top that are no fields."""
+
+    known: Known
+    notes: Notes
+    convert: Convert
+    skip: Collection[str]
+    values: dict[str, Value] = defaulted(default_factory=dict)
+
+
+def read_values(
+    table: Table, known: Known, notes: Notes, at: KeyPath = (), skip: Collection[str] = ()
+) -> dict[str, Value]:
+    """The values of a table and its sub-tables by dotted path.
+
+    What is unknown or refused is noted and left out. `skip` names keys at the top of the table
+    that are read elsewhere.
+    """
+    reader = _Reader(known, notes, convert, skip)
+    _read_table(reader, table, "", at)
+    return reader.values
+
+
+def read_bounds(table: Table, known: Known, notes: Notes, at: KeyPath) -> dict[str, Value]:
+    """The figures under `atleast` or `atmost` by dotted path: numbers and periods only."""
+    reader = _Reader(known, notes, convert_bound, ())
+    _read_table(reader, table, "", at)
+    return reader.values
+
+
+def _read_table(reader: _Reader, table: Table, prefix: str, at: KeyPath) -> None:
+    fields, tables = reader.known.fields, reader.known.tables
+    for key, raw in table.items():
+        if not prefix and key in reader.skip:
+            continue
+        path = prefix + key
+        if "." in key:
+            _unknown(reader, key, raw, prefix, at)
+        elif path in tables and isinstance(raw, dict):
+            if path in fields:
+                _read_camera(reader, fields[path], raw, (*at, key))
+            else:
+                _read_table(reader, raw, f"{path}.", (*at, key))
+        elif path in fields:
+            _read_value(reader, fields[path], raw, (*at, key))
+        else:
+            _unknown(reader, key, raw, prefix, at)
+
+
+def _read_value(reader: _Reader, field: Field, raw: object, at: KeyPath) -> None:
+    value = reader.convert(field, raw)
+    if value is None:
+        unordered = reader.convert is convert_bound and note(
+            reader.notes, UNORDERED_FIELD, field, at
+        )
+        if not unordered:
+            diagnose(reader.notes, field, raw, at)
+        return
+    reader.values[field.path] = value
+    if field.path in reader.known.asked:
+        _ask(reader, field, value, at)
+
+
+def _read_camera(reader: _Reader, presence: Field, table: Table, at: KeyPath) -> None:
+    """A camera's table: empty for "has one", `none = true` for "has none", else its values."""
+    if not table:
+        reader.values[presence.path] = Special.YES
+        return
+    if "none" in table:
+        camera = CameraTable(presence.role or "", table["none"], len(table) - 1)
+        if not note(reader.notes, CONTRADICTING_NONE, camera, at):
+            reader.values[presence.path] = Special.NONE
+            return
+        table = {key: raw for key, raw in table.items() if key != "none"}
+    _read_table(reader, table, f"{presence.path}.", at)
+
+
+def _ask(reader: _Reader, field: Field, value: Value, at: KeyPath) -> None:
+    """Hold the texts of a value against the known words, names and partners."""
+    known, notes = reader.known, reader.notes
+    names = known.names.canonical.get(field.template)
+    for position, text in enumerate(builds(value)):
+        if not isinstance(text, str) or isinstance(text, Special) or notes.is_full:
+            continue
+        place = (*at, position) if isinstance(value, tuple) else at
+        if field.words:
+            note(notes, UNKNOWN_WORD, KnownWords(text, field.words), place)
+        if names is not None:
+            note(notes, UNKNOWN_NAME, KnownNames(text, names), place)
+        if field.kind is Kind.PARTNER and known.partners is not None:
+            note(notes, UNKNOWN_PARTNER, Reference(text, known.partners), place)
+
+
+def _unknown(reader: _Reader, key: str, raw: object, prefix: str, at: KeyPath) -> None:
+    known = reader.known
+    if not known.table.fields or reader.notes.is_full:
+        return
+    siblings = _next_keys([*known.fields, *known.tables], prefix)
+    elsewhere = {path.rpartition(".")[2]: path.rpartition(".")[0] for path in known.fields}
+    elsewhere.update(dict.fromkeys(reader.skip, ""))
+    if not prefix:
+        siblings.update(reader.skip)
+    is_table = isinstance(raw, dict)
+    subject = UnknownKey(key, prefix.rstrip("."), siblings, elsewhere, is_table=is_table)
+    note(reader.notes, UNKNOWN_TABLE if is_table else UNKNOWN_KEY, subject, (*at, key))
+
+
+def _next_keys(paths: Collection[str], prefix: str) -> set[str]:
+    """The keys that may follow a prefix such as "camera.main."."""
+    return {
+        path.removeprefix(prefix).partition(".")[0] for path in paths if path.startswith(prefix)
+    }

@@ -1,0 +1,64 @@
+"""The catalogues that are laid over each other: bundled, the user's own, and any number more."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import phonecmp
+
+CATALOG_VARIABLE = "PHONECMP_CATALOG"
+"""Environment variable with a path list of further catalogues."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One catalogue folder. `name` is "bundled", "user", or the path as it was given."""
+
+    path: Path
+    name: str
+
+
+def bundled_layer() -> Path:
+    """The catalogue that comes with the program.
+
+    A wheel carries it inside the package; a checkout, an unpacked source archive and an editable
+    install have it beside the package.
+    """
+    package = Path(phonecmp.__file__).parent
+    inside = package / "catalog"
+    return inside if inside.is_dir() else package.parent / "catalog"
+
+
+def user_layer() -> Path:
+    """The user's own catalogue, whether it exists or not."""
+    import platformdirs
+
+    return platformdirs.user_data_path("phonecmp", appauthor=False) / "catalog"
+
+
+def find_layers(
+    catalogs: Sequence[Path],
+    *,
+    bundled: bool = True,
+    user: bool = True,
+    environ: Mapping[str, str],
+) -> tuple[Layer, ...]:
+    """The layers to read, lowest first: bundled, the user's, `PHONECMP_CATALOG`, `catalogs`.
+
+    The user's layer is left out where its folder does not exist; the others are named by
+    somebody and stay in, so that reading can say that they are missing. A folder that is named
+    twice counts once, at its last place.
+    """
+    layers: list[Layer] = []
+    if bundled:
+        layers.append(Layer(bundled_layer(), "bundled"))
+    if user and (own := user_layer()).is_dir():
+        layers.append(Layer(own, "user"))
+    listed = environ.get(CATALOG_VARIABLE, "").split(os.pathsep)
+    named = [*(Path(entry).expanduser() for entry in listed if entry.strip()), *catalogs]
+    layers.extend(Layer(path, str(path)) for path in named)
+    last_place = {os.path.realpath(layer.path): layer for layer in reversed(layers)}
+    return tuple(reversed(last_place.values()))

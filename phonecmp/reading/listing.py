@@ -1,0 +1,154 @@
+"""Which devices and partners a catalogue has, seen from its folders alone."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from phonecmp.reading.document import odd_kind, open_document, read_file
+from phonecmp.reading.layers import Layer
+from phonecmp.reading.notes import Notes, Problem, note
+from phonecmp.reading.rules.files import ODD_FILE, UNREADABLE
+from phonecmp.reading.rules.ids import (
+    ID_FORM,
+    STRAY_FILE,
+    WrittenId,
+    is_device_id,
+    is_slug,
+)
+
+DEVICES = "devices"
+PARTNERS = "partners"
+_ENDING = ".toml"
+
+
+def find_ids(layers: Sequence[Layer]) -> dict[str, Path]:
+    """Every device id of the layers and the file it stands for, sorted by id.
+
+    Only folders are listed, no file is opened. A later layer's file replaces an earlier one's.
+    """
+    ignored: list[Problem] = []
+    return list_devices(layers, ignored)
+
+
+def list_devices(layers: Sequence[Layer], problems: list[Problem]) -> dict[str, Path]:
+    """As `find_ids`; what stands in the wrong place is added to `problems`."""
+    found: dict[str, Path] = {}
+    for layer in layers:
+        root = os.path.realpath(layer.path)
+        for brand, folder in _brand_folders(layer.path / DEVICES, root, problems):
+            for slug, file in _toml_files(folder, root, problems):
+                device_id = f"{brand}/{slug}"
+                if _has_id_form(device_id, file, problems, is_device=True):
+                    found[device_id] = file
+    return dict(sorted(found.items()))
+
+
+def pick_devices(layers: Sequence[Layer], only: Collection[str]) -> dict[str, Path]:
+    """The files of some devices, found without listing any folder; unknown ids are missing."""
+    found: dict[str, Path] = {}
+    for device_id in sorted(only):
+        if not is_device_id(device_id):
+            continue
+        for layer in reversed(layers):
+            file = layer.path / DEVICES / f"{device_id}{_ENDING}"
+            if os.path.lexists(file) and not _leads_out(file, layer):
+                found[device_id] = file
+                break
+    return found
+
+
+def list_partners(layers: Sequence[Layer], problems: list[Problem]) -> dict[str, Path]:
+    """Every partner's id and file; what is wrong with the folder is added to `problems`."""
+    found: dict[str, Path] = {}
+    for layer in layers:
+        root = os.path.realpath(layer.path)
+        files = _toml_files(layer.path / PARTNERS, root, problems)
+        found.update(
+            (slug, file)
+            for slug, file in files
+            if _has_id_form(slug, file, problems, is_device=False)
+        )
+    return dict(sorted(found.items()))
+
+
+def find_alias(former: str, ids: Mapping[str, Path]) -> str | None:
+    """The present id of a device by one of its former ids (`aka`), or None.
+
+    `ids` is what `find_ids` returned. The files of the former id's brand are searched first, and
+    only a file that holds the id in quotes is parsed.
+    """
+    brand = f"{former.partition('/')[0]}/"
+    needles = (f'"{former}"'.encode(), f"'{former}'".encode())
+    for device_id in sorted(ids, key=lambda one: (not one.startswith(brand), one)):
+        file = ids[device_id]
+        root = os.path.realpath(file.parents[2])
+        data = read_file(file, root, Notes(file)) or b""
+        if any(needle in data for needle in needles):
+            document = open_document(file, root, Notes(file)) or {}
+            listed = document.get("aka")
+            if listed == former or (isinstance(listed, list) and former in listed):
+                return device_id
+    return None
+
+
+def _has_id_form(text: str, file: Path, problems: list[Problem], *, is_device: bool) -> bool:
+    if is_device_id(text) if is_device else is_slug(text):
+        return True
+    notes = Notes(file)
+    note(notes, ID_FORM, WrittenId(text, is_device=is_device))
+    problems.extend(notes.problems)
+    return False
+
+
+def _brand_folders(devices: Path, root: str, problems: list[Problem]) -> Iterator[tuple[str, Path]]:
+    for entry in _entries(devices, root, problems):
+        if entry.name.endswith(_ENDING):
+            problems.extend(_stray(Path(entry.path), too_deep=False))
+        elif entry.is_dir():
+            yield entry.name, Path(entry.path)
+
+
+def _toml_files(folder: Path, root: str, problems: list[Problem]) -> Iterator[tuple[str, Path]]:
+    for entry in _entries(folder, root, problems):
+        if entry.name.endswith(_ENDING):
+            yield entry.name.removesuffix(_ENDING), Path(entry.path)
+        elif entry.is_dir() and folder.parent.name == DEVICES:
+            problems.extend(_stray(Path(entry.path), too_deep=True))
+
+
+def _stray(file: Path, *, too_deep: bool) -> list[Problem]:
+    notes = Notes(file)
+    note(notes, STRAY_FILE, too_deep)
+    return notes.problems
+
+
+def _entries(folder: Path, root: str, problems: list[Problem]) -> list[os.DirEntry[str]]:
+    """What a folder holds, sorted, without hidden entries; nothing where it does not exist."""
+    notes = Notes(folder)
+    entries: list[os.DirEntry[str]] = []
+    try:
+        if _leaves(folder, root):
+            note(notes, ODD_FILE, "a link that leads out of the catalogue")
+        elif folder.is_dir():
+            with os.scandir(folder) as scanned:
+                entries = [entry for entry in scanned if not entry.name.startswith(".")]
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        note(notes, UNREADABLE, reason)
+    problems.extend(notes.problems)
+    return sorted(entries, key=lambda entry: entry.name)
+
+
+def _leads_out(file: Path, layer: Layer) -> bool:
+    """Whether one of the folders around a device's file is a link out of its layer."""
+    root = os.path.realpath(layer.path)
+    try:
+        return _leaves(file.parent, root) or _leaves(file.parents[1], root)
+    except (OSError, ValueError):
+        return True
+
+
+def _leaves(folder: Path, root: str) -> bool:
+    return folder.is_symlink() and odd_kind(folder, root) not in (None, "a folder")

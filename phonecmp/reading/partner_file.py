@@ -1,0 +1,80 @@
+"""A partner's document → its record with its partnerships."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from phonecmp.model import Partner, Partnership, Period
+from phonecmp.reading.citations import take_citations
+from phonecmp.reading.known import Known
+from phonecmp.reading.notes import Notes, note
+from phonecmp.reading.rules.references import UNKNOWN_BRAND, Reference
+from phonecmp.reading.rules.statements import ENDS_BEFORE_START, Years
+from phonecmp.reading.spans import KeyPath
+from phonecmp.reading.taking import (
+    Table,
+    expect_keys,
+    require,
+    take_period,
+    take_table,
+    take_tables,
+    take_text,
+    take_texts,
+)
+
+SCOPES = ("lenses", "sensor", "tuning", "colour", "branding", "software", "co-design")
+"""What a partnership can be about."""
+
+_PARTNER_KEYS = ("name", "legal", "country", "cite", "partnership")
+_PARTNERSHIP_KEYS = ("brand", "from", "until", "told", "scope", "first", "last", "note", "cite")
+
+
+def read_partner(slug: str, file: Path, document: Table, known: Known, notes: Notes) -> Partner:
+    """The record of a partner; one without a name goes by its id."""
+    expect_keys(document, _PARTNER_KEYS, "", notes, ())
+    name = take_text(document, "name", notes)
+    require(name, "name", "This partner", 'name = "Leica"', notes, document)
+    listed = [
+        _read_partnership(table, known, notes, at)
+        for at, table in take_tables(document, "partnership", notes)
+    ]
+    return Partner(
+        id=slug,
+        name=name or slug,
+        file=file,
+        partnerships=tuple(one for one in listed if one is not None),
+        legal=take_text(document, "legal", notes),
+        country=take_text(document, "country", notes),
+        citations=take_citations(document, known, notes),
+    )
+
+
+def _read_partnership(table: Table, known: Known, notes: Notes, at: KeyPath) -> Partnership | None:
+    expect_keys(table, _PARTNERSHIP_KEYS, "partnership", notes, at)
+    brand = take_text(table, "brand", notes, at)
+    require(brand, "brand", "This partnership", 'brand = "xiaomi"', notes, table, at)
+    if brand is not None:
+        note(notes, UNKNOWN_BRAND, Reference(brand, known.brands), (*at, "brand"))
+    start, until = _years(table, notes, at)
+    note(notes, ENDS_BEFORE_START, Years(start, until), at)
+    told = take_table(table, "told", notes, at)
+    expect_keys(told, ("from", "until"), "told", notes, (*at, "told"))
+    start_told, until_told = _years(told, notes, (*at, "told"))
+    if brand is None:
+        return None
+    return Partnership(
+        brand=brand,
+        start=start,
+        until=until,
+        start_told=start_told,
+        until_told=until_told,
+        scope=take_texts(table, "scope", notes, at, SCOPES),
+        first=take_text(table, "first", notes, at),
+        last=take_text(table, "last", notes, at),
+        note=take_text(table, "note", notes, at),
+        citations=take_citations(table, known, notes, at),
+    )
+
+
+def _years(table: Table, notes: Notes, at: KeyPath) -> tuple[Period | None, Period | None]:
+    return take_period(table, "from", notes, at), take_period(table, "until", notes, at)

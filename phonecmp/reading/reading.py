@@ -1,0 +1,185 @@
+"""The whole way from layers of files to a catalogue and its findings."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from dataclasses import field as defaulted
+from pathlib import Path
+from typing import TypeVar
+
+from phonecmp.model import Catalog, Device, FieldTable, Finding, Kind, NameTable, Partner
+from phonecmp.reading.device_file import read_device
+from phonecmp.reading.document import Document, open_document
+from phonecmp.reading.field_table import build_field_table
+from phonecmp.reading.fields_file import FieldDescriptions, read_descriptions
+from phonecmp.reading.known import Known, gather
+from phonecmp.reading.layers import Layer
+from phonecmp.reading.listing import list_devices, list_partners, pick_devices
+from phonecmp.reading.names_file import build_name_table, read_names
+from phonecmp.reading.notes import MOST_PROBLEMS, Notes, Problem, note, place
+from phonecmp.reading.partner_file import read_partner
+from phonecmp.reading.rules.files import (
+    MANY_MISTAKES,
+    NO_FIELDS,
+    UNREADABLE,
+)
+from phonecmp.reading.sources_file import read_brands, read_sources
+from phonecmp.reading.whole import check_whole, find_aliases
+
+Record = TypeVar("Record")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading gave: the catalogue, what is wrong in it, and how many files were opened.
+
+    `findings` are in the order of the files read, by line within each. `layers` are those read.
+    """
+
+    catalog: Catalog
+    findings: tuple[Finding, ...]
+    files: int
+    layers: tuple[Layer, ...] = ()
+
+
+@dataclass(slots=True)
+class _Work:
+    """Layers with their real paths, and what has come together so far."""
+
+    layers: tuple[Layer, ...]
+    problems: list[Problem] = defaulted(default_factory=list)
+    files: int = 0
+
+
+def read_catalog(
+    layers: Sequence[Layer], only: Collection[str] | None = None, *, partners: bool = True
+) -> Reading:
+    """Read catalogues laid over each other, lowest layer first.
+
+    `only` names device ids: nothing but their files and the tables at the top (and the partners,
+    unless `partners` is False) is opened; ids without a file are missing from the result. The
+    findings are complete for a full read; otherwise they cover the files opened, and references
+    between devices are not checked. Never raises for what stands in the files.
+    """
+    work = _Work(tuple(layers))
+    _judge_layers(work)
+    table = _read_fields(work)
+    names = _read_names(work, table)
+    brands = _read_by_id(work, "brands.toml", read_brands)
+    sources = _read_by_id(work, "sources.toml", read_sources)
+    partner_files = list_partners(layers, work.problems) if partners else None
+    known = gather(table, names, brands, sources, partner_files)
+    partner_records = _read_partners(work, partner_files or {}, known)
+    if only is None:
+        devices, aliases = _read_all_devices(work, known)
+    else:
+        devices = _read_devices(work, pick_devices(layers, only), known)
+        aliases = find_aliases(devices, devices, [])
+    catalog = Catalog(table, names, brands, sources, partner_records, devices, aliases)
+    return Reading(catalog, place(work.problems), work.files, work.layers)
+
+
+def _judge_layers(work: _Work) -> None:
+    for layer in work.layers:
+        if not layer.path.is_dir():
+            notes = Notes(layer.path)
+            note(notes, UNREADABLE, "there is no such folder")
+            work.problems.extend(notes.problems)
+
+
+def _read_file(
+    work: _Work, file: Path, root: str, read: Callable[[Document, Notes], Record]
+) -> Record | None:
+    """Open one file and make its record; its mistakes join the others."""
+    notes = Notes(file)
+    work.files += 1
+    document = open_document(file, root, notes)
+    record = read(document, notes) if document is not None else None
+    if notes.is_full:
+        closing = Notes(file)
+        note(closing, MANY_MISTAKES, MOST_PROBLEMS)
+        notes.problems.extend(closing.problems)
+    work.problems.extend(notes.problems)
+    return record
+
+
+def _read_tables(work: _Work, name: str, read: Callable[[Document, Notes], Record]) -> list[Record]:
+    """One of the tables at the top of every layer that has it, lowest layer first."""
+    found: list[Record] = []
+    for layer in work.layers:
+        file = layer.path / name
+        if os.path.lexists(file):
+            record = _read_file(work, file, os.path.realpath(layer.path), read)
+            if record is not None:
+                found.append(record)
+    return found
+
+
+def _read_fields(work: _Work) -> FieldTable:
+    merged = FieldDescriptions()
+    for found in _read_tables(work, "fields.toml", read_descriptions):
+        merged = merged.replaced_by(found)
+    if not merged.fields:
+        folder = work.layers[-1].path if work.layers else Path()
+        notes = Notes(folder / "fields.toml")
+        note(notes, NO_FIELDS, len(work.layers))
+        work.problems.extend(notes.problems)
+    return build_field_table(merged)
+
+
+def _read_names(work: _Work, table: FieldTable) -> NameTable:
+    templates = {
+        field.template for field in table.fields.values() if field.kind is not Kind.PRESENCE
+    }
+
+    def read(document: Document, notes: Notes) -> dict[str, dict[str, tuple[str, ...]]]:
+        return read_names(document, templates, notes)
+
+    return build_name_table(_read_tables(work, "names.toml", read))
+
+
+def _read_by_id(
+    work: _Work, name: str, read: Callable[[Document, Notes], dict[str, Record]]
+) -> dict[str, Record]:
+    merged: dict[str, Record] = {}
+    for found in _read_tables(work, name, read):
+        merged.update(found)
+    return merged
+
+
+def _read_partners(work: _Work, files: Mapping[str, Path], known: Known) -> dict[str, Partner]:
+    found: dict[str, Partner] = {}
+    for slug, file in files.items():
+
+        def read(document: Document, notes: Notes, slug: str = slug) -> Partner:
+            return read_partner(slug, notes.file, document, known, notes)
+
+        partner = _read_file(work, file, os.path.realpath(file.parents[1]), read)
+        if partner is not None:
+            found[slug] = partner
+    return found
+
+
+def _read_all_devices(work: _Work, known: Known) -> tuple[dict[str, Device], dict[str, str]]:
+    """Every device, and the former ids; what only the whole can tell is checked."""
+    files = list_devices(work.layers, work.problems)
+    devices = _read_devices(work, files, known)
+    aliases = find_aliases(devices, files, work.problems)
+    check_whole(devices, {*files, *aliases}, work.problems)
+    return devices, aliases
+
+
+def _read_devices(work: _Work, files: Mapping[str, Path], known: Known) -> dict[str, Device]:
+    roots = {layer.path: os.path.realpath(layer.path) for layer in work.layers}
+    found: dict[str, Device] = {}
+    for device_id, file in files.items():
+
+        def read(document: Document, notes: Notes, device_id: str = device_id) -> Device:
+            return read_device(device_id, notes.file, document, known, notes)
+
+        device = _read_file(work, file, roots[file.parents[2]], read)
+        if device is not None:
+            found[device_id] = device
+    return found

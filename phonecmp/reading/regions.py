@@ -1,0 +1,32 @@
+"""Markets: their codes, and the values that differ there."""
+
+from __future__ import annotations
+
+from phonecmp.model import Value
+from phonecmp.reading.facts import read_values
+from phonecmp.reading.known import Known
+from phonecmp.reading.notes import Notes, note
+from phonecmp.reading.rules.keys import UNKNOWN_KEY, UNKNOWN_TABLE, UnknownKey
+from phonecmp.reading.spans import KeyPath
+from phonecmp.reading.taking import Table, take_choice, take_table
+
+REGIONS = ("cn", "in", "us", "eu", "jp", "kr", "latam", "global")
+"""Codes of the markets."""
+
+
+def take_region(table: Table, notes: Notes, at: KeyPath) -> str | None:
+    """The market that a report speaks of."""
+    return take_choice(table, "region", REGIONS, notes, at)
+
+
+def read_regions(document: Table, known: Known, notes: Notes) -> dict[str, dict[str, Value]]:
+    """What differs in each market, by its code and the field's dotted path."""
+    regions: dict[str, dict[str, Value]] = {}
+    for code, table in take_table(document, "region", notes).items():
+        is_table = isinstance(table, dict)
+        if code in REGIONS and is_table:
+            regions[code] = read_values(table, known, notes, ("region", code))
+        else:
+            unknown = UnknownKey(code, "region", REGIONS, {}, is_table=is_table)
+            note(notes, UNKNOWN_TABLE if is_table else UNKNOWN_KEY, unknown, ("region", code))
+    return regions

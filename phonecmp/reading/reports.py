@@ -1,0 +1,116 @@
+"""[[report]] blocks → reports with their claims."""
+
+from __future__ import annotations
+
+from phonecmp.model import Claim, Field, Report, Value, Verb
+from phonecmp.reading.facts import read_bounds, read_values
+from phonecmp.reading.known import Known
+from phonecmp.reading.notes import Notes, note
+from phonecmp.reading.regions import take_region
+from phonecmp.reading.rules.statements import (
+    CROSSED_BOUNDS,
+    SILENT_REPORT,
+    UNFOUNDED_REPORT,
+    Bounds,
+    ReportContent,
+)
+from phonecmp.reading.spans import KeyPath
+from phonecmp.reading.taking import (
+    Table,
+    expect_keys,
+    require,
+    take_period,
+    take_source,
+    take_table,
+    take_tables,
+    take_text,
+    take_url,
+)
+from phonecmp.reading.values import bounded
+
+_STATED = (Verb.SAYS, Verb.MAYBE, Verb.DENIES)
+_VERBS = (*_STATED, Verb.AT_LEAST, Verb.AT_MOST)
+REPORT_KEYS = ("on", "by", "via", "url", "called", "region", "note", *_VERBS)
+"""Every key of a [[report]] block."""
+
+
+def read_reports(document: Table, known: Known, notes: Notes) -> tuple[Report, ...]:
+    """The reports of a device's file in the order written.
+
+    One without a readable date is left out, but keeps its number.
+    """
+    read = (
+        _read_report(table, known, notes, at)
+        for at, table in take_tables(document, "report", notes)
+    )
+    return tuple(report for report in read if report is not None)
+
+
+def _read_report(table: Table, known: Known, notes: Notes, at: KeyPath) -> Report | None:
+    expect_keys(table, REPORT_KEYS, "report", notes, at)
+    on = take_period(table, "on", notes, at)
+    require(on, "on", "This report", "on = 2022-05-23", notes, table, at)
+    claims = _read_claims(table, known, notes, at)
+    _judge_content(table, notes, at)
+    if on is None:
+        return None
+    return Report(
+        on=on,
+        claims=claims,
+        by=take_source(table, "by", known.sources, notes, at),
+        via=take_source(table, "via", known.sources, notes, at),
+        url=take_url(table, "url", notes, at),
+        called=take_text(table, "called", notes, at),
+        region=take_region(table, notes, at),
+        note=take_text(table, "note", notes, at),
+        number=int(at[-1]),
+    )
+
+
+def _judge_content(table: Table, notes: Notes, at: KeyPath) -> None:
+    content = ReportContent(
+        has_claims=any(table.get(verb) for verb in _VERBS),
+        has_note="note" in table,
+        has_origin=any(key in table for key in ("by", "via", "url")),
+    )
+    note(notes, SILENT_REPORT, content, at)
+    note(notes, UNFOUNDED_REPORT, content, at)
+
+
+def _read_claims(table: Table, known: Known, notes: Notes, at: KeyPath) -> tuple[Claim, ...]:
+    claims: list[Claim] = []
+    for verb in _STATED:
+        if verb in table:
+            stated = take_table(table, verb, notes, at)
+            values = read_values(stated, known, notes, (*at, verb.value))
+            claims.extend(Claim(path, verb, value) for path, value in values.items())
+    if Verb.AT_LEAST in table or Verb.AT_MOST in table:
+        claims.extend(_read_bounds(table, known, notes, at))
+    return tuple(claims)
+
+
+def _read_bounds(table: Table, known: Known, notes: Notes, at: KeyPath) -> list[Claim]:
+    """Bounds as claims; both bounds on one field are one claim."""
+    low, high = (
+        read_bounds(take_table(table, verb, notes, at), known, notes, (*at, verb.value))
+        for verb in (Verb.AT_LEAST, Verb.AT_MOST)
+    )
+    claims: list[Claim] = []
+    for path in {**low, **high}:
+        claim = _bound_claim(known.fields[path], low.get(path), high.get(path), notes, at)
+        if claim is not None:
+            claims.append(claim)
+    return claims
+
+
+def _bound_claim(
+    field: Field, low: Value | None, high: Value | None, notes: Notes, at: KeyPath
+) -> Claim | None:
+    place = (*at, Verb.AT_LEAST.value, *field.path.split("."))
+    if note(notes, CROSSED_BOUNDS, Bounds(field, low, high), place):
+        return None
+    if low is None or high is None:
+        verb = Verb.AT_LEAST if high is None else Verb.AT_MOST
+    else:
+        verb = Verb.BETWEEN
+    return Claim(field.path, verb, bounded(low, high))

@@ -1,0 +1,128 @@
+"""Rules on ids: their form, their place, and that each is taken once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from phonecmp.model import Severity
+from phonecmp.reading.rules.rule import Mistake, Rule
+from phonecmp.reading.wording import shortened
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_DEVICE_ID = re.compile(rf"{_SLUG.pattern}/{_SLUG.pattern}")
+
+
+def is_slug(text: str) -> bool:
+    """Whether a text is lower-case letters and digits with single hyphens between."""
+    return _SLUG.fullmatch(text) is not None
+
+
+def is_device_id(text: str) -> bool:
+    """Whether a text has the form of a device's id, brand/slug."""
+    return _DEVICE_ID.fullmatch(text) is not None
+
+
+class WrittenId(NamedTuple):
+    """An id as a file or a file's name gives it; `is_device` where it should be brand/slug."""
+
+    id: str
+    is_device: bool
+
+
+def _id_form(subject: WrittenId) -> Iterator[Mistake]:
+    fits = is_device_id(subject.id) if subject.is_device else is_slug(subject.id)
+    if fits:
+        return
+    parts = subject.id.split("/") if subject.is_device else [subject.id]
+    better = "/".join(_slug(part) for part in parts)
+    good = is_device_id(better) if subject.is_device else is_slug(better)
+    example = "xiaomi/12s-ultra" if subject.is_device else "digital-chat-station"
+    yield Mistake(
+        f"{shortened(subject.id) or 'An empty text'} is no id",
+        f"Write {better}." if good else f"Ids look like {example}.",
+    )
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", text.casefold().replace("+", "-plus")).strip("-")
+
+
+class FormerId(NamedTuple):
+    """An id listed under `aka`, the device that lists it, and the device that has it already.
+
+    `owner` equals `id` where it is the present id of a device.
+    """
+
+    id: str
+    device: str
+    owner: str
+
+
+def _taken_twice(subject: FormerId) -> Iterator[Mistake]:
+    if subject.id == subject.device:
+        yield Mistake(f"{subject.id} is the present id of this device", "Remove it from aka.")
+    elif subject.owner == subject.id:
+        yield Mistake(f"{subject.id} is the id of another device", "Remove it from aka.")
+    elif subject.owner != subject.device:
+        yield Mistake(
+            f"{subject.id} is already a former id of {subject.owner}",
+            "Remove it from one of the two.",
+        )
+
+
+def _stray_file(too_deep: bool) -> Iterator[Mistake]:
+    where = "too deep in" if too_deep else "outside"
+    yield Mistake(
+        f"This stands {where} a brand's folder and was not read",
+        "Move it to devices/<brand>/<slug>.toml.",
+    )
+
+
+class Spelling(NamedTuple):
+    """A spelling in names.toml that two names claim."""
+
+    spelling: str
+    first: str
+    second: str
+
+
+def _spelling_twice(subject: Spelling) -> Iterator[Mistake]:
+    if subject.first != subject.second:
+        yield Mistake(
+            f"{shortened(subject.spelling)} already stands for {shortened(subject.first)}",
+            "Remove it from one of the two.",
+        )
+
+
+ID_FORM = Rule(
+    "I001",
+    Severity.ERROR,
+    "An id that is not written like one",
+    "Ids are lower-case letters and digits with single hyphens; those of devices are the path of "
+    "their file, brand/slug. + becomes -plus. A file whose name is no id is not read.",
+    _id_form,
+)
+TAKEN_TWICE = Rule(
+    "I002",
+    Severity.ERROR,
+    "An id that is taken twice",
+    "An id leads to one device. A former id (aka) that is another device's id, or its former id, "
+    "is left out.",
+    _taken_twice,
+)
+STRAY_FILE = Rule(
+    "I003",
+    Severity.WARNING,
+    "A device file outside a brand's folder",
+    "Device files stand in devices/<brand>/, one level down, because the path is the id.",
+    _stray_file,
+)
+SPELLING_TWICE = Rule(
+    "I004",
+    Severity.ERROR,
+    "A spelling that stands for two names",
+    "In names.toml every spelling belongs to one name. The second one is left out.",
+    _spelling_twice,
+)

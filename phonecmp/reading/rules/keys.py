@@ -1,0 +1,168 @@
+"""Rules on keys and tables: unknown, missing, or in the wrong place."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import NamedTuple
+
+from phonecmp.model import Severity
+from phonecmp.reading.nearest import nearest
+from phonecmp.reading.rules.rule import Mistake, Rule
+from phonecmp.reading.wording import did_you_mean, shortened
+
+_MOST_KEYS = 20
+"""Keys of a table that a message names when none of them is near."""
+
+
+class UnknownKey(NamedTuple):
+    """A key that its table does not have.
+
+    `table` is the table's dotted name, "" at the top. `known` are the table's own keys;
+    `elsewhere` maps keys of other tables to the table where they belong.
+    """
+
+    key: str
+    table: str
+    known: Collection[str]
+    elsewhere: Mapping[str, str]
+    is_table: bool = False
+
+
+def _unknown_key(subject: UnknownKey) -> Iterator[Mistake]:
+    if subject.is_table:
+        return
+    name = shortened(subject.key)
+    where = f"of [{shortened(subject.table)}]" if subject.table else "at the top of the file"
+    yield Mistake(f"{name} is no key {where}", _where_it_belongs(subject), on_key=True)
+
+
+def _where_it_belongs(subject: UnknownKey) -> str:
+    home = subject.elsewhere.get(subject.key)
+    if home == "":
+        return f"{subject.key} stands at the top of the file, before the first [table]."
+    if home is not None:
+        return f"{subject.key} belongs in [{home}]."
+    close = nearest(subject.key, subject.known)
+    if not close:
+        close = [
+            f"{subject.elsewhere[key]}.{key}".lstrip(".")
+            for key in nearest(subject.key, subject.elsewhere)
+        ]
+    return did_you_mean(close) or known_here(subject)
+
+
+def known_here(subject: UnknownKey) -> str:
+    """The keys that would have done, in a sentence; nothing where there are too many."""
+    keys = sorted(subject.known)
+    if not keys or len(keys) > _MOST_KEYS:
+        return "Keys are listed in fields.toml."
+    return f"Known here: {', '.join(keys)}."
+
+
+def _unknown_table(subject: UnknownKey) -> Iterator[Mistake]:
+    if not subject.is_table:
+        return
+    full = f"{subject.table}.{subject.key}".lstrip(".")
+    close = nearest(subject.key, subject.known)
+    prefix = f"{subject.table}." if subject.table else ""
+    yield Mistake(
+        f"There is no table [{shortened(full)}]",
+        did_you_mean([f"[{prefix}{key}]" for key in close]) or known_here(subject),
+        on_key=True,
+    )
+
+
+class MissingKey(NamedTuple):
+    """A key that a table must have and does not. `example` is a line that would do."""
+
+    key: str
+    owner: str
+    example: str
+
+
+def _missing_key(subject: MissingKey) -> Iterator[Mistake]:
+    yield Mistake(
+        f"{shortened(subject.owner)} has no {subject.key}", f"Add a line like {subject.example}"
+    )
+
+
+class WrongShape(NamedTuple):
+    """A key whose value is no table where one is needed, or the other way round."""
+
+    key: str
+    wanted: str
+    example: str
+
+
+def _wrong_shape(subject: WrongShape) -> Iterator[Mistake]:
+    yield Mistake(f"{shortened(subject.key)} is not {subject.wanted}", f"Write {subject.example}")
+
+
+class CameraTable(NamedTuple):
+    """A camera's table that holds the key `none`."""
+
+    role: str
+    none: object
+    others: int
+
+
+def _contradicting_none(subject: CameraTable) -> Iterator[Mistake]:
+    if subject.none is not True:
+        yield Mistake(
+            "none can only be true",
+            "Write none = true where the device has no such camera, else leave the line out.",
+            ("none",),
+        )
+    elif subject.others:
+        yield Mistake(
+            f"camera.{subject.role} has none = true and values beside it",
+            "Remove none, or the values.",
+            ("none",),
+            on_key=True,
+        )
+
+
+UNKNOWN_KEY = Rule(
+    "K001",
+    Severity.ERROR,
+    "An unknown key",
+    "A key that nobody knows holds a value that nobody sees, so it is reported and left out. "
+    "Fields are described in fields.toml; the other keys of a device are aka, predecessor, "
+    "cancelled, cite, region, report and allow, and those of a report on, by, via, url, called, "
+    "region, note, says, maybe, denies, atleast and atmost. A device has no id key: the path of "
+    "its file is the id.",
+    _unknown_key,
+)
+UNKNOWN_TABLE = Rule(
+    "K002",
+    Severity.ERROR,
+    "An unknown table",
+    "Tables of a device are the sections of fields.toml; cameras are tables keyed by role, as "
+    "listed under roles in [camera].",
+    _unknown_table,
+)
+MISSING_KEY = Rule(
+    "K003",
+    Severity.ERROR,
+    "A missing key",
+    "Some keys are required: name for devices, partners, brands and sources, on for reports, "
+    "kind for sources and fields, label for fields, brand for partnerships. What lacks its key "
+    "cannot be shown as it should, or not at all.",
+    _missing_key,
+)
+WRONG_SHAPE = Rule(
+    "K004",
+    Severity.ERROR,
+    "A table where a value belongs, or a value where a table belongs",
+    "Reports are written under [[report]] with two brackets, one block per statement; sections "
+    "under [section] with one.",
+    _wrong_shape,
+)
+CONTRADICTING_NONE = Rule(
+    "K005",
+    Severity.ERROR,
+    "A camera that is there and not there",
+    "none = true in a camera's table means that the phone has no such camera, so nothing else "
+    "can stand beside it. The none is left out, the values stay.",
+    _contradicting_none,
+)

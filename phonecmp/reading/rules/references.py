@@ -1,0 +1,90 @@
+"""Rules on references: ids of brands, partners, sources, devices and fields that lead nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from phonecmp.model import Severity
+from phonecmp.reading.nearest import nearest
+from phonecmp.reading.rules.rule import Mistake, Rule
+from phonecmp.reading.wording import did_you_mean, sentences, shortened
+
+
+class Reference(NamedTuple):
+    """An id, and the ids that exist."""
+
+    id: str
+    known: Collection[str]
+
+
+def _dangling(subject: Reference, what: str, how_to_add: str) -> Iterator[Mistake]:
+    if subject.id not in subject.known:
+        close = did_you_mean(nearest(subject.id, subject.known))
+        yield Mistake(
+            f"There is no {what} {shortened(subject.id)}",
+            sentences(close, f"{'Else add' if close else 'Add'} {how_to_add}."),
+        )
+
+
+def _brand(subject: Reference) -> Iterator[Mistake]:
+    return _dangling(subject, "brand", f"[{shortened(subject.id)}] with its name to brands.toml")
+
+
+def _partner(subject: Reference) -> Iterator[Mistake]:
+    return _dangling(subject, "partner", f"partners/{shortened(subject.id)}.toml")
+
+
+def _predecessor(subject: Reference) -> Iterator[Mistake]:
+    return _dangling(subject, "device", f"devices/{shortened(subject.id)}.toml")
+
+
+def _source(subject: Reference) -> Iterator[Mistake]:
+    return _dangling(
+        subject, "source", f"[{shortened(subject.id)}] with name and kind to sources.toml"
+    )
+
+
+def _cited_field(subject: Reference) -> Iterator[Mistake]:
+    return _dangling(subject, "field or section", "it to fields.toml")
+
+
+UNKNOWN_BRAND = Rule(
+    "R001",
+    Severity.ERROR,
+    "An unknown brand",
+    "The folder of a device, and brand in a partnership, name a brand of brands.toml. Until it is "
+    "added, the brand has no name and its id is shown.",
+    _brand,
+)
+UNKNOWN_PARTNER = Rule(
+    "R002",
+    Severity.ERROR,
+    "An unknown partner",
+    "camera.partner names a file of partners/ without its ending. Until it exists, the device is "
+    "missing from the partner's list.",
+    _partner,
+)
+UNKNOWN_PREDECESSOR = Rule(
+    "R003",
+    Severity.ERROR,
+    "An unknown predecessor",
+    "predecessor names a device of the catalogue by its present or a former id. A predecessor "
+    "that the catalogue lacks is left out of the lineage.",
+    _predecessor,
+)
+UNKNOWN_SOURCE = Rule(
+    "R004",
+    Severity.ERROR,
+    "An unknown source",
+    "by and via name a source of sources.toml. Its kind decides how much its word counts, so an "
+    "unknown source has no weight.",
+    _source,
+)
+UNKNOWN_CITED_FIELD = Rule(
+    "R005",
+    Severity.ERROR,
+    "A citation for something that is no field",
+    "for lists the fields or sections that a citation covers, by their dotted names.",
+    _cited_field,
+)

@@ -1,0 +1,162 @@
+"""Rules on statements: whether values can ever count, and reports say anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from phonecmp.model import Field, Kind, Period, Severity, Value
+from phonecmp.reading.rules.rule import Mistake, Rule
+from phonecmp.reading.wording import number_text
+
+
+class DatedFacts(NamedTuple):
+    """The plain values of a device, or of one of its markets.
+
+    `number` leaves name, announced and released out; `first` is the path of the first of them.
+    """
+
+    number: int
+    first: str
+    announced: Value | None
+
+
+def _undated_facts(subject: DatedFacts) -> Iterator[Mistake]:
+    if subject.number and subject.announced is None:
+        values = "One plain value stands" if subject.number == 1 else "Plain values stand"
+        yield Mistake(
+            f"{values} here, but there is no announced day from which they are known",
+            "Add announced at the top of the file, or write them as says in a [[report]].",
+            tuple(subject.first.split(".")),
+            on_key=True,
+        )
+
+
+class ReportContent(NamedTuple):
+    """What a report holds: whether any verb, any note, and anybody who stands behind it."""
+
+    has_claims: bool
+    has_note: bool
+    has_origin: bool
+
+
+def _silent_report(subject: ReportContent) -> Iterator[Mistake]:
+    if not subject.has_claims and not subject.has_note:
+        yield Mistake(
+            "This report says nothing", "Add a claim like says.battery.wired_w = 120, or a note."
+        )
+
+
+def _unfounded_report(subject: ReportContent) -> Iterator[Mistake]:
+    if not subject.has_origin:
+        yield Mistake("Nobody stands behind this report", "Add by, via or url.")
+
+
+class WrittenCitation(NamedTuple):
+    """What a citation gives: who, and where."""
+
+    has_source: bool
+    has_url: bool
+
+
+def _empty_citation(subject: WrittenCitation) -> Iterator[Mistake]:
+    if not subject.has_source and not subject.has_url:
+        yield Mistake("This citation names no source", 'Add url = "https://…", or by and on.')
+
+
+class Bounds(NamedTuple):
+    """The bounds that one report gives for one field, inches for optical formats."""
+
+    field: Field
+    low: Value | None
+    high: Value | None
+
+
+def _unordered_field(subject: Field) -> Iterator[Mistake]:
+    if not subject.kind.is_numeric and subject.kind is not Kind.DATE:
+        yield Mistake(
+            f"{subject.path} has no order, so it has no bounds",
+            "Use says, maybe or denies; atleast and atmost are for numbers and dates.",
+            on_key=True,
+        )
+
+
+def _crossed_bounds(subject: Bounds) -> Iterator[Mistake]:
+    low, high = subject.low, subject.high
+    if isinstance(low, Period) and isinstance(high, Period):
+        if low.first > high.last:
+            yield Mistake(f"atleast {low} lies after atmost {high}", "Swap the two.")
+    elif isinstance(low, (int, float)) and isinstance(high, (int, float)) and low > high:
+        yield Mistake(
+            f"atleast {number_text(low)} is more than atmost {number_text(high)}", "Swap the two."
+        )
+
+
+class Years(NamedTuple):
+    """When a partnership began and ended."""
+
+    start: Period | None
+    until: Period | None
+
+
+def _ends_before_start(subject: Years) -> Iterator[Mistake]:
+    if subject.start and subject.until and subject.until.last < subject.start.first:
+        yield Mistake(
+            f"The partnership ends ({subject.until}) before it begins ({subject.start})",
+            "Check from and until.",
+            ("until",),
+        )
+
+
+UNDATED_FACTS = Rule(
+    "P001",
+    Severity.ERROR,
+    "Plain values without a day from which they are known",
+    "Plain values count as known from announced on. Without it they never count and are never "
+    "shown. Before launch a device consists of its name and of reports.",
+    _undated_facts,
+)
+SILENT_REPORT = Rule(
+    "P002",
+    Severity.WARNING,
+    "A report that says nothing",
+    "A report holds claims under says, maybe, denies, atleast or atmost, or at least a note.",
+    _silent_report,
+)
+UNFOUNDED_REPORT = Rule(
+    "P003",
+    Severity.WARNING,
+    "A report without origin",
+    "A report should name who said it (by), who relayed it (via), or where it can be read (url).",
+    _unfounded_report,
+)
+EMPTY_CITATION = Rule(
+    "P004",
+    Severity.ERROR,
+    "A citation without source",
+    "A citation is a URL, or names who published the values (by) and when they were read (on).",
+    _empty_citation,
+)
+UNORDERED_FIELD = Rule(
+    "P005",
+    Severity.ERROR,
+    "Bounds on a field without order",
+    "atleast and atmost say that a number or a date is no smaller or no larger. Texts, lists and "
+    "yes/no features have no order.",
+    _unordered_field,
+)
+CROSSED_BOUNDS = Rule(
+    "P006",
+    Severity.ERROR,
+    "Bounds that leave no room",
+    "atleast and atmost on one field in one report are one claim: from–to. The first must not be "
+    "larger than the second.",
+    _crossed_bounds,
+)
+ENDS_BEFORE_START = Rule(
+    "P007",
+    Severity.WARNING,
+    "A partnership that ends before it begins",
+    "from and until say when a partnership was true, whenever the public learnt of it.",
+    _ends_before_start,
+)

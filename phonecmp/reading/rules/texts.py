@@ -1,0 +1,119 @@
+"""Rules on texts: characters nobody can see, web addresses, and spellings nobody knows."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping
+from typing import NamedTuple
+
+from phonecmp.model import Severity
+from phonecmp.reading.nearest import nearest
+from phonecmp.reading.rules.rule import Mistake, Rule
+from phonecmp.reading.wording import did_you_mean, sentences, shortened, written
+
+_URL = re.compile(r"https?://[^\s/?#]\S*")
+_KEPT = "\n\r\t"
+
+
+def cleaned(text: str) -> str:
+    """A text without control characters, bidirectional marks and zero-width characters.
+
+    Line breaks and tabs stay. (Unicode categories Cc and Cf.)
+    """
+    if text.isprintable():
+        return text
+    return "".join(char for char in text if char in _KEPT or not _is_hidden(char))
+
+
+def _is_hidden(char: str) -> bool:
+    return unicodedata.category(char) in ("Cc", "Cf")
+
+
+def is_url(text: str) -> bool:
+    """Whether a text is a web address without spaces."""
+    return text.isprintable() and _URL.fullmatch(text) is not None
+
+
+def _hidden_characters(text: str) -> Iterator[Mistake]:
+    hidden = {char for char in text if char not in _KEPT and _is_hidden(char)}
+    if hidden:
+        names = ", ".join(sorted(f"U+{ord(char):04X}" for char in hidden)[:3])
+        yield Mistake(
+            f"{written(text)} holds characters that nobody can see ({names})",
+            "Type the text again; they were taken out.",
+        )
+
+
+def _bad_url(text: str) -> Iterator[Mistake]:
+    if not is_url(text):
+        yield Mistake(f"{written(text)} is no web address", "Write it from https:// on, no spaces.")
+
+
+class KnownWords(NamedTuple):
+    """A text value, and the words that are known for its field."""
+
+    text: str
+    known: Collection[str]
+
+
+def _unknown_word(subject: KnownWords) -> Iterator[Mistake]:
+    if subject.text not in subject.known:
+        yield Mistake(
+            f"{shortened(subject.text)} is not among the known words",
+            sentences(
+                did_you_mean(nearest(subject.text, subject.known)),
+                "If it is right, add it to words in fields.toml.",
+            ),
+        )
+
+
+class KnownNames(NamedTuple):
+    """A text value, and the names of its field by every case-folded spelling."""
+
+    text: str
+    spellings: Mapping[str, str]
+
+
+def _unknown_name(subject: KnownNames) -> Iterator[Mistake]:
+    if subject.text.casefold() not in subject.spellings:
+        close = nearest(subject.text, subject.spellings)
+        names = list(dict.fromkeys(subject.spellings[spelling] for spelling in close))
+        yield Mistake(
+            f"{shortened(subject.text)} is not in names.toml",
+            sentences(did_you_mean(names), "If it is right, add it to names.toml."),
+        )
+
+
+HIDDEN_CHARACTERS = Rule(
+    "V011",
+    Severity.WARNING,
+    "Characters that nobody can see",
+    "Control characters, direction marks and zero-width characters can make a text look like "
+    "another, or garble the terminal. They are taken out.",
+    _hidden_characters,
+)
+BAD_URL = Rule(
+    "V012",
+    Severity.ERROR,
+    "Something that is no web address",
+    "url, and citations that are a bare text, hold a web address that begins with https:// or "
+    "http://.",
+    _bad_url,
+)
+UNKNOWN_WORD = Rule(
+    "V013",
+    Severity.QUESTION,
+    "A word that is not known yet",
+    "fields.toml lists the words in use for this field. Another one is no mistake, but may be a "
+    "second spelling of the same thing.",
+    _unknown_word,
+)
+UNKNOWN_NAME = Rule(
+    "V014",
+    Severity.QUESTION,
+    "A name that is not in names.toml",
+    "names.toml has one spelling for every chip and sensor, so that two sources that mean the same "
+    "thing also say the same. A name that is not there yet may be new, or a slip.",
+    _unknown_name,
+)

@@ -1,0 +1,347 @@
+"""Rules on single values: what is wrong with one that its field refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import NamedTuple
+
+from phonecmp.model import Field, Kind, Period, Severity
+from phonecmp.reading.nearest import nearest
+from phonecmp.reading.periods import parse_period, suggest_period
+from phonecmp.reading.rules.rule import Mistake, Rule
+from phonecmp.reading.values import SPECIALS, in_range, optical_inches, period_in_range
+from phonecmp.reading.wording import (
+    alternatives,
+    did_you_mean,
+    number_text,
+    sentences,
+    shortened,
+    written,
+)
+
+_LONGEST_MEASURE = 100
+"""Characters; a longer text is no figure with a unit."""
+
+_MEASURE = re.compile(
+    r"\s*([≈~]|f/|[$€¥₹£])?\s*([+-]?[\d.,' ]*\d)\s*(.*?)\s*", re.DOTALL | re.ASCII
+)
+
+_PRODUCT = re.compile(r"\s*(\d{1,9})\s*[x×*+/]\s*(\d{1,9})\D{0,9}", re.ASCII)
+
+_WANTED = {
+    Kind.TEXT: 'a text in quotes, like "Sony IMX989"',
+    Kind.CHOICE: "one word in quotes",
+    Kind.FLAG: "true or false",
+    Kind.INTEGER: "a whole number without unit",
+    Kind.NUMBER: "a number without unit",
+    Kind.FORMAT: 'an optical format in quotes, like "1/1.28" or "1.0"',
+    Kind.DATE: 'a date like 2022-07-04, or "2022-07", "2022-Q3", "2022"',
+    Kind.PAIR: "two numbers like [1440, 3200]",
+    Kind.PAIRS: "a list of pairs like [[8, 256], [12, 512]]",
+    Kind.LIST: 'a list of texts like ["IP68", "IP69"]',
+    Kind.PARTNER: 'the id of a partner in quotes, like "leica"',
+    Kind.PRESENCE: "a table with the camera's values, or none = true in it",
+}
+
+
+class BadValue(NamedTuple):
+    """A raw value that its field refused: a single one, or a pair or range as a list."""
+
+    field: Field
+    raw: object
+
+    @property
+    def key(self) -> str:
+        """The last part of the field's path, as it stands before the equals sign."""
+        return self.field.path.rpartition(".")[2]
+
+
+def shape_wanted(field: Field) -> str:
+    """What a value of the field looks like, as the object of "should be"."""
+    if field.span:
+        return f"{_WANTED[field.kind]}, or two for from–to"
+    if field.choices:
+        return f"{_WANTED[field.kind]}: {alternatives(field.choices)}"
+    return _WANTED[field.kind]
+
+
+def _wrong_type(subject: BadValue) -> Iterator[Mistake]:
+    yield Mistake(
+        f"{written(subject.raw)} is no value for {subject.key}",
+        f"Write {shape_wanted(subject.field)}.",
+    )
+
+
+def _unit_inside(subject: BadValue) -> Iterator[Mistake]:
+    kind = subject.field.kind
+    if kind not in (Kind.INTEGER, Kind.NUMBER, Kind.PAIR, Kind.PAIRS):
+        return
+    as_pair = list(_written_pair(subject))
+    yield from as_pair
+    for keys, raw in [] if as_pair else _parts(subject.raw):
+        short = isinstance(raw, str) and len(raw) <= _LONGEST_MEASURE
+        match = _MEASURE.fullmatch(str(raw)) if short else None
+        if match is not None:
+            message, advice = _about_measure(match, subject.field.unit)
+            yield Mistake(f"{written(raw)} {message}", advice, keys)
+
+
+def _about_measure(match: re.Match[str], unit: str) -> tuple[str, str]:
+    """What is wrong with a text that is a figure with something around it, and what to write."""
+    figure, rest = _bare_number(match[2]), shortened(match[3])
+    if not rest and not match[1]:
+        return "is a text, not a number", f"Write {figure} without quotes."
+    if rest and unit and rest.casefold() != unit.casefold():
+        return "has a unit inside the value", f"Write a bare number in {unit}."
+    what = "its unit" if rest or match[1] not in ("≈", "~") else "a sign"
+    return f"has {what} inside the value", f"Write {figure}; the key tells the unit."
+
+
+def _written_pair(subject: BadValue) -> Iterator[Mistake]:
+    raw = subject.raw
+    match = _PRODUCT.fullmatch(raw) if isinstance(raw, str) else None
+    if match and subject.field.kind in (Kind.PAIR, Kind.PAIRS):
+        pair = f"[{match[1]}, {match[2]}]"
+        advice = f"Write {pair if subject.field.kind is Kind.PAIR else f'[{pair}]'}."
+        yield Mistake(f"{written(raw)} is a text, not two numbers", advice)
+
+
+def _bare_number(figure: str) -> str:
+    """A figure as TOML writes it: "4,860" is 4860, "6,73" is 6.73."""
+    plain = re.sub(r"(?<=\d)[,' ](?=\d{3}(?!\d))", "", figure)
+    return plain.replace(",", ".").replace(" ", "").lstrip("+")
+
+
+def _parts(raw: object) -> list[tuple[tuple[int, ...], object]]:
+    if isinstance(raw, list):
+        return [((position,), part) for position, part in enumerate(raw)]
+    return [((), raw)]
+
+
+def _out_of_range(subject: BadValue) -> Iterator[Mistake]:
+    field = subject.field
+    for keys, raw in _parts(subject.raw):
+        if field.kind is Kind.DATE:
+            period = parse_period(raw)
+            if period is not None and not period_in_range(field, period):
+                yield Mistake(f"{written(raw)} is not {_limits(field)}", "Check the year.", keys)
+            continue
+        number = optical_inches(raw) if isinstance(raw, str) else raw
+        if isinstance(number, bool) or not isinstance(number, (int, float)):
+            continue
+        if not in_range(field, number):
+            help_text = sentences(_slip(field, number), "Check the unit and the decimal point.")
+            yield Mistake(f"{written(raw)} is not {_limits(field)}", help_text, keys)
+
+
+def _limits(field: Field) -> str:
+    low, high = (_limit_text(field, limit) for limit in (field.low, field.high))
+    if low and high:
+        return f"between {low} and {high}"
+    if low or high:
+        return f"at least {low}" if low else f"at most {high}"
+    return "a number that can be right"
+
+
+def _limit_text(field: Field, limit: float | Period | None) -> str:
+    if limit is None:
+        return ""
+    if isinstance(limit, Period):
+        return str(limit)
+    return f"{number_text(limit)} {field.unit}".strip()
+
+
+def _slip(field: Field, number: float) -> str:
+    """What was probably meant by a number that is wrong by a power of ten."""
+    if field.low is None or field.high is None or field.kind is Kind.FORMAT:
+        return ""
+    for factor in (10, 100, 1000):
+        for guess in (number / factor, number * factor):
+            if in_range(field, guess) and guess != 0:
+                return f"Did you mean {number_text(guess)}?"
+    return ""
+
+
+def _unknown_choice(subject: BadValue) -> Iterator[Mistake]:
+    field, raw = subject.field, subject.raw
+    if not field.choices or not isinstance(raw, str) or raw in field.choices:
+        return
+    close = nearest(raw, field.choices)
+    words = alternatives(field.choices)
+    yield Mistake(
+        f"{written(raw)} is none of the words for {subject.key}",
+        sentences(did_you_mean(close), f"Write {words}."),
+    )
+
+
+def _bad_date(subject: BadValue) -> Iterator[Mistake]:
+    raw = subject.raw
+    if subject.field.kind is not Kind.DATE or parse_period(raw) is not None:
+        return
+    if isinstance(raw, datetime):
+        yield Mistake(f"{written(raw)} has a time of day", f"Write {raw.date().isoformat()}.")
+    elif isinstance(raw, int) and 1000 <= raw <= 9999 and not isinstance(raw, bool):
+        yield Mistake(f"{raw} is a number, not a date", f'Write "{raw}" with quotes.')
+    elif isinstance(raw, str) and raw not in SPECIALS:
+        better = suggest_period(raw)
+        advice = f'Write "{better}".' if better else f"Write {_WANTED[Kind.DATE]}."
+        yield Mistake(f"{written(raw)} is no date", advice)
+
+
+def _bad_format(subject: BadValue) -> Iterator[Mistake]:
+    raw = subject.raw
+    if subject.field.kind is not Kind.FORMAT:
+        return
+    if isinstance(raw, str) and optical_inches(raw) is None:
+        plain = re.sub(r"[\s\"”″]|inch(es)?|in$|type", "", raw.casefold())
+        plain = f"{plain}.0" if plain.isdecimal() else plain
+        advice = f'Write "{plain}".' if optical_inches(plain) else 'Write "1/1.28" or "1.0".'
+        yield Mistake(f"{written(raw)} is no optical format", advice)
+    elif isinstance(raw, (int, float)) and not isinstance(raw, bool):
+        yield Mistake(
+            f"{written(raw)} is a number, but optical formats are kept as printed",
+            f'Write "{number_text(raw)}" with quotes, or the fraction, like "1/1.28".',
+        )
+
+
+def _wrong_pattern(subject: BadValue) -> Iterator[Mistake]:
+    field, raw = subject.field, subject.raw
+    if field.pattern and isinstance(raw, str) and re.fullmatch(field.pattern, raw) is None:
+        yield Mistake(
+            f"{written(raw)} is not written like the other values of {subject.key}",
+            f"It must match {field.pattern}",
+        )
+
+
+def _turned_range(subject: BadValue) -> Iterator[Mistake]:
+    field, raw = subject.field, subject.raw
+    if not field.span or not isinstance(raw, list) or len(raw) != 2:
+        return
+    low, high = raw
+    if isinstance(low, (int, float)) and isinstance(high, (int, float)) and low >= high:
+        if low == high:
+            yield Mistake(f"{written(raw)} begins where it ends", f"Write {written(low)}.")
+        else:
+            yield Mistake(
+                f"{written(raw)} runs backwards", f"Write {written([high, low])}: from, then to."
+            )
+
+
+def _empty(subject: BadValue) -> Iterator[Mistake]:
+    raw = subject.raw
+    if raw == [] or (isinstance(raw, str) and not raw.strip()):
+        yield Mistake(
+            f"{subject.key} is empty",
+            'Leave the line out where nobody knows; write "none" where the device has none.',
+        )
+
+
+def _special_flag(subject: BadValue) -> Iterator[Mistake]:
+    raw = subject.raw
+    if isinstance(raw, str) and raw in SPECIALS:
+        if subject.field.kind is Kind.FLAG:
+            answer = "true" if raw == "yes" else "false"
+            yield Mistake(f"{subject.key} is a yes/no feature", f"Write {answer} without quotes.")
+        else:
+            yield Mistake(
+                f"{written(raw)} cannot stand here",
+                f"Write {shape_wanted(subject.field)}, or leave the line out.",
+            )
+
+
+WRONG_TYPE = Rule(
+    "V001",
+    Severity.ERROR,
+    "A value of the wrong type",
+    "Every field has a kind in fields.toml: a number, a text, a date and so on. A value of "
+    "another kind is left out of the catalogue; the rest of the file stays.",
+    _wrong_type,
+)
+UNIT_INSIDE = Rule(
+    "V002",
+    Severity.ERROR,
+    "A unit inside a value",
+    "Units are part of the key (capacity_mah, weight_g), so values are bare numbers. Write "
+    'capacity_mah = 4860, not "4860 mAh".',
+    _unit_inside,
+)
+OUT_OF_RANGE = Rule(
+    "V003",
+    Severity.ERROR,
+    "A value outside the field's range",
+    "The range in fields.toml marks the smallest and the largest value that is no typing error. "
+    "A value outside is left out. If the device really is that unusual, widen the range.",
+    _out_of_range,
+)
+UNKNOWN_CHOICE = Rule(
+    "V004",
+    Severity.ERROR,
+    "A word that is not among the choices",
+    "Fields of kind choice allow only the words listed in fields.toml, in exactly that spelling, "
+    "so that equal things compare as equal.",
+    _unknown_choice,
+)
+BAD_DATE = Rule(
+    "V005",
+    Severity.ERROR,
+    "A date that cannot be read",
+    "Dates are written 2022-07-04. Where the day is not known, write the month, quarter or year "
+    'in quotes: "2022-07", "2022-Q3", "2022".',
+    _bad_date,
+)
+WRONG_PATTERN = Rule(
+    "V006",
+    Severity.ERROR,
+    "A value that does not match the field's pattern",
+    "Some fields have a pattern in fields.toml, like IP ratings and video modes. A value that "
+    "does not match it as a whole is left out.",
+    _wrong_pattern,
+)
+BAD_FORMAT = Rule(
+    "V007",
+    Severity.ERROR,
+    "An optical format that cannot be read",
+    'Optical formats are texts, kept as documented: "1/1.28" or "1.0". They are compared as '
+    "numbers of inches.",
+    _bad_format,
+)
+TURNED_RANGE = Rule(
+    "V008",
+    Severity.ERROR,
+    "A range that runs backwards",
+    "On a field with span = true two numbers mean from–to, the smaller first. One number alone "
+    "is a fixed value.",
+    _turned_range,
+)
+EMPTY_VALUE = Rule(
+    "V009",
+    Severity.ERROR,
+    "An empty value",
+    "An empty text or list says nothing. A missing line means that nobody wrote the value down, "
+    '"none" that the device has no such thing, "undisclosed" that the maker does not say.',
+    _empty,
+)
+MISPLACED_SPECIAL = Rule(
+    "V010",
+    Severity.ERROR,
+    'A "none", "yes" or "undisclosed" where it means nothing',
+    "Names, days and yes/no features have no such words: features are true or false, and a date "
+    "that nobody knows is left out.",
+    _special_flag,
+)
+
+VALUE_RULES: tuple[Rule[BadValue], ...] = (
+    EMPTY_VALUE,
+    MISPLACED_SPECIAL,
+    BAD_DATE,
+    BAD_FORMAT,
+    UNIT_INSIDE,
+    OUT_OF_RANGE,
+    UNKNOWN_CHOICE,
+    WRONG_PATTERN,
+    TURNED_RANGE,
+    WRONG_TYPE,
+)
+"""In the order in which they are asked: the first that finds something has the say."""

@@ -1,0 +1,55 @@
+"""brands.toml and sources.toml → brands and sources by id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from phonecmp.model import Brand, Source, SourceKind
+from phonecmp.reading.notes import Notes, note
+from phonecmp.reading.rules.ids import ID_FORM, WrittenId, is_slug
+from phonecmp.reading.rules.keys import WRONG_SHAPE, WrongShape
+from phonecmp.reading.taking import (
+    Table,
+    expect_keys,
+    require,
+    take_choice,
+    take_text,
+    take_texts,
+)
+
+
+def read_brands(document: Table, notes: Notes) -> dict[str, Brand]:
+    """The brands of one brands.toml; one without a name is left out."""
+    brands: dict[str, Brand] = {}
+    for key, table in _entries(document, notes):
+        expect_keys(table, ("name",), key, notes, (key,))
+        name = take_text(table, "name", notes, (key,))
+        require(name, "name", f"The brand {key}", 'name = "Xiaomi"', notes, table, (key,))
+        if name is not None:
+            brands[key] = Brand(key, name)
+    return brands
+
+
+def read_sources(document: Table, notes: Notes) -> dict[str, Source]:
+    """The sources of one sources.toml; one without a name or a kind is left out."""
+    sources: dict[str, Source] = {}
+    for key, table in _entries(document, notes):
+        expect_keys(table, ("name", "kind", "domains"), key, notes, (key,))
+        owner = f"The source {key}"
+        name = take_text(table, "name", notes, (key,))
+        require(name, "name", owner, 'name = "Digital Chat Station"', notes, table, (key,))
+        kind = take_choice(table, "kind", tuple(SourceKind), notes, (key,))
+        require(kind, "kind", owner, 'kind = "leaker"', notes, table, (key,))
+        domains = take_texts(table, "domains", notes, (key,))
+        if name is not None and kind is not None:
+            sources[key] = Source(key, name, SourceKind(kind), domains)
+    return sources
+
+
+def _entries(document: Table, notes: Notes) -> Iterator[tuple[str, Table]]:
+    for key, raw in document.items():
+        note(notes, ID_FORM, WrittenId(key, is_device=False), (key,))
+        if not isinstance(raw, dict):
+            note(notes, WRONG_SHAPE, WrongShape(key, "a table", f"[{key}] above it."), (key,))
+        elif is_slug(key):
+            yield key, raw

@@ -1,0 +1,162 @@
+"""Taking single keys out of a table: the keys that are no fields, like `on`, `by` and `url`.
+
+Each function gives None, or nothing, where the key is missing or its value was refused; a
+refusal is noted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
+
+from phonecmp.model import Atom, Field, Kind, Period
+from phonecmp.reading.diagnosis import diagnose_plain
+from phonecmp.reading.notes import Notes, note
+from phonecmp.reading.rules.ids import ID_FORM, WrittenId, is_device_id
+from phonecmp.reading.rules.keys import (
+    MISSING_KEY,
+    UNKNOWN_KEY,
+    WRONG_SHAPE,
+    MissingKey,
+    UnknownKey,
+    WrongShape,
+)
+from phonecmp.reading.rules.references import UNKNOWN_SOURCE, Reference
+from phonecmp.reading.rules.texts import BAD_URL, is_url
+from phonecmp.reading.spans import KeyPath
+from phonecmp.reading.values import convert_plain
+
+Table = Mapping[str, Any]
+"""A parsed TOML table."""
+
+
+def _take(
+    table: Table, key: str, kind: Kind, notes: Notes, at: KeyPath, choices: Sequence[str] = ()
+) -> Atom | None:
+    raw = table.get(key)
+    if raw is None:
+        return None
+    field = Field(key, key, key, kind, "", choices=tuple(choices))
+    value = convert_plain(field, raw)
+    if value is None:
+        diagnose_plain(notes, field, raw, (*at, key))
+    return value
+
+
+def take_text(table: Table, key: str, notes: Notes, at: KeyPath = ()) -> str | None:
+    """A text on one line."""
+    value = _take(table, key, Kind.TEXT, notes, at)
+    return value if isinstance(value, str) else None
+
+
+def take_period(table: Table, key: str, notes: Notes, at: KeyPath = ()) -> Period | None:
+    """A date, or a month, quarter or year."""
+    value = _take(table, key, Kind.DATE, notes, at)
+    return value if isinstance(value, Period) else None
+
+
+def take_number(table: Table, key: str, notes: Notes, at: KeyPath = ()) -> float | None:
+    """A number."""
+    value = _take(table, key, Kind.NUMBER, notes, at)
+    return value if isinstance(value, (int, float)) else None
+
+
+def take_flag(table: Table, key: str, notes: Notes, at: KeyPath = ()) -> bool:
+    """True or false; a missing key is false."""
+    return _take(table, key, Kind.FLAG, notes, at) is True
+
+
+def take_choice(
+    table: Table, key: str, choices: Sequence[str], notes: Notes, at: KeyPath = ()
+) -> str | None:
+    """One of the words allowed."""
+    value = _take(table, key, Kind.CHOICE, notes, at, choices)
+    return value if isinstance(value, str) else None
+
+
+def take_url(table: Table, key: str, notes: Notes, at: KeyPath = ()) -> str | None:
+    """A web address."""
+    text = take_text(table, key, notes, at)
+    if text is None or is_url(text):
+        return text
+    note(notes, BAD_URL, text, (*at, key))
+    return None
+
+
+def take_source(
+    table: Table, key: str, sources: Collection[str], notes: Notes, at: KeyPath = ()
+) -> str | None:
+    """The id of a source. One that is not known stays, with a finding."""
+    source = take_text(table, key, notes, at)
+    if source is not None and source not in sources:
+        note(notes, UNKNOWN_SOURCE, Reference(source, sources), (*at, key))
+    return source
+
+
+def take_device_id(table: Table, key: str, notes: Notes, at: KeyPath = ()) -> str | None:
+    """The id of a device, brand/slug."""
+    device = take_text(table, key, notes, at)
+    if device is None or is_device_id(device):
+        return device
+    note(notes, ID_FORM, WrittenId(device, is_device=True), (*at, key))
+    return None
+
+
+def take_texts(
+    table: Table, key: str, notes: Notes, at: KeyPath = (), choices: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """A list of texts, each one of `choices` where there are any; one text may stand alone."""
+    raw = table.get(key, [])
+    kind = Kind.CHOICE if choices else Kind.TEXT
+    field = Field(key, key, key, kind, "", choices=tuple(choices))
+    if not isinstance(raw, list):
+        raw = [raw]
+    texts: list[str] = []
+    for position, entry in enumerate(raw):
+        text = convert_plain(field, entry)
+        if isinstance(text, str):
+            texts.append(text)
+        else:
+            diagnose_plain(notes, field, entry, (*at, key, position))
+    return tuple(texts)
+
+
+def take_tables(
+    table: Table, key: str, notes: Notes, at: KeyPath = ()
+) -> Iterator[tuple[KeyPath, Table]]:
+    """The tables of an array of tables, each with its key path."""
+    raw = table.get(key, [])
+    shape = WrongShape(key, "a list of blocks", f"[[{key}]] with two brackets.")
+    if not isinstance(raw, list):
+        note(notes, WRONG_SHAPE, shape, (*at, key))
+        return
+    for position, entry in enumerate(raw):
+        if isinstance(entry, dict):
+            yield (*at, key, position), entry
+        else:
+            note(notes, WRONG_SHAPE, shape, (*at, key, position))
+
+
+def take_table(table: Table, key: str, notes: Notes, at: KeyPath = ()) -> Table:
+    """A table below a key; empty where there is none."""
+    raw = table.get(key, {})
+    if isinstance(raw, dict):
+        return raw
+    note(notes, WRONG_SHAPE, WrongShape(key, "a table", f"[{key}] with lines below."), (*at, key))
+    return {}
+
+
+def require(
+    value: object, key: str, owner: str, example: str, notes: Notes, table: Table, at: KeyPath = ()
+) -> None:
+    """Note a required key that is not there; one that was refused has its finding already."""
+    if value is None and key not in table:
+        note(notes, MISSING_KEY, MissingKey(key, owner, example), at)
+
+
+def expect_keys(table: Table, known: Collection[str], name: str, notes: Notes, at: KeyPath) -> None:
+    """Note every key of a table that nobody reads. `name` is the table's dotted name."""
+    for key in table:
+        if key not in known and not notes.is_full:
+            unknown = UnknownKey(key, name, known, {}, is_table=False)
+            note(notes, UNKNOWN_KEY, unknown, (*at, key))

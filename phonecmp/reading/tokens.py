@@ -1,0 +1,185 @@
+"""A scanner for TOML texts that parse: yields the place of every key and value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+Path: TypeAlias = tuple[str | int, ...]
+Place: TypeAlias = tuple[Path, int, int, bool]
+"""Key path, start, end (excluded), and whether it is a key rather than a value."""
+
+_BLANK = re.compile(r"[ \t]*")
+_BETWEEN = re.compile(r"(?:[ \t\r\n]+|#[^\n]*)*")
+_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
+_BASIC = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
+_LITERAL = re.compile(r"'([^'\n]*)'")
+_LONG_BASIC = re.compile(r'"""(?:[^"\\]|\\[\s\S]|"{1,2}(?!"))*"{3,5}')
+_LONG_LITERAL = re.compile(r"'''(?:[^']|'{1,2}(?!'))*'{3,5}")
+_SCALAR = re.compile(r"[^\s,\]}#]+(?: \d\d:[^\s,\]}#]+)?")
+_ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
+_SHORT_ESCAPES = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
+
+
+class UnexpectedTextError(ValueError):
+    """The text is no TOML from some point on."""
+
+
+@dataclass(slots=True)
+class _Arrays:
+    """How many entries each array of tables has so far."""
+
+    counts: dict[Path, int] = field(default_factory=dict)
+
+    def resolve(self, parts: list[str], *, opens_entry: bool) -> list[Path]:
+        """The paths of a header's keys, entry numbers of arrays of tables put in between."""
+        paths: list[Path] = []
+        current: Path = ()
+        for position, part in enumerate(parts):
+            current = (*current, part)
+            paths.append(current)
+            if opens_entry and position == len(parts) - 1:
+                self.counts[current] = self.counts.get(current, 0) + 1
+            if current in self.counts:
+                current = (*current, self.counts[current] - 1)
+        paths.append(current)
+        return paths
+
+
+def scan_document(text: str) -> Iterator[Place]:
+    """Walk a TOML text and yield the place of every key and value, in order.
+
+    Raises:
+        UnexpectedTextError: the text is no TOML from the place reached on.
+    """
+    arrays = _Arrays()
+    table: Path = ()
+    position = _skip(_BETWEEN, text, 0)
+    while position < len(text):
+        if text[position] == "[":
+            places, position, table = _header(text, position, arrays)
+            yield from places
+        else:
+            position = yield from _assignment(text, position, table)
+        position = _skip(_BETWEEN, text, position)
+
+
+def _skip(pattern: re.Pattern[str], text: str, position: int) -> int:
+    match = pattern.match(text, position)
+    return match.end() if match else position
+
+
+def _header(text: str, start: int, arrays: _Arrays) -> tuple[list[Place], int, Path]:
+    double = text.startswith("[[", start)
+    brackets = 2 if double else 1
+    parts, position = _key(text, start + brackets)
+    if not text.startswith("]" * brackets, position):
+        raise UnexpectedTextError
+    end = position + brackets
+    paths = arrays.resolve([name for name, _first, _last in parts], opens_entry=double)
+    places: list[Place] = [
+        (path, first, last, True)
+        for path, (_name, first, last) in zip(paths[:-1], parts, strict=True)
+    ]
+    table = paths[-1]
+    if table != paths[-2]:
+        places.append((table, parts[-1][1], parts[-1][2], True))
+    places.append((table, start, end, False))
+    return places, end, table
+
+
+def _assignment(text: str, start: int, table: Path) -> Generator[Place, None, int]:
+    parts, position = _key(text, start)
+    path = table
+    for name, first, last in parts:
+        path = (*path, name)
+        yield path, first, last, True
+    if not text.startswith("=", position):
+        raise UnexpectedTextError
+    position = _skip(_BLANK, text, position + 1)
+    return (yield from _value(text, position, path))
+
+
+def _key(text: str, start: int) -> tuple[list[tuple[str, int, int]], int]:
+    """The parts of a dotted key, and where what follows it begins."""
+    parts: list[tuple[str, int, int]] = []
+    position = start
+    while True:
+        position = _skip(_BLANK, text, position)
+        name, end = _key_part(text, position)
+        parts.append((name, position, end))
+        position = _skip(_BLANK, text, end)
+        if not text.startswith(".", position):
+            return parts, position
+        position += 1
+
+
+def _key_part(text: str, position: int) -> tuple[str, int]:
+    if match := _BARE_KEY.match(text, position):
+        return match[0], match.end()
+    if match := _LITERAL.match(text, position):
+        return match[1], match.end()
+    if match := _BASIC.match(text, position):
+        return _ESCAPE.sub(_unescaped, match[1]), match.end()
+    raise UnexpectedTextError
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    code = match[1] or match[2] or match[3]
+    if code:
+        return chr(int(code, 16))
+    return _SHORT_ESCAPES.get(match[4], match[4])
+
+
+def _value(text: str, start: int, path: Path) -> Generator[Place, None, int]:
+    if text.startswith("[", start):
+        end = yield from _array(text, start, path)
+    elif text.startswith("{", start):
+        end = yield from _inline_table(text, start, path)
+    else:
+        end = _scalar_end(text, start)
+    yield path, start, end, False
+    return end
+
+
+def _scalar_end(text: str, start: int) -> int:
+    if text.startswith('"""', start):
+        form = _LONG_BASIC
+    elif text.startswith("'''", start):
+        form = _LONG_LITERAL
+    else:
+        form = {'"': _BASIC, "'": _LITERAL}.get(text[start : start + 1], _SCALAR)
+    match = form.match(text, start)
+    if match is None:
+        raise UnexpectedTextError
+    return match.end()
+
+
+def _array(text: str, start: int, path: Path) -> Generator[Place, None, int]:
+    position = _skip(_BETWEEN, text, start + 1)
+    number = 0
+    while not text.startswith("]", position):
+        position = yield from _value(text, position, (*path, number))
+        position = _after_entry(text, position, "]")
+        number += 1
+    return position + 1
+
+
+def _inline_table(text: str, start: int, path: Path) -> Generator[Place, None, int]:
+    position = _skip(_BETWEEN, text, start + 1)
+    while not text.startswith("}", position):
+        position = yield from _assignment(text, position, path)
+        position = _after_entry(text, position, "}")
+    return position + 1
+
+
+def _after_entry(text: str, position: int, closing: str) -> int:
+    """Where the next entry, or the closing bracket, stands."""
+    position = _skip(_BETWEEN, text, position)
+    if text.startswith(",", position):
+        return _skip(_BETWEEN, text, position + 1)
+    if not text.startswith(closing, position):
+        raise UnexpectedTextError
+    return position

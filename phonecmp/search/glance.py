@@ -1,0 +1,70 @@
+"""What one field of a device shows, at a glance where nothing has to be weighed.
+
+A search asks one field of thousands of devices, nearly all of which nobody ever reported on.
+Their plain values are what is shown; knowledge is asked only about the others, and its answer is
+the same as the one given here.
+"""
+
+from __future__ import annotations
+
+from phonecmp.knowledge import Status, recipes, shown
+from phonecmp.model import Catalog, Device, Field, Kind, Special, Value
+from phonecmp.search.index import Entry, Index
+
+
+def value_of(index: Index, entry: Entry, field: Field) -> Value | None:
+    """The shown value of a field; None where it is unknown or only denied."""
+    if entry.is_plain:
+        value = entry.device.facts.get(field.path)
+        if value is not None:
+            return value
+        if field.kind is Kind.PRESENCE:
+            if not entry.claimed:
+                return _has_figures(entry.device, field)
+        elif field.path not in entry.claimed:
+            if not field.derived:
+                return None
+            if not entry.claimed:
+                return _computed(index.catalog, entry.device, field)
+    return shown(index.catalog, entry.device, field, index.perspective).value
+
+
+def status_of(index: Index, entry: Entry, field: Field) -> Status:
+    """The status of a field."""
+    if entry.is_plain and field.path in entry.device.facts:
+        return Status.CONFIRMED
+    return shown(index.catalog, entry.device, field, index.perspective).status
+
+
+def _has_figures(device: Device, presence: Field) -> Value | None:
+    """Whether a camera is there because something of it is known."""
+    inside = f"{presence.path}."
+    return Special.YES if any(path.startswith(inside) for path in device.facts) else None
+
+
+def _cameras(device: Device) -> frozenset[str]:
+    """The roles of the cameras that a device has by its plain values."""
+    return frozenset(
+        path.split(".")[1]
+        for path in device.facts
+        if path.startswith("camera.")
+        and device.facts.get(f"camera.{path.split('.')[1]}") != Special.NONE
+    )
+
+
+def _computed(catalog: Catalog, device: Device, field: Field) -> Value | None:
+    """The value of a derived field of a device on which nobody reported anything."""
+    for recipe in recipes(field):
+        values = []
+        for path in recipe.paths(field, _cameras(device) if recipe.companions else ()):
+            value = device.facts.get(path)
+            if value is None and (source := catalog.table.fields.get(path)):
+                value = _computed(catalog, device, source)
+            if value is None:
+                break
+            values.append(value)
+        else:
+            result = recipe.compute(*values)
+            if result is not None:
+                return result
+    return None

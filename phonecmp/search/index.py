@@ -1,0 +1,164 @@
+"""What the search looks through: one folded text per device, made once per perspective."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from phonecmp.knowledge import (
+    Perspective,
+    Shown,
+    State,
+    announced_for,
+    display_name,
+    state,
+)
+from phonecmp.model import Catalog, Device, Report, Value, Verb, builds
+from phonecmp.search.fold import fold
+
+Lookup = Callable[[Device, Perspective], Mapping[str, Shown]]
+"""Everything known of a device, by path; a front end passes its memo."""
+
+_SEARCHED = frozenset({"chip.soc", "camera.each.sensor", "camera.partner"})
+"""Templates of the fields whose texts words are looked for in, besides the names."""
+
+_NOTHING_CLAIMED: frozenset[str] = frozenset()
+_ASSERTING = (Verb.SAYS, Verb.MAYBE)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A device that was found.
+
+    `name` is its name as of the index's day; `ranges` are the places in it that the words
+    matched, half-open, in order and without overlap.
+    """
+
+    device: str
+    name: str
+    ranges: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One device as the search sees it.
+
+    `name` is folded, `names` are all folded names and ids that count as a whole, `text` is
+    everything that words are looked for in. `year` is the year of announcement, None before it.
+    `claimed` are the paths that reports claim. `is_plain` tells that the plain values count as of
+    the perspective and are not overlaid by a market's. `hit` is the result where nothing is to be
+    highlighted.
+    """
+
+    device: Device
+    name: str
+    names: tuple[str, ...]
+    text: str
+    state: State
+    year: int | None
+    newest: date
+    claimed: frozenset[str]
+    is_plain: bool
+    hit: Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Every device that exists as of a perspective, the newest first."""
+
+    catalog: Catalog
+    perspective: Perspective
+    entries: tuple[Entry, ...]
+    lookup: Lookup | None = None
+
+
+def build_index(catalog: Catalog, perspective: Perspective, lookup: Lookup | None = None) -> Index:
+    """Prepare the search from a perspective, without weighing any statement.
+
+    `lookup` serves conditions that need everything known of a device, such as `status:disputed`.
+    """
+    paths = frozenset(
+        path for path, field in catalog.table.fields.items() if field.template in _SEARCHED
+    )
+    entries = []
+    for device in catalog.devices.values():
+        life = state(catalog, device, perspective)
+        if life is not None:
+            entries.append(_entry(catalog, device, perspective, life, paths))
+    entries.sort(key=lambda entry: (-entry.newest.toordinal(), entry.name, entry.device.id))
+    return Index(catalog, perspective, tuple(entries), lookup)
+
+
+def _entry(
+    catalog: Catalog, device: Device, perspective: Perspective, life: State, paths: frozenset[str]
+) -> Entry:
+    shown_name = display_name(device, perspective)
+    name, brand = fold(shown_name), fold(catalog.brand_name(device.brand))
+    ids = [fold(known_id) for known_id in (device.id, *device.aka)]
+    model = name.removeprefix(f"{brand} ")
+    announced = _announced(device, perspective)
+    reports = [report for report in device.reports if _is_known(report, perspective)]
+    texts = dict.fromkeys(_texts(catalog, device, reports, paths, is_out=announced is not None))
+    newest = announced or max((report.on.first for report in reports), default=date.min)
+    return Entry(
+        device=device,
+        name=name,
+        names=(name, model, *ids, *(slug.partition(" ")[2] for slug in ids)),
+        text="\n".join([name, brand, *ids, *texts]),
+        state=life,
+        year=announced.year if announced else None,
+        newest=newest,
+        claimed=_claimed(device),
+        is_plain=announced is not None and perspective.region not in device.regions,
+        hit=Hit(device.id, shown_name),
+    )
+
+
+def _announced(device: Device, perspective: Perspective) -> date | None:
+    """The first day of the announcement, None where it has not been yet."""
+    announced = announced_for(device, perspective.region)
+    return announced.first if announced and perspective.has_seen(announced) else None
+
+
+def _claimed(device: Device) -> frozenset[str]:
+    if not device.reports:
+        return _NOTHING_CLAIMED
+    return frozenset(claim.field for report in device.reports for claim in report.claims)
+
+
+def _is_known(report: Report, perspective: Perspective) -> bool:
+    return perspective.is_today or report.on.last <= perspective.day
+
+
+def _texts(
+    catalog: Catalog,
+    device: Device,
+    reports: list[Report],
+    paths: frozenset[str],
+    *,
+    is_out: bool,
+) -> Iterator[str]:
+    """Working titles, partner, chip and sensors.
+
+    Those are the facts once the device is out, and what reports say of fields without a fact.
+    """
+    facts = device.facts if is_out else {}
+    for overlay in (facts, *device.regions.values()) if is_out else ():
+        for path in paths & overlay.keys():
+            yield from _words(catalog, path, overlay[path])
+    for report in reports:
+        if report.called:
+            yield fold(report.called)
+        for claim in report.claims:
+            if claim.field in paths and claim.field not in facts and claim.verb in _ASSERTING:
+                yield from _words(catalog, claim.field, claim.value)
+
+
+def _words(catalog: Catalog, path: str, value: Value) -> Iterator[str]:
+    field = catalog.field(path)
+    for atom in builds(value):
+        partner = catalog.partners.get(str(atom))
+        if partner is not None:
+            yield fold(partner.name)
+        yield fold(catalog.names.spelling(field, str(atom)))

@@ -1,0 +1,48 @@
+"""A value as one number, for sorting and comparing."""
+
+from __future__ import annotations
+
+from phonecmp.model import Atom, DateSpan, Field, Kind, Pair, Period, Span, Special, Value, base
+
+
+def magnitude(field: Field, value: Value) -> float | None:
+    """The number that stands for `value`, in the field's unit; None where there is none.
+
+    The first build counts. A span counts as its low end (its high end where the low one is
+    open), an optical format as inches, a pair as its first number, a date as the ordinal of its
+    first day, a flag as 1 or 0. Texts, lists and the words `none`, `yes` and `undisclosed` have
+    no magnitude.
+    """
+    atom = base(value)
+    if isinstance(atom, Special):
+        return None
+    if isinstance(atom, str):
+        return inches(atom) if field.kind is Kind.FORMAT else None
+    return _number(atom)
+
+
+def inches(text: str) -> float | None:
+    """An optical format such as "1/1.28" or "1.0" as a number of inches; None if it is none."""
+    numerator, slash, denominator = text.partition("/")
+    try:
+        size = float(numerator) / float(denominator) if slash else float(numerator)
+    except (ValueError, ZeroDivisionError):
+        return None
+    return size if 0 < size < float("inf") else None
+
+
+def _number(atom: Atom) -> float | None:
+    match atom:
+        case bool() | int() | float():
+            return float(atom)
+        case Span(low=low, high=high):
+            return low if low is not None else high
+        case Pair(first=first):
+            return first
+        case Period(first=first_day):
+            return float(first_day.toordinal())
+        case DateSpan(low=earliest, high=latest):
+            end = earliest or latest
+            return float(end.first.toordinal()) if end else None
+        case _:
+            return None

@@ -1,0 +1,124 @@
+"""Whether devices meet the conditions of a query."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from phonecmp.knowledge import State, Status, known_values
+from phonecmp.model import Atom, Catalog, Field, Kind, Pair, Special, Value, builds
+from phonecmp.search.fold import fold
+from phonecmp.search.glance import status_of, value_of
+from phonecmp.search.index import Entry, Index
+from phonecmp.search.magnitude import magnitude
+from phonecmp.search.query import About, Bounds, Condition, Wanted, Word, Wording
+
+Test = Callable[[Entry], bool]
+
+_TOLD_BY_REPORTS = (Status.CERTIFIED, Status.RUMOURED, Status.POSSIBLE, Status.DISPUTED)
+_NOTHING = (Special.NONE, Special.UNDISCLOSED)
+
+
+def meeting(index: Index, entries: list[Entry], demand: Word | Condition) -> list[Entry]:
+    """Those of some entries that meet one term, its minus included."""
+    holds = _word_test(demand) if isinstance(demand, Word) else _condition_test(index, demand)
+    return [entry for entry in entries if holds(entry) is not demand.negated]
+
+
+def _word_test(word: Word) -> Test:
+    text = word.text
+    return lambda entry: text in entry.text
+
+
+def _condition_test(index: Index, condition: Condition) -> Test:
+    """What decides a condition, with everything that is the same for all devices worked out."""
+    wanted = condition.wanted
+    match condition.about, wanted:
+        case About.STATE, State():
+            return lambda entry: entry.state is wanted
+        case About.STATUS, Status():
+            return lambda entry: _has_status(index, entry, wanted)
+        case About.YEAR, Bounds():
+            return lambda entry: entry.year is not None and wanted.hold(entry.year)
+        case About.NAME, Wording():
+            return lambda entry: any(_reads(name, wanted) for name in entry.names)
+        case About.BRAND, Wording():
+            return lambda entry: _is_brand(index.catalog, entry, wanted)
+        case _:
+            return _fields_test(index, condition)
+
+
+def _has_status(index: Index, entry: Entry, status: Status) -> bool:
+    """Whether any field has a status; devices nobody reported on are not even looked at."""
+    if status is Status.UNKNOWN:
+        return True
+    if status in _TOLD_BY_REPORTS and not entry.claimed:
+        return False
+    if status is Status.CONFIRMED and entry.is_plain:
+        return True
+    if index.lookup is not None:
+        known = index.lookup(entry.device, index.perspective)
+    else:
+        known = known_values(index.catalog, entry.device, index.perspective)
+    return any(value.status is status for value in known.values())
+
+
+def _is_brand(catalog: Catalog, entry: Entry, wanted: Wording) -> bool:
+    brand = entry.device.brand
+    return _reads(fold(brand), wanted) or _reads(fold(catalog.brand_name(brand)), wanted)
+
+
+def _reads(text: str, wanted: Wording) -> bool:
+    return text == wanted.text if wanted.whole else wanted.text in text
+
+
+def _fields_test(index: Index, condition: Condition) -> Test:
+    """Whether any of the condition's fields has what is wanted."""
+    fields = [index.catalog.field(path) for path in condition.fields]
+    wanted = condition.wanted
+    if isinstance(wanted, Status):
+        return lambda entry: any(status_of(index, entry, field) is wanted for field in fields)
+
+    def holds(entry: Entry) -> bool:
+        for field in fields:
+            value = value_of(index, entry, field)
+            if value is not None and _suits(index.catalog, field, value, wanted):
+                return True
+            if field.kind is Kind.PRESENCE and value is None and _is_talked_of(entry, field):
+                return True
+        return False
+
+    return holds
+
+
+def _is_talked_of(entry: Entry, presence: Field) -> bool:
+    """Whether any report tells of a camera of which nothing is known yet."""
+    inside = f"{presence.path}."
+    return any(path.startswith(inside) for path in entry.claimed) and not entry.is_plain
+
+
+def _suits(catalog: Catalog, field: Field, value: Value, wanted: Wanted) -> bool:
+    if isinstance(wanted, Bounds):
+        return _is_within(field, value, wanted)
+    atoms = builds(value)
+    if wanted == Special.YES:
+        return not any(atom in _NOTHING or atom is False for atom in atoms)
+    if isinstance(wanted, Special | Pair):
+        return wanted in atoms
+    if isinstance(wanted, Wording):
+        return any(_reads(text, wanted) for atom in atoms for text in _readings(catalog, atom))
+    return False
+
+
+def _is_within(field: Field, value: Value, wanted: Bounds) -> bool:
+    """Comparisons ask the first build, an exact figure may be any build's."""
+    if wanted.low is not None and wanted.low == wanted.high:
+        sizes = [magnitude(field, atom) for atom in builds(value)]
+        return any(size is not None and wanted.hold(size) for size in sizes)
+    size = magnitude(field, value)
+    return size is not None and wanted.hold(size)
+
+
+def _readings(catalog: Catalog, atom: Atom) -> tuple[str, ...]:
+    """The folded texts that an atom is found by; a partner also by its name."""
+    partner = catalog.partners.get(str(atom))
+    return (fold(str(atom)), fold(partner.name)) if partner else (fold(str(atom)),)

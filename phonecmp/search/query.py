@@ -1,0 +1,145 @@
+"""What a query is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from phonecmp.knowledge import State, Status
+from phonecmp.model import Pair, Special
+
+
+class QueryError(ValueError):
+    """A query that cannot be understood.
+
+    `start` and `end` bound the wrong part in the text, counted from 0 and half-open; `help` says
+    what to write instead.
+    """
+
+    def __init__(self, message: str, start: int, end: int, help: str = "") -> None:  # noqa: A002
+        super().__init__(message)
+        self.message = message
+        self.start = start
+        self.end = end
+        self.help = help
+
+
+class About(StrEnum):
+    """What a condition asks about."""
+
+    FIELD = "field"
+    STATUS = "status"
+    STATE = "state"
+    BRAND = "brand"
+    YEAR = "year"
+    HAS = "has"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Numbers from `low` to `high`; None leaves an end open, `beyond_*` leaves the end out.
+
+    Dates are ordinals of days, flags are 1 and 0.
+    """
+
+    low: float | None = None
+    high: float | None = None
+    beyond_low: bool = False
+    beyond_high: bool = False
+
+    def hold(self, number: float) -> bool:
+        """Whether a number lies within."""
+        if self.low is not None and (number < self.low or (self.beyond_low and number == self.low)):
+            return False
+        return not (
+            self.high is not None
+            and (number > self.high or (self.beyond_high and number == self.high))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A folded text that the value contains or, where `whole`, is."""
+
+    text: str
+    whole: bool = False
+
+
+Wanted: TypeAlias = Bounds | Wording | Special | Status | State | Pair
+"""What a condition asks for. `Special.YES` asks for any value but "none" and "undisclosed"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, or a phrase in quotes, that a device's names, partner, chip or sensors contain."""
+
+    text: str
+    start: int
+    end: int
+    negated: bool = False
+    is_phrase: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A demand on a field or on what is derived from the whole device.
+
+    `fields` are dotted paths, of which one must hold; several only where a camera's field was
+    named without its role. `value_start` is where the value begins, after key and operator.
+    """
+
+    about: About
+    wanted: Wanted
+    start: int
+    value_start: int
+    end: int
+    fields: tuple[str, ...] = ()
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SortKey:
+    """A field to sort by; `field` is a dotted path, or `brand`, `state` or `name`."""
+
+    field: str
+    descending: bool
+    start: int
+    value_start: int
+    end: int
+
+
+Term: TypeAlias = Word | Condition | SortKey
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query that was understood, with the places of its terms in `text`."""
+
+    text: str
+    terms: tuple[Term, ...] = ()
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The words and phrases that a device must contain."""
+        return tuple(t for t in self.terms if isinstance(t, Word) and not t.negated)
+
+    @property
+    def demands(self) -> tuple[Word | Condition, ...]:
+        """Everything a device must meet besides `words`."""
+        return tuple(
+            t for t in self.terms if isinstance(t, Condition) or (isinstance(t, Word) and t.negated)
+        )
+
+    @property
+    def sort_keys(self) -> tuple[SortKey, ...]:
+        """What to sort by, the most important first."""
+        return tuple(t for t in self.terms if isinstance(t, SortKey))
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The paths that the query names, in its order: extra columns of a list."""
+        named = [path for t in self.terms if isinstance(t, Condition) for path in t.fields[:1]]
+        sorted_by = [key.field for key in self.sort_keys if "." in key.field]
+        return tuple(dict.fromkeys([*named, *sorted_by]))

@@ -1,0 +1,50 @@
+"""Words that were probably meant, for words that occur nowhere."""
+
+from __future__ import annotations
+
+from phonecmp.search.index import Index
+from phonecmp.search.query import Word
+
+_SHORTEST = 4
+"""Shorter words are too near to too many others."""
+
+_LONG = 7
+"""From this length on two slips are forgiven."""
+
+
+def intended_words(index: Index, words: tuple[Word, ...]) -> dict[str, tuple[str, ...]]:
+    """For each word that no device contains, the most similar words that some do.
+
+    Letters may be wrong, missing, doubled or swapped; digits must be right, for a digit makes
+    another device. Words without an answer are left out, and phrases stand as they are.
+    """
+    lost = [
+        word.text
+        for word in words
+        if not word.is_phrase
+        and len(word.text) >= _SHORTEST
+        and not any(word.text in entry.text for entry in index.entries)
+    ]
+    if not lost:
+        return {}
+    vocabulary = sorted({word for entry in index.entries for word in entry.text.split()})
+    found = {text: _nearest(text, vocabulary) for text in lost}
+    return {text: near for text, near in found.items() if near}
+
+
+def _nearest(text: str, vocabulary: list[str]) -> tuple[str, ...]:
+    # Needed only once a word was found nowhere, so no other search pays for the import.
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extract
+
+    allowed = 2 if len(text) >= _LONG else 1
+    similar = extract(text, vocabulary, scorer=OSA.distance, score_cutoff=allowed, limit=None)
+    same_digits = [
+        (distance, word) for word, distance, _ in similar if _digits(word) == _digits(text)
+    ]
+    closest = min((distance for distance, _ in same_digits), default=0)
+    return tuple(word for distance, word in same_digits if distance == closest)
+
+
+def _digits(text: str) -> str:
+    return "".join(character for character in text if character.isdigit())

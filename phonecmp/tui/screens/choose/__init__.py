@@ -1,0 +1,1 @@
+"""A list to choose from, with a field that narrows it."""

@@ -1,0 +1,128 @@
+"""A list to choose from: facets, fields to sort by, saved sets, formats to export."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from phonecmp.tui.pen import BOLD, PLAIN, Pen, fit, right
+from phonecmp.tui.widgets.line_list import LineItem, LineList, line, paragraphs
+
+_WIDTH = 56
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One entry: its answer, its text, a note at the right, the heading it stands under."""
+
+    answer: str
+    text: str
+    note: str = ""
+    heading: str = ""
+    is_chosen: bool = False
+
+
+class ChooseScreen(ModalScreen[str | None]):
+    """Ends with the answer of the chosen entry, or None.
+
+    With `accepts_new` enter on a text that no entry has answers with that text itself.
+    """
+
+    CSS_PATH = "screen.tcss"
+    BINDINGS: ClassVar = [
+        ("escape", "dismiss", "Back"),
+        ("down", "cursor(1)", "Down"),
+        ("up", "cursor(-1)", "Up"),
+        ("pagedown", "cursor(15)", "Page down"),
+        ("pageup", "cursor(-15)", "Page up"),
+    ]
+
+    def __init__(
+        self,
+        pen: Pen,
+        question: str,
+        choices: Sequence[Choice],
+        *,
+        placeholder: str = "type to narrow",
+        accepts_new: bool = False,
+    ) -> None:
+        """`question` stands above the list."""
+        super().__init__()
+        self.pen = pen
+        self.question = question
+        self.choices = tuple(choices)
+        self.placeholder = placeholder
+        self.accepts_new = accepts_new
+
+    def compose(self) -> ComposeResult:
+        """The question, a field, the list."""
+        with Vertical(id="choose"):
+            yield Static(self.question, markup=False)
+            yield Input(placeholder=self.placeholder, compact=True)
+            lines = LineList()
+            lines.can_focus = False
+            lines.is_active = True
+            yield lines
+            yield Static("enter choose   esc back", id="hint")
+
+    def on_mount(self) -> None:
+        """Show every entry."""
+        lines = self.query_one(LineList)
+        lines.pen = self.pen
+        self._fill("")
+        chosen = next((each.answer for each in self.choices if each.is_chosen), None)
+        if chosen is not None:
+            lines.chosen = chosen
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrow the list."""
+        self._fill(event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Answer with the entry under the cursor, or with a new text."""
+        lines = self.query_one(LineList)
+        if lines.chosen is None and self.accepts_new and event.value.strip():
+            self.dismiss(event.value.strip())
+        else:
+            self.dismiss(lines.chosen)
+
+    def action_cursor(self, step: int) -> None:
+        """Move through the list."""
+        self.query_one(LineList).move(step)
+
+    def _fill(self, wanted: str) -> None:
+        lines = self.query_one(LineList)
+        lines.items = self._items(wanted.casefold().split())
+        lines.chosen = lines.keys[0] if lines.keys else None
+
+    def _items(self, words: list[str]) -> tuple[LineItem, ...]:
+        items: list[LineItem] = []
+        heading = ""
+        for choice in self.choices:
+            text = f"{choice.heading} {choice.text}".casefold()
+            if not all(word in text for word in words):
+                continue
+            if choice.heading != heading:
+                heading = choice.heading
+                items.append(line((f" {heading}", self.pen.ink.heading)))
+            items.append(self._item(choice))
+        if not items:
+            words_for = "Enter takes it as a new name." if self.accepts_new else "Nothing matches."
+            return paragraphs(self.pen, ["", words_for])
+        return tuple(items)
+
+    def _item(self, choice: Choice) -> LineItem:
+        mark = self.pen.glyphs.selected if choice.is_chosen else " "
+        room = _WIDTH - 6 - len(choice.note)
+        return line(
+            (f" {mark} ", self.pen.ink.accent + BOLD),
+            (fit(choice.text, room), PLAIN),
+            (right(choice.note, len(choice.note)), self.pen.ink.muted),
+            key=choice.answer,
+        )

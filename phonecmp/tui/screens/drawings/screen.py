@@ -1,0 +1,189 @@
+"""Drawings: sensors, reach and bodies to scale, two fields over the catalogue, a line's history."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from phonecmp.output.drawings import Drawing, focal_at, numeric_fields, terminal_aspect
+from phonecmp.tui.commands import CommandProvider, Scope, bindings
+from phonecmp.tui.pen import Piece
+from phonecmp.tui.screens.drawings.choice import Choice, Shown, go, next_shown
+from phonecmp.tui.screens.drawings.drawn import (
+    compared,
+    drawing,
+    has_room_for_both,
+    rows_of_sensors,
+)
+from phonecmp.tui.screens.drawings.styling import look_of, styled
+from phonecmp.tui.view import ViewState
+from phonecmp.tui.widgets.footer import Footer
+from phonecmp.tui.widgets.header import Header
+from phonecmp.tui.widgets.line_list import LineItem, LineList, paragraphs
+from phonecmp.tui.widgets.pane_title import PaneTitle
+
+_FRAME_ROWS = 3
+"""Header, footer and the title of the upper pane."""
+
+_NO_DEVICES = (
+    "",
+    "Nothing is compared yet, so there is nothing to draw.",
+    "",
+    "1 shows the search list; space adds a device there.",
+)
+
+
+class DrawingsScreen(Screen[None]):
+    """One drawing; sensors with the reach below them where there is room for both."""
+
+    CSS_PATH = "screen.tcss"
+    BINDINGS: ClassVar = bindings(Scope.DRAWINGS)
+    COMMANDS: ClassVar = {CommandProvider}
+    SCOPES: ClassVar = (Scope.DRAWINGS,)
+
+    view: reactive[ViewState | None] = reactive(None)
+    choice: reactive[Choice] = reactive(Choice())
+
+    def __init__(self, view: ViewState) -> None:
+        """`view` is the state to start with."""
+        super().__init__()
+        self.set_reactive(DrawingsScreen.view, view)
+
+    def compose(self) -> ComposeResult:
+        """Header, two panes with their titles, footer."""
+        yield Header("drawings").data_bind(DrawingsScreen.view)
+        yield PaneTitle(id="upper-title")
+        yield LineList(id="upper")
+        yield PaneTitle(id="lower-title")
+        lower = LineList(id="lower")
+        lower.can_focus = False
+        yield lower
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Take the keys."""
+        self._lines("upper").focus()
+        self.query_one(Footer).scope = Scope.DRAWINGS
+        self._draw()
+
+    def _lines(self, pane: str) -> LineList:
+        return self.query_one(f"#{pane}", LineList)
+
+    def on_resize(self) -> None:
+        """Draw for the new size."""
+        self._draw()
+
+    def watch_view(self) -> None:
+        """Draw the new state."""
+        if self.is_mounted:
+            self._draw()
+
+    def watch_choice(self) -> None:
+        """Draw what was chosen."""
+        if self.is_mounted:
+            self._draw()
+
+    @property
+    def _has_both(self) -> bool:
+        """Whether the reach stands below the sensors."""
+        view = self.view
+        if view is None or self.choice.shown is not Shown.SENSORS or not self.choice.nested:
+            return False
+        return has_room_for_both(len(view.devices), self.size.height - _FRAME_ROWS - 1)
+
+    def _draw(self) -> None:
+        view = self.view
+        if view is None or not self.size.height:
+            return
+        for widget in (*self.query(LineList), *self.query(PaneTitle), self.query_one(Footer)):
+            widget.pen = view.pen
+        has_both = bool(view.devices) and self._has_both
+        for pane in ("#lower", "#lower-title"):
+            self.query_one(pane).display = has_both
+        if not view.devices:
+            self._show_title("upper", "Drawings", "", "")
+            self._lines("upper").items = paragraphs(view.pen, _NO_DEVICES)
+            return
+        height = self.size.height - _FRAME_ROWS
+        if not has_both:
+            self._lines("upper").styles.height = "1fr"
+            self._draw_pane(view, "upper", self.choice, height)
+            return
+        rows = rows_of_sensors(len(view.devices), height - 1)
+        self._lines("upper").styles.height = rows
+        self._draw_pane(view, "upper", self.choice, rows)
+        below = replace(self.choice, shown=Shown.REACH)
+        self._draw_pane(view, "lower", below, height - 1 - rows)
+
+    def _draw_pane(self, view: ViewState, pane: str, choice: Choice, height: int) -> None:
+        look = look_of(view.pen, terminal_aspect())
+        drawn = drawing(view, choice, look, self.size.width, height)
+        self._show_title(pane, drawn.title, drawn.note, _hint(choice))
+        self._lines(pane).items = _items(view, drawn)
+
+    def _show_title(self, pane: str, words: str, note: str, hint: str) -> None:
+        assert self.view is not None  # drawn only with a view
+        ink = self.view.pen.ink
+        title = self.query_one(f"#{pane}-title", PaneTitle)
+        pieces: tuple[Piece, ...] = ((words, ink.text),)
+        title.title = (*pieces, (f"  {note}", ink.muted)) if note else pieces
+        title.note = ((hint, ink.muted),) if hint else ()
+        title.has_focus_within_pane = pane == "upper"
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor of the reach where the mouse is."""
+        view, choice = self.view, self.choice
+        lower = self._lines("lower")
+        in_reach = choice.shown is Shown.REACH or (
+            self._has_both and event.screen_y >= lower.region.y
+        )
+        if view is None or not in_reach:
+            return
+        focal = focal_at(compared(view), self.size.width, event.screen_x)
+        if focal is not None:
+            self.choice = replace(choice, focal_mm=focal)
+
+    def action_next_drawing(self) -> None:
+        """Go on to the next drawing."""
+        self.choice = next_shown(self.choice, has_both=self._has_both)
+
+    def action_variant(self) -> None:
+        """Nest the sensors, or set them side by side."""
+        if self.choice.shown is Shown.SENSORS:
+            self.choice = replace(self.choice, nested=not self.choice.nested)
+
+    def action_go(self, across: int, down: int) -> None:
+        """Move the cursor, choose fields, or scroll."""
+        view, choice = self.view, self.choice
+        if view is None:
+            return
+        fields = numeric_fields(view.library.catalog)
+        self.choice = go(choice, across, down, fields, len(view.devices))
+        if down and self.choice == choice:
+            self._lines("upper").scroll_lines(down)
+
+    async def action_back(self) -> None:
+        """Return to the comparison."""
+        await self.run_action("app.show('compare')")
+
+
+def _items(view: ViewState, drawn: Drawing) -> tuple[LineItem, ...]:
+    return tuple(LineItem(styled(view.pen, line)) for line in drawn.lines)
+
+
+def _hint(choice: Choice) -> str:
+    """What the keys do with this drawing, in its title."""
+    match choice.shown:
+        case Shown.SENSORS:
+            return "s side by side" if choice.nested else "s nested"
+        case Shown.SCATTER:
+            return "h l across, j k up"
+        case Shown.LINE:
+            return "h l line, j k field"
+        case _:
+            return ""

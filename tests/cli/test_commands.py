@@ -1,0 +1,351 @@
+"""The commands as people and scripts use them."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from io import StringIO
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from tests.catalogues import BUNDLED, FIXTURE, write_devices
+from tests.cli.program import Ran, run, run_on_fixture
+
+RIVALS = (
+    "xiaomi/12s-ultra",
+    "xiaomi/mi-11-ultra",
+    "oneplus/10-pro",
+    "oppo/find-x5-pro",
+    "vivo/x80-pro",
+)
+
+ARTICLE = """
+name = "Xiaomi 12S Ultra"
+aka = ["xiaomi/12-ultra"]
+announced = 2022-07-04
+cite = [{ by = "gsmarena", on = "2025-01" }]
+
+[camera.main]
+sensor = "Sony IMX989"
+
+[display]
+size_in = 6.73
+
+[chip]
+soc = "Snapdragon 8+ Gen 1"
+
+[battery]
+capacity_mah = 4860
+wired_w = 67
+
+[[report]]
+on = 2022-05-23
+by = "gadgets-360"
+url = "https://gadgets360.com/mobiles/news/xiaomi-12-ultra-leica-camera-partnership"
+called = "Xiaomi 12 Ultra"
+says.chip.soc = "Snapdragon 8+ Gen 1"
+says.display.size_in = 6.6
+says.battery = { capacity_mah = 4860, wired_w = 120 }
+maybe.camera.main.sensor = "Sony IMX989"
+"""
+
+
+def values(ran: Ran) -> dict[str, tuple[object, str]]:
+    """Value and status of every field of a device printed as JSON."""
+    return {p: (v["value"], v["status"]) for p, v in json.loads(ran.out)["values"].items()}
+
+
+def article_alone(folder: Path, *arguments: str) -> Ran:
+    """Run on a catalogue whose only device has the article as its only report."""
+    write_devices(folder, {"xiaomi/12s-ultra": ARTICLE})
+    for name in ("fields.toml", "names.toml", "brands.toml", "sources.toml"):
+        (folder / name).write_text((FIXTURE / name).read_text("utf-8"), "utf-8")
+    return run("--no-bundled", "--catalog", str(folder), *arguments)
+
+
+def test_the_article_alone_before_launch(tmp_path: Path) -> None:
+    ran = article_alone(
+        tmp_path, "show", "xiaomi/12-ultra", "--as-of", "2022-05-23", "--format", "json"
+    )
+    found = json.loads(ran.out)
+    assert (found["name"], found["state"]) == ("Xiaomi 12 Ultra", "rumoured")
+    assert values(ran) == {
+        "camera.main.sensor": ("Sony IMX989", "possible"),
+        "display.size_in": (6.6, "rumoured"),
+        "chip.soc": ("Snapdragon 8+ Gen 1", "rumoured"),
+        "battery.capacity_mah": (4860, "rumoured"),
+        "battery.wired_w": (120, "rumoured"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("field", "verdict"),
+    [
+        ("chip.soc", "true"),
+        ("display.size_in", "false"),
+        ("battery.capacity_mah", "true"),
+        ("battery.wired_w", "false"),
+        ("camera.main.sensor", "true"),
+    ],
+)
+def test_the_article_alone_after_launch(tmp_path: Path, field: str, verdict: str) -> None:
+    ran = article_alone(
+        tmp_path, "why", "12-ultra", field, "--as-of", "2022-07-04", "--format", "json"
+    )
+    (claim,) = json.loads(ran.out)["claims"]
+    assert (claim["by"], claim["on"], claim["verdict"]) == ("gadgets-360", "2022-05-23", verdict)
+
+
+@pytest.mark.parametrize(
+    "catalog",
+    [
+        ("--no-bundled", "--catalog", str(FIXTURE)),
+        pytest.param((), marks=pytest.mark.skipif(not BUNDLED.is_dir(), reason="no catalogue")),
+    ],
+    ids=["fixture", "bundled"],
+)
+class TestAcceptance:
+    def test_before_launch(self, catalog: tuple[str, ...]) -> None:
+        ran = run(*catalog, "show", "xiaomi/12-ultra", "--as-of", "2022-05-23", "--format", "json")
+        found = json.loads(ran.out)
+        assert (found["id"], found["name"]) == ("xiaomi/12s-ultra", "Xiaomi 12 Ultra")
+        assert (found["state"], found["announced"]) == ("rumoured", None)
+        told = values(ran)
+        assert told["chip.soc"][0] == "Snapdragon 8+ Gen 1"
+        assert told["battery.wired_w"][0] == 120
+        assert "confirmed" not in {status for _, status in told.values()}
+
+    def test_after_launch(self, catalog: tuple[str, ...]) -> None:
+        ran = run(*catalog, "show", "xiaomi/12-ultra", "--as-of", "2022-07-04", "--format", "json")
+        assert json.loads(ran.out)["name"] == "Xiaomi 12S Ultra"
+        told = values(ran)
+        assert told["display.size_in"] == (6.73, "confirmed")
+        assert told["battery.wired_w"] == (67, "confirmed")
+        assert told["battery.capacity_mah"] == (4860, "confirmed")
+
+    def test_why(self, catalog: tuple[str, ...]) -> None:
+        ran = run(*catalog, "why", "xiaomi/12-ultra", "battery.wired_w", "--format", "json")
+        found = json.loads(ran.out)
+        assert (found["value"], found["status"]) == (67, "confirmed")
+        said = {(claim["by"], claim["value"]) for claim in found["claims"]}
+        assert {("gadgets-360", 120), ("digital-chat-station", 120), (None, 100)} <= said
+        assert {claim["verdict"] for claim in found["claims"]} == {"false"}
+        assert [fact["value"] for fact in found["facts"]][:1] == [67]
+
+    @pytest.mark.parametrize("form", ["table", "json", "csv", "md", "html"])
+    def test_compare(self, catalog: tuple[str, ...], form: str) -> None:
+        ran = run(*catalog, "compare", *RIVALS, "--format", form)
+        assert (ran.code, ran.err) == (0, "")
+        for text in ("12S Ultra", "Mi 11 Ultra", "4860", "Leica"):
+            if not (form == "csv" and "Ultra" in text) and not (form == "json" and text == "Leica"):
+                assert text in ran.out
+        if form == "json":
+            assert [each["id"] for each in json.loads(ran.out)] == list(RIVALS)
+        if form == "csv":
+            rows = list(csv.DictReader(StringIO(ran.out)))
+            assert {row["xiaomi/12s-ultra"] for row in rows if row["field"] == "chip.soc"} == {
+                "Snapdragon 8+ Gen 1"
+            }
+        if form == "html":
+            ET.fromstring(ran.out[ran.out.index("<table>") : ran.out.index("</table>") + 8])
+
+
+def test_list_in_json_has_the_shape_of_show() -> None:
+    listed = json.loads(run_on_fixture("list", "12s ultra", "--format", "json").out)
+    shown = json.loads(run_on_fixture("show", "12s-ultra", "--format", "json").out)
+    assert listed == [shown]
+    assert list(shown) == ["id", "name", "state", "announced", "released", "as_of", "values"]
+    assert shown["values"]["battery.capacity_mah"] == {
+        "value": 4860,
+        "status": "confirmed",
+        "unit": "mAh",
+        "sources": ["gsmarena"],
+    }
+
+
+def test_claims_have_the_shape_that_scripts_know() -> None:
+    ran = run_on_fixture("why", "12s-ultra", "battery.wired_w", "--format", "json")
+    for claim in json.loads(ran.out)["claims"]:
+        assert list(claim)[:7] == ["on", "by", "via", "url", "verb", "value", "verdict"]
+        assert set(claim) - {"replaced_on", "region", "late", "true_in"} == set(list(claim)[:7])
+
+
+@pytest.mark.parametrize("form", ["table", "json", "csv", "md", "html"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("list", "leica"),
+        ("show", "12s-ultra"),
+        ("why", "12s-ultra", "wired"),
+        ("partners",),
+        ("partners", "leica"),
+        ("scorecard",),
+        ("scorecard", "gadgets-360"),
+    ],
+    ids=" ".join,
+)
+def test_every_record_in_every_format(command: tuple[str, ...], form: str) -> None:
+    ran = run_on_fixture(*command, "--format", form)
+    assert (ran.code, ran.err) == (0, "")
+    assert "\x1b" not in ran.out
+    match form:
+        case "json":
+            assert json.loads(ran.out)
+        case "csv":
+            rows = list(csv.reader(StringIO(ran.out)))
+            assert len(rows) > 1
+            assert len({len(row) for row in rows}) == 1
+        case "md":
+            lines = [line for line in ran.out.splitlines() if line.startswith("|")]
+            assert len({len(re.findall(r"(?<!\\)\|", line)) for line in lines}) == 1
+        case "html":
+            assert ran.out.startswith("<!doctype html>")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (("show", "nokia/3310"), 2, "there is no device “nokia/3310”"),
+        (("show", "xiaomi/12s-ultr"), 0, ""),
+        (("show", "xiami/12s-ultra"), 2, "xiaomi/12s-ultra"),
+        (("show", "ultra"), 2, "xiaomi/12s-ultra, xiaomi/mi-11-ultra"),
+        (("show", "12s-ultra", "--as-of", "2022-13"), 2, "“2022-13” is no date"),
+        (("show", "12s-ultra", "--as-of", "July 2022"), 2, "2022-07"),
+        (("show", "12s-ultra", "--region", "xx"), 2, "there is no market “xx”"),
+        (("show", "12s-ultra", "--format", "xml"), 2, "xml"),
+        (("show",), 2, "ID"),
+        (("why", "12s-ultra", "batery"), 2, "battery"),
+        (("why", "12s-ultra", "hdr"), 2, "video.hdr"),
+        (("list", "battery>big"), 2, "at character 9"),
+        (("list", "foo:bar"), 2, "there is no field “foo”"),
+        (("list", "qqqqqq"), 1, "nothing matches qqqqqq"),
+        (("list", "-pro"), 2, "-- '-oneplus'"),
+        (("compare", "12s-ultra"), 2, "at least two"),
+        (("compare", "12s-ultra", "x80-pro", "--baseline", "10-pro"), 2, "none of the devices"),
+        (("partners", "lecia"), 2, "leica"),
+        (("scorecard", "nobody-at-all"), 2, "there is no source"),
+        (("scorecard", "--as-of", "2010"), 1, "no claim is recorded"),
+        (("partners", "--as-of", "2001"), 1, "no partnership is known"),
+        (("explain", "Z999"), 2, "there is no code"),
+        (("frobnicate",), 2, "frobnicate"),
+        (("check", "/"), 2, "is in no catalogue"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_what_goes_wrong_is_one_clear_line(
+    arguments: tuple[str, ...], code: int, says: str
+) -> None:
+    ran = run_on_fixture(*arguments)
+    assert ran.code == code
+    if code:
+        assert ran.out == ""
+        assert ran.err.count("\n") == 1
+        assert says in ran.err
+        assert "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize(
+    "text", ["12s-ultra", "12S Ultra", "xiaomi/12-ultra", "Xiaomi 12S Ultra", "12-ultra", "12s"]
+)
+def test_ids_may_be_shortened(text: str) -> None:
+    ran = run_on_fixture("show", text, "--format", "json")
+    assert json.loads(ran.out)["id"] == "xiaomi/12s-ultra"
+
+
+def test_nothing_found_is_still_valid_data() -> None:
+    ran = run_on_fixture("list", "qqqqqq", "--format", "json")
+    assert (ran.code, json.loads(ran.out)) == (1, [])
+    ran = run_on_fixture("list", "qqqqqq", "--format", "csv")
+    assert (ran.code, ran.out) == (1, "id,name,brand,state,announced,released\n")
+
+
+def test_a_device_nobody_had_heard_of() -> None:
+    ran = run_on_fixture("show", "12s-ultra", "--as-of", "2014", "--format", "json")
+    found = json.loads(ran.out)
+    assert (found["state"], found["values"]) == (None, {})
+    assert "not heard of yet on 2014-12-31" in ran.err
+
+
+def test_a_month_means_its_last_day() -> None:
+    ran = run_on_fixture("show", "12s-ultra", "--as-of", "2022-07", "--format", "json")
+    assert json.loads(ran.out)["as_of"] == "2022-07-31"
+
+
+def test_differences_leave_out_what_is_the_same() -> None:
+    whole = json.loads(run_on_fixture("compare", *RIVALS, "--format", "json").out)
+    few = json.loads(run_on_fixture("compare", *RIVALS, "--differences", "--format", "json").out)
+    for full, short in zip(whole, few, strict=True):
+        assert short["values"].items() < full["values"].items()
+
+
+def test_output_to_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "sheet.json"
+    ran = run_on_fixture("show", "12s-ultra", "-o", str(file))
+    assert (ran.code, ran.out) == (0, "")
+    assert json.loads(file.read_text("utf-8"))["id"] == "xiaomi/12s-ultra"
+    ran = run_on_fixture("show", "12s-ultra", "-o", str(tmp_path / "no" / "folder.json"))
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+
+
+def test_options_count_before_and_after_the_command() -> None:
+    one = run_on_fixture("--as-of", "2022-05-23", "show", "12s-ultra", "--format", "json")
+    other = run_on_fixture("show", "12s-ultra", "--as-of", "2022-05-23", "--format", "json")
+    assert one == other
+
+
+def test_a_later_catalogue_replaces_and_adds(tmp_path: Path) -> None:
+    write_devices(tmp_path, {"xiaomi/12s-ultra": ARTICLE.replace("4860", "4900")})
+    ran = run_on_fixture("--catalog", str(tmp_path), "show", "12s-ultra", "--format", "json")
+    assert values(ran)["battery.capacity_mah"] == (4900, "confirmed")
+    by_variable = run(
+        "--no-bundled", "--catalog", str(FIXTURE), "info", PHONECMP_CATALOG=str(tmp_path)
+    )
+    assert str(tmp_path) in by_variable.out
+
+
+def test_info_names_every_path_and_version() -> None:
+    told = json.loads(run_on_fixture("info", "--format", "json").out)
+    assert [each["path"] for each in told["catalogues"]] == [str(FIXTURE)]
+    assert told["counts"]["devices"] == len(list(FIXTURE.glob("devices/*/*.toml")))
+    assert set(told["versions"]) >= {"phonecmp", "python", "textual", "click"}
+    plain = run_on_fixture("info")
+    assert (plain.code, str(FIXTURE) in plain.out) == (0, True)
+
+
+def test_version_and_help() -> None:
+    assert re.fullmatch(r"phonecmp \d+\.\d+\.\d+\n", run("--version").out)
+    names = [
+        "open",
+        "list",
+        "show",
+        "compare",
+        "why",
+        "partners",
+        "scorecard",
+        "check",
+        "explain",
+        "info",
+    ]
+    out = run("--help").out
+    assert all(re.search(rf"^  {name} ", out, re.M) for name in names)
+    for name in names:
+        assert run(name, "--help").code == 0
+
+
+def test_the_app_needs_a_terminal() -> None:
+    for arguments in ((), ("open", "12s-ultra")):
+        ran = run_on_fixture(*arguments)
+        assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+        assert "phonecmp list" in ran.err
+    assert "no device" in run_on_fixture("open", "nokia/3310").err
+
+
+def test_explain_tells_what_a_code_means() -> None:
+    listed = run("explain").out.splitlines()
+    code = listed[0].split()[0]
+    told = run("explain", code.lower())
+    assert told.code == 0
+    assert told.out.startswith(code)

@@ -1,0 +1,236 @@
+"""What goes where: pipes, widths, colours, completion, and which files and modules are opened."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from phonecmp.output import cell_width
+from tests.catalogues import FIXTURE
+from tests.cli.program import ROOT, environment, run, run_on_fixture
+
+COMMANDS = {
+    "list": ("list", "leica"),
+    "show": ("show", "12s-ultra"),
+    "compare": ("compare", "12s-ultra", "10-pro"),
+    "why": ("why", "12s-ultra", "wired"),
+    "partners": ("partners",),
+    "scorecard": ("scorecard",),
+    "check": ("check",),
+    "info": ("info",),
+    "explain": ("explain",),
+}
+
+
+def on_a_terminal(*arguments: str, **extra: str) -> str:
+    """What a command writes to a terminal of 80 cells."""
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "phonecmp", "--no-bundled", "--catalog", str(FIXTURE), *arguments],
+        stdout=theirs,
+        stdin=theirs,
+        stderr=theirs,
+        cwd=ROOT,
+        env=environment(TERM="xterm-256color", COLUMNS="80", **extra),
+    )
+    os.close(theirs)
+    chunks = []
+    while True:
+        try:
+            chunk = os.read(ours, 65536)
+        except OSError:
+            break
+        if not chunk:
+            break
+        chunks.append(chunk)
+    process.wait()
+    os.close(ours)
+    return b"".join(chunks).decode()
+
+
+def test_a_terminal_gets_colours_and_its_width() -> None:
+    out = on_a_terminal("compare", "12s-ultra", "10-pro", "--as-of", "2022-05-23")
+    assert "\x1b[33m" in out
+    plain = "".join(
+        part.partition("m")[2] if i else part for i, part in enumerate(out.split("\x1b["))
+    )
+    assert max(cell_width(line.rstrip("\r")) for line in plain.split("\n")) <= 80
+
+
+def test_no_color_is_honoured() -> None:
+    out = on_a_terminal("compare", "12s-ultra", "10-pro", "--as-of", "2022-05-23", NO_COLOR="1")
+    assert "\x1b[33m" not in out
+    assert "rumoured" in out
+
+
+def test_a_pipe_gets_no_colour_even_when_asked_for() -> None:
+    for variable in ("FORCE_COLOR", "CLICOLOR_FORCE", "TTY_COMPATIBLE"):
+        assert "\x1b" not in run_on_fixture("show", "12s-ultra", **{variable: "1"}).out
+
+
+def test_a_terminal_without_unicode_gets_ascii() -> None:
+    out = run_on_fixture("compare", "12s-ultra", "10-pro", PYTHONIOENCODING="ascii").out
+    assert out.isascii()
+    assert "1440x3200" in out
+    wished = run_on_fixture("show", "12s-ultra", PHONECMP_ASCII="1").out
+    assert wished.isascii()
+
+
+def test_data_is_utf8_whatever_the_terminal() -> None:
+    out = run_on_fixture(
+        "why", "12s-ultra", "main.pixel", "--format", "json", PYTHONIOENCODING="ascii"
+    ).out
+    assert json.loads(out)["unit"] == "µm"
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_closed_pipe_ends_quietly(name: str) -> None:
+    arguments = [sys.executable, "-m", "phonecmp", "--no-bundled", "--catalog", str(FIXTURE)]
+    reading, writing = os.pipe()
+    os.close(reading)
+    process = subprocess.Popen(
+        [*arguments, *COMMANDS[name]],
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        env=environment(),
+    )
+    os.close(writing)
+    _, told = process.communicate()
+    text = told.decode()
+    assert "Traceback" not in text
+    assert "BrokenPipe" not in text
+    assert process.returncode == 0
+
+
+def modules_of(*arguments: str) -> set[str]:
+    """The modules that a command imports."""
+    program = (
+        "import json, sys\n"
+        "from phonecmp.cli import run\n"
+        "sys.stdout = open(sys.argv[1], 'w')\n"
+        "code = run(lambda request: None, sys.argv[2:])\n"
+        "sys.stderr.write(json.dumps(sorted(sys.modules)))\n"
+        "raise SystemExit(code)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, os.devnull, *arguments],
+        capture_output=True,
+        cwd=ROOT,
+        env=environment(),
+        check=False,
+    )
+    text = done.stderr.decode()
+    return set(json.loads(text[text.index('["') :]))
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_no_command_imports_textual(name: str) -> None:
+    modules = modules_of("--no-bundled", "--catalog", str(FIXTURE), *COMMANDS[name])
+    assert not [m for m in modules if m.split(".")[0] == "textual" or m.startswith("phonecmp.tui")]
+
+
+def test_help_imports_no_room() -> None:
+    rooms = {f"phonecmp.{room}" for room in ("reading", "knowledge", "search", "output")}
+    assert not rooms & modules_of("--help")
+
+
+def test_json_needs_neither_rich_nor_rapidfuzz() -> None:
+    modules = modules_of(
+        "--no-bundled", "--catalog", str(FIXTURE), "show", "12s-ultra", "--format", "json"
+    )
+    assert not {"rich", "rapidfuzz", "phonecmp.search", "phonecmp.comparison"} & modules
+
+
+def opened_by(*arguments: str) -> set[str]:
+    """The files of the fixture that a command opens."""
+    program = (
+        "import sys\n"
+        "from phonecmp.cli import run\n"
+        "opened = set()\n"
+        "def hear(event, values):\n"
+        "    if event == 'open':\n"
+        "        opened.add(str(values[0]))\n"
+        "sys.addaudithook(hear)\n"
+        "sys.stdout = open(sys.argv[1], 'w')\n"
+        "run(lambda request: None, sys.argv[2:])\n"
+        "sys.stderr.write('\\n'.join(opened))\n"
+    )
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            program,
+            os.devnull,
+            "--no-bundled",
+            "--catalog",
+            str(FIXTURE),
+            *arguments,
+        ],
+        capture_output=True,
+        cwd=ROOT,
+        env=environment(),
+        check=True,
+    )
+    files = [Path(line) for line in done.stderr.decode().splitlines()]
+    return {
+        f.relative_to(FIXTURE).as_posix() for f in files if f.is_relative_to(FIXTURE) and f.suffix
+    }
+
+
+TABLES = {"fields.toml", "names.toml", "brands.toml", "sources.toml"}
+
+
+def test_show_opens_only_the_files_it_needs() -> None:
+    opened = opened_by("show", "xiaomi/12s-ultra", "--format", "json")
+    assert opened == TABLES | {"devices/xiaomi/12s-ultra.toml"}
+
+
+def test_a_shortened_id_opens_no_other_device() -> None:
+    opened = opened_by("show", "12s-ultra", "--format", "json")
+    assert opened == TABLES | {"devices/xiaomi/12s-ultra.toml"}
+
+
+def test_compare_opens_only_the_files_it_needs() -> None:
+    opened = opened_by("compare", "xiaomi/12s-ultra", "oneplus/10-pro")
+    devices = {name for name in opened if name.startswith("devices/")}
+    assert devices == {"devices/xiaomi/12s-ultra.toml", "devices/oneplus/10-pro.toml"}
+
+
+def test_why_opens_only_the_files_it_needs() -> None:
+    opened = opened_by("why", "xiaomi/12s-ultra", "wired", "--format", "json")
+    assert opened == TABLES | {"devices/xiaomi/12s-ultra.toml"}
+
+
+def completions(*words: str) -> list[str]:
+    """What bash offers after some words."""
+    ran = run(
+        _PHONECMP_COMPLETE="bash_complete",
+        COMP_WORDS=" ".join(("phonecmp", "--no-bundled", "--catalog", str(FIXTURE), *words)),
+        COMP_CWORD=str(3 + len(words)),
+    )
+    return [line.partition(",")[2] for line in ran.out.splitlines()]
+
+
+def test_completion_of_ids_fields_partners_sources_and_markets() -> None:
+    assert completions("show", "xia") == ["xiaomi/12s-ultra", "xiaomi/mi-11-ultra"]
+    assert completions("show", "12s") == ["xiaomi/12s-ultra"]
+    assert completions("why", "12s-ultra", "battery.wir") == [
+        "battery.wired_w",
+        "battery.wireless_w",
+    ]
+    assert "leica" in completions("partners", "l")
+    assert "gadgets-360" in completions("scorecard", "gad")
+    assert completions("show", "--region", "c") == ["cn"]
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_every_shell_has_its_completion_script(shell: str) -> None:
+    ran = run(_PHONECMP_COMPLETE=f"{shell}_source")
+    assert "_PHONECMP_COMPLETE" in ran.out

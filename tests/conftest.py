@@ -1,0 +1,15 @@
+"""What all tests share: the fixture catalogue, read once."""
+
+from __future__ import annotations
+
+import pytest
+
+from phonecmp.model import Catalog
+from phonecmp.reading import Layer, read_catalog
+from tests.catalogues import FIXTURE
+
+
+@pytest.fixture(scope="session")
+def fixture_catalog() -> Catalog:
+    """The whole catalogue of tests/fixtures."""
+    return read_catalog([Layer(FIXTURE, "fixture")]).catalog

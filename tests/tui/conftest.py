@@ -1,0 +1,49 @@
+"""The app on a small catalogue that does not change with the bundled one."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from phonecmp.reading import Layer
+from phonecmp.tui.app import PhonecmpApp
+from phonecmp.tui.start import first_view
+from tests.tui.support import FIXTURES, TODAY, MakeApp
+
+
+@pytest.fixture
+def make_app(monkeypatch: pytest.MonkeyPatch) -> MakeApp:
+    """Builds the app as of a day with some devices compared, in truecolour and Unicode."""
+    for name in ("NO_COLOR", "PHONECMP_ASCII"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    monkeypatch.setenv("PHONECMP_ASCII", "0")
+
+    def make(
+        *devices: str,
+        day: date = TODAY,
+        catalog: Path = FIXTURES,
+        theme: str = "phonecmp-dark",
+    ) -> PhonecmpApp:
+        view = first_view((Layer(catalog, "fixture"),), devices, day=day, today=TODAY, theme=theme)
+        return PhonecmpApp(view, theme)
+
+    return make
+
+
+@pytest.fixture
+def broken_catalog(tmp_path: Path) -> Path:
+    """The catalogue with one file cut off in the middle, one empty, one with a wrong key."""
+    catalog = tmp_path / "catalog"
+    shutil.copytree(FIXTURES, catalog)
+    cut = catalog / "devices" / "oneplus" / "10-pro.toml"
+    text = cut.read_text(encoding="utf-8")
+    cut.write_text(text[: text.index("mp = ") + 4], encoding="utf-8")
+    (catalog / "devices" / "samsung" / "galaxy-s22-ultra.toml").write_text("", encoding="utf-8")
+    wrong = catalog / "devices" / "vivo" / "x80-pro.toml"
+    text = wrong.read_text(encoding="utf-8")
+    wrong.write_text(text.replace("capacity_mah", "capacity_mhA", 1), encoding="utf-8")
+    return catalog

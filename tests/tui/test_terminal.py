@@ -1,0 +1,133 @@
+"""The real program in a real pseudo-terminal: start, search, compare, resize, quit."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pyte
+import pytest
+
+from tests.tui.support import FIXTURES
+
+PATIENCE = 30.0
+
+
+class Terminal:
+    """A screen that a program draws on, and keys that reach it."""
+
+    def __init__(self, arguments: list[str], columns: int, rows: int, home: Path) -> None:
+        self.screen = pyte.Screen(columns, rows)
+        self.stream = pyte.ByteStream(self.screen)
+        self.parent, child = pty.openpty()
+        self._set_size(columns, rows)
+        kept = {"PATH": os.environ["PATH"], "HOME": str(home), "LANG": "C.UTF-8"}
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "phonecmp", *arguments],
+            stdin=child,
+            stdout=child,
+            stderr=child,
+            env={**kept, "TERM": "xterm-256color", "COLORTERM": "truecolor"},
+            start_new_session=True,
+        )
+        os.close(child)
+
+    def _set_size(self, columns: int, rows: int) -> None:
+        fcntl.ioctl(self.parent, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def resize(self, columns: int, rows: int) -> None:
+        self.screen.resize(rows, columns)
+        self._set_size(columns, rows)
+        os.killpg(self.process.pid, 28)
+
+    def type(self, keys: str) -> None:
+        os.write(self.parent, keys.encode())
+
+    def wait_for(self, condition: Callable[[str], bool]) -> str:
+        """Read until the screen meets the condition; fail when it never does."""
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            shown = "\n".join(self.screen.display)
+            if condition(shown):
+                return shown
+            ready, _, _ = select.select([self.parent], [], [], 0.2)
+            if ready:
+                try:
+                    self.stream.feed(os.read(self.parent, 65536))
+                except OSError:
+                    break
+        pytest.fail("the screen never showed it:\n" + "\n".join(self.screen.display))
+
+    def wait_for_exit(self) -> int:
+        """Drain what the program still writes, and return its exit code."""
+        deadline = time.monotonic() + PATIENCE
+        while self.process.poll() is None and time.monotonic() < deadline:
+            ready, _, _ = select.select([self.parent], [], [], 0.2)
+            if ready:
+                try:
+                    self.stream.feed(os.read(self.parent, 65536))
+                except OSError:
+                    break
+        return self.process.wait(PATIENCE)
+
+    def close(self) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait()
+        os.close(self.parent)
+
+
+@pytest.fixture
+def open_app(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
+    opened: list[Terminal] = []
+
+    def start(*devices: str, columns: int = 160, rows: int = 50) -> Terminal:
+        arguments = ["--no-bundled", "--catalog", str(FIXTURES)]
+        terminal = Terminal(["open", *arguments, *devices], columns, rows, tmp_path)
+        opened.append(terminal)
+        return terminal
+
+    yield start
+    for terminal in opened:
+        terminal.close()
+
+
+def test_search_compare_step_resize_quit(open_app: Callable[..., Terminal]) -> None:
+    terminal = open_app()
+    terminal.wait_for(lambda shown: "Nothing to compare yet" in shown and "Xiaomi" in shown)
+    terminal.type("/12s")
+    terminal.wait_for(lambda shown: "1 of 11" in shown)
+    terminal.type("\r")
+    terminal.wait_for(lambda shown: "1 device" in shown and "12S Ultra" in shown)
+    terminal.type("s22\r")
+    terminal.wait_for(lambda shown: "2 devices" in shown)
+    terminal.type("\x1b")
+    terminal.wait_for(lambda shown: "1 of 11" not in shown)
+    terminal.type("\x1b")
+    terminal.wait_for(lambda shown: "space add" in shown)
+    terminal.type("\t[")
+    terminal.wait_for(lambda shown: "as of 2022-07-09" in shown)
+    terminal.type("[[")
+    shown = terminal.wait_for(lambda shown: "~ rumoured" in shown)
+    assert "Xiaomi 12 Ultra" in shown
+    terminal.resize(80, 24)
+    terminal.wait_for(lambda shown: "Devices" not in shown and "12 Ultra" in shown)
+    terminal.type("q")
+    assert terminal.wait_for_exit() == 0
+
+
+def test_devices_named_on_the_command_line_are_compared(open_app: Callable[..., Terminal]) -> None:
+    terminal = open_app("12s-ultra", "mi-11-ultra", columns=120, rows=36)
+    shown = terminal.wait_for(lambda shown: "2 devices" in shown)
+    assert "Mi 11 Ultra" in shown
+    terminal.type("q")
+    assert terminal.wait_for_exit() == 0
