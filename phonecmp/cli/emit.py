@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from phonecmp.cli.errors import WrongUseError
+from phonecmp.cli.errors import ReaderGoneError, WrongUseError
 
 if TYPE_CHECKING:
     from phonecmp.output import Glyphs
@@ -84,6 +84,7 @@ def write_out(text: str, target: Target) -> None:
 
     Raises:
         WrongUseError: the file cannot be written.
+        ReaderGoneError: nobody reads standard output any more.
     """
     if target.file is not None:
         try:
@@ -94,9 +95,12 @@ def write_out(text: str, target: Target) -> None:
         return
     is_page = target.format == "table"
     encoding = (sys.stdout.encoding or "utf-8") if is_page else "utf-8"
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode(encoding, "replace"))
-    sys.stdout.buffer.flush()
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode(encoding, "replace"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:  # before click sees it, who would call it a failure
+        raise ReaderGoneError from None
 
 
 def say(message: str) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
-import click
-
+from phonecmp.cli.emit import Target, write_out
 from phonecmp.cli.errors import WrongUseError
 from phonecmp.reading import RULES, nearest
 
@@ -17,8 +16,8 @@ def print_explanation(code: str | None) -> None:
         WrongUseError: there is no such code.
     """
     if code is None:
-        for rule in RULES.values():
-            click.echo(f"{rule.code}  {rule.severity.value:<8}  {rule.title}")
+        lines = [f"{r.code}  {r.severity.value:<8}  {r.title}\n" for r in RULES.values()]
+        write_out("".join(lines), Target("table"))
         return
     found = RULES.get(code.strip().upper())
     if found is None:
@@ -26,6 +25,7 @@ def print_explanation(code: str | None) -> None:
         hint = f"did you mean {' or '.join(close)}?" if close else "phonecmp explain lists them"
         message = f"there is no code “{code}”; {hint}"
         raise WrongUseError(message)
-    click.echo(f"{found.code} ({found.severity.value}): {found.title}\n")
-    for paragraph in found.explanation.split("\n\n"):
-        click.echo(textwrap.fill(" ".join(paragraph.split()), width=80) + "\n")
+    paragraphs = [" ".join(each.split()) for each in found.explanation.split("\n\n")]
+    told = [f"{found.code} ({found.severity.value}): {found.title}"]
+    told += [textwrap.fill(paragraph, width=80) for paragraph in paragraphs]
+    write_out("\n\n".join(told) + "\n", Target("table"))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import click
 
-from phonecmp.cli.errors import one_line
+from phonecmp.cli.errors import ReaderGoneError, one_line
 from phonecmp.cli.group import group
 from phonecmp.cli.launch import Launch
 from phonecmp.cli.settings import Session
@@ -25,7 +25,7 @@ def run(launch: Launch, arguments: Sequence[str] | None = None) -> int:
     try:
         code = _code(launch, arguments)
         sys.stdout.flush()
-    except BrokenPipeError:
+    except (BrokenPipeError, ReaderGoneError):
         _forget_output()
         return 0
     return code

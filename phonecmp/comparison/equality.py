@@ -12,6 +12,8 @@ def same_value(catalog: Catalog, field: Field, one: Value, other: Value) -> bool
     Texts are compared after `names.toml` and without case, optical formats and numbers as
     numbers, lists without regard to their order; builds keep theirs.
     """
+    if one == other:
+        return True
     ones = [_comparable(catalog, field, atom) for atom in builds(one)]
     others = [_comparable(catalog, field, atom) for atom in builds(other)]
     if field.kind in (Kind.LIST, Kind.PAIRS):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from phonecmp.comparison.equality import same_value
 from phonecmp.comparison.marks import bar_shares, best_marks, delta, improves
-from phonecmp.comparison.records import Cell, Row, SectionRows
+from phonecmp.comparison.records import Cell, Mark, Row, SectionRows
 from phonecmp.knowledge import Shown, Status
 from phonecmp.model import Catalog, Field, Kind, Section, Special, base
 
@@ -88,22 +88,25 @@ def _is_there(shown: Shown) -> bool:
 
 def _row(sheets: Sheets, field: Field) -> Row:
     """One field across all columns."""
-    row = tuple(_shown(sheet, field) for sheet in sheets.now)
+    unknown = Shown(field, None, Status.UNKNOWN)
+    row = tuple(sheet.get(field.path, unknown) for sheet in sheets.now)
     values = [shown.value for shown in row if shown.value is not None]
     differs = any(not same_value(sheets.catalog, field, values[0], value) for value in values[1:])
-    marks, shares = best_marks(field, row), bar_shares(field, row)
+    dressed = zip(best_marks(field, row), bar_shares(field, row), strict=True)
     cells = tuple(
-        _cell(sheets, field, row, position, Cell(shown, marks[position], share=shares[position]))
-        for position, shown in enumerate(row)
+        _cell(sheets, row, position, mark, share) for position, (mark, share) in enumerate(dressed)
     )
     return Row(field, cells, is_equal=len(values) == len(row) >= 2 and not differs, differs=differs)
 
 
 def _cell(
-    sheets: Sheets, field: Field, row: tuple[Shown, ...], position: int, marked: Cell
+    sheets: Sheets, row: tuple[Shown, ...], position: int, mark: Mark, share: float | None
 ) -> Cell:
     """A cell measured against the baseline and against what was shown before."""
-    shown = marked.shown
+    shown = row[position]
+    if shown.value is None:
+        return Cell(shown)
+    field = shown.field
     difference, equals = None, False
     if sheets.baseline is not None and sheets.baseline != position:
         reference = row[sheets.baseline]
@@ -111,11 +114,11 @@ def _cell(
         equals = _show_the_same(sheets.catalog, field, shown, reference)
     return Cell(
         shown=shown,
-        mark=marked.mark,
+        mark=mark,
         delta=difference,
         improves=improves(field, difference),
         equals_baseline=equals,
-        share=marked.share,
+        share=share,
         previous=_previous(sheets, field, position, shown),
     )
 
@@ -138,7 +141,3 @@ def _show_the_same(catalog: Catalog, field: Field, one: Shown, other: Shown) -> 
     if one.value is None or other.value is None:
         return False
     return same_value(catalog, field, one.value, other.value)
-
-
-def _shown(sheet: Mapping[str, Shown], field: Field) -> Shown:
-    return sheet.get(field.path) or Shown(field, None, Status.UNKNOWN)

@@ -3,7 +3,7 @@
 from phonecmp.model.catalog import Catalog, NameTable
 from phonecmp.model.device import Citation, Claim, Device, Report, Verb
 from phonecmp.model.field import Better, Field, FieldTable, Kind, Section
-from phonecmp.model.finding import Finding, Severity
+from phonecmp.model.finding import Finding, Fix, Place, Severity
 from phonecmp.model.partner import Partner, Partnership
 from phonecmp.model.period import Period
 from phonecmp.model.source import Brand, Source, SourceKind
@@ -21,12 +21,14 @@ __all__ = [
     "Field",
     "FieldTable",
     "Finding",
+    "Fix",
     "Kind",
     "NameTable",
     "Pair",
     "Partner",
     "Partnership",
     "Period",
+    "Place",
     "Report",
     "Section",
     "Severity",

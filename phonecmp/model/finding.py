@@ -16,11 +16,38 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A second place that a finding has to do with, and what stands there in a few words.
+
+    Lines, columns and width count as in a finding.
+    """
+
+    file: Path
+    line: int
+    column: int
+    label: str
+    width: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A change that certainly mends a finding.
+
+    The characters from `start` up to and without `end` become `text`; offsets are those of the
+    file's text without a byte order mark.
+    """
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One mistake at one place. Lines and columns count from 1, columns in characters.
 
     `width` is the number of characters to underline from `column` on; 1 where only a point is
-    known.
+    known. `label` says in a few words what is wrong right there.
     """
 
     code: str
@@ -31,3 +58,6 @@ class Finding:
     message: str
     help: str = ""
     width: int = 1
+    label: str = ""
+    other: Place | None = None
+    fix: Fix | None = None

@@ -1,5 +1,6 @@
 """TOML files → records and findings: layers, text spans, and the rules of the catalogue."""
 
+from phonecmp.reading.config_file import Config, read_config
 from phonecmp.reading.layers import (
     CATALOG_VARIABLE,
     Layer,
@@ -15,16 +16,20 @@ from phonecmp.reading.regions import REGIONS
 from phonecmp.reading.rules import RULES, Rule
 from phonecmp.reading.rules.ids import is_device_id, is_slug
 from phonecmp.reading.spans import KeyPath, SpanIndex, TextSpan, build_spans, line_of
+from phonecmp.reading.state_file import DamagedStateError, SavedState, read_state
 from phonecmp.reading.values import optical_inches
 
 __all__ = [
     "CATALOG_VARIABLE",
     "REGIONS",
     "RULES",
+    "Config",
+    "DamagedStateError",
     "KeyPath",
     "Layer",
     "Reading",
     "Rule",
+    "SavedState",
     "SpanIndex",
     "TextSpan",
     "build_spans",
@@ -39,6 +44,8 @@ __all__ = [
     "optical_inches",
     "parse_period",
     "read_catalog",
+    "read_config",
+    "read_state",
     "suggest_period",
     "user_layer",
 ]

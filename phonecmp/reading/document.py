@@ -12,6 +12,8 @@ import tomli
 
 from phonecmp.reading.notes import Notes, note
 from phonecmp.reading.rules import files as rules
+from phonecmp.reading.rules.keys import EMPTY_FILE
+from phonecmp.reading.rules.syntax import SYNTAX, BrokenText
 from phonecmp.reading.rules.texts import HIDDEN_CHARACTERS, cleaned
 from phonecmp.reading.spans import KeyPath
 
@@ -36,7 +38,7 @@ def open_document(file: Path, root: str, notes: Notes) -> Document | None:
     if text is None:
         return None
     document = _parse(text, notes)
-    if document is None or note(notes, rules.EMPTY_FILE, len(document)):
+    if document is None or note(notes, EMPTY_FILE, len(document)):
         return None
     if _MAY_HIDE.search(text):
         return _without_hidden(document, notes)
@@ -93,8 +95,8 @@ def _parse(text: str, notes: Notes) -> Document | None:
     except tomli.TOMLDecodeError as error:
         # The parser counts in a text without carriage returns, so the rule gets the same one.
         plain = text.replace("\r\n", "\n")
-        broken = rules.BrokenText(error.msg, error.lineno, error.colno, plain)
-        note(notes, rules.SYNTAX, broken)
+        broken = BrokenText(error.msg, error.lineno, error.colno, plain)
+        note(notes, SYNTAX, broken)
     except RecursionError:
         note(notes, rules.BEYOND_LIMITS, "is nested too deeply")
     except ValueError:

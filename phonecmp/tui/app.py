@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import webbrowser
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -14,12 +12,14 @@ from textual.app import App
 from textual.notifications import SeverityLevel
 from textual.reactive import reactive
 from textual.screen import Screen
+from textual.timer import Timer
 
+from phonecmp.tui import errands
 from phonecmp.tui import view as transitions
 from phonecmp.tui.commands import CommandProvider, Scope, bindings
-from phonecmp.tui.ink import INKS, themes
-from phonecmp.tui.messages import ClaimsWanted, CopyWanted, PageWanted, SheetWanted
-from phonecmp.tui.pen import Pen
+from phonecmp.tui.desk import Desk
+from phonecmp.tui.ink import INKS, theme_after, themes
+from phonecmp.tui.messages import ClaimsWanted, CopyWanted, EditWanted, PageWanted, SheetWanted
 from phonecmp.tui.screens.claims.screen import ClaimsScreen
 from phonecmp.tui.screens.compare.screen import CompareScreen
 from phonecmp.tui.screens.day.screen import DayScreen
@@ -66,14 +66,16 @@ class PhonecmpApp(App[None]):
 
     view: reactive[ViewState | None] = reactive(None)
 
-    def __init__(self, view: ViewState, theme: str) -> None:
+    def __init__(self, view: ViewState, theme: str, desk: Desk | None = None) -> None:
         """`view` is the state to start with, `theme` a key of INKS."""
         super().__init__(ansi_color=True if INKS[theme].reverses else None)
         self.set_reactive(PhonecmpApp.view, view)
         for each in themes():
             self.register_theme(each)
         self.theme = theme
-        self._shown: dict[str, Screen[None]] = {}
+        self.desk = desk or Desk()
+        self.playing: Timer | None = None
+        self.set_keymap({id_: ",".join(keys) for id_, keys in self.desk.config.keys.items()})
 
     @property
     def state(self) -> ViewState:
@@ -86,6 +88,10 @@ class PhonecmpApp(App[None]):
         for name in _SCREENS:
             self.add_mode(name, partial(self._make, name))
         self.switch_mode("compare")
+        for complaint in self.desk.complaints:
+            self.notify(complaint, severity="warning", timeout=10)
+        if self.desk.layers:
+            self.run_worker(errands.watch_files(self), exit_on_error=False)
 
     def _make(self, name: str) -> Screen[None]:
         screen = _SCREENS[name](self.state)
@@ -159,10 +165,8 @@ class PhonecmpApp(App[None]):
 
     def action_next_theme(self) -> None:
         """Go on to the next theme that this terminal can show."""
-        names = [name for name in INKS if INKS[name].reverses == INKS[self.theme].reverses]
-        self.theme = names[(names.index(self.theme) + 1) % len(names)]
-        pen = Pen(INKS[self.theme], self.state.pen.glyphs)
-        self.view = replace(self.state, pen=pen)
+        self.theme = theme_after(self.theme)
+        self.view = replace(self.state, pen=replace(self.state.pen, ink=INKS[self.theme]))
 
     @on(SheetWanted)
     def _show_sheet(self, message: SheetWanted) -> None:
@@ -174,18 +178,32 @@ class PhonecmpApp(App[None]):
 
     @on(PageWanted)
     def _open_page(self, message: PageWanted) -> None:
-        url = message.url
-        if url is None:
-            self.notify("No page is recorded for this value.", timeout=3)
-        elif not url.startswith(("https://", "http://")):
-            self.notify("Only http and https pages are opened.", severity="warning")
-        elif os.environ.get("DISPLAY") or os.environ.get("BROWSER") or os.name == "nt":
-            webbrowser.open(url)
-        else:
-            self.copy_to_clipboard(url)
-            self.notify(f"No browser here; the address was copied: {url}", timeout=8)
+        errands.open_page(self, message.url)
 
     @on(CopyWanted)
     def _copy(self, message: CopyWanted) -> None:
-        self.copy_to_clipboard(message.text)
-        self.notify(f"Copied {message.what}.", timeout=2)
+        errands.copy(self, message.text, message.what)
+
+    @on(EditWanted)
+    def _edit(self, message: EditWanted) -> None:
+        errands.edit(self, message.device, message.path)
+
+    def action_export(self) -> None:
+        """Write the comparison to a file."""
+        errands.export(self)
+
+    def action_sets(self) -> None:
+        """Recall or keep a set of devices."""
+        errands.choose_set(self)
+
+    def action_new_device(self) -> None:
+        """Start the file of a new device."""
+        errands.start_device(self)
+
+    def action_play(self) -> None:
+        """Step through the events on its own, or stop."""
+        self.playing = errands.play_or_stop(self, self.playing)
+
+    def on_unmount(self) -> None:
+        """Remember set and view."""
+        errands.remember(self)

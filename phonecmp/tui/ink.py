@@ -221,6 +221,12 @@ def _theme(name: str, ink: Ink, *, dark: bool) -> Theme:
     )
 
 
+def theme_after(name: str) -> str:
+    """The next theme that the same terminal can show."""
+    names = [other for other, ink in INKS.items() if ink.reverses == INKS[name].reverses]
+    return names[(names.index(name) + 1) % len(names)]
+
+
 def themes() -> tuple[Theme, ...]:
     """The themes of the app, for Textual's own widgets, in the order of the theme command."""
     return tuple(_theme(name, ink, dark=name != "phonecmp-light") for name, ink in INKS.items())

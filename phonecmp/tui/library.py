@@ -47,6 +47,8 @@ class Library:
 
     catalog: Catalog
     findings: tuple[Finding, ...] = ()
+    stale: frozenset[str] = frozenset()
+    """Devices whose files broke since; they are shown as they last could be read."""
     _sheets: dict[tuple[str, Perspective], Mapping[str, Shown]] = field(default_factory=dict)
     _events: dict[str, tuple[Event, ...]] = field(default_factory=dict)
     _indexes: dict[Perspective, Index] = field(default_factory=dict)

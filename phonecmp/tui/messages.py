@@ -35,6 +35,16 @@ class PageWanted(Message):
         self.url = url
 
 
+class EditWanted(Message):
+    """Somebody wants to edit a device's file."""
+
+    def __init__(self, device: str, path: str = "") -> None:
+        """`device` is its id, `path` the field to go to, empty for the beginning."""
+        super().__init__()
+        self.device = device
+        self.path = path
+
+
 class CopyWanted(Message):
     """Somebody wants text in the clipboard."""
 

@@ -8,13 +8,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from platformdirs import user_config_path, user_state_path
+
 from phonecmp.output import glyphs_for
-from phonecmp.reading import Layer, read_catalog
+from phonecmp.reading import DamagedStateError, Layer, read_catalog, read_config, read_state
 from phonecmp.tui.app import PhonecmpApp
+from phonecmp.tui.commands import COMMANDS
+from phonecmp.tui.desk import Desk, recalled
 from phonecmp.tui.ink import INKS
 from phonecmp.tui.library import Library
 from phonecmp.tui.pen import Pen
 from phonecmp.tui.view import ViewState, with_devices
+from phonecmp.writing import set_aside
 
 
 def run(
@@ -28,11 +33,41 @@ def run(
 ) -> None:
     """Open the app and return when it is left.
 
-    `devices` are ids to compare from the start; ids that the catalogue lacks are left out.
+    `devices` are ids to compare from the start; ids that the catalogue lacks are left out. Without
+    any, the last set and view come back.
     """
-    theme = theme_for(os.environ)
+    desk = open_desk(tuple(layers))
+    theme = desk.config.theme or _remembered_theme(desk) or theme_for(os.environ)
     view = first_view(layers, devices, day=day, today=today, region=region, theme=theme)
-    PhonecmpApp(view, theme).run(mouse=mouse)
+    if not devices:
+        view = recalled(view, desk.saved)
+    PhonecmpApp(view, theme, desk).run(mouse=mouse and desk.config.mouse)
+
+
+def open_desk(layers: tuple[Layer, ...]) -> Desk:
+    """Read state and configuration; damaged ones are complained about, and kept aside."""
+    state_file = user_state_path("phonecmp") / "state.json"
+    config_file = user_config_path("phonecmp") / "config.toml"
+    commands = [command.id for command in COMMANDS]
+    config = read_config(config_file, commands, tuple(INKS))
+    complaints = list(config.complaints)
+    try:
+        saved = read_state(state_file)
+    except DamagedStateError as error:
+        aside = set_aside(state_file)
+        kept = f"it was kept as {aside}" if aside else "it could not be kept aside"
+        complaints.append(f"{state_file} was damaged ({error}); {kept}")
+        return Desk(layers, state_file if aside else None, config=config, complaints=(*complaints,))
+    return Desk(layers, state_file, saved, config, tuple(complaints))
+
+
+def _remembered_theme(desk: Desk) -> str | None:
+    """The theme used last, where this terminal can show it as well as the one it would choose."""
+    theme = desk.saved.theme
+    fitting = theme_for(os.environ)
+    if theme in INKS and INKS[theme].reverses == INKS[fitting].reverses:
+        return theme
+    return None
 
 
 def first_view(

@@ -197,6 +197,18 @@ def step_time(view: ViewState, direction: int) -> ViewState:
     return with_day(view, behind[-1]) if behind else view
 
 
+def with_library(view: ViewState, library: Library) -> ViewState:
+    """The same view of a catalogue that was read again; devices that are gone go."""
+    known = tuple(device for device in view.devices if device in library.catalog.devices)
+    return replace(
+        view,
+        library=library,
+        devices=known,
+        baseline=view.baseline if view.baseline in known else None,
+        day_before=None,
+    )
+
+
 def next_region(view: ViewState) -> ViewState:
     """Go on to the next market that any compared device differs in, then back to none."""
     regions: list[str | None] = [None, *regions_of(view)]

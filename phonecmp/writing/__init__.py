@@ -4,6 +4,7 @@ from phonecmp.writing.devices import guessed_name, new_device
 from phonecmp.writing.files import TextFile, WritingError, create_file, read_text, replace_text
 from phonecmp.writing.places import device_place, editable_file, target_folder
 from phonecmp.writing.splices import Splice, spliced
+from phonecmp.writing.state_file import set_aside, write_state
 
 __all__ = [
     "Splice",
@@ -16,6 +17,8 @@ __all__ = [
     "new_device",
     "read_text",
     "replace_text",
+    "set_aside",
     "spliced",
     "target_folder",
+    "write_state",
 ]

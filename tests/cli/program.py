@@ -51,4 +51,4 @@ def run(*arguments: str, folder: Path = ROOT, **extra: str) -> Ran:
 
 def run_on_fixture(*arguments: str, **extra: str) -> Ran:
     """Run `phonecmp` on the catalogue of the tests alone."""
-    return run("--no-bundled", "--catalog", str(FIXTURE), *arguments, **extra)
+    return run("--no-bundled", "--catalog", str(FIXTURE), *arguments, folder=ROOT, **extra)

@@ -179,9 +179,8 @@ def opened_by(*arguments: str) -> set[str]:
         check=True,
     )
     files = [Path(line) for line in done.stderr.decode().splitlines()]
-    return {
-        f.relative_to(FIXTURE).as_posix() for f in files if f.is_relative_to(FIXTURE) and f.suffix
-    }
+    ours = [file for file in files if file.is_relative_to(FIXTURE) and file.suffix]
+    return {file.relative_to(FIXTURE).as_posix() for file in ours}
 
 
 TABLES = {"fields.toml", "names.toml", "brands.toml", "sources.toml"}

@@ -10,6 +10,7 @@ import pytest
 
 from phonecmp.reading import Layer
 from phonecmp.tui.app import PhonecmpApp
+from phonecmp.tui.desk import Desk
 from phonecmp.tui.start import first_view
 from tests.tui.support import FIXTURES, TODAY, MakeApp
 
@@ -27,9 +28,10 @@ def make_app(monkeypatch: pytest.MonkeyPatch) -> MakeApp:
         day: date = TODAY,
         catalog: Path = FIXTURES,
         theme: str = "phonecmp-dark",
+        desk: Desk | None = None,
     ) -> PhonecmpApp:
         view = first_view((Layer(catalog, "fixture"),), devices, day=day, today=TODAY, theme=theme)
-        return PhonecmpApp(view, theme)
+        return PhonecmpApp(view, theme, desk)
 
     return make
 
@@ -46,4 +48,12 @@ def broken_catalog(tmp_path: Path) -> Path:
     wrong = catalog / "devices" / "vivo" / "x80-pro.toml"
     text = wrong.read_text(encoding="utf-8")
     wrong.write_text(text.replace("capacity_mah", "capacity_mhA", 1), encoding="utf-8")
+    return catalog
+
+
+@pytest.fixture
+def own_catalog(tmp_path: Path) -> Path:
+    """A copy of the catalogue that a test may change."""
+    catalog = tmp_path / "catalog"
+    shutil.copytree(FIXTURES, catalog)
     return catalog

@@ -10,13 +10,16 @@ from phonecmp.output.drawings.focal_axis import moved
 from phonecmp.output.drawings.line_history import Generation, line_history
 from phonecmp.output.drawings.look import Look, cell_aspect, terminal_aspect
 from phonecmp.output.drawings.pieces import Colour, Drawing, Line, Piece, Role, plain_text
-from phonecmp.output.drawings.reach import DEFAULT_FOCAL_MM, focal_at, reach, remainder
+from phonecmp.output.drawings.reach import DEFAULT_FOCAL_MM, focal_at, reach, remainder, with_lanes
 from phonecmp.output.drawings.scatter import Point, scatter
 from phonecmp.output.drawings.sensors import sensors
 from phonecmp.output.drawings.subjects import Body, Camera, Measure, Subject, subjects
+from phonecmp.output.drawings.svg import SVG_STYLE, svg_file
+from phonecmp.output.drawings.svg_figures import svg_pictures
 
 __all__ = [
     "DEFAULT_FOCAL_MM",
+    "SVG_STYLE",
     "Body",
     "Camera",
     "Colour",
@@ -43,5 +46,8 @@ __all__ = [
     "scatter",
     "sensors",
     "subjects",
+    "svg_file",
+    "svg_pictures",
     "terminal_aspect",
+    "with_lanes",
 ]

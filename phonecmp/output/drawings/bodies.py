@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from phonecmp.knowledge import Status
 from phonecmp.output.drawings.body_shapes import draw_front, draw_side
@@ -99,10 +100,10 @@ def _plan(
             return None
         if is_below or narrowest * per_mm >= _INSIDE:
             break
-    used = -(-highest * per_mm // look.aspect)
+    used = min(ceil(highest * per_mm / look.aspect), rows)
     if narrowest * per_mm < _LEAST_FRONT or used < _LEAST_ROWS:
         return None
-    return _Plan(_places(known, per_mm), per_mm, int(used), is_below)
+    return _Plan(_places(known, per_mm), per_mm, used, is_below)
 
 
 def _places(known: Sequence[tuple[Subject, Body]], per_mm: float) -> tuple[Place, ...]:

@@ -7,6 +7,9 @@ from phonecmp.output.drawings.look import Look
 from phonecmp.output.drawings.pieces import Colour, Piece, Role
 from phonecmp.output.drawings.subjects import Body
 
+_FINE_EDGE = 16
+"""Columns from which the top edge is drawn to an eighth of a row."""
+
 
 def draw_front(
     canvas: Canvas, place: int, body: Body, left: int, ground: int, per_mm: float, look: Look
@@ -28,8 +31,12 @@ def draw_front(
 
 
 def _eighths(body: Body, per_mm: float, look: Look) -> int:
-    """The height of a body in eighths of a row."""
-    return round(body.height * per_mm / look.aspect * 8)
+    """The height of a body in eighths of a row; whole rows where it is narrow.
+
+    An edge in eighths is a column shorter at both corners, which shows on narrow bodies.
+    """
+    rows = body.height * per_mm / look.aspect
+    return round(rows * 8) if body.width * per_mm >= _FINE_EDGE else round(rows) * 8
 
 
 def _round_corners(canvas: Canvas, left: int, ground: int, halves: int, rows: int) -> None:

@@ -69,6 +69,15 @@ class Canvas:
             self._join(left, y, arms, colour, broken=broken)
             self._join(right, y, arms, colour, broken=broken)
 
+    def angle(self, left: int, top: int, width: int, height: int, colour: Colour) -> None:
+        """Draw the upper and the right edge of such a box once more, dashed, over everything."""
+        right = left + width - 1
+        for x in range(left, right):
+            self._join(x, top, LEFT | RIGHT, colour, broken=True)
+        self._join(right, top, LEFT | DOWN, colour, broken=True)
+        for y in range(top + 1, top + height - 1):
+            self._join(right, y, UP | DOWN, colour, broken=True)
+
     def erase_lines(self, left: int, top: int, width: int, height: int) -> None:
         """Take the lines out of a rectangle of cells."""
         for y in range(top, top + height):

@@ -29,7 +29,9 @@ from phonecmp.output.shorten import shorten_middle
 DEFAULT_FOCAL_MM = 50.0
 
 _LOWEST_MM2, _HIGHEST_MM2 = 0.5, 150.0
-_MOST_CROP = 2.0
+MOST_CROP = 2.0
+"""From this factor on, less than a quarter of the sensor is left, which is told apart."""
+
 _LEAST_LANE = 2
 _LEAST_WIDTH = 44
 _WIDE = 130
@@ -76,6 +78,11 @@ def rear_cameras(device: Subject) -> tuple[Camera, ...]:
     return tuple(sorted(rear, key=lambda camera: camera.focal.size if camera.focal else 0.0))
 
 
+def with_lanes(devices: Sequence[Subject]) -> list[Subject]:
+    """The devices that have a lane: a rear camera of known focal length."""
+    return [device for device in devices if rear_cameras(device)]
+
+
 def _left_of(camera: Camera, focal_mm: float) -> Remainder:
     area, focal = camera.area, camera.focal
     assert area is not None  # asked for by the caller
@@ -104,7 +111,7 @@ def reach(
     Columns are alternately blank where the figures are uncertain. In a pane too small for lanes,
     the drawing is a table of the areas at the cursor.
     """
-    drawn = [device for device in devices if rear_cameras(device)]
+    drawn = with_lanes(devices)
     if not drawn:
         return Drawing("Reach", "", ((words(" No focal length is known.", MUTED),),))
     note = "what is left of the sensor at each focal length"
@@ -137,7 +144,7 @@ def _missing(devices: Sequence[Subject]) -> tuple[Line, ...]:
 
 def focal_at(devices: Sequence[Subject], width: int, column: int) -> float | None:
     """The focal length under a column of the drawing, None beside its axis."""
-    drawn = [device for device in devices if rear_cameras(device)]
+    drawn = with_lanes(devices)
     if not drawn:
         return None
     widths = _widths(drawn, width)
@@ -193,7 +200,7 @@ def _lane(
         if left is None or (not left.area.is_certain and column % 2 and column != cursor):
             continue
         colour = (
-            Colour(Role.CROPPED) if left.crop > _MOST_CROP else Colour(Role.DEVICE, device.place)
+            Colour(Role.CROPPED) if left.crop > MOST_CROP else Colour(Role.DEVICE, device.place)
         )
         eighths = max(round(share_of_lane(left.area.size) * (height - 1) * 8), 1)
         _bar(canvas, column, top + height - 1, eighths, colour, look)

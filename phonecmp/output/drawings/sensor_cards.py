@@ -27,7 +27,8 @@ _LARGEST_ROWS = 14
 """A sensor is drawn no higher than this: more shows nothing new."""
 _SMALLEST = 0.35
 """Columns per mm below which sizes can no longer be told apart."""
-_LEAST_ROWS = 3
+_LEAST_ROWS, _LEAST_BOX_ROWS = 3, 7
+"""Rows of the largest figure; outlines need more than areas, for their lines take room."""
 _SHRINK = 0.97
 _WORTH_LEAVING_OUT = 1.25
 """How much larger the others must become for selfie cameras to be left out."""
@@ -232,7 +233,8 @@ def _with_all(cards: Sequence[Card], width: int, height: int, look: Look) -> Lay
         return None
     largest = max(sensor.camera.height_mm for card in cards for sensor in card.sensors)
     per_mm = min(_LARGEST_ROWS, height) * look.aspect / largest
-    least = max(_SMALLEST, _LEAST_ROWS * look.aspect / largest)
+    rows = min(_LEAST_ROWS if look.fills else _LEAST_BOX_ROWS, height)
+    least = max(_SMALLEST, rows * look.aspect / largest)
     while per_mm >= least:
         layout = _on_shelves(cards, per_mm, width, look)
         if layout is not None and layout.height <= height:

@@ -50,11 +50,21 @@ def sensors(
         cards = [
             card for label, found in roles.items() for card in single_cards(label, found, look)
         ]
+    missing = _missing(devices)
     is_large = width >= _LEAST[0] and height >= _LEAST[1]
-    layout = lay_out(cards, width - 2, height, look) if is_large else None
+    layout = lay_out(cards, width - 2, height - len(missing), look) if is_large else None
     if layout is None:
-        return Drawing("Sensors", "in numbers", _table(roles, look))
-    return Drawing("Sensors", "to scale", _drawn(layout, look, width))
+        return Drawing("Sensors", "in numbers", (*_table(roles, look), *missing))
+    return Drawing("Sensors", "to scale", (*_drawn(layout, look, width), *missing))
+
+
+def _missing(devices: Sequence[Subject]) -> tuple[Line, ...]:
+    unknown = [
+        chip(device.letter, device.place)
+        for device in devices
+        if not any(camera.area for camera in device.cameras)
+    ]
+    return ((words(" No sensor size is known of ", MUTED), *unknown),) if unknown else ()
 
 
 def _drawn(layout: Layout, look: Look, width: int) -> tuple[Line, ...]:
@@ -76,9 +86,13 @@ def _drawn(layout: Layout, look: Look, width: int) -> tuple[Line, ...]:
 
 
 def _fill(canvas: Canvas, card: Card, bottom: int, per_mm: float, look: Look) -> None:
-    """Largest first; one that would hide another exactly gives way by half a column."""
+    """Largest first; one that would hide another exactly gives way by half a column.
+
+    Of an uncertain sensor behind others at least the upper and the right edge stay in sight.
+    """
     taken: set[tuple[int, int]] = set()
     left = card.left + 1
+    boxes = []
     for sensor in card.sensors:
         wide, high = in_halves(sensor.camera, per_mm, look)
         while (wide, high) in taken and wide > 2:
@@ -89,8 +103,12 @@ def _fill(canvas: Canvas, card: Card, bottom: int, per_mm: float, look: Look) ->
             canvas.erase_lines(left, bottom - rows, columns, rows)
             canvas.fill(2 * left, 2 * bottom - high, wide, high, sensor.colour)
         else:
-            columns, rows = max(round(wide / 2), 2), max(round(high / 2), 2)
-            canvas.outline(left, bottom - rows, columns, rows, sensor.colour, broken=True)
+            columns, rows = _box(sensor, per_mm, look)
+            box = (left, bottom - rows, columns, rows, sensor.colour)
+            canvas.outline(*box, broken=True)
+            boxes.append(box)
+    for box in boxes:
+        canvas.angle(*box)
 
 
 def _outline(canvas: Canvas, card: Card, bottom: int, per_mm: float, look: Look) -> None:

@@ -26,7 +26,7 @@ _STYLES = {
     Tone.DISPUTED: "red",
 }
 _UNLIMITED = 100_000
-_GAP = 3
+_GAP = 2
 
 
 def terminal_table(
@@ -105,7 +105,7 @@ def _needed(table: Table, position: int) -> int:
 
 
 def _drawn(table: Table, positions: list[int], width: int | None, ascii_only: bool) -> RichTable:
-    drawn = RichTable(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1))
+    drawn = RichTable(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
     for position in positions:
         column = table.columns[position]
         drawn.add_column(

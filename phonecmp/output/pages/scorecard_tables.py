@@ -25,6 +25,12 @@ def share_text(card: Scorecard) -> str:
     return f"{round(card.share_true * 100)}% of {card.decided}"
 
 
+def _result(card: Scorecard) -> str:
+    if card.share_true is None:
+        return f"{card.decided} decided, too few for a share"
+    return f"{share_text(card)} came true"
+
+
 def marks_text(card: Scorecard, glyphs: Glyphs) -> str:
     """One sign per claim: true, close, false, open."""
     marks = "".join(glyphs.verdict[claim.verdict] for claim in card.claims[:_LONGEST])
@@ -80,9 +86,7 @@ def scored_claims_table(
             TableColumn("Fact"),
         ),
         rows=tuple(_claim_row(claim, catalog, glyphs) for claim in card.claims),
-        lead=(
-            f"{share_text(card)} came true, of the claims recorded here, {seen_from(perspective)}",
-        ),
+        lead=(f"{_result(card)}, of the claims recorded here, {seen_from(perspective)}",),
         keep=6,
     )
 

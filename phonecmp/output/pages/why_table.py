@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from phonecmp.knowledge import Perspective, Shown, Statement, Status, Verdict
+from phonecmp.knowledge import Perspective, Shown, Statement, Status, Verdict, recipes
 from phonecmp.model import Catalog, Field
 from phonecmp.output.badges import status_badge, verdict_badge
 from phonecmp.output.glyphs import UNICODE, Glyphs
@@ -110,6 +110,14 @@ def _circumstances(statement: Statement) -> str:
     return ", ".join(said)
 
 
+def _computation(shown: Shown, catalog: Catalog) -> str:
+    """What a derived value was computed from, and how."""
+    inputs = ", ".join(catalog.table.label(path) for path in shown.inputs)
+    ways = [way for way in recipes(shown.field) if way.paths(shown.field) == shown.inputs]
+    how = f": {ways[0].formula}" if ways else ""
+    return f"Computed from {inputs}{how}."
+
+
 def _notes(
     shown: Shown,
     pages: list[str],
@@ -121,8 +129,7 @@ def _notes(
 ) -> list[str]:
     notes = []
     if shown.inputs:
-        inputs = ", ".join(catalog.table.label(path) for path in shown.inputs)
-        notes.append(f"Computed from {inputs}.")
+        notes.append(_computation(shown, catalog))
     elif is_empty:
         notes.append("Nobody has said anything about this.")
     if len(history) > 1:

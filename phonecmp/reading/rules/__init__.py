@@ -1,7 +1,7 @@
 """Every rule of the catalogue, by its code.
 
 Codes are a letter and three digits: S files, K keys and tables, V values, R references, I ids,
-P statements and their provenance, F descriptions of fields.
+P statements and their provenance, F descriptions of fields, T newer notations of TOML.
 """
 
 from __future__ import annotations
@@ -9,24 +9,35 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from phonecmp.reading.rules import fields, files, ids, keys, references, statements, texts, values
+from phonecmp.reading.rules import (
+    fields,
+    files,
+    ids,
+    keys,
+    references,
+    statements,
+    syntax,
+    texts,
+    values,
+)
 from phonecmp.reading.rules.rule import Mistake, Rule
 
 _LISTED: tuple[Rule[Any], ...] = (
-    files.SYNTAX,
+    syntax.SYNTAX,
     files.TOO_LARGE,
     files.NOT_UTF8,
     files.UNREADABLE,
     files.ODD_FILE,
-    files.EMPTY_FILE,
     files.BEYOND_LIMITS,
     files.NO_FIELDS,
     files.MANY_MISTAKES,
+    syntax.NEWER_SYNTAX,
     keys.UNKNOWN_KEY,
     keys.UNKNOWN_TABLE,
     keys.MISSING_KEY,
     keys.WRONG_SHAPE,
     keys.CONTRADICTING_NONE,
+    keys.EMPTY_FILE,
     values.WRONG_TYPE,
     values.UNIT_INSIDE,
     values.OUT_OF_RANGE,

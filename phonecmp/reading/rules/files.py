@@ -2,140 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from phonecmp.model import Severity
-from phonecmp.reading.periods import parse_period
 from phonecmp.reading.rules.rule import Mistake, Rule
 from phonecmp.reading.wording import shortened
 
 LARGEST_FILE = 4 * 1024 * 1024
 """Bytes; a device with every field and hundreds of reports stays below a fiftieth of it."""
-
-_PARSER_WORDS = (
-    ("Cannot overwrite a value", "This key is written twice", "Keep one of the two lines."),
-    ("Duplicate inline table key", "This key is written twice", "Keep one of the two."),
-    ("Cannot declare", "This table is opened twice", "Put all its lines under one header."),
-    (
-        "Cannot mutate immutable namespace",
-        "This table was written as { … } before and takes no more lines",
-        "Put the lines inside the braces, or write the table under a header.",
-    ),
-    (
-        "Cannot redefine namespace",
-        "This table was opened before",
-        "Put all its lines under one header.",
-    ),
-    ("Expected ']' at the end", "The header of this table is not closed", "End it with ]."),
-    ("Expected ']]' at the end", "The header of this block is not closed", "End it with ]]."),
-    (
-        "Expected '=' after a key",
-        "This line has a key but no = after it",
-        'Write key = value; keys with spaces or dots need quotes: "Sony IMX989".',
-    ),
-    ("Unclosed array", "This list is not closed", "Separate values with commas, end with ]."),
-    ("Unclosed inline table", "A { is not closed", "Separate pairs with commas, end with }."),
-    ("Unterminated string", "A text is not closed", "End it with the quotes it began with."),
-    ("Illegal character '\\n'", "A text is not closed on its line", 'End it with ".'),
-    ("Illegal character", "A control character stands here", "Remove it."),
-    ("Found invalid character", "A control character stands here", "Remove it."),
-    (
-        "Unescaped '\\'",
-        "A backslash stands in a text",
-        "Write \\\\ for a backslash, or put the text in single quotes.",
-    ),
-    ("Invalid hex value", "An escape in a text is not complete", "Write \\u and four digits."),
-    ("Escaped character is not", "An escape stands for no character", "Write the character."),
-    ("Invalid date or datetime", "No calendar has this date", "Check the day and the month."),
-    ("Invalid initial character", "No key can begin like this", "Write key = value."),
-    ("Invalid statement", "This line is neither key = value nor a [table]", "Write key = value."),
-)
-
-_BARE_VALUE_WORDS = ("Invalid value", "Invalid date", "Expected newline")
-_LONGEST_LINE = 500
-_ASSIGNMENT = re.compile(r"\s*([\w.\-\"']+)\s*=\s*(.*?)\s*(?:#.*)?", re.DOTALL)
-
-
-class BrokenText(NamedTuple):
-    """A text that the parser gave up on: its words, the place (from 1) and the whole text."""
-
-    complaint: str
-    line: int
-    column: int
-    text: str
-
-
-def _syntax(subject: BrokenText) -> Iterator[Mistake]:
-    bare = _bare_value(subject)
-    if bare is not None:
-        yield bare
-        return
-    message, help_text = _in_our_words(subject)
-    if _is_cut_off(subject):
-        message = f"The file ends in the middle: {message[0].lower()}{message[1:]}"
-    yield Mistake(message, help_text, line=subject.line, column=subject.column)
-
-
-def _is_cut_off(subject: BrokenText) -> bool:
-    """Whether the parser wanted more at the very end of the text."""
-    wanted_more = ("Unclosed", "Unterminated", "Invalid value", "Expected '='", "Expected ']")
-    rest = subject.text.split("\n")[subject.line - 1 :]
-    at_end = subject.column > len(rest[0]) and not "".join(rest[1:]).strip()
-    return at_end and subject.complaint.startswith(wanted_more)
-
-
-def _in_our_words(subject: BrokenText) -> tuple[str, str]:
-    for start, message, help_text in _PARSER_WORDS:
-        if subject.complaint.startswith(start):
-            return message, help_text
-    if subject.complaint.startswith("Invalid value"):
-        return "No value can be read here", 'Texts need quotes: key = "text".'
-    if subject.complaint.startswith("Expected newline"):
-        return "Something stands after the end of the line", "One key = value per line."
-    return "This is not TOML", "Compare with another file of the catalogue."
-
-
-def _bare_value(subject: BrokenText) -> Mistake | None:
-    """The common slip: a value without the quotes it needs, or with a unit behind it."""
-    if not subject.complaint.startswith(_BARE_VALUE_WORDS):
-        return None
-    line = subject.text.split("\n")[subject.line - 1]
-    match = _ASSIGNMENT.fullmatch(line) if len(line) <= _LONGEST_LINE else None
-    if match is None or match[2][:1] in ("[", "{", '"', "'"):
-        return None
-    key, value = shortened(match[1]), match[2]
-    if value:
-        message, help_text = _advice(key, value)
-    else:
-        message = f"{key} has no value"
-        help_text = "Write a value after the =, or remove the line."
-    return Mistake(
-        message,
-        help_text,
-        line=subject.line,
-        column=match.start(2) + 1,
-        width=max(len(value), 1),
-    )
-
-
-def _advice(key: str, value: str) -> tuple[str, str]:
-    shown = shortened(value)
-    if parse_period(value) is not None:
-        return f"{shown} needs quotes", f'Write {key} = "{shown}"; only full dates stand without.'
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
-        return f"No calendar has the day {shown}", "Check the day and the month."
-    if value.casefold() in ("true", "false", "yes", "no"):
-        answer = "true" if value.casefold() in ("true", "yes") else "false"
-        return f"{shown} is not true or false", f"Write {key} = {answer}."
-    if re.fullmatch(r"\d+,\d+", value):
-        return f"{shown} has a comma", f"Write {key} = {value.replace(',', '.')}."
-    measure = re.fullmatch(r"(\d+(?:\.\d+)?)\s*[^\W\d]{1,5}", value)
-    if measure:
-        return f"{shown} has a unit inside the value", f"Write {key} = {measure[1]}."
-    return f"{shown} needs quotes", f'Write {key} = "{shown}".'
-
 
 def _too_large(size: int) -> Iterator[Mistake]:
     """`size` is the number of bytes read before reading stopped."""
@@ -174,12 +48,6 @@ def _odd_file(what: str) -> Iterator[Mistake]:
     )
 
 
-def _empty_file(keys: int) -> Iterator[Mistake]:
-    """`keys` is the number of keys at the top of the document."""
-    if not keys:
-        yield Mistake("The file is empty", 'Write at least name = "…", or remove the file.')
-
-
 def _beyond_limits(what: str) -> Iterator[Mistake]:
     """`what` says what of the file is too much for the parser."""
     yield Mistake(f"The file {what} and was not read", "No device needs that.")
@@ -203,15 +71,6 @@ def _many_mistakes(listed: int) -> Iterator[Mistake]:
     )
 
 
-SYNTAX = Rule(
-    "S001",
-    Severity.ERROR,
-    "A file that is not TOML",
-    "The file breaks the rules of TOML at the place shown, so nothing in it could be read. All "
-    "other files were. The most frequent reasons are missing quotes, a key written twice, and a "
-    "text, list or brace that is not closed.",
-    _syntax,
-)
 TOO_LARGE = Rule(
     "S002",
     Severity.ERROR,
@@ -240,13 +99,6 @@ ODD_FILE = Rule(
     "Only plain files inside the catalogue's folder are read. Folders named like files, pipes and "
     "devices are left alone, and so are links that lead out of the catalogue.",
     _odd_file,
-)
-EMPTY_FILE = Rule(
-    "S006",
-    Severity.ERROR,
-    "An empty file",
-    "A file without a single key describes nothing; perhaps saving it went wrong.",
-    _empty_file,
 )
 BEYOND_LIMITS = Rule(
     "S007",

@@ -122,6 +122,12 @@ def _contradicting_none(subject: CameraTable) -> Iterator[Mistake]:
         )
 
 
+def _empty_file(keys: int) -> Iterator[Mistake]:
+    """`keys` is the number of keys at the top of the document."""
+    if not keys:
+        yield Mistake("The file is empty", 'Write at least name = "…", or remove the file.')
+
+
 UNKNOWN_KEY = Rule(
     "K001",
     Severity.ERROR,
@@ -165,4 +171,11 @@ CONTRADICTING_NONE = Rule(
     "none = true in a camera's table means that the phone has no such camera, so nothing else "
     "can stand beside it. The none is left out, the values stay.",
     _contradicting_none,
+)
+EMPTY_FILE = Rule(
+    "K006",
+    Severity.ERROR,
+    "An empty file",
+    "A file without a single key describes nothing; perhaps saving it went wrong.",
+    _empty_file,
 )

@@ -9,12 +9,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from pathlib import Path
+from typing import Generic, NamedTuple, TypeVar
 
 from phonecmp.model import Severity
 from phonecmp.reading.spans import KeyPath
 
 Subject = TypeVar("Subject")
+
+
+class Elsewhere(NamedTuple):
+    """A second place that a mistake has to do with, and what stands there.
+
+    `keys` is its whole key path, not one from the subject on; `line`, `column` and `width` take
+    its place where no key path leads there. `file` is None for the file of the mistake itself.
+    """
+
+    label: str
+    keys: KeyPath = ()
+    on_key: bool = False
+    line: int | None = None
+    column: int = 1
+    width: int = 1
+    file: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +40,8 @@ class Mistake:
 
     `keys` leads from the rule's subject to the mistake; `on_key` points at the key instead of its
     value. `line` and `column`, both from 1, and `width` are given where no key path leads to it.
+    `label` says what is wrong right there. `fix` is the text that certainly belongs in the place
+    of what is underlined; with `fix_line` the whole line goes.
     """
 
     message: str
@@ -32,6 +51,10 @@ class Mistake:
     line: int | None = None
     column: int = 1
     width: int = 1
+    label: str = ""
+    other: Elsewhere | None = None
+    fix: str | None = None
+    fix_line: bool = False
 
 
 @dataclass(frozen=True, slots=True)

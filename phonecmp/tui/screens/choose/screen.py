@@ -105,7 +105,7 @@ class ChooseScreen(ModalScreen[str | None]):
         items: list[LineItem] = []
         heading = ""
         for choice in self.choices:
-            text = f"{choice.heading} {choice.text}".casefold()
+            text = f"{choice.heading} {choice.text} {choice.note}".casefold()
             if not all(word in text for word in words):
                 continue
             if choice.heading != heading:

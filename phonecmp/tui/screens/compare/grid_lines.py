@@ -116,6 +116,8 @@ def _head(
 def _moment(column: Column, view: ViewState) -> list[Piece]:
     """When it was announced, or what it is while it is not."""
     ink = view.pen.ink
+    if column.device.id in view.library.stale:
+        return [(" ! file broken", ink.disputed)]
     if column.newly_announced:
         return [("   announced", ink.rumoured)]
     if column.state in (State.ANNOUNCED, State.RELEASED) and column.announced:

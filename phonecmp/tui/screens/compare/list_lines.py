@@ -150,6 +150,8 @@ class ListLines:
     def _tail(self, device: Device) -> tuple[str, Style]:
         """Year, or badge and state where the device isn't announced yet."""
         view = self.view
+        if device.id in view.library.stale:
+            return ("! file broken ", view.pen.ink.disputed)
         where = state(view.library.catalog, device, view.perspective)
         if where in (State.ANNOUNCED, State.RELEASED):
             announced = announced_for(device, view.region)

@@ -19,7 +19,7 @@ from phonecmp.output import comparison_markdown
 from phonecmp.search import toggled
 from phonecmp.tui import view as transitions
 from phonecmp.tui.commands import CommandProvider, Scope, bindings
-from phonecmp.tui.messages import ClaimsWanted, CopyWanted, PageWanted, SheetWanted
+from phonecmp.tui.messages import ClaimsWanted, CopyWanted, EditWanted, PageWanted, SheetWanted
 from phonecmp.tui.screens.choose.screen import ChooseScreen
 from phonecmp.tui.screens.compare.choices import facet_choices, sort_choices
 from phonecmp.tui.screens.compare.device_list import DeviceList
@@ -284,6 +284,16 @@ class CompareScreen(Screen[None]):
         evidence = evidence_at_cursor(self.state)
         urls = [said.url for said in evidence.statements if said.url] if evidence else []
         self.post_message(PageWanted(urls[0] if urls else None))
+
+    def action_edit(self) -> None:
+        """Edit the file of the device under the cursor, or of the one highlighted in the list."""
+        view = self.state
+        column = view.cursor.column
+        if self.focused is self.grid and column < len(view.devices):
+            path = "" if view.place.row.startswith(":") else view.place.row
+            self.post_message(EditWanted(view.devices[column], path))
+        elif self.list.highlighted:
+            self.post_message(EditWanted(self.list.highlighted))
 
     def action_copy_cell(self) -> None:
         """Copy the value under the cursor with its unit."""

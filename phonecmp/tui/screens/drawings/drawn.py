@@ -18,11 +18,13 @@ from phonecmp.output.drawings import (
     scatter,
     sensors,
     subjects,
+    with_lanes,
 )
 from phonecmp.tui.screens.drawings.choice import Choice, Shown
 from phonecmp.tui.view import ViewState
 
-_HIGHEST_LANE = 8
+_LOWEST_LANE, _LOWEST_OUTLINED_LANE, _HIGHEST_LANE = 3, 5, 8
+_AXIS_ROWS = 2
 _LEAST_SENSORS = 10
 
 
@@ -33,14 +35,13 @@ def compared(view: ViewState) -> tuple[Subject, ...]:
     return subjects(catalog, view.comparison.columns, sheets)
 
 
-def has_room_for_both(devices: int, height: int) -> bool:
-    """Whether sensors and reach fit above each other, in this many rows without their titles."""
-    return height >= _LEAST_SENSORS + 3 * devices + 4
-
-
-def rows_of_sensors(devices: int, height: int) -> int:
-    """The rows that sensors get of those that they share with the reach."""
-    return max(height - (_HIGHEST_LANE * devices + 3), _LEAST_SENSORS, height // 4)
+def rows_of_sensors(view: ViewState, look: Look, height: int) -> int:
+    """The rows of sensors above the reach, in a pane of this height; 0 without room for both."""
+    lanes = len(with_lanes(compared(view)))
+    lowest = _LOWEST_LANE if look.fills else _LOWEST_OUTLINED_LANE
+    if not lanes or height < _LEAST_SENSORS + lowest * lanes + _AXIS_ROWS:
+        return 0
+    return max(height - _HIGHEST_LANE * lanes - _AXIS_ROWS - 1, _LEAST_SENSORS, height // 4)
 
 
 def drawing(view: ViewState, choice: Choice, look: Look, width: int, height: int) -> Drawing:

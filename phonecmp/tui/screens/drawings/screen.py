@@ -14,12 +14,7 @@ from phonecmp.output.drawings import Drawing, focal_at, numeric_fields, terminal
 from phonecmp.tui.commands import CommandProvider, Scope, bindings
 from phonecmp.tui.pen import Piece
 from phonecmp.tui.screens.drawings.choice import Choice, Shown, go, next_shown
-from phonecmp.tui.screens.drawings.drawn import (
-    compared,
-    drawing,
-    has_room_for_both,
-    rows_of_sensors,
-)
+from phonecmp.tui.screens.drawings.drawn import compared, drawing, rows_of_sensors
 from phonecmp.tui.screens.drawings.styling import look_of, styled
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.footer import Footer
@@ -89,12 +84,13 @@ class DrawingsScreen(Screen[None]):
             self._draw()
 
     @property
-    def _has_both(self) -> bool:
-        """Whether the reach stands below the sensors."""
-        view = self.view
-        if view is None or self.choice.shown is not Shown.SENSORS or not self.choice.nested:
-            return False
-        return has_room_for_both(len(view.devices), self.size.height - _FRAME_ROWS - 1)
+    def _rows_above(self) -> int:
+        """The rows of the sensors where the reach stands below them, else 0."""
+        view, choice = self.view, self.choice
+        if view is None or choice.shown is not Shown.SENSORS or not choice.nested:
+            return 0
+        look = look_of(view.pen, terminal_aspect())
+        return rows_of_sensors(view, look, self.size.height - _FRAME_ROWS - 1)
 
     def _draw(self) -> None:
         view = self.view
@@ -102,19 +98,18 @@ class DrawingsScreen(Screen[None]):
             return
         for widget in (*self.query(LineList), *self.query(PaneTitle), self.query_one(Footer)):
             widget.pen = view.pen
-        has_both = bool(view.devices) and self._has_both
+        rows = self._rows_above
         for pane in ("#lower", "#lower-title"):
-            self.query_one(pane).display = has_both
+            self.query_one(pane).display = rows > 0
         if not view.devices:
             self._show_title("upper", "Drawings", "", "")
             self._lines("upper").items = paragraphs(view.pen, _NO_DEVICES)
             return
         height = self.size.height - _FRAME_ROWS
-        if not has_both:
+        if not rows:
             self._lines("upper").styles.height = "1fr"
             self._draw_pane(view, "upper", self.choice, height)
             return
-        rows = rows_of_sensors(len(view.devices), height - 1)
         self._lines("upper").styles.height = rows
         self._draw_pane(view, "upper", self.choice, rows)
         below = replace(self.choice, shown=Shown.REACH)
@@ -140,7 +135,7 @@ class DrawingsScreen(Screen[None]):
         view, choice = self.view, self.choice
         lower = self._lines("lower")
         in_reach = choice.shown is Shown.REACH or (
-            self._has_both and event.screen_y >= lower.region.y
+            self._rows_above and event.screen_y >= lower.region.y
         )
         if view is None or not in_reach:
             return
@@ -150,7 +145,7 @@ class DrawingsScreen(Screen[None]):
 
     def action_next_drawing(self) -> None:
         """Go on to the next drawing."""
-        self.choice = next_shown(self.choice, has_both=self._has_both)
+        self.choice = next_shown(self.choice, has_both=self._rows_above > 0)
 
     def action_variant(self) -> None:
         """Nest the sensors, or set them side by side."""

@@ -1,0 +1,116 @@
+"""Drawings as SVG, for web pages and files: the same figures, without the grid of a terminal.
+
+Lengths in the pictures are pixels; every text and title from the catalogue is escaped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from phonecmp.output.drawings.subjects import Subject
+
+DEVICE_COLOURS = 8
+"""Colours before they repeat; the letters tell devices apart anyway."""
+
+_LIGHT = "#3a65d6 #906403 #2a3a00 #75007c #2f1b1b #1b6671 #8b333e #230061"
+_DARK = "#79cefe #e68c00 #dafd64 #9f70e7 #cec998 #09988c #d46151 #7bb3ad"
+
+
+def _variables(colours: str, ground: str, text: str, muted: str, rule: str) -> str:
+    devices = "".join(f" --device-{n}: {each};" for n, each in enumerate(colours.split()))
+    others = f"--paper: {ground}; --ink: {text}; --faint: {muted}; --line: {rule};"
+    return f".drawing {{ {others}{devices} }}"
+
+
+SVG_STYLE = "\n".join(
+    [
+        _variables(_LIGHT, "#fbfaf7", "#1d242c", "#575e6a", "#8593a1"),
+        "@media (prefers-color-scheme: dark) { "
+        + _variables(_DARK, "#10141a", "#dde4ec", "#9a9fa4", "#586a7d")
+        + " }",
+        ".drawing { font: 13px system-ui, sans-serif; background: var(--paper); }",
+        ".drawing text { fill: var(--ink); } .drawing .faint { fill: var(--faint); }",
+        ".drawing .strong { font-weight: 700; } .drawing .letter { fill: var(--paper); }",
+        ".drawing .cropped { fill: var(--line); } .drawing .axis { stroke: var(--line); }",
+        ".drawing .uncertain { fill: none; stroke-dasharray: 5 4; }",
+        ".drawing .screen { fill: var(--paper); fill-opacity: .82; }",
+        *(
+            f".drawing .device-{n} {{ fill: var(--device-{n}); stroke: var(--device-{n}); }}"
+            for n in range(DEVICE_COLOURS)
+        ),
+        ".drawing rect, .drawing path { stroke-width: 1; }",
+        ".drawing .uncertain { fill: none; }",
+    ]
+)
+"""The colours of all drawings, light and dark; once per page or file."""
+
+
+def device_class(place: int) -> str:
+    """The class that gives the colour of the device at a place."""
+    return f"device-{place % DEVICE_COLOURS}"
+
+
+def number(size: float) -> str:
+    """A length with at most one decimal."""
+    return f"{size:.1f}".removesuffix(".0")
+
+
+def rectangle(
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    classes: str,
+    *,
+    title: str = "",
+    radius: float = 0,
+) -> str:
+    """A rectangle, with a title that shows under the mouse."""
+    inside = f"<title>{escape(title)}</title>" if title else ""
+    rounded = f' rx="{number(radius)}"' if radius else ""
+    return (
+        f'<rect x="{number(x)}" y="{number(y)}" width="{number(width)}" '
+        f'height="{number(height)}"{rounded} class="{classes}">{inside}</rect>'
+    )
+
+
+def label(x: float, y: float, text: str, classes: str = "", *, anchor: str = "start") -> str:
+    """A text whose baseline begins, is centred or ends at a point."""
+    placed = "" if anchor == "start" else f' text-anchor="{anchor}"'
+    styled = f' class="{classes}"' if classes else ""
+    return f'<text x="{number(x)}" y="{number(y)}"{placed}{styled}>{escape(text)}</text>'
+
+
+def area(points: Iterable[tuple[float, float]], classes: str) -> str:
+    """A filled shape through some points."""
+    path = " L".join(f"{number(x)} {number(y)}" for x, y in points)
+    return f'<path d="M{path} Z" class="{classes}"/>'
+
+
+def letters(x: float, y: float, owners: Sequence[Subject]) -> str:
+    """The letter boxes of some devices, side by side on a baseline."""
+    parts = []
+    for owner in owners:
+        width = 8 + 9 * len(owner.letter)
+        parts.append(rectangle(x, y - 12, width, 16, device_class(owner.place), title=owner.name))
+        parts.append(label(x + width / 2, y, owner.letter, "letter strong", anchor="middle"))
+        x += width + 2
+    return "".join(parts)
+
+
+def picture(parts: Sequence[str], width: float, height: float, title: str) -> str:
+    """An SVG element of this size, described by its title."""
+    return (
+        f'<svg class="drawing" xmlns="http://www.w3.org/2000/svg" role="img" '
+        f'viewBox="0 0 {number(width)} {number(height)}" width="{number(width)}" '
+        f'height="{number(height)}"><title>{escape(title)}</title>\n'
+        + "\n".join(parts)
+        + "\n</svg>"
+    )
+
+
+def svg_file(svg: str) -> str:
+    """A picture as a file of its own, its colours with it."""
+    head, _, rest = svg.partition("\n")
+    return f"{head}\n<style>\n{SVG_STYLE}\n</style>\n{rest}\n"

@@ -1,0 +1,111 @@
+"""Places in a text that the parser refuses, or that older parsers would."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from phonecmp.reading.rules.syntax import NewerSyntax, Spot
+from phonecmp.reading.spans import KeyPath, build_spans
+from phonecmp.reading.tokens import Path, UnexpectedTextError, scan_document, scan_statements
+
+_SHORT_TIME = re.compile(r"(?:\d{4}-\d\d-\d\d[Tt ])?\d\d:\d\d(?:[Zz]|[+-]\d\d:\d\d)?", re.ASCII)
+_NEW_ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*(\\[xe])")
+
+
+def statement_starts(text: str) -> list[int]:
+    """Where the headers and assignments of a text begin, as far as they can be followed."""
+    starts: list[int] = []
+    try:
+        for start in scan_statements(text):
+            starts.append(start)  # noqa: PERF402 (what came before a failure counts)
+    except (UnexpectedTextError, RecursionError):
+        pass
+    return starts
+
+
+def spot_at(text: str, start: int, width: int = 1) -> Spot:
+    """The line and column of an offset."""
+    return Spot(text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start), width)
+
+
+def find_taken(text: str, offset: int) -> tuple[Spot | None, Spot, str]:
+    """A key that is taken already when the parser reaches `offset`.
+
+    Where it was taken first (None where that cannot be told), where it stands again, and its
+    dotted name.
+    """
+    keys: list[tuple[Path, int, int]] = []
+    try:
+        for path, start, end, is_key in scan_document(text):
+            if start > offset:
+                break
+            if is_key:
+                keys.append((path, start, end))
+    except (UnexpectedTextError, RecursionError):
+        pass
+    if not keys:
+        return None, spot_at(text, offset), ""
+    path, start, end = _last_statement(keys, text, offset)
+    name = ".".join(part for part in path if isinstance(part, str))
+    first = _first_taken(path, start, keys)
+    return first and spot_at(text, *first), spot_at(text, start, end - start), name
+
+
+def _last_statement(
+    keys: list[tuple[Path, int, int]], text: str, offset: int
+) -> tuple[Path, int, int]:
+    """The key that the parser has just read when it reaches `offset`."""
+    before = [key for key in keys if key[2] <= offset]
+    path, start, end = before[-1] if before else keys[-1]
+    return (path[:-1] if isinstance(path[-1], int) else path), start, end
+
+
+def _first_taken(
+    path: Path, start: int, keys: list[tuple[Path, int, int]]
+) -> tuple[int, int] | None:
+    """Start and width of the earlier key that a path clashes with.
+
+    The same path; else the nearest one around it; else one inside it.
+    """
+    earlier = {one: (begin, end - begin) for one, begin, end in reversed(keys) if begin < start}
+    plain = {_names(one): place for one, place in reversed(earlier.items())}
+    for length in range(len(path), 0, -1):
+        found = earlier.get(path[:length]) or plain.get(_names(path[:length]))
+        if found is not None:
+            return found
+    inside = (place for one, place in plain.items() if one[: len(path)] == _names(path))
+    return next(inside, None)
+
+
+def _names(path: Path) -> Path:
+    return tuple(part for part in path if isinstance(part, str))
+
+
+def find_newer(text: str) -> Iterator[NewerSyntax]:
+    """Everything in a text that TOML has only from version 1.1 on, in no special order."""
+    spans = build_spans(text)
+    children: dict[KeyPath, list[tuple[int, int]]] = {}
+    for path, span in spans.values.items():
+        children.setdefault(path[:-1], []).append((span.start, span.end))
+    for path, span in spans.values.items():
+        if text[span.start] == "{":
+            yield from _newer_braces(text, span.start, span.end, path, spans.keys, spans.values)
+        elif text[span.start] == '"':
+            yield from _newer_escapes(text, span.start, span.end)
+        elif text[span.start].isdigit():
+            if _SHORT_TIME.fullmatch(text, span.start, span.end):
+                spot = spot_at(text, span.start, span.width)
+                yield NewerSyntax("A time without seconds", "Add :00.", spot)
+    for span in spans.keys.values():
+        if text[span.start] == '"':
+            yield from _newer_escapes(text, span.start, span.end)
+
+
+def _newer_escapes(text: str, start: int, end: int) -> Iterator[NewerSyntax]:
+    for match in _NEW_ESCAPE.finditer(text, start, end):
+        yield NewerSyntax(
+            f"The escape {match[1]}",
+            "Write \\u and four digits.",
+            spot_at(text, match.start(1), 2),
+        )

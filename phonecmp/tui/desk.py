@@ -1,0 +1,56 @@
+"""What the app has at hand besides its view: where files are, and what was remembered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from phonecmp.reading import Config, Layer, SavedState
+from phonecmp.tui.view import ViewState
+
+_RECENT = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Catalogue layers, the state file and what it held, the configuration, things to say at start.
+
+    Without a `state_file` nothing is remembered.
+    """
+
+    layers: tuple[Layer, ...] = ()
+    state_file: Path | None = None
+    saved: SavedState = field(default_factory=SavedState)
+    config: Config = field(default_factory=Config)
+    complaints: tuple[str, ...] = ()
+
+
+def remembered(desk: Desk, view: ViewState, theme: str) -> SavedState:
+    """What to write down when the app is left."""
+    query = view.query.strip()
+    recent = tuple(dict.fromkeys(each for each in (query, *desk.saved.recent) if each))
+    return replace(
+        desk.saved,
+        devices=view.devices,
+        baseline=view.baseline,
+        differences=view.differences,
+        bars=view.bars,
+        folded=tuple(sorted(view.folded)),
+        theme=theme,
+        recent=recent[:_RECENT],
+    )
+
+
+def recalled(view: ViewState, saved: SavedState) -> ViewState:
+    """A fresh view with the last set and toggles; devices that are gone are left out."""
+    catalog = view.library.catalog
+    ids = [catalog.aliases.get(each, each) for each in saved.devices]
+    devices = tuple(dict.fromkeys(each for each in ids if each in catalog.devices))
+    return replace(
+        view,
+        devices=devices,
+        baseline=saved.baseline if saved.baseline in devices else None,
+        differences=saved.differences,
+        bars=saved.bars,
+        folded=frozenset(saved.folded),
+    )

@@ -1,0 +1,36 @@
+"""Editing catalogue files in the user's own editor."""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+_FALLBACKS = ("nano", "vim", "vi", "emacs", "notepad")
+_PLUS_LINE = {"vi", "vim", "nvim", "nano", "emacs", "emacsclient", "micro", "kak", "joe", "ne"}
+_COLON_LINE = {"hx", "helix", "subl", "zed"}
+_GOTO = {"code", "codium", "cursor"}
+
+
+def editor_command(file: Path, line: int, environ: Mapping[str, str]) -> list[str]:
+    """The command that opens a file at a line; empty where there is no editor.
+
+    `VISUAL` goes before `EDITOR`; either may hold arguments, quoted as in a shell, but no shell
+    ever sees them. An editor whose way to name a line is not known just gets the file.
+    """
+    chosen = environ.get("VISUAL") or environ.get("EDITOR")
+    parts = shlex.split(chosen) if chosen else []
+    if not parts:
+        found = next((name for name in _FALLBACKS if shutil.which(name)), None)
+        parts = [found] if found else []
+    if not parts:
+        return []
+    name = Path(parts[0]).stem
+    if name in _PLUS_LINE:
+        return [*parts, f"+{line}", str(file)]
+    if name in _COLON_LINE:
+        return [*parts, f"{file}:{line}"]
+    if name in _GOTO:
+        return [*parts, "--wait", "--goto", f"{file}:{line}"]
+    return [*parts, str(file)]

@@ -1,0 +1,33 @@
+"""The comparison as a file, in each format."""
+
+from __future__ import annotations
+
+from phonecmp.output import comparison_markdown, device_object, device_sheet, json_text
+from phonecmp.tui.view import ViewState
+
+FORMATS = {
+    "md": "Markdown table",
+    "csv": "CSV, one row per field",
+    "json": "JSON, one object per device",
+    "html": "HTML page with the evidence",
+    "svg": "SVG picture of the screen",
+}
+"""What the comparison can be exported as, by the suffix of the file."""
+
+
+def exported(view: ViewState, suffix: str) -> str:
+    """The comparison as text; `suffix` is any key of FORMATS but svg."""
+    catalog, comparison = view.library.catalog, view.comparison
+    if suffix == "md":
+        return comparison_markdown(comparison, catalog)
+    if suffix == "json":
+        sheets = [
+            device_sheet(catalog, catalog.devices[device], view.perspective)
+            for device in view.devices
+        ]
+        return json_text([device_object(sheet) for sheet in sheets])
+    from phonecmp.output import pages  # needed for an export only
+
+    if suffix == "csv":
+        return pages.comparison_csv(comparison, catalog)
+    return pages.html(pages.comparison_table(comparison, catalog))

@@ -1,0 +1,45 @@
+"""Writing what the app remembers between two starts."""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+from dataclasses import asdict
+from pathlib import Path
+
+from phonecmp.reading import SavedState
+
+
+def write_state(file: Path, state: SavedState) -> bool:
+    """Replace the state file in one step; tells whether that worked.
+
+    A state that cannot be written is lost without a word: nobody asked for it to be kept.
+    """
+    beside = file.with_name(f".{file.name}.{os.getpid()}")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with beside.open("w", encoding="utf-8") as opened:
+            json.dump(asdict(state), opened, ensure_ascii=False, indent=1)
+            opened.flush()
+            os.fsync(opened.fileno())
+        beside.replace(file)
+    except OSError:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        return False
+    return True
+
+
+def set_aside(file: Path) -> Path | None:
+    """Rename a damaged file so that it is kept and not overwritten; its new path, if it worked."""
+    aside = file.with_name(f"{file.name}.damaged")
+    number = 1
+    while aside.exists():
+        number += 1
+        aside = file.with_name(f"{file.name}.damaged-{number}")
+    try:
+        file.rename(aside)
+    except OSError:
+        return None
+    return aside

@@ -1,0 +1,218 @@
+"""What the app keeps, reads and writes: state, configuration, files, editor, reloading."""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from phonecmp.reading import DamagedStateError, Layer, SavedState, read_config, read_state
+from phonecmp.search import has_term
+from phonecmp.tui.commands import COMMANDS
+from phonecmp.tui.desk import Desk, recalled
+from phonecmp.tui.editing import editor_command
+from phonecmp.tui.ink import INKS
+from phonecmp.tui.sharing import free_name, is_page
+from phonecmp.writing import set_aside, write_state
+from tests.tui.support import RIVALS, MakeApp, screen_name, view_of
+
+IDS = [command.id for command in COMMANDS]
+
+
+async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
+    """Let the app work until the condition holds; the test's time limit ends it otherwise."""
+    async with asyncio.timeout(20):
+        while not condition():
+            await pilot.pause(0.02)
+
+
+async def test_a_facet_becomes_a_term_of_the_query(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(120, 36)) as pilot:
+        await pilot.press("f", *"zeiss", "enter")
+        await until(pilot, lambda: has_term(view_of(pilot).query, "partner", "zeiss"))
+        assert {hit.device for hit in view_of(pilot).found.hits} == {
+            "sony/xperia-1-iv",
+            "vivo/x80-pro",
+        }
+        await pilot.press("f", *"zeiss", "enter")
+        await until(pilot, lambda: view_of(pilot).query == "")
+
+
+async def test_sorting_orders_the_list(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(120, 36)) as pilot:
+        await pilot.press("s", *"battery", "space", *"capacity", "enter")
+        await until(pilot, lambda: view_of(pilot).query == "sort:-battery.capacity_mah")
+        view = view_of(pilot)
+        capacities = []
+        for hit in view.found.hits:
+            device = view.library.catalog.devices[hit.device]
+            shown = view.library.sheet(device, view.perspective).get("battery.capacity_mah")
+            if shown is not None and isinstance(shown.value, int):
+                capacities.append(shown.value)
+        assert capacities == sorted(capacities, reverse=True)
+        assert len(capacities) >= 9
+
+
+async def test_set_and_view_come_back_at_the_next_start(make_app: MakeApp, tmp_path: Path) -> None:
+    file = tmp_path / "state" / "state.json"
+    async with make_app(*RIVALS[:2], desk=Desk(state_file=file)).run_test() as pilot:
+        await pilot.press("d", "m", "b")
+    saved = read_state(file)
+    async with make_app().run_test() as pilot:
+        view = recalled(view_of(pilot), saved)
+    assert view.devices == RIVALS[:2]
+    assert view.differences
+    assert not view.bars
+    assert view.baseline == RIVALS[0]
+
+
+async def test_a_set_is_named_and_recalled(make_app: MakeApp, tmp_path: Path) -> None:
+    file = tmp_path / "state.json"
+    async with make_app(*RIVALS[:2], desk=Desk(state_file=file)).run_test() as pilot:
+        await pilot.press("S", *"mid", "enter")
+        await until(pilot, lambda: screen_name(pilot) == "CompareScreen")
+        assert read_state(file).sets == {"mid": RIVALS[:2]}
+        await pilot.press("minus", "minus")
+        assert view_of(pilot).devices == ()
+        await pilot.press("S", *"mi", "enter")
+        await until(pilot, lambda: view_of(pilot).devices == RIVALS[:2])
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '"x"', "\x00", '{"devices": 3', "[" * 100_000])
+def test_a_damaged_state_is_told_and_kept_aside(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "state.json"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(DamagedStateError):
+        read_state(file)
+    aside = set_aside(file)
+    assert aside is not None
+    assert aside.read_text(encoding="utf-8") == text
+    assert read_state(file) == SavedState()
+
+
+def test_a_state_with_odd_values_gives_what_is_usable(tmp_path: Path) -> None:
+    file = tmp_path / "state.json"
+    file.write_text('{"devices": ["a/b", 3], "bars": 1, "sets": {"x": "y"}}', encoding="utf-8")
+    assert read_state(file) == SavedState(devices=("a/b",), sets={"x": ()})
+
+
+def test_a_state_survives_its_round_trip(tmp_path: Path) -> None:
+    file = tmp_path / "state.json"
+    state = SavedState(("a/b",), "a/b", True, False, ("body",), None, ("leica",), {"é": ("a/b",)})
+    assert write_state(file, state)
+    assert read_state(file) == state
+
+
+def test_configuration_complains_with_the_nearest_names(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text(
+        'theme = "phonecmp-lihgt"\nmose = false\n[keys]\n"time.nxt" = "x"\nbars = 3\n'
+        'differences = ["D", "ctrl+d"]\n',
+        encoding="utf-8",
+    )
+    config = read_config(file, IDS, tuple(INKS))
+    assert config.keys == {"differences": ("D", "ctrl+d")}
+    assert config.theme is None
+    told = "\n".join(config.complaints)
+    assert "time.next" in told
+    assert "phonecmp-light" in told
+    assert "mouse" in told
+    assert "bars" in told
+
+
+async def test_remapped_keys_work_and_the_old_ones_do_not(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text('[keys]\ndifferences = "D"\n', encoding="utf-8")
+    desk = Desk(config=read_config(file, IDS, tuple(INKS)))
+    async with make_app(*RIVALS, desk=desk).run_test() as pilot:
+        await pilot.press("d")
+        assert not view_of(pilot).differences
+        await pilot.press("D")
+        assert view_of(pilot).differences
+
+
+async def test_a_changed_file_shows_and_a_broken_one_keeps_its_last_version(
+    make_app: MakeApp, own_catalog: Path
+) -> None:
+    desk = Desk(layers=(Layer(own_catalog, "own"),))
+    file = own_catalog / "devices" / "xiaomi" / "12s-ultra.toml"
+    text = file.read_text(encoding="utf-8")
+    async with make_app(*RIVALS[:2], catalog=own_catalog, desk=desk).run_test() as pilot:
+
+        def capacity() -> object:
+            view = view_of(pilot)
+            device = view.library.catalog.devices[RIVALS[0]]
+            return view.library.sheet(device, view.perspective)["battery.capacity_mah"].value
+
+        await until(pilot, lambda: capacity() == 4860)
+        file.write_text(text.replace("capacity_mah = 4860", "capacity_mah = 4861", 1), "utf-8")
+        await until(pilot, lambda: capacity() == 4861)
+        file.write_text(text[: len(text) // 3] + '\n[battery\n"', encoding="utf-8")
+        await until(pilot, lambda: RIVALS[0] in view_of(pilot).library.stale)
+        assert capacity() == 4861
+        assert any(f.file == file for f in view_of(pilot).library.findings)
+        file.write_text(text, encoding="utf-8")
+        await until(pilot, lambda: not view_of(pilot).library.stale)
+        assert capacity() == 4860
+
+
+@pytest.mark.parametrize("suffix", ["md", "csv", "json", "html", "svg"])
+async def test_the_comparison_is_exported(
+    make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    file = tmp_path / f"phonecmp-xiaomi-12s-ultra.{suffix}"
+    async with make_app(*RIVALS).run_test(size=(160, 50)) as pilot:
+        await pilot.press("x", *suffix, "enter")
+        await until(pilot, file.exists)
+    text = file.read_text(encoding="utf-8")
+    assert ("4860" if suffix != "svg" else "2022") in text
+    if suffix == "json":
+        assert [each["id"] for each in json.loads(text)] == list(RIVALS)
+    if suffix == "csv":
+        assert len({len(row) for row in csv.reader(io.StringIO(text))}) == 1
+
+
+def test_an_export_never_replaces_a_file(tmp_path: Path) -> None:
+    first = free_name(tmp_path, "phonecmp", ".md")
+    first.touch()
+    assert free_name(tmp_path, "phonecmp", ".md").name == "phonecmp-2.md"
+
+
+@pytest.mark.parametrize(
+    ("environ", "expected"),
+    [
+        ({"VISUAL": "vim -u NONE", "EDITOR": "nano"}, ["vim", "-u", "NONE", "+7", "a b.toml"]),
+        ({"EDITOR": "'/opt/my editor/code' --new-window"}, None),
+        ({"EDITOR": "hx"}, ["hx", "a b.toml:7"]),
+        ({"EDITOR": "unheard-of; rm -rf"}, ["unheard-of;", "rm", "-rf", "a b.toml"]),
+    ],
+)
+def test_editors_get_file_and_line_without_a_shell(
+    environ: dict[str, str], expected: list[str] | None
+) -> None:
+    command = editor_command(Path("a b.toml"), 7, environ)
+    if expected is None:
+        expected = ["/opt/my editor/code", "--new-window", "--wait", "--goto", "a b.toml:7"]
+    assert command == expected
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "ftp://a", "a b", ""])
+def test_only_web_pages_are_pages(url: str) -> None:
+    assert not is_page(url)
+
+
+async def test_playing_steps_until_today(make_app: MakeApp) -> None:
+    app = make_app(*RIVALS[:2])
+    async with app.run_test() as pilot:
+        await pilot.press("left_square_bracket", "p")
+        assert app.playing is not None
+        await until(pilot, lambda: view_of(pilot).is_today and app.playing is None)
