@@ -30,9 +30,12 @@ DEVICE_KEYS = ("aka", "predecessor", "cancelled", "cite", "region", "report", "a
 
 
 def read_device(device_id: str, file: Path, document: Table, known: Known, notes: Notes) -> Device:
-    """The record of a device from its parsed file; what is wrong in it is noted and left out."""
+    """The record of a device from its parsed file; what is wrong in it is noted and left out.
+
+    A file that stands in no brand's folder has the empty id.
+    """
     brand = device_id.partition("/")[0]
-    if brand not in known.brands:
+    if brand and brand not in known.brands:
         note(notes, UNKNOWN_BRAND, Reference(brand, known.brands))
     facts = read_values(document, known, notes, skip=DEVICE_KEYS)
     require(facts.get("name"), "name", "This device", 'name = "Xiaomi 12S Ultra"', notes, document)

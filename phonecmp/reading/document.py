@@ -6,19 +6,13 @@ import os
 import re
 import stat
 from pathlib import Path
-from typing import Any, TypeAlias
-
-import tomli
 
 from phonecmp.reading.notes import Notes, note
+from phonecmp.reading.parsing import Document, parse
 from phonecmp.reading.rules import files as rules
 from phonecmp.reading.rules.keys import EMPTY_FILE
-from phonecmp.reading.rules.syntax import SYNTAX, BrokenText
 from phonecmp.reading.rules.texts import HIDDEN_CHARACTERS, cleaned
 from phonecmp.reading.spans import KeyPath
-
-Document: TypeAlias = dict[str, Any]
-"""A parsed TOML table, as the parser returns it."""
 
 _MAY_HIDE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b-\u200f"
@@ -31,14 +25,15 @@ def open_document(file: Path, root: str, notes: Notes) -> Document | None:
     """Read and parse one file; None where that is impossible, with the reason noted.
 
     `root` is the real path of the file's layer, which links must not leave. Texts in the
-    document are free of control and invisible characters.
+    document are free of control and invisible characters. Where `notes.is_broken` afterwards, the
+    document lacks what could not be parsed.
     """
     data = read_file(file, root, notes)
     text = _decode(data, notes) if data is not None else None
     if text is None:
         return None
-    document = _parse(text, notes)
-    if document is None or note(notes, EMPTY_FILE, len(document)):
+    document = parse(text, notes)
+    if document is None or (not notes.is_broken and note(notes, EMPTY_FILE, len(document))):
         return None
     if _MAY_HIDE.search(text):
         return _without_hidden(document, notes)
@@ -89,26 +84,11 @@ def _decode(data: bytes, notes: Notes) -> str | None:
         return None
 
 
-def _parse(text: str, notes: Notes) -> Document | None:
-    try:
-        return tomli.loads(text)
-    except tomli.TOMLDecodeError as error:
-        # The parser counts in a text without carriage returns, so the rule gets the same one.
-        plain = text.replace("\r\n", "\n")
-        broken = BrokenText(error.msg, error.lineno, error.colno, plain)
-        note(notes, SYNTAX, broken)
-    except RecursionError:
-        note(notes, rules.BEYOND_LIMITS, "is nested too deeply")
-    except ValueError:
-        note(notes, rules.BEYOND_LIMITS, "holds a number of too many digits")
-    return None
-
-
 def _without_hidden(document: Document, notes: Notes) -> Document | None:
     try:
         return {key: _clean(raw, (key,), notes) for key, raw in document.items()}
     except RecursionError:
-        note(notes, rules.BEYOND_LIMITS, "is nested too deeply")
+        note(notes, rules.BEYOND_LIMITS, rules.BeyondLimits("is nested too deeply"))
         return None
 
 

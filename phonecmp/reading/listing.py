@@ -21,6 +21,8 @@ from phonecmp.reading.rules.ids import (
 DEVICES = "devices"
 PARTNERS = "partners"
 _ENDING = ".toml"
+_MOST_FOLDERS = 1000
+"""Folders inside one brand's folder that are searched for misplaced files."""
 
 
 def find_ids(layers: Sequence[Layer]) -> dict[str, Path]:
@@ -32,16 +34,26 @@ def find_ids(layers: Sequence[Layer]) -> dict[str, Path]:
     return list_devices(layers, ignored)
 
 
-def list_devices(layers: Sequence[Layer], problems: list[Problem]) -> dict[str, Path]:
-    """As `find_ids`; what stands in the wrong place is added to `problems`."""
+def list_devices(
+    layers: Sequence[Layer], problems: list[Problem], strays: list[Path] | None = None
+) -> dict[str, Path]:
+    """As `find_ids`; what stands in the wrong place is added to `problems`.
+
+    Files that are left out because of their name or place are added to `strays`.
+    """
     found: dict[str, Path] = {}
+    left_out: list[Path] = [] if strays is None else strays
     for layer in layers:
         root = os.path.realpath(layer.path)
-        for brand, folder in _brand_folders(layer.path / DEVICES, root, problems):
+        folders = _brand_folders(layer.path / DEVICES, root, problems, left_out)
+        for brand, folder in folders:
             for slug, file in _toml_files(folder, root, problems):
                 device_id = f"{brand}/{slug}"
                 if _has_id_form(device_id, file, problems, is_device=True):
                     found[device_id] = file
+                else:
+                    left_out.append(file)
+            _find_too_deep(folder, root, problems, left_out)
     return dict(sorted(found.items()))
 
 
@@ -102,10 +114,12 @@ def _has_id_form(text: str, file: Path, problems: list[Problem], *, is_device: b
     return False
 
 
-def _brand_folders(devices: Path, root: str, problems: list[Problem]) -> Iterator[tuple[str, Path]]:
+def _brand_folders(
+    devices: Path, root: str, problems: list[Problem], strays: list[Path]
+) -> Iterator[tuple[str, Path]]:
     for entry in _entries(devices, root, problems):
         if entry.name.endswith(_ENDING):
-            problems.extend(_stray(Path(entry.path), too_deep=False))
+            _stray(Path(entry.path), problems, strays, too_deep=False)
         elif entry.is_dir():
             yield entry.name, Path(entry.path)
 
@@ -114,14 +128,29 @@ def _toml_files(folder: Path, root: str, problems: list[Problem]) -> Iterator[tu
     for entry in _entries(folder, root, problems):
         if entry.name.endswith(_ENDING):
             yield entry.name.removesuffix(_ENDING), Path(entry.path)
-        elif entry.is_dir() and folder.parent.name == DEVICES:
-            problems.extend(_stray(Path(entry.path), too_deep=True))
 
 
-def _stray(file: Path, *, too_deep: bool) -> list[Problem]:
+def _find_too_deep(
+    brand_folder: Path, root: str, problems: list[Problem], strays: list[Path]
+) -> None:
+    """Find device files in folders inside a brand's folder; links are not followed."""
+    waiting = [brand_folder]
+    for _folder in range(_MOST_FOLDERS):
+        if not waiting:
+            return
+        folder = waiting.pop()
+        for entry in _entries(folder, root, problems if folder != brand_folder else []):
+            if entry.is_dir(follow_symlinks=False) and not entry.name.endswith(_ENDING):
+                waiting.append(Path(entry.path))
+            elif folder != brand_folder and entry.name.endswith(_ENDING):
+                _stray(Path(entry.path), problems, strays, too_deep=True)
+
+
+def _stray(file: Path, problems: list[Problem], strays: list[Path], *, too_deep: bool) -> None:
     notes = Notes(file)
     note(notes, STRAY_FILE, too_deep)
-    return notes.problems
+    problems.extend(notes.problems)
+    strays.append(file)
 
 
 def _entries(folder: Path, root: str, problems: list[Problem]) -> list[os.DirEntry[str]]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from phonecmp.model import Finding
+from phonecmp.model import Finding, Fix, Place
+from phonecmp.reading.placed import PlacedText, read_placed
 from phonecmp.reading.rules.rule import Mistake, Rule, Subject
-from phonecmp.reading.spans import KeyPath, SpanIndex, build_spans
+from phonecmp.reading.spans import KeyPath, SpanIndex, TextSpan
 from phonecmp.reading.wording import printable
 
 MOST_PROBLEMS = 200
@@ -28,10 +29,15 @@ class Problem:
 
 @dataclass(slots=True)
 class Notes:
-    """The mistakes noted so far in one file."""
+    """The mistakes noted so far in one file.
+
+    `is_broken` tells that parts of its text could not be parsed, so that nothing can be said to
+    be missing.
+    """
 
     file: Path
     problems: list[Problem] = field(default_factory=list)
+    is_broken: bool = False
 
     @property
     def is_full(self) -> bool:
@@ -62,31 +68,52 @@ def place(problems: Iterable[Problem]) -> tuple[Finding, ...]:
 
 
 def _place_in_file(file: Path, problems: Sequence[Problem]) -> list[Finding]:
-    spans = SpanIndex({}, {})
-    if any(problem.keys and problem.mistake.line is None for problem in problems):
-        spans = _spans_of(file)
-    findings = [_finding(problem, spans) for problem in problems]
+    needed = any(_needs_spans(problem.mistake, problem.keys) for problem in problems)
+    placed = read_placed(file) if needed else PlacedText("", SpanIndex({}, {}))
+    findings = [_finding(problem, placed) for problem in problems]
     return sorted(findings, key=lambda finding: (finding.line, finding.column, finding.code))
 
 
-def _spans_of(file: Path) -> SpanIndex:
-    try:
-        return build_spans(file.read_bytes().decode("utf-8-sig"))
-    except (OSError, UnicodeDecodeError):
-        return SpanIndex({}, {})
+def _needs_spans(mistake: Mistake, keys: KeyPath) -> bool:
+    return mistake.fix is not None or mistake.fix_line or (bool(keys) and mistake.line is None)
 
 
-def _finding(problem: Problem, spans: SpanIndex) -> Finding:
+def _finding(problem: Problem, placed: PlacedText) -> Finding:
     mistake = problem.mistake
-    span = spans.find(problem.keys, on_key=mistake.on_key)
-    placed = mistake.line is not None
+    span = placed.spans.find(problem.keys, on_key=mistake.on_key)
+    if mistake.line is not None:
+        span = placed.span_at(mistake.line, mistake.column, mistake.width)
     return Finding(
         code=problem.rule.code,
         severity=problem.rule.severity,
         file=problem.file,
-        line=mistake.line or span.line,
-        column=mistake.column if placed else span.column,
+        line=span.line,
+        column=span.column,
         message=printable(mistake.message),
         help=printable(mistake.help),
-        width=mistake.width if placed else span.width,
+        width=span.width,
+        label=printable(mistake.label),
+        other=_other(problem, placed),
+        fix=_fix(problem, span, placed),
     )
+
+
+def _other(problem: Problem, placed: PlacedText) -> Place | None:
+    other = problem.mistake.other
+    if other is None:
+        return None
+    file = other.file or problem.file
+    if other.line is not None:
+        return Place(file, other.line, other.column, printable(other.label), other.width)
+    there = placed if file == problem.file else read_placed(file)
+    span = there.spans.find(other.keys, on_key=other.on_key)
+    return Place(file, span.line, span.column, printable(other.label), span.width)
+
+
+def _fix(problem: Problem, span: TextSpan, placed: PlacedText) -> Fix | None:
+    mistake = problem.mistake
+    if mistake.fix_line:
+        return placed.without_statement(problem.keys)
+    if mistake.fix is None or not placed.text:
+        return None
+    return Fix(span.start, span.end, mistake.fix)

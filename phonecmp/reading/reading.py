@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from phonecmp.model import Catalog, Device, FieldTable, Finding, Kind, NameTable, Partner
 from phonecmp.reading.device_file import read_device
-from phonecmp.reading.document import Document, open_document
+from phonecmp.reading.document import open_document
 from phonecmp.reading.field_table import build_field_table
 from phonecmp.reading.fields_file import FieldDescriptions, read_descriptions
 from phonecmp.reading.known import Known, gather
@@ -19,7 +19,9 @@ from phonecmp.reading.layers import Layer
 from phonecmp.reading.listing import list_devices, list_partners, pick_devices
 from phonecmp.reading.names_file import build_name_table, read_names
 from phonecmp.reading.notes import MOST_PROBLEMS, Notes, Problem, note, place
+from phonecmp.reading.parsing import Document
 from phonecmp.reading.partner_file import read_partner
+from phonecmp.reading.rules import ABSENCES
 from phonecmp.reading.rules.files import (
     MANY_MISTAKES,
     NO_FIELDS,
@@ -90,13 +92,25 @@ def _judge_layers(work: _Work) -> None:
 
 
 def _read_file(
-    work: _Work, file: Path, root: str, read: Callable[[Document, Notes], Record]
+    work: _Work,
+    file: Path,
+    root: str,
+    read: Callable[[Document, Notes], Record],
+    *,
+    in_parts: bool = False,
 ) -> Record | None:
-    """Open one file and make its record; its mistakes join the others."""
+    """Open one file and make its record; its mistakes join the others.
+
+    A file that could be parsed only in parts makes a record only where `in_parts` says that each
+    part stands for itself. Nobody can say what is missing from such a file.
+    """
     notes = Notes(file)
     work.files += 1
     document = open_document(file, root, notes)
     record = read(document, notes) if document is not None else None
+    if notes.is_broken:
+        notes.problems = [one for one in notes.problems if one.rule.code not in ABSENCES]
+        record = record if in_parts else None
     if notes.is_full:
         closing = Notes(file)
         note(closing, MANY_MISTAKES, MOST_PROBLEMS)
@@ -111,7 +125,7 @@ def _read_tables(work: _Work, name: str, read: Callable[[Document, Notes], Recor
     for layer in work.layers:
         file = layer.path / name
         if os.path.lexists(file):
-            record = _read_file(work, file, os.path.realpath(layer.path), read)
+            record = _read_file(work, file, os.path.realpath(layer.path), read, in_parts=True)
             if record is not None:
                 found.append(record)
     return found
@@ -164,11 +178,25 @@ def _read_partners(work: _Work, files: Mapping[str, Path], known: Known) -> dict
 
 def _read_all_devices(work: _Work, known: Known) -> tuple[dict[str, Device], dict[str, str]]:
     """Every device, and the former ids; what only the whole can tell is checked."""
-    files = list_devices(work.layers, work.problems)
+    strays: list[Path] = []
+    files = list_devices(work.layers, work.problems, strays)
+    _read_strays(work, strays, known)
     devices = _read_devices(work, files, known)
     aliases = find_aliases(devices, files, work.problems)
     check_whole(devices, {*files, *aliases}, work.problems)
     return devices, aliases
+
+
+def _read_strays(work: _Work, strays: Sequence[Path], known: Known) -> None:
+    """Look for mistakes in device files that are left out because of their name or place."""
+
+    def read(document: Document, notes: Notes) -> Device:
+        return read_device("", notes.file, document, known, notes)
+
+    roots = [(layer.path, os.path.realpath(layer.path)) for layer in work.layers]
+    for file in strays:
+        root = next(real for path, real in roots if file.is_relative_to(path))
+        _read_file(work, file, root, read)
 
 
 def _read_devices(work: _Work, files: Mapping[str, Path], known: Known) -> dict[str, Device]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from phonecmp.reading.rules.syntax import NewerSyntax, Spot
-from phonecmp.reading.spans import KeyPath, build_spans
+from phonecmp.reading.spans import build_spans
 from phonecmp.reading.tokens import Path, UnexpectedTextError, scan_document, scan_statements
 
 _SHORT_TIME = re.compile(r"(?:\d{4}-\d\d-\d\d[Tt ])?\d\d:\d\d(?:[Zz]|[+-]\d\d:\d\d)?", re.ASCII)
@@ -17,8 +17,8 @@ def statement_starts(text: str) -> list[int]:
     """Where the headers and assignments of a text begin, as far as they can be followed."""
     starts: list[int] = []
     try:
-        for start in scan_statements(text):
-            starts.append(start)  # noqa: PERF402 (what came before a failure counts)
+        for statement in scan_statements(text):
+            starts.append(statement.start)  # noqa: PERF401 (what came before a failure counts)
     except (UnexpectedTextError, RecursionError):
         pass
     return starts
@@ -85,21 +85,34 @@ def _names(path: Path) -> Path:
 def find_newer(text: str) -> Iterator[NewerSyntax]:
     """Everything in a text that TOML has only from version 1.1 on, in no special order."""
     spans = build_spans(text)
-    children: dict[KeyPath, list[tuple[int, int]]] = {}
-    for path, span in spans.values.items():
-        children.setdefault(path[:-1], []).append((span.start, span.end))
-    for path, span in spans.values.items():
-        if text[span.start] == "{":
-            yield from _newer_braces(text, span.start, span.end, path, spans.keys, spans.values)
-        elif text[span.start] == '"':
-            yield from _newer_escapes(text, span.start, span.end)
-        elif text[span.start].isdigit():
-            if _SHORT_TIME.fullmatch(text, span.start, span.end):
-                spot = spot_at(text, span.start, span.width)
-                yield NewerSyntax("A time without seconds", "Add :00.", spot)
+    ranges = sorted((span.start, span.end) for span in spans.values.values())
+    for start, end in ranges:
+        if text[start] == "{":
+            yield from _newer_braces(text, start, end, ranges)
+        elif text[start] == '"':
+            yield from _newer_escapes(text, start, end)
+        elif _SHORT_TIME.fullmatch(text, start, end):
+            spot = spot_at(text, start, end - start)
+            yield NewerSyntax("A time without seconds", "Add :00.", spot)
     for span in spans.keys.values():
         if text[span.start] == '"':
             yield from _newer_escapes(text, span.start, span.end)
+
+
+def _newer_braces(
+    text: str, start: int, end: int, ranges: list[tuple[int, int]]
+) -> Iterator[NewerSyntax]:
+    """A line break or a last comma inside { … }; breaks inside lists and texts in it are old."""
+    inside = [one for one in ranges if start < one[0] and one[1] < end]
+    for match in re.compile(r"\n").finditer(text, start, end):
+        if not any(begin < match.start() < close for begin, close in inside):
+            advice = "Write { … } on one line, or as a table under a header."
+            yield NewerSyntax("A line break inside { … }", advice, spot_at(text, match.start()))
+            return
+    before = text[start : end - 1].rstrip()
+    if before.endswith(","):
+        spot = spot_at(text, start + len(before) - 1)
+        yield NewerSyntax("A comma after the last pair inside { … }", "Remove it.", spot)
 
 
 def _newer_escapes(text: str, start: int, end: int) -> Iterator[NewerSyntax]:

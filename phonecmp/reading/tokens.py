@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 Path: TypeAlias = tuple[str | int, ...]
 Place: TypeAlias = tuple[Path, int, int, bool]
@@ -48,8 +48,33 @@ class _Arrays:
         return paths
 
 
+class Statement(NamedTuple):
+    """A header or an assignment: where it stands (`end` excluded), and the places in it.
+
+    `table` is the key path of the table that it opens or stands in.
+    """
+
+    start: int
+    end: int
+    table: Path
+    is_header: bool
+    places: tuple[Place, ...]
+
+
 def scan_document(text: str) -> Iterator[Place]:
     """Walk a TOML text and yield the place of every key and value, in order.
+
+    Raises:
+        UnexpectedTextError: the text is no TOML from the place reached on.
+    """
+    for statement in scan_statements(text):
+        yield from statement.places
+
+
+def scan_statements(text: str) -> Iterator[Statement]:
+    """Walk a TOML text statement by statement.
+
+    One that cannot be followed comes as far as it was understood, and is the last.
 
     Raises:
         UnexpectedTextError: the text is no TOML from the place reached on.
@@ -58,12 +83,29 @@ def scan_document(text: str) -> Iterator[Place]:
     table: Path = ()
     position = _skip(_BETWEEN, text, 0)
     while position < len(text):
-        if text[position] == "[":
-            places, position, table = _header(text, position, arrays)
-            yield from places
-        else:
-            position = yield from _assignment(text, position, table)
+        start = position
+        is_header = text[start] == "["
+        places: list[Place] = []
+        try:
+            if is_header:
+                found, position, table = _header(text, start, arrays)
+                places += found
+            else:
+                position = _drain(_assignment(text, start, table), places)
+        except UnexpectedTextError:
+            yield Statement(start, len(text), table, is_header, tuple(places))
+            raise
+        yield Statement(start, position, table, is_header, tuple(places))
         position = _skip(_BETWEEN, text, position)
+
+
+def _drain(scanner: Generator[Place, None, int], places: list[Place]) -> int:
+    """Collect the places of a statement, and return where it ends."""
+    while True:
+        try:
+            places.append(next(scanner))
+        except StopIteration as stop:
+            return int(stop.value)
 
 
 def _skip(pattern: re.Pattern[str], text: str, position: int) -> int:

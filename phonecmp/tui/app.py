@@ -62,6 +62,9 @@ class PhonecmpApp(App[None]):
     CSS = """
         Screen { background: $background; color: $foreground; }
         ModalScreen { background: $background 70%; }
+        CommandPalette > Vertical { background: $panel; margin: 3 4; max-width: 100; }
+        CommandPalette SearchIcon { display: none; }
+        CommandPalette #--input { border: round $accent; }
     """
 
     view: reactive[ViewState | None] = reactive(None)

@@ -36,7 +36,7 @@ def test_three_broken_files_leave_the_rest(tmp_path: Path) -> None:
     found = [(finding.file.name, finding.line, finding.code) for finding in reading.findings]
     assert sorted(found) == [
         ("cut.toml", 6, "S001"),
-        ("empty.toml", 1, "S006"),
+        ("empty.toml", 1, "K006"),
         ("wrong.toml", 4, "K001"),
     ]
     assert device_ids(reading.catalog) == ["xiaomi/whole", "xiaomi/wrong"]

@@ -32,6 +32,8 @@ _LINE = 20
 _CAPTION = 190
 _PAGE = 960
 _LANE = 84
+_EVERY = 8
+"""Every so many pixels a lane has a point; its slopes are straight lines but for the ends."""
 _LABELS, _VALUES = 170, 80
 
 
@@ -128,7 +130,8 @@ def _lane(device: Subject, axis: FocalAxis, bottom: float) -> list[str]:
             continue
         found = [(column, left) for column, left in run if left is not None]
         certain = all(left.area.is_certain for _, left in found)
-        tops = [(column, bottom - _height(left.area.size)) for column, left in found]
+        kept = [*found[:-1:_EVERY], found[-1]]
+        tops = [(column, bottom - _height(left.area.size)) for column, left in kept]
         edge = [(tops[0][0], bottom), *tops, (tops[-1][0] + 1, tops[-1][1])]
         classes = "cropped" if is_cropped else device_class(device.place)
         shape = [*edge, (tops[-1][0] + 1, bottom)]

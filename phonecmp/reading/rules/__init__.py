@@ -77,4 +77,17 @@ _LISTED: tuple[Rule[Any], ...] = (
 RULES: Mapping[str, Rule[Any]] = {rule.code: rule for rule in _LISTED}
 """Every rule by code, in the order of `phonecmp explain`."""
 
-__all__ = ["RULES", "Mistake", "Rule"]
+ABSENCES = frozenset(
+    rule.code
+    for rule in (
+        keys.MISSING_KEY,
+        keys.EMPTY_FILE,
+        statements.UNDATED_FACTS,
+        statements.SILENT_REPORT,
+        statements.UNFOUNDED_REPORT,
+        statements.EMPTY_CITATION,
+    )
+)
+"""Codes of rules that miss something, which nobody can in a file that was read only in parts."""
+
+__all__ = ["ABSENCES", "RULES", "Mistake", "Rule"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from phonecmp.model import Severity
 from phonecmp.reading.rules.rule import Mistake, Rule
@@ -10,6 +11,7 @@ from phonecmp.reading.wording import shortened
 
 LARGEST_FILE = 4 * 1024 * 1024
 """Bytes; a device with every field and hundreds of reports stays below a fiftieth of it."""
+
 
 def _too_large(size: int) -> Iterator[Mistake]:
     """`size` is the number of bytes read before reading stopped."""
@@ -48,9 +50,16 @@ def _odd_file(what: str) -> Iterator[Mistake]:
     )
 
 
-def _beyond_limits(what: str) -> Iterator[Mistake]:
-    """`what` says what of the file is too much for the parser."""
-    yield Mistake(f"The file {what} and was not read", "No device needs that.")
+class BeyondLimits(NamedTuple):
+    """What of a file is too much for the parser, and the line where that shows."""
+
+    what: str
+    line: int = 1
+
+
+def _beyond_limits(subject: BeyondLimits) -> Iterator[Mistake]:
+    message = f"The file {subject.what} and was not read"
+    yield Mistake(message, "No device needs that.", line=subject.line)
 
 
 def _no_fields(layers: int) -> Iterator[Mistake]:

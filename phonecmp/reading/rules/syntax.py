@@ -47,7 +47,7 @@ _PARSER_WORDS = (
     ("Unclosed array", "A comma or ] is missing here", "Separate values with commas."),
     ("Unclosed inline table", "A comma or }} is missing here", "Separate pairs with commas."),
     ("Unterminated string", "The text is not closed", "End it with the quotes it began with."),
-    ("Expected \"'\"", "The text is not closed on its line", "End it with '."),
+    ('Expected "\'"', "The text is not closed on its line", "End it with '."),
     ("Expected \"'''\"", "The text is not closed", "End it with '''."),
     ("Illegal character '\\n'", "The text is not closed on its line", 'End it with ".'),
     ("Illegal character", "A control character stands here", "Remove it."),
@@ -202,7 +202,9 @@ def _advice(key: str, value: str) -> tuple[str, str, str | None]:
     if parse_period(value) is not None:
         help_text = f'Write {name} = "{shown}"; only full dates stand without.'
         return f"{shown} needs quotes", help_text, quoted
-    if re.match(r"\d{4}-\d\d-\d\d", value):
+    if re.match(r"\d{4}-\d\d-\d\d.", value):
+        return f"{shown} is no date or time", "Write the day alone, like 2022-07-04.", None
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
         return f"No calendar has the day {shown}", "Check the day and the month.", None
     if value.casefold() in ("true", "false", "yes", "no"):
         answer = "true" if value.casefold() in ("true", "yes") else "false"

@@ -18,17 +18,17 @@ class CommandProvider(Provider):
     async def discover(self) -> Hits:
         """Everything that can be done here, before anything is typed."""
         for command in self._commands():
-            yield DiscoveryHit(command.help, self._runner(command), help=_describe(command))
+            yield DiscoveryHit(_title(command), self._runner(command), help=_describe(command))
 
     async def search(self, query: str) -> Hits:
         """Commands whose help matches what was typed."""
         matcher = self.matcher(query)
         for command in self._commands():
-            score = matcher.match(command.help)
+            score = matcher.match(_title(command))
             if score > 0:
                 yield Hit(
                     score,
-                    matcher.highlight(command.help),
+                    matcher.highlight(_title(command)),
                     self._runner(command),
                     help=_describe(command),
                 )
@@ -44,6 +44,10 @@ class CommandProvider(Provider):
     def _runner(self, command: Command) -> partial[Coroutine[object, object, bool]]:
         namespace = self.app if command.scope is Scope.APP else self.screen
         return partial(self.app.run_action, command.action, namespace)
+
+
+def _title(command: Command) -> str:
+    return f"{command.label.capitalize()}: {command.help[0].lower()}{command.help[1:]}"
 
 
 def _describe(command: Command) -> str:

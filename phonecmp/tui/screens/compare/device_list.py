@@ -46,6 +46,7 @@ class DeviceList(Widget, can_focus=True):
         """Start at the top."""
         super().__init__()
         self._top = 0
+        self._is_chosen = False
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -76,8 +77,8 @@ class DeviceList(Widget, can_focus=True):
     def watch_view(self, before: ViewState | None, view: ViewState | None) -> None:
         """Keep the highlighted device through every refill, and in sight.
 
-        A changed query moves on to its first device that is not compared yet, unless the
-        highlighted one is such a device itself: that is what enter should add.
+        A changed query highlights its best hit that is not compared yet, for that is what enter
+        should add, unless somebody went to another one by hand and it is found still.
         """
         if view is None:
             return
@@ -86,8 +87,9 @@ class DeviceList(Widget, can_focus=True):
             self.highlighted = ids[0] if ids else None
         if before is not None and before.query != view.query:
             new = ids[len(view.devices) :]
-            if new and self.highlighted not in new:
+            if new and not (self._is_chosen and self.highlighted in new):
                 self.highlighted = new[0]
+                self._is_chosen = False
         self._keep_in_sight()
 
     def on_resize(self) -> None:
@@ -107,6 +109,7 @@ class DeviceList(Widget, can_focus=True):
             return
         position = ids.index(self.highlighted) if self.highlighted in ids else 0
         self.highlighted = ids[min(max(position + step, 0), len(ids) - 1)]
+        self._is_chosen = True
         self._keep_in_sight()
         self.refresh()
 
@@ -146,6 +149,7 @@ class DeviceList(Widget, can_focus=True):
         if not 0 <= position < len(ids):
             return
         self.highlighted = ids[position]
+        self._is_chosen = True
         self.refresh()
         if event.chain == 2 or event.x < 4:
             self.post_message(self.Toggled(ids[position]))

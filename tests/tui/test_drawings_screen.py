@@ -1,0 +1,176 @@
+"""The drawings screen: its keys, its panes, and what it looks like."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from textual.pilot import Pilot
+
+from phonecmp.tui.screens.drawings.choice import Choice, Shown
+from phonecmp.tui.screens.drawings.screen import DrawingsScreen
+from phonecmp.tui.widgets.line_list import LineList
+from phonecmp.tui.widgets.pane_title import PaneTitle
+from tests.tui.support import MakeApp, screen_name, view_of
+
+DEVICES = (
+    "xiaomi/12s-ultra",
+    "apple/iphone-14-pro-max",
+    "samsung/galaxy-s22-ultra",
+    "panasonic/lumix-cm1",
+)
+RUMOUR = date(2022, 5, 23)
+
+
+@pytest.fixture(autouse=True)
+def _usual_cells(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cells twice as high as wide, whatever terminal the tests run in."""
+    monkeypatch.setattr("phonecmp.tui.screens.drawings.screen.terminal_aspect", lambda: 2.0)
+
+
+def screen_of(pilot: Pilot[None]) -> DrawingsScreen:
+    screen = pilot.app.screen
+    assert isinstance(screen, DrawingsScreen)
+    return screen
+
+
+def choice_of(pilot: Pilot[None]) -> Choice:
+    return screen_of(pilot).choice
+
+
+def text_of(pilot: Pilot[None], pane: str = "upper") -> str:
+    lines = screen_of(pilot).query_one(f"#{pane}", LineList).items
+    return "\n".join("".join(text for text, _ in item.pieces) for item in lines)
+
+
+def title_of(pilot: Pilot[None], pane: str = "upper") -> str:
+    title = screen_of(pilot).query_one(f"#{pane}-title", PaneTitle).title
+    return "".join(text for text, _ in title)
+
+
+async def test_v_leads_from_the_comparison_to_the_drawings_and_escape_back(
+    make_app: MakeApp,
+) -> None:
+    async with make_app(*DEVICES).run_test(size=(160, 50)) as pilot:
+        await pilot.press("v")
+        assert title_of(pilot).startswith("Sensors")
+        assert title_of(pilot, "lower").startswith("Reach")
+        assert "128 mm²" in text_of(pilot)
+        assert "27.1 mm²" in text_of(pilot, "lower")
+        await pilot.press("escape")
+        assert screen_name(pilot) == "CompareScreen"
+
+
+async def test_v_goes_round_all_drawings(make_app: MakeApp) -> None:
+    async with make_app(*DEVICES).run_test(size=(160, 50)) as pilot:
+        await pilot.press("4")
+        seen = []
+        for _ in range(5):
+            seen.append(title_of(pilot).split()[0])
+            await pilot.press("v")
+        assert seen == ["Sensors", "Bodies", "Scatter", "Line", "Sensors"]
+
+
+async def test_a_low_terminal_shows_the_reach_by_itself(make_app: MakeApp) -> None:
+    async with make_app(*DEVICES).run_test(size=(80, 20)) as pilot:
+        await pilot.press("4")
+        assert not screen_of(pilot).query_one("#lower").display
+        await pilot.press("v")
+        assert title_of(pilot).startswith("Reach")
+
+
+async def test_h_and_l_move_the_cursor_and_the_figures_follow(make_app: MakeApp) -> None:
+    async with make_app(*DEVICES).run_test(size=(160, 50)) as pilot:
+        await pilot.press("4", "l")
+        assert choice_of(pilot).focal_mm == 51
+        assert "at 51 mm" in text_of(pilot, "lower")
+        await pilot.press("h", "h")
+        assert choice_of(pilot).focal_mm == 49
+
+
+async def test_s_sets_the_sensors_side_by_side(make_app: MakeApp) -> None:
+    async with make_app(*DEVICES).run_test(size=(160, 50)) as pilot:
+        await pilot.press("4", "s")
+        assert not choice_of(pilot).nested
+        assert "13.1×9.8 mm" in text_of(pilot)
+        assert not screen_of(pilot).query_one("#lower").display
+
+
+async def test_fields_of_plot_and_history_can_be_chosen(make_app: MakeApp) -> None:
+    async with make_app(*DEVICES).run_test(size=(120, 36)) as pilot:
+        await pilot.press("4", "v", "v")
+        assert choice_of(pilot).shown is Shown.SCATTER
+        before = choice_of(pilot)
+        await pilot.press("l", "j")
+        assert choice_of(pilot).across != before.across
+        assert choice_of(pilot).up != before.up
+        await pilot.press("h", "k")
+        assert choice_of(pilot) == before
+        await pilot.press("v")
+        assert "Mi 11 Ultra" in text_of(pilot)
+        assert "12S Ultra" in text_of(pilot)
+
+
+async def test_drawings_follow_the_day(make_app: MakeApp) -> None:
+    async with make_app(*DEVICES[:1]).run_test(size=(120, 36)) as pilot:
+        await pilot.press("4")
+        assert "128 mm²" in text_of(pilot)
+        while view_of(pilot).day > RUMOUR:
+            await pilot.press("comma")
+        assert "128 mm²" not in text_of(pilot)
+
+
+async def test_without_devices_the_screen_says_what_to_do(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await pilot.press("4")
+        assert "space adds a device" in text_of(pilot)
+        await pilot.press("v", "s", "l", "j")
+        assert "space adds a device" in text_of(pilot)
+
+
+async def test_a_click_puts_the_cursor_there(make_app: MakeApp) -> None:
+    async with make_app(*DEVICES).run_test(size=(160, 50)) as pilot:
+        await pilot.press("4")
+        await pilot.click("#lower", offset=(60, 5))
+        focal = choice_of(pilot).focal_mm
+        assert focal != 50
+        assert f"at {focal:.0f} mm" in text_of(pilot, "lower")
+
+
+@pytest.mark.parametrize("size", [(200, 60), (160, 50), (100, 30), (80, 24), (60, 20), (30, 10)])
+async def test_no_size_is_too_small(make_app: MakeApp, size: tuple[int, int]) -> None:
+    async with make_app(*DEVICES).run_test(size=size) as pilot:
+        await pilot.press("4")
+        for _ in Shown:
+            assert text_of(pilot).strip()
+            await pilot.press("v")
+
+
+@pytest.mark.parametrize(
+    ("size", "theme", "keys"),
+    [
+        pytest.param((160, 50), "phonecmp-dark", "4", id="sensors-reach"),
+        pytest.param((160, 40), "phonecmp-dark", "4 v", id="bodies"),
+        pytest.param((100, 30), "phonecmp-light", "4 s", id="side-by-side-light"),
+        pytest.param((120, 30), "phonecmp-dark", "4 v v v", id="line"),
+    ],
+)
+def test_picture(
+    make_app: MakeApp,
+    snap_compare: Callable[..., bool],
+    size: tuple[int, int],
+    theme: str,
+    keys: str,
+) -> None:
+    app = make_app(*DEVICES, theme=theme)
+    assert snap_compare(app, terminal_size=size, press=keys.split())
+
+
+def test_picture_without_colours(
+    make_app: MakeApp, snap_compare: Callable[..., bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("PHONECMP_ASCII", "1")
+    app = make_app(*DEVICES, theme="phonecmp-monochrome")
+    assert snap_compare(app, terminal_size=(100, 40), press=["4"])
