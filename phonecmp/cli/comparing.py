@@ -22,13 +22,18 @@ def print_comparison(
     *,
     differences: bool,
     baseline: str | None,
+    drawings: bool = False,
 ) -> None:
-    """Print devices side by side.
+    """Print devices side by side, with drawings to scale below where they are asked for.
 
     Raises:
-        WrongUseError: fewer than two devices, a text that is no id, or a baseline not among them.
+        WrongUseError: fewer than two devices, a text that is no id, a baseline not among them, or
+            drawings in a format that has no place for them.
         NothingFoundError: a device's file cannot be read.
     """
+    if drawings and target.format in ("json", "csv"):
+        message = f"{target.format} has no drawings; --drawings goes with table, md and html"
+        raise WrongUseError(message)
     catalog, devices = read_devices(settings, texts, target)
     if len(devices) < 2:
         message = "name at least two devices to compare"
@@ -45,6 +50,10 @@ def print_comparison(
             text = json_text([_object(sheet, kept) for sheet in sheets])
         case "csv":
             text = comparison_csv(comparison, catalog)
+        case _ if drawings:
+            from phonecmp.cli.drawing import comparison_with_drawings  # not needed without
+
+            text = comparison_with_drawings(comparison, sheets, catalog, target)
         case _:
             text = page(lambda glyphs: comparison_table(comparison, catalog, glyphs), target)
     write_out(text, target)

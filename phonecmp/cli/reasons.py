@@ -6,7 +6,7 @@ from phonecmp.cli.emit import Target, page, write_out
 from phonecmp.cli.names import find_field_or_fail
 from phonecmp.cli.settings import Settings
 from phonecmp.cli.showing import read_devices
-from phonecmp.knowledge import display_name, history, shown, statements
+from phonecmp.knowledge import derivation, display_name, history, shown, statements
 from phonecmp.output import json_text, why_object
 from phonecmp.output.pages import why_csv, why_table
 
@@ -22,16 +22,17 @@ def print_reasons(settings: Settings, text: str, field_name: str, target: Target
     field, perspective = find_field_or_fail(catalog.table, field_name), settings.perspective
     what = shown(catalog, device, field, perspective)
     said = statements(catalog, device, field, perspective)
+    how = derivation(catalog, device, what, perspective)
     match target.format:
         case "json":
-            printed = json_text(why_object(device.id, what, said))
+            printed = json_text(why_object(device.id, what, said, how))
         case "csv":
             printed = why_csv(said, field, catalog)
         case _:
             name = display_name(device, perspective)
             past = history(catalog, device, field, perspective)
             printed = page(
-                lambda glyphs: why_table(name, what, said, past, catalog, perspective, glyphs),
+                lambda glyphs: why_table(name, what, said, past, catalog, perspective, glyphs, how),
                 target,
             )
     write_out(printed, target)

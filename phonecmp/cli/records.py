@@ -58,6 +58,7 @@ def show_command(settings: Settings, *, device_id: str, target: Target) -> None:
 @click.option(
     "--baseline", metavar="ID", shell_complete=complete_id, help="Show differences to this device."
 )
+@click.option("--drawings", is_flag=True, help="Draw sensors, reach and bodies to scale below.")
 @common_options
 @print_options
 def compare_command(
@@ -66,12 +67,20 @@ def compare_command(
     device_ids: tuple[str, ...],
     differences: bool,
     baseline: str | None,
+    drawings: bool,
     target: Target,
 ) -> None:
     """Devices side by side."""
     from phonecmp.cli.comparing import print_comparison
 
-    print_comparison(settings, device_ids, target, differences=differences, baseline=baseline)
+    print_comparison(
+        settings,
+        device_ids,
+        target,
+        differences=differences,
+        baseline=baseline,
+        drawings=drawings,
+    )
 
 
 @click.command("why")

@@ -1,5 +1,6 @@
 """Records and a day make knowledge: what is shown, how certain it is, what came true."""
 
+from phonecmp.knowledge.derivation import Derivation, derivation, recipe_of
 from phonecmp.knowledge.derived import Recipe, recipes
 from phonecmp.knowledge.evidence import announced_for
 from phonecmp.knowledge.lineage import lineage, successors
@@ -31,6 +32,7 @@ from phonecmp.knowledge.timeline import events, history
 
 __all__ = [
     "Camp",
+    "Derivation",
     "Event",
     "EventKind",
     "LaneDevice",
@@ -50,6 +52,7 @@ __all__ = [
     "Verdict",
     "announced_for",
     "decided_lately",
+    "derivation",
     "display_name",
     "events",
     "exists",
@@ -59,6 +62,7 @@ __all__ = [
     "open_rumours",
     "partner_timeline",
     "partnership_events",
+    "recipe_of",
     "recipes",
     "scorecards_by_field",
     "scorecards_by_source",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 from phonecmp.knowledge import (
+    Derivation,
     PartnerLane,
     Scorecard,
     ScoredClaim,
@@ -94,8 +95,16 @@ def _shown_object(shown: Shown) -> dict[str, Json]:
     return content
 
 
-def why_object(device: str, shown: Shown, statements: Sequence[Statement]) -> dict[str, Json]:
-    """Everything said about a field: the claims, and the plain values as facts."""
+def why_object(
+    device: str,
+    shown: Shown,
+    statements: Sequence[Statement],
+    how: Derivation | None = None,
+) -> dict[str, Json]:
+    """Everything said about a field: the claims, and the plain values as facts.
+
+    `how` says how the value was computed, where it was.
+    """
     content: dict[str, Json] = {
         "id": device,
         "field": shown.field.path,
@@ -108,9 +117,21 @@ def why_object(device: str, shown: Shown, statements: Sequence[Statement]) -> di
         content["unit"] = shown.field.unit
     if shown.inputs:
         content["derived_from"] = list(shown.inputs)
+    if how is not None and how.inputs:
+        content |= _computed(how)
     content["claims"] = [_claim(each) for each in statements if each.verb is not None]
     content["facts"] = [_fact(each) for each in statements if each.verb is None]
     return content
+
+
+def _computed(how: Derivation) -> dict[str, Json]:
+    """Formula and inputs of a computed value, and theirs where they were computed too."""
+    inputs: list[Json] = [
+        {"field": each.shown.field.path, **_shown_object(each.shown)}
+        | (_computed(each) if each.inputs else {})
+        for each in how.inputs
+    ]
+    return {"formula": how.formula, "inputs": inputs}
 
 
 def _claim(statement: Statement) -> Json:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from phonecmp.model import Device, Period, Value
+from phonecmp.reading.allowances import take_allowances
 from phonecmp.reading.citations import take_citations
 from phonecmp.reading.facts import read_values
 from phonecmp.reading.known import Known
@@ -20,7 +21,6 @@ from phonecmp.reading.taking import (
     require,
     take_device_id,
     take_period,
-    take_tables,
     take_texts,
 )
 from phonecmp.reading.values import SINGLE_FIELDS
@@ -41,9 +41,7 @@ def read_device(device_id: str, file: Path, document: Table, known: Known, notes
     require(facts.get("name"), "name", "This device", 'name = "Xiaomi 12S Ultra"', notes, document)
     regions = read_regions(document, known, notes)
     _judge_dates(facts, regions, document, notes)
-    # Nothing is derived from these yet, but a wrong shape is worth knowing.
-    for _table in take_tables(document, "allow", notes):
-        pass
+    take_allowances(document, notes)
     return Device(
         id=device_id,
         brand=brand,

@@ -32,12 +32,13 @@ class Notes:
     """The mistakes noted so far in one file.
 
     `is_broken` tells that parts of its text could not be parsed, so that nothing can be said to
-    be missing.
+    be missing. `allowed` are the rules of its `[[allow]]` blocks, each with the block's number.
     """
 
     file: Path
     problems: list[Problem] = field(default_factory=list)
     is_broken: bool = False
+    allowed: list[tuple[str, int]] = field(default_factory=list)
 
     @property
     def is_full(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from phonecmp.model import Partner, Partnership, Period
+from phonecmp.reading.allowances import take_allowances
 from phonecmp.reading.citations import take_citations
 from phonecmp.reading.known import Known
 from phonecmp.reading.notes import Notes, note
@@ -25,7 +26,7 @@ from phonecmp.reading.taking import (
 SCOPES = ("lenses", "sensor", "tuning", "colour", "branding", "software", "co-design")
 """What a partnership can be about."""
 
-_PARTNER_KEYS = ("name", "legal", "country", "cite", "partnership")
+_PARTNER_KEYS = ("name", "legal", "country", "cite", "partnership", "allow")
 _PARTNERSHIP_KEYS = ("brand", "from", "until", "told", "scope", "first", "last", "note", "cite")
 
 
@@ -34,6 +35,7 @@ def read_partner(slug: str, file: Path, document: Table, known: Known, notes: No
     expect_keys(document, _PARTNER_KEYS, "", notes, ())
     name = take_text(document, "name", notes)
     require(name, "name", "This partner", 'name = "Leica"', notes, document)
+    take_allowances(document, notes)
     listed = [
         _read_partnership(table, known, notes, at)
         for at, table in take_tables(document, "partnership", notes)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from phonecmp.model import Catalog, Device, FieldTable, Finding, Kind, NameTable, Partner
+from phonecmp.reading.allowances import Allowance, let_stand
 from phonecmp.reading.device_file import read_device
 from phonecmp.reading.document import open_document
 from phonecmp.reading.field_table import build_field_table
@@ -37,13 +38,15 @@ Record = TypeVar("Record")
 class Reading:
     """What reading gave: the catalogue, what is wrong in it, and how many files were opened.
 
-    `findings` are in the order of the files read, by line within each. `layers` are those read.
+    `findings` are in the order of the files read, by line within each, without those that an
+    exception lets stand; `allowances` are the exceptions. `layers` are those read.
     """
 
     catalog: Catalog
     findings: tuple[Finding, ...]
     files: int
     layers: tuple[Layer, ...] = ()
+    allowances: tuple[Allowance, ...] = ()
 
 
 @dataclass(slots=True)
@@ -52,6 +55,7 @@ class _Work:
 
     layers: tuple[Layer, ...]
     problems: list[Problem] = defaulted(default_factory=list)
+    allowances: list[Allowance] = defaulted(default_factory=list)
     files: int = 0
 
 
@@ -80,7 +84,8 @@ def read_catalog(
         devices = _read_devices(work, pick_devices(layers, only), known)
         aliases = find_aliases(devices, devices, [])
     catalog = Catalog(table, names, brands, sources, partner_records, devices, aliases)
-    return Reading(catalog, place(work.problems), work.files, work.layers)
+    findings, allowances = let_stand(place(work.problems), work.allowances)
+    return Reading(catalog, findings, work.files, work.layers, allowances)
 
 
 def _judge_layers(work: _Work) -> None:
@@ -116,6 +121,7 @@ def _read_file(
         note(closing, MANY_MISTAKES, MOST_PROBLEMS)
         notes.problems.extend(closing.problems)
     work.problems.extend(notes.problems)
+    work.allowances.extend(Allowance(file, rule, number) for rule, number in notes.allowed)
     return record
 
 

@@ -19,6 +19,7 @@ from phonecmp.search.query import (
     Wording,
 )
 from phonecmp.search.search import search
+from phonecmp.search.suggesting import suggestion
 
 __all__ = [
     "About",
@@ -45,5 +46,6 @@ __all__ = [
     "parse_query",
     "search",
     "short_name",
+    "suggestion",
     "toggled",
 ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import ClassVar
@@ -15,29 +14,20 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from phonecmp.tui import errands
+from phonecmp.tui import messages as wants
 from phonecmp.tui import view as transitions
 from phonecmp.tui.commands import CommandProvider, Scope, bindings
-from phonecmp.tui.desk import Desk
+from phonecmp.tui.desk import Desk, with_query
 from phonecmp.tui.ink import INKS, theme_after, themes
-from phonecmp.tui.messages import ClaimsWanted, CopyWanted, EditWanted, PageWanted, SheetWanted
+from phonecmp.tui.registry import SCREENS
 from phonecmp.tui.screens.claims.screen import ClaimsScreen
-from phonecmp.tui.screens.compare.screen import CompareScreen
 from phonecmp.tui.screens.day.screen import DayScreen
-from phonecmp.tui.screens.drawings.screen import DrawingsScreen
 from phonecmp.tui.screens.help.screen import HelpScreen
-from phonecmp.tui.screens.partners.screen import PartnersScreen
-from phonecmp.tui.screens.problems.screen import ProblemsScreen
-from phonecmp.tui.screens.rumours.screen import RumoursScreen
 from phonecmp.tui.screens.sheet.screen import SheetScreen
 from phonecmp.tui.view import ViewState
 
-_SCREENS: dict[str, Callable[[ViewState], Screen[None]]] = {
-    "compare": CompareScreen,
-    "partners": PartnersScreen,
-    "rumours": RumoursScreen,
-    "drawings": DrawingsScreen,
-    "problems": ProblemsScreen,
-}
+_WIDTHS = [(0, "-tiny"), (72, "-narrow"), (100, "-medium"), (140, "-wide")]
+_HEIGHTS = [(0, "-low"), (24, "-short"), (32, "-tall"), (42, "-full")]
 
 
 class PhonecmpApp(App[None]):
@@ -47,25 +37,9 @@ class PhonecmpApp(App[None]):
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar = bindings(Scope.APP)
     COMMANDS: ClassVar = {CommandProvider}
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  # Textual's own declaration
-        (0, "-tiny"),
-        (72, "-narrow"),
-        (100, "-medium"),
-        (140, "-wide"),
-    ]
-    VERTICAL_BREAKPOINTS = [  # noqa: RUF012
-        (0, "-low"),
-        (24, "-short"),
-        (32, "-tall"),
-        (42, "-full"),
-    ]
-    CSS = """
-        Screen { background: $background; color: $foreground; }
-        ModalScreen { background: $background 70%; }
-        CommandPalette > Vertical { background: $panel; margin: 3 4; max-width: 100; }
-        CommandPalette SearchIcon { display: none; }
-        CommandPalette #--input { border: round $accent; }
-    """
+    HORIZONTAL_BREAKPOINTS = _WIDTHS
+    VERTICAL_BREAKPOINTS = _HEIGHTS
+    CSS_PATH = "app.tcss"
 
     view: reactive[ViewState | None] = reactive(None)
 
@@ -88,7 +62,7 @@ class PhonecmpApp(App[None]):
 
     def on_mount(self) -> None:
         """Start with the comparison."""
-        for name in _SCREENS:
+        for name in SCREENS:
             self.add_mode(name, partial(self._make, name))
         self.switch_mode("compare")
         for complaint in self.desk.complaints:
@@ -97,7 +71,7 @@ class PhonecmpApp(App[None]):
             self.run_worker(errands.watch_files(self), exit_on_error=False)
 
     def _make(self, name: str) -> Screen[None]:
-        screen = _SCREENS[name](self.state)
+        screen = SCREENS[name](self.state)
         return self._follow(screen)
 
     def _follow(self, screen: Screen[None]) -> Screen[None]:
@@ -131,7 +105,7 @@ class PhonecmpApp(App[None]):
         """Show one of the five screens."""
         while len(self.screen_stack) > 1:
             await self.pop_screen()
-        if name in _SCREENS and self.current_mode != name:
+        if name in SCREENS and self.current_mode != name:
             await self.switch_mode(name)
             self.watch_view(self.state)
 
@@ -171,24 +145,32 @@ class PhonecmpApp(App[None]):
         self.theme = theme_after(self.theme)
         self.view = replace(self.state, pen=replace(self.state.pen, ink=INKS[self.theme]))
 
-    @on(SheetWanted)
-    def _show_sheet(self, message: SheetWanted) -> None:
+    @on(wants.SheetWanted)
+    def _show_sheet(self, message: wants.SheetWanted) -> None:
         self.push_screen(self._follow(SheetScreen(self.state, message.device)))
 
-    @on(ClaimsWanted)
-    def _show_claims(self, message: ClaimsWanted) -> None:
+    @on(wants.ClaimsWanted)
+    def _show_claims(self, message: wants.ClaimsWanted) -> None:
         self.push_screen(self._follow(ClaimsScreen(self.state, message.device, message.field)))
 
-    @on(PageWanted)
-    def _open_page(self, message: PageWanted) -> None:
+    @on(wants.PageWanted)
+    def _open_page(self, message: wants.PageWanted) -> None:
         errands.open_page(self, message.url)
 
-    @on(CopyWanted)
-    def _copy(self, message: CopyWanted) -> None:
+    @on(wants.CopyWanted)
+    def _copy(self, message: wants.CopyWanted) -> None:
         errands.copy(self, message.text, message.what)
 
-    @on(EditWanted)
-    def _edit(self, message: EditWanted) -> None:
+    @on(wants.RecentWanted)
+    def _choose_recent(self) -> None:
+        errands.choose_recent(self)
+
+    @on(wants.QueryUsed)
+    def _keep_query(self, message: wants.QueryUsed) -> None:
+        self.desk = with_query(self.desk, message.query)
+
+    @on(wants.EditWanted)
+    def _edit(self, message: wants.EditWanted) -> None:
         errands.edit(self, message.device, message.path)
 
     def action_export(self) -> None:

@@ -27,8 +27,6 @@ class Desk:
 
 def remembered(desk: Desk, view: ViewState, theme: str) -> SavedState:
     """What to write down when the app is left."""
-    query = view.query.strip()
-    recent = tuple(dict.fromkeys(each for each in (query, *desk.saved.recent) if each))
     return replace(
         desk.saved,
         devices=view.devices,
@@ -37,8 +35,13 @@ def remembered(desk: Desk, view: ViewState, theme: str) -> SavedState:
         bars=view.bars,
         folded=tuple(sorted(view.folded)),
         theme=theme,
-        recent=recent[:_RECENT],
     )
+
+
+def with_query(desk: Desk, query: str) -> Desk:
+    """The desk with a query at the top of the recent ones."""
+    recent = tuple(dict.fromkeys(q for q in (query.strip(), *desk.saved.recent) if q))[:_RECENT]
+    return replace(desk, saved=replace(desk.saved, recent=recent))
 
 
 def recalled(view: ViewState, saved: SavedState) -> ViewState:

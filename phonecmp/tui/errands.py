@@ -19,6 +19,7 @@ from phonecmp.tui.editing import editor_command
 from phonecmp.tui.exporting import FORMATS, exported
 from phonecmp.tui.reloading import changed_ids, reread
 from phonecmp.tui.screens.choose.screen import Choice, ChooseScreen
+from phonecmp.tui.screens.compare.screen import CompareScreen
 from phonecmp.tui.sharing import can_browse, copy_natively, free_name, is_page
 from phonecmp.writing import (
     WritingError,
@@ -185,6 +186,21 @@ def choose_set(app: PhonecmpApp) -> None:
         app.desk = replace(app.desk, saved=saved)
         remember(app)
         app.notify(f"Kept {len(app.state.devices)} devices as {name}.", timeout=4)
+
+    app.push_screen(screen, take)
+
+
+def choose_recent(app: PhonecmpApp) -> None:
+    """Search again for one of the recent queries."""
+    recent = app.desk.saved.recent
+    if not recent:
+        app.notify("No query has led to a device yet.", timeout=3)
+        return
+    screen = ChooseScreen(app.state.pen, "Recent queries", [Choice(q, q) for q in recent])
+
+    def take(query: str | None) -> None:
+        if query is not None and isinstance(app.screen, CompareScreen):
+            app.screen.search_for(query)
 
     app.push_screen(screen, take)
 

@@ -9,7 +9,7 @@ FORMATS = {
     "md": "Markdown table",
     "csv": "CSV, one row per field",
     "json": "JSON, one object per device",
-    "html": "HTML page with the evidence",
+    "html": "HTML page with the evidence and drawings",
     "svg": "SVG picture of the screen",
 }
 """What the comparison can be exported as, by the suffix of the file."""
@@ -30,4 +30,11 @@ def exported(view: ViewState, suffix: str) -> str:
 
     if suffix == "csv":
         return pages.comparison_csv(comparison, catalog)
-    return pages.html(pages.comparison_table(comparison, catalog))
+    from phonecmp.output.drawings import SVG_STYLE, subjects, svg_pictures
+
+    known = [
+        view.library.sheet(catalog.devices[device], view.perspective) for device in view.devices
+    ]
+    drawn = svg_pictures(subjects(catalog, comparison.columns, known))
+    table = pages.comparison_table(comparison, catalog)
+    return pages.html(table, figures=drawn, style=f"{SVG_STYLE}\n")

@@ -45,6 +45,19 @@ class EditWanted(Message):
         self.path = path
 
 
+class RecentWanted(Message):
+    """Somebody wants to choose among recent queries."""
+
+
+class QueryUsed(Message):
+    """A query led to a device, so it is worth remembering."""
+
+    def __init__(self, query: str) -> None:
+        """`query` is its text."""
+        super().__init__()
+        self.query = query
+
+
 class CopyWanted(Message):
     """Somebody wants text in the clipboard."""
 

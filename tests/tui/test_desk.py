@@ -216,3 +216,22 @@ async def test_playing_steps_until_today(make_app: MakeApp) -> None:
         await pilot.press("left_square_bracket", "p")
         assert app.playing is not None
         await until(pilot, lambda: view_of(pilot).is_today and app.playing is None)
+
+
+async def test_completion_is_offered_and_taken(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(120, 36)) as pilot:
+        await pilot.press("slash", *"partner:le")
+        await pilot.pause()
+        await pilot.press("tab")
+        await until(pilot, lambda: view_of(pilot).query == "partner:leica")
+
+
+async def test_queries_that_led_to_a_device_are_recalled(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    file = tmp_path / "state.json"
+    async with make_app(desk=Desk(state_file=file)).run_test(size=(120, 36)) as pilot:
+        await pilot.press("slash", *"vivo", "enter", *"sony")
+        await pilot.press("ctrl+r", "enter")
+        await until(pilot, lambda: view_of(pilot).query == "vivo")
+    assert read_state(file).recent == ("vivo",)

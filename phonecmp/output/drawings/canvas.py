@@ -9,6 +9,11 @@ from phonecmp.output.glyphs import Glyphs
 
 UP, RIGHT, DOWN, LEFT = 1, 2, 4, 8
 
+Quarters = tuple[Colour | None, Colour | None, Colour | None, Colour | None]
+
+_BLANK = Piece(" ", TEXT)
+_NOWHERE: Quarters = (None, None, None, None)
+
 
 class Canvas:
     """Cells from the top left; areas are measured in halves of a cell.
@@ -95,16 +100,26 @@ class Canvas:
         )
 
     def _cell(self, x: int, y: int) -> Piece:
-        quarters = [self._halves.get((2 * x + dx, 2 * y + dy)) for dy in (0, 1) for dx in (0, 1)]
         text = self._texts.get((x, y))
         if text is not None:
-            return text if text.behind else Piece(text.text, text.colour, _main(quarters))
+            return text if text.behind else Piece(text.text, text.colour, _main(self._at(x, y)))
         if (x, y) in self._joints:
             colour, broken = self._line_colours[x, y]
-            return Piece(
-                self._line_sign(self._joints[x, y], broken=broken), colour, _main(quarters)
-            )
-        return self._area(quarters)
+            sign = self._line_sign(self._joints[x, y], broken=broken)
+            return Piece(sign, colour, _main(self._at(x, y)))
+        return self._area(self._at(x, y))
+
+    def _at(self, x: int, y: int) -> Quarters:
+        """The colours of a cell's quarters, from the upper left to the lower right."""
+        if not self._halves:
+            return _NOWHERE
+        halves, across, down = self._halves, 2 * x, 2 * y
+        return (
+            halves.get((across, down)),
+            halves.get((across + 1, down)),
+            halves.get((across, down + 1)),
+            halves.get((across + 1, down + 1)),
+        )
 
     def _line_sign(self, arms: int, *, broken: bool) -> str:
         if broken and arms in (LEFT | RIGHT, LEFT, RIGHT):
@@ -113,30 +128,45 @@ class Canvas:
             return self._glyphs.tick
         return self._glyphs.lines[arms]
 
-    def _area(self, quarters: list[Colour | None]) -> Piece:
+    def _area(self, quarters: Quarters) -> Piece:
         """A cell of at most two colours; a third one is drawn as the second."""
+        if _is_even(quarters):
+            front = quarters[0]
+            return _BLANK if front is None else Piece(self._glyphs.full, front)
         colours = [colour for colour, _ in Counter(quarters).most_common()]
-        front = next((colour for colour in colours if colour is not None), None)
-        if front is None:
-            return Piece(" ", TEXT)
         if len(colours) == 1:
-            return Piece(self._glyphs.full, front)
+            return self._area((colours[0],) * 4)
+        front = next(colour for colour in colours if colour is not None)
         behind = None if None in colours else colours[1]
         pattern = sum(1 << place for place, each in enumerate(quarters) if each == front)
         return Piece(self._glyphs.quadrants[pattern], front, behind)
 
 
-def _main(quarters: list[Colour | None]) -> Colour | None:
+def _is_even(quarters: Quarters) -> bool:
+    """Whether all quarters are of one colour; most cells are, and need no counting."""
+    first = quarters[0]
+    return quarters[1] is first and quarters[2] is first and quarters[3] is first
+
+
+def _main(quarters: Quarters) -> Colour | None:
     """The colour of most quarters of a cell."""
+    if _is_even(quarters):
+        return quarters[0]
     return Counter(quarters).most_common(1)[0][0]
 
 
 def _joined(cells: list[Piece]) -> Line:
+    """Neighbours of one colour as one piece."""
     joined: list[Piece] = []
+    run: list[str] = []
+    last = cells[0] if cells else _BLANK
     for cell in cells:
-        last = joined[-1] if joined else None
-        if last and (last.colour, last.behind) == (cell.colour, cell.behind):
-            joined[-1] = Piece(last.text + cell.text, cell.colour, cell.behind)
-        else:
-            joined.append(cell)
+        is_same = cell.colour is last.colour or cell.colour == last.colour
+        if is_same and (cell.behind is last.behind or cell.behind == last.behind):
+            run.append(cell.text)
+            continue
+        joined.append(Piece("".join(run), last.colour, last.behind))
+        run, last = [cell.text], cell
+    if run:
+        joined.append(Piece("".join(run), last.colour, last.behind))
     return tuple(joined)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -190,28 +190,31 @@ def _lane(
 ) -> None:
     top, height = rows
     cursor = axis.column(focal_mm)
-    for column in range(axis.left, axis.left + axis.width):
-        at = (
-            focal_mm
-            if column == cursor
-            else max(axis.focal_mm(column), _first(device, axis, column))
-        )
+    for column, at in _sampled(axis, device, focal_mm):
         left = remainder(device, at)
         if left is None or (not left.area.is_certain and column % 2 and column != cursor):
             continue
-        colour = (
-            Colour(Role.CROPPED) if left.crop > MOST_CROP else Colour(Role.DEVICE, device.place)
-        )
+        is_cropped = left.crop > MOST_CROP
+        colour = Colour(Role.CROPPED) if is_cropped else Colour(Role.DEVICE, device.place)
         eighths = max(round(share_of_lane(left.area.size) * (height - 1) * 8), 1)
         _bar(canvas, column, top + height - 1, eighths, colour, look)
     _cursor(canvas, cursor, rows, look)
     _labels(canvas, axis, device, rows, look)
 
 
-def _first(device: Subject, axis: FocalAxis, column: int) -> float:
-    """A lens that begins within a column counts for the whole of it."""
-    starts = [camera.focal.size for camera in rear_cameras(device) if camera.focal]
-    return max((start for start in starts if axis.column(start) == column), default=0.0)
+def _sampled(axis: FocalAxis, device: Subject, focal_mm: float) -> Iterator[tuple[int, float]]:
+    """Every column with the focal length to draw there.
+
+    That is the one in its middle, but a lens that begins within a column counts for the whole of
+    it, and the cursor's column shows what the cursor reads.
+    """
+    starts = {
+        axis.column(each.focal.size): each.focal.size for each in rear_cameras(device) if each.focal
+    }
+    cursor = axis.column(focal_mm)
+    for column in range(axis.left, axis.left + axis.width):
+        middle = max(axis.focal_mm(column), starts.get(column, 0.0))
+        yield column, focal_mm if column == cursor else middle
 
 
 def _bar(canvas: Canvas, x: int, bottom: int, eighths: int, colour: Colour, look: Look) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from phonecmp.output.pages.tables import Table, TableCell, TableRow, Tone
@@ -25,14 +26,18 @@ tbody th { font-weight: normal; }
 tr.heading th { border-bottom: 1px solid var(--rule); font-weight: 600; padding-top: .9rem; }
 .sign { display: inline-block; min-width: 1.6em; }
 .right { text-align: right; }
+figure { margin: 1.5rem 0 0; overflow-x: auto; } figcaption { margin-bottom: .6rem; }
 .muted { color: var(--muted); } .strong { font-weight: 700; }
 .good, .certified, a { color: var(--accent); } .rumoured { color: var(--rumoured); }
 .possible { color: var(--possible); } .disputed { color: var(--disputed); }
 """.strip()
 
 
-def html(table: Table) -> str:
-    """A whole page with one table, its title and the lines around it."""
+def html(table: Table, *, figures: Sequence[tuple[str, str]] = (), style: str = "") -> str:
+    """A whole page with one table, its title and the lines around it.
+
+    `figures` are titles and SVG elements to stand below the table, `style` their style sheet.
+    """
     width = len(table.columns)
     heads = "".join(
         f'<th scope="col"{_right(column.right)}>{escape(column.head)}'
@@ -48,15 +53,20 @@ def html(table: Table) -> str:
             '<meta charset="utf-8">',
             '<meta name="viewport" content="width=device-width">',
             f"<title>{escape(table.title)}</title>",
-            f"<style>\n{_STYLE}\n</style>",
+            f"<style>\n{_STYLE}\n{style}</style>",
             f"<h1>{escape(table.title)}</h1>",
             *(f"<p>{escape(line)}</p>" for line in table.lead),
             f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>",
             *(f"<p>{escape(line)}</p>" for line in table.notes),
+            *(_figure(title, svg) for title, svg in figures),
             "</html>",
             "",
         ]
     )
+
+
+def _figure(title: str, svg: str) -> str:
+    return f"<figure>\n<figcaption>{escape(title)}</figcaption>\n{svg}\n</figure>"
 
 
 def _row(row: TableRow, table: Table, width: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from phonecmp.knowledge import Perspective, Shown, Statement, Status, Verdict, recipes
+from phonecmp.knowledge import Derivation, Perspective, Shown, Statement, Status, Verdict
 from phonecmp.model import Catalog, Field
 from phonecmp.output.badges import status_badge, verdict_badge
 from phonecmp.output.glyphs import UNICODE, Glyphs
@@ -31,10 +31,12 @@ def why_table(
     catalog: Catalog,
     perspective: Perspective,
     glyphs: Glyphs = UNICODE,
+    how: Derivation | None = None,
 ) -> Table:
     """One row per statement, oldest first; the pages stand below, by number.
 
-    `history` are the changes of what was shown, as `knowledge.history` gives them.
+    `history` are the changes of what was shown, as `knowledge.history` gives them; `how` says how
+    the value was computed, where it was.
     """
     pages = list(dict.fromkeys(each.url for each in statements if each.url))
     rows = [_row(each, shown.field, pages, catalog, glyphs) for each in statements]
@@ -50,7 +52,9 @@ def why_table(
         ),
         rows=tuple(rows),
         lead=(_summary(shown, catalog, perspective, glyphs),),
-        notes=tuple(_notes(shown, pages, history, catalog, glyphs, is_empty=not rows)),
+        notes=tuple(
+            _notes(how or Derivation(shown), pages, history, catalog, glyphs, is_empty=not rows)
+        ),
         keep=6,
     )
 
@@ -110,16 +114,22 @@ def _circumstances(statement: Statement) -> str:
     return ", ".join(said)
 
 
-def _computation(shown: Shown, catalog: Catalog) -> str:
-    """What a derived value was computed from, and how."""
-    inputs = ", ".join(catalog.table.label(path) for path in shown.inputs)
-    ways = [way for way in recipes(shown.field) if way.paths(shown.field) == shown.inputs]
-    how = f": {ways[0].formula}" if ways else ""
-    return f"Computed from {inputs}{how}."
+def _computation(how: Derivation, catalog: Catalog, glyphs: Glyphs, depth: int = 0) -> list[str]:
+    """What a computed value was made from and how, one line per input, down to stated values."""
+    lead = "Computed from" if depth == 0 else f"{'  ' * depth}computed from"
+    lines = [f"{lead}: {how.formula}" if how.formula else lead]
+    for each in how.inputs:
+        shown = each.shown
+        badge = status_badge(shown.status, glyphs)
+        name, value = catalog.table.label(shown.field.path), shown_with_unit(shown, catalog)
+        lines.append(f"{'  ' * (depth + 1)}{name}: {value}  {badge}")
+        if each.inputs:
+            lines.extend(_computation(each, catalog, glyphs, depth + 2))
+    return lines
 
 
 def _notes(
-    shown: Shown,
+    how: Derivation,
     pages: list[str],
     history: Sequence[tuple[date, Shown]],
     catalog: Catalog,
@@ -128,8 +138,8 @@ def _notes(
     is_empty: bool,
 ) -> list[str]:
     notes = []
-    if shown.inputs:
-        notes.append(_computation(shown, catalog))
+    if how.inputs:
+        notes.extend(_computation(how, catalog, glyphs))
     elif is_empty:
         notes.append("Nobody has said anything about this.")
     if len(history) > 1:

@@ -119,6 +119,8 @@ _SEARCH = (
     ("search.down", "down", "move(1)", "move", "Highlight the next device"),
     ("search.up", "up", "move(-1)", "move", "Highlight the device above"),
     ("search.add", "enter", "add", "add", "Add the highlighted device and start a new search"),
+    ("search.complete", "tab", "complete", "complete", "Take the completion shown in grey"),
+    ("search.recent", "ctrl+r", "recent", "recent", "Choose one of the recent queries"),
     ("search.leave", "escape", "leave", "leave", "Clear the search, then leave it"),
     ("search.help", "f1", "app.help", "help", "Show and search all keys"),
 )
@@ -236,7 +238,15 @@ FOOTERS: dict[Scope, tuple[str, ...]] = {
         "palette",
         "quit",
     ),
-    Scope.SEARCH: ("search.up search.down", "search.add", "search.leave", "search.help", "palette"),
+    Scope.SEARCH: (
+        "search.up search.down",
+        "search.add",
+        "search.complete",
+        "search.leave",
+        "search.help",
+        "search.recent",
+        "palette",
+    ),
     Scope.CLAIMS: (
         "claims.up claims.down",
         "claims.open",

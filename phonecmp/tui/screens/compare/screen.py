@@ -19,7 +19,15 @@ from phonecmp.output import comparison_markdown
 from phonecmp.search import toggled
 from phonecmp.tui import view as transitions
 from phonecmp.tui.commands import CommandProvider, Scope, bindings
-from phonecmp.tui.messages import ClaimsWanted, CopyWanted, EditWanted, PageWanted, SheetWanted
+from phonecmp.tui.messages import (
+    ClaimsWanted,
+    CopyWanted,
+    EditWanted,
+    PageWanted,
+    QueryUsed,
+    RecentWanted,
+    SheetWanted,
+)
 from phonecmp.tui.screens.choose.screen import ChooseScreen
 from phonecmp.tui.screens.compare.choices import facet_choices, sort_choices
 from phonecmp.tui.screens.compare.device_list import DeviceList
@@ -60,7 +68,7 @@ class CompareScreen(Screen[None]):
                 yield PaneTitle(id="list-title")
                 with Horizontal(id="search-line"):
                     yield Static("/", id="search-mark")
-                    yield SearchField(self.state.pen)
+                    yield SearchField(self.state.pen, self.state.library.catalog)
                 yield DeviceList().data_bind(CompareScreen.view)
             yield VerticalRule(id="list-rule")
             with Vertical(id="compare-pane"):
@@ -141,6 +149,11 @@ class CompareScreen(Screen[None]):
         highlighted = self.list.highlighted
         if highlighted and highlighted not in self.state.devices:
             self.action_toggle_device()
+            self.post_message(QueryUsed(self.state.query))
+
+    @on(SearchField.RecentWanted)
+    def _choose_recent(self) -> None:
+        self.post_message(RecentWanted())
 
     @on(SearchField.Left)
     def _leave_search(self) -> None:
@@ -177,6 +190,10 @@ class CompareScreen(Screen[None]):
         self.set_class(widget is self.grid, "-grid-pane")
         self.set_class(widget is not self.grid, "-list-pane")
         self.set_focus(widget)
+
+    def search_for(self, query: str) -> None:
+        """Put a query into the search field."""
+        self.query_one(SearchField).value = query
 
     def action_next_pane(self) -> None:
         """Go to the other pane."""

@@ -9,8 +9,11 @@ from rich.highlighter import Highlighter
 from rich.text import Text
 from textual import events
 from textual.message import Message
+from textual.suggester import Suggester
 from textual.widgets import Input
 
+from phonecmp.model import Catalog
+from phonecmp.search import suggestion
 from phonecmp.tui.commands import Scope, bindings
 from phonecmp.tui.pen import Pen
 
@@ -29,6 +32,19 @@ class QueryHighlighter(Highlighter):
         """Colour every `field` in `field:value` and its like."""
         for match in _FIELD_TERM.finditer(text.plain):
             text.stylize(self.pen.ink.accent, match.start(), match.end())
+
+
+class QuerySuggester(Suggester):
+    """Offers the completion of the last term, in grey behind the cursor."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        """`catalog` knows fields, brands and partners."""
+        super().__init__(use_cache=False, case_sensitive=True)
+        self.catalog = catalog
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """The whole text with its last term completed."""
+        return suggestion(value, self.catalog)
 
 
 class SearchField(Input):
@@ -51,9 +67,13 @@ class SearchField(Input):
     class Left(Message):
         """The field should lose the focus."""
 
-    def __init__(self, pen: Pen) -> None:
-        """`pen` colours the field names of a query."""
+    class RecentWanted(Message):
+        """Somebody wants to choose among recent queries."""
+
+    def __init__(self, pen: Pen, catalog: Catalog) -> None:
+        """`pen` colours the field names of a query, `catalog` knows how to complete them."""
         super().__init__(
+            suggester=QuerySuggester(catalog),
             placeholder="name, brand, partner, battery>5000 …",
             highlighter=QueryHighlighter(pen),
             select_on_focus=False,
@@ -68,6 +88,14 @@ class SearchField(Input):
         """Add the highlighted device, and select the text for the next search."""
         self.post_message(self.Added())
         self.select_all()
+
+    def action_complete(self) -> None:
+        """Take what is offered in grey."""
+        self.action_cursor_right()
+
+    def action_recent(self) -> None:
+        """Ask for the recent queries."""
+        self.post_message(self.RecentWanted())
 
     def action_leave(self) -> None:
         """Clear the field, or leave it where it is empty."""

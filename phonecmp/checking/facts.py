@@ -1,0 +1,141 @@
+"""Looking at each device's facts: do they fit each other, and the partners' files?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from phonecmp.checking.problems import Problems
+from phonecmp.checking.rules_consistency import (
+    DERIVED_MISMATCH,
+    DISPLAY_TOO_LARGE,
+    NAMED_DEVICE,
+    PARTNER_NOT_COVERED,
+    PREDECESSOR_LATER,
+    BrandedDevice,
+    DerivedFigure,
+    DisplayOnBody,
+    NamedDevice,
+    Succession,
+    Years,
+)
+from phonecmp.knowledge import recipes
+from phonecmp.model import Catalog, Device, Partner, Partnership, Special, Value, base, builds
+from phonecmp.reading import KeyPath
+
+_DISPLAYS = (("display", "body"), ("display.cover", "body.folded"))
+
+
+def check_facts(catalog: Catalog, problems: Problems) -> None:
+    """Ask the rules of consistency about the facts of every device and partner."""
+    for device in catalog.devices.values():
+        _check_predecessor(catalog, device, problems)
+        _check_partner(catalog, device, problems)
+        for market, facts in (("", device.facts), *device.regions.items()):
+            at: KeyPath = ("region", market) if market else ()
+            together = {**device.facts, **facts}
+            _check_displays(device, facts, together, at, problems)
+            _check_derived(catalog, device, facts, together, at, problems)
+    for partner in catalog.partners.values():
+        for number, partnership in enumerate(partner.partnerships):
+            _check_named(catalog, partner, partnership, number, problems)
+
+
+def _check_predecessor(catalog: Catalog, device: Device, problems: Problems) -> None:
+    if device.predecessor is None:
+        return
+    earlier_id = catalog.aliases.get(device.predecessor, device.predecessor)
+    earlier = catalog.devices.get(earlier_id)
+    if earlier and earlier.announced and device.announced:
+        succession = Succession(earlier_id, device.announced, earlier.announced)
+        problems.ask(PREDECESSOR_LATER, succession, device.file, ("predecessor",))
+
+
+def _check_partner(catalog: Catalog, device: Device, problems: Problems) -> None:
+    named = device.facts.get("camera.partner")
+    if named is None or device.announced is None:
+        return
+    for partner_id in builds(named):
+        partner = catalog.partners.get(str(partner_id))
+        if partner is None or isinstance(partner_id, Special):
+            continue
+        years = [Years(p.start, p.until) for p in partner.partnerships if p.brand == device.brand]
+        branded = BrandedDevice(partner.id, device.brand, device.announced, years)
+        problems.ask(PARTNER_NOT_COVERED, branded, device.file, ("camera", "partner"))
+
+
+def _number(value: Value | None) -> float | None:
+    figure = base(value) if value is not None else None
+    is_figure = isinstance(figure, (int, float)) and not isinstance(figure, bool)
+    return float(figure) if is_figure and isinstance(figure, (int, float)) else None
+
+
+def _check_displays(
+    device: Device,
+    facts: Mapping[str, Value],
+    together: Mapping[str, Value],
+    at: KeyPath,
+    problems: Problems,
+) -> None:
+    for display, body in _DISPLAYS:
+        paths = (f"{display}.size_in", f"{body}.height_mm", f"{body}.width_mm")
+        size, height, width = (_number(together.get(path)) for path in paths)
+        if size is None or height is None or width is None:
+            continue
+        if any(path in facts for path in paths):
+            own = at if paths[1] in facts else ()
+            body_keys = (*own, *paths[1].split("."))
+            place = (*at, *paths[0].split(".")) if paths[0] in facts else tuple(paths[0].split("."))
+            subject = DisplayOnBody(size, height, width, body_keys)
+            problems.ask(DISPLAY_TOO_LARGE, subject, device.file, place)
+
+
+def _check_derived(
+    catalog: Catalog,
+    device: Device,
+    facts: Mapping[str, Value],
+    together: Mapping[str, Value],
+    at: KeyPath,
+    problems: Problems,
+) -> None:
+    for path, value in facts.items():
+        field = catalog.table.fields.get(path)
+        stated = _number(value)
+        if field is None or stated is None:
+            continue
+        for recipe in recipes(field):
+            inputs = recipe.paths(field)
+            values = [together[each] for each in inputs if each in together]
+            result = recipe.compute(*values) if len(values) == len(inputs) else None
+            computed = _number(result)
+            if computed is not None:
+                figure = DerivedFigure(field, stated, computed, recipe.formula, inputs)
+                problems.ask(DERIVED_MISMATCH, figure, device.file, (*at, *path.split(".")))
+                break
+
+
+def _check_named(
+    catalog: Catalog, partner: Partner, partnership: Partnership, number: int, problems: Problems
+) -> None:
+    for key, name in (("first", partnership.first), ("last", partnership.last)):
+        if name is None:
+            continue
+        own = _devices_of(catalog, partner.id, partnership)
+        names = [device.name.casefold() for device in own]
+        known = next(
+            (d.id for d in catalog.devices.values() if d.name.casefold() == name.casefold()), None
+        )
+        place = names.index(name.casefold()) + 1 if name.casefold() in names else 0
+        subject = NamedDevice(key, name, known, place, len(own))
+        problems.ask(NAMED_DEVICE, subject, partner.file, ("partnership", number, key))
+
+
+def _devices_of(catalog: Catalog, partner: str, partnership: Partnership) -> list[Device]:
+    """A brand's devices that name a partner, oldest first."""
+    found = [
+        device
+        for device in catalog.devices.values()
+        if device.brand == partnership.brand
+        and device.announced
+        and partner in builds(device.facts.get("camera.partner", ""))
+    ]
+    return sorted(found, key=lambda device: device.announced.first if device.announced else 0)

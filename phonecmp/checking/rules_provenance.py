@@ -1,0 +1,271 @@
+"""Rules on where statements come from, and on those that say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from phonecmp.checking.wording import few
+from phonecmp.model import Period, Severity
+from phonecmp.reading import Elsewhere, KeyPath, Mistake, Rule, nearest
+
+WEEK_DAYS = 7
+
+
+class UncitedValues(NamedTuple):
+    """The plain values of a device that no citation and no official report covers."""
+
+    paths: Collection[str]
+
+
+def _uncited(subject: UncitedValues) -> Iterator[Mistake]:
+    if subject.paths:
+        first = next(iter(subject.paths))
+        count = len(subject.paths)
+        what = "One value has" if count == 1 else f"{count} values have"
+        yield Mistake(
+            f"{what} no citation: {few(subject.paths)}",
+            'Add cite = [{ by = "gsmarena", on = "2025-01" }], or a URL; one without for covers '
+            "all values.",
+            tuple(first.split(".")),
+            on_key=True,
+        )
+
+
+class Link(NamedTuple):
+    """A web address in a report: where it stands, and what the report says of the page."""
+
+    url: str
+    on: Period
+    publisher: str | None
+    file: Path
+    keys: KeyPath
+
+
+class SharedLink(NamedTuple):
+    """Two reports with the same web address."""
+
+    first: Link
+    second: Link
+
+
+def _same_page(subject: SharedLink) -> Iterator[Mistake]:
+    first, second = subject
+    other = Elsewhere("also here", first.keys, file=first.file)
+    if not (first.on.contains(second.on) or second.on.contains(first.on)):
+        yield Mistake(
+            f"This page is dated {second.on} here and {first.on} elsewhere",
+            "A page was published once; correct one of the two dates.",
+            other=other,
+        )
+    elif first.publisher and second.publisher and first.publisher != second.publisher:
+        yield Mistake(
+            f"This page is by {second.publisher} here and by {first.publisher} elsewhere",
+            "Who published a page is its via, or its by where it relays nobody.",
+            other=other,
+        )
+
+
+class SaidTwice(NamedTuple):
+    """The same claim of the same source in two reports on some days; `source` is its id."""
+
+    source: str
+    field: str
+    first_on: Period
+    second_on: Period
+    first_keys: KeyPath
+
+
+def _said_twice(subject: SaidTwice) -> Iterator[Mistake]:
+    days = (subject.second_on.first - subject.first_on.first).days
+    if abs(days) <= WEEK_DAYS:
+        yield Mistake(
+            f"{subject.source} said the same of {subject.field} on {subject.first_on} already",
+            "Keep the earlier report; a repeat within a week adds nothing.",
+            other=Elsewhere("said first here", subject.first_keys),
+        )
+
+
+class LateReport(NamedTuple):
+    """A report on values that were known when it came; `known` is the day they became known."""
+
+    on: Period
+    known: Period
+    paths: Collection[str]
+
+
+def _said_after_launch(subject: LateReport) -> Iterator[Mistake]:
+    if subject.paths and subject.on.first > subject.known.last:
+        yield Mistake(
+            f"This report came after {few(subject.paths)} "
+            f"{'was' if len(subject.paths) == 1 else 'were'} known ({subject.known})",
+            "Check its date. A value read later belongs into the facts with a citation.",
+        )
+
+
+class StillRumoured(NamedTuple):
+    """Fields of an announced device on which there are only rumours."""
+
+    announced: Period
+    today: date
+    paths: Collection[str]
+
+
+_TIME_TO_LEARN_DAYS = 60
+
+
+def _still_rumoured(subject: StillRumoured) -> Iterator[Mistake]:
+    known_for = (subject.today - subject.announced.last).days
+    if subject.paths and known_for > _TIME_TO_LEARN_DAYS:
+        yield Mistake(
+            f"Announced on {subject.announced}, and still only rumoured: {few(subject.paths)}",
+            'Write what the maker says, "none" where it has no such thing, or "undisclosed".',
+        )
+
+
+class Dated(NamedTuple):
+    """A date of something said or done, and the day of the check."""
+
+    what: str
+    on: Period
+    today: date
+    advice: str
+
+
+def _in_the_future(subject: Dated) -> Iterator[Mistake]:
+    if subject.on.first > subject.today:
+        yield Mistake(f"{subject.what} is dated {subject.on}, in the future", subject.advice)
+
+
+class Names(NamedTuple):
+    """The names of two devices of one brand that differ in nothing that is heard."""
+
+    first: str
+    second: str
+    first_id: str
+    first_file: Path
+
+
+def _near_equal(subject: Names) -> Iterator[Mistake]:
+    yield Mistake(
+        f'"{subject.second}" is nearly the name of {subject.first_id}, "{subject.first}"',
+        "If it is the same phone, keep one file and add the other id to its aka.",
+        other=Elsewhere("the other name", ("name",), file=subject.first_file),
+    )
+
+
+class UsedException(NamedTuple):
+    """An `[[allow]]` block: its rule, whether it let anything stand, and all codes by severity."""
+
+    rule: str
+    is_used: bool
+    codes: Collection[str]
+    errors: Collection[str]
+
+
+def _unused_exception(subject: UsedException) -> Iterator[Mistake]:
+    known = subject.rule in subject.codes and subject.rule not in subject.errors
+    if known and not subject.is_used:
+        yield Mistake(
+            f"Nothing in this file breaks {subject.rule}",
+            "Remove the [[allow]] block.",
+        )
+
+
+def _wrong_exception(subject: UsedException) -> Iterator[Mistake]:
+    if subject.rule not in subject.codes:
+        close = nearest(subject.rule, subject.codes)
+        hint = f"Did you mean {' or '.join(close)}? " if close else ""
+        yield Mistake(f"There is no rule {subject.rule}", f"{hint}phonecmp explain lists all.")
+    elif subject.rule in subject.errors:
+        yield Mistake(
+            f"{subject.rule} is an error, which no exception lets stand",
+            "Correct what it finds and remove the [[allow]] block.",
+        )
+
+
+UNCITED = Rule(
+    "P008",
+    Severity.WARNING,
+    "Values without a citation",
+    "Every plain value should be found somewhere: in a citation of the device (cite), which stands "
+    "for all values or with for for some, or in a report by the maker.",
+    _uncited,
+)
+SAME_PAGE = Rule(
+    "P010",
+    Severity.WARNING,
+    "One page with two dates or two authors",
+    "The same web address stands in two reports, and they disagree on when the page was published "
+    "or by whom. A vaguer date is no disagreement.",
+    _same_page,
+)
+SAID_TWICE = Rule(
+    "P012",
+    Severity.WARNING,
+    "The same claim twice",
+    "A source that repeats within a week what it said says nothing new, and a second block only "
+    "makes the history longer.",
+    _said_twice,
+)
+SAID_AFTER_LAUNCH = Rule(
+    "P013",
+    Severity.QUESTION,
+    "A rumour after the fact",
+    "The report by a leaker or outlet is dated after the values were known, so it is late and "
+    "scores nothing. Often the date is that of a later copy of the page.",
+    _said_after_launch,
+)
+STILL_RUMOURED = Rule(
+    "P014",
+    Severity.QUESTION,
+    "Announced and still only rumoured",
+    "The device has been out for two months, and of some fields there are only rumours. They stay "
+    "open forever unless somebody writes down what it turned out to be.",
+    _still_rumoured,
+)
+IN_THE_FUTURE = Rule(
+    "P015",
+    Severity.WARNING,
+    "A statement from the future",
+    "Reports, citations and announcements are things that have happened. What is expected is "
+    "said in a report: says.announced.",
+    _in_the_future,
+)
+NEAR_EQUAL = Rule(
+    "D001",
+    Severity.QUESTION,
+    "Two devices with nearly the same name",
+    "The names differ at most in spaces, signs and capitals, so this may be one phone with two "
+    "files.",
+    _near_equal,
+)
+UNUSED_EXCEPTION = Rule(
+    "A001",
+    Severity.WARNING,
+    "An exception that nothing needs",
+    "An [[allow]] block lets the findings of one rule in one file stand. Once there are none, it "
+    "would hide the next mistake.",
+    _unused_exception,
+)
+WRONG_EXCEPTION = Rule(
+    "A002",
+    Severity.ERROR,
+    "An exception that cannot be",
+    "An [[allow]] block names the code of a warning or a question. Errors keep something out of "
+    "the catalogue, so no exception lets them stand.",
+    _wrong_exception,
+)
+PROVENANCE_RULES = (
+    UNCITED,
+    SAME_PAGE,
+    SAID_TWICE,
+    SAID_AFTER_LAUNCH,
+    STILL_RUMOURED,
+    IN_THE_FUTURE,
+    NEAR_EQUAL,
+    UNUSED_EXCEPTION,
+    WRONG_EXCEPTION,
+)

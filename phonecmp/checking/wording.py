@@ -1,0 +1,33 @@
+"""Values and lists of fields in the messages of this room."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from phonecmp.model import DateSpan, Field, Pair, Span, Value
+
+_SHOWN = 3
+"""How many fields a message names before it only counts."""
+
+
+def value_text(field: Field, value: Value) -> str:
+    """A value in words, with its unit."""
+    if isinstance(value, tuple):
+        return ", ".join(value_text(field, atom) for atom in value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, (int, float)):
+        return f"{value:.6g} {field.unit}".strip()
+    if isinstance(value, Pair):
+        return f"{value.first:g} × {value.second:g} {field.unit}".strip()
+    if isinstance(value, (Span, DateSpan)):
+        return f"{value.low or ''}–{value.high or ''} {field.unit}".strip()
+    return str(value)
+
+
+def few(paths: Collection[str]) -> str:
+    """The first fields of some, and how many more there are."""
+    listed = list(paths)
+    shown = ", ".join(listed[:_SHOWN])
+    more = len(listed) - _SHOWN
+    return f"{shown} and {more} more" if more > 0 else shown

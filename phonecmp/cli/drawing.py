@@ -1,0 +1,58 @@
+"""Drawings below a printed comparison."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+from phonecmp.cli.emit import Target, page
+from phonecmp.comparison import Comparison
+from phonecmp.model import Catalog
+from phonecmp.output import Sheet, glyphs_for
+from phonecmp.output.drawings import (
+    SVG_STYLE,
+    Look,
+    Subject,
+    subjects,
+    svg_pictures,
+    terminal_aspect,
+)
+from phonecmp.output.pages import comparison_table, html
+
+
+def comparison_with_drawings(
+    comparison: Comparison, sheets: Sequence[Sheet], catalog: Catalog, target: Target
+) -> str:
+    """A comparison with its drawings, as text, as Markdown or as a web page.
+
+    `sheets` stand in the order of the comparison's columns.
+    """
+    devices = subjects(catalog, comparison.columns, [sheet.values for sheet in sheets])
+    if target.format == "html":
+        table = comparison_table(comparison, catalog)
+        return html(table, figures=svg_pictures(devices), style=f"{SVG_STYLE}\n")
+    text = page(lambda glyphs: comparison_table(comparison, catalog, glyphs), target)
+    if target.format == "md":
+        return f"{text}\n```text{_text(devices, Look(colours=False, shades=False), None)}```\n"
+    return text + _text(devices, look_of(target), target.width)
+
+
+def _text(devices: Sequence[Subject], look: Look, width: int | None) -> str:
+    from phonecmp.output.drawings.as_text import (  # Rich
+        DEFAULT_WIDTH,
+        compared_drawings,
+        drawings_text,
+    )
+
+    return drawings_text(compared_drawings(devices, look, width or DEFAULT_WIDTH), look)
+
+
+def look_of(target: Target) -> Look:
+    """What the place that output goes to can show; NO_COLOR leaves bold and dim."""
+    is_terminal = target.is_terminal and os.environ.get("TERM") != "dumb"
+    return Look(
+        glyphs=glyphs_for(ascii_only=target.ascii_only),
+        colours=is_terminal and not os.environ.get("NO_COLOR"),
+        shades=is_terminal,
+        aspect=terminal_aspect() if is_terminal else 2.0,
+    )

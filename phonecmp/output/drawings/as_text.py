@@ -1,0 +1,105 @@
+"""Drawings below a printed comparison, in the terminal's own colours; drawn with Rich.
+
+Imported only where drawings are printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import StringIO
+
+from rich.console import Console
+from rich.style import Style
+from rich.text import Text
+
+from phonecmp.output.drawings.bodies import bodies
+from phonecmp.output.drawings.look import Look
+from phonecmp.output.drawings.pieces import Colour, Drawing, Piece, Role
+from phonecmp.output.drawings.reach import reach, with_lanes
+from phonecmp.output.drawings.sensors import sensors
+from phonecmp.output.drawings.subjects import Subject
+from phonecmp.output.glyphs import in_ascii
+
+DEFAULT_WIDTH = 100
+"""Columns where nobody says how many there are, as in a pipe."""
+
+_SENSOR_ROWS, _LANE_ROWS, _AXIS_ROWS, _BODY_ROWS = 16, 6, 3, 26
+
+_DEVICES = ("cyan", "yellow", "green", "magenta", "blue", "red")
+_STYLES = {
+    Role.STRONG: Style(bold=True),
+    Role.MUTED: Style(dim=True),
+    Role.ACCENT: Style(color="blue"),
+    Role.RULE: Style(dim=True),
+    Role.CROPPED: Style(dim=True),
+    Role.CERTIFIED: Style(color="blue"),
+    Role.RUMOURED: Style(color="yellow"),
+    Role.POSSIBLE: Style(color="magenta"),
+    Role.DISPUTED: Style(color="red"),
+}
+
+
+def compared_drawings(devices: Sequence[Subject], look: Look, width: int) -> tuple[Drawing, ...]:
+    """Everything that is drawn of compared devices, one below the other, in `width` columns."""
+    lanes = _LANE_ROWS * max(len(with_lanes(devices)), 1) + _AXIS_ROWS
+    return (
+        sensors(devices, look, width, _SENSOR_ROWS),
+        reach(devices, look, width, lanes),
+        bodies(devices, look, width, _BODY_ROWS),
+    )
+
+
+def drawings_text(drawings: Sequence[Drawing], look: Look) -> str:
+    """Drawings with their titles; escape codes only where the look has shades."""
+    console = Console(
+        file=StringIO(),
+        width=10_000,
+        force_terminal=look.shades,
+        color_system="auto" if look.shades else None,
+        no_color=not look.colours,
+        highlight=False,
+        emoji=False,
+        markup=False,
+        legacy_windows=False,
+    )
+    with console.capture() as captured:
+        for drawing in drawings:
+            console.print()
+            title = Text(_spelled(drawing.title, look), style="bold")
+            title.append(f"  {_spelled(drawing.note, look)}", style="not bold dim")
+            console.print(title)
+            for line in drawing.lines:
+                console.print(_text(line, look))
+    return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
+
+
+def _text(line: Sequence[Piece], look: Look) -> Text:
+    text = Text(end="")
+    for piece in line:
+        is_tint = piece.colour.role is Role.TINT  # no trace of a colour among sixteen
+        shown = " " * len(piece.text) if is_tint else _spelled(piece.text, look)
+        text.append(shown, style=_style(piece))
+    text.rstrip()
+    return text
+
+
+def _spelled(text: str, look: Look) -> str:
+    return in_ascii(text) if look.glyphs.ascii else text
+
+
+def _style(piece: Piece) -> Style:
+    style = _colour_style(piece.colour)
+    if piece.behind is None or piece.colour.role is Role.CHIP:
+        return style
+    return style + Style(bgcolor=_colour_style(piece.behind).color)
+
+
+def _colour_style(colour: Colour) -> Style:
+    own = _DEVICES[colour.device % len(_DEVICES)]
+    match colour.role:
+        case Role.CHIP:
+            return Style(color=own, bold=True, reverse=True)
+        case Role.DEVICE | Role.FRAME:
+            return Style(color=own)
+        case role:
+            return _STYLES.get(role, Style())

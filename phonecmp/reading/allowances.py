@@ -1,0 +1,67 @@
+"""Exceptions: findings that somebody looked at and let stand, with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from phonecmp.model import Finding, Severity
+from phonecmp.reading.notes import Notes
+from phonecmp.reading.spans import KeyPath
+from phonecmp.reading.taking import Table, expect_keys, require, take_tables, take_text
+
+_KEYS = ("rule", "why")
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """An `[[allow]]` block: the code of a rule whose findings in this file are let stand.
+
+    `number` counts the blocks of the file from 0; `is_used` tells whether there was such a
+    finding.
+    """
+
+    file: Path
+    rule: str
+    number: int
+    is_used: bool = False
+
+    @property
+    def keys(self) -> KeyPath:
+        """Where the block's rule stands."""
+        return ("allow", self.number, "rule")
+
+
+def take_allowances(document: Table, notes: Notes) -> None:
+    """Read the `[[allow]]` blocks of a file into `notes.allowed`."""
+    for at, table in take_tables(document, "allow", notes):
+        expect_keys(table, _KEYS, "allow", notes, at)
+        rule = take_text(table, "rule", notes, at)
+        require(rule, "rule", "This exception", 'rule = "V014"', notes, table, at)
+        why = take_text(table, "why", notes, at)
+        require(why, "why", "This exception", 'why = "printed so on the box"', notes, table, at)
+        if rule is not None:
+            notes.allowed.append((rule, int(at[-1])))
+
+
+def let_stand(
+    findings: Iterable[Finding], allowances: Collection[Allowance]
+) -> tuple[tuple[Finding, ...], tuple[Allowance, ...]]:
+    """The findings that nobody let stand, and the exceptions with their use noted.
+
+    Errors keep something out of the catalogue, so they stay findings whatever a file says.
+    """
+    by_rule = {(one.file, one.rule): one for one in allowances}
+    used: set[tuple[Path, str]] = set()
+    left: list[Finding] = []
+    for finding in findings:
+        key = (finding.file, finding.code)
+        if finding.severity is Severity.ERROR or key not in by_rule:
+            left.append(finding)
+        else:
+            used.add(key)
+    noted = (
+        replace(one, is_used=True) if (one.file, one.rule) in used else one for one in allowances
+    )
+    return tuple(left), tuple(noted)

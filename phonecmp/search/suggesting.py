@@ -1,0 +1,56 @@
+"""Completing a query while it is typed: field names, and what may stand behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from phonecmp.knowledge import State, Status
+from phonecmp.model import Catalog, Kind
+from phonecmp.search.fieldnames import FieldNameError, find_fields, short_name
+
+_LAST = re.compile(r"(?:^|\s)-?(?:([\w.-]+)([:=]))?([\w.+/-]*)$")
+_OWN_KEYS = ("brand:", "has:", "name:", "partner:", "sort:-", "state:", "status:", "year:")
+
+
+def suggestion(text: str, catalog: Catalog) -> str | None:
+    """The query with its last term completed; None where nothing begins like it.
+
+    A word is completed to a field's name, a value to a brand, partner, state, status, camera role
+    or one of the field's own words.
+    """
+    last = _LAST.search(text)
+    if last is None or not (last[3] or last[1]):
+        return None
+    key, begun = last[1], last[3].casefold()
+    candidates = _values(key.casefold(), catalog) if key else _names(catalog)
+    found = next((each for each in candidates if each.casefold().startswith(begun)), None)
+    if found is None or len(found) == len(begun):
+        return None
+    return text + found[len(begun) :]
+
+
+def _names(catalog: Catalog) -> list[str]:
+    """The keys of the query language and the short names of fields, by length."""
+    names = {short_name(field) for field in catalog.table.fields.values()}
+    return [*_OWN_KEYS, *sorted(names, key=lambda name: (len(name), name))]
+
+
+def _values(key: str, catalog: Catalog) -> Iterable[str]:
+    own: dict[str, Iterable[str]] = {
+        "brand": sorted(catalog.brands),
+        "partner": sorted(catalog.partners),
+        "state": [state.value for state in State],
+        "status": [status.value for status in Status],
+        "has": list(catalog.table.roles),
+        "sort": _names(catalog)[len(_OWN_KEYS) :],
+    }
+    if key in own:
+        return own[key]
+    try:
+        field = find_fields(catalog.table, key, words=True)[0]
+    except FieldNameError:
+        return ()
+    if field.kind is Kind.FLAG:
+        return ("yes", "no")
+    return (*field.choices, *field.words)
