@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
-from phonecmp.cli import LaunchRequest, run
+from phonecmp.cli import KeyLine, KeyListing, LaunchRequest, run
 
 
 def main() -> None:
     """Run the program and leave with its exit code."""
-    sys.exit(run(_launch))
+    sys.exit(run(_launch, _list_keys))
 
 
 def _launch(request: LaunchRequest) -> None:
@@ -24,6 +25,25 @@ def _launch(request: LaunchRequest) -> None:
         region=request.region,
         mouse=request.mouse,
     )
+
+
+def _list_keys(config_file: Path) -> KeyListing:
+    """The app's commands with the user's keys; no Textual is imported for it."""
+    from phonecmp.reading import read_config
+    from phonecmp.tui.commands import COMMANDS, key_sign, remapped
+
+    config = read_config(config_file, [command.id for command in COMMANDS])
+    lines = [
+        KeyLine(
+            command.id,
+            command.keys,
+            tuple(key_sign(key) for key in command.keys),
+            command.scope.value,
+            command.help,
+        )
+        for command in remapped(config.keys)
+    ]
+    return KeyListing(tuple(lines), config.complaints)
 
 
 if __name__ == "__main__":

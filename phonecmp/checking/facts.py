@@ -1,4 +1,4 @@
-"""Looking at each device's facts: do they fit each other, and the partners' files?"""
+"""Looking at whether each device's facts fit each other and the files of partners."""
 
 from __future__ import annotations
 

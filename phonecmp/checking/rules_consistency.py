@@ -6,11 +6,15 @@ from collections.abc import Collection, Iterator
 from math import hypot
 from typing import NamedTuple
 
+from phonecmp.checking.wording import value_text
 from phonecmp.model import Field, Period, Severity, Value
 from phonecmp.reading import Elsewhere, KeyPath, Mistake, Rule
-from phonecmp.checking.wording import value_text
 
 MM_PER_INCH = 25.4
+_ROUNDING = 0.02
+_LENS_ROUNDING = 0.5
+"""Shares by which a stated figure may differ from the computed one."""
+
 _ROUNDING_MM = 2.0
 """Makers round both the diagonal and the sides."""
 
@@ -52,7 +56,9 @@ class DerivedFigure(NamedTuple):
 
 
 def _derived_mismatch(subject: DerivedFigure) -> Iterator[Mistake]:
-    tolerance = max(subject.field.tolerance or 0.0, 0.02)
+    # Fisheye lenses see half as much again as the formula of an ideal lens says.
+    rounding = _LENS_ROUNDING if subject.field.role else _ROUNDING
+    tolerance = max(subject.field.tolerance or 0.0, rounding)
     if abs(subject.stated - subject.computed) > tolerance * abs(subject.computed):
         yield Mistake(
             f"{subject.stated:.6g} does not follow from {' and '.join(subject.inputs)}, "
@@ -186,9 +192,10 @@ DERIVED_MISMATCH = Rule(
     Severity.WARNING,
     "A figure that does not follow from the others",
     "Some figures can be computed, such as pixel density from diagonal and pixels. One that is "
-    "stated and differs by more than its tolerance (2 % at least) points to a slip in one of "
-    "them.",
+    "stated and differs by more than its tolerance (2 % at least, 50 % for lenses) points to a "
+    "slip in one of them.",
     _derived_mismatch,
+    label="does not follow",
 )
 PREDECESSOR_LATER = Rule(
     "C003",
@@ -196,6 +203,7 @@ PREDECESSOR_LATER = Rule(
     "A predecessor that came later",
     "predecessor names the device before this one. The successor is derived, never written down.",
     _predecessor_later,
+    label="announced later",
 )
 DISPLAY_TOO_LARGE = Rule(
     "C004",
@@ -204,6 +212,7 @@ DISPLAY_TOO_LARGE = Rule(
     "The diagonal of a display cannot be longer than that of the body. For foldables [display] "
     "belongs to the unfolded [body], [display.cover] to [body.folded].",
     _display_too_large,
+    label="too large",
 )
 PARTNER_NOT_COVERED = Rule(
     "C005",
@@ -212,6 +221,7 @@ PARTNER_NOT_COVERED = Rule(
     "camera.partner names somebody with whom the brand had, by the partner's file, no partnership "
     "on the day the device was announced.",
     _partner_not_covered,
+    label="no partner then",
 )
 NAMED_DEVICE = Rule(
     "C006",
@@ -220,6 +230,7 @@ NAMED_DEVICE = Rule(
     "first and last of a partnership are for devices that the catalogue lacks. Where it has them, "
     "they follow from camera.partner and the announcements, and can contradict them.",
     _named_device,
+    label="known",
 )
 CONSISTENCY_RULES = (
     AGAINST_OFFICIAL,

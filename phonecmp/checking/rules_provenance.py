@@ -113,12 +113,8 @@ class StillRumoured(NamedTuple):
     paths: Collection[str]
 
 
-_TIME_TO_LEARN_DAYS = 60
-
-
 def _still_rumoured(subject: StillRumoured) -> Iterator[Mistake]:
-    known_for = (subject.today - subject.announced.last).days
-    if subject.paths and known_for > _TIME_TO_LEARN_DAYS:
+    if subject.paths and subject.announced.last <= subject.today:
         yield Mistake(
             f"Announced on {subject.announced}, and still only rumoured: {few(subject.paths)}",
             'Write what the maker says, "none" where it has no such thing, or "undisclosed".',
@@ -193,6 +189,7 @@ UNCITED = Rule(
     "Every plain value should be found somewhere: in a citation of the device (cite), which stands "
     "for all values or with for for some, or in a report by the maker.",
     _uncited,
+    label="not cited",
 )
 SAME_PAGE = Rule(
     "P010",
@@ -201,6 +198,7 @@ SAME_PAGE = Rule(
     "The same web address stands in two reports, and they disagree on when the page was published "
     "or by whom. A vaguer date is no disagreement.",
     _same_page,
+    label="disagrees",
 )
 SAID_TWICE = Rule(
     "P012",
@@ -209,6 +207,7 @@ SAID_TWICE = Rule(
     "A source that repeats within a week what it said says nothing new, and a second block only "
     "makes the history longer.",
     _said_twice,
+    label="said again",
 )
 SAID_AFTER_LAUNCH = Rule(
     "P013",
@@ -217,14 +216,16 @@ SAID_AFTER_LAUNCH = Rule(
     "The report by a leaker or outlet is dated after the values were known, so it is late and "
     "scores nothing. Often the date is that of a later copy of the page.",
     _said_after_launch,
+    label="late",
 )
 STILL_RUMOURED = Rule(
     "P014",
     Severity.QUESTION,
     "Announced and still only rumoured",
-    "The device has been out for two months, and of some fields there are only rumours. They stay "
-    "open forever unless somebody writes down what it turned out to be.",
+    "The device is announced, and of some fields there are only rumours. They stay open forever "
+    "unless somebody writes down what it turned out to be.",
     _still_rumoured,
+    label="still open",
 )
 IN_THE_FUTURE = Rule(
     "P015",
@@ -233,6 +234,7 @@ IN_THE_FUTURE = Rule(
     "Reports, citations and announcements are things that have happened. What is expected is "
     "said in a report: says.announced.",
     _in_the_future,
+    label="in the future",
 )
 NEAR_EQUAL = Rule(
     "D001",
@@ -241,6 +243,7 @@ NEAR_EQUAL = Rule(
     "The names differ at most in spaces, signs and capitals, so this may be one phone with two "
     "files.",
     _near_equal,
+    label="nearly the same",
 )
 UNUSED_EXCEPTION = Rule(
     "A001",
@@ -249,6 +252,7 @@ UNUSED_EXCEPTION = Rule(
     "An [[allow]] block lets the findings of one rule in one file stand. Once there are none, it "
     "would hide the next mistake.",
     _unused_exception,
+    label="not needed",
 )
 WRONG_EXCEPTION = Rule(
     "A002",
@@ -257,6 +261,7 @@ WRONG_EXCEPTION = Rule(
     "An [[allow]] block names the code of a warning or a question. Errors keep something out of "
     "the catalogue, so no exception lets them stand.",
     _wrong_exception,
+    label="not possible",
 )
 PROVENANCE_RULES = (
     UNCITED,

@@ -2,42 +2,113 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from phonecmp.checking import ALL_RULES, check_catalog
+from phonecmp.cli.changes import changed_files
 from phonecmp.cli.emit import Target, say, write_out
 from phonecmp.cli.errors import WrongUseError
-from phonecmp.cli.settings import Settings
+from phonecmp.cli.settings import Settings, today
 from phonecmp.model import Finding, Severity
 from phonecmp.output import finding_object, json_text
 from phonecmp.output.pages import (
     concise_findings,
+    finding_counts,
     findings_summary,
     full_findings,
     github_findings,
 )
-from phonecmp.reading import read_catalog
+from phonecmp.reading import Layer, Reading, read_catalog
+from phonecmp.writing import BUNDLED, mend_files
 
 _MARKS = ("devices", "partners", "fields.toml", "sources.toml", "brands.toml", "names.toml")
 """What a folder holds if it is a catalogue."""
 
+_MOST_FULL = 20
+"""Findings up to which each is shown with its line."""
 
-def print_findings(
-    settings: Settings, paths: Sequence[Path], format_name: str, file: Path | None, *, strict: bool
-) -> int:
+_ROUNDS = 4
+"""A mended syntax error can bring up others; after some rounds what is left is only told."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRequest:
+    """What to check and how to tell: the arguments of the command."""
+
+    paths: tuple[Path, ...] = ()
+    format_name: str | None = None
+    file: Path | None = None
+    fix: bool = False
+    changed: bool = False
+    strict: bool = False
+
+
+def print_findings(settings: Settings, request: CheckRequest) -> int:
     """Print the findings in some paths, or in every catalogue in use, and return the exit code.
+
+    Raises:
+        WrongUseError: a path is in no catalogue, or there is no version control to compare with.
+    """
+    layers = layers_for(settings, request.paths)
+    only = changed_files(layers) if request.changed else None
+    reading = _checked(layers)
+    findings = _wanted(reading.findings, request.paths, only)
+    if request.fix:
+        reading = _mend(layers, reading, request, only)
+        findings = _wanted(reading.findings, request.paths, only)
+    format_name = request.format_name or ("full" if len(findings) <= _MOST_FULL else "counted")
+    write_out(_printed(findings, format_name), Target(format_name, request.file))
+    say(findings_summary(findings, reading.files))
+    wrong = [each for each in findings if request.strict or each.severity is Severity.ERROR]
+    return 1 if wrong else 0
+
+
+def layers_for(settings: Settings, paths: Sequence[Path]) -> tuple[Layer, ...]:
+    """The catalogues in use, and those that some paths lie in.
 
     Raises:
         WrongUseError: a path is in no catalogue.
     """
     roots = tuple(_catalog_of(path) for path in paths)
-    layers = Settings((*settings.catalogs, *roots), settings.bundled).layers
-    reading = read_catalog(layers)
-    findings = [each for each in reading.findings if not paths or _is_within(each, paths)]
-    write_out(_printed(findings, format_name), Target(format_name, file))
-    say(findings_summary(findings, reading.files))
-    wrong = [each for each in findings if strict or each.severity is Severity.ERROR]
-    return 1 if wrong else 0
+    return Settings((*settings.catalogs, *roots), settings.bundled).layers
+
+
+def _checked(layers: Sequence[Layer]) -> Reading:
+    return check_catalog(read_catalog(layers), today())
+
+
+def _wanted(
+    findings: Sequence[Finding], paths: Sequence[Path], only: Collection[Path] | None
+) -> list[Finding]:
+    return [
+        each
+        for each in findings
+        if (not paths or is_within(each.file, paths))
+        and (only is None or each.file.resolve() in only)
+    ]
+
+
+def _mend(
+    layers: Sequence[Layer], reading: Reading, request: CheckRequest, only: Collection[Path] | None
+) -> Reading:
+    """Mend what is certain, except in the catalogue that came along; tell how much it was."""
+    bundled = [layer.path for layer in layers if layer.name == BUNDLED]
+    number, files = 0, set[Path]()
+    for _round in range(_ROUNDS):
+        wanted = _wanted(reading.findings, request.paths, only)
+        mended = mend_files(each for each in wanted if not is_within(each.file, bundled))
+        for refusal in mended.refusals:
+            say(refusal)
+        if not mended.number:
+            break
+        number += mended.number
+        files.update(mended.files)
+        reading = _checked(layers)
+    where = f" in {len(files)} file{'' if len(files) == 1 else 's'}" if number else ""
+    say(f"{number} mended{where}")
+    return reading
 
 
 def _catalog_of(path: Path) -> Path:
@@ -54,9 +125,13 @@ def _catalog_of(path: Path) -> Path:
     raise WrongUseError(message)
 
 
-def _is_within(finding: Finding, paths: Sequence[Path]) -> bool:
-    file = finding.file.resolve()
-    return any(file.is_relative_to(path.resolve()) for path in paths)
+def is_within(file: Path, paths: Sequence[Path]) -> bool:
+    """Whether a file is one of some paths or lies below one."""
+    try:
+        resolved = file.resolve()
+    except (OSError, RuntimeError):  # links that lead in a circle
+        resolved = file.absolute()
+    return any(resolved.is_relative_to(path.resolve()) for path in paths)
 
 
 def _printed(findings: Sequence[Finding], format_name: str) -> str:
@@ -68,5 +143,8 @@ def _printed(findings: Sequence[Finding], format_name: str) -> str:
             return github_findings(findings, here)
         case "concise":
             return concise_findings(findings, here)
+        case "counted":
+            titles = {code: rule.title for code, rule in ALL_RULES.items()}
+            return f"{concise_findings(findings, here)}\n{finding_counts(findings, titles)}"
         case _:
             return full_findings(findings, here)

@@ -10,9 +10,9 @@ from phonecmp.cli.ids import resolve_ids
 from phonecmp.cli.settings import Settings
 from phonecmp.cli.showing import mention_unheard, read_devices
 from phonecmp.comparison import Comparison, compare
-from phonecmp.model import Device
+from phonecmp.model import Catalog, Device
 from phonecmp.output import Json, Sheet, device_object, device_sheet, json_text
-from phonecmp.output.pages import comparison_csv, comparison_table
+from phonecmp.output.pages import comparison_csv, comparison_page, comparison_table
 
 
 def print_comparison(
@@ -31,7 +31,7 @@ def print_comparison(
             drawings in a format that has no place for them.
         NothingFoundError: a device's file cannot be read.
     """
-    if drawings and target.format in ("json", "csv"):
+    if drawings and target.format in ("json", "csv", "svg"):
         message = f"{target.format} has no drawings; --drawings goes with table, md and html"
         raise WrongUseError(message)
     catalog, devices = read_devices(settings, texts, target)
@@ -44,20 +44,32 @@ def print_comparison(
         catalog, devices, perspective, baseline=measured_against, differences=differences
     )
     sheets = [device_sheet(catalog, device, perspective) for device in devices]
-    match target.format:
-        case "json":
-            kept = _paths(comparison) if differences else None
-            text = json_text([_object(sheet, kept) for sheet in sheets])
-        case "csv":
-            text = comparison_csv(comparison, catalog)
-        case _ if drawings:
-            from phonecmp.cli.drawing import comparison_with_drawings  # not needed without
+    if target.format == "json":
+        kept = _paths(comparison) if differences else None
+        text = json_text([_object(sheet, kept) for sheet in sheets])
+    elif drawings:
+        from phonecmp.cli.drawing import comparison_with_drawings  # not needed without
 
-            text = comparison_with_drawings(comparison, sheets, catalog, target)
-        case _:
-            text = page(lambda glyphs: comparison_table(comparison, catalog, glyphs), target)
+        text = comparison_with_drawings(comparison, sheets, catalog, target)
+    else:
+        text = _text(comparison, catalog, target)
     write_out(text, target)
     mention_unheard(sheets)
+
+
+def _text(comparison: Comparison, catalog: Catalog, target: Target) -> str:
+    """A comparison without drawings, in any format but JSON."""
+    match target.format:
+        case "csv":
+            return comparison_csv(comparison, catalog)
+        case "html":
+            return comparison_page(comparison, catalog)
+        case "svg":
+            from phonecmp.output.pages.as_svg import table_svg  # Rich
+
+            return table_svg(comparison_table(comparison, catalog))
+        case _:
+            return page(lambda glyphs: comparison_table(comparison, catalog, glyphs), target)
 
 
 def _baseline(settings: Settings, text: str | None, devices: Sequence[Device]) -> str | None:

@@ -17,7 +17,7 @@ from phonecmp.output.drawings import (
     svg_pictures,
     terminal_aspect,
 )
-from phonecmp.output.pages import comparison_table, html
+from phonecmp.output.pages import comparison_page, comparison_table
 
 
 def comparison_with_drawings(
@@ -29,8 +29,8 @@ def comparison_with_drawings(
     """
     devices = subjects(catalog, comparison.columns, [sheet.values for sheet in sheets])
     if target.format == "html":
-        table = comparison_table(comparison, catalog)
-        return html(table, figures=svg_pictures(devices), style=f"{SVG_STYLE}\n")
+        pictures = svg_pictures(devices)
+        return comparison_page(comparison, catalog, figures=pictures, style=f"{SVG_STYLE}\n")
     text = page(lambda glyphs: comparison_table(comparison, catalog, glyphs), target)
     if target.format == "md":
         return f"{text}\n```text{_text(devices, Look(colours=False, shades=False), None)}```\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from phonecmp.output.pages import Table
 
 FORMATS = ("table", "json", "csv", "md", "html")
+"""What every record can be printed as."""
+COMPARISON_FORMATS = (*FORMATS, "svg")
+"""What a comparison can be printed as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +53,12 @@ class Target:
         return self.file is None and "utf" not in (sys.stdout.encoding or "").casefold()
 
 
-def target_of(name: str | None, file: Path | None) -> Target:
+def target_of(name: str | None, file: Path | None, formats: Sequence[str] = FORMATS) -> Target:
     """The target that `--format` and `-o` ask for; a file's ending may stand for the format."""
     if file is not None and str(file) == "-":
         file = None
     by_ending = file.suffix.removeprefix(".").casefold() if file else ""
-    return Target(name or (by_ending if by_ending in FORMATS else "table"), file)
+    return Target(name or (by_ending if by_ending in formats else "table"), file)
 
 
 def page(make: Callable[[Glyphs], Table], target: Target) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 
 import click
 
@@ -19,7 +20,7 @@ from phonecmp.cli.records import (
     why_command,
 )
 from phonecmp.cli.settings import Session, Settings, common_options
-from phonecmp.cli.upkeep import check_command, explain_command, info_command
+from phonecmp.cli.upkeep import check_command, explain_command, info_command, keys_command
 
 _NO_TERMINAL = (
     "the app needs a terminal; here use phonecmp list, show, compare, why, partners or scorecard"
@@ -55,7 +56,7 @@ def group(settings: Settings, *, no_mouse: bool) -> None:
     Without a command the app opens.
     """
     context = click.get_current_context()
-    context.obj = Session(context.obj.launch, settings)
+    context.obj = replace(context.obj, settings=settings)
     if context.invoked_subcommand is None:
         _open(context.obj, settings, (), mouse=not no_mouse)
 
@@ -99,5 +100,6 @@ for command in (
     check_command,
     explain_command,
     info_command,
+    keys_command,
 ):
     group.add_command(command)

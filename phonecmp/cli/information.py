@@ -10,7 +10,7 @@ from pathlib import Path
 from phonecmp.cli.emit import Target, write_out
 from phonecmp.cli.settings import Settings
 from phonecmp.output import Json, json_text, safe_text
-from phonecmp.reading import CATALOG_VARIABLE, Reading, find_ids, user_layer
+from phonecmp.reading import CATALOG_VARIABLE, Reading, config_path, find_ids, user_layer
 
 _LIBRARIES = ("textual", "rich", "click", "tomli", "platformdirs", "rapidfuzz")
 
@@ -41,10 +41,8 @@ def _versions() -> dict[str, Json]:
 
 
 def _paths() -> dict[str, Json]:
-    import platformdirs
-
     user = user_layer()
-    config = platformdirs.user_config_path("phonecmp", appauthor=False) / "config.toml"
+    config = config_path()
     return {
         "program": str(Path(__file__).parents[1]),
         "user catalogue": f"{user}{_absent(user)}",

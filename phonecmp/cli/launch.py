@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,3 +30,30 @@ class LaunchRequest:
 
 Launch = Callable[[LaunchRequest], None]
 """Opens the app and returns when it is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyLine:
+    """One command of the app.
+
+    `id` is what `config.toml` calls it, `keys` are its keys as they are written there and `signs`
+    the same keys as people know them; `where` is the part of the app in which they work.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    signs: tuple[str, ...]
+    where: str
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyListing:
+    """All commands in the order of the help, and what in the configuration could not be used."""
+
+    lines: tuple[KeyLine, ...]
+    complaints: tuple[str, ...] = ()
+
+
+ListKeys = Callable[[Path], KeyListing]
+"""Lists the app's commands, with the keys that a configuration file gives them."""

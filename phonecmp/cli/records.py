@@ -10,7 +10,7 @@ import click
 
 from phonecmp.cli.completion import complete_field, complete_id, complete_partner, complete_source
 from phonecmp.cli.emit import Target
-from phonecmp.cli.printing import print_options
+from phonecmp.cli.printing import comparison_options, print_options
 from phonecmp.cli.settings import Settings, common_options
 
 _LIST_HELP = """Devices that match QUERY; all devices without one.
@@ -60,7 +60,7 @@ def show_command(settings: Settings, *, device_id: str, target: Target) -> None:
 )
 @click.option("--drawings", is_flag=True, help="Draw sensors, reach and bodies to scale below.")
 @common_options
-@print_options
+@comparison_options
 def compare_command(
     settings: Settings,
     *,

@@ -10,20 +10,21 @@ import click
 
 from phonecmp.cli.errors import ReaderGoneError, one_line
 from phonecmp.cli.group import group
-from phonecmp.cli.launch import Launch
+from phonecmp.cli.launch import Launch, ListKeys
 from phonecmp.cli.settings import Session
 
 _INTERRUPTED = 130
 
 
-def run(launch: Launch, arguments: Sequence[str] | None = None) -> int:
+def run(launch: Launch, list_keys: ListKeys, arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code: 0 fine, 1 findings or nothing, 2 wrong use.
 
-    `launch` opens the app; `arguments` are those of the process where none are given. Failures
-    become one line on standard error, and a reader who leaves early ends the command quietly.
+    `launch` opens the app and `list_keys` lists its commands; `arguments` are those of the process
+    where none are given. Failures become one line on standard error, and a reader who leaves early
+    ends the command quietly.
     """
     try:
-        code = _code(launch, arguments)
+        code = _code(Session(launch, list_keys), arguments)
         sys.stdout.flush()
     except (BrokenPipeError, ReaderGoneError):
         _forget_output()
@@ -31,13 +32,13 @@ def run(launch: Launch, arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-def _code(launch: Launch, arguments: Sequence[str] | None) -> int:
+def _code(session: Session, arguments: Sequence[str] | None) -> int:
     try:
         result = group.main(
             args=None if arguments is None else list(arguments),
             prog_name="phonecmp",
             standalone_mode=False,
-            obj=Session(launch),
+            obj=session,
         )
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)

@@ -18,7 +18,7 @@ import click
 
 from phonecmp.cli.completion import complete_region
 from phonecmp.cli.errors import WrongUseError
-from phonecmp.cli.launch import Launch
+from phonecmp.cli.launch import Launch, ListKeys
 
 if TYPE_CHECKING:
     from phonecmp.knowledge import Perspective
@@ -60,9 +60,10 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """What the group hands to its commands: how to open the app, and its own options."""
+    """What the group hands to its commands: what they may ask of the app, and its own options."""
 
     launch: Launch
+    list_keys: ListKeys
     settings: Settings = Settings()
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from phonecmp.cli.settings import Settings, common_options
+from phonecmp.cli.emit import Target
+from phonecmp.cli.settings import Session, Settings, common_options
 
 
 @click.command("check")
@@ -69,3 +70,19 @@ def info_command(settings: Settings, *, format_name: str) -> None:
     from phonecmp.cli.information import print_information
 
     print_information(settings, format_name)
+
+
+@click.command("keys")
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(("table", "json")),
+    default="table",
+    help="How to print it.",
+)
+@click.pass_obj
+def keys_command(session: Session, format_name: str) -> None:
+    """Every command of the app with its keys, for config.toml."""
+    from phonecmp.cli.keys import print_keys
+
+    print_keys(session.list_keys, Target(format_name))

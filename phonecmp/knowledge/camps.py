@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from phonecmp.knowledge.records import Camp, Shown, Status
 from phonecmp.knowledge.values import encloses, sort_key, special, value_key, written
-from phonecmp.knowledge.voices import Voice, denies, rank
+from phonecmp.knowledge.voices import Voice, age_key, denies, rank
 from phonecmp.model import Atom, Field, NameTable, Span, Special, Value, Verb, builds
 
 
@@ -139,7 +139,7 @@ def as_camp(party: Party) -> Camp:
         status=Status.RUMOURED if party.is_said else Status.POSSIBLE,
         sources=_sources(party),
         unnamed=len({voice.who for voice in party.voices if not voice.is_named}),
-        newest=max(voice.report.on.first for voice in party.position.voices),
+        newest=max((voice.report.on for voice in party.position.voices), key=age_key),
     )
 
 

@@ -75,7 +75,7 @@ class Camp:
     status: Status
     sources: tuple[str, ...]
     unnamed: int
-    newest: date
+    newest: Period
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ from phonecmp.knowledge.records import (
     Verdict,
 )
 from phonecmp.knowledge.states import display_name, state
-from phonecmp.model import Catalog, Device
+from phonecmp.knowledge.voices import age_key
+from phonecmp.model import Catalog, Device, Period
 
 _UNCERTAIN = (Status.RUMOURED, Status.POSSIBLE, Status.DISPUTED)
 
@@ -26,13 +27,13 @@ class OpenRumours:
     """The uncertain values of one device, in the order of the fields.
 
     `is_stale` tells that the device is announced and the values are still only rumoured; `newest`
-    is the day of the newest voice.
+    is when the newest voice spoke.
     """
 
     device: Device
     name: str
     values: tuple[Shown, ...]
-    newest: date
+    newest: Period
     is_stale: bool
 
 
@@ -62,8 +63,9 @@ def open_rumours(
     return tuple(sorted(found, key=lambda each: (each.is_stale, -len(each.values), each.name)))
 
 
-def _newest(values: tuple[Shown, ...]) -> date:
-    return max((camp.newest for value in values for camp in value.camps), default=date.min)
+def _newest(values: tuple[Shown, ...]) -> Period:
+    spoken = (camp.newest for value in values for camp in value.camps)
+    return max(spoken, key=age_key, default=Period(date.min, date.min))
 
 
 def decided_lately(cards: tuple[Scorecard, ...]) -> tuple[ScoredClaim, ...]:

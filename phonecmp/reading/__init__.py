@@ -1,7 +1,7 @@
 """TOML files → records and findings: layers, text spans, and the rules of the catalogue."""
 
 from phonecmp.reading.allowances import Allowance, let_stand
-from phonecmp.reading.config_file import Config, read_config
+from phonecmp.reading.config_file import Config, config_path, read_config
 from phonecmp.reading.layers import (
     CATALOG_VARIABLE,
     Layer,
@@ -21,6 +21,7 @@ from phonecmp.reading.rules.rule import Elsewhere
 from phonecmp.reading.spans import KeyPath, SpanIndex, TextSpan, build_spans, line_of
 from phonecmp.reading.state_file import DamagedStateError, SavedState, read_state
 from phonecmp.reading.values import optical_inches
+from phonecmp.reading.wording import text_literal
 
 __all__ = [
     "CATALOG_VARIABLE",
@@ -42,6 +43,7 @@ __all__ = [
     "TextSpan",
     "build_spans",
     "bundled_layer",
+    "config_path",
     "find_alias",
     "find_ids",
     "find_layers",
@@ -58,5 +60,6 @@ __all__ = [
     "read_config",
     "read_state",
     "suggest_period",
+    "text_literal",
     "user_layer",
 ]

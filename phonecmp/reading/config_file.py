@@ -29,10 +29,20 @@ class Config:
     complaints: tuple[str, ...] = ()
 
 
-def read_config(file: Path, commands: Collection[str], themes: Collection[str]) -> Config:
+def config_path() -> Path:
+    """Where the user's configuration is, whether or not there is one."""
+    import platformdirs  # not needed to show a device
+
+    return platformdirs.user_config_path("phonecmp", appauthor=False) / "config.toml"
+
+
+def read_config(
+    file: Path, commands: Collection[str], themes: Collection[str] | None = None
+) -> Config:
     """Read the configuration; what is wrong in it is left out and complained about.
 
-    `commands` are the ids that keys can be given to, `themes` the names that `theme` may have.
+    `commands` are the ids that keys can be given to, `themes` the names that `theme` may have;
+    without them the theme is passed over.
     """
     try:
         if not file.is_file():
@@ -47,7 +57,7 @@ def read_config(file: Path, commands: Collection[str], themes: Collection[str]) 
     ]
     return Config(
         keys=_keys(file, found.get("keys", {}), commands, complaints),
-        theme=_theme(file, found.get("theme"), themes, complaints),
+        theme=None if themes is None else _theme(file, found.get("theme"), themes, complaints),
         mouse=found.get("mouse") is not False,
         complaints=tuple(complaints),
     )

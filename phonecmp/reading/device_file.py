@@ -11,9 +11,11 @@ from phonecmp.reading.citations import take_citations
 from phonecmp.reading.facts import read_values
 from phonecmp.reading.known import Known
 from phonecmp.reading.notes import Notes, note
+from phonecmp.reading.order import first_disorder
 from phonecmp.reading.regions import read_regions
 from phonecmp.reading.reports import read_reports
 from phonecmp.reading.rules.ids import ID_FORM, WrittenId, is_device_id
+from phonecmp.reading.rules.keys import KEY_ORDER, Disorder
 from phonecmp.reading.rules.references import UNKNOWN_BRAND, Reference
 from phonecmp.reading.rules.statements import UNDATED_FACTS, DatedFacts
 from phonecmp.reading.taking import (
@@ -42,6 +44,9 @@ def read_device(device_id: str, file: Path, document: Table, known: Known, notes
     regions = read_regions(document, known, notes)
     _judge_dates(facts, regions, document, notes)
     take_allowances(document, notes)
+    disorder = first_disorder(document, known.order)
+    if disorder is not None:
+        note(notes, KEY_ORDER, Disorder(*disorder))
     return Device(
         id=device_id,
         brand=brand,

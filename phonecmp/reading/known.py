@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from phonecmp.model import Field, FieldTable, Kind, NameTable
+from phonecmp.reading.order import KeyOrder, key_order
 
 _ALWAYS = {
     path: Field(path, path, label, kind, "general")
@@ -23,7 +24,8 @@ class Known:
     """Everything that the values and references of a file are held against.
 
     `fields` are the fields by path; `tables` the dotted names of the tables that hold fields.
-    `asked` are the paths of fields whose texts may draw a question. `partners` is None where no
+    `asked` are the paths of fields whose texts may draw a question, `order` that of a device's
+    keys. `partners` is None where no
     partner was read, so that none can be missing.
     """
 
@@ -32,6 +34,7 @@ class Known:
     fields: Mapping[str, Field]
     tables: Collection[str]
     asked: Collection[str]
+    order: KeyOrder
     brands: Collection[str]
     sources: Collection[str]
     partners: Collection[str] | None = None
@@ -55,4 +58,6 @@ def gather(
         for path, field in fields.items()
         if field.words or field.template in names.canonical or field.kind is Kind.PARTNER
     )
-    return Known(table, names, fields, frozenset(tables), asked, brands, sources, partners)
+    return Known(
+        table, names, fields, frozenset(tables), asked, key_order(fields), brands, sources, partners
+    )

@@ -93,7 +93,7 @@ def _finding(problem: Problem, placed: PlacedText) -> Finding:
         message=printable(mistake.message),
         help=printable(mistake.help),
         width=span.width,
-        label=printable(mistake.label),
+        label=printable(mistake.label or problem.rule.label),
         other=_other(problem, placed),
         fix=_fix(problem, span, placed),
     )

@@ -44,6 +44,8 @@ class PlacedText:
 def read_placed(file: Path) -> PlacedText:
     """Read a file and index it; what cannot be followed is missing from the index."""
     try:
+        if not file.is_file():
+            return PlacedText("", SpanIndex({}, {}))
         text = file.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return PlacedText("", SpanIndex({}, {}))

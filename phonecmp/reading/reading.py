@@ -22,7 +22,7 @@ from phonecmp.reading.names_file import build_name_table, read_names
 from phonecmp.reading.notes import MOST_PROBLEMS, Notes, Problem, note, place
 from phonecmp.reading.parsing import Document
 from phonecmp.reading.partner_file import read_partner
-from phonecmp.reading.rules import ABSENCES
+from phonecmp.reading.rules import ABSENCES, CONSEQUENCES
 from phonecmp.reading.rules.files import (
     MANY_MISTAKES,
     NO_FIELDS,
@@ -84,8 +84,25 @@ def read_catalog(
         devices = _read_devices(work, pick_devices(layers, only), known)
         aliases = find_aliases(devices, devices, [])
     catalog = Catalog(table, names, brands, sources, partner_records, devices, aliases)
+    _forget_consequences(work)
     findings, allowances = let_stand(place(work.problems), work.allowances)
     return Reading(catalog, findings, work.files, work.layers, allowances)
+
+
+def _forget_consequences(work: _Work) -> None:
+    """Leave out what was found only because a table at the top of a layer could not be read."""
+    broken = {
+        problem.file.name
+        for problem in work.problems
+        if problem.rule.code.startswith("S") and problem.file.name in CONSEQUENCES
+    }
+    codes = {code for name in broken for code in CONSEQUENCES[name]}
+    if codes:
+        work.problems = [
+            problem
+            for problem in work.problems
+            if problem.rule.code not in codes or problem.file.name in CONSEQUENCES
+        ]
 
 
 def _judge_layers(work: _Work) -> None:
@@ -107,7 +124,7 @@ def _read_file(
     """Open one file and make its record; its mistakes join the others.
 
     A file that could be parsed only in parts makes a record only where `in_parts` says that each
-    part stands for itself. Nobody can say what is missing from such a file.
+    part stands for itself. Nobody can say what is missing from such a file as a whole.
     """
     notes = Notes(file)
     work.files += 1

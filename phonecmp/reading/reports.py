@@ -9,10 +9,13 @@ from phonecmp.reading.notes import Notes, note
 from phonecmp.reading.regions import take_region
 from phonecmp.reading.rules.statements import (
     CROSSED_BOUNDS,
+    NO_LINK,
+    RELAYS_ITSELF,
     SILENT_REPORT,
     UNFOUNDED_REPORT,
     Bounds,
     ReportContent,
+    Voices,
 )
 from phonecmp.reading.spans import KeyPath
 from phonecmp.reading.taking import (
@@ -72,9 +75,14 @@ def _judge_content(table: Table, notes: Notes, at: KeyPath) -> None:
         has_claims=any(table.get(verb) for verb in _VERBS),
         has_note="note" in table,
         has_origin=any(key in table for key in ("by", "via", "url")),
+        has_url="url" in table,
     )
     note(notes, SILENT_REPORT, content, at)
     note(notes, UNFOUNDED_REPORT, content, at)
+    note(notes, NO_LINK, content, at)
+    by, via = table.get("by"), table.get("via")
+    if isinstance(by, str) and isinstance(via, str):
+        note(notes, RELAYS_ITSELF, Voices(by, via), (*at, "via"))
 
 
 def _read_claims(table: Table, known: Known, notes: Notes, at: KeyPath) -> tuple[Claim, ...]:

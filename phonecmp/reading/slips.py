@@ -112,7 +112,7 @@ def _newer_braces(
     before = text[start : end - 1].rstrip()
     if before.endswith(","):
         spot = spot_at(text, start + len(before) - 1)
-        yield NewerSyntax("A comma after the last pair inside { … }", "Remove it.", spot)
+        yield NewerSyntax("A comma after the last pair inside { … }", "Remove it.", spot, "")
 
 
 def _newer_escapes(text: str, start: int, end: int) -> Iterator[NewerSyntax]:
@@ -121,4 +121,5 @@ def _newer_escapes(text: str, start: int, end: int) -> Iterator[NewerSyntax]:
             f"The escape {match[1]}",
             "Write \\u and four digits.",
             spot_at(text, match.start(1), 2),
+            "\\u001B" if match[1] == "\\e" else "\\u00",
         )

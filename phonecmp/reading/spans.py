@@ -87,7 +87,7 @@ def line_of(file: Path, keys: KeyPath) -> int:
     read.
     """
     try:
-        text = file.read_bytes().decode("utf-8-sig")
+        text = file.read_bytes().decode("utf-8-sig") if file.is_file() else ""
     except (OSError, UnicodeDecodeError):
         return 1
     return build_spans(text).find(keys, on_key=True).line

@@ -68,3 +68,19 @@ def did_you_mean(words: Sequence[str]) -> str:
 def sentences(*parts: str) -> str:
     """The parts that are not empty, as one line."""
     return " ".join(part for part in parts if part)
+
+
+_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+
+
+def text_literal(text: str) -> str:
+    """A text as TOML writes it in double quotes, everything that nobody could see escaped."""
+    return '"' + "".join(map(_escaped, text)) + '"'
+
+
+def _escaped(char: str) -> str:
+    if char in _ESCAPES:
+        return _ESCAPES[char]
+    if char.isprintable():
+        return char
+    return f"\\u{ord(char):04X}" if ord(char) <= 0xFFFF else f"\\U{ord(char):08X}"

@@ -16,7 +16,9 @@ from textual.timer import Timer
 from phonecmp.tui import errands
 from phonecmp.tui import messages as wants
 from phonecmp.tui import view as transitions
-from phonecmp.tui.commands import CommandProvider, Scope, bindings
+from phonecmp.tui.commands import Scope
+from phonecmp.tui.commands.bindings import bindings
+from phonecmp.tui.commands.palette import CommandProvider
 from phonecmp.tui.desk import Desk, with_query
 from phonecmp.tui.ink import INKS, theme_after, themes
 from phonecmp.tui.registry import SCREENS

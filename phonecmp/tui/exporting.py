@@ -36,5 +36,4 @@ def exported(view: ViewState, suffix: str) -> str:
         view.library.sheet(catalog.devices[device], view.perspective) for device in view.devices
     ]
     drawn = svg_pictures(subjects(catalog, comparison.columns, known))
-    table = pages.comparison_table(comparison, catalog)
-    return pages.html(table, figures=drawn, style=f"{SVG_STYLE}\n")
+    return pages.comparison_page(comparison, catalog, figures=drawn, style=f"{SVG_STYLE}\n")

@@ -8,10 +8,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from platformdirs import user_config_path, user_state_path
+from platformdirs import user_state_path
 
 from phonecmp.output import glyphs_for
-from phonecmp.reading import DamagedStateError, Layer, read_catalog, read_config, read_state
+from phonecmp.reading import (
+    DamagedStateError,
+    Layer,
+    config_path,
+    read_catalog,
+    read_config,
+    read_state,
+)
 from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.commands import COMMANDS
 from phonecmp.tui.desk import Desk, recalled
@@ -47,9 +54,8 @@ def run(
 def open_desk(layers: tuple[Layer, ...]) -> Desk:
     """Read state and configuration; damaged ones are complained about, and kept aside."""
     state_file = user_state_path("phonecmp") / "state.json"
-    config_file = user_config_path("phonecmp") / "config.toml"
     commands = [command.id for command in COMMANDS]
-    config = read_config(config_file, commands, tuple(INKS))
+    config = read_config(config_path(), commands, tuple(INKS))
     complaints = list(config.complaints)
     try:
         saved = read_state(state_file)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from phonecmp.model import Catalog, Field, FieldTable, Kind, Period
-from phonecmp.writing.toml_text import text_literal
+from phonecmp.reading import text_literal
 
 _SCHEMA = "#:schema ../../schema/device.json"
 _HEAD_FIELDS = ("name", "announced", "released")

@@ -6,29 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 
 from phonecmp.model import Pair, Period, Span, Special, Value
-
-_ESCAPES = {
-    '"': '\\"',
-    "\\": "\\\\",
-    "\n": "\\n",
-    "\t": "\\t",
-    "\r": "\\r",
-    "\b": "\\b",
-    "\f": "\\f",
-}
-
-
-def text_literal(text: str) -> str:
-    """A text in double quotes, with everything that nobody could see escaped."""
-    return '"' + "".join(map(_escaped, text)) + '"'
-
-
-def _escaped(char: str) -> str:
-    if char in _ESCAPES:
-        return _ESCAPES[char]
-    if char.isprintable():
-        return char
-    return f"\\u{ord(char):04X}" if ord(char) <= 0xFFFF else f"\\U{ord(char):08X}"
+from phonecmp.reading import text_literal
 
 
 def literal(raw: object) -> str:

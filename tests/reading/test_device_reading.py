@@ -144,6 +144,7 @@ says.camera.tele = {}
 [[report]]
 on = "2022-Q2"
 by = "xiaomi"
+url = "https://mi.com/x"
 [report.atleast]
 battery.capacity_mah = 4000
 announced = "2022-06"

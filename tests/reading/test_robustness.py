@@ -172,7 +172,7 @@ def test_a_link_inside_the_catalogue_is_followed(tmp_path: Path) -> None:
 def test_hidden_characters_never_reach_the_catalogue(tmp_path: Path) -> None:
     text = (
         'name = "Xia\\u202eomi\\u200b Phone"\nannounced = 2022-07-04\n[[report]]\non = 2022\n'
-        'by = "xiaomi"\nnote = "red \\u001b[31m"\n'
+        'by = "xiaomi"\nurl = "https://mi.com"\nnote = "red \\u001b[31m"\n'
     ).replace("on = 2022\n", 'on = "2022"\n')
     reading = read_files(tmp_path, {PHONE: text})
     assert codes(reading) == ["V011", "V011"]

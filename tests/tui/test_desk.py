@@ -226,9 +226,7 @@ async def test_completion_is_offered_and_taken(make_app: MakeApp) -> None:
         await until(pilot, lambda: view_of(pilot).query == "partner:leica")
 
 
-async def test_queries_that_led_to_a_device_are_recalled(
-    make_app: MakeApp, tmp_path: Path
-) -> None:
+async def test_queries_that_led_to_a_device_are_recalled(make_app: MakeApp, tmp_path: Path) -> None:
     file = tmp_path / "state.json"
     async with make_app(desk=Desk(state_file=file)).run_test(size=(120, 36)) as pilot:
         await pilot.press("slash", *"vivo", "enter", *"sony")

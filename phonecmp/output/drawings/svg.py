@@ -9,25 +9,23 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from phonecmp.output.drawings.subjects import Subject
+from phonecmp.output.web_colours import DEVICES_DARK, DEVICES_LIGHT
 
-DEVICE_COLOURS = 8
+DEVICE_COLOURS = len(DEVICES_LIGHT)
 """Colours before they repeat; the letters tell devices apart anyway."""
 
-_LIGHT = "#3a65d6 #906403 #2a3a00 #75007c #2f1b1b #1b6671 #8b333e #230061"
-_DARK = "#79cefe #e68c00 #dafd64 #9f70e7 #cec998 #09988c #d46151 #7bb3ad"
 
-
-def _variables(colours: str, ground: str, text: str, muted: str, rule: str) -> str:
-    devices = "".join(f" --device-{n}: {each};" for n, each in enumerate(colours.split()))
+def _variables(colours: Sequence[str], ground: str, text: str, muted: str, rule: str) -> str:
+    devices = "".join(f" --device-{n}: {each};" for n, each in enumerate(colours))
     others = f"--paper: {ground}; --ink: {text}; --faint: {muted}; --line: {rule};"
     return f".drawing {{ {others}{devices} }}"
 
 
 SVG_STYLE = "\n".join(
     [
-        _variables(_LIGHT, "#fbfaf7", "#1d242c", "#575e6a", "#8593a1"),
-        "@media (prefers-color-scheme: dark) { "
-        + _variables(_DARK, "#10141a", "#dde4ec", "#9a9fa4", "#586a7d")
+        _variables(DEVICES_LIGHT, "#fbfaf7", "#1d242c", "#575e6a", "#8593a1"),
+        "@media screen and (prefers-color-scheme: dark) { "
+        + _variables(DEVICES_DARK, "#10141a", "#dde4ec", "#9a9fa4", "#586a7d")
         + " }",
         ".drawing { font: 13px system-ui, sans-serif; background: var(--paper); }",
         ".drawing text { fill: var(--ink); } .drawing .faint { fill: var(--faint); }",

@@ -15,9 +15,11 @@ from phonecmp.output.pages.as_csv import (
 )
 from phonecmp.output.pages.as_html import html
 from phonecmp.output.pages.as_markdown import markdown
+from phonecmp.output.pages.comparison_page import comparison_page
 from phonecmp.output.pages.device_tables import list_table, listed_paths, show_table
 from phonecmp.output.pages.findings import (
     concise_findings,
+    finding_counts,
     findings_summary,
     full_findings,
     github_findings,
@@ -40,8 +42,10 @@ __all__ = [
     "TableRow",
     "Tone",
     "comparison_csv",
+    "comparison_page",
     "comparison_table",
     "concise_findings",
+    "finding_counts",
     "findings_summary",
     "full_findings",
     "github_findings",

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from html import escape
 
 from phonecmp.output.pages.tables import Table, TableCell, TableRow, Tone
+from phonecmp.output.web_colours import COLOUR_STYLE
 
 _STYLE = """
-:root { color-scheme: light dark; --ground: #fbfaf7; --text: #1d242c; --muted: #575e6a;
-  --rule: #c3beb3; --accent: #0a64cd; --rumoured: #995700; --possible: #602486;
-  --disputed: #802603; }
-@media (prefers-color-scheme: dark) { :root { --ground: #10141a; --text: #dde4ec;
-  --muted: #9a9fa4; --rule: #36424f; --accent: #699dff; --rumoured: #ffc638;
-  --possible: #c5bdfe; --disputed: #f77c31; } }
 body { background: var(--ground); color: var(--text); font: 15px/1.45 system-ui, sans-serif;
   margin: 2rem; }
 h1 { font-size: 1.3rem; }
@@ -26,18 +20,14 @@ tbody th { font-weight: normal; }
 tr.heading th { border-bottom: 1px solid var(--rule); font-weight: 600; padding-top: .9rem; }
 .sign { display: inline-block; min-width: 1.6em; }
 .right { text-align: right; }
-figure { margin: 1.5rem 0 0; overflow-x: auto; } figcaption { margin-bottom: .6rem; }
 .muted { color: var(--muted); } .strong { font-weight: 700; }
 .good, .certified, a { color: var(--accent); } .rumoured { color: var(--rumoured); }
 .possible { color: var(--possible); } .disputed { color: var(--disputed); }
 """.strip()
 
 
-def html(table: Table, *, figures: Sequence[tuple[str, str]] = (), style: str = "") -> str:
-    """A whole page with one table, its title and the lines around it.
-
-    `figures` are titles and SVG elements to stand below the table, `style` their style sheet.
-    """
+def html(table: Table) -> str:
+    """A whole page with one table, its title and the lines around it."""
     width = len(table.columns)
     heads = "".join(
         f'<th scope="col"{_right(column.right)}>{escape(column.head)}'
@@ -53,20 +43,15 @@ def html(table: Table, *, figures: Sequence[tuple[str, str]] = (), style: str = 
             '<meta charset="utf-8">',
             '<meta name="viewport" content="width=device-width">',
             f"<title>{escape(table.title)}</title>",
-            f"<style>\n{_STYLE}\n{style}</style>",
+            f"<style>\n{COLOUR_STYLE}\n{_STYLE}\n</style>",
             f"<h1>{escape(table.title)}</h1>",
             *(f"<p>{escape(line)}</p>" for line in table.lead),
             f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>",
             *(f"<p>{escape(line)}</p>" for line in table.notes),
-            *(_figure(title, svg) for title, svg in figures),
             "</html>",
             "",
         ]
     )
-
-
-def _figure(title: str, svg: str) -> str:
-    return f"<figure>\n<figcaption>{escape(title)}</figcaption>\n{svg}\n</figure>"
 
 
 def _row(row: TableRow, table: Table, width: int) -> str:
@@ -86,7 +71,7 @@ def _row(row: TableRow, table: Table, width: int) -> str:
 def _cell(cell: TableCell) -> str:
     text = escape(cell.text)
     if cell.link.startswith(("https://", "http://")):
-        text = f'<a href="{escape(cell.link)}" rel="noreferrer">{text}</a>'
+        text = f'<a href="{escape(cell.link)}" rel="noopener noreferrer">{text}</a>'
     sign = f'<span class="sign">{escape(cell.sign.strip())}</span>' if cell.sign else ""
     classes = "" if cell.tone is Tone.PLAIN else f' class="{cell.tone.value}"'
     title = f' title="{escape(cell.note)}"' if cell.note else ""

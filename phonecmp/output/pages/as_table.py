@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from io import StringIO
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
+from rich.segment import Segment
 from rich.table import Table as RichTable
 from rich.text import Text
 
@@ -15,7 +17,7 @@ from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow
 from phonecmp.output.safe import safe_text
 from phonecmp.output.widths import cell_width
 
-_STYLES = {
+TONE_STYLES = {
     Tone.PLAIN: "",
     Tone.STRONG: "bold",
     Tone.MUTED: "dim",
@@ -25,6 +27,8 @@ _STYLES = {
     Tone.POSSIBLE: "magenta",
     Tone.DISPUTED: "red",
 }
+"""Rich's style of each tone, in the colours of the terminal's own palette."""
+
 _UNLIMITED = 100_000
 _GAP = 2
 
@@ -37,7 +41,23 @@ def terminal_table(
     Columns that do not fit side by side follow below, with the first ones repeated. Colours are
     those of the terminal's own palette, and only where `colour` asks for escape codes.
     """
-    console = Console(
+    console = _console(width, colour=colour)
+    with console.capture() as captured:
+        for part in _parts(table, width, ascii_only):
+            console.print(part)
+    text = captured.get().replace("─", "-") if ascii_only else captured.get()
+    return "".join(f"{line.rstrip()}\n" for line in text.splitlines())
+
+
+def lines_of(table: Table) -> list[list[Segment]]:
+    """The lines of a table as wide as its values ask for, in segments that carry their styles."""
+    console = _console(None, colour=False)
+    parts = _parts(table, None, ascii_only=False)
+    return [line for part in parts for line in console.render_lines(part, pad=False)]
+
+
+def _console(width: int | None, *, colour: bool) -> Console:
+    return Console(
         file=StringIO(),
         width=width or _UNLIMITED,
         force_terminal=colour,
@@ -47,18 +67,19 @@ def terminal_table(
         markup=False,
         legacy_windows=False,
     )
-    with console.capture() as captured:
-        if table.title:
-            console.print(Text(_clean(table.title, ascii_only), style="bold"))
-        for line in table.lead:
-            console.print(Text(_clean(line, ascii_only), style="dim"))
-        if table.rows:
-            for positions in _groups(table, width):
-                console.print(_drawn(table, positions, width, ascii_only))
-        for line in table.notes:
-            console.print(Text(_clean(line, ascii_only), style="dim"))
-    text = captured.get().replace("─", "-") if ascii_only else captured.get()
-    return "".join(f"{line.rstrip()}\n" for line in text.splitlines())
+
+
+def _parts(table: Table, width: int | None, ascii_only: bool) -> Iterator[Text | RichTable]:
+    """Title, lines before, the table in as many pieces as it takes, lines after."""
+    if table.title:
+        yield Text(_clean(table.title, ascii_only), style="bold")
+    for line in table.lead:
+        yield Text(_clean(line, ascii_only), style="dim")
+    if table.rows:
+        for positions in _groups(table, width):
+            yield _drawn(table, positions, width, ascii_only)
+    for line in table.notes:
+        yield Text(_clean(line, ascii_only), style="dim")
 
 
 def _groups(table: Table, width: int | None) -> list[list[int]]:
@@ -139,7 +160,7 @@ def _texts(row: TableRow, positions: list[int], ascii_only: bool) -> list[Text]:
 
 def _text(cell: TableCell, ascii_only: bool) -> Text:
     gap = " " if cell.sign else ""
-    return Text(_clean(cell.sign + gap + cell.text, ascii_only), style=_STYLES[cell.tone])
+    return Text(_clean(cell.sign + gap + cell.text, ascii_only), style=TONE_STYLES[cell.tone])
 
 
 def _clean(text: str, ascii_only: bool) -> str:

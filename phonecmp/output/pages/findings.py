@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from phonecmp.model import Finding, Severity
+from phonecmp.output.pages.excerpts import Excerpts, shown_path
 from phonecmp.output.safe import safe_text
 
 _GITHUB_LEVELS = {
@@ -21,8 +23,12 @@ def concise_findings(findings: Sequence[Finding], folder: Path) -> str:
 
 
 def full_findings(findings: Sequence[Finding], folder: Path) -> str:
-    """Each finding with the line it stands in, the place underlined, and what to do."""
-    return "\n".join(_full(finding, folder) for finding in findings)
+    """Each finding with the line it stands in, the place underlined, and what to do.
+
+    A second place comes below the first one.
+    """
+    excerpts = Excerpts()
+    return "\n".join(_full(finding, folder, excerpts) for finding in findings)
 
 
 def github_findings(findings: Sequence[Finding], folder: Path) -> str:
@@ -30,45 +36,23 @@ def github_findings(findings: Sequence[Finding], folder: Path) -> str:
     return "".join(_github(finding, folder) for finding in findings)
 
 
+def finding_counts(findings: Sequence[Finding], titles: Mapping[str, str]) -> str:
+    """How often each rule found something, most often first. `titles` are those of the rules."""
+    counts = sorted(Counter(finding.code for finding in findings).items())
+    counts.sort(key=lambda each: -each[1])
+    return "".join(f"{number:>6}  {code}  {titles.get(code, '')}\n" for code, number in counts)
+
+
 def _head(finding: Finding, folder: Path) -> str:
     place = f"{shown_path(finding.file, folder)}:{finding.line}:{finding.column}"
-    return f"{place}: {finding.severity.value} {finding.code}: {safe_text(finding.message)}"
+    return f"{place}: {finding.severity.value}[{finding.code}] {safe_text(finding.message)}"
 
 
-def shown_path(file: Path, folder: Path) -> str:
-    """A path as short as it can be from a folder, safe to print."""
-    resolved = file.resolve()
-    if resolved.is_relative_to(folder):
-        return safe_text(resolved.relative_to(folder).as_posix())
-    return safe_text(str(file))
-
-
-def _full(finding: Finding, folder: Path) -> str:
-    lines = [_head(finding, folder)]
-    source = _line(finding)
-    if source is not None:
-        number = str(finding.line)
-        margin = " " * len(number)
-        text = safe_text(source.replace("\t", " "))
-        mark = "^" * max(min(finding.width, len(text) - finding.column + 2), 1)
-        lines += [
-            f"{margin} |",
-            f"{number} | {text}",
-            f"{margin} | {' ' * (finding.column - 1)}{mark}",
-        ]
+def _full(finding: Finding, folder: Path, excerpts: Excerpts) -> str:
+    lines = [_head(finding, folder), *excerpts.lines_of(finding, folder)]
     if finding.help:
         lines.append(f"  help: {safe_text(finding.help)}")
     return "\n".join(lines) + "\n"
-
-
-def _line(finding: Finding) -> str | None:
-    """The line of a finding, None where the file has none there."""
-    try:
-        content = finding.file.read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return None
-    lines = content.splitlines()
-    return lines[finding.line - 1] if 0 < finding.line <= len(lines) else None
 
 
 def _github(finding: Finding, folder: Path) -> str:
@@ -80,7 +64,9 @@ def _github(finding: Finding, folder: Path) -> str:
             f"title={_property(finding.code)}",
         ]
     )
-    message = finding.message + (f" ({finding.help})" if finding.help else "")
+    message = safe_text(finding.message) + (
+        f" ({safe_text(finding.help)})" if finding.help else ""
+    )
     return f"::{_GITHUB_LEVELS[finding.severity]} {place}::{_data(message)}\n"
 
 
@@ -94,10 +80,13 @@ def _property(text: str) -> str:
 
 
 def findings_summary(findings: Sequence[Finding], files: int) -> str:
-    """How many files were read and what was found, in one line."""
+    """How many files were read, what was found and how much of it --fix mends, in one line."""
     counts = []
     for severity in Severity:
         number = sum(finding.severity is severity for finding in findings)
         if number:
             counts.append(f"{number} {severity.value}{'s' if number > 1 else ''}")
-    return f"{files} files read: {', '.join(counts) or 'nothing to complain about'}"
+    mendable = sum(finding.fix is not None for finding in findings)
+    hint = f"; --fix mends {mendable}" if mendable else ""
+    read = f"{files} file{'' if files == 1 else 's'} read"
+    return f"{read}: {', '.join(counts) or 'nothing to complain about'}{hint}"

@@ -81,7 +81,7 @@ def _row(
             TableCell(badge, tone),
             TableCell(claim_text(statement, field, catalog), tone),
             TableCell(_who(statement, catalog)),
-            TableCell(_circumstances(statement), Tone.MUTED),
+            TableCell(circumstances(statement), Tone.MUTED),
             page,
         )
     )
@@ -98,7 +98,7 @@ def _who(statement: Statement, catalog: Catalog) -> str:
     return name
 
 
-def _circumstances(statement: Statement) -> str:
+def circumstances(statement: Statement) -> str:
     """What else matters about a statement: market, a newer word, lateness, when it was read."""
     said = []
     if statement.region:

@@ -38,6 +38,7 @@ _LISTED: tuple[Rule[Any], ...] = (
     keys.WRONG_SHAPE,
     keys.CONTRADICTING_NONE,
     keys.EMPTY_FILE,
+    keys.KEY_ORDER,
     values.WRONG_TYPE,
     values.UNIT_INSIDE,
     values.OUT_OF_RANGE,
@@ -68,6 +69,8 @@ _LISTED: tuple[Rule[Any], ...] = (
     statements.UNORDERED_FIELD,
     statements.CROSSED_BOUNDS,
     statements.ENDS_BEFORE_START,
+    statements.NO_LINK,
+    statements.RELAYS_ITSELF,
     fields.LONG_LABEL,
     fields.BAD_RANGE,
     fields.BAD_PATTERN,
@@ -77,17 +80,29 @@ _LISTED: tuple[Rule[Any], ...] = (
 RULES: Mapping[str, Rule[Any]] = {rule.code: rule for rule in _LISTED}
 """Every rule by code, in the order of `phonecmp explain`."""
 
+CONSEQUENCES: Mapping[str, frozenset[str]] = {
+    "fields.toml": frozenset(
+        rule.code for rule in (keys.UNKNOWN_KEY, keys.UNKNOWN_TABLE, references.UNKNOWN_CITED_FIELD)
+    ),
+    "names.toml": frozenset({texts.UNKNOWN_NAME.code}),
+    "brands.toml": frozenset({references.UNKNOWN_BRAND.code}),
+    "sources.toml": frozenset({references.UNKNOWN_SOURCE.code}),
+}
+"""By table: codes of rules that would find something in every other file if it cannot be read."""
+
 ABSENCES = frozenset(
     rule.code
     for rule in (
         keys.MISSING_KEY,
         keys.EMPTY_FILE,
+        keys.KEY_ORDER,
         statements.UNDATED_FACTS,
         statements.SILENT_REPORT,
         statements.UNFOUNDED_REPORT,
+        statements.NO_LINK,
         statements.EMPTY_CITATION,
     )
 )
-"""Codes of rules that miss something, which nobody can in a file that was read only in parts."""
+"""Codes of rules that look at a file as a whole, which nobody can where it was read in parts."""
 
-__all__ = ["ABSENCES", "RULES", "Mistake", "Rule"]
+__all__ = ["ABSENCES", "CONSEQUENCES", "RULES", "Mistake", "Rule"]

@@ -77,6 +77,7 @@ LONG_LABEL = Rule(
     "Labels stand in a narrow column beside the values and have at most 12 characters. The full "
     'name is section and label together: "Battery" and "Wired".',
     _long_label,
+    label="too long",
 )
 BAD_RANGE = Rule(
     "F002",
@@ -85,6 +86,7 @@ BAD_RANGE = Rule(
     "range holds the smallest and the largest value that is no typing error, in the field's "
     "unit. A field without a usable range takes every number.",
     _bad_range,
+    label="no range",
 )
 BAD_PATTERN = Rule(
     "F003",
@@ -93,6 +95,7 @@ BAD_PATTERN = Rule(
     "pattern is a regular expression that a whole value must match. One that cannot be used is "
     "left out.",
     _bad_pattern,
+    label="no pattern",
 )
 CONTRADICTION = Rule(
     "F004",
@@ -100,4 +103,5 @@ CONTRADICTION = Rule(
     "A field that contradicts itself",
     "A choice needs choices, else no value would be right; and only numbers can run from–to.",
     _contradiction,
+    label="contradiction",
 )

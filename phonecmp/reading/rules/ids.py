@@ -103,6 +103,7 @@ ID_FORM = Rule(
     "Ids are lower-case letters and digits with single hyphens; those of devices are the path of "
     "their file, brand/slug. + becomes -plus. A file whose name is no id is not read.",
     _id_form,
+    label="no id",
 )
 TAKEN_TWICE = Rule(
     "I002",
@@ -111,6 +112,7 @@ TAKEN_TWICE = Rule(
     "An id leads to one device. A former id (aka) that is another device's id, or its former id, "
     "is left out.",
     _taken_twice,
+    label="taken",
 )
 STRAY_FILE = Rule(
     "I003",
@@ -125,4 +127,5 @@ SPELLING_TWICE = Rule(
     "A spelling that stands for two names",
     "In names.toml every spelling belongs to one name. The second one is left out.",
     _spelling_twice,
+    label="taken",
 )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from phonecmp.model import Severity
 from phonecmp.reading.nearest import nearest
 from phonecmp.reading.rules.rule import Mistake, Rule
+from phonecmp.reading.spans import KeyPath
 from phonecmp.reading.wording import did_you_mean, shortened
 
 _MOST_KEYS = 20
@@ -128,6 +129,22 @@ def _empty_file(keys: int) -> Iterator[Mistake]:
         yield Mistake("The file is empty", 'Write at least name = "…", or remove the file.')
 
 
+class Disorder(NamedTuple):
+    """A key that stands behind one that it belongs before; `keys` leads to the first."""
+
+    keys: KeyPath
+    before: str
+
+
+def _key_order(subject: Disorder) -> Iterator[Mistake]:
+    yield Mistake(
+        f"{'.'.join(map(str, subject.keys))} belongs before {subject.before}",
+        "phonecmp fmt puts the keys into the order of fields.toml.",
+        subject.keys,
+        on_key=True,
+    )
+
+
 UNKNOWN_KEY = Rule(
     "K001",
     Severity.ERROR,
@@ -138,6 +155,7 @@ UNKNOWN_KEY = Rule(
     "region, note, says, maybe, denies, atleast and atmost. A device has no id key: the path of "
     "its file is the id.",
     _unknown_key,
+    label="unknown key",
 )
 UNKNOWN_TABLE = Rule(
     "K002",
@@ -146,6 +164,7 @@ UNKNOWN_TABLE = Rule(
     "Tables of a device are the sections of fields.toml; cameras are tables keyed by role, as "
     "listed under roles in [camera].",
     _unknown_table,
+    label="unknown table",
 )
 MISSING_KEY = Rule(
     "K003",
@@ -155,6 +174,7 @@ MISSING_KEY = Rule(
     "kind for sources and fields, label for fields, brand for partnerships. What lacks its key "
     "cannot be shown as it should, or not at all.",
     _missing_key,
+    label="incomplete",
 )
 WRONG_SHAPE = Rule(
     "K004",
@@ -163,6 +183,7 @@ WRONG_SHAPE = Rule(
     "Reports are written under [[report]] with two brackets, one block per statement; sections "
     "under [section] with one.",
     _wrong_shape,
+    label="wrong shape",
 )
 CONTRADICTING_NONE = Rule(
     "K005",
@@ -171,6 +192,7 @@ CONTRADICTING_NONE = Rule(
     "none = true in a camera's table means that the phone has no such camera, so nothing else "
     "can stand beside it. The none is left out, the values stay.",
     _contradicting_none,
+    label="contradiction",
 )
 EMPTY_FILE = Rule(
     "K006",
@@ -178,4 +200,14 @@ EMPTY_FILE = Rule(
     "An empty file",
     "A file without a single key describes nothing; perhaps saving it went wrong.",
     _empty_file,
+)
+KEY_ORDER = Rule(
+    "K007",
+    Severity.WARNING,
+    "Keys out of order",
+    "A device's file begins with name, aka, announced, released, predecessor, cancelled and cite; "
+    "then come the fields in the order of fields.toml, region, allow and the reports. One order "
+    "for all files makes them quick to read and to compare.",
+    _key_order,
+    label="out of order",
 )

@@ -56,6 +56,7 @@ UNKNOWN_BRAND = Rule(
     "The folder of a device, and brand in a partnership, name a brand of brands.toml. Until it is "
     "added, the brand has no name and its id is shown.",
     _brand,
+    label="unknown brand",
 )
 UNKNOWN_PARTNER = Rule(
     "R002",
@@ -64,6 +65,7 @@ UNKNOWN_PARTNER = Rule(
     "camera.partner names a file of partners/ without its ending. Until it exists, the device is "
     "missing from the partner's list.",
     _partner,
+    label="unknown partner",
 )
 UNKNOWN_PREDECESSOR = Rule(
     "R003",
@@ -72,6 +74,7 @@ UNKNOWN_PREDECESSOR = Rule(
     "predecessor names a device of the catalogue by its present or a former id. A predecessor "
     "that the catalogue lacks is left out of the lineage.",
     _predecessor,
+    label="unknown device",
 )
 UNKNOWN_SOURCE = Rule(
     "R004",
@@ -80,6 +83,7 @@ UNKNOWN_SOURCE = Rule(
     "by and via name a source of sources.toml. Its kind decides how much its word counts, so an "
     "unknown source has no weight.",
     _source,
+    label="unknown source",
 )
 UNKNOWN_CITED_FIELD = Rule(
     "R005",
@@ -87,4 +91,5 @@ UNKNOWN_CITED_FIELD = Rule(
     "A citation for something that is no field",
     "for lists the fields or sections that a citation covers, by their dotted names.",
     _cited_field,
+    label="unknown field",
 )

@@ -62,7 +62,8 @@ class Rule(Generic[Subject]):
     """One rule of the catalogue.
 
     `title` names the mistake in a few words, `explanation` is the paragraph that
-    `phonecmp explain` prints. `check` yields the mistakes it finds in its subject.
+    `phonecmp explain` prints. `check` yields the mistakes it finds in its subject; `label` says
+    in a word or two what is wrong at the place of one that has no label of its own.
     """
 
     code: str
@@ -70,3 +71,4 @@ class Rule(Generic[Subject]):
     title: str
     explanation: str
     check: Callable[[Subject], Iterator[Mistake]]
+    label: str = ""

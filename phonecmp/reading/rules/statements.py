@@ -38,6 +38,7 @@ class ReportContent(NamedTuple):
     has_claims: bool
     has_note: bool
     has_origin: bool
+    has_url: bool = True
 
 
 def _silent_report(subject: ReportContent) -> Iterator[Mistake]:
@@ -50,6 +51,27 @@ def _silent_report(subject: ReportContent) -> Iterator[Mistake]:
 def _unfounded_report(subject: ReportContent) -> Iterator[Mistake]:
     if not subject.has_origin:
         yield Mistake("Nobody stands behind this report", "Add by, via or url.")
+
+
+def _no_link(subject: ReportContent) -> Iterator[Mistake]:
+    if subject.has_origin and not subject.has_url:
+        yield Mistake("This report has no url", "Add the address of the page it stands on.")
+
+
+class Voices(NamedTuple):
+    """The ids under by and via of a report."""
+
+    by: str | None
+    via: str | None
+
+
+def _relays_itself(subject: Voices) -> Iterator[Mistake]:
+    if subject.by is not None and subject.by == subject.via:
+        yield Mistake(
+            f"{subject.via} relays itself",
+            "Remove via; it is for somebody else who passed it on.",
+            fix_line=True,
+        )
 
 
 class WrittenCitation(NamedTuple):
@@ -115,6 +137,7 @@ UNDATED_FACTS = Rule(
     "Plain values count as known from announced on. Without it they never count and are never "
     "shown. Before launch a device consists of its name and of reports.",
     _undated_facts,
+    label="never counts",
 )
 SILENT_REPORT = Rule(
     "P002",
@@ -122,6 +145,7 @@ SILENT_REPORT = Rule(
     "A report that says nothing",
     "A report holds claims under says, maybe, denies, atleast or atmost, or at least a note.",
     _silent_report,
+    label="says nothing",
 )
 UNFOUNDED_REPORT = Rule(
     "P003",
@@ -129,6 +153,7 @@ UNFOUNDED_REPORT = Rule(
     "A report without origin",
     "A report should name who said it (by), who relayed it (via), or where it can be read (url).",
     _unfounded_report,
+    label="no origin",
 )
 EMPTY_CITATION = Rule(
     "P004",
@@ -136,6 +161,7 @@ EMPTY_CITATION = Rule(
     "A citation without source",
     "A citation is a URL, or names who published the values (by) and when they were read (on).",
     _empty_citation,
+    label="no source",
 )
 UNORDERED_FIELD = Rule(
     "P005",
@@ -144,6 +170,7 @@ UNORDERED_FIELD = Rule(
     "atleast and atmost say that a number or a date is no smaller or no larger. Texts, lists and "
     "yes/no features have no order.",
     _unordered_field,
+    label="no order",
 )
 CROSSED_BOUNDS = Rule(
     "P006",
@@ -152,6 +179,7 @@ CROSSED_BOUNDS = Rule(
     "atleast and atmost on one field in one report are one claim: from–to. The first must not be "
     "larger than the second.",
     _crossed_bounds,
+    label="crossed",
 )
 ENDS_BEFORE_START = Rule(
     "P007",
@@ -159,4 +187,21 @@ ENDS_BEFORE_START = Rule(
     "A partnership that ends before it begins",
     "from and until say when a partnership was true, whenever the public learnt of it.",
     _ends_before_start,
+    label="too early",
+)
+NO_LINK = Rule(
+    "P009",
+    Severity.WARNING,
+    "A report without a page",
+    "url is the page on which the statement can be read. Without it nobody can check it.",
+    _no_link,
+    label="no url",
+)
+RELAYS_ITSELF = Rule(
+    "P011",
+    Severity.WARNING,
+    "A source that relays itself",
+    "by is who said it first, via who passed it on. Where both are the same, nobody passed it on.",
+    _relays_itself,
+    label="the same as by",
 )

@@ -227,12 +227,13 @@ class NewerSyntax(NamedTuple):
     what: str
     advice: str
     spot: Spot
+    fix: str | None = None
 
 
 def _newer_syntax(subject: NewerSyntax) -> Iterator[Mistake]:
     line, column, width = subject.spot
     message = f"{subject.what} is new in TOML 1.1"
-    yield Mistake(message, subject.advice, line=line, column=column, width=width)
+    yield Mistake(message, subject.advice, line=line, column=column, width=width, fix=subject.fix)
 
 
 SYNTAX = Rule(
@@ -253,4 +254,5 @@ NEWER_SYNTAX = Rule(
     "came with TOML 1.1. phonecmp reads them; editors and other programs that know only 1.0 "
     "refuse the whole file.",
     _newer_syntax,
+    label="TOML 1.1",
 )

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from phonecmp.model import Severity
 from phonecmp.reading.nearest import nearest
 from phonecmp.reading.rules.rule import Mistake, Rule
-from phonecmp.reading.wording import did_you_mean, sentences, shortened, written
+from phonecmp.reading.wording import did_you_mean, sentences, shortened, text_literal, written
 
 _URL = re.compile(r"https?://[^\s/?#]\S*")
 _KEPT = "\n\r\t"
@@ -42,6 +42,7 @@ def _hidden_characters(text: str) -> Iterator[Mistake]:
         yield Mistake(
             f"{written(text)} holds characters that nobody can see ({names})",
             "Type the text again; they were taken out.",
+            fix=text_literal(cleaned(text)),
         )
 
 
@@ -92,6 +93,7 @@ HIDDEN_CHARACTERS = Rule(
     "Control characters, direction marks and zero-width characters can make a text look like "
     "another, or garble the terminal. They are taken out.",
     _hidden_characters,
+    label="invisible characters",
 )
 BAD_URL = Rule(
     "V012",
@@ -100,6 +102,7 @@ BAD_URL = Rule(
     "url, and citations that are a bare text, hold a web address that begins with https:// or "
     "http://.",
     _bad_url,
+    label="no web address",
 )
 UNKNOWN_WORD = Rule(
     "V013",
@@ -108,6 +111,7 @@ UNKNOWN_WORD = Rule(
     "fields.toml lists the words in use for this field. Another one is no mistake, but may be a "
     "second spelling of the same thing.",
     _unknown_word,
+    label="unknown word",
 )
 UNKNOWN_NAME = Rule(
     "V014",
@@ -116,4 +120,5 @@ UNKNOWN_NAME = Rule(
     "names.toml has one spelling for every chip and sensor, so that two sources that mean the same "
     "thing also say the same. A name that is not there yet may be new, or a slip.",
     _unknown_name,
+    label="unknown name",
 )

@@ -18,6 +18,7 @@ from phonecmp.reading.wording import (
     number_text,
     sentences,
     shortened,
+    text_literal,
     written,
 )
 
@@ -85,7 +86,8 @@ def _unit_inside(subject: BadValue) -> Iterator[Mistake]:
         match = _MEASURE.fullmatch(str(raw)) if short else None
         if match is not None:
             message, advice = _about_measure(match, subject.field.unit)
-            yield Mistake(f"{written(raw)} {message}", advice, keys)
+            fix = _certain_figure(match, subject.field)
+            yield Mistake(f"{written(raw)} {message}", advice, keys, fix=fix)
 
 
 def _about_measure(match: re.Match[str], unit: str) -> tuple[str, str]:
@@ -99,13 +101,28 @@ def _about_measure(match: re.Match[str], unit: str) -> tuple[str, str]:
     return f"has {what} inside the value", f"Write {figure}; the key tells the unit."
 
 
+def _certain_figure(match: re.Match[str], field: Field) -> str | None:
+    """The bare number where nothing but the field's own unit stood around it, else None."""
+    figure, unit = _bare_number(match[2]), field.unit.casefold()
+    around = (match[3] or match[1] or "").casefold()
+    both = bool(match[1] and match[3])
+    if both or around not in ("", unit) or re.fullmatch(r"-?(0|[1-9]\d*)(\.\d+)?", figure) is None:
+        return None
+    if field.kind is Kind.INTEGER and "." in figure:
+        return None
+    # One comma or apostrophe may set off thousands or decimals.
+    is_clear = re.fullmatch(r"[+-]?\d+(\.\d+)?|[+-]?\d{1,3}([, ']\d{3})+", match[2]) is not None
+    return figure if is_clear and in_range(field, float(figure)) else None
+
+
 def _written_pair(subject: BadValue) -> Iterator[Mistake]:
     raw = subject.raw
     match = _PRODUCT.fullmatch(raw) if isinstance(raw, str) else None
     if match and subject.field.kind in (Kind.PAIR, Kind.PAIRS):
         pair = f"[{match[1]}, {match[2]}]"
         advice = f"Write {pair if subject.field.kind is Kind.PAIR else f'[{pair}]'}."
-        yield Mistake(f"{written(raw)} is a text, not two numbers", advice)
+        fix = advice.removeprefix("Write ").removesuffix(".")
+        yield Mistake(f"{written(raw)} is a text, not two numbers", advice, fix=fix)
 
 
 def _bare_number(figure: str) -> str:
@@ -170,9 +187,11 @@ def _unknown_choice(subject: BadValue) -> Iterator[Mistake]:
         return
     close = nearest(raw, field.choices)
     words = alternatives(field.choices)
+    same = [choice for choice in field.choices if choice.casefold() == raw.strip().casefold()]
     yield Mistake(
         f"{written(raw)} is none of the words for {subject.key}",
         sentences(did_you_mean(close), f"Write {words}."),
+        fix=text_literal(same[0]) if len(same) == 1 else None,
     )
 
 
@@ -181,13 +200,15 @@ def _bad_date(subject: BadValue) -> Iterator[Mistake]:
     if subject.field.kind is not Kind.DATE or parse_period(raw) is not None:
         return
     if isinstance(raw, datetime):
-        yield Mistake(f"{written(raw)} has a time of day", f"Write {raw.date().isoformat()}.")
+        day = raw.date().isoformat()
+        yield Mistake(f"{written(raw)} has a time of day", f"Write {day}.", fix=day)
     elif isinstance(raw, int) and 1000 <= raw <= 9999 and not isinstance(raw, bool):
-        yield Mistake(f"{raw} is a number, not a date", f'Write "{raw}" with quotes.')
+        year = f'"{raw}"'
+        yield Mistake(f"{raw} is a number, not a date", f"Write {year} with quotes.", fix=year)
     elif isinstance(raw, str) and raw not in SPECIALS:
         better = suggest_period(raw)
         advice = f'Write "{better}".' if better else f"Write {_WANTED[Kind.DATE]}."
-        yield Mistake(f"{written(raw)} is no date", advice)
+        yield Mistake(f"{written(raw)} is no date", advice, fix=f'"{better}"' if better else None)
 
 
 def _bad_format(subject: BadValue) -> Iterator[Mistake]:
@@ -197,13 +218,21 @@ def _bad_format(subject: BadValue) -> Iterator[Mistake]:
     if isinstance(raw, str) and optical_inches(raw) is None:
         plain = re.sub(r"[\s\"”″]|inch(es)?|in$|type", "", raw.casefold())
         plain = f"{plain}.0" if plain.isdecimal() else plain
-        advice = f'Write "{plain}".' if optical_inches(plain) else 'Write "1/1.28" or "1.0".'
-        yield Mistake(f"{written(raw)} is no optical format", advice)
+        fix = f'"{plain}"' if optical_inches(plain) else None
+        advice = f"Write {fix}." if fix else 'Write "1/1.28" or "1.0".'
+        yield Mistake(f"{written(raw)} is no optical format", advice, fix=fix)
     elif isinstance(raw, (int, float)) and not isinstance(raw, bool):
         yield Mistake(
             f"{written(raw)} is a number, but optical formats are kept as printed",
-            f'Write "{number_text(raw)}" with quotes, or the fraction, like "1/1.28".',
+            f'Write "{_format_text(raw)}" with quotes, or the fraction, like "1/1.28".',
+            fix=f'"{_format_text(raw)}"' if optical_inches(_format_text(raw)) else None,
         )
+
+
+def _format_text(number: float) -> str:
+    """A number of inches as makers print it: "1.0" for a whole one."""
+    text = number_text(number)
+    return f"{text}.0" if text.isdecimal() else text
 
 
 def _wrong_pattern(subject: BadValue) -> Iterator[Mistake]:
@@ -225,7 +254,9 @@ def _turned_range(subject: BadValue) -> Iterator[Mistake]:
             yield Mistake(f"{written(raw)} begins where it ends", f"Write {written(low)}.")
         else:
             yield Mistake(
-                f"{written(raw)} runs backwards", f"Write {written([high, low])}: from, then to."
+                f"{written(raw)} runs backwards",
+                f"Write {written([high, low])}: from, then to.",
+                fix=written([high, low]),
             )
 
 
@@ -243,7 +274,8 @@ def _special_flag(subject: BadValue) -> Iterator[Mistake]:
     if isinstance(raw, str) and raw in SPECIALS:
         if subject.field.kind is Kind.FLAG:
             answer = "true" if raw == "yes" else "false"
-            yield Mistake(f"{subject.key} is a yes/no feature", f"Write {answer} without quotes.")
+            advice = f"Write {answer} without quotes."
+            yield Mistake(f"{subject.key} is a yes/no feature", advice, fix=answer)
         else:
             yield Mistake(
                 f"{written(raw)} cannot stand here",
@@ -258,6 +290,7 @@ WRONG_TYPE = Rule(
     "Every field has a kind in fields.toml: a number, a text, a date and so on. A value of "
     "another kind is left out of the catalogue; the rest of the file stays.",
     _wrong_type,
+    label="wrong type",
 )
 UNIT_INSIDE = Rule(
     "V002",
@@ -266,6 +299,7 @@ UNIT_INSIDE = Rule(
     "Units are part of the key (capacity_mah, weight_g), so values are bare numbers. Write "
     'capacity_mah = 4860, not "4860 mAh".',
     _unit_inside,
+    label="bare number wanted",
 )
 OUT_OF_RANGE = Rule(
     "V003",
@@ -274,6 +308,7 @@ OUT_OF_RANGE = Rule(
     "The range in fields.toml marks the smallest and the largest value that is no typing error. "
     "A value outside is left out. If the device really is that unusual, widen the range.",
     _out_of_range,
+    label="out of range",
 )
 UNKNOWN_CHOICE = Rule(
     "V004",
@@ -282,6 +317,7 @@ UNKNOWN_CHOICE = Rule(
     "Fields of kind choice allow only the words listed in fields.toml, in exactly that spelling, "
     "so that equal things compare as equal.",
     _unknown_choice,
+    label="not a choice",
 )
 BAD_DATE = Rule(
     "V005",
@@ -290,6 +326,7 @@ BAD_DATE = Rule(
     "Dates are written 2022-07-04. Where the day is not known, write the month, quarter or year "
     'in quotes: "2022-07", "2022-Q3", "2022".',
     _bad_date,
+    label="no date",
 )
 WRONG_PATTERN = Rule(
     "V006",
@@ -298,6 +335,7 @@ WRONG_PATTERN = Rule(
     "Some fields have a pattern in fields.toml, like IP ratings and video modes. A value that "
     "does not match it as a whole is left out.",
     _wrong_pattern,
+    label="wrong form",
 )
 BAD_FORMAT = Rule(
     "V007",
@@ -306,6 +344,7 @@ BAD_FORMAT = Rule(
     'Optical formats are texts, kept as documented: "1/1.28" or "1.0". They are compared as '
     "numbers of inches.",
     _bad_format,
+    label="no optical format",
 )
 TURNED_RANGE = Rule(
     "V008",
@@ -314,6 +353,7 @@ TURNED_RANGE = Rule(
     "On a field with span = true two numbers mean from–to, the smaller first. One number alone "
     "is a fixed value.",
     _turned_range,
+    label="backwards",
 )
 EMPTY_VALUE = Rule(
     "V009",
@@ -322,6 +362,7 @@ EMPTY_VALUE = Rule(
     "An empty text or list says nothing. A missing line means that nobody wrote the value down, "
     '"none" that the device has no such thing, "undisclosed" that the maker does not say.',
     _empty,
+    label="empty",
 )
 MISPLACED_SPECIAL = Rule(
     "V010",
@@ -330,6 +371,7 @@ MISPLACED_SPECIAL = Rule(
     "Names, days and yes/no features have no such words: features are true or false, and a date "
     "that nobody knows is left out.",
     _special_flag,
+    label="no word for this",
 )
 
 VALUE_RULES: tuple[Rule[BadValue], ...] = (

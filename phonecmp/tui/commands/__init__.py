@@ -1,6 +1,9 @@
-"""One definition per command, from which bindings, palette, help and footer are made."""
+"""One definition per command, from which bindings, palette, help and footer are made.
 
-from phonecmp.tui.commands.bindings import bindings
+Nothing here imports Textual, so that a plain command can list the keys. Bindings and palette do;
+they are in `phonecmp.tui.commands.bindings` and `phonecmp.tui.commands.palette`.
+"""
+
 from phonecmp.tui.commands.definitions import (
     COMMANDS,
     FOOTERS,
@@ -8,16 +11,15 @@ from phonecmp.tui.commands.definitions import (
     Scope,
     command,
     key_sign,
+    remapped,
 )
-from phonecmp.tui.commands.palette import CommandProvider
 
 __all__ = [
     "COMMANDS",
     "FOOTERS",
     "Command",
-    "CommandProvider",
     "Scope",
-    "bindings",
     "command",
     "key_sign",
+    "remapped",
 ]

@@ -5,7 +5,8 @@ Bindings, palette, help and footer are all made from these definitions, so they 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -176,6 +177,7 @@ _RUMOURS = (
     ("rumours.up", "up k", "cursor(-1)", "move", "Go up"),
     ("rumours.search", "slash", "search", "search", "Search devices, fields and sources"),
     ("rumours.pane", "tab", "next_pane", "pane", "Go to the other pane"),
+    ("rumours.sort", "s", "sort", "by field", "Scorecards by source or by field"),
     ("rumours.add", "space", "add", "add", "Add the device of this claim"),
     ("rumours.claims", "enter", "more", "claims", "Show every claim on this value"),
     ("rumours.back", "escape", "back", "back", "Return to the comparison"),
@@ -268,6 +270,7 @@ FOOTERS: dict[Scope, tuple[str, ...]] = {
         "rumours.pane",
         "rumours.claims",
         "rumours.add",
+        "rumours.sort",
         "time.pick",
         "rumours.back",
         "help",
@@ -325,6 +328,11 @@ def command(id_: str) -> Command:
         KeyError: no such command.
     """
     return _BY_ID[id_]
+
+
+def remapped(keys: Mapping[str, tuple[str, ...]]) -> tuple[Command, ...]:
+    """Every command, with the keys that somebody gave it in place of its own."""
+    return tuple(replace(each, keys=keys.get(each.id) or each.keys) for each in COMMANDS)
 
 
 _BY_ID = {each.id: each for each in COMMANDS}

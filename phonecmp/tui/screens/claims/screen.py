@@ -9,7 +9,9 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from phonecmp.model import Field
-from phonecmp.tui.commands import CommandProvider, Scope, bindings
+from phonecmp.tui.commands import Scope
+from phonecmp.tui.commands.bindings import bindings
+from phonecmp.tui.commands.palette import CommandProvider
 from phonecmp.tui.messages import CopyWanted, PageWanted
 from phonecmp.tui.screens.claims.lines import claim_items, claims_title, copied_claim
 from phonecmp.tui.screens.compare.evidence_lines import Evidence, evidence_of

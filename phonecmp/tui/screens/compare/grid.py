@@ -8,7 +8,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from phonecmp.comparison import Comparison
-from phonecmp.tui.commands import Scope, bindings
+from phonecmp.tui.commands import Scope
+from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.screens.compare.grid_layout import GridLayout, lay_out
 from phonecmp.tui.screens.compare.grid_lines import BodyLine, body_lines, body_strip, head_strips
 from phonecmp.tui.view import Cursor, ViewState

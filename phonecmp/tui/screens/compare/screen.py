@@ -18,7 +18,9 @@ from phonecmp.knowledge import Status
 from phonecmp.output import comparison_markdown
 from phonecmp.search import toggled
 from phonecmp.tui import view as transitions
-from phonecmp.tui.commands import CommandProvider, Scope, bindings
+from phonecmp.tui.commands import Scope
+from phonecmp.tui.commands.bindings import bindings
+from phonecmp.tui.commands.palette import CommandProvider
 from phonecmp.tui.messages import (
     ClaimsWanted,
     CopyWanted,

@@ -14,7 +14,8 @@ from textual.widgets import Input
 
 from phonecmp.model import Catalog
 from phonecmp.search import suggestion
-from phonecmp.tui.commands import Scope, bindings
+from phonecmp.tui.commands import Scope
+from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.pen import Pen
 
 _FIELD_TERM = re.compile(r"(?<!\S)-?[\w.]+(?=[:<>=])")

@@ -11,7 +11,9 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from phonecmp.output.drawings import Drawing, focal_at, numeric_fields, terminal_aspect
-from phonecmp.tui.commands import CommandProvider, Scope, bindings
+from phonecmp.tui.commands import Scope
+from phonecmp.tui.commands.bindings import bindings
+from phonecmp.tui.commands.palette import CommandProvider
 from phonecmp.tui.pen import Piece
 from phonecmp.tui.screens.drawings.choice import Choice, Shown, go, next_shown
 from phonecmp.tui.screens.drawings.drawn import compared, drawing, rows_of_sensors

@@ -12,7 +12,9 @@ from textual.widgets import Input
 
 from phonecmp.knowledge import PartnerLane
 from phonecmp.tui import view as transitions
-from phonecmp.tui.commands import CommandProvider, Scope, bindings
+from phonecmp.tui.commands import Scope
+from phonecmp.tui.commands.bindings import bindings
+from phonecmp.tui.commands.palette import CommandProvider
 from phonecmp.tui.messages import PageWanted
 from phonecmp.tui.screens.partners.details import lane_details, lane_title
 from phonecmp.tui.screens.partners.lines import lane_key, lanes_matching, partner_items

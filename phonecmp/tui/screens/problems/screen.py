@@ -8,7 +8,9 @@ from textual.app import ComposeResult
 from textual.reactive import reactive
 from textual.screen import Screen
 
-from phonecmp.tui.commands import CommandProvider, Scope, bindings
+from phonecmp.tui.commands import Scope
+from phonecmp.tui.commands.bindings import bindings
+from phonecmp.tui.commands.palette import CommandProvider
 from phonecmp.tui.messages import CopyWanted
 from phonecmp.tui.screens.problems.lines import finding_items, place_of
 from phonecmp.tui.view import ViewState

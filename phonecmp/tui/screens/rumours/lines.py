@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from phonecmp.knowledge import (
     OpenRumours,
     Scorecard,
@@ -10,6 +12,7 @@ from phonecmp.knowledge import (
     Verdict,
     display_name,
 )
+from phonecmp.model import Period
 from phonecmp.output import shorten_middle, shown_text, value_text, with_unit
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, right
 from phonecmp.tui.view import ViewState
@@ -39,12 +42,22 @@ def open_items(
             was_stale = True
             head = " Announced, and still only rumoured "
             items.extend([line(), line((head, view.pen.ink.heading))])
-        count = f"  {len(lines)} open, newest word {device.newest.isoformat()}"
+        count = f"  {len(lines)} open, newest word {device.newest}{_age(view, device.newest)}"
         items.append(line((f" {device.name}", BOLD), (count, view.pen.ink.muted)))
         items.extend(lines)
     if not items:
         return paragraphs(view.pen, ["", "Nothing is open." if not words else "Nothing matches."])
     return tuple(items)
+
+
+def _day(period: Period) -> date:
+    return period.first
+
+
+def _age(view: ViewState, period: Period) -> str:
+    """How long ago that was, in whole months; nothing for the last weeks."""
+    months = (view.day - period.last).days // 30
+    return f", {months} month{'s' if months > 1 else ''} ago" if months > 0 else ""
 
 
 def _matches(view: ViewState, device: OpenRumours, value: Shown, words: list[str]) -> bool:
@@ -62,7 +75,7 @@ def _open_value(view: ViewState, device: OpenRumours, shown: Shown, width: int) 
     room = max(width - 4 - _SECTION - _LABEL - _DATE, 20)
     values = room * 11 // 20
     who = ", ".join(catalog.source_name(each) for each in _voices(shown)) or "(unnamed)"
-    newest = max((camp.newest for camp in shown.camps), default=device.newest)
+    newest = max((camp.newest for camp in shown.camps), key=_day, default=device.newest)
     return line(
         ("   ", PLAIN),
         (glyphs.status[shown.status], style + BOLD),
@@ -71,7 +84,7 @@ def _open_value(view: ViewState, device: OpenRumours, shown: Shown, width: int) 
         (fit(shown.field.label, _LABEL), ink.muted),
         (fit(shorten_middle(_said(view, shown), values - 1), values), style),
         (fit(shorten_middle(who, room - values - 2), room - values - 1), PLAIN),
-        (newest.isoformat(), ink.muted),
+        (str(newest), ink.muted),
         key=f"{device.device.id}\n{shown.field.path}",
     )
 
@@ -103,20 +116,31 @@ def scorecard_items(
 def _card(view: ViewState, card: Scorecard, width: int) -> LineItem:
     ink, glyphs = view.pen.ink, view.pen.glyphs
     room = max(width - 24 - 12, 8)
-    marks: list[Piece] = []
-    shown = card.claims[:room]
-    for verdict in Verdict:
-        count = sum(claim.verdict is verdict for claim in shown)
-        marks.append((glyphs.verdict[verdict] * count, ink.verdict(verdict)))
+    drawn = marks_within({verdict: card.count(verdict) for verdict in Verdict}, room)
+    marks = [(glyphs.verdict[each] * count, ink.verdict(each)) for each, count in drawn.items()]
     share = card.share_true
     told = f"n={card.decided}" if share is None else f"{share:.0%} of {card.decided}"
     return line(
         (" " + fit(shorten_middle(card.name, 21), 23), PLAIN),
         *marks,
-        (" " * (room - len(shown)), PLAIN),
+        (" " * (room - sum(drawn.values())), PLAIN),
         (right(told, 11), ink.muted if share is None else ink.text),
         key=f"card:{card.key}",
     )
+
+
+def marks_within(counts: dict[Verdict, int], room: int) -> dict[Verdict, int]:
+    """How many marks to draw of each verdict: one per claim, or fewer in the same proportions.
+
+    A verdict that was given at all keeps at least one mark.
+    """
+    total = sum(counts.values())
+    if total <= room:
+        return counts
+    scaled = {each: max(count * room // total, min(count, 1)) for each, count in counts.items()}
+    excess = sum(scaled.values()) - room
+    largest = max(scaled, key=lambda each: scaled[each])
+    return {**scaled, largest: scaled[largest] - max(excess, 0)}
 
 
 def decided_items(

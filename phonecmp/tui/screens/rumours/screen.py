@@ -11,9 +11,16 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Input
 
-from phonecmp.knowledge import decided_lately, open_rumours, scorecards_by_source
+from phonecmp.knowledge import (
+    decided_lately,
+    open_rumours,
+    scorecards_by_field,
+    scorecards_by_source,
+)
 from phonecmp.tui import view as transitions
-from phonecmp.tui.commands import CommandProvider, Scope, bindings
+from phonecmp.tui.commands import Scope
+from phonecmp.tui.commands.bindings import bindings
+from phonecmp.tui.commands.palette import CommandProvider
 from phonecmp.tui.messages import ClaimsWanted
 from phonecmp.tui.screens.rumours.lines import decided_items, legend, open_items, scorecard_items
 from phonecmp.tui.view import ViewState
@@ -34,6 +41,7 @@ class RumoursScreen(Screen[None]):
     SCOPES: ClassVar = (Scope.RUMOURS,)
 
     view: reactive[ViewState | None] = reactive(None)
+    by_field: reactive[bool] = reactive(False)
 
     def __init__(self, view: ViewState) -> None:
         """`view` is the state to start with."""
@@ -77,6 +85,11 @@ class RumoursScreen(Screen[None]):
         if self.is_mounted:
             self._draw()
 
+    def watch_by_field(self) -> None:
+        """Draw the other scorecards."""
+        if self.is_mounted:
+            self._draw()
+
     @on(Input.Changed)
     def _search(self) -> None:
         self._draw()
@@ -101,13 +114,14 @@ class RumoursScreen(Screen[None]):
         wanted = self.query_one(Input).value
         library, catalog = view.library, view.library.catalog
         rumours = open_rumours(catalog, view.perspective, library.sheet)
-        cards = scorecards_by_source(catalog, view.perspective)
+        sources = scorecards_by_source(catalog, view.perspective)
+        cards = scorecards_by_field(catalog, view.perspective) if self.by_field else sources
         left, right = self._lines("open"), self._lines("cards")
         left.items = open_items(view, rumours, wanted, left.size.width or self.size.width)
         right.items = scorecard_items(view, cards, wanted, right.size.width or self.size.width)
         self._lines("legend").items = (legend(view),)
         self._lines("decided").items = decided_items(
-            view, decided_lately(cards), right.size.width or self.size.width
+            view, decided_lately(sources), right.size.width or self.size.width
         )
         self._draw_titles()
 
@@ -116,9 +130,10 @@ class RumoursScreen(Screen[None]):
         if view is None:
             return
         ink = view.pen.ink
+        heads = ("Scorecards by source", "Scorecards by field")
         for id_, words, note in (
             ("open", "Open", ""),
-            ("cards", "Scorecards", "of the claims recorded here, one mark each"),
+            ("cards", heads[self.by_field], "of the claims recorded here, one mark each"),
             ("decided", "Came out lately", ""),
         ):
             title = self.query_one(f"#{id_}-title", PaneTitle)
@@ -142,6 +157,10 @@ class RumoursScreen(Screen[None]):
     def action_next_pane(self) -> None:
         """Go to the other list."""
         self._lines("cards" if self._lines("open").has_focus else "open").focus()
+
+    def action_sort(self) -> None:
+        """Scorecards by field instead of by source, or back."""
+        self.by_field = not self.by_field
 
     def action_search(self) -> None:
         """Go to the search field."""

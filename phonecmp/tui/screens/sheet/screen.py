@@ -10,7 +10,9 @@ from textual.screen import Screen
 
 from phonecmp.knowledge import display_name
 from phonecmp.tui import view as transitions
-from phonecmp.tui.commands import CommandProvider, Scope, bindings
+from phonecmp.tui.commands import Scope
+from phonecmp.tui.commands.bindings import bindings
+from phonecmp.tui.commands.palette import CommandProvider
 from phonecmp.tui.pen import BOLD, Piece
 from phonecmp.tui.screens.sheet.lines import sheet_lines
 from phonecmp.tui.view import ViewState

@@ -1,0 +1,63 @@
+"""Every check that there is, on a catalogue that was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from phonecmp.checking.facts import check_facts
+from phonecmp.checking.names import check_names
+from phonecmp.checking.problems import Problems
+from phonecmp.checking.reports import check_reports
+from phonecmp.checking.rules_consistency import CONSISTENCY_RULES
+from phonecmp.checking.rules_provenance import (
+    PROVENANCE_RULES,
+    UNUSED_EXCEPTION,
+    WRONG_EXCEPTION,
+    UsedException,
+)
+from phonecmp.model import Finding, Severity
+from phonecmp.reading import RULES, Allowance, Reading, Rule, let_stand, place
+
+_OWN: tuple[Rule[Any], ...] = (*CONSISTENCY_RULES, *PROVENANCE_RULES)
+
+ALL_RULES: Mapping[str, Rule[Any]] = {**RULES, **{rule.code: rule for rule in _OWN}}
+"""Every rule by code: those of reading, then those that need the whole catalogue."""
+
+_ERRORS = frozenset(code for code, rule in ALL_RULES.items() if rule.severity is Severity.ERROR)
+
+
+def check_catalog(reading: Reading, today: date) -> Reading:
+    """The same reading with the findings of every rule, sorted by file and line.
+
+    `today` is the day of the check; what is dated later is in the future.
+    """
+    problems = Problems()
+    catalog = reading.catalog
+    check_facts(catalog, problems)
+    check_reports(catalog, today, problems)
+    check_names(catalog, problems)
+    found, allowances = let_stand(place(problems.found), reading.allowances)
+    used = [_either(*both) for both in zip(reading.allowances, allowances, strict=True)]
+    exceptions = _check_exceptions(used)
+    findings = _sorted([*reading.findings, *found, *exceptions])
+    return replace(reading, findings=findings, allowances=tuple(used))
+
+
+def _either(before: Allowance, after: Allowance) -> Allowance:
+    return replace(after, is_used=before.is_used or after.is_used)
+
+
+def _check_exceptions(allowances: Iterable[Allowance]) -> Sequence[Finding]:
+    problems = Problems()
+    for one in allowances:
+        subject = UsedException(one.rule, one.is_used, ALL_RULES.keys(), _ERRORS)
+        problems.ask(UNUSED_EXCEPTION, subject, one.file, one.keys)
+        problems.ask(WRONG_EXCEPTION, subject, one.file, one.keys)
+    return place(problems.found)
+
+
+def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda one: (str(one.file), one.line, one.column, one.code)))

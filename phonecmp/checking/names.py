@@ -1,0 +1,26 @@
+"""Looking for devices of one brand that have nearly the same name."""
+
+from __future__ import annotations
+
+import re
+
+from phonecmp.checking.problems import Problems
+from phonecmp.checking.rules_provenance import NEAR_EQUAL, Names
+from phonecmp.model import Catalog, Device
+
+
+def check_names(catalog: Catalog, problems: Problems) -> None:
+    """Ask about every device whose name sounds like that of an earlier one of its brand."""
+    taken: dict[tuple[str, str], Device] = {}
+    for device in catalog.devices.values():
+        key = (device.brand, heard(device.name, catalog.brand_name(device.brand)))
+        first = taken.setdefault(key, device)
+        if first is not device:
+            names = Names(first.name, device.name, first.id, first.file)
+            problems.ask(NEAR_EQUAL, names, device.file, ("name",))
+
+
+def heard(name: str, brand: str) -> str:
+    """A name as one hears it: without its brand, capitals, spaces and signs; + is plus."""
+    plain = name.casefold().replace("+", "plus").removeprefix(brand.casefold())
+    return re.sub(r"[\W_]+", "", plain)

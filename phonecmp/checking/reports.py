@@ -1,0 +1,229 @@
+"""Looking at what reports say, against the facts, each other and the calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from phonecmp.checking.problems import Problems
+from phonecmp.checking.rules_consistency import AGAINST_OFFICIAL, OfficialWord
+from phonecmp.checking.rules_provenance import (
+    IN_THE_FUTURE,
+    SAID_AFTER_LAUNCH,
+    SAID_TWICE,
+    SAME_PAGE,
+    STILL_RUMOURED,
+    UNCITED,
+    Dated,
+    LateReport,
+    Link,
+    SaidTwice,
+    SharedLink,
+    StillRumoured,
+    UncitedValues,
+)
+from phonecmp.knowledge import (
+    Perspective,
+    Statement,
+    Status,
+    Verdict,
+    announced_for,
+    known_values,
+    statements,
+)
+from phonecmp.model import Catalog, Device, Period, Report, SourceKind, Value, Verb
+from phonecmp.reading import KeyPath
+
+_OPINIONS = (SourceKind.LEAKER, SourceKind.OUTLET, None)
+"""Kinds of sources whose late word is no new evidence; reviews measure, databases read."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Claimed:
+    """A claim of a report, judged: the statement, its field and the key path of its value."""
+
+    path: str
+    statement: Statement
+    keys: KeyPath
+
+
+def check_reports(catalog: Catalog, today: date, problems: Problems) -> None:
+    """Ask the rules of provenance about every device's statements."""
+    links: dict[str, Link] = {}
+    for device in catalog.devices.values():
+        _check_dates(device, today, problems)
+        _check_citations(catalog, device, problems)
+        if not device.reports:
+            continue
+        for report in device.reports:
+            _check_link(device, report, links, problems)
+        claimed = list(_claims(catalog, device, today))
+        _check_official(catalog, device, claimed, problems)
+        _check_repeats(device, claimed, problems)
+        _check_late(device, claimed, problems)
+        _check_open(catalog, device, claimed, today, problems)
+
+
+def claim_keys(report: Report, verb: Verb, path: str) -> KeyPath:
+    """Where the value of a claim stands in its file."""
+    written = Verb.AT_LEAST if verb is Verb.BETWEEN else verb
+    return ("report", report.number, written.value, *path.split("."))
+
+
+def _claims(catalog: Catalog, device: Device, today: date) -> Iterator[_Claimed]:
+    perspective = Perspective(today, today)
+    paths = dict.fromkeys(claim.field for report in device.reports for claim in report.claims)
+    for path in paths:
+        field = catalog.table.fields.get(path)
+        if field is None:
+            continue
+        for statement in statements(catalog, device, field, perspective):
+            if statement.report is not None and statement.verb is not None:
+                keys = claim_keys(statement.report, statement.verb, path)
+                yield _Claimed(path, statement, keys)
+
+
+def _check_dates(device: Device, today: date, problems: Problems) -> None:
+    dated: list[tuple[str, Period | None, str, KeyPath]] = [
+        (
+            "This report",
+            report.on,
+            "Write the day it was published.",
+            ("report", report.number, "on"),
+        )
+        for report in device.reports
+    ]
+    dated += [
+        ("This citation", citation.on, "Write when it was read.", ("cite", number, "on"))
+        for number, citation in enumerate(device.citations)
+    ]
+    advice = "Move the values into a [[report]]: says.announced = … tells what is expected."
+    dated.append(("The announcement", device.announced, advice, ("announced",)))
+    for market in device.regions:
+        on = announced_for(device, market)
+        if on is not None and on != device.announced:
+            dated.append(("The announcement", on, advice, ("region", market, "announced")))
+    for what, on, help_text, at in dated:
+        if on is not None:
+            problems.ask(IN_THE_FUTURE, Dated(what, on, today, help_text), device.file, at)
+
+
+def _check_citations(catalog: Catalog, device: Device, problems: Problems) -> None:
+    if any(not citation.fields for citation in device.citations):
+        return
+    cited = tuple(path for citation in device.citations for path in citation.fields)
+    official = {
+        claim.field
+        for report in device.reports
+        if report.by is not None
+        and report.by in catalog.sources
+        and catalog.sources[report.by].kind is SourceKind.OFFICIAL
+        for claim in report.claims
+    }
+    uncited = [
+        path
+        for path in device.facts
+        if path != "name"
+        and path not in official
+        and not any(path == one or path.startswith(f"{one}.") for one in cited)
+    ]
+    problems.ask(UNCITED, UncitedValues(uncited), device.file)
+
+
+def _check_link(device: Device, report: Report, links: dict[str, Link], problems: Problems) -> None:
+    if report.url is None:
+        return
+    keys: KeyPath = ("report", report.number, "url")
+    link = Link(report.url, report.on, report.via or report.by, device.file, keys)
+    first = links.setdefault(report.url, link)
+    if first is not link:
+        problems.ask(SAME_PAGE, SharedLink(first, link), device.file, keys)
+
+
+def _check_official(
+    catalog: Catalog, device: Device, claimed: list[_Claimed], problems: Problems
+) -> None:
+    for one in claimed:
+        statement = one.statement
+        region = statement.region
+        facts = device.regions.get(region, device.facts) if region else device.facts
+        fact = facts.get(one.path)
+        is_word = statement.kind is SourceKind.OFFICIAL and statement.verb is Verb.SAYS
+        if fact is None or not is_word or not statement.live or not statement.by:
+            continue
+        base = ("region", region) if region and region in device.regions else ()
+        word = OfficialWord(
+            catalog.field(one.path),
+            fact,
+            statement.value,
+            catalog.source_name(statement.by),
+            statement.verdict is not Verdict.FALSE,
+            (*base, *one.path.split(".")),
+        )
+        problems.ask(AGAINST_OFFICIAL, word, device.file, one.keys)
+
+
+def _check_repeats(device: Device, claimed: list[_Claimed], problems: Problems) -> None:
+    """Compare each claim with the latest earlier one of the same source, field and value."""
+    earlier: dict[tuple[object, ...], _Claimed] = {}
+    for one in sorted(claimed, key=lambda each: each.statement.on.first):
+        statement = one.statement
+        source = statement.by or statement.via
+        if source is None or statement.report is None:
+            continue
+        key = (
+            one.path, statement.verb, str(statement.value), statement.by,
+            None if statement.by else statement.via, statement.region,
+        )  # fmt: skip
+        before = earlier.get(key)
+        if before is not None and before.statement.report is not statement.report:
+            twice = SaidTwice(source, one.path, before.statement.on, statement.on, before.keys)
+            problems.ask(SAID_TWICE, twice, device.file, one.keys)
+        earlier[key] = one
+
+
+def _check_late(device: Device, claimed: list[_Claimed], problems: Problems) -> None:
+    if device.announced is None:
+        return
+    late: dict[int, tuple[Period, list[str]]] = {}
+    for one in claimed:
+        report = one.statement.report
+        is_opinion = one.statement.kind in _OPINIONS
+        if report is not None and one.statement.late and is_opinion and one.path in device.facts:
+            late.setdefault(report.number, (report.on, []))[1].append(one.path)
+    for number, (on, paths) in late.items():
+        subject = LateReport(on, device.announced, list(dict.fromkeys(paths)))
+        problems.ask(SAID_AFTER_LAUNCH, subject, device.file, ("report", number, "on"))
+
+
+def _check_open(
+    catalog: Catalog, device: Device, claimed: list[_Claimed], today: date, problems: Problems
+) -> None:
+    """Ask about claims on an announced device that no fact decides, all fields at once."""
+    if device.announced is None or device.cancelled is not False:
+        return
+    perspective = Perspective(today, today)
+    stated = {path for facts in (device.facts, *device.regions.values()) for path in facts}
+    stated |= {
+        path
+        for path, value in known_values(catalog, device, perspective).items()
+        if value.status in (Status.CONFIRMED, Status.CERTIFIED)
+    }
+    waiting = [
+        one
+        for one in claimed
+        if one.path not in stated
+        and one.statement.verdict is Verdict.OPEN
+        and one.statement.verb in (Verb.SAYS, Verb.MAYBE)
+        and not _is_about_missing_camera(one.path, device.facts)
+    ]
+    if waiting:
+        paths = list(dict.fromkeys(one.path for one in waiting))
+        subject = StillRumoured(device.announced, today, paths)
+        problems.ask(STILL_RUMOURED, subject, device.file, waiting[0].keys)
+
+
+def _is_about_missing_camera(path: str, facts: dict[str, Value] | object) -> bool:
+    parts = path.split(".")
+    return len(parts) == 3 and isinstance(facts, dict) and facts.get(".".join(parts[:2])) == "none"

@@ -1,0 +1,109 @@
+"""A table as a picture: the lines a terminal would show, as text in SVG with colours of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from rich.segment import Segment
+from rich.style import Style
+
+from phonecmp.output.pages.as_table import TONE_STYLES, lines_of
+from phonecmp.output.pages.tables import Table, Tone
+from phonecmp.output.web_colours import COLOUR_STYLE
+from phonecmp.output.widths import cell_width
+
+_FONT_PX, _ADVANCE_PX, _LINE_PX, _MARGIN_PX = 14, 8.4, 20, 24
+_RULE = "─"
+
+_STYLE = f"""
+{COLOUR_STYLE}
+text {{ font: {_FONT_PX}px ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono",
+  monospace; fill: var(--text); white-space: pre; }}
+.ground {{ fill: var(--ground); }} line {{ stroke: var(--rule); }}
+.strong {{ font-weight: 700; }} .muted {{ fill: var(--muted); }}
+.certified {{ fill: var(--accent); }} .rumoured {{ fill: var(--rumoured); }}
+.possible {{ fill: var(--possible); }} .disputed {{ fill: var(--disputed); }}
+""".strip()
+
+_CLASSES = {
+    Style.parse(style).color: tone.value
+    for tone, style in reversed(TONE_STYLES.items())
+    if Style.parse(style).color is not None
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Text in one style; `column` and `cells` are its place and width in character cells."""
+
+    text: str
+    style: Style
+    column: int
+    cells: int
+
+
+def table_svg(table: Table) -> str:
+    """A table as an SVG file: as wide as its values ask for, titled, light and dark."""
+    lines = [_runs(line) for line in lines_of(table)]
+    cells = max((run.column + run.cells for line in lines for run in line), default=0)
+    width = round(cells * _ADVANCE_PX + 2 * _MARGIN_PX)
+    height = len(lines) * _LINE_PX + 2 * _MARGIN_PX
+    drawn = [_drawn(run, number) for number, line in enumerate(lines) for run in line]
+    size = f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
+    return "\n".join(
+        [
+            f'<svg xmlns="http://www.w3.org/2000/svg" xml:lang="en" {size}>',
+            f"<title>{_literal(table.title)}</title>",
+            *(f"<desc>{_literal(line)}</desc>" for line in table.lead[:1]),
+            f"<style>\n{_STYLE}\n</style>",
+            '<rect class="ground" width="100%" height="100%"/>',
+            *drawn,
+            "</svg>",
+            "",
+        ]
+    )
+
+
+def _runs(segments: Sequence[Segment]) -> list[_Run]:
+    """The visible texts of a line; blanks around them become distance."""
+    runs = []
+    column = 0
+    for segment in segments:
+        text = segment.text.rstrip("\n")
+        bare = text.strip(" ")
+        if bare:
+            start = column + len(text) - len(text.lstrip(" "))
+            runs.append(_Run(bare, segment.style or Style.null(), start, cell_width(bare)))
+        column += cell_width(text)
+    return runs
+
+
+def _drawn(run: _Run, number: int) -> str:
+    x = _MARGIN_PX + run.column * _ADVANCE_PX
+    length = run.cells * _ADVANCE_PX
+    y = _MARGIN_PX + number * _LINE_PX
+    if not run.text.strip(_RULE):
+        middle = y + _LINE_PX / 2
+        return f'<line x1="{x:.1f}" x2="{x + length:.1f}" y1="{middle:.1f}" y2="{middle:.1f}"/>'
+    classes = " ".join(_classes(run.style))
+    named = f' class="{classes}"' if classes else ""
+    return (
+        f'<text x="{x:.1f}" y="{y + 15}" textLength="{length:.1f}"{named}>'
+        f"{_literal(run.text)}</text>"
+    )
+
+
+def _classes(style: Style) -> list[str]:
+    classes = [Tone.STRONG.value] if style.bold else []
+    if style.dim:
+        classes.append(Tone.MUTED.value)
+    if style.color is not None:
+        classes.append(_CLASSES[style.color])
+    return classes
+
+
+def _literal(text: str) -> str:
+    """Text as XML, without the two characters that no XML may hold."""
+    return escape(text.replace("\ufffe", "").replace("\uffff", ""))

@@ -1,0 +1,42 @@
+"""How long the plain commands take."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import median
+
+from tests.benchmarks.bench import Bench
+from tests.benchmarks.table import Measured
+
+_SHOW_BUDGET = 100 / 26
+"""100 ms beside the 26 ms that the design's machine takes for Python and click."""
+
+
+def click_alone(bench: Bench) -> float:
+    """The median time of Python importing click and nothing else, in ms."""
+    bench.command("-c", "import click")
+    return median(bench.command("-c", "import click") for _ in range(bench.repeats + 2))
+
+
+def measure_commands(
+    bench: Bench, arguments: Sequence[str], reference: float, *, is_large: bool
+) -> list[Measured]:
+    """`show`, `compare`, `list` and `check`, beside Python with click."""
+    program = ["-m", "phonecmp", *arguments]
+    one, other = "xiaomi/12s-ultra", "xiaomi/mi-11-ultra"
+    commands = {
+        "show ID --format json": (["show", one, "--format", "json"], _SHOW_BUDGET),
+        "compare ID ID": (["compare", one, other], None),
+        "list 'leica battery>4000'": (["list", "leica battery>4000"], None),
+        "check": (["check", "--format", "concise"], None),
+    }
+    rows = []
+    for name, (command, budget) in commands.items():
+        few = is_large and command[0] in ("list", "check")
+        repeats = 1 if few else bench.repeats
+        bench.command(*program, *command) if not few else None
+        samples = tuple(bench.command(*program, *command) for _ in range(repeats))
+        rows.append(
+            Measured(name, samples, reference=reference, beside="Python + click", budget=budget)
+        )
+    return rows

@@ -1,0 +1,134 @@
+"""How long a start takes, and whether somebody can type meanwhile."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from tests.benchmarks.bench import Bench
+from tests.benchmarks.table import Measured
+from tests.benchmarks.terminal import Terminal, plain
+
+_TYPED = ("galaxy", "battery>5000", "ultar", "leica", "12s")
+_PAUSE = 0.06
+"""Seconds between two keys of somebody who types fast."""
+
+_COUNT = re.compile(r"Devices [─━]+ ([\d,]+)(?: of ([\d,]+))? [─━│]")
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Milliseconds from the start of the program."""
+
+    first_frame: float
+    filled: float
+    answered: float
+
+
+def empty_app_start(bench: Bench) -> float:
+    """The median time of an empty Textual app to its first frame."""
+    bench.command("-c", "import textual.app")  # compiles what is not compiled yet
+    found = []
+    for _ in range(bench.repeats + 1):
+        terminal = bench.reference("empty_app.py")
+        found.append(terminal.wait_until(lambda text: "ready" in text) * 1000)
+        terminal.quit()
+    return median(found[1:])
+
+
+def shows(text: str, devices: int) -> bool:
+    """Whether the newest title of the list counts that many devices."""
+    counts = _COUNT.findall(text)
+    return bool(counts) and int((counts[-1][1] or counts[-1][0]).replace(",", "")) == devices
+
+
+def one_start(bench: Bench, arguments: Sequence[str], devices: int) -> Start:
+    """Start the app, wait for the whole list, and type one letter into the search."""
+    terminal = bench.app(*arguments)
+    first = terminal.wait_until(lambda text: "Devices" in text)
+    text_so_far = plain(bytes(terminal.written))
+    filled = first
+    if not shows(text_so_far, devices):
+        filled = terminal.wait_until(lambda text: shows(text, devices))
+    terminal.press("/")
+    asked = time.perf_counter()
+    terminal.press("x")
+    answered = filled + (terminal.newest - asked)
+    terminal.quit()
+    return Start(first * 1000, filled * 1000, answered * 1000)
+
+
+def measure_starts(
+    bench: Bench, arguments: Sequence[str], devices: int, reference: float, repeats: int
+) -> list[Measured]:
+    """First and second starts, each to the first frame and to the whole, responsive list."""
+    firsts = []
+    for _ in range(max(repeats // 2, 1)):
+        bench.forget()
+        firsts.append(one_start(bench, arguments, devices))
+    seconds = [one_start(bench, arguments, devices) for _ in range(repeats)]
+    is_small = devices < 2000
+    rows = []
+    for name, starts in (("first", firsts), ("second", seconds)):
+        budget = (1.6 if is_small else 2.5) if is_small or name == "second" else None
+        rows += [
+            Measured(
+                f"{name} start → first frame",
+                tuple(start.first_frame for start in starts),
+                reference=reference,
+                beside="empty app",
+            ),
+            Measured(
+                f"{name} start → whole list",
+                tuple(start.filled for start in starts),
+                reference=reference,
+                beside="empty app",
+                budget=budget,
+            ),
+        ]
+    return rows
+
+
+def measure_typing_while_loading(bench: Bench, arguments: Sequence[str]) -> Measured:
+    """The time from each key to its echo while nothing of the catalogue is cached."""
+    bench.forget()
+    terminal = bench.app(*arguments)
+    terminal.wait_until(lambda text: "Devices" in text)
+    terminal.press("/")
+    gaps: list[float] = []
+    for word in _TYPED:
+        gaps += _typed(terminal, word)
+        for _ in word:
+            terminal.press("\x7f")
+    terminal.close()
+    return Measured(
+        "typing while loading: key → echo",
+        tuple(gap * 1000 for gap in gaps),
+        budget=50,
+        is_absolute=True,
+    )
+
+
+def _typed(terminal: Terminal, word: str) -> list[float]:
+    """Type a word at a steady pace; the seconds until each letter is seen in the field."""
+    import os
+
+    begin = len(terminal.written)
+    sent: list[float] = []
+    echoed: dict[int, float] = {}
+    begun = time.perf_counter()
+    while len(echoed) < len(word) and time.perf_counter() - begun < 20:
+        now = time.perf_counter()
+        if len(sent) < len(word) and now >= begun + len(sent) * _PAUSE:
+            os.write(terminal.parent, word[len(sent)].encode())
+            sent.append(time.perf_counter())
+        due = begun + len(sent) * _PAUSE - time.perf_counter() if len(sent) < len(word) else 0.2
+        if terminal.read(max(due, 0.001)):
+            text = plain(bytes(terminal.written[begin:]))
+            for position in range(len(sent)):
+                if position not in echoed and word[: position + 1] in text:
+                    echoed[position] = terminal.newest - sent[position]
+    return [echoed.get(position, 20.0) for position in range(len(sent))]
