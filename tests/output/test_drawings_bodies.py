@@ -67,6 +67,15 @@ def test_a_body_without_a_known_screen_shows_none() -> None:
     assert columns_of(drawn.lines, Role.FRAME, 0) > 0
 
 
+def test_a_palette_of_sixteen_leaves_the_screen_blank() -> None:
+    drawn = bodies([ULTRA], replace(FILLED, tints=False), 100, 30)
+    assert columns_of(drawn.lines, Role.TINT, 0) == 0
+    rim, inside = drawn.lines[-1], drawn.lines[10]
+    assert sum(len(p.text) for p in rim if p.colour.role is Role.FRAME) > sum(
+        len(p.text) for p in inside if p.colour.role is Role.FRAME
+    )
+
+
 def test_devices_without_measures_are_named() -> None:
     assert "B" in text_of(bodies([ULTRA, phone(1)], FILLED, 120, 30))[-1]
     assert "No body" in text_of(bodies([phone(0)], FILLED, 120, 30))[0]

@@ -76,9 +76,7 @@ def drawings_text(drawings: Sequence[Drawing], look: Look) -> str:
 def _text(line: Sequence[Piece], look: Look) -> Text:
     text = Text(end="")
     for piece in line:
-        is_tint = piece.colour.role is Role.TINT  # no trace of a colour among sixteen
-        shown = " " * len(piece.text) if is_tint else _spelled(piece.text, look)
-        text.append(shown, style=_style(piece))
+        text.append(_spelled(piece.text, look), style=_style(piece))
     text.rstrip()
     return text
 

@@ -26,7 +26,7 @@ def draw_front(
     if rest:
         edge = look.glyphs.density[rest - 1] * (halves // 2 - 2 + halves % 2)
         canvas.write(left + 1, ground - rows - 1, Piece(edge, frame))
-    _round_corners(canvas, left, ground, halves, rows)
+    _round_corners(canvas, left, ground, halves, None if rest else rows)
     _screen(canvas, place, body, left, ground, per_mm, look)
 
 
@@ -39,10 +39,12 @@ def _eighths(body: Body, per_mm: float, look: Look) -> int:
     return round(rows * 8) if body.width * per_mm >= _FINE_EDGE else round(rows) * 8
 
 
-def _round_corners(canvas: Canvas, left: int, ground: int, halves: int, rows: int) -> None:
+def _round_corners(canvas: Canvas, left: int, ground: int, halves: int, rows: int | None) -> None:
+    """Take a quarter of a cell off the corners; `rows` is None where the top is rounded already."""
     for x in (2 * left, 2 * left + halves - 1):
         canvas.clear(x, 2 * ground - 1, 1, 1)
-        canvas.clear(x, 2 * (ground - rows), 1, 1)
+        if rows is not None:
+            canvas.clear(x, 2 * (ground - rows), 1, 1)
 
 
 def _screen(
@@ -56,7 +58,7 @@ def _screen(
     ends = (body.height - body.screen_height) / 2 * per_mm / look.aspect * 2 if has_screen else 1
     rim, edge = max(round(side), 1), max(round(ends), 1)
     area = (2 * left + rim, 2 * ground - high + edge, halves - 2 * rim, high - 2 * edge)
-    if has_screen:
+    if has_screen and look.tints:
         canvas.fill(*area, Colour(Role.TINT, place))
     else:
         canvas.clear(*area)

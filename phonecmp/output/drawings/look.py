@@ -20,12 +20,14 @@ class Look:
 
     `colours` tells that devices can be told apart by colour; without, areas are outlined and
     lettered. `shades` tells that muted text looks muted (NO_COLOR still has dim; a pipe has
-    nothing). `aspect` is the height of a cell divided by its width.
+    nothing). `tints` tells that colours can be mixed with the ground, which needs more than the
+    sixteen of a palette. `aspect` is the height of a cell divided by its width.
     """
 
     glyphs: Glyphs = UNICODE
     colours: bool = True
     shades: bool = True
+    tints: bool = True
     aspect: float = 2.0
 
     @property

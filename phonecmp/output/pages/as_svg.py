@@ -11,6 +11,7 @@ from rich.style import Style
 
 from phonecmp.output.pages.as_table import TONE_STYLES, lines_of
 from phonecmp.output.pages.tables import Table, Tone
+from phonecmp.output.safe import safe_text
 from phonecmp.output.web_colours import COLOUR_STYLE
 from phonecmp.output.widths import cell_width
 
@@ -105,5 +106,5 @@ def _classes(style: Style) -> list[str]:
 
 
 def _literal(text: str) -> str:
-    """Text as XML, without the two characters that no XML may hold."""
-    return escape(text.replace("\ufffe", "").replace("\uffff", ""))
+    """Text as XML, without what no XML may hold."""
+    return escape(safe_text(text).replace("\ufffe", "").replace("\uffff", ""))

@@ -64,9 +64,7 @@ def _github(finding: Finding, folder: Path) -> str:
             f"title={_property(finding.code)}",
         ]
     )
-    message = safe_text(finding.message) + (
-        f" ({safe_text(finding.help)})" if finding.help else ""
-    )
+    message = safe_text(finding.message) + (f" ({safe_text(finding.help)})" if finding.help else "")
     return f"::{_GITHUB_LEVELS[finding.severity]} {place}::{_data(message)}\n"
 
 

@@ -16,7 +16,8 @@ _FRAME, _TINT = 0.75, 0.14
 
 def look_of(pen: Pen, aspect: float) -> Look:
     """What this pen can show, on cells of this shape."""
-    return Look(pen.glyphs, colours=len(pen.ink.devices) > 1, aspect=aspect)
+    has_colours = len(pen.ink.devices) > 1
+    return Look(pen.glyphs, colours=has_colours, tints=not pen.ink.reverses, aspect=aspect)
 
 
 def styled(pen: Pen, line: Line) -> tuple[StyledPiece, ...]:
@@ -40,7 +41,7 @@ def _style(ink: Ink, colour: Colour) -> Style:
         case Role.FRAME:
             return _faded(ink, colour.device, _FRAME)
         case Role.TINT:
-            return PLAIN if ink.reverses else _faded(ink, colour.device, _TINT)
+            return _faded(ink, colour.device, _TINT)
         case role:
             return _role_style(ink, role)
 
