@@ -24,6 +24,7 @@ def _launch(request: LaunchRequest) -> None:
         today=request.today,
         region=request.region,
         mouse=request.mouse,
+        cache=request.cache,
     )
 
 

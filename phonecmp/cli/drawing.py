@@ -54,5 +54,6 @@ def look_of(target: Target) -> Look:
         glyphs=glyphs_for(ascii_only=target.ascii_only),
         colours=is_terminal and not os.environ.get("NO_COLOR"),
         shades=is_terminal,
+        tints=False,  # the terminal's own palette has sixteen colours
         aspect=terminal_aspect() if is_terminal else 2.0,
     )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import textwrap
 
+from phonecmp.checking import ALL_RULES
 from phonecmp.cli.emit import Target, write_out
 from phonecmp.cli.errors import WrongUseError
-from phonecmp.reading import RULES, nearest
+from phonecmp.reading import nearest
 
 
 def print_explanation(code: str | None) -> None:
@@ -16,12 +17,12 @@ def print_explanation(code: str | None) -> None:
         WrongUseError: there is no such code.
     """
     if code is None:
-        lines = [f"{r.code}  {r.severity.value:<8}  {r.title}\n" for r in RULES.values()]
+        lines = [f"{r.code}  {r.severity.value:<8}  {r.title}\n" for r in ALL_RULES.values()]
         write_out("".join(lines), Target("table"))
         return
-    found = RULES.get(code.strip().upper())
+    found = ALL_RULES.get(code.strip().upper())
     if found is None:
-        close = nearest(code.upper(), RULES)
+        close = nearest(code.upper(), ALL_RULES)
         hint = f"did you mean {' or '.join(close)}?" if close else "phonecmp explain lists them"
         message = f"there is no code “{code}”; {hint}"
         raise WrongUseError(message)

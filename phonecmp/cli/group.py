@@ -8,6 +8,15 @@ from dataclasses import replace
 
 import click
 
+from phonecmp.cli.catalogue import (
+    check_command,
+    edit_command,
+    explain_command,
+    fmt_command,
+    new_command,
+    report_command,
+    schema_command,
+)
 from phonecmp.cli.completion import complete_id
 from phonecmp.cli.errors import WrongUseError
 from phonecmp.cli.launch import LaunchRequest
@@ -20,7 +29,7 @@ from phonecmp.cli.records import (
     why_command,
 )
 from phonecmp.cli.settings import Session, Settings, common_options
-from phonecmp.cli.upkeep import check_command, explain_command, info_command, keys_command
+from phonecmp.cli.upkeep import info_command, keys_command
 
 _NO_TERMINAL = (
     "the app needs a terminal; here use phonecmp list, show, compare, why, partners or scorecard"
@@ -85,7 +94,9 @@ def _open(session: Session, settings: Settings, texts: tuple[str, ...], *, mouse
         raise WrongUseError(_NO_TERMINAL)
     seen = settings.perspective
     session.launch(
-        LaunchRequest(settings.layers, devices, seen.day, seen.today, seen.region, mouse)
+        LaunchRequest(
+            settings.layers, devices, seen.day, seen.today, seen.region, mouse, settings.cache
+        )
     )
 
 
@@ -99,6 +110,11 @@ for command in (
     scorecard_command,
     check_command,
     explain_command,
+    new_command,
+    report_command,
+    edit_command,
+    fmt_command,
+    schema_command,
     info_command,
     keys_command,
 ):

@@ -17,7 +17,7 @@ class LaunchRequest:
     """How the app is to be opened.
 
     `devices` are the ids to compare from the start, `day` the day to look from, `today` the day
-    it is, `mouse` whether the app may use the mouse.
+    it is, `mouse` whether the app may use the mouse, `cache` the folder of the cache if it has one.
     """
 
     layers: tuple[Layer, ...]
@@ -26,6 +26,7 @@ class LaunchRequest:
     today: date
     region: str | None = None
     mouse: bool = True
+    cache: Path | None = None
 
 
 Launch = Callable[[LaunchRequest], None]

@@ -35,6 +35,16 @@ class Settings:
     bundled: bool = True
     day: date | None = None
     region: str | None = None
+    cached: bool = True
+
+    @property
+    def cache(self) -> Path | None:
+        """The folder of the cache of what files gave; None where none is to be used."""
+        if not self.cached:
+            return None
+        from phonecmp.reading import cache_path
+
+        return cache_path()
 
     @property
     def layers(self) -> tuple[Layer, ...]:
@@ -52,10 +62,10 @@ class Settings:
         return Perspective(self.day or now, now, self.region)
 
     def read_all(self) -> Reading:
-        """The whole catalogue."""
-        from phonecmp.reading import read_catalog
+        """The whole catalogue, with the help of the cache."""
+        from phonecmp.reading import read_with_cache
 
-        return read_catalog(self.layers)
+        return read_with_cache(self.layers, self.cache)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +137,7 @@ def common_options(command: Command) -> Command:
         help="A further catalogue, laid over the others. May be repeated.",
     )
     @click.option("--no-bundled", is_flag=True, help="Leave out the catalogue that came along.")
+    @click.option("--no-cache", is_flag=True, help="Open every file; keep nothing for later.")
     @click.option(
         "--as-of",
         "day",
@@ -148,6 +159,7 @@ def common_options(command: Command) -> Command:
         /,
         catalogs: tuple[Path, ...],
         no_bundled: bool,
+        no_cache: bool,
         day: date | None,
         region: str | None,
         **own: Any,
@@ -159,6 +171,7 @@ def common_options(command: Command) -> Command:
             bundled=before.bundled and not no_bundled,
             day=day or before.day,
             region=region or before.region,
+            cached=before.cached and not no_cache,
         )
         return command(settings, **own)
 

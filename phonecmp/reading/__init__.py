@@ -1,7 +1,9 @@
 """TOML files → records and findings: layers, text spans, and the rules of the catalogue."""
 
 from phonecmp.reading.allowances import Allowance, let_stand
+from phonecmp.reading.cache import cache_path
 from phonecmp.reading.config_file import Config, config_path, read_config
+from phonecmp.reading.gradual import Progress, read_gradually, read_with_cache
 from phonecmp.reading.layers import (
     CATALOG_VARIABLE,
     Layer,
@@ -12,43 +14,57 @@ from phonecmp.reading.layers import (
 from phonecmp.reading.listing import find_alias, find_ids
 from phonecmp.reading.nearest import nearest
 from phonecmp.reading.notes import Notes, Problem, note, place
+from phonecmp.reading.order import REPORT_ORDER, KeyOrder, key_order
+from phonecmp.reading.partner_file import SCOPES
 from phonecmp.reading.periods import parse_period, suggest_period
 from phonecmp.reading.reading import Reading, read_catalog
 from phonecmp.reading.regions import REGIONS
 from phonecmp.reading.rules import RULES, Mistake, Rule
 from phonecmp.reading.rules.ids import is_device_id, is_slug
 from phonecmp.reading.rules.rule import Elsewhere
+from phonecmp.reading.rules.texts import is_url
 from phonecmp.reading.spans import KeyPath, SpanIndex, TextSpan, build_spans, line_of
 from phonecmp.reading.state_file import DamagedStateError, SavedState, read_state
-from phonecmp.reading.values import optical_inches
+from phonecmp.reading.tokens import Statement, UnexpectedTextError, scan_statements
+from phonecmp.reading.values import SINGLE_FIELDS, optical_inches
 from phonecmp.reading.wording import text_literal
 
 __all__ = [
     "CATALOG_VARIABLE",
     "REGIONS",
+    "REPORT_ORDER",
     "RULES",
+    "SCOPES",
+    "SINGLE_FIELDS",
     "Allowance",
     "Config",
     "DamagedStateError",
     "Elsewhere",
+    "KeyOrder",
     "KeyPath",
     "Layer",
     "Mistake",
     "Notes",
     "Problem",
+    "Progress",
     "Reading",
     "Rule",
     "SavedState",
     "SpanIndex",
+    "Statement",
     "TextSpan",
+    "UnexpectedTextError",
     "build_spans",
     "bundled_layer",
+    "cache_path",
     "config_path",
     "find_alias",
     "find_ids",
     "find_layers",
     "is_device_id",
     "is_slug",
+    "is_url",
+    "key_order",
     "let_stand",
     "line_of",
     "nearest",
@@ -58,7 +74,10 @@ __all__ = [
     "place",
     "read_catalog",
     "read_config",
+    "read_gradually",
     "read_state",
+    "read_with_cache",
+    "scan_statements",
     "suggest_period",
     "text_literal",
     "user_layer",

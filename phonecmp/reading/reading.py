@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as defaulted
 from pathlib import Path
 from typing import TypeVar
 
-from phonecmp.model import Catalog, Device, FieldTable, Finding, Kind, NameTable, Partner
+from phonecmp.model import (
+    Brand,
+    Catalog,
+    Device,
+    FieldTable,
+    Finding,
+    Kind,
+    NameTable,
+    Partner,
+    Source,
+)
 from phonecmp.reading.allowances import Allowance, let_stand
 from phonecmp.reading.device_file import read_device
 from phonecmp.reading.document import open_document
@@ -49,14 +59,32 @@ class Reading:
     allowances: tuple[Allowance, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Foundation:
+    """What device files are read against, and what else stands beside the devices."""
+
+    known: Known
+    brands: Mapping[str, Brand]
+    sources: Mapping[str, Source]
+    partners: Mapping[str, Partner]
+
+
 @dataclass(slots=True)
-class _Work:
-    """Layers with their real paths, and what has come together so far."""
+class Work:
+    """The layers that are read, and what has come together so far."""
 
     layers: tuple[Layer, ...]
     problems: list[Problem] = defaulted(default_factory=list)
     allowances: list[Allowance] = defaulted(default_factory=list)
     files: int = 0
+    roots: dict[Path, str] = defaulted(default_factory=dict)
+
+    def root_of(self, file: Path) -> str:
+        """The real path of the layer that a device's file belongs to."""
+        layer = file.parents[2]
+        if layer not in self.roots:
+            self.roots[layer] = os.path.realpath(layer)
+        return self.roots[layer]
 
 
 def read_catalog(
@@ -69,43 +97,64 @@ def read_catalog(
     findings are complete for a full read; otherwise they cover the files opened, and references
     between devices are not checked. Never raises for what stands in the files.
     """
-    work = _Work(tuple(layers))
+    work = Work(tuple(layers))
+    foundation = read_foundation(work, partners=partners)
+    if only is None:
+        devices, aliases = _read_all_devices(work, foundation.known)
+    else:
+        devices = _read_devices(work, pick_devices(layers, only), foundation.known)
+        aliases = find_aliases(devices, devices, [])
+    catalog = catalog_of(foundation, devices, aliases)
+    hidden = consequences(work.problems)
+    findings, allowances = let_stand(place(apart_from(hidden, work.problems)), work.allowances)
+    return Reading(catalog, findings, work.files, work.layers, allowances)
+
+
+def read_foundation(work: Work, *, partners: bool = True) -> Foundation:
+    """Everything that device files are read against, and the partners if they are wanted."""
     _judge_layers(work)
     table = _read_fields(work)
     names = _read_names(work, table)
     brands = _read_by_id(work, "brands.toml", read_brands)
     sources = _read_by_id(work, "sources.toml", read_sources)
-    partner_files = list_partners(layers, work.problems) if partners else None
+    partner_files = list_partners(work.layers, work.problems) if partners else None
     known = gather(table, names, brands, sources, partner_files)
-    partner_records = _read_partners(work, partner_files or {}, known)
-    if only is None:
-        devices, aliases = _read_all_devices(work, known)
-    else:
-        devices = _read_devices(work, pick_devices(layers, only), known)
-        aliases = find_aliases(devices, devices, [])
-    catalog = Catalog(table, names, brands, sources, partner_records, devices, aliases)
-    _forget_consequences(work)
-    findings, allowances = let_stand(place(work.problems), work.allowances)
-    return Reading(catalog, findings, work.files, work.layers, allowances)
+    return Foundation(known, brands, sources, _read_partners(work, partner_files or {}, known))
 
 
-def _forget_consequences(work: _Work) -> None:
-    """Leave out what was found only because a table at the top of a layer could not be read."""
+def catalog_of(
+    foundation: Foundation, devices: Mapping[str, Device], aliases: Mapping[str, str]
+) -> Catalog:
+    """The catalogue of some devices."""
+    known = foundation.known
+    return Catalog(
+        known.table, known.names, foundation.brands, foundation.sources, foundation.partners,
+        devices, aliases,
+    )  # fmt: skip
+
+
+def consequences(problems: Iterable[Problem]) -> frozenset[str]:
+    """Codes of what is found only because a table at the top of a layer could not be read."""
     broken = {
         problem.file.name
-        for problem in work.problems
+        for problem in problems
         if problem.rule.code.startswith("S") and problem.file.name in CONSEQUENCES
     }
-    codes = {code for name in broken for code in CONSEQUENCES[name]}
-    if codes:
-        work.problems = [
-            problem
-            for problem in work.problems
-            if problem.rule.code not in codes or problem.file.name in CONSEQUENCES
-        ]
+    return frozenset(code for name in broken for code in CONSEQUENCES[name])
 
 
-def _judge_layers(work: _Work) -> None:
+def apart_from(codes: Collection[str], problems: list[Problem]) -> list[Problem]:
+    """The problems without those of some rules, which still count in the tables themselves."""
+    if not codes:
+        return problems
+    return [
+        problem
+        for problem in problems
+        if problem.rule.code not in codes or problem.file.name in CONSEQUENCES
+    ]
+
+
+def _judge_layers(work: Work) -> None:
     for layer in work.layers:
         if not layer.path.is_dir():
             notes = Notes(layer.path)
@@ -114,7 +163,7 @@ def _judge_layers(work: _Work) -> None:
 
 
 def _read_file(
-    work: _Work,
+    work: Work,
     file: Path,
     root: str,
     read: Callable[[Document, Notes], Record],
@@ -142,7 +191,7 @@ def _read_file(
     return record
 
 
-def _read_tables(work: _Work, name: str, read: Callable[[Document, Notes], Record]) -> list[Record]:
+def _read_tables(work: Work, name: str, read: Callable[[Document, Notes], Record]) -> list[Record]:
     """One of the tables at the top of every layer that has it, lowest layer first."""
     found: list[Record] = []
     for layer in work.layers:
@@ -154,7 +203,7 @@ def _read_tables(work: _Work, name: str, read: Callable[[Document, Notes], Recor
     return found
 
 
-def _read_fields(work: _Work) -> FieldTable:
+def _read_fields(work: Work) -> FieldTable:
     merged = FieldDescriptions()
     for found in _read_tables(work, "fields.toml", read_descriptions):
         merged = merged.replaced_by(found)
@@ -166,7 +215,7 @@ def _read_fields(work: _Work) -> FieldTable:
     return build_field_table(merged)
 
 
-def _read_names(work: _Work, table: FieldTable) -> NameTable:
+def _read_names(work: Work, table: FieldTable) -> NameTable:
     templates = {
         field.template for field in table.fields.values() if field.kind is not Kind.PRESENCE
     }
@@ -178,7 +227,7 @@ def _read_names(work: _Work, table: FieldTable) -> NameTable:
 
 
 def _read_by_id(
-    work: _Work, name: str, read: Callable[[Document, Notes], dict[str, Record]]
+    work: Work, name: str, read: Callable[[Document, Notes], dict[str, Record]]
 ) -> dict[str, Record]:
     merged: dict[str, Record] = {}
     for found in _read_tables(work, name, read):
@@ -186,7 +235,7 @@ def _read_by_id(
     return merged
 
 
-def _read_partners(work: _Work, files: Mapping[str, Path], known: Known) -> dict[str, Partner]:
+def _read_partners(work: Work, files: Mapping[str, Path], known: Known) -> dict[str, Partner]:
     found: dict[str, Partner] = {}
     for slug, file in files.items():
 
@@ -199,18 +248,18 @@ def _read_partners(work: _Work, files: Mapping[str, Path], known: Known) -> dict
     return found
 
 
-def _read_all_devices(work: _Work, known: Known) -> tuple[dict[str, Device], dict[str, str]]:
+def _read_all_devices(work: Work, known: Known) -> tuple[dict[str, Device], dict[str, str]]:
     """Every device, and the former ids; what only the whole can tell is checked."""
     strays: list[Path] = []
     files = list_devices(work.layers, work.problems, strays)
-    _read_strays(work, strays, known)
+    read_strays(work, strays, known)
     devices = _read_devices(work, files, known)
     aliases = find_aliases(devices, files, work.problems)
     check_whole(devices, {*files, *aliases}, work.problems)
     return devices, aliases
 
 
-def _read_strays(work: _Work, strays: Sequence[Path], known: Known) -> None:
+def read_strays(work: Work, strays: Sequence[Path], known: Known) -> None:
     """Look for mistakes in device files that are left out because of their name or place."""
 
     def read(document: Document, notes: Notes) -> Device:
@@ -222,15 +271,19 @@ def _read_strays(work: _Work, strays: Sequence[Path], known: Known) -> None:
         _read_file(work, file, root, read)
 
 
-def _read_devices(work: _Work, files: Mapping[str, Path], known: Known) -> dict[str, Device]:
-    roots = {layer.path: os.path.realpath(layer.path) for layer in work.layers}
+def _read_devices(work: Work, files: Mapping[str, Path], known: Known) -> dict[str, Device]:
     found: dict[str, Device] = {}
     for device_id, file in files.items():
-
-        def read(document: Document, notes: Notes, device_id: str = device_id) -> Device:
-            return read_device(device_id, notes.file, document, known, notes)
-
-        device = _read_file(work, file, roots[file.parents[2]], read)
+        device = read_one_device(work, device_id, file, known)
         if device is not None:
             found[device_id] = device
     return found
+
+
+def read_one_device(work: Work, device_id: str, file: Path, known: Known) -> Device | None:
+    """The device of one file, None where it cannot be read; what is wrong joins the work."""
+
+    def read(document: Document, notes: Notes) -> Device:
+        return read_device(device_id, file, document, known, notes)
+
+    return _read_file(work, file, work.root_of(file), read)

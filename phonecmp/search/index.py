@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from phonecmp.knowledge import (
     Perspective,
@@ -14,7 +15,7 @@ from phonecmp.knowledge import (
     display_name,
     state,
 )
-from phonecmp.model import Catalog, Device, Report, Value, Verb, builds
+from phonecmp.model import Catalog, Device, Period, Report, Value, Verb, builds
 from phonecmp.search.fold import fold
 
 Lookup = Callable[[Device, Perspective], Mapping[str, Shown]]
@@ -24,6 +25,7 @@ _SEARCHED = frozenset({"chip.soc", "camera.each.sensor", "camera.partner"})
 """Templates of the fields whose texts words are looked for in, besides the names."""
 
 _NOTHING_CLAIMED: frozenset[str] = frozenset()
+_DATES = ("announced", "released")
 _ASSERTING = (Verb.SAYS, Verb.MAYBE)
 
 
@@ -48,7 +50,7 @@ class Entry:
     everything that words are looked for in. `year` is the year of announcement, None before it.
     `claimed` are the paths that reports claim. `is_plain` tells that the plain values count as of
     the perspective and are not overlaid by a market's. `hit` is the result where nothing is to be
-    highlighted.
+    highlighted, `order` what entries are sorted by. From `settled` on the entry stays as it is.
     """
 
     device: Device
@@ -61,6 +63,8 @@ class Entry:
     claimed: frozenset[str]
     is_plain: bool
     hit: Hit
+    order: tuple[int, str, str]
+    settled: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +77,31 @@ class Index:
     lookup: Lookup | None = None
 
 
-def build_index(catalog: Catalog, perspective: Perspective, lookup: Lookup | None = None) -> Index:
+def build_index(
+    catalog: Catalog,
+    perspective: Perspective,
+    lookup: Lookup | None = None,
+    before: Index | None = None,
+) -> Index:
     """Prepare the search from a perspective, without weighing any statement.
 
     `lookup` serves conditions that need everything known of a device, such as `status:disputed`.
+    What an index made `before`, of these devices or from another day, says of a device is taken
+    over where it must be the same.
     """
     paths = frozenset(
         path for path, field in catalog.table.fields.items() if field.template in _SEARCHED
     )
+    known = {entry.device.id: entry for entry in before.entries} if before else {}
     entries = []
     for device in catalog.devices.values():
-        life = state(catalog, device, perspective)
-        if life is not None:
-            entries.append(_entry(catalog, device, perspective, life, paths))
-    entries.sort(key=lambda entry: (-entry.newest.toordinal(), entry.name, entry.device.id))
+        entry = known.get(device.id)
+        if entry is None or before is None or not _stays(entry, device, before, perspective):
+            life = state(catalog, device, perspective)
+            entry = _entry(catalog, device, perspective, life, paths) if life else None
+        if entry is not None:
+            entries.append(entry)
+    entries.sort(key=attrgetter("order"))
     return Index(catalog, perspective, tuple(entries), lookup)
 
 
@@ -112,7 +127,32 @@ def _entry(
         claimed=_claimed(device),
         is_plain=announced is not None and perspective.region not in device.regions,
         hit=Hit(device.id, shown_name),
+        order=(-newest.toordinal(), name, device.id),
+        settled=_settled(device),
     )
+
+
+def _stays(entry: Entry, device: Device, before: Index, perspective: Perspective) -> bool:
+    """Whether the entry of another index is the same as of this perspective."""
+    if entry.device is not device or before.perspective.today != perspective.today:
+        return False
+    if before.perspective == perspective:
+        return True
+    if before.perspective.region != perspective.region and device.regions:
+        return False
+    return entry.settled <= min(before.perspective.day, perspective.day)
+
+
+def _settled(device: Device) -> date:
+    """The day after which nothing dated happens to a device any more."""
+    if device.cancelled is True:
+        return date.max
+    dated = [report.on for report in device.reports]
+    for facts in (device.facts, *device.regions.values()):
+        dated += [on for key in _DATES if isinstance(on := facts.get(key), Period)]
+    if isinstance(device.cancelled, Period):
+        dated.append(device.cancelled)
+    return max((on.last for on in dated), default=date.max)
 
 
 def _announced(device: Device, perspective: Perspective) -> date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from functools import partial
 from typing import ClassVar
@@ -16,7 +17,7 @@ from textual.timer import Timer
 from phonecmp.tui import errands
 from phonecmp.tui import messages as wants
 from phonecmp.tui import view as transitions
-from phonecmp.tui.commands import Scope
+from phonecmp.tui.commands import Scope, remapped
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.commands.palette import CommandProvider
 from phonecmp.tui.desk import Desk, with_query
@@ -53,6 +54,7 @@ class PhonecmpApp(App[None]):
             self.register_theme(each)
         self.theme = theme
         self.desk = desk or Desk()
+        self.has_read = asyncio.Event()
         self.playing: Timer | None = None
         self.set_keymap({id_: ",".join(keys) for id_, keys in self.desk.config.keys.items()})
 
@@ -69,8 +71,7 @@ class PhonecmpApp(App[None]):
         self.switch_mode("compare")
         for complaint in self.desk.complaints:
             self.notify(complaint, severity="warning", timeout=10)
-        if self.desk.layers:
-            self.run_worker(errands.watch_files(self), exit_on_error=False)
+        errands.read_and_watch(self)
 
     def _make(self, name: str) -> Screen[None]:
         screen = SCREENS[name](self.state)
@@ -140,7 +141,7 @@ class PhonecmpApp(App[None]):
     def action_help(self) -> None:
         """Show all keys."""
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen())
+            self.push_screen(HelpScreen(remapped(self.desk.config.keys)))
 
     def action_next_theme(self) -> None:
         """Go on to the next theme that this terminal can show."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from phonecmp.model import Catalog
 from phonecmp.reading import Config, Layer, SavedState
 from phonecmp.tui.view import ViewState
 
@@ -15,7 +17,8 @@ _RECENT = 20
 class Desk:
     """Catalogue layers, the state file and what it held, the configuration, things to say at start.
 
-    Without a `state_file` nothing is remembered.
+    Without a `state_file` nothing is remembered. `cache` is the folder of the cache, `wanted` the
+    ids to compare from the start in place of the last set.
     """
 
     layers: tuple[Layer, ...] = ()
@@ -23,6 +26,8 @@ class Desk:
     saved: SavedState = field(default_factory=SavedState)
     config: Config = field(default_factory=Config)
     complaints: tuple[str, ...] = ()
+    cache: Path | None = None
+    wanted: tuple[str, ...] = ()
 
 
 def remembered(desk: Desk, view: ViewState, theme: str) -> SavedState:
@@ -46,9 +51,7 @@ def with_query(desk: Desk, query: str) -> Desk:
 
 def recalled(view: ViewState, saved: SavedState) -> ViewState:
     """A fresh view with the last set and toggles; devices that are gone are left out."""
-    catalog = view.library.catalog
-    ids = [catalog.aliases.get(each, each) for each in saved.devices]
-    devices = tuple(dict.fromkeys(each for each in ids if each in catalog.devices))
+    devices = known_devices(view.library.catalog, saved.devices)
     return replace(
         view,
         devices=devices,
@@ -57,3 +60,9 @@ def recalled(view: ViewState, saved: SavedState) -> ViewState:
         bars=saved.bars,
         folded=frozenset(saved.folded),
     )
+
+
+def known_devices(catalog: Catalog, ids: Iterable[str]) -> tuple[str, ...]:
+    """The present ids of those devices that the catalogue has, each once."""
+    present = (catalog.aliases.get(each, each) for each in ids)
+    return tuple(dict.fromkeys(each for each in present if each in catalog.devices))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import subprocess
 import webbrowser
@@ -15,16 +16,18 @@ from textual.timer import Timer
 from phonecmp.reading import Layer, line_of, user_layer
 from phonecmp.tui import view as transitions
 from phonecmp.tui.desk import remembered
-from phonecmp.tui.editing import editor_command
 from phonecmp.tui.exporting import FORMATS, exported
+from phonecmp.tui.loading import load_catalog
 from phonecmp.tui.reloading import changed_ids, reread
 from phonecmp.tui.screens.choose.screen import Choice, ChooseScreen
 from phonecmp.tui.screens.compare.screen import CompareScreen
 from phonecmp.tui.sharing import can_browse, copy_natively, free_name, is_page
+from phonecmp.tui.view import NOTHING_READ
 from phonecmp.writing import (
     WritingError,
     create_file,
     editable_file,
+    editor_command,
     new_device,
     write_state,
 )
@@ -144,10 +147,36 @@ def start_device(app: PhonecmpApp) -> None:
 
 
 def reload(app: PhonecmpApp, files: set[Path]) -> None:
-    """Read changed files again; a broken one keeps its last good version on screen."""
+    """Read changed files again; a broken one keeps its last good version on screen.
+
+    Where everything depends on what changed, that happens beside the event loop. While the
+    catalogue is being read, changes wait until that is done.
+    """
     layers = app.desk.layers
-    library = reread(app.state.library, layers, changed_ids(layers, files))
+    ids = changed_ids(layers, files)
+    if ids is None or not app.has_read.is_set():
+        app.run_worker(_reload_later(app, ids))
+    else:
+        library = reread(app.state.library, layers, ids)
+        app.view = transitions.with_library(app.state, library)
+
+
+async def _reload_later(app: PhonecmpApp, ids: frozenset[str] | None) -> None:
+    await app.has_read.wait()
+    app.has_read.clear()
+    library = await asyncio.to_thread(reread, app.state.library, app.desk.layers, ids)
     app.view = transitions.with_library(app.state, library)
+    app.has_read.set()
+
+
+def read_and_watch(app: PhonecmpApp) -> None:
+    """Read the catalogue where the view has none yet, and follow changes on the disk."""
+    if app.state.reading is None:
+        app.has_read.set()
+    else:
+        app.run_worker(load_catalog(app))
+    if app.desk.layers:
+        app.run_worker(watch_files(app), exit_on_error=False)
 
 
 async def watch_files(app: PhonecmpApp) -> None:
@@ -223,6 +252,6 @@ def play_or_stop(app: PhonecmpApp, playing: Timer | None) -> Timer | None:
 
 
 def remember(app: PhonecmpApp) -> None:
-    """Write down set and view for the next start."""
-    if app.desk.state_file is not None:
+    """Write down set and view for the next start, unless the last ones did not even come back."""
+    if app.desk.state_file is not None and app.state.reading != NOTHING_READ:
         write_state(app.desk.state_file, remembered(app.desk, app.state, app.theme))

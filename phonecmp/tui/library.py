@@ -9,11 +9,14 @@ from typing import TypeVar
 
 from phonecmp.comparison import Comparison, compare
 from phonecmp.knowledge import Event, Perspective, Shown, events, known_values
-from phonecmp.model import Catalog, Device, Field, Finding
+from phonecmp.model import Catalog, Device, Field, FieldTable, Finding, NameTable
 from phonecmp.search import Hit, Index, QueryError, build_index, parse_query, search
 
 _KEPT_SHEETS = 4096
 _KEPT_COMPARISONS = 16
+
+NO_CATALOG = Catalog(FieldTable({}, {}, {}), NameTable({}), {}, {}, {}, {}, {})
+"""What there is before the first file was read."""
 
 _Key = TypeVar("_Key")
 _Entry = TypeVar("_Entry")
@@ -69,12 +72,21 @@ class Library:
             self._events[device] = events(self.catalog, self.catalog.devices[device], today)
         return self._events[device]
 
-    def index(self, perspective: Perspective) -> Index:
-        """The search index as of a day."""
+    def index(self, perspective: Perspective, before: Library | None = None) -> Index:
+        """The search index as of a day.
+
+        What the newest index says of devices that look the same is taken over; `before` is the
+        library that this one takes the place of.
+        """
         if perspective not in self._indexes:
+            known = self.newest_index() or (before.newest_index() if before else None)
             _make_room(self._indexes, _KEPT_COMPARISONS)
-            self._indexes[perspective] = build_index(self.catalog, perspective, self.sheet)
+            self._indexes[perspective] = build_index(self.catalog, perspective, self.sheet, known)
         return self._indexes[perspective]
+
+    def newest_index(self) -> Index | None:
+        """The index made last."""
+        return next(reversed(self._indexes.values()), None)
 
     def found(self, query: str, perspective: Perspective) -> Found:
         """What a query finds as of a day."""

@@ -7,6 +7,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from platformdirs import user_state_path
 
@@ -21,11 +22,11 @@ from phonecmp.reading import (
 )
 from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.commands import COMMANDS
-from phonecmp.tui.desk import Desk, recalled
+from phonecmp.tui.desk import Desk, known_devices
 from phonecmp.tui.ink import INKS
-from phonecmp.tui.library import Library
+from phonecmp.tui.library import NO_CATALOG, Library
 from phonecmp.tui.pen import Pen
-from phonecmp.tui.view import ViewState, with_devices
+from phonecmp.tui.view import NOTHING_READ, ViewState, with_devices
 from phonecmp.writing import set_aside
 
 
@@ -37,17 +38,17 @@ def run(
     today: date,
     region: str | None = None,
     mouse: bool = True,
+    cache: Path | None = None,
 ) -> None:
-    """Open the app and return when it is left.
+    """Open the app and return when it is left; the catalogue is read once it stands.
 
     `devices` are ids to compare from the start; ids that the catalogue lacks are left out. Without
-    any, the last set and view come back.
+    any, the last set and view come back. `cache` is the folder of the cache, if there is to be one.
     """
-    desk = open_desk(tuple(layers))
+    desk = replace(open_desk(tuple(layers)), cache=cache, wanted=tuple(devices))
     theme = desk.config.theme or _remembered_theme(desk) or theme_for(os.environ)
-    view = first_view(layers, devices, day=day, today=today, region=region, theme=theme)
-    if not devices:
-        view = recalled(view, desk.saved)
+    pen = Pen(INKS[theme], glyphs_for(ascii_only=wants_ascii(os.environ)))
+    view = ViewState(Library(NO_CATALOG), pen, day, today, region, reading=NOTHING_READ)
     PhonecmpApp(view, theme, desk).run(mouse=mouse and desk.config.mouse)
 
 
@@ -85,13 +86,12 @@ def first_view(
     region: str | None = None,
     theme: str = "phonecmp-dark",
 ) -> ViewState:
-    """The state that the app starts with."""
+    """The state of an app whose catalogue was read before it starts."""
     reading = read_catalog(tuple(layers))
     library = Library(reading.catalog, reading.findings)
     pen = Pen(INKS[theme], glyphs_for(ascii_only=wants_ascii(os.environ)))
     view = ViewState(library, pen, day, today, region)
-    ids = [reading.catalog.aliases.get(each, each) for each in devices]
-    known = tuple(dict.fromkeys(each for each in ids if each in reading.catalog.devices))
+    known = known_devices(reading.catalog, devices)
     return replace(with_devices(view, known), earlier_sets=())
 
 

@@ -13,6 +13,9 @@ from phonecmp.knowledge import Event, Perspective
 from phonecmp.tui.library import Found, Library
 from phonecmp.tui.pen import Pen
 
+NOTHING_READ = (0, 0)
+"""What `ViewState.reading` holds before the first file."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
@@ -32,7 +35,8 @@ class ViewState:
 
     `devices` are the compared ids in letter order, `earlier_sets` the sets before each addition
     or removal, newest last. `day_before` is the day from which the last time step came.
-    `highlighted` is the id under the list's cursor.
+    `highlighted` is the id under the list's cursor. `reading` counts, while the catalogue is being
+    read, the files that were and those there are.
     """
 
     library: Library
@@ -50,6 +54,7 @@ class ViewState:
     folded: frozenset[str] = field(default_factory=frozenset)
     cursor: Cursor = field(default_factory=Cursor)
     day_before: date | None = None
+    reading: tuple[int, int] | None = None
 
     @property
     def perspective(self) -> Perspective:

@@ -1,24 +1,49 @@
 """Catalogue files from their templates, and every change to them, in one step or not at all."""
 
 from phonecmp.writing.devices import guessed_name, new_device
+from phonecmp.writing.editor import editor_command
 from phonecmp.writing.files import TextFile, WritingError, create_file, read_text, replace_text
-from phonecmp.writing.places import device_place, editable_file, target_folder
+from phonecmp.writing.fixes import Mended, mend_files, mended_text
+from phonecmp.writing.formatting import format_file, ranking_for
+from phonecmp.writing.layout import laid_out
+from phonecmp.writing.places import BUNDLED, device_place, editable_file, target_folder
+from phonecmp.writing.reports import append_block, claim_line, day_in_address, owner_of_address
 from phonecmp.writing.splices import Splice, spliced
 from phonecmp.writing.state_file import set_aside, write_state
+from phonecmp.writing.templates import device_template, report_template
+from phonecmp.writing.toml_text import literal, value_literal
+from phonecmp.writing.value_layout import LayoutError
 
 __all__ = [
+    "BUNDLED",
+    "LayoutError",
+    "Mended",
     "Splice",
     "TextFile",
     "WritingError",
+    "append_block",
+    "claim_line",
     "create_file",
+    "day_in_address",
     "device_place",
+    "device_template",
     "editable_file",
+    "editor_command",
+    "format_file",
     "guessed_name",
+    "laid_out",
+    "literal",
+    "mend_files",
+    "mended_text",
     "new_device",
+    "owner_of_address",
+    "ranking_for",
     "read_text",
     "replace_text",
+    "report_template",
     "set_aside",
     "spliced",
     "target_folder",
+    "value_literal",
     "write_state",
 ]

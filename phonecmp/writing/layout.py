@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
-from phonecmp.reading import scan_statements
-from phonecmp.reading.tokens import Statement, UnexpectedTextError
+from phonecmp.reading import UnexpectedTextError, scan_statements
 from phonecmp.writing.parsed import parse_or_none, same_document
-from phonecmp.writing.value_layout import LayoutError, plain_key, read_value, value_lines
+from phonecmp.writing.statement_lines import Line, gap_lines, read_line
+from phonecmp.writing.value_layout import LayoutError
 
 Rank: TypeAlias = tuple[int, ...]
 """Where a key stands among others; smaller first."""
 
 Ranking: TypeAlias = Callable[[tuple[str, ...]], Rank | None]
-"""The rank of a key by its whole path without entry numbers; None keeps it where it is."""
+"""The rank of a key by its names from the top of the document; None keeps it where it is."""
 
-_BEHIND = re.compile(r"([ \t]*)(#[^\n]*)?")
+_Ranked = TypeVar("_Ranked")
+
 _TOKEN = re.compile(
     r'"""(?:[^"\\]|\\[\s\S]|"{1,2}(?!"))*"{3,5}'
     r"|'''(?:[^']|'{1,2}(?!'))*'{3,5}"
@@ -29,26 +30,11 @@ _TOKEN = re.compile(
 
 
 @dataclass(slots=True)
-class _Line:
-    """A header or assignment with what belongs to it.
-
-    `above` are the comments before it, an empty text for a blank line among or before them;
-    `path` its names from the top of the document.
-    """
-
-    above: list[str]
-    text: str
-    behind: str
-    path: tuple[str, ...]
-    is_header: bool
-
-
-@dataclass(slots=True)
 class _Section:
     """A header with its assignments; the lines before the first header have none."""
 
-    header: _Line | None
-    lines: list[_Line] = field(default_factory=list)
+    header: Line | None
+    lines: list[Line] = field(default_factory=list)
 
 
 def laid_out(text: str, ranking: Ranking | None = None) -> str:
@@ -66,7 +52,7 @@ def laid_out(text: str, ranking: Ranking | None = None) -> str:
         raise LayoutError(message)
     try:
         result = _laid_out(plain, ranking)
-    except (UnexpectedTextError, LayoutError, RecursionError):
+    except (UnexpectedTextError, RecursionError):
         message = "it is written in a way that cannot be laid out"
         raise LayoutError(message) from None
     after = parse_or_none(result)
@@ -83,17 +69,103 @@ def comments_of(text: str) -> list[str]:
 
 def _laid_out(text: str, ranking: Ranking | None) -> str:
     statements = list(scan_statements(text))
-    lines, rest = _lines(text, statements)
-    head = _take_head(lines)
+    lines = [
+        read_line(text, statement, statements[number - 1].end if number else None)
+        for number, statement in enumerate(statements)
+    ]
+    rest = gap_lines(text, statements[-1].end if statements else None, len(text))
+    head = _take_head(lines[0]) if lines else []
     sections = _sections(lines)
     if ranking is not None:
         for section in sections:
-            section.lines = _sorted_lines(section.lines, ranking)
+            section.lines = _in_order(section.lines, lambda line: line.path, ranking)
         sections = _sorted_sections(sections, ranking)
-    blocks = [_written_section(section) for section in sections]
-    blocks = [block for block in blocks if block]
-    parts = [[*head], *blocks] if head and head[-1] == "" else [[*head, *(blocks[:1] or [[]])[0]], *blocks[1:]]  # noqa: E501
-    body = "\n\n".join("\n".join(_trimmed(part)) for part in parts if _trimmed(part))
-    tail = _trimmed(rest)
-    gap = "\n\n" if rest[:1] == [""] or not body else "\n"
-    return (body + (gap if body and tail else "") + "\n".join(tail)).rstrip("\n") + "\n"
+    body = "\n".join(filter(None, (_written(section) for section in sections)))
+    return _joined(_joined("", head, body), rest, "")
+
+
+def _joined(before: str, between: list[str], after: str) -> str:
+    """Two texts with comments between them; blank lines at the comments' ends part them."""
+    comments = "\n".join(_trimmed(between))
+    if not comments:
+        return before + after
+    start = ("\n" if between[0] == "" else "") if before else ""
+    end = "\n\n" if after and between[-1] == "" else "\n"
+    return f"{before}{start}{comments}{end}{after}"
+
+
+def _trimmed(lines: list[str]) -> list[str]:
+    """Lines without the blank ones at both ends."""
+    kept = list(lines)
+    while kept and not kept[0]:
+        kept.pop(0)
+    while kept and not kept[-1]:
+        kept.pop()
+    return kept
+
+
+def _take_head(first: Line) -> list[str]:
+    """Take the comments on the file as a whole from its first statement.
+
+    They are those parted from it by a blank line, and directives for editors.
+    """
+    above = first.above
+    size = max((number + 1 for number, line in enumerate(above) if not line), default=0)
+    while size < len(above) and above[size].startswith("#:"):
+        size += 1
+    head, first.above = above[:size], above[size:]
+    return head
+
+
+def _sections(lines: Sequence[Line]) -> list[_Section]:
+    sections = [_Section(None)]
+    for line in lines:
+        if line.is_header:
+            sections.append(_Section(line))
+        else:
+            sections[-1].lines.append(line)
+    return sections
+
+
+def _in_order(
+    items: list[_Ranked], path_of: Callable[[_Ranked], tuple[str, ...]], ranking: Ranking
+) -> list[_Ranked]:
+    """Items by rank; one without a rank stays behind the one that it stands behind."""
+    ranks: list[Rank] = []
+    for item in items:
+        rank = ranking(path_of(item))
+        ranks.append(rank if rank is not None else (ranks[-1] if ranks else (-1_000_000,)))
+    order = sorted(range(len(items)), key=lambda number: (ranks[number], number))
+    return [items[number] for number in order]
+
+
+def _sorted_sections(sections: list[_Section], ranking: Ranking) -> list[_Section]:
+    """Sections by rank; the tables inside a [[block]] stay with it."""
+    root, *headed = sections
+    groups: list[list[_Section]] = []
+    arrays: set[tuple[str, ...]] = set()
+    for section in headed:
+        header = section.header
+        if header is None:
+            continue
+        inside = any(header.path[: len(one)] == one and header.path != one for one in arrays)
+        if inside and groups:
+            groups[-1].append(section)
+        else:
+            groups.append([section])
+        if header.text.startswith("[["):
+            arrays.add(header.path)
+    ordered = _in_order(groups, _group_path, ranking)
+    return [root, *(section for group in ordered for section in group)]
+
+
+def _group_path(group: list[_Section]) -> tuple[str, ...]:
+    return group[0].header.path if group[0].header else ()
+
+
+def _written(section: _Section) -> str:
+    """A section as text, without blank lines at its ends."""
+    lines: list[str] = []
+    for line in (*([section.header] if section.header else []), *section.lines):
+        lines += [*line.above, line.text + line.behind]
+    return "\n".join(_trimmed(lines)) + "\n" if _trimmed(lines) else ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 LINE_WIDTH = 100
-"""Characters of a line beyond which a list of several entries gets a line for each."""
+"""Characters of a line beyond which a list of several tables or lists gets a line for each."""
 
 INDENT = "    "
 
@@ -21,6 +21,8 @@ _SCALAR = re.compile(
     r"|[^\s,\]}#]+(?: \d\d:[^\s,\]}#]+)?"
 )
 _KEY = re.compile(r"""(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[A-Za-z0-9_-]+|[ \t]*\.[ \t]*)+""")
+
+_KEY_PART = re.compile(r"""\"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[A-Za-z0-9_-]+""")
 
 
 class LayoutError(ValueError):
@@ -92,7 +94,8 @@ def _read(reader: _Reader) -> Node:
 
 def _comments(reader: _Reader) -> tuple[str, list[str]]:
     """The comment on the rest of the line, and those on lines of their own after it."""
-    behind, own = "", []
+    behind = ""
+    own: list[str] = []
     on_line = True
     while True:
         space = reader.take(_SPACE)
@@ -134,7 +137,7 @@ def _read_braces(reader: _Reader) -> Braces:
         if not key or not reader.skips("="):
             raise LayoutError
         reader.take(_SPACE)
-        braces.pairs.append((plain_key(key), _read(reader)))
+        braces.pairs.append((".".join(key_parts(key)), _read(reader)))
         reader.take(_SPACE)
         if reader.skips(","):
             reader.take(_SPACE)
@@ -143,27 +146,24 @@ def _read_braces(reader: _Reader) -> Braces:
     return braces
 
 
-def plain_key(key: str) -> str:
-    """A dotted key without spaces around its dots and ends."""
-    parts = re.findall(r"""\"(?:[^"\\\n]|\\.)*\"|'[^'\n]*'|[A-Za-z0-9_-]+""", key)
-    return ".".join(parts)
+def key_parts(key: str) -> list[str]:
+    """The parts of a dotted key as they are written, quotes included."""
+    return _KEY_PART.findall(key)
 
 
 def value_lines(node: Node, used: int) -> str:
     """A value as text: on one line where that fits behind `used` characters, else in lines.
 
-    Inline tables, which must not be broken, lists of a single entry, and texts over several lines
-    stay together.
+    Only lists of several tables or lists are broken; those of plain values stay on their line.
     """
     return _laid(node, used, "")
 
 
 def _laid(node: Node, used: int, indent: str) -> str:
     line = _one_line(node)
-    if line is not None:
-        alone = not isinstance(node, Listed) or len(node.entries) < 2
-        if alone or used + len(line) <= LINE_WIDTH or "\n" in line:
-            return line
+    fits = line is not None and (used + len(line) <= LINE_WIDTH or "\n" in line)
+    if line is not None and (fits or not _may_break(node)):
+        return line
     if not isinstance(node, Listed):
         raise LayoutError
     inner = indent + INDENT
@@ -174,6 +174,13 @@ def _laid(node: Node, used: int, indent: str) -> str:
         lines.append(f"{inner}{text},{'  ' + behind if behind else ''}")
     lines += [inner + comment for comment in node.last_comments]
     return "\n".join([*lines, f"{indent}]"])
+
+
+def _may_break(node: Node) -> bool:
+    """Whether a value may take several lines: a list of several tables or lists."""
+    if not isinstance(node, Listed) or len(node.entries) < 2:
+        return False
+    return any(not isinstance(entry, str) for _above, entry, _behind in node.entries)
 
 
 def _one_line(node: Node) -> str | None:

@@ -41,7 +41,7 @@ def write_catalog(folder: Path, devices: int) -> Path:
         (folder / "devices" / brand).mkdir(parents=True)
     for number, (brand, slug, text) in zip(range(devices), _endless(originals), strict=False):
         turn = number // len(originals)
-        file = folder / "devices" / brand / (f"{slug}-{turn}.toml" if turn else f"{slug}.toml")
+        file = folder / "devices" / brand / (f"{slug}-turn-{turn}.toml" if turn else f"{slug}.toml")
         file.write_text(_varied(text, turn, chance) if turn else text, encoding="utf-8")
     return folder
 
@@ -57,8 +57,9 @@ def _varied(text: str, turn: int, chance: random.Random) -> str:
     """Another device like this one: renamed, shifted in time, with other figures and gaps."""
     text = _UNREPEATABLE.sub("", text)
     head, table, rest = text.partition("\n[")
-    rest = _OPTIONAL.sub(lambda m: m[0] if chance.random() > _MISSING else "#", rest)
-    text = head + table + rest
+    facts, block, statements = rest.partition("\n[[")
+    facts = _OPTIONAL.sub(lambda m: m[0] if chance.random() > _MISSING else "", facts)
+    text = head + table + facts + block + statements
     edition = chance.choice(_EDITIONS)
     text = _NAME.sub(lambda m: f'name = "{m[1]}{edition} {turn}"', text, count=1)
     days = chance.randrange(0, 28)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import fcntl
 import os
 import pty
@@ -21,7 +22,7 @@ _FRAME_END = b"\x1b[?2026l"
 _QUIET = 0.25
 """Seconds of silence after which a program has finished its answer to a key."""
 
-_PATIENCE = 120.0
+_PATIENCE = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,4 +138,11 @@ def open_terminal(
         start_new_session=True,
     )  # fmt: skip
     os.close(child)
+    atexit.register(_kill, process)
     return Terminal(process, parent, started)
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """Leave nothing running when a measurement fails."""
+    if process.poll() is None:
+        process.kill()

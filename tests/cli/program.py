@@ -30,6 +30,7 @@ def environment(**extra: str) -> dict[str, str]:
         "HOME": nowhere,
         "XDG_DATA_HOME": nowhere,
         "XDG_CONFIG_HOME": nowhere,
+        "XDG_CACHE_HOME": os.devnull,
         "LANG": "C.UTF-8",
         "PYTHONPATH": str(ROOT),
         "PYTHONDONTWRITEBYTECODE": "1",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -72,13 +73,15 @@ def test_a_device_whose_file_is_broken_says_where(broken: Path) -> None:
 def test_concise_is_one_line_per_finding(broken: Path) -> None:
     lines = on(broken, "check", "--format", "concise").out.splitlines()
     assert len(lines) == len(json.loads(on(broken, "check", "--format", "json").out))
-    assert all(re.match(r"devices/\S+:\d+:\d+: (error|warning|question) \w\d+: ", x) for x in lines)
+    assert all(
+        re.match(r"devices/\S+:\d+:\d+: (error|warning|question)\[\w\d+\] ", x) for x in lines
+    )
 
 
 def test_full_shows_the_line_and_what_to_do(broken: Path) -> None:
     out = on(broken, "check").out
     assert re.search(r"^\d+ \| wierd_w = ", out, re.M)
-    assert re.search(r"^ +\| \^{7}$", out, re.M)
+    assert re.search(r"^ +\| \^{7} unknown key$", out, re.M)
     assert "help: " in out
 
 
@@ -120,3 +123,135 @@ def test_hostile_text_in_a_file_steers_nothing(tmp_path: Path) -> None:
         ran = on(folder, *arguments)
         assert "\x1b" not in ran.out + ran.err
         assert "\u202e" not in ran.out + ran.err
+
+
+XPERIA = Path("devices/sony/xperia-1-iv.toml")
+
+PLANTED = (
+    ("announced = 2022-05-11", 'announced = "11 May 2022"', "V005", "2022-05-11"),
+    ("released = 2022-06-11", "released = 2022-06", "S001", '"2022-06"'),
+    ('[{ by = "gsmarena"', '[{ by = "gsm-arena"', "R004", None),
+    ('partner = "zeiss"', 'partner = "zeis"', "R002", None),
+    ("mp = 12\nformat_in", 'mp = "12 MP"\nformat_in', "V002", "12"),
+    ("refresh_hz = 120", "refesh_hz = 120", "K001", None),
+    ('frame = "aluminium"', 'frame = "Aluminium"', "V004", '"aluminium"'),
+    ("weight_g = 185", "weight_g = 1850", "V003", None),
+    ("[battery]", "[batery]", "K002", None),
+    ("usb_video = true", 'usb_video = "yes"', "V010", "true"),
+)
+"""What stands in the file, what is written instead, the code to expect, and the certain fix."""
+
+
+@pytest.fixture
+def planted(tmp_path: Path) -> Path:
+    """The fixture with ten mistakes in one file."""
+    folder = tmp_path / "catalog"
+    shutil.copytree(FIXTURE, folder)
+    text = (folder / XPERIA).read_text("utf-8")
+    for right, wrong, _code, _fix in PLANTED:
+        assert text.count(right) >= 1
+        text = text.replace(right, wrong, 1)
+    (folder / XPERIA).write_text(text, "utf-8")
+    return folder
+
+
+def test_ten_mistakes_give_ten_findings(planted: Path) -> None:
+    found = json.loads(on(planted, "check", "--format", "json").out)
+    lines = (planted / XPERIA).read_text("utf-8").splitlines()
+    assert len(found) == len(PLANTED)
+    for _right, wrong, code, _fix in PLANTED:
+        (one,) = [each for each in found if each["code"] == code]
+        assert lines[one["line"] - 1] in (wrong, wrong.partition("\n")[0]) or wrong.startswith("[{")
+        assert one["help"]
+
+
+def test_fix_mends_what_is_certain_and_nothing_else(planted: Path) -> None:
+    before = (planted / XPERIA).read_text("utf-8").splitlines()
+    ran = on(planted, "check", "--fix", "--format", "json")
+    assert "5 mended in 1 file" in ran.err
+    left = {each["code"] for each in json.loads(ran.out)}
+    assert left == {code for _right, _wrong, code, fix in PLANTED if fix is None}
+    changed = {
+        (old, new)
+        for old, new in zip(before, (planted / XPERIA).read_text("utf-8").splitlines(), strict=True)
+        if old != new
+    }
+    assert changed == {
+        (wrong.partition("\n")[0], wrong.partition(" = ")[0] + " = " + fix)
+        for _right, wrong, _code, fix in PLANTED
+        if fix is not None
+    }
+    again = on(planted, "check", "--fix", "--format", "json")
+    assert "0 mended" in again.err
+
+
+def test_the_bundled_catalogue_is_never_mended(tmp_path: Path) -> None:
+    ran = run("check", "--fix", "--format", "json", folder=tmp_path)
+    assert (ran.code, "0 mended" in ran.err) == (0, True)
+
+
+def test_many_findings_are_told_concisely_with_counts(planted: Path) -> None:
+    text = (planted / XPERIA).read_text("utf-8")
+    extra = "".join(f"unknown_{number} = 1\n" for number in range(15))
+    (planted / XPERIA).write_text(text.replace("[video]\n", f"[video]\n{extra}"), "utf-8")
+    out = on(planted, "check").out
+    assert "help:" not in out
+    assert re.search(r"^ +16  K001  An unknown key$", out, re.M)
+    assert "help:" in on(planted, "check", "--format", "full").out
+
+
+def test_a_second_place_is_shown_with_its_label(planted: Path) -> None:
+    file = planted / "devices" / "vivo" / "x80-pro.toml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("[display]\n", "[display]\nsize_in = 6.1\n"), "utf-8")
+    out = on(planted, "check", str(file)).out
+    assert re.search(r"^ *\d+ \| size_in = 6\.\d+\n +\| \^{7} again here$", out, re.M)
+    assert re.search(r"^ *\d+ \| size_in = 6\.1\n +\| -{7} first here$", out, re.M)
+
+
+def git(folder: Path, *arguments: str) -> None:
+    identity = ("-c", "user.name=T", "-c", "user.email=t@example.org", "-c", "init.defaultBranch=m")
+    subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+def test_changed_looks_only_at_what_was_not_committed(broken: Path) -> None:
+    git(broken, "init")
+    git(broken, "add", ".")
+    git(broken, "commit", "-m", "all")
+    assert json.loads(on(broken, "check", "--changed", "--format", "json").out) == []
+    (broken / XPERIA).write_text("name = 5\n", "utf-8")
+    new = broken / "devices" / "sony" / "new.toml"
+    new.write_text('name = ""\n', "utf-8")
+    ran = on(broken, "check", "--changed", "--format", "json")
+    assert {Path(each["file"]).name for each in json.loads(ran.out)} == {XPERIA.name, new.name}
+
+
+def test_changed_needs_version_control(broken: Path) -> None:
+    ran = on(broken, "check", "--changed")
+    assert (ran.code, ran.out) == (2, "")
+    assert "Git repository" in ran.err
+
+
+def test_an_exception_lets_a_question_stand_and_an_unused_one_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "catalog"
+    shutil.copytree(FIXTURE, folder)
+    file = folder / XPERIA
+    text = file.read_text("utf-8")
+    allow = '\n[[allow]]\nrule = "V014"\nwhy = "printed so"\n'
+    file.write_text(text.replace('soc = "Snap', 'soc = "Unheard-of Snap') + allow, "utf-8")
+    assert json.loads(on(folder, "check", "--format", "json").out) == []
+    file.write_text(text + allow, "utf-8")
+    (found,) = json.loads(on(folder, "check", "--format", "json").out)
+    assert (found["code"], found["line"]) == ("A001", text.count("\n") + 3)
+    file.write_text(text + allow.replace("V014", "V003"), "utf-8")
+    (found,) = json.loads(on(folder, "check", "--format", "json").out)
+    assert found["code"] == "A002"
+
+
+def test_explain_knows_every_code() -> None:
+    listed = run("explain").out.splitlines()
+    codes = [line.split()[0] for line in listed]
+    assert {"S001", "K007", "C002", "P014", "D001", "A001"} <= set(codes)
+    told = run("explain", "c002").out
+    assert told.startswith("C002 (warning): ")
+    assert len(told.splitlines()) > 2

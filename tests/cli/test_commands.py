@@ -13,6 +13,7 @@ import pytest
 
 from tests.catalogues import BUNDLED, FIXTURE, write_devices
 from tests.cli.program import Ran, run, run_on_fixture
+from tests.web import read_page
 
 RIVALS = (
     "xiaomi/12s-ultra",
@@ -135,7 +136,7 @@ class TestAcceptance:
         assert {claim["verdict"] for claim in found["claims"]} == {"false"}
         assert [fact["value"] for fact in found["facts"]][:1] == [67]
 
-    @pytest.mark.parametrize("form", ["table", "json", "csv", "md", "html"])
+    @pytest.mark.parametrize("form", ["table", "json", "csv", "md", "html", "svg"])
     def test_compare(self, catalog: tuple[str, ...], form: str) -> None:
         ran = run(*catalog, "compare", *RIVALS, "--format", form)
         assert (ran.code, ran.err) == (0, "")
@@ -150,7 +151,9 @@ class TestAcceptance:
                 "Snapdragon 8+ Gen 1"
             }
         if form == "html":
-            ET.fromstring(ran.out[ran.out.index("<table>") : ran.out.index("</table>") + 8])
+            assert read_page(ran.out).all("table")
+        if form == "svg":
+            ET.fromstring(ran.out)
 
 
 def test_list_in_json_has_the_shape_of_show() -> None:
@@ -216,6 +219,8 @@ def test_every_record_in_every_format(command: tuple[str, ...], form: str) -> No
         (("show", "12s-ultra", "--as-of", "July 2022"), 2, "2022-07"),
         (("show", "12s-ultra", "--region", "xx"), 2, "there is no market “xx”"),
         (("show", "12s-ultra", "--format", "xml"), 2, "xml"),
+        (("show", "12s-ultra", "--format", "svg"), 2, "svg"),
+        (("compare", "12s-ultra", "10-pro", "--drawings", "-o", "a.svg"), 2, "svg has no drawings"),
         (("show",), 2, "ID"),
         (("why", "12s-ultra", "batery"), 2, "battery"),
         (("why", "12s-ultra", "hdr"), 2, "video.hdr"),
@@ -290,6 +295,13 @@ def test_output_to_a_file(tmp_path: Path) -> None:
     assert (ran.code, ran.err.count("\n")) == (2, 1)
 
 
+def test_the_ending_of_a_file_asks_for_a_picture(tmp_path: Path) -> None:
+    file = tmp_path / "rivals.svg"
+    ran = run_on_fixture("compare", "12s-ultra", "10-pro", "-o", str(file))
+    assert (ran.code, ran.out) == (0, "")
+    assert ET.parse(file).getroot().tag == "{http://www.w3.org/2000/svg}svg"
+
+
 def test_options_count_before_and_after_the_command() -> None:
     one = run_on_fixture("--as-of", "2022-05-23", "show", "12s-ultra", "--format", "json")
     other = run_on_fixture("show", "12s-ultra", "--as-of", "2022-05-23", "--format", "json")
@@ -328,6 +340,7 @@ def test_version_and_help() -> None:
         "check",
         "explain",
         "info",
+        "keys",
     ]
     out = run("--help").out
     assert all(re.search(rf"^  {name} ", out, re.M) for name in names)

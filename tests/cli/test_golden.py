@@ -28,7 +28,7 @@ CASES = {
     "compare-baseline.txt": f"compare {RIVALS} {NOW} --baseline mi-11-ultra --differences",
     "compare-then.md": f"compare {RIVALS} {THEN} --format md",
     "compare-then.csv": f"compare {RIVALS} {THEN} --format csv",
-    "compare-then.html": f"compare {RIVALS} {THEN} --format html",
+    "why.html": f"why 12s-ultra wired {NOW} --format html",
     "compare-then.json": f"compare {RIVALS} {THEN} --format json",
     "list.txt": f"list battery>4800 {NOW}",
     "list-then.txt": f"list leica {THEN}",

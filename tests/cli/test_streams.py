@@ -25,6 +25,7 @@ COMMANDS = {
     "check": ("check",),
     "info": ("info",),
     "explain": ("explain",),
+    "keys": ("keys",),
 }
 
 
@@ -113,11 +114,12 @@ def modules_of(*arguments: str) -> set[str]:
     """The modules that a command imports."""
     program = (
         "import json, sys\n"
-        "from phonecmp.cli import run\n"
-        "sys.stdout = open(sys.argv[1], 'w')\n"
-        "code = run(lambda request: None, sys.argv[2:])\n"
-        "sys.stderr.write(json.dumps(sorted(sys.modules)))\n"
-        "raise SystemExit(code)\n"
+        "from phonecmp.__main__ import main\n"
+        "sys.stdout = open(sys.argv.pop(1), 'w')\n"
+        "try:\n"
+        "    main()\n"
+        "finally:\n"
+        "    sys.stderr.write(json.dumps(sorted(sys.modules)))\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", program, os.devnull, *arguments],
@@ -133,7 +135,11 @@ def modules_of(*arguments: str) -> set[str]:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_no_command_imports_textual(name: str) -> None:
     modules = modules_of("--no-bundled", "--catalog", str(FIXTURE), *COMMANDS[name])
-    assert not [m for m in modules if m.split(".")[0] == "textual" or m.startswith("phonecmp.tui")]
+    assert "phonecmp.cli" in modules
+    assert not [m for m in modules if m.split(".")[0] == "textual"]
+    ours = {m for m in modules if m.startswith("phonecmp.tui")}
+    definitions = {f"phonecmp.tui{m}" for m in ("", ".commands", ".commands.definitions")}
+    assert ours == (definitions if name == "keys" else set())
 
 
 def test_help_imports_no_room() -> None:
@@ -152,15 +158,17 @@ def opened_by(*arguments: str) -> set[str]:
     """The files of the fixture that a command opens."""
     program = (
         "import sys\n"
-        "from phonecmp.cli import run\n"
+        "from phonecmp.__main__ import main\n"
         "opened = set()\n"
         "def hear(event, values):\n"
         "    if event == 'open':\n"
         "        opened.add(str(values[0]))\n"
         "sys.addaudithook(hear)\n"
-        "sys.stdout = open(sys.argv[1], 'w')\n"
-        "run(lambda request: None, sys.argv[2:])\n"
-        "sys.stderr.write('\\n'.join(opened))\n"
+        "sys.stdout = open(sys.argv.pop(1), 'w')\n"
+        "try:\n"
+        "    main()\n"
+        "finally:\n"
+        "    sys.stderr.write('\\n'.join(opened))\n"
     )
     done = subprocess.run(
         [

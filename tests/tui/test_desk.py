@@ -16,10 +16,10 @@ from phonecmp.reading import DamagedStateError, Layer, SavedState, read_config, 
 from phonecmp.search import has_term
 from phonecmp.tui.commands import COMMANDS
 from phonecmp.tui.desk import Desk, recalled
-from phonecmp.tui.editing import editor_command
 from phonecmp.tui.ink import INKS
 from phonecmp.tui.sharing import free_name, is_page
-from phonecmp.writing import set_aside, write_state
+from phonecmp.tui.widgets.footer import Footer
+from phonecmp.writing import editor_command, set_aside, write_state
 from tests.tui.support import RIVALS, MakeApp, screen_name, view_of
 
 IDS = [command.id for command in COMMANDS]
@@ -137,6 +137,9 @@ async def test_remapped_keys_work_and_the_old_ones_do_not(
         assert not view_of(pilot).differences
         await pilot.press("D")
         assert view_of(pilot).differences
+        footer = pilot.app.screen.query_one(Footer).render_line(0).text
+        assert " D differences " in footer
+        assert " d differences " not in footer
 
 
 async def test_a_changed_file_shows_and_a_broken_one_keeps_its_last_version(

@@ -17,6 +17,7 @@ from phonecmp.output.pages.as_html import html
 from phonecmp.output.pages.as_markdown import markdown
 from phonecmp.output.pages.comparison_page import comparison_page
 from phonecmp.output.pages.device_tables import list_table, listed_paths, show_table
+from phonecmp.output.pages.excerpts import shown_path
 from phonecmp.output.pages.findings import (
     concise_findings,
     finding_counts,
@@ -65,6 +66,7 @@ __all__ = [
     "share_text",
     "show_csv",
     "show_table",
+    "shown_path",
     "when_text",
     "why_csv",
     "why_table",

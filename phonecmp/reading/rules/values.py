@@ -206,9 +206,11 @@ def _bad_date(subject: BadValue) -> Iterator[Mistake]:
         year = f'"{raw}"'
         yield Mistake(f"{raw} is a number, not a date", f"Write {year} with quotes.", fix=year)
     elif isinstance(raw, str) and raw not in SPECIALS:
-        better = suggest_period(raw)
-        advice = f'Write "{better}".' if better else f"Write {_WANTED[Kind.DATE]}."
-        yield Mistake(f"{written(raw)} is no date", advice, fix=f'"{better}"' if better else None)
+        better = suggest_period(raw) or ""
+        # Full dates are dates of TOML and stand without quotes.
+        fix = better if len(better) == len("2022-07-04") else f'"{better}"'
+        advice = f"Write {fix if better else _WANTED[Kind.DATE]}."
+        yield Mistake(f"{written(raw)} is no date", advice, fix=fix if better else None)
 
 
 def _bad_format(subject: BadValue) -> Iterator[Mistake]:

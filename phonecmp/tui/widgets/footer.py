@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual import events
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -31,14 +33,23 @@ class Footer(Widget):
             return Strip.blank(self.size.width)
         pieces: list[Piece] = []
         self._spans = []
+        keys = self._keys()
         for entry in FOOTERS.get(self.scope, ()):
-            hint = _hint(pen, entry)
+            hint = _hint(pen, entry, keys)
             start = width_of(pieces)
             if start + width_of(hint) > self.size.width:
                 break
             pieces.extend(hint)
             self._spans.append((start, width_of(pieces), entry.split()[-1]))
         return pen.line(pieces, self.size.width, pen.ink.panel)
+
+    def _keys(self) -> dict[str, str]:
+        """The first key of each command that works now, as somebody may have remapped it."""
+        keys: dict[str, str] = {}
+        for key, active in self.screen.active_bindings.items():
+            if active.binding.id:
+                keys.setdefault(active.binding.id, key)
+        return keys
 
     async def on_click(self, event: events.Click) -> None:
         """Do what the clicked hint says."""
@@ -49,7 +60,7 @@ class Footer(Widget):
                 await self.app.run_action(chosen.action, namespace)
 
 
-def _hint(pen: Pen, entry: str) -> list[Piece]:
+def _hint(pen: Pen, entry: str, keys: Mapping[str, str]) -> list[Piece]:
     commands = [command(name) for name in entry.split()]
-    keys = " ".join(key_sign(each.keys[0]) for each in commands)
-    return [(f" {keys}", pen.ink.accent + BOLD), (f" {commands[0].label} ", pen.ink.muted)]
+    signs = " ".join(key_sign(keys.get(each.id, each.keys[0])) for each in commands)
+    return [(f" {signs}", pen.ink.accent + BOLD), (f" {commands[0].label} ", pen.ink.muted)]

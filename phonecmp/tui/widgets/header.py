@@ -72,6 +72,8 @@ class Header(Widget):
         ink = view.pen.ink
         day = (ink.text if view.is_today else ink.rumoured) + BOLD
         pieces: list[Piece] = [("as of ", ink.muted), (f"{view.day.isoformat()} ", day)]
+        if view.reading is not None:
+            return [(f"{reading_text(view.reading)}  ", ink.rumoured), *pieces]
         if self.size.width >= 100:
             region: list[Piece] = [("region ", ink.muted), (f"{view.region or 'base'}   ", PLAIN)]
             return [*region, *pieces]
@@ -82,3 +84,9 @@ class Header(Widget):
         for start, end, screen in self._spans:
             if start <= event.x < end:
                 await self.run_action(f"app.show('{screen}')")
+
+
+def reading_text(reading: tuple[int, int]) -> str:
+    """How far the catalogue has been read: "reading 4,200 of 13,000"."""
+    read, total = reading
+    return f"reading {read:,} of {total:,}" if total else "reading"

@@ -86,6 +86,8 @@ class ListLines:
         """What an empty list says, line by line."""
         if self.view.library.catalog.devices:
             words = ["", " Nothing matches.", " Fewer words find more; esc clears the search."]
+        elif self.view.reading is not None:
+            words = ["", " The catalogue is being read."]
         else:
             words = ["", " No devices were read.", " Screen 5 says what is wrong."]
         text = words[y] if y < len(words) else ""

@@ -37,29 +37,34 @@ class HelpScreen(ModalScreen[None]):
         ("pageup", "scroll(-15)", "Page up"),
     ]
 
+    def __init__(self, commands: tuple[Command, ...] = COMMANDS) -> None:
+        """`commands` are those to list, with the keys they have for this person."""
+        super().__init__()
+        self.listed = commands
+
     def compose(self) -> ComposeResult:
         """A search field above the list."""
         with Vertical(id="help"):
             yield Input(placeholder="search the keys", compact=True)
             with VerticalScroll(can_focus=False):
-                yield Static(help_table(""), id="keys")
+                yield Static(help_table("", self.listed), id="keys")
             yield Static("type to search   up down scroll   esc back", id="hint")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show the commands that match."""
-        self.query_one("#keys", Static).update(help_table(event.value))
+        self.query_one("#keys", Static).update(help_table(event.value, self.listed))
 
     def action_scroll(self, lines: int) -> None:
         """Scroll the list."""
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
 
 
-def help_table(wanted: str) -> Table:
+def help_table(wanted: str, listed: tuple[Command, ...]) -> Table:
     """Every command that has all wanted words in its help, its scope or its keys."""
     table = Table.grid(padding=(0, 2))
     words = wanted.casefold().split()
     for scope in Scope:
-        commands = [each for each in COMMANDS if each.scope is scope and _matches(each, words)]
+        commands = [each for each in listed if each.scope is scope and _matches(each, words)]
         if commands:
             table.add_row(Text(scope.value, style="bold"), "")
         for each in commands:

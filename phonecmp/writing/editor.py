@@ -1,4 +1,4 @@
-"""Editing catalogue files in the user's own editor."""
+"""The user's own editor, to open a catalogue file at a line."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def editor_command(file: Path, line: int, environ: Mapping[str, str]) -> list[st
     ever sees them. An editor whose way to name a line is not known just gets the file.
     """
     chosen = environ.get("VISUAL") or environ.get("EDITOR")
-    parts = shlex.split(chosen) if chosen else []
+    parts = _words(chosen) if chosen else []
     if not parts:
         found = next((name for name in _FALLBACKS if shutil.which(name)), None)
         parts = [found] if found else []
@@ -34,3 +34,11 @@ def editor_command(file: Path, line: int, environ: Mapping[str, str]) -> list[st
     if name in _GOTO:
         return [*parts, "--wait", "--goto", f"{file}:{line}"]
     return [*parts, str(file)]
+
+
+def _words(command: str) -> list[str]:
+    """A command and its arguments; one with an open quote is taken as a single word."""
+    try:
+        return shlex.split(command)
+    except ValueError:
+        return [command]

@@ -1,0 +1,52 @@
+"""`phonecmp schema`: the JSON Schemas of catalogue files."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from phonecmp.cli.emit import Target, say, write_out
+from phonecmp.cli.errors import WrongUseError
+from phonecmp.cli.settings import Settings
+from phonecmp.output.pages import shown_path
+from phonecmp.reading import read_catalog
+from phonecmp.writing import WritingError, create_file, read_text, replace_text, target_folder
+from phonecmp.writing.schema import schemas
+
+
+def write_schemas(settings: Settings, *, only_check: bool) -> int:
+    """Write the schemas into the catalogue's folder `schema` and print which ones changed.
+
+    With `only_check` nothing is written, and 1 returned where one would change.
+
+    Raises:
+        WrongUseError: a file cannot be written.
+    """
+    layers = settings.layers
+    table = read_catalog(layers, only=()).catalog.table
+    folder = target_folder(layers) / "schema"
+    changed = []
+    for name, schema in schemas(table).items():
+        text = json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
+        try:
+            if _write(folder / name, text, only_check=only_check):
+                changed.append(shown_path(folder / name, Path.cwd().resolve()))
+        except WritingError as error:
+            raise WrongUseError(str(error)) from None
+    write_out("".join(f"{name}\n" for name in changed), Target("table"))
+    say(f"{len(changed)} {'would change' if only_check else 'written'}")
+    return 1 if only_check and changed else 0
+
+
+def _write(file: Path, text: str, *, only_check: bool) -> bool:
+    """Bring a file to a text; whether it had another one."""
+    if not file.exists():
+        if not only_check:
+            create_file(file, text.encode())
+        return True
+    original = read_text(file)
+    if original.text == text:
+        return False
+    if not only_check:
+        replace_text(original, text)
+    return True

@@ -1,0 +1,185 @@
+"""`phonecmp new`, `report` and `edit`: writing catalogue files."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from phonecmp.checking import check_catalog
+from phonecmp.cli.emit import Target, say, write_out
+from phonecmp.cli.errors import WrongUseError
+from phonecmp.cli.ids import resolve_id
+from phonecmp.cli.names import find_field_or_fail
+from phonecmp.cli.settings import Settings, today
+from phonecmp.model import Catalog, Period, Verb
+from phonecmp.output import safe_text
+from phonecmp.output.pages import full_findings
+from phonecmp.reading import find_ids, is_url, nearest, parse_period, read_catalog
+from phonecmp.writing import (
+    WritingError,
+    append_block,
+    claim_line,
+    day_in_address,
+    editable_file,
+    editor_command,
+    new_device,
+    owner_of_address,
+    report_template,
+)
+
+_VERBS = (Verb.SAYS, Verb.MAYBE, Verb.DENIES)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRequest:
+    """What a report is about, and what of it was given; `claims` are verbs with FIELD=VALUE."""
+
+    device: str
+    url: str
+    on: str | None = None
+    by: str | None = None
+    via: str | None = None
+    called: str | None = None
+    claims: tuple[tuple[Verb, str], ...] = ()
+
+    @staticmethod
+    def of(device: str, url: str, given: Mapping[str, Any]) -> ReportRequest:
+        """The request that the options of the command make."""
+        claims = tuple((verb, text) for verb in _VERBS for text in given[verb.value])
+        texts = {key: given[key] for key in ("on", "by", "via", "called")}
+        return ReportRequest(device, url, claims=claims, **texts)
+
+
+def write_new(settings: Settings, device_id: str, name: str | None, *, edit: bool) -> int:
+    """Write the file of a new device, print its path, and open it if asked.
+
+    Raises:
+        WrongUseError: the id cannot be used, or the file cannot be written.
+    """
+    layers = settings.layers
+    catalog = read_catalog(layers).catalog
+    with _refusals():
+        file = new_device(layers, catalog, device_id.strip(), name)
+    brand = device_id.partition("/")[0]
+    if brand not in catalog.brands:
+        close = nearest(brand, catalog.brands)
+        hint = f"; did you mean {' or '.join(close)}?" if close else ""
+        say(f"there is no brand {brand} yet: add [{brand}] with its name to brands.toml{hint}")
+    return _told(settings, file, 1, edit=edit)
+
+
+def write_report(settings: Settings, request: ReportRequest, *, edit: bool) -> int:
+    """Append a report to a device's file, print its place, and open it if asked.
+
+    Raises:
+        WrongUseError: something given is wrong, or the file cannot be written.
+    """
+    layers = settings.layers
+    device_id = resolve_id(layers, find_ids(layers), request.device)
+    if not is_url(request.url):
+        message = f"“{request.url}” is no web address; write it from https:// on"
+        raise WrongUseError(message)
+    catalog = read_catalog(layers, [device_id]).catalog
+    block = _block(request, catalog)
+    with _refusals():
+        file = editable_file(layers, device_id)
+        line = append_block(file, block)
+    return _told(settings, file, line, edit=edit)
+
+
+def edit_device(settings: Settings, text: str) -> int:
+    """Open a device's file in the editor; afterwards tell what is wrong in it.
+
+    Raises:
+        WrongUseError: there is no such device or no editor, or the file cannot be copied.
+    """
+    layers = settings.layers
+    device_id = resolve_id(layers, find_ids(layers), text)
+    with _refusals():
+        file = editable_file(layers, device_id)
+    if file != find_ids(layers)[device_id]:
+        say(f"the bundled file was copied to {file}; edits are made there")
+    return _opened(settings, file, 1)
+
+
+def _block(request: ReportRequest, catalog: Catalog) -> str:
+    owner = owner_of_address(request.url, catalog.sources)
+    by = _source(request.by, catalog) or (owner if request.via is None else None)
+    return report_template(
+        on=_day(request),
+        url=request.url,
+        by=by,
+        via=_source(request.via, catalog) or (owner if by and by != owner else None),
+        called=request.called,
+        claims=tuple(_claim(verb, text, catalog) for verb, text in request.claims),
+    )
+
+
+def _day(request: ReportRequest) -> Period:
+    if request.on is None:
+        now = today()
+        return day_in_address(request.url) or Period(now, now)
+    period = parse_period(request.on.strip().upper())
+    if period is None:
+        message = f"“{request.on}” is no date; write 2022-07-04, 2022-07, 2022-Q3 or 2022"
+        raise WrongUseError(message)
+    return period
+
+
+def _source(text: str | None, catalog: Catalog) -> str | None:
+    if text is None or text in catalog.sources:
+        return text
+    close = nearest(text, catalog.sources)
+    hint = f"did you mean {' or '.join(close)}?" if close else "add it to sources.toml first"
+    message = f"there is no source “{text}”; {hint}"
+    raise WrongUseError(message)
+
+
+def _claim(verb: Verb, text: str, catalog: Catalog) -> str:
+    name, equals, value = text.partition("=")
+    if not equals or not value.strip():
+        message = f"“{text}” is no claim; write FIELD=VALUE, like battery.wired_w=120"
+        raise WrongUseError(message)
+    return claim_line(verb, find_field_or_fail(catalog.table, name.strip()), value)
+
+
+def _told(settings: Settings, file: Path, line: int, *, edit: bool) -> int:
+    """Print where something was written; open it if asked, else tell what is wrong in it."""
+    write_out(f"{safe_text(str(file))}:{line}\n", Target("table"))
+    return _opened(settings, file, line) if edit else _checked(settings, file)
+
+
+def _opened(settings: Settings, file: Path, line: int) -> int:
+    command = editor_command(file, line, os.environ)
+    if not command:
+        message = f"no editor was found; set VISUAL or EDITOR, or open {file} yourself"
+        raise WrongUseError(message)
+    try:
+        done = subprocess.run(command, check=False)  # the user's own editor, no shell
+    except OSError as error:
+        message = f"{command[0]} could not be started: {error.strerror or error}"
+        raise WrongUseError(message) from None
+    return _checked(settings, file) or (1 if done.returncode else 0)
+
+
+def _checked(settings: Settings, file: Path) -> int:
+    """Tell what is wrong in a file that was just written."""
+    reading = check_catalog(read_catalog(settings.layers), today())
+    findings = [finding for finding in reading.findings if finding.file == file]
+    if findings:
+        say(full_findings(findings, Path.cwd().resolve()))
+    return 0
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """Turn what writing refuses into one line for the person at the terminal."""
+    try:
+        yield
+    except WritingError as error:
+        raise WrongUseError(str(error)) from None

@@ -1,0 +1,222 @@
+"""Records as JSON and back, for the cache: only plain data, nothing that could run."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from phonecmp.model import (
+    Atom,
+    Citation,
+    Claim,
+    DateSpan,
+    Device,
+    Finding,
+    Fix,
+    Pair,
+    Period,
+    Place,
+    Report,
+    Severity,
+    Span,
+    Special,
+    Value,
+    Verb,
+)
+from phonecmp.reading.allowances import Allowance
+
+_NO_REGIONS: Mapping[str, Mapping[str, Value]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What few files give: markets, reports, former ids, findings, exceptions."""
+
+    regions: Mapping[str, Mapping[str, Value]] = field(default_factory=lambda: _NO_REGIONS)
+    reports: tuple[Report, ...] = ()
+    aka: tuple[str, ...] = ()
+    predecessor: str | None = None
+    cancelled: Period | bool = False
+    findings: tuple[Finding, ...] = ()
+    allowances: tuple[Allowance, ...] = ()
+
+
+def value_to_json(value: Value) -> Any:
+    """A value: figures and texts as they are, everything else as a list that begins with a tag."""
+    match value:
+        case Special():
+            return ["special", value.value]
+        case str() | bool() | int() | float():
+            return value
+        case Period():
+            return ["period", value.first.toordinal(), value.last.toordinal()]
+        case Pair():
+            return ["pair", value.first, value.second]
+        case Span():
+            return ["span", value.low, value.high]
+        case DateSpan():
+            return ["dates", _period_to_json(value.low), _period_to_json(value.high)]
+        case _:
+            return ["several", *(value_to_json(atom) for atom in value)]
+
+
+def value_from_json(raw: Any) -> Value:
+    """The value behind what `value_to_json` made.
+
+    Raises:
+        ValueError, TypeError, LookupError: it is nothing of the kind.
+    """
+    if isinstance(raw, list) and raw[0] == "several":
+        return tuple(_atom(entry) for entry in raw[1:])
+    return _atom(raw)
+
+
+def _atom(raw: Any) -> Atom:
+    match raw:
+        case str():
+            return sys.intern(raw)
+        case bool() | int() | float():
+            return raw
+        case ["special", str(word)]:
+            return Special(word)
+        case ["period", int(first), int(last)]:
+            return _period(first, last)
+        case ["pair", int() | float() as first, int() | float() as second]:
+            return Pair(first, second)
+        case ["span", low, high]:
+            return Span(_number_or_none(low), _number_or_none(high))
+        case ["dates", low, high]:
+            return DateSpan(_period_from_json(low), _period_from_json(high))
+        case _:
+            message = f"{raw!r} is no value"
+            raise ValueError(message)
+
+
+def _number_or_none(raw: Any) -> float | None:
+    if raw is None or isinstance(raw, int | float):
+        return raw
+    raise TypeError
+
+
+def _period(first: int, last: int) -> Period:
+    return Period(date.fromordinal(first), date.fromordinal(last))
+
+
+def _period_to_json(period: Period | None) -> list[int] | None:
+    return [period.first.toordinal(), period.last.toordinal()] if period else None
+
+
+def _period_from_json(raw: Any) -> Period | None:
+    return None if raw is None else _period(*raw)
+
+
+def citation_to_json(citation: Citation) -> list[Any]:
+    """A citation as a list of its parts."""
+    return [citation.by, _period_to_json(citation.on), citation.url, citation.fields]
+
+
+def citation_from_json(raw: Any) -> Citation:
+    """The citation behind what `citation_to_json` made.
+
+    Raises:
+        ValueError, TypeError: it is nothing of the kind.
+    """
+    by, on, url, fields = raw
+    return Citation(_text(by), _period_from_json(on), _text(url), tuple(fields))
+
+
+def _text(raw: Any) -> str | None:
+    if raw is None:
+        return None
+    return sys.intern(raw)  # refuses what is no text
+
+
+def extras_to_json(
+    device: Device | None, findings: Sequence[Finding], allowances: Sequence[Allowance]
+) -> dict[str, Any] | None:
+    """What few files give, each under its name; None where there is nothing of it."""
+    found: dict[str, Any] = {}
+    if device is not None:
+        found = {
+            "regions": {code: _facts_to_json(own) for code, own in device.regions.items()},
+            "reports": [_report_to_json(report) for report in device.reports],
+            "aka": device.aka,
+            "predecessor": device.predecessor,
+            "cancelled": _cancelled_to_json(device.cancelled),
+        }
+    found["findings"] = [_finding_to_json(finding) for finding in findings]
+    found["allowances"] = [[one.rule, one.number] for one in allowances]
+    return {key: part for key, part in found.items() if part} or None
+
+
+def extras_from_json(raw: Any, file: Path) -> Extras:
+    """What `extras_to_json` was made from, for the file at its place.
+
+    Raises:
+        ValueError, TypeError, LookupError, AttributeError: it is nothing of the kind.
+    """
+    return Extras(
+        regions={c: _facts_from_json(own) for c, own in raw.get("regions", {}).items()},
+        reports=tuple(_report_from_json(report) for report in raw.get("reports", ())),
+        aka=tuple(raw.get("aka", ())),
+        predecessor=raw.get("predecessor"),
+        cancelled=_cancelled_from_json(raw.get("cancelled", False)),
+        findings=tuple(_finding_from_json(one, file) for one in raw.get("findings", ())),
+        allowances=tuple(Allowance(file, *one) for one in raw.get("allowances", ())),
+    )
+
+
+def _facts_to_json(facts: Mapping[str, Value]) -> dict[str, Any]:
+    return {path: value_to_json(value) for path, value in facts.items()}
+
+
+def _facts_from_json(raw: Mapping[str, Any]) -> dict[str, Value]:
+    return {sys.intern(path): value_from_json(value) for path, value in raw.items()}
+
+
+def _cancelled_to_json(cancelled: Period | bool) -> Any:
+    return cancelled if isinstance(cancelled, bool) else _period_to_json(cancelled)
+
+
+def _cancelled_from_json(raw: Any) -> Period | bool:
+    return raw if isinstance(raw, bool) else _period(*raw)
+
+
+def _report_to_json(report: Report) -> list[Any]:
+    claims = [[one.field, one.verb.value, value_to_json(one.value)] for one in report.claims]
+    words = [report.by, report.via, report.url, report.called, report.region, report.note]
+    return [_period_to_json(report.on), claims, report.number, *words]
+
+
+def _report_from_json(raw: Any) -> Report:
+    on, claims, number, *words = raw
+    by, via, url, called, region, note = map(_text, words)
+    return Report(
+        _period(*on),
+        tuple(Claim(sys.intern(p), Verb(v), value_from_json(value)) for p, v, value in claims),
+        by, via, url, called, region, note, number,
+    )  # fmt: skip
+
+
+def _finding_to_json(one: Finding) -> list[Any]:
+    other = one.other and [
+        str(one.other.file), one.other.line, one.other.column, one.other.label, one.other.width
+    ]  # fmt: skip
+    fix = one.fix and [one.fix.start, one.fix.end, one.fix.text]
+    return [
+        one.code, one.severity.value, one.line, one.column, one.message, one.help, one.width,
+        one.label, other, fix,
+    ]  # fmt: skip
+
+
+def _finding_from_json(raw: Any, file: Path) -> Finding:
+    code, severity, line, column, message, help_text, width, label, other, fix = raw
+    return Finding(
+        code, Severity(severity), file, line, column, message, help_text, width, label,
+        Place(Path(other[0]), *other[1:]) if other else None,
+        Fix(*fix) if fix else None,
+    )  # fmt: skip

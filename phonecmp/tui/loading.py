@@ -1,0 +1,88 @@
+"""Reading the catalogue while the app is already in use.
+
+Files are read and the search is prepared in a thread. The event loop gets libraries that are ready
+to be searched: a small one soon, then larger ones, at last the whole.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from phonecmp.reading import Progress, read_gradually
+from phonecmp.tui import view as transitions
+from phonecmp.tui.desk import Desk, known_devices, recalled
+from phonecmp.tui.library import Library
+from phonecmp.tui.view import NOTHING_READ, ViewState
+
+if TYPE_CHECKING:
+    from phonecmp.tui.app import PhonecmpApp
+
+_QUICK_SWITCH = 0.0005
+"""Seconds after which the reading thread lets the event loop in. A key's way to the screen waits
+for it several times, so that the interpreter's own 5 ms would add up."""
+
+
+async def load_catalog(app: PhonecmpApp) -> None:
+    """Read the catalogue of the app's layers and hand it over as it grows.
+
+    With the first part the devices wanted on the command line come back, or the last set.
+    """
+    desk = app.desk
+    first = desk.wanted or desk.saved.devices
+    steps = read_gradually(desk.layers, first, desk.cache)
+    wished: tuple[str, ...] | None = None
+    with _sharing_well():
+        while (step := await asyncio.to_thread(_next_step, app, steps)) is not None:
+            progress, library = step
+            view = app.state
+            if library is not None or view.reading != NOTHING_READ:
+                view = replace(view, reading=(progress.read, progress.total))
+            if library is not None:
+                view = transitions.with_library(view, library)
+                if wished is None or (progress.is_done and view.devices == wished):
+                    view = _with_wish(view, desk, is_first=wished is None)
+                    wished = view.devices
+            app.view = replace(view, reading=None) if progress.is_done else view
+    app.has_read.set()
+
+
+def _next_step(
+    app: PhonecmpApp, steps: Iterator[Progress]
+) -> tuple[Progress, Library | None] | None:
+    """Read on, and prepare what the app will ask of the new library first."""
+    progress = next(steps, None)
+    if progress is None or progress.reading is None:
+        return None if progress is None else (progress, None)
+    library = Library(progress.reading.catalog, progress.reading.findings)
+    before = app.state
+    library.index(before.perspective, before.library)
+    library.found(before.query, before.perspective)
+    return progress, library
+
+
+def _with_wish(view: ViewState, desk: Desk, *, is_first: bool) -> ViewState:
+    """The view with the devices wanted from the start; the toggles of last time come once."""
+    if not desk.wanted:
+        seen = recalled(view, desk.saved)
+        return seen if is_first else replace(view, devices=seen.devices, baseline=seen.baseline)
+    return replace(view, devices=known_devices(view.library.catalog, desk.wanted))
+
+
+@contextmanager
+def _sharing_well() -> Iterator[None]:
+    """Let threads take turns quickly, and look for garbage later: all that is read stays."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(_QUICK_SWITCH)
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+        sys.setswitchinterval(usual)
