@@ -79,6 +79,9 @@ def _laid_out(text: str, ranking: Ranking | None) -> str:
     if ranking is not None:
         for section in sections:
             section.lines = _in_order(section.lines, lambda line: line.path, ranking)
+            for line in section.lines:
+                # Keys that may move have no paragraphs.
+                line.above = line.above if any(line.above) else []
         sections = _sorted_sections(sections, ranking)
     body = "\n".join(filter(None, (_written(section) for section in sections)))
     return _joined(_joined("", head, body), rest, "")

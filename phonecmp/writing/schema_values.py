@@ -108,7 +108,14 @@ def _pairs(field: Field) -> Schema:
     figure: Schema = {"type": "number", **_limits(field)}
     pair = {"type": "array", "minItems": 2, "maxItems": 2, "items": figure}
     part = {**figure, **pair, "type": ["number", "array", "string"], "pattern": _ANY_SPECIAL}
-    return {"type": ["array", "string"], "pattern": _ANY_SPECIAL, "minItems": 1, "items": part}
+    return {
+        "type": ["array", "string"],
+        "pattern": _ANY_SPECIAL,
+        "minItems": 1,
+        "items": part,
+        "if": {"type": "array", "items": {"type": "number"}},
+        "then": {"minItems": 2, "maxItems": 2},
+    }
 
 
 def _texts(field: Field) -> Schema:

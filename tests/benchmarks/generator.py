@@ -56,8 +56,8 @@ def _endless(
 def _varied(text: str, turn: int, chance: random.Random) -> str:
     """Another device like this one: renamed, shifted in time, with other figures and gaps."""
     text = _UNREPEATABLE.sub("", text)
-    head, table, rest = text.partition("\n[")
-    facts, block, statements = rest.partition("\n[[")
+    plain, block, statements = text.partition("\n[[")
+    head, table, facts = plain.partition("\n[")
     facts = _OPTIONAL.sub(lambda m: m[0] if chance.random() > _MISSING else "", facts)
     text = head + table + facts + block + statements
     edition = chance.choice(_EDITIONS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 import tomli
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -91,9 +92,9 @@ FIELDS = st.sampled_from(
 @settings(max_examples=150, deadline=None)
 @given(st.dictionaries(FIELDS, VALUES, max_size=6), st.sampled_from(["\n", "\r\n"]))
 def test_fixes_keep_every_other_value(
-    tmp_path_factory: object, values: dict[str, str], end: str
+    tmp_path_factory: pytest.TempPathFactory, values: dict[str, str], end: str
 ) -> None:
-    folder = Path(str(getattr(tmp_path_factory, "mktemp")("fix")))  # noqa: B009
+    folder = tmp_path_factory.mktemp("fix")
     lines = [f"{path} = {value}" for path, value in values.items()]
     text = end.join([*TOP.splitlines(), *lines, "# end", ""])
     layer = write_files(folder, {**TABLES, PHONE: text})

@@ -56,8 +56,7 @@ def assignments(draw: st.DrawFn, keys: list[str]) -> list[str]:
     """Lines that give each key a value, with comments and blank lines among them."""
     lines: list[str] = []
     for key in keys:
-        for _before in range(draw(st.integers(0, 2))):
-            lines.append(draw(st.one_of(st.just(""), COMMENTS)))
+        lines += draw(st.lists(st.one_of(st.just(""), COMMENTS), max_size=2))
         value = draw(st.one_of(VALUES.map(literal), spread_lists(), LONG_TEXTS))
         behind = draw(st.one_of(st.just(""), COMMENTS))
         around = draw(SPACES)
