@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
@@ -34,10 +34,12 @@ class Found:
     total: int
     fields: tuple[Field, ...] = ()
     error: str = ""
+    by_device: Mapping[str, Hit] = field(default_factory=dict)
 
     def ranges(self, device: str) -> tuple[tuple[int, int], ...]:
         """The matched places in a device's name."""
-        return next((hit.ranges for hit in self.hits if hit.device == device), ())
+        hit = self.by_device.get(device)
+        return hit.ranges if hit else ()
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -103,9 +105,11 @@ class Library:
         except QueryError as error:
             before = self._search(query[: error.start].rstrip(" -"), perspective)
             words = f"{error.message} {error.help}".strip()
-            return Found(before.hits, before.total, before.fields, words)
+            return replace(before, error=words)
         fields = tuple(self.catalog.field(path) for path in parsed.fields)
-        return Found(search(index, parsed), len(index.entries), fields)
+        hits = search(index, parsed)
+        by_device = {hit.device: hit for hit in hits}
+        return Found(hits, len(index.entries), fields, by_device=by_device)
 
     def comparison(
         self,

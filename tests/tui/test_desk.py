@@ -20,7 +20,7 @@ from phonecmp.tui.ink import INKS
 from phonecmp.tui.sharing import free_name, is_page
 from phonecmp.tui.widgets.footer import Footer
 from phonecmp.writing import editor_command, set_aside, write_state
-from tests.tui.support import RIVALS, MakeApp, screen_name, view_of
+from tests.tui.support import RIVALS, MakeApp, focused_name, screen_name, view_of
 
 IDS = [command.id for command in COMMANDS]
 
@@ -236,3 +236,9 @@ async def test_queries_that_led_to_a_device_are_recalled(make_app: MakeApp, tmp_
         await pilot.press("ctrl+r", "enter")
         await until(pilot, lambda: view_of(pilot).query == "vivo")
     assert read_state(file).recent == ("vivo",)
+
+
+async def test_tab_leads_to_the_comparison_where_nothing_is_offered(make_app: MakeApp) -> None:
+    async with make_app(*RIVALS).run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash", "tab")
+        await until(pilot, lambda: focused_name(pilot) == "Grid")

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from textual import events
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from phonecmp.tui.commands import FOOTERS, Scope, command, key_sign
 from phonecmp.tui.pen import BOLD, Pen, Piece, width_of
+from phonecmp.tui.widgets.line_pane import LinePane
 
 
-class Footer(Widget):
+class Footer(LinePane):
     """One line of hints for the focused scope; whole hints fall off at the right."""
 
     DEFAULT_CSS = "Footer { dock: bottom; height: 1; }"
@@ -26,11 +26,11 @@ class Footer(Widget):
         super().__init__()
         self._spans: list[tuple[int, int, str]] = []
 
-    def render_line(self, y: int) -> Strip:
-        """Draw as many hints as fit."""
+    def draw(self) -> list[Strip]:
+        """As many hints as fit."""
         pen = self.pen
         if pen is None:
-            return Strip.blank(self.size.width)
+            return []
         pieces: list[Piece] = []
         self._spans = []
         keys = self._keys()
@@ -41,7 +41,7 @@ class Footer(Widget):
                 break
             pieces.extend(hint)
             self._spans.append((start, width_of(pieces), entry.split()[-1]))
-        return pen.line(pieces, self.size.width, pen.ink.panel)
+        return [pen.line(pieces, self.size.width, pen.ink.panel)]
 
     def _keys(self) -> dict[str, str]:
         """The first key of each command that works now, as somebody may have remapped it."""

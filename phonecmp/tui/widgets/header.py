@@ -5,11 +5,11 @@ from __future__ import annotations
 from textual import events
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from phonecmp.model import Severity
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, width_of
 from phonecmp.tui.view import ViewState
+from phonecmp.tui.widgets.line_pane import LinePane
 
 TABS = (
     ("compare", "1", "Compare"),
@@ -21,7 +21,7 @@ TABS = (
 """Screen, key and label, in the order of the header."""
 
 
-class Header(Widget):
+class Header(LinePane):
     """One line at the top of every screen. A click on a screen's name shows it."""
 
     DEFAULT_CSS = "Header { dock: top; height: 1; }"
@@ -34,21 +34,17 @@ class Header(Widget):
         self.current = current
         self._spans: list[tuple[int, int, str]] = []
 
-    def render_line(self, y: int) -> Strip:
-        """Draw the line."""
+    def draw(self) -> list[Strip]:
+        """The line."""
         view = self.view
         if view is None:
-            return Strip.blank(self.size.width)
+            return []
         pen = view.pen
         tail = self._moment(view)
         head = self._tabs(view, self.size.width - width_of(tail))
         room = max(self.size.width - width_of(tail), 0)
-        return Strip.join(
-            [
-                pen.line(head, room, pen.ink.panel),
-                pen.line(tail, self.size.width - room, pen.ink.panel),
-            ]
-        )
+        start = pen.line(head, room, pen.ink.panel)
+        return [Strip.join([start, pen.line(tail, self.size.width - room, pen.ink.panel)])]
 
     def _tabs(self, view: ViewState, room: int) -> list[Piece]:
         ink = view.pen.ink

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from textual import events
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from phonecmp.tui.pen import Pen, Piece, padded
+from phonecmp.tui.widgets.line_pane import LinePane
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ def line(*pieces: Piece, key: str | None = None) -> LineItem:
     return LineItem(tuple(pieces), key)
 
 
-class LineList(Widget, can_focus=True):
+class LineList(LinePane, can_focus=True):
     """Scrolls lines; without any key among them the arrow keys scroll, else they move a cursor."""
 
     DEFAULT_CSS = "LineList { height: 1fr; }"
@@ -86,11 +86,12 @@ class LineList(Widget, can_focus=True):
         self._top = min(max(self._top + lines, 0), lowest)
         self.refresh()
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one line."""
+    def draw(self) -> list[Strip]:
+        """The lines in sight."""
         pen = self.pen
-        if pen is None:
-            return Strip.blank(self.size.width)
+        return [self._line(y, pen) for y in range(self.size.height)] if pen is not None else []
+
+    def _line(self, y: int, pen: Pen) -> Strip:
         position = self._top + y
         if position >= len(self.items):
             return pen.line([], self.size.width, pen.ink.ground)

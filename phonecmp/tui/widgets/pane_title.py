@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from phonecmp.tui.pen import Pen, Piece, width_of
+from phonecmp.tui.widgets.line_pane import LinePane
 
 
-class PaneTitle(Widget):
+class PaneTitle(LinePane):
     """One line: title pieces at the left, a rule, and pieces at the right."""
 
     DEFAULT_CSS = "PaneTitle { height: 1; }"
@@ -19,13 +19,12 @@ class PaneTitle(Widget):
     note: reactive[tuple[Piece, ...]] = reactive(())
     has_focus_within_pane: reactive[bool] = reactive(False)
 
-    def render_line(self, y: int) -> Strip:
-        """Draw the rule with its title."""
+    def draw(self) -> list[Strip]:
+        """The rule with its title."""
         if self.pen is None:
-            return Strip.blank(self.size.width)
-        return title_line(
-            self.pen, self.title, self.note, self.size.width, focused=self.has_focus_within_pane
-        )
+            return []
+        focused = self.has_focus_within_pane
+        return [title_line(self.pen, self.title, self.note, self.size.width, focused=focused)]
 
 
 def title_line(

@@ -8,16 +8,17 @@ from textual import events
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.screens.compare.list_lines import ListLines, list_ids
+from phonecmp.tui.library import Found
 from phonecmp.tui.view import ViewState
+from phonecmp.tui.widgets.line_pane import LinePane
 from phonecmp.tui.widgets.typed_ahead import type_ahead
 
 
-class DeviceList(Widget, can_focus=True):
+class DeviceList(LinePane, can_focus=True):
     """A virtual list: only the lines on screen are ever made."""
 
     DEFAULT_CSS = "DeviceList { height: 1fr; }"
@@ -48,11 +49,18 @@ class DeviceList(Widget, can_focus=True):
         super().__init__()
         self._top = 0
         self._is_chosen = False
+        self._ids: tuple[str, ...] = ()
+        self._listed: tuple[Found, tuple[str, ...]] | None = None
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """The listed device ids, top to bottom."""
-        return list_ids(self.view) if self.view else ()
+        """The listed device ids, top to bottom, put together once per result and set."""
+        if self.view is None:
+            return ()
+        found, devices = self.view.found, self.view.devices
+        if self._listed is None or self._listed[0] is not found or self._listed[1] != devices:
+            self._ids, self._listed = list_ids(self.view), (found, devices)
+        return self._ids
 
     @property
     def _heads(self) -> list[Strip]:
@@ -127,17 +135,15 @@ class DeviceList(Widget, can_focus=True):
         if self.highlighted:
             self.post_message(self.Opened(self.highlighted))
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one line of the list."""
+    def draw(self) -> list[Strip]:
+        """Heads, and as many devices as there is room for."""
         lines, heads, ids = self._lines(), self._heads, self.ids
         if lines is None:
-            return Strip.blank(self.size.width)
-        if y < len(heads):
-            return heads[y]
-        position = self._top + y - len(heads)
-        if position < len(ids):
-            return lines.device(ids[position])
-        return lines.empty(y - len(heads)) if not ids else lines.blank()
+            return []
+        room = max(self.size.height - len(heads), 0)
+        shown = [lines.device(id_) for id_ in ids[self._top : self._top + room]]
+        rest = range(len(shown), room)
+        return [*heads, *shown, *(lines.blank() if ids else lines.empty(y) for y in rest)]
 
     async def on_key(self, event: events.Key) -> None:
         """Leave keys that were meant for the search field to it."""

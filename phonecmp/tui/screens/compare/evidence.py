@@ -6,7 +6,6 @@ from textual import events
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from phonecmp.tui.pen import Piece
 from phonecmp.tui.screens.compare.evidence_lines import (
@@ -15,10 +14,11 @@ from phonecmp.tui.screens.compare.evidence_lines import (
     evidence_title,
 )
 from phonecmp.tui.view import ViewState
+from phonecmp.tui.widgets.line_pane import LinePane
 from phonecmp.tui.widgets.pane_title import title_line
 
 
-class EvidencePane(Widget):
+class EvidencePane(LinePane):
     """A titled pane below the comparison. A click opens all claims."""
 
     view: reactive[ViewState | None] = reactive(None)
@@ -43,16 +43,19 @@ class EvidencePane(Widget):
         self._lines = evidence_lines(view, evidence, self.size.width, self.size.height - 1)
         self._drawn_for = key
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one line."""
+    def draw(self) -> list[Strip]:
+        """The title and the lines below it."""
         view = self.view
         if view is None:
-            return Strip.blank(self.size.width)
+            return []
         self._build(view)
-        if y == 0 and self._head is not None:
-            return self._head
-        pieces = self._lines[y - 1] if y - 1 < len(self._lines) else []
-        return view.pen.line(pieces, self.size.width, view.pen.ink.ground)
+        head = [self._head] if self._head is not None else []
+        lines = self._lines[: self.size.height - len(head)]
+        lines += [[]] * (self.size.height - len(head) - len(lines))
+        return [
+            *head,
+            *(view.pen.line(line, self.size.width, view.pen.ink.ground) for line in lines),
+        ]
 
     def on_click(self, event: events.Click) -> None:
         """Ask for all claims."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual import events
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from phonecmp.comparison import Comparison
 from phonecmp.tui.commands import Scope
@@ -13,6 +12,7 @@ from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.screens.compare.grid_layout import GridLayout, lay_out
 from phonecmp.tui.screens.compare.grid_lines import BodyLine, body_lines, body_strip, head_strips
 from phonecmp.tui.view import Cursor, ViewState
+from phonecmp.tui.widgets.line_pane import LinePane
 from phonecmp.tui.widgets.typed_ahead import type_ahead
 
 _EMPTY = (
@@ -25,7 +25,7 @@ _EMPTY = (
 )
 
 
-class Grid(Widget, can_focus=True):
+class Grid(LinePane, can_focus=True):
     """Draws itself line by line; all lines are made once per state, then only restyled."""
 
     DEFAULT_CSS = "Grid { height: 1fr; }"

@@ -90,9 +90,12 @@ class SearchField(Input):
         self.post_message(self.Added())
         self.select_all()
 
-    def action_complete(self) -> None:
-        """Take what is offered in grey."""
+    async def action_complete(self) -> None:
+        """Take what is offered in grey; where nothing is, go to the comparison."""
+        before = self.value
         self.action_cursor_right()
+        if self.value == before:
+            await self.screen.run_action("next_pane")
 
     def action_recent(self) -> None:
         """Ask for the recent queries."""

@@ -8,14 +8,14 @@ from textual import events
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from phonecmp.tui.pen import Piece, width_of
 from phonecmp.tui.screens.compare.time_lines import time_head, time_scale, time_strip
 from phonecmp.tui.view import ViewState
+from phonecmp.tui.widgets.line_pane import LinePane
 
 
-class TimeStrip(Widget):
+class TimeStrip(LinePane):
     """One line of density, and one of years and months where the screen is tall enough."""
 
     view: reactive[ViewState | None] = reactive(None)
@@ -42,17 +42,17 @@ class TimeStrip(Widget):
         self._lines: list[list[Piece]] = []
         self._drawn_for: tuple[object, ...] = ()
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one line."""
+    def draw(self) -> list[Strip]:
+        """The lines that there is room for."""
         view = self.view
         if view is None:
-            return Strip.blank(self.size.width)
+            return []
         key = (view.devices, view.perspective, view.library, view.pen, self.size)
         if key != self._drawn_for:
             self._lines = time_strip(view, self.size.width)
             self._drawn_for = key
-        pieces = self._lines[y] if y < len(self._lines) else []
-        return view.pen.line(pieces, self.size.width, view.pen.ink.panel)
+        lines = [*self._lines, *([[]] * self.size.height)][: self.size.height]
+        return [view.pen.line(line, self.size.width, view.pen.ink.panel) for line in lines]
 
     def on_click(self, event: events.Click) -> None:
         """Step by a click on the head, or go to the dated day nearest to the click."""
