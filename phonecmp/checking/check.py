@@ -14,12 +14,14 @@ from phonecmp.checking.reports import check_reports
 from phonecmp.checking.rules_consistency import CONSISTENCY_RULES
 from phonecmp.checking.rules_provenance import (
     PROVENANCE_RULES,
+    STILL_RUMOURED,
+    UNCITED,
     UNUSED_EXCEPTION,
     WRONG_EXCEPTION,
     UsedException,
 )
 from phonecmp.model import Finding, Severity
-from phonecmp.reading import RULES, Allowance, Reading, Rule, let_stand, place
+from phonecmp.reading import RULES, Allowance, Problem, Reading, Rule, let_stand, place
 
 _OWN: tuple[Rule[Any], ...] = (*CONSISTENCY_RULES, *PROVENANCE_RULES)
 
@@ -35,15 +37,23 @@ def check_catalog(reading: Reading, today: date) -> Reading:
     `today` is the day of the check; what is dated later is in the future.
     """
     problems = Problems()
-    catalog = reading.catalog
+    devices = {**reading.catalog.devices, **reading.partial}
+    catalog = replace(reading.catalog, devices=dict(sorted(devices.items())))
     check_facts(catalog, problems)
     check_reports(catalog, today, problems)
     check_names(catalog, problems)
-    found, allowances = let_stand(place(problems.found), reading.allowances)
+    partial = {device.file for device in reading.partial.values()}
+    told = [one for one in problems.found if one.file not in partial or not _misses(one)]
+    found, allowances = let_stand(place(told), reading.allowances)
     used = [_either(*both) for both in zip(reading.allowances, allowances, strict=True)]
     exceptions = _check_exceptions(used)
     findings = _sorted([*reading.findings, *found, *exceptions])
     return replace(reading, findings=findings, allowances=tuple(used))
+
+
+def _misses(problem: Problem) -> bool:
+    """Whether something is missed, which nobody can say of a file that was parsed in parts."""
+    return problem.rule in (UNCITED, STILL_RUMOURED)
 
 
 def _either(before: Allowance, after: Allowance) -> Allowance:

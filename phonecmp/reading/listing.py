@@ -120,8 +120,18 @@ def _brand_folders(
     for entry in _entries(devices, root, problems):
         if entry.name.endswith(_ENDING):
             _stray(Path(entry.path), problems, strays, too_deep=False)
-        elif entry.is_dir():
+        elif _is_folder(entry, problems):
             yield entry.name, Path(entry.path)
+
+
+def _is_folder(entry: os.DirEntry[str], problems: list[Problem]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError as error:
+        notes = Notes(Path(entry.path))
+        note(notes, UNREADABLE, error.strerror or str(error))
+        problems.extend(notes.problems)
+        return False
 
 
 def _toml_files(folder: Path, root: str, problems: list[Problem]) -> Iterator[tuple[str, Path]]:

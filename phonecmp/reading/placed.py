@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from phonecmp.model import Fix
+from phonecmp.reading.repairing import repaired
 from phonecmp.reading.spans import KeyPath, SpanIndex, TextSpan, build_spans
 
 
@@ -42,11 +43,11 @@ class PlacedText:
 
 
 def read_placed(file: Path) -> PlacedText:
-    """Read a file and index it; what cannot be followed is missing from the index."""
+    """Read a file and index it; statements that the parser refuses are missing from the index."""
     try:
         if not file.is_file():
             return PlacedText("", SpanIndex({}, {}))
         text = file.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return PlacedText("", SpanIndex({}, {}))
-    return PlacedText(text, build_spans(text))
+    return PlacedText(text, build_spans(repaired(text)))

@@ -49,7 +49,9 @@ class Reading:
     """What reading gave: the catalogue, what is wrong in it, and how many files were opened.
 
     `findings` are in the order of the files read, by line within each, without those that an
-    exception lets stand; `allowances` are the exceptions. `layers` are those read.
+    exception lets stand; `allowances` are the exceptions. `layers` are those read. `partial` are
+    devices of which parts could not be parsed, by id: they are not in the catalogue, but what is
+    known of them can be checked.
     """
 
     catalog: Catalog
@@ -57,6 +59,7 @@ class Reading:
     files: int
     layers: tuple[Layer, ...] = ()
     allowances: tuple[Allowance, ...] = ()
+    partial: Mapping[str, Device] = defaulted(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,7 @@ class Work:
     layers: tuple[Layer, ...]
     problems: list[Problem] = defaulted(default_factory=list)
     allowances: list[Allowance] = defaulted(default_factory=list)
+    partial: dict[str, Device] = defaulted(default_factory=dict)
     files: int = 0
     roots: dict[Path, str] = defaulted(default_factory=dict)
 
@@ -107,7 +111,7 @@ def read_catalog(
     catalog = catalog_of(foundation, devices, aliases)
     hidden = consequences(work.problems)
     findings, allowances = let_stand(place(apart_from(hidden, work.problems)), work.allowances)
-    return Reading(catalog, findings, work.files, work.layers, allowances)
+    return Reading(catalog, findings, work.files, work.layers, allowances, work.partial)
 
 
 def read_foundation(work: Work, *, partners: bool = True) -> Foundation:
@@ -282,8 +286,13 @@ def _read_devices(work: Work, files: Mapping[str, Path], known: Known) -> dict[s
 
 def read_one_device(work: Work, device_id: str, file: Path, known: Known) -> Device | None:
     """The device of one file, None where it cannot be read; what is wrong joins the work."""
+    made: list[Device] = []
 
     def read(document: Document, notes: Notes) -> Device:
-        return read_device(device_id, file, document, known, notes)
+        made.append(read_device(device_id, file, document, known, notes))
+        return made[0]
 
-    return _read_file(work, file, work.root_of(file), read)
+    device = _read_file(work, file, work.root_of(file), read)
+    if device is None and made:
+        work.partial[device_id] = made[0]
+    return device

@@ -85,10 +85,11 @@ def _names(path: Path) -> Path:
 def find_newer(text: str) -> Iterator[NewerSyntax]:
     """Everything in a text that TOML has only from version 1.1 on, in no special order."""
     spans = build_spans(text)
-    ranges = sorted((span.start, span.end) for span in spans.values.values())
+    ranges = sorted({(span.start, span.end) for span in spans.values.values()})
+    yield from _newer_breaks(text, ranges)
     for start, end in ranges:
         if text[start] == "{":
-            yield from _newer_braces(text, start, end, ranges)
+            yield from _newer_comma(text, start, end)
         elif text[start] == '"':
             yield from _newer_escapes(text, start, end)
         elif _SHORT_TIME.fullmatch(text, start, end):
@@ -99,19 +100,41 @@ def find_newer(text: str) -> Iterator[NewerSyntax]:
             yield from _newer_escapes(text, span.start, span.end)
 
 
-def _newer_braces(
-    text: str, start: int, end: int, ranges: list[tuple[int, int]]
-) -> Iterator[NewerSyntax]:
-    """A line break or a last comma inside { … }; breaks inside lists and texts in it are old."""
-    inside = [one for one in ranges if start < one[0] and one[1] < end]
-    for match in re.compile(r"\n").finditer(text, start, end):
-        if not any(begin < match.start() < close for begin, close in inside):
+def _newer_breaks(text: str, ranges: list[tuple[int, int]]) -> Iterator[NewerSyntax]:
+    """The first line break of each { … }; breaks inside lists and texts in it are old.
+
+    `ranges` are all values, sorted by their start, so that one walk finds what is around a break.
+    """
+    around: list[tuple[int, int]] = []
+    told = -1
+    following = 0
+    for match in re.finditer(r"\n", text):
+        position = match.start()
+        while following < len(ranges) and ranges[following][0] < position:
+            around = _still_open(around, ranges[following][0])
+            around.append(ranges[following])
+            following += 1
+        around = _still_open(around, position)
+        if around and text[around[-1][0]] == "{" and around[-1][0] > told:
+            told = around[-1][0]
             advice = "Write { … } on one line, or as a table under a header."
-            yield NewerSyntax("A line break inside { … }", advice, spot_at(text, match.start()))
-            return
-    before = text[start : end - 1].rstrip()
-    if before.endswith(","):
-        spot = spot_at(text, start + len(before) - 1)
+            yield NewerSyntax("A line break inside { … }", advice, spot_at(text, position))
+
+
+def _still_open(around: list[tuple[int, int]], position: int) -> list[tuple[int, int]]:
+    """The ranges around each other that have not ended before a position, outermost first."""
+    while around and around[-1][1] <= position:
+        around.pop()
+    return around
+
+
+def _newer_comma(text: str, start: int, end: int) -> Iterator[NewerSyntax]:
+    """A comma after the last pair of { … }."""
+    last = end - 2
+    while last > start and text[last].isspace():
+        last -= 1
+    if text[last] == ",":
+        spot = spot_at(text, last)
         yield NewerSyntax("A comma after the last pair inside { … }", "Remove it.", spot, "")
 
 

@@ -37,14 +37,13 @@ class PhonecmpApp(App[None]):
     """One view state; every screen is drawn from it and proposes the next one."""
 
     TITLE = "phonecmp"
-    ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar = bindings(Scope.APP)
     COMMANDS: ClassVar = {CommandProvider}
     HORIZONTAL_BREAKPOINTS = _WIDTHS
     VERTICAL_BREAKPOINTS = _HEIGHTS
     CSS_PATH = "app.tcss"
 
-    view: reactive[ViewState | None] = reactive(None)
+    view: reactive[ViewState | None] = reactive(None, repaint=False)
 
     def __init__(self, view: ViewState, theme: str, desk: Desk | None = None) -> None:
         """`view` is the state to start with, `theme` a key of INKS."""
@@ -56,6 +55,7 @@ class PhonecmpApp(App[None]):
         self.desk = desk or Desk()
         self.has_read = asyncio.Event()
         self.playing: Timer | None = None
+        self.is_leaving = False
         self.set_keymap({id_: ",".join(keys) for id_, keys in self.desk.config.keys.items()})
 
     @property
@@ -79,11 +79,8 @@ class PhonecmpApp(App[None]):
 
     def _follow(self, screen: Screen[None]) -> Screen[None]:
         """Adopt every state that a screen proposes."""
-        self.watch(screen, "view", self._adopt, init=False)
+        self.watch(screen, "view", partial(setattr, self, "view"), init=False)
         return screen
-
-    def _adopt(self, view: ViewState) -> None:
-        self.view = view
 
     def watch_view(self, view: ViewState) -> None:
         """Hand the state to the screen in front, and to those it stands on."""
@@ -137,6 +134,10 @@ class PhonecmpApp(App[None]):
     def action_pick_day(self) -> None:
         """Ask for a day."""
         self.push_screen(self._follow(DayScreen(self.state)))
+
+    def action_help_quit(self) -> None:
+        """Leave at the second ctrl+c; Textual binds the key to this action."""
+        errands.leave_when_repeated(self)
 
     def action_help(self) -> None:
         """Show all keys."""

@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 _PLAY_PACE = 1.0
 """Seconds from one event to the next."""
 
+_SECOND_THOUGHT = 2.0
+"""Seconds within which a second ctrl+c leaves."""
+
 
 def open_page(app: PhonecmpApp, url: str | None) -> None:
     """Open a page in the browser, or copy its address where there is none."""
@@ -249,6 +252,16 @@ def play_or_stop(app: PhonecmpApp, playing: Timer | None) -> Timer | None:
 
     timer = app.set_interval(_PLAY_PACE, step)
     return timer
+
+
+def leave_when_repeated(app: PhonecmpApp) -> None:
+    """Leave where this was asked for twice within a short time; say so the first time."""
+    if app.is_leaving:
+        app.exit()
+        return
+    app.is_leaving = True
+    app.notify("ctrl+c again leaves phonecmp; so does q.", timeout=_SECOND_THOUGHT)
+    app.set_timer(_SECOND_THOUGHT, lambda: setattr(app, "is_leaving", False))
 
 
 def remember(app: PhonecmpApp) -> None:

@@ -242,3 +242,12 @@ async def test_tab_leads_to_the_comparison_where_nothing_is_offered(make_app: Ma
     async with make_app(*RIVALS).run_test(size=(80, 24)) as pilot:
         await pilot.press("slash", "tab")
         await until(pilot, lambda: focused_name(pilot) == "Grid")
+
+
+async def test_ctrl_c_leaves_only_when_it_is_repeated(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test() as pilot:
+        await pilot.press("ctrl+c")
+        assert app.is_running
+        await pilot.press("ctrl+c")
+        await until(pilot, lambda: not app.is_running)

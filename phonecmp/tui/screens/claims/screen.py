@@ -30,7 +30,7 @@ class ClaimsScreen(Screen[None]):
     COMMANDS: ClassVar = {CommandProvider}
     SCOPES: ClassVar = (Scope.CLAIMS,)
 
-    view: reactive[ViewState | None] = reactive(None)
+    view: reactive[ViewState | None] = reactive(None, repaint=False)
 
     def __init__(self, view: ViewState, device: str, field: Field) -> None:
         """`device` is its id."""

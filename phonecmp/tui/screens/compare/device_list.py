@@ -11,8 +11,8 @@ from textual.strip import Strip
 
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
-from phonecmp.tui.screens.compare.list_lines import ListLines, list_ids
 from phonecmp.tui.library import Found
+from phonecmp.tui.screens.compare.list_lines import ListLines, list_ids
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.line_pane import LinePane
 from phonecmp.tui.widgets.typed_ahead import type_ahead

@@ -7,6 +7,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from phonecmp.comparison import Comparison
 from phonecmp.tui.pen import Piece
 from phonecmp.tui.screens.compare.evidence_lines import (
     evidence_at_cursor,
@@ -31,17 +32,19 @@ class EvidencePane(LinePane):
         super().__init__()
         self._lines: list[list[Piece]] = []
         self._head: Strip | None = None
+        self._comparison: Comparison | None = None
         self._drawn_for: tuple[object, ...] = ()
 
     def _build(self, view: ViewState) -> None:
-        key = (view.comparison, view.cursor, view.pen, self.size)
-        if key == self._drawn_for:
+        key = (view.cursor, view.pen, self.size)
+        # Equal comparisons of two libraries would be held against each other cell by cell.
+        if view.comparison is self._comparison and key == self._drawn_for:
             return
         evidence = evidence_at_cursor(view)
         title, note = evidence_title(view, evidence)
         self._head = title_line(view.pen, title, note, self.size.width, focused=False)
         self._lines = evidence_lines(view, evidence, self.size.width, self.size.height - 1)
-        self._drawn_for = key
+        self._comparison, self._drawn_for = view.comparison, key
 
     def draw(self) -> list[Strip]:
         """The title and the lines below it."""

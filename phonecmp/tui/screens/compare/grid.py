@@ -42,6 +42,8 @@ class Grid(LinePane, can_focus=True):
         self._first = 0
         self._layout: GridLayout | None = None
         self._lines: list[BodyLine] = []
+        self._strips: dict[str, Strip] = {}
+        self._comparison: Comparison | None = None
         self._drawn_for: tuple[object, ...] = ()
 
     @property
@@ -79,8 +81,9 @@ class Grid(LinePane, can_focus=True):
         if view is None:
             return
         comparison = view.comparison
-        key = (comparison, view.pen, view.folded, view.bars, self.size, self._first)
-        if key == self._drawn_for:
+        key = (view.pen, view.folded, view.bars, self.size, self._first)
+        # Equal comparisons of two libraries would be held against each other cell by cell.
+        if comparison is self._comparison and key == self._drawn_for:
             return
         self._layout = lay_out(
             self.size.width,
@@ -90,7 +93,8 @@ class Grid(LinePane, can_focus=True):
             has_bars=view.bars,
         )
         self._lines = body_lines(view, comparison, self._layout)
-        self._drawn_for = key
+        self._strips = {}
+        self._comparison, self._drawn_for = comparison, key
 
     def watch_view(self, view: ViewState | None) -> None:
         """Follow the state; the cursor stays on its field, or goes to the nearest line."""
@@ -156,23 +160,31 @@ class Grid(LinePane, can_focus=True):
         """Go to the first or last row."""
         self.move_to(0 if direction < 0 else len(self.lines), self.cursor.column)
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one line."""
+    def draw(self) -> list[Strip]:
+        """Heads, and the lines that there is room for."""
         view = self.view
         if view is None:
-            return Strip.blank(self.size.width)
+            return []
+        pen, width, height = view.pen, self.size.width, self.size.height
         if not view.devices:
-            text = _EMPTY[y] if y < len(_EMPTY) else ""
-            return view.pen.line([(text, view.pen.ink.muted)], self.size.width, view.pen.ink.ground)
+            texts = [*_EMPTY, *([""] * height)][:height]
+            return [pen.line([(text, pen.ink.muted)], width, pen.ink.ground) for text in texts]
         layout = self.layout_now
-        if y < self._head_height:
-            return self._head(view, view.comparison, layout)[y]
-        position = self._top + y - self._head_height
-        if position < len(self.lines):
-            return body_strip(
-                self.lines[position], view, layout, self.cursor, focused=self.has_focus
+        heads = self._head(view, view.comparison, layout)[:height]
+        room = height - len(heads)
+        body = [self._body(line, view) for line in self.lines[self._top : self._top + room]]
+        blank = pen.line([], width, pen.ink.ground)
+        return [*heads, *body, *([blank] * (room - len(body)))]
+
+    def _body(self, line: BodyLine, view: ViewState) -> Strip:
+        """A line below the heads; those without the cursor are drawn once per state."""
+        if line.key == self.cursor.row:
+            return body_strip(line, view, self.layout_now, self.cursor, focused=self.has_focus)
+        if line.key not in self._strips:
+            self._strips[line.key] = body_strip(
+                line, view, self.layout_now, self.cursor, focused=False
             )
-        return view.pen.line([], self.size.width, view.pen.ink.ground)
+        return self._strips[line.key]
 
     def _head(self, view: ViewState, comparison: Comparison, layout: GridLayout) -> list[Strip]:
         corner = ""

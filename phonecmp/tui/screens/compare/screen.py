@@ -39,7 +39,7 @@ from phonecmp.tui.screens.compare.grid import Grid
 from phonecmp.tui.screens.compare.search_field import SearchField
 from phonecmp.tui.screens.compare.time_strip import TimeStrip
 from phonecmp.tui.screens.compare.titles import compare_title, list_title
-from phonecmp.tui.view import Cursor, ViewState
+from phonecmp.tui.view import NOTHING_READ, Cursor, ViewState
 from phonecmp.tui.widgets.footer import Footer
 from phonecmp.tui.widgets.header import Header
 from phonecmp.tui.widgets.pane_title import PaneTitle
@@ -55,7 +55,7 @@ class CompareScreen(Screen[None]):
     COMMANDS: ClassVar = {CommandProvider}
     SCOPES: ClassVar = (Scope.COMPARE,)
 
-    view: reactive[ViewState | None] = reactive(None)
+    view: reactive[ViewState | None] = reactive(None, repaint=False)
 
     def __init__(self, view: ViewState) -> None:
         """`view` is the state to start with."""
@@ -103,10 +103,16 @@ class CompareScreen(Screen[None]):
         self._enter(self.grid if self.state.devices else self.list)
         self._draw_titles()
 
-    def watch_view(self, view: ViewState) -> None:
-        """Titles are drawn here, everything else by its own pane."""
-        if self.is_mounted:
-            self._draw_titles()
+    def watch_view(self, before: ViewState, view: ViewState) -> None:
+        """Titles are drawn here, everything else by its own pane.
+
+        When the devices of the last set come back, the comparison is where to go on.
+        """
+        if not self.is_mounted:
+            return
+        if before.reading == NOTHING_READ and view.devices and self.focused is self.list:
+            self._enter(self.grid)
+        self._draw_titles()
 
     def on_resize(self) -> None:
         """Another width hides another number of columns."""

@@ -21,7 +21,7 @@ class DayScreen(ModalScreen[None]):
     CSS_PATH = "screen.tcss"
     BINDINGS: ClassVar = [("escape", "dismiss", "Back")]
 
-    view: reactive[ViewState | None] = reactive(None)
+    view: reactive[ViewState | None] = reactive(None, repaint=False)
 
     def __init__(self, view: ViewState) -> None:
         """`view` is the state to change."""

@@ -43,7 +43,7 @@ class DrawingsScreen(Screen[None]):
     COMMANDS: ClassVar = {CommandProvider}
     SCOPES: ClassVar = (Scope.DRAWINGS,)
 
-    view: reactive[ViewState | None] = reactive(None)
+    view: reactive[ViewState | None] = reactive(None, repaint=False)
     choice: reactive[Choice] = reactive(Choice())
 
     def __init__(self, view: ViewState) -> None:

@@ -34,7 +34,7 @@ class PartnersScreen(Screen[None]):
     COMMANDS: ClassVar = {CommandProvider}
     SCOPES: ClassVar = (Scope.PARTNERS,)
 
-    view: reactive[ViewState | None] = reactive(None)
+    view: reactive[ViewState | None] = reactive(None, repaint=False)
 
     def __init__(self, view: ViewState) -> None:
         """`view` is the state to start with."""

@@ -28,7 +28,7 @@ class ProblemsScreen(Screen[None]):
     COMMANDS: ClassVar = {CommandProvider}
     SCOPES: ClassVar = (Scope.PROBLEMS,)
 
-    view: reactive[ViewState | None] = reactive(None)
+    view: reactive[ViewState | None] = reactive(None, repaint=False)
 
     def __init__(self, view: ViewState) -> None:
         """`view` is the state to start with."""

@@ -40,7 +40,7 @@ class RumoursScreen(Screen[None]):
     COMMANDS: ClassVar = {CommandProvider}
     SCOPES: ClassVar = (Scope.RUMOURS,)
 
-    view: reactive[ViewState | None] = reactive(None)
+    view: reactive[ViewState | None] = reactive(None, repaint=False)
     by_field: reactive[bool] = reactive(False)
 
     def __init__(self, view: ViewState) -> None:

@@ -1,0 +1,120 @@
+"""A TOML text with a mistake → what the mistake is, and the text without its statement."""
+
+from __future__ import annotations
+
+import re
+
+import tomli
+
+from phonecmp.reading.rules.syntax import BrokenText, Spot, is_about_taken_key
+from phonecmp.reading.slips import find_taken, statement_starts
+
+MOST_SLIPS = 20
+"""Mistakes of syntax that are looked for in one text."""
+
+LARGEST_REPAIR = 256 * 1024
+"""Characters; a longer text is not parsed again and again."""
+
+_STATEMENT = re.compile(
+    r"[ \t]*(?:[\w-]+|\"[^\"\n]*\"|'[^'\n]*')(?:[ \t]*\.[ \t]*(?:[\w-]+|\"[^\"\n]*\"|'[^'\n]*'))*"
+    r"[ \t]*=|[ \t]*\[\[?[ \t]*[A-Za-z\"'][^\]\n,=]*\]\]?[ \t]*(?:#[^\n]*)?$",
+    re.MULTILINE,
+)
+_KEY_AND_EQUALS = re.compile(r"(?:\"[^\"\n]*\"|'[^'\n]*'|[^=\n\"'])*=[ \t]*")
+
+
+def without_mistake(text: str, error: tomli.TOMLDecodeError) -> tuple[BrokenText, str]:
+    """The mistake that the parser found in a text, and the text with its statement blanked out.
+
+    Everything that stays keeps its offset, and every line its number.
+    """
+    lines = text.split("\n")
+    offset = min(error.pos, len(text))
+    start = max((one for one in statement_starts(text) if one <= offset), default=0)
+    if is_about_taken_key(error.msg):
+        first, second, key = find_taken(text, offset)
+        broken = BrokenText(error.msg, second.line, second.column, text, None, key,
+                            second.width, first)  # fmt: skip
+        return broken, _blanked(lines, _line(text, start), error.lineno)
+    opened = _opened(text, start, offset, error)
+    broken = BrokenText(error.msg, error.lineno, error.colno, text, opened)
+    unclosed = opened is not None
+    return broken, _blanked(lines, _line(text, start), error.lineno, unclosed=unclosed)
+
+
+def repaired(text: str) -> str:
+    """A text without the statements that the parser refuses, at most `MOST_SLIPS` of them.
+
+    Offsets and line numbers stay. A text beyond the parser's limits comes back as it is.
+    """
+    # The parser counts in a text without carriage returns before line ends.
+    plain = text.replace("\r\n", "\n")
+    before = plain.split("\n")
+    for _attempt in range(MOST_SLIPS):
+        try:
+            tomli.loads(plain)
+            break
+        except tomli.TOMLDecodeError as error:
+            if len(plain) > LARGEST_REPAIR:
+                break
+            plain = without_mistake(plain, error)[1]
+        except (RecursionError, ValueError):
+            break
+    after = plain.split("\n")
+    lines = text.split("\n")
+    kept = [
+        line if old == new else " " * len(line)
+        for line, old, new in zip(lines, before, after, strict=True)
+    ]
+    return "\n".join(kept)
+
+
+def _line(text: str, offset: int) -> int:
+    return text.count("\n", 0, offset) + 1
+
+
+def _opened(text: str, start: int, offset: int, error: tomli.TOMLDecodeError) -> Spot | None:
+    """Where the value begins that the parser was still in at the end, or at the next statement."""
+    if not error.msg.startswith(("Unclosed", "Unterminated", "Invalid value", "Expected", "Inv")):
+        return None
+    equals = _KEY_AND_EQUALS.match(text, start)
+    if equals is None or equals.end() >= offset:
+        return None
+    begin = equals.end()
+    long_text = text.startswith(('"""', "'''"), begin)
+    if not long_text and text[begin : begin + 1] not in ("[", "{"):
+        return None
+    at_end = not text[offset:].strip()
+    line_start = text.rfind("\n", 0, offset) + 1
+    # A header begins like a list in a list, so the parser may be a bracket or two into it.
+    at_statement = begin < line_start and not text[line_start:offset].strip(" \t[")
+    if not at_end and (long_text or not (at_statement and _STATEMENT.match(text, line_start))):
+        return None
+    column = begin - (text.rfind("\n", 0, begin) + 1) + 1
+    return Spot(_line(text, begin), column, 3 if long_text else 1)
+
+
+def _blanked(lines: list[str], first: int, last: int, *, unclosed: bool = False) -> str:
+    """The text without the statement from line `first` on, which went wrong on line `last`.
+
+    Without its header a table's lines would land in another table, so they go too.
+    """
+    is_header = lines[first - 1].lstrip().startswith("[")
+    resume = (first if unclosed else max(first, min(last, len(lines)))) + 1
+    if last > first and not unclosed and last <= len(lines) and _STATEMENT.match(lines[last - 1]):
+        resume = last
+    while resume <= len(lines) and not _may_resume(lines[resume - 1], is_header=is_header):
+        resume += 1
+    return "\n".join(
+        [
+            *lines[: first - 1],
+            *(" " * len(line) for line in lines[first - 1 : resume - 1]),
+            *lines[resume - 1 :],
+        ]
+    )
+
+
+def _may_resume(line: str, *, is_header: bool) -> bool:
+    if _STATEMENT.match(line) is None:
+        return False
+    return not is_header or line.lstrip().startswith("[")

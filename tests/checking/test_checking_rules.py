@@ -1,0 +1,158 @@
+"""Rules on the whole catalogue: each with a file that breaks it, in its place, and one that not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from phonecmp.checking import ALL_RULES, check_catalog
+from phonecmp.model import Finding
+from phonecmp.reading import RULES, Layer, bundled_layer, read_catalog
+from tests.reading.shelf import FIELDS, PHONE, TABLES, marked, write_files
+
+TODAY = date(2026, 11, 1)
+CITE = 'cite = ["https://a.b/page"]\n'
+TOP = 'name = "Xiaomi Phone"\nannounced = 2022-07-04\n' + CITE
+REPORT = '[[report]]\non = 2022-05-23\nby = "gadgets-360"\nurl = "https://a.b/1"\n'
+OFFICIAL = '[[report]]\non = 2022-06-30\nby = "xiaomi"\nurl = "https://a.b/2"\n'
+AGAIN = '[[report]]\non = 2022-{}\nby = "gadgets-360"\nurl = "https://a.b/3"\n'
+OTHER = "devices/xiaomi/other.toml"
+LEICA = "partners/leica.toml"
+DENSITY = (
+    '\n[display.density_ppi]\nlabel = "Density"\nkind = "integer"\nunit = "ppi"\n'
+    'derived = "from size_in and resolution_px"\n'
+    '[body.height_mm]\nlabel = "Height"\nkind = "number"\nunit = "mm"\n'
+    '[body.width_mm]\nlabel = "Width"\nkind = "number"\nunit = "mm"\n'
+)
+SCREEN = "[display]\nsize_in = 6.73\nresolution_px = [1440, 3200]\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What is wrong is marked with ‹ and ›; `says` stands in message or help.
+
+    `beside` are further files; `other` is the line of the second place, where there is one.
+    """
+
+    code: str
+    bad: str
+    good: str
+    says: str
+    file: str = PHONE
+    beside: Mapping[str, str] = field(default_factory=dict)
+    other: int | None = None
+
+
+def _other(text: str) -> dict[str, str]:
+    return {OTHER: text}
+
+
+CASES = [
+    Case("C001", TOP + "[battery]\nwired_w = 67\n" + OFFICIAL + "says.battery.wired_w = ‹120›",
+         TOP + "[battery]\nwired_w = 67\n" + OFFICIAL + "says.battery.wired_w = 67",
+         "Xiaomi says 120", other=5),
+    Case("C002", TOP + SCREEN + "density_ppi = ‹425›", TOP + SCREEN + "density_ppi = 521",
+         "which give 521", other=5),
+    Case("C003", TOP + "predecessor = ‹'xiaomi/other'›", TOP, "wrong way round",
+         beside=_other(TOP.replace("Phone", "Next").replace("2022", "2023"))),
+    Case("C004", TOP + "[display]\nsize_in = ‹6.73›\n[body]\nheight_mm = 100\nwidth_mm = 70",
+         TOP + "[display]\nsize_in = 6.73\n[body]\nheight_mm = 163\nwidth_mm = 75",
+         "does not fit", other=7),
+    Case("C005", TOP.replace("2022-07-04", "2021-07-04") + "[camera]\npartner = ‹'leica'›",
+         TOP + "[camera]\npartner = 'leica'", "2022-05-23 to today"),
+    Case("C005", TOP + "[camera]\npartner = ‹'leica'›", TOP,
+         "no partnership with oppo", file="devices/oppo/find.toml"),
+    Case("C006", "name = 'Leica'\n[[partnership]]\nbrand = 'xiaomi'\nfirst = ‹'xiaomi phone'›\n",
+         "name = 'Leica'\n[[partnership]]\nbrand = 'xiaomi'\nfirst = 'Huawei P9'\n",
+         "xiaomi/phone", file=LEICA, beside={PHONE: TOP}),
+    Case("P008", "name = 'X'\nannounced = 2022-07-04\ncite = [{ url = 'https://a.b', "
+         "for = ['announced', 'body'] }]\n[body]\nip = 'IP68'\n[battery]\n‹wired_w› = 67",
+         TOP + "[battery]\nwired_w = 67", "battery.wired_w"),
+    Case("P010", TOP + REPORT + "note = 'x'\n" + OFFICIAL.replace("a.b/2", "a.b/1").replace(
+         '"https', '‹"https').replace('/1"', '/1"›') + "note = 'y'",
+         TOP + REPORT + "note = 'x'\n" + OFFICIAL + "note = 'y'", "2022-06-30", other=7),
+    Case("P010", TOP + REPORT + "note = 'x'\n" + REPORT.replace("gadgets-360", "gsmarena").replace(
+         '"https', '‹"https').replace('/1"', '/1"›') + "note = 'y'",
+         TOP + REPORT + "note = 'x'\n" + REPORT.replace("by", "via") + "note = 'y'",
+         "gadgets-360 elsewhere", other=7),
+    Case("P012", TOP + REPORT + "says.battery.wired_w = 120\n" + AGAIN.format("05-27")
+         + "says.battery.wired_w = ‹120›\n[battery]\nwired_w = 67",
+         TOP + REPORT + "says.battery.wired_w = 120\n" + AGAIN.format("06-27")
+         + "says.battery.wired_w = 120\n[battery]\nwired_w = 67", "already", other=8),
+    Case("P013", TOP + "[battery]\nwired_w = 67\n" + REPORT.replace(
+         "2022-05-23", "‹2022-08-01›") + "says.battery.wired_w = 120",
+         TOP + "[battery]\nwired_w = 67\n" + REPORT + "says.battery.wired_w = 120", "its date"),
+    Case("P014", TOP + REPORT + "says.battery.wired_w = ‹120›",
+         TOP + "[battery]\nwired_w = 67\n" + REPORT + "says.battery.wired_w = 120",
+         "undisclosed"),
+    Case("P015", "name = 'X'\n" + REPORT.replace("2022-05-23", "‹2026-11-02›") + "note = 'x'",
+         "name = 'X'\n" + REPORT.replace("2022-05-23", "'2026-11'") + "note = 'x'", "future"),
+    Case("P015", TOP.replace("2022-07-04", "‹2027-01-01›"), TOP, "says.announced"),
+    Case("P015", "name = 'X'\nannounced = 2022-07-04\ncite = [{ by = 'gsmarena', on = ‹'2027'› }]",
+         TOP, "when it was read"),
+    Case("D001", TOP.replace('"Xiaomi Phone"', '‹"XIAOMI  phone"›'), TOP, "aka",
+         beside={"devices/xiaomi/first.toml": TOP}, other=1),
+    Case("A001", TOP + "[[allow]]\nrule = ‹'V014'›\nwhy = 'x'",
+         TOP + "[chip]\nsoc = 'Unheard-of'\n[[allow]]\nrule = 'V014'\nwhy = 'x'", "Remove"),
+    Case("A002", TOP + "[[allow]]\nrule = ‹'V014x'›\nwhy = 'x'", TOP, "no rule"),
+    Case("A002", TOP + "[[allow]]\nrule = ‹'V003'›\nwhy = 'x'", TOP, "no exception"),
+]  # fmt: skip
+
+
+def check(folder: Path, file: str, text: str, beside: Mapping[str, str]) -> tuple[Finding, ...]:
+    tables = {**TABLES, "fields.toml": FIELDS + DENSITY}
+    layer = write_files(folder, {**tables, **beside, file: text})
+    return check_catalog(read_catalog([layer]), TODAY).findings
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.code}-{case.says}")
+def test_a_mistake_is_told_where_it_stands(case: Case, tmp_path: Path) -> None:
+    broken = marked(case.bad)
+    (found,) = check(tmp_path, case.file, broken.text, case.beside)
+    assert found.code == case.code
+    assert (found.file, found.line, found.column) == (
+        tmp_path / case.file,
+        broken.line,
+        broken.column,
+    )
+    assert found.width == broken.width
+    assert case.says in f"{found.message} {found.help}"
+    assert (found.other.line if found.other else None) == case.other
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.code}-{case.says}")
+def test_what_is_right_draws_no_finding(case: Case, tmp_path: Path) -> None:
+    beside = {} if case.code == "D001" else case.beside
+    assert check(tmp_path, case.file, case.good, beside) == ()
+
+
+def test_what_could_be_parsed_of_a_broken_file_is_checked(tmp_path: Path) -> None:
+    text = "name = Xiaomi\n[battery]\nwired_w = 67\n" + REPORT.replace("2022-05-23", "2030-01-01")
+    found = check(tmp_path, PHONE, text + "says.chip.soc = 'SM8475'\n", {})
+    assert [(one.line, one.code) for one in found] == [(1, "S001"), (5, "P015")]
+
+
+def test_every_rule_of_this_room_has_a_case() -> None:
+    assert {case.code for case in CASES} == set(ALL_RULES) - set(RULES)
+
+
+def test_every_rule_has_a_severity_a_title_and_an_explanation() -> None:
+    for code, rule in ALL_RULES.items():
+        assert rule.code == code
+        assert not rule.title.endswith(".")
+        assert len(rule.explanation) > 40
+
+
+def test_an_exception_holds_for_the_rules_of_this_room_too(tmp_path: Path) -> None:
+    text = TOP + REPORT + "says.battery.wired_w = 120\n[[allow]]\nrule = 'P014'\nwhy = 'x'\n"
+    assert check(tmp_path, PHONE, text, {}) == ()
+
+
+def test_the_bundled_catalogue_is_free_of_findings() -> None:
+    reading = read_catalog([Layer(bundled_layer(), "bundled")])
+    checked = check_catalog(reading, date.today())  # noqa: DTZ011 (the day of whoever checks)
+    assert [(one.file.name, one.line, one.code, one.message) for one in checked.findings] == []

@@ -1,0 +1,154 @@
+"""`new`, `report`, `edit`, `fmt` and `schema`, run as people run them."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.catalogues import FIXTURE
+from tests.cli.program import Ran, run
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """The folder of the user's data."""
+    return tmp_path / "data"
+
+
+def on_own(own: Path, *arguments: str, **extra: str) -> Ran:
+    return run(*arguments, folder=own.parent, XDG_DATA_HOME=str(own), **extra)
+
+
+def catalogue(own: Path) -> Path:
+    return own / "phonecmp" / "catalog"
+
+
+def test_new_prints_where_it_wrote_and_the_device_is_there(own: Path) -> None:
+    ran = on_own(own, "new", "xiaomi/19-ultra", "--name", "Xiaomi 19 Ultra")
+    file = catalogue(own) / "devices/xiaomi/19-ultra.toml"
+    assert (ran.code, ran.out, ran.err) == (0, f"{file}:1\n", "")
+    shown = on_own(own, "list", "19-ultra", "--format", "json")
+    assert [each["name"] for each in json.loads(shown.out)] in ([], ["Xiaomi 19 Ultra"])
+    again = on_own(own, "new", "xiaomi/19-ultra")
+    assert (again.code, again.out) == (2, "")
+    assert "exists already" in again.err
+
+
+def test_new_in_a_brand_that_is_unknown_says_so(own: Path) -> None:
+    ran = on_own(own, "new", "xaomi/x")
+    assert ran.code == 0
+    assert "there is no brand xaomi yet" in ran.err
+    assert "xiaomi" in ran.err
+
+
+def test_new_writes_into_a_named_catalogue(own: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    ran = on_own(own, "new", "xiaomi/x", "--catalog", "mine")
+    assert ran.code == 0
+    assert (tmp_path / "mine/devices/xiaomi/x.toml").is_file()
+    assert not own.exists()
+
+
+def test_a_report_is_appended_to_a_copy_of_the_bundled_file(own: Path) -> None:
+    url = "https://gadgets360.com/mobiles/news/2022/05/24/x"
+    ran = on_own(own, "report", "12s-ultra", url, "--says", "wired_w=100", "--maybe", "tele.mp=50")
+    file = catalogue(own) / "devices/xiaomi/12s-ultra.toml"
+    place, line = ran.out.rstrip("\n").rsplit(":", 1)
+    assert (ran.code, place) == (0, str(file))
+    lines = file.read_text("utf-8").splitlines()
+    assert lines[int(line) - 1] == "[[report]]"
+    assert "on = 2022-05-24" in lines[int(line) :]
+    assert "says.battery.wired_w = 100" in lines[int(line) :]
+    said = on_own(own, "why", "12s-ultra", "battery.wired_w", "--format", "json")
+    assert url in {claim["url"] for claim in json.loads(said.out)["claims"]}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (("12s-ultra", "javascript:alert(1)"), "no web address"),
+        (("nothing-at-all", "https://a.b"), "no device"),
+        (("12s-ultra", "https://a.b", "--by", "gadget-360"), "did you mean gadgets-360"),
+        (("12s-ultra", "https://a.b", "--on", "yesterday"), "no date"),
+        (("12s-ultra", "https://a.b", "--says", "wired_w"), "FIELD=VALUE"),
+        (("12s-ultra", "https://a.b", "--says", "wierd_w=1"), "wierd_w"),
+    ],
+)
+def test_a_wrong_report_writes_nothing(own: Path, arguments: tuple[str, ...], reason: str) -> None:
+    ran = on_own(own, "report", *arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert reason in ran.err
+    assert len(ran.err.splitlines()) == 1
+    assert not own.exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the editor is a shell script")
+def test_edit_opens_the_copy_and_tells_what_is_wrong_afterwards(own: Path, tmp_path: Path) -> None:
+    editor = tmp_path / "an editor"
+    editor.write_text('#!/bin/sh\necho "wierd = 1" >> "$1"\n', "utf-8")
+    editor.chmod(0o755)
+    ran = on_own(own, "edit", "mi-11-ultra", VISUAL=f"'{editor}'")
+    assert ran.code == 0
+    assert "copied to" in ran.err
+    assert "wierd is no key" in ran.err
+    missing = on_own(own, "edit", "mi-11-ultra", VISUAL="no-such-editor")
+    assert (missing.code, "could not be started" in missing.err) == (2, True)
+
+
+def test_a_file_where_a_folder_is_needed_is_told(own: Path) -> None:
+    own.write_text("a file", "utf-8")
+    ran = on_own(own, "new", "xiaomi/x")
+    assert (ran.code, ran.out) == (2, "")
+    assert "cannot write" in ran.err
+    assert "Traceback" not in ran.err
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the fixture."""
+    folder = tmp_path / "catalog"
+    shutil.copytree(FIXTURE, folder)
+    return folder
+
+
+def test_fmt_formats_what_it_is_given(own: Path, copy: Path) -> None:
+    file = copy / "devices/sony/xperia-1-iv.toml"
+    tidy = file.read_text("utf-8")
+    file.write_text(tidy.replace(" = ", "=").replace("\n\n[", "\n["), "utf-8")
+    checked = on_own(own, "fmt", "--check", str(copy))
+    assert (checked.code, checked.out) == (1, "catalog/devices/sony/xperia-1-iv.toml\n")
+    assert file.read_text("utf-8") != tidy
+    done = on_own(own, "fmt", str(copy))
+    assert (done.code, done.out) == (0, "catalog/devices/sony/xperia-1-iv.toml\n")
+    assert file.read_text("utf-8") == tidy
+    again = on_own(own, "fmt", str(copy))
+    assert (again.code, again.out) == (0, "")
+
+
+def test_fmt_leaves_broken_files_and_says_so(own: Path, copy: Path) -> None:
+    file = copy / "devices/sony/xperia-1-iv.toml"
+    file.write_text("name = \n", "utf-8")
+    ran = on_own(own, "fmt", str(file))
+    assert (ran.code, ran.out) == (1, "")
+    assert "left as it is" in ran.err
+    nothing = on_own(own, "fmt")
+    assert (nothing.code, "no catalogue of your own" in nothing.err) == (2, True)
+
+
+def test_schema_writes_what_changed(own: Path, copy: Path) -> None:
+    arguments = ("--no-bundled", "--catalog", str(copy), "schema")
+    assert on_own(own, *arguments, "--check").code == 1
+    first = on_own(own, *arguments)
+    assert (first.code, len(first.out.splitlines())) == (0, 6)
+    assert on_own(own, *arguments).out == ""
+    assert on_own(own, *arguments, "--check").code == 0
+    made = json.loads((copy / "schema/device.json").read_text("utf-8"))
+    assert made["$schema"] == "http://json-schema.org/draft-07/schema#"
+    ran = on_own(own, "new", "xiaomi/x", "--no-bundled", "--catalog", str(copy))
+    assert ran.code == 0
+    text = (copy / "devices/xiaomi/x.toml").read_text("utf-8")
+    assert text.startswith("#:schema ../../schema/device.json\n")

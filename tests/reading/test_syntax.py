@@ -1,0 +1,168 @@
+"""Mistakes of TOML: all of them, each at its place, and never one where there is none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import tomli
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from phonecmp.model import Finding
+from phonecmp.reading import RULES
+from tests.reading.shelf import PHONE, read_files
+
+TOP = 'name = "Xiaomi Phone"\nannounced = 2022-07-04\n'
+
+
+def syntax(folder: Path, text: str, file: str = PHONE) -> list[Finding]:
+    return [one for one in read_files(folder, {file: text}).findings if one.code == "S001"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines", "first"),
+    [
+        ("a = 1\na = 2\n", [2], 1),
+        ("a = 1\na.b = 2\n", [2], 1),
+        ("a.b = 1\na = 2\n", [2], 1),
+        ("[a]\nb = 1\n[a]\nc = 2\n", [3], 1),
+        ("[a.b]\n[a]\nb.c = 1\n", [3], 1),
+        ("[[a]]\n[a]\n", [2], 1),
+        ("a = []\n[[a]]\n", [2], 1),
+        ("[[a.b]]\n[[a]]\n", [2], 1),
+        ("a = { b = 1 }\n[a.c]\n", [2], 1),
+        ("a = { b = 1, b = 2 }\n", [1], 1),
+        ('a = 1\n\na = """\n\n\n"""\nb = 1\n', [3], 1),
+        ("a = 1\na = [\n1,\n]\n", [2], 1),
+    ],
+)
+def test_a_key_that_is_taken_shows_both_places(
+    tmp_path: Path, text: str, lines: list[int], first: int
+) -> None:
+    found = syntax(tmp_path, text)
+    assert [finding.line for finding in found] == lines
+    assert found[0].other is not None
+    assert found[0].other.line == first
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("a = [1,\n2\n", 1),
+        ("x = 1\na = [\n  1,\n\nb = 2\n", 2),
+        ("x = 1\na = {\n", 2),
+        ('x = 1\na = """\ntext\nb = 2\n', 2),
+        ("a = '''\ntext", 1),
+        ("a = [1 2]\n", 1),
+        ("a = [\n1\n2\n]\n", 3),
+        ('a = "x\nb = 1\n', 1),
+        ("[a\nb = 1\n", 1),
+        ("[[a]\n", 1),
+        ("= 1\n", 1),
+        ("\n\na b = 1\n", 3),
+        ("a = \n", 1),
+        ("a", 1),
+        ('a = "\\q"\n', 1),
+        ("a = 1 # x\rb\n", 1),
+        ("a = 2022-02-30\n", 1),
+        ("a = 1\r\nb = \r\n", 2),
+    ],
+)
+def test_the_line_of_a_mistake(tmp_path: Path, text: str, line: int) -> None:
+    assert [finding.line for finding in syntax(tmp_path, text)] == [line]
+
+
+def test_looking_goes_on_after_a_mistake(tmp_path: Path) -> None:
+    text = (
+        "name = Xiaomi\nannounced = 2022-07-04\n[battery\nwired_w = 'x'\n[chip]\nsoc = [\n"
+        "[display]\nsize_in = '6.7 in'\nltpo = maybe yes\nhdr = ['HDR10', Dolby]\n"
+        "panel = 'OLED'\npanel = 'OLED'\n"
+    )
+    found = read_files(tmp_path, {PHONE: text}).findings
+    assert [(one.line, one.code) for one in found] == [
+        (1, "S001"), (3, "S001"), (6, "S001"), (8, "V002"), (9, "S001"), (10, "S001"), (12, "S001"),
+    ]  # fmt: skip
+
+
+def test_a_device_with_a_mistake_is_left_out_and_misses_nothing_else(tmp_path: Path) -> None:
+    reading = read_files(tmp_path, {PHONE: "name = Xiaomi\n[[report]]\non = 2022-05-23\n"})
+    assert [one.code for one in reading.findings] == ["S001"]
+    assert reading.catalog.devices == {}
+
+
+@pytest.mark.parametrize("place", ["devices/xiaomi/Bad_Name.toml", "devices/bad.toml",
+                                   "devices/xiaomi/deep/er/bad.toml"])  # fmt: skip
+def test_a_misplaced_file_is_looked_at_too(tmp_path: Path, place: str) -> None:
+    reading = read_files(tmp_path, {place: TOP + "x = \n"})
+    assert {one.file for one in reading.findings} == {tmp_path / place}
+    assert [(one.line, one.code) for one in reading.findings if one.code == "S001"] == [(3, "S001")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "# only a comment", "\n\n", "a = 1979-05-27T07:32:00.99Z", "a = 1979-05-27 07:32:00",
+        'a = "\\u00e9\\U0001F600\\t"', "a = [[1, 2], ['x', true,],]", "'' = {a.b = 1, 'c d' = {}}",
+        "[a.'b.c'.\"d\"]\n[a]\ne = 0xDEAD_beef", "a = +inf\nb = -nan\nc = 1_000e-3\nd = 0b1_0",
+        "[[a]]\n[[a.b]]\n[a.b.c]\n[[a]]", "a.b.c = 1\na.d = 2", 'a = """\\\n   x"""',
+        "a = 1\r\nb = '''\r\n'''\r\n", "a = 00:00:00", "a = 9999-12-31T23:59:59Z",
+    ],
+)  # fmt: skip
+def test_valid_toml_never_draws_a_syntax_finding(tmp_path: Path, text: str) -> None:
+    tomli.loads(text)
+    found = read_files(tmp_path, {PHONE: text}).findings
+    assert [one.code for one in found if one.code.startswith("S")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("a = { b = 1,\n c = 2 }", 1),
+        ("\na = { b = 1, }", 2),
+        ("\n\na = 07:32", 3),
+        ("a = 1979-05-27T07:32Z", 1),
+        ('a = "\\x41"', 1),
+        ('"\\e" = 1', 1),
+    ],
+)
+def test_what_only_newer_toml_knows_is_read_with_a_warning(
+    tmp_path: Path, text: str, line: int
+) -> None:
+    found = read_files(tmp_path, {PHONE: text}).findings
+    assert [one.line for one in found if one.code == "T001"] == [line]
+    assert [one for one in found if one.code.startswith("S")] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["a = [{ b = 1 },\n{ b = 2 },\n]", 'a = { b = """\nx""" }', "a = { b = [\n1,\n] }",
+             'a = "\\\\x41"']
+)  # fmt: skip
+def test_old_notations_draw_no_warning_of_newer_ones(tmp_path: Path, text: str) -> None:
+    assert "T001" not in {one.code for one in read_files(tmp_path, {PHONE: text}).findings}
+
+
+LINES = st.sampled_from(
+    ["a = 1", "a = 2", "b = [", "]", "c = {", "}", '"""', "d = '''", "[t]", "[[t]]", "[t.u", "= 1",
+     "e = 2022-02-30", "f = x y", "# c", "", "  1,", 'g = "\\q"', "h.i = 1", "h = 1", "\x00", "j ="]
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(LINES, max_size=14).map("\n".join))
+def test_any_lines_draw_findings_inside_the_file(
+    tmp_path_factory: pytest.TempPathFactory, text: str
+) -> None:
+    folder = tmp_path_factory.mktemp("lines")
+    found = read_files(folder, {PHONE: text}).findings
+    try:
+        tomli.loads(text)
+    except tomli.TOMLDecodeError:
+        assert any(one.code == "S001" for one in found)
+    else:
+        assert all(one.code != "S001" for one in found)
+    for one in found:
+        assert one.code in RULES
+        assert 1 <= one.line <= text.count("\n") + 1
+        if one.other is not None:
+            assert 1 <= one.other.line <= text.count("\n") + 1
