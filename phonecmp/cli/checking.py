@@ -12,7 +12,7 @@ from phonecmp.cli.emit import Target, say, write_out
 from phonecmp.cli.errors import WrongUseError
 from phonecmp.cli.settings import Settings, today
 from phonecmp.model import Finding, Severity
-from phonecmp.output import finding_object, json_text
+from phonecmp.output import finding_object, json_text, safe_text
 from phonecmp.output.pages import (
     concise_findings,
     finding_counts,
@@ -100,7 +100,7 @@ def _mend(
         wanted = _wanted(reading.findings, request.paths, only)
         mended = mend_files(each for each in wanted if not is_within(each.file, bundled))
         for refusal in mended.refusals:
-            say(refusal)
+            say(safe_text(refusal))
         if not mended.number:
             break
         number += mended.number

@@ -22,5 +22,7 @@ class ReaderGoneError(Exception):
 
 
 def one_line(text: str) -> str:
-    """A message on one line, as it goes to standard error."""
-    return " ".join(text.split())
+    """A message on one line, as it goes to standard error, free of what steers a terminal."""
+    from phonecmp.output.safe import safe_text
+
+    return safe_text(" ".join(text.split()))

@@ -9,6 +9,7 @@ from phonecmp.cli.checking import layers_for
 from phonecmp.cli.emit import Target, say, write_out
 from phonecmp.cli.errors import WrongUseError
 from phonecmp.cli.settings import Settings
+from phonecmp.output import safe_text
 from phonecmp.output.pages import shown_path
 from phonecmp.reading import read_catalog
 from phonecmp.writing import BUNDLED, WritingError, format_file
@@ -36,7 +37,7 @@ def format_files(settings: Settings, paths: Sequence[Path], *, only_check: bool)
             if format_file(file, table, only_check=only_check):
                 changed.append(shown_path(file, Path.cwd().resolve()))
         except WritingError as error:
-            say(str(error))
+            say(safe_text(str(error)))
             refused += 1
     write_out("".join(f"{name}\n" for name in changed), Target("table"))
     what = "would change" if only_check else "changed"

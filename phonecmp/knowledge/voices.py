@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -164,11 +165,10 @@ def with_replacements(field: Field, names: NameTable, voices: Sequence[Voice]) -
 def _replacement(
     field: Field, names: NameTable, voice: Voice, own: Sequence[Voice]
 ) -> Voice | None:
-    age = voice.age_key
-    for newer in own:
-        if newer.age_key > age and _replaces(field, names, newer, voice):
-            return newer
-    return None
+    # `own` is ordered from old to new.
+    first = bisect_right(own, voice.age_key, key=lambda one: one.age_key)
+    newer = (own[number] for number in range(first, len(own)))
+    return next((one for one in newer if _replaces(field, names, one, voice)), None)
 
 
 def _replaces(field: Field, names: NameTable, newer: Voice, older: Voice) -> bool:

@@ -55,8 +55,9 @@ def _rivals(position: int, texts: Sequence[str], short: Sequence[str]) -> list[s
 def _apart_from_rivals(
     position: int, texts: Sequence[str], short: Sequence[str], width: int, ellipsis: str
 ) -> str:
-    text, rivals = texts[position], _rivals(position, texts, short)
-    if not rivals or short[position] == text:
+    text = texts[position]
+    rivals = _rivals(position, texts, short) if short[position] != text else []
+    if not rivals:
         return short[position]
     return _around_difference(text, rivals[0], width, ellipsis)
 
@@ -78,9 +79,11 @@ def _numbered(
     position: int, texts: Sequence[str], short: Sequence[str], widths: Sequence[int]
 ) -> str:
     """The shortened text, with a number at its end where it still reads like another one."""
-    rivals = _rivals(position, texts, short)
     width = widths[position]
-    if not rivals or short[position] == texts[position] or width <= 0:
+    if short[position] == texts[position] or width <= 0:
+        return short[position]
+    rivals = _rivals(position, texts, short)
+    if not rivals:
         return short[position]
     alike = sorted([texts[position], *rivals])
     mark = str(alike.index(texts[position]) + 1)

@@ -20,6 +20,7 @@ from phonecmp.reading.periods import parse_period, suggest_period
 from phonecmp.reading.reading import Reading, read_catalog
 from phonecmp.reading.regions import REGIONS
 from phonecmp.reading.rules import RULES, Mistake, Rule
+from phonecmp.reading.rules.files import LARGEST_FILE
 from phonecmp.reading.rules.ids import is_device_id, is_slug
 from phonecmp.reading.rules.rule import Elsewhere
 from phonecmp.reading.rules.texts import is_url
@@ -31,6 +32,7 @@ from phonecmp.reading.wording import text_literal
 
 __all__ = [
     "CATALOG_VARIABLE",
+    "LARGEST_FILE",
     "REGIONS",
     "REPORT_ORDER",
     "RULES",

@@ -12,6 +12,8 @@ from phonecmp.reading.spans import KeyPath
 from phonecmp.reading.taking import Table, expect_keys, require, take_tables, take_text
 
 _KEYS = ("rule", "why")
+_MOST = 100
+"""Blocks that are followed in one file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def take_allowances(document: Table, notes: Notes) -> None:
         require(rule, "rule", "This exception", 'rule = "V014"', notes, table, at)
         why = take_text(table, "why", notes, at)
         require(why, "why", "This exception", 'why = "printed so on the box"', notes, table, at)
-        if rule is not None:
+        if rule is not None and len(notes.allowed) < _MOST:
             notes.allowed.append((rule, int(at[-1])))
 
 

@@ -1,8 +1,11 @@
 """What device files gave when they were last read, kept in the user's cache folder.
 
-One file per set of layers: a line that says what it is, then JSON. Values that devices share are
-written once. A cache only ever saves time: it may be deleted at any moment, and one that is
-damaged, or was made from other tables or by another version, counts as missing.
+Files that could not be read as a whole are not kept.
+
+One file per set of layers: a line that says what it is, then two parts of JSON, the newest devices
+and all others. Values that devices share are written once. A cache only ever saves time: it may be
+deleted at any moment, and one that is damaged, or was made from other tables or by another version,
+counts as missing.
 """
 
 from __future__ import annotations
@@ -10,15 +13,13 @@ from __future__ import annotations
 import json
 import os
 import sys
-import tempfile
 import time
 import zlib
 from array import array
 from binascii import a2b_base64, b2a_base64
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -35,13 +36,20 @@ from phonecmp.reading.cached_records import (
 )
 from phonecmp.reading.layers import Layer
 
-_FORMAT = 1
+_FORMAT = 2
 _TABLES = ("fields.toml", "names.toml", "brands.toml", "sources.toml")
+_FIRST_PART = 800
+"""Devices in the first part, which is on the screen before the other files are even looked at."""
+
+_LONGEST_HEAD = 4096
 _KEPT_FILES = 8
 """Caches of other sets of layers that are kept."""
 
 _UNSETTLED_NS = 2_000_000_000
 """A file changed this shortly before it was read may change again without looking different."""
+
+_SENSELESS = (ValueError, TypeError, LookupError, AttributeError, OverflowError, RecursionError)
+"""What reading something raises that is well-formed JSON and yet no cache."""
 
 FileState = tuple[int, int]
 """Size in bytes and time of modification in ns: what a changed file would not keep."""
@@ -56,19 +64,26 @@ class Shelved:
     findings: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
     allowances: dict[str, tuple[Allowance, ...]] = field(default_factory=dict)
 
+    def forget(self, device_id: str) -> None:
+        """Take everything of one file off the shelf."""
+        for part in (self.states, self.devices, self.findings, self.allowances):
+            part.pop(device_id, None)
+
 
 @dataclass(frozen=True, slots=True)
 class Cache:
-    """A cache that was opened. Devices are made from it one at a time, as they are asked for.
+    """A part of a cache. Devices are made from it one at a time, as they are asked for.
 
     `rows` holds per id the path, size and time of the file, its facts as numbers of `paths` and
-    `values`, the numbers of its `citations`, and what few devices have, or None.
+    `values`, the numbers of its `citations`, and what few devices have, or None. `total` counts the
+    devices of all parts.
     """
 
     rows: Mapping[str, list[Any]] = field(default_factory=dict)
     paths: Sequence[str] = ()
     values: Sequence[Value] = ()
     citations: Sequence[Citation] = ()
+    total: int = 0
 
     def take(self, device_id: str, file: Path, state: FileState | None, into: Shelved) -> bool:
         """Put what a file gave onto the shelf; False where it has to be read again."""
@@ -79,32 +94,31 @@ class Cache:
             return False
         try:
             return self._take_row(device_id, file, row, into)
-        except (ValueError, TypeError, LookupError, AttributeError, OverflowError):
+        except _SENSELESS:
             return False
 
     def _take_row(self, device_id: str, file: Path, row: list[Any], into: Shelved) -> bool:
         _, size, modified, paths, values, citations, rest = row
         extras = Extras() if rest is None else extras_from_json(rest, file)
-        if paths is not None:
-            facts = dict(
-                zip(
-                    map(self.paths.__getitem__, _numbers("H", paths)),
-                    map(self.values.__getitem__, _numbers("I", values)),
-                    strict=True,
-                )
+        facts = dict(
+            zip(
+                map(self.paths.__getitem__, _numbers("H", paths)),
+                map(self.values.__getitem__, _numbers("I", values)),
+                strict=True,
             )
-            into.devices[device_id] = Device(
-                device_id,
-                device_id.partition("/")[0],
-                file,
-                facts,
-                extras.regions,
-                extras.reports,
-                extras.aka,
-                extras.predecessor,
-                extras.cancelled,
-                tuple([self.citations[number] for number in citations]),
-            )
+        )
+        into.devices[device_id] = Device(
+            device_id,
+            device_id.partition("/")[0],
+            file,
+            facts,
+            extras.regions,
+            extras.reports,
+            extras.aka,
+            extras.predecessor,
+            extras.cancelled,
+            tuple([self.citations[number] for number in citations]),
+        )
         into.states[device_id] = (size, modified)
         if extras.findings:
             into.findings[device_id] = extras.findings
@@ -135,6 +149,8 @@ def basis_of(layers: Sequence[Layer], partners: Iterable[str]) -> str:
 
     Those are the layers, the tables at their top, the partners there are, and this program.
     """
+    from hashlib import sha256  # OpenSSL, which a command on one device never needs
+
     digest = sha256(f"{_FORMAT} {sys.version_info[:2]} {sys.byteorder}".encode())
     for layer in layers:
         digest.update(os.fsencode(os.path.realpath(layer.path)) + b"\0")
@@ -161,22 +177,37 @@ def _modules() -> list[str]:
     return sorted(found)
 
 
-def load_cache(folder: Path, layers: Sequence[Layer], basis: str) -> Cache:
-    """The cache of some layers; an empty one where there is none that can be used."""
+def open_cache(folder: Path, layers: Sequence[Layer], basis: str) -> Iterator[Cache]:
+    """The parts of the cache of some layers, the newest devices first, read as they are needed.
+
+    There are none where there is no cache that can be used, and none after a damaged one.
+    """
     try:
-        head, _, body = _file(folder, layers).read_bytes().partition(b"\n")
-        about = json.loads(head)
-        if about["basis"] != basis or about["check"] != zlib.crc32(body):
-            return Cache()
-        document = json.loads(body)
-        return Cache(
-            document["rows"],
-            [sys.intern(path) for path in document["paths"]],
-            [value_from_json(raw) for raw in document["values"]],
-            [citation_from_json(raw) for raw in document["citations"]],
-        )
-    except (OSError, ValueError, TypeError, LookupError, RecursionError, OverflowError):
-        return Cache()
+        with _file(folder, layers).open("rb") as opened:
+            about = json.loads(opened.readline(_LONGEST_HEAD))
+            if about["basis"] != basis:
+                return
+            for size, check in about["parts"]:
+                body = opened.read(size)
+                if len(body) != size or zlib.crc32(body) != check:
+                    return
+                yield _part(json.loads(body), about["total"])
+    except (OSError, *_SENSELESS):
+        return
+
+
+def _part(document: Any, total: int) -> Cache:
+    rows = document["rows"]
+    for file, size, modified, *_ in rows.values():
+        if not (isinstance(file, str) and isinstance(size, int) and isinstance(modified, int)):
+            raise TypeError
+    return Cache(
+        rows,
+        [sys.intern(path) for path in document["paths"]],
+        [value_from_json(raw) for raw in document["values"]],
+        [citation_from_json(raw) for raw in document["citations"]],
+        total,
+    )
 
 
 def save_cache(folder: Path, layers: Sequence[Layer], basis: str, shelved: Shelved) -> bool:
@@ -184,15 +215,19 @@ def save_cache(folder: Path, layers: Sequence[Layer], basis: str, shelved: Shelv
 
     A cache that cannot be written is no cause for complaint: the next start is slower, that's all.
     """
-    body = json.dumps(_document(shelved), separators=(",", ":"), ensure_ascii=False).encode()
-    head = json.dumps({"basis": basis, "check": zlib.crc32(body)}).encode()
+    import tempfile
+
+    ids = _newest_first(shelved)
+    parts = [_body(shelved, ids[:_FIRST_PART]), _body(shelved, ids[_FIRST_PART:])]
+    sizes = [[len(body), zlib.crc32(body)] for body in parts]
+    head = json.dumps({"basis": basis, "total": len(ids), "parts": sizes}).encode()
     target = _file(folder, layers)
     scratch = ""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handle, scratch = tempfile.mkstemp(dir=folder, prefix=".", suffix=".new")
         with os.fdopen(handle, "wb") as opened:
-            opened.write(head + b"\n" + body)
+            opened.write(b"".join([head, b"\n", *parts]))
         Path(scratch).replace(target)
         _drop_oldest(folder)
     except OSError:
@@ -202,31 +237,33 @@ def save_cache(folder: Path, layers: Sequence[Layer], basis: str, shelved: Shelv
     return True
 
 
-def _document(shelved: Shelved) -> dict[str, Any]:
+def _body(shelved: Shelved, ids: Sequence[str]) -> bytes:
+    document = _document(shelved, ids)
+    return json.dumps(document, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def _document(shelved: Shelved, ids: Sequence[str]) -> dict[str, Any]:
     paths: dict[str, int] = {}
     values: dict[tuple[object, Value], int] = {}
     citations: dict[Citation, int] = {}
     rows: dict[str, list[Any]] = {}
-    settled = time.time_ns() - _UNSETTLED_NS
-    for device_id in _newest_first(shelved):
+    for device_id in ids:
         size, modified = shelved.states[device_id]
-        device = shelved.devices.get(device_id)
-        findings = shelved.findings.get(device_id, ())
-        if modified > settled or (device is None and not findings):
-            continue
-        rest = extras_to_json(device, findings, shelved.allowances.get(device_id, ()))
-        row: list[Any] = [None, size, modified, None, None, None, rest]
-        if device is not None:
-            row[0] = str(device.file)
-            row[3] = _packed("H", [paths.setdefault(p, len(paths)) for p in device.facts])
-            row[4] = _packed(
-                "I",
-                [values.setdefault(_identity(v), len(values)) for v in device.facts.values()],
-            )
-            row[5] = [citations.setdefault(c, len(citations)) for c in device.citations]
-        else:
-            row[0] = str(findings[0].file)
-        rows[device_id] = row
+        device = shelved.devices[device_id]
+        facts = device.facts
+        rows[device_id] = [
+            str(device.file),
+            size,
+            modified,
+            _packed("H", [paths.setdefault(path, len(paths)) for path in facts]),
+            _packed("I", [values.setdefault(_identity(v), len(values)) for v in facts.values()]),
+            [citations.setdefault(citation, len(citations)) for citation in device.citations],
+            extras_to_json(
+                device,
+                shelved.findings.get(device_id, ()),
+                shelved.allowances.get(device_id, ()),
+            ),
+        ]
     return {
         "paths": list(paths),
         "values": [value_to_json(value) for _, value in values],
@@ -236,14 +273,21 @@ def _document(shelved: Shelved) -> dict[str, Any]:
 
 
 def _newest_first(shelved: Shelved) -> list[str]:
-    """The ids by announcement, newest first, so that a list is filled from its top."""
+    """The ids of settled files by announcement, newest first, so that a list fills from its top."""
+    settled = time.time_ns() - _UNSETTLED_NS
 
     def age(device_id: str) -> tuple[int, str]:
-        device = shelved.devices.get(device_id)
-        announced = device.announced if device else None
+        announced = shelved.devices[device_id].announced
         return (-announced.first.toordinal() if announced else -sys.maxsize, device_id)
 
-    return sorted(shelved.states, key=age)
+    return sorted(
+        (
+            device_id
+            for device_id, (_, modified) in shelved.states.items()
+            if modified <= settled and device_id in shelved.devices
+        ),
+        key=age,
+    )
 
 
 def _identity(value: Value) -> tuple[object, Value]:
@@ -263,6 +307,8 @@ def _numbers(code: str, packed: str) -> array[int]:
 
 
 def _file(folder: Path, layers: Sequence[Layer]) -> Path:
+    from hashlib import sha256
+
     names = "\0".join(os.path.realpath(layer.path) for layer in layers)
     return folder / f"devices-{sha256(os.fsencode(names)).hexdigest()[:16]}.json"
 

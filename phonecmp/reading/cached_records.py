@@ -136,20 +136,18 @@ def _text(raw: Any) -> str | None:
 
 
 def extras_to_json(
-    device: Device | None, findings: Sequence[Finding], allowances: Sequence[Allowance]
+    device: Device, findings: Sequence[Finding], allowances: Sequence[Allowance]
 ) -> dict[str, Any] | None:
     """What few files give, each under its name; None where there is nothing of it."""
-    found: dict[str, Any] = {}
-    if device is not None:
-        found = {
-            "regions": {code: _facts_to_json(own) for code, own in device.regions.items()},
-            "reports": [_report_to_json(report) for report in device.reports],
-            "aka": device.aka,
-            "predecessor": device.predecessor,
-            "cancelled": _cancelled_to_json(device.cancelled),
-        }
-    found["findings"] = [_finding_to_json(finding) for finding in findings]
-    found["allowances"] = [[one.rule, one.number] for one in allowances]
+    found: dict[str, Any] = {
+        "regions": {code: _facts_to_json(own) for code, own in device.regions.items()},
+        "reports": [_report_to_json(report) for report in device.reports],
+        "aka": device.aka,
+        "predecessor": device.predecessor,
+        "cancelled": _cancelled_to_json(device.cancelled),
+        "findings": [_finding_to_json(finding) for finding in findings],
+        "allowances": [[one.rule, one.number] for one in allowances],
+    }
     return {key: part for key, part in found.items() if part} or None
 
 

@@ -19,11 +19,11 @@ from phonecmp.reading.cache import (
     Shelved,
     basis_of,
     file_state,
-    load_cache,
+    open_cache,
     save_cache,
 )
 from phonecmp.reading.layers import Layer
-from phonecmp.reading.listing import list_devices
+from phonecmp.reading.listing import list_devices, pick_devices
 from phonecmp.reading.notes import Problem, place
 from phonecmp.reading.reading import (
     Foundation,
@@ -38,11 +38,8 @@ from phonecmp.reading.reading import (
 )
 from phonecmp.reading.whole import check_whole, find_aliases
 
-_FIRST_PART = 400
-"""Device files in the first part; each later one makes the whole half as large again."""
-
 _PAUSE = 0.1
-"""Seconds between two reports of progress within a part."""
+"""Seconds between two reports of progress, and until the first part is handed over."""
 
 _WORTH_SAVING = 0.01
 """The share of files that had to be opened from which on the cache is written anew."""
@@ -71,7 +68,7 @@ class _Run:
 
     work: Work
     foundation: Foundation
-    cache: Cache
+    caches: list[Cache]
     hidden: frozenset[str]
     shelved: Shelved = defaulted(default_factory=Shelved)
     parsed: int = 0
@@ -88,12 +85,20 @@ def read_gradually(
     work = Work(tuple(layers))
     foundation = read_foundation(work)
     basis = basis_of(work.layers, foundation.partners) if cache else ""
-    known = load_cache(cache, work.layers, basis) if cache else Cache()
-    run = _Run(work, foundation, known, consequences(work.problems))
+    caches = open_cache(cache, work.layers, basis) if cache else iter(())
+    run = _Run(work, foundation, [], consequences(work.problems))
     strays: list[Path] = []
+    newest = next(caches, None)
+    if newest is not None:
+        run.caches.append(newest)
+        yield Progress(len(newest.rows), newest.total, _from_cache(run, newest, first))
     files = list_devices(work.layers, work.problems, strays)
+    run.caches.extend(caches)
     read_strays(work, strays, foundation.known)
-    yield from _read_all(run, files, _in_order(files, first, known.rows))
+    for gone in run.shelved.states.keys() - files.keys():
+        run.shelved.forget(gone)
+    yield from _read_all(run, files, _in_order(files, first))
+    work.files += len(files)
     yield Progress(len(files), len(files), _finished(run, files), is_done=True)
     if cache and run.parsed > len(files) * _WORTH_SAVING:
         save_cache(cache, work.layers, basis, run.shelved)
@@ -106,43 +111,61 @@ def read_with_cache(layers: Sequence[Layer], cache: Path | None) -> Reading:
     return last.reading
 
 
-def _read_all(run: _Run, files: Mapping[str, Path], order: Iterator[str]) -> Iterator[Progress]:
+def _read_all(run: _Run, files: Mapping[str, Path], order: Sequence[str]) -> Iterator[Progress]:
     total = len(files)
-    due = _FIRST_PART
-    told = time.monotonic()
+    begun = told = time.monotonic()
+    due = begun + _PAUSE
     for read, device_id in enumerate(order, start=1):
-        file = files[device_id]
-        state = file_state(file)
-        if run.cache.take(device_id, file, state, run.shelved):
-            run.work.files += 1
-        else:
-            _read_anew(run, device_id, file, state)
-        if read >= due and read < total:
-            due += max(due // 2, _FIRST_PART)
+        _take(run, device_id, files[device_id])
+        if read % 20 or read == total:
+            continue
+        now = time.monotonic()
+        if now > due:
             yield Progress(read, total, _so_far(run))
+            # Each part takes as long as all before it, for handing over costs by the whole.
             told = time.monotonic()
-        elif read % 20 == 0 and time.monotonic() - told > _PAUSE:
+            due = told + (told - begun)
+        elif now - told > _PAUSE:
             yield Progress(read, total)
             told = time.monotonic()
 
 
-def _in_order(
-    files: Collection[str], first: Collection[str], cached: Collection[str]
-) -> Iterator[str]:
-    """The ids to read: those needed at once, those in the cache, newest first, then the others."""
-    seen = set()
-    for source in (first, cached, files):
-        for device_id in source:
-            if device_id in files and device_id not in seen:
-                seen.add(device_id)
-                yield device_id
+def _take(run: _Run, device_id: str, file: Path) -> None:
+    """Put what a file gives onto the shelf: from the cache where it is the same still."""
+    state = file_state(file)
+    if state is not None and run.shelved.states.get(device_id) == state:
+        device = run.shelved.devices.get(device_id)
+        if device is not None and device.file == file:
+            return
+    if not any(cache.take(device_id, file, state, run.shelved) for cache in run.caches):
+        _read_anew(run, device_id, file, state)
+
+
+def _from_cache(run: _Run, newest: Cache, first: Collection[str]) -> Reading:
+    """The newest devices as they were when the cache was written, for the first look.
+
+    Whether their files are the same still is found out when all files are gone through.
+    """
+    for device_id, row in newest.rows.items():
+        newest.take(device_id, Path(row[0]), (row[1], row[2]), run.shelved)
+    for device_id, file in pick_devices(run.work.layers, first).items():
+        if device_id not in run.shelved.devices:
+            _read_anew(run, device_id, file, file_state(file))
+    return _so_far(run)
+
+
+def _in_order(files: Collection[str], first: Collection[str]) -> list[str]:
+    """The ids to read: those needed at once, then the others."""
+    at_once = [device_id for device_id in dict.fromkeys(first) if device_id in files]
+    return [*at_once, *(device_id for device_id in files if device_id not in at_once)]
 
 
 def _read_anew(run: _Run, device_id: str, file: Path, state: FileState | None) -> None:
     work = Work(run.work.layers, roots=run.work.roots)
     device = read_one_device(work, device_id, file, run.foundation.known)
     run.parsed += 1
-    run.work.files += work.files
+    run.work.partial.update(work.partial)
+    run.shelved.forget(device_id)
     if device is not None:
         run.shelved.devices[device_id] = device
     problems = apart_from(run.hidden, work.problems)
@@ -175,7 +198,8 @@ def _finished(run: _Run, files: Collection[str]) -> Reading:
     allowances += [one for each in files for one in shelved.allowances.get(each, ())]
     findings, noted = let_stand(found, allowances)
     catalog = catalog_of(run.foundation, devices, aliases)
-    return Reading(catalog, findings, work.files, work.layers, noted)
+    partial = {each: work.partial[each] for each in files if each in work.partial}
+    return Reading(catalog, findings, work.files, work.layers, noted, partial)
 
 
 def _by_file(findings: Sequence[Finding]) -> list[Finding]:

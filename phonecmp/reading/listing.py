@@ -137,7 +137,7 @@ def _is_folder(entry: os.DirEntry[str], problems: list[Problem]) -> bool:
 def _toml_files(folder: Path, root: str, problems: list[Problem]) -> Iterator[tuple[str, Path]]:
     for entry in _entries(folder, root, problems):
         if entry.name.endswith(_ENDING):
-            yield entry.name.removesuffix(_ENDING), Path(entry.path)
+            yield entry.name.removesuffix(_ENDING), folder / entry.name
 
 
 def _find_too_deep(

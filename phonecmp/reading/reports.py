@@ -9,9 +9,11 @@ from phonecmp.reading.notes import Notes, note
 from phonecmp.reading.regions import take_region
 from phonecmp.reading.rules.statements import (
     CROSSED_BOUNDS,
+    MOST_REPORTS,
     NO_LINK,
     RELAYS_ITSELF,
     SILENT_REPORT,
+    TOO_MANY_REPORTS,
     UNFOUNDED_REPORT,
     Bounds,
     ReportContent,
@@ -42,6 +44,9 @@ def read_reports(document: Table, known: Known, notes: Notes) -> tuple[Report, .
 
     One without a readable date is left out, but keeps its number.
     """
+    blocks = document.get("report")
+    if isinstance(blocks, list) and note(notes, TOO_MANY_REPORTS, len(blocks), ("report",)):
+        document = {"report": blocks[:MOST_REPORTS]}
     read = (
         _read_report(table, known, notes, at)
         for at, table in take_tables(document, "report", notes)

@@ -7,6 +7,7 @@ refusal is noted.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from phonecmp.model import Atom, Field, Kind, Period
@@ -30,13 +31,19 @@ Table = Mapping[str, Any]
 """A parsed TOML table."""
 
 
+@cache
+def _plain_field(key: str, kind: Kind, choices: tuple[str, ...]) -> Field:
+    """A field for a key that is none, made once: a thousand of them are read at every start."""
+    return Field(key, key, key, kind, "", choices=choices)
+
+
 def _take(
     table: Table, key: str, kind: Kind, notes: Notes, at: KeyPath, choices: Sequence[str] = ()
 ) -> Atom | None:
     raw = table.get(key)
     if raw is None:
         return None
-    field = Field(key, key, key, kind, "", choices=tuple(choices))
+    field = _plain_field(key, kind, tuple(choices))
     value = convert_plain(field, raw)
     if value is None:
         diagnose_plain(notes, field, raw, (*at, key))
@@ -106,9 +113,10 @@ def take_texts(
     table: Table, key: str, notes: Notes, at: KeyPath = (), choices: Sequence[str] = ()
 ) -> tuple[str, ...]:
     """A list of texts, each one of `choices` where there are any; one text may stand alone."""
-    raw = table.get(key, [])
-    kind = Kind.CHOICE if choices else Kind.TEXT
-    field = Field(key, key, key, kind, "", choices=tuple(choices))
+    raw = table.get(key)
+    if raw is None:
+        return ()
+    field = _plain_field(key, Kind.CHOICE if choices else Kind.TEXT, tuple(choices))
     if not isinstance(raw, list):
         raw = [raw]
     texts: list[str] = []

@@ -21,6 +21,9 @@ SPECIALS = {special.value: special for special in Special}
 LARGEST_NUMBER = 1e15
 """Beyond this a number is a typing error in any unit."""
 
+MOST_BUILDS = 200
+"""Entries of one value; no device comes in more builds or colours."""
+
 _OPTICAL_FORMAT = re.compile(r"(?:1/)?\d{1,3}(?:\.\d{1,6})?", re.ASCII)
 
 
@@ -119,7 +122,7 @@ def _number_or_none(value: Value | None) -> float | None:
 def _all(
     field: Field, raws: object, one: Callable[[Field, object], Atom | None]
 ) -> tuple[Atom, ...] | None:
-    if not isinstance(raws, list) or not raws:
+    if not isinstance(raws, list) or not 0 < len(raws) <= MOST_BUILDS:
         return None
     atoms: list[Atom] = []
     for raw in raws:

@@ -21,9 +21,8 @@ def find_aliases(
     aliases: dict[str, str] = {}
     for device in devices.values():
         notes = Notes(device.file)
-        for former in device.aka:
+        for position, former in enumerate(device.aka):
             owner = former if former in ids else aliases.setdefault(former, device.id)
-            position = device.aka.index(former)
             note(notes, TAKEN_TWICE, FormerId(former, device.id, owner), ("aka", position))
         problems.extend(notes.problems)
     return aliases

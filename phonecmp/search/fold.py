@@ -12,9 +12,10 @@ def fold(text: str) -> str:
 
     Every character stays one character, so that positions in the result are positions in `text`.
     """
-    if not text.isascii():
-        text = "".join(map(_plain, text))
-    return text.lower().translate(_SEPARATORS)
+    if text.isascii():
+        # Three replacements take a third of the time of one translation.
+        return text.lower().replace("-", " ").replace("_", " ").replace("/", " ")
+    return "".join(map(_plain, text)).lower().translate(_SEPARATORS)
 
 
 def _plain(character: str) -> str:

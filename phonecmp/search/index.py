@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from operator import attrgetter
 
@@ -90,31 +90,52 @@ def build_index(
     over where it must be the same.
     """
     paths = frozenset(
-        path for path, field in catalog.table.fields.items() if field.template in _SEARCHED
+        path for path, known in catalog.table.fields.items() if known.template in _SEARCHED
     )
     known = {entry.device.id: entry for entry in before.entries} if before else {}
+    folder = _Folder(catalog, paths)
     entries = []
     for device in catalog.devices.values():
         entry = known.get(device.id)
         if entry is None or before is None or not _stays(entry, device, before, perspective):
             life = state(catalog, device, perspective)
-            entry = _entry(catalog, device, perspective, life, paths) if life else None
+            entry = _entry(folder, device, perspective, life) if life else None
         if entry is not None:
             entries.append(entry)
     entries.sort(key=attrgetter("order"))
     return Index(catalog, perspective, tuple(entries), lookup)
 
 
-def _entry(
-    catalog: Catalog, device: Device, perspective: Perspective, life: State, paths: frozenset[str]
-) -> Entry:
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """Folds the texts of some fields, each only once: most devices share chip and sensors."""
+
+    catalog: Catalog
+    paths: frozenset[str]
+    brands: dict[str, str] = field(default_factory=dict)
+    words: dict[tuple[str, Value], tuple[str, ...]] = field(default_factory=dict)
+
+    def brand(self, brand: str) -> str:
+        """The folded name of a brand."""
+        if brand not in self.brands:
+            self.brands[brand] = fold(self.catalog.brand_name(brand))
+        return self.brands[brand]
+
+    def of(self, path: str, value: Value) -> tuple[str, ...]:
+        """The folded texts that a value of a field is found by."""
+        if (path, value) not in self.words:
+            self.words[path, value] = tuple(_words(self.catalog, path, value))
+        return self.words[path, value]
+
+
+def _entry(folder: _Folder, device: Device, perspective: Perspective, life: State) -> Entry:
     shown_name = display_name(device, perspective)
-    name, brand = fold(shown_name), fold(catalog.brand_name(device.brand))
+    name, brand = fold(shown_name), folder.brand(device.brand)
     ids = [fold(known_id) for known_id in (device.id, *device.aka)]
     model = name.removeprefix(f"{brand} ")
     announced = _announced(device, perspective)
     reports = [report for report in device.reports if _is_known(report, perspective)]
-    texts = dict.fromkeys(_texts(catalog, device, reports, paths, is_out=announced is not None))
+    texts = dict.fromkeys(_texts(folder, device, reports, is_out=announced is not None))
     newest = announced or max((report.on.first for report in reports), default=date.min)
     return Entry(
         device=device,
@@ -149,10 +170,13 @@ def _settled(device: Device) -> date:
         return date.max
     dated = [report.on for report in device.reports]
     for facts in (device.facts, *device.regions.values()):
-        dated += [on for key in _DATES if isinstance(on := facts.get(key), Period)]
+        for key in _DATES:
+            on = facts.get(key)
+            if isinstance(on, Period):
+                dated.append(on)
     if isinstance(device.cancelled, Period):
         dated.append(device.cancelled)
-    return max((on.last for on in dated), default=date.max)
+    return max([on.last for on in dated], default=date.max)
 
 
 def _announced(device: Device, perspective: Perspective) -> date | None:
@@ -172,12 +196,7 @@ def _is_known(report: Report, perspective: Perspective) -> bool:
 
 
 def _texts(
-    catalog: Catalog,
-    device: Device,
-    reports: list[Report],
-    paths: frozenset[str],
-    *,
-    is_out: bool,
+    folder: _Folder, device: Device, reports: list[Report], *, is_out: bool
 ) -> Iterator[str]:
     """Working titles, partner, chip and sensors.
 
@@ -185,20 +204,22 @@ def _texts(
     """
     facts = device.facts if is_out else {}
     for overlay in (facts, *device.regions.values()) if is_out else ():
-        for path in paths & overlay.keys():
-            yield from _words(catalog, path, overlay[path])
+        for path in folder.paths & overlay.keys():
+            yield from folder.of(path, overlay[path])
     for report in reports:
         if report.called:
             yield fold(report.called)
         for claim in report.claims:
-            if claim.field in paths and claim.field not in facts and claim.verb in _ASSERTING:
-                yield from _words(catalog, claim.field, claim.value)
+            if claim.field not in folder.paths or claim.field in facts:
+                continue
+            if claim.verb in _ASSERTING:
+                yield from folder.of(claim.field, claim.value)
 
 
 def _words(catalog: Catalog, path: str, value: Value) -> Iterator[str]:
-    field = catalog.field(path)
+    asked = catalog.field(path)
     for atom in builds(value):
         partner = catalog.partners.get(str(atom))
         if partner is not None:
             yield fold(partner.name)
-        yield fold(catalog.names.spelling(field, str(atom)))
+        yield fold(catalog.names.spelling(asked, str(atom)))

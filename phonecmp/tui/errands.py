@@ -177,7 +177,7 @@ def read_and_watch(app: PhonecmpApp) -> None:
     if app.state.reading is None:
         app.has_read.set()
     else:
-        app.run_worker(load_catalog(app))
+        app.call_after_refresh(app.run_worker, load_catalog(app))
     if app.desk.layers:
         app.run_worker(watch_files(app), exit_on_error=False)
 

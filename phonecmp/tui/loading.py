@@ -49,7 +49,16 @@ async def load_catalog(app: PhonecmpApp) -> None:
                     view = _with_wish(view, desk, is_first=wished is None)
                     wished = view.devices
             app.view = replace(view, reading=None) if progress.is_done else view
+            if library is not None:
+                await _painted(app)
     app.has_read.set()
+
+
+async def _painted(app: PhonecmpApp) -> None:
+    """Let the screen be drawn first: reading on meanwhile would only make both slower."""
+    painted = asyncio.Event()
+    app.call_after_refresh(painted.set)
+    await painted.wait()
 
 
 def _next_step(

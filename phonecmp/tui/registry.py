@@ -1,4 +1,8 @@
-"""The five screens of the header, by the name that commands give them."""
+"""The five screens of the header, by the name that commands give them.
+
+All but the first are imported when they are first shown: the drawings alone would make every start
+a twentieth longer.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +11,37 @@ from collections.abc import Callable, Mapping
 from textual.screen import Screen
 
 from phonecmp.tui.screens.compare.screen import CompareScreen
-from phonecmp.tui.screens.drawings.screen import DrawingsScreen
-from phonecmp.tui.screens.partners.screen import PartnersScreen
-from phonecmp.tui.screens.problems.screen import ProblemsScreen
-from phonecmp.tui.screens.rumours.screen import RumoursScreen
 from phonecmp.tui.view import ViewState
+
+
+def _partners(view: ViewState) -> Screen[None]:
+    from phonecmp.tui.screens.partners.screen import PartnersScreen
+
+    return PartnersScreen(view)
+
+
+def _rumours(view: ViewState) -> Screen[None]:
+    from phonecmp.tui.screens.rumours.screen import RumoursScreen
+
+    return RumoursScreen(view)
+
+
+def _drawings(view: ViewState) -> Screen[None]:
+    from phonecmp.tui.screens.drawings.screen import DrawingsScreen
+
+    return DrawingsScreen(view)
+
+
+def _problems(view: ViewState) -> Screen[None]:
+    from phonecmp.tui.screens.problems.screen import ProblemsScreen
+
+    return ProblemsScreen(view)
+
 
 SCREENS: Mapping[str, Callable[[ViewState], Screen[None]]] = {
     "compare": CompareScreen,
-    "partners": PartnersScreen,
-    "rumours": RumoursScreen,
-    "drawings": DrawingsScreen,
-    "problems": ProblemsScreen,
+    "partners": _partners,
+    "rumours": _rumours,
+    "drawings": _drawings,
+    "problems": _problems,
 }

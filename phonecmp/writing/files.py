@@ -14,8 +14,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-LARGEST_FILE = 4 * 1024 * 1024
-"""Bytes; what reading refuses, writing neither reads nor makes."""
+from phonecmp.reading import LARGEST_FILE
 
 _BOM = codecs.BOM_UTF8
 _NEW_FILE_MODE = 0o666

@@ -52,11 +52,14 @@ def editable_file(layers: Sequence[Layer], device_id: str) -> Path:
 
 
 def _stay_inside(file: Path, root: Path) -> None:
-    """Refuse a link that leads out of its catalogue, as reading does.
+    """Refuse what reading does not read: links out of the catalogue, pipes and the like.
 
     Raises:
-        WritingError: the file is such a link.
+        WritingError: the file is such a thing.
     """
+    if not file.is_file():
+        message = f"{file} is no plain file"
+        raise WritingError(message)
     real_root = os.path.realpath(root)
     if os.path.commonpath([os.path.realpath(file), real_root]) != real_root:
         message = f"{file} is a link that leads out of the catalogue; it was not touched"

@@ -57,7 +57,7 @@ def _line(row: Measured) -> str:
     beside = f"{row.beside} {_number(row.reference)}" if row.reference else row.beside
     budget = ""
     if row.budget is not None:
-        budget = f"{_number(row.budget)} {row.unit}" if row.is_absolute else f"{row.budget} ×"
+        budget = f"{_number(row.budget)} {row.unit}" if row.is_absolute else f"{row.budget:.2g} ×"
     met = {True: "yes", False: "no", None: ""}[row.is_met]
     cells = [
         row.what,

@@ -48,6 +48,7 @@ def _report(code: str, bad: str, good: str, says: str) -> Case:
     return Case(code, *_phone(RUMOUR + bad, RUMOUR + good), says)
 
 
+MANY = "[[report]]\non = 2022-05-23\nurl = 'https://a.b'\nnote = 'x'\n" * 1000
 NAME = 'name = "Xiaomi Phone"\n'
 CASES = [
     Case("S001", NAME + "predecessor = ‹xiaomi/mi-11-ultra›", NAME, 'predecessor = "xiaomi/mi-'),
@@ -165,6 +166,8 @@ CASES = [
            "[display]\nsize_in = 6.7\npanel = 'OLED'", "before panel"),
     Case("P009", TOP + "‹[[report]]›\non = 2022-05-23\nby = 'xiaomi'\nnote = 'x'",
          TOP + RUMOUR + "note = 'x'", "address"),
+    Case("P016", TOP + MANY + "‹[[report]]›\non = 2022-05-23\nurl = 'https://a.b'\nnote = 'x'\n",
+         TOP + MANY, "1000 are read"),
     _report("P011", "via = ‹'gadgets-360'›\nnote = 'x'", "via = 'gsmarena'\nnote = 'x'", "itself"),
     Case("P007", LEICA + "until = ‹2021-01-01›", LEICA + "until = 2022-05-24", "before it begins",
          "partners/leica.toml"),

@@ -103,14 +103,20 @@ def test_numbers_no_field_can_have(tmp_path: Path) -> None:
         "\n".join(f"x{number} = 1" for number in range(50_000)),
         "[display]\nhdr = [" + "'x'," * 100_000 + "]",
         "\n".join(f"[[report]]\nx{number} = 1" for number in range(2_000)),
-        "[chip]\nsoc = [" + "'x'," * 100_000 + "]",
     ],
-    ids=["keys", "entries", "reports", "names"],
+    ids=["keys", "entries", "reports"],
 )
 def test_a_file_that_is_wholly_wrong_is_given_up(text: str, tmp_path: Path) -> None:
     found = codes(read_files(tmp_path, {PHONE: TOP + text}))
     assert "S009" in found
     assert len(found) == 201
+
+
+def test_a_value_of_very_many_entries_is_refused_as_a_whole(tmp_path: Path) -> None:
+    text = TOP + "[chip]\nsoc = [" + "'x'," * 100_000 + "]"
+    finding = only_finding(read_files(tmp_path, {PHONE: text}))
+    assert (finding.code, finding.line) == ("V001", 4)
+    assert "100000 entries" in finding.message
 
 
 @pytest.mark.parametrize(

@@ -124,7 +124,7 @@ async def test_sections_fold_to_their_heading(make_app: MakeApp) -> None:
         assert len(pilot.app.screen.query_one(Grid).lines) == count
         await pilot.press("Z")
         grid = pilot.app.screen.query_one(Grid)
-        assert all(not line.cells for line in grid.lines)
+        assert all(line.row is None for line in grid.lines)
 
 
 async def test_the_evidence_follows_the_cursor(make_app: MakeApp) -> None:

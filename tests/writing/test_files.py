@@ -113,7 +113,7 @@ def test_what_a_killed_program_left_behind_is_swept_away(tmp_path: Path) -> None
 
 @pytest.mark.parametrize(
     ("data", "reason"),
-    [(b"\xff\xfe", "UTF-8"), (b"x" * (4 * 1024 * 1024 + 1), "larger than 4 MiB")],
+    [(b"\xff\xfe", "UTF-8"), (b"x" * (1024 * 1024 + 1), "larger than 1 MiB")],
 )
 def test_what_reading_refuses_is_not_changed_either(
     tmp_path: Path, data: bytes, reason: str

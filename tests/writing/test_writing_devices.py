@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,15 @@ def test_a_link_out_of_the_catalogue_is_not_edited(own: Path, tmp_path: Path) ->
     (tmp_path / "named/devices/xiaomi/out.toml").symlink_to(outside)
     with pytest.raises(WritingError, match="leads out"):
         editable_file([Layer(tmp_path / "named", "named")], "xiaomi/out")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes there")
+def test_a_pipe_is_not_edited(own: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "named/devices/xiaomi"
+    folder.mkdir(parents=True)
+    os.mkfifo(folder / "pipe.toml")
+    with pytest.raises(WritingError, match="no plain file"):
+        editable_file([Layer(tmp_path / "named", "named")], "xiaomi/pipe")
 
 
 def test_a_report_touches_nothing_before_it(tmp_path: Path) -> None:

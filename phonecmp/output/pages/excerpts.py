@@ -8,8 +8,8 @@ from pathlib import Path
 from phonecmp.model import Finding
 from phonecmp.output.safe import safe_text
 from phonecmp.output.widths import cell_width
+from phonecmp.reading import LARGEST_FILE
 
-_LARGEST_FILE = 4 * 1024 * 1024
 _LONGEST_LINE = 110
 """Characters; of a longer line the part around the place is shown."""
 
@@ -62,7 +62,7 @@ class Excerpts:
 def _lines(file: Path) -> list[str]:
     """The lines of a plain file; none of anything else, which could block or never end."""
     try:
-        if not file.is_file() or file.stat().st_size > _LARGEST_FILE:
+        if not file.is_file() or file.stat().st_size > LARGEST_FILE:
             return []
         text = file.read_bytes().decode("utf-8-sig", "replace")
     except OSError:

@@ -69,6 +69,7 @@ _LISTED: tuple[Rule[Any], ...] = (
     statements.UNORDERED_FIELD,
     statements.CROSSED_BOUNDS,
     statements.ENDS_BEFORE_START,
+    statements.TOO_MANY_REPORTS,
     statements.NO_LINK,
     statements.RELAYS_ITSELF,
     fields.LONG_LABEL,

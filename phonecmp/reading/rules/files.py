@@ -9,8 +9,8 @@ from phonecmp.model import Severity
 from phonecmp.reading.rules.rule import Mistake, Rule
 from phonecmp.reading.wording import shortened
 
-LARGEST_FILE = 4 * 1024 * 1024
-"""Bytes; a device with every field and hundreds of reports stays below a fiftieth of it."""
+LARGEST_FILE = 1024 * 1024
+"""Bytes; a device with every field and hundreds of reports stays below a tenth of it."""
 
 
 def _too_large(size: int) -> Iterator[Mistake]:
@@ -84,7 +84,7 @@ TOO_LARGE = Rule(
     "S002",
     Severity.ERROR,
     "A file that is too large",
-    "Files over 4 MiB are left alone, so that one odd file cannot hold up the program.",
+    "Files over 1 MiB are left alone, so that one odd file cannot hold up the program.",
     _too_large,
 )
 NOT_UTF8 = Rule(

@@ -9,6 +9,9 @@ from phonecmp.model import Field, Kind, Period, Severity, Value
 from phonecmp.reading.rules.rule import Mistake, Rule
 from phonecmp.reading.wording import number_text
 
+MOST_REPORTS = 1000
+"""Blocks of one file."""
+
 
 class DatedFacts(NamedTuple):
     """The plain values of a device, or of one of its markets.
@@ -51,6 +54,16 @@ def _silent_report(subject: ReportContent) -> Iterator[Mistake]:
 def _unfounded_report(subject: ReportContent) -> Iterator[Mistake]:
     if not subject.has_origin:
         yield Mistake("Nobody stands behind this report", "Add by, via or url.")
+
+
+def _too_many_reports(number: int) -> Iterator[Mistake]:
+    """`number` is how many blocks the file has."""
+    if number > MOST_REPORTS:
+        yield Mistake(
+            f"The file has {number} reports, and {MOST_REPORTS} are read",
+            "Remove those that say the same.",
+            (MOST_REPORTS,),
+        )
 
 
 def _no_link(subject: ReportContent) -> Iterator[Mistake]:
@@ -188,6 +201,15 @@ ENDS_BEFORE_START = Rule(
     "from and until say when a partnership was true, whenever the public learnt of it.",
     _ends_before_start,
     label="too early",
+)
+TOO_MANY_REPORTS = Rule(
+    "P016",
+    Severity.ERROR,
+    "More reports than are read",
+    "A device may have 1,000 reports, many times what the most talked-about ones have. Those after "
+    "them are left out, so that one odd file cannot hold up the program.",
+    _too_many_reports,
+    label="left out from here on",
 )
 NO_LINK = Rule(
     "P009",

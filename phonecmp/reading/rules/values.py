@@ -11,7 +11,7 @@ from phonecmp.model import Field, Kind, Period, Severity
 from phonecmp.reading.nearest import nearest
 from phonecmp.reading.periods import parse_period, suggest_period
 from phonecmp.reading.rules.rule import Mistake, Rule
-from phonecmp.reading.values import SPECIALS, in_range, optical_inches, period_in_range
+from phonecmp.reading.values import MOST_BUILDS, SPECIALS, in_range, optical_inches, period_in_range
 from phonecmp.reading.wording import (
     alternatives,
     did_you_mean,
@@ -69,6 +69,10 @@ def shape_wanted(field: Field) -> str:
 
 
 def _wrong_type(subject: BadValue) -> Iterator[Mistake]:
+    if isinstance(subject.raw, list) and len(subject.raw) > MOST_BUILDS:
+        message = f"{subject.key} has {len(subject.raw)} entries, which no device has"
+        yield Mistake(message, f"At most {MOST_BUILDS} are read.")
+        return
     yield Mistake(
         f"{written(subject.raw)} is no value for {subject.key}",
         f"Write {shape_wanted(subject.field)}.",

@@ -145,7 +145,7 @@ class Grid(LinePane, can_focus=True):
         while (
             down
             and 0 < position < len(self.lines) - 1
-            and not self.lines[position].cells
+            and self.lines[position].row is None
             and self.view is not None
             and self.lines[position].section.section.path not in self.view.folded
         ):
@@ -188,7 +188,7 @@ class Grid(LinePane, can_focus=True):
 
     def _head(self, view: ViewState, comparison: Comparison, layout: GridLayout) -> list[Strip]:
         corner = ""
-        if self._top < len(self.lines) and self.lines[self._top].cells:
+        if self._top < len(self.lines) and self.lines[self._top].row is not None:
             corner = self.lines[self._top].section.section.label
         return head_strips(view, comparison, layout, corner, self._head_height)
 

@@ -18,12 +18,15 @@ from phonecmp.tui.view import Cursor, ViewState
 
 @dataclass(frozen=True, slots=True)
 class BodyLine:
-    """One line below the heads. `key` is what the cursor calls it; headings have no cells."""
+    """One line below the heads. `key` is what the cursor calls it; headings have no row.
+
+    The cells of a row are drawn once they come into sight.
+    """
 
     key: str
     section: SectionRows
     label: list[Piece]
-    cells: list[list[Piece]]
+    row: Row | None = None
 
 
 def body_lines(view: ViewState, comparison: Comparison, layout: GridLayout) -> list[BodyLine]:
@@ -49,7 +52,7 @@ def _heading(section: SectionRows, view: ViewState, layout: GridLayout) -> BodyL
     head: list[Piece] = [(sign, ink.accent), (f"{section.section.label} ", ink.heading)]
     rule = max(layout.width - 1 - width_of(head) - len(note), 0)
     label = [*head, (glyphs.rule * rule, ink.rule), (note, ink.muted)]
-    return BodyLine(f":{section.section.path}", section, label, [])
+    return BodyLine(f":{section.section.path}", section, label)
 
 
 def _row(row: Row, section: SectionRows, view: ViewState, layout: GridLayout) -> BodyLine:
@@ -58,7 +61,7 @@ def _row(row: Row, section: SectionRows, view: ViewState, layout: GridLayout) ->
     unit = "" if row.field.kind is Kind.FLAG else row.field.unit
     name = fit(f" {row.field.label}", layout.label - 2 - len(unit))
     label: list[Piece] = [(name, style), (f" {unit}", ink.muted), (" ", PLAIN)]
-    return BodyLine(row.field.path, section, label, row_pieces(row, view, layout))
+    return BodyLine(row.field.path, section, label, row)
 
 
 def body_strip(
@@ -66,17 +69,18 @@ def body_strip(
 ) -> Strip:
     """Draw one line; the row under the cursor is tinted, the cell under it stands out."""
     pen = view.pen
+    cells = row_pieces(line.row, view, layout) if line.row is not None else []
     if line.key != cursor.row:
         return pen.line(
-            [*line.label, *(piece for cell in line.cells for piece in cell)],
+            [*line.label, *(piece for cell in cells for piece in cell)],
             layout.width,
             pen.ink.ground,
         )
-    if not line.cells:
+    if line.row is None:
         pieces = pen.under_cursor(line.label) if focused else line.label
         return pen.line(pieces, layout.width, pen.ink.ground + pen.ink.row)
     pieces = [(text, style + BOLD) for text, style in line.label[:1]] + line.label[1:]
-    for position, cell in enumerate(line.cells):
+    for position, cell in enumerate(cells):
         here = layout.first + position == cursor.column
         pieces.extend(pen.under_cursor(cell) if here else cell)
     return pen.line(pieces, layout.width, pen.ink.ground + pen.ink.row)

@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from phonecmp.comparison import Comparison
 from phonecmp.knowledge import Status
@@ -98,6 +98,8 @@ class CompareScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Follow the cursors of grid and list, and start where there is something to do."""
+        # Watched, for a message would bring the letter and its hits to the screen one by one.
+        self.watch(self.query_one(SearchField), "value", self._search, init=False)
         self.watch(self.grid, "cursor", self._follow_cursor, init=False)
         self.watch(self.list, "highlighted", self._follow_highlight, init=False)
         self._enter(self.grid if self.state.devices else self.list)
@@ -144,9 +146,8 @@ class CompareScreen(Screen[None]):
         self.query_one(Footer).scope = scope
         self._draw_titles()
 
-    @on(Input.Changed)
-    def _search(self, event: Input.Changed) -> None:
-        self.view = replace(self.state, query=event.value)
+    def _search(self, query: str) -> None:
+        self.view = replace(self.state, query=query)
 
     @on(SearchField.Moved)
     def _move_highlight(self, event: SearchField.Moved) -> None:

@@ -1,0 +1,72 @@
+"""Counts, not milliseconds: widgets, frames and bytes of the app in a real terminal."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.benchmarks.starting import shows
+from tests.benchmarks.terminal import Terminal, open_terminal
+from tests.catalogues import FIXTURE
+from tests.tui.support import RIVALS
+
+_ROOT = Path(__file__).parents[2]
+_DEVICES = 11
+
+
+def environment(home: Path) -> dict[str, str]:
+    return {
+        "PATH": os.environ["PATH"],
+        "HOME": str(home),
+        "PYTHONPATH": str(_ROOT),
+        "LANG": "C.UTF-8",
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+    }
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[Terminal]:
+    """The app with four devices side by side, read to the end and at rest."""
+    arguments = ["--no-bundled", "--catalog", str(FIXTURE), "open", *RIVALS]
+    terminal = open_terminal([sys.executable, "-m", "phonecmp", *arguments], environment(tmp_path))
+    terminal.wait_until(lambda text: shows(text, _DEVICES))
+    terminal.settle(1.0)
+    yield terminal
+    terminal.close()
+
+
+def test_a_cursor_move_is_one_small_frame(app: Terminal) -> None:
+    answers = [app.press("\x1b[B") for _ in range(4)]
+    assert sorted(answer.frames for answer in answers)[1] == 1
+    assert all(0 < answer.size < 12_000 for answer in answers), answers
+
+
+def test_a_letter_and_its_hits_come_in_one_frame(app: Terminal) -> None:
+    app.press("/")
+    answers = [app.press(letter) for letter in "ultra"]
+    assert sorted(answer.frames for answer in answers)[2] == 1
+    assert all(0 < answer.size < 12_000 for answer in answers), answers
+
+
+def test_a_key_that_changes_nothing_draws_next_to_nothing(app: Terminal) -> None:
+    app.press("\x1b[H")
+    answer = app.press("\x1b[H")
+    assert answer.size < 3_000, answer
+
+
+def test_the_start_imports_no_screen_but_the_first(tmp_path: Path) -> None:
+    code = "import sys, phonecmp.tui.start; print(*sys.modules, sep='\\n')"
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment(tmp_path), capture_output=True, check=True
+    )
+    modules = done.stdout.decode().split()
+    late = ("screens.partners", "screens.rumours", "screens.drawings", "screens.problems")
+    assert not [name for name in modules if any(f"phonecmp.tui.{one}" in name for one in late)]
+    assert not [one for one in ("watchfiles", "rapidfuzz", "pygments") if one in modules]
+    assert sum(name.startswith("phonecmp") for name in modules) <= 210

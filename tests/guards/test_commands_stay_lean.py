@@ -1,0 +1,89 @@
+"""Counts, not milliseconds: what commands import and which files they open."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.catalogues import FIXTURE
+
+_ROOT = Path(__file__).parents[2]
+_PROBE = Path(__file__).parent / "probe.py"
+_HEAVY = ("textual", "rich", "rapidfuzz", "watchfiles", "pickle", "asyncio", "importlib.metadata")
+_TABLES = ["brands.toml", "fields.toml", "names.toml", "sources.toml"]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The modules of a run, and the names of the catalogue files that it opened."""
+
+    modules: frozenset[str]
+    opened: tuple[str, ...]
+
+    @property
+    def own(self) -> list[str]:
+        """The program's own modules."""
+        return sorted(name for name in self.modules if name.split(".")[0] == "phonecmp")
+
+
+def probed(home: Path, *arguments: str) -> Seen:
+    """Run a command on the fixture in a process of its own."""
+    kept = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "PYTHONPATH": str(_ROOT)}
+    done = subprocess.run(
+        [sys.executable, str(_PROBE), "--no-bundled", "--catalog", str(FIXTURE), *arguments],
+        capture_output=True,
+        env=kept | {"HOME": str(home)},
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    found = json.loads(done.stderr.decode().splitlines()[-1])
+    return Seen(frozenset(found["modules"]), tuple(Path(one).name for one in found["opened"]))
+
+
+def test_show_as_json_imports_little(tmp_path: Path) -> None:
+    seen = probed(tmp_path, "show", "xiaomi/12s-ultra", "--format", "json")
+    assert not [name for name in _HEAVY if name in seen.modules]
+    assert not [name for name in seen.own if name.startswith("phonecmp.tui")]
+    assert not [name for name in seen.own if name.startswith("phonecmp.output.pages")]
+    assert len(seen.own) <= 125, seen.own
+    assert len(seen.modules) <= 330, len(seen.modules)
+
+
+def test_show_as_json_opens_four_tables_and_one_device(tmp_path: Path) -> None:
+    seen = probed(tmp_path, "show", "xiaomi/12s-ultra", "--format", "json")
+    assert sorted(seen.opened) == sorted([*_TABLES, "12s-ultra.toml"])
+
+
+def test_compare_opens_each_device_once(tmp_path: Path) -> None:
+    seen = probed(tmp_path, "compare", "xiaomi/12s-ultra", "vivo/x80-pro", "--format", "json")
+    devices = [name for name in seen.opened if name not in _TABLES]
+    assert sorted(devices) == ["12s-ultra.toml", "x80-pro.toml"]
+
+
+def test_the_second_list_parses_no_device(tmp_path: Path) -> None:
+    devices = {file.name for file in FIXTURE.glob("devices/*/*.toml")}
+    # Files of a fresh checkout are too young to be kept.
+    for file in FIXTURE.glob("devices/*/*.toml"):
+        os.utime(file, (1_600_000_000, 1_600_000_000))
+    first = probed(tmp_path, "list", "leica")
+    assert devices <= set(first.opened)
+    second = probed(tmp_path, "list", "leica")
+    assert not devices & set(second.opened)
+    assert devices <= set(probed(tmp_path, "--no-cache", "list", "leica").opened)
+
+
+def test_without_a_cache_nothing_is_written(tmp_path: Path) -> None:
+    probed(tmp_path, "list", "--no-cache", "leica")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", [["show", "xiaomi/12s-ultra"], ["why", "12s-ultra", "soc"]])
+def test_commands_on_one_device_write_no_cache(tmp_path: Path, command: list[str]) -> None:
+    probed(tmp_path, *command)
+    assert list(tmp_path.iterdir()) == []

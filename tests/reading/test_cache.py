@@ -1,0 +1,270 @@
+"""The cache: it only ever saves time, and whatever happens to it, reading gives the same."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import zlib
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from phonecmp.model import DateSpan, Pair, Period, Span, Special, Value
+from phonecmp.reading import Layer, Reading, read_catalog, read_gradually, read_with_cache
+from phonecmp.reading.cached_records import value_from_json, value_to_json
+from tests.catalogues import FIXTURE
+
+_MINUTE = 60
+BROKEN = 'name = "Cut off"\nannounced = 2022-07-'
+WRONG = 'name = "Wrong"\nannounced = 2022-07-04\n[battery]\ncapacity_mha = 5000\n'
+ALLOWED = (
+    'name = "Let stand"\nannounced = 2022-07-04\n[chip]\nsoc = "Never heard of"\n'
+    '[[allow]]\nrule = "V014"\nwhy = "printed so on the box"\n'
+)
+
+
+def aged(folder: Path) -> Path:
+    """The same folder with files that nobody changed lately, as the cache wants them."""
+    for number, file in enumerate(sorted(folder.rglob("*.toml"))):
+        stamp = file.stat().st_mtime - _MINUTE - number
+        os.utime(file, (stamp, stamp))
+    return folder
+
+
+@pytest.fixture
+def catalog(tmp_path: Path) -> Path:
+    """The fixture with a broken, a wrong, and an excused file."""
+    folder = tmp_path / "catalog"
+    shutil.copytree(FIXTURE, folder)
+    for slug, text in {"cut": BROKEN, "wrong": WRONG, "excused": ALLOWED}.items():
+        (folder / "devices" / "xiaomi" / f"{slug}.toml").write_text(text, encoding="utf-8")
+    return aged(folder)
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Path:
+    """The folder of the cache, which does not exist yet."""
+    return tmp_path / "cache"
+
+
+def layers(catalog: Path) -> tuple[Layer, ...]:
+    return (Layer(catalog, "test"),)
+
+
+def only_file(cache: Path) -> Path:
+    (file,) = cache.iterdir()
+    return file
+
+
+def opened_devices(catalog: Path, cache: Path, opened: list[str]) -> list[str]:
+    """The device files that a reading with the cache opens."""
+    opened.clear()
+    read_with_cache(layers(catalog), cache)
+    return sorted({Path(name).stem for name in opened if "/devices/" in name})
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """The names of the files that are opened, through the interpreter's own audit."""
+    import sys
+
+    names: list[str] = []
+    listening = [True]
+
+    def listen(event: str, arguments: tuple[Any, ...]) -> None:
+        if listening[0] and event == "open":
+            names.append(os.fspath(arguments[0]) if not isinstance(arguments[0], int) else "")
+
+    sys.addaudithook(listen)
+    yield names
+    listening[0] = False
+
+
+def test_reading_with_and_without_a_cache_gives_the_same(catalog: Path, cache: Path) -> None:
+    plain = read_catalog(layers(catalog))
+    assert {finding.code[0] for finding in plain.findings} >= {"S", "K"}
+    assert [one.is_used for one in plain.allowances] == [True]
+    assert read_with_cache(layers(catalog), None) == plain
+    assert read_with_cache(layers(catalog), cache) == plain
+    assert read_with_cache(layers(catalog), cache) == plain
+
+
+def test_the_second_reading_opens_no_sound_file(
+    catalog: Path, cache: Path, opened: list[str]
+) -> None:
+    files = sorted(file.stem for file in catalog.glob("devices/*/*.toml"))
+    assert set(opened_devices(catalog, cache, opened)) == set(files)
+    assert opened_devices(catalog, cache, opened) == ["cut"], "only the broken file is looked at"
+
+
+@pytest.mark.parametrize("keeps_time", [True, False])
+def test_a_changed_file_is_read_anew(catalog: Path, cache: Path, keeps_time: bool) -> None:
+    read_with_cache(layers(catalog), cache)
+    file = catalog / "devices" / "xiaomi" / "12s-ultra.toml"
+    before = file.stat()
+    text = file.read_text(encoding="utf-8")
+    if keeps_time:
+        file.write_text(text.replace("capacity_mah = 4860", "capacity_mah = 12345"), "utf-8")
+        os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    else:
+        file.write_text(text.replace("capacity_mah = 4860", "capacity_mah = 4861"), "utf-8")
+        assert file.stat().st_size == before.st_size
+    found = read_with_cache(layers(catalog), cache)
+    assert found == read_catalog(layers(catalog))
+    capacity = found.catalog.devices["xiaomi/12s-ultra"].facts["battery.capacity_mah"]
+    assert capacity == (12345 if keeps_time else 4861)
+
+
+def test_files_that_came_and_went_are_noticed(catalog: Path, cache: Path) -> None:
+    read_with_cache(layers(catalog), cache)
+    (catalog / "devices" / "xiaomi" / "mi-11-ultra.toml").unlink()
+    (catalog / "devices" / "xiaomi" / "cut.toml").unlink()
+    (catalog / "devices" / "oppo" / "new.toml").write_text('name = "New"\nannounced = 2024\n')
+    found = read_with_cache(layers(catalog), cache)
+    assert found == read_catalog(layers(catalog))
+    assert "oppo/new" in found.catalog.devices
+    assert "xiaomi/mi-11-ultra" not in found.catalog.devices
+
+
+def test_a_later_layer_replaces_a_cached_device(catalog: Path, cache: Path, tmp_path: Path) -> None:
+    over = tmp_path / "over"
+    (over / "devices" / "xiaomi").mkdir(parents=True)
+    both = (*layers(catalog), Layer(over, "over"))
+    read_with_cache(both, cache)
+    file = over / "devices" / "xiaomi" / "12s-ultra.toml"
+    original = catalog / "devices" / "xiaomi" / "12s-ultra.toml"
+    shutil.copy2(original, file)
+    found = read_with_cache(both, cache)
+    assert found == read_catalog(both)
+    assert found.catalog.devices["xiaomi/12s-ultra"].file == file
+
+
+@pytest.mark.parametrize("name", ["fields.toml", "names.toml", "sources.toml", "brands.toml"])
+def test_other_tables_make_the_cache_useless(catalog: Path, cache: Path, name: str) -> None:
+    read_with_cache(layers(catalog), cache)
+    table = catalog / name
+    text = table.read_text(encoding="utf-8")
+    table.write_text(text[: text.rindex("\n[") + 1] if name != "names.toml" else "", "utf-8")
+    assert read_with_cache(layers(catalog), cache) == read_catalog(layers(catalog))
+
+
+def test_a_file_changed_this_moment_is_not_kept(
+    catalog: Path, cache: Path, opened: list[str]
+) -> None:
+    fresh = catalog / "devices" / "xiaomi" / "12s-ultra.toml"
+    os.utime(fresh)
+    read_with_cache(layers(catalog), cache)
+    assert opened_devices(catalog, cache, opened) == ["12s-ultra", "cut"]
+
+
+def test_a_link_is_never_kept(catalog: Path, cache: Path, opened: list[str]) -> None:
+    link = catalog / "devices" / "xiaomi" / "linked.toml"
+    link.symlink_to(catalog / "devices" / "xiaomi" / "12s-ultra.toml")
+    plain = read_catalog(layers(catalog))
+    read_with_cache(layers(catalog), cache)
+    assert opened_devices(catalog, cache, opened) == ["cut", "linked"]
+    assert read_with_cache(layers(catalog), cache) == plain
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(place=st.floats(0, 1), damage=st.binary(max_size=12), cut=st.booleans())
+@example(place=0.0, damage=b"", cut=True)
+@example(place=0.0, damage=b"\xff\x00not json\n", cut=False)
+def test_a_damaged_cache_is_ignored(
+    catalog: Path, cache: Path, place: float, damage: bytes, cut: bool
+) -> None:
+    plain = read_catalog(layers(catalog))
+    shutil.rmtree(cache, ignore_errors=True)
+    read_with_cache(layers(catalog), cache)
+    file = only_file(cache)
+    data = file.read_bytes()
+    start = int(place * len(data))
+    rest = b"" if cut else data[start + len(damage) :]
+    file.write_bytes(data[:start] + damage + rest)
+    assert read_with_cache(layers(catalog), cache) == plain
+
+
+WELL_FORMED = [
+    lambda part: part["values"].clear(),
+    lambda part: part["paths"].clear(),
+    lambda part: part["citations"].clear(),
+    lambda part: part.update(rows=[]),
+    lambda part: part.update(values=[["pair", "a", "b"]] * len(part["values"])),
+    lambda part: [row.__setitem__(3, "?") for row in part["rows"].values()],
+    lambda part: [row.__setitem__(4, row[3]) for row in part["rows"].values()],
+    lambda part: [row.pop() for row in part["rows"].values()],
+    lambda part: [row.__setitem__(6, [1]) for row in part["rows"].values()],
+    lambda part: [row.__setitem__(6, {"reports": [7]}) for row in part["rows"].values()],
+    lambda part: [row.__setitem__(5, None) for row in part["rows"].values()],
+]
+
+
+@pytest.mark.parametrize("spoil", WELL_FORMED)
+def test_a_cache_that_makes_no_sense_is_ignored(catalog: Path, cache: Path, spoil: Any) -> None:
+    plain = read_catalog(layers(catalog))
+    read_with_cache(layers(catalog), cache)
+    file = only_file(cache)
+    head, _, body = file.read_bytes().partition(b"\n")
+    about = json.loads(head)
+    part = json.loads(body[: about["parts"][0][0]])
+    spoil(part)
+    first = json.dumps(part).encode()
+    rest = body[about["parts"][0][0] :]
+    about["parts"][0] = [len(first), zlib.crc32(first)]
+    file.write_bytes(json.dumps(about).encode() + b"\n" + first + rest)
+    assert read_with_cache(layers(catalog), cache) == plain
+
+
+def test_a_cache_that_cannot_be_written_is_done_without(catalog: Path, cache: Path) -> None:
+    cache.write_text("a file in the way")
+    assert read_with_cache(layers(catalog), cache) == read_catalog(layers(catalog))
+    assert cache.read_text() == "a file in the way"
+
+
+def test_nothing_but_the_newest_caches_stays(catalog: Path, cache: Path, tmp_path: Path) -> None:
+    for number in range(12):
+        over = tmp_path / f"over-{number}"
+        over.mkdir()
+        read_with_cache((*layers(catalog), Layer(over, "over")), cache)
+    assert len(list(cache.iterdir())) == 8
+
+
+def test_parts_grow_and_the_last_is_whole(catalog: Path, cache: Path) -> None:
+    for _ in range(2):
+        steps = list(read_gradually(layers(catalog), ["xiaomi/12s-ultra", "no/such"], cache))
+        assert [step.is_done for step in steps] == [False] * (len(steps) - 1) + [True]
+        assert steps[-1].read == steps[-1].total
+        readings = [step.reading for step in steps if step.reading is not None]
+        assert all(isinstance(one, Reading) for one in readings)
+        assert all("xiaomi/12s-ultra" in one.catalog.devices for one in readings)
+        assert readings[-1] == read_catalog(layers(catalog))
+
+
+_numbers = st.integers(-(10**9), 10**9) | st.floats(allow_nan=False, allow_infinity=False)
+_days = st.integers(0, 9000).map(lambda number: date(2005, 1, 1) + timedelta(days=number))
+_periods = st.tuples(_days, _days).map(lambda both: Period(min(both), max(both)))
+_atoms = st.one_of(
+    _numbers,
+    st.booleans(),
+    st.text(),
+    st.sampled_from(Special),
+    _periods,
+    st.builds(Pair, _numbers, _numbers),
+    st.builds(Span, st.none() | _numbers, st.none() | _numbers),
+    st.builds(DateSpan, st.none() | _periods, st.none() | _periods),
+)
+
+
+@given(st.one_of(_atoms, st.lists(_atoms).map(tuple)))
+def test_every_value_comes_back_as_it_was(value: Value) -> None:
+    back = value_from_json(json.loads(json.dumps(value_to_json(value))))
+    assert back == value
+    assert repr(back) == repr(value)

@@ -1,0 +1,139 @@
+"""The app while its catalogue is being read: it is there at once, and nothing gets lost."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from phonecmp.output import glyphs_for
+from phonecmp.reading import Layer, SavedState, read_catalog, read_state
+from phonecmp.tui.app import PhonecmpApp
+from phonecmp.tui.desk import Desk
+from phonecmp.tui.ink import INKS
+from phonecmp.tui.library import NO_CATALOG, Library
+from phonecmp.tui.pen import Pen
+from phonecmp.tui.view import NOTHING_READ, ViewState
+from phonecmp.tui.widgets.header import reading_text
+from phonecmp.writing import write_state
+from tests.tui.support import FIXTURES, RIVALS, TODAY, focused_name, view_of
+
+
+def unread_app(desk: Desk) -> PhonecmpApp:
+    """An app as it starts: nothing is read yet."""
+    pen = Pen(INKS["phonecmp-dark"], glyphs_for(ascii_only=False))
+    view = ViewState(Library(NO_CATALOG), pen, TODAY, TODAY, reading=NOTHING_READ)
+    return PhonecmpApp(view, "phonecmp-dark", desk)
+
+
+def desk_of(catalog: Path, **rest: object) -> Desk:
+    return Desk((Layer(catalog, "test"),), **rest)  # type: ignore[arg-type]
+
+
+async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
+    async with asyncio.timeout(20):
+        while not condition():
+            await pilot.pause(0.02)
+
+
+def is_read(pilot: Pilot[None]) -> bool:
+    return view_of(pilot).reading is None
+
+
+async def test_the_whole_catalogue_comes_with_its_findings(broken_catalog: Path) -> None:
+    async with unread_app(desk_of(broken_catalog)).run_test(size=(120, 36)) as pilot:
+        await until(pilot, lambda: is_read(pilot))
+        whole = read_catalog((Layer(broken_catalog, "test"),))
+        assert view_of(pilot).library.catalog == whole.catalog
+        assert view_of(pilot).library.findings == whole.findings
+        assert whole.findings
+
+
+async def test_wanted_devices_stand_side_by_side_and_the_last_set_gives_way() -> None:
+    saved = SavedState(devices=RIVALS[2:])
+    desk = desk_of(FIXTURES, saved=saved, wanted=RIVALS[:2])
+    async with unread_app(desk).run_test(size=(120, 36)) as pilot:
+        await until(pilot, lambda: is_read(pilot))
+        assert view_of(pilot).devices == RIVALS[:2]
+        assert view_of(pilot).earlier_sets == ()
+        assert focused_name(pilot) == "Grid"
+
+
+async def test_the_last_set_comes_back_under_present_ids() -> None:
+    saved = SavedState(
+        devices=("xiaomi/12-ultra", "gone/device", RIVALS[1]), baseline=RIVALS[1], differences=True
+    )
+    async with unread_app(desk_of(FIXTURES, saved=saved)).run_test(size=(120, 36)) as pilot:
+        await until(pilot, lambda: is_read(pilot))
+        view = view_of(pilot)
+        assert view.devices == ("xiaomi/12s-ultra", RIVALS[1])
+        assert (view.baseline, view.differences) == (RIVALS[1], True)
+
+
+async def test_what_is_typed_while_nothing_is_read_is_searched_for_later() -> None:
+    async with unread_app(desk_of(FIXTURES)).run_test(size=(120, 36)) as pilot:
+        await pilot.press("slash", *"12s")
+        await until(pilot, lambda: is_read(pilot))
+        assert view_of(pilot).query == "12s"
+        assert [hit.device for hit in view_of(pilot).found.hits] == ["xiaomi/12s-ultra"]
+
+
+@pytest.mark.parametrize("screen", ["2", "3", "4", "5"])
+async def test_every_screen_can_be_shown_before_anything_is_read(screen: str) -> None:
+    async with unread_app(desk_of(FIXTURES)).run_test(size=(120, 36)) as pilot:
+        await pilot.press(screen)
+        await until(pilot, lambda: is_read(pilot))
+        await pilot.press("1")
+        assert len(view_of(pilot).library.catalog.devices) == 11
+
+
+async def test_leaving_at_once_keeps_the_last_set(tmp_path: Path) -> None:
+    file = tmp_path / "state.json"
+    saved = SavedState(devices=RIVALS)
+    write_state(file, saved)
+    app = unread_app(desk_of(FIXTURES, saved=saved, state_file=file))
+    async with app.run_test(size=(120, 36)):
+        app.exit()
+    assert read_state(file).devices == RIVALS
+
+
+async def test_a_file_changed_while_others_are_read_is_shown_in_the_end(own_catalog: Path) -> None:
+    async with unread_app(desk_of(own_catalog)).run_test(size=(120, 36)) as pilot:
+        file = own_catalog / "devices" / "xiaomi" / "12s-ultra.toml"
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace('"Xiaomi 12S Ultra"', '"Renamed"', 1), encoding="utf-8")
+        app = pilot.app
+        assert isinstance(app, PhonecmpApp)
+        from phonecmp.tui.errands import reload
+
+        reload(app, {file})
+        await until(pilot, lambda: is_read(pilot))
+        await until(
+            pilot,
+            lambda: view_of(pilot).library.catalog.devices["xiaomi/12s-ultra"].name == "Renamed",
+        )
+
+
+async def test_the_second_start_shows_the_same_from_the_cache(
+    own_catalog: Path, tmp_path: Path
+) -> None:
+    for file in own_catalog.rglob("*.toml"):
+        os.utime(file, (1_600_000_000, 1_600_000_000))
+    desk = desk_of(own_catalog, cache=tmp_path / "cache")
+    found = []
+    for _ in range(2):
+        async with unread_app(desk).run_test(size=(120, 36)) as pilot:
+            await until(pilot, lambda pilot=pilot: is_read(pilot))  # type: ignore[misc]
+            view = view_of(pilot)
+            found.append((view.library.catalog, view.found.hits))
+    assert found[0] == found[1]
+    assert len(list((tmp_path / "cache").iterdir())) == 1
+
+
+def test_the_header_says_how_far_reading_has_come() -> None:
+    assert reading_text(NOTHING_READ) == "reading"
+    assert reading_text((4200, 13000)) == "reading 4,200 of 13,000"
