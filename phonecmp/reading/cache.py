@@ -2,10 +2,10 @@
 
 Files that could not be read as a whole are not kept.
 
-One file per set of layers: a line that says what it is, then two parts of JSON, the newest devices
-and all others. Values that devices share are written once. A cache only ever saves time: it may be
-deleted at any moment, and one that is damaged, or was made from other tables or by another version,
-counts as missing.
+One file per set of layers: a line that says what it is, then parts of JSON, the newest devices
+first. Values that the devices of a part share are written once. A cache only ever saves time: it
+may be deleted at any moment, and one that is damaged, or was made from other tables or by another
+version, counts as missing.
 """
 
 from __future__ import annotations
@@ -36,12 +36,13 @@ from phonecmp.reading.cached_records import (
 )
 from phonecmp.reading.layers import Layer
 
-_FORMAT = 2
+_FORMAT = 3
 _TABLES = ("fields.toml", "names.toml", "brands.toml", "sources.toml")
-_FIRST_PART = 800
-"""Devices in the first part, which is on the screen before the other files are even looked at."""
+_PART = 800
+"""Devices in one part. The first is on the screen before the other files are even looked at; and
+JSON is parsed in one go, during which no other thread can do anything, so parts are small."""
 
-_LONGEST_HEAD = 4096
+_LONGEST_HEAD = 65536
 _KEPT_FILES = 8
 """Caches of other sets of layers that are kept."""
 
@@ -218,7 +219,7 @@ def save_cache(folder: Path, layers: Sequence[Layer], basis: str, shelved: Shelv
     import tempfile
 
     ids = _newest_first(shelved)
-    parts = [_body(shelved, ids[:_FIRST_PART]), _body(shelved, ids[_FIRST_PART:])]
+    parts = [_body(shelved, ids[at : at + _PART]) for at in range(0, len(ids), _PART)]
     sizes = [[len(body), zlib.crc32(body)] for body in parts]
     head = json.dumps({"basis": basis, "total": len(ids), "parts": sizes}).encode()
     target = _file(folder, layers)

@@ -63,13 +63,14 @@ class Progress:
 class _Run:
     """One run of reading: what was read, and what is still known from before.
 
-    `hidden` are the codes of rules that a broken table makes find something everywhere.
+    `holders` are the parts of the cache by device, `hidden` the codes of rules that a broken table
+    makes find something everywhere.
     """
 
     work: Work
     foundation: Foundation
-    caches: list[Cache]
     hidden: frozenset[str]
+    holders: dict[str, Cache] = defaulted(default_factory=dict)
     shelved: Shelved = defaulted(default_factory=Shelved)
     parsed: int = 0
 
@@ -86,14 +87,15 @@ def read_gradually(
     foundation = read_foundation(work)
     basis = basis_of(work.layers, foundation.partners) if cache else ""
     caches = open_cache(cache, work.layers, basis) if cache else iter(())
-    run = _Run(work, foundation, [], consequences(work.problems))
+    run = _Run(work, foundation, consequences(work.problems))
     strays: list[Path] = []
     newest = next(caches, None)
     if newest is not None:
-        run.caches.append(newest)
+        run.holders.update(dict.fromkeys(newest.rows, newest))
         yield Progress(len(newest.rows), newest.total, _from_cache(run, newest, first))
     files = list_devices(work.layers, work.problems, strays)
-    run.caches.extend(caches)
+    for part in caches:
+        run.holders.update(dict.fromkeys(part.rows, part))
     read_strays(work, strays, foundation.known)
     for gone in run.shelved.states.keys() - files.keys():
         run.shelved.forget(gone)
@@ -137,7 +139,8 @@ def _take(run: _Run, device_id: str, file: Path) -> None:
         device = run.shelved.devices.get(device_id)
         if device is not None and device.file == file:
             return
-    if not any(cache.take(device_id, file, state, run.shelved) for cache in run.caches):
+    cache = run.holders.get(device_id)
+    if cache is None or not cache.take(device_id, file, state, run.shelved):
         _read_anew(run, device_id, file, state)
 
 

@@ -94,7 +94,7 @@ def _measure(
     if wanted("start"):
         rows += measure_starts(bench, arguments, devices, empty, repeats)
     if wanted("typing"):
-        rows.append(measure_typing_while_loading(bench, arguments))
+        rows += measure_typing_while_loading(bench, arguments)
     if wanted("search"):
         rows += measure_search(bench, arguments, devices, key)
     if wanted("compare"):
