@@ -45,11 +45,14 @@ def find_field(table: FieldTable, name: str) -> Field:
     return find_fields(table, name)[0]
 
 
-def find_fields(table: FieldTable, name: str, *, words: bool = False) -> tuple[Field, ...]:
+def find_fields(
+    table: FieldTable, name: str, *, words: bool = False, beside: Iterable[str] = ()
+) -> tuple[Field, ...]:
     """The fields that a short name stands for: one, or a camera's field in every role.
 
     With several roles the main camera's comes first. `words` tells that the query asks for words
-    rather than for a number, which matters where a section is named.
+    rather than for a number, which matters where a section is named. `beside` are the words that
+    are understood beside fields' names; a typing error may have been meant for one of them.
 
     Raises:
         FieldNameError: the name fits no field, or several.
@@ -62,7 +65,7 @@ def find_fields(table: FieldTable, name: str, *, words: bool = False) -> tuple[F
         found = step(table, wanted, words)
         if found:
             return _narrowed(name, found)
-    close = _nearest_names(table, wanted)
+    close = _nearest_names(table, wanted, beside)
     help_text = f"did you mean {' or '.join(close)}?" if close else "see the fields in fields.toml"
     message = f"there is no field “{name}”"
     raise FieldNameError(message, help_text)
@@ -176,8 +179,10 @@ def _as_named(field: Field, found: Iterable[Field]) -> str:
     return next(other.path for other in found if other.template == field.template)
 
 
-def _nearest_names(table: FieldTable, wanted: str) -> list[str]:
+def _nearest_names(table: FieldTable, wanted: str, beside: Iterable[str]) -> list[str]:
     from difflib import get_close_matches  # imported only once a name is wrong
 
-    names = {name: None for field in table.fields.values() for name in _path_ends(field)}
+    names = dict.fromkeys(beside)
+    names |= dict.fromkeys(path.rpartition(".")[2] for path in table.sections)
+    names |= {name: None for field in table.fields.values() for name in _path_ends(field)}
     return get_close_matches(wanted, names, n=3, cutoff=0.6)

@@ -76,8 +76,9 @@ def _fields(
     Raises:
         QueryError: it stands for none, or for several.
     """
+    beside = _SORTS if token.key.casefold() == "sort" else _SPECIAL_KEYS
     try:
-        return find_fields(table, name, words=words)
+        return find_fields(table, name, words=words, beside=beside)
     except FieldNameError as error:
         raise QueryError(error.message, start, start + len(name), error.help) from None
 

@@ -187,6 +187,9 @@ def test_an_ambiguous_name_lists_what_it_could_be(fixture_catalog: Catalog) -> N
     ("text", "wrong", "helps_with"),
     [
         ("leica bttery>5000", "bttery", "battery"),
+        ("yeer:2022", "yeer", "did you mean year?"),
+        ("sort:-yeer", "yeer", "did you mean year?"),
+        ("batery>5000", "batery", "did you mean battery or"),
         ("battery>big", "big", "number"),
         ("battery>5000W", "5000W", "number"),
         ("battery>", "battery>", "5000"),
