@@ -80,6 +80,31 @@ def test_every_partnered_device_lies_on_a_lane_of_its_partner() -> None:
     assert partnered - drawn == set()
 
 
+def test_every_partnership_has_a_device_or_names_its_first() -> None:
+    lanes = partner_timeline(bundled(), Perspective(TODAY, TODAY))
+    assert len(lanes) == sum(len(partner.partnerships) for partner in bundled().partners.values())
+    for lane in lanes:
+        assert lane.devices or lane.first, f"{lane.partner} and {lane.brand}"
+
+
+def test_first_devices_are_named_only_where_the_catalogue_lacks_them() -> None:
+    names = {device.name.casefold() for device in bundled().devices.values()}
+    for partner in bundled().partners.values():
+        for partnership in partner.partnerships:
+            for name in (partnership.first, partnership.last):
+                assert name is None or name.casefold() not in names, f"{partner.id}: {name}"
+
+
+def test_a_device_carries_a_partner_only_while_the_partnership_lasted() -> None:
+    catalog = bundled()
+    for lane in partner_timeline(catalog, Perspective(TODAY, TODAY)):
+        for device in lane.devices:
+            announced = catalog.devices[device.id].announced
+            assert announced is not None
+            assert lane.start is None or announced.last >= lane.start.first, device.id
+            assert lane.until is None or announced.first <= lane.until.last, device.id
+
+
 def test_chips_and_sensors_are_spelled_in_one_way() -> None:
     catalog = bundled()
     for device in catalog.devices.values():
