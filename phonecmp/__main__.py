@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -9,7 +10,11 @@ from phonecmp.cli import KeyLine, KeyListing, LaunchRequest, run
 
 
 def main() -> None:
-    """Run the program and leave with its exit code."""
+    """Run the program and leave with its exit code.
+
+    A command ends before there is garbage worth looking for; the app looks for it once it has read.
+    """
+    gc.disable()
     sys.exit(run(_launch, _list_keys))
 
 
@@ -31,9 +36,10 @@ def _launch(request: LaunchRequest) -> None:
 def _list_keys(config_file: Path) -> KeyListing:
     """The app's commands with the user's keys; no Textual is imported for it."""
     from phonecmp.reading import read_config
-    from phonecmp.tui.commands import COMMANDS, key_sign, remapped
+    from phonecmp.tui.commands import COMMANDS, key_sign, remapped, with_checked_keys
 
-    config = read_config(config_file, [command.id for command in COMMANDS])
+    found = read_config(config_file, [command.id for command in COMMANDS])
+    config = with_checked_keys(found, config_file)
     lines = [
         KeyLine(
             command.id,

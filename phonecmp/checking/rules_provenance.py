@@ -167,6 +167,7 @@ def _unused_exception(subject: UsedException) -> Iterator[Mistake]:
         yield Mistake(
             f"Nothing in this file breaks {subject.rule}",
             "Remove the [[allow]] block.",
+            fix_block=True,
         )
 
 

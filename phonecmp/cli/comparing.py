@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from phonecmp.cli.drawing_options import DrawingRequest
 from phonecmp.cli.emit import Target, page, write_out
 from phonecmp.cli.errors import WrongUseError
 from phonecmp.cli.ids import resolve_ids
@@ -22,17 +23,17 @@ def print_comparison(
     *,
     differences: bool,
     baseline: str | None,
-    drawings: bool = False,
+    drawings: DrawingRequest,
 ) -> None:
-    """Print devices side by side, with drawings to scale below where they are asked for.
+    """Print devices side by side, with drawings below where they are asked for.
 
     Raises:
-        WrongUseError: fewer than two devices, a text that is no id, a baseline not among them, or
-            drawings in a format that has no place for them.
+        WrongUseError: fewer than two devices, a text that is no id, a baseline not among them,
+            drawings in a format that has no place for them, or of a field that is no number.
         NothingFoundError: a device's file cannot be read.
     """
-    if drawings and target.format in ("json", "csv", "svg"):
-        message = f"{target.format} has no drawings; --drawings goes with table, md and html"
+    if drawings.scenes and target.format in ("json", "csv"):
+        message = f"{target.format} has no drawings; they go with table, md, html and svg"
         raise WrongUseError(message)
     catalog, devices = read_devices(settings, texts, target)
     if len(devices) < 2:
@@ -47,10 +48,12 @@ def print_comparison(
     if target.format == "json":
         kept = _paths(comparison) if differences else None
         text = json_text([_object(sheet, kept) for sheet in sheets])
-    elif drawings:
+    elif drawings.scenes:
         from phonecmp.cli.drawing import comparison_with_drawings  # not needed without
+        from phonecmp.cli.figures import figures_of
 
-        text = comparison_with_drawings(comparison, sheets, catalog, target)
+        figures = figures_of(drawings, comparison, sheets, catalog, settings)
+        text = comparison_with_drawings(comparison, catalog, target, figures)
     else:
         text = _text(comparison, catalog, target)
     write_out(text, target)

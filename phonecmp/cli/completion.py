@@ -33,6 +33,17 @@ def complete_field(
     return _matching(table.fields, incomplete)
 
 
+def complete_number(
+    context: click.Context, _: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Paths of fields that can be drawn: those with numbers."""
+    from phonecmp.output.drawings import numeric_fields
+    from phonecmp.reading import read_catalog
+
+    catalog = read_catalog(_layers(context), only=(), partners=False).catalog
+    return _matching([field.path for field in numeric_fields(catalog)], incomplete)
+
+
 def complete_partner(
     context: click.Context, _: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:

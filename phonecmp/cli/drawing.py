@@ -3,48 +3,41 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 
 from phonecmp.cli.emit import Target, page
 from phonecmp.comparison import Comparison
 from phonecmp.model import Catalog
-from phonecmp.output import Sheet, glyphs_for
-from phonecmp.output.drawings import (
-    SVG_STYLE,
-    Look,
-    Subject,
-    subjects,
-    svg_pictures,
-    terminal_aspect,
-)
+from phonecmp.output import glyphs_for
+from phonecmp.output.drawings import SVG_STYLE, Figures, Look, svg_of_figures, terminal_aspect
 from phonecmp.output.pages import comparison_page, comparison_table
 
 
 def comparison_with_drawings(
-    comparison: Comparison, sheets: Sequence[Sheet], catalog: Catalog, target: Target
+    comparison: Comparison, catalog: Catalog, target: Target, figures: Figures
 ) -> str:
-    """A comparison with its drawings, as text, as Markdown or as a web page.
-
-    `sheets` stand in the order of the comparison's columns.
-    """
-    devices = subjects(catalog, comparison.columns, [sheet.values for sheet in sheets])
+    """A comparison with its drawings: as text, as Markdown, as a web page or as a picture."""
     if target.format == "html":
-        pictures = svg_pictures(devices)
+        pictures = svg_of_figures(figures)
         return comparison_page(comparison, catalog, figures=pictures, style=f"{SVG_STYLE}\n")
+    if target.format == "svg":
+        from phonecmp.output.pages.as_svg import table_svg  # Rich
+
+        table = comparison_table(comparison, catalog)
+        return table_svg(table, figures=svg_of_figures(figures), style=SVG_STYLE)
     text = page(lambda glyphs: comparison_table(comparison, catalog, glyphs), target)
     if target.format == "md":
-        return f"{text}\n```text{_text(devices, Look(colours=False, shades=False), None)}```\n"
-    return text + _text(devices, look_of(target), target.width)
+        return f"{text}\n```text{_text(figures, Look(colours=False, shades=False), None)}```\n"
+    return text + _text(figures, look_of(target), target.width)
 
 
-def _text(devices: Sequence[Subject], look: Look, width: int | None) -> str:
+def _text(figures: Figures, look: Look, width: int | None) -> str:
     from phonecmp.output.drawings.as_text import (  # Rich
         DEFAULT_WIDTH,
         compared_drawings,
         drawings_text,
     )
 
-    return drawings_text(compared_drawings(devices, look, width or DEFAULT_WIDTH), look)
+    return drawings_text(compared_drawings(figures, look, width or DEFAULT_WIDTH), look)
 
 
 def look_of(target: Target) -> Look:

@@ -52,7 +52,7 @@ def _paths() -> dict[str, Json]:
 
 
 def _absent(path: Path) -> str:
-    return "" if path.exists() else " (not there)"
+    return "" if os.access(path, os.F_OK) else " (not there)"
 
 
 def _catalogues(reading: Reading) -> list[Json]:

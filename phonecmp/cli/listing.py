@@ -44,7 +44,7 @@ def _parsed(text: str, table: FieldTable) -> Query:
 
 def _printed(catalog: Catalog, perspective: Perspective, query: Query, target: Target) -> int:
     """Print what a query finds, and return how many devices that are."""
-    hits = search(build_index(catalog, perspective), query)
+    hits = search(build_index(catalog, perspective), query).hits
     is_data = target.format in ("json", "csv")
     paths = None if is_data else listed_paths(query.fields)
     devices = [catalog.devices[hit.device] for hit in hits]

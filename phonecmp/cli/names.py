@@ -7,17 +7,19 @@ from collections.abc import Mapping
 from phonecmp.cli.errors import WrongUseError
 from phonecmp.model import Field, FieldTable
 from phonecmp.reading import nearest
-from phonecmp.search import FieldNameError, find_field
+from phonecmp.search import FieldNameError, find_fields
 
 
-def find_field_or_fail(table: FieldTable, name: str) -> Field:
+def find_field_or_fail(table: FieldTable, name: str, *, words: bool = False) -> Field:
     """The field that a path or a short name stands for.
+
+    `words` tells that it is wanted for words rather than for a number, as `chip` may be both.
 
     Raises:
         WrongUseError: it stands for none, or for several.
     """
     try:
-        return find_field(table, name)
+        return find_fields(table, name, words=words)[0]
     except FieldNameError as error:
         message = f"{error.message}; {error.help}"
         raise WrongUseError(message) from None

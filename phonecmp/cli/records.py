@@ -9,6 +9,7 @@ from __future__ import annotations
 import click
 
 from phonecmp.cli.completion import complete_field, complete_id, complete_partner, complete_source
+from phonecmp.cli.drawing_options import DrawingRequest, drawing_options
 from phonecmp.cli.emit import Target
 from phonecmp.cli.printing import comparison_options, print_options
 from phonecmp.cli.settings import Settings, common_options
@@ -27,6 +28,20 @@ Words are looked for in names, brands, ids, partners, chips and sensors. Besides
 
 Put a query in quotes, for the shell takes > and < for itself; one that begins with a minus goes
 behind two: phonecmp list -- "-oneplus leica".
+"""
+
+
+_COMPARE_HELP = """Devices side by side.
+
+Below them, where asked for, drawings:
+
+\b
+  --drawings                          everything
+  --draw sensors --draw bodies        some
+  --plot main.sensor_area thickness   two fields against each other
+  --trace capacity                    a field from generation to generation
+
+FIELD is a path such as battery.wired_w, or any short name that queries understand.
 """
 
 
@@ -52,13 +67,13 @@ def show_command(settings: Settings, *, device_id: str, target: Target) -> None:
     print_sheet(settings, device_id, target)
 
 
-@click.command("compare")
+@click.command("compare", help=_COMPARE_HELP)
 @click.argument("device_ids", nargs=-1, metavar="ID ID...", shell_complete=complete_id)
 @click.option("--differences", is_flag=True, help="Leave out what is the same.")
 @click.option(
     "--baseline", metavar="ID", shell_complete=complete_id, help="Show differences to this device."
 )
-@click.option("--drawings", is_flag=True, help="Draw sensors, reach and bodies to scale below.")
+@drawing_options
 @common_options
 @comparison_options
 def compare_command(
@@ -67,7 +82,7 @@ def compare_command(
     device_ids: tuple[str, ...],
     differences: bool,
     baseline: str | None,
-    drawings: bool,
+    drawings: DrawingRequest,
     target: Target,
 ) -> None:
     """Devices side by side."""

@@ -59,18 +59,30 @@ def write_new(settings: Settings, device_id: str, name: str | None, *, edit: boo
     """Write the file of a new device, print its path, and open it if asked.
 
     Raises:
-        WrongUseError: the id cannot be used, or the file cannot be written.
+        WrongUseError: the id cannot be used, its brand is misspelt, or the file cannot be written.
     """
     layers = settings.layers
     catalog = read_catalog(layers).catalog
+    _judge_brand(catalog, device_id.strip())
     with _refusals():
         file = new_device(layers, catalog, device_id.strip(), name)
-    brand = device_id.partition("/")[0]
-    if brand not in catalog.brands:
-        close = nearest(brand, catalog.brands)
-        hint = f"; did you mean {' or '.join(close)}?" if close else ""
-        say(f"there is no brand {brand} yet: add [{brand}] with its name to brands.toml{hint}")
     return _told(settings, file, 1, edit=edit)
+
+
+def _judge_brand(catalog: Catalog, device_id: str) -> None:
+    """Refuse a brand that is probably a typing error.
+
+    Raises:
+        WrongUseError: nobody knows the brand, but one that is written nearly so.
+    """
+    brand = device_id.partition("/")[0]
+    close = [] if brand in catalog.brands else nearest(brand, catalog.brands)
+    if close:
+        message = (
+            f"there is no brand {brand}; did you mean {' or '.join(close)}? "
+            f"Else add [{brand}] with its name to brands.toml first"
+        )
+        raise WrongUseError(message)
 
 
 def write_report(settings: Settings, request: ReportRequest, *, edit: bool) -> int:
@@ -145,13 +157,14 @@ def _claim(verb: Verb, text: str, catalog: Catalog) -> str:
     if not equals or not value.strip():
         message = f"“{text}” is no claim; write FIELD=VALUE, like battery.wired_w=120"
         raise WrongUseError(message)
-    return claim_line(verb, find_field_or_fail(catalog.table, name.strip()), value)
+    words = not any(char.isdigit() for char in value.strip()[:1])
+    return claim_line(verb, find_field_or_fail(catalog.table, name.strip(), words=words), value)
 
 
 def _told(settings: Settings, file: Path, line: int, *, edit: bool) -> int:
     """Print where something was written; open it if asked, else tell what is wrong in it."""
     write_out(f"{safe_text(str(file))}:{line}\n", Target("table"))
-    return _opened(settings, file, line) if edit else _checked(settings, file)
+    return _opened(settings, file, line) if edit else _checked(settings, file, line)
 
 
 def _opened(settings: Settings, file: Path, line: int) -> int:
@@ -167,10 +180,10 @@ def _opened(settings: Settings, file: Path, line: int) -> int:
     return _checked(settings, file) or (1 if done.returncode else 0)
 
 
-def _checked(settings: Settings, file: Path) -> int:
-    """Tell what is wrong in a file that was just written."""
+def _checked(settings: Settings, file: Path, line: int = 1) -> int:
+    """Tell what is wrong in a file that was just written, from a line on."""
     reading = check_catalog(read_catalog(settings.layers), today())
-    findings = [finding for finding in reading.findings if finding.file == file]
+    findings = [each for each in reading.findings if each.file == file and each.line >= line]
     if findings:
         say(full_findings(findings, Path.cwd().resolve()))
     return 0

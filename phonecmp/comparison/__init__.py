@@ -1,18 +1,33 @@
 """Devices side by side: rows and cells, best values, differences to a baseline, what changed."""
 
-from phonecmp.comparison.columns import model_name
-from phonecmp.comparison.compare import Lookup, compare
-from phonecmp.comparison.equality import same_value
-from phonecmp.comparison.letters import letter
-from phonecmp.comparison.records import (
-    Cell,
-    Column,
-    Comparison,
-    Mark,
-    Row,
-    SectionRows,
-)
-from phonecmp.search import magnitude
+from typing import TYPE_CHECKING
+
+from phonecmp.on_demand import on_demand
+
+if TYPE_CHECKING:
+    from phonecmp.comparison.columns import model_name
+    from phonecmp.comparison.comparing import Lookup, compare
+    from phonecmp.comparison.equality import same_value
+    from phonecmp.comparison.letters import letter
+    from phonecmp.comparison.records import (
+        Cell,
+        Column,
+        Comparison,
+        Mark,
+        Row,
+        SectionRows,
+    )
+else:
+    __getattr__ = on_demand(
+        __name__,
+        {
+            "columns": "model_name",
+            "comparing": "Lookup compare",
+            "equality": "same_value",
+            "letters": "letter",
+            "records": "Cell Column Comparison Mark Row SectionRows",
+        },
+    )
 
 __all__ = [
     "Cell",
@@ -24,7 +39,6 @@ __all__ = [
     "SectionRows",
     "compare",
     "letter",
-    "magnitude",
     "model_name",
     "same_value",
 ]

@@ -1,34 +1,65 @@
 """Records and a day make knowledge: what is shown, how certain it is, what came true."""
 
-from phonecmp.knowledge.derivation import Derivation, derivation, recipe_of
-from phonecmp.knowledge.derived import Recipe, recipes
-from phonecmp.knowledge.evidence import announced_for
-from phonecmp.knowledge.lineage import lineage, successors
-from phonecmp.knowledge.partners import partner_timeline, partnership_events
-from phonecmp.knowledge.records import (
-    Camp,
-    Event,
-    EventKind,
-    LaneDevice,
-    LaneEnd,
-    PartnerEvent,
-    PartnerEventKind,
-    PartnerLane,
-    Perspective,
-    Scorecard,
-    ScoredClaim,
-    Shown,
-    State,
-    Statement,
-    Status,
-    Verdict,
-)
-from phonecmp.knowledge.resolving import known_values, shown
-from phonecmp.knowledge.rumours import OpenRumours, decided_lately, open_rumours
-from phonecmp.knowledge.scorecards import scorecards_by_field, scorecards_by_source
-from phonecmp.knowledge.statements import statements
-from phonecmp.knowledge.states import display_name, exists, state
-from phonecmp.knowledge.timeline import events, history
+from typing import TYPE_CHECKING
+
+from phonecmp.on_demand import on_demand
+
+if TYPE_CHECKING:
+    from phonecmp.knowledge.ancestry import lineage, successors
+    from phonecmp.knowledge.contradictions import rivals
+    from phonecmp.knowledge.derived import Recipe, recipes
+    from phonecmp.knowledge.deriving import Derivation, derivation, recipe_of
+    from phonecmp.knowledge.evidence import announced_for
+    from phonecmp.knowledge.optics import sensor_aspect
+    from phonecmp.knowledge.partners import partner_timeline, partnership_events
+    from phonecmp.knowledge.records import (
+        Camp,
+        Event,
+        EventKind,
+        LaneDevice,
+        LaneEnd,
+        PartnerEvent,
+        PartnerEventKind,
+        PartnerLane,
+        Perspective,
+        Scorecard,
+        ScoredClaim,
+        Shown,
+        State,
+        Statement,
+        Status,
+        Verdict,
+    )
+    from phonecmp.knowledge.resolving import known_values, shown
+    from phonecmp.knowledge.rumours import OpenRumours, decided_lately, open_rumours
+    from phonecmp.knowledge.scorecards import scorecards_by_field, scorecards_by_source
+    from phonecmp.knowledge.stated import statements
+    from phonecmp.knowledge.states import display_name, exists, state
+    from phonecmp.knowledge.timeline import events, history
+else:
+    __getattr__ = on_demand(
+        __name__,
+        {
+            "ancestry": "lineage successors",
+            "contradictions": "rivals",
+            "derived": "Recipe recipes",
+            "deriving": "Derivation derivation recipe_of",
+            "evidence": "announced_for",
+            "optics": "sensor_aspect",
+            "partners": "partner_timeline partnership_events",
+            "records": (
+                "Camp Event EventKind LaneDevice LaneEnd PartnerEvent PartnerEventKind "
+                "PartnerLane Perspective Scorecard ScoredClaim Shown State Statement Status "
+                "Verdict"
+            ),
+            "resolving": "known_values shown",
+            "rumours": "OpenRumours decided_lately open_rumours",
+            "scorecards": "scorecards_by_field scorecards_by_source",
+            "stated": "statements",
+            "states": "display_name exists state",
+            "timeline": "events history",
+        },
+    )
 
 __all__ = [
     "Camp",
@@ -64,8 +95,10 @@ __all__ = [
     "partnership_events",
     "recipe_of",
     "recipes",
+    "rivals",
     "scorecards_by_field",
     "scorecards_by_source",
+    "sensor_aspect",
     "shown",
     "state",
     "statements",

@@ -11,21 +11,37 @@ from phonecmp.knowledge import optics
 from phonecmp.knowledge.values import figure, number
 from phonecmp.model import Span, Value, base
 
+_THREE_TWO = 3 / 2
+
 
 def area_from_all(pixel_um: Value, mp: Value, format_in: Value) -> Value | None:
-    """Sensor area in mm², to a tenth, where pixels and optical format are stated."""
+    """Sensor area in mm², to a tenth, from pixels that the optical format bears out."""
     pitch, megapixels, inches = figure(pixel_um), figure(mp), figure(format_in)
     if not pitch or not megapixels or not inches:
         return None
-    return round(optics.sensor_area_mm2(megapixels, pitch, inches), 1)
+    if not optics.pixels_fit_format(megapixels, pitch, inches):
+        return None
+    return round(optics.area_from_pixels_mm2(megapixels, pitch), 1)
 
 
 def area_from_pixels(pixel_um: Value, mp: Value) -> Value | None:
-    """Sensor area in mm², to a tenth, from pixel pitch in µm and megapixels."""
+    """Sensor area in mm², to a tenth, from pixel pitch in µm and megapixels.
+
+    None where one of them is evidently that of binned pixels.
+    """
     pitch, megapixels = figure(pixel_um), figure(mp)
-    if not pitch or not megapixels:
+    if not pitch or not megapixels or not optics.pixels_belong_together(megapixels, pitch):
         return None
     return round(optics.area_from_pixels_mm2(megapixels, pitch), 1)
+
+
+def area_from_count(mp: Value, format_in: Value) -> Value | None:
+    """Sensor area in mm², to a tenth, of the finer 1-inch type; None for every other sensor."""
+    megapixels, inches = figure(mp), figure(format_in)
+    if not megapixels or not inches or not optics.is_fine_one_inch(megapixels, inches):
+        return None
+    width, height = optics.FINE_ONE_INCH_MM
+    return round(width * height, 1)
 
 
 def area_from_format(format_in: Value) -> Value | None:
@@ -44,6 +60,33 @@ def crop_factor(sensor_area_mm2: Value) -> Value | None:
     """How many times longer the diagonal of a full frame is, to a hundredth."""
     area = figure(sensor_area_mm2)
     return round(optics.crop_factor(area), 2) if area else None
+
+
+def three_two_diagonal(sensor_area_mm2: Value, format_in: Value) -> Value | None:
+    """Diagonal of a 3:2 sensor in mm, to a tenth; None for every other one."""
+    area = _three_two_area(sensor_area_mm2, format_in)
+    return round(optics.sensor_diagonal_mm(area, _THREE_TWO), 1) if area else None
+
+
+def three_two_crop_factor(sensor_area_mm2: Value, format_in: Value) -> Value | None:
+    """Crop factor of a 3:2 sensor, to a hundredth; None for every other one."""
+    area = _three_two_area(sensor_area_mm2, format_in)
+    return round(optics.crop_factor(area, _THREE_TWO), 2) if area else None
+
+
+def three_two_aperture(f_number: Value, sensor_area_mm2: Value, format_in: Value) -> Value | None:
+    """Full-frame equivalent f-number of a 3:2 sensor, to a tenth; None for every other one."""
+    aperture, area = figure(f_number), _three_two_area(sensor_area_mm2, format_in)
+    if not aperture or not area:
+        return None
+    return round(optics.equivalent_f_number(aperture, area, _THREE_TWO), 1)
+
+
+def _three_two_area(sensor_area_mm2: Value, format_in: Value) -> float | None:
+    area, inches = figure(sensor_area_mm2), figure(format_in)
+    if not area or not inches or optics.sensor_aspect(area, inches) != _THREE_TWO:
+        return None
+    return area
 
 
 def equivalent_aperture(f_number: Value, sensor_area_mm2: Value) -> Value | None:

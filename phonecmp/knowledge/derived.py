@@ -41,6 +41,7 @@ class Recipe:
 
 
 _AREA = "camera.each.sensor_area_mm2"
+_FORMAT = "camera.each.format_in"
 _F_NUMBER = "camera.each.f_number"
 _MAIN_FOCAL = ("camera.main.focal_mm",)
 _OTHER_FOCALS = tuple(f"camera.{role}.focal_mm" for role in ("ultrawide", "tele", "tele2"))
@@ -51,29 +52,47 @@ _DISPLAY = ("display.size_in", "display.resolution_px")
 _CAMERA_RECIPES: Mapping[str, tuple[Recipe, ...]] = {
     _AREA: (
         Recipe(
-            ("camera.each.pixel_um", "camera.each.mp", "camera.each.format_in"),
+            ("camera.each.pixel_um", "camera.each.mp", _FORMAT),
             camera.area_from_all,
-            "megapixels × pitch², or from the optical format where they disagree",
+            "megapixels × pitch², which the optical format bears out",
+        ),
+        Recipe(
+            ("camera.each.mp", _FORMAT),
+            camera.area_from_count,
+            "13.1 mm × 9.8 mm, the 1-inch type of 40 megapixels and more",
+        ),
+        Recipe(
+            (_FORMAT,),
+            camera.area_from_format,
+            "usual size of the optical format, or 0.48 × diagonal², with 16 mm per inch of format "
+            "from 1/2 inch up, 18 mm below",
         ),
         Recipe(
             ("camera.each.pixel_um", "camera.each.mp"),
             camera.area_from_pixels,
             "megapixels × pitch²",
         ),
-        Recipe(
-            ("camera.each.format_in",),
-            camera.area_from_format,
-            "usual size of the optical format, or 0.48 × diagonal², with 16 mm per inch of format "
-            "from 1/2 inch up, 18 mm below",
-        ),
     ),
     "camera.each.sensor_diagonal_mm": (
+        Recipe(
+            (_AREA, _FORMAT),
+            camera.three_two_diagonal,
+            "√(area × (3/2 + 2/3)), the diagonal of a 3:2 sensor",
+        ),
         Recipe((_AREA,), camera.sensor_diagonal, "√(area ÷ 0.48), the diagonal of a 4:3 sensor"),
     ),
     "camera.each.crop_factor_x": (
+        Recipe(
+            (_AREA, _FORMAT), camera.three_two_crop_factor, "43.27 mm ÷ diagonal of the 3:2 sensor"
+        ),
         Recipe((_AREA,), camera.crop_factor, "43.27 mm ÷ diagonal of the sensor"),
     ),
     "camera.each.equivalent_f_number": (
+        Recipe(
+            (_F_NUMBER, _AREA, _FORMAT),
+            camera.three_two_aperture,
+            "f-number × 43.27 mm ÷ diagonal of the 3:2 sensor",
+        ),
         Recipe(
             (_F_NUMBER, _AREA),
             camera.equivalent_aperture,

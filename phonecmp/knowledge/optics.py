@@ -7,7 +7,11 @@ from math import atan, degrees, log2, sqrt
 FULL_FRAME_DIAGONAL_MM = 43.27
 """Diagonal of the 36 × 24 mm frame that equivalent figures refer to: sqrt(36² + 24²)."""
 
+FOUR_THIRDS = 4 / 3
+"""Width over height of nearly every sensor of a phone."""
+
 USUAL_SIZES_MM = {
+    1.0: (13.2, 8.8),
     1.2: (10.67, 8.0),
     1.6: (8.08, 6.01),
     1.7: (7.6, 5.7),
@@ -22,20 +26,41 @@ USUAL_SIZES_MM = {
 }
 """Width and height in mm of the usual sensor of an optical format 1/x, by x.
 
-As in the table of sensor formats on https://en.wikipedia.org/wiki/Image_sensor_format. The 1-inch
-type is left to the convention: its 12.8 × 9.6 mm lies between the two kinds of sensors sold under
-that name, 13.2 × 8.8 mm and 13.1 × 9.8 mm.
+As in the table of sensor formats on https://en.wikipedia.org/wiki/Image_sensor_format; from 1/1.8
+down also in http://www.dpreview.com/glossary/camera-system/sensor-sizes, whose 1/2.3-inch type of
+6.16 × 4.62 mm is one per cent larger. The table's 2/3 inch is left out, for phones mean less by
+1/1.5, and so is its 1/4 inch of 3.2 × 2.4 mm, for theirs has the conventional diagonal.
 """
 
-LARGEST_DISAGREEMENT = 0.25
-"""How far pixel pitch and optical format may differ before the pitch is taken for a binned one."""
+FINE_ONE_INCH_MM = (13.1, 9.8)
+"""Width and height in mm of the other sensor sold as a 1-inch type, ten per cent larger.
+
+It is 4:3, has a diagonal of 16.384 mm (Sony IMX989) and comes with 47 to 50 megapixels; that of
+the table comes with 20.
+"""
+
+FINE_ONE_INCH_MEGAPIXELS = 40.0
+"""The least that tells the one kind from the other."""
+
+LARGEST_DISAGREEMENT = 0.15
+"""How far the area from pixels may be from that of the format before it counts as contradicted.
+
+Rounded formats and pitches explain up to 14 per cent, a binned pitch is off by a third and more.
+"""
+
+LARGEST_PHONE_SENSOR_MM2 = 135.0
+"""No phone has had a larger sensor: the 1-inch type of 50.3 megapixels of 1.6 µm has 129 mm²."""
+
+SMALL_PIXEL_UM, LEAST_SMALL_MEGAPIXELS = 0.75, 20.0
+"""Pixels of so small a pitch come in this many millions and more; they are made to be binned."""
 
 
 def format_diagonal_mm(inches: float) -> float:
     """Diagonal in mm of a sensor of an optical format given in inches.
 
     Optical formats are named after camera tubes, not after the sensor. By convention the diagonal
-    is 16 mm per inch from 1/2 inch up and 18 mm per inch below.
+    is 16 mm per inch from 1/2 inch up and 18 mm per inch below, as on
+    https://www.optowiki.info/glossary/sensor-format/.
     """
     return inches * (16.0 if inches >= 0.5 else 18.0)
 
@@ -52,6 +77,11 @@ def area_from_format_mm2(inches: float) -> float:
     return 0.48 * format_diagonal_mm(inches) ** 2
 
 
+def is_fine_one_inch(megapixels: float, inches: float) -> bool:
+    """Whether so many million pixels on a format in inches make the finer 1-inch type."""
+    return inches == 1.0 and megapixels >= FINE_ONE_INCH_MEGAPIXELS
+
+
 def area_from_pixels_mm2(megapixels: float, pitch_um: float) -> float:
     """Area in mm² of a sensor with so many million pixels of a pitch in µm.
 
@@ -60,38 +90,57 @@ def area_from_pixels_mm2(megapixels: float, pitch_um: float) -> float:
     return megapixels * pitch_um**2
 
 
-def sensor_area_mm2(megapixels: float, pitch_um: float, inches: float) -> float:
-    """Area in mm² from pixels, unless the optical format in inches contradicts them.
+def pixels_fit_format(megapixels: float, pitch_um: float, inches: float) -> bool:
+    """Whether millions of pixels of a pitch in µm make a sensor of a format in inches.
 
-    Makers print the pitch of binned pixels too; that shows as an area several times that of the
-    format, and then the format decides.
+    Makers print the pitch of binned pixels too, which makes the area several times too large, or
+    the count of a binned or cropped picture, which makes it too small. Neither touches the format.
     """
     by_pixels = area_from_pixels_mm2(megapixels, pitch_um)
     by_format = area_from_format_mm2(inches)
-    agrees = abs(by_pixels - by_format) <= LARGEST_DISAGREEMENT * by_format
-    return by_pixels if agrees else by_format
+    return abs(by_pixels - by_format) <= LARGEST_DISAGREEMENT * by_format
 
 
-def sensor_diagonal_mm(area_mm2: float) -> float:
-    """Diagonal in mm of a 4:3 sensor of an area in mm²: sqrt(area / 0.48).
+def pixels_belong_together(megapixels: float, pitch_um: float) -> bool:
+    """Whether a count and a pitch can be those of the same pixels, where no format tells.
 
-    The aspect is an assumption, since specifications do not state it; for a 3:2 sensor the result
-    is two per cent too short.
+    A binned pitch with the full count makes a sensor larger than any, and a binned count with the
+    full pitch has too few pixels for their size.
     """
-    return sqrt(area_mm2 / 0.48)
+    if pitch_um < SMALL_PIXEL_UM and megapixels < LEAST_SMALL_MEGAPIXELS:
+        return False
+    return area_from_pixels_mm2(megapixels, pitch_um) <= LARGEST_PHONE_SENSOR_MM2
 
 
-def crop_factor(area_mm2: float) -> float:
+def sensor_aspect(area_mm2: float, inches: float | None) -> float:
+    """Width over height of a sensor of an area in mm² and a format in inches, if one is stated.
+
+    Specifications do not state it. The 1-inch type of the table is 3:2, nearly all others are 4:3.
+    """
+    coarse, fine = USUAL_SIZES_MM[1.0], FINE_ONE_INCH_MM
+    between = (coarse[0] * coarse[1] + fine[0] * fine[1]) / 2
+    return 3 / 2 if inches == 1.0 and area_mm2 < between else FOUR_THIRDS
+
+
+def sensor_diagonal_mm(area_mm2: float, aspect: float = FOUR_THIRDS) -> float:
+    """Diagonal in mm of a sensor of an area in mm² that is `aspect` times as wide as high.
+
+    With width² = area × aspect and height² = area ÷ aspect; at 4:3 it is sqrt(area / 0.48).
+    """
+    return sqrt(area_mm2 * (aspect + 1 / aspect))
+
+
+def crop_factor(area_mm2: float, aspect: float = FOUR_THIRDS) -> float:
     """How many times longer the diagonal of a full frame is than that of a sensor in mm²."""
-    return FULL_FRAME_DIAGONAL_MM / sensor_diagonal_mm(area_mm2)
+    return FULL_FRAME_DIAGONAL_MM / sensor_diagonal_mm(area_mm2, aspect)
 
 
-def equivalent_f_number(f_number: float, area_mm2: float) -> float:
+def equivalent_f_number(f_number: float, area_mm2: float, aspect: float = FOUR_THIRDS) -> float:
     """The f-number that gathers as much light on a full frame at the same angle of view.
 
     The f-number times the crop factor.
     """
-    return f_number * crop_factor(area_mm2)
+    return f_number * crop_factor(area_mm2, aspect)
 
 
 def light_stops(f_number: float, area_mm2: float) -> float:

@@ -4,38 +4,68 @@ Whole pages are in `phonecmp.output.pages`, which this package does not import: 
 prints JSON has no use for them.
 """
 
-from phonecmp.output.as_json import (
-    Json,
-    device_object,
-    finding_object,
-    json_text,
-    lane_object,
-    plain_value,
-    scorecard_object,
-    why_object,
-)
-from phonecmp.output.badges import state_badge, state_glyph, status_badge, verdict_badge
-from phonecmp.output.clipboard import comparison_markdown
-from phonecmp.output.glyphs import ASCII, UNICODE, Glyphs, glyphs_for, in_ascii
-from phonecmp.output.safe import safe_text
-from phonecmp.output.sheets import Sheet, by_section, device_sheet
-from phonecmp.output.shorten import shorten_all, shorten_middle
-from phonecmp.output.values import (
-    claim_text,
-    number_text,
-    shown_text,
-    shown_with_unit,
-    signed_text,
-    value_text,
-    with_unit,
-)
-from phonecmp.output.widths import cell_width
+from typing import TYPE_CHECKING
+
+from phonecmp.on_demand import on_demand
+
+if TYPE_CHECKING:
+    from phonecmp.output.as_json import (
+        Json,
+        device_object,
+        finding_object,
+        json_text,
+        lane_object,
+        plain_value,
+        scorecard_object,
+        why_object,
+    )
+    from phonecmp.output.badges import state_badge, state_glyph, status_badge, verdict_badge
+    from phonecmp.output.clipboard import comparison_markdown
+    from phonecmp.output.glyphs import ASCII, UNICODE, Glyphs, glyphs_for, in_ascii
+    from phonecmp.output.palettes import DARK_PALETTE, LIGHT_PALETTE, Palette
+    from phonecmp.output.safe import safe_text
+    from phonecmp.output.sheets import Sheet, by_section, device_sheet
+    from phonecmp.output.shorten import shorten_all, shorten_middle
+    from phonecmp.output.values import (
+        claim_text,
+        number_text,
+        shown_text,
+        shown_with_unit,
+        signed_text,
+        value_text,
+        with_unit,
+    )
+    from phonecmp.output.widths import cell_width
+else:
+    __getattr__ = on_demand(
+        __name__,
+        {
+            "as_json": (
+                "Json device_object finding_object json_text lane_object plain_value "
+                "scorecard_object why_object"
+            ),
+            "badges": "state_badge state_glyph status_badge verdict_badge",
+            "clipboard": "comparison_markdown",
+            "glyphs": "ASCII UNICODE Glyphs glyphs_for in_ascii",
+            "palettes": "DARK_PALETTE LIGHT_PALETTE Palette",
+            "safe": "safe_text",
+            "sheets": "Sheet by_section device_sheet",
+            "shorten": "shorten_all shorten_middle",
+            "values": (
+                "claim_text number_text shown_text shown_with_unit signed_text value_text with_unit"
+            ),
+            "widths": "cell_width",
+        },
+    )
 
 __all__ = [
     "ASCII",
+    "DARK_PALETTE",
+    "LIGHT_PALETTE",
     "UNICODE",
     "Glyphs",
     "Json",
+    "Palette",
     "Sheet",
     "by_section",
     "cell_width",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
@@ -21,9 +22,23 @@ from phonecmp.output.sheets import Sheet
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
 
+_BEYOND_ASCII = re.compile(r"[^\n -~]+")
+
+
 def json_text(content: Json) -> str:
-    """JSON with an indent of two, letters as they are, and a line break at the end."""
-    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+    """JSON with an indent of two and a line break at the end.
+
+    Letters stand as they are; what nobody could see, or what would steer a terminal or turn text
+    around, as in a file's name, stands as an escape.
+    """
+    text = json.dumps(content, indent=2, ensure_ascii=False)
+    return _BEYOND_ASCII.sub(_with_escapes, text) + "\n"
+
+
+def _with_escapes(found: re.Match[str]) -> str:
+    return "".join(
+        letter if letter.isprintable() else json.dumps(letter)[1:-1] for letter in found[0]
+    )
 
 
 def plain_value(value: Value | None) -> Json:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from phonecmp.model import Finding, Severity
+from phonecmp.reading.key_path import KeyPath
 from phonecmp.reading.notes import Notes
-from phonecmp.reading.spans import KeyPath
 from phonecmp.reading.taking import Table, expect_keys, require, take_tables, take_text
 
 _KEYS = ("rule", "why")

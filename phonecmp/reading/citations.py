@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from phonecmp.model import Citation
+from phonecmp.reading.key_path import KeyPath
 from phonecmp.reading.known import Known
 from phonecmp.reading.notes import Notes, note
 from phonecmp.reading.rules.keys import WRONG_SHAPE, WrongShape
 from phonecmp.reading.rules.references import UNKNOWN_CITED_FIELD, Reference
 from phonecmp.reading.rules.statements import EMPTY_CITATION, WrittenCitation
 from phonecmp.reading.rules.texts import BAD_URL, is_url
-from phonecmp.reading.spans import KeyPath
 from phonecmp.reading.taking import (
     Table,
     expect_keys,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import tomli
 
-from phonecmp.reading.nearest import nearest
+from phonecmp.reading.nearness import nearest
 
 _SETTINGS = ("keys", "theme", "mouse")
 _LARGEST = 1 << 20
@@ -42,40 +43,59 @@ def read_config(
     """Read the configuration; what is wrong in it is left out and complained about.
 
     `commands` are the ids that keys can be given to, `themes` the names that `theme` may have;
-    without them the theme is passed over.
+    without them the theme is passed over. The file itself is never changed.
     """
+    if not os.path.lexists(file):
+        return Config()
+    told: list[str] = []
     try:
-        if not file.is_file():
-            return Config()
-        if file.stat().st_size > _LARGEST:
-            return Config(complaints=(f"{file} is too large and was not read",))
-        found = tomli.loads(file.read_text(encoding="utf-8"))
+        found = _table_in(file)
+        config = Config(
+            keys=_keys(found.get("keys", {}), commands, told),
+            theme=None if themes is None else _theme(found.get("theme"), themes, told),
+            mouse=_mouse(found.get("mouse", True), told),
+        )
     except (OSError, ValueError, RecursionError) as error:
-        return Config(complaints=(f"{file}: {error}",))
-    complaints = [
-        _unknown(file, "setting", name, _SETTINGS) for name in found if name not in _SETTINGS
-    ]
-    return Config(
-        keys=_keys(file, found.get("keys", {}), commands, complaints),
-        theme=None if themes is None else _theme(file, found.get("theme"), themes, complaints),
-        mouse=found.get("mouse") is not False,
-        complaints=tuple(complaints),
-    )
+        return Config(complaints=(f"{file}: {_reason(error)}; nothing in it was used",))
+    told = [_unknown("setting", name, _SETTINGS) for name in found if name not in _SETTINGS] + told
+    return Config(config.keys, config.theme, config.mouse, tuple(f"{file}: {t}" for t in told))
 
 
-def _keys(
-    file: Path, found: object, commands: Collection[str], complaints: list[str]
-) -> dict[str, tuple[str, ...]]:
+def _table_in(file: Path) -> dict[str, object]:
+    """The file's table.
+
+    Raises:
+        OSError: it cannot be read.
+        ValueError: it is no file of a sensible size in TOML.
+        RecursionError: it is nested too deeply.
+    """
+    if not file.is_file():
+        raise ValueError("it is no plain file")
+    if file.stat().st_size > _LARGEST:
+        raise ValueError("it is too large")
+    return tomli.loads(file.read_text(encoding="utf-8-sig"))
+
+
+def _reason(error: Exception) -> str:
+    """Why a file could not be read, without naming it once more."""
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror.lower()
+    if isinstance(error, UnicodeDecodeError):
+        return f"it is not UTF-8 from byte {error.start} on"
+    return "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
+
+
+def _keys(found: object, commands: Collection[str], told: list[str]) -> dict[str, tuple[str, ...]]:
     if not isinstance(found, dict):
-        complaints.append(f"{file}: [keys] must be a table of command = key")
+        told.append('keys must be a table, such as [keys] with differences = "D" below it')
         return {}
     taken: dict[str, tuple[str, ...]] = {}
     for name, value in _flat(found):
         keys = (value,) if isinstance(value, str) else value
         if name not in commands:
-            complaints.append(_unknown(file, "command", name, commands))
+            told.append(_unknown("command", name, commands))
         elif not isinstance(keys, list | tuple) or not all(isinstance(k, str) for k in keys):
-            complaints.append(f'{file}: write the keys of {name} as "d" or ["d", "ctrl+d"]')
+            told.append(f'write the keys of {name} as "d" or ["d", "ctrl+d"]')
         else:
             taken[name] = tuple(keys)
     return taken
@@ -93,14 +113,29 @@ def _flat(table: Mapping[str, object], prefix: str = "") -> list[tuple[str, obje
     return entries
 
 
-def _theme(file: Path, found: object, themes: Collection[str], complaints: list[str]) -> str | None:
-    if found is None or found in themes:
-        return None if found is None else str(found)
-    complaints.append(_unknown(file, "theme", str(found), themes))
+def _theme(found: object, themes: Collection[str], told: list[str]) -> str | None:
+    if found is None or (isinstance(found, str) and found in themes):
+        return found
+    if isinstance(found, str):
+        told.append(_unknown("theme", found, themes))
+    else:
+        told.append(f"write the theme as a text, one of {', '.join(themes)}")
     return None
 
 
-def _unknown(file: Path, kind: str, name: str, known: Collection[str]) -> str:
+def _mouse(found: object, told: list[str]) -> bool:
+    if not isinstance(found, bool):
+        told.append("write mouse = true or mouse = false")
+    return found is not False
+
+
+def _unknown(kind: str, name: str, known: Collection[str]) -> str:
     close = nearest(name, known)
     hint = f"; did you mean {' or '.join(close)}?" if close else ""
-    return f"{file}: there is no {kind} {name}{hint}"
+    if not hint and len(known) <= 5:
+        hint = f"; there are {', '.join(known)}"
+    return f"there is no {kind} {_shortened(name)}{hint}"
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= 40 else f"{name[:39]}…"

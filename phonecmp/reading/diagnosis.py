@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from phonecmp.model import Field, Kind
+from phonecmp.reading.key_path import KeyPath
 from phonecmp.reading.notes import Notes, note
-from phonecmp.reading.rules.values import VALUE_RULES, BadValue
-from phonecmp.reading.spans import KeyPath
 from phonecmp.reading.values import SINGLE_FIELDS, convert
 
 
@@ -18,12 +17,15 @@ def diagnose(notes: Notes, field: Field, raw: object, at: KeyPath) -> None:
     found = False
     for keys, part in _builds(field, raw):
         if convert(field, part) is None:
-            found = _first_rule(notes, BadValue(field, part), at + keys) or found
+            found = _first_rule(notes, field, part, at + keys) or found
     if not found:
-        _first_rule(notes, BadValue(field, raw), at)
+        _first_rule(notes, field, raw, at)
 
 
-def _first_rule(notes: Notes, subject: BadValue, at: KeyPath) -> bool:
+def _first_rule(notes: Notes, field: Field, raw: object, at: KeyPath) -> bool:
+    from phonecmp.reading.rules.values import VALUE_RULES, BadValue  # only for what was refused
+
+    subject = BadValue(field, raw)
     return notes.is_full or any(note(notes, rule, subject, at) for rule in VALUE_RULES)
 
 
@@ -38,4 +40,4 @@ def _builds(field: Field, raw: object) -> list[tuple[KeyPath, object]]:
 
 def diagnose_plain(notes: Notes, field: Field, raw: object, at: KeyPath) -> None:
     """Note why a single value, for which no lists are allowed, was refused."""
-    _first_rule(notes, BadValue(field, raw), at)
+    _first_rule(notes, field, raw, at)

@@ -7,12 +7,12 @@ import re
 import stat
 from pathlib import Path
 
+from phonecmp.reading.key_path import KeyPath
 from phonecmp.reading.notes import Notes, note
 from phonecmp.reading.parsing import Document, parse
 from phonecmp.reading.rules import files as rules
 from phonecmp.reading.rules.keys import EMPTY_FILE
 from phonecmp.reading.rules.texts import HIDDEN_CHARACTERS, cleaned
-from phonecmp.reading.spans import KeyPath
 
 _MAY_HIDE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b-\u200f"

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from phonecmp.model import Field, Kind, Special, Value, builds
 from phonecmp.reading.diagnosis import diagnose
+from phonecmp.reading.key_path import KeyPath
 from phonecmp.reading.known import Known
 from phonecmp.reading.notes import Notes, note
 from phonecmp.reading.rules.keys import (
@@ -21,7 +22,6 @@ from phonecmp.reading.rules.keys import (
 from phonecmp.reading.rules.references import UNKNOWN_PARTNER, Reference
 from phonecmp.reading.rules.statements import UNORDERED_FIELD
 from phonecmp.reading.rules.texts import UNKNOWN_NAME, UNKNOWN_WORD, KnownNames, KnownWords
-from phonecmp.reading.spans import KeyPath
 from phonecmp.reading.taking import Table
 from phonecmp.reading.values import convert, convert_bound
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dataclasses import field as defaulted
 
 from phonecmp.model import Better, Field, Kind, Period
+from phonecmp.reading.key_path import KeyPath
 from phonecmp.reading.notes import Notes, note
 from phonecmp.reading.periods import parse_period
 from phonecmp.reading.rules.fields import (
@@ -19,7 +20,6 @@ from phonecmp.reading.rules.fields import (
     is_pattern,
 )
 from phonecmp.reading.rules.keys import UNKNOWN_KEY, UnknownKey
-from phonecmp.reading.spans import KeyPath
 from phonecmp.reading.taking import (
     Table,
     expect_keys,

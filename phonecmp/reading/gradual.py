@@ -6,7 +6,7 @@ What a file gave before is taken from the cache where there is one and the file 
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as defaulted
 from pathlib import Path
@@ -70,24 +70,29 @@ class _Run:
     work: Work
     foundation: Foundation
     hidden: frozenset[str]
+    give_way: Callable[[], object]
     holders: dict[str, Cache] = defaulted(default_factory=dict)
     shelved: Shelved = defaulted(default_factory=Shelved)
     parsed: int = 0
 
 
 def read_gradually(
-    layers: Sequence[Layer], first: Collection[str] = (), cache: Path | None = None
+    layers: Sequence[Layer],
+    first: Collection[str] = (),
+    cache: Path | None = None,
+    give_way: Callable[[], object] = bool,
 ) -> Iterator[Progress]:
     """Read catalogues laid over each other, as `read_catalog` does, and tell of the progress.
 
     `first` names devices that are needed at once. `cache` is the folder of the cache; without it
-    every file is opened. The last progress is done and holds the same as `read_catalog` gives.
+    every file is opened. `give_way` is called between files, and may wait there while something
+    more urgent is done. The last progress is done and holds the same as `read_catalog` gives.
     """
     work = Work(tuple(layers))
     foundation = read_foundation(work)
     basis = basis_of(work.layers, foundation.partners) if cache else ""
     caches = open_cache(cache, work.layers, basis) if cache else iter(())
-    run = _Run(work, foundation, consequences(work.problems))
+    run = _Run(work, foundation, consequences(work.problems), give_way)
     strays: list[Path] = []
     newest = next(caches, None)
     if newest is not None:
@@ -95,6 +100,7 @@ def read_gradually(
         yield Progress(len(newest.rows), newest.total, _from_cache(run, newest, first))
     files = list_devices(work.layers, work.problems, strays)
     for part in caches:
+        run.give_way()
         run.holders.update(dict.fromkeys(part.rows, part))
     read_strays(work, strays, foundation.known)
     for gone in run.shelved.states.keys() - files.keys():
@@ -118,6 +124,7 @@ def _read_all(run: _Run, files: Mapping[str, Path], order: Sequence[str]) -> Ite
     begun = told = time.monotonic()
     due = begun + _PAUSE
     for read, device_id in enumerate(order, start=1):
+        run.give_way()
         _take(run, device_id, files[device_id])
         if read % 20 or read == total:
             continue
@@ -150,6 +157,7 @@ def _from_cache(run: _Run, newest: Cache, first: Collection[str]) -> Reading:
     Whether their files are the same still is found out when all files are gone through.
     """
     for device_id, row in newest.rows.items():
+        run.give_way()
         newest.take(device_id, Path(row[0]), (row[1], row[2]), run.shelved)
     for device_id, file in pick_devices(run.work.layers, first).items():
         if device_id not in run.shelved.devices:

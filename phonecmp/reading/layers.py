@@ -21,6 +21,14 @@ class Layer:
     name: str
 
 
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder; False too where a folder above it lets nobody in."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
 def bundled_layer() -> Path:
     """The catalogue that comes with the program.
 
@@ -48,14 +56,14 @@ def find_layers(
 ) -> tuple[Layer, ...]:
     """The layers to read, lowest first: bundled, the user's, `PHONECMP_CATALOG`, `catalogs`.
 
-    The user's layer is left out where its folder does not exist; the others are named by
-    somebody and stay in, so that reading can say that they are missing. A folder that is named
-    twice counts once, at its last place.
+    The user's layer is left out where its folder does not exist or may not be looked for; the
+    others are named by somebody and stay in, so that reading can say that they are missing. A
+    folder that is named twice counts once, at its last place.
     """
     layers: list[Layer] = []
     if bundled:
         layers.append(Layer(bundled_layer(), "bundled"))
-    if user and (own := user_layer()).is_dir():
+    if user and is_folder(own := user_layer()):
         layers.append(Layer(own, "user"))
     listed = environ.get(CATALOG_VARIABLE, "").split(os.pathsep)
     named = [*(Path(entry).expanduser() for entry in listed if entry.strip()), *catalogs]

@@ -2,26 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from typing import TypeAlias
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
 
 from phonecmp.model import NameTable
+from phonecmp.reading.key_path import KeyPath
 from phonecmp.reading.notes import Notes, note
 from phonecmp.reading.rules.ids import SPELLING_TWICE, Spelling
 from phonecmp.reading.rules.keys import UNKNOWN_KEY, UNKNOWN_TABLE, UnknownKey
-from phonecmp.reading.spans import KeyPath
 from phonecmp.reading.taking import Table, take_texts
 
 Spellings: TypeAlias = dict[str, dict[str, tuple[str, ...]]]
 """By the field's template: each name that counts, with its other spellings."""
 
 
-def read_names(document: Table, templates: Collection[str], notes: Notes) -> Spellings:
-    """The names of one names.toml. `templates` are those of all fields."""
+class NamesFile(NamedTuple):
+    """A names.toml that was read."""
+
+    file: Path
+    spellings: Spellings
+
+
+def read_names(
+    document: Table,
+    templates: Collection[str],
+    notes: Notes,
+    earlier: Sequence[NamesFile] = (),
+) -> NamesFile:
+    """The names of one names.toml. `templates` are those of all fields.
+
+    `earlier` are the files of lower layers, whose spellings it must not claim for other names.
+    """
     found: Spellings = {}
     _read_table(found, document, "", templates, notes, ())
-    _judge_spellings(found, notes)
-    return found
+    names = NamesFile(notes.file, found)
+    _judge_spellings(names, earlier, notes)
+    return names
 
 
 def _read_table(
@@ -44,14 +61,48 @@ def _read_table(
             note(notes, UNKNOWN_TABLE if is_table else UNKNOWN_KEY, unknown, (*at, key))
 
 
-def _judge_spellings(found: Spellings, notes: Notes) -> None:
-    for template, names in found.items():
-        taken = {name.casefold(): name for name in names}
-        for name, others in names.items():
-            for position, spelling in enumerate(others):
-                first = taken.setdefault(spelling.casefold(), name)
-                at: KeyPath = (*template.split("."), name, position)
-                note(notes, SPELLING_TWICE, Spelling(spelling, first, name), at)
+class _Claim(NamedTuple):
+    """A spelling that stands for a name, and where it says so."""
+
+    spelling: str
+    name: str
+    keys: KeyPath
+    file: Path
+
+
+def _judge_spellings(names: NamesFile, earlier: Sequence[NamesFile], notes: Notes) -> None:
+    for template, own in names.spellings.items():
+        taken: dict[str, _Claim] = {}
+        replaced: set[str] = set(own)
+        claims = list(_claims(names, template))
+        for file in reversed(earlier):
+            claims += [one for one in _claims(file, template) if one.name not in replaced]
+            replaced |= file.spellings.get(template, {}).keys()
+        for claim in sorted(claims, key=lambda one: (not _is_own(one), one.file == names.file)):
+            first = taken.setdefault(claim.spelling.casefold(), claim)
+            if names.file in (claim.file, first.file):
+                _judge_claim(first, claim, notes)
+
+
+def _judge_claim(first: _Claim, second: _Claim, notes: Notes) -> None:
+    """Ask about two claims to a spelling, one of them in the file that is read."""
+    here, there = (second, first) if second.file == notes.file else (first, second)
+    file = None if there.file == here.file else there.file
+    subject = Spelling(here.spelling, there.name, here.name, there.keys, file)
+    note(notes, SPELLING_TWICE, subject, here.keys)
+
+
+def _claims(names: NamesFile, template: str) -> Iterator[_Claim]:
+    """What one file says of a field: the names themselves, then their other spellings."""
+    for name, others in names.spellings.get(template, {}).items():
+        keys: KeyPath = (*template.split("."), name)
+        yield _Claim(name, name, keys, names.file)
+        for position, spelling in enumerate(others):
+            yield _Claim(spelling, name, (*keys, position), names.file)
+
+
+def _is_own(claim: _Claim) -> bool:
+    return claim.spelling == claim.name
 
 
 def build_name_table(layers: Collection[Mapping[str, Mapping[str, tuple[str, ...]]]]) -> NameTable:

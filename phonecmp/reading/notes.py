@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from phonecmp.model import Finding, Fix, Place
-from phonecmp.reading.placed import PlacedText, read_placed
+from phonecmp.reading.key_path import KeyPath
 from phonecmp.reading.rules.rule import Mistake, Rule, Subject
-from phonecmp.reading.spans import KeyPath, SpanIndex, TextSpan
 from phonecmp.reading.wording import printable
+
+if TYPE_CHECKING:
+    from phonecmp.reading.placed import PlacedText
+    from phonecmp.reading.spans import TextSpan
 
 MOST_PROBLEMS = 200
 """Mistakes that are listed for one file; the rest of a file that is wholly wrong adds nothing."""
@@ -69,14 +72,17 @@ def place(problems: Iterable[Problem]) -> tuple[Finding, ...]:
 
 
 def _place_in_file(file: Path, problems: Sequence[Problem]) -> list[Finding]:
+    from phonecmp.reading.placed import NOTHING_PLACED, read_placed  # only where something is wrong
+
     needed = any(_needs_spans(problem.mistake, problem.keys) for problem in problems)
-    placed = read_placed(file) if needed else PlacedText("", SpanIndex({}, {}))
+    placed = read_placed(file) if needed else NOTHING_PLACED
     findings = [_finding(problem, placed) for problem in problems]
     return sorted(findings, key=lambda finding: (finding.line, finding.column, finding.code))
 
 
 def _needs_spans(mistake: Mistake, keys: KeyPath) -> bool:
-    return mistake.fix is not None or mistake.fix_line or (bool(keys) and mistake.line is None)
+    changes = mistake.fix is not None or mistake.fix_line or mistake.fix_block
+    return changes or (bool(keys) and mistake.line is None)
 
 
 def _finding(problem: Problem, placed: PlacedText) -> Finding:
@@ -106,6 +112,8 @@ def _other(problem: Problem, placed: PlacedText) -> Place | None:
     file = other.file or problem.file
     if other.line is not None:
         return Place(file, other.line, other.column, printable(other.label), other.width)
+    from phonecmp.reading.placed import read_placed
+
     there = placed if file == problem.file else read_placed(file)
     span = there.spans.find(other.keys, on_key=other.on_key)
     return Place(file, span.line, span.column, printable(other.label), span.width)
@@ -115,6 +123,8 @@ def _fix(problem: Problem, span: TextSpan, placed: PlacedText) -> Fix | None:
     mistake = problem.mistake
     if mistake.fix_line:
         return placed.without_statement(problem.keys)
+    if mistake.fix_block:
+        return placed.without_block(problem.keys[:-1])
     if mistake.fix is None or not placed.text:
         return None
     return Fix(span.start, span.end, mistake.fix)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from phonecmp.model import Field
-from phonecmp.reading.spans import KeyPath
+from phonecmp.reading.key_path import KeyPath
 
 _HEAD = ("name", "aka", "announced", "released", "predecessor", "cancelled", "cite")
 _TAIL = ("region", "allow", "report")

@@ -7,11 +7,11 @@ from pathlib import Path
 from phonecmp.model import Partner, Partnership, Period
 from phonecmp.reading.allowances import take_allowances
 from phonecmp.reading.citations import take_citations
+from phonecmp.reading.key_path import KeyPath
 from phonecmp.reading.known import Known
 from phonecmp.reading.notes import Notes, note
 from phonecmp.reading.rules.references import UNKNOWN_BRAND, Reference
 from phonecmp.reading.rules.statements import ENDS_BEFORE_START, Years
-from phonecmp.reading.spans import KeyPath
 from phonecmp.reading.taking import (
     Table,
     expect_keys,

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from phonecmp.model import Fix
+from phonecmp.reading.key_path import KeyPath
 from phonecmp.reading.repairing import repaired
-from phonecmp.reading.spans import KeyPath, SpanIndex, TextSpan, build_spans
+from phonecmp.reading.spans import SpanIndex, TextSpan, build_spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,34 @@ class PlacedText:
             return None
         return Fix(start, stop, "")
 
+    def without_block(self, keys: KeyPath) -> Fix | None:
+        """The change that removes a `[[…]]` block, the blank lines before it included.
+
+        Comments in it go too, those above and below stay. None where the entry was written in
+        another notation, or stands nowhere.
+        """
+        header = self.spans.values.get(keys)
+        if header is None or not self.text.startswith("[[", header.start):
+            return None
+        inside = [span.end for path, span in self.spans.values.items() if path[: len(keys)] == keys]
+        stop = self.text.find("\n", max(inside))
+        stop = len(self.text) if stop < 0 else stop + 1
+        start = self.text.rfind("\n", 0, header.start) + 1
+        while start and not self.text[self.text.rfind("\n", 0, start - 1) + 1 : start].strip():
+            start = self.text.rfind("\n", 0, start - 1) + 1
+        return Fix(start, stop, "")
+
+
+NOTHING_PLACED = PlacedText("", SpanIndex({}, {}))
+"""What stands in for a file that cannot be read, or need not be."""
+
 
 def read_placed(file: Path) -> PlacedText:
     """Read a file and index it; statements that the parser refuses are missing from the index."""
     try:
         if not file.is_file():
-            return PlacedText("", SpanIndex({}, {}))
+            return NOTHING_PLACED
         text = file.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):
-        return PlacedText("", SpanIndex({}, {}))
+        return NOTHING_PLACED
     return PlacedText(text, build_spans(repaired(text)))

@@ -26,13 +26,12 @@ from phonecmp.reading.document import open_document
 from phonecmp.reading.field_table import build_field_table
 from phonecmp.reading.fields_file import FieldDescriptions, read_descriptions
 from phonecmp.reading.known import Known, gather
-from phonecmp.reading.layers import Layer
+from phonecmp.reading.layers import Layer, is_folder
 from phonecmp.reading.listing import list_devices, list_partners, pick_devices
-from phonecmp.reading.names_file import build_name_table, read_names
+from phonecmp.reading.names_file import NamesFile, build_name_table, read_names
 from phonecmp.reading.notes import MOST_PROBLEMS, Notes, Problem, note, place
 from phonecmp.reading.parsing import Document
 from phonecmp.reading.partner_file import read_partner
-from phonecmp.reading.rules import ABSENCES, CONSEQUENCES
 from phonecmp.reading.rules.files import (
     MANY_MISTAKES,
     NO_FIELDS,
@@ -139,18 +138,20 @@ def catalog_of(
 
 def consequences(problems: Iterable[Problem]) -> frozenset[str]:
     """Codes of what is found only because a table at the top of a layer could not be read."""
-    broken = {
-        problem.file.name
-        for problem in problems
-        if problem.rule.code.startswith("S") and problem.file.name in CONSEQUENCES
-    }
-    return frozenset(code for name in broken for code in CONSEQUENCES[name])
+    broken = {problem.file.name for problem in problems if problem.rule.code.startswith("S")}
+    if not broken:
+        return frozenset()
+    from phonecmp.reading.rules import CONSEQUENCES
+
+    return frozenset(code for name in broken for code in CONSEQUENCES.get(name, ()))
 
 
 def apart_from(codes: Collection[str], problems: list[Problem]) -> list[Problem]:
     """The problems without those of some rules, which still count in the tables themselves."""
     if not codes:
         return problems
+    from phonecmp.reading.rules import CONSEQUENCES
+
     return [
         problem
         for problem in problems
@@ -160,9 +161,10 @@ def apart_from(codes: Collection[str], problems: list[Problem]) -> list[Problem]
 
 def _judge_layers(work: Work) -> None:
     for layer in work.layers:
-        if not layer.path.is_dir():
+        if not is_folder(layer.path):
             notes = Notes(layer.path)
-            note(notes, UNREADABLE, "there is no such folder")
+            there = os.path.lexists(layer.path)
+            note(notes, UNREADABLE, "it is no folder" if there else "there is no such folder")
             work.problems.extend(notes.problems)
 
 
@@ -184,6 +186,8 @@ def _read_file(
     document = open_document(file, root, notes)
     record = read(document, notes) if document is not None else None
     if notes.is_broken:
+        from phonecmp.reading.rules import ABSENCES
+
         notes.problems = [one for one in notes.problems if one.rule.code not in ABSENCES]
         record = record if in_parts else None
     if notes.is_full:
@@ -224,10 +228,13 @@ def _read_names(work: Work, table: FieldTable) -> NameTable:
         field.template for field in table.fields.values() if field.kind is not Kind.PRESENCE
     }
 
-    def read(document: Document, notes: Notes) -> dict[str, dict[str, tuple[str, ...]]]:
-        return read_names(document, templates, notes)
+    earlier: list[NamesFile] = []
 
-    return build_name_table(_read_tables(work, "names.toml", read))
+    def read(document: Document, notes: Notes) -> NamesFile:
+        earlier.append(read_names(document, templates, notes, earlier))
+        return earlier[-1]
+
+    return build_name_table([each.spellings for each in _read_tables(work, "names.toml", read)])
 
 
 def _read_by_id(

@@ -12,7 +12,7 @@ from phonecmp.reading.slips import find_taken, statement_starts
 MOST_SLIPS = 20
 """Mistakes of syntax that are looked for in one text."""
 
-LARGEST_REPAIR = 256 * 1024
+LARGEST_REPAIR = 128 * 1024
 """Characters; a longer text is not parsed again and again."""
 
 _STATEMENT = re.compile(
@@ -31,13 +31,20 @@ def without_mistake(text: str, error: tomli.TOMLDecodeError) -> tuple[BrokenText
     lines = text.split("\n")
     offset = min(error.pos, len(text))
     start = max((one for one in statement_starts(text) if one <= offset), default=0)
-    if is_about_taken_key(error.msg):
-        first, second, key = find_taken(text, offset)
-        broken = BrokenText(error.msg, second.line, second.column, text, None, key,
-                            second.width, first)  # fmt: skip
+    complaint = error.msg
+    if is_about_taken_key(complaint):
+        complaint = _about_header(text, start, offset) or complaint
+    if is_about_taken_key(complaint):
+        taken = find_taken(text, offset)
+        broken = BrokenText(
+            error.msg, taken.again.line, taken.again.column, text, None, taken.key,
+            taken.again.width, taken.first, taken.first_key,
+        )  # fmt: skip
         return broken, _blanked(lines, _line(text, start), error.lineno)
     opened = _opened(text, start, offset, error)
-    broken = BrokenText(error.msg, error.lineno, error.colno, text, opened)
+    # After a backslash at the very end the parser stands one character too far.
+    column = min(error.colno, len(lines[error.lineno - 1]) + 1)
+    broken = BrokenText(complaint, error.lineno, column, text, opened)
     unclosed = opened is not None
     return broken, _blanked(lines, _line(text, start), error.lineno, unclosed=unclosed)
 
@@ -67,6 +74,18 @@ def repaired(text: str) -> str:
         for line, old, new in zip(lines, before, after, strict=True)
     ]
     return "\n".join(kept)
+
+
+def _about_header(text: str, start: int, offset: int) -> str | None:
+    """What to complain of where a header goes wrong right after its name.
+
+    The parser takes the name for the whole header before it looks for the bracket, and may find
+    that name taken: `[camera,main]` after `[camera]`.
+    """
+    brackets = len(text[start : start + 2]) - len(text[start : start + 2].lstrip("["))
+    if not brackets or text.startswith("]" * brackets, offset):
+        return None
+    return f"Expected '{']' * brackets}' at the end"
 
 
 def _line(text: str, offset: int) -> int:

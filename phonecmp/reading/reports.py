@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from phonecmp.model import Claim, Field, Report, Value, Verb
 from phonecmp.reading.facts import read_bounds, read_values
+from phonecmp.reading.key_path import KeyPath
 from phonecmp.reading.known import Known
 from phonecmp.reading.notes import Notes, note
 from phonecmp.reading.regions import take_region
@@ -19,7 +22,6 @@ from phonecmp.reading.rules.statements import (
     ReportContent,
     Voices,
 )
-from phonecmp.reading.spans import KeyPath
 from phonecmp.reading.taking import (
     Table,
     expect_keys,
@@ -60,10 +62,8 @@ def _read_report(table: Table, known: Known, notes: Notes, at: KeyPath) -> Repor
     require(on, "on", "This report", "on = 2022-05-23", notes, table, at)
     claims = _read_claims(table, known, notes, at)
     _judge_content(table, notes, at)
-    if on is None:
-        return None
-    return Report(
-        on=on,
+    read = partial(
+        Report,
         claims=claims,
         by=take_source(table, "by", known.sources, notes, at),
         via=take_source(table, "via", known.sources, notes, at),
@@ -73,6 +73,7 @@ def _read_report(table: Table, known: Known, notes: Notes, at: KeyPath) -> Repor
         note=take_text(table, "note", notes, at),
         number=int(at[-1]),
     )
+    return read(on=on) if on is not None else None
 
 
 def _judge_content(table: Table, notes: Notes, at: KeyPath) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from phonecmp.reading.rules.syntax import NewerSyntax, Spot
 from phonecmp.reading.spans import build_spans
@@ -29,12 +30,21 @@ def spot_at(text: str, start: int, width: int = 1) -> Spot:
     return Spot(text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start), width)
 
 
-def find_taken(text: str, offset: int) -> tuple[Spot | None, Spot, str]:
-    """A key that is taken already when the parser reaches `offset`.
+class TakenKey(NamedTuple):
+    """A key that is there already: where it stands again, and its dotted name.
 
-    Where it was taken first (None where that cannot be told), where it stands again, and its
-    dotted name.
+    `first` is where it was taken, None where that cannot be told, under the name `first_key`:
+    its own, that of something around it, or that of something inside it.
     """
+
+    again: Spot
+    key: str
+    first: Spot | None = None
+    first_key: str = ""
+
+
+def find_taken(text: str, offset: int) -> TakenKey:
+    """The key that is taken already when the parser reaches `offset`."""
     keys: list[tuple[Path, int, int]] = []
     try:
         for path, start, end, is_key in scan_document(text):
@@ -45,16 +55,17 @@ def find_taken(text: str, offset: int) -> tuple[Spot | None, Spot, str]:
     except (UnexpectedTextError, RecursionError):
         pass
     if not keys:
-        return None, spot_at(text, offset), ""
-    path, start, end = _last_statement(keys, text, offset)
-    name = ".".join(part for part in path if isinstance(part, str))
+        return TakenKey(spot_at(text, offset), "")
+    path, start, end = _last_statement(keys, offset)
+    again = spot_at(text, start, end - start)
     first = _first_taken(path, start, keys)
-    return first and spot_at(text, *first), spot_at(text, start, end - start), name
+    if first is None:
+        return TakenKey(again, _dotted(path))
+    first_path, place = first
+    return TakenKey(again, _dotted(path), spot_at(text, *place), _dotted(first_path))
 
 
-def _last_statement(
-    keys: list[tuple[Path, int, int]], text: str, offset: int
-) -> tuple[Path, int, int]:
+def _last_statement(keys: list[tuple[Path, int, int]], offset: int) -> tuple[Path, int, int]:
     """The key that the parser has just read when it reaches `offset`."""
     before = [key for key in keys if key[2] <= offset]
     path, start, end = before[-1] if before else keys[-1]
@@ -63,19 +74,41 @@ def _last_statement(
 
 def _first_taken(
     path: Path, start: int, keys: list[tuple[Path, int, int]]
-) -> tuple[int, int] | None:
-    """Start and width of the earlier key that a path clashes with.
+) -> tuple[Path, tuple[int, int]] | None:
+    """The earlier key that a path clashes with, its start and its width.
 
     The same path; else the nearest one around it; else one inside it.
     """
-    earlier = {one: (begin, end - begin) for one, begin, end in reversed(keys) if begin < start}
+    before = _without_own_beginning(path, [key for key in keys if key[1] < start])
+    earlier = {one: (begin, end - begin) for one, begin, end in reversed(before)}
     plain = {_names(one): place for one, place in reversed(earlier.items())}
     for length in range(len(path), 0, -1):
         found = earlier.get(path[:length]) or plain.get(_names(path[:length]))
         if found is not None:
-            return found
-    inside = (place for one, place in plain.items() if one[: len(path)] == _names(path))
+            return path[:length], found
+    names = _names(path)
+    inside = ((one, place) for one, place in plain.items() if one[: len(names)] == names)
     return next(inside, None)
+
+
+def _without_own_beginning(
+    path: Path, keys: list[tuple[Path, int, int]]
+) -> list[tuple[Path, int, int]]:
+    """Keys without those at their end that are the earlier parts of the same dotted key."""
+    length, last = len(_names(path)), len(keys)
+    while last and len(_names(keys[last - 1][0])) < length and _begins(path, keys[last - 1][0]):
+        length = len(_names(keys[last - 1][0]))
+        last -= 1
+    return keys[:last]
+
+
+def _begins(path: Path, beginning: Path) -> bool:
+    names = _names(beginning)
+    return _names(path)[: len(names)] == names
+
+
+def _dotted(path: Path) -> str:
+    return ".".join(part for part in path if isinstance(part, str))
 
 
 def _names(path: Path) -> Path:

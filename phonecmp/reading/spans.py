@@ -11,12 +11,9 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
 
+from phonecmp.reading.key_path import KeyPath
 from phonecmp.reading.tokens import UnexpectedTextError, scan_document
-
-KeyPath: TypeAlias = tuple[str | int, ...]
-"""Keys from the top of the document down; numbers are positions in arrays, from 0."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import Any
 
 from phonecmp.model import Atom, Field, Kind, Period
 from phonecmp.reading.diagnosis import diagnose_plain
+from phonecmp.reading.key_path import KeyPath
 from phonecmp.reading.notes import Notes, note
 from phonecmp.reading.rules.ids import ID_FORM, WrittenId, is_device_id
 from phonecmp.reading.rules.keys import (
@@ -24,7 +25,6 @@ from phonecmp.reading.rules.keys import (
 )
 from phonecmp.reading.rules.references import UNKNOWN_SOURCE, Reference
 from phonecmp.reading.rules.texts import BAD_URL, is_url
-from phonecmp.reading.spans import KeyPath
 from phonecmp.reading.values import convert_plain
 
 Table = Mapping[str, Any]

@@ -1,25 +1,46 @@
 """Finding devices: the query language, the index, the order of results."""
 
-from phonecmp.search.editing import has_term, toggled
-from phonecmp.search.facets import Facet, facets
-from phonecmp.search.fieldnames import FieldNameError, find_field, find_fields, short_name
-from phonecmp.search.fold import fold
-from phonecmp.search.index import Hit, Index, build_index
-from phonecmp.search.magnitude import inches, magnitude
-from phonecmp.search.parse import parse_query
-from phonecmp.search.query import (
-    About,
-    Bounds,
-    Condition,
-    Query,
-    QueryError,
-    SortKey,
-    Term,
-    Word,
-    Wording,
-)
-from phonecmp.search.search import search
-from phonecmp.search.suggesting import suggestion
+from typing import TYPE_CHECKING
+
+from phonecmp.on_demand import on_demand
+
+if TYPE_CHECKING:
+    from phonecmp.search.editing import has_term, toggled
+    from phonecmp.search.faceting import Facet, facets
+    from phonecmp.search.fieldnames import FieldNameError, find_field, find_fields, short_name
+    from phonecmp.search.folding import fold
+    from phonecmp.search.index import Hit, Index, build_index
+    from phonecmp.search.magnitudes import inches, magnitude
+    from phonecmp.search.parse import parse_query
+    from phonecmp.search.query import (
+        About,
+        Bounds,
+        Condition,
+        Query,
+        QueryError,
+        SortKey,
+        Term,
+        Word,
+        Wording,
+    )
+    from phonecmp.search.searching import Results, search
+    from phonecmp.search.suggesting import suggestion
+else:
+    __getattr__ = on_demand(
+        __name__,
+        {
+            "editing": "has_term toggled",
+            "faceting": "Facet facets",
+            "fieldnames": "FieldNameError find_field find_fields short_name",
+            "folding": "fold",
+            "index": "Hit Index build_index",
+            "magnitudes": "inches magnitude",
+            "parse": "parse_query",
+            "query": "About Bounds Condition Query QueryError SortKey Term Word Wording",
+            "searching": "Results search",
+            "suggesting": "suggestion",
+        },
+    )
 
 __all__ = [
     "About",
@@ -31,6 +52,7 @@ __all__ = [
     "Index",
     "Query",
     "QueryError",
+    "Results",
     "SortKey",
     "Term",
     "Word",

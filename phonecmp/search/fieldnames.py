@@ -19,6 +19,7 @@ name is ambiguous.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 
 from phonecmp.model import Field, FieldTable, Kind
 
@@ -73,9 +74,14 @@ def find_fields(
 
 def short_name(field: Field) -> str:
     """The end of a field's path without its unit: `capacity` for `battery.capacity_mah`."""
-    end = field.path.rpartition(".")[2]
-    unit = field.unit.translate(_UNIT_LETTERS).casefold()
-    return end.removesuffix(f"_{unit}") if unit else end
+    return _bare_end(field.path, field.unit)
+
+
+@cache
+def _bare_end(path: str, unit: str) -> str:
+    end = path.rpartition(".")[2]
+    letters = unit.translate(_UNIT_LETTERS).casefold()
+    return end.removesuffix(f"_{letters}") if letters else end
 
 
 def _slug(name: str) -> str:
@@ -90,13 +96,21 @@ def _by_path_end(table: FieldTable, wanted: str, _: bool) -> list[Field]:
     ]
 
 
-def _path_ends(field: Field) -> Iterator[str]:
+def _path_ends(field: Field) -> tuple[str, ...]:
     """Every end of a path from its last part on, each with and without the unit."""
-    parts = field.path.split(".")
-    bare = [*parts[:-1], short_name(field)]
-    for start in range(len(parts)):
-        yield ".".join(parts[start:])
-        yield ".".join(bare[start:])
+    return _ends(field.path, field.unit)
+
+
+@cache
+def _ends(path: str, unit: str) -> tuple[str, ...]:
+    """See `_path_ends`; made once, for every key in the search asks for those of every field."""
+    parts = path.split(".")
+    bare = [*parts[:-1], _bare_end(path, unit)]
+    return tuple(
+        end
+        for start in range(len(parts))
+        for end in (".".join(parts[start:]), ".".join(bare[start:]))
+    )
 
 
 def _by_section(table: FieldTable, wanted: str, words: bool) -> list[Field]:

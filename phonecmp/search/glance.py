@@ -7,9 +7,12 @@ the same as the one given here.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from phonecmp.knowledge import Status, recipes, shown
 from phonecmp.model import Catalog, Device, Field, Kind, Special, Value
 from phonecmp.search.index import Entry, Index
+from phonecmp.search.magnitudes import magnitude
 
 
 def value_of(index: Index, entry: Entry, field: Field) -> Value | None:
@@ -27,6 +30,19 @@ def value_of(index: Index, entry: Entry, field: Field) -> Value | None:
             if not entry.claimed:
                 return _computed(index.catalog, entry.device, field)
     return shown(index.catalog, entry.device, field, index.perspective).value
+
+
+def sizes(index: Index, field: Field) -> Mapping[str, float]:
+    """By device, the number that a field's shown value comes to; made once for an index."""
+    if field.path not in index.sizes:
+        found = {}
+        for entry in index.entries:
+            value = value_of(index, entry, field)
+            size = None if value is None else magnitude(field, value)
+            if size is not None:
+                found[entry.hit.device] = size
+        index.sizes[field.path] = found
+    return index.sizes[field.path]
 
 
 def status_of(index: Index, entry: Entry, field: Field) -> Status:

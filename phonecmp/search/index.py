@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from operator import attrgetter
@@ -16,7 +16,7 @@ from phonecmp.knowledge import (
     state,
 )
 from phonecmp.model import Catalog, Device, Period, Report, Value, Verb, builds
-from phonecmp.search.fold import fold
+from phonecmp.search.folding import fold
 
 Lookup = Callable[[Device, Perspective], Mapping[str, Shown]]
 """Everything known of a device, by path; a front end passes its memo."""
@@ -31,15 +31,10 @@ _ASSERTING = (Verb.SAYS, Verb.MAYBE)
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A device that was found.
-
-    `name` is its name as of the index's day; `ranges` are the places in it that the words
-    matched, half-open, in order and without overlap.
-    """
+    """A device that was found. `name` is its name as of the index's day."""
 
     device: str
     name: str
-    ranges: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +44,8 @@ class Entry:
     `name` is folded, `names` are all folded names and ids that count as a whole, `text` is
     everything that words are looked for in. `year` is the year of announcement, None before it.
     `claimed` are the paths that reports claim. `is_plain` tells that the plain values count as of
-    the perspective and are not overlaid by a market's. `hit` is the result where nothing is to be
-    highlighted, `order` what entries are sorted by. From `settled` on the entry stays as it is.
+    the perspective and are not overlaid by a market's. `hit` is what a search gives for the device,
+    `order` what entries are sorted by. From `settled` on the entry stays as it is.
     """
 
     device: Device
@@ -69,12 +64,26 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Every device that exists as of a perspective, the newest first."""
+    """Every device that exists as of a perspective, the newest first.
+
+    `by_device` holds the same entries by id. `sizes` holds, for the fields that queries asked for
+    so far, the number that each device's value comes to.
+    """
 
     catalog: Catalog
     perspective: Perspective
     entries: tuple[Entry, ...]
+    by_device: Mapping[str, Entry]
     lookup: Lookup | None = None
+    sizes: dict[str, Mapping[str, float]] = field(default_factory=dict)
+    _words: list[str] = field(default_factory=list)
+
+    def words(self) -> Sequence[str]:
+        """Every word of every entry, in order; gathered when it is first asked for."""
+        if not self._words:
+            lines = {line for entry in self.entries for line in entry.text.split("\n")}
+            self._words.extend(sorted({word for line in lines for word in line.split()}))
+        return self._words
 
 
 def build_index(
@@ -82,12 +91,14 @@ def build_index(
     perspective: Perspective,
     lookup: Lookup | None = None,
     before: Index | None = None,
+    give_way: Callable[[], object] = bool,
 ) -> Index:
     """Prepare the search from a perspective, without weighing any statement.
 
     `lookup` serves conditions that need everything known of a device, such as `status:disputed`.
     What an index made `before`, of these devices or from another day, says of a device is taken
-    over where it must be the same.
+    over where it must be the same. `give_way` is called between devices: whoever builds an index
+    beside an event loop waits there while something more urgent is done.
     """
     paths = frozenset(
         path for path, known in catalog.table.fields.items() if known.template in _SEARCHED
@@ -96,6 +107,7 @@ def build_index(
     folder = _Folder(catalog, paths)
     entries = []
     for device in catalog.devices.values():
+        give_way()
         entry = known.get(device.id)
         if entry is None or before is None or not _stays(entry, device, before, perspective):
             life = state(catalog, device, perspective)
@@ -103,7 +115,8 @@ def build_index(
         if entry is not None:
             entries.append(entry)
     entries.sort(key=attrgetter("order"))
-    return Index(catalog, perspective, tuple(entries), lookup)
+    by_device = {entry.hit.device: entry for entry in entries}
+    return Index(catalog, perspective, tuple(entries), by_device, lookup)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from phonecmp.knowledge import State, Status, known_values
 from phonecmp.model import Atom, Catalog, Field, Kind, Pair, Special, Value, builds
-from phonecmp.search.fold import fold
-from phonecmp.search.glance import status_of, value_of
+from phonecmp.search.folding import fold
+from phonecmp.search.glance import sizes, status_of, value_of
 from phonecmp.search.index import Entry, Index
-from phonecmp.search.magnitude import magnitude
+from phonecmp.search.magnitudes import magnitude
 from phonecmp.search.query import About, Bounds, Condition, Wanted, Word, Wording
 
 Test = Callable[[Entry], bool]
@@ -77,6 +77,18 @@ def _fields_test(index: Index, condition: Condition) -> Test:
     wanted = condition.wanted
     if isinstance(wanted, Status):
         return lambda entry: any(status_of(index, entry, field) is wanted for field in fields)
+    if isinstance(wanted, Bounds) and wanted.low != wanted.high and len(fields) == 1:
+        known = sizes(index, fields[0])
+        return lambda entry: _is_sized(known.get(entry.hit.device), wanted)
+    return _any_test(index, fields, wanted)
+
+
+def _is_sized(size: float | None, wanted: Bounds) -> bool:
+    return size is not None and wanted.hold(size)
+
+
+def _any_test(index: Index, fields: Sequence[Field], wanted: Wanted) -> Test:
+    """Whether any of some fields has what is wanted."""
 
     def holds(entry: Entry) -> bool:
         for field in fields:
@@ -112,8 +124,8 @@ def _suits(catalog: Catalog, field: Field, value: Value, wanted: Wanted) -> bool
 def _is_within(field: Field, value: Value, wanted: Bounds) -> bool:
     """Comparisons ask the first build, an exact figure may be any build's."""
     if wanted.low is not None and wanted.low == wanted.high:
-        sizes = [magnitude(field, atom) for atom in builds(value)]
-        return any(size is not None and wanted.hold(size) for size in sizes)
+        found = [magnitude(field, atom) for atom in builds(value)]
+        return any(size is not None and wanted.hold(size) for size in found)
     size = magnitude(field, value)
     return size is not None and wanted.hold(size)
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 from phonecmp.knowledge import State, Status
 from phonecmp.model import Field, FieldTable, Kind, Special
 from phonecmp.search.fieldnames import FieldNameError, find_fields
-from phonecmp.search.fold import fold
+from phonecmp.search.folding import fold
 from phonecmp.search.query import (
     About,
     Condition,

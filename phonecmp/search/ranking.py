@@ -2,43 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from phonecmp.model import Field
-from phonecmp.search.glance import value_of
-from phonecmp.search.index import Entry, Hit, Index
-from phonecmp.search.magnitude import magnitude
+from phonecmp.search.glance import sizes, value_of
+from phonecmp.search.index import Entry, Index
 from phonecmp.search.query import SortKey
 
 
-def rank(entry: Entry, words: Sequence[str]) -> int:
-    """How well a device answers the words, 0 being best.
+def ranker(words: Sequence[str]) -> Callable[[Entry], int]:
+    """What tells how well a device answers some words, 0 being best.
 
     0: they are its name; 1: it begins with them; 2: each begins a word of the name; 3: each is
     somewhere in the name; 4: the name has some of them; 5: something else of the device has them.
     """
     phrase = " ".join(words)
-    if phrase in entry.names:
-        return 0
-    if any(name.startswith(phrase) for name in entry.names[:2]):
-        return 1
-    spaced = f" {entry.name}"
-    if all(f" {word}" in spaced for word in words):
-        return 2
-    inside = [word in entry.name for word in words]
-    if all(inside):
-        return 3
-    return 4 if any(inside) else 5
+    beginnings = [f" {word}" for word in words]
+
+    def rank(entry: Entry) -> int:
+        names = entry.names
+        if phrase in names:
+            return 0
+        if names[0].startswith(phrase) or names[1].startswith(phrase):
+            return 1
+        spaced = f" {entry.name}"
+        if _count(beginnings, spaced) == len(words):
+            return 2
+        inside = _count(words, spaced)
+        if inside == len(words):
+            return 3
+        return 4 if inside else 5
+
+    return rank
 
 
-def highlighted(entry: Entry, words: Sequence[str]) -> Hit:
-    """The result for a device, with the places of the words in its name."""
-    places = [place for word in words if (place := _place(entry.name, word))]
-    if not places:
-        return entry.hit
-    if len(places) > 1:
-        places = _merged(sorted(places))
-    return Hit(entry.hit.device, entry.hit.name, tuple(places))
+def _count(words: Sequence[str], text: str) -> int:
+    """How many of some words a text contains."""
+    inside = 0
+    for word in words:
+        if word in text:
+            inside += 1
+    return inside
+
+
+def places(name: str, words: Sequence[str]) -> tuple[tuple[int, int], ...]:
+    """Where words stand in a folded name: half-open, in order and without overlap."""
+    found = [place for word in words if (place := _place(name, word))]
+    return tuple(_merged(sorted(found)) if len(found) > 1 else found)
 
 
 def _place(name: str, word: str) -> tuple[int, int] | None:
@@ -65,30 +75,33 @@ def _merged(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def sorted_by(index: Index, entries: list[Entry], key: SortKey) -> list[Entry]:
     """Entries ordered by one key, those without a value last in either direction."""
-    keyed = [(_sort_value(index, entry, key.field), entry) for entry in entries]
+    value_for = _sort_value(index, key.field)
+    keyed = [(value_for(entry), entry) for entry in entries]
     known = [(value, entry) for value, entry in keyed if value is not None]
     known.sort(key=lambda pair: pair[0], reverse=key.descending)
     return [entry for _, entry in known] + [entry for value, entry in keyed if value is None]
 
 
-def _sort_value(index: Index, entry: Entry, key: str) -> tuple[float, str] | None:
-    """What an entry is sorted by: a number, or failing that a text."""
+def _sort_value(index: Index, key: str) -> Callable[[Entry], tuple[float, str] | None]:
+    """What gives the value an entry is sorted by: a number, or failing that a text."""
     match key:
         case "name":
-            return (0.0, entry.name)
+            return lambda entry: (0.0, entry.name)
         case "brand":
-            return (0.0, index.catalog.brand_name(entry.device.brand).casefold())
+            return lambda entry: (0.0, index.catalog.brand_name(entry.device.brand).casefold())
         case "state":
-            return (0.0, entry.state.value)
+            return lambda entry: (0.0, entry.state.value)
         case _:
-            return _field_value(index, entry, index.catalog.field(key))
+            field = index.catalog.field(key)
+            known = sizes(index, field)
+            return lambda entry: _field_value(index, entry, field, known)
 
 
-def _field_value(index: Index, entry: Entry, field: Field) -> tuple[float, str] | None:
-    value = value_of(index, entry, field)
-    if value is None:
-        return None
-    size = magnitude(field, value)
+def _field_value(
+    index: Index, entry: Entry, field: Field, known: Mapping[str, float]
+) -> tuple[float, str] | None:
+    size = known.get(entry.hit.device)
     if size is not None:
         return (size, "")
-    return None if field.kind.is_numeric else (0.0, str(value).casefold())
+    value = None if field.kind.is_numeric else value_of(index, entry, field)
+    return None if value is None else (0.0, str(value).casefold())

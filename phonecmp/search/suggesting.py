@@ -31,8 +31,12 @@ def suggestion(text: str, catalog: Catalog) -> str | None:
 
 
 def _names(catalog: Catalog) -> list[str]:
-    """The keys of the query language and the short names of fields, by length."""
+    """The keys of the query language, and the short names of fields and sections, by length.
+
+    A section stands for one of its fields, as battery does for its capacity.
+    """
     names = {short_name(field) for field in catalog.table.fields.values()}
+    names.update(path for path in catalog.table.sections if "." not in path)
     return [*_OWN_KEYS, *sorted(names, key=lambda name: (len(name), name))]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from phonecmp.search.index import Index
 from phonecmp.search.query import Word
 
@@ -27,12 +29,11 @@ def intended_words(index: Index, words: tuple[Word, ...]) -> dict[str, tuple[str
     ]
     if not lost:
         return {}
-    vocabulary = sorted({word for entry in index.entries for word in entry.text.split()})
-    found = {text: _nearest(text, vocabulary) for text in lost}
+    found = {text: _nearest(text, index.words()) for text in lost}
     return {text: near for text, near in found.items() if near}
 
 
-def _nearest(text: str, vocabulary: list[str]) -> tuple[str, ...]:
+def _nearest(text: str, vocabulary: Sequence[str]) -> tuple[str, ...]:
     # Needed only once a word was found nowhere, so no other search pays for the import.
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extract

@@ -7,8 +7,8 @@ import re
 from phonecmp.knowledge import Status
 from phonecmp.model import Field, Kind, Pair, Period, Special
 from phonecmp.reading import parse_period
-from phonecmp.search.fold import fold
-from phonecmp.search.magnitude import inches
+from phonecmp.search.folding import fold
+from phonecmp.search.magnitudes import inches
 from phonecmp.search.query import Bounds, QueryError, Wanted, Wording
 from phonecmp.search.tokens import Token
 

@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import App
 from textual.notifications import SeverityLevel
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.timer import Timer
 
-from phonecmp.tui import errands
+from phonecmp.tui import errands, watching
 from phonecmp.tui import messages as wants
 from phonecmp.tui import view as transitions
 from phonecmp.tui.commands import Scope, remapped
-from phonecmp.tui.commands.bindings import bindings
+from phonecmp.tui.commands.bindings import bindings, keymap
 from phonecmp.tui.commands.palette import CommandProvider
 from phonecmp.tui.desk import Desk, with_query
 from phonecmp.tui.ink import INKS, theme_after, themes
-from phonecmp.tui.registry import SCREENS
-from phonecmp.tui.screens.claims.screen import ClaimsScreen
+from phonecmp.tui.registry import SCREENS, closer_look
 from phonecmp.tui.screens.day.screen import DayScreen
 from phonecmp.tui.screens.help.screen import HelpScreen
-from phonecmp.tui.screens.sheet.screen import SheetScreen
 from phonecmp.tui.view import ViewState
 
 _WIDTHS = [(0, "-tiny"), (72, "-narrow"), (100, "-medium"), (140, "-wide")]
@@ -42,6 +41,7 @@ class PhonecmpApp(App[None]):
     HORIZONTAL_BREAKPOINTS = _WIDTHS
     VERTICAL_BREAKPOINTS = _HEIGHTS
     CSS_PATH = "app.tcss"
+    DEFAULT_MODE = "compare"
 
     view: reactive[ViewState | None] = reactive(None, repaint=False)
 
@@ -51,12 +51,15 @@ class PhonecmpApp(App[None]):
         self.set_reactive(PhonecmpApp.view, view)
         for each in themes():
             self.register_theme(each)
-        self.theme = theme
+        self.set_reactive(PhonecmpApp.theme, theme)  # a change would parse the styles twice
+        for name in SCREENS:
+            self.add_mode(name, partial(self._make, name))
         self.desk = desk or Desk()
         self.has_read = asyncio.Event()
+        self.newest_key = 0.0
         self.playing: Timer | None = None
         self.is_leaving = False
-        self.set_keymap({id_: ",".join(keys) for id_, keys in self.desk.config.keys.items()})
+        self.set_keymap(keymap(self.desk.config.keys))
 
     @property
     def state(self) -> ViewState:
@@ -64,18 +67,20 @@ class PhonecmpApp(App[None]):
         assert self.view is not None  # given to the constructor
         return self.view
 
+    async def on_event(self, event: events.Event) -> None:
+        """Note when the newest key came: whoever reads files beside the event loop waits for it."""
+        if isinstance(event, events.Key):
+            self.newest_key = time.monotonic()
+        await super().on_event(event)
+
     def on_mount(self) -> None:
-        """Start with the comparison."""
-        for name in SCREENS:
-            self.add_mode(name, partial(self._make, name))
-        self.switch_mode("compare")
-        for complaint in self.desk.complaints:
-            self.notify(complaint, severity="warning", timeout=10)
-        errands.read_and_watch(self)
+        """Say what could not be used, and begin to read."""
+        if self.desk.complaints:
+            self.notify("\n".join(self.desk.complaints), severity="warning", timeout=10)
+        watching.read_and_watch(self)
 
     def _make(self, name: str) -> Screen[None]:
-        screen = SCREENS[name](self.state)
-        return self._follow(screen)
+        return self._follow(SCREENS[name](self.state))
 
     def _follow(self, screen: Screen[None]) -> Screen[None]:
         """Adopt every state that a screen proposes."""
@@ -111,11 +116,7 @@ class PhonecmpApp(App[None]):
 
     def action_step_time(self, direction: int) -> None:
         """Go to the next or previous dated event."""
-        stepped = transitions.step_time(self.state, direction)
-        if stepped is self.state:
-            words = "Add a device first." if not self.state.devices else "There is nothing beyond."
-            self.notify(words, timeout=2)
-        self.view = stepped
+        errands.step_time(self, direction)
 
     def action_today(self) -> None:
         """Return to today."""
@@ -123,9 +124,7 @@ class PhonecmpApp(App[None]):
 
     def action_next_region(self) -> None:
         """Look from the next market."""
-        if not transitions.regions_of(self.state):
-            self.notify("No market differs for these devices.", timeout=2)
-        self.view = transitions.next_region(self.state)
+        errands.look_from_next_market(self)
 
     def action_undo(self) -> None:
         """Bring back the devices before the last change."""
@@ -142,7 +141,7 @@ class PhonecmpApp(App[None]):
     def action_help(self) -> None:
         """Show all keys."""
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(remapped(self.desk.config.keys)))
+            self.push_screen(HelpScreen(self.state.pen, remapped(self.desk.config.keys)))
 
     def action_next_theme(self) -> None:
         """Go on to the next theme that this terminal can show."""
@@ -150,12 +149,9 @@ class PhonecmpApp(App[None]):
         self.view = replace(self.state, pen=replace(self.state.pen, ink=INKS[self.theme]))
 
     @on(wants.SheetWanted)
-    def _show_sheet(self, message: wants.SheetWanted) -> None:
-        self.push_screen(self._follow(SheetScreen(self.state, message.device)))
-
     @on(wants.ClaimsWanted)
-    def _show_claims(self, message: wants.ClaimsWanted) -> None:
-        self.push_screen(self._follow(ClaimsScreen(self.state, message.device, message.field)))
+    def _look_closer(self, message: wants.SheetWanted | wants.ClaimsWanted) -> None:
+        self.push_screen(self._follow(closer_look(self.state, message)))
 
     @on(wants.PageWanted)
     def _open_page(self, message: wants.PageWanted) -> None:
@@ -174,8 +170,13 @@ class PhonecmpApp(App[None]):
         self.desk = with_query(self.desk, message.query)
 
     @on(wants.EditWanted)
-    def _edit(self, message: wants.EditWanted) -> None:
-        errands.edit(self, message.device, message.path)
+    @on(wants.PlaceWanted)
+    def _edit(self, message: wants.EditWanted | wants.PlaceWanted) -> None:
+        errands.edit(self, message)
+
+    @on(wants.CheckWanted)
+    def _check(self) -> None:
+        errands.check(self)
 
     def action_export(self) -> None:
         """Write the comparison to a file."""

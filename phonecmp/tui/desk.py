@@ -37,6 +37,7 @@ def remembered(desk: Desk, view: ViewState, theme: str) -> SavedState:
         devices=view.devices,
         baseline=view.baseline,
         differences=view.differences,
+        empty_rows=view.empty_rows,
         bars=view.bars,
         folded=tuple(sorted(view.folded)),
         theme=theme,
@@ -49,6 +50,11 @@ def with_query(desk: Desk, query: str) -> Desk:
     return replace(desk, saved=replace(desk.saved, recent=recent))
 
 
+def with_those_of(desk: Desk, other: SavedState) -> Desk:
+    """The desk with the sets that another window kept meanwhile; its own go first."""
+    return replace(desk, saved=replace(desk.saved, sets={**other.sets, **desk.saved.sets}))
+
+
 def recalled(view: ViewState, saved: SavedState) -> ViewState:
     """A fresh view with the last set and toggles; devices that are gone are left out."""
     devices = known_devices(view.library.catalog, saved.devices)
@@ -57,6 +63,7 @@ def recalled(view: ViewState, saved: SavedState) -> ViewState:
         devices=devices,
         baseline=saved.baseline if saved.baseline in devices else None,
         differences=saved.differences,
+        empty_rows=saved.empty_rows,
         bars=saved.bars,
         folded=frozenset(saved.folded),
     )

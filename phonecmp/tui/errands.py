@@ -1,11 +1,12 @@
-"""What the app does beyond its screens: clipboard, browser, files, editor, sets, watching."""
+"""What the app does beyond its screens: clipboard, browser, files, editor, sets."""
 
 from __future__ import annotations
 
-import asyncio
 import os
 import subprocess
+import time
 import webbrowser
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,22 +14,31 @@ from typing import TYPE_CHECKING
 from textual.app import SuspendNotSupported
 from textual.timer import Timer
 
-from phonecmp.reading import Layer, line_of, user_layer
+from phonecmp.output import safe_text
+from phonecmp.reading import (
+    DamagedStateError,
+    Layer,
+    find_ids,
+    line_of,
+    read_state,
+    user_layer,
+)
 from phonecmp.tui import view as transitions
-from phonecmp.tui.desk import remembered
+from phonecmp.tui.desk import known_devices, remembered, with_those_of
 from phonecmp.tui.exporting import FORMATS, exported
-from phonecmp.tui.loading import load_catalog
-from phonecmp.tui.reloading import changed_ids, reread
+from phonecmp.tui.messages import EditWanted, PlaceWanted
 from phonecmp.tui.screens.choose.screen import Choice, ChooseScreen
 from phonecmp.tui.screens.compare.screen import CompareScreen
 from phonecmp.tui.sharing import can_browse, copy_natively, free_name, is_page
 from phonecmp.tui.view import NOTHING_READ
+from phonecmp.tui.watching import reload, watch
 from phonecmp.writing import (
     WritingError,
     create_file,
     editable_file,
     editor_command,
     new_device,
+    own_file,
     write_state,
 )
 
@@ -86,23 +96,41 @@ def _write_export(app: PhonecmpApp, suffix: str) -> None:
     except WritingError as error:
         app.notify(str(error), severity="error")
     else:
-        app.notify(f"Wrote {file.name}.", timeout=5)
+        app.notify(f"Wrote {file}.", timeout=5)
 
 
-def edit(app: PhonecmpApp, device: str, path: str) -> None:
-    """Open a device's file at a field's line; a bundled file is copied to the user's layer."""
+def edit(app: PhonecmpApp, message: EditWanted | PlaceWanted) -> None:
+    """Open a file at a field or at a line; a bundled file is copied to the user's layer."""
     desk = app.desk
     try:
-        file = editable_file(desk.layers, device)
+        if isinstance(message, PlaceWanted):
+            file = own_file(desk.layers, message.file)
+            is_copy = file != message.file
+        else:
+            file = editable_file(desk.layers, message.device)
+            is_copy = file != find_ids(desk.layers).get(message.device)
     except WritingError as error:
-        app.notify(str(error), severity="error")
+        app.notify(safe_text(str(error)), severity="error")
         return
-    known = {layer.path / "devices" / f"{device}.toml" for layer in desk.layers}
-    if file not in known:
-        app.desk = replace(desk, layers=(*desk.layers, Layer(user_layer(), "user")))
+    if is_copy:
+        _adopt_layer(app, file)
         app.notify(f"The bundled file was copied to {file}; edits are made there.", timeout=8)
-    keys = tuple(path.split(".")) if path else ()
-    edit_file(app, file, line_of(file, keys) or 1)
+    edit_file(app, file, _line_in(file, message))
+
+
+def _adopt_layer(app: PhonecmpApp, file: Path) -> None:
+    """Read and watch the user's layer too, where this file is the first in it."""
+    layers = app.desk.layers
+    if not any(file.is_relative_to(layer.path) for layer in layers):
+        app.desk = replace(app.desk, layers=(*layers, Layer(user_layer(), "user")))
+        watch(app, time.time())
+
+
+def _line_in(file: Path, message: EditWanted | PlaceWanted) -> int:
+    if isinstance(message, PlaceWanted):
+        return message.line
+    keys = tuple(message.path.split(".")) if message.path else ()
+    return line_of(file, keys) or 1
 
 
 def edit_file(app: PhonecmpApp, file: Path, line: int) -> None:
@@ -119,6 +147,14 @@ def edit_file(app: PhonecmpApp, file: Path, line: int) -> None:
     except OSError as error:
         app.notify(f"{command[0]} could not be started: {error.strerror}", severity="error")
     reload(app, {file})
+
+
+def check(app: PhonecmpApp) -> None:
+    """Ask every rule, beside the event loop, unless that is being done already."""
+    from phonecmp.tui.checking import check_library
+
+    if not any(worker.group == "checking" and worker.is_running for worker in app.workers):
+        app.run_worker(check_library(app), group="checking")
 
 
 def start_device(app: PhonecmpApp) -> None:
@@ -141,56 +177,10 @@ def start_device(app: PhonecmpApp) -> None:
         except WritingError as error:
             app.notify(str(error), severity="error")
             return
-        if not any(file.is_relative_to(layer.path) for layer in app.desk.layers):
-            layers = (*app.desk.layers, Layer(user_layer(), "user"))
-            app.desk = replace(app.desk, layers=layers)
+        _adopt_layer(app, file)
         edit_file(app, file, 1)
 
     app.push_screen(screen, write)
-
-
-def reload(app: PhonecmpApp, files: set[Path]) -> None:
-    """Read changed files again; a broken one keeps its last good version on screen.
-
-    Where everything depends on what changed, that happens beside the event loop. While the
-    catalogue is being read, changes wait until that is done.
-    """
-    layers = app.desk.layers
-    ids = changed_ids(layers, files)
-    if ids is None or not app.has_read.is_set():
-        app.run_worker(_reload_later(app, ids))
-    else:
-        library = reread(app.state.library, layers, ids)
-        app.view = transitions.with_library(app.state, library)
-
-
-async def _reload_later(app: PhonecmpApp, ids: frozenset[str] | None) -> None:
-    await app.has_read.wait()
-    app.has_read.clear()
-    library = await asyncio.to_thread(reread, app.state.library, app.desk.layers, ids)
-    app.view = transitions.with_library(app.state, library)
-    app.has_read.set()
-
-
-def read_and_watch(app: PhonecmpApp) -> None:
-    """Read the catalogue where the view has none yet, and follow changes on the disk."""
-    if app.state.reading is None:
-        app.has_read.set()
-    else:
-        app.call_after_refresh(app.run_worker, load_catalog(app))
-    if app.desk.layers:
-        app.run_worker(watch_files(app), exit_on_error=False)
-
-
-async def watch_files(app: PhonecmpApp) -> None:
-    """Follow changes on the disk until the app ends."""
-    from watchfiles import awatch  # native code, loaded after the first frame
-
-    folders = [layer.path for layer in app.desk.layers if layer.path.is_dir()]
-    async for changes in awatch(*folders, debounce=150, step=50):
-        files = {Path(name) for _, name in changes if name.endswith(".toml")}
-        if files:
-            reload(app, files)
 
 
 def choose_set(app: PhonecmpApp) -> None:
@@ -209,10 +199,15 @@ def choose_set(app: PhonecmpApp) -> None:
         if name is None:
             return
         if name in sets:
-            known = app.state.library.catalog.devices
-            ids = tuple(id_ for id_ in sets[name] if id_ in known)
+            ids = known_devices(app.state.library.catalog, sets[name])
+            gone = len(sets[name]) - len(ids)
             app.view = transitions.with_devices(app.state, ids)
-            app.notify(f"These are the devices of {name}; u brings the others back.", timeout=4)
+            lost = f" {gone} of them are in no catalogue any more." if gone else ""
+            words = f"These are the devices of {name}; u brings the others back.{lost}"
+            app.notify(words, timeout=4)
+            return
+        if not app.state.devices:
+            app.notify("Add a device first.", timeout=2)
             return
         saved = replace(app.desk.saved, sets={**sets, name: app.state.devices})
         app.desk = replace(app.desk, saved=saved)
@@ -237,11 +232,32 @@ def choose_recent(app: PhonecmpApp) -> None:
     app.push_screen(screen, take)
 
 
+def step_time(app: PhonecmpApp, direction: int) -> None:
+    """Go to the next or previous dated event, or say why there is none."""
+    stepped = transitions.step_time(app.state, direction)
+    if stepped is app.state:
+        words = "Add a device first." if not app.state.devices else "There is nothing beyond."
+        app.notify(words, timeout=2)
+    app.view = stepped
+
+
+def look_from_next_market(app: PhonecmpApp) -> None:
+    """Look from the next market, or say that none differs."""
+    if not transitions.regions_of(app.state):
+        app.notify("No market differs for these devices.", timeout=2)
+    app.view = transitions.next_region(app.state)
+
+
 def play_or_stop(app: PhonecmpApp, playing: Timer | None) -> Timer | None:
     """Start a timer that steps through time until today, or stop the one that runs."""
     if playing is not None:
         playing.stop()
+        app.notify("Stopped.", timeout=2)
         return None
+    if app.state.is_today or not app.state.devices:
+        app.notify("Go back in time first: [ steps to the event before.", timeout=3)
+        return None
+    app.notify("Playing, one event a second; p stops.", timeout=3)
 
     def step() -> None:
         if app.state.is_today:
@@ -267,4 +283,7 @@ def leave_when_repeated(app: PhonecmpApp) -> None:
 def remember(app: PhonecmpApp) -> None:
     """Write down set and view for the next start, unless the last ones did not even come back."""
     if app.desk.state_file is not None and app.state.reading != NOTHING_READ:
-        write_state(app.desk.state_file, remembered(app.desk, app.state, app.theme))
+        file = app.desk.state_file
+        with suppress(DamagedStateError):
+            app.desk = with_those_of(app.desk, read_state(file))
+        write_state(file, remembered(app.desk, app.state, app.theme))

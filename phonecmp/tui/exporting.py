@@ -30,10 +30,8 @@ def exported(view: ViewState, suffix: str) -> str:
 
     if suffix == "csv":
         return pages.comparison_csv(comparison, catalog)
-    from phonecmp.output.drawings import SVG_STYLE, subjects, svg_pictures
+    from phonecmp.output.drawings import SVG_STYLE, svg_of_figures
+    from phonecmp.tui.screens.drawings.drawn import figures
 
-    known = [
-        view.library.sheet(catalog.devices[device], view.perspective) for device in view.devices
-    ]
-    drawn = svg_pictures(subjects(catalog, comparison.columns, known))
+    drawn = svg_of_figures(figures(view))
     return pages.comparison_page(comparison, catalog, figures=drawn, style=f"{SVG_STYLE}\n")

@@ -1,8 +1,4 @@
-"""The colours: every role a text can have, in every theme, and the themes as Textual knows them.
-
-The values are those of the contrast table: each pair of text and background reaches at least
-4.5 (WCAG), and the six status colours stay apart under protan, deutan and tritan vision.
-"""
+"""The colours: every role a text can have, in every theme, and the themes as Textual knows them."""
 
 from __future__ import annotations
 
@@ -12,6 +8,7 @@ from rich.style import Style
 from textual.theme import Theme
 
 from phonecmp.knowledge import State, Status, Verdict
+from phonecmp.output import DARK_PALETTE, LIGHT_PALETTE, Palette
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,57 +75,30 @@ class Ink:
         return self.chips[index % len(self.chips)]
 
 
-def _truecolour(
-    ground: tuple[str, str, str, str],
-    text: str,
-    muted: str,
-    roles: tuple[str, str, str, str],
-    decoration: tuple[str, str],
-    devices: str,
-    chip_text: str,
-) -> Ink:
-    background, panel, row, cursor = ground
-    accent, rumoured, possible, disputed = roles
-    colours = devices.split()
+def _truecolour(palette: Palette) -> Ink:
+    ground = palette.ground
     return Ink(
-        text=Style(color=text),
-        muted=Style(color=muted),
-        heading=Style(color=muted, bold=True),
-        accent=Style(color=accent),
-        rumoured=Style(color=rumoured),
-        possible=Style(color=possible),
-        disputed=Style(color=disputed),
-        bar=Style(color=decoration[0]),
-        rule=Style(color=decoration[1]),
-        ground=Style(color=text, bgcolor=background),
-        panel=Style(color=text, bgcolor=panel),
-        row=Style(bgcolor=row),
-        cursor=Style(bgcolor=cursor),
-        selected=Style(color=background, bgcolor=accent, bold=True),
-        devices=tuple(Style(color=colour) for colour in colours),
-        chips=tuple(Style(color=chip_text, bgcolor=colour, bold=True) for colour in colours),
+        text=Style(color=palette.text),
+        muted=Style(color=palette.muted),
+        heading=Style(color=palette.muted, bold=True),
+        accent=Style(color=palette.accent),
+        rumoured=Style(color=palette.rumoured),
+        possible=Style(color=palette.possible),
+        disputed=Style(color=palette.disputed),
+        bar=Style(color=palette.bar),
+        rule=Style(color=palette.rule),
+        ground=Style(color=palette.text, bgcolor=ground),
+        panel=Style(color=palette.text, bgcolor=palette.panel),
+        row=Style(bgcolor=palette.row),
+        cursor=Style(bgcolor=palette.cursor),
+        selected=Style(color=ground, bgcolor=palette.accent, bold=True),
+        devices=tuple(Style(color=colour) for colour in palette.devices),
+        chips=tuple(Style(color=ground, bgcolor=colour, bold=True) for colour in palette.devices),
     )
 
 
-DARK = _truecolour(
-    ("#10141a", "#171d26", "#1b2430", "#26374d"),
-    "#dde4ec",
-    "#9a9fa4",
-    ("#699dff", "#ffc638", "#c5bdfe", "#f77c31"),
-    ("#586a7d", "#36424f"),
-    "#79cefe #e68c00 #dafd64 #9f70e7 #cec998 #09988c #d46151 #7bb3ad",
-    "#10141a",
-)
-
-LIGHT = _truecolour(
-    ("#fbfaf7", "#f1efe9", "#f1efe9", "#dbe7f6"),
-    "#1d242c",
-    "#575e6a",
-    ("#0a64cd", "#995700", "#602486", "#802603"),
-    ("#8593a1", "#c3beb3"),
-    "#3a65d6 #906403 #2a3a00 #75007c #2f1b1b #1b6671 #8b333e #230061",
-    "#fbfaf7",
-)
+DARK = _truecolour(DARK_PALETTE)
+LIGHT = _truecolour(LIGHT_PALETTE)
 
 _ANSI_DEVICES = ("cyan", "yellow", "green", "magenta", "blue", "red")
 

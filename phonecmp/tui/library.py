@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
 from phonecmp.comparison import Comparison, compare
-from phonecmp.knowledge import Event, Perspective, Shown, events, known_values
+from phonecmp.knowledge import Event, Perspective, Shown, events, known_values, shown
 from phonecmp.model import Catalog, Device, Field, FieldTable, Finding, NameTable
-from phonecmp.search import Hit, Index, QueryError, build_index, parse_query, search
+from phonecmp.reading import Reading
+from phonecmp.search import Hit, Index, QueryError, Results, build_index, parse_query, search
 
 _KEPT_SHEETS = 4096
 _KEPT_COMPARISONS = 16
@@ -24,22 +25,25 @@ _Entry = TypeVar("_Entry")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a query found: hits in order, of how many devices, and the fields it names.
+    """What a query found: results in order, of how many devices, and the fields it names.
 
     `error` says what is wrong with a query that was not understood; it then finds what the text
     before the mistake finds.
     """
 
-    hits: tuple[Hit, ...]
+    results: Results
     total: int
     fields: tuple[Field, ...] = ()
     error: str = ""
-    by_device: Mapping[str, Hit] = field(default_factory=dict)
+
+    @property
+    def hits(self) -> tuple[Hit, ...]:
+        """The devices that were found, the best first."""
+        return self.results.hits
 
     def ranges(self, device: str) -> tuple[tuple[int, int], ...]:
         """The matched places in a device's name."""
-        hit = self.by_device.get(device)
-        return hit.ranges if hit else ()
+        return self.results.ranges(device)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -54,7 +58,12 @@ class Library:
     findings: tuple[Finding, ...] = ()
     stale: frozenset[str] = frozenset()
     """Devices whose files broke since; they are shown as they last could be read."""
+    reading: Reading | None = None
+    """What reading the whole gave; None once single files were read again."""
+    checked_files: int | None = None
+    """How many files every rule was asked about; None where `findings` are those of reading."""
     _sheets: dict[tuple[str, Perspective], Mapping[str, Shown]] = field(default_factory=dict)
+    _values: dict[tuple[str, str, Perspective], Shown] = field(default_factory=dict)
     _events: dict[str, tuple[Event, ...]] = field(default_factory=dict)
     _indexes: dict[Perspective, Index] = field(default_factory=dict)
     _found: dict[tuple[str, Perspective], Found] = field(default_factory=dict)
@@ -68,22 +77,40 @@ class Library:
             self._sheets[key] = known_values(self.catalog, device, perspective)
         return self._sheets[key]
 
+    def value(self, device: Device, field: Field, perspective: Perspective) -> Shown:
+        """One value of a device; the others are not worked out for it."""
+        sheet = self._sheets.get((device.id, perspective))
+        if sheet is not None and field.path in sheet:
+            return sheet[field.path]
+        key = (device.id, field.path, perspective)
+        if key not in self._values:
+            _make_room(self._values, _KEPT_SHEETS)
+            self._values[key] = shown(self.catalog, device, field, perspective)
+        return self._values[key]
+
     def events(self, device: str, today: date) -> tuple[Event, ...]:
         """The dated events of a device, oldest first; what is not over yet counts from today."""
         if device not in self._events:
             self._events[device] = events(self.catalog, self.catalog.devices[device], today)
         return self._events[device]
 
-    def index(self, perspective: Perspective, before: Library | None = None) -> Index:
+    def index(
+        self,
+        perspective: Perspective,
+        before: Library | None = None,
+        give_way: Callable[[], object] = bool,
+    ) -> Index:
         """The search index as of a day.
 
         What the newest index says of devices that look the same is taken over; `before` is the
-        library that this one takes the place of.
+        library that this one takes the place of. For `give_way` see `build_index`.
         """
         if perspective not in self._indexes:
             known = self.newest_index() or (before.newest_index() if before else None)
             _make_room(self._indexes, _KEPT_COMPARISONS)
-            self._indexes[perspective] = build_index(self.catalog, perspective, self.sheet, known)
+            self._indexes[perspective] = build_index(
+                self.catalog, perspective, self.sheet, known, give_way
+            )
         return self._indexes[perspective]
 
     def newest_index(self) -> Index | None:
@@ -104,12 +131,10 @@ class Library:
             parsed = parse_query(query, self.catalog.table)
         except QueryError as error:
             before = self._search(query[: error.start].rstrip(" -"), perspective)
-            words = f"{error.message} {error.help}".strip()
+            words = "; ".join(part for part in (error.message, error.help) if part)
             return replace(before, error=words)
         fields = tuple(self.catalog.field(path) for path in parsed.fields)
-        hits = search(index, parsed)
-        by_device = {hit.device: hit for hit in hits}
-        return Found(hits, len(index.entries), fields, by_device=by_device)
+        return Found(search(index, parsed), len(index.entries), fields)
 
     def comparison(
         self,
@@ -118,10 +143,11 @@ class Library:
         *,
         baseline: str | None,
         differences: bool,
+        stated_only: bool,
         previous: Perspective | None,
     ) -> Comparison:
         """Devices side by side."""
-        key = (devices, perspective, baseline, differences, previous)
+        key = (devices, perspective, baseline, differences, stated_only, previous)
         if key not in self._comparisons:
             _make_room(self._comparisons, _KEPT_COMPARISONS)
             self._comparisons[key] = compare(
@@ -130,6 +156,7 @@ class Library:
                 perspective,
                 baseline=baseline,
                 differences=differences,
+                stated_only=stated_only,
                 previous=previous,
                 lookup=self.sheet,
             )

@@ -9,9 +9,11 @@ from __future__ import annotations
 import asyncio
 import gc
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from phonecmp.reading import Progress, read_gradually
@@ -23,34 +25,46 @@ from phonecmp.tui.view import NOTHING_READ, ViewState
 if TYPE_CHECKING:
     from phonecmp.tui.app import PhonecmpApp
 
+_ANSWER = 0.035
+"""Seconds after a key within which it is answered."""
+
+_TURN = 0.015
+"""Seconds for which the reading thread goes on whatever happens."""
+
 _QUICK_SWITCH = 0.0005
 """Seconds after which the reading thread lets the event loop in. A key's way to the screen waits
 for it several times, so that the interpreter's own 5 ms would add up."""
 
 
-async def load_catalog(app: PhonecmpApp) -> None:
+async def load_catalog(app: PhonecmpApp, on_first_part: Callable[[], None]) -> None:
     """Read the catalogue of the app's layers and hand it over as it grows.
 
-    With the first part the devices wanted on the command line come back, or the last set.
+    With the first part the devices wanted on the command line come back, or the last set; once it
+    is on the screen `on_first_part` is called.
     """
     desk = app.desk
     first = desk.wanted or desk.saved.devices
-    steps = read_gradually(desk.layers, first, desk.cache)
+    give_way = giving_way(app)
+    steps = read_gradually(desk.layers, first, desk.cache, give_way)
     wished: tuple[str, ...] | None = None
     with _sharing_well():
-        while (step := await asyncio.to_thread(_next_step, app, steps)) is not None:
+        while (step := await asyncio.to_thread(_next_step, app, steps, give_way)) is not None:
             progress, library = step
             view = app.state
             if library is not None or view.reading != NOTHING_READ:
                 view = replace(view, reading=(progress.read, progress.total))
+            is_first = library is not None and wished is None
             if library is not None:
                 view = transitions.with_library(view, library)
                 if wished is None or (progress.is_done and view.devices == wished):
-                    view = _with_wish(view, desk, is_first=wished is None)
+                    view = _with_wish(view, desk, is_first=is_first)
                     wished = view.devices
             app.view = replace(view, reading=None) if progress.is_done else view
             if library is not None:
                 await _painted(app)
+                if is_first:
+                    await asyncio.to_thread(import_module, "watchfiles")  # much code, used next
+                    on_first_part()
     app.has_read.set()
 
 
@@ -62,17 +76,36 @@ async def _painted(app: PhonecmpApp) -> None:
 
 
 def _next_step(
-    app: PhonecmpApp, steps: Iterator[Progress]
+    app: PhonecmpApp, steps: Iterator[Progress], give_way: Callable[[], None]
 ) -> tuple[Progress, Library | None] | None:
     """Read on, and prepare what the app will ask of the new library first."""
     progress = next(steps, None)
     if progress is None or progress.reading is None:
         return None if progress is None else (progress, None)
-    library = Library(progress.reading.catalog, progress.reading.findings)
+    whole = progress.reading if progress.is_done else None
+    library = Library(progress.reading.catalog, progress.reading.findings, reading=whole)
     before = app.state
-    library.index(before.perspective, before.library)
+    library.index(before.perspective, before.library, give_way)
     library.found(before.query, before.perspective)
     return progress, library
+
+
+def giving_way(app: PhonecmpApp) -> Callable[[], None]:
+    """What the reading thread calls again and again: it waits while a key is being answered.
+
+    Two threads share one interpreter, so that a key would take twice as long. Between two waits
+    the thread gets its turn, also while somebody holds a key down.
+    """
+    turn_ends = 0.0
+
+    def give_way() -> None:
+        nonlocal turn_ends
+        if time.monotonic() < turn_ends:
+            return
+        time.sleep(max(app.newest_key + _ANSWER - time.monotonic(), 0))
+        turn_ends = time.monotonic() + _TURN
+
+    return give_way
 
 
 def _with_wish(view: ViewState, desk: Desk, *, is_first: bool) -> ViewState:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from textual.message import Message
 
 from phonecmp.model import Field
@@ -43,6 +45,20 @@ class EditWanted(Message):
         super().__init__()
         self.device = device
         self.path = path
+
+
+class PlaceWanted(Message):
+    """Somebody wants to edit a catalogue file at a line."""
+
+    def __init__(self, file: Path, line: int) -> None:
+        """Lines count from 1."""
+        super().__init__()
+        self.file = file
+        self.line = line
+
+
+class CheckWanted(Message):
+    """Somebody wants to see what every rule finds."""
 
 
 class RecentWanted(Message):

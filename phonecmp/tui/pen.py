@@ -10,7 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from phonecmp.output import Glyphs, in_ascii
+from phonecmp.output import Glyphs, in_ascii, safe_text
 from phonecmp.tui.ink import Ink
 
 Piece = tuple[str, Style]
@@ -35,7 +35,7 @@ class Pen:
 
     def spell(self, text: str) -> str:
         """The text as this terminal can show it, on one line."""
-        text = text.replace("\n", " ").replace("\t", " ")
+        text = text if text.isprintable() else safe_text(text)
         return in_ascii(text) if self.glyphs.ascii else text
 
     def under_cursor(self, pieces: Iterable[Piece]) -> list[Piece]:

@@ -1,4 +1,4 @@
-"""The five screens of the header, by the name that commands give them.
+"""The five screens of the header, by the name that commands give them, and those behind them.
 
 All but the first are imported when they are first shown: the drawings alone would make every start
 a twentieth longer.
@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 
 from textual.screen import Screen
 
+from phonecmp.tui.messages import ClaimsWanted, SheetWanted
 from phonecmp.tui.screens.compare.screen import CompareScreen
 from phonecmp.tui.view import ViewState
 
@@ -45,3 +46,14 @@ SCREENS: Mapping[str, Callable[[ViewState], Screen[None]]] = {
     "drawings": _drawings,
     "problems": _problems,
 }
+
+
+def closer_look(view: ViewState, wanted: SheetWanted | ClaimsWanted) -> Screen[None]:
+    """The sheet of a device, or every claim on one of its values."""
+    if isinstance(wanted, SheetWanted):
+        from phonecmp.tui.screens.sheet.screen import SheetScreen
+
+        return SheetScreen(view, wanted.device)
+    from phonecmp.tui.screens.claims.screen import ClaimsScreen
+
+    return ClaimsScreen(view, wanted.device, wanted.field)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -31,6 +32,26 @@ def _below(file: Path, layer: Layer) -> str | None:
     return file.relative_to(folder).with_suffix("").as_posix()
 
 
+def changed_since(layers: Iterable[Layer], moment: float) -> set[Path]:
+    """The catalogue files that were written, or put in place, at or after a moment (epoch, s)."""
+    return {
+        file
+        for layer in layers
+        for folder, _, names in os.walk(layer.path)
+        for name in names
+        if name.endswith(".toml") and _touched(file := Path(folder, name)) >= moment
+    }
+
+
+def _touched(file: Path) -> float:
+    """When a file last changed in any way, its name included; long ago where it has gone again."""
+    try:
+        found = file.lstat()
+    except OSError:
+        return 0.0
+    return max(found.st_mtime, found.st_ctime)
+
+
 def reread(library: Library, layers: tuple[Layer, ...], ids: frozenset[str] | None) -> Library:
     """The library after these files changed; None reads everything.
 
@@ -56,6 +77,7 @@ def reread(library: Library, layers: tuple[Layer, ...], ids: frozenset[str] | No
         else replace(library.catalog, devices=dict(sorted(devices.items())), aliases=aliases),
         findings,
         stale,
+        reading if ids is None else None,
     )
 
 

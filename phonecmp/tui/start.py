@@ -9,8 +9,6 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from platformdirs import user_state_path
-
 from phonecmp.output import glyphs_for
 from phonecmp.reading import (
     DamagedStateError,
@@ -19,9 +17,10 @@ from phonecmp.reading import (
     read_catalog,
     read_config,
     read_state,
+    state_path,
 )
 from phonecmp.tui.app import PhonecmpApp
-from phonecmp.tui.commands import COMMANDS
+from phonecmp.tui.commands import COMMANDS, with_checked_keys
 from phonecmp.tui.desk import Desk, known_devices
 from phonecmp.tui.ink import INKS
 from phonecmp.tui.library import NO_CATALOG, Library
@@ -46,7 +45,7 @@ def run(
     any, the last set and view come back. `cache` is the folder of the cache, if there is to be one.
     """
     desk = replace(open_desk(tuple(layers)), cache=cache, wanted=tuple(devices))
-    theme = desk.config.theme or _remembered_theme(desk) or theme_for(os.environ)
+    theme = _theme(desk)
     pen = Pen(INKS[theme], glyphs_for(ascii_only=wants_ascii(os.environ)))
     view = ViewState(Library(NO_CATALOG), pen, day, today, region, reading=NOTHING_READ)
     PhonecmpApp(view, theme, desk).run(mouse=mouse and desk.config.mouse)
@@ -54,27 +53,32 @@ def run(
 
 def open_desk(layers: tuple[Layer, ...]) -> Desk:
     """Read state and configuration; damaged ones are complained about, and kept aside."""
-    state_file = user_state_path("phonecmp") / "state.json"
+    state_file, config_file = state_path(), config_path()
     commands = [command.id for command in COMMANDS]
-    config = read_config(config_path(), commands, tuple(INKS))
+    config = with_checked_keys(read_config(config_file, commands, tuple(INKS)), config_file)
     complaints = list(config.complaints)
     try:
         saved = read_state(state_file)
     except DamagedStateError as error:
         aside = set_aside(state_file)
-        kept = f"it was kept as {aside}" if aside else "it could not be kept aside"
-        complaints.append(f"{state_file} was damaged ({error}); {kept}")
+        kept = f"it was kept as {aside.name}" if aside else "nothing will be written to it"
+        complaints.append(f"{state_file} was not what phonecmp writes ({error}); {kept}")
         return Desk(layers, state_file if aside else None, config=config, complaints=(*complaints,))
     return Desk(layers, state_file, saved, config, tuple(complaints))
 
 
-def _remembered_theme(desk: Desk) -> str | None:
-    """The theme used last, where this terminal can show it as well as the one it would choose."""
-    theme = desk.saved.theme
+def _theme(desk: Desk) -> str:
+    """The configured theme, else the one used last, else what fits; without colours only that.
+
+    The one used last is taken where this terminal shows it as well as the one it would choose.
+    """
     fitting = theme_for(os.environ)
-    if theme in INKS and INKS[theme].reverses == INKS[fitting].reverses:
-        return theme
-    return None
+    last = desk.saved.theme
+    if fitting == "phonecmp-monochrome":
+        return fitting
+    if desk.config.theme is not None:
+        return desk.config.theme
+    return last if last in INKS and INKS[last].reverses == INKS[fitting].reverses else fitting
 
 
 def first_view(
@@ -88,7 +92,7 @@ def first_view(
 ) -> ViewState:
     """The state of an app whose catalogue was read before it starts."""
     reading = read_catalog(tuple(layers))
-    library = Library(reading.catalog, reading.findings)
+    library = Library(reading.catalog, reading.findings, reading=reading)
     pen = Pen(INKS[theme], glyphs_for(ascii_only=wants_ascii(os.environ)))
     view = ViewState(library, pen, day, today, region)
     known = known_devices(reading.catalog, devices)

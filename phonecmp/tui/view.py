@@ -30,13 +30,21 @@ class Cursor:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierSet:
+    """The devices that were compared before a change, and the one they were measured against."""
+
+    devices: tuple[str, ...]
+    baseline: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ViewState:
     """What the app shows.
 
     `devices` are the compared ids in letter order, `earlier_sets` the sets before each addition
     or removal, newest last. `day_before` is the day from which the last time step came.
     `highlighted` is the id under the list's cursor. `reading` counts, while the catalogue is being
-    read, the files that were and those there are.
+    read, the files that were and those there are. `empty_rows` shows rows that nobody states too.
     """
 
     library: Library
@@ -47,9 +55,10 @@ class ViewState:
     query: str = ""
     highlighted: str | None = None
     devices: tuple[str, ...] = ()
-    earlier_sets: tuple[tuple[str, ...], ...] = ()
+    earlier_sets: tuple[EarlierSet, ...] = ()
     baseline: str | None = None
     differences: bool = False
+    empty_rows: bool = False
     bars: bool = True
     folded: frozenset[str] = field(default_factory=frozenset)
     cursor: Cursor = field(default_factory=Cursor)
@@ -81,22 +90,22 @@ class ViewState:
             self.perspective,
             baseline=self.baseline,
             differences=self.differences,
+            stated_only=not self.empty_rows,
             previous=previous,
         )
 
     @property
     def place(self) -> Cursor:
         """Where the cursor stands: where it was put, or the first row once that line is gone."""
-        first = ""
+        headings: list[str] = []
+        rows: list[str] = []
         for section in self.comparison.sections:
-            heading = f":{section.section.path}"
-            lines = [heading]
+            headings.append(f":{section.section.path}")
             if section.section.path not in self.folded:
-                lines.extend(row.field.path for row in section.rows)
-            if self.cursor.row in lines:
+                rows.extend(row.field.path for row in section.rows)
+            if self.cursor.row in (headings[-1], *rows):
                 return self.cursor
-            first = first or lines[min(1, len(lines) - 1)]
-        return replace(self.cursor, row=first)
+        return replace(self.cursor, row=next(iter([*rows, *headings]), ""))
 
     @property
     def row(self) -> Row | None:
@@ -124,7 +133,7 @@ def with_devices(view: ViewState, devices: tuple[str, ...]) -> ViewState:
     return replace(
         view,
         devices=devices,
-        earlier_sets=(*view.earlier_sets, view.devices)[-50:],
+        earlier_sets=(*view.earlier_sets, EarlierSet(view.devices, view.baseline))[-50:],
         baseline=view.baseline if view.baseline in devices else None,
         cursor=replace(view.cursor, column=min(view.cursor.column, max(len(devices) - 1, 0))),
     )
@@ -138,11 +147,13 @@ def toggle_device(view: ViewState, device: str) -> ViewState:
 
 
 def undo(view: ViewState) -> ViewState:
-    """Bring back the set of devices before the last change."""
+    """Bring back the set of devices before the last change, and a baseline that went with it."""
     if not view.earlier_sets:
         return view
-    earlier = with_devices(view, view.earlier_sets[-1])
-    return replace(earlier, earlier_sets=view.earlier_sets[:-1])
+    last = view.earlier_sets[-1]
+    earlier = with_devices(view, last.devices)
+    baseline = earlier.baseline or (last.baseline if view.baseline is None else None)
+    return replace(earlier, baseline=baseline, earlier_sets=view.earlier_sets[:-1])
 
 
 def move_column(view: ViewState, step: int) -> ViewState:

@@ -1,18 +1,48 @@
 """Catalogue files from their templates, and every change to them, in one step or not at all."""
 
-from phonecmp.writing.devices import guessed_name, new_device
-from phonecmp.writing.editor import editor_command
-from phonecmp.writing.files import TextFile, WritingError, create_file, read_text, replace_text
-from phonecmp.writing.fixes import Mended, mend_files, mended_text
-from phonecmp.writing.formatting import format_file, ranking_for
-from phonecmp.writing.layout import laid_out
-from phonecmp.writing.places import BUNDLED, device_place, editable_file, target_folder
-from phonecmp.writing.reports import append_block, claim_line, day_in_address, owner_of_address
-from phonecmp.writing.splices import Splice, spliced
-from phonecmp.writing.state_file import set_aside, write_state
-from phonecmp.writing.templates import device_template, report_template
-from phonecmp.writing.toml_text import literal, value_literal
-from phonecmp.writing.value_layout import LayoutError
+from typing import TYPE_CHECKING
+
+from phonecmp.on_demand import on_demand
+
+if TYPE_CHECKING:
+    from phonecmp.writing.devices import guessed_name, new_device
+    from phonecmp.writing.editor import editor_command
+    from phonecmp.writing.files import TextFile, WritingError, create_file, read_text, replace_text
+    from phonecmp.writing.fixes import Mended, mend_files, mended_text
+    from phonecmp.writing.formatting import format_file, ranking_for
+    from phonecmp.writing.layout import laid_out
+    from phonecmp.writing.places import (
+        BUNDLED,
+        device_place,
+        editable_file,
+        own_file,
+        target_folder,
+    )
+    from phonecmp.writing.reports import append_block, claim_line, day_in_address, owner_of_address
+    from phonecmp.writing.splices import Splice, spliced
+    from phonecmp.writing.state_file import set_aside, write_state
+    from phonecmp.writing.templates import device_template, report_template
+    from phonecmp.writing.toml_text import literal, value_literal
+    from phonecmp.writing.value_layout import LayoutError
+else:
+    __getattr__ = on_demand(
+        __name__,
+        {
+            "devices": "guessed_name new_device",
+            "editor": "editor_command",
+            "files": "TextFile WritingError create_file read_text replace_text",
+            "fixes": "Mended mend_files mended_text",
+            "formatting": "format_file ranking_for",
+            "layout": "laid_out",
+            "places": "BUNDLED device_place editable_file own_file target_folder",
+            "reports": "append_block claim_line day_in_address owner_of_address",
+            "splices": "Splice spliced",
+            "state_file": "set_aside write_state",
+            "templates": "device_template report_template",
+            "toml_text": "literal value_literal",
+            "value_layout": "LayoutError",
+        },
+    )
 
 __all__ = [
     "BUNDLED",
@@ -36,6 +66,7 @@ __all__ = [
     "mend_files",
     "mended_text",
     "new_device",
+    "own_file",
     "owner_of_address",
     "ranking_for",
     "read_text",

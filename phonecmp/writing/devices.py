@@ -21,8 +21,8 @@ def new_device(
     from its id.
 
     Raises:
-        WritingError: the id has not the form brand/slug or is taken, the brand is unknown, or the
-            file cannot be written.
+        WritingError: the id has not the form brand/slug or is taken, or the file cannot be
+            written.
     """
     _judge_id(layers, catalog, device_id)
     folder = target_folder(layers)

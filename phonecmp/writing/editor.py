@@ -8,9 +8,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 _FALLBACKS = ("nano", "vim", "vi", "emacs", "notepad")
-_PLUS_LINE = {"vi", "vim", "nvim", "nano", "emacs", "emacsclient", "micro", "kak", "joe", "ne"}
-_COLON_LINE = {"hx", "helix", "subl", "zed"}
-_GOTO = {"code", "codium", "cursor"}
+_PLUS_LINE = {
+    "vi", "vim", "nvim", "gvim", "mvim", "view", "nano", "pico", "emacs", "emacsclient", "micro",
+    "kak", "joe", "jed", "mg", "ne", "gedit",
+}  # fmt: skip
+_COLON_LINE = {"hx", "helix", "subl", "zed", "zeditor"}
+_GOTO = {"code", "code-insiders", "codium", "vscodium", "cursor", "windsurf"}
+_LINE_OPTION = {"kate", "kwrite", "mate", "idea", "pycharm"}
 
 
 def editor_command(file: Path, line: int, environ: Mapping[str, str]) -> list[str]:
@@ -32,7 +36,10 @@ def editor_command(file: Path, line: int, environ: Mapping[str, str]) -> list[st
     if name in _COLON_LINE:
         return [*parts, f"{file}:{line}"]
     if name in _GOTO:
-        return [*parts, "--wait", "--goto", f"{file}:{line}"]
+        wait = [] if {"-w", "--wait"} & set(parts) else ["--wait"]
+        return [*parts, *wait, "--goto", f"{file}:{line}"]
+    if name in _LINE_OPTION:
+        return [*parts, "--line", str(line), str(file)]
     return [*parts, str(file)]
 
 

@@ -186,6 +186,8 @@ def _refused(what: str, file: Path, error: OSError) -> str:
     reason = (error.strerror or str(error)).lower()
     if isinstance(error, FileNotFoundError):
         return f"cannot {what} {file}: it is not there"
+    if isinstance(error, (NotADirectoryError, FileExistsError)):
+        return f"cannot {what} {file}: a file stands where a folder is needed; move it away"
     if isinstance(error, PermissionError) or error.errno == 30:  # a read-only file system
         advice = "name another catalogue with --catalog" if what == "write" else "check its rights"
         return f"cannot {what} {file}: {reason}; {advice}"

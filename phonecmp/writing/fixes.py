@@ -65,6 +65,20 @@ def mended_text(text: str, fixes: Iterable[Fix]) -> tuple[str, int]:
 
 
 def _differing(before: Mapping[str, object], after: Mapping[str, object]) -> int:
-    """How many values two documents do not share, lists counted as one."""
-    old, new = leaves(before), leaves(after)
-    return sum(old.get(path) != new.get(path) for path in {**old, **new})
+    """How many values two documents do not share, lists counted as one.
+
+    Exceptions say nothing of a phone, so they may go as they are; one that is new counts.
+    """
+    old, new = leaves(_without_exceptions(before)), leaves(_without_exceptions(after))
+    known = _exceptions(before)
+    added = sum(each not in known for each in _exceptions(after))
+    return added + sum(old.get(path) != new.get(path) for path in {**old, **new})
+
+
+def _exceptions(document: Mapping[str, object]) -> list[object]:
+    listed = document.get("allow", [])
+    return listed if isinstance(listed, list) else [listed]
+
+
+def _without_exceptions(document: Mapping[str, object]) -> dict[str, object]:
+    return {key: value for key, value in document.items() if key != "allow"}

@@ -40,12 +40,23 @@ def editable_file(layers: Sequence[Layer], device_id: str) -> Path:
     if file is None:
         message = f"no catalogue has a file for {device_id}"
         raise WritingError(message)
-    root = file.parents[2]
-    layer = next(layer for layer in layers if layer.path == root)
-    _stay_inside(file, root)
-    if layer.name != BUNDLED:
+    return own_file(layers, file)
+
+
+def own_file(layers: Sequence[Layer], file: Path) -> Path:
+    """The file to edit in place of a catalogue file: itself, or its copy where it is bundled.
+
+    The copy lies at the same place in the catalogue that new files go into. One that is there
+    already is not touched. A file outside of all layers is edited where it is.
+
+    Raises:
+        WritingError: it is no plain file, a link out of its catalogue, or cannot be copied.
+    """
+    layer = next((each for each in layers if file.is_relative_to(each.path)), None)
+    _stay_inside(file, layer.path if layer else file.parent)
+    if layer is None or layer.name != BUNDLED:
         return file
-    copy = device_place(target_folder(layers), device_id)
+    copy = target_folder(layers) / file.relative_to(layer.path)
     if not os.path.lexists(copy):
         create_file(copy, read_text(file).data)
     return copy
@@ -58,7 +69,7 @@ def _stay_inside(file: Path, root: Path) -> None:
         WritingError: the file is such a thing.
     """
     if not file.is_file():
-        message = f"{file} is no plain file"
+        message = f"{file} is no plain file, so there is nothing to edit"
         raise WritingError(message)
     real_root = os.path.realpath(root)
     if os.path.commonpath([os.path.realpath(file), real_root]) != real_root:

@@ -41,7 +41,7 @@ def schemas(table: FieldTable) -> dict[str, Schema]:
         "device.json": device_schema(table),
         "partner.json": _partner_schema(),
         "fields.json": _fields_schema(),
-        "names.json": _names_schema(),
+        "names.json": _names_schema(table),
         "brands.json": _by_id("Brands", ("name",), {"name": text_schema("Name")}),
         "sources.json": _by_id(
             "Sources",
@@ -247,19 +247,19 @@ def _fields_schema() -> Schema:
     }
 
 
-def _names_schema() -> Schema:
+def _names_schema(table: FieldTable) -> Schema:
+    fields = [field for field in table.fields.values() if field.kind is not Kind.PRESENCE]
+    spellings = {"type": "array", "items": {"type": "string", "minLength": 1}}
+    properties: dict[str, Schema] = {}
+    for template in dict.fromkeys(field.template for field in fields):
+        *around, last = template.split(".")
+        inside = properties
+        for name in around:
+            inside = inside.setdefault(name, table_schema({}))["properties"]
+        inside[last] = {"$ref": "#/definitions/names"}
     return {
-        "$schema": _DRAFT,
-        "title": "One spelling for each name",
-        "type": "object",
-        "additionalProperties": {"$ref": "#/definitions/names"},
-        "definitions": {
-            "names": {
-                "type": ["object", "array"],
-                "items": {"type": "string", "minLength": 1},
-                "additionalProperties": {"$ref": "#/definitions/names"},
-            }
-        },
+        **_document("One spelling for each name", table_schema(properties)),
+        "definitions": {"names": {"type": "object", "additionalProperties": spellings}},
     }
 
 

@@ -14,17 +14,19 @@ from phonecmp.reading import SavedState
 def write_state(file: Path, state: SavedState) -> bool:
     """Replace the state file in one step; tells whether that worked.
 
-    A state that cannot be written is lost without a word: nobody asked for it to be kept.
+    A state that cannot be written is lost without a word: nobody asked for it to be kept. Where
+    the file is a link, what it leads to is replaced and the link stays.
     """
-    beside = file.with_name(f".{file.name}.{os.getpid()}")
+    target = Path(os.path.realpath(file))
+    beside = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        target.parent.mkdir(parents=True, exist_ok=True)
         with beside.open("w", encoding="utf-8") as opened:
             json.dump(asdict(state), opened, ensure_ascii=False, indent=1)
             opened.flush()
             os.fsync(opened.fileno())
-        beside.replace(file)
-    except OSError:
+        beside.replace(target)
+    except (OSError, UnicodeEncodeError):
         with suppress(OSError):
             beside.unlink(missing_ok=True)
         return False
@@ -35,7 +37,7 @@ def set_aside(file: Path) -> Path | None:
     """Rename a damaged file so that it is kept and not overwritten; its new path, if it worked."""
     aside = file.with_name(f"{file.name}.damaged")
     number = 1
-    while aside.exists():
+    while os.path.lexists(aside):
         number += 1
         aside = file.with_name(f"{file.name}.damaged-{number}")
     try:

@@ -1,8 +1,9 @@
 """`python -m tests.benchmarks`: everything that design section 8 names, in one run.
 
 Real files, a real pseudo-terminal, the real program. Each figure stands beside a reference that
-was measured in the same run, because machines differ and are busy; read the ratios. `--quick`
-leaves out the 100,000 devices and repeats less; it takes about two minutes.
+was measured in the same run, because machines differ and are busy; read the ratios. The whole run
+takes about ten minutes; `--quick` leaves out the 100,000 devices, repeats less and takes three.
+`--markdown FOLDER` also writes the tables for README and CONTRIBUTING.
 """
 
 from __future__ import annotations
@@ -10,15 +11,19 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+import shutil
 import sys
 import tempfile
 import time
+from datetime import date
+from importlib.metadata import version
 from pathlib import Path
 
 from phonecmp.reading import Layer, bundled_layer, find_ids
 from tests.benchmarks.bench import Bench
 from tests.benchmarks.commands import click_alone, measure_commands
 from tests.benchmarks.generator import write_catalog
+from tests.benchmarks.growth import growth, short_growth
 from tests.benchmarks.starting import (
     empty_app_start,
     measure_starts,
@@ -38,25 +43,33 @@ def main() -> None:
     """Measure and print."""
     options = _options()
     with tempfile.TemporaryDirectory(prefix="phonecmp-benchmark-") as folder:
-        bench = Bench(Path(folder), 3 if options.quick else 7, 12 if options.quick else 30)
+        bench = Bench(Path(folder), 3 if options.quick else 5, 12 if options.quick else 20)
         bench.forget()
         began = time.monotonic()
         sizes = options.sizes or ([0, 13_000] if options.quick else [0, 13_000, 100_000])
-        _say(f"Python {platform.python_version()}, {os.cpu_count()} cores, load {os.getloadavg()}")
-        empty, frame, key = empty_app_start(bench), line_key(bench), input_key(bench)
-        click = click_alone(bench)
-        _say(
-            f"References: empty Textual app {empty:.0f} ms, one frame {frame:.0f} ms, "
-            f"Input alone {key:.0f} ms, Python + click {click:.0f} ms"
+        about = (
+            f"Python {platform.python_version()}, Textual {version('textual')}, "
+            f"{os.cpu_count()} cores, {date.today().isoformat()}"  # noqa: DTZ011
         )
+        _say(f"{about}, load {os.getloadavg()}")
+        frame, key = line_key(bench), input_key(bench)
+        _say(f"References: one line moved {frame:.1f} ms, Input alone {key:.1f} ms")
+        measured: dict[int, list[Measured]] = {}
         for size in sizes:
-            _measure(bench, size, options.only, (empty, frame, key, click))
+            measured |= _measure(bench, size, options.only, (frame, key))
+        if len(measured) > 1:
+            _say(f"\n### How it grows\n\n{growth(measured)}")
+        if options.markdown:
+            _write(options.markdown, measured, about)
         _say(f"\n{time.monotonic() - began:.0f} s, load {os.getloadavg()}")
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser("python -m tests.benchmarks", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="about two minutes")
+    parser.add_argument("--quick", action="store_true", help="three minutes: no 100,000 devices")
+    parser.add_argument(
+        "--markdown", type=Path, help="folder for speed-readme.md, speed-contributing.md"
+    )
     parser.add_argument(
         "--sizes", type=int, nargs="*", help="numbers of devices; 0 is the bundled catalogue"
     )
@@ -70,9 +83,12 @@ def _measure(
     bench: Bench,
     size: int,
     only: list[str] | None,
-    references: tuple[float, float, float, float],
-) -> None:
-    empty, frame, key, click = references
+    references: tuple[float, float],
+) -> dict[int, list[Measured]]:
+    frame, key = references
+    # Beside what takes seconds a machine's mood changes, so these are measured with each size.
+    empty, click = empty_app_start(bench), click_alone(bench)
+    _say(f"\nEmpty Textual app {empty:.0f} ms, Python + click {click:.0f} ms")
     catalog = bundled_layer()
     arguments: list[str] = []
     if size:
@@ -94,7 +110,7 @@ def _measure(
     if wanted("start"):
         rows += measure_starts(bench, arguments, devices, empty, repeats)
     if wanted("typing"):
-        rows += measure_typing_while_loading(bench, arguments)
+        rows += measure_typing_while_loading(bench, arguments, devices)
     if wanted("search"):
         rows += measure_search(bench, arguments, devices, key)
     if wanted("compare"):
@@ -104,6 +120,15 @@ def _measure(
     if wanted("commands"):
         rows += measure_commands(bench, arguments, click, is_large=is_large)
     _say(f"\n### {devices:,} devices\n\n{table(rows)}")
+    if size:
+        shutil.rmtree(catalog)
+    return {devices: rows}
+
+
+def _write(folder: Path, measured: dict[int, list[Measured]], about: str) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in (("readme", short_growth(measured)), ("contributing", growth(measured))):
+        (folder / f"speed-{name}.md").write_text(f"{text}\n\n{about}.\n", encoding="utf-8")
 
 
 def _say(text: str) -> None:

@@ -54,15 +54,15 @@ def table(rows: Sequence[Measured]) -> str:
 
 def _line(row: Measured) -> str:
     ratio = f"{row.ratio:.2f} ×" if row.ratio is not None else ""
-    beside = f"{row.beside} {_number(row.reference)}" if row.reference else row.beside
+    beside = f"{row.beside} {number(row.reference)}" if row.reference else row.beside
     budget = ""
     if row.budget is not None:
-        budget = f"{_number(row.budget)} {row.unit}" if row.is_absolute else f"{row.budget:.2g} ×"
+        budget = f"{number(row.budget)} {row.unit}" if row.is_absolute else f"{row.budget:.2g} ×"
     met = {True: "yes", False: "no", None: ""}[row.is_met]
     cells = [
         row.what,
-        f"{_number(row.median)} {row.unit}",
-        f"{_number(max(row.samples))} {row.unit}",
+        f"{number(row.median)} {row.unit}",
+        f"{number(max(row.samples))} {row.unit}",
         str(len(row.samples)),
         beside,
         ratio,
@@ -72,5 +72,6 @@ def _line(row: Measured) -> str:
     return "| " + " | ".join(cells) + " |"
 
 
-def _number(value: float) -> str:
+def number(value: float) -> str:
+    """A figure as people read it: whole from 100 on."""
     return f"{value:,.0f}" if value >= 100 else f"{value:.1f}"

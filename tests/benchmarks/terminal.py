@@ -22,7 +22,7 @@ _FRAME_END = b"\x1b[?2026l"
 _QUIET = 0.25
 """Seconds of silence after which a program has finished its answer to a key."""
 
-_PATIENCE = 60.0
+_PATIENCE = 300.0
 
 
 @dataclass(frozen=True, slots=True)

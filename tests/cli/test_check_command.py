@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from phonecmp.checking import ALL_RULES
+from phonecmp.cli.explaining import print_explanation
 from tests.catalogues import FIXTURE
 from tests.cli.program import Ran, run
 
@@ -246,6 +248,14 @@ def test_an_exception_lets_a_question_stand_and_an_unused_one_is_told(tmp_path: 
     file.write_text(text + allow.replace("V014", "V003"), "utf-8")
     (found,) = json.loads(on(folder, "check", "--format", "json").out)
     assert found["code"] == "A002"
+
+
+def test_every_rule_is_explained(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    for code, rule in ALL_RULES.items():
+        print_explanation(code.casefold())
+        told = capsysbinary.readouterr().out.decode()
+        assert told.startswith(f"{code} ({rule.severity}): {rule.title}\n\n")
+        assert all(len(line) <= 80 for line in told.splitlines()[1:])
 
 
 def test_explain_knows_every_code() -> None:

@@ -220,7 +220,7 @@ def test_every_record_in_every_format(command: tuple[str, ...], form: str) -> No
         (("show", "12s-ultra", "--region", "xx"), 2, "there is no market “xx”"),
         (("show", "12s-ultra", "--format", "xml"), 2, "xml"),
         (("show", "12s-ultra", "--format", "svg"), 2, "svg"),
-        (("compare", "12s-ultra", "10-pro", "--drawings", "-o", "a.svg"), 2, "svg has no drawings"),
+        (("compare", "12s-ultra", "10-pro", "--drawings", "-o", "a.csv"), 2, "csv has no drawings"),
         (("show",), 2, "ID"),
         (("why", "12s-ultra", "batery"), 2, "battery"),
         (("why", "12s-ultra", "hdr"), 2, "video.hdr"),

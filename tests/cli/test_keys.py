@@ -46,7 +46,7 @@ def test_the_configuration_is_honoured(tmp_path: Path) -> None:
     assert (ran.code, ran.err) == (0, "")
     found = by_id(ran)
     assert found["baseline"] == ["B"]
-    assert found["time.next"] == ["]", "ctrl+n"]
+    assert found["time.next"] == ["right_square_bracket", "ctrl+n"]
     changed = {command.id for command in COMMANDS if found[command.id] != list(command.keys)}
     assert changed == {"baseline", "time.next"}
 

@@ -38,11 +38,39 @@ def test_new_prints_where_it_wrote_and_the_device_is_there(own: Path) -> None:
     assert "exists already" in again.err
 
 
-def test_new_in_a_brand_that_is_unknown_says_so(own: Path) -> None:
+def test_new_in_a_brand_that_is_misspelt_writes_nothing(own: Path) -> None:
     ran = on_own(own, "new", "xaomi/x")
+    assert (ran.code, ran.out) == (2, "")
+    assert "there is no brand xaomi; did you mean xiaomi" in ran.err
+    assert not own.exists()
+
+
+def test_new_in_a_brand_that_is_unknown_says_so(own: Path) -> None:
+    ran = on_own(own, "new", "qqq/x")
     assert ran.code == 0
-    assert "there is no brand xaomi yet" in ran.err
-    assert "xiaomi" in ran.err
+    assert "error[R001] There is no brand qqq" in ran.err
+    assert "brands.toml" in ran.err
+
+
+def test_a_new_device_and_its_first_report_are_laid_out(own: Path) -> None:
+    file = Path(on_own(own, "new", "xiaomi/x").out.rpartition(":")[0])
+    assert on_own(own, "fmt", "--check", str(file)).code == 0
+    url = "https://weibo.com/2022/05/24/x"
+    ran = on_own(own, "report", "xiaomi/x", url, "--says", "chip=Snapdragon 8 Gen 3", "--says",
+                 "battery=5000")  # fmt: skip
+    assert (ran.code, ran.err) == (0, "")
+    text = file.read_text("utf-8")
+    assert 'says.chip.soc = "Snapdragon 8 Gen 3"\nsays.battery.capacity_mah = 5000' in text
+    assert on_own(own, "fmt", "--check", str(file)).code == 0
+
+
+def test_after_a_report_only_its_own_mistakes_are_told(own: Path) -> None:
+    on_own(own, "new", "xiaomi/x")
+    url = "https://weibo.com/2022/05/24/{}"
+    first = on_own(own, "report", "xiaomi/x", url.format("a"), "--says", "wired_w=4000")
+    assert "V003" in first.err
+    again = on_own(own, "report", "xiaomi/x", url.format("b"), "--says", "wired_w=90")
+    assert (again.code, again.err) == (0, "")
 
 
 def test_new_writes_into_a_named_catalogue(own: Path, tmp_path: Path) -> None:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from phonecmp.comparison import Mark, Row, compare, magnitude
+from phonecmp.comparison import Mark, Row, compare
 from phonecmp.model import Catalog
+from phonecmp.search import magnitude
 from tests.catalogues import catalog_of, seen
 
 

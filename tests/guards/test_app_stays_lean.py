@@ -69,4 +69,4 @@ def test_the_start_imports_no_screen_but_the_first(tmp_path: Path) -> None:
     late = ("screens.partners", "screens.rumours", "screens.drawings", "screens.problems")
     assert not [name for name in modules if any(f"phonecmp.tui.{one}" in name for one in late)]
     assert not [one for one in ("watchfiles", "rapidfuzz", "pygments") if one in modules]
-    assert sum(name.startswith("phonecmp") for name in modules) <= 210
+    assert sum(name.startswith("phonecmp") for name in modules) <= 182

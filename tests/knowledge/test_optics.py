@@ -37,7 +37,10 @@ def test_the_one_inch_sensor_of_compact_cameras() -> None:
 @pytest.mark.parametrize(
     ("divisor", "published"),
     [
+        (1.0, 116.16),
+        (1.2, 85.33),
         (1.33, 9.6 * 7.2),
+        (1.6, 48.56),
         (1.7, 43.3),
         (1.8, 38.2),
         (2.0, 30.72),
@@ -54,8 +57,34 @@ def test_formats_agree_with_published_areas(divisor: float, published: float) ->
     assert optics.area_from_format_mm2(1 / divisor) == pytest.approx(published, rel=0.03)
 
 
-def test_the_one_inch_type_lies_between_its_two_kinds() -> None:
-    assert 13.2 * 8.8 < optics.area_from_format_mm2(1.0) < 13.1 * 9.8
+def test_the_one_inch_type_is_that_of_the_published_table() -> None:
+    """13.2 × 8.8 mm, 116 mm², 15.86 mm across, a crop factor of 2.73."""
+    area = optics.area_from_format_mm2(1.0)
+    aspect = optics.sensor_aspect(area, 1.0)
+    assert area == pytest.approx(116.16)
+    assert optics.sensor_diagonal_mm(area, aspect) == pytest.approx(15.86, abs=0.005)
+    assert optics.crop_factor(area, aspect) == pytest.approx(2.73, abs=0.005)
+
+
+def test_full_frame_is_the_measure_of_all() -> None:
+    assert optics.sensor_diagonal_mm(36 * 24, 3 / 2) == pytest.approx(43.27, abs=0.005)
+    assert optics.crop_factor(36 * 24, 3 / 2) == pytest.approx(1, abs=0.001)
+
+
+@pytest.mark.parametrize("divisor", sorted(optics.USUAL_SIZES_MM))
+def test_the_table_stays_close_to_the_convention(divisor: float) -> None:
+    """The diagonals of the table are those of the convention, so that no format jumps."""
+    width, height = optics.USUAL_SIZES_MM[divisor]
+    diagonal = optics.format_diagonal_mm(1 / divisor)
+    assert hypot(width, height) == pytest.approx(diagonal, rel=0.025)
+
+
+@given(st.floats(0.2, 1.2), st.floats(0.5, 3))
+def test_pixels_of_the_area_of_a_format_fit_it(inches: float, pitch: float) -> None:
+    megapixels = optics.area_from_format_mm2(inches) / pitch**2
+    assert optics.pixels_fit_format(megapixels, pitch, inches)
+    assert not optics.pixels_fit_format(megapixels, 2 * pitch, inches)
+    assert not optics.pixels_fit_format(megapixels / 4, pitch, inches)
 
 
 def test_a_phone_in_full_frame_terms() -> None:

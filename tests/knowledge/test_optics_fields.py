@@ -8,7 +8,8 @@ from functools import cache
 
 import pytest
 
-from phonecmp.knowledge import Perspective, Shown, known_values, recipes, shown
+from phonecmp.knowledge import Perspective, Shown, known_values, optics, recipes, shown
+from phonecmp.knowledge.values import figure
 from phonecmp.model import Catalog, Device, Pair, Span, Special, Value
 from phonecmp.reading import Layer, bundled_layer, read_catalog
 from tests.knowledge.builders import SOURCES, device, report
@@ -174,6 +175,10 @@ def test_one_field_and_the_sheet_agree_on_every_computed_value() -> None:
         ("apple/iphone-14-pro-max", 9.8 * 7.3),
         ("samsung/galaxy-s22-ultra", 9.6 * 7.2),
         ("panasonic/lumix-cm1", 13.2 * 8.8),
+        ("xiaomi/17-ultra", 13.1 * 9.8),
+        ("huawei/pura-70-ultra", 13.1 * 9.8),
+        ("sharp/aquos-r6", 13.2 * 8.8),
+        ("vivo/x90-pro-plus", 13.1 * 9.8),
     ],
 )
 def test_main_sensors_agree_with_published_areas(id_: str, published: float) -> None:
@@ -181,3 +186,64 @@ def test_main_sensors_agree_with_published_areas(id_: str, published: float) -> 
     field = whole.field("camera.main.sensor_area_mm2")
     area = shown(whole, whole.devices[id_], field, Perspective(TODAY, TODAY)).value
     assert area == pytest.approx(published, rel=0.03)
+
+
+@pytest.mark.parametrize(
+    ("id_", "role", "by_format"),
+    [
+        ("oppo/find-x7-ultra", "ultrawide", True),  # the pitch of another camera
+        ("sony/xperia-pro-i", "main", True),  # the count of the part that is used
+        ("vivo/x50-pro", "tele", True),  # the count of a binned picture
+        ("samsung/galaxy-z-fold4", "front", False),  # a binned pitch with the binned count
+        ("xiaomi/12s-ultra", "main", False),
+    ],
+)
+def test_contradicting_pixels_give_way_to_the_format(
+    id_: str, role: str, *, by_format: bool
+) -> None:
+    whole = bundled()
+    field = whole.field(f"camera.{role}.sensor_area_mm2")
+    what = shown(whole, whole.devices[id_], field, Perspective(TODAY, TODAY))
+    expected = (f"camera.{role}.format_in",)
+    assert (what.inputs == expected) is by_format
+
+
+def test_a_binned_count_without_a_format_gives_no_area() -> None:
+    """The ultra-wide of the iPhone 15 is listed with 12 megapixels of 0.7 µm."""
+    whole = bundled()
+    field = whole.field("camera.ultrawide.sensor_area_mm2")
+    what = shown(whole, whole.devices["apple/iphone-15"], field, Perspective(TODAY, TODAY))
+    assert what.value is None
+
+
+def test_every_area_of_the_catalogue_is_in_the_band_of_its_format() -> None:
+    whole, seen_from = bundled(), Perspective(TODAY, TODAY)
+    count = 0
+    for phone in whole.devices.values():
+        found = known_values(whole, phone, seen_from)
+        for role in whole.table.roles:
+            area = found.get(f"camera.{role}.sensor_area_mm2")
+            size = figure(area.value) if area and area.value is not None else None
+            if size is None:
+                continue
+            count += 1
+            assert 4 < size < 135, (phone.id, role)
+            stated = found.get(f"camera.{role}.format_in")
+            inches = figure(stated.value) if stated and stated.value is not None else None
+            if inches:
+                band = optics.area_from_format_mm2(inches)
+                assert size == pytest.approx(band, rel=0.15), (phone.id, role)
+    assert count > 1500
+
+
+def test_the_three_two_sensor_of_the_cm1() -> None:
+    """13.2 × 8.8 mm: 15.86 mm across, a crop factor of 2.73, f/2.8 like f/7.6."""
+    whole, seen_from = bundled(), Perspective(TODAY, TODAY)
+    phone = whole.devices["panasonic/lumix-cm1"]
+
+    def value(key: str) -> Value | None:
+        return shown(whole, phone, whole.field(f"camera.main.{key}"), seen_from).value
+
+    assert value("sensor_diagonal_mm") == pytest.approx(15.86, rel=0.005)
+    assert value("crop_factor_x") == pytest.approx(2.73, abs=0.005)
+    assert value("equivalent_f_number") == pytest.approx(2.8 * 2.73, abs=0.05)

@@ -18,7 +18,7 @@ def test_a_one_inch_sensor_measures_sixteen_millimetres_across() -> None:
     assert optics.format_diagonal_mm(1.0) == 16.0
     assert optics.format_diagonal_mm(0.5) == 8.0
     assert optics.format_diagonal_mm(1 / 2.55) == pytest.approx(7.06, abs=0.01)
-    assert optics.area_from_format_mm2(1.0) == pytest.approx(12.8 * 9.6)
+    assert optics.area_from_format_mm2(1 / 0.98) == pytest.approx(13.06 * 9.80, rel=0.001)
 
 
 def test_a_full_frame_sensor_has_its_own_f_number() -> None:
@@ -28,9 +28,38 @@ def test_a_full_frame_sensor_has_its_own_f_number() -> None:
 
 
 def test_a_binned_pixel_pitch_gives_way_to_the_optical_format() -> None:
-    by_format = optics.area_from_format_mm2(1 / 1.33)
-    assert optics.sensor_area_mm2(108, 0.8, 1 / 1.33) == pytest.approx(108 * 0.64)
-    assert optics.sensor_area_mm2(108, 2.4, 1 / 1.33) == pytest.approx(by_format)
+    facts: dict[str, Value] = {
+        "camera.main.mp": 108,
+        "camera.main.pixel_um": 2.4,
+        "camera.main.format_in": "1/1.33",
+    }
+    what = look(device(facts=facts, announced="2022-07-04"), AREA)
+    assert what.value == pytest.approx(9.6 * 7.2, rel=0.01)
+    assert what.inputs == ("camera.main.format_in",)
+    own = look(device(facts={**facts, "camera.main.pixel_um": 0.8}, announced="2022-07-04"), AREA)
+    assert (own.value, len(own.inputs)) == (69.1, 3)
+
+
+@pytest.mark.parametrize(("mp", "pitch"), [(50, 2.4), (48, 2.0), (12, 0.7)])
+def test_binned_pixels_without_a_format_give_no_area(mp: int, pitch: float) -> None:
+    facts: dict[str, Value] = {"camera.main.mp": mp, "camera.main.pixel_um": pitch}
+    phone = device(facts={**facts, "camera.main.f_number": 1.8}, announced="2022-07-04")
+    assert look(phone, AREA).status == "unknown"
+    assert look(phone, EQUIVALENT).status == "unknown"
+
+
+def test_a_binned_pitch_with_the_binned_count_is_the_same_sensor() -> None:
+    """12.5 megapixels of 2.4 µm are 50 megapixels of 1.2 µm."""
+    binned, native = (
+        look(
+            device(
+                facts={"camera.main.mp": mp, "camera.main.pixel_um": pitch}, announced="2022-07-04"
+            ),
+            AREA,
+        )
+        for mp, pitch in ((12.5, 2.4), (50, 1.2))
+    )
+    assert binned.value == native.value == 72.0
 
 
 def test_the_camera_of_the_12s_ultra() -> None:
@@ -45,7 +74,9 @@ def test_the_camera_of_the_12s_ultra() -> None:
 @pytest.mark.parametrize(
     ("facts", "expected"),
     [
-        ({"camera.main.format_in": "1.0"}, 122.9),
+        ({"camera.main.format_in": "1.0"}, 116.2),
+        ({"camera.main.format_in": "1.0", "camera.main.mp": 20.2}, 116.2),
+        ({"camera.main.format_in": "1.0", "camera.main.mp": 50}, 128.4),
         ({"camera.main.mp": 50, "camera.main.pixel_um": 1.6}, 128.0),
         ({"camera.main.mp": 50}, None),
         ({"camera.main.pixel_um": 1.6}, None),
@@ -76,9 +107,9 @@ def test_a_certain_way_to_compute_goes_before_an_exact_but_uncertain_one() -> No
     )
     what = look(phone, AREA)
     assert (what.value, what.status, what.inputs) == (
-        122.9,
+        128.4,
         "confirmed",
-        ("camera.main.format_in",),
+        ("camera.main.mp", "camera.main.format_in"),
     )
 
 

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from phonecmp.knowledge import Status
+from phonecmp.model import Field, Kind
 from phonecmp.output.drawings import Body, Camera, Drawing, Measure, Subject, plain_text
 from phonecmp.output.drawings.look import Look
 from phonecmp.output.glyphs import ASCII
+
+WEIGHT = Field("body.weight_g", "body.weight_g", "Weight", Kind.NUMBER, "body", "g")
+CAPACITY = Field(
+    "battery.capacity_mah", "battery.capacity_mah", "Capacity", Kind.INTEGER, "battery", "mAh"
+)
 
 FILLED = Look()
 PIPE = Look(colours=False, shades=False)

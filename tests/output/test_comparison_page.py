@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 from phonecmp.comparison import Comparison, Mark, compare
 from phonecmp.knowledge import Status, statements
 from phonecmp.model import Catalog, Device
-from phonecmp.output import safe_text, shown_text
+from phonecmp.output import DARK_PALETTE, LIGHT_PALETTE, Palette, safe_text, shown_text
 from phonecmp.output.pages import comparison_page
-from phonecmp.output.web_colours import DARK, DEVICES_DARK, DEVICES_LIGHT, LIGHT
 from tests.catalogues import seen
 from tests.web import Element, outside_requests, read_page
 
@@ -216,9 +215,16 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-@pytest.mark.parametrize(("roles", "devices"), [(LIGHT, DEVICES_LIGHT), (DARK, DEVICES_DARK)])
-def test_every_text_can_be_read(roles: dict[str, str], devices: tuple[str, ...]) -> None:
-    grounds = [roles["ground"], roles["panel"]]
-    texts = [roles[name] for name in set(roles) - {"ground", "panel", "bar", "rule"}]
-    assert min(contrast(text, ground) for text in texts for ground in grounds) >= 4.5
-    assert min(contrast(chip, roles["ground"]) for chip in devices) >= 4.5
+@pytest.mark.parametrize("palette", [LIGHT_PALETTE, DARK_PALETTE])
+def test_every_text_can_be_read(palette: Palette) -> None:
+    texts = (
+        palette.text,
+        palette.muted,
+        palette.accent,
+        palette.rumoured,
+        palette.possible,
+        palette.disputed,
+    )
+    for ground in (palette.ground, palette.panel, palette.row):
+        assert min(contrast(text, ground) for text in texts) >= 4.5
+    assert min(contrast(chip, palette.ground) for chip in palette.devices) >= 4.5

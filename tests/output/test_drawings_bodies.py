@@ -12,7 +12,16 @@ from phonecmp.knowledge import Status
 from phonecmp.output.drawings import Body, Look, Role, bodies, cell_aspect
 from phonecmp.output.drawings.pieces import Line
 from phonecmp.output.widths import cell_width
-from tests.output.drawings_subjects import CM1, FILLED, LOOKS, PIPE, ULTRA, phone, text_of
+from tests.output.drawings_subjects import (
+    CM1,
+    FILLED,
+    LOOKS,
+    PIPE,
+    PLAIN_ASCII,
+    ULTRA,
+    phone,
+    text_of,
+)
 
 
 def columns_of(lines: tuple[Line, ...], role: Role, place: int) -> int:
@@ -102,3 +111,15 @@ def test_the_shape_of_a_cell() -> None:
     assert cell_aspect(80, 24, 0, 0) == 2.0
     assert cell_aspect(80, 24, 80, 240) == 2.6
     assert cell_aspect(80, 24, 8000, 240) == 1.6
+
+
+@pytest.mark.parametrize("look", [PIPE, PLAIN_ASCII])
+def test_a_wide_bezel_is_outlined_where_nothing_is_filled(look: Look) -> None:
+    """The Lumix CM1 has 16 mm above and below its screen, the 12S Ultra 4 mm."""
+    corner = look.glyphs.lines[6]
+    lines = text_of(bodies([CM1], look, 100, 30))
+    tops = [line for line in lines if corner in line]
+    assert len(tops) >= 2
+    assert tops[1].index(corner) > tops[0].index(corner)
+    plain = [line for line in text_of(bodies([ULTRA], look, 100, 30)) if "┌" in line]
+    assert len(plain) <= 1

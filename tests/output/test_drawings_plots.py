@@ -8,15 +8,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from phonecmp.knowledge import Status
-from phonecmp.model import Field, Kind
 from phonecmp.output.drawings import Generation, Point, Role, line_history, scatter
 from phonecmp.output.drawings.scale import scale_over, tick_text
-from tests.output.drawings_subjects import FILLED, PIPE, PLAIN_ASCII, ULTRA, phone, text_of
-
-WEIGHT = Field("body.weight_g", "body.weight_g", "Weight", Kind.NUMBER, "body", "g")
-CAPACITY = Field(
-    "battery.capacity_mah", "battery.capacity_mah", "Capacity", Kind.INTEGER, "battery", "mAh"
+from tests.output.drawings_subjects import (
+    CAPACITY,
+    FILLED,
+    PIPE,
+    PLAIN_ASCII,
+    ULTRA,
+    WEIGHT,
+    phone,
+    text_of,
 )
+
 RUMOURED = phone(1, name="Galaxy S27 Ultra")
 
 POINTS = (
@@ -104,7 +108,7 @@ GENERATIONS = (
 
 
 def test_bars_of_a_line_start_at_zero() -> None:
-    lines = text_of(line_history(GENERATIONS, "Main · Sensor area", WEIGHT, FILLED, 100))
+    lines = text_of(line_history((GENERATIONS,), "Main · Sensor area", FILLED, 100))
     longest, half = lines[1].count("━"), lines[2].count("╍")
     assert abs(half * 2 - longest) <= 1
     assert "A" in lines[1]
@@ -113,10 +117,28 @@ def test_bars_of_a_line_start_at_zero() -> None:
 
 
 def test_a_line_without_devices_says_so() -> None:
-    assert "No device" in text_of(line_history((), "Area", WEIGHT, FILLED, 80))[0]
+    assert "No device" in text_of(line_history((), "Area", FILLED, 80))[0]
 
 
 @given(st.integers(20, 200))
 def test_a_history_fits_any_width(width: int) -> None:
-    lines = text_of(line_history(GENERATIONS, "Area", WEIGHT, FILLED, width))
+    lines = text_of(line_history((GENERATIONS,), "Area", FILLED, width))
     assert all(len(line) == width for line in lines)
+
+
+def test_several_lines_stand_apart_at_one_scale() -> None:
+    short = (Generation("Lumix CM1", "2014-09", 32, "32 mm²", Status.CONFIRMED),)
+    lines = text_of(line_history((GENERATIONS, short), "Area", FILLED, 100))
+    assert len(lines) == len(GENERATIONS) + 1 + len(short)
+    assert not lines[len(GENERATIONS)].strip()
+    assert abs(lines[-1].count("━") * 4 - lines[1].count("━")) <= 2
+
+
+def test_letters_in_one_place_do_not_hide_each_other() -> None:
+    here = [
+        Point(200, 5000, subject=phone(place), y_status=status)
+        for place, status in enumerate((Status.CONFIRMED, Status.RUMOURED, Status.CONFIRMED))
+    ]
+    for look in (FILLED, PIPE, PLAIN_ASCII):
+        lines = text_of(scatter([*here, Point(100, 100)], WEIGHT, CAPACITY, look, 80, 24))
+        assert any(all(letter in line for letter in "ABC") for line in lines)

@@ -145,3 +145,9 @@ def test_a_drawing_never_leaves_its_pane(
     if drawn.note == "to scale":
         assert len(drawn.lines) <= height
         assert all(cell_width(line) <= width for line in text_of(drawn))
+
+
+def test_a_three_two_sensor_is_wider_than_a_four_thirds_one() -> None:
+    one = phone(0, replace(camera("main", 116.16), aspect=3 / 2))
+    text = "\n".join(text_of(sensors([one], FILLED, 120, 16, nested=False)))
+    assert "13.2×8.8 mm" in text

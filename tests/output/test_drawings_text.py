@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from phonecmp.output.drawings import Look
+from phonecmp.output.drawings import Figures, Look
 from phonecmp.output.drawings.as_text import compared_drawings, drawings_text
 from tests.output.drawings_subjects import CM1, PIPE, PLAIN_ASCII, ULTRA
 
 
 def printed(look: Look) -> str:
-    return drawings_text(compared_drawings([ULTRA, CM1], look, 100), look)
+    return drawings_text(compared_drawings(Figures([ULTRA, CM1]), look, 100), look)
 
 
 def test_a_pipe_gets_no_escape_codes() -> None:

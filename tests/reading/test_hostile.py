@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from phonecmp.model import Finding
-from phonecmp.reading import Layer, Reading, read_catalog
+from phonecmp.reading import Layer, Notes, Reading, read_catalog
+from phonecmp.reading.document import open_document
+from phonecmp.reading.parsing import Document
 from tests.reading.shelf import PHONE, TABLES, codes, device_ids, read_files, write_files
 
 TOP = 'name = "Xiaomi Phone"\nannounced = 2022-07-04\n'
@@ -233,6 +235,22 @@ def test_a_catalogue_that_is_a_file_or_missing_is_one_finding(tmp_path: Path) ->
         reading = read_catalog([layer, Layer(tmp_path / odd, odd)])
         assert codes(reading) == ["S004"]
         assert device_ids(reading.catalog) == ["oppo/good"]
+
+
+def test_a_file_that_vanishes_meanwhile_is_a_finding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    layer = write_files(tmp_path, {**TABLES, GOOD: TOP, PHONE: TOP})
+
+    def remove_first(file: Path, root: str, notes: Notes) -> Document | None:
+        if file == tmp_path / PHONE:
+            file.unlink()
+        return open_document(file, root, notes)
+
+    monkeypatch.setattr("phonecmp.reading.reading.open_document", remove_first)
+    found = read_catalog([layer])
+    assert [(one.file, one.code) for one in found.findings] == [(tmp_path / PHONE, "S004")]
+    assert device_ids(found.catalog) == ["oppo/good"]
 
 
 def test_a_folder_in_a_files_place_is_a_finding(tmp_path: Path) -> None:

@@ -105,6 +105,32 @@ def test_entries_of_later_tables_are_added_or_replace(tmp_path: Path) -> None:
     assert catalog.names.spelling(soc, "DIMENSITY 9000") == "Dimensity 9000"
 
 
+CHIPS = "[chip.soc]\n'Snapdragon 8+ Gen 1' = ['SM8475', 'Taro']\n'Dimensity 9000' = []\n"
+
+
+@pytest.mark.parametrize(
+    ("later", "line", "first"),
+    [
+        ("'Snapdragon 8 Gen 1' = ['X', 'sm8475']", 2, 2),
+        ("'Taro' = []", 2, 2),
+        ("'X' = ['dimensity 9000']", 2, 3),
+        ("'dimensity 9000' = []", 2, 3),
+        ("'X' = ['Y']\n'Z' = ['y']", 3, 2),
+        ("'Snapdragon 8+ Gen 1' = ['SM8475']\n'Taro' = []", None, None),
+        ("'Snapdragon 8+ Gen 1' = []\n'X' = ['Taro', 'SM8475']", None, None),
+        ("'Dimensity 9000' = ['Dimensity 9000']", None, None),
+    ],
+)
+def test_a_spelling_stands_for_one_name_over_all_layers(
+    tmp_path: Path, later: str, line: int | None, first: int | None
+) -> None:
+    lower = write_files(tmp_path / "lower", {**TABLES, "names.toml": CHIPS})
+    upper = write_files(tmp_path / "upper", {"names.toml": f"[chip.soc]\n{later}\n"})
+    found = read_catalog([lower, upper]).findings
+    told = [(one.code, one.file, one.line, one.other and one.other.line) for one in found]
+    assert told == ([("I004", upper.path / "names.toml", line, first)] if line else [])
+
+
 def test_fields_of_later_layers_join_their_sections(tmp_path: Path) -> None:
     table = read_catalog(_two_layers(tmp_path)).catalog.table
     battery = [field.path for field in table.fields.values() if field.section == "battery"]

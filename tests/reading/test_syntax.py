@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from phonecmp.model import Finding
 from phonecmp.reading import RULES
-from tests.reading.shelf import PHONE, read_files
+from tests.reading.shelf import PHONE, TABLES, read_files
 
 TOP = 'name = "Xiaomi Phone"\nannounced = 2022-07-04\n'
 
@@ -35,6 +35,7 @@ def syntax(folder: Path, text: str, file: str = PHONE) -> list[Finding]:
         ("a = { b = 1, b = 2 }\n", [1], 1),
         ('a = 1\n\na = """\n\n\n"""\nb = 1\n', [3], 1),
         ("a = 1\na = [\n1,\n]\n", [2], 1),
+        ("[a]\n[ a ]\n", [2], 1),
     ],
 )
 def test_a_key_that_is_taken_shows_both_places(
@@ -142,9 +143,126 @@ def test_old_notations_draw_no_warning_of_newer_ones(tmp_path: Path, text: str) 
     assert "T001" not in {one.code for one in read_files(tmp_path, {PHONE: text}).findings}
 
 
+@pytest.mark.parametrize(
+    ("text", "says", "write"),
+    [
+        ("mp = 050", "050 is no number", "mp = 50."),
+        ("mp = -01.5", "-01.5 is no number", "mp = -1.5."),
+        ("mp = 1.", "1. is no number", "mp = 1.0."),
+        ("mp = .5", ".5 is no number", "mp = 0.5."),
+        ("mp = 1__0", "1__0 is no number", "each _"),
+        ("mp = 0x1_", "0x1_ is no number", "each _"),
+        ("mp = 1.2.3", "1.2.3 is no number", 'mp = "1.2.3"'),
+        ("mp = 4,860", "4,860 has separators", "mp = 4860."),
+        ("mp = 4 860", "4 860 has separators", "mp = 4860."),
+        ("mp = 50 %", "50 % has a unit inside", "mp = 50."),
+        ("capacity_mah = 5,000 mAh", "has a unit inside", "capacity_mah = 5000."),
+        ('size_in = 6.73"', "has a unit inside", "size_in = 6.73."),
+        ("wireless_w = yes", "yes needs quotes or is a flag", 'or "yes"'),
+        ("soc = “Snapdragon”", "curly", 'soc = "Snapdragon".'),
+        ('soc: "Snapdragon"', "A : stands where an = belongs", "key = value"),
+        ('a = { b: "Snapdragon" }', "A : stands where an = belongs", "key = value"),
+        ("soc = null", "null is no value", '"undisclosed"'),
+        ("ltpo = tru", "tru is not true or false", "ltpo = true,"),
+        ("announced = 2022-7-4", "2022-7-4 is no date yet", "announced = 2022-07-04."),
+        ("announced = 2022/07", "2022/07 is no date yet", 'announced = "2022-07".'),
+        ("announced = 2022-07-04T25:00:00", "is no date or time", "the day alone"),
+        ("announced = 9:30", "9:30 is no date or time", "the day alone"),
+        ("a = 1 b = 2", "Two assignments", "a line of its own"),
+        ("a == 1", "one = too many", "a = 1."),
+        ("a=b=1", "b=1 has an = in it", 'a = "b=1"'),
+        ("a = 1 // one", "// begins no comment", "#"),
+        ("// a comment", "Comments begin with #", "#"),
+        ("= 1", "The key before the = is missing", "key = value"),
+        ("a = [1,,2]", "A comma stands where a value belongs", "Remove one"),
+        ("a = {b = 1,,c = 2}", "A comma stands where a key belongs", "Remove one"),
+        ("a..b = 1", "Two dots", "Remove one"),
+        ("[]", "A name is missing in this header", "[camera.main]"),
+        ("[ [a]]", "A bracket stands in a bracket", "[[block]]"),
+        ("[a = 1", "An = stands inside a header", "]"),
+        ("[a b]", "The header of this table is not closed", "quotes"),
+        ("a b = 1", "no = after it", "quotes"),
+        ("µ = 1", "neither key = value nor a [table]", "quotes"),
+        ("a = \x0c", "A control character", "Remove it"),
+        ('a = "b" \x00', "A control character", "NUL"),
+        ('a = "6.7" in"', "The line should end here", '\\" is a quote'),
+        ('a = "\\U0000"', "not complete", "\\U and eight"),
+        ("a = 1\na.b.c = 2", "a has a value already", "Keep one"),
+        ("a = 1\n[a.b.c]", "a has a value already", "Keep one"),
+        ("a = {}\n[a.b]", "a was written as a closed value", "under a header"),
+        ("[a.b]\n[a]\nb.c = 1", "The table a.b was opened before", "under one header"),
+        ("[a]\n[a,b]", "The header of this table is not closed", "]"),
+        ("[a]\n[a b]", "The header of this table is not closed", "quotes"),
+        ("[a]\n[[a:b]]", "The header of this block is not closed", "]]"),
+        ("[a.b]\n[a.b\nc = 1", "The header of this table is not closed", "]"),
+        ("a.b = 1\na = 2", "a is written twice", "Keep one"),
+        ("[a]\n[[a]]", "a is written twice, in two notations", "[[block]]"),
+    ],
+)
+def test_a_mistake_is_told_in_the_catalogues_words(
+    tmp_path: Path, text: str, says: str, write: str
+) -> None:
+    found = syntax(tmp_path, text + "\n")[0]
+    assert says in found.message
+    assert write in found.help
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ('name: "X"\n', 'name = "X"\n'),
+        ("name = “X”\n", 'name = "X"\n'),
+        ("name = Xiaomi 12S\n", 'name = "Xiaomi 12S"\n'),
+        ("size_in = 6.73 inches\n", "size_in = 6.73\n"),
+        ("size_in = 171 mm\n", None),
+        ("wireless_w = yes\n", None),
+        ("ltpo = FALSE\n", "ltpo = false\n"),
+        ("name = null\n", None),
+        ("name = 1 b = 2\n", None),
+        ("name = “a\\q”\n", None),
+    ],
+)
+def test_only_a_certain_mistake_has_a_fix(tmp_path: Path, text: str, mended: str | None) -> None:
+    fix = syntax(tmp_path, text)[0].fix
+    assert (text[: fix.start] + fix.text + text[fix.end :] if fix else None) == mended
+
+
+def test_a_report_without_a_day_is_looked_at_all_the_same(tmp_path: Path) -> None:
+    text = TOP + '[[report]]\non = 2024-13-01\nby = "nobody"\nurl = "a.b"\nregion = "uk"\n'
+    found = read_files(tmp_path, {PHONE: text}).findings
+    assert [(one.line, one.code) for one in found] == [
+        (4, "S001"), (5, "R004"), (6, "V012"), (7, "V004"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("file", [PHONE, *TABLES])
+@pytest.mark.parametrize(
+    ("broken", "line"),
+    [
+        ("\nx = [1,,2]\n", 1),
+        ("\n[t]\n\n[t]\n", 3),
+        ('\nx = """\n\ny = 1\n', 1),
+        ("\n\n[t\nx = 1\n", 2),
+        ("\nx = 1\ry\n", 1),
+    ],
+)
+def test_a_mistake_in_any_file_leaves_the_rest(
+    tmp_path: Path, file: str, broken: str, line: int
+) -> None:
+    text = {**TABLES, PHONE: TOP}[file]
+    other = "devices/oppo/other.toml"
+    reading = read_files(tmp_path, {PHONE: TOP, other: TOP, file: text + broken})
+    found = [one for one in reading.findings if one.code == "S001"]
+    place = (tmp_path / file, text.count("\n") + 1 + line)
+    assert [(one.file, one.line) for one in found] == [place]
+    assert {one.file for one in reading.findings} == {tmp_path / file}
+    assert "oppo/other" in reading.catalog.devices
+
+
 LINES = st.sampled_from(
     ["a = 1", "a = 2", "b = [", "]", "c = {", "}", '"""', "d = '''", "[t]", "[[t]]", "[t.u", "= 1",
-     "e = 2022-02-30", "f = x y", "# c", "", "  1,", 'g = "\\q"', "h.i = 1", "h = 1", "\x00", "j ="]
+     "e = 2022-02-30", "f = x y", "# c", "", "  1,", 'g = "\\q"', "h.i = 1", "h = 1", "\x00", "j =",
+     "[t", "[t,u]", "[[t u]]", "k = \"\\", "a: 1"]
 )  # fmt: skip
 
 
@@ -164,5 +282,6 @@ def test_any_lines_draw_findings_inside_the_file(
     for one in found:
         assert one.code in RULES
         assert 1 <= one.line <= text.count("\n") + 1
+        assert 1 <= one.column <= len(text.split("\n")[one.line - 1]) + 1
         if one.other is not None:
             assert 1 <= one.other.line <= text.count("\n") + 1

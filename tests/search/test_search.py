@@ -20,7 +20,7 @@ def found(
     catalog: Catalog, text: str, day: str | None = None, region: str | None = None
 ) -> list[str]:
     index = build_index(catalog, seen(day, region))
-    return [hit.device for hit in search(index, parse_query(text, catalog.table))]
+    return [hit.device for hit in search(index, parse_query(text, catalog.table)).hits]
 
 
 HEAD = 'cite = ["https://example.org/page"]\n'
@@ -62,10 +62,11 @@ def test_every_word_must_match(shop: Catalog) -> None:
 
 def test_the_places_that_matched_are_places_in_the_name(shop: Catalog) -> None:
     index = build_index(shop, seen())
-    (hit,) = search(index, parse_query("pro XIA", shop.table))
-    assert [hit.name[start:end] for start, end in hit.ranges] == ["Xia", "Pro"]
-    (other,) = search(index, parse_query("xperia 512", shop.table))
-    assert [other.name[start:end] for start, end in other.ranges] == ["Xperia", "512"]
+    for text, matched in (("pro XIA", ["Xia", "Pro"]), ("xperia 512", ["Xperia", "512"])):
+        found_by = search(index, parse_query(text, shop.table))
+        (hit,) = found_by.hits
+        ranges = found_by.ranges(hit.device)
+        assert [hit.name[start:end] for start, end in ranges] == matched
 
 
 @pytest.mark.parametrize(
@@ -97,7 +98,7 @@ def test_only_what_existed_is_found(fixture_catalog: Catalog) -> None:
 
 def test_a_device_is_found_by_the_name_it_had(fixture_catalog: Catalog) -> None:
     index = build_index(fixture_catalog, seen("2022-05-23"))
-    hits = search(index, parse_query("12 ultra", fixture_catalog.table))
+    hits = search(index, parse_query("12 ultra", fixture_catalog.table)).hits
     assert (hits[0].device, hits[0].name) == ("xiaomi/12s-ultra", "Xiaomi 12 Ultra")
 
 
@@ -182,7 +183,7 @@ def test_status_asks_the_callers_memo(fixture_catalog: Catalog) -> None:
 
     index = build_index(fixture_catalog, seen(), lookup)
     query = parse_query("status:disputed", fixture_catalog.table)
-    with_memo = [hit.device for hit in search(index, query)]
+    with_memo = [hit.device for hit in search(index, query).hits]
     assert with_memo == found(fixture_catalog, "status:disputed")
     assert "panasonic/lumix-cm1" not in asked, "nobody reported on it, so it was not looked at"
 
@@ -277,9 +278,9 @@ def test_rapidfuzz_is_imported_only_for_typing_errors() -> None:
         "catalog = read_catalog([Layer(FIXTURE, 'fixture')]).catalog\n"
         "day = date(2026, 1, 1)\n"
         "index = build_index(catalog, Perspective(day, day))\n"
-        "assert search(index, parse_query('leica battery>4000', catalog.table))\n"
+        "assert search(index, parse_query('leica battery>4000', catalog.table)).hits\n"
         "assert 'rapidfuzz' not in sys.modules\n"
-        "assert search(index, parse_query('lecia', catalog.table))\n"
+        "assert search(index, parse_query('lecia', catalog.table)).hits\n"
         "assert 'rapidfuzz' in sys.modules\n"
     )
     root = Path(__file__).parents[2]

@@ -19,7 +19,7 @@ from phonecmp.tui.desk import Desk, recalled
 from phonecmp.tui.ink import INKS
 from phonecmp.tui.sharing import free_name, is_page
 from phonecmp.tui.widgets.footer import Footer
-from phonecmp.writing import editor_command, set_aside, write_state
+from phonecmp.writing import editor_command, set_aside
 from tests.tui.support import RIVALS, MakeApp, focused_name, screen_name, view_of
 
 IDS = [command.id for command in COMMANDS]
@@ -94,19 +94,6 @@ def test_a_damaged_state_is_told_and_kept_aside(tmp_path: Path, text: str) -> No
     assert aside is not None
     assert aside.read_text(encoding="utf-8") == text
     assert read_state(file) == SavedState()
-
-
-def test_a_state_with_odd_values_gives_what_is_usable(tmp_path: Path) -> None:
-    file = tmp_path / "state.json"
-    file.write_text('{"devices": ["a/b", 3], "bars": 1, "sets": {"x": "y"}}', encoding="utf-8")
-    assert read_state(file) == SavedState(devices=("a/b",), sets={"x": ()})
-
-
-def test_a_state_survives_its_round_trip(tmp_path: Path) -> None:
-    file = tmp_path / "state.json"
-    state = SavedState(("a/b",), "a/b", True, False, ("body",), None, ("leica",), {"é": ("a/b",)})
-    assert write_state(file, state)
-    assert read_state(file) == state
 
 
 def test_configuration_complains_with_the_nearest_names(tmp_path: Path) -> None:

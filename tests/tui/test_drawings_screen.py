@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 from textual.pilot import Pilot
 
-from phonecmp.tui.screens.drawings.choice import Choice, Shown
+from phonecmp.output.drawings import Scene
+from phonecmp.tui.screens.drawings.choice import Choice
 from phonecmp.tui.screens.drawings.screen import DrawingsScreen
 from phonecmp.tui.widgets.line_list import LineList
 from phonecmp.tui.widgets.pane_title import PaneTitle
@@ -100,7 +101,7 @@ async def test_s_sets_the_sensors_side_by_side(make_app: MakeApp) -> None:
 async def test_fields_of_plot_and_history_can_be_chosen(make_app: MakeApp) -> None:
     async with make_app(*DEVICES).run_test(size=(120, 36)) as pilot:
         await pilot.press("4", "v", "v")
-        assert choice_of(pilot).shown is Shown.SCATTER
+        assert choice_of(pilot).shown is Scene.SCATTER
         before = choice_of(pilot)
         await pilot.press("l", "j")
         assert choice_of(pilot).across != before.across
@@ -142,7 +143,7 @@ async def test_a_click_puts_the_cursor_there(make_app: MakeApp) -> None:
 async def test_no_size_is_too_small(make_app: MakeApp, size: tuple[int, int]) -> None:
     async with make_app(*DEVICES).run_test(size=size) as pilot:
         await pilot.press("4")
-        for _ in Shown:
+        for _ in Scene:
             assert text_of(pilot).strip()
             await pilot.press("v")
 

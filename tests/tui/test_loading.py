@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from textual.pilot import Pilot
 
 from phonecmp.output import glyphs_for
 from phonecmp.reading import Layer, SavedState, read_catalog, read_state
+from phonecmp.tui import loading, watching
 from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.desk import Desk
 from phonecmp.tui.ink import INKS
@@ -108,10 +110,30 @@ async def test_a_file_changed_while_others_are_read_is_shown_in_the_end(own_cata
         file.write_text(text.replace('"Xiaomi 12S Ultra"', '"Renamed"', 1), encoding="utf-8")
         app = pilot.app
         assert isinstance(app, PhonecmpApp)
-        from phonecmp.tui.errands import reload
-
-        reload(app, {file})
+        watching.reload(app, {file})
         await until(pilot, lambda: is_read(pilot))
+        await until(
+            pilot,
+            lambda: view_of(pilot).library.catalog.devices["xiaomi/12s-ultra"].name == "Renamed",
+        )
+
+
+async def test_a_file_changed_before_anybody_watched_is_shown_in_the_end(
+    own_catalog: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def nobody(_: PhonecmpApp) -> None:
+        return
+
+    monkeypatch.setattr(watching, "watch_files", nobody)
+    async with unread_app(desk_of(own_catalog)).run_test(size=(120, 36)) as pilot:
+        await until(pilot, lambda: is_read(pilot))
+        app = pilot.app
+        assert isinstance(app, PhonecmpApp)
+        file = own_catalog / "devices" / "xiaomi" / "12s-ultra.toml"
+        text = file.read_text(encoding="utf-8")
+        begun = time.time()
+        file.write_text(text.replace('"Xiaomi 12S Ultra"', '"Renamed"', 1), encoding="utf-8")
+        watching.watch(app, begun)
         await until(
             pilot,
             lambda: view_of(pilot).library.catalog.devices["xiaomi/12s-ultra"].name == "Renamed",
@@ -132,6 +154,37 @@ async def test_the_second_start_shows_the_same_from_the_cache(
             found.append((view.library.catalog, view.found.hits))
     assert found[0] == found[1]
     assert len(list((tmp_path / "cache").iterdir())) == 1
+
+
+async def test_reading_waits_while_a_key_is_answered(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = 100.0
+    waits: list[float] = []
+    monkeypatch.setattr("phonecmp.tui.loading.time.monotonic", lambda: clock)
+    monkeypatch.setattr("phonecmp.tui.loading.time.sleep", waits.append)
+    app = unread_app(desk_of(FIXTURES))
+    give_way = loading.giving_way(app)
+    give_way()
+    assert waits == [0], "nobody typed"
+    clock += 0.001
+    give_way()
+    assert waits == [0], "its turn is not over"
+    clock += 0.02
+    app.newest_key = clock
+    give_way()
+    assert 0.02 < waits[-1] < 0.05, "the key goes first"
+    app.newest_key = clock
+    give_way()
+    assert len(waits) == 2, "held down, a key must not stop the reading"
+
+
+async def test_every_key_is_noted_by_whoever_reads() -> None:
+    async with unread_app(desk_of(FIXTURES)).run_test(size=(120, 36)) as pilot:
+        await until(pilot, lambda: is_read(pilot))
+        app = pilot.app
+        assert isinstance(app, PhonecmpApp)
+        assert app.newest_key == 0
+        await pilot.press("slash", "a")
+        assert app.newest_key > 0
 
 
 def test_the_header_says_how_far_reading_has_come() -> None:

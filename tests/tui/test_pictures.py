@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from tests.tui.support import RIVALS, MakeApp
 
 SnapCompare = Callable[..., bool]
+AtRest = Callable[[Pilot[None]], Awaitable[None]]
 RUMOUR = date(2022, 5, 23)
 LAUNCH = date(2022, 7, 4)
+
+
+def at_rest_after(*keys: str) -> AtRest:
+    """Press these keys, and let the app finish what it works out beside the event loop."""
+
+    async def press(pilot: Pilot[None]) -> None:
+        for key in keys:
+            await pilot.press(key)
+            await pilot.app.workers.wait_for_complete()
+            await pilot.pause()
+
+    return press
 
 
 @pytest.mark.parametrize(
@@ -38,7 +53,18 @@ def test_picture(
     keys: str,
 ) -> None:
     app = make_app(*RIVALS, day=day, theme=theme)
-    assert snap_compare(app, terminal_size=size, press=keys.split())
+    assert snap_compare(app, terminal_size=size, run_before=at_rest_after(*keys.split()))
+
+
+def test_problems_picture(
+    make_app: MakeApp,
+    snap_compare: SnapCompare,
+    broken_catalog: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(broken_catalog.parent)
+    app = make_app(catalog=broken_catalog)
+    assert snap_compare(app, terminal_size=(100, 30), run_before=at_rest_after("5", "end"))
 
 
 def test_empty_picture(make_app: MakeApp, snap_compare: SnapCompare) -> None:

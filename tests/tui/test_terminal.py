@@ -25,7 +25,10 @@ PATIENCE = 30.0
 class Terminal:
     """A screen that a program draws on, and keys that reach it."""
 
-    def __init__(self, arguments: list[str], columns: int, rows: int, home: Path) -> None:
+    def __init__(
+        self, arguments: list[str], columns: int, rows: int, home: Path, term: str
+    ) -> None:
+        self.seen = b""
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
         self.parent, child = pty.openpty()
@@ -36,7 +39,7 @@ class Terminal:
             stdin=child,
             stdout=child,
             stderr=child,
-            env={**kept, "TERM": "xterm-256color", "COLORTERM": "truecolor"},
+            env={**kept, "TERM": term, "COLORTERM": "truecolor"},
             start_new_session=True,
         )
         os.close(child)
@@ -48,6 +51,12 @@ class Terminal:
         self.screen.resize(rows, columns)
         self._set_size(columns, rows)
         os.killpg(self.process.pid, 28)
+
+    def _read(self) -> None:
+        """Draw what the program has written, and keep it."""
+        written = os.read(self.parent, 65536)
+        self.seen += written
+        self.stream.feed(written)
 
     def type(self, keys: str) -> None:
         os.write(self.parent, keys.encode())
@@ -62,7 +71,7 @@ class Terminal:
             ready, _, _ = select.select([self.parent], [], [], 0.2)
             if ready:
                 try:
-                    self.stream.feed(os.read(self.parent, 65536))
+                    self._read()
                 except OSError:
                     break
         pytest.fail("the screen never showed it:\n" + "\n".join(self.screen.display))
@@ -74,7 +83,7 @@ class Terminal:
             ready, _, _ = select.select([self.parent], [], [], 0.2)
             if ready:
                 try:
-                    self.stream.feed(os.read(self.parent, 65536))
+                    self._read()
                 except OSError:
                     break
         return self.process.wait(PATIENCE)
@@ -90,9 +99,11 @@ class Terminal:
 def open_app(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
     opened: list[Terminal] = []
 
-    def start(*devices: str, columns: int = 160, rows: int = 50) -> Terminal:
+    def start(
+        *devices: str, columns: int = 160, rows: int = 50, term: str = "xterm-256color"
+    ) -> Terminal:
         arguments = ["--no-bundled", "--catalog", str(FIXTURES)]
-        terminal = Terminal(["open", *arguments, *devices], columns, rows, tmp_path)
+        terminal = Terminal(["open", *arguments, *devices], columns, rows, tmp_path, term)
         opened.append(terminal)
         return terminal
 
@@ -127,5 +138,63 @@ def test_search_compare_step_resize_quit(open_app: Callable[..., Terminal]) -> N
 def test_devices_named_on_the_command_line_are_compared(open_app: Callable[..., Terminal]) -> None:
     terminal = open_app("12s-ultra", "mi-11-ultra", columns=120, rows=36)
     terminal.wait_for(lambda shown: "2 devices" in shown and "Mi 11 Ultra" in shown)
+    terminal.type("q")
+    assert terminal.wait_for_exit() == 0
+
+
+@pytest.mark.parametrize("keys", ["q", "\x11", "\x03\x03"], ids=["q", "ctrl-q", "ctrl-c twice"])
+def test_each_way_out_leaves_with_success(open_app: Callable[..., Terminal], keys: str) -> None:
+    terminal = open_app("12s-ultra", columns=80, rows=24)
+    terminal.wait_for(lambda shown: "12S Ultra" in shown)
+    terminal.type(keys)
+    assert terminal.wait_for_exit() == 0
+
+
+def test_the_set_and_the_view_come_back_at_the_next_start(
+    open_app: Callable[..., Terminal],
+) -> None:
+    first = open_app("12s-ultra", "mi-11-ultra", columns=120, rows=36)
+    first.wait_for(lambda shown: "2 devices" in shown)
+    first.type("db")
+    first.wait_for(lambda shown: "baseline Xiaomi 12S Ultra · differences only" in shown)
+    first.type("q")
+    assert first.wait_for_exit() == 0
+    second = open_app(columns=120, rows=36)
+    second.wait_for(lambda shown: "baseline Xiaomi 12S Ultra · differences only" in shown)
+    second.wait_for(lambda shown: "2 devices" in shown)
+    second.type("q")
+    assert second.wait_for_exit() == 0
+
+
+def test_a_dumb_terminal_gets_the_names_of_the_plain_commands(
+    open_app: Callable[..., Terminal],
+) -> None:
+    terminal = open_app("12s-ultra", columns=120, rows=24, term="dumb")
+    shown = terminal.wait_for(lambda shown: "needs a terminal" in shown)
+    for name in ("list", "show", "compare", "why"):
+        assert name in shown
+    assert terminal.wait_for_exit() == 2
+
+
+def test_a_pipe_gets_the_names_of_the_plain_commands(tmp_path: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "phonecmp", "--catalog", str(FIXTURES)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PATH": os.environ["PATH"], "HOME": str(tmp_path), "TERM": "xterm-256color"},
+    )
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "phonecmp list, show, compare" in ran.stderr
+
+
+@pytest.mark.parametrize("arguments", [[], ["--no-mouse"]])
+def test_the_mouse_is_asked_for_unless_somebody_declines(
+    open_app: Callable[..., Terminal], arguments: list[str]
+) -> None:
+    terminal = open_app("12s-ultra", *arguments, columns=80, rows=24)
+    terminal.wait_for(lambda shown: "12S Ultra" in shown)
+    asked = b"\x1b[?1000h" in terminal.seen
+    assert asked is not bool(arguments)
     terminal.type("q")
     assert terminal.wait_for_exit() == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import tomli
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from phonecmp.checking import check_catalog
 from phonecmp.model import Fix
 from phonecmp.reading import Layer, read_catalog
 from phonecmp.writing import mend_files, mended_text
@@ -21,6 +23,8 @@ MISTAKES = {
     "released = 2022-07-09T10:00:00Z": "released = 2022-07-09",
     "[battery]\ncapacity_mah = '4,860 mAh'": "[battery]\ncapacity_mah = 4860",
     "[battery]\nwired_w = '67W' # fast": "[battery]\nwired_w = 67 # fast",
+    "[display]\nsize_in = '6.73 inches'": "[display]\nsize_in = 6.73",
+    "[display]\nsize_in = '6.73″'": "[display]\nsize_in = 6.73",
     "[display]\nltpo = 'yes'": "[display]\nltpo = true",
     "[display]\nresolution_px = '1440x3200'": "[display]\nresolution_px = [1440, 3200]",
     "[display]\nhdr = ['hdr10', 'HDR10+']": "[display]\nhdr = [\"HDR10\", 'HDR10+']",
@@ -71,6 +75,34 @@ def test_a_line_of_its_own_goes_whole(tmp_path: Path) -> None:
     layer = write_files(tmp_path, {**TABLES, PHONE: text})
     assert mend_files(read_catalog([layer]).findings).number == 1
     assert (tmp_path / PHONE).read_text("utf-8") == TOP + report.format("")
+
+
+ALLOW = '[[allow]]\nrule = "{}"\nwhy = "printed so" # on the box\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("{top}\n{unused}", "{top}"),
+        ("{top}\n# why not\n{unused}\n{used}", "{top}\n# why not\n\n{used}"),
+        ("{top}\n{used}\n\n{unused}# end\n", "{top}\n{used}# end\n"),
+        ("{top}\n{unused}\n{used}\n{unused}", "{top}\n{used}"),
+        ("allow = [{{ rule = 'V003', why = 'x' }}]\n{top}", None),
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_an_exception_that_nothing_needs_goes_whole(
+    tmp_path: Path, text: str, left: str | None, end: str
+) -> None:
+    top = TOP + 'cite = ["https://a.b/c"]\n[chip]\nsoc = "Unheard-of"\n'
+    parts = {"top": top, "used": ALLOW.format("V014"), "unused": ALLOW.format("V013")}
+    before = text.format(**parts)
+    layer = write_files(tmp_path, {**TABLES, PHONE: before.replace("\n", end)})
+    checked = check_catalog(read_catalog([layer]), date(2026, 11, 1))
+    mended = mend_files(checked.findings)
+    after = (tmp_path / PHONE).read_bytes().decode()
+    assert after == (before if left is None else left.format(**parts)).replace("\n", end)
+    assert (mended.number == 0) == (left is None)
 
 
 def test_a_fix_that_would_break_the_file_is_not_applied() -> None:

@@ -13,17 +13,19 @@ from rich.style import Style
 from rich.text import Text
 
 from phonecmp.output.drawings.bodies import bodies
+from phonecmp.output.drawings.figures import Figures, Scene
+from phonecmp.output.drawings.line_history import line_history
 from phonecmp.output.drawings.look import Look
 from phonecmp.output.drawings.pieces import Colour, Drawing, Piece, Role
 from phonecmp.output.drawings.reach import reach, with_lanes
+from phonecmp.output.drawings.scatter import scatter
 from phonecmp.output.drawings.sensors import sensors
-from phonecmp.output.drawings.subjects import Subject
 from phonecmp.output.glyphs import in_ascii
 
 DEFAULT_WIDTH = 100
 """Columns where nobody says how many there are, as in a pipe."""
 
-_SENSOR_ROWS, _LANE_ROWS, _AXIS_ROWS, _BODY_ROWS = 16, 6, 3, 26
+_SENSOR_ROWS, _LANE_ROWS, _AXIS_ROWS, _BODY_ROWS, _PLOT_ROWS = 16, 6, 3, 26, 16
 
 _DEVICES = ("cyan", "yellow", "green", "magenta", "blue", "red")
 _STYLES = {
@@ -39,14 +41,34 @@ _STYLES = {
 }
 
 
-def compared_drawings(devices: Sequence[Subject], look: Look, width: int) -> tuple[Drawing, ...]:
-    """Everything that is drawn of compared devices, one below the other, in `width` columns."""
-    lanes = _LANE_ROWS * max(len(with_lanes(devices)), 1) + _AXIS_ROWS
-    return (
-        sensors(devices, look, width, _SENSOR_ROWS),
-        reach(devices, look, width, lanes),
-        bodies(devices, look, width, _BODY_ROWS),
+def compared_drawings(figures: Figures, look: Look, width: int) -> tuple[Drawing, ...]:
+    """Everything that is asked for, one drawing below the other, in `width` columns."""
+    return tuple(
+        drawing for scene in figures.scenes for drawing in _scene(scene, figures, look, width)
     )
+
+
+def _scene(scene: Scene, figures: Figures, look: Look, width: int) -> list[Drawing]:
+    devices = figures.devices
+    match scene:
+        case Scene.SENSORS:
+            return [sensors(devices, look, width, _SENSOR_ROWS)]
+        case Scene.REACH:
+            lanes = _LANE_ROWS * max(len(with_lanes(devices)), 1) + _AXIS_ROWS
+            return [reach(devices, look, width, lanes)]
+        case Scene.BODIES:
+            return [bodies(devices, look, width, _BODY_ROWS)]
+        case Scene.SCATTER:
+            rows = _PLOT_ROWS + 2 * len(devices)
+            return [
+                scatter(plot.points, plot.across, plot.up, look, width, rows)
+                for plot in figures.plots
+            ]
+        case Scene.LINE:
+            return [
+                line_history(history.lines, history.label, look, width)
+                for history in figures.histories
+            ]
 
 
 def drawings_text(drawings: Sequence[Drawing], look: Look) -> str:
@@ -74,10 +96,12 @@ def drawings_text(drawings: Sequence[Drawing], look: Look) -> str:
 
 
 def _text(line: Sequence[Piece], look: Look) -> Text:
+    pieces = list(line)
+    while pieces and pieces[-1].colour.role is not Role.CHIP and not pieces[-1].text.strip():
+        del pieces[-1]
     text = Text(end="")
-    for piece in line:
+    for piece in pieces:
         text.append(_spelled(piece.text, look), style=_style(piece))
-    text.rstrip()
     return text
 
 

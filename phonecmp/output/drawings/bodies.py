@@ -20,7 +20,7 @@ from phonecmp.output.drawings.pieces import (
     status_colour,
     words,
 )
-from phonecmp.output.drawings.subjects import Body, Subject
+from phonecmp.output.drawings.subjects import Body, Subject, spelled
 from phonecmp.output.shorten import shorten_middle
 from phonecmp.output.values import number_text
 
@@ -59,6 +59,7 @@ def bodies(devices: Sequence[Subject], look: Look, width: int, height: int) -> D
     square. Uncertain bodies are dashed outlines. Where the fronts would be too small, the drawing
     is a table.
     """
+    devices = spelled(devices, look)
     known = [(device, device.body) for device in devices if device.body is not None]
     missing = _missing(devices)
     if not known:
@@ -119,16 +120,24 @@ def _places(known: Sequence[tuple[Subject, Body]], per_mm: float) -> tuple[Place
 
 def _write_caption(canvas: Canvas, place: Place, plan: _Plan, look: Look) -> None:
     if plan.is_below:
-        room = place.front + place.side + _GAP
+        lines = caption(place.device, place.body, place.front + place.side + _GAP, look)
         x, y = place.left, plan.rows
+        lines = lines[:_CAPTION_ROWS]
     else:
-        room = place.front - 3
-        x, y = place.left + 2, max(plan.rows // 2 - 2, 1)
-    lines = caption(place.device, place.body, room, look)
-    if not plan.is_below:
+        rim = _rim(place, plan)
+        letter, name, *figures = caption(place.device, place.body, place.front - 2 * rim - 2, look)
+        lines = (letter, name, (), *figures)
+        x, y = place.left + rim + 1, max(plan.rows // 2 - 2, 1)
         y = max(min(y, plan.rows - len(lines) - 1), 1)
-    for offset, line in enumerate(lines[:_CAPTION_ROWS] if plan.is_below else lines):
+    for offset, line in enumerate(lines):
         canvas.write(x, y + offset, *line)
+
+
+def _rim(place: Place, plan: _Plan) -> int:
+    """The columns beside the screen, at least one."""
+    body = place.body
+    beside = (body.width - body.screen_width) / 2 if body.screen_width else 0.0
+    return max(ceil(beside * plan.per_mm), 1)
 
 
 def caption(device: Subject, body: Body, room: int, look: Look) -> tuple[Line, ...]:

@@ -11,6 +11,13 @@ _FINE_EDGE = 16
 """Columns from which the top edge is drawn to an eighth of a row."""
 
 
+_LEAST_BEZEL = 1.5
+"""Columns or rows between the edge of a front and its screen; narrower ones are one line."""
+
+_LEAST_SCREEN = 3
+"""Columns and rows of the smallest outline of a screen."""
+
+
 def draw_front(
     canvas: Canvas, place: int, body: Body, left: int, ground: int, per_mm: float, look: Look
 ) -> None:
@@ -18,6 +25,7 @@ def draw_front(
     if not look.fills or not body.is_certain:
         columns = max(round(body.width * per_mm), 2)
         _box(canvas, place, body, left, ground, columns, per_mm, look)
+        _screen_box(canvas, place, body, left, ground, per_mm, look)
         return
     frame = Colour(Role.FRAME, place)
     halves = round(2 * body.width * per_mm)
@@ -62,6 +70,19 @@ def _screen(
         canvas.fill(*area, Colour(Role.TINT, place))
     else:
         canvas.clear(*area)
+    if rim == edge == 1:
+        _fill_corners(canvas, area, Colour(Role.FRAME, place))
+
+
+def _fill_corners(canvas: Canvas, area: tuple[int, int, int, int], frame: Colour) -> None:
+    """Give the corners of an area to the frame.
+
+    They share a cell with the rounded corners outside, and a cell holds two colours, not three.
+    """
+    left, top, width, height = area
+    for x in (left, left + width - 1):
+        for y in (top, top + height - 1):
+            canvas.fill(x, y, 1, 1, frame)
 
 
 def draw_side(
@@ -97,3 +118,21 @@ def _box(
     rows = max(round(body.height * per_mm / look.aspect), 2)
     colour = Colour(Role.DEVICE, place)
     canvas.outline(left, ground - rows, columns, rows, colour, broken=not body.is_certain)
+
+
+def _screen_box(
+    canvas: Canvas, place: int, body: Body, left: int, ground: int, per_mm: float, look: Look
+) -> None:
+    """Outline a screen that leaves enough of the front for two lines to be told apart."""
+    if not body.screen_width:
+        return
+    beside = (body.width - body.screen_width) / 2 * per_mm
+    ends = (body.height - body.screen_height) / 2 * per_mm / look.aspect
+    if max(beside, ends) < _LEAST_BEZEL:
+        return
+    columns = max(round(body.width * per_mm), 2)
+    rows = max(round(body.height * per_mm / look.aspect), 2)
+    rim, edge = max(round(beside), 1), max(round(ends), 1)
+    box = (left + rim, ground - rows + edge, columns - 2 * rim, rows - 2 * edge)
+    if min(box[2:]) >= _LEAST_SCREEN:
+        canvas.outline(*box, Colour(Role.DEVICE, place), broken=not body.is_certain)

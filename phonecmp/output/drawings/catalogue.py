@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 
-from phonecmp.comparison import magnitude
 from phonecmp.knowledge import Perspective, Shown, display_name, exists, lineage
 from phonecmp.model import Catalog, Device, Field, Kind
 from phonecmp.output.drawings.line_history import Generation
@@ -12,6 +12,7 @@ from phonecmp.output.drawings.scatter import Point
 from phonecmp.output.drawings.subjects import Subject
 from phonecmp.output.safe import safe_text
 from phonecmp.output.values import shown_with_unit
+from phonecmp.search import magnitude
 
 Look = Callable[[Device, Field], Shown]
 """What one field of a device shows; a front end passes what it keeps anyway."""
@@ -58,19 +59,44 @@ def points(
     return tuple(found)
 
 
-def generations(
+def lines(
     catalog: Catalog,
-    device: Device,
     chosen: Sequence[tuple[str, Subject]],
     field: Field,
     perspective: Perspective,
     look: Look,
-) -> tuple[Generation, ...]:
-    """The line of a device as far as it was heard of, oldest first."""
-    before, after = lineage(catalog, device)
+) -> tuple[tuple[Generation, ...], ...]:
+    """The lines of several devices, oldest first; lines that meet are one, by announcement."""
+    found: list[dict[str, Device]] = []
+    for device_id, _ in chosen:
+        device = catalog.devices[device_id]
+        before, after = lineage(catalog, device)
+        line = {each.id: each for each in (*before, device, *after)}
+        for other in [other for other in found if other.keys() & line.keys()]:
+            found.remove(other)
+            line = other | line
+        found.append(line)
     subjects = dict(chosen)
+    return tuple(
+        _generations(catalog, sorted(line.values(), key=_when), subjects, field, perspective, look)
+        for line in found
+    )
+
+
+def _when(device: Device) -> date:
+    return device.announced.first if device.announced else date.max
+
+
+def _generations(
+    catalog: Catalog,
+    line: Sequence[Device],
+    subjects: Mapping[str, Subject],
+    field: Field,
+    perspective: Perspective,
+    look: Look,
+) -> tuple[Generation, ...]:
     found = []
-    for each in (*before, device, *after):
+    for each in line:
         if not exists(catalog, each, perspective):
             continue
         shown = look(each, field)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from phonecmp.knowledge import Status
-from phonecmp.model import Field
 from phonecmp.output.drawings.look import Look
 from phonecmp.output.drawings.pieces import (
     MUTED,
@@ -47,57 +46,76 @@ class Generation:
     subject: Subject | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Measures:
+    """The columns of names and of bars, the figure of the longest bar, and the whole width."""
+
+    names: int
+    bars: int
+    longest: float
+    width: int
+
+
 def line_history(
-    generations: Sequence[Generation], field_label: str, field: Field, look: Look, width: int
+    lines: Sequence[Sequence[Generation]], field_label: str, look: Look, width: int
 ) -> Drawing:
-    """One bar per generation, from zero, oldest first; broken where the figure is uncertain."""
+    """One bar per generation, from zero, oldest first; broken where the figure is uncertain.
+
+    Several lines stand one below the other at one scale.
+    """
     note = f"{field_label}, generation by generation"
-    if not generations:
+    lines = [[_spelled(generation, look) for generation in line] for line in lines]
+    known = [generation for line in lines for generation in line]
+    if not known:
         return Drawing("Line", note, ((words(" No device of this line is known.", MUTED),),))
-    names = max(cell_width(generation.name) for generation in generations)
-    texts = max(cell_width(generation.text) for generation in generations) + 2
-    names = min(names, max(width - _DATE - 6 - texts - _LEAST_BAR, 10), 32)
-    room = width - _DATE - 6 - names - texts
-    short = shorten_all(
-        [generation.name for generation in generations],
-        [names] * len(generations),
-        look.glyphs.ellipsis,
-    )
-    longest = max((each.size for each in generations if each.size), default=0.0)
-    return Drawing(
-        "Line",
-        note,
-        tuple(
-            _row(generation, name, names, room, longest, look, width)
-            for generation, name in zip(generations, short, strict=True)
-        ),
-    )
+    measures = _measures(known, width)
+    drawn: list[Line] = []
+    for line in filter(None, lines):
+        if drawn:
+            drawn.append(padded((), width))
+        names = shorten_all(
+            [generation.name for generation in line],
+            [measures.names] * len(line),
+            look.glyphs.ellipsis,
+        )
+        drawn.extend(
+            _row(generation, name, measures, look)
+            for generation, name in zip(line, names, strict=True)
+        )
+    return Drawing("Line", note, tuple(drawn))
 
 
-def _row(
-    generation: Generation,
-    name: str,
-    names: int,
-    room: int,
-    longest: float,
-    look: Look,
-    width: int,
-) -> Line:
+def _spelled(generation: Generation, look: Look) -> Generation:
+    name, text = look.spelled(generation.name), look.spelled(generation.text)
+    return replace(generation, name=name, text=text)
+
+
+def _measures(known: Sequence[Generation], width: int) -> _Measures:
+    names = max(cell_width(generation.name) for generation in known)
+    texts = max(cell_width(generation.text) for generation in known) + 2
+    names = min(names, max(width - _DATE - 7 - texts - _LEAST_BAR, 10), 32)
+    longest = max((each.size for each in known if each.size), default=0.0)
+    return _Measures(names, width - _DATE - 7 - names - texts, longest, width)
+
+
+def _row(generation: Generation, name: str, measures: _Measures, look: Look) -> Line:
     subject = generation.subject
     head = chip(subject.letter, subject.place) if subject else words("   ")
     colour = Colour(Role.DEVICE, subject.place) if subject else Colour(Role.CROPPED)
     is_certain = generation.status in _CERTAIN
     sign = " " if generation.status is Status.CONFIRMED else look.glyphs.status[generation.status]
-    length = max(round((generation.size or 0.0) / longest * room), 1) if generation.size else 0
+    size, room = generation.size, measures.bars
+    length = max(round(size / measures.longest * room), 1) if size else 0
     bar = look.glyphs.bar if is_certain else look.glyphs.broken_bar
+    blank = " " * (measures.names - cell_width(name))
     pieces = [
         words(f" {generation.when:<{_DATE - 1}}", MUTED),
         head,
-        words(f" {name}{' ' * (names - cell_width(name))} ", STRONG if subject else MUTED),
+        words(f" {name}{blank} ", STRONG if subject else MUTED),
         Piece(f"{sign} ", status_colour(generation.status)),
     ]
     if room >= 1 and length:
         pieces.append(Piece(bar * length, colour))
         pieces.append(words(" "))
     pieces.append(Piece(generation.text, status_colour(generation.status)))
-    return padded(pieces, width)
+    return padded(pieces, measures.width)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass
 
-from phonecmp.output.glyphs import UNICODE, Glyphs
+from phonecmp.output.glyphs import UNICODE, Glyphs, in_ascii
 
 ASPECTS = (1.6, 2.6)
 """Cells flatter or taller than this are taken for a wrong answer of the terminal."""
@@ -34,6 +34,10 @@ class Look:
     def fills(self) -> bool:
         """Whether areas may be drawn as areas."""
         return self.colours and not self.glyphs.ascii
+
+    def spelled(self, text: str) -> str:
+        """A text as this terminal shows it; spelled before it is laid out, for it may grow."""
+        return in_ascii(text) if self.glyphs.ascii else text
 
 
 def cell_aspect(columns: int, rows: int, width_px: int, height_px: int) -> float:

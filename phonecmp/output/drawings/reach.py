@@ -23,7 +23,7 @@ from phonecmp.output.drawings.pieces import (
     status_colour,
     words,
 )
-from phonecmp.output.drawings.subjects import FACING_YOU, Camera, Measure, Subject, weakest
+from phonecmp.output.drawings.subjects import FACING_YOU, Camera, Measure, Subject, spelled, weakest
 from phonecmp.output.shorten import shorten_middle
 
 DEFAULT_FOCAL_MM = 50.0
@@ -111,6 +111,7 @@ def reach(
     Columns are alternately blank where the figures are uncertain. In a pane too small for lanes,
     the drawing is a table of the areas at the cursor.
     """
+    devices = spelled(devices, look)
     drawn = with_lanes(devices)
     if not drawn:
         return Drawing("Reach", "", ((words(" No focal length is known.", MUTED),),))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from phonecmp.knowledge import Status
 from phonecmp.model import Field, Kind
@@ -25,8 +25,9 @@ from phonecmp.output.drawings.pieces import (
     words,
 )
 from phonecmp.output.drawings.scale import Scale, scale_over, tick_text
-from phonecmp.output.drawings.subjects import Subject, weakest
+from phonecmp.output.drawings.subjects import Subject, spelled, weakest
 from phonecmp.output.shorten import shorten_middle
+from phonecmp.output.widths import cell_width
 
 _LEAST = (36, 8)
 _LABELS = 8
@@ -59,8 +60,9 @@ def scatter(
     points: Sequence[Point], across: Field, up: Field, look: Look, width: int, height: int
 ) -> Drawing:
     """One dot per device, the compared ones as letters: boxed if certain, bare if not."""
+    points = [_spelled(point, look) for point in points]
     chosen = _in_letter_order(points)
-    title, note = "Scatter", _note(points, across, up)
+    title, note = "Scatter", scatter_note(points, across, up)
     if not points:
         return Drawing(title, note, ((words(" No device has both figures.", MUTED),),))
     if width < _LEAST[0] or height < _LEAST[1]:
@@ -77,12 +79,21 @@ def scatter(
     return Drawing(title, note, lines)
 
 
+def _spelled(point: Point, look: Look) -> Point:
+    if point.subject is None:
+        return point
+    (subject,) = spelled([point.subject], look)
+    x_text, y_text = look.spelled(point.x_text), look.spelled(point.y_text)
+    return replace(point, x_text=x_text, y_text=y_text, subject=subject)
+
+
 def _in_letter_order(points: Sequence[Point]) -> list[tuple[Point, Subject]]:
     chosen = [(point, point.subject) for point in points if point.subject is not None]
     return sorted(chosen, key=lambda pair: pair[1].place)
 
 
-def _note(points: Sequence[Point], across: Field, up: Field) -> str:
+def scatter_note(points: Sequence[Point], across: Field, up: Field) -> str:
+    """What is plotted, in words."""
     return f"{up.label.lower()} over {across.label.lower()}, {len(points)} devices"
 
 
@@ -104,10 +115,26 @@ def _plot(
     signs = (look.glyphs.dot, look.glyphs.several, look.glyphs.claim)
     for (x, y), count in places.items():
         canvas.write(x, y, words(signs[0 if count == 1 else 1 if count < 4 else 2], MUTED))
+    taken: set[tuple[int, int]] = set()
     for point, subject in _in_letter_order(points):
-        x = _LABELS + 1 + right.cell(point.x)
-        canvas.write(x, bottom - rise.cell(point.y), _marker(point, subject, look))
+        marker = _marker(point, subject, look)
+        wide = cell_width(marker.text)
+        x, y = _LABELS + 1 + right.cell(point.x), bottom - rise.cell(point.y)
+        x = _beside(x, y, wide, canvas.width, taken)
+        taken.update((x + cell, y) for cell in range(wide))
+        canvas.write(x, y, marker)
     return canvas.lines()
+
+
+def _beside(x: int, y: int, wide: int, width: int, taken: set[tuple[int, int]]) -> int:
+    """The place nearest to a column where a letter hides no other one, to the right first."""
+    places = sorted(
+        range(_LABELS + 1, width - wide + 1), key=lambda place: (abs(place - x), -place)
+    )
+    return next(
+        (place for place in places if not any((place + cell, y) in taken for cell in range(wide))),
+        x,
+    )
 
 
 def _marker(point: Point, subject: Subject, look: Look) -> Piece:
@@ -127,9 +154,9 @@ def _axes(canvas: Canvas, right: Scale, rise: Scale, across: Field, up: Field, l
         y = bottom - 1 - rise.cell(tick)
         canvas.write(0, y, words(f"{tick_text(tick, rise):>{_LABELS - 1}}", MUTED))
         canvas.write(_LABELS, y, words(look.glyphs.lines[13], RULE))
-    name = f" {up.label} {up.unit}".rstrip()
+    name = look.spelled(f" {up.label} {up.unit}".rstrip())
     canvas.write(_LABELS + 1, 0, words(name, STRONG))
-    unit = f"{across.label} {across.unit}".rstrip()
+    unit = look.spelled(f"{across.label} {across.unit}".rstrip())
     canvas.write(canvas.width - len(unit) - 1, bottom - 1, words(unit, STRONG))
     for tick in right.ticks:
         x = _LABELS + 1 + right.cell(tick)

@@ -27,7 +27,7 @@ from phonecmp.output.drawings.sensor_cards import (
     sensors_by_role,
     single_cards,
 )
-from phonecmp.output.drawings.subjects import Subject
+from phonecmp.output.drawings.subjects import Subject, spelled
 
 _LEAST = (30, 5)
 """Columns and rows under which a table says more than a drawing."""
@@ -41,6 +41,7 @@ def sensors(
     Nested sensors share their lower left corner, the largest behind; uncertain ones are dashed
     outlines. Where the pane is too small, the drawing is a table and may be higher than the pane.
     """
+    devices = spelled(devices, look)
     roles = sensors_by_role(devices)
     if not roles:
         return Drawing("Sensors", "", ((words(" No sensor size is known.", MUTED),),))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import hypot, sqrt
 
 from phonecmp.comparison import Column
-from phonecmp.knowledge import Shown, Status
+from phonecmp.knowledge import Shown, Status, sensor_aspect
 from phonecmp.model import Atom, Catalog, Pair, Span, Special, base
+from phonecmp.output.drawings.look import Look
 from phonecmp.output.safe import safe_text
 from phonecmp.search import inches
 
@@ -20,7 +21,6 @@ FACING_YOU = ("front", "front2", "cover")
 
 _CERTAINTY = {status: place for place, status in enumerate(Status)}
 _MM_PER_INCH = 25.4
-_SENSOR_ASPECT = 4 / 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,10 @@ class Measure:
 class Camera:
     """One camera: its sensor and its lens.
 
-    `area` is in mm², `focal` in mm of 35 mm equivalent; `focal_end` is the long end of a zoom
-    lens and equals `focal` for others. `format` is the optical format as people write it
-    ("1/1.28″"), empty where nobody states it. `is_rough` tells that the area follows from the
-    format by convention and not from the pixels.
+    `area` is in mm², `aspect` the sensor's width over its height. `focal` is in mm of 35 mm
+    equivalent; `focal_end` is the long end of a zoom lens and equals `focal` for others. `format`
+    is the optical format as people write it ("1/1.28″"), empty where nobody states it. `is_rough`
+    tells that the area follows from the format by convention and not from the pixels.
     """
 
     role: str
@@ -53,16 +53,17 @@ class Camera:
     is_rough: bool = False
     focal: Measure | None = None
     focal_end: float = 0.0
+    aspect: float = 4 / 3
 
     @property
     def width_mm(self) -> float:
-        """Width of the sensor; nearly all sensors of phones are 4:3, and so it is drawn."""
-        return sqrt(self.area.size * _SENSOR_ASPECT) if self.area else 0.0
+        """Width of the sensor."""
+        return sqrt(self.area.size * self.aspect) if self.area else 0.0
 
     @property
     def height_mm(self) -> float:
         """Height of the sensor."""
-        return self.width_mm / _SENSOR_ASPECT
+        return self.width_mm / self.aspect
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,26 @@ def subjects(
     )
 
 
+def spelled(devices: Sequence[Subject], look: Look) -> tuple[Subject, ...]:
+    """The devices with their texts as a terminal shows them."""
+    if not look.glyphs.ascii:
+        return tuple(devices)
+    return tuple(_spelled(device, look) for device in devices)
+
+
+def _spelled(device: Subject, look: Look) -> Subject:
+    cameras = tuple(
+        replace(camera, label=look.spelled(camera.label), format=look.spelled(camera.format))
+        for camera in device.cameras
+    )
+    body = device.body
+    if body is not None:
+        body = replace(
+            body, details=tuple((look.spelled(text), status) for text, status in body.details)
+        )
+    return replace(device, name=look.spelled(device.name), cameras=cameras, body=body)
+
+
 def weakest(measures: Sequence[Status]) -> Status:
     """The least certain of several statuses."""
     return max(measures, key=_CERTAINTY.__getitem__, default=Status.UNKNOWN)
@@ -150,16 +171,22 @@ def _cameras(catalog: Catalog, sheet: Sheet) -> tuple[Camera, ...]:
 def _camera(role: str, label: str, sheet: Sheet) -> Camera:
     path = f"camera.{role}."
     area = sheet.get(f"{path}sensor_area_mm2")
+    size, format_size = measure(sheet, f"{path}sensor_area_mm2"), measure(sheet, f"{path}format_in")
     focal = measure(sheet, f"{path}focal_mm")
     return Camera(
         role=role,
         label=label,
-        area=measure(sheet, f"{path}sensor_area_mm2"),
+        area=size,
         format=_format(sheet.get(f"{path}format_in")),
-        is_rough=area is not None and area.inputs == (f"{path}format_in",),
+        is_rough=area is not None and _is_by_format(area.inputs, path),
         focal=focal,
         focal_end=max(_long_end(sheet.get(f"{path}focal_mm")), focal.size) if focal else 0.0,
+        aspect=sensor_aspect(size.size if size else 0.0, format_size.size if format_size else None),
     )
+
+
+def _is_by_format(inputs: Sequence[str], path: str) -> bool:
+    return f"{path}format_in" in inputs and f"{path}pixel_um" not in inputs
 
 
 def _format(shown: Shown | None) -> str:

@@ -9,30 +9,22 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from phonecmp.output.drawings.subjects import Subject
-from phonecmp.output.web_colours import DEVICES_DARK, DEVICES_LIGHT
-
-DEVICE_COLOURS = len(DEVICES_LIGHT)
-"""Colours before they repeat; the letters tell devices apart anyway."""
-
-
-def _variables(colours: Sequence[str], ground: str, text: str, muted: str, rule: str) -> str:
-    devices = "".join(f" --device-{n}: {each};" for n, each in enumerate(colours))
-    others = f"--paper: {ground}; --ink: {text}; --faint: {muted}; --line: {rule};"
-    return f".drawing {{ {others}{devices} }}"
-
+from phonecmp.output.palettes import DARK_PALETTE, DEVICE_COLOURS, LIGHT_PALETTE, css_variables
 
 SVG_STYLE = "\n".join(
     [
-        _variables(DEVICES_LIGHT, "#fbfaf7", "#1d242c", "#575e6a", "#8593a1"),
-        "@media screen and (prefers-color-scheme: dark) { "
-        + _variables(DEVICES_DARK, "#10141a", "#dde4ec", "#9a9fa4", "#586a7d")
-        + " }",
-        ".drawing { font: 13px system-ui, sans-serif; background: var(--paper); }",
-        ".drawing text { fill: var(--ink); } .drawing .faint { fill: var(--faint); }",
-        ".drawing .strong { font-weight: 700; } .drawing .letter { fill: var(--paper); }",
-        ".drawing .cropped { fill: var(--line); } .drawing .axis { stroke: var(--line); }",
+        f".drawing {{ {css_variables(LIGHT_PALETTE)} background: var(--ground); }}",
+        "@media screen and (prefers-color-scheme: dark) {",
+        f"  .drawing {{ {css_variables(DARK_PALETTE)} }}",
+        "}",
+        ".drawing text { font: 13px system-ui, sans-serif; fill: var(--text); }",
+        ".drawing .faint { fill: var(--muted); } .drawing .dot { fill: var(--bar); }",
+        ".drawing .strong { font-weight: 700; } .drawing .letter { fill: var(--ground); }",
+        ".drawing .cropped { fill: var(--bar); }",
+        ".drawing .axis { fill: none; stroke: var(--bar); }",
         ".drawing .uncertain { fill: none; stroke-dasharray: 5 4; }",
-        ".drawing .screen { fill: var(--paper); fill-opacity: .82; }",
+        ".drawing .cropped.uncertain { stroke: var(--bar); }",
+        ".drawing .screen { fill: var(--ground); fill-opacity: .82; }",
         *(
             f".drawing .device-{n} {{ fill: var(--device-{n}); stroke: var(--device-{n}); }}"
             for n in range(DEVICE_COLOURS)
@@ -86,15 +78,28 @@ def area(points: Iterable[tuple[float, float]], classes: str) -> str:
     return f'<path d="M{path} Z" class="{classes}"/>'
 
 
+def letter_width(device: Subject) -> float:
+    """The width of a device's letter box."""
+    return 8.0 + 9.0 * len(device.letter)
+
+
 def letters(x: float, y: float, owners: Sequence[Subject]) -> str:
     """The letter boxes of some devices, side by side on a baseline."""
     parts = []
     for owner in owners:
-        width = 8 + 9 * len(owner.letter)
+        width = letter_width(owner)
         parts.append(rectangle(x, y - 12, width, 16, device_class(owner.place), title=owner.name))
         parts.append(label(x + width / 2, y, owner.letter, "letter strong", anchor="middle"))
         x += width + 2
     return "".join(parts)
+
+
+def missing(x: float, y: float, words: str, devices: Sequence[Subject]) -> list[str]:
+    """What is not known of some devices, in words; nothing where there are none."""
+    if not devices:
+        return []
+    names = ", ".join(f"{device.letter} {device.name}" for device in devices)
+    return [label(x, y, f"{words} {names}.", "faint")]
 
 
 def picture(parts: Sequence[str], width: float, height: float, title: str) -> str:

@@ -1,10 +1,11 @@
-"""Sensors, reach and bodies as SVG."""
+"""Drawings as SVG: which ones, and those of sensors, reach and bodies."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
 
+from phonecmp.output.drawings.figures import Figures, Scene, plot_note
 from phonecmp.output.drawings.focal_axis import FAMILIAR_MM, LONGEST_MM, SHORTEST_MM, FocalAxis
 from phonecmp.output.drawings.look import Look
 from phonecmp.output.drawings.reach import (
@@ -21,9 +22,11 @@ from phonecmp.output.drawings.svg import (
     device_class,
     label,
     letters,
+    missing,
     picture,
     rectangle,
 )
+from phonecmp.output.drawings.svg_plots import svg_lines, svg_scatter
 from phonecmp.output.values import number_text
 
 _PX_PER_SENSOR_MM = 12.0
@@ -38,13 +41,33 @@ _LABELS, _VALUES = 170, 80
 
 
 def svg_pictures(devices: Sequence[Subject]) -> tuple[tuple[str, str], ...]:
-    """Titles and SVG elements of everything that can be drawn of these devices."""
-    drawn = (
-        ("Sensors, to scale", svg_sensors(devices)),
-        ("Reach: what is left of the sensor at each focal length", svg_reach(devices)),
-        ("Bodies, front and side, to scale", svg_bodies(devices)),
-    )
+    """Titles and SVG elements of what can be drawn of these devices by themselves."""
+    return svg_of_figures(Figures(devices))
+
+
+def svg_of_figures(figures: Figures) -> tuple[tuple[str, str], ...]:
+    """Titles and SVG elements of all drawings asked for that have anything to show."""
+    drawn = [each for scene in figures.scenes for each in _scene(scene, figures)]
     return tuple((title, svg) for title, svg in drawn if svg)
+
+
+def _scene(scene: Scene, figures: Figures) -> list[tuple[str, str]]:
+    devices = figures.devices
+    match scene:
+        case Scene.SENSORS:
+            return [("Sensors, to scale", svg_sensors(devices))]
+        case Scene.REACH:
+            title = "Reach: what is left of the sensor at each focal length"
+            return [(title, svg_reach(devices))]
+        case Scene.BODIES:
+            return [("Bodies, front and side, to scale", svg_bodies(devices))]
+        case Scene.SCATTER:
+            return [(f"Scatter: {plot_note(plot)}", svg_scatter(plot)) for plot in figures.plots]
+        case Scene.LINE:
+            return [
+                (f"Line: {history.label}, generation by generation", svg_lines(history))
+                for history in figures.histories
+            ]
 
 
 def svg_sensors(devices: Sequence[Subject]) -> str:
@@ -62,7 +85,12 @@ def svg_sensors(devices: Sequence[Subject]) -> str:
         parts.extend(_nested(sensors, x + 1, top + height))
         parts.extend(_sensor_captions(role, sensors, x + widest + 12, top + height))
         x += width + 20
-    return picture(parts, _PAGE, lowest + 6, "Sensors to scale") if parts else ""
+    if not parts:
+        return ""
+    unknown = [each for each in devices if not any(camera.area for camera in each.cameras)]
+    told = missing(0, lowest + 1.5 * _LINE, "No sensor size is known of", unknown)
+    height = lowest + (2 * _LINE if told else 6)
+    return picture([*parts, *told], _PAGE, height, "Sensors to scale")
 
 
 def _nested(sensors: Sequence[Sensor], x: float, bottom: float) -> list[str]:
@@ -107,8 +135,12 @@ def svg_reach(devices: Sequence[Subject]) -> str:
         label(axis.column(focal), y + 18, str(focal), "faint", anchor="middle")
         for focal in FAMILIAR_MM
     )
-    parts.append(label(0, y + 18, "35 mm equivalent, mm", "faint"))
-    return picture(parts, _PAGE, y + 24, "Reach") if drawn else ""
+    parts.append(label(0, y + 18, "35 mm equivalent", "faint"))
+    if not drawn:
+        return ""
+    unknown = [each for each in devices if each not in drawn]
+    told = missing(0, y + 18 + 1.2 * _LINE, "No focal length is known of", unknown)
+    return picture([*parts, *told], _PAGE, y + (2.4 * _LINE if told else 24), "Reach")
 
 
 def _lane(device: Subject, axis: FocalAxis, bottom: float) -> list[str]:
@@ -159,7 +191,10 @@ def svg_bodies(devices: Sequence[Subject]) -> str:
     for device, body in known:
         parts.extend(_body(device, body, x, ground))
         x += max((body.width + body.thickness) * _PX_PER_BODY_MM + 8, _CAPTION) + 24
-    return picture(parts, max(x, 1), ground + 5 * _LINE, "Bodies to scale")
+    unknown = [device for device in devices if device.body is None]
+    told = missing(0, ground + 5 * _LINE, "Not all measures are known of", unknown)
+    height = ground + (5.4 if told else 4.4) * _LINE
+    return picture([*parts, *told], max(x, 1), height, "Bodies to scale")
 
 
 def _body(device: Subject, body: Body, x: float, ground: float) -> list[str]:

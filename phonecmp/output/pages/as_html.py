@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from phonecmp.output.pages.tables import Table, TableCell, TableRow, Tone
-from phonecmp.output.web_colours import COLOUR_STYLE
+from phonecmp.output.palettes import COLOUR_STYLE
 
 _STYLE = """
 body { background: var(--ground); color: var(--text); font: 15px/1.45 system-ui, sans-serif;

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from math import ceil
 
 from rich.segment import Segment
 from rich.style import Style
 
 from phonecmp.output.pages.as_table import TONE_STYLES, lines_of
 from phonecmp.output.pages.tables import Table, Tone
+from phonecmp.output.palettes import COLOUR_STYLE
 from phonecmp.output.safe import safe_text
-from phonecmp.output.web_colours import COLOUR_STYLE
 from phonecmp.output.widths import cell_width
 
 _FONT_PX, _ADVANCE_PX, _LINE_PX, _MARGIN_PX = 14, 8.4, 20, 24
 _RULE = "─"
+_SIZE = re.compile(r'width="([\d.]+)" height="([\d.]+)"')
 
 _STYLE = f"""
 {COLOUR_STYLE}
@@ -45,12 +48,17 @@ class _Run:
     cells: int
 
 
-def table_svg(table: Table) -> str:
-    """A table as an SVG file: as wide as its values ask for, titled, light and dark."""
+def table_svg(table: Table, *, figures: Sequence[tuple[str, str]] = (), style: str = "") -> str:
+    """A table as an SVG file: as wide as its values ask for, titled, light and dark.
+
+    `figures` are titles and SVG elements to stand below the table, `style` their style sheet.
+    """
     lines = [_runs(line) for line in lines_of(table)]
     cells = max((run.column + run.cells for line in lines for run in line), default=0)
-    width = round(cells * _ADVANCE_PX + 2 * _MARGIN_PX)
-    height = len(lines) * _LINE_PX + 2 * _MARGIN_PX
+    top = len(lines) * _LINE_PX + _MARGIN_PX
+    below, widest, bottom = _below(figures, top)
+    width = max(round(cells * _ADVANCE_PX), widest) + 2 * _MARGIN_PX
+    height = bottom + _MARGIN_PX
     drawn = [_drawn(run, number) for number, line in enumerate(lines) for run in line]
     size = f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
     return "\n".join(
@@ -58,13 +66,30 @@ def table_svg(table: Table) -> str:
             f'<svg xmlns="http://www.w3.org/2000/svg" xml:lang="en" {size}>',
             f"<title>{_literal(table.title)}</title>",
             *(f"<desc>{_literal(line)}</desc>" for line in table.lead[:1]),
-            f"<style>\n{_STYLE}\n</style>",
+            f"<style>\n{_STYLE}\n{style}</style>",
             '<rect class="ground" width="100%" height="100%"/>',
             *drawn,
+            *below,
             "</svg>",
             "",
         ]
     )
+
+
+def _below(figures: Sequence[tuple[str, str]], top: int) -> tuple[list[str], int, int]:
+    """The figures one below the other from a row of pixels on, with their width and lower end."""
+    parts: list[str] = []
+    widest = 0
+    for title, svg in figures:
+        size = _SIZE.search(svg)
+        assert size is not None  # every picture has one
+        top += 2 * _LINE_PX
+        parts.append(f'<text x="{_MARGIN_PX}" y="{top}" class="strong">{_literal(title)}</text>')
+        top += _LINE_PX
+        parts.append(svg.replace("<svg ", f'<svg x="{_MARGIN_PX}" y="{top}" ', 1))
+        widest = max(widest, ceil(float(size[1])))
+        top += ceil(float(size[2]))
+    return parts, widest, top
 
 
 def _runs(segments: Sequence[Segment]) -> list[_Run]:

@@ -16,7 +16,7 @@ from phonecmp.output.badges import state_badge, status_badge
 from phonecmp.output.glyphs import UNICODE
 from phonecmp.output.pages.comparison_cells import cell_html, for_readers, literal, moment
 from phonecmp.output.pages.comparison_style import page_style
-from phonecmp.output.web_colours import DEVICES_LIGHT
+from phonecmp.output.palettes import DEVICE_COLOURS
 
 _NOTHING_ELSE = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 """The policy that keeps a browser from loading or running anything."""
@@ -142,7 +142,7 @@ def _head(column: Column, place: int) -> str:
         under = f"announced {moment(column.announced)}"
     if column.is_baseline:
         under += ", baseline"
-    colour = place % len(DEVICES_LIGHT)
+    colour = place % DEVICE_COLOURS
     chip = f'<span class="chip" style="background: var(--device-{colour})">{column.letter}</span>'
     return f'<th scope="col">{chip}{literal(column.name)} <small>{under}</small></th>'
 
@@ -186,4 +186,4 @@ def _drawings(figures: Sequence[tuple[str, str]]) -> list[str]:
         f"<figure>\n<figcaption>{escape(title)}</figcaption>\n{svg}\n</figure>"
         for title, svg in figures
     ]
-    return ["<h2>Drawings to scale</h2>", *drawn]
+    return ["<h2>Drawings</h2>", *drawn]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from phonecmp.output.web_colours import COLOUR_STYLE
+from phonecmp.output.palettes import COLOUR_STYLE
 
 _LABEL_REM, _COLUMN_REM, _MARGIN_REM = 8, 9.5, 4
 """Least widths of the label column, of a device's column, and of the page's margins together."""
@@ -45,7 +45,7 @@ tbody th[scope=row] { position: sticky; left: 0; z-index: 1; background: var(--g
 tbody th[scope=rowgroup] { padding: 1.4rem 0 .3rem; border-bottom: 1px solid var(--rule); }
 tbody th[scope=rowgroup] span { position: sticky; left: 0; }
 tbody { scroll-margin-top: 4.5rem; }
-tbody tr:hover > * { background: var(--panel); }
+tbody tr:hover > * { background: var(--row); }
 th small { color: var(--muted); font-weight: normal; }
 .chip { display: inline-block; min-width: 1.1em; padding: 0 .3em; margin-right: .45em;
   text-align: center; background: var(--text); color: var(--ground); border-radius: .2em;

@@ -1,109 +1,19 @@
-"""Every rule of the catalogue, by its code.
+"""The rules of the catalogue: one function each, with a code.
 
 Codes are a letter and three digits: S files, K keys and tables, V values, R references, I ids,
 P statements and their provenance, F descriptions of fields, T newer notations of TOML.
 """
 
-from __future__ import annotations
+from typing import TYPE_CHECKING
 
-from collections.abc import Mapping
-from typing import Any
+from phonecmp.on_demand import on_demand
 
-from phonecmp.reading.rules import (
-    fields,
-    files,
-    ids,
-    keys,
-    references,
-    statements,
-    syntax,
-    texts,
-    values,
-)
-from phonecmp.reading.rules.rule import Mistake, Rule
-
-_LISTED: tuple[Rule[Any], ...] = (
-    syntax.SYNTAX,
-    files.TOO_LARGE,
-    files.NOT_UTF8,
-    files.UNREADABLE,
-    files.ODD_FILE,
-    files.BEYOND_LIMITS,
-    files.NO_FIELDS,
-    files.MANY_MISTAKES,
-    syntax.NEWER_SYNTAX,
-    keys.UNKNOWN_KEY,
-    keys.UNKNOWN_TABLE,
-    keys.MISSING_KEY,
-    keys.WRONG_SHAPE,
-    keys.CONTRADICTING_NONE,
-    keys.EMPTY_FILE,
-    keys.KEY_ORDER,
-    values.WRONG_TYPE,
-    values.UNIT_INSIDE,
-    values.OUT_OF_RANGE,
-    values.UNKNOWN_CHOICE,
-    values.BAD_DATE,
-    values.WRONG_PATTERN,
-    values.BAD_FORMAT,
-    values.TURNED_RANGE,
-    values.EMPTY_VALUE,
-    values.MISPLACED_SPECIAL,
-    texts.HIDDEN_CHARACTERS,
-    texts.BAD_URL,
-    texts.UNKNOWN_WORD,
-    texts.UNKNOWN_NAME,
-    references.UNKNOWN_BRAND,
-    references.UNKNOWN_PARTNER,
-    references.UNKNOWN_PREDECESSOR,
-    references.UNKNOWN_SOURCE,
-    references.UNKNOWN_CITED_FIELD,
-    ids.ID_FORM,
-    ids.TAKEN_TWICE,
-    ids.STRAY_FILE,
-    ids.SPELLING_TWICE,
-    statements.UNDATED_FACTS,
-    statements.SILENT_REPORT,
-    statements.UNFOUNDED_REPORT,
-    statements.EMPTY_CITATION,
-    statements.UNORDERED_FIELD,
-    statements.CROSSED_BOUNDS,
-    statements.ENDS_BEFORE_START,
-    statements.TOO_MANY_REPORTS,
-    statements.NO_LINK,
-    statements.RELAYS_ITSELF,
-    fields.LONG_LABEL,
-    fields.BAD_RANGE,
-    fields.BAD_PATTERN,
-    fields.CONTRADICTION,
-)
-
-RULES: Mapping[str, Rule[Any]] = {rule.code: rule for rule in _LISTED}
-"""Every rule by code, in the order of `phonecmp explain`."""
-
-CONSEQUENCES: Mapping[str, frozenset[str]] = {
-    "fields.toml": frozenset(
-        rule.code for rule in (keys.UNKNOWN_KEY, keys.UNKNOWN_TABLE, references.UNKNOWN_CITED_FIELD)
-    ),
-    "names.toml": frozenset({texts.UNKNOWN_NAME.code}),
-    "brands.toml": frozenset({references.UNKNOWN_BRAND.code}),
-    "sources.toml": frozenset({references.UNKNOWN_SOURCE.code}),
-}
-"""By table: codes of rules that would find something in every other file if it cannot be read."""
-
-ABSENCES = frozenset(
-    rule.code
-    for rule in (
-        keys.MISSING_KEY,
-        keys.EMPTY_FILE,
-        keys.KEY_ORDER,
-        statements.UNDATED_FACTS,
-        statements.SILENT_REPORT,
-        statements.UNFOUNDED_REPORT,
-        statements.NO_LINK,
-        statements.EMPTY_CITATION,
+if TYPE_CHECKING:
+    from phonecmp.reading.rules.listed import ABSENCES, CONSEQUENCES, RULES
+    from phonecmp.reading.rules.rule import Mistake, Rule
+else:
+    __getattr__ = on_demand(
+        __name__, {"listed": "ABSENCES CONSEQUENCES RULES", "rule": "Mistake Rule"}
     )
-)
-"""Codes of rules that look at a file as a whole, which nobody can where it was read in parts."""
 
 __all__ = ["ABSENCES", "CONSEQUENCES", "RULES", "Mistake", "Rule"]

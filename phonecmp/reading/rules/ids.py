@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 from phonecmp.model import Severity
-from phonecmp.reading.rules.rule import Mistake, Rule
+from phonecmp.reading.key_path import KeyPath
+from phonecmp.reading.rules.rule import Elsewhere, Mistake, Rule
 from phonecmp.reading.wording import shortened
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -81,11 +83,16 @@ def _stray_file(too_deep: bool) -> Iterator[Mistake]:
 
 
 class Spelling(NamedTuple):
-    """A spelling in names.toml that two names claim."""
+    """A spelling in names.toml that two names claim, and where the first one claims it.
+
+    `first_file` is None where both stand in the same file.
+    """
 
     spelling: str
     first: str
     second: str
+    first_keys: KeyPath = ()
+    first_file: Path | None = None
 
 
 def _spelling_twice(subject: Spelling) -> Iterator[Mistake]:
@@ -93,6 +100,7 @@ def _spelling_twice(subject: Spelling) -> Iterator[Mistake]:
         yield Mistake(
             f"{shortened(subject.spelling)} already stands for {shortened(subject.first)}",
             "Remove it from one of the two.",
+            other=Elsewhere("first here", subject.first_keys, True, file=subject.first_file),
         )
 
 
@@ -125,7 +133,9 @@ SPELLING_TWICE = Rule(
     "I004",
     Severity.ERROR,
     "A spelling that stands for two names",
-    "In names.toml every spelling belongs to one name. The second one is left out.",
+    "In names.toml every spelling belongs to one name, over all catalogues in use. Of two claims "
+    "the second one is left out; what is a name itself stands for nothing else. A later catalogue "
+    "takes a spelling away from a name by writing that name's line anew.",
     _spelling_twice,
     label="taken",
 )

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from phonecmp.model import Severity
-from phonecmp.reading.nearest import nearest
+from phonecmp.reading.key_path import KeyPath
+from phonecmp.reading.nearness import nearest
 from phonecmp.reading.rules.rule import Mistake, Rule
-from phonecmp.reading.spans import KeyPath
 from phonecmp.reading.wording import did_you_mean, shortened
 
 _MOST_KEYS = 20

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from phonecmp.model import Severity
-from phonecmp.reading.nearest import nearest
+from phonecmp.reading.nearness import nearest
 from phonecmp.reading.rules.rule import Mistake, Rule
 from phonecmp.reading.wording import did_you_mean, sentences, shortened
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
 from phonecmp.model import Severity
-from phonecmp.reading.spans import KeyPath
+from phonecmp.reading.key_path import KeyPath
 
 Subject = TypeVar("Subject")
 
@@ -41,7 +41,8 @@ class Mistake:
     `keys` leads from the rule's subject to the mistake; `on_key` points at the key instead of its
     value. `line` and `column`, both from 1, and `width` are given where no key path leads to it.
     `label` says what is wrong right there. `fix` is the text that certainly belongs in the place
-    of what is underlined; with `fix_line` the whole line goes.
+    of what is underlined; with `fix_line` the whole line goes, with `fix_block` the whole `[[…]]`
+    block that it stands in.
     """
 
     message: str
@@ -55,6 +56,7 @@ class Mistake:
     other: Elsewhere | None = None
     fix: str | None = None
     fix_line: bool = False
+    fix_block: bool = False
 
 
 @dataclass(frozen=True, slots=True)

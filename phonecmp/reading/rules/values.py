@@ -8,9 +8,10 @@ from datetime import datetime
 from typing import NamedTuple
 
 from phonecmp.model import Field, Kind, Period, Severity
-from phonecmp.reading.nearest import nearest
+from phonecmp.reading.nearness import nearest
 from phonecmp.reading.periods import parse_period, suggest_period
 from phonecmp.reading.rules.rule import Mistake, Rule
+from phonecmp.reading.units import is_unit, unit_word
 from phonecmp.reading.values import MOST_BUILDS, SPECIALS, in_range, optical_inches, period_in_range
 from phonecmp.reading.wording import (
     alternatives,
@@ -99,18 +100,21 @@ def _about_measure(match: re.Match[str], unit: str) -> tuple[str, str]:
     figure, rest = _bare_number(match[2]), shortened(match[3])
     if not rest and not match[1]:
         return "is a text, not a number", f"Write {figure} without quotes."
-    if rest and unit and rest.casefold() != unit.casefold():
-        return "has a unit inside the value", f"Write a bare number in {unit}."
+    if rest and unit and not is_unit(rest, unit):
+        return "has a unit inside the value", f"Write a bare number in {unit_word(unit)}."
     what = "its unit" if rest or match[1] not in ("≈", "~") else "a sign"
     return f"has {what} inside the value", f"Write {figure}; the key tells the unit."
 
 
 def _certain_figure(match: re.Match[str], field: Field) -> str | None:
     """The bare number where nothing but the field's own unit stood around it, else None."""
-    figure, unit = _bare_number(match[2]), field.unit.casefold()
-    around = (match[3] or match[1] or "").casefold()
+    figure, around = _bare_number(match[2]), match[3] or match[1] or ""
     both = bool(match[1] and match[3])
-    if both or around not in ("", unit) or re.fullmatch(r"-?(0|[1-9]\d*)(\.\d+)?", figure) is None:
+    if (
+        both
+        or (around and not is_unit(around, field.unit))
+        or re.fullmatch(r"-?(0|[1-9]\d*)(\.\d+)?", figure) is None
+    ):
         return None
     if field.kind is Kind.INTEGER and "." in figure:
         return None

@@ -10,9 +10,9 @@ from phonecmp.tui.commands.definitions import (
     Command,
     Scope,
     command,
-    key_sign,
-    remapped,
 )
+from phonecmp.tui.commands.key_names import key_name, key_sign
+from phonecmp.tui.commands.remapping import remapped, with_checked_keys
 
 __all__ = [
     "COMMANDS",
@@ -20,6 +20,8 @@ __all__ = [
     "Command",
     "Scope",
     "command",
+    "key_name",
     "key_sign",
     "remapped",
+    "with_checked_keys",
 ]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual.binding import Binding, BindingType
+from textual.keys import Keys
 
 from phonecmp.tui.commands.definitions import COMMANDS, Scope
 
@@ -14,3 +17,11 @@ def bindings(scope: Scope) -> list[BindingType]:
         for command in COMMANDS
         if command.scope is scope and command.keys
     ]
+
+
+def keymap(keys: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """Remapped keys as Textual takes them; a command without keys gets one that nobody can press.
+
+    Textual leaves a command its own keys where the new ones are empty.
+    """
+    return {id_: ",".join(names) or Keys.Ignore.value for id_, names in keys.items()}

@@ -5,8 +5,7 @@ Bindings, palette, help and footer are all made from these definitions, so they 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -18,6 +17,8 @@ class Scope(StrEnum):
     LIST = "Search list"
     SEARCH = "Search field"
     GRID = "Comparison"
+    LINES = "Lists"
+    FILTER = "Search within a screen"
     CLAIMS = "Claims"
     PARTNERS = "Partners"
     RUMOURS = "Rumours"
@@ -91,6 +92,7 @@ _COMPARE = (
     ("column.left", "less_than_sign", "move_column(-1)", "move", "Move this column to the left"),
     ("column.right", "greater_than_sign", "move_column(1)", "move", "Move this column right"),
     ("differences", "d", "differences", "differences", "Show only rows that differ"),
+    ("empty_rows", "a", "empty_rows", "all rows", "Show rows that nobody states, or hide them"),
     ("baseline", "b", "baseline", "baseline", "Measure the others against this device"),
     ("bars", "m", "bars", "bars", "Draw bars in cells, or leave them out"),
     ("uncertain.next", "n", "next_uncertain(1)", "uncertain", "Go to the next uncertain value"),
@@ -103,6 +105,8 @@ _COMPARE = (
     ("copy.table", "Y", "copy_table", "copy all", "Copy the comparison as Markdown"),
     ("drawings.open", "v", "app.show('drawings')", "drawings", "Draw the compared devices"),
     ("pane.next", "tab", "next_pane", "pane", "Go to the other pane"),
+    ("pane.list", "D", "pane('list')", "devices", "Go to the list of devices"),
+    ("pane.comparison", "c", "pane('comparison')", "comparison", "Go to the comparison"),
     ("back", "escape", "back", "back", "Step back out"),
 )
 
@@ -144,21 +148,40 @@ _GRID = (
     ("grid.more", "enter", "screen.more", "claims", "Show all claims on a value; fold a section"),
 )
 
+_LINES = (
+    ("lines.down", "down j", "cursor(1)", "move", "Go down a line"),
+    ("lines.up", "up k", "cursor(-1)", "move", "Go up a line"),
+    ("lines.page_down", "pagedown", "page(1)", "page", "Go down a page"),
+    ("lines.page_up", "pageup", "page(-1)", "page", "Go up a page"),
+    ("lines.top", "home g", "end(-1)", "top", "Go to the first line"),
+    ("lines.bottom", "end G", "end(1)", "bottom", "Go to the last line"),
+)
+
+_FILTER = (
+    ("filter.down", "down", "move(1)", "move", "Go down in the list"),
+    ("filter.up", "up", "move(-1)", "move", "Go up in the list"),
+    ("filter.keep", "enter", "submit", "to the list", "Keep the search and go to the list"),
+    ("filter.leave", "escape", "leave", "clear", "Clear the search, then leave it"),
+    ("filter.help", "f1", "app.help", "help", "Show and search all keys"),
+)
+
 _CLAIMS = (
-    ("claims.down", "down j", "cursor(1)", "move", "Go to the next claim"),
-    ("claims.up", "up k", "cursor(-1)", "move", "Go to the claim above"),
+    ("claims.search", "slash", "search", "search", "Search dates, values and sources"),
     ("claims.open", "o", "open_page", "open page", "Open the page of this claim"),
     ("claims.copy", "y", "copy", "copy", "Copy this claim"),
-    ("claims.back", "escape q", "back", "back", "Return to the comparison"),
+    ("claims.edit", "e", "edit", "edit", "Edit the file of the device at this field"),
+    ("claims.pane", "tab", "next_pane", "details", "Go to the details of this claim, or back"),
+    ("claims.back", "escape q", "back", "back", "Return to where you came from"),
 )
 
 _PARTNERS = (
-    ("partners.down", "down j", "cursor(1)", "move", "Go to the next partnership"),
-    ("partners.up", "up k", "cursor(-1)", "move", "Go to the partnership above"),
-    ("partners.search", "slash", "search", "search", "Search partners and brands"),
-    ("partners.add", "space", "add", "add all", "Add the devices of this partnership"),
+    ("partners.search", "slash", "search", "search", "Search partners, brands and devices"),
+    ("partners.more", "enter", "more", "devices", "Go to the devices; show the sheet of one"),
+    ("partners.pane", "tab", "next_pane", "pane", "Go to the other pane"),
+    ("partners.sheet", "i", "sheet", "sheet", "Show everything about this device"),
+    ("partners.add", "space", "add", "add", "Add this device, or all of this partnership"),
     ("partners.open", "o", "open_page", "open", "Open the page behind this partnership"),
-    ("partners.back", "escape", "back", "back", "Return to the comparison"),
+    ("partners.back", "escape", "back", "back", "Step back out, at last to the comparison"),
 )
 
 _DRAWINGS = (
@@ -172,29 +195,32 @@ _DRAWINGS = (
 )
 
 _PROBLEMS = (
-    ("problems.down", "down j", "cursor(1)", "move", "Go to the next finding"),
-    ("problems.up", "up k", "cursor(-1)", "move", "Go to the finding above"),
+    ("problems.search", "slash", "search", "search", "Search rules, files and messages"),
+    ("problems.edit", "enter e", "edit", "edit", "Open the file at this line in the editor"),
+    ("problems.rules", "f", "rules", "by rule", "Count findings by rule; show those of one rule"),
+    ("problems.pane", "tab", "next_pane", "details", "Go to the details, or back to the list"),
     ("problems.copy", "y", "copy", "copy place", "Copy the finding's file and line"),
-    ("problems.back", "escape", "back", "back", "Return to the comparison"),
+    ("problems.back", "escape", "back", "back", "Step back out, at last to the comparison"),
 )
 
 _RUMOURS = (
-    ("rumours.down", "down j", "cursor(1)", "move", "Go down"),
-    ("rumours.up", "up k", "cursor(-1)", "move", "Go up"),
-    ("rumours.search", "slash", "search", "search", "Search devices, fields and sources"),
-    ("rumours.pane", "tab", "next_pane", "pane", "Go to the other pane"),
+    ("rumours.search", "slash", "search", "search", "Search devices, fields, values and sources"),
+    ("rumours.pane", "tab", "next_pane", "pane", "Go on to the next list"),
+    ("rumours.choose", "f", "choose", "show", "Show open, disputed, stale, decided or scorecards"),
     ("rumours.sort", "s", "sort", "by field", "Scorecards by source or by field"),
+    ("rumours.claims", "enter", "more", "claims", "Show all claims: on a value, or of a scorecard"),
+    ("rumours.sheet", "i", "sheet", "sheet", "Show everything about this device"),
     ("rumours.add", "space", "add", "add", "Add the device of this claim"),
-    ("rumours.claims", "enter", "more", "claims", "Show every claim on this value"),
-    ("rumours.back", "escape", "back", "back", "Return to the comparison"),
+    ("rumours.back", "escape", "back", "back", "Step back out, at last to the comparison"),
 )
 
 _SHEET = (
-    ("sheet.down", "down j", "scroll(1)", "scroll", "Scroll down"),
-    ("sheet.up", "up k", "scroll(-1)", "scroll", "Scroll up"),
-    ("sheet.page_down", "pagedown", "scroll(20)", "page", "Scroll down a page"),
-    ("sheet.page_up", "pageup", "scroll(-20)", "page", "Scroll up a page"),
+    ("sheet.search", "slash", "search", "search", "Search fields by name, key and value"),
+    ("sheet.claims", "enter", "more", "claims", "Show every claim on this value"),
     ("sheet.add", "space", "add", "add", "Add this device to the comparison, or remove it"),
+    ("sheet.edit", "e", "edit", "edit", "Edit the file of this device at this field"),
+    ("sheet.copy", "y", "copy", "copy", "Copy this value"),
+    ("sheet.open", "o", "open_page", "open", "Open the page behind this line"),
     ("sheet.back", "escape q i", "back", "back", "Return to where you came from"),
 )
 
@@ -206,6 +232,8 @@ COMMANDS: tuple[Command, ...] = tuple(
         (Scope.LIST, _LIST),
         (Scope.SEARCH, _SEARCH),
         (Scope.GRID, _GRID),
+        (Scope.LINES, _LINES),
+        (Scope.FILTER, _FILTER),
         (Scope.CLAIMS, _CLAIMS),
         (Scope.PARTNERS, _PARTNERS),
         (Scope.RUMOURS, _RUMOURS),
@@ -241,6 +269,7 @@ FOOTERS: dict[Scope, tuple[str, ...]] = {
         "help",
         "device.sheet",
         "uncertain.next",
+        "empty_rows",
         "export",
         "device.edit",
         "palette",
@@ -255,31 +284,39 @@ FOOTERS: dict[Scope, tuple[str, ...]] = {
         "search.recent",
         "palette",
     ),
+    Scope.FILTER: ("filter.up filter.down", "filter.keep", "filter.leave", "filter.help"),
     Scope.CLAIMS: (
-        "claims.up claims.down",
+        "claims.search",
         "claims.open",
-        "claims.copy",
         "time.previous time.next",
         "claims.back",
+        "help",
+        "claims.copy",
+        "claims.edit",
+        "claims.pane",
     ),
     Scope.PARTNERS: (
-        "partners.up partners.down",
         "partners.search",
+        "partners.more",
         "partners.add",
+        "help",
+        "partners.sheet",
+        "partners.open",
         "time.pick",
         "partners.back",
-        "help",
         "quit",
     ),
     Scope.RUMOURS: (
         "rumours.search",
         "rumours.pane",
         "rumours.claims",
+        "rumours.choose",
+        "help",
         "rumours.add",
         "rumours.sort",
-        "time.pick",
         "rumours.back",
-        "help",
+        "time.pick",
+        "quit",
     ),
     Scope.DRAWINGS: (
         "drawings.next",
@@ -292,39 +329,28 @@ FOOTERS: dict[Scope, tuple[str, ...]] = {
         "quit",
     ),
     Scope.PROBLEMS: (
-        "problems.up problems.down",
+        "problems.search",
+        "problems.edit",
+        "problems.rules",
+        "help",
+        "problems.pane",
         "problems.copy",
         "problems.back",
-        "help",
         "quit",
     ),
-    Scope.SHEET: ("sheet.up sheet.down", "sheet.add", "time.previous time.next", "sheet.back"),
+    Scope.SHEET: (
+        "sheet.search",
+        "sheet.claims",
+        "sheet.add",
+        "help",
+        "sheet.back",
+        "time.previous time.next",
+        "sheet.edit",
+        "sheet.copy",
+    ),
 }
 """Hints of the footer by the scope that has the focus, the most useful first; two ids in one
 entry share a hint."""
-
-_KEY_SIGNS = {
-    "slash": "/",
-    "comma": ",",
-    "full_stop": ".",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "less_than_sign": "<",
-    "greater_than_sign": ">",
-    "minus": "-",
-    "question_mark": "?",
-    "escape": "esc",
-    "pagedown": "page down",
-    "pageup": "page up",
-    "f1": "F1",
-}
-
-
-def key_sign(key: str) -> str:
-    """A key as people know it: "[" for left_square_bracket, "^p" for ctrl+p."""
-    if key.startswith("ctrl+"):
-        return f"^{key.removeprefix('ctrl+')}"
-    return _KEY_SIGNS.get(key, key)
 
 
 def command(id_: str) -> Command:
@@ -334,11 +360,6 @@ def command(id_: str) -> Command:
         KeyError: no such command.
     """
     return _BY_ID[id_]
-
-
-def remapped(keys: Mapping[str, tuple[str, ...]]) -> tuple[Command, ...]:
-    """Every command, with the keys that somebody gave it in place of its own."""
-    return tuple(replace(each, keys=keys.get(each.id) or each.keys) for each in COMMANDS)
 
 
 _BY_ID = {each.id: each for each in COMMANDS}

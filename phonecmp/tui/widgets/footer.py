@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from textual import events
+from textual.dom import DOMNode
+from textual.keys import Keys
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from phonecmp.tui.commands import FOOTERS, Scope, command, key_sign
+from phonecmp.tui.commands import FOOTERS, Command, Scope, command, key_sign
 from phonecmp.tui.pen import BOLD, Pen, Piece, width_of
 from phonecmp.tui.widgets.line_pane import LinePane
 
@@ -36,6 +38,8 @@ class Footer(LinePane):
         keys = self._keys()
         for entry in FOOTERS.get(self.scope, ()):
             hint = _hint(pen, entry, keys)
+            if not hint:
+                continue
             start = width_of(pieces)
             if start + width_of(hint) > self.size.width:
                 break
@@ -47,8 +51,9 @@ class Footer(LinePane):
         """The first key of each command that works now, as somebody may have remapped it."""
         keys: dict[str, str] = {}
         for key, active in self.screen.active_bindings.items():
-            if active.binding.id:
-                keys.setdefault(active.binding.id, key)
+            id_ = active.binding.id
+            if id_ and (id_ not in keys or key == command(id_).keys[0]):
+                keys[id_] = key
         return keys
 
     async def on_click(self, event: events.Click) -> None:
@@ -56,11 +61,21 @@ class Footer(LinePane):
         for start, end, name in self._spans:
             if start <= event.x < end:
                 chosen = command(name)
-                namespace = self.app if chosen.scope is Scope.APP else self.screen
-                await self.app.run_action(chosen.action, namespace)
+                await self.app.run_action(chosen.action, self._holder(chosen))
+
+    def _holder(self, chosen: Command) -> DOMNode:
+        """Whatever the command's key would reach now."""
+        for active in self.screen.active_bindings.values():
+            if active.binding.id == chosen.id:
+                return active.node
+        return self.app if chosen.scope is Scope.APP else self.screen
 
 
 def _hint(pen: Pen, entry: str, keys: Mapping[str, str]) -> list[Piece]:
+    """Keys and word of an entry; nothing where somebody took away every key that it had."""
     commands = [command(name) for name in entry.split()]
-    signs = " ".join(key_sign(keys.get(each.id, each.keys[0])) for each in commands)
+    known = [keys.get(each.id, each.keys[0]) for each in commands]
+    signs = " ".join(key_sign(key) for key in known if key != Keys.Ignore.value)
+    if not signs:
+        return []
     return [(f" {signs}", pen.ink.accent + BOLD), (f" {commands[0].label} ", pen.ink.muted)]

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import events
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from phonecmp.tui.commands import Scope
+from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.pen import Pen, Piece, padded
 from phonecmp.tui.widgets.line_pane import LinePane
+from phonecmp.tui.widgets.typed_ahead import type_ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +31,19 @@ def line(*pieces: Piece, key: str | None = None) -> LineItem:
 
 
 class LineList(LinePane, can_focus=True):
-    """Scrolls lines; without any key among them the arrow keys scroll, else they move a cursor."""
+    """Scrolls lines; without any key among them the arrow keys scroll, else they move a cursor.
+
+    No two lines may have the same key.
+    """
 
     DEFAULT_CSS = "LineList { height: 1fr; }"
+    BINDINGS: ClassVar = bindings(Scope.LINES)
 
     pen: reactive[Pen | None] = reactive(None)
     items: reactive[tuple[LineItem, ...]] = reactive(())
     chosen: reactive[str | None] = reactive(None)
+    pinned: reactive[int] = reactive(0)
+    """How many of the first lines stay where they are when the others scroll."""
     is_active: reactive[bool] = reactive(False)
     """Draw the cursor as if focused: the keys come from a field beside the list."""
 
@@ -41,17 +51,25 @@ class LineList(LinePane, can_focus=True):
         """Start at the top."""
         super().__init__(id=id)
         self._top = 0
+        self._places: dict[str, int] = {}
+        self._keys: list[str] = []
+        self._was_moved = False
 
     @property
     def keys(self) -> list[str]:
         """The keys that the cursor can stand on, top to bottom."""
-        return [item.key for item in self.items if item.key is not None]
+        return self._keys
 
     def watch_items(self) -> None:
         """Keep the cursor on its key, or put it on the first."""
-        keys = self.keys
-        if self.chosen not in keys:
-            self.chosen = keys[0] if keys else None
+        self._places = {item.key: y for y, item in enumerate(self.items) if item.key is not None}
+        self._keys = list(self._places)
+        if self.chosen not in self._places:
+            self.chosen = self._keys[0] if self._keys else None
+        self._keep_in_sight()
+
+    def watch_chosen(self) -> None:
+        """Keep the cursor in sight."""
         self._keep_in_sight()
 
     def on_resize(self) -> None:
@@ -59,40 +77,72 @@ class LineList(LinePane, can_focus=True):
         self._keep_in_sight()
 
     def _keep_in_sight(self) -> None:
+        """Scroll as little as needed; the lines around all keys are shown with the outer keys."""
         if not self.size.height:
             return
-        lowest = max(len(self.items) - self.size.height, 0)
-        if self.chosen is None:
-            self._top = min(self._top, lowest)
-            return
-        position = next(i for i, item in enumerate(self.items) if item.key == self.chosen)
-        first_key = next(i for i, item in enumerate(self.items) if item.key is not None)
-        highest = 0 if position == first_key and position < self.size.height else position
-        self._top = max(min(max(self._top, position - self.size.height + 1), highest, lowest), 0)
+        position = self._places.get(self.chosen) if self.chosen is not None else None
+        top = min(self._top, self._lowest)
+        if position is not None:
+            room = max(self.size.height - self.pinned, 1)
+            position -= self.pinned
+            top = min(max(top, position - room + 1), position)
+            if self.chosen == self._keys[0] and position < room:
+                top = 0
+            elif self.chosen == self._keys[-1] and self._lowest <= position:
+                top = self._lowest
+        self._top = max(top, 0)
+
+    @property
+    def _lowest(self) -> int:
+        """Where the window stands when the last line is in sight."""
+        return max(len(self.items) - self.size.height, 0)
 
     def move(self, step: int) -> None:
         """Move the cursor by `step` keys, or scroll by as many lines where there are none."""
-        keys = self.keys
-        if not keys:
+        if not self._keys:
             self.scroll_lines(step)
             return
-        position = keys.index(self.chosen) if self.chosen in keys else 0
-        self.chosen = keys[min(max(position + step, 0), len(keys) - 1)]
-        self._keep_in_sight()
+        self._was_moved = True
+        position = self._keys.index(self.chosen) if self.chosen in self._places else 0
+        self.chosen = self._keys[min(max(position + step, 0), len(self._keys) - 1)]
+
+    def return_to_top(self) -> None:
+        """Begin at the first of the next lines, unless somebody has moved the cursor."""
+        if not self._was_moved:
+            self.chosen = None
 
     def scroll_lines(self, lines: int) -> None:
         """Move the window by some lines."""
-        lowest = max(len(self.items) - self.size.height, 0)
-        self._top = min(max(self._top + lines, 0), lowest)
+        self._top = min(max(self._top + lines, 0), self._lowest)
         self.refresh()
+
+    def action_cursor(self, step: int) -> None:
+        """Go to another line."""
+        self.move(step)
+
+    def action_page(self, pages: int) -> None:
+        """Go up or down by the height of the list."""
+        self.move(pages * max(self.size.height - 1, 1))
+
+    def action_end(self, direction: int) -> None:
+        """Go to the first line (-1) or the last one (1)."""
+        self.move(direction * len(self.items))
+
+    async def on_key(self, event: events.Key) -> None:
+        """Pass on what was typed ahead of the search field."""
+        await type_ahead(self, event)
 
     def draw(self) -> list[Strip]:
         """The lines in sight."""
         pen = self.pen
         return [self._line(y, pen) for y in range(self.size.height)] if pen is not None else []
 
+    def _position(self, y: int) -> int:
+        """Which line stands in a row of the window."""
+        return y if y < self.pinned else self._top + y
+
     def _line(self, y: int, pen: Pen) -> Strip:
-        position = self._top + y
+        position = self._position(y)
         if position >= len(self.items):
             return pen.line([], self.size.width, pen.ink.ground)
         item = self.items[position]
@@ -105,8 +155,9 @@ class LineList(LinePane, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the clicked line."""
-        position = self._top + event.y
+        position = self._position(event.y)
         if position < len(self.items) and self.items[position].key is not None:
+            self._was_moved = True
             self.chosen = self.items[position].key
 
     def on_mouse_scroll_down(self) -> None:
@@ -116,6 +167,11 @@ class LineList(LinePane, can_focus=True):
     def on_mouse_scroll_up(self) -> None:
         """Move the window up."""
         self.scroll_lines(-3)
+
+
+def not_yet(pen: Pen) -> tuple[LineItem, ...]:
+    """What a screen says while its lines are being worked out beside the event loop."""
+    return paragraphs(pen, ["", f"Going through the catalogue{pen.glyphs.ellipsis}"])
 
 
 def paragraphs(pen: Pen, texts: Sequence[str]) -> tuple[LineItem, ...]:

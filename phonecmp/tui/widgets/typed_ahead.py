@@ -19,7 +19,7 @@ async def type_ahead(widget: Widget, event: events.Key) -> None:
         focused.post_message(events.Key(event.key, event.character))
         return
     active = widget.screen.active_bindings.get(event.key)
-    if active is not None and active.binding.id == "search":
+    if active is not None and (active.binding.id or "").rpartition(".")[2] == "search":
         event.stop()
         event.prevent_default()
         await widget.screen.run_action("search")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
@@ -13,6 +14,7 @@ from textual.widgets import Input, Static
 
 from phonecmp.tui.pen import BOLD, PLAIN, Pen, fit, right
 from phonecmp.tui.widgets.line_list import LineItem, LineList, line, paragraphs
+from phonecmp.tui.wrapping import clipped
 
 _WIDTH = 56
 
@@ -55,10 +57,12 @@ class ChooseScreen(ModalScreen[str | None]):
         """`question` stands above the list."""
         super().__init__()
         self.pen = pen
+        self.set_class(pen.glyphs.ascii, "-ascii")
         self.question = question
         self.choices = tuple(choices)
         self.placeholder = placeholder
         self.accepts_new = accepts_new
+        self._wanted = ""
 
     def compose(self) -> ComposeResult:
         """The question, a field, the list."""
@@ -75,14 +79,21 @@ class ChooseScreen(ModalScreen[str | None]):
         """Show every entry."""
         lines = self.query_one(LineList)
         lines.pen = self.pen
-        self._fill("")
+        self._show()
         chosen = next((each.answer for each in self.choices if each.is_chosen), None)
         if chosen is not None:
             lines.chosen = chosen
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Narrow the list."""
-        self._fill(event.value)
+    def on_resize(self) -> None:
+        """Fit the lines into the new width, once the list has it."""
+        self.call_after_refresh(self._show)
+
+    @on(Input.Changed)
+    def _narrow(self) -> None:
+        """Go to the first entry that is left."""
+        if self.query_one(Input).value != self._wanted:
+            self._wanted = self.query_one(Input).value
+            self._fill()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer with the entry under the cursor, or with a new text."""
@@ -96,9 +107,13 @@ class ChooseScreen(ModalScreen[str | None]):
         """Move through the list."""
         self.query_one(LineList).move(step)
 
-    def _fill(self, wanted: str) -> None:
+    def _show(self) -> None:
+        words = self.query_one(Input).value.casefold().split()
+        self.query_one(LineList).items = self._items(words)
+
+    def _fill(self) -> None:
+        self._show()
         lines = self.query_one(LineList)
-        lines.items = self._items(wanted.casefold().split())
         lines.chosen = lines.keys[0] if lines.keys else None
 
     def _items(self, words: list[str]) -> tuple[LineItem, ...]:
@@ -119,10 +134,11 @@ class ChooseScreen(ModalScreen[str | None]):
 
     def _item(self, choice: Choice) -> LineItem:
         mark = self.pen.glyphs.selected if choice.is_chosen else " "
-        room = _WIDTH - 6 - len(choice.note)
+        width = self.query_one(LineList).size.width or _WIDTH
+        room = max(width - 4 - len(choice.note), 8)
         return line(
             (f" {mark} ", self.pen.ink.accent + BOLD),
-            (fit(choice.text, room), PLAIN),
+            (fit(clipped(choice.text, room - 1, self.pen.glyphs.ellipsis), room), PLAIN),
             (right(choice.note, len(choice.note)), self.pen.ink.muted),
             key=choice.answer,
         )

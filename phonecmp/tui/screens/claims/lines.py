@@ -2,46 +2,99 @@
 
 from __future__ import annotations
 
-from phonecmp.knowledge import Statement, Status, Verdict, display_name
-from phonecmp.output import claim_text, shorten_middle
-from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit
+from collections.abc import Sequence
+
+from phonecmp.knowledge import Statement, Status, Verdict, derivation, display_name
+from phonecmp.model import Special
+from phonecmp.output import claim_text, shorten_middle, shown_text, with_unit
+from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, width_of
+from phonecmp.tui.screens.claims.relations import relations
 from phonecmp.tui.screens.compare.claim_lanes import lane_lines, lanes_of
-from phonecmp.tui.screens.compare.evidence_lines import Evidence, evidence_title, shown_as
+from phonecmp.tui.screens.compare.evidence_lines import Evidence, shown_as
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
+from phonecmp.tui.wrapping import clipped
 
 _MARK = 4
 _DATE = 12
 _SOURCE = 24
-_KIND = 10
+_KIND = 14
 _RELAY = 18
+_LEAST_REMARK = 16
+_WITH_KIND = 100
+_WITH_RELAY = 120
+"""Widths from which there is room for these columns; the details below tell them at any width."""
 
 
-def claims_title(
-    view: ViewState, evidence: Evidence
-) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
-    """Field, device and status."""
-    return evidence_title(view, evidence)
+def claim_items(
+    view: ViewState,
+    evidence: Evidence,
+    width: int,
+    *,
+    words: tuple[str, ...] = (),
+    with_lanes: bool = True,
+) -> tuple[LineItem, ...]:
+    """Lanes, then a table with one line per statement, then what was shown when.
 
-
-def claim_items(view: ViewState, evidence: Evidence, width: int) -> tuple[LineItem, ...]:
-    """Lanes, then a table with one line per statement, then what was shown when."""
-    if not evidence.statements:
-        return paragraphs(view.pen, ["", "Nobody has said anything about this yet."])
-    lanes = lane_lines(view, lanes_of(view, evidence.field, evidence.statements), width - 4)
-    said = [
-        _statement(view, evidence, each, number, width)
-        for number, each in enumerate(evidence.statements)
+    Statements stand there oldest first; those without the wanted words are left out.
+    """
+    said = evidence.statements
+    if not said:
+        return _nothing_said(view, evidence)
+    rows = [
+        _statement(view, evidence, number, width)
+        for number, each in enumerate(said)
+        if _has(_words(view, evidence, each), words)
     ]
+    if not rows:
+        return paragraphs(view.pen, ["", "No statement matches. esc shows all of them."])
+    drawn = with_lanes and not words
+    lanes = lane_lines(view, lanes_of(view, evidence.field, said), width - 4) if drawn else []
+    history = shown_as(view, evidence, width)
     return (
-        line(),
         *(line(*pieces) for pieces in lanes),
-        line(),
+        *([line()] if lanes else []),
         _head(view, width),
-        *said,
-        line(),
-        line(*shown_as(view, evidence, width)),
+        *rows,
+        *([line(), line(*history)] if history else []),
     )
+
+
+def _nothing_said(view: ViewState, evidence: Evidence) -> tuple[LineItem, ...]:
+    """What a value was computed from, that the maker keeps it to itself, or that it is unknown."""
+    catalog, ink, glyphs = view.library.catalog, view.pen.ink, view.pen.glyphs
+    if evidence.shown.value is Special.UNDISCLOSED:
+        return paragraphs(view.pen, ["", "The maker does not say."])
+    how = derivation(catalog, evidence.device, evidence.shown, view.perspective)
+    if not how.inputs:
+        return paragraphs(view.pen, ["", "Nobody has said anything about this yet."])
+    formula = f": {how.formula}" if how.formula else ""
+    lines = [line(), line((f"   Nobody says this; it is computed{formula}", ink.muted)), line()]
+    for each in how.inputs:
+        shown, style = each.shown, ink.status(each.shown.status)
+        value = with_unit(shown_text(shown, catalog), shown.field) or shown.status.value
+        lines.append(
+            line(
+                (f"   {glyphs.status[shown.status]} ", style + BOLD),
+                (fit(catalog.table.label(shown.field.path), 26), ink.muted),
+                (f"{value}  ", style),
+                ("" if value == shown.status.value else shown.status.value, ink.muted),
+            )
+        )
+    return tuple(lines)
+
+
+def _words(view: ViewState, evidence: Evidence, one: Statement) -> str:
+    catalog = view.library.catalog
+    who = " ".join(catalog.source_name(each) for each in (one.by, one.via) if each)
+    word = one.verdict.value if one.verdict else "fact"
+    told = claim_text(one, evidence.field, catalog)
+    return f"{one.on} {told} {who or 'unnamed'} {one.kind or ''} {word} {one.url or ''}"
+
+
+def _has(text: str, words: Sequence[str]) -> bool:
+    folded = text.casefold()
+    return all(word in folded for word in words)
 
 
 def _value_width(width: int) -> int:
@@ -56,50 +109,56 @@ def _head(view: ViewState, width: int) -> LineItem:
         (fit("value", _value_width(width)), muted),
         (fit("source", _SOURCE), muted),
     ]
-    if width >= 100:
-        pieces += [(fit("kind", _KIND), muted), (fit("relayed by", _RELAY), muted)]
-        pieces += [("page", muted)]
-    return line(*pieces)
+    if width >= _WITH_KIND:
+        pieces.append((fit("kind", _KIND), muted))
+    if width >= _WITH_RELAY:
+        pieces.append((fit("relayed by", _RELAY), muted))
+    title = "against others, or its page"
+    room = width - width_of(pieces) - 1
+    title = clipped(title, room, view.pen.glyphs.ellipsis) if room >= _LEAST_REMARK else ""
+    return line(*pieces, (title, muted))
 
 
-def _statement(
-    view: ViewState, evidence: Evidence, said: Statement, number: int, width: int
-) -> LineItem:
+def _statement(view: ViewState, evidence: Evidence, number: int, width: int) -> LineItem:
     ink, glyphs, catalog = view.pen.ink, view.pen.glyphs, view.library.catalog
-    is_fact = said.verb is None
-    verdict = said.verdict or Verdict.OPEN
+    one = evidence.statements[number]
+    is_fact = one.verb is None
+    verdict = one.verdict or Verdict.OPEN
     sign = glyphs.status[Status.CONFIRMED] if is_fact else glyphs.verdict[verdict]
     sign_style = ink.accent if is_fact else ink.verdict(verdict)
-    text = shorten_middle(claim_text(said, evidence.field, catalog), _value_width(width) - 2)
-    name = catalog.source_name(said.by) if said.by else ("" if is_fact else "(unnamed)")
+    text = shorten_middle(claim_text(one, evidence.field, catalog), _value_width(width) - 2)
+    name = catalog.source_name(one.by) if one.by else ("" if is_fact else "(unnamed)")
     pieces: list[Piece] = [
         (fit(f" {sign}", _MARK), sign_style + BOLD),
-        (fit(str(said.on), _DATE), ink.text),
-        (fit(text, _value_width(width)), BOLD if said.live else ink.muted),
+        (fit(str(one.on), _DATE), ink.text),
+        (fit(text, _value_width(width)), BOLD if one.live else ink.muted),
         (fit(shorten_middle(name, _SOURCE - 2), _SOURCE), PLAIN),
     ]
-    if width >= 100:
-        pieces += [
-            (fit(said.kind.value if said.kind else "", _KIND), ink.muted),
-            (fit(shorten_middle(_relay(view, said), _RELAY - 2), _RELAY), ink.muted),
-            _page(view, said),
-        ]
-    return line(*pieces, key=str(number))
+    if width >= _WITH_KIND:
+        pieces.append((fit(one.kind.value if one.kind else "", _KIND), ink.muted))
+    if width >= _WITH_RELAY:
+        pieces.append((fit(shorten_middle(_relay(view, one), _RELAY - 2), _RELAY), ink.muted))
+    remark, style = _remark(view, evidence, one)
+    room = width - width_of(pieces) - 1
+    remark = clipped(remark, room, glyphs.ellipsis) if room >= _LEAST_REMARK else ""
+    return line(*pieces, (remark, style), key=str(number))
 
 
-def _relay(view: ViewState, said: Statement) -> str:
-    if said.verb is None:
-        return f"read {said.cited}" if said.cited else "fact"
-    return view.library.catalog.source_name(said.via) if said.via else ""
+def _relay(view: ViewState, one: Statement) -> str:
+    if one.verb is None:
+        return f"read {one.cited}" if one.cited else "fact"
+    return view.library.catalog.source_name(one.via) if one.via else ""
 
 
-def _page(view: ViewState, said: Statement) -> Piece:
+def _remark(view: ViewState, evidence: Evidence, one: Statement) -> Piece:
+    """What the statement has to do with the others, else its page."""
     ink = view.pen.ink
-    if said.replaced_on is not None:
-        return (f"replaced by a word of {said.replaced_on}", ink.possible)
-    if said.late:
+    told = relations(evidence.shown, evidence.statements, one, view.library.catalog)
+    if told:
+        return (told[0], ink.muted if one.replaced_on else ink.disputed)
+    if one.late:
         return ("after the fact", ink.possible)
-    return ((said.url or "").partition("://")[2], ink.muted)
+    return ((one.url or "").partition("://")[2], ink.muted)
 
 
 def copied_claim(view: ViewState, evidence: Evidence, said: Statement) -> str:

@@ -1,30 +1,35 @@
-"""Every claim on one value, with kind, page, verdict, and what replaced it."""
+"""Every statement on one value: who, when, what became of it, what it replaced or contradicts."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.reactive import reactive
 from textual.screen import Screen
 
+from phonecmp.knowledge import Statement
 from phonecmp.model import Field
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.commands.palette import CommandProvider
-from phonecmp.tui.messages import CopyWanted, PageWanted
-from phonecmp.tui.screens.claims.lines import claim_items, claims_title, copied_claim
-from phonecmp.tui.screens.compare.evidence_lines import Evidence, evidence_of
+from phonecmp.tui.messages import CopyWanted, EditWanted, PageWanted
+from phonecmp.tui.screens.claims.details import statement_details, statement_title
+from phonecmp.tui.screens.claims.lines import claim_items, copied_claim
+from phonecmp.tui.screens.compare.evidence_lines import Evidence, evidence_of, evidence_title
 from phonecmp.tui.view import ViewState
-from phonecmp.tui.widgets.footer import Footer
-from phonecmp.tui.widgets.header import Header
-from phonecmp.tui.widgets.line_list import LineList
-from phonecmp.tui.widgets.pane_title import PaneTitle
+from phonecmp.tui.widgets.list_frame import ListFrame
+from phonecmp.tui.widgets.titled_list import TitledList
+
+_ROOM_FOR_LANES = 28
+"""Rows of the screen from which on the lanes leave room for the statements."""
 
 
 class ClaimsScreen(Screen[None]):
-    """The evidence pane, grown to the whole screen, with a cursor."""
+    """The evidence pane, grown to the whole screen: all statements, and one of them in full."""
 
+    CSS_PATH = "screen.tcss"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar = bindings(Scope.CLAIMS)
     COMMANDS: ClassVar = {CommandProvider}
@@ -40,66 +45,83 @@ class ClaimsScreen(Screen[None]):
         self.field = field
 
     def compose(self) -> ComposeResult:
-        """Header, title, lines, footer."""
-        yield Header("compare").data_bind(ClaimsScreen.view)
-        yield PaneTitle()
-        yield LineList()
-        yield Footer()
+        """The statements, and the one under the cursor."""
+        yield ListFrame(
+            Scope.CLAIMS,
+            TitledList(id="claims"),
+            TitledList(id="claim"),
+            hint="date, value, source, verdict",
+        ).data_bind(ClaimsScreen.view)
 
     @property
-    def evidence(self) -> Evidence | None:
+    def _frame(self) -> ListFrame:
+        return self.query_one(ListFrame)
+
+    @property
+    def _evidence(self) -> Evidence | None:
         """What is known about the value from the present view."""
         return evidence_of(self.view, self.device, self.field) if self.view else None
 
     def on_mount(self) -> None:
-        """Draw, and take the keys."""
-        self.query_one(LineList).focus()
-        self.query_one(Footer).scope = Scope.CLAIMS
-        self._draw()
+        """Follow the cursor."""
+        self.watch(self._frame.pane("claims").lines, "chosen", self._draw_claim, init=False)
 
-    def on_resize(self) -> None:
-        """Draw for the new width."""
-        self._draw()
-
-    def watch_view(self) -> None:
-        """Draw the new state."""
-        if self.is_mounted:
-            self._draw()
-
+    @on(ListFrame.Due)
     def _draw(self) -> None:
-        view, evidence = self.view, self.evidence
+        view, evidence = self.view, self._evidence
         if view is None or evidence is None:
             self.dismiss()
             return
-        title = self.query_one(PaneTitle)
-        title.title, title.note = claims_title(view, evidence)
-        title.has_focus_within_pane = True
-        lines = self.query_one(LineList)
-        for widget in (title, lines, self.query_one(Footer)):
-            widget.pen = view.pen
-        lines.items = claim_items(view, evidence, self.size.width)
+        items = claim_items(
+            view,
+            evidence,
+            self.size.width,
+            words=self._frame.words,
+            with_lanes=self.size.height >= _ROOM_FOR_LANES,
+        )
+        self._frame.pane("claims").show(*evidence_title(view, evidence), items)
+        self._draw_claim()
 
-    def _chosen(self) -> int | None:
-        key = self.query_one(LineList).chosen
-        return int(key) if key is not None else None
+    def _draw_claim(self) -> None:
+        view, evidence, one = self.view, self._evidence, self._chosen
+        pane = self._frame.pane("claim")
+        if view is None or evidence is None or one is None:
+            pane.show((), (), ())
+            return
+        details = statement_details(view, evidence, one, self.size.width)
+        pane.show(*statement_title(view, evidence.shown, one), details)
 
-    def action_cursor(self, step: int) -> None:
-        """Go to another claim."""
-        self.query_one(LineList).move(step)
+    @property
+    def _chosen(self) -> Statement | None:
+        key, evidence = self._frame.pane("claims").lines.chosen, self._evidence
+        said = evidence.statements if evidence else ()
+        return said[int(key)] if key is not None and int(key) < len(said) else None
+
+    def action_search(self) -> None:
+        """Go to the search."""
+        self._frame.search()
+
+    def action_next_pane(self) -> None:
+        """Go to the other pane."""
+        self._frame.next_pane()
 
     def action_open_page(self) -> None:
         """Open the page of the claim under the cursor."""
-        evidence, chosen = self.evidence, self._chosen()
-        if evidence is not None and chosen is not None:
-            self.post_message(PageWanted(evidence.statements[chosen].url))
+        if self._chosen is not None:
+            self.post_message(PageWanted(self._chosen.url))
+
+    def action_edit(self) -> None:
+        """Edit the device's file at this field."""
+        self.post_message(EditWanted(self.device, self.field.path))
 
     def action_copy(self) -> None:
         """Copy the claim under the cursor as one line."""
-        evidence, chosen = self.evidence, self._chosen()
+        evidence, chosen = self._evidence, self._chosen
         if self.view is not None and evidence is not None and chosen is not None:
-            text = copied_claim(self.view, evidence, evidence.statements[chosen])
+            text = copied_claim(self.view, evidence, chosen)
             self.post_message(CopyWanted(text, "the claim"))
 
     def action_back(self) -> None:
-        """Return to the screen below."""
-        self.dismiss()
+        """Step back out, at last to the screen below."""
+        if not self._frame.step_out():
+            self.dismiss()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from phonecmp.search import facets, has_term
+from phonecmp.model import Better, Kind
+from phonecmp.search import facets, has_term, toggled
 from phonecmp.tui.screens.choose.screen import Choice
 from phonecmp.tui.view import ViewState
 
@@ -25,24 +26,37 @@ def facet_choices(view: ViewState) -> list[Choice]:
 
 
 def sort_choices(view: ViewState) -> list[Choice]:
-    """Name, announcement and every field with a number; the answer is what follows `sort:`."""
+    """Announcement, name and every field; the answer is what follows `sort:`, the best first."""
     table = view.library.catalog.table
     choices = [
-        Choice("-announced", "Announced, newest first", heading="General"),
-        Choice("name", "Name", heading="General"),
+        _sort_choice(view.query, "-announced", "Announced", "newest first", "General"),
+        _sort_choice(view.query, "name", "Name", "", "General"),
     ]
     for path, field in table.fields.items():
-        if not field.kind.is_numeric:
+        if path in ("name", "announced") or field.kind is Kind.PRESENCE:
             continue
         section = table.sections.get(field.section)
-        better_first = "" if field.better == "lower" else "-"
-        choices.append(
-            Choice(
-                f"{better_first}{path}",
-                field.label,
-                field.unit,
-                section.label if section else "",
-                has_term(view.query, "sort", f"{better_first}{path}"),
-            )
-        )
+        is_rising = field.better is Better.LOWER or not field.kind.is_numeric
+        order = path if is_rising else f"-{path}"
+        heading = section.label if section else "General"
+        choices.append(_sort_choice(view.query, order, field.label, field.unit, heading))
     return choices
+
+
+def _sort_choice(query: str, order: str, label: str, note: str, heading: str) -> Choice:
+    is_turned = has_term(query, "sort", _turned(order))
+    told = "the other way round" if is_turned else note
+    return Choice(order, label, told, heading, is_turned or has_term(query, "sort", order))
+
+
+def next_sorting(query: str, order: str) -> str:
+    """The query after an order was chosen: first that order, then the other one, then none."""
+    if has_term(query, "sort", order):
+        return toggled(query, "sort", _turned(order))
+    if has_term(query, "sort", _turned(order)):
+        return toggled(query, "sort", _turned(order))
+    return toggled(query, "sort", order)
+
+
+def _turned(order: str) -> str:
+    return order[1:] if order.startswith("-") else f"-{order}"

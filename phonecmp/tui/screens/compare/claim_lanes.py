@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from rich.style import Style
 
 from phonecmp.knowledge import Statement, Verdict
-from phonecmp.model import Field
-from phonecmp.output import claim_text
+from phonecmp.model import Field, Verb, builds
+from phonecmp.output import claim_text, shorten_middle
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit
 from phonecmp.tui.screens.compare.time_lines import month_starts
 from phonecmp.tui.view import ViewState
 
 _LABEL = 19
+_NEARBY = timedelta(days=92)
+"""How far after the last event the day from which all is seen still fits on the axis."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,37 +30,64 @@ class Lane:
 
 
 def lanes_of(view: ViewState, field: Field, said: tuple[Statement, ...]) -> tuple[Lane, ...]:
-    """One lane per value in the order of its first claim, the plain value's own lane last."""
+    """One lane per value in the order of its first claim, the plain value's own lane last.
+
+    Names of the same thing share a lane, and so do those who say it and those who think so.
+    """
     grouped: dict[str, list[Statement]] = {}
     for statement in sorted(said, key=lambda s: (s.verb is None, s.on.first)):
-        text = claim_text(statement, field, view.library.catalog)
-        grouped.setdefault(text, []).append(statement)
+        grouped.setdefault(_key(view, field, statement), []).append(statement)
     known = next((s.on.first for s in said if s.verb is None), None)
     return tuple(
         Lane(
-            text,
+            claim_text(_surest(group), field, view.library.catalog),
             next((s.verdict for s in group if s.verdict is not None), Verdict.TRUE),
             tuple(sorted({s.on.first for s in group if s.verb is not None})),
             known,
         )
-        for text, group in grouped.items()
+        for group in grouped.values()
     )
 
 
+def _key(view: ViewState, field: Field, statement: Statement) -> str:
+    """The same text for the same claim, whoever made it and however sure of it they were."""
+    verb = Verb.DENIES if statement.verb is Verb.DENIES else None
+    names = view.library.catalog.names
+    spelled = [
+        names.spelling(field, atom) if isinstance(atom, str) else atom
+        for atom in builds(statement.value)
+    ]
+    if len(spelled) == 1 and isinstance(spelled[0], str):
+        return f"{verb} {spelled[0].casefold()}"
+    return claim_text(replace(statement, verb=verb), field, view.library.catalog).casefold()
+
+
+def _surest(group: list[Statement]) -> Statement:
+    """The first statement that does not say "maybe", or the first of all."""
+    return next((each for each in group if each.verb is not Verb.MAYBE), group[0])
+
+
 def lane_lines(view: ViewState, lanes: tuple[Lane, ...], width: int) -> list[list[Piece]]:
-    """The axis and one line per lane, each `width` cells wide; none where nobody claimed."""
+    """The axis and one line per lane, each `width` cells wide; none where nobody claimed.
+
+    The day from which all is seen stands as a line across them where it is not long past them.
+    """
     days = [day for lane in lanes for day in lane.days]
     if not days:
         return []
-    last = max([*days, *(lane.known for lane in lanes if lane.known)])
-    axis = _Axis(min(days), last, width - _LABEL - 3)
+    first, last = min(days), max([*days, *(lane.known for lane in lanes if lane.known)])
+    now = view.day if view.day - last <= max(last - first, _NEARBY) else None
+    axis = _Axis(first, max(last, now or last), now, max(width - _LABEL - 3, 1))
     return [_axis_line(view, axis), *(_lane_line(view, lane, axis) for lane in lanes)]
 
 
 @dataclass(frozen=True, slots=True)
 class _Axis:
+    """Days from `first` to `last` over `width` columns, with the day of the view among them."""
+
     first: date
     last: date
+    now: date | None
     width: int
 
     def column(self, day: date) -> int:
@@ -85,23 +114,28 @@ def _lane_line(view: ViewState, lane: Lane, axis: _Axis) -> list[Piece]:
     style = ink.verdict(lane.verdict) if lane.known else ink.rumoured
     cells: list[Piece] = [(" ", PLAIN)] * axis.width
     columns = [axis.column(day) for day in lane.days]
+    end = axis.column(lane.known or axis.now or axis.first)
     if columns:
+        if end > columns[-1]:
+            _paint(cells, columns[-1], end, (glyphs.broken_lane, ink.rule))
         _paint(cells, columns[0], columns[-1], (glyphs.lane, style))
-        if lane.known is not None and axis.column(lane.known) > columns[-1]:
-            _paint(cells, columns[-1], axis.column(lane.known), (glyphs.broken_lane, ink.rule))
-        for column in columns:
-            cells[column] = (glyphs.claim, style)
+    if axis.now is not None:
+        cells[axis.column(axis.now)] = (glyphs.moment, ink.rumoured + BOLD)
+    for column in columns:
+        cells[column] = (glyphs.claim, style)
     if lane.known is not None:
-        cells[axis.column(lane.known)] = (
-            glyphs.verdict[lane.verdict],
-            ink.verdict(lane.verdict) + BOLD,
-        )
+        cells[end] = (glyphs.verdict[lane.verdict], ink.verdict(lane.verdict) + BOLD)
+    return [*_lane_head(view, lane), *cells]
+
+
+def _lane_head(view: ViewState, lane: Lane) -> list[Piece]:
+    ink, glyphs = view.pen.ink, view.pen.glyphs
     shape = BOLD if lane.verdict in (Verdict.TRUE, Verdict.OPEN) else Style()
-    head: list[Piece] = [
+    text = shorten_middle(lane.text, _LABEL - 4)
+    return [
         (f" {glyphs.verdict[lane.verdict]} ", ink.verdict(lane.verdict) + BOLD),
-        (fit(lane.text, _LABEL - 4) + " ", shape),
+        (fit(text, _LABEL - 4) + " ", shape),
     ]
-    return [*head, *cells]
 
 
 def _paint(cells: list[Piece], start: int, end: int, piece: Piece) -> None:

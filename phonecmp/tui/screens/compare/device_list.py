@@ -87,14 +87,17 @@ class DeviceList(LinePane, can_focus=True):
         """Keep the highlighted device through every refill, and in sight.
 
         A changed query highlights its best hit that is not compared yet, for that is what enter
-        should add, unless somebody went to another one by hand and it is found still.
+        should add, unless somebody went to another one by hand and it is found still. While the
+        catalogue is being read, the first device stays highlighted until somebody moves.
         """
         if view is None:
             return
         ids = self.ids
-        if self.highlighted not in ids:
+        is_growing = before is not None and before.reading is not None and not self._is_chosen
+        if self.highlighted not in ids or is_growing:
             self.highlighted = ids[0] if ids else None
-        if before is not None and before.query != view.query:
+        is_other = before is not None and before.query != view.query
+        if is_other or (is_growing and view.query):
             new = ids[len(view.devices) :]
             if new and not (self._is_chosen and self.highlighted in new):
                 self.highlighted = new[0]
@@ -142,8 +145,9 @@ class DeviceList(LinePane, can_focus=True):
             return []
         room = max(self.size.height - len(heads), 0)
         shown = [lines.device(id_) for id_ in ids[self._top : self._top + room]]
-        rest = range(len(shown), room)
-        return [*heads, *shown, *(lines.blank() if ids else lines.empty(y) for y in rest)]
+        has_hits = self.view is not None and bool(self.view.found.hits)
+        rest = range(room - len(shown))
+        return [*heads, *shown, *(lines.blank() if has_hits else lines.empty(y) for y in rest)]
 
     async def on_key(self, event: events.Key) -> None:
         """Leave keys that were meant for the search field to it."""

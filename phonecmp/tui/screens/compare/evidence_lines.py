@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from phonecmp.comparison import letter
 from phonecmp.knowledge import Shown, Statement, Status, display_name, history, statements
 from phonecmp.model import Device, Field, Special
-from phonecmp.output import claim_text, shorten_middle, shown_text, with_unit
+from phonecmp.output import shorten_middle, shown_text, with_unit
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, padded, width_of
 from phonecmp.tui.screens.compare.claim_lanes import lane_lines, lanes_of
+from phonecmp.tui.screens.compare.statement_lines import statement_lines
 from phonecmp.tui.view import ViewState
 
-_DATE = 11
-_VALUE = 14
+_INPUT = 26
+_FORMER = 24
+"""Cells that a value of before the last step in time may take in the title."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What is known about one value: every statement, newest first.
+    """What is known about one value: every statement, oldest first.
 
     `column` counts the compared devices from 0 and is None for a device that is not compared.
     """
@@ -40,7 +42,7 @@ def evidence_of(view: ViewState, device_id: str, field: Field) -> Evidence | Non
     value = view.library.sheet(device, view.perspective).get(field.path)
     column = view.devices.index(device_id) if device_id in view.devices else None
     unknown = Shown(field, None, Status.UNKNOWN)
-    return Evidence(field, device, column, value or unknown, tuple(reversed(said)))
+    return Evidence(field, device, column, value or unknown, said)
 
 
 def evidence_at_cursor(view: ViewState) -> Evidence | None:
@@ -67,9 +69,26 @@ def evidence_title(
     )
     sign_style = ink.accent if status is Status.CONFIRMED else ink.status(status)
     return title, (
+        *_former(view, evidence),
         (glyphs.status[status], sign_style + BOLD),
         (f" {status.value}", ink.status(status) + BOLD),
     )
+
+
+def _former(view: ViewState, evidence: Evidence) -> list[Piece]:
+    """`• was ~ 120 W  ` where the last step in time changed the value or how certain it is."""
+    if view.day_before is None:
+        return []
+    catalog, ink, glyphs = view.library.catalog, view.pen.ink, view.pen.glyphs
+    before = replace(view.perspective, day=view.day_before)
+    unknown = Shown(evidence.field, None, Status.UNKNOWN)
+    former = view.library.sheet(evidence.device, before).get(evidence.field.path, unknown)
+    text = with_unit(shown_text(former, catalog), evidence.field)
+    now = evidence.shown
+    if (former.status, text) == (now.status, with_unit(shown_text(now, catalog), evidence.field)):
+        return []
+    told = f"{glyphs.status[former.status]} {shorten_middle(text, _FORMER)}".rstrip()
+    return [(glyphs.changed, ink.rumoured + BOLD), (f" was {told}   ", ink.muted)]
 
 
 def _chip(view: ViewState, evidence: Evidence) -> list[Piece]:
@@ -86,13 +105,14 @@ def evidence_lines(
     if evidence is None or height <= 0:
         return []
     if not evidence.statements:
-        return [[(f" {_nothing(evidence, view)}", view.pen.ink.muted)]]
+        return _unsaid_lines(view, evidence)[:height]
     history_line = shown_as(view, evidence, width)
     has_history = bool(history_line) and height >= 5
     room = height - 1 if has_history else height
-    lanes = _lanes(view, evidence, width) if width >= 100 else []
-    left = width * 9 // 20 if lanes else 0
-    said = _statement_lines(view, evidence, width - left, room)
+    left = width * 2 // 5 if width >= 100 else 0
+    lanes = _lanes(view, evidence, left, room) if left else []
+    left = left if lanes else 0
+    said = statement_lines(view, evidence.shown, evidence.statements, width - left, room)
     lines = [
         [*padded(lanes[y] if y < len(lanes) else [], left), *(said[y] if y < len(said) else [])]
         for y in range(room)
@@ -100,71 +120,36 @@ def evidence_lines(
     return [*lines, history_line] if has_history else lines
 
 
-def _nothing(evidence: Evidence, view: ViewState) -> str:
-    shown = evidence.shown
+def _unsaid_lines(view: ViewState, evidence: Evidence) -> list[list[Piece]]:
+    """In place of statements: the values it was computed from, or why there is nothing."""
+    ink, shown = view.pen.ink, evidence.shown
     if shown.inputs:
-        table = view.library.catalog.table
-        inputs = ", ".join(table.label(path) for path in shown.inputs)
-        return f"Computed from {inputs}."
+        sheet = view.library.sheet(evidence.device, view.perspective)
+        inputs = [sheet[path] for path in shown.inputs if path in sheet]
+        return [[(" Computed from", ink.muted)], *(_input(view, each) for each in inputs)]
     if shown.value is Special.UNDISCLOSED:
-        return "The maker does not say."
-    return "Nobody has said anything about this yet."
+        return [[(" The maker does not say.", ink.muted)]]
+    return [[(" Nobody has said anything about this yet.", ink.muted)]]
 
 
-def _lanes(view: ViewState, evidence: Evidence, width: int) -> list[list[Piece]]:
-    lanes = lanes_of(view, evidence.field, evidence.statements)
-    return lane_lines(view, lanes, width * 9 // 20)
-
-
-def _statement_lines(
-    view: ViewState, evidence: Evidence, width: int, room: int
-) -> list[list[Piece]]:
-    said = evidence.statements
-    lines = [statement_pieces(view, evidence.field, each, width) for each in said[:room]]
-    if len(said) > room > 0:
-        more = len(said) - room + 1
-        lines[-1] = [(f" {more} more, enter shows them all", view.pen.ink.muted)]
-    return lines
-
-
-def statement_pieces(
-    view: ViewState, field: Field, statement: Statement, width: int
-) -> list[Piece]:
-    """One statement on one line: verdict, date, value, who said it and who passed it on."""
-    ink, glyphs, catalog = view.pen.ink, view.pen.glyphs, view.library.catalog
-    if statement.verb is None:
-        mark: Piece = (f" {glyphs.status[Status.CONFIRMED]} ", ink.accent + BOLD)
-    else:
-        verdict = statement.verdict
-        assert verdict is not None  # every claim has one
-        mark = (f" {glyphs.verdict[verdict]} ", ink.verdict(verdict) + BOLD)
-    text = shorten_middle(claim_text(statement, field, catalog), max(_VALUE - 1, width // 4))
-    shape = BOLD if statement.live else ink.muted
-    head: list[Piece] = [
-        mark,
-        (fit(str(statement.on), _DATE), ink.muted),
-        (fit(text, max(_VALUE, width // 4 + 1)), shape),
-    ]
-    return padded([*head, *_who(view, statement)], max(width - 1, width_of(head)))
-
-
-def _who(view: ViewState, statement: Statement) -> list[Piece]:
+def _input(view: ViewState, shown: Shown) -> list[Piece]:
+    """`~ Battery · Wired   120 W  rumoured`."""
     ink, catalog = view.pen.ink, view.library.catalog
-    name = catalog.source_name(statement.by) if statement.by else "(unnamed)"
-    if statement.verb is None:
-        read = f", read {statement.cited}" if statement.cited else ""
-        source = f"  {name}{read}" if statement.by else ""
-        return [("fact", ink.accent), (source, ink.muted)]
-    pieces: list[Piece] = [(name, PLAIN if statement.by else ink.muted)]
-    if statement.via:
-        pieces.append((f"  via {catalog.source_name(statement.via)}", ink.muted))
-    if statement.region:
-        pieces.append((f"  for {statement.region}", ink.muted))
-    if statement.late:
-        pieces.append(("  after the fact", ink.muted))
-    if statement.replaced_on is not None:
-        pieces.append((f"  replaced {statement.replaced_on}", ink.possible))
-    return pieces
+    sign_style = ink.accent if shown.status is Status.CONFIRMED else ink.status(shown.status)
+    return [
+        (f" {view.pen.glyphs.status[shown.status]} ", sign_style + BOLD),
+        (fit(catalog.table.label(shown.field.path), _INPUT), PLAIN),
+        (with_unit(shown_text(shown, catalog), shown.field), BOLD),
+        (f"  {shown.status.value}", ink.status(shown.status)),
+    ]
+
+
+def _lanes(view: ViewState, evidence: Evidence, width: int, room: int) -> list[list[Piece]]:
+    """The axis and a lane per value; where they don't all fit, the last line counts the rest."""
+    lanes = lane_lines(view, lanes_of(view, evidence.field, evidence.statements), width)
+    if len(lanes) <= room:
+        return lanes
+    return [*lanes[: room - 1], [(f"   {len(lanes) - room + 1} more", view.pen.ink.muted)]]
 
 
 def shown_as(view: ViewState, evidence: Evidence, width: int) -> list[Piece]:

@@ -10,7 +10,13 @@ from phonecmp.comparison import Comparison
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.screens.compare.grid_layout import GridLayout, lay_out
-from phonecmp.tui.screens.compare.grid_lines import BodyLine, body_lines, body_strip, head_strips
+from phonecmp.tui.screens.compare.grid_lines import (
+    BodyLine,
+    body_lines,
+    body_strip,
+    head_strips,
+    widest_label,
+)
 from phonecmp.tui.view import Cursor, ViewState
 from phonecmp.tui.widgets.line_pane import LinePane
 from phonecmp.tui.widgets.typed_ahead import type_ahead
@@ -91,6 +97,7 @@ class Grid(LinePane, can_focus=True):
             self._first,
             has_baseline=comparison.baseline is not None,
             has_bars=view.bars,
+            widest_label=widest_label(comparison),
         )
         self._lines = body_lines(view, comparison, self._layout)
         self._strips = {}

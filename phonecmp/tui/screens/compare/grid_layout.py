@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+_WIDEST_LABEL = 22
+
 
 @dataclass(frozen=True, slots=True)
 class GridLayout:
@@ -34,17 +36,25 @@ class GridLayout:
 
 
 def lay_out(
-    width: int, devices: int, first: int, *, has_baseline: bool, has_bars: bool
+    width: int,
+    devices: int,
+    first: int,
+    *,
+    has_baseline: bool,
+    has_bars: bool,
+    widest_label: int = 0,
 ) -> GridLayout:
     """Choose the widths for `devices` columns in a pane of `width` cells.
 
     Columns take what the pane offers, between a smallest width at which values stay readable and
-    a largest beyond which the eye loses the row. `first` is moved so that no room stays empty.
+    a largest beyond which the eye loses the row. The labels get what the widest of them takes
+    where that costs no device. `first` is moved so that no room stays empty.
     """
-    label = 18 if width >= 110 else 17 if width >= 76 else 15
+    label = 18 if width >= 110 else 17 if width >= 60 else 15
     smallest = 14 if width < 72 else 20 if has_baseline else 16
     largest = 30 if has_bars else 26
+    shown = min(max((width - label - 1) // smallest, 1), max(devices, 1))
+    label = max(label, min(widest_label, _WIDEST_LABEL, width - 1 - shown * smallest))
     room = max(width - label - 1, smallest)
-    shown = min(max(room // smallest, 1), max(devices, 1))
     column = min(max(room // shown, smallest), largest)
     return GridLayout(width, label, column, max(min(first, devices - shown), 0), shown)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from textual.strip import Strip
 
 from phonecmp.comparison import Column, Comparison, Row, SectionRows
-from phonecmp.knowledge import State
+from phonecmp.knowledge import State, Status
 from phonecmp.model import Kind
 from phonecmp.output import shorten_middle, state_glyph
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, padded, right, width_of
 from phonecmp.tui.screens.compare.cell_pieces import row_pieces
 from phonecmp.tui.screens.compare.grid_layout import GridLayout
 from phonecmp.tui.view import Cursor, ViewState
+from phonecmp.tui.wrapping import clipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +59,23 @@ def _heading(section: SectionRows, view: ViewState, layout: GridLayout) -> BodyL
 
 def _row(row: Row, section: SectionRows, view: ViewState, layout: GridLayout) -> BodyLine:
     ink = view.pen.ink
-    style = ink.muted if row.is_equal else ink.text
-    unit = "" if row.field.kind is Kind.FLAG else row.field.unit
-    name = fit(f" {row.field.label}", layout.label - 2 - len(unit))
+    is_empty = all(cell.shown.status is Status.UNKNOWN for cell in row.cells)
+    style = ink.muted if row.is_equal or is_empty else ink.text
+    unit = _unit(row)
+    room = layout.label - 2 - cell_len(unit)
+    name = fit(f" {clipped(row.field.label, room - 1, view.pen.glyphs.ellipsis)}", room)
     label: list[Piece] = [(name, style), (f" {unit}", ink.muted), (" ", PLAIN)]
     return BodyLine(row.field.path, section, label, row)
+
+
+def widest_label(comparison: Comparison) -> int:
+    """The cells that the longest label takes with its unit and the gaps around them."""
+    rows = (row for section in comparison.sections for row in section.rows)
+    return max((cell_len(row.field.label) + cell_len(_unit(row)) + 3 for row in rows), default=0)
+
+
+def _unit(row: Row) -> str:
+    return "" if row.field.kind is Kind.FLAG else row.field.unit
 
 
 def body_strip(
@@ -108,7 +122,8 @@ def _head(
     chip: Piece = (fit(f" {column.letter}", 3), ink.chip(index))
     model: Piece = (shorten_middle(column.model, layout.value), BOLD)
     if height == 2:
-        return [[chip, (" ", PLAIN), model], _moment(column, view)]
+        base: Piece = ("  base" if column.is_baseline else "", ink.accent + BOLD)
+        return [[chip, (" ", PLAIN), model], [*_moment(column, view), base]]
     word = "baseline" if layout.column >= 22 else "base"
     brand = [chip, (f" {column.brand} ", ink.muted)]
     if column.is_baseline:

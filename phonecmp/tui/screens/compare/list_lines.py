@@ -9,16 +9,18 @@ from rich.style import Style
 from textual.strip import Strip
 
 from phonecmp.comparison import letter, model_name
-from phonecmp.knowledge import State, announced_for, display_name, state
+from phonecmp.knowledge import Shown, State, Status, announced_for, display_name, state
 from phonecmp.model import Device, Field
-from phonecmp.output import shorten_middle, shown_text
+from phonecmp.output import shorten_middle, shown_text, state_badge
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, padded, right, width_of
+from phonecmp.tui.screens.compare.list_hints import changed_by_step, matched_elsewhere
 from phonecmp.tui.view import ViewState
 
 _CHIP = 4
 _STATE = 16
 _PARTNER = 14
 _FIELD = 14
+_MATCHED = Style(underline=True)
 
 
 def list_ids(view: ViewState) -> tuple[str, ...]:
@@ -113,11 +115,13 @@ class ListLines:
     def _chip(self, id_: str, *, here: bool) -> list[Piece]:
         view = self.view
         mark = view.pen.glyphs.selected if here and self.focused else " "
+        has_changed = changed_by_step(view, id_, self.view.found.fields[:1])
+        dot: Piece = (view.pen.glyphs.changed if has_changed else " ", view.pen.ink.rumoured + BOLD)
         if id_ in view.devices:
             position = view.devices.index(id_)
             chip: Piece = (fit(f" {letter(position)}", _CHIP - 1), view.pen.ink.chip(position))
-            return [(mark, view.pen.ink.accent), chip, (" ", PLAIN)]
-        return [(mark, view.pen.ink.accent), (fit("", _CHIP), PLAIN)]
+            return [(mark, view.pen.ink.accent), chip, dot]
+        return [(mark, view.pen.ink.accent), (fit("", _CHIP - 1), PLAIN), dot]
 
     def _name(self, device: Device) -> list[Piece]:
         view = self.view
@@ -139,15 +143,16 @@ class ListLines:
         ]
 
     def _queried(self, device: Device) -> Piece:
-        """The value of the first field that the query names, where there is one."""
+        """The value of the first field that the query names, else what else a word of it meets."""
         view = self.view
         if not view.found.fields:
+            text = matched_elsewhere(view, device)
+            return (f"{shorten_middle(text, _FIELD)}  " if text else "", view.pen.ink.accent)
+        shown = view.library.value(device, view.found.fields[0], view.perspective)
+        if shown.status is Status.UNKNOWN:
             return ("", PLAIN)
-        shown = view.library.sheet(device, view.perspective).get(view.found.fields[0].path)
-        if shown is None:
-            return ("", PLAIN)
-        text = shown_text(shown, view.library.catalog)[:_FIELD]
-        return (f"{text}  ", view.pen.ink.status(shown.status))
+        text, style = _badged(view, shown)
+        return (f"{shorten_middle(text, _FIELD)}  ", style)
 
     def _tail(self, device: Device) -> tuple[str, Style]:
         """Year, or badge and state where the device isn't announced yet."""
@@ -160,8 +165,7 @@ class ListLines:
             return (f"{announced.first.year} " if announced else "", view.pen.ink.muted)
         if where is None:
             return ("not yet ", view.pen.ink.muted)
-        sign = {State.RUMOURED: "~", State.TEASED: "~", State.CANCELLED: "×"}[where]
-        return (f"{sign} {where} ", view.pen.ink.state(where))
+        return (f"{state_badge(where, view.pen.glyphs)} ", view.pen.ink.state(where))
 
     def _columns(self, device: Device) -> list[Piece]:
         if self.width < 60:
@@ -175,29 +179,42 @@ class ListLines:
         else:
             told = self._tail(device)
         sheet = view.library.sheet(device, view.perspective)
-        catalog = view.library.catalog
-        partner = sheet.get("camera.partner")
+        partner = _badged(view, sheet.get("camera.partner"))
         pieces: list[Piece] = [
             (fit(told[0], _STATE), told[1]),
-            (fit(shown_text(partner, catalog) if partner else "–", _PARTNER), PLAIN),
+            (fit(shorten_middle(partner[0], _PARTNER - 1), _PARTNER), partner[1]),
         ]
         for field in self._fields:
-            value = sheet.get(field.path)
-            text = shown_text(value, catalog) if value else "–"
-            style = ink.status(value.status) if value else ink.muted
+            text, style = _badged(view, sheet.get(field.path))
             pieces.append((right(text, _FIELD - 1) + " ", style))
         return pieces
 
 
+def _badged(view: ViewState, shown: Shown | None) -> Piece:
+    """A value behind its sign where it is not confirmed; a dash where it is unknown."""
+    ink, glyphs = view.pen.ink, view.pen.glyphs
+    if shown is None:
+        return (glyphs.status[Status.UNKNOWN], ink.muted)
+    text = shown_text(shown, view.library.catalog)
+    is_sure = shown.status is Status.CONFIRMED
+    return (text if is_sure else f"{glyphs.status[shown.status]} {text}", ink.status(shown.status))
+
+
 def _highlighted(text: str, view: ViewState, device: Device, style: Style) -> list[Piece]:
-    """The name with the matched letters in the accent colour, where it is shown whole."""
+    """The name with the matched letters underlined in the accent colour, unless it is shortened.
+
+    Where the brand is left out, so are the letters that it matched.
+    """
     ranges = view.found.ranges(device.id)
-    if not ranges or not text.startswith(display_name(device, view.perspective)):
+    name = display_name(device, view.perspective)
+    missing = len(name) - len(text.rstrip())
+    if not ranges or missing < 0 or not name.endswith(text.rstrip()):
         return [(text, style)]
     pieces: list[Piece] = []
     position = 0
-    for start, end in ranges:
-        pieces.append((text[position:start], style))
-        pieces.append((text[start:end], style + view.pen.ink.accent))
-        position = end
+    for start, end in ((max(start - missing, 0), end - missing) for start, end in ranges):
+        if end > position:
+            pieces.append((text[position:start], style))
+            pieces.append((text[start:end], style + view.pen.ink.accent + _MATCHED))
+            position = end
     return [*pieces, (text[position:], style)]

@@ -31,14 +31,14 @@ from phonecmp.tui.messages import (
     SheetWanted,
 )
 from phonecmp.tui.screens.choose.screen import ChooseScreen
-from phonecmp.tui.screens.compare.choices import facet_choices, sort_choices
+from phonecmp.tui.screens.compare.choices import facet_choices, next_sorting, sort_choices
 from phonecmp.tui.screens.compare.device_list import DeviceList
 from phonecmp.tui.screens.compare.evidence import EvidencePane
 from phonecmp.tui.screens.compare.evidence_lines import copied_value, evidence_at_cursor
 from phonecmp.tui.screens.compare.grid import Grid
 from phonecmp.tui.screens.compare.search_field import SearchField
 from phonecmp.tui.screens.compare.time_strip import TimeStrip
-from phonecmp.tui.screens.compare.titles import compare_title, list_title
+from phonecmp.tui.screens.compare.titles import compare_title, list_title, toggle_words
 from phonecmp.tui.view import NOTHING_READ, Cursor, ViewState
 from phonecmp.tui.widgets.footer import Footer
 from phonecmp.tui.widgets.header import Header
@@ -70,7 +70,7 @@ class CompareScreen(Screen[None]):
                 yield PaneTitle(id="list-title")
                 with Horizontal(id="search-line"):
                     yield Static("/", id="search-mark")
-                    yield SearchField(self.state.pen, self.state.library.catalog)
+                    yield SearchField().data_bind(CompareScreen.view)
                 yield DeviceList().data_bind(CompareScreen.view)
             yield VerticalRule(id="list-rule")
             with Vertical(id="compare-pane"):
@@ -108,9 +108,10 @@ class CompareScreen(Screen[None]):
     def watch_view(self, before: ViewState, view: ViewState) -> None:
         """Titles are drawn here, everything else by its own pane.
 
-        When the devices of the last set come back, the comparison is where to go on.
+        When the devices of the last set come back, the comparison is where to go on. A state may
+        also come before the panes are there, or after they are gone.
         """
-        if not self.is_mounted:
+        if not self.is_mounted or not self.query(PaneTitle):
             return
         if before.reading == NOTHING_READ and view.devices and self.focused is self.list:
             self._enter(self.grid)
@@ -208,6 +209,10 @@ class CompareScreen(Screen[None]):
         """Go to the other pane."""
         self._enter(self.list if self.focused is self.grid else self.grid)
 
+    def action_pane(self, name: str) -> None:
+        """Go to the list or to the comparison."""
+        self._enter(self.list if name == "list" else self.grid)
+
     def action_back(self) -> None:
         """Step back from the comparison to the list."""
         self._enter(self.list)
@@ -224,20 +229,24 @@ class CompareScreen(Screen[None]):
             field.value = toggled(field.value, key, value)
 
     def action_sort(self) -> None:
-        """Choose what to sort by; choosing it again takes it back."""
+        """Choose what to sort by; choosing it again turns the order round, then takes it back."""
         choices = sort_choices(self.state)
         self.app.push_screen(ChooseScreen(self.state.pen, "Sort by", choices), self._take_sort)
 
     def _take_sort(self, answer: str | None) -> None:
         if answer is not None:
             field = self.query_one(SearchField)
-            field.value = toggled(field.value, "sort", answer)
+            field.value = next_sorting(field.value, answer)
 
     def action_toggle_device(self) -> None:
         """Add the device highlighted in the list, or take it out."""
         highlighted = self.list.highlighted
-        if highlighted:
-            self.view = transitions.toggle_device(self.state, highlighted)
+        if not highlighted:
+            return
+        if self.focused is self.grid:
+            # The list may be out of sight, so what is highlighted there is said.
+            self.notify(toggle_words(self.state, highlighted), timeout=3)
+        self.view = transitions.toggle_device(self.state, highlighted)
 
     def action_sheet(self) -> None:
         """Show the sheet of the column under the cursor, or of the highlighted device."""
@@ -274,6 +283,10 @@ class CompareScreen(Screen[None]):
         """Show only rows that differ, or all."""
         self.view = replace(self.state, differences=not self.state.differences)
 
+    def action_empty_rows(self) -> None:
+        """Show the rows that nobody states too, or hide them."""
+        self.view = replace(self.state, empty_rows=not self.state.empty_rows)
+
     def action_baseline(self) -> None:
         """Measure against the device under the cursor, or stop."""
         self.view = transitions.toggle_baseline(self.state)
@@ -309,7 +322,7 @@ class CompareScreen(Screen[None]):
         """Open the newest page behind the value under the cursor."""
         evidence = evidence_at_cursor(self.state)
         urls = [said.url for said in evidence.statements if said.url] if evidence else []
-        self.post_message(PageWanted(urls[0] if urls else None))
+        self.post_message(PageWanted(urls[-1] if urls else None))
 
     def action_edit(self) -> None:
         """Edit the file of the device under the cursor, or of the one highlighted in the list."""
@@ -324,9 +337,11 @@ class CompareScreen(Screen[None]):
     def action_copy_cell(self) -> None:
         """Copy the value under the cursor with its unit."""
         evidence = evidence_at_cursor(self.state)
-        if evidence is not None:
-            text = copied_value(self.state, evidence)
+        text = copied_value(self.state, evidence) if evidence is not None else ""
+        if text:
             self.post_message(CopyWanted(text, text))
+        else:
+            self.notify("There is no value here to copy.", timeout=2)
 
     def action_copy_table(self) -> None:
         """Copy the comparison as a Markdown table."""

@@ -6,46 +6,68 @@ import re
 from typing import ClassVar
 
 from rich.highlighter import Highlighter
+from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.message import Message
+from textual.reactive import reactive
 from textual.suggester import Suggester
 from textual.widgets import Input
 
-from phonecmp.model import Catalog
-from phonecmp.search import suggestion
+from phonecmp.model import FieldTable
+from phonecmp.search import QueryError, parse_query, suggestion
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.pen import Pen
+from phonecmp.tui.view import ViewState
 
+_WRONG = Style(underline=True)
+_NAMES_SEEN = 20
+"""Hits among which a word is looked for before it counts as the beginning of a field."""
 _FIELD_TERM = re.compile(r"(?<!\S)-?[\w.]+(?=[:<>=])")
 
 
 class QueryHighlighter(Highlighter):
-    """Colours the field names of a query, so that they stand apart from plain words."""
+    """Colours the field names of a query, and underlines the part that cannot be understood."""
 
-    def __init__(self, pen: Pen) -> None:
-        """`pen` lends the accent colour."""
+    def __init__(self, pen: Pen, table: FieldTable) -> None:
+        """`pen` lends the colours, `table` knows the fields."""
         super().__init__()
         self.pen = pen
+        self.table = table
 
     def highlight(self, text: Text) -> None:
         """Colour every `field` in `field:value` and its like."""
         for match in _FIELD_TERM.finditer(text.plain):
             text.stylize(self.pen.ink.accent, match.start(), match.end())
+        try:
+            parse_query(text.plain, self.table)
+        except QueryError as error:
+            text.stylize(self.pen.ink.disputed + _WRONG, error.start, error.end)
 
 
 class QuerySuggester(Suggester):
-    """Offers the completion of the last term, in grey behind the cursor."""
+    """Offers the completion of the last term, in grey behind the cursor.
 
-    def __init__(self, catalog: Catalog) -> None:
-        """`catalog` knows fields, brands and partners."""
+    A word that begins a word of a found device's name stays as it is: "10 pro" is no "process".
+    """
+
+    def __init__(self, view: ViewState) -> None:
+        """`view` knows fields, brands and partners, and what a query finds."""
         super().__init__(use_cache=False, case_sensitive=True)
-        self.catalog = catalog
+        self.view = view
 
     async def get_suggestion(self, value: str) -> str | None:
         """The whole text with its last term completed."""
-        return suggestion(value, self.catalog)
+        offered = suggestion(value, self.view.library.catalog)
+        return None if offered is None or self._is_name(value) else offered
+
+    def _is_name(self, value: str) -> bool:
+        word = value.rpartition(" ")[2].casefold()
+        if not word.isalnum():
+            return False
+        hits = self.view.library.found(value, self.view.perspective).hits[:_NAMES_SEEN]
+        return any(f" {word}" in f" {hit.name.casefold()}" for hit in hits)
 
 
 class SearchField(Input):
@@ -71,15 +93,24 @@ class SearchField(Input):
     class RecentWanted(Message):
         """Somebody wants to choose among recent queries."""
 
-    def __init__(self, pen: Pen, catalog: Catalog) -> None:
-        """`pen` colours the field names of a query, `catalog` knows how to complete them."""
+    view: reactive[ViewState | None] = reactive(None, repaint=False)
+
+    def __init__(self) -> None:
+        """Start without a view; the screen lends its own."""
         super().__init__(
-            suggester=QuerySuggester(catalog),
             placeholder="name, brand, partner, battery>5000 …",
-            highlighter=QueryHighlighter(pen),
             select_on_focus=False,
             compact=True,
         )
+
+    def watch_view(self, before: ViewState | None, view: ViewState | None) -> None:
+        """Complete from the catalogue that is there now, in the colours in use."""
+        if view is None:
+            return
+        table = view.library.catalog.table
+        self.suggester = QuerySuggester(view)
+        if before is None or before.pen is not view.pen or before.library is not view.library:
+            self.highlighter = QueryHighlighter(view.pen, table)
 
     def action_move(self, step: int) -> None:
         """Move the highlight of the list."""

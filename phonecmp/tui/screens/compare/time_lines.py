@@ -7,10 +7,14 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from rich.style import Style
+
 from phonecmp.comparison import letter
 from phonecmp.knowledge import Event, EventKind
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, width_of
 from phonecmp.tui.view import ViewState
+
+_BOXED = Style(bold=True, reverse=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,7 @@ def _density(view: ViewState, scale: TimeScale) -> list[Piece]:
         counts[scale.column(event.day)] += max(event.claims, 1)
     most = max(counts.values(), default=1)
     now = scale.column(view.day)
+    passed = _passed(view, scale)
     cells: list[Piece] = []
     for column in range(scale.width):
         style = ink.accent if column <= now else ink.muted
@@ -96,22 +101,36 @@ def _density(view: ViewState, scale: TimeScale) -> list[Piece]:
         top = len(glyphs.density) - 1
         height = round(math.sqrt(count / most) * top) if count else 0
         shown = glyphs.density[max(height, 1 if count else 0)]
-        cells.append((shown, style if count else ink.rule))
+        base = ink.rumoured if column in passed else ink.rule
+        cells.append((shown, (ink.rumoured if column in passed else style) if count else base))
+    if view.day_before is not None:
+        cells[scale.column(view.day_before)] = (glyphs.changed, ink.rumoured + BOLD)
     for event in view.events:
         if event.kind is EventKind.ANNOUNCED and event.region is None:
             column = scale.column(event.day)
-            cells[column] = _letter(view, event, seen=event.day <= view.day)
+            cells[column] = _letter(view, event, is_now=column == now)
     if cells[now][0] not in (letter(index) for index in range(len(view.devices))):
         cells[now] = (glyphs.moment, ink.rumoured + BOLD)
     return cells
 
 
-def _letter(view: ViewState, event: Event, *, seen: bool) -> Piece:
+def _passed(view: ViewState, scale: TimeScale) -> range:
+    """The columns that the last step in time went over, in whichever direction."""
+    if view.day_before is None:
+        return range(0)
+    ends = sorted((scale.column(view.day_before), scale.column(view.day)))
+    return range(ends[0], ends[1] + 1)
+
+
+def _letter(view: ViewState, event: Event, *, is_now: bool) -> Piece:
+    """The letter of an announced device, in a box on its day and where the as-of line hides."""
     index = view.devices.index(event.device)
     text = letter(index)[:1]
     if event.day == view.day:
         return (text, view.pen.ink.chip(index))
-    style = view.pen.ink.device(index) if seen else view.pen.ink.muted
+    if is_now:
+        return (text, view.pen.ink.rumoured + _BOXED)
+    style = view.pen.ink.device(index) if event.day < view.day else view.pen.ink.muted
     return (text, style + BOLD)
 
 

@@ -47,7 +47,7 @@ class TimeStrip(LinePane):
         view = self.view
         if view is None:
             return []
-        key = (view.devices, view.perspective, view.library, view.pen, self.size)
+        key = (view.devices, view.perspective, view.day_before, view.library, view.pen, self.size)
         if key != self._drawn_for:
             self._lines = time_strip(view, self.size.width)
             self._drawn_for = key

@@ -1,4 +1,4 @@
-"""The titles of the panes: what is shown, and how much of it."""
+"""The titles of the panes, and other words about what is shown and how much of it."""
 
 from __future__ import annotations
 
@@ -11,11 +11,15 @@ Title = tuple[tuple[Piece, ...], tuple[Piece, ...]]
 
 
 def list_title(view: ViewState) -> Title:
-    """`Devices ─── 73 of 746`."""
+    """`Devices · Capacity mAh ─── 73 of 746`, with the first field that the query names."""
     ink = view.pen.ink
     count, total = len(view.found.hits), view.found.total
     note = f"{count} of {total}" if view.query.strip() else f"{total}"
-    return (("Devices", PLAIN),), ((note, ink.muted),)
+    title: list[Piece] = [("Devices", PLAIN)]
+    for field in view.found.fields[:1]:
+        unit = f" {field.unit}" if field.unit else ""
+        title.append((f" · {field.label}{unit}", ink.muted))
+    return tuple(title), ((note, ink.muted),)
 
 
 def compare_title(view: ViewState, hidden: int) -> Title:
@@ -28,6 +32,8 @@ def compare_title(view: ViewState, hidden: int) -> Title:
         title.append((display_name(device, view.perspective), PLAIN))
     if view.differences:
         title.extend([(" · ", ink.muted), ("differences only", ink.rumoured)])
+    if view.empty_rows:
+        title.extend([(" · ", ink.muted), ("all rows", ink.muted)])
     count = len(view.devices)
     note: list[Piece] = []
     if count:
@@ -35,3 +41,12 @@ def compare_title(view: ViewState, hidden: int) -> Title:
     if hidden > 0:
         note.extend([(" · ", ink.muted), (f"{hidden} more {glyphs.later}", ink.accent)])
     return tuple(title), tuple(note)
+
+
+def toggle_words(view: ViewState, id_: str) -> str:
+    """What adding a device, or taking it out, is about to do."""
+    device = view.library.catalog.devices.get(id_)
+    name = display_name(device, view.perspective) if device else id_
+    if id_ in view.devices:
+        return f"Took {name} out; u brings it back."
+    return f"Added {name}, which is highlighted in the list."

@@ -27,6 +27,7 @@ class DayScreen(ModalScreen[None]):
         """`view` is the state to change."""
         super().__init__()
         self.set_reactive(DayScreen.view, view)
+        self.set_class(view.pen.glyphs.ascii, "-ascii")
 
     def compose(self) -> ComposeResult:
         """A line to type in, and one for what is wrong with it."""

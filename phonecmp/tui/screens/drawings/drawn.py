@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from phonecmp.knowledge import Shown as ShownValue
-from phonecmp.knowledge import exists, shown
+from phonecmp.knowledge import Shown, exists, shown
 from phonecmp.model import Device, Field
 from phonecmp.output.drawings import (
+    DEFAULT_PLOT,
+    DEFAULT_TRACE,
     Drawing,
+    Figures,
+    History,
     Look,
+    Plot,
+    Scene,
     Subject,
     bodies,
-    generations,
     line_history,
+    lines,
     numeric_fields,
     points,
     reach,
@@ -20,7 +25,7 @@ from phonecmp.output.drawings import (
     subjects,
     with_lanes,
 )
-from phonecmp.tui.screens.drawings.choice import Choice, Shown
+from phonecmp.tui.screens.drawings.choice import Choice
 from phonecmp.tui.view import ViewState
 
 _LOWEST_LANE, _LOWEST_OUTLINED_LANE, _HIGHEST_LANE = 3, 5, 8
@@ -47,41 +52,68 @@ def rows_of_sensors(view: ViewState, look: Look, height: int) -> int:
 def drawing(view: ViewState, choice: Choice, look: Look, width: int, height: int) -> Drawing:
     """The chosen drawing in a pane of this size."""
     match choice.shown:
-        case Shown.SENSORS:
+        case Scene.SENSORS:
             return sensors(compared(view), look, width, height, nested=choice.nested)
-        case Shown.REACH:
+        case Scene.REACH:
             return reach(compared(view), look, width, height, focal_mm=choice.focal_mm)
-        case Shown.BODIES:
+        case Scene.BODIES:
             return bodies(compared(view), look, width, height)
-        case Shown.SCATTER:
+        case Scene.SCATTER:
             return _scatter(view, choice, look, width, height)
-        case Shown.LINE:
+        case Scene.LINE:
             return _line(view, choice, look, width)
 
 
 def _scatter(view: ViewState, choice: Choice, look: Look, width: int, height: int) -> Drawing:
+    found = plotted(view, _field(view, choice.up), _field(view, choice.across))
+    return scatter(found.points, found.across, found.up, look, width, height)
+
+
+def _line(view: ViewState, choice: Choice, look: Look, width: int) -> Drawing:
+    found = traced(view, _field(view, choice.traced), choice.line_of)
+    return line_history(found.lines, found.label, look, width)
+
+
+def figures(view: ViewState) -> Figures:
+    """Everything there is to draw of the compared devices, as it goes to a page."""
+    fields = view.library.catalog.table.fields
+    up, across = (fields.get(path) for path in DEFAULT_PLOT)
+    along = fields.get(DEFAULT_TRACE)
+    return Figures(
+        compared(view),
+        tuple(Scene),
+        (plotted(view, up, across),) if up and across else (),
+        (traced(view, along),) if along else (),
+    )
+
+
+def plotted(view: ViewState, up: Field, across: Field) -> Plot:
+    """Two fields over all devices that exist on the day of the view."""
     catalog = view.library.catalog
-    across, up = _field(view, choice.across), _field(view, choice.up)
     devices = [
         device for device in catalog.devices.values() if exists(catalog, device, view.perspective)
     ]
     chosen = list(zip(view.devices, compared(view), strict=True))
     found = points(catalog, devices, chosen, across, up, lambda *asked: _look(view, *asked))
-    return scatter(found, across, up, look, width, height)
+    return Plot(up, across, found)
 
 
-def _line(view: ViewState, choice: Choice, look: Look, width: int) -> Drawing:
+def traced(view: ViewState, field: Field, first: int = 0) -> History:
+    """A field along the lines of the compared devices, beginning with the one at `first`."""
     catalog = view.library.catalog
-    field = _field(view, choice.traced)
-    device = catalog.devices[view.devices[choice.line_of % len(view.devices)]]
     chosen = list(zip(view.devices, compared(view), strict=True))
-    found = generations(
-        catalog, device, chosen, field, view.perspective, lambda *asked: _look(view, *asked)
+    first %= len(chosen)
+    found = lines(
+        catalog,
+        [*chosen[first:], *chosen[:first]],
+        field,
+        view.perspective,
+        lambda *asked: _look(view, *asked),
     )
-    return line_history(found, catalog.table.label(field.path), field, look, width)
+    return History(catalog.table.label(field.path), found)
 
 
-def _look(view: ViewState, device: Device, field: Field) -> ShownValue:
+def _look(view: ViewState, device: Device, field: Field) -> Shown:
     return shown(view.library.catalog, device, field, view.perspective)
 
 

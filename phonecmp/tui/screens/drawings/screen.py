@@ -10,12 +10,12 @@ from textual.app import ComposeResult
 from textual.reactive import reactive
 from textual.screen import Screen
 
-from phonecmp.output.drawings import Drawing, focal_at, numeric_fields, terminal_aspect
+from phonecmp.output.drawings import Drawing, Scene, focal_at, numeric_fields, terminal_aspect
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.commands.palette import CommandProvider
 from phonecmp.tui.pen import Piece
-from phonecmp.tui.screens.drawings.choice import Choice, Shown, go, next_shown
+from phonecmp.tui.screens.drawings.choice import Choice, go, next_shown
 from phonecmp.tui.screens.drawings.drawn import compared, drawing, rows_of_sensors
 from phonecmp.tui.screens.drawings.styling import look_of, styled
 from phonecmp.tui.view import ViewState
@@ -54,17 +54,15 @@ class DrawingsScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Header, two panes with their titles, footer."""
         yield Header("drawings").data_bind(DrawingsScreen.view)
-        yield PaneTitle(id="upper-title")
-        yield LineList(id="upper")
-        yield PaneTitle(id="lower-title")
-        lower = LineList(id="lower")
-        lower.can_focus = False
-        yield lower
+        for name in ("upper", "lower"):
+            yield PaneTitle(id=f"{name}-title")
+            pane = LineList(id=name)
+            pane.can_focus = False  # the keys of lists mean other things here
+            yield pane
         yield Footer()
 
     def on_mount(self) -> None:
-        """Take the keys."""
-        self._lines("upper").focus()
+        """Show the keys."""
         self.query_one(Footer).scope = Scope.DRAWINGS
         self._draw()
 
@@ -89,7 +87,7 @@ class DrawingsScreen(Screen[None]):
     def _rows_above(self) -> int:
         """The rows of the sensors where the reach stands below them, else 0."""
         view, choice = self.view, self.choice
-        if view is None or choice.shown is not Shown.SENSORS or not choice.nested:
+        if view is None or choice.shown is not Scene.SENSORS or not choice.nested:
             return 0
         look = look_of(view.pen, terminal_aspect())
         return rows_of_sensors(view, look, self.size.height - _FRAME_ROWS - 1)
@@ -114,7 +112,7 @@ class DrawingsScreen(Screen[None]):
             return
         self._lines("upper").styles.height = rows
         self._draw_pane(view, "upper", self.choice, rows)
-        below = replace(self.choice, shown=Shown.REACH)
+        below = replace(self.choice, shown=Scene.REACH)
         self._draw_pane(view, "lower", below, height - 1 - rows)
 
     def _draw_pane(self, view: ViewState, pane: str, choice: Choice, height: int) -> None:
@@ -136,7 +134,7 @@ class DrawingsScreen(Screen[None]):
         """Put the cursor of the reach where the mouse is."""
         view, choice = self.view, self.choice
         lower = self._lines("lower")
-        in_reach = choice.shown is Shown.REACH or (
+        in_reach = choice.shown is Scene.REACH or (
             self._rows_above and event.screen_y >= lower.region.y
         )
         if view is None or not in_reach:
@@ -151,7 +149,7 @@ class DrawingsScreen(Screen[None]):
 
     def action_variant(self) -> None:
         """Nest the sensors, or set them side by side."""
-        if self.choice.shown is Shown.SENSORS:
+        if self.choice.shown is Scene.SENSORS:
             self.choice = replace(self.choice, nested=not self.choice.nested)
 
     def action_go(self, across: int, down: int) -> None:
@@ -176,11 +174,11 @@ def _items(view: ViewState, drawn: Drawing) -> tuple[LineItem, ...]:
 def _hint(choice: Choice) -> str:
     """What the keys do with this drawing, in its title."""
     match choice.shown:
-        case Shown.SENSORS:
+        case Scene.SENSORS:
             return "s side by side" if choice.nested else "s nested"
-        case Shown.SCATTER:
+        case Scene.SCATTER:
             return "h l across, j k up"
-        case Shown.LINE:
+        case Scene.LINE:
             return "h l line, j k field"
         case _:
             return ""

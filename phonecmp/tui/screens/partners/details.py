@@ -2,52 +2,87 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
 from phonecmp.knowledge import LaneEnd, PartnerLane
 from phonecmp.model import Citation, Period
+from phonecmp.output import safe_text
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line
+from phonecmp.tui.wrapping import wrapped
 
 _LABEL = 14
 
-_ENDS = {
+ENDS = {
     LaneEnd.ENDED: "ended",
     LaneEnd.RUNNING: "running",
     LaneEnd.UNKNOWN: "end not known",
     LaneEnd.SINGLE: "a single device",
 }
+"""In words, how a partnership stands."""
 
 
 def lane_title(view: ViewState, lane: PartnerLane) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     """`Leica × Huawei` and how it ended."""
     title: Piece = (f"{lane.partner_name} × {lane.brand_name}", BOLD)
-    return (title,), ((_ENDS[lane.end], view.pen.ink.muted),)
+    return (title,), ((ENDS[lane.end], view.pen.ink.muted),)
 
 
-def lane_details(view: ViewState, lane: PartnerLane) -> tuple[LineItem, ...]:
-    """The lines below the axis, for the partnership under the cursor."""
+def lane_details(view: ViewState, lane: PartnerLane, width: int) -> tuple[LineItem, ...]:
+    """The lines about one partnership; each device is a line with its id as key, year by year."""
     partnership = lane.partnership
     start = partnership.start
     if start is None and lane.devices:
         start = lane.devices[0].announced
-    told = _told(view, lane)
-    scope = ", ".join(partnership.scope)
-    return tuple(
-        item
-        for item in (
-            _entry(view, "true from", _span(start, lane.until)),
-            _entry(view, "said on", told) if told else None,
-            _entry(view, "scope", scope) if scope else None,
-            _entry(view, "first, last", _devices(view, lane)),
-            _entry(view, "note", partnership.note) if partnership.note else None,
-            *(_entry(view, "read in", _cited(view, each)) for each in partnership.citations[:3]),
-        )
-        if item is not None
+    entries = (
+        ("true from", _span(start, lane.until)),
+        ("said on", _told(view, lane)),
+        ("scope", ", ".join(partnership.scope)),
+        ("first, last", _named(view, lane)),
+    )
+    notes = (
+        ("note", partnership.note or ""),
+        *(("read in", _cited(view, each)) for each in partnership.citations),
+    )
+    return (
+        *_entries(view, entries, width),
+        *_devices(view, lane),
+        *_entries(view, notes, width),
     )
 
 
-def _entry(view: ViewState, label: str, text: str) -> LineItem:
-    return line((fit(f" {label}", _LABEL), view.pen.ink.muted), (text, PLAIN))
+def _entries(view: ViewState, entries: Iterable[tuple[str, str]], width: int) -> Iterator[LineItem]:
+    for label, text in entries:
+        if text:
+            yield from _entry(view, label, safe_text(text), width)
+
+
+def _entry(view: ViewState, label: str, text: str, width: int) -> list[LineItem]:
+    return [
+        line((fit(f" {'' if number else label}", _LABEL), view.pen.ink.muted), (part, PLAIN))
+        for number, part in enumerate(wrapped(text, max(width - _LABEL - 1, 10)))
+    ]
+
+
+def _devices(view: ViewState, lane: PartnerLane) -> list[LineItem]:
+    """One line per device, the year before the first one of each."""
+    ink = view.pen.ink
+    items = []
+    for year, group in groupby(lane.devices, key=lambda device: device.announced.first.year):
+        for number, device in enumerate(group):
+            compared = view.pen.glyphs.selected if device.id in view.devices else " "
+            items.append(
+                line(
+                    (fit("" if number else f" {year}", _LABEL - 2), ink.muted),
+                    (f"{compared} ", ink.accent + BOLD),
+                    (f"{device.name}  ", PLAIN),
+                    (str(device.announced), ink.muted),
+                    key=device.id,
+                )
+            )
+    return items
 
 
 def _span(start: Period | None, until: Period | None) -> str:
@@ -57,11 +92,13 @@ def _span(start: Period | None, until: Period | None) -> str:
     if start is None:
         return f"{words} to {until}"
     days = (until.last - start.first).days
+    if days < 0:
+        return f"{words} to {until}"
     months = round(days / 30.44)
     years, months = divmod(months, 12)
     length = [f"{years} year{'s' if years > 1 else ''}"] if years else []
     length += [f"{months} month{'s' if months > 1 else ''}"] if months else []
-    return f"{words} to {until}   {', '.join(length)}"
+    return f"{words} to {until} ({', '.join(length)})"
 
 
 def _told(view: ViewState, lane: PartnerLane) -> str:
@@ -77,15 +114,15 @@ def _told(view: ViewState, lane: PartnerLane) -> str:
     return f" {view.pen.glyphs.dot} ".join(words)
 
 
-def _devices(view: ViewState, lane: PartnerLane) -> str:
+def _named(view: ViewState, lane: PartnerLane) -> str:
     count = len(lane.devices)
     held = f"{count} device{'' if count == 1 else 's'} here"
     names = f" {view.pen.glyphs.ellipsis} ".join(
         dict.fromkeys(name for name in (lane.first, lane.last) if name)
     )
-    return f"{names or 'not known'}   {held}"
+    return f"{names or 'not known'}, {held}"
 
 
 def _cited(view: ViewState, citation: Citation) -> str:
     name = view.library.catalog.source_name(citation.by) if citation.by else ""
-    return "  ".join(part for part in (name, str(citation.on or ""), citation.url or "") if part)
+    return ", ".join(part for part in (name, str(citation.on or ""), citation.url or "") if part)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from rich.style import Style
 
-from phonecmp.knowledge import LaneEnd, PartnerLane, partner_timeline
+from phonecmp.knowledge import LaneEnd, PartnerLane
 from phonecmp.model import Period
 from phonecmp.output import shorten_middle
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit
+from phonecmp.tui.screens.partners.details import ENDS
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
 
@@ -41,17 +43,17 @@ class _Widths:
     dates: int
 
 
-def lanes_matching(view: ViewState, wanted: str) -> tuple[PartnerLane, ...]:
-    """The partnerships known on the view's day that contain every wanted word."""
-    words = wanted.casefold().split()
-    lanes = partner_timeline(view.library.catalog, view.perspective)
+def lanes_matching(lanes: Sequence[PartnerLane], words: Sequence[str]) -> tuple[PartnerLane, ...]:
+    """The partnerships that contain every wanted word."""
     return tuple(lane for lane in lanes if all(word in _text(lane) for word in words))
 
 
 def _text(lane: PartnerLane) -> str:
     names = " ".join(device.name for device in lane.devices)
+    years = " ".join(str(device.announced.first.year) for device in lane.devices)
     scope = " ".join(lane.partnership.scope)
-    return f"{lane.partner_name} {lane.brand_name} {scope} {names}".casefold()
+    told = f"{lane.partner_name} {lane.brand_name} {scope} {ENDS[lane.end]} {names} {years}"
+    return f"{told} {lane.first or ''} {lane.last or ''}".casefold()
 
 
 def lane_key(lane: PartnerLane) -> str:
@@ -60,13 +62,11 @@ def lane_key(lane: PartnerLane) -> str:
 
 
 def partner_items(
-    view: ViewState, lanes: tuple[PartnerLane, ...], width: int
+    view: ViewState, lanes: tuple[PartnerLane, ...], width: int, *, is_narrowed: bool = False
 ) -> tuple[LineItem, ...]:
-    """The axis, then one line per partnership, grouped by partner."""
+    """The axis, then one line per partnership, grouped by partner, then what the signs mean."""
     if not lanes:
-        has_any = bool(view.library.catalog.partners)
-        words = "No partnership matches." if has_any else "The catalogue holds no partners."
-        return paragraphs(view.pen, ["", words, "", "Files in partners/ describe them."])
+        return paragraphs(view.pen, ["", *_nothing(view, is_narrowed=is_narrowed)])
     widths = _Widths(20, 13, 19) if width >= 100 else _Widths(13, 10, 0)
     axis = _axis(view, lanes, width - widths.partner - widths.brand - widths.dates - 2)
     items = [_axis_line(view, axis, widths)]
@@ -74,7 +74,33 @@ def partner_items(
         items.extend([line()] if number else [])
         for position, lane in enumerate(group):
             items.append(_lane_line(view, lane, axis, widths, number, is_first=position == 0))
-    return tuple(items)
+    return (*items, line(), _legend(view, width))
+
+
+def _nothing(view: ViewState, *, is_narrowed: bool) -> list[str]:
+    if not view.library.catalog.partners:
+        if view.reading is not None:
+            return ["The catalogue is still being read."]
+        return ["The catalogue holds no partners.", "", "Files in partners/ describe them."]
+    if is_narrowed:
+        return ["No partnership matches. esc shows all of them."]
+    return [f"No partnership was known on {view.day.isoformat()}.", "", "T goes to today."]
+
+
+def _legend(view: ViewState, width: int) -> LineItem:
+    """What tells the ends apart, and the devices."""
+    ink, glyphs = view.pen.ink, view.pen.glyphs
+    signs = (
+        (glyphs.claim, "device"),
+        (glyphs.ends, ENDS[LaneEnd.ENDED]),
+        (glyphs.runs_on, ENDS[LaneEnd.RUNNING]),
+        (f"{glyphs.broken_lane}?", ENDS[LaneEnd.UNKNOWN]),
+        (glyphs.single, ENDS[LaneEnd.SINGLE] if width >= 72 else "single"),
+    )
+    pieces: list[Piece] = []
+    for sign, word in signs:
+        pieces += [(f" {sign} ", BOLD), (f"{word} ", ink.muted)]
+    return line(*pieces)
 
 
 def _axis(view: ViewState, lanes: tuple[PartnerLane, ...], room: int) -> YearAxis:

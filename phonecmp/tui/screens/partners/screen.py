@@ -8,21 +8,22 @@ from textual import on
 from textual.app import ComposeResult
 from textual.reactive import reactive
 from textual.screen import Screen
-from textual.widgets import Input
 
-from phonecmp.knowledge import PartnerLane
+from phonecmp.knowledge import PartnerLane, Perspective, partner_timeline
 from phonecmp.tui import view as transitions
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.commands.palette import CommandProvider
-from phonecmp.tui.messages import PageWanted
+from phonecmp.tui.library import Library
+from phonecmp.tui.messages import PageWanted, SheetWanted
+from phonecmp.tui.pen import PLAIN
 from phonecmp.tui.screens.partners.details import lane_details, lane_title
 from phonecmp.tui.screens.partners.lines import lane_key, lanes_matching, partner_items
+from phonecmp.tui.threads import beside_the_loop
 from phonecmp.tui.view import ViewState
-from phonecmp.tui.widgets.footer import Footer
-from phonecmp.tui.widgets.header import Header
-from phonecmp.tui.widgets.line_list import LineList
-from phonecmp.tui.widgets.pane_title import PaneTitle
+from phonecmp.tui.widgets.line_list import not_yet
+from phonecmp.tui.widgets.list_frame import ListFrame
+from phonecmp.tui.widgets.titled_list import TitledList
 
 
 class PartnersScreen(Screen[None]):
@@ -40,96 +41,111 @@ class PartnersScreen(Screen[None]):
         """`view` is the state to start with."""
         super().__init__()
         self.set_reactive(PartnersScreen.view, view)
+        self._known: tuple[PartnerLane, ...] | None = None
+        self._known_of: tuple[Library, Perspective] | None = None
+        self._lanes: tuple[PartnerLane, ...] = ()
 
     def compose(self) -> ComposeResult:
-        """Header, search, lanes, details, footer."""
-        yield Header("partners").data_bind(PartnersScreen.view)
-        yield PaneTitle(id="partners-title")
-        yield Input(placeholder="partner, brand, device", compact=True)
-        yield LineList(id="lanes")
-        yield PaneTitle(id="details-title")
-        details = LineList(id="details")
-        details.can_focus = False
-        yield details
-        yield Footer()
-
-    def on_mount(self) -> None:
-        """Take the keys and follow the cursor."""
-        self._lanes.focus()
-        self.query_one(Footer).scope = Scope.PARTNERS
-        self.watch(self._lanes, "chosen", self._draw_details, init=False)
-        self._draw()
+        """The lanes, and the partnership under the cursor."""
+        yield ListFrame(
+            Scope.PARTNERS,
+            TitledList(id="lanes"),
+            TitledList(id="details"),
+            hint="partner, brand, device, year",
+        ).data_bind(PartnersScreen.view)
 
     @property
-    def _lanes(self) -> LineList:
-        return self.query_one("#lanes", LineList)
+    def _frame(self) -> ListFrame:
+        return self.query_one(ListFrame)
 
-    def on_resize(self) -> None:
-        """Draw for the new width."""
-        self._draw()
+    def on_mount(self) -> None:
+        """Follow the cursor."""
+        self.watch(self._frame.pane("lanes").lines, "chosen", self._draw_details, init=False)
 
-    def watch_view(self) -> None:
-        """Draw the new state."""
-        if self.is_mounted:
-            self._draw()
-
-    @on(Input.Changed)
-    def _search(self) -> None:
-        self._draw()
-
-    @on(Input.Submitted)
-    def _leave_search(self) -> None:
-        self._lanes.focus()
-
-    def _matching(self) -> tuple[PartnerLane, ...]:
-        if self.view is None:
-            return ()
-        return lanes_matching(self.view, self.query_one(Input).value)
-
+    @on(ListFrame.Due)
     def _draw(self) -> None:
         view = self.view
         if view is None:
             return
-        for title in self.query(PaneTitle):
-            title.pen = view.pen
-        for lines in self.query(LineList):
-            lines.pen = view.pen
-        self.query_one(Footer).pen = view.pen
-        lanes = self._matching()
-        title = self.query_one("#partners-title", PaneTitle)
-        title.title, title.has_focus_within_pane = (("Partners", view.pen.ink.text),), True
-        partners = len({lane.partner for lane in lanes})
-        count = f"{partners} partners {view.pen.glyphs.dot} {len(lanes)} partnerships"
-        title.note = ((count, view.pen.ink.muted),)
-        self._lanes.items = partner_items(view, lanes, self.size.width)
+        if self._known_of != (view.library, view.perspective):
+            self._known_of = (view.library, view.perspective)
+            self.run_worker(self._find_out(view), exclusive=True, group="partners")
+        if self._known is None:
+            self._frame.pane("lanes").show((("Partners", PLAIN),), (), not_yet(view.pen))
+            return
+        self._draw_lanes(view, self._known)
+
+    async def _find_out(self, view: ViewState) -> None:
+        catalog = view.library.catalog
+        self._known = await beside_the_loop(partner_timeline, catalog, view.perspective)
+        self._draw()
+
+    def _draw_lanes(self, view: ViewState, known: tuple[PartnerLane, ...]) -> None:
+        self._lanes = lanes_matching(known, self._frame.words)
+        partners = len({lane.partner for lane in self._lanes})
+        count = (
+            f"{partners} partner{'' if partners == 1 else 's'} {view.pen.glyphs.dot} "
+            f"{len(self._lanes)} partnership{'' if len(self._lanes) == 1 else 's'}"
+        )
+        is_narrowed = bool(self._frame.words)
+        items = partner_items(view, self._lanes, self.size.width, is_narrowed=is_narrowed)
+        title = (("Partners", view.pen.ink.text),)
+        note = ((count, view.pen.ink.muted),) if self._lanes else ()
+        pane = self._frame.pane("lanes")
+        pane.lines.pinned = 1 if self._lanes else 0
+        pane.show(title, note, items)
         self._draw_details()
 
+    @property
     def _chosen(self) -> PartnerLane | None:
-        key = self._lanes.chosen
-        return next((lane for lane in self._matching() if lane_key(lane) == key), None)
+        key = self._frame.pane("lanes").lines.chosen
+        return next((lane for lane in self._lanes if lane_key(lane) == key), None)
+
+    @property
+    def _device(self) -> str | None:
+        """The device under the cursor, where the cursor stands among the devices."""
+        pane = self._frame.pane("details")
+        return pane.lines.chosen if self._frame.current is pane else None
 
     def _draw_details(self) -> None:
-        view, lane = self.view, self._chosen()
-        title = self.query_one("#details-title", PaneTitle)
-        details = self.query_one("#details", LineList)
+        view, lane, pane = self.view, self._chosen, self._frame.pane("details")
         if view is None or lane is None:
-            title.title, title.note, details.items = (), (), ()
-            return
-        title.title, title.note = lane_title(view, lane)
-        details.items = lane_details(view, lane)
-
-    def action_cursor(self, step: int) -> None:
-        """Go to another partnership."""
-        self._lanes.move(step)
+            pane.show((), (), ())
+        else:
+            pane.show(*lane_title(view, lane), lane_details(view, lane, self.size.width))
 
     def action_search(self) -> None:
-        """Go to the search field."""
-        self.query_one(Input).focus()
+        """Go to the search."""
+        self._frame.search()
+
+    def action_next_pane(self) -> None:
+        """Go to the other pane."""
+        self._frame.next_pane()
+
+    def action_more(self) -> None:
+        """Go to the devices of this partnership, or show everything about one of them."""
+        if self._frame.current is self._frame.pane("lanes"):
+            self._frame.next_pane()
+        else:
+            self.action_sheet()
+
+    def action_sheet(self) -> None:
+        """Show everything about a device; of a partnership, about its newest one."""
+        lane = self._chosen
+        newest = lane.devices[-1].id if lane and lane.devices else None
+        device = self._device or newest
+        if device is None:
+            self.notify("No device of this partnership is in the catalogue.", timeout=3)
+        else:
+            self.post_message(SheetWanted(device))
 
     def action_add(self) -> None:
-        """Compare the devices of this partnership too."""
-        view, lane = self.view, self._chosen()
+        """Compare the device under the cursor, or all devices of this partnership."""
+        view, lane = self.view, self._chosen
         if view is None or lane is None:
+            return
+        if self._device is not None:
+            self.view = transitions.toggle_device(view, self._device)
             return
         new = tuple(each.id for each in lane.devices if each.id not in view.devices)
         if new:
@@ -140,14 +156,11 @@ class PartnersScreen(Screen[None]):
 
     def action_open_page(self) -> None:
         """Open the page that the partnership was read in."""
-        lane = self._chosen()
+        lane = self._chosen
         cited = [each.url for each in lane.partnership.citations if each.url] if lane else []
         self.post_message(PageWanted(cited[0] if cited else None))
 
     async def action_back(self) -> None:
-        """Leave the search field, or return to the comparison."""
-        if isinstance(self.focused, Input):
-            self.query_one(Input).value = ""
-            self._lanes.focus()
-        else:
+        """Step back out, at last to the comparison."""
+        if not self._frame.step_out():
             await self.run_action("app.show('compare')")

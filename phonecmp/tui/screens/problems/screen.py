@@ -4,25 +4,40 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.reactive import reactive
 from textual.screen import Screen
 
+from phonecmp.model import Finding
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.commands.palette import CommandProvider
-from phonecmp.tui.messages import CopyWanted
-from phonecmp.tui.screens.problems.lines import finding_items, place_of
+from phonecmp.tui.library import Library
+from phonecmp.tui.messages import CheckWanted, CopyWanted, PlaceWanted
+from phonecmp.tui.screens.choose.screen import ChooseScreen
+from phonecmp.tui.screens.problems.details import finding_details, finding_title
+from phonecmp.tui.screens.problems.lines import (
+    Listed,
+    counts_note,
+    finding_items,
+    listed_findings,
+    place_of,
+    rule_choices,
+)
 from phonecmp.tui.view import ViewState
-from phonecmp.tui.widgets.footer import Footer
-from phonecmp.tui.widgets.header import Header
-from phonecmp.tui.widgets.line_list import LineList
-from phonecmp.tui.widgets.pane_title import PaneTitle
+from phonecmp.tui.widgets.list_frame import ListFrame
+from phonecmp.tui.widgets.titled_list import TitledList
 
 
 class ProblemsScreen(Screen[None]):
-    """One entry per finding, with its place and its help."""
+    """Findings above, the one under the cursor with its excerpt below.
 
+    What reading found is there at once. The rules that need the whole catalogue are asked when
+    the screen is shown, and again after a reload while it is.
+    """
+
+    CSS_PATH = "screen.tcss"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar = bindings(Scope.PROBLEMS)
     COMMANDS: ClassVar = {CommandProvider}
@@ -34,49 +49,117 @@ class ProblemsScreen(Screen[None]):
         """`view` is the state to start with."""
         super().__init__()
         self.set_reactive(ProblemsScreen.view, view)
+        self._library: Library | None = None
+        self._listed: tuple[Listed, ...] = ()
+        self._by_key: dict[str, Listed] = {}
 
     def compose(self) -> ComposeResult:
-        """Header, title, findings, footer."""
-        yield Header("problems").data_bind(ProblemsScreen.view)
-        yield PaneTitle()
-        yield LineList()
-        yield Footer()
+        """The list, and the finding under the cursor."""
+        yield ListFrame(
+            Scope.PROBLEMS,
+            TitledList(id="findings"),
+            TitledList(id="finding"),
+            hint="rule, file, words",
+        ).data_bind(ProblemsScreen.view)
+
+    @property
+    def _frame(self) -> ListFrame:
+        return self.query_one(ListFrame)
 
     def on_mount(self) -> None:
-        """Draw, and take the keys."""
-        self.query_one(LineList).focus()
-        self.query_one(Footer).scope = Scope.PROBLEMS
-        self._draw()
+        """Follow the cursor."""
+        self.watch(self._frame.pane("findings").lines, "chosen", self._draw_finding, init=False)
 
-    def watch_view(self) -> None:
-        """Draw the new state."""
-        if self.is_mounted:
-            self._draw()
+    def on_screen_resume(self) -> None:
+        """Ask the rules that were not asked yet."""
+        self._ask()
 
+    def _ask(self) -> None:
+        view = self.view
+        if view is not None and view.library.checked_files is None and self.is_current:
+            self.post_message(CheckWanted())
+
+    @on(ListFrame.Due)
     def _draw(self) -> None:
         view = self.view
         if view is None:
             return
-        title, lines = self.query_one(PaneTitle), self.query_one(LineList)
-        for widget in (title, lines, self.query_one(Footer)):
-            widget.pen = view.pen
-        title.title, title.has_focus_within_pane = (("Problems", view.pen.ink.text),), True
-        count = len(view.library.findings)
-        words = f"{count} finding{'' if count == 1 else 's'}"
-        title.note = ((words, view.pen.ink.muted),)
-        lines.items = finding_items(view)
+        frame = self._frame
+        pane, words = frame.pane("findings"), frame.words
+        position = self._take(view.library)
+        shown = [each for each in self._listed if all(word in each.text for word in words)]
+        items = finding_items(view, shown, self.size.width, is_narrowed=bool(words))
+        if position is not None and shown:
+            pane.lines.chosen = shown[min(position, len(shown) - 1)].key
+        pane.show((("Problems", view.pen.ink.text),), counts_note(view, len(shown)), items)
+        self._draw_finding()
+        self._ask()
 
-    def action_cursor(self, step: int) -> None:
-        """Go to another finding."""
-        self.query_one(LineList).move(step)
+    def _take(self, library: Library) -> int | None:
+        """List the findings of another library.
+
+        Where the finding under the cursor is gone, the place to go to among those left is
+        returned.
+        """
+        if library is self._library:
+            return None
+        lines = self._frame.pane("findings").lines
+        position = lines.keys.index(lines.chosen) if lines.chosen in lines.keys else None
+        self._library = library
+        self._listed = listed_findings(library.findings)
+        self._by_key = {each.key: each for each in self._listed}
+        return None if lines.chosen in self._by_key else position
+
+    @property
+    def _chosen(self) -> Finding | None:
+        key = self._frame.pane("findings").lines.chosen
+        listed = self._by_key.get(key) if key is not None else None
+        return listed.finding if listed else None
+
+    def _draw_finding(self) -> None:
+        view, finding = self.view, self._chosen
+        pane = self._frame.pane("finding")
+        if view is None or finding is None:
+            pane.show((), (), ())
+        else:
+            pane.show(
+                *finding_title(view, finding), finding_details(view, finding, self.size.width)
+            )
+
+    def action_search(self) -> None:
+        """Go to the search."""
+        self._frame.search()
+
+    def action_next_pane(self) -> None:
+        """Go to the other pane."""
+        self._frame.next_pane()
+
+    def action_rules(self) -> None:
+        """Ask for a rule, and show only what it found."""
+        view = self.view
+        if view is None:
+            return
+        choices = rule_choices(view.library.findings, " ".join(self._frame.words).upper())
+        screen = ChooseScreen(view.pen, "Show the findings of", choices)
+        self.app.push_screen(screen, self._show_rule)
+
+    def _show_rule(self, code: str | None) -> None:
+        if code is not None:
+            self._frame.search_for(code)
+
+    def action_edit(self) -> None:
+        """Open the file of the finding at its line."""
+        finding = self._chosen
+        if finding is not None:
+            self.post_message(PlaceWanted(finding.file, finding.line))
 
     def action_copy(self) -> None:
         """Copy the place of the finding under the cursor."""
-        chosen = self.query_one(LineList).chosen
-        if self.view is not None and chosen is not None:
-            place = place_of(self.view.library.findings[int(chosen)])
-            self.post_message(CopyWanted(place, place))
+        finding = self._chosen
+        if finding is not None:
+            self.post_message(CopyWanted(place_of(finding), place_of(finding)))
 
     async def action_back(self) -> None:
-        """Return to the comparison."""
-        await self.run_action("app.show('compare')")
+        """Step back out, at last to the comparison."""
+        if not self._frame.step_out():
+            await self.run_action("app.show('compare')")

@@ -2,129 +2,151 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import groupby
 
-from phonecmp.knowledge import (
-    OpenRumours,
-    Scorecard,
-    ScoredClaim,
-    Shown,
-    Verdict,
-    display_name,
-)
+from rich.cells import cell_len
+
+from phonecmp.knowledge import Scorecard, ScoredClaim, Shown, Status, Verdict, display_name
 from phonecmp.model import Period
-from phonecmp.output import shorten_middle, shown_text, value_text, with_unit
-from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, right
+from phonecmp.output import shorten_all, shorten_middle, shown_text, value_text, with_unit
+from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, right, width_of
+from phonecmp.tui.screens.rumours.known import OpenValue
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
 
 _SECTION = 13
 _LABEL = 13
 _DATE = 11
+_NARROW = 72
+"""Width below which the names of the sources are left out."""
+
+_LEAST_NAME = 8
+_LEAST_VALUE = 8
+_OR = " or "
+_CARD_NAME = 23
+_SHARE = 12
 
 
-def open_items(
-    view: ViewState, rumours: tuple[OpenRumours, ...], wanted: str, width: int
-) -> tuple[LineItem, ...]:
+def open_items(view: ViewState, values: Sequence[OpenValue], width: int) -> Iterator[LineItem]:
     """Devices with uncertain values, one line per value; stale ones stand under their own head."""
-    words = wanted.casefold().split()
-    items: list[LineItem] = []
     was_stale = False
-    for device in rumours:
-        lines = [
-            _open_value(view, device, value, width)
-            for value in device.values
-            if _matches(view, device, value, words)
-        ]
-        if not lines:
-            continue
-        if device.is_stale and not was_stale:
+    for _, group in groupby(values, key=lambda value: value.device.device.id):
+        of_device = list(group)
+        if of_device[0].device.is_stale and not was_stale:
             was_stale = True
             head = " Announced, and still only rumoured "
-            items.extend([line(), line((head, view.pen.ink.heading))])
-        count = f"  {len(lines)} open, newest word {device.newest}{_age(view, device.newest)}"
-        items.append(line((f" {device.name}", BOLD), (count, view.pen.ink.muted)))
-        items.extend(lines)
-    if not items:
-        return paragraphs(view.pen, ["", "Nothing is open." if not words else "Nothing matches."])
-    return tuple(items)
+            yield line()
+            yield line((head, view.pen.ink.heading))
+        yield _device(view, of_device, width)
+        for value in of_device:
+            yield _open_value(view, value, width)
 
 
-def _day(period: Period) -> date:
-    return period.first
+def _device(view: ViewState, values: Sequence[OpenValue], width: int) -> LineItem:
+    device = values[0].device
+    disputed = sum(value.shown.status is Status.DISPUTED for value in values)
+    told = f"  {len(values)} open" + (f", {disputed} disputed" if disputed else "")
+    age = _age(view, device.newest)
+    note = f"{told}, newest word {device.newest}{age}"
+    if cell_len(device.name) + len(note) + 1 > width:
+        note = f"{told}{age or f', {device.newest}'}"
+    name = shorten_middle(device.name, max(width - len(note) - 1, 12))
+    return line((f" {name}", BOLD), (note, view.pen.ink.muted))
 
 
 def _age(view: ViewState, period: Period) -> str:
-    """How long ago that was, in whole months; nothing for the last weeks."""
-    months = (view.day - period.last).days // 30
-    return f", {months} month{'s' if months > 1 else ''} ago" if months > 0 else ""
+    """How long ago that was, in whole months or years; nothing for the last weeks."""
+    months = (view.day - period.last).days * 12 // 365
+    count, word = (months // 12, "year") if months >= 24 else (months, "month")
+    return f", {count} {word}{'s' if count > 1 else ''} ago" if count > 0 else ""
 
 
-def _matches(view: ViewState, device: OpenRumours, value: Shown, words: list[str]) -> bool:
-    catalog = view.library.catalog
-    who = " ".join(catalog.source_name(source) for source in value.sources)
-    label = catalog.table.label(value.field.path)
-    text = f"{device.name} {label} {shown_text(value, catalog)} {value.status} {who}".casefold()
-    return all(word in text for word in words)
-
-
-def _open_value(view: ViewState, device: OpenRumours, shown: Shown, width: int) -> LineItem:
+def _open_value(view: ViewState, value: OpenValue, width: int) -> LineItem:
     ink, glyphs, catalog = view.pen.ink, view.pen.glyphs, view.library.catalog
+    shown = value.shown
     style = ink.status(shown.status)
     section = catalog.table.sections.get(shown.field.section)
-    room = max(width - 4 - _SECTION - _LABEL - _DATE, 20)
-    values = room * 11 // 20
-    who = ", ".join(catalog.source_name(each) for each in _voices(shown)) or "(unnamed)"
-    newest = max((camp.newest for camp in shown.camps), key=_day, default=device.newest)
+    room = max(width - 5 - _SECTION - _LABEL - _DATE, 16)
+    values = room * 11 // 20 if width >= _NARROW else room
+    newest = max((camp.newest for camp in shown.camps), key=_day, default=value.device.newest)
     return line(
         ("   ", PLAIN),
         (glyphs.status[shown.status], style + BOLD),
         (" ", PLAIN),
         (fit(section.label if section else "", _SECTION), ink.muted),
         (fit(shown.field.label, _LABEL), ink.muted),
-        (fit(shorten_middle(_said(view, shown), values - 1), values), style),
-        (fit(shorten_middle(who, room - values - 2), room - values - 1), PLAIN),
+        (fit(_said(view, shown, values - 1), values), style),
+        (fit(_who(view, shown, room - values - 1), room - values), PLAIN),
         (str(newest), ink.muted),
-        key=f"{device.device.id}\n{shown.field.path}",
+        key=f"{value.device.device.id}\n{shown.field.path}",
     )
 
 
-def _voices(shown: Shown) -> list[str]:
-    return list(dict.fromkeys(source for camp in shown.camps for source in camp.sources))
+def _day(period: Period) -> date:
+    return period.first
 
 
-def _said(view: ViewState, shown: Shown) -> str:
-    """Every camp's value: "5500 or 5000 mAh"."""
-    catalog = view.library.catalog
-    texts = [value_text(shown.field, camp.value, catalog) for camp in shown.camps]
+def _who(view: ViewState, shown: Shown, width: int) -> str:
+    """All voices where they fit, else the first and how many more; nothing without room."""
+    if width <= 0:
+        return ""
+    voices = dict.fromkeys(source for camp in shown.camps for source in camp.sources)
+    names = [view.library.catalog.source_name(each) for each in voices] or ["(unnamed)"]
+    if cell_len(", ".join(names)) <= width:
+        return ", ".join(names)
+    more = f" +{len(names) - 1}" if len(names) > 1 else ""
+    return f"{shorten_middle(names[0], width - len(more))}{more}"
+
+
+def _said(view: ViewState, shown: Shown, width: int) -> str:
+    """Every camp's value: "5500 or 5000 mAh"; where they are too long, each a little shorter."""
+    catalog, field = view.library.catalog, shown.field
+    texts = list(dict.fromkeys(value_text(field, camp.value, catalog) for camp in shown.camps))
     if shown.value is None or not texts:
-        return with_unit(shown_text(shown, catalog), shown.field)
-    return with_unit(" or ".join(dict.fromkeys(texts)), shown.field)
+        return shorten_middle(with_unit(shown_text(shown, catalog), field), width)
+    whole = with_unit(_OR.join(texts), field)
+    if cell_len(whole) <= width:
+        return whole
+    each = (width - len(_OR) * (len(texts) - 1)) // len(texts)
+    if each < _LEAST_VALUE:
+        return shorten_middle(with_unit(texts[0], field), width - 3) + f" +{len(texts) - 1}"
+    return _OR.join(shorten_all(texts, [each] * len(texts)))
+
+
+def nothing_open(view: ViewState, *, is_narrowed: bool) -> tuple[LineItem, ...]:
+    """What stands in place of open rumours."""
+    if view.reading is not None:
+        return paragraphs(view.pen, ["", "The catalogue is still being read."])
+    if is_narrowed:
+        return paragraphs(view.pen, ["", "Nothing open matches. esc shows everything."])
+    day = view.day.isoformat()
+    return paragraphs(view.pen, ["", f"Nothing was open on {day}: no value is only rumoured."])
 
 
 def scorecard_items(
-    view: ViewState, cards: tuple[Scorecard, ...], wanted: str, width: int
+    view: ViewState, cards: Sequence[Scorecard], width: int, *, is_narrowed: bool
 ) -> tuple[LineItem, ...]:
     """One line per source or field: a mark per claim, and a share from ten decided claims up."""
-    words = wanted.casefold().split()
-    shown = [card for card in cards if all(word in card.name.casefold() for word in words)]
-    if not shown:
-        return paragraphs(view.pen, ["", "No claim is recorded yet."])
-    return tuple(_card(view, card, width) for card in shown)
+    if not cards:
+        words = "No scorecard matches." if is_narrowed else "No claim is recorded yet."
+        return paragraphs(view.pen, ["", words])
+    return tuple(_card(view, card, width) for card in cards)
 
 
 def _card(view: ViewState, card: Scorecard, width: int) -> LineItem:
     ink, glyphs = view.pen.ink, view.pen.glyphs
-    room = max(width - 24 - 12, 8)
+    room = max(width - _CARD_NAME - 1 - _SHARE, 8)
     drawn = marks_within({verdict: card.count(verdict) for verdict in Verdict}, room)
     marks = [(glyphs.verdict[each] * count, ink.verdict(each)) for each, count in drawn.items()]
     share = card.share_true
     told = f"n={card.decided}" if share is None else f"{share:.0%} of {card.decided}"
     return line(
-        (" " + fit(shorten_middle(card.name, 21), 23), PLAIN),
+        (" " + fit(shorten_middle(card.name, _CARD_NAME - 2), _CARD_NAME), PLAIN),
         *marks,
         (" " * (room - sum(drawn.values())), PLAIN),
-        (right(told, 11), ink.muted if share is None else ink.text),
+        (right(told, _SHARE - 1), ink.muted if share is None else ink.text),
         key=f"card:{card.key}",
     )
 
@@ -144,15 +166,16 @@ def marks_within(counts: dict[Verdict, int], room: int) -> dict[Verdict, int]:
 
 
 def decided_items(
-    view: ViewState, claims: tuple[ScoredClaim, ...], width: int
+    view: ViewState, claims: Sequence[ScoredClaim], width: int, *, is_narrowed: bool
 ) -> tuple[LineItem, ...]:
     """Claims that were decided last: the claim, and the fact where it was not true."""
     if not claims:
-        return paragraphs(view.pen, ["", "Nothing has come out yet."])
-    return tuple(_decided(view, claim, width) for claim in claims[:100])
+        words = "No claim that came out matches." if is_narrowed else "Nothing has come out yet."
+        return paragraphs(view.pen, ["", words])
+    return tuple(_decided(view, claim, number, width) for number, claim in enumerate(claims))
 
 
-def _decided(view: ViewState, claim: ScoredClaim, width: int) -> LineItem:
+def _decided(view: ViewState, claim: ScoredClaim, number: int, width: int) -> LineItem:
     ink, glyphs, catalog = view.pen.ink, view.pen.glyphs, view.library.catalog
     field = catalog.field(claim.field)
     name = display_name(catalog.devices[claim.device], view.perspective)
@@ -160,13 +183,20 @@ def _decided(view: ViewState, claim: ScoredClaim, width: int) -> LineItem:
     if claim.verdict is not Verdict.TRUE and claim.fact is not None:
         fact = f"is {value_text(field, claim.fact, catalog)}"
     who = catalog.source_name(claim.source) if claim.source else "(unnamed)"
-    return line(
+    spare = 2 + min((width - _NARROW) // 4, 10) if width >= _NARROW else 1
+    said = value_text(field, claim.value, catalog)
+    pieces: list[Piece] = [
         (f" {glyphs.verdict[claim.verdict]} ", ink.verdict(claim.verdict) + BOLD),
-        (fit(shorten_middle(name, 17), 18), PLAIN),
+        (fit(shorten_middle(name, 15 + spare), 16 + spare), PLAIN),
         (fit(field.label, 12), ink.muted),
-        (fit(shorten_middle(value_text(field, claim.value, catalog), 13), 14), ink.text),
-        (fit(shorten_middle(fact, 14), 15), BOLD),
-        (shorten_middle(who, max(width - 62, 10)), ink.muted),
+        (fit(shorten_middle(said, 11 + spare), 12 + spare), ink.text),
+        (fit(shorten_middle(fact, 12 + spare), 13 + spare), BOLD),
+    ]
+    room = width - width_of(pieces) - 1
+    return line(
+        *pieces,
+        (shorten_middle(who, room) if room >= _LEAST_NAME else "", ink.muted),
+        key=f"{claim.device}\n{claim.field}\n{number}",
     )
 
 
@@ -177,4 +207,4 @@ def legend(view: ViewState) -> LineItem:
     for verdict in Verdict:
         pieces.append((f"{glyphs.verdict[verdict]} ", ink.verdict(verdict) + BOLD))
         pieces.append((f"{verdict.value}  ", ink.muted))
-    return line(*pieces, ("  no percentage below n = 10", ink.muted))
+    return line(*pieces, ("  percentages from n=10", ink.muted))

@@ -1,11 +1,15 @@
-"""The lines of a device sheet: lineage, what became of its rumours, and every field."""
+"""The lines of a device sheet: its life and line, every field, what became of its rumours."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from rich.cells import cell_len
 
 from phonecmp.knowledge import (
     Shown,
+    State,
     Statement,
     Status,
     Verdict,
@@ -15,55 +19,101 @@ from phonecmp.knowledge import (
     statements,
 )
 from phonecmp.model import Device, Field, Kind
-from phonecmp.output import claim_text, shown_text, state_glyph
+from phonecmp.output import claim_text, shorten_middle, shown_text, state_glyph
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, width_of
 from phonecmp.tui.view import ViewState
-from phonecmp.tui.widgets.line_list import LineItem, line
+from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
+from phonecmp.tui.wrapping import clipped
 
 _LABEL = 18
-_VALUE = 32
 
 
-def sheet_lines(view: ViewState, device: Device, width: int) -> tuple[LineItem, ...]:
-    """Everything about one device, top to bottom."""
-    return (
-        *_life(view, device),
-        *_lineage(view, device),
-        *_fields(view, device, width),
-        *_rumours(view, device),
-    )
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Widths of the values of fields, and of the names and values in claims."""
+
+    value: int
+    name: int
+    claim: int
+
+
+def _columns(width: int) -> _Columns:
+    if width >= 100:
+        return _Columns(32, 28, 26)
+    return _Columns(26, 22, 18) if width >= 72 else _Columns(20, 18, 16)
+
+
+FIELD = "field:"
+"""How the key of a field's line begins; its path follows."""
+
+CLAIM = "claim:"
+"""How the key of a claim's line begins; the field's path and the claim's number follow."""
+
+PAGE = "page:"
+"""How the key of a citation's line begins; its address follows."""
+
+
+def sheet_lines(
+    view: ViewState, device: Device, width: int, words: tuple[str, ...] = ()
+) -> tuple[LineItem, ...]:
+    """Everything about one device, top to bottom, or what contains all wanted words.
+
+    Headings stay above what is left below them.
+    """
+    life = [] if words else [*_life(view, device, width), *_lineage(view, device, width)]
+    lines = (*life, *_fields(view, device, width, words), *_rumours(view, device, width, words))
+    if lines:
+        return lines
+    return paragraphs(view.pen, ["", "No field, value or claim of this device matches."])
+
+
+def path_of(key: str) -> str | None:
+    """The field that a line is about, None for a line about none."""
+    for lead in (FIELD, CLAIM):
+        if key.startswith(lead):
+            return key.removeprefix(lead).partition("#")[0]
+    return None
 
 
 def _label(view: ViewState, text: str) -> Piece:
     return (fit(f" {text}", _LABEL), view.pen.ink.muted)
 
 
-def _life(view: ViewState, device: Device) -> list[LineItem]:
+def _life(view: ViewState, device: Device, width: int) -> list[LineItem]:
     catalog, ink = view.library.catalog, view.pen.ink
     where = state(catalog, device, view.perspective)
     if where is None:
-        return [line((" Nobody had heard of it on this day.", ink.muted))]
+        day = view.day.isoformat()
+        return [line((f" On {day} nobody had heard of it; T goes to today.", ink.muted))]
     sign = state_glyph(where, view.pen.glyphs)
     lines = [
-        line(_label(view, "State"), (f"{sign} {where.value}".strip(), ink.state(where) + BOLD))
+        line(_label(view, "State"), (f"{sign} {where.value}".strip(), ink.state(where) + BOLD)),
+        line(_label(view, "Id"), (device.id, PLAIN)),
     ]
-    lines.append(line(_label(view, "Id"), (device.id, PLAIN)))
     if device.aka:
         lines.append(line(_label(view, "Filed before as"), (", ".join(device.aka), PLAIN)))
-    cited = [each.url or f"{each.by}, {each.on}" for each in device.citations]
-    for number, text in enumerate(cited):
-        lines.append(line(_label(view, "" if number else "Facts read in"), (text, ink.muted)))
+    is_out = where in (State.ANNOUNCED, State.RELEASED)
+    for number, each in enumerate(device.citations if is_out else ()):
+        text = each.url or f"{view.library.catalog.source_name(each.by or '')}, {each.on}"
+        lead = _label(view, "" if number else "Facts read in")
+        key = f"{PAGE}{each.url}#{number}" if each.url else None
+        shown = clipped(text, width - _LABEL - 1, view.pen.glyphs.ellipsis)
+        lines.append(line(lead, (shown, ink.muted), key=key))
     return lines
 
 
-def _lineage(view: ViewState, device: Device) -> list[LineItem]:
+def _lineage(view: ViewState, device: Device, width: int) -> list[LineItem]:
+    """The devices before and after this one, of those that were known on the day."""
     catalog, ink = view.library.catalog, view.pen.ink
-    before, after = lineage(catalog, device)
+    before, later = lineage(catalog, device)
+    after = [each for each in later if state(catalog, each, view.perspective)]
     if not before and not after:
         return []
     arrow: Piece = (f" {view.pen.glyphs.leads_to} ", ink.muted)
     pieces: list[Piece] = [_label(view, "Line")]
-    near = (*before[-3:], device, *after[:2])
+    near = (
+        (*before[-3:], device, *after[:2]) if width >= 100 else (*before[-1:], device, *after[:1])
+    )
     for number, each in enumerate(near):
         style = BOLD if each.id == device.id else PLAIN
         pieces.extend([arrow] if number else [])
@@ -71,20 +121,26 @@ def _lineage(view: ViewState, device: Device) -> list[LineItem]:
     return [line(*pieces)]
 
 
-def _fields(view: ViewState, device: Device, width: int) -> list[LineItem]:
-    sheet = view.library.sheet(device, view.perspective)
-    table = view.library.catalog.table
-    lines: list[LineItem] = []
+def _fields(
+    view: ViewState, device: Device, width: int, words: tuple[str, ...]
+) -> Iterator[LineItem]:
+    catalog = view.library.catalog
     section = None
-    for path, shown in sheet.items():
-        if path == "name":
+    for path, shown in view.library.sheet(device, view.perspective).items():
+        told = f"{catalog.table.label(path)} {path} {shown_text(shown, catalog)} {shown.status}"
+        if path == "name" or not _has(told, words):
             continue
-        field = table.fields[path]
+        field = catalog.field(path)
         if field.section != section:
             section = field.section
-            lines.extend([line(), _rule(view, table.sections[section].label, width)])
-        lines.append(_field(view, field, shown))
-    return lines
+            yield line()
+            yield _rule(view, catalog.table.sections[section].label, width)
+        yield _field(view, field, shown, width)
+
+
+def _has(text: str, words: tuple[str, ...]) -> bool:
+    folded = text.casefold()
+    return all(word in folded for word in words)
 
 
 def _rule(view: ViewState, label: str, width: int) -> LineItem:
@@ -93,47 +149,42 @@ def _rule(view: ViewState, label: str, width: int) -> LineItem:
     return line(head, (view.pen.glyphs.rule * room, view.pen.ink.rule))
 
 
-def _field(view: ViewState, field: Field, shown: Shown) -> LineItem:
+def _field(view: ViewState, field: Field, shown: Shown, width: int) -> LineItem:
     ink, glyphs, catalog = view.pen.ink, view.pen.glyphs, view.library.catalog
     unit = "" if field.kind is Kind.FLAG else field.unit
     label = fit(f" {field.label}", _LABEL - len(unit) - 1)
     sure = shown.status is Status.CONFIRMED
     told = [catalog.source_name(source) for source in shown.sources[:3]]
     if shown.inputs:
-        told = ["from " + ", ".join(table_label(view, path) for path in shown.inputs)]
-    room = max(_VALUE, cell_len(shown_text(shown, catalog)) + 2)
+        told = ["from " + ", ".join(catalog.table.label(path) for path in shown.inputs)]
     word = "" if sure else f"{shown.status.value}  "
-    return line(
+    text = shorten_middle(shown_text(shown, catalog), width - _LABEL - len(word) - 5)
+    room = max(_columns(width).value, cell_len(text) + 2)
+    pieces: list[Piece] = [
         (label, ink.text),
         (unit, ink.muted),
         (" ", PLAIN),
         (" " if sure else glyphs.status[shown.status], ink.status(shown.status) + BOLD),
         (" ", PLAIN),
-        (fit(f"{shown_text(shown, catalog)}  ", room), ink.status(shown.status)),
+        (fit(f"{text}  ", room), ink.status(shown.status)),
         (word, ink.status(shown.status)),
-        (", ".join(told), ink.muted),
-    )
+    ]
+    source = clipped(", ".join(told), width - width_of(pieces) - 1, glyphs.ellipsis)
+    return line(*pieces, (source, ink.muted), key=f"{FIELD}{field.path}")
 
 
-def table_label(view: ViewState, path: str) -> str:
-    """A field's full name in lower case, as it stands within a sentence."""
-    return view.library.catalog.table.label(path)
-
-
-def _rumours(view: ViewState, device: Device) -> list[LineItem]:
+def _rumours(view: ViewState, device: Device, width: int, words: tuple[str, ...]) -> list[LineItem]:
     """What was rumoured and how it ended, by field."""
     catalog, ink, glyphs = view.library.catalog, view.pen.ink, view.pen.glyphs
     claimed = dict.fromkeys(claim.field for report in device.reports for claim in report.claims)
     lines: list[LineItem] = []
     for path in sorted(claimed, key=list(catalog.table.fields).index):
         field = catalog.field(path)
-        said = [
-            each
-            for each in statements(catalog, device, field, view.perspective)
-            if each.verb is not None
-        ]
-        for number, each in enumerate(said):
-            lines.append(_claim(view, field, each, is_first=number == 0))
+        said = statements(catalog, device, field, view.perspective)
+        claims = [each for each in said if each.verb is not None]
+        wanted = [each for each in claims if _has(_claim_words(view, field, each), words)]
+        for number, each in enumerate(wanted):
+            lines.append(_claim(view, field, each, number, _columns(width)))
     if not lines:
         return []
     head = line((" What was rumoured, and how it ended ", ink.heading))
@@ -141,17 +192,28 @@ def _rumours(view: ViewState, device: Device) -> list[LineItem]:
     return [line(), head, *lines, line(), line((f" {legend}", ink.muted))]
 
 
-def _claim(view: ViewState, field: Field, said: Statement, *, is_first: bool) -> LineItem:
+def _claim_words(view: ViewState, field: Field, said: Statement) -> str:
+    catalog = view.library.catalog
+    who = " ".join(catalog.source_name(each) for each in (said.by, said.via) if each)
+    label = catalog.table.label(field.path)
+    return f"{label} {field.path} {claim_text(said, field, catalog)} {said.verdict} {said.on} {who}"
+
+
+def _claim(
+    view: ViewState, field: Field, said: Statement, number: int, columns: _Columns
+) -> LineItem:
     ink, glyphs, catalog = view.pen.ink, view.pen.glyphs, view.library.catalog
     verdict = said.verdict or Verdict.OPEN
-    name = table_label(view, field.path) if is_first else ""
+    name = "" if number else catalog.table.label(field.path)
+    text = claim_text(said, field, catalog)
     who = catalog.source_name(said.by) if said.by else "(unnamed)"
     via = f"  via {catalog.source_name(said.via)}" if said.via else ""
     return line(
-        (fit(f" {name}", 28), ink.muted),
+        (fit(f" {shorten_middle(name, columns.name - 2)}", columns.name), ink.muted),
         (f"{glyphs.verdict[verdict]} ", ink.verdict(verdict) + BOLD),
-        (fit(claim_text(said, field, catalog), 26), PLAIN),
+        (fit(shorten_middle(text, columns.claim - 1), columns.claim), PLAIN),
         (fit(str(said.on), 11), ink.muted),
         (who, PLAIN),
         (via, ink.muted),
+        key=f"{CLAIM}{field.path}#{number}",
     )

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.reactive import reactive
 from textual.screen import Screen
 
 from phonecmp.knowledge import display_name
+from phonecmp.output import shown_text, with_unit
 from phonecmp.tui import view as transitions
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.commands.palette import CommandProvider
+from phonecmp.tui.messages import ClaimsWanted, CopyWanted, EditWanted, PageWanted
 from phonecmp.tui.pen import BOLD, Piece
-from phonecmp.tui.screens.sheet.lines import sheet_lines
+from phonecmp.tui.screens.sheet.lines import PAGE, path_of, sheet_lines
 from phonecmp.tui.view import ViewState
-from phonecmp.tui.widgets.footer import Footer
-from phonecmp.tui.widgets.header import Header
-from phonecmp.tui.widgets.line_list import LineList
-from phonecmp.tui.widgets.pane_title import PaneTitle
+from phonecmp.tui.widgets.list_frame import ListFrame
+from phonecmp.tui.widgets.titled_list import TitledList
 
 
 class SheetScreen(Screen[None]):
@@ -39,52 +40,79 @@ class SheetScreen(Screen[None]):
         self.device = device
 
     def compose(self) -> ComposeResult:
-        """Header, title, lines, footer."""
-        yield Header("compare").data_bind(SheetScreen.view)
-        yield PaneTitle()
-        yield LineList()
-        yield Footer()
+        """One list."""
+        yield ListFrame(
+            Scope.SHEET,
+            TitledList(id="sheet"),
+            hint="field, key, value, source",
+        ).data_bind(SheetScreen.view)
 
-    def on_mount(self) -> None:
-        """Draw, and take the keys."""
-        self.query_one(LineList).focus()
-        self.query_one(Footer).scope = Scope.SHEET
-        self._draw()
+    @property
+    def _frame(self) -> ListFrame:
+        return self.query_one(ListFrame)
 
-    def on_resize(self) -> None:
-        """Draw for the new width."""
-        self._draw()
-
-    def watch_view(self) -> None:
-        """Draw the new state."""
-        if self.is_mounted:
-            self._draw()
-
+    @on(ListFrame.Due)
     def _draw(self) -> None:
         view = self.view
         device = view.library.catalog.devices.get(self.device) if view else None
         if view is None or device is None:
             self.dismiss()
             return
-        title = self.query_one(PaneTitle)
         name: Piece = (display_name(device, view.perspective), BOLD)
-        title.title, title.has_focus_within_pane = (name,), True
         compared = "compared" if device.id in view.devices else ""
-        title.note = ((compared, view.pen.ink.accent),) if compared else ()
-        lines = self.query_one(LineList)
-        for widget in (title, lines, self.query_one(Footer)):
-            widget.pen = view.pen
-        lines.items = sheet_lines(view, device, self.size.width)
+        note = ((compared, view.pen.ink.accent),) if compared else ()
+        items = sheet_lines(view, device, self.size.width, self._frame.words)
+        self._frame.pane("sheet").show((name,), note, items)
 
-    def action_scroll(self, lines: int) -> None:
-        """Scroll by lines."""
-        self.query_one(LineList).scroll_lines(lines)
+    @property
+    def _key(self) -> str:
+        return self._frame.pane("sheet").lines.chosen or ""
+
+    def action_search(self) -> None:
+        """Go to the search."""
+        self._frame.search()
 
     def action_add(self) -> None:
         """Add the device to the comparison, or take it out."""
         if self.view is not None:
             self.view = transitions.toggle_device(self.view, self.device)
 
+    def action_more(self) -> None:
+        """Show every claim on the value under the cursor."""
+        path = path_of(self._key)
+        if self._key.startswith(PAGE):
+            self.action_open_page()
+        elif self.view is not None and path is not None:
+            self.post_message(ClaimsWanted(self.device, self.view.library.catalog.field(path)))
+
+    def action_edit(self) -> None:
+        """Edit the device's file at the field under the cursor."""
+        self.post_message(EditWanted(self.device, path_of(self._key) or ""))
+
+    def action_open_page(self) -> None:
+        """Open the page under the cursor; a line about a field leads to its claims first."""
+        if self._key.startswith(PAGE):
+            self.post_message(PageWanted(self._key.removeprefix(PAGE).rpartition("#")[0]))
+        else:
+            self.action_more()
+
+    def action_copy(self) -> None:
+        """Copy the value under the cursor, or the address."""
+        view, path = self.view, path_of(self._key)
+        if view is None:
+            return
+        if path is None:
+            address = self._key.removeprefix(PAGE).rpartition("#")[0]
+            if address:
+                self.post_message(CopyWanted(address, "the address"))
+            return
+        catalog = view.library.catalog
+        shown = view.library.sheet(catalog.devices[self.device], view.perspective).get(path)
+        if shown is not None:
+            text = with_unit(shown_text(shown, catalog), shown.field)
+            self.post_message(CopyWanted(text, text))
+
     def action_back(self) -> None:
-        """Return to the screen below."""
-        self.dismiss()
+        """Clear the search, or return to the screen below."""
+        if not self._frame.step_out():
+            self.dismiss()

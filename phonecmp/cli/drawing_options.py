@@ -1,0 +1,78 @@
+"""The options of `phonecmp compare` that ask for drawings, and what they come to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+import click
+
+from phonecmp.cli.completion import complete_number
+from phonecmp.cli.settings import Command
+
+SCENES = ("sensors", "reach", "bodies", "scatter", "line")
+"""The kinds of drawings, by the names that people type."""
+
+
+@dataclass(frozen=True, slots=True)
+class DrawingRequest:
+    """The drawings asked for, in the order of `SCENES`.
+
+    `plots` are pairs of names of fields, up and across; `traces` names of fields. Where they are
+    empty, the usual fields are drawn.
+    """
+
+    scenes: tuple[str, ...] = ()
+    plots: tuple[tuple[str, str], ...] = ()
+    traces: tuple[str, ...] = ()
+
+
+def drawing_options(command: Command) -> Command:
+    """Give a command the options; it receives a `DrawingRequest` as `drawings`, a keyword."""
+
+    @click.option(
+        "--drawings",
+        "everything",
+        is_flag=True,
+        help="Draw below: sensors, reach and bodies to scale, battery against weight of all "
+        "devices, the sensors of each line.",
+    )
+    @click.option(
+        "--draw",
+        "chosen",
+        multiple=True,
+        type=click.Choice(SCENES),
+        help="Only this drawing. May be repeated.",
+    )
+    @click.option(
+        "--plot",
+        "plots",
+        multiple=True,
+        nargs=2,
+        metavar="FIELD FIELD",
+        shell_complete=complete_number,
+        help="Draw the first field over the second, of all devices. May be repeated.",
+    )
+    @click.option(
+        "--trace",
+        "traces",
+        multiple=True,
+        metavar="FIELD",
+        shell_complete=complete_number,
+        help="Draw a field from generation to generation. May be repeated.",
+    )
+    @wraps(command)
+    def with_drawings(
+        *positional: Any,
+        everything: bool,
+        chosen: tuple[str, ...],
+        plots: tuple[tuple[str, str], ...],
+        traces: tuple[str, ...],
+        **own: Any,
+    ) -> int | None:
+        asked = {*chosen, *(["scatter"] if plots else ()), *(["line"] if traces else ())}
+        scenes = tuple(scene for scene in SCENES if everything or scene in asked)
+        return command(*positional, drawings=DrawingRequest(scenes, plots, traces), **own)
+
+    return with_drawings

@@ -1,0 +1,102 @@
+"""The colours of the app, of web pages and of pictures, on a dark and on a light ground.
+
+Every text colour reaches a contrast of 4.5 (WCAG) on ground, panel, row and cursor, and the
+statuses stay apart under protan, deutan and tritan vision.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """Colours by role, as `#rrggbb`.
+
+    The first four are backgrounds; `bar` and `rule` are decoration. `devices` colour the compared
+    devices in the order of their letters, before they repeat.
+    """
+
+    ground: str
+    panel: str
+    row: str
+    cursor: str
+    text: str
+    muted: str
+    accent: str
+    rumoured: str
+    possible: str
+    disputed: str
+    bar: str
+    rule: str
+    devices: tuple[str, ...]
+
+
+DARK_PALETTE = Palette(
+    ground="#10141a",
+    panel="#171d26",
+    row="#1b2430",
+    cursor="#26374d",
+    text="#dde4ec",
+    muted="#9a9fa4",
+    accent="#699dff",
+    rumoured="#ffc638",
+    possible="#c5bdfe",
+    disputed="#f77c31",
+    bar="#586a7d",
+    rule="#36424f",
+    devices=(
+        "#79cefe",
+        "#e68c00",
+        "#dafd64",
+        "#9f70e7",
+        "#cec998",
+        "#09988c",
+        "#d46151",
+        "#7bb3ad",
+    ),
+)
+
+LIGHT_PALETTE = Palette(
+    ground="#fbfaf7",
+    panel="#f1efe9",
+    row="#f1efe9",
+    cursor="#dbe7f6",
+    text="#1d242c",
+    muted="#575e6a",
+    accent="#0a64cd",
+    rumoured="#995700",
+    possible="#602486",
+    disputed="#802603",
+    bar="#8593a1",
+    rule="#c3beb3",
+    devices=(
+        "#3a65d6",
+        "#906403",
+        "#2a3a00",
+        "#75007c",
+        "#2f1b1b",
+        "#1b6671",
+        "#8b333e",
+        "#230061",
+    ),
+)
+
+DEVICE_COLOURS = len(LIGHT_PALETTE.devices)
+"""Colours of devices before they repeat; the letters tell them apart anyway."""
+
+
+def css_variables(palette: Palette) -> str:
+    """A palette as custom properties of CSS: `--text`, `--device-0`."""
+    roles = [field.name for field in fields(palette) if field.name != "devices"]
+    named = [f"--{role}: {getattr(palette, role)};" for role in roles]
+    devices = (f"--device-{place}: {colour};" for place, colour in enumerate(palette.devices))
+    return " ".join([*named, *devices])
+
+
+COLOUR_STYLE = f"""\
+:root {{ color-scheme: light dark; {css_variables(LIGHT_PALETTE)} }}
+@media screen and (prefers-color-scheme: dark) {{
+  :root {{ {css_variables(DARK_PALETTE)} }}
+}}"""
+"""All colours as variables of a whole page; on paper the light ones hold."""

@@ -1,0 +1,58 @@
+"""Reading on behind a mistake in the TOML itself.
+
+The parser stops at the first mistake. Here the statement with the mistake is blanked out and the
+rest is parsed again, so that one slip does not hide the others.
+"""
+
+from __future__ import annotations
+
+import re
+
+import tomli
+
+from phonecmp.reading.notes import Notes, note
+from phonecmp.reading.parsing import Document, note_newer
+from phonecmp.reading.repairing import LARGEST_REPAIR, MOST_SLIPS, without_mistake
+from phonecmp.reading.rules.files import BEYOND_LIMITS, BeyondLimits
+from phonecmp.reading.rules.syntax import SYNTAX
+
+_LONG_NUMBER = re.compile(r"[0-9_]{4000,}")
+
+
+def parse_in_parts(plain: str, notes: Notes) -> Document | None:
+    """What of a text with mistakes can be parsed; None where nothing of it can be used.
+
+    `plain` has no carriage returns before its line ends. Every mistake is noted.
+    """
+    for _attempt in range(MOST_SLIPS):
+        try:
+            document = tomli.loads(plain)
+        except tomli.TOMLDecodeError as error:
+            notes.is_broken = True
+            broken, plain = without_mistake(plain, error)
+            note(notes, SYNTAX, broken)
+            if len(plain) > LARGEST_REPAIR or notes.is_full:
+                return None
+        except (RecursionError, ValueError) as error:
+            notes.is_broken = True
+            note(notes, BEYOND_LIMITS, _limit(plain, error))
+            return None
+        else:
+            note_newer(plain, notes)
+            return document
+    return None
+
+
+def _limit(text: str, error: Exception) -> BeyondLimits:
+    if isinstance(error, RecursionError):
+        return BeyondLimits("is nested too deeply", _deepest_line(text))
+    number = _LONG_NUMBER.search(text)
+    line = text.count("\n", 0, number.start()) + 1 if number else 1
+    return BeyondLimits("holds a number of too many digits", line)
+
+
+def _deepest_line(text: str) -> int:
+    """The line with the most brackets, dots and braces that open something."""
+    lines = text.split("\n")
+    depths = [line.count("[") + line.count("{") + line.count(".") for line in lines]
+    return depths.index(max(depths)) + 1

@@ -1,0 +1,94 @@
+"""Finding devices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from phonecmp.search.index import Entry, Hit, Index
+from phonecmp.search.matching import meeting
+from phonecmp.search.query import Query
+from phonecmp.search.ranking import places, ranker, sorted_by
+from phonecmp.search.typos import intended_words
+
+_RANKS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What a search found, the best first."""
+
+    hits: tuple[Hit, ...]
+    _index: Index
+    _wanted: tuple[tuple[str, ...], ...] = ()
+
+    def ranges(self, device: str) -> tuple[tuple[int, int], ...]:
+        """The places in a device's name that the words matched: half-open, in order, apart.
+
+        They are looked for only when asked for: a list shows a few of thousands of hits.
+        """
+        entry = self._index.by_device.get(device)
+        return places(entry.name, _spelled(self._wanted, entry)) if entry else ()
+
+
+def search(index: Index, query: Query) -> Results:
+    """The devices that meet every term of a query.
+
+    They come in the order of its `sort:` terms, else by how well the name answers the words,
+    the newest first among equals. Where nothing is found, words that occur nowhere are taken
+    for the most similar ones that do.
+    """
+    wanted: tuple[tuple[str, ...], ...] = tuple((word.text,) for word in query.words)
+    found = _meeting(index, query, wanted)
+    if not found and wanted:
+        intended = intended_words(index, query.words)
+        if intended:
+            wanted = tuple(intended.get(word.text, (word.text,)) for word in query.words)
+            found = _meeting(index, query, wanted)
+    ordered = _ordered(index, query, found, wanted)
+    return Results(tuple([entry.hit for entry in ordered]), index, wanted)
+
+
+def _meeting(index: Index, query: Query, wanted: tuple[tuple[str, ...], ...]) -> list[Entry]:
+    """The entries that contain one of each word's spellings and meet all other terms."""
+    found = list(index.entries)
+    for spellings in wanted:
+        if len(spellings) == 1:
+            word = spellings[0]
+            found = [entry for entry in found if word in entry.text]
+        else:
+            found = [entry for entry in found if any(word in entry.text for word in spellings)]
+    for demand in query.demands:
+        found = meeting(index, found, demand)
+    return found
+
+
+def _ordered(
+    index: Index, query: Query, found: list[Entry], wanted: tuple[tuple[str, ...], ...]
+) -> list[Entry]:
+    if query.sort_keys:
+        for key in reversed(query.sort_keys):
+            found = sorted_by(index, found, key)
+        return found
+    if not wanted:
+        return found
+    by_rank: list[list[Entry]] = [[] for _ in range(_RANKS)]
+    rank = _ranker(wanted)
+    for entry in found:
+        by_rank[rank(entry)].append(entry)
+    return [entry for ranked in by_rank for entry in ranked]
+
+
+def _ranker(wanted: tuple[tuple[str, ...], ...]) -> Callable[[Entry], int]:
+    """What ranks a device by the spelling of each word that it contains."""
+    if all(len(spellings) == 1 for spellings in wanted):
+        return ranker([spellings[0] for spellings in wanted])
+    return lambda entry: ranker(_spelled(wanted, entry))(entry)
+
+
+def _spelled(wanted: tuple[tuple[str, ...], ...], entry: Entry) -> list[str]:
+    """Of each word's spellings the first that a device contains."""
+    return [
+        next((word for word in spellings if word in entry.text), spellings[0])
+        for spellings in wanted
+    ]

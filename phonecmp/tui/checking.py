@@ -1,0 +1,34 @@
+"""Asking every rule about the catalogue while the app is in use."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from phonecmp.checking import check_catalog
+from phonecmp.reading import Reading, read_with_cache
+from phonecmp.tui.threads import beside_the_loop
+
+if TYPE_CHECKING:
+    from phonecmp.tui.app import PhonecmpApp
+    from phonecmp.tui.library import Library
+
+
+async def check_library(app: PhonecmpApp) -> None:
+    """Give the app's library the findings of every rule, once the catalogue has been read.
+
+    Where the library changed meanwhile, it begins again as long as somebody looks at the problems.
+    """
+    while app.state.library.checked_files is None and app.current_mode == "problems":
+        await app.has_read.wait()
+        library = app.state.library
+        checked = await beside_the_loop(_ask, app, library)
+        if app.state.library is library:
+            told = replace(library, findings=checked.findings, checked_files=checked.files)
+            app.view = replace(app.state, library=told)
+
+
+def _ask(app: PhonecmpApp, library: Library) -> Reading:
+    """What `phonecmp check` finds; after single files were reread, in the files as they are now."""
+    reading = library.reading or read_with_cache(app.desk.layers, app.desk.cache)
+    return check_catalog(reading, app.state.today)

@@ -1,0 +1,70 @@
+"""Everything about one statement, below the list of them all."""
+
+from __future__ import annotations
+
+from phonecmp.knowledge import Shown, Statement, Status
+from phonecmp.model import SourceKind
+from phonecmp.output import claim_text, safe_text
+from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit
+from phonecmp.tui.screens.claims.relations import relations
+from phonecmp.tui.screens.compare.evidence_lines import Evidence
+from phonecmp.tui.view import ViewState
+from phonecmp.tui.widgets.line_list import LineItem, line
+from phonecmp.tui.wrapping import wrapped
+
+_LABEL = 11
+
+
+def statement_title(
+    view: ViewState, shown: Shown, one: Statement
+) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """What is claimed, and what became of it in a word."""
+    ink, glyphs = view.pen.ink, view.pen.glyphs
+    text: Piece = (claim_text(one, shown.field, view.library.catalog), BOLD)
+    if one.verdict is None:
+        note = (f"{glyphs.status[Status.CONFIRMED]} fact", ink.accent + BOLD)
+    else:
+        style = ink.verdict(one.verdict) + BOLD
+        note = (f"{glyphs.verdict[one.verdict]} {one.verdict.value}", style)
+    return (text,), (note,)
+
+
+def statement_details(
+    view: ViewState, evidence: Evidence, one: Statement, width: int
+) -> tuple[LineItem, ...]:
+    """Who and when, how it stands to the others, what else the report says, its page."""
+    catalog = view.library.catalog
+    lines: list[LineItem] = []
+    for label, text in (
+        ("said on" if one.verb is not None else "known from", str(one.on)),
+        ("by", _voice(view, one.by, one.kind) if one.by or one.verb else ""),
+        ("relayed by", _voice(view, one.via) if one.via else ""),
+        ("read on", str(one.cited or "")),
+        *(("", words) for words in relations(evidence.shown, evidence.statements, one, catalog)),
+        ("scored", "no, it came after the fact" if one.late else ""),
+        ("market", one.region or ""),
+        ("true in", one.matched_region or ""),
+        ("named it", one.report.called or "" if one.report else ""),
+        ("note", one.report.note or "" if one.report else ""),
+        ("page", one.url or ""),
+    ):
+        if text:
+            lines.extend(_entry(view, label, safe_text(text), width))
+    return tuple(lines)
+
+
+def _voice(view: ViewState, source: str | None, kind: SourceKind | None = None) -> str:
+    if source is None:
+        return "nobody named"
+    catalog = view.library.catalog
+    known = catalog.sources.get(source)
+    word = kind or (known.kind if known else None)
+    return f"{catalog.source_name(source)} ({word.value})" if word else catalog.source_name(source)
+
+
+def _entry(view: ViewState, label: str, text: str, width: int) -> list[LineItem]:
+    style = PLAIN if label else view.pen.ink.disputed
+    return [
+        line((fit(f" {'' if number else label}", _LABEL + 1), view.pen.ink.muted), (part, style))
+        for number, part in enumerate(wrapped(text, max(width - _LABEL - 2, 10)))
+    ]

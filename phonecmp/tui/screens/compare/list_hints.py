@@ -1,0 +1,58 @@
+"""What a line of the list says beside a device's name: why it was found, whether it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from phonecmp.knowledge import Perspective, display_name, state
+from phonecmp.model import Device, Field
+from phonecmp.output import shown_text
+from phonecmp.tui.view import ViewState
+
+_SEARCHED = ("camera.partner", "chip.soc")
+_SENSOR = ".sensor"
+
+
+def matched_elsewhere(view: ViewState, device: Device) -> str:
+    """The partner, chip or sensor that a word of the query meets, where the name meets none."""
+    words = [word.casefold() for word in view.query.split() if word.isalnum()]
+    if not words or view.found.ranges(device.id):
+        return ""
+    catalog = view.library.catalog
+    claimed = {claim.field for report in device.reports for claim in report.claims}
+    for path in (*device.facts, *sorted(claimed - device.facts.keys())):
+        if (path in _SEARCHED or path.endswith(_SENSOR)) and path in catalog.table.fields:
+            shown = view.library.value(device, catalog.field(path), view.perspective)
+            text = shown_text(shown, catalog)
+            if any(word in text.casefold() for word in words):
+                return text
+    return ""
+
+
+def changed_by_step(view: ViewState, id_: str, fields: Sequence[Field]) -> bool:
+    """Whether the last step in time changed what the list shows of a device.
+
+    That is its name, its state and these fields, and of a compared device any value.
+    """
+    if view.day_before is None:
+        return False
+    catalog = view.library.catalog
+    device = catalog.devices[id_]
+    now, before = view.perspective, replace(view.perspective, day=view.day_before)
+    if state(catalog, device, now) is not state(catalog, device, before):
+        return True
+    if display_name(device, now) != display_name(device, before):
+        return True
+    if id_ in view.devices:
+        return _values(view, device, now) != _values(view, device, before)
+    return any(
+        view.library.sheet(device, now).get(each.path)
+        != view.library.sheet(device, before).get(each.path)
+        for each in fields
+    )
+
+
+def _values(view: ViewState, device: Device, seen_from: Perspective) -> dict[str, object]:
+    sheet = view.library.sheet(device, seen_from)
+    return {path: (shown.status, shown.value, shown.denied) for path, shown in sheet.items()}

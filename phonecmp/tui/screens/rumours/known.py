@@ -1,0 +1,112 @@
+"""What the rumours screen lists, worked out once per catalogue and day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+
+from phonecmp.knowledge import (
+    OpenRumours,
+    Scorecard,
+    ScoredClaim,
+    Shown,
+    Status,
+    decided_lately,
+    display_name,
+    known_values,
+    open_rumours,
+    scorecards_by_field,
+    scorecards_by_source,
+)
+from phonecmp.output import shown_text
+from phonecmp.tui.view import ViewState
+
+
+class Part(StrEnum):
+    """Which of the open values are shown; the words stand in the title."""
+
+    ALL = "all"
+    DISPUTED = "disputed only"
+    TO_COME = "not announced yet"
+    STALE = "announced, still only rumoured"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenValue:
+    """An uncertain value of a device, and the text that is searched."""
+
+    device: OpenRumours
+    shown: Shown
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A claim that came out, and the text that is searched."""
+
+    claim: ScoredClaim
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class KnownRumours:
+    """Open values, decided claims with those decided last first, and the scorecards."""
+
+    open: tuple[OpenValue, ...]
+    decided: tuple[Decided, ...]
+    by_source: tuple[Scorecard, ...]
+    by_field: tuple[Scorecard, ...]
+
+
+def known_rumours(view: ViewState) -> KnownRumours:
+    """Everything as of the view's day."""
+    catalog, perspective = view.library.catalog, view.perspective
+    by_source = scorecards_by_source(catalog, perspective)
+    rumours = open_rumours(catalog, perspective, partial(known_values, catalog))
+    return KnownRumours(
+        tuple(
+            OpenValue(device, shown, _open_text(view, device, shown))
+            for device in rumours
+            for shown in device.values
+        ),
+        tuple(Decided(claim, _decided_text(view, claim)) for claim in decided_lately(by_source)),
+        by_source,
+        scorecards_by_field(catalog, perspective),
+    )
+
+
+def _open_text(view: ViewState, device: OpenRumours, shown: Shown) -> str:
+    catalog = view.library.catalog
+    camps = shown.camps
+    who = " ".join(catalog.source_name(each) for camp in camps for each in camp.sources)
+    label = catalog.table.label(shown.field.path)
+    told = f"{shown_text(shown, catalog)} {shown.status} {who or 'unnamed'}"
+    stale = "stale" if device.is_stale else "to come"
+    return f"{device.name} {device.device.id} {label} {told} {stale}".casefold()
+
+
+def _decided_text(view: ViewState, claim: ScoredClaim) -> str:
+    catalog = view.library.catalog
+    name = display_name(catalog.devices[claim.device], view.perspective)
+    who = catalog.source_name(claim.source) if claim.source else "unnamed"
+    label = catalog.table.label(claim.field)
+    return f"{name} {claim.device} {label} {claim.value} {claim.verdict} {who}".casefold()
+
+
+def of_part(values: Sequence[OpenValue], part: Part) -> tuple[OpenValue, ...]:
+    """Those of the open values that belong to a part."""
+    return tuple(
+        value
+        for value in values
+        if part is Part.ALL
+        or (part is Part.DISPUTED and value.shown.status is Status.DISPUTED)
+        or (part is Part.TO_COME and not value.device.is_stale)
+        or (part is Part.STALE and value.device.is_stale)
+    )
+
+
+def has_words(text: str, words: Sequence[str]) -> bool:
+    """Whether a text contains all wanted words."""
+    return all(word in text for word in words)

@@ -1,0 +1,30 @@
+"""Long work beside the event loop."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Callable
+from typing import ParamSpec, TypeVar
+
+_Given = ParamSpec("_Given")
+_Result = TypeVar("_Result")
+
+_USUAL_SWITCH = sys.getswitchinterval()
+
+_QUICK_SWITCH = 0.0005
+"""Seconds after which the working thread lets the event loop in, so that keys stay quick."""
+
+
+async def beside_the_loop(
+    work: Callable[_Given, _Result], *args: _Given.args, **kwargs: _Given.kwargs
+) -> _Result:
+    """What `work` returns, done in a thread while the app goes on.
+
+    The work must not touch widgets, nor the memos of a library.
+    """
+    sys.setswitchinterval(_QUICK_SWITCH)
+    try:
+        return await asyncio.to_thread(work, *args, **kwargs)
+    finally:
+        sys.setswitchinterval(_USUAL_SWITCH)

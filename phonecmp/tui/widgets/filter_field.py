@@ -1,0 +1,62 @@
+"""The search of a screen: a line of words that narrow its lists."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.message import Message
+from textual.widgets import Input
+
+from phonecmp.tui.commands import Scope
+from phonecmp.tui.commands.bindings import bindings
+
+
+class FilterField(Input):
+    """An input of one line that hands arrows on to the list, and steps out by itself."""
+
+    DEFAULT_CSS = """
+    FilterField {
+        &, &:focus, &.-textual-compact {
+            border: none; height: 1; padding: 0 1; background: $background;
+        }
+    }
+    """
+    BINDINGS: ClassVar = bindings(Scope.FILTER)
+
+    class Moved(Message):
+        """The cursor of the list should move by `step` lines."""
+
+        def __init__(self, step: int) -> None:
+            """Positive steps go down."""
+            super().__init__()
+            self.step = step
+
+    class Left(Message):
+        """The field should lose the focus."""
+
+    def __init__(self, hint: str) -> None:
+        """`hint` says what can be searched for."""
+        super().__init__(placeholder=f"/ {hint}", compact=True, select_on_focus=False)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The wanted words, without regard to case."""
+        return tuple(self.value.casefold().split())
+
+    def action_move(self, step: int) -> None:
+        """Move the cursor of the list."""
+        self.post_message(self.Moved(step))
+
+    def action_leave(self) -> None:
+        """Clear the field, or leave it where it is empty."""
+        if self.value:
+            self.value = ""
+        else:
+            self.post_message(self.Left())
+
+    def on_key(self, event: events.Key) -> None:
+        """Swallow the slash that opened the search when somebody types it again."""
+        if event.character == "/" and not self.value:
+            event.prevent_default()
+            event.stop()

@@ -1,0 +1,151 @@
+"""The frame of the screens that list things: header, search, panes, footer."""
+
+from __future__ import annotations
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from phonecmp.tui.commands import Scope
+from phonecmp.tui.view import ViewState
+from phonecmp.tui.widgets.filter_field import FilterField
+from phonecmp.tui.widgets.footer import Footer
+from phonecmp.tui.widgets.header import Header
+from phonecmp.tui.widgets.line_list import LineList
+from phonecmp.tui.widgets.pane_title import PaneTitle
+from phonecmp.tui.widgets.titled_list import TitledList
+from phonecmp.tui.widgets.vertical_rule import VerticalRule
+
+
+class ListFrame(Vertical):
+    """Lends its pen to all it holds, moves the focus, and says when the lists are due.
+
+    The pane that has, or last had, the focus is named in a class of the frame (`-at-cards`), so
+    that a small terminal can show it alone.
+    """
+
+    view: reactive[ViewState | None] = reactive(None, repaint=False)
+
+    class Due(Message):
+        """The lists should be filled anew: another state, another width, other wanted words."""
+
+        def can_replace(self, message: Message) -> bool:
+            """One is enough for several reasons."""
+            return isinstance(message, ListFrame.Due)
+
+    def __init__(self, scope: Scope, *panes: Widget, hint: str) -> None:
+        """`panes` are or hold `TitledList`s with ids; `hint` says what can be searched for."""
+        super().__init__()
+        self.scope = scope
+        self.hint = hint
+        self._parts = panes
+
+    def compose(self) -> ComposeResult:
+        """Everything from top to bottom."""
+        yield Header(self.app.current_mode).data_bind(ListFrame.view)
+        yield FilterField(self.hint)
+        yield from self._parts
+        yield Footer()
+
+    @property
+    def panes(self) -> list[TitledList]:
+        """The panes that can have the focus, in their order on the screen."""
+        return [pane for pane in self.query(TitledList) if pane.lines.can_focus]
+
+    @property
+    def current(self) -> TitledList:
+        """The pane that has the focus, or had it before the search."""
+        return next((pane for pane in self.panes if self.has_class(_mark(pane))), self.panes[0])
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What is searched for, word by word and without regard to case."""
+        return self.query_one(FilterField).words
+
+    def pane(self, id_: str) -> TitledList:
+        """One of the panes."""
+        return self.query_one(f"#{id_}", TitledList)
+
+    def on_mount(self) -> None:
+        """Take the keys."""
+        self._lend_pen()
+        if self.screen.focused is None:
+            self.panes[0].lines.focus()
+        self.post_message(self.Due())
+
+    def watch_view(self, before: ViewState | None) -> None:
+        """Lend the pen, and ask for the lists of the new state.
+
+        While the catalogue is being read, lines come in above the first one; a cursor that nobody
+        has moved stays at the top.
+        """
+        if not self.is_mounted:
+            return
+        self._lend_pen()
+        if before is not None and before.reading is not None:
+            for pane in self.panes:
+                pane.lines.return_to_top()
+        self.post_message(self.Due())
+
+    def _lend_pen(self) -> None:
+        for widget in self.query("*"):
+            if isinstance(widget, LineList | PaneTitle | Footer | VerticalRule):
+                widget.pen = self.view.pen if self.view else None
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Show the hints of what has the focus, and note the pane."""
+        is_search = isinstance(event.widget, FilterField)
+        self.query_one(Footer).scope = Scope.FILTER if is_search else self.scope
+        for pane in self.panes:
+            if pane.lines is event.widget:
+                self.set_class(True, _mark(pane))
+                self.remove_class(*(_mark(other) for other in self.panes if other is not pane))
+
+    @on(FilterField.Moved)
+    def _move(self, message: FilterField.Moved) -> None:
+        self.current.lines.move(message.step)
+
+    @on(TitledList.Resized)
+    def _fit(self, message: TitledList.Resized) -> None:
+        message.stop()
+        self.post_message(self.Due())
+
+    @on(FilterField.Changed)
+    def _narrow(self, message: FilterField.Changed) -> None:
+        message.stop()
+        self.post_message(self.Due())
+
+    @on(FilterField.Left)
+    @on(FilterField.Submitted)
+    def _return(self) -> None:
+        self.current.lines.focus()
+
+    def search(self) -> None:
+        """Go to the search."""
+        self.query_one(FilterField).focus()
+
+    def search_for(self, text: str) -> None:
+        """Search for this text, without going there."""
+        self.query_one(FilterField).value = text
+
+    def next_pane(self) -> None:
+        """Go on to the next pane, and from the last one to the first."""
+        panes = [pane for pane in self.panes if not pane.is_empty]
+        panes[(panes.index(self.current) + 1) % len(panes)].lines.focus()
+
+    def step_out(self) -> bool:
+        """Clear the search, else return to the first pane; False where neither was to do."""
+        if self.words:
+            self.search_for("")
+        elif self.current is not self.panes[0]:
+            self.panes[0].lines.focus()
+        else:
+            return False
+        return True
+
+
+def _mark(pane: TitledList) -> str:
+    return f"-at-{pane.id}"

@@ -1,0 +1,462 @@
+"""The problems screen: every finding with its place, searched, counted, opened in the editor."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.app import App
+from textual.pilot import Pilot
+
+import phonecmp.tui.checking
+from phonecmp.checking import ALL_RULES, check_catalog
+from phonecmp.model import Finding, Severity
+from phonecmp.output.pages import full_findings
+from phonecmp.reading import Layer, Reading, read_catalog
+from phonecmp.tui.app import PhonecmpApp
+from phonecmp.tui.desk import Desk
+from phonecmp.tui.screens.problems.lines import listed_findings
+from phonecmp.tui.start import first_view
+from phonecmp.tui.watching import reload
+from phonecmp.tui.widgets.header import Header
+from phonecmp.tui.widgets.line_list import LineList
+from tests.tui.lists import all_text, frame_of, list_of, search_of, text_of, title_of, until
+from tests.tui.support import FIXTURES, TODAY, MakeApp, screen_name, view_of
+
+UNCITED = """\
+name = "Xiaomi Twice"
+announced = 2024-01-02
+
+[battery]
+capacity_mah = 5000
+capacity_mah = 5100
+"""
+
+
+@pytest.fixture
+def uncited_catalog(broken_catalog: Path) -> Path:
+    """The broken catalogue with a finding of a rule that needs the whole besides."""
+    file = broken_catalog / "devices" / "xiaomi" / "12s-ultra.toml"
+    text = file.read_text(encoding="utf-8")
+    before, _, after = text.partition("cite = [")
+    file.write_text(before + after[after.index("memory_gb") :], encoding="utf-8")
+    return broken_catalog
+
+
+def is_checked(pilot: Pilot[None]) -> bool:
+    return view_of(pilot).library.checked_files is not None
+
+
+def checked(catalog: Path) -> Reading:
+    """What `phonecmp check` finds."""
+    return check_catalog(read_catalog((Layer(catalog, "fixture"),)), TODAY)
+
+
+async def shown(pilot: Pilot[None]) -> None:
+    """Show the problems, and wait until every rule was asked."""
+    await pilot.press("5")
+    await until(pilot, lambda: is_checked(pilot))
+    await pilot.pause()
+
+
+async def choose(pilot: Pilot[None], part: str) -> None:
+    """Put the cursor on the finding whose key contains this."""
+    lines = list_of(pilot, "findings")
+    lines.chosen = next(key for key in lines.keys if part in key)
+    await pilot.pause()
+
+
+async def test_findings_of_reading_and_checking_stand_together(
+    make_app: MakeApp, uncited_catalog: Path
+) -> None:
+    expected = checked(uncited_catalog).findings
+    reading = read_catalog((Layer(uncited_catalog, "fixture"),)).findings
+    assert len(expected) > len(reading) > 0
+    async with make_app(catalog=uncited_catalog).run_test(size=(120, 40)) as pilot:
+        await shown(pilot)
+        text = all_text(pilot, "findings")
+        assert len(list_of(pilot, "findings").keys) == len(expected)
+        for finding in expected:
+            assert finding.message in text or finding.message[:60] in text
+        headings = [line.strip() for line in text.splitlines() if line[:2].strip()]
+        numbers = {
+            severity: sum(each.severity is severity for each in expected) for severity in Severity
+        }
+        assert headings == [
+            f"{severity.value.capitalize()}s {number}"
+            for severity, number in numbers.items()
+            if number
+        ]
+
+
+async def test_the_header_counts_the_errors_of_every_rule(
+    make_app: MakeApp, broken_catalog: Path
+) -> None:
+    file = broken_catalog / "devices" / "xiaomi" / "12s-ultra.toml"
+    text = file.read_text(encoding="utf-8")
+    allowed = '\n[[allow]]\nrule = "V003"\nwhy = "no such exception is possible"\n'
+    file.write_text(text + allowed, encoding="utf-8")
+    read = [
+        each
+        for each in read_catalog((Layer(broken_catalog, "fixture"),)).findings
+        if each.severity is Severity.ERROR
+    ]
+    every = [each for each in checked(broken_catalog).findings if each.severity is Severity.ERROR]
+    assert len(every) > len(read)
+    async with make_app(catalog=broken_catalog).run_test(size=(120, 40)) as pilot:
+        assert f"Problems {len(read)} " in text_of(pilot.app.screen.query_one(Header))
+        await shown(pilot)
+        assert f"Problems {len(every)} " in text_of(pilot.app.screen.query_one(Header))
+        assert f"{len(every)} errors" in title_of(pilot, "findings")
+
+
+async def test_nothing_is_checked_before_somebody_looks(
+    make_app: MakeApp, broken_catalog: Path
+) -> None:
+    async with make_app(catalog=broken_catalog).run_test(size=(120, 40)) as pilot:
+        await pilot.press("2", "3", "1")
+        await pilot.pause()
+        assert not is_checked(pilot)
+
+
+async def test_reading_findings_are_there_while_the_rest_is_checked(
+    make_app: MakeApp, broken_catalog: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = threading.Event()
+    threads: list[str] = []
+
+    def slow(reading: Reading, today: object) -> Reading:
+        threads.append(threading.current_thread().name)
+        assert go_on.wait(20)
+        return check_catalog(reading, TODAY)
+
+    monkeypatch.setattr(phonecmp.tui.checking, "check_catalog", slow)
+    async with make_app(catalog=broken_catalog).run_test(size=(120, 40)) as pilot:
+        await pilot.press("5")
+        await until(pilot, lambda: bool(threads))
+        read = view_of(pilot).library.findings
+        assert len(list_of(pilot, "findings").keys) == len(read) > 0
+        assert "checking" in title_of(pilot, "findings")
+        await pilot.press("down")
+        assert list_of(pilot, "findings").chosen == list_of(pilot, "findings").keys[1]
+        go_on.set()
+        await until(pilot, lambda: is_checked(pilot))
+        await pilot.pause()
+        assert "checking" not in title_of(pilot, "findings")
+    assert threads
+    assert threading.main_thread().name not in threads
+
+
+async def test_the_cursor_stays_on_its_finding_when_others_come_in(
+    make_app: MakeApp, broken_catalog: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = threading.Event()
+
+    def slow(reading: Reading, today: object) -> Reading:
+        assert go_on.wait(20)
+        return check_catalog(reading, TODAY)
+
+    monkeypatch.setattr(phonecmp.tui.checking, "check_catalog", slow)
+    async with make_app(catalog=broken_catalog).run_test(size=(120, 40)) as pilot:
+        await pilot.press("5", "end")
+        before = list_of(pilot, "findings").chosen
+        go_on.set()
+        await until(pilot, lambda: is_checked(pilot))
+        await pilot.pause()
+        assert list_of(pilot, "findings").chosen == before
+
+
+async def test_a_sound_catalogue_has_no_problems_in_so_many_files(make_app: MakeApp) -> None:
+    expected = checked(FIXTURES)
+    async with make_app().run_test(size=(100, 30)) as pilot:
+        await shown(pilot)
+        assert expected.findings == ()
+        assert f"No problems in {expected.files} files." in all_text(pilot, "findings")
+        assert frame_of(pilot).pane("finding").display is False
+
+
+async def test_without_any_catalogue_that_is_the_problem(
+    editor: Callable[[], list[str]],
+) -> None:
+    view = first_view((), day=TODAY, today=TODAY)
+    async with PhonecmpApp(view, "phonecmp-dark").run_test(size=(80, 24)) as pilot:
+        await shown(pilot)
+        assert "No fields.toml could be read" in all_text(pilot, "findings")
+        await pilot.press("enter")
+        await until(pilot, lambda: len(pilot.app._notifications) > 0)
+        assert "nothing to edit" in next(n.message for n in pilot.app._notifications)
+        assert editor() == []
+
+
+@pytest.mark.parametrize("size", [(160, 50), (100, 30), (80, 24)])
+async def test_the_detail_shows_what_check_prints_and_what_explain_says(
+    make_app: MakeApp, broken_catalog: Path, size: tuple[int, int]
+) -> None:
+    async with make_app(catalog=broken_catalog).run_test(size=size) as pilot:
+        await shown(pilot)
+        await choose(pilot, ":K001")
+        finding = next(each for each in view_of(pilot).library.findings if each.code == "K001")
+        detail = all_text(pilot, "finding")
+        printed = full_findings([finding], Path.cwd().resolve()).splitlines()
+        for line in printed[1:-1]:
+            assert line.rstrip() in detail
+        assert "^^^" in detail
+        words = " ".join(detail.split())
+        assert finding.help in words
+        explanation = " ".join(ALL_RULES["K001"].explanation.split())
+        assert explanation[:40] in words
+        assert ALL_RULES["K001"].title in title_of(pilot, "finding")
+
+
+async def test_the_second_place_stands_there_too(make_app: MakeApp, own_catalog: Path) -> None:
+    (own_catalog / "devices" / "xiaomi" / "twice.toml").write_text(UNCITED, encoding="utf-8")
+    async with make_app(catalog=own_catalog).run_test(size=(120, 40)) as pilot:
+        await shown(pilot)
+        finding = next(each for each in view_of(pilot).library.findings if each.other)
+        assert finding.other is not None
+        await choose(pilot, f":{finding.line}:{finding.column}:{finding.code}")
+        detail = all_text(pilot, "finding")
+        assert f"{finding.line} | " in detail
+        assert f"{finding.other.line} | " in detail
+        assert finding.other.label in detail
+
+
+async def test_a_place_far_to_the_right_is_still_in_sight(
+    make_app: MakeApp, own_catalog: Path
+) -> None:
+    file = own_catalog / "devices" / "xiaomi" / "far.toml"
+    file.write_text(f'name = "Far"\n[battery]\n{" " * 90}wired_w = "many"\n', encoding="utf-8")
+    async with make_app(catalog=own_catalog).run_test(size=(60, 20)) as pilot:
+        await shown(pilot)
+        await choose(pilot, "far.toml:3:")
+        lines = all_text(pilot, "finding").splitlines()
+        marks = next(line for line in lines if "^" in line)
+        source = lines[lines.index(marks) - 1]
+        assert len(marks.rstrip()) <= 60
+        start, end = marks.index("^"), marks.rindex("^") + 1
+        assert source[start:end] == '"many"'
+
+
+async def test_the_search_narrows_and_esc_steps_out_one_level_each(
+    make_app: MakeApp, broken_catalog: Path
+) -> None:
+    async with make_app(catalog=broken_catalog).run_test(size=(120, 40)) as pilot:
+        await shown(pilot)
+        total = len(list_of(pilot, "findings").keys)
+        await pilot.press("slash", *"k001")
+        await pilot.pause()
+        keys = list_of(pilot, "findings").keys
+        assert 0 < len(keys) < total
+        assert all(":K001#" in key for key in keys)
+        assert f"{len(keys)} of {total}" in title_of(pilot, "findings")
+        await pilot.press(*"zzz")
+        await pilot.pause()
+        assert "No finding matches" in all_text(pilot, "findings")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert search_of(pilot).value == ""
+        assert len(list_of(pilot, "findings").keys) == total
+        assert search_of(pilot).has_focus
+        await pilot.press("escape")
+        assert list_of(pilot, "findings").has_focus
+        await pilot.press("slash", *"k001", "enter", "escape")
+        await pilot.pause()
+        assert (search_of(pilot).value, screen_name(pilot)) == ("", "ProblemsScreen")
+        await pilot.press("escape")
+        await until(pilot, lambda: screen_name(pilot) == "CompareScreen")
+
+
+async def test_findings_are_counted_by_rule_and_one_rule_is_shown(
+    make_app: MakeApp, uncited_catalog: Path
+) -> None:
+    async with make_app(catalog=uncited_catalog).run_test(size=(120, 40)) as pilot:
+        await shown(pilot)
+        findings = view_of(pilot).library.findings
+        number = sum(finding.code == "P008" for finding in findings)
+        assert number > 0
+        code = "P008"
+        await pilot.press("f", *code.lower())
+        await until(pilot, lambda: screen_name(pilot) == "ChooseScreen")
+        listed = pilot.app.screen.query_one(LineList)
+        await until(pilot, lambda: listed.chosen == code)
+        assert text_of(listed).splitlines()[-1].split()[-1] == str(number)
+        await pilot.press("enter")
+        await until(pilot, lambda: screen_name(pilot) == "ProblemsScreen")
+        await pilot.pause()
+        keys = list_of(pilot, "findings").keys
+        assert len(keys) == number
+        assert all(f":{code}#" in key for key in keys)
+
+
+@pytest.fixture
+def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[str]]:
+    """An editor that writes down what it was called with and mends the wrong key."""
+    called = tmp_path / "called.json"
+    script = tmp_path / "vim"
+    script.write_text(
+        f"#!{sys.executable}\n"
+        "import json, pathlib, sys\n"
+        f"pathlib.Path({str(called)!r}).write_text(json.dumps(sys.argv[1:]))\n"
+        "file = pathlib.Path(sys.argv[-1])\n"
+        "text = file.read_text(encoding='utf-8')\n"
+        "file.write_text(text.replace('capacity_mhA', 'capacity_mah'), encoding='utf-8')\n",
+        encoding="utf-8",
+    )
+    script.chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(script))
+    # Lending the terminal is the driver's part, and there is none in a test.
+    monkeypatch.setattr(App, "suspend", lambda self: NoTerminal())
+    return lambda: list(json.loads(called.read_text())) if called.exists() else []
+
+
+class NoTerminal:
+    """Stands in for lending the terminal."""
+
+    def __enter__(self) -> None: ...
+    def __exit__(self, *_: object) -> None: ...
+
+
+@pytest.mark.parametrize("key", ["enter", "e"])
+async def test_the_editor_opens_at_the_line_and_the_file_is_read_again(
+    make_app: MakeApp, broken_catalog: Path, editor: Callable[[], list[str]], key: str
+) -> None:
+    desk = Desk(layers=(Layer(broken_catalog, "own"),))
+    app = make_app(catalog=broken_catalog, desk=desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await shown(pilot)
+        before = len(view_of(pilot).library.findings)
+        await choose(pilot, ":K001")
+        finding = next(each for each in view_of(pilot).library.findings if each.code == "K001")
+        await pilot.press(key)
+        await until(pilot, lambda: bool(editor()))
+        assert editor() == [f"+{finding.line}", str(finding.file)]
+        await until(
+            pilot,
+            lambda: (
+                is_checked(pilot)
+                and not any(each.code == "K001" for each in view_of(pilot).library.findings)
+            ),
+        )
+        await pilot.pause()
+        assert len(view_of(pilot).library.findings) < before
+        assert view_of(pilot).library.findings == checked(broken_catalog).findings
+        assert not any(":K001#" in each for each in list_of(pilot, "findings").keys)
+
+
+async def test_a_bundled_file_is_copied_first_and_the_app_says_so(
+    broken_catalog: Path,
+    editor: Callable[[], list[str]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    (broken_catalog / "partners" / "wrong.toml").write_text("nam = 1\n", encoding="utf-8")
+    layers = (Layer(broken_catalog, "bundled"),)
+    view = first_view(layers, day=TODAY, today=TODAY)
+    async with PhonecmpApp(view, "phonecmp-dark", Desk(layers)).run_test(size=(120, 40)) as pilot:
+        await shown(pilot)
+        await choose(pilot, "wrong.toml")
+        original = broken_catalog / "partners" / "wrong.toml"
+        await pilot.press("enter")
+        await until(pilot, lambda: bool(editor()))
+        copy = Path(editor()[-1])
+        assert copy != original
+        assert copy.is_relative_to(tmp_path / "data")
+        assert copy.relative_to(tmp_path / "data").parts[-2:] == ("partners", "wrong.toml")
+        assert copy.read_text(encoding="utf-8") == original.read_text(encoding="utf-8")
+        said = [note.message for note in pilot.app._notifications]
+        assert any("copied" in words and str(copy) in words for words in said)
+
+
+async def test_what_is_no_file_is_not_opened(
+    make_app: MakeApp, own_catalog: Path, editor: Callable[[], list[str]], tmp_path: Path
+) -> None:
+    outside = tmp_path / "outside.toml"
+    outside.write_text("name = 3\n", encoding="utf-8")
+    (own_catalog / "devices" / "xiaomi" / "link.toml").symlink_to(outside)
+    desk = Desk(layers=(Layer(own_catalog, "own"),))
+    async with make_app(catalog=own_catalog, desk=desk).run_test(size=(120, 40)) as pilot:
+        await shown(pilot)
+        await choose(pilot, "link.toml")
+        await pilot.press("enter")
+        await until(pilot, lambda: len(pilot.app._notifications) > 0)
+        assert "leads out of the catalogue" in next(n.message for n in pilot.app._notifications)
+        assert editor() == []
+
+
+async def test_a_change_while_the_screen_is_shown_is_checked_again(
+    make_app: MakeApp, own_catalog: Path
+) -> None:
+    desk = Desk(layers=(Layer(own_catalog, "own"),))
+    file = own_catalog / "devices" / "xiaomi" / "12s-ultra.toml"
+    app = make_app(catalog=own_catalog, desk=desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await shown(pilot)
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("cite = ", "cit = ", 1), encoding="utf-8")
+        reload(app, {file})
+        expected = checked(own_catalog).findings
+        assert any(each.code == "P008" for each in expected)
+        await until(pilot, lambda: view_of(pilot).library.findings == expected)
+        assert is_checked(pilot)
+
+
+async def test_the_place_is_copied(make_app: MakeApp, broken_catalog: Path) -> None:
+    async with make_app(catalog=broken_catalog).run_test(size=(120, 40)) as pilot:
+        await shown(pilot)
+        await choose(pilot, ":K001")
+        finding = next(each for each in view_of(pilot).library.findings if each.code == "K001")
+        await pilot.press("y")
+        await until(pilot, lambda: bool(pilot.app.clipboard))
+        assert pilot.app.clipboard == f"{finding.file}:{finding.line}:{finding.column}"
+
+
+async def test_five_thousand_findings_are_drawn_as_those_in_sight(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    catalog = tmp_path / "catalog"
+    shutil.copytree(FIXTURES, catalog)
+    for number in range(250):
+        folder = catalog / "devices" / "xiaomi"
+        lines = "".join(f"key_{each} = 1\n" for each in range(20))
+        text = f'name = "Phone {number}"\n{lines}'
+        (folder / f"phone-{number}.toml").write_text(text, encoding="utf-8")
+    async with make_app(catalog=catalog).run_test(size=(120, 40)) as pilot:
+        await shown(pilot)
+        lines_shown = list_of(pilot, "findings")
+        assert len(lines_shown.keys) >= 5000
+        await pilot.press("end")
+        assert lines_shown.chosen == lines_shown.keys[-1]
+        assert len(text_of(lines_shown).splitlines()) <= lines_shown.size.height
+        await pilot.press("slash", *"phone-249")
+        await pilot.pause()
+        assert all("phone-249.toml" in key for key in lines_shown.keys)
+
+
+def test_two_findings_at_one_place_have_their_own_keys(tmp_path: Path) -> None:
+    finding = Finding("K001", Severity.ERROR, tmp_path / "a.toml", 1, 1, "x")
+    listed = listed_findings([finding, finding])
+    assert len({each.key for each in listed}) == 2
+
+
+async def test_text_from_files_reaches_the_terminal_tamed(
+    make_app: MakeApp, own_catalog: Path
+) -> None:
+    evil = (
+        'name = "Red \\u001b[31m \\u202e [bold]"\n\x07bell = 1\n'
+        '[battery]\nwired_w = "\\u001b]0;x"\n'
+    )
+    (own_catalog / "devices" / "xiaomi" / "evil.toml").write_text(evil, encoding="utf-8")
+    async with make_app(catalog=own_catalog).run_test(size=(120, 40)) as pilot:
+        await shown(pilot)
+        for key in list_of(pilot, "findings").keys:
+            list_of(pilot, "findings").chosen = key
+            await pilot.pause()
+            for text in (all_text(pilot, "findings"), all_text(pilot, "finding")):
+                assert not any(sign in text for sign in "\x1b\x07\u202e")
+        assert frame_of(pilot).current.id == "findings"
