@@ -17,7 +17,7 @@ import time
 import zlib
 from array import array
 from binascii import a2b_base64, b2a_base64
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -211,15 +211,25 @@ def _part(document: Any, total: int) -> Cache:
     )
 
 
-def save_cache(folder: Path, layers: Sequence[Layer], basis: str, shelved: Shelved) -> bool:
+def save_cache(
+    folder: Path,
+    layers: Sequence[Layer],
+    basis: str,
+    shelved: Shelved,
+    give_way: Callable[[], object] = bool,
+) -> bool:
     """Write a cache in place of the one before, whole or not at all; whether that worked.
 
-    A cache that cannot be written is no cause for complaint: the next start is slower, that's all.
+    `give_way` is called before each part, and may wait there. A cache that cannot be written is no
+    cause for complaint: the next start is slower, that's all.
     """
     import tempfile
 
     ids = _newest_first(shelved)
-    parts = [_body(shelved, ids[at : at + _PART]) for at in range(0, len(ids), _PART)]
+    parts = []
+    for at in range(0, len(ids), _PART):
+        give_way()
+        parts.append(_body(shelved, ids[at : at + _PART]))
     sizes = [[len(body), zlib.crc32(body)] for body in parts]
     head = json.dumps({"basis": basis, "total": len(ids), "parts": sizes}).encode()
     target = _file(folder, layers)

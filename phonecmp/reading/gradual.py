@@ -109,7 +109,7 @@ def read_gradually(
     work.files += len(files)
     yield Progress(len(files), len(files), _finished(run, files), is_done=True)
     if cache and run.parsed > len(files) * _WORTH_SAVING:
-        save_cache(cache, work.layers, basis, run.shelved)
+        save_cache(cache, work.layers, basis, run.shelved, give_way)
 
 
 def read_with_cache(layers: Sequence[Layer], cache: Path | None) -> Reading:

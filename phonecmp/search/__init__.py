@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     )
     from phonecmp.search.searching import Results, search
     from phonecmp.search.suggesting import suggestion
+    from phonecmp.search.typos import prepare_typos
 else:
     __getattr__ = on_demand(
         __name__,
@@ -39,6 +40,7 @@ else:
             "query": "About Bounds Condition Query QueryError SortKey Term Word Wording",
             "searching": "Results search",
             "suggesting": "suggestion",
+            "typos": "prepare_typos",
         },
     )
 
@@ -66,6 +68,7 @@ __all__ = [
     "inches",
     "magnitude",
     "parse_query",
+    "prepare_typos",
     "search",
     "short_name",
     "suggestion",

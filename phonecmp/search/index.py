@@ -78,11 +78,14 @@ class Index:
     sizes: dict[str, Mapping[str, float]] = field(default_factory=dict)
     _words: list[str] = field(default_factory=list)
 
-    def words(self) -> Sequence[str]:
+    def words(self, give_way: Callable[[], object] = bool) -> Sequence[str]:
         """Every word of every entry, in order; gathered when it is first asked for."""
         if not self._words:
-            lines = {line for entry in self.entries for line in entry.text.split("\n")}
-            self._words.extend(sorted({word for line in lines for word in line.split()}))
+            words: set[str] = set()
+            for entry in self.entries:
+                give_way()
+                words.update(entry.text.split())
+            self._words[:] = sorted(words)
         return self._words
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from phonecmp.search.index import Index
 from phonecmp.search.query import Word
@@ -12,6 +12,14 @@ _SHORTEST = 4
 
 _LONG = 7
 """From this length on two slips are forgiven."""
+
+
+def prepare_typos(index: Index, give_way: Callable[[], object] = bool) -> None:
+    """Do beforehand what the first word that occurs nowhere would have to wait for.
+
+    `give_way` is called between devices, as in `build_index`.
+    """
+    _nearest("", index.words(give_way))
 
 
 def intended_words(index: Index, words: tuple[Word, ...]) -> dict[str, tuple[str, ...]]:
@@ -27,14 +35,14 @@ def intended_words(index: Index, words: tuple[Word, ...]) -> dict[str, tuple[str
         and len(word.text) >= _SHORTEST
         and not any(word.text in entry.text for entry in index.entries)
     ]
-    if not lost:
+    if not lost or not index.entries:
         return {}
     found = {text: _nearest(text, index.words()) for text in lost}
     return {text: near for text, near in found.items() if near}
 
 
 def _nearest(text: str, vocabulary: Sequence[str]) -> tuple[str, ...]:
-    # Needed only once a word was found nowhere, so no other search pays for the import.
+    # Needed only once a word was found nowhere, so that no command pays for the import.
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extract
 

@@ -13,10 +13,10 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from phonecmp.reading import Progress, read_gradually
+from phonecmp.search import prepare_typos
 from phonecmp.tui import view as transitions
 from phonecmp.tui.desk import Desk, known_devices, recalled
 from phonecmp.tui.library import Library
@@ -36,11 +36,10 @@ _QUICK_SWITCH = 0.0005
 for it several times, so that the interpreter's own 5 ms would add up."""
 
 
-async def load_catalog(app: PhonecmpApp, on_first_part: Callable[[], None]) -> None:
+async def load_catalog(app: PhonecmpApp) -> None:
     """Read the catalogue of the app's layers and hand it over as it grows.
 
-    With the first part the devices wanted on the command line come back, or the last set; once it
-    is on the screen `on_first_part` is called.
+    With the first part the devices wanted on the command line come back, or the last set.
     """
     desk = app.desk
     first = desk.wanted or desk.saved.devices
@@ -62,9 +61,8 @@ async def load_catalog(app: PhonecmpApp, on_first_part: Callable[[], None]) -> N
             app.view = replace(view, reading=None) if progress.is_done else view
             if library is not None:
                 await _painted(app)
-                if is_first:
-                    await asyncio.to_thread(import_module, "watchfiles")  # much code, used next
-                    on_first_part()
+                index = library.index(view.perspective)
+                await asyncio.to_thread(prepare_typos, index, give_way)
     app.has_read.set()
 
 

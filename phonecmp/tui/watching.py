@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import time
-from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from phonecmp.tui import view as transitions
 from phonecmp.tui.loading import load_catalog
 from phonecmp.tui.reloading import changed_ids, changed_since, reread
+from phonecmp.tui.threads import beside_the_loop
 
 if TYPE_CHECKING:
     from phonecmp.tui.app import PhonecmpApp
+
+_QUIET = 0.3
+"""Seconds without a key after which nobody is typing."""
 
 _CLOCK_GRAIN = 0.02
 """Seconds that the time of a file may lag behind the clock."""
@@ -43,16 +47,22 @@ async def _reload_later(app: PhonecmpApp, ids: frozenset[str] | None) -> None:
 
 
 def read_and_watch(app: PhonecmpApp) -> None:
-    """Read the catalogue where the view has none yet, and follow changes on the disk.
-
-    Nothing is followed before the first part is on the screen, which it would only delay.
-    """
-    follow = partial(watch, app, time.time())
+    """Read the catalogue where the view has none yet, and follow changes on the disk."""
+    begun = time.time()
     if app.state.reading is None:
         app.has_read.set()
-        follow()
+        watch(app, begun)
     else:
-        app.call_after_refresh(app.run_worker, load_catalog(app, follow))
+        app.call_after_refresh(app.run_worker, _read_then_watch(app, begun))
+
+
+async def _read_then_watch(app: PhonecmpApp, begun: float) -> None:
+    """Follow nothing while files are read or keys pressed: looking through folders takes time."""
+    await load_catalog(app)
+    while (quiet := time.monotonic() - app.newest_key) < _QUIET:
+        await asyncio.sleep(_QUIET - quiet)
+    await asyncio.to_thread(import_module, "watchfiles")  # much code, used next
+    watch(app, begun)
 
 
 def watch(app: PhonecmpApp, since: float) -> None:
@@ -77,11 +87,7 @@ async def watch_files(app: PhonecmpApp) -> None:
 
 
 async def _catch_up(app: PhonecmpApp, since: float) -> None:
-    """Read what changed after it was read and before anybody watched.
-
-    It waits until all is read, and so until watching has long begun.
-    """
-    await app.has_read.wait()
-    files = await asyncio.to_thread(changed_since, app.desk.layers, since - _CLOCK_GRAIN)
+    """Read what changed after it was read and before anybody watched."""
+    files = await beside_the_loop(changed_since, app.desk.layers, since - _CLOCK_GRAIN)
     if files:
         reload(app, files)

@@ -148,14 +148,26 @@ class CompareScreen(Screen[None]):
         self._draw_titles()
 
     def _search(self, query: str) -> None:
-        self.view = replace(self.state, query=query)
+        """Search at once; while the catalogue is being read, only once the letter is shown."""
+        if self.state.reading is None:
+            self.view = replace(self.state, query=query)
+        else:
+            self.call_after_refresh(self._catch_up)
+
+    def _catch_up(self) -> None:
+        """Search for what stands in the field."""
+        query = self.query_one(SearchField).value
+        if query != self.state.query:
+            self.view = replace(self.state, query=query)
 
     @on(SearchField.Moved)
     def _move_highlight(self, event: SearchField.Moved) -> None:
+        self._catch_up()
         self.list.action_cursor(event.step)
 
     @on(SearchField.Added)
     def _add_highlighted(self) -> None:
+        self._catch_up()
         highlighted = self.list.highlighted
         if highlighted and highlighted not in self.state.devices:
             self.action_toggle_device()

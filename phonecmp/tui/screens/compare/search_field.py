@@ -50,6 +50,7 @@ class QuerySuggester(Suggester):
     """Offers the completion of the last term, in grey behind the cursor.
 
     A word that begins a word of a found device's name stays as it is: "10 pro" is no "process".
+    Nothing is offered while the catalogue is being read, when finding out would hold up the keys.
     """
 
     def __init__(self, view: ViewState) -> None:
@@ -59,6 +60,8 @@ class QuerySuggester(Suggester):
 
     async def get_suggestion(self, value: str) -> str | None:
         """The whole text with its last term completed."""
+        if self.view.reading is not None:
+            return None
         offered = suggestion(value, self.view.library.catalog)
         return None if offered is None or self._is_name(value) else offered
 
