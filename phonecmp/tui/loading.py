@@ -49,6 +49,8 @@ async def load_catalog(app: PhonecmpApp) -> None:
     with _sharing_well():
         while (step := await asyncio.to_thread(_next_step, app, steps, give_way)) is not None:
             progress, library = step
+            if library is not None:
+                await _key_answered(app)
             view = app.state
             if library is not None or view.reading != NOTHING_READ:
                 view = replace(view, reading=(progress.read, progress.total))
@@ -64,6 +66,11 @@ async def load_catalog(app: PhonecmpApp) -> None:
                 index = library.index(view.perspective)
                 await asyncio.to_thread(prepare_typos, index, give_way)
     app.has_read.set()
+
+
+async def _key_answered(app: PhonecmpApp) -> None:
+    """Wait until the newest key is answered: handing over takes as long as a key may."""
+    await asyncio.sleep(max(app.newest_key + _ANSWER - time.monotonic(), 0))
 
 
 async def _painted(app: PhonecmpApp) -> None:

@@ -190,3 +190,20 @@ async def test_every_key_is_noted_by_whoever_reads() -> None:
 def test_the_header_says_how_far_reading_has_come() -> None:
     assert reading_text(NOTHING_READ) == "reading"
     assert reading_text((4200, 13000)) == "reading 4,200 of 13,000"
+
+
+async def test_enter_adds_what_was_typed_while_others_are_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def never_done(_: PhonecmpApp) -> None:
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(watching, "load_catalog", never_done)
+    library = Library(read_catalog((Layer(FIXTURES, "test"),)).catalog)
+    pen = Pen(INKS["phonecmp-dark"], glyphs_for(ascii_only=False))
+    view = ViewState(library, pen, TODAY, TODAY, reading=(1, 9))
+    async with PhonecmpApp(view, "phonecmp-dark", Desk()).run_test(size=(120, 36)) as pilot:
+        await pilot.press("/", *"mi 11", "enter")
+        assert view_of(pilot).devices == ("xiaomi/mi-11-ultra",)
+        assert view_of(pilot).query == "mi 11"
+        assert view_of(pilot).reading == (1, 9)

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -45,6 +46,9 @@ from phonecmp.tui.widgets.header import Header
 from phonecmp.tui.widgets.pane_title import PaneTitle
 from phonecmp.tui.widgets.vertical_rule import VerticalRule
 
+_MOMENT = 0.1
+"""Seconds: longer than there are between two keys of somebody who types fast."""
+
 
 class CompareScreen(Screen[None]):
     """Devices side by side, from one view state."""
@@ -61,6 +65,7 @@ class CompareScreen(Screen[None]):
         """`view` is the state to start with."""
         super().__init__()
         self.set_reactive(CompareScreen.view, view)
+        self._pause = Timer(self, _MOMENT)
 
     def compose(self) -> ComposeResult:
         """Lay out the panes; each is bound to the screen's view."""
@@ -148,11 +153,12 @@ class CompareScreen(Screen[None]):
         self._draw_titles()
 
     def _search(self, query: str) -> None:
-        """Search at once; while the catalogue is being read, only once the letter is shown."""
+        """Search at once; while the catalogue is being read, once no key has come for a moment."""
+        self._pause.stop()
         if self.state.reading is None:
             self.view = replace(self.state, query=query)
         else:
-            self.call_after_refresh(self._catch_up)
+            self._pause = self.set_timer(_MOMENT, self._catch_up)
 
     def _catch_up(self) -> None:
         """Search for what stands in the field."""
