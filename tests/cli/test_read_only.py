@@ -19,9 +19,13 @@ from tests.cli.program import ROOT, environment
 XPERIA = "devices/sony/xperia-1-iv.toml"
 
 WITHOUT_RIGHTS = """
-import json, os, sys
-from contextlib import redirect_stderr, redirect_stdout
+import importlib, json, os, pkgutil, sys
+from contextlib import redirect_stderr
+import phonecmp
 from phonecmp.__main__ import main
+for each in pkgutil.walk_packages(phonecmp.__path__, "phonecmp."):
+    if not each.name.startswith("phonecmp.tui"):
+        importlib.import_module(each.name)
 def run(arguments):
     sys.argv = ["phonecmp", *arguments]
     try:
@@ -40,7 +44,8 @@ sys.exit(run(["--catalog", folder, *arguments]))
 """
 """Runs a command on a folder, then on another as somebody who may only read.
 
-The first run imports whatever is needed, for the other person may not even read the program.
+The program and what the first run needs are imported before, for the other person may not even read
+them.
 """
 
 
