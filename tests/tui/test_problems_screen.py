@@ -1,31 +1,25 @@
-"""The problems screen: every finding with its place, searched, counted, opened in the editor."""
+"""The problems screen: every finding with its place, searched and counted."""
 
 from __future__ import annotations
 
-import json
 import shutil
-import sys
 import threading
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from textual.app import App
-from textual.pilot import Pilot
 
 import phonecmp.tui.checking
 from phonecmp.checking import ALL_RULES, check_catalog
 from phonecmp.model import Finding, Severity
 from phonecmp.output.pages import full_findings
 from phonecmp.reading import Layer, Reading, read_catalog
-from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.desk import Desk
 from phonecmp.tui.screens.problems.lines import listed_findings
-from phonecmp.tui.start import first_view
 from phonecmp.tui.watching import reload
 from phonecmp.tui.widgets.header import Header
 from phonecmp.tui.widgets.line_list import LineList
 from tests.tui.lists import all_text, frame_of, list_of, search_of, text_of, title_of, until
+from tests.tui.problems import checked, choose, is_checked, shown
 from tests.tui.support import FIXTURES, TODAY, MakeApp, screen_name, view_of
 
 UNCITED = """\
@@ -46,29 +40,6 @@ def uncited_catalog(broken_catalog: Path) -> Path:
     before, _, after = text.partition("cite = [")
     file.write_text(before + after[after.index("memory_gb") :], encoding="utf-8")
     return broken_catalog
-
-
-def is_checked(pilot: Pilot[None]) -> bool:
-    return view_of(pilot).library.checked_files is not None
-
-
-def checked(catalog: Path) -> Reading:
-    """What `phonecmp check` finds."""
-    return check_catalog(read_catalog((Layer(catalog, "fixture"),)), TODAY)
-
-
-async def shown(pilot: Pilot[None]) -> None:
-    """Show the problems, and wait until every rule was asked."""
-    await pilot.press("5")
-    await until(pilot, lambda: is_checked(pilot))
-    await pilot.pause()
-
-
-async def choose(pilot: Pilot[None], part: str) -> None:
-    """Put the cursor on the finding whose key contains this."""
-    lines = list_of(pilot, "findings")
-    lines.chosen = next(key for key in lines.keys if part in key)
-    await pilot.pause()
 
 
 async def test_findings_of_reading_and_checking_stand_together(
@@ -180,19 +151,6 @@ async def test_a_sound_catalogue_has_no_problems_in_so_many_files(make_app: Make
         assert frame_of(pilot).pane("finding").display is False
 
 
-async def test_without_any_catalogue_that_is_the_problem(
-    editor: Callable[[], list[str]],
-) -> None:
-    view = first_view((), day=TODAY, today=TODAY)
-    async with PhonecmpApp(view, "phonecmp-dark").run_test(size=(80, 24)) as pilot:
-        await shown(pilot)
-        assert "No fields.toml could be read" in all_text(pilot, "findings")
-        await pilot.press("enter")
-        await until(pilot, lambda: len(pilot.app._notifications) > 0)
-        assert "nothing to edit" in next(n.message for n in pilot.app._notifications)
-        assert editor() == []
-
-
 @pytest.mark.parametrize("size", [(160, 50), (100, 30), (80, 24)])
 async def test_the_detail_shows_what_check_prints_and_what_explain_says(
     make_app: MakeApp, broken_catalog: Path, size: tuple[int, int]
@@ -291,102 +249,6 @@ async def test_findings_are_counted_by_rule_and_one_rule_is_shown(
         keys = list_of(pilot, "findings").keys
         assert len(keys) == number
         assert all(f":{code}#" in key for key in keys)
-
-
-@pytest.fixture
-def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[str]]:
-    """An editor that writes down what it was called with and mends the wrong key."""
-    called = tmp_path / "called.json"
-    script = tmp_path / "vim"
-    script.write_text(
-        f"#!{sys.executable}\n"
-        "import json, pathlib, sys\n"
-        f"pathlib.Path({str(called)!r}).write_text(json.dumps(sys.argv[1:]))\n"
-        "file = pathlib.Path(sys.argv[-1])\n"
-        "text = file.read_text(encoding='utf-8')\n"
-        "file.write_text(text.replace('capacity_mhA', 'capacity_mah'), encoding='utf-8')\n",
-        encoding="utf-8",
-    )
-    script.chmod(0o755)
-    monkeypatch.setenv("VISUAL", str(script))
-    # Lending the terminal is the driver's part, and there is none in a test.
-    monkeypatch.setattr(App, "suspend", lambda self: NoTerminal())
-    return lambda: list(json.loads(called.read_text())) if called.exists() else []
-
-
-class NoTerminal:
-    """Stands in for lending the terminal."""
-
-    def __enter__(self) -> None: ...
-    def __exit__(self, *_: object) -> None: ...
-
-
-@pytest.mark.parametrize("key", ["enter", "e"])
-async def test_the_editor_opens_at_the_line_and_the_file_is_read_again(
-    make_app: MakeApp, broken_catalog: Path, editor: Callable[[], list[str]], key: str
-) -> None:
-    desk = Desk(layers=(Layer(broken_catalog, "own"),))
-    app = make_app(catalog=broken_catalog, desk=desk)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await shown(pilot)
-        before = len(view_of(pilot).library.findings)
-        await choose(pilot, ":K001")
-        finding = next(each for each in view_of(pilot).library.findings if each.code == "K001")
-        await pilot.press(key)
-        await until(pilot, lambda: bool(editor()))
-        assert editor() == [f"+{finding.line}", str(finding.file)]
-        await until(
-            pilot,
-            lambda: (
-                is_checked(pilot)
-                and not any(each.code == "K001" for each in view_of(pilot).library.findings)
-            ),
-        )
-        await pilot.pause()
-        assert len(view_of(pilot).library.findings) < before
-        assert view_of(pilot).library.findings == checked(broken_catalog).findings
-        assert not any(":K001#" in each for each in list_of(pilot, "findings").keys)
-
-
-async def test_a_bundled_file_is_copied_first_and_the_app_says_so(
-    broken_catalog: Path,
-    editor: Callable[[], list[str]],
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    (broken_catalog / "partners" / "wrong.toml").write_text("nam = 1\n", encoding="utf-8")
-    layers = (Layer(broken_catalog, "bundled"),)
-    view = first_view(layers, day=TODAY, today=TODAY)
-    async with PhonecmpApp(view, "phonecmp-dark", Desk(layers)).run_test(size=(120, 40)) as pilot:
-        await shown(pilot)
-        await choose(pilot, "wrong.toml")
-        original = broken_catalog / "partners" / "wrong.toml"
-        await pilot.press("enter")
-        await until(pilot, lambda: bool(editor()))
-        copy = Path(editor()[-1])
-        assert copy != original
-        assert copy.is_relative_to(tmp_path / "data")
-        assert copy.relative_to(tmp_path / "data").parts[-2:] == ("partners", "wrong.toml")
-        assert copy.read_text(encoding="utf-8") == original.read_text(encoding="utf-8")
-        said = [note.message for note in pilot.app._notifications]
-        assert any("copied" in words and str(copy) in words for words in said)
-
-
-async def test_what_is_no_file_is_not_opened(
-    make_app: MakeApp, own_catalog: Path, editor: Callable[[], list[str]], tmp_path: Path
-) -> None:
-    outside = tmp_path / "outside.toml"
-    outside.write_text("name = 3\n", encoding="utf-8")
-    (own_catalog / "devices" / "xiaomi" / "link.toml").symlink_to(outside)
-    desk = Desk(layers=(Layer(own_catalog, "own"),))
-    async with make_app(catalog=own_catalog, desk=desk).run_test(size=(120, 40)) as pilot:
-        await shown(pilot)
-        await choose(pilot, "link.toml")
-        await pilot.press("enter")
-        await until(pilot, lambda: len(pilot.app._notifications) > 0)
-        assert "leads out of the catalogue" in next(n.message for n in pilot.app._notifications)
-        assert editor() == []
 
 
 async def test_a_change_while_the_screen_is_shown_is_checked_again(

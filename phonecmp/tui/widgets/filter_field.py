@@ -50,13 +50,23 @@ class FilterField(Input):
 
     def action_leave(self) -> None:
         """Clear the field, or leave it where it is empty."""
-        if self.value:
-            self.value = ""
-        else:
+        if not cleared(self):
             self.post_message(self.Left())
 
     def on_key(self, event: events.Key) -> None:
         """Swallow the slash that opened the search when somebody types it again."""
-        if event.character == "/" and not self.value:
-            event.prevent_default()
-            event.stop()
+        swallow_slash(self, event)
+
+
+def cleared(field: Input) -> bool:
+    """Empty a search field; whether there was anything in it."""
+    held = bool(field.value)
+    field.value = ""
+    return held
+
+
+def swallow_slash(field: Input, event: events.Key) -> None:
+    """Ignore the slash that opened a search when somebody types it again."""
+    if event.character == "/" and not field.value:
+        event.prevent_default()
+        event.stop()

@@ -20,6 +20,7 @@ from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.pen import Pen
 from phonecmp.tui.view import ViewState
+from phonecmp.tui.widgets.filter_field import cleared, swallow_slash
 
 _WRONG = Style(underline=True)
 _NAMES_SEEN = 20
@@ -137,13 +138,9 @@ class SearchField(Input):
 
     def action_leave(self) -> None:
         """Clear the field, or leave it where it is empty."""
-        if self.value:
-            self.value = ""
-        else:
+        if not cleared(self):
             self.post_message(self.Left())
 
     def on_key(self, event: events.Key) -> None:
         """Swallow the slash that opened the search when somebody types it again."""
-        if event.character == "/" and not self.value:
-            event.prevent_default()
-            event.stop()
+        swallow_slash(self, event)
