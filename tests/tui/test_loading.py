@@ -148,8 +148,10 @@ async def test_the_second_start_shows_the_same_from_the_cache(
     desk = desk_of(own_catalog, cache=tmp_path / "cache")
     found = []
     for _ in range(2):
-        async with unread_app(desk).run_test(size=(120, 36)) as pilot:
-            await until(pilot, lambda pilot=pilot: is_read(pilot))  # type: ignore[misc]
+        app = unread_app(desk)
+        async with app.run_test(size=(120, 36)) as pilot:
+            # The cache is written after the last part was handed over.
+            await until(pilot, app.has_read.is_set)
             view = view_of(pilot)
             found.append((view.library.catalog, view.found.hits))
     assert found[0] == found[1]
