@@ -7,7 +7,6 @@ from phonecmp.on_demand import on_demand
 if TYPE_CHECKING:
     from phonecmp.comparison.columns import model_name
     from phonecmp.comparison.comparing import Lookup, compare
-    from phonecmp.comparison.equality import same_value
     from phonecmp.comparison.letters import letter
     from phonecmp.comparison.records import (
         Cell,
@@ -23,7 +22,6 @@ else:
         {
             "columns": "model_name",
             "comparing": "Lookup compare",
-            "equality": "same_value",
             "letters": "letter",
             "records": "Cell Column Comparison Mark Row SectionRows",
         },
@@ -40,5 +38,4 @@ __all__ = [
     "compare",
     "letter",
     "model_name",
-    "same_value",
 ]

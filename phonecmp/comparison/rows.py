@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from phonecmp.comparison.equality import same_value
 from phonecmp.comparison.marks import bar_shares, best_marks, delta, improves
 from phonecmp.comparison.records import Cell, Mark, Row, SectionRows
-from phonecmp.knowledge import Shown, Status
+from phonecmp.knowledge import Shown, Status, same_value
 from phonecmp.model import Catalog, Field, Kind, Section, Special, base
 
 _IN_THE_HEAD = "name"
@@ -91,7 +90,8 @@ def _row(sheets: Sheets, field: Field) -> Row:
     unknown = Shown(field, None, Status.UNKNOWN)
     row = tuple(sheet.get(field.path, unknown) for sheet in sheets.now)
     values = [shown.value for shown in row if shown.value is not None]
-    differs = any(not same_value(sheets.catalog, field, values[0], value) for value in values[1:])
+    names = sheets.catalog.names
+    differs = any(not same_value(field, names, values[0], value) for value in values[1:])
     dressed = zip(best_marks(field, row), bar_shares(field, row), strict=True)
     cells = tuple(
         _cell(sheets, row, position, mark, share) for position, (mark, share) in enumerate(dressed)
@@ -140,4 +140,4 @@ def _previous(sheets: Sheets, field: Field, position: int, shown: Shown) -> Show
 def _show_the_same(catalog: Catalog, field: Field, one: Shown, other: Shown) -> bool:
     if one.value is None or other.value is None:
         return False
-    return same_value(catalog, field, one.value, other.value)
+    return same_value(field, catalog.names, one.value, other.value)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from phonecmp.knowledge.stated import statements
     from phonecmp.knowledge.states import display_name, exists, state
     from phonecmp.knowledge.timeline import events, history
+    from phonecmp.knowledge.values import same_value
 else:
     __getattr__ = on_demand(
         __name__,
@@ -58,6 +59,7 @@ else:
             "stated": "statements",
             "states": "display_name exists state",
             "timeline": "events history",
+            "values": "same_value",
         },
     )
 
@@ -96,6 +98,7 @@ __all__ = [
     "recipe_of",
     "recipes",
     "rivals",
+    "same_value",
     "scorecards_by_field",
     "scorecards_by_source",
     "sensor_aspect",

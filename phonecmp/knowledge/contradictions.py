@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from phonecmp.knowledge.records import Camp, Shown, Statement, Status
-from phonecmp.knowledge.values import same
+from phonecmp.knowledge.values import same_value
 from phonecmp.model import Catalog, Verb
 
 
@@ -17,7 +17,7 @@ def rivals(catalog: Catalog, shown: Shown, statement: Statement) -> tuple[Camp, 
     alike = tuple(
         camp
         for camp in shown.camps
-        if same(shown.field, catalog.names, camp.value, statement.value)
+        if same_value(shown.field, catalog.names, camp.value, statement.value)
     )
     if statement.verb is Verb.DENIES:
         return alike

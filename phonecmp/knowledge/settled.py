@@ -9,7 +9,7 @@ from phonecmp.knowledge.camps import shown_from_claims
 from phonecmp.knowledge.citing import Cited, sources_behind
 from phonecmp.knowledge.evidence import Evidence, PlainFact
 from phonecmp.knowledge.records import Camp, Shown, Status
-from phonecmp.knowledge.values import same, sort_key, value_key, written
+from phonecmp.knowledge.values import same_value, sort_key, value_key, written
 from phonecmp.knowledge.voices import Voice
 from phonecmp.model import Field, Kind, SourceKind, Special, Value, Verb
 
@@ -63,7 +63,7 @@ def _confirmed_among_claims(
         for voice in evidence.voices.get(field.path, ())
         if is_official_word(voice)
         and voice.report.region in (None, plain.region)
-        and same(field, names, voice.claim.value, value)
+        and same_value(field, names, voice.claim.value, value)
     ]
     known_on = min(
         (plain.known_on, *(voice.report.on for voice in teasers)), key=lambda period: period.last
@@ -121,7 +121,7 @@ def _by_newest(
         if voice.kind is newest.kind
         and voice.claim.verb is Verb.SAYS
         and voice.report.region == newest.report.region
-        and same(field, names, voice.claim.value, value)
+        and same_value(field, names, voice.claim.value, value)
     ]
     return Shown(
         field=field,

@@ -18,6 +18,7 @@ from phonecmp.model import (
     Value,
     base,
     builds,
+    optical_inches,
 )
 
 SPECIALS = frozenset(Special)
@@ -28,15 +29,6 @@ def special(value: Value) -> Special | None:
     return Special(value) if isinstance(value, str) and value in SPECIALS else None
 
 
-def inches(text: str) -> float | None:
-    """An optical format in inches: "1/1.28" is 0.78125, "1.0" is 1.0; None where it is neither."""
-    whole, _, divisor = text.partition("/")
-    try:
-        return float(whole) / float(divisor) if divisor else float(whole)
-    except (ValueError, ZeroDivisionError):
-        return None
-
-
 def number(atom: Atom | None) -> float | None:
     """An atom as a number: figures, and optical formats in inches; None for everything else."""
     if isinstance(atom, bool):
@@ -44,7 +36,7 @@ def number(atom: Atom | None) -> float | None:
     if isinstance(atom, int | float):
         return float(atom)
     if isinstance(atom, str) and special(atom) is None:
-        return inches(atom)
+        return optical_inches(atom)
     return None
 
 
@@ -61,7 +53,7 @@ def value_key(field: Field, names: NameTable, value: Value) -> Hashable:
     optical formats as numbers, lists as sets, and builds in their order.
     """
     atoms = tuple(_atom_key(field, names, atom) for atom in builds(value))
-    if field.kind is Kind.LIST:
+    if field.kind in (Kind.LIST, Kind.PAIRS):
         return frozenset(atoms)
     return atoms if len(atoms) > 1 else atoms[0]
 
@@ -71,14 +63,14 @@ def _atom_key(field: Field, names: NameTable, atom: Atom) -> Hashable:
     if word is not None or isinstance(atom, bool):
         return ("word", str(atom).casefold())
     if isinstance(atom, str):
-        size = inches(atom) if field.kind is Kind.FORMAT else None
+        size = optical_inches(atom) if field.kind is Kind.FORMAT else None
         return round(size, 6) if size else names.spelling(field, atom).casefold()
     return round(float(atom), 6) if isinstance(atom, int | float) else atom
 
 
-def same(field: Field, names: NameTable, one: Value, other: Value) -> bool:
-    """Whether two values of one field count as equal."""
-    return value_key(field, names, one) == value_key(field, names, other)
+def same_value(field: Field, names: NameTable, one: Value, other: Value) -> bool:
+    """Whether two values of one field count as equal, as `value_key` says."""
+    return one == other or value_key(field, names, one) == value_key(field, names, other)
 
 
 def sort_key(value: Value) -> tuple[int, float, str]:

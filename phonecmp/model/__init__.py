@@ -7,7 +7,17 @@ from phonecmp.model.finding import Finding, Fix, Place, Severity
 from phonecmp.model.partner import Partner, Partnership
 from phonecmp.model.period import Period
 from phonecmp.model.source import Brand, Source, SourceKind
-from phonecmp.model.value import Atom, DateSpan, Pair, Span, Special, Value, base, builds
+from phonecmp.model.value import (
+    Atom,
+    DateSpan,
+    Pair,
+    Span,
+    Special,
+    Value,
+    base,
+    builds,
+    optical_inches,
+)
 
 __all__ = [
     "Atom",
@@ -40,4 +50,5 @@ __all__ = [
     "Verb",
     "base",
     "builds",
+    "optical_inches",
 ]

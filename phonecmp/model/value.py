@@ -6,6 +6,7 @@ base first, or the entries of a list field.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
@@ -50,6 +51,22 @@ class Pair:
 
 Atom: TypeAlias = str | bool | int | float | Span | DateSpan | Pair | Period | Special
 Value: TypeAlias = Atom | tuple[Atom, ...]
+
+
+_OPTICAL_FORMAT = re.compile(r"(?:1/)?\d{1,3}(?:\.\d{1,6})?", re.ASCII)
+
+
+def optical_inches(text: str) -> float | None:
+    """The optical format of a sensor in inches: 1.0 for "1.0", 0.78125 for "1/1.28".
+
+    None where the text is no such format.
+    """
+    if _OPTICAL_FORMAT.fullmatch(text) is None:
+        return None
+    inches = float(text.removeprefix("1/"))
+    if not text.startswith("1/"):
+        return inches
+    return 1 / inches if inches else None
 
 
 def builds(value: Value) -> tuple[Atom, ...]:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from phonecmp.reading.spans import SpanIndex, TextSpan, build_spans, line_of
     from phonecmp.reading.state_file import DamagedStateError, SavedState, read_state, state_path
     from phonecmp.reading.tokens import Statement, UnexpectedTextError, scan_statements
-    from phonecmp.reading.values import SINGLE_FIELDS, optical_inches
+    from phonecmp.reading.values import SINGLE_FIELDS
     from phonecmp.reading.wording import text_literal
 else:
     __getattr__ = on_demand(
@@ -61,7 +61,7 @@ else:
             "spans": "SpanIndex TextSpan build_spans line_of",
             "state_file": "DamagedStateError SavedState read_state state_path",
             "tokens": "Statement UnexpectedTextError scan_statements",
-            "values": "SINGLE_FIELDS optical_inches",
+            "values": "SINGLE_FIELDS",
             "wording": "text_literal",
         },
     )
@@ -107,7 +107,6 @@ __all__ = [
     "line_of",
     "nearest",
     "note",
-    "optical_inches",
     "parse_period",
     "place",
     "read_catalog",

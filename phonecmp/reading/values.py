@@ -10,7 +10,18 @@ import re
 from collections.abc import Callable
 from sys import intern
 
-from phonecmp.model import Atom, DateSpan, Field, Kind, Pair, Period, Span, Special, Value
+from phonecmp.model import (
+    Atom,
+    DateSpan,
+    Field,
+    Kind,
+    Pair,
+    Period,
+    Span,
+    Special,
+    Value,
+    optical_inches,
+)
 from phonecmp.reading.periods import parse_period
 
 SINGLE_FIELDS = frozenset({"name", "announced", "released"})
@@ -23,21 +34,6 @@ LARGEST_NUMBER = 1e15
 
 MOST_BUILDS = 200
 """Entries of one value; no device comes in more builds or colours."""
-
-_OPTICAL_FORMAT = re.compile(r"(?:1/)?\d{1,3}(?:\.\d{1,6})?", re.ASCII)
-
-
-def optical_inches(text: str) -> float | None:
-    """The optical format of a sensor in inches: 1.0 for "1.0", 0.78125 for "1/1.28".
-
-    None where the text is no such format.
-    """
-    if _OPTICAL_FORMAT.fullmatch(text) is None:
-        return None
-    inches = float(text.removeprefix("1/"))
-    if not text.startswith("1/"):
-        return inches
-    return 1 / inches if inches else None
 
 
 def single_spaced(text: str) -> str:

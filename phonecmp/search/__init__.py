@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from phonecmp.search.fieldnames import FieldNameError, find_field, find_fields, short_name
     from phonecmp.search.folding import fold
     from phonecmp.search.index import Hit, Index, build_index
-    from phonecmp.search.magnitudes import inches, magnitude
+    from phonecmp.search.magnitudes import magnitude
     from phonecmp.search.parse import parse_query
     from phonecmp.search.query import (
         About,
@@ -35,7 +35,7 @@ else:
             "fieldnames": "FieldNameError find_field find_fields short_name",
             "folding": "fold",
             "index": "Hit Index build_index",
-            "magnitudes": "inches magnitude",
+            "magnitudes": "magnitude",
             "parse": "parse_query",
             "query": "About Bounds Condition Query QueryError SortKey Term Word Wording",
             "searching": "Results search",
@@ -65,7 +65,6 @@ __all__ = [
     "find_fields",
     "fold",
     "has_term",
-    "inches",
     "magnitude",
     "parse_query",
     "prepare_typos",

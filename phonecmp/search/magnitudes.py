@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from phonecmp.model import Atom, DateSpan, Field, Kind, Pair, Period, Span, Special, Value, base
+from phonecmp.model import (
+    Atom,
+    DateSpan,
+    Field,
+    Kind,
+    Pair,
+    Period,
+    Span,
+    Special,
+    Value,
+    base,
+    optical_inches,
+)
 
 
 def magnitude(field: Field, value: Value) -> float | None:
@@ -17,18 +29,8 @@ def magnitude(field: Field, value: Value) -> float | None:
     if isinstance(atom, Special):
         return None
     if isinstance(atom, str):
-        return inches(atom) if field.kind is Kind.FORMAT else None
+        return optical_inches(atom) if field.kind is Kind.FORMAT else None
     return _number(atom)
-
-
-def inches(text: str) -> float | None:
-    """An optical format such as "1/1.28" or "1.0" as a number of inches; None if it is none."""
-    numerator, slash, denominator = text.partition("/")
-    try:
-        size = float(numerator) / float(denominator) if slash else float(numerator)
-    except (ValueError, ZeroDivisionError):
-        return None
-    return size if 0 < size < float("inf") else None
 
 
 def _number(atom: Atom) -> float | None:

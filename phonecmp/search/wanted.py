@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from phonecmp.knowledge import Status
-from phonecmp.model import Field, Kind, Pair, Period, Special
+from phonecmp.model import Field, Kind, Pair, Period, Special, optical_inches
 from phonecmp.reading import parse_period
 from phonecmp.search.folding import fold
-from phonecmp.search.magnitudes import inches
 from phonecmp.search.query import Bounds, QueryError, Wanted, Wording
 from phonecmp.search.tokens import Token
 
@@ -155,7 +154,8 @@ def _ends(part: str, field: Field | None = None) -> tuple[float, float] | None:
         return None
     if field is not None and match[2].casefold() not in _unit_spellings(field):
         return None
-    size = inches(match[1]) if field is None or field.kind is Kind.FORMAT else _plain(match[1])
+    is_format = field.kind is Kind.FORMAT if field else "/" in match[1]
+    size = optical_inches(match[1]) if is_format else _plain(match[1])
     return None if size is None else (size, size)
 
 

@@ -8,10 +8,9 @@ from math import hypot, sqrt
 
 from phonecmp.comparison import Column
 from phonecmp.knowledge import Shown, Status, sensor_aspect
-from phonecmp.model import Atom, Catalog, Pair, Span, Special, base
+from phonecmp.model import Atom, Catalog, Pair, Span, Special, base, optical_inches
 from phonecmp.output.drawings.look import Look
 from phonecmp.output.safe import safe_text
-from phonecmp.search import inches
 
 Sheet = Mapping[str, Shown]
 """Everything known of a device, by path."""
@@ -158,7 +157,7 @@ def _figure(atom: Atom) -> float | None:
         case Span(low=low, high=high):
             return low if low is not None else high
         case str():
-            return inches(atom)
+            return optical_inches(atom)
         case _:
             return None
 
@@ -193,7 +192,7 @@ def _format(shown: Shown | None) -> str:
     if shown is None or shown.value is None:
         return ""
     atom = base(shown.value)
-    return f"{safe_text(atom)}″" if isinstance(atom, str) and inches(atom) else ""
+    return f"{safe_text(atom)}″" if isinstance(atom, str) and optical_inches(atom) else ""
 
 
 def _long_end(shown: Shown | None) -> float:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
-from phonecmp.model import Field, Kind, Period, Severity
+from phonecmp.model import Field, Kind, Period, Severity, optical_inches
 from phonecmp.reading.nearness import nearest
 from phonecmp.reading.periods import parse_period, suggest_period
 from phonecmp.reading.rules.rule import Mistake, Rule
 from phonecmp.reading.units import is_unit, unit_word
-from phonecmp.reading.values import MOST_BUILDS, SPECIALS, in_range, optical_inches, period_in_range
+from phonecmp.reading.values import MOST_BUILDS, SPECIALS, in_range, period_in_range
 from phonecmp.reading.wording import (
     alternatives,
     did_you_mean,

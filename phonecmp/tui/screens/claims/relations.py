@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from phonecmp.comparison import same_value
-from phonecmp.knowledge import Camp, Shown, Statement, Verdict, rivals
+from phonecmp.knowledge import Camp, Shown, Statement, Verdict, rivals, same_value
 from phonecmp.model import Catalog, Field, Verb
 from phonecmp.output import claim_text, safe_text, value_text, with_unit
 
@@ -88,7 +87,7 @@ def _disputed(
         f"denied by {_who(other.by, catalog)} on {other.on}"
         for other in said
         if other.live and other.verb is Verb.DENIES and one.verb is not Verb.DENIES
-        and same_value(catalog, field, other.value, one.value)
+        and same_value(field, catalog.names, other.value, one.value)
     ]  # fmt: skip
     return told + deniers
 
