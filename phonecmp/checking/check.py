@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from phonecmp.checking.facts import check_facts
@@ -42,17 +43,23 @@ def check_catalog(reading: Reading, today: date) -> Reading:
     check_facts(catalog, problems)
     check_reports(catalog, today, problems)
     check_names(catalog, problems)
-    partial = {device.file for device in reading.partial.values()}
-    told = [one for one in problems.found if one.file not in partial or not _misses(one)]
+    unsure = _unsure_files(reading)
+    told = [one for one in problems.found if one.file not in unsure or not _misses(one)]
     found, allowances = let_stand(place(told), reading.allowances)
     used = [_either(*both) for both in zip(reading.allowances, allowances, strict=True)]
-    exceptions = _check_exceptions(used)
+    exceptions = _check_exceptions(used, unsure)
     findings = _sorted([*reading.findings, *found, *exceptions])
     return replace(reading, findings=findings, allowances=tuple(used))
 
 
+def _unsure_files(reading: Reading) -> frozenset[Path]:
+    """Files of which something was left out, so that nobody can say what is missing in them."""
+    refused = (one.file for one in reading.findings if one.severity is Severity.ERROR)
+    return frozenset((*refused, *(device.file for device in reading.partial.values())))
+
+
 def _misses(problem: Problem) -> bool:
-    """Whether something is missed, which nobody can say of a file that was parsed in parts."""
+    """Whether something is missed, which may stand in what was left out of the file."""
     return problem.rule in (UNCITED, STILL_RUMOURED)
 
 
@@ -60,11 +67,15 @@ def _either(before: Allowance, after: Allowance) -> Allowance:
     return replace(after, is_used=before.is_used or after.is_used)
 
 
-def _check_exceptions(allowances: Iterable[Allowance]) -> Sequence[Finding]:
+def _check_exceptions(
+    allowances: Iterable[Allowance], unsure: Collection[Path]
+) -> Sequence[Finding]:
+    """What is wrong with exceptions. Those in `unsure` files may have a use that is not seen."""
     problems = Problems()
     for one in allowances:
         subject = UsedException(one.rule, one.is_used, ALL_RULES.keys(), _ERRORS)
-        problems.ask(UNUSED_EXCEPTION, subject, one.file, one.keys)
+        if one.file not in unsure:
+            problems.ask(UNUSED_EXCEPTION, subject, one.file, one.keys)
         problems.ask(WRONG_EXCEPTION, subject, one.file, one.keys)
     return place(problems.found)
 

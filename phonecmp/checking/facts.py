@@ -11,15 +11,27 @@ from phonecmp.checking.rules_consistency import (
     NAMED_DEVICE,
     PARTNER_NOT_COVERED,
     PREDECESSOR_LATER,
+    SOLD_EARLY,
     BrandedDevice,
     DerivedFigure,
     DisplayOnBody,
     NamedDevice,
+    Sale,
     Succession,
     Years,
 )
-from phonecmp.knowledge import recipes
-from phonecmp.model import Catalog, Device, Partner, Partnership, Special, Value, base, builds
+from phonecmp.knowledge import announced_for, recipes
+from phonecmp.model import (
+    Catalog,
+    Device,
+    Partner,
+    Partnership,
+    Period,
+    Special,
+    Value,
+    base,
+    builds,
+)
 from phonecmp.reading import KeyPath
 
 _DISPLAYS = (("display", "body"), ("display.cover", "body.folded"))
@@ -30,6 +42,7 @@ def check_facts(catalog: Catalog, problems: Problems) -> None:
     for device in catalog.devices.values():
         _check_predecessor(catalog, device, problems)
         _check_partner(catalog, device, problems)
+        _check_sale(device, problems)
         for market, facts in (("", device.facts), *device.regions.items()):
             at: KeyPath = ("region", market) if market else ()
             together = {**device.facts, **facts}
@@ -48,6 +61,15 @@ def _check_predecessor(catalog: Catalog, device: Device, problems: Problems) -> 
     if earlier and earlier.announced and device.announced:
         succession = Succession(earlier_id, device.announced, earlier.announced)
         problems.ask(PREDECESSOR_LATER, succession, device.file, ("predecessor",))
+
+
+def _check_sale(device: Device, problems: Problems) -> None:
+    for market, facts in (("", device.facts), *device.regions.items()):
+        released = facts.get("released")
+        announced = announced_for(device, market) if market else device.announced
+        at: KeyPath = ("region", market, "released") if market else ("released",)
+        if announced is not None and isinstance(released, Period):
+            problems.ask(SOLD_EARLY, Sale(announced, released), device.file, at)
 
 
 def _check_partner(catalog: Catalog, device: Device, problems: Problems) -> None:

@@ -15,6 +15,7 @@ from phonecmp.checking.rules_provenance import (
     SAME_PAGE,
     STILL_RUMOURED,
     UNCITED,
+    UNDATED_CITATION,
     Dated,
     LateReport,
     Link,
@@ -57,11 +58,11 @@ def check_reports(catalog: Catalog, today: date, problems: Problems) -> None:
         if not device.reports:
             continue
         for report in device.reports:
-            _check_link(device, report, links, problems)
+            _check_link(catalog, device, report, links, problems)
         claimed = list(_claims(catalog, device, today))
         _check_official(catalog, device, claimed, problems)
         _check_repeats(device, claimed, problems)
-        _check_late(device, claimed, problems)
+        _check_late(device, claimed, today, problems)
         _check_open(catalog, device, claimed, today, problems)
 
 
@@ -110,6 +111,8 @@ def _check_dates(device: Device, today: date, problems: Problems) -> None:
 
 
 def _check_citations(catalog: Catalog, device: Device, problems: Problems) -> None:
+    for number, citation in enumerate(device.citations):
+        problems.ask(UNDATED_CITATION, citation, device.file, ("cite", number))
     if any(not citation.fields for citation in device.citations):
         return
     cited = tuple(path for citation in device.citations for path in citation.fields)
@@ -131,11 +134,15 @@ def _check_citations(catalog: Catalog, device: Device, problems: Problems) -> No
     problems.ask(UNCITED, UncitedValues(uncited), device.file)
 
 
-def _check_link(device: Device, report: Report, links: dict[str, Link], problems: Problems) -> None:
-    if report.url is None:
+def _check_link(
+    catalog: Catalog, device: Device, report: Report, links: dict[str, Link], problems: Problems
+) -> None:
+    author = report.via or report.by
+    # A source that nobody knows is a finding of its own, and most often a slip.
+    if report.url is None or (author is not None and author not in catalog.sources):
         return
     keys: KeyPath = ("report", report.number, "url")
-    link = Link(report.url, report.on, report.via or report.by, device.file, keys)
+    link = Link(report.url, report.on, author, device.file, keys)
     first = links.setdefault(report.url, link)
     if first is not link:
         problems.ask(SAME_PAGE, SharedLink(first, link), device.file, keys)
@@ -183,14 +190,16 @@ def _check_repeats(device: Device, claimed: list[_Claimed], problems: Problems) 
         earlier[key] = one
 
 
-def _check_late(device: Device, claimed: list[_Claimed], problems: Problems) -> None:
+def _check_late(device: Device, claimed: list[_Claimed], today: date, problems: Problems) -> None:
     if device.announced is None:
         return
     late: dict[int, tuple[Period, list[str]]] = {}
     for one in claimed:
         report = one.statement.report
         is_opinion = one.statement.kind in _OPINIONS
-        if report is not None and one.statement.late and is_opinion and one.path in device.facts:
+        if report is None or report.on.first > today:  # the future has a rule of its own
+            continue
+        if one.statement.late and is_opinion and one.path in device.facts:
             late.setdefault(report.number, (report.on, []))[1].append(one.path)
     for number, (on, paths) in late.items():
         subject = LateReport(on, device.announced, list(dict.fromkeys(paths)))

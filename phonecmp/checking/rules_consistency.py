@@ -85,6 +85,21 @@ def _predecessor_later(subject: Succession) -> Iterator[Mistake]:
         )
 
 
+class Sale(NamedTuple):
+    """When a device was announced in a market, and when it went on sale there."""
+
+    announced: Period
+    released: Period
+
+
+def _sold_early(subject: Sale) -> Iterator[Mistake]:
+    if subject.released.last < subject.announced.first:
+        yield Mistake(
+            f"On sale on {subject.released}, before it was announced ({subject.announced})",
+            "Check both dates; another market's stand under [region.…].",
+        )
+
+
 class DisplayOnBody(NamedTuple):
     """The diagonal of a display in inches, and the sides of the body around it in mm."""
 
@@ -232,6 +247,15 @@ NAMED_DEVICE = Rule(
     _named_device,
     label="known",
 )
+SOLD_EARLY = Rule(
+    "C007",
+    Severity.WARNING,
+    "On sale before it was announced",
+    "released lies before announced in the same market. One of the two is a slip, or they belong "
+    "to different markets.",
+    _sold_early,
+    label="too early",
+)
 CONSISTENCY_RULES = (
     AGAINST_OFFICIAL,
     DERIVED_MISMATCH,
@@ -239,4 +263,5 @@ CONSISTENCY_RULES = (
     DISPLAY_TOO_LARGE,
     PARTNER_NOT_COVERED,
     NAMED_DEVICE,
+    SOLD_EARLY,
 )

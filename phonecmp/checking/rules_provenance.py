@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from phonecmp.checking.wording import few
-from phonecmp.model import Period, Severity
+from phonecmp.model import Citation, Period, Severity
 from phonecmp.reading import Elsewhere, KeyPath, Mistake, Rule, nearest
 
 WEEK_DAYS = 7
@@ -31,6 +31,14 @@ def _uncited(subject: UncitedValues) -> Iterator[Mistake]:
             "all values.",
             tuple(first.split(".")),
             on_key=True,
+        )
+
+
+def _undated_citation(citation: Citation) -> Iterator[Mistake]:
+    if citation.by is not None and citation.url is None and citation.on is None:
+        yield Mistake(
+            f"Nobody can find again what {citation.by} printed on an unknown day",
+            'Add on = "2025-01", when it was read, or the url.',
         )
 
 
@@ -192,6 +200,15 @@ UNCITED = Rule(
     _uncited,
     label="not cited",
 )
+UNDATED_CITATION = Rule(
+    "P017",
+    Severity.WARNING,
+    "A citation without page or day",
+    "Pages change. A citation is a URL, or says who printed the values (by) and when that was read "
+    "(on).",
+    _undated_citation,
+    label="no day",
+)
 SAME_PAGE = Rule(
     "P010",
     Severity.WARNING,
@@ -266,6 +283,7 @@ WRONG_EXCEPTION = Rule(
 )
 PROVENANCE_RULES = (
     UNCITED,
+    UNDATED_CITATION,
     SAME_PAGE,
     SAID_TWICE,
     SAID_AFTER_LAUNCH,

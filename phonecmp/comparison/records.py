@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from phonecmp.knowledge import Perspective, Shown, State
 from phonecmp.model import Device, Field, Period, Section
@@ -19,8 +19,7 @@ class Mark(StrEnum):
     """Not confirmed, and better than the best confirmed value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One compared device as the head of its column shows it.
 
     `letter` is A for the first device, B for the second, …, AA after Z. `name` is the name as of
@@ -40,8 +39,7 @@ class Column:
     newly_announced: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One value in a comparison.
 
     `delta` is the signed difference to the baseline in the field's unit (inches for optical
@@ -60,8 +58,7 @@ class Cell:
     previous: Shown | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One field across all columns.
 
     `is_equal` where at least two values are known, no cell is unknown and all show the same;
@@ -74,17 +71,20 @@ class Row:
     differs: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SectionRows:
-    """The rows of one section, with the number of rows that were left out as the same."""
+class SectionRows(NamedTuple):
+    """The rows of one section, with the number of rows that were left out.
+
+    They are those without a difference; `hidden_equal` is True where in each of them all devices
+    have a known value and it is the same, and not where some have none.
+    """
 
     section: Section
     rows: tuple[Row, ...]
     hidden: int = 0
+    hidden_equal: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """Devices side by side, as seen from one perspective."""
 
     columns: tuple[Column, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from phonecmp.comparison.marks import bar_shares, best_marks, delta, improves
 from phonecmp.comparison.records import Cell, Mark, Row, SectionRows
@@ -17,8 +17,7 @@ UNFILED = Section("", "Launch")
 """The section of the fields that belong to no table: when a device came."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheets:
+class Sheets(NamedTuple):
     """What is known of every compared device, by path: `now`, and `before` the last time step.
 
     `baseline` is the position of the device that the others are measured against.
@@ -46,8 +45,9 @@ def sections(sheets: Sheets, *, stated_only: bool, differences: bool) -> tuple[S
     found = []
     for path, rows in members.items():
         kept = tuple(row for row in rows if row.differs or not differences)
+        are_equal = all(row.is_equal or row.differs for row in rows)
         section = table.sections.get(path, UNFILED)
-        found.append(SectionRows(section, kept, len(rows) - len(kept)))
+        found.append(SectionRows(section, kept, len(rows) - len(kept), are_equal))
     return tuple(found)
 
 

@@ -7,9 +7,9 @@ from phonecmp.on_demand import on_demand
 if TYPE_CHECKING:
     from phonecmp.knowledge.ancestry import lineage, successors
     from phonecmp.knowledge.contradictions import rivals
+    from phonecmp.knowledge.dating import announced_for
     from phonecmp.knowledge.derived import Recipe, recipes
     from phonecmp.knowledge.deriving import Derivation, derivation, recipe_of
-    from phonecmp.knowledge.evidence import announced_for
     from phonecmp.knowledge.optics import sensor_aspect
     from phonecmp.knowledge.partners import partner_timeline, partnership_events
     from phonecmp.knowledge.records import (
@@ -43,9 +43,9 @@ else:
         {
             "ancestry": "lineage successors",
             "contradictions": "rivals",
+            "dating": "announced_for",
             "derived": "Recipe recipes",
             "deriving": "Derivation derivation recipe_of",
-            "evidence": "announced_for",
             "optics": "sensor_aspect",
             "partners": "partner_timeline partnership_events",
             "records": (

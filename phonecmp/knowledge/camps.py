@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from phonecmp.knowledge.dating import age_key
 from phonecmp.knowledge.records import Camp, Shown, Status
 from phonecmp.knowledge.values import encloses, sort_key, special, value_key, written
-from phonecmp.knowledge.voices import Voice, age_key, denies, rank
+from phonecmp.knowledge.voices import Voice, denies, rank
 from phonecmp.model import Atom, Field, NameTable, Span, Special, Value, Verb, builds
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """All voices that claim one and the same value in the same way."""
 
     value: Value
@@ -20,8 +20,7 @@ class Position:
     voices: tuple[Voice, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(NamedTuple):
     """A position that stands alone, and the wider voices that support it."""
 
     position: Position
@@ -159,6 +158,7 @@ def shown_from_claims(field: Field, names: NameTable, voices: Sequence[Voice]) -
         sources=camps[0].sources,
         region=_shared_region(first.position.voices),
         camps=camps,
+        is_wide=first.position.is_wide,
     )
 
 

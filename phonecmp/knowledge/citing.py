@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from phonecmp.model import Catalog, Citation, Device
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """The sources of a device's plain values, worked out once for all its fields.
 
     `general` stand behind every field; `all` pairs every citation with its source, and is only

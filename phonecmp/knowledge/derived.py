@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from phonecmp.knowledge import camera_figures as camera
 from phonecmp.knowledge import device_figures as whole
@@ -12,8 +12,7 @@ from phonecmp.model import Field, Value
 Compute = Callable[..., Value | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Recipe:
+class Recipe(NamedTuple):
     """One way to compute a field.
 
     `inputs` are templates of fields as `fields.toml` names them; `compute` takes their values in

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from phonecmp.knowledge.derived import Recipe, recipes
 from phonecmp.knowledge.evidence import gather
@@ -11,8 +11,7 @@ from phonecmp.knowledge.resolving import resolve
 from phonecmp.model import Catalog, Device
 
 
-@dataclass(frozen=True, slots=True)
-class Derivation:
+class Derivation(NamedTuple):
     """One value and how it was computed; `inputs` is empty where it is stated, not computed.
 
     `formula` says the arithmetic in words.

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from phonecmp.knowledge.dating import known_from
 from phonecmp.knowledge.records import Perspective
 from phonecmp.knowledge.voices import Voice, live_voices, voices_by_field
 from phonecmp.model import Catalog, Device, Field, Kind, Period, Special, Value
 
 
-@dataclass(frozen=True, slots=True)
-class PlainFact:
+class PlainFact(NamedTuple):
     """A plain value that is known: the value, its market's overlay if any, and since when."""
 
     value: Value
@@ -19,8 +19,7 @@ class PlainFact:
     known_on: Period
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Plain values and claims of one device that count from a perspective.
 
     `plain` maps field paths to known plain values, those of the market's overlay laid over the
@@ -75,32 +74,6 @@ def gather(catalog: Catalog, device: Device, perspective: Perspective) -> Eviden
         voices=voices_by_field(catalog, device, perspective),
         is_announced=bool(plain),
     )
-
-
-def announced_for(device: Device, region: str | None) -> Period | None:
-    """When the device was announced in a market; the base market's date where it has no own."""
-    own = _period(device.regions.get(region, {}), "announced") if region else None
-    return own or device.announced
-
-
-def known_from(device: Device, region: str | None = None) -> Period | None:
-    """From when the plain values of a market count.
-
-    That is its own announcement, else the base market's; a device without either is known from
-    its first day on sale, and without that nothing is certain about it.
-    """
-    overlay = device.regions.get(region, {}) if region else {}
-    return (
-        _period(overlay, "announced")
-        or device.announced
-        or _period(overlay, "released")
-        or _period(device.facts, "released")
-    )
-
-
-def _period(facts: Mapping[str, Value], path: str) -> Period | None:
-    value = facts.get(path)
-    return value if isinstance(value, Period) else None
 
 
 def _plain_facts(device: Device, perspective: Perspective) -> dict[str, PlainFact]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from phonecmp.knowledge.evidence import known_from
+from phonecmp.knowledge.dating import known_from
 from phonecmp.knowledge.records import (
     LaneDevice,
     LaneEnd,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from phonecmp.model import Field, Partnership, Period, Report, SourceKind, Value, Verb
 
@@ -63,8 +64,7 @@ class Perspective:
         return period.last <= self.day
 
 
-@dataclass(frozen=True, slots=True)
-class Camp:
+class Camp(NamedTuple):
     """A value and the live voices for it.
 
     `sources` are the ids of the independent first sources, sorted; `unnamed` counts the relays
@@ -78,15 +78,15 @@ class Camp:
     newest: Period
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """What a field shows from a perspective.
 
     `value` is None where the status is unknown, and where a value was only denied; `denied` then
     holds the denied value ("not 120 W"). `sources` are the ids of those who stand behind the
     value. `region` names the market whose overlay the value came from. `known_on` is when a
     confirmed or certified value became known. `inputs` are the paths that a derived value was
-    computed from. `camps` are all live camps, the shown one first.
+    computed from. `camps` are all live camps, the shown one first. `is_wide` says that the value
+    leaves room for narrower ones ("at least 4000"), so that nothing can be computed from it.
     """
 
     field: Field
@@ -98,6 +98,7 @@ class Shown:
     known_on: Period | None = None
     inputs: tuple[str, ...] = ()
     camps: tuple[Camp, ...] = ()
+    is_wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +130,11 @@ class Statement:
     report: Report | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ScoredClaim:
-    """One distinct claim of a scorecard: a source, a device, a field and a value, counted once."""
+class ScoredClaim(NamedTuple):
+    """One distinct claim of a scorecard: a source, a device, a field and a value, counted once.
+
+    `verb` is how the oldest of its reports put it.
+    """
 
     source: str | None
     device: str
@@ -141,6 +144,7 @@ class ScoredClaim:
     on: Period
     fact: Value | None = None
     known_on: Period | None = None
+    verb: Verb = Verb.SAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +182,7 @@ class EventKind(StrEnum):
     CANCELLED = "cancelled"
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """A dated event of one device; `day` is the day from which it counts.
 
     `claims` is the number of claims a report makes, 0 for other events.
@@ -204,8 +207,7 @@ class LaneEnd(StrEnum):
     """A single device, and no sign of life for two years."""
 
 
-@dataclass(frozen=True, slots=True)
-class LaneDevice:
+class LaneDevice(NamedTuple):
     """A device of a partnership, named as of the perspective's day."""
 
     id: str
@@ -213,8 +215,7 @@ class LaneDevice:
     announced: Period
 
 
-@dataclass(frozen=True, slots=True)
-class PartnerLane:
+class PartnerLane(NamedTuple):
     """One partnership as of a day: who, from when to when, and its devices, oldest first.
 
     `start` is None where nobody wrote it down, `until` where no end is known on that day.
@@ -242,8 +243,7 @@ class PartnerEventKind(StrEnum):
     ENDED = "ended"
 
 
-@dataclass(frozen=True, slots=True)
-class PartnerEvent:
+class PartnerEvent(NamedTuple):
     """The start or end of a partnership; `day` is the day from which the public knew of it."""
 
     day: date

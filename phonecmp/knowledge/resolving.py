@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 
 from phonecmp.knowledge.citing import Cited, cited_sources
 from phonecmp.knowledge.derived import Recipe, recipes
@@ -101,7 +100,7 @@ def with_derived(told: Shown | None, derived: Shown | None) -> Shown | None:
         return told or derived
     if is_certain(told.status) or (told.value is not None and not is_certain(derived.status)):
         return told
-    return replace(derived, camps=told.camps)
+    return derived._replace(camps=told.camps)
 
 
 def _best(
@@ -122,7 +121,7 @@ def _follow(
             return None
     present = [known[path] for path in paths]
     values = [what.value for what in present if what.value is not None]
-    if len(values) < len(paths):
+    if len(values) < len(paths) or any(what.is_wide for what in present):
         return None
     value = way.compute(*values)
     if value is None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from phonecmp.knowledge.dating import age_key
 from phonecmp.knowledge.records import (
     Perspective,
     Scorecard,
@@ -16,7 +17,6 @@ from phonecmp.knowledge.records import (
     Verdict,
 )
 from phonecmp.knowledge.states import display_name, state
-from phonecmp.knowledge.voices import age_key
 from phonecmp.model import Catalog, Device, Period
 
 _UNCERTAIN = (Status.RUMOURED, Status.POSSIBLE, Status.DISPUTED)

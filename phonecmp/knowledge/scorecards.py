@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 
+from phonecmp.knowledge.dating import age_key
 from phonecmp.knowledge.records import Perspective, Scorecard, ScoredClaim, Verdict
 from phonecmp.knowledge.values import sort_key, value_key
 from phonecmp.knowledge.verdicts import facts_on, gather_markets, judge_claim
-from phonecmp.knowledge.voices import Voice, age_key, voice_key
+from phonecmp.knowledge.voices import Voice, voice_key
 from phonecmp.model import Atom, Catalog, Device, builds
 
 _VERDICT_ORDER = (Verdict.TRUE, Verdict.CLOSE, Verdict.FALSE, Verdict.OPEN)
@@ -104,6 +105,7 @@ def _device_entries(catalog: Catalog, device: Device, perspective: Perspective) 
                         on=voice.report.on,
                         fact=fact.value if fact else None,
                         known_on=fact.known_on if fact else None,
+                        verb=voice.claim.verb,
                     ),
                 )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from phonecmp.knowledge.camps import shown_from_claims
 from phonecmp.knowledge.citing import Cited, sources_behind
@@ -35,7 +34,7 @@ def plain_fact(evidence: Evidence, field: Field) -> PlainFact | None:
         return fact
     for path, figure in evidence.plain.items():
         if path.startswith(f"{field.path}."):
-            return replace(figure, value=Special.YES)
+            return figure._replace(value=Special.YES)
     return None
 
 
@@ -68,8 +67,7 @@ def _confirmed_among_claims(
     known_on = min(
         (plain.known_on, *(voice.report.on for voice in teasers)), key=lambda period: period.last
     )
-    return replace(
-        plain,
+    return plain._replace(
         sources=plain.sources or _named(teasers),
         known_on=known_on,
         camps=_own_camp_first(evidence, field, value, claimed.camps),

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from phonecmp.knowledge.evidence import known_from
+from phonecmp.knowledge.dating import age_key, counts, known_from
 from phonecmp.knowledge.records import Perspective, State
-from phonecmp.knowledge.voices import age_key, counts
 from phonecmp.model import Catalog, Device, Period, SourceKind
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from phonecmp.knowledge.evidence import Evidence, gather
 from phonecmp.knowledge.judging import denied, judge
@@ -14,16 +15,14 @@ from phonecmp.knowledge.voices import BOUNDS, Voice
 from phonecmp.model import Atom, Catalog, Device, Field, NameTable, Period, Special, Value
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A value that claims are judged against, and when it became known."""
 
     value: Value
     known_on: Period
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What is known of one field: in the base market, and in the markets that differ.
 
     `by_market` holds what each market has, its own value or the base's; `differing` only those
@@ -35,8 +34,7 @@ class Facts:
     differing: Mapping[str, Fact]
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """The verdict on one claimed value.
 
     `late` where the claim came after the fact was known, `scored` where it counts on a

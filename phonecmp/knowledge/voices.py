@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
+from phonecmp.knowledge.dating import age_key, counts
 from phonecmp.knowledge.records import Perspective
 from phonecmp.knowledge.values import encloses, value_key
 from phonecmp.model import (
@@ -38,8 +39,7 @@ _NAMED_RANK = 3
 _UNNAMED_RANK = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """One claim of one report, with who raised it.
 
     `who` identifies the voice: a source ("by", id), or for a voice without a name its relay
@@ -88,19 +88,6 @@ def is_vague(atom: Atom) -> bool:
     if isinstance(atom, Span):
         return atom.low is None or atom.high is None
     return isinstance(atom, DateSpan) or atom == Special.YES
-
-
-def age_key(on: Period) -> tuple[int, int]:
-    """Orders dates from old to new by their first day; of two that start alike the vaguer is older.
-
-    So a vague date never replaces a precise one.
-    """
-    return on.first.toordinal(), -on.last.toordinal()
-
-
-def counts(report: Report, perspective: Perspective) -> bool:
-    """Whether a report is known: as of today always, earlier from its period's last day."""
-    return perspective.is_today or report.on.last <= perspective.day
 
 
 def voice_key(voice: Voice) -> tuple[object, ...]:
@@ -158,7 +145,7 @@ def with_replacements(field: Field, names: NameTable, voices: Sequence[Voice]) -
     for voice in ordered:
         own = speakers[voice.who, voice.report.region]
         newer = _replacement(field, names, voice, own) if len(own) > 1 else None
-        weighed.append(replace(voice, replaced_on=newer.report.on) if newer else voice)
+        weighed.append(voice._replace(replaced_on=newer.report.on) if newer else voice)
     return tuple(weighed)
 
 

@@ -1,23 +1,42 @@
 """Frozen records, and nothing else: what a catalogue holds, free of files and of time."""
 
-from phonecmp.model.catalog import Catalog, NameTable
-from phonecmp.model.device import Citation, Claim, Device, Report, Verb
-from phonecmp.model.field import Better, Field, FieldTable, Kind, Section
-from phonecmp.model.finding import Finding, Fix, Place, Severity
-from phonecmp.model.partner import Partner, Partnership
-from phonecmp.model.period import Period
-from phonecmp.model.source import Brand, Source, SourceKind
-from phonecmp.model.value import (
-    Atom,
-    DateSpan,
-    Pair,
-    Span,
-    Special,
-    Value,
-    base,
-    builds,
-    optical_inches,
-)
+from typing import TYPE_CHECKING
+
+from phonecmp.on_demand import on_demand
+
+if TYPE_CHECKING:
+    from phonecmp.model.catalog import Catalog, NameTable
+    from phonecmp.model.device import Citation, Claim, Device, Report, Verb
+    from phonecmp.model.field import Better, Field, FieldTable, Kind, Section
+    from phonecmp.model.finding import Finding, Fix, Place, Severity
+    from phonecmp.model.partner import Partner, Partnership
+    from phonecmp.model.period import Period
+    from phonecmp.model.source import Brand, Source, SourceKind
+    from phonecmp.model.value import (
+        Atom,
+        DateSpan,
+        Pair,
+        Span,
+        Special,
+        Value,
+        base,
+        builds,
+        optical_inches,
+    )
+else:
+    __getattr__ = on_demand(
+        __name__,
+        {
+            "catalog": "Catalog NameTable",
+            "device": "Citation Claim Device Report Verb",
+            "field": "Better Field FieldTable Kind Section",
+            "finding": "Finding Fix Place Severity",
+            "partner": "Partner Partnership",
+            "period": "Period",
+            "source": "Brand Source SourceKind",
+            "value": "Atom DateSpan Pair Span Special Value base builds optical_inches",
+        },
+    )
 
 __all__ = [
     "Atom",

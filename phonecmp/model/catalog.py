@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
-from phonecmp.model.device import Device
-from phonecmp.model.field import Field, FieldTable
-from phonecmp.model.partner import Partner
-from phonecmp.model.source import Brand, Source
+if TYPE_CHECKING:
+    from phonecmp.model.device import Device
+    from phonecmp.model.field import Field, FieldTable
+    from phonecmp.model.partner import Partner
+    from phonecmp.model.source import Brand, Source
 
 
-@dataclass(frozen=True, slots=True)
-class NameTable:
+class NameTable(NamedTuple):
     """One spelling for chips, sensors and the like.
 
     `canonical` maps a field's template (`chip.soc`, `camera.each.sensor`) to a table from every

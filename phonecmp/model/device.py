@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from phonecmp.model.period import Period
 from phonecmp.model.value import Value
@@ -23,8 +24,7 @@ class Verb(StrEnum):
     """Both bounds of one report on one field; never written in a file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """What one report says of one field.
 
     `value` is the value as read; for bounds it is a Span or DateSpan with the open end None. A
@@ -54,8 +54,7 @@ class Report:
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """Where plain values were read. Without `fields` it stands for all of them."""
 
     by: str | None = None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 
 class Severity(StrEnum):
@@ -15,8 +15,7 @@ class Severity(StrEnum):
     QUESTION = "question"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A second place that a finding has to do with, and what stands there in a few words.
 
     Lines, columns and width count as in a finding.
@@ -29,8 +28,7 @@ class Place:
     width: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """A change that certainly mends a finding.
 
     The characters from `start` up to and without `end` become `text`; offsets are those of the
@@ -42,8 +40,7 @@ class Fix:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One mistake at one place. Lines and columns count from 1, columns in characters.
 
     `width` is the number of characters to underline from `column` on; 1 where only a point is

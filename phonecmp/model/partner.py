@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from phonecmp.model.device import Citation
 from phonecmp.model.period import Period
 
 
-@dataclass(frozen=True, slots=True)
-class Partnership:
+class Partnership(NamedTuple):
     """One brand working with one partner.
 
     `start` and `until` say when it was true (`from` and `until` in the file); `start_told` and
@@ -30,8 +29,7 @@ class Partnership:
     citations: tuple[Citation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Partner:
+class Partner(NamedTuple):
     """A maker of lenses, cameras or pictures that phones carry the name of."""
 
     id: str

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class SourceKind(StrEnum):
@@ -18,8 +18,7 @@ class SourceKind(StrEnum):
     LEAKER = "leaker"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A maker, leaker, outlet, database, laboratory or certification body."""
 
     id: str
@@ -28,8 +27,7 @@ class Source:
     domains: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Brand:
+class Brand(NamedTuple):
     """A brand; its id is the folder of its devices."""
 
     id: str

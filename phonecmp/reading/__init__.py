@@ -6,9 +6,10 @@ from phonecmp.on_demand import on_demand
 
 if TYPE_CHECKING:
     from phonecmp.reading.allowances import Allowance, let_stand
-    from phonecmp.reading.cache import cache_path
+    from phonecmp.reading.cache_place import cache_path
     from phonecmp.reading.config_file import Config, config_path, read_config
     from phonecmp.reading.gradual import Progress, read_gradually, read_with_cache
+    from phonecmp.reading.id_forms import is_device_id, is_slug
     from phonecmp.reading.key_path import KeyPath
     from phonecmp.reading.layers import (
         CATALOG_VARIABLE,
@@ -17,17 +18,16 @@ if TYPE_CHECKING:
         find_layers,
         user_layer,
     )
-    from phonecmp.reading.listing import find_alias, find_ids
+    from phonecmp.reading.listing import find_former, find_ids
     from phonecmp.reading.nearness import nearest
     from phonecmp.reading.notes import Notes, Problem, note, place
     from phonecmp.reading.order import REPORT_ORDER, KeyOrder, key_order
     from phonecmp.reading.partner_file import SCOPES
     from phonecmp.reading.periods import parse_period, suggest_period
-    from phonecmp.reading.reading import Reading, read_catalog
+    from phonecmp.reading.reading import read_catalog
     from phonecmp.reading.regions import REGIONS
     from phonecmp.reading.rules import RULES, Mistake, Rule
     from phonecmp.reading.rules.files import LARGEST_FILE
-    from phonecmp.reading.rules.ids import is_device_id, is_slug
     from phonecmp.reading.rules.rule import Elsewhere
     from phonecmp.reading.rules.texts import is_url
     from phonecmp.reading.spans import SpanIndex, TextSpan, build_spans, line_of
@@ -35,27 +35,28 @@ if TYPE_CHECKING:
     from phonecmp.reading.tokens import Statement, UnexpectedTextError, scan_statements
     from phonecmp.reading.values import SINGLE_FIELDS
     from phonecmp.reading.wording import text_literal
+    from phonecmp.reading.work import Reading
 else:
     __getattr__ = on_demand(
         __name__,
         {
             "allowances": "Allowance let_stand",
-            "cache": "cache_path",
+            "cache_place": "cache_path",
             "config_file": "Config config_path read_config",
             "gradual": "Progress read_gradually read_with_cache",
+            "id_forms": "is_device_id is_slug",
             "key_path": "KeyPath",
             "layers": "CATALOG_VARIABLE Layer bundled_layer find_layers user_layer",
-            "listing": "find_alias find_ids",
+            "listing": "find_former find_ids",
             "nearness": "nearest",
             "notes": "Notes Problem note place",
             "order": "REPORT_ORDER KeyOrder key_order",
             "partner_file": "SCOPES",
             "periods": "parse_period suggest_period",
-            "reading": "Reading read_catalog",
+            "reading": "read_catalog",
             "regions": "REGIONS",
             "rules": "RULES Mistake Rule",
             "rules.files": "LARGEST_FILE",
-            "rules.ids": "is_device_id is_slug",
             "rules.rule": "Elsewhere",
             "rules.texts": "is_url",
             "spans": "SpanIndex TextSpan build_spans line_of",
@@ -63,6 +64,7 @@ else:
             "tokens": "Statement UnexpectedTextError scan_statements",
             "values": "SINGLE_FIELDS",
             "wording": "text_literal",
+            "work": "Reading",
         },
     )
 
@@ -96,7 +98,7 @@ __all__ = [
     "bundled_layer",
     "cache_path",
     "config_path",
-    "find_alias",
+    "find_former",
     "find_ids",
     "find_layers",
     "is_device_id",

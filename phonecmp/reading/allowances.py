@@ -8,12 +8,6 @@ from pathlib import Path
 
 from phonecmp.model import Finding, Severity
 from phonecmp.reading.key_path import KeyPath
-from phonecmp.reading.notes import Notes
-from phonecmp.reading.taking import Table, expect_keys, require, take_tables, take_text
-
-_KEYS = ("rule", "why")
-_MOST = 100
-"""Blocks that are followed in one file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +27,6 @@ class Allowance:
     def keys(self) -> KeyPath:
         """Where the block's rule stands."""
         return ("allow", self.number, "rule")
-
-
-def take_allowances(document: Table, notes: Notes) -> None:
-    """Read the `[[allow]]` blocks of a file into `notes.allowed`."""
-    for at, table in take_tables(document, "allow", notes):
-        expect_keys(table, _KEYS, "allow", notes, at)
-        rule = take_text(table, "rule", notes, at)
-        require(rule, "rule", "This exception", 'rule = "V014"', notes, table, at)
-        why = take_text(table, "why", notes, at)
-        require(why, "why", "This exception", 'why = "printed so on the box"', notes, table, at)
-        if rule is not None and len(notes.allowed) < _MOST:
-            notes.allowed.append((rule, int(at[-1])))
 
 
 def let_stand(

@@ -1,30 +1,22 @@
-"""What device files gave when they were last read, kept in the user's cache folder.
+"""What device files gave when they were last read, as the cache keeps it: a shelf, and parts of it.
 
-Files that could not be read as a whole are not kept.
-
-One file per set of layers: a line that says what it is, then parts of JSON, the newest devices
-first. Values that the devices of a part share are written once. A cache only ever saves time: it
-may be deleted at any moment, and one that is damaged, or was made from other tables or by another
-version, counts as missing.
+Values that the devices of a part share are written once. Files that could not be read as a whole
+are not kept.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import sys
-import time
-import zlib
 from array import array
 from binascii import a2b_base64, b2a_base64
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from phonecmp.model import Citation, Device, Finding, Value
-from phonecmp.reading.allowances import Allowance
+from phonecmp.model import Citation, Device, Value
+from phonecmp.reading.cache_place import SENSELESS, FileState, newest_settled
 from phonecmp.reading.cached_records import (
     Extras,
     citation_from_json,
@@ -34,26 +26,10 @@ from phonecmp.reading.cached_records import (
     value_from_json,
     value_to_json,
 )
-from phonecmp.reading.layers import Layer
 
-_FORMAT = 3
-_TABLES = ("fields.toml", "names.toml", "brands.toml", "sources.toml")
-_PART = 800
-"""Devices in one part. The first is on the screen before the other files are even looked at; and
-JSON is parsed in one go, during which no other thread can do anything, so parts are small."""
-
-_LONGEST_HEAD = 65536
-_KEPT_FILES = 8
-"""Caches of other sets of layers that are kept."""
-
-_UNSETTLED_NS = 2_000_000_000
-"""A file changed this shortly before it was read may change again without looking different."""
-
-_SENSELESS = (ValueError, TypeError, LookupError, AttributeError, OverflowError, RecursionError)
-"""What reading something raises that is well-formed JSON and yet no cache."""
-
-FileState = tuple[int, int]
-"""Size in bytes and time of modification in ns: what a changed file would not keep."""
+if TYPE_CHECKING:
+    from phonecmp.model import Finding
+    from phonecmp.reading.allowances import Allowance
 
 
 @dataclass(slots=True)
@@ -71,8 +47,7 @@ class Shelved:
             part.pop(device_id, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Cache:
+class Cache(NamedTuple):
     """A part of a cache. Devices are made from it one at a time, as they are asked for.
 
     `rows` holds per id the path, size and time of the file, its facts as numbers of `paths` and
@@ -80,7 +55,7 @@ class Cache:
     devices of all parts.
     """
 
-    rows: Mapping[str, list[Any]] = field(default_factory=dict)
+    rows: Mapping[str, list[Any]]
     paths: Sequence[str] = ()
     values: Sequence[Value] = ()
     citations: Sequence[Citation] = ()
@@ -95,7 +70,7 @@ class Cache:
             return False
         try:
             return self._take_row(device_id, file, row, into)
-        except _SENSELESS:
+        except SENSELESS:
             return False
 
     def _take_row(self, device_id: str, file: Path, row: list[Any], into: Shelved) -> bool:
@@ -128,76 +103,12 @@ class Cache:
         return True
 
 
-def cache_path() -> Path:
-    """The folder of the caches, whether it exists or not."""
-    import platformdirs
+def part_from_json(document: Any, total: int) -> Cache:
+    """The part behind what `part_body` made, of a cache that holds `total` devices.
 
-    return platformdirs.user_cache_path("phonecmp", appauthor=False)
-
-
-def file_state(file: Path) -> FileState | None:
-    """What a plain file looks like from outside; None for links and everything else."""
-    try:
-        found = os.lstat(file)
-    except (OSError, ValueError):
-        return None
-    # The type bits of a regular file; stat.S_ISREG would cost a call per file.
-    return (found.st_size, found.st_mtime_ns) if found.st_mode & 0o170000 == 0o100000 else None
-
-
-def basis_of(layers: Sequence[Layer], partners: Iterable[str]) -> str:
-    """A digest of everything besides its own file that decides what a device's file gives.
-
-    Those are the layers, the tables at their top, the partners there are, and this program.
+    Raises:
+        those of SENSELESS: it is nothing of the kind.
     """
-    from hashlib import sha256  # OpenSSL, which a command on one device never needs
-
-    digest = sha256(f"{_FORMAT} {sys.version_info[:2]} {sys.byteorder}".encode())
-    for layer in layers:
-        digest.update(os.fsencode(os.path.realpath(layer.path)) + b"\0")
-        for name in _TABLES:
-            with suppress(OSError):
-                digest.update((layer.path / name).read_bytes() + b"\0")
-    digest.update("\n".join(sorted(partners)).encode())
-    for module in _modules():
-        digest.update(module.encode())
-    return digest.hexdigest()
-
-
-def _modules() -> list[str]:
-    """The modules that read files, as they lie on the disk; a changed rule changes findings."""
-    package = Path(__file__).parent
-    found = []
-    for folder in (package, package / "rules", package.parent / "model"):
-        with suppress(OSError), os.scandir(folder) as entries:
-            found += [
-                f"{entry.name} {entry.stat().st_size} {entry.stat().st_mtime_ns}"
-                for entry in entries
-                if entry.name.endswith(".py")
-            ]
-    return sorted(found)
-
-
-def open_cache(folder: Path, layers: Sequence[Layer], basis: str) -> Iterator[Cache]:
-    """The parts of the cache of some layers, the newest devices first, read as they are needed.
-
-    There are none where there is no cache that can be used, and none after a damaged one.
-    """
-    try:
-        with _file(folder, layers).open("rb") as opened:
-            about = json.loads(opened.readline(_LONGEST_HEAD))
-            if about["basis"] != basis:
-                return
-            for size, check in about["parts"]:
-                body = opened.read(size)
-                if len(body) != size or zlib.crc32(body) != check:
-                    return
-                yield _part(json.loads(body), about["total"])
-    except (OSError, *_SENSELESS):
-        return
-
-
-def _part(document: Any, total: int) -> Cache:
     rows = document["rows"]
     for file, size, modified, *_ in rows.values():
         if not (isinstance(file, str) and isinstance(size, int) and isinstance(modified, int)):
@@ -211,44 +122,8 @@ def _part(document: Any, total: int) -> Cache:
     )
 
 
-def save_cache(
-    folder: Path,
-    layers: Sequence[Layer],
-    basis: str,
-    shelved: Shelved,
-    give_way: Callable[[], object] = bool,
-) -> bool:
-    """Write a cache in place of the one before, whole or not at all; whether that worked.
-
-    `give_way` is called before each part, and may wait there. A cache that cannot be written is no
-    cause for complaint: the next start is slower, that's all.
-    """
-    import tempfile
-
-    ids = _newest_first(shelved)
-    parts = []
-    for at in range(0, len(ids), _PART):
-        give_way()
-        parts.append(_body(shelved, ids[at : at + _PART]))
-    sizes = [[len(body), zlib.crc32(body)] for body in parts]
-    head = json.dumps({"basis": basis, "total": len(ids), "parts": sizes}).encode()
-    target = _file(folder, layers)
-    scratch = ""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handle, scratch = tempfile.mkstemp(dir=folder, prefix=".", suffix=".new")
-        with os.fdopen(handle, "wb") as opened:
-            opened.write(b"".join([head, b"\n", *parts]))
-        Path(scratch).replace(target)
-        _drop_oldest(folder)
-    except OSError:
-        with suppress(OSError):
-            Path(scratch).unlink()
-        return False
-    return True
-
-
-def _body(shelved: Shelved, ids: Sequence[str]) -> bytes:
+def part_body(shelved: Shelved, ids: Sequence[str]) -> bytes:
+    """Some devices of a shelf as a part of the cache."""
     document = _document(shelved, ids)
     return json.dumps(document, separators=(",", ":"), ensure_ascii=False).encode()
 
@@ -283,9 +158,9 @@ def _document(shelved: Shelved, ids: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def _newest_first(shelved: Shelved) -> list[str]:
+def newest_first(shelved: Shelved) -> list[str]:
     """The ids of settled files by announcement, newest first, so that a list fills from its top."""
-    settled = time.time_ns() - _UNSETTLED_NS
+    settled = newest_settled()
 
     def age(device_id: str) -> tuple[int, str]:
         announced = shelved.devices[device_id].announced
@@ -315,20 +190,3 @@ def _numbers(code: str, packed: str) -> array[int]:
     numbers = array(code)
     numbers.frombytes(a2b_base64(packed))
     return numbers
-
-
-def _file(folder: Path, layers: Sequence[Layer]) -> Path:
-    from hashlib import sha256
-
-    names = "\0".join(os.path.realpath(layer.path) for layer in layers)
-    return folder / f"devices-{sha256(os.fsencode(names)).hexdigest()[:16]}.json"
-
-
-def _drop_oldest(folder: Path) -> None:
-    """Remove what was written longest ago, also what an interrupted writer left behind."""
-    found = [(file.stat().st_mtime, file) for file in folder.glob("*devices-*.json")]
-    for _, file in sorted(found, reverse=True)[_KEPT_FILES:]:
-        file.unlink()
-    for scratch in folder.glob(".*.new"):
-        if time.time() - scratch.stat().st_mtime > 3600:
-            scratch.unlink()

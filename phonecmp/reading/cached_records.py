@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from phonecmp.model import (
     Atom,
@@ -15,28 +14,26 @@ from phonecmp.model import (
     Claim,
     DateSpan,
     Device,
-    Finding,
-    Fix,
     Pair,
     Period,
-    Place,
     Report,
-    Severity,
     Span,
     Special,
     Value,
     Verb,
 )
-from phonecmp.reading.allowances import Allowance
+
+if TYPE_CHECKING:
+    from phonecmp.model import Finding
+    from phonecmp.reading.allowances import Allowance
 
 _NO_REGIONS: Mapping[str, Mapping[str, Value]] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Extras:
+class Extras(NamedTuple):
     """What few files give: markets, reports, former ids, findings, exceptions."""
 
-    regions: Mapping[str, Mapping[str, Value]] = field(default_factory=lambda: _NO_REGIONS)
+    regions: Mapping[str, Mapping[str, Value]] = _NO_REGIONS
     reports: tuple[Report, ...] = ()
     aka: tuple[str, ...] = ()
     predecessor: str | None = None
@@ -59,7 +56,7 @@ def value_to_json(value: Value) -> Any:
         case Span():
             return ["span", value.low, value.high]
         case DateSpan():
-            return ["dates", _period_to_json(value.low), _period_to_json(value.high)]
+            return ["dates", period_to_json(value.low), period_to_json(value.high)]
         case _:
             return ["several", *(value_to_json(atom) for atom in value)]
 
@@ -70,17 +67,19 @@ def value_from_json(raw: Any) -> Value:
     Raises:
         ValueError, TypeError, LookupError: it is nothing of the kind.
     """
-    if isinstance(raw, list) and raw[0] == "several":
+    if not isinstance(raw, list):  # most values are figures and texts
+        return _atom(raw)
+    if raw[0] == "several":
         return tuple(_atom(entry) for entry in raw[1:])
     return _atom(raw)
 
 
 def _atom(raw: Any) -> Atom:
+    if isinstance(raw, str):
+        return sys.intern(raw)
+    if isinstance(raw, bool | int | float):
+        return raw
     match raw:
-        case str():
-            return sys.intern(raw)
-        case bool() | int() | float():
-            return raw
         case ["special", str(word)]:
             return Special(word)
         case ["period", int(first), int(last)]:
@@ -90,7 +89,7 @@ def _atom(raw: Any) -> Atom:
         case ["span", low, high]:
             return Span(_number_or_none(low), _number_or_none(high))
         case ["dates", low, high]:
-            return DateSpan(_period_from_json(low), _period_from_json(high))
+            return DateSpan(period_from_json(low), period_from_json(high))
         case _:
             message = f"{raw!r} is no value"
             raise ValueError(message)
@@ -106,17 +105,23 @@ def _period(first: int, last: int) -> Period:
     return Period(date.fromordinal(first), date.fromordinal(last))
 
 
-def _period_to_json(period: Period | None) -> list[int] | None:
+def period_to_json(period: Period | None) -> list[int] | None:
+    """First and last day of a period as numbers, None where there is none."""
     return [period.first.toordinal(), period.last.toordinal()] if period else None
 
 
-def _period_from_json(raw: Any) -> Period | None:
+def period_from_json(raw: Any) -> Period | None:
+    """The period behind what `period_to_json` made.
+
+    Raises:
+        ValueError, TypeError: it is nothing of the kind.
+    """
     return None if raw is None else _period(*raw)
 
 
 def citation_to_json(citation: Citation) -> list[Any]:
     """A citation as a list of its parts."""
-    return [citation.by, _period_to_json(citation.on), citation.url, citation.fields]
+    return [citation.by, period_to_json(citation.on), citation.url, citation.fields]
 
 
 def citation_from_json(raw: Any) -> Citation:
@@ -126,10 +131,15 @@ def citation_from_json(raw: Any) -> Citation:
         ValueError, TypeError: it is nothing of the kind.
     """
     by, on, url, fields = raw
-    return Citation(_text(by), _period_from_json(on), _text(url), tuple(fields))
+    return Citation(text_from_json(by), period_from_json(on), text_from_json(url), tuple(fields))
 
 
-def _text(raw: Any) -> str | None:
+def text_from_json(raw: Any) -> str | None:
+    """A text, or None where there is none.
+
+    Raises:
+        TypeError: it is neither.
+    """
     if raw is None:
         return None
     return sys.intern(raw)  # refuses what is no text
@@ -157,15 +167,7 @@ def extras_from_json(raw: Any, file: Path) -> Extras:
     Raises:
         ValueError, TypeError, LookupError, AttributeError: it is nothing of the kind.
     """
-    return Extras(
-        regions={c: _facts_from_json(own) for c, own in raw.get("regions", {}).items()},
-        reports=tuple(_report_from_json(report) for report in raw.get("reports", ())),
-        aka=tuple(raw.get("aka", ())),
-        predecessor=raw.get("predecessor"),
-        cancelled=_cancelled_from_json(raw.get("cancelled", False)),
-        findings=tuple(_finding_from_json(one, file) for one in raw.get("findings", ())),
-        allowances=tuple(Allowance(file, *one) for one in raw.get("allowances", ())),
-    )
+    return Extras(**{key: _EXTRAS[key](part, file) for key, part in raw.items()})
 
 
 def _facts_to_json(facts: Mapping[str, Value]) -> dict[str, Any]:
@@ -177,7 +179,7 @@ def _facts_from_json(raw: Mapping[str, Any]) -> dict[str, Value]:
 
 
 def _cancelled_to_json(cancelled: Period | bool) -> Any:
-    return cancelled if isinstance(cancelled, bool) else _period_to_json(cancelled)
+    return cancelled if isinstance(cancelled, bool) else period_to_json(cancelled)
 
 
 def _cancelled_from_json(raw: Any) -> Period | bool:
@@ -187,12 +189,12 @@ def _cancelled_from_json(raw: Any) -> Period | bool:
 def _report_to_json(report: Report) -> list[Any]:
     claims = [[one.field, one.verb.value, value_to_json(one.value)] for one in report.claims]
     words = [report.by, report.via, report.url, report.called, report.region, report.note]
-    return [_period_to_json(report.on), claims, report.number, *words]
+    return [period_to_json(report.on), claims, report.number, *words]
 
 
 def _report_from_json(raw: Any) -> Report:
     on, claims, number, *words = raw
-    by, via, url, called, region, note = map(_text, words)
+    by, via, url, called, region, note = map(text_from_json, words)
     return Report(
         _period(*on),
         tuple(Claim(sys.intern(p), Verb(v), value_from_json(value)) for p, v, value in claims),
@@ -211,10 +213,30 @@ def _finding_to_json(one: Finding) -> list[Any]:
     ]  # fmt: skip
 
 
+def _allowances_from_json(raw: Any, file: Path) -> tuple[Allowance, ...]:
+    from phonecmp.reading.allowances import Allowance  # few files have any
+
+    return tuple(Allowance(file, *one) for one in raw)
+
+
 def _finding_from_json(raw: Any, file: Path) -> Finding:
+    from phonecmp.model import Finding, Fix, Place, Severity  # few files have any
+
     code, severity, line, column, message, help_text, width, label, other, fix = raw
     return Finding(
         code, Severity(severity), file, line, column, message, help_text, width, label,
         Place(Path(other[0]), *other[1:]) if other else None,
         Fix(*fix) if fix else None,
     )  # fmt: skip
+
+
+_EXTRAS: Mapping[str, Callable[[Any, Path], Any]] = {
+    "regions": lambda raw, _: {code: _facts_from_json(own) for code, own in raw.items()},
+    "reports": lambda raw, _: tuple(_report_from_json(report) for report in raw),
+    "aka": lambda raw, _: tuple(raw),
+    "predecessor": lambda raw, _: text_from_json(raw),
+    "cancelled": lambda raw, _: _cancelled_from_json(raw),
+    "findings": lambda raw, file: tuple(_finding_from_json(one, file) for one in raw),
+    "allowances": _allowances_from_json,
+}
+"""What each part of the extras is made by; most devices have no more than one of them."""

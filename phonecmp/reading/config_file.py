@@ -7,8 +7,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import tomli
-
 from phonecmp.reading.nearness import nearest
 
 _SETTINGS = ("keys", "theme", "mouse")
@@ -69,11 +67,13 @@ def _table_in(file: Path) -> dict[str, object]:
         ValueError: it is no file of a sensible size in TOML.
         RecursionError: it is nested too deeply.
     """
+    import tomli  # most people have no such file
+
     if not file.is_file():
         raise ValueError("it is no plain file")
     if file.stat().st_size > _LARGEST:
         raise ValueError("it is too large")
-    return tomli.loads(file.read_text(encoding="utf-8-sig"))
+    return tomli.loads(file.read_bytes().decode("utf-8-sig"))
 
 
 def _reason(error: Exception) -> str:

@@ -6,15 +6,16 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from phonecmp.model import Device, Period, Value
-from phonecmp.reading.allowances import take_allowances
+from phonecmp.reading.allowance_blocks import take_allowances
 from phonecmp.reading.citations import take_citations
 from phonecmp.reading.facts import read_values
+from phonecmp.reading.id_forms import is_device_id
 from phonecmp.reading.known import Known
 from phonecmp.reading.notes import Notes, note
 from phonecmp.reading.order import first_disorder
 from phonecmp.reading.regions import read_regions
 from phonecmp.reading.reports import read_reports
-from phonecmp.reading.rules.ids import ID_FORM, WrittenId, is_device_id
+from phonecmp.reading.rules.ids import ID_FORM, WrittenId
 from phonecmp.reading.rules.keys import KEY_ORDER, Disorder
 from phonecmp.reading.rules.references import UNKNOWN_BRAND, Reference
 from phonecmp.reading.rules.statements import UNDATED_FACTS, DatedFacts

@@ -128,8 +128,10 @@ def _unknown(reader: _Reader, key: str, raw: object, prefix: str, at: KeyPath) -
     if not known.table.fields or reader.notes.is_full:
         return
     siblings = _next_keys([*known.fields, *known.tables], prefix)
-    elsewhere = {path.rpartition(".")[2]: path.rpartition(".")[0] for path in known.fields}
-    elsewhere.update(dict.fromkeys(reader.skip, ""))
+    elsewhere = dict.fromkeys(reader.skip, "")
+    for path in sorted(known.fields, key=lambda path: path.count(".")):
+        home, _, name = path.rpartition(".")
+        elsewhere.setdefault(name, home)
     if not prefix:
         siblings.update(reader.skip)
     is_table = isinstance(raw, dict)

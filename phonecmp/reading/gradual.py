@@ -10,43 +10,33 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as defaulted
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from phonecmp.model import Finding
-from phonecmp.reading.allowances import let_stand
-from phonecmp.reading.cache import (
-    Cache,
-    FileState,
-    Shelved,
-    basis_of,
-    file_state,
-    open_cache,
-    save_cache,
-)
+from phonecmp.reading.cache import Cache, Shelved
+from phonecmp.reading.cache_place import FileState, file_state, newest_settled
+from phonecmp.reading.foundation import Laid, lay_foundation
 from phonecmp.reading.layers import Layer
 from phonecmp.reading.listing import list_devices, pick_devices
-from phonecmp.reading.notes import Problem, place
-from phonecmp.reading.reading import (
-    Foundation,
-    Reading,
-    Work,
-    apart_from,
-    catalog_of,
-    consequences,
-    read_foundation,
-    read_one_device,
-    read_strays,
-)
 from phonecmp.reading.whole import check_whole, find_aliases
+from phonecmp.reading.work import Foundation, Reading, Work
+
+if TYPE_CHECKING:
+    from phonecmp.model import Finding
+    from phonecmp.reading.allowances import Allowance
+    from phonecmp.reading.known import Known
+    from phonecmp.reading.notes import Problem
 
 _PAUSE = 0.1
 """Seconds between two reports of progress, and until the first part is handed over."""
+
+_WHOLE = 0.5
+"""Seconds within which the cache gives everything: parts would only make the whole later."""
 
 _WORTH_SAVING = 0.01
 """The share of files that had to be opened from which on the cache is written anew."""
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How far reading has come: `read` of `total` device files.
 
     `reading` is what there is so far; it is None where only the number grew. Findings are
@@ -64,7 +54,7 @@ class _Run:
     """One run of reading: what was read, and what is still known from before.
 
     `holders` are the parts of the cache by device, `hidden` the codes of rules that a broken table
-    makes find something everywhere.
+    makes find something everywhere. `known` is what files are read against, once one has to be.
     """
 
     work: Work
@@ -73,6 +63,7 @@ class _Run:
     give_way: Callable[[], object]
     holders: dict[str, Cache] = defaulted(default_factory=dict)
     shelved: Shelved = defaulted(default_factory=Shelved)
+    known: Known | None = None
     parsed: int = 0
 
 
@@ -89,27 +80,47 @@ def read_gradually(
     more urgent is done. The last progress is done and holds the same as `read_catalog` gives.
     """
     work = Work(tuple(layers))
-    foundation = read_foundation(work)
-    basis = basis_of(work.layers, foundation.partners) if cache else ""
-    caches = open_cache(cache, work.layers, basis) if cache else iter(())
-    run = _Run(work, foundation, consequences(work.problems), give_way)
-    strays: list[Path] = []
+    laid = lay_foundation(work, cache=cache)
+    basis = _basis(laid, work.layers) if cache else ""
+    opened = laid.opened
+    caches = opened.parts() if opened is not None and opened.basis == basis else iter(())
+    run = _Run(work, laid.foundation, _hidden(work.problems), give_way)
     newest = next(caches, None)
     if newest is not None:
         run.holders.update(dict.fromkeys(newest.rows, newest))
         yield Progress(len(newest.rows), newest.total, _from_cache(run, newest, first))
+    strays: list[Path] = []
     files = list_devices(work.layers, work.problems, strays)
     for part in caches:
         run.give_way()
         run.holders.update(dict.fromkeys(part.rows, part))
-    read_strays(work, strays, foundation.known)
+    _read_strays(run, strays)
     for gone in run.shelved.states.keys() - files.keys():
         run.shelved.forget(gone)
     yield from _read_all(run, files, _in_order(files, first))
     work.files += len(files)
     yield Progress(len(files), len(files), _finished(run, files), is_done=True)
-    if cache and run.parsed > len(files) * _WORTH_SAVING:
-        save_cache(cache, work.layers, basis, run.shelved, give_way)
+    if cache and (not laid.is_cached or run.parsed > len(files) * _WORTH_SAVING):
+        _save(run, cache, basis, laid)
+
+
+def _basis(laid: Laid, layers: Sequence[Layer]) -> str:
+    """What the parts of a cache must stand on; see `basis_of`."""
+    if laid.opened is not None and laid.is_cached:
+        return laid.opened.basis
+    from phonecmp.reading.cache_file import basis_of
+
+    return basis_of(layers, laid.foundation.partner_ids or ())
+
+
+def _save(run: _Run, cache: Path, basis: str, laid: Laid) -> None:
+    """Write the cache anew; tables that were changed this moment are left out of it."""
+    from phonecmp.reading.cache_file import save_cache
+    from phonecmp.reading.cached_tables import tables_to_json
+
+    is_settled = laid.states is not None and laid.states.newest <= newest_settled()
+    tables = tables_to_json(laid.foundation, laid.states) if laid.states and is_settled else None
+    save_cache(cache, run.work.layers, basis, tables, run.shelved, run.give_way)
 
 
 def read_with_cache(layers: Sequence[Layer], cache: Path | None) -> Reading:
@@ -122,7 +133,7 @@ def read_with_cache(layers: Sequence[Layer], cache: Path | None) -> Reading:
 def _read_all(run: _Run, files: Mapping[str, Path], order: Sequence[str]) -> Iterator[Progress]:
     total = len(files)
     begun = told = time.monotonic()
-    due = begun + _PAUSE
+    due = begun + (_WHOLE if run.holders else _PAUSE)
     for read, device_id in enumerate(order, start=1):
         run.give_way()
         _take(run, device_id, files[device_id])
@@ -160,8 +171,7 @@ def _from_cache(run: _Run, newest: Cache, first: Collection[str]) -> Reading:
         run.give_way()
         newest.take(device_id, Path(row[0]), (row[1], row[2]), run.shelved)
     for device_id, file in pick_devices(run.work.layers, first).items():
-        if device_id not in run.shelved.devices:
-            _read_anew(run, device_id, file, file_state(file))
+        _take(run, device_id, file)
     return _so_far(run)
 
 
@@ -171,17 +181,35 @@ def _in_order(files: Collection[str], first: Collection[str]) -> list[str]:
     return [*at_once, *(device_id for device_id in files if device_id not in at_once)]
 
 
+def _known(run: _Run) -> Known:
+    """What files are read against, laid out when the first one has to be read."""
+    if run.known is None:
+        from phonecmp.reading.known import known_of
+
+        run.known = known_of(run.foundation)
+    return run.known
+
+
+def _read_strays(run: _Run, strays: Sequence[Path]) -> None:
+    if strays:
+        from phonecmp.reading.reading import read_strays
+
+        read_strays(run.work, strays, _known(run))
+
+
 def _read_anew(run: _Run, device_id: str, file: Path, state: FileState | None) -> None:
+    from phonecmp.reading.reading import read_one_device  # much code, and not for every start
+
     work = Work(run.work.layers, roots=run.work.roots)
-    device = read_one_device(work, device_id, file, run.foundation.known)
+    device = read_one_device(work, device_id, file, _known(run))
     run.parsed += 1
     run.work.partial.update(work.partial)
     run.shelved.forget(device_id)
     if device is not None:
         run.shelved.devices[device_id] = device
-    problems = apart_from(run.hidden, work.problems)
-    if problems:
-        run.shelved.findings[device_id] = place(problems)
+    findings = _placed(work.problems, run.hidden)
+    if findings:
+        run.shelved.findings[device_id] = findings
     if work.allowances:
         run.shelved.allowances[device_id] = tuple(work.allowances)
     if state is not None:
@@ -191,7 +219,7 @@ def _read_anew(run: _Run, device_id: str, file: Path, state: FileState | None) -
 def _so_far(run: _Run) -> Reading:
     devices = dict(run.shelved.devices)
     aliases = find_aliases(devices, devices, [])
-    catalog = catalog_of(run.foundation, devices, aliases)
+    catalog = run.foundation.catalog_of(devices, aliases)
     return Reading(catalog, (), run.work.files, run.work.layers)
 
 
@@ -201,16 +229,44 @@ def _finished(run: _Run, files: Collection[str]) -> Reading:
     devices = {each: shelved.devices[each] for each in files if each in shelved.devices}
     across: list[Problem] = []
     aliases = find_aliases(devices, files, across)
-    check_whole(devices, {*files, *aliases}, across)
+    partial = {each: work.partial[each] for each in files if each in work.partial}
+    check_whole({**devices, **partial}, {*files, *aliases}, across)
     own = [finding for each in files for finding in shelved.findings.get(each, ())]
-    top = place(apart_from(run.hidden, work.problems))
-    found = _by_file([*top, *own, *place(across)])
+    top = _placed(work.problems, run.hidden)
+    found = _by_file([*top, *own, *_placed(across)])
     allowances = [*work.allowances]
     allowances += [one for each in files for one in shelved.allowances.get(each, ())]
-    findings, noted = let_stand(found, allowances)
-    catalog = catalog_of(run.foundation, devices, aliases)
-    partial = {each: work.partial[each] for each in files if each in work.partial}
+    findings, noted = _let_stand(found, allowances)
+    catalog = run.foundation.catalog_of(devices, aliases)
     return Reading(catalog, findings, work.files, work.layers, noted, partial)
+
+
+def _hidden(problems: Sequence[Problem]) -> frozenset[str]:
+    if not problems:
+        return frozenset()
+    from phonecmp.reading.problems import consequences
+
+    return consequences(problems)
+
+
+def _placed(problems: list[Problem], hidden: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
+    """The findings of problems that count."""
+    if not problems:
+        return ()
+    from phonecmp.reading.notes import place
+    from phonecmp.reading.problems import apart_from
+
+    return place(apart_from(hidden, problems))
+
+
+def _let_stand(
+    findings: list[Finding], allowances: list[Allowance]
+) -> tuple[tuple[Finding, ...], tuple[Allowance, ...]]:
+    if not allowances:
+        return tuple(findings), ()
+    from phonecmp.reading.allowances import let_stand
+
+    return let_stand(findings, allowances)
 
 
 def _by_file(findings: Sequence[Finding]) -> list[Finding]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from phonecmp.model import Field, FieldTable, Kind, NameTable
 from phonecmp.reading.order import KeyOrder, key_order
+from phonecmp.reading.work import Foundation
 
 _ALWAYS = {
     path: Field(path, path, label, kind, "general")
@@ -19,8 +20,7 @@ _ALWAYS = {
 """Fields that devices have even where no fields.toml could be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """Everything that the values and references of a file are held against.
 
     `fields` are the fields by path; `tables` the dotted names of the tables that hold fields.
@@ -40,15 +40,10 @@ class Known:
     partners: Collection[str] | None = None
 
 
-def gather(
-    table: FieldTable,
-    names: NameTable,
-    brands: Collection[str],
-    sources: Collection[str],
-    partners: Collection[str] | None,
-) -> Known:
+def known_of(foundation: Foundation) -> Known:
     """Lay out what the files are read against, once for all of them."""
-    fields = {**_ALWAYS, **table.fields}
+    names = foundation.names
+    fields = {**_ALWAYS, **foundation.table.fields}
     tables = {
         path[:position] for path in fields for position, char in enumerate(path) if char == "."
     }
@@ -59,5 +54,13 @@ def gather(
         if field.words or field.template in names.canonical or field.kind is Kind.PARTNER
     )
     return Known(
-        table, names, fields, frozenset(tables), asked, key_order(fields), brands, sources, partners
+        foundation.table,
+        names,
+        fields,
+        frozenset(tables),
+        asked,
+        key_order(fields),
+        foundation.brands,
+        foundation.sources,
+        foundation.partner_ids,
     )

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import phonecmp
 
 CATALOG_VARIABLE = "PHONECMP_CATALOG"
 """Environment variable with a path list of further catalogues."""
 
+TABLES = ("fields.toml", "names.toml", "brands.toml", "sources.toml")
+"""The tables at the top of a layer, which device files are read against."""
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+
+class Layer(NamedTuple):
     """One catalogue folder. `name` is "bundled", "user", or the path as it was given."""
 
     path: Path
@@ -56,14 +58,14 @@ def find_layers(
 ) -> tuple[Layer, ...]:
     """The layers to read, lowest first: bundled, the user's, `PHONECMP_CATALOG`, `catalogs`.
 
-    The user's layer is left out where its folder does not exist or may not be looked for; the
-    others are named by somebody and stay in, so that reading can say that they are missing. A
-    folder that is named twice counts once, at its last place.
+    The user's layer is left out where nothing stands in its place or nobody may look for it. What
+    stands there and is no folder stays in, as does every layer that somebody named, so that reading
+    can say so. A folder that is named twice counts once, at its last place.
     """
     layers: list[Layer] = []
     if bundled:
         layers.append(Layer(bundled_layer(), "bundled"))
-    if user and is_folder(own := user_layer()):
+    if user and os.path.lexists(own := user_layer()):
         layers.append(Layer(own, "user"))
     listed = environ.get(CATALOG_VARIABLE, "").split(os.pathsep)
     named = [*(Path(entry).expanduser() for entry in listed if entry.strip()), *catalogs]

@@ -5,18 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from phonecmp.reading.document import odd_kind, open_document, read_file
+from phonecmp.reading.id_forms import is_device_id, is_slug
 from phonecmp.reading.layers import Layer
-from phonecmp.reading.notes import Notes, Problem, note
-from phonecmp.reading.rules.files import ODD_FILE, UNREADABLE
-from phonecmp.reading.rules.ids import (
-    ID_FORM,
-    STRAY_FILE,
-    WrittenId,
-    is_device_id,
-    is_slug,
-)
+
+if TYPE_CHECKING:
+    from phonecmp.reading.notes import Problem
 
 DEVICES = "devices"
 PARTNERS = "partners"
@@ -85,32 +80,40 @@ def list_partners(layers: Sequence[Layer], problems: list[Problem]) -> dict[str,
     return dict(sorted(found.items()))
 
 
-def find_alias(former: str, ids: Mapping[str, Path]) -> str | None:
-    """The present id of a device by one of its former ids (`aka`), or None.
+def find_former(text: str, ids: Mapping[str, Path]) -> list[str]:
+    """The present ids of devices that once had an id (`aka`): in full, or all behind its brand.
 
-    `ids` is what `find_ids` returned. The files of the former id's brand are searched first, and
-    only a file that holds the id in quotes is parsed.
+    `ids` is what `find_ids` returned. Only a file that holds such a text in quotes is parsed.
     """
-    brand = f"{former.partition('/')[0]}/"
-    needles = (f'"{former}"'.encode(), f"'{former}'".encode())
-    for device_id in sorted(ids, key=lambda one: (not one.startswith(brand), one)):
+    from phonecmp.reading.document import open_document, read_file  # seldom asked for
+    from phonecmp.reading.notes import Notes
+
+    lead = "" if "/" in text else "/"
+    needles = tuple(f"{lead}{text}{quote}".encode() for quote in "\"'")
+    found = []
+    for device_id in sorted(ids):
         file = ids[device_id]
         root = os.path.realpath(file.parents[2])
         data = read_file(file, root, Notes(file)) or b""
         if any(needle in data for needle in needles):
             document = open_document(file, root, Notes(file)) or {}
             listed = document.get("aka")
-            if listed == former or (isinstance(listed, list) and former in listed):
-                return device_id
-    return None
+            former = listed if isinstance(listed, list) else [listed]
+            if any(each == text or f"/{text}" == _behind_brand(each) for each in former):
+                found.append(device_id)
+    return found
+
+
+def _behind_brand(device_id: object) -> str:
+    return "/" + str(device_id).partition("/")[2]
 
 
 def _has_id_form(text: str, file: Path, problems: list[Problem], *, is_device: bool) -> bool:
     if is_device_id(text) if is_device else is_slug(text):
         return True
-    notes = Notes(file)
-    note(notes, ID_FORM, WrittenId(text, is_device=is_device))
-    problems.extend(notes.problems)
+    from phonecmp.reading.misplaced import note_id_form
+
+    note_id_form(text, file, problems, is_device=is_device)
     return False
 
 
@@ -128,9 +131,9 @@ def _is_folder(entry: os.DirEntry[str], problems: list[Problem]) -> bool:
     try:
         return entry.is_dir()
     except OSError as error:
-        notes = Notes(Path(entry.path))
-        note(notes, UNREADABLE, error.strerror or str(error))
-        problems.extend(notes.problems)
+        from phonecmp.reading.misplaced import note_unreadable
+
+        note_unreadable(Path(entry.path), error, problems)
         return False
 
 
@@ -157,26 +160,31 @@ def _find_too_deep(
 
 
 def _stray(file: Path, problems: list[Problem], strays: list[Path], *, too_deep: bool) -> None:
-    notes = Notes(file)
-    note(notes, STRAY_FILE, too_deep)
-    problems.extend(notes.problems)
+    from phonecmp.reading.misplaced import note_stray
+
+    note_stray(file, problems, too_deep=too_deep)
     strays.append(file)
 
 
 def _entries(folder: Path, root: str, problems: list[Problem]) -> list[os.DirEntry[str]]:
     """What a folder holds, sorted, without hidden entries; nothing where it does not exist."""
-    notes = Notes(folder)
     entries: list[os.DirEntry[str]] = []
     try:
         if _leaves(folder, root):
-            note(notes, ODD_FILE, "a link that leads out of the catalogue")
+            from phonecmp.reading.misplaced import note_link_out
+
+            note_link_out(folder, problems)
         elif folder.is_dir():
             with os.scandir(folder) as scanned:
                 entries = [entry for entry in scanned if not entry.name.startswith(".")]
+        elif os.path.lexists(folder):
+            from phonecmp.reading.misplaced import note_unreadable
+
+            note_unreadable(folder, "it is no folder", problems)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        note(notes, UNREADABLE, reason)
-    problems.extend(notes.problems)
+        from phonecmp.reading.misplaced import note_unreadable
+
+        note_unreadable(folder, error, problems)
     return sorted(entries, key=lambda entry: entry.name)
 
 
@@ -190,4 +198,8 @@ def _leads_out(file: Path, layer: Layer) -> bool:
 
 
 def _leaves(folder: Path, root: str) -> bool:
-    return folder.is_symlink() and odd_kind(folder, root) not in (None, "a folder")
+    if not folder.is_symlink():
+        return False
+    from phonecmp.reading.document import odd_kind
+
+    return odd_kind(folder, root) not in (None, "a folder")

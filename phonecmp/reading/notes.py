@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from phonecmp.model import Finding, Fix, Place
 from phonecmp.reading.key_path import KeyPath
@@ -20,8 +20,7 @@ MOST_PROBLEMS = 200
 """Mistakes that are listed for one file; the rest of a file that is wholly wrong adds nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A mistake that knows its file and key path, but not yet its line."""
 
     rule: Rule[Any]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from phonecmp.model import Field
 from phonecmp.reading.key_path import KeyPath
@@ -20,8 +19,7 @@ REPORT_ORDER = (
 _FIRST_TAIL = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class KeyOrder:
+class KeyOrder(NamedTuple):
     """Ranks of dotted paths, of tables as well as of single keys; a lower rank stands first."""
 
     ranks: Mapping[str, int]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from phonecmp.model import Partner, Partnership, Period
-from phonecmp.reading.allowances import take_allowances
+from phonecmp.reading.allowance_blocks import take_allowances
 from phonecmp.reading.citations import take_citations
 from phonecmp.reading.key_path import KeyPath
 from phonecmp.reading.known import Known

@@ -6,8 +6,10 @@ import re
 
 import tomli
 
+from phonecmp.reading.key_path import KeyPath
 from phonecmp.reading.rules.syntax import BrokenText, Spot, is_about_taken_key
 from phonecmp.reading.slips import find_taken, statement_starts
+from phonecmp.reading.tokens import UnexpectedTextError, scan_statements
 
 MOST_SLIPS = 20
 """Mistakes of syntax that are looked for in one text."""
@@ -20,6 +22,18 @@ _STATEMENT = re.compile(
     r"[ \t]*=|[ \t]*\[\[?[ \t]*[A-Za-z\"'][^\]\n,=]*\]\]?[ \t]*(?:#[^\n]*)?$",
     re.MULTILINE,
 )
+_HEADER = re.compile(
+    r"[ \t]*(?:(?://[ \t]*|[\"'(<{])?\[|[A-Za-z][\w.-]*[ \t]*\]\]?[ \t]*(?:#.*)?$"
+    r"|[({<][\w. -]+[)}>][ \t]*$)"
+)
+"""A header, and what is left of one that lost its bracket, has others, or stands behind //."""
+
+_PAIR_OF_A_LIST = re.compile(r"[^\n{]*(?:,|\})[ \t]*(?:#.*)?$", re.MULTILINE)
+"""The rest of a line that looks like an assignment and yet goes on, or ends in a brace."""
+
+_BARE_VALUE = re.compile(r"[ \t]*[\w.\"'-]+[ \t]*[=:][ \t]*[^\s\"'\[{]")
+"""An assignment whose value is neither a text, a list nor a table, and so ends with its line."""
+
 _KEY_AND_EQUALS = re.compile(r"(?:\"[^\"\n]*\"|'[^'\n]*'|[^=\n\"'])*=[ \t]*")
 
 
@@ -29,24 +43,40 @@ def without_mistake(text: str, error: tomli.TOMLDecodeError) -> tuple[BrokenText
     Everything that stays keeps its offset, and every line its number.
     """
     lines = text.split("\n")
-    offset = min(error.pos, len(text))
-    start = max((one for one in statement_starts(text) if one <= offset), default=0)
+    offset, lineno, colno = _place(text, error)
+    # What follows a value on its line belongs to its statement, and begins none.
+    reach = offset - error.msg.startswith("Expected newline")
+    start = max((one for one in statement_starts(text) if one <= reach), default=0)
     complaint = error.msg
     if is_about_taken_key(complaint):
         complaint = _about_header(text, start, offset) or complaint
     if is_about_taken_key(complaint):
         taken = find_taken(text, offset)
+        more = _taken_behind(text, start)
         broken = BrokenText(
             error.msg, taken.again.line, taken.again.column, text, None, taken.key,
-            taken.again.width, taken.first, taken.first_key,
+            taken.again.width, taken.first, taken.first_key, more,
         )  # fmt: skip
-        return broken, _blanked(lines, _line(text, start), error.lineno)
+        return broken, _blanked(lines, _line(text, start), lineno, whole_table=bool(more))
     opened = _opened(text, start, offset, error)
     # After a backslash at the very end the parser stands one character too far.
-    column = min(error.colno, len(lines[error.lineno - 1]) + 1)
-    broken = BrokenText(complaint, error.lineno, column, text, opened)
+    column = min(colno, len(lines[lineno - 1]) + 1)
+    broken = BrokenText(complaint, lineno, column, text, opened)
     unclosed = opened is not None
-    return broken, _blanked(lines, _line(text, start), error.lineno, unclosed=unclosed)
+    return broken, _blanked(lines, _line(text, start), lineno, unclosed=unclosed)
+
+
+def _place(text: str, error: tomli.TOMLDecodeError) -> tuple[int, int, int]:
+    """The offset, line and column of a mistake.
+
+    The parser looks for a single quote up to the end of the text, if there is none before. Then
+    the last one in the text opened the value, which had to end on its line.
+    """
+    if not error.msg.startswith('Expected "\'"'):
+        return min(error.pos, len(text)), error.lineno, error.colno
+    end = text.find("\n", text.rfind("'"))
+    offset = len(text) if end < 0 else end
+    return offset, _line(text, offset), offset - text.rfind("\n", 0, offset)
 
 
 def repaired(text: str) -> str:
@@ -88,6 +118,29 @@ def _about_header(text: str, start: int, offset: int) -> str | None:
     return f"Expected '{']' * brackets}' at the end"
 
 
+def _taken_behind(text: str, start: int) -> tuple[str, ...]:
+    """The keys right behind a taken one, which begins at `start`, that are taken as well.
+
+    Where there are some, they are no slips one by one: the header before them is missing.
+    """
+    written: set[KeyPath] = set()
+    again: list[KeyPath] = []
+    try:
+        for statement in scan_statements(text):
+            key = statement.places[-1][0] if statement.places else statement.table
+            if statement.is_header and statement.start < start:
+                written.clear()
+            elif statement.start < start:
+                written.add(key)
+            elif not statement.is_header and key in written and key not in again:
+                again.append(key)
+            else:
+                break
+    except (UnexpectedTextError, RecursionError):
+        pass
+    return tuple(".".join(part for part in key if isinstance(part, str)) for key in again[1:])
+
+
 def _line(text: str, offset: int) -> int:
     return text.count("\n", 0, offset) + 1
 
@@ -107,22 +160,37 @@ def _opened(text: str, start: int, offset: int, error: tomli.TOMLDecodeError) ->
     line_start = text.rfind("\n", 0, offset) + 1
     # A header begins like a list in a list, so the parser may be a bracket or two into it.
     at_statement = begin < line_start and not text[line_start:offset].strip(" \t[")
-    if not at_end and (long_text or not (at_statement and _STATEMENT.match(text, line_start))):
+    if not at_end and (long_text or not (at_statement and _is_statement(text, line_start))):
         return None
     column = begin - (text.rfind("\n", 0, begin) + 1) + 1
     return Spot(_line(text, begin), column, 3 if long_text else 1)
 
 
-def _blanked(lines: list[str], first: int, last: int, *, unclosed: bool = False) -> str:
+def _is_statement(text: str, line_start: int) -> bool:
+    """Whether a line is a statement, and not a pair in a list that lacks its brace."""
+    if _STATEMENT.match(text, line_start) is None:
+        return False
+    return _PAIR_OF_A_LIST.match(text, line_start) is None
+
+
+def _blanked(
+    lines: list[str], first: int, last: int, *, unclosed: bool = False, whole_table: bool = False
+) -> str:
     """The text without the statement from line `first` on, which went wrong on line `last`.
 
-    Without its header a table's lines would land in another table, so they go too.
+    Without its header a table's lines would land in another table, so they go too; so do all up
+    to the next header where `whole_table` says that it was forgotten.
     """
-    is_header = lines[first - 1].lstrip().startswith("[")
+    is_header = whole_table or _HEADER.match(lines[first - 1]) is not None
     resume = (first if unclosed else max(first, min(last, len(lines)))) + 1
-    if last > first and not unclosed and last <= len(lines) and _STATEMENT.match(lines[last - 1]):
+    if first < last <= len(lines) and not unclosed and _is_statement(lines[last - 1], 0):
         resume = last
-    while resume <= len(lines) and not _may_resume(lines[resume - 1], is_header=is_header):
+    is_whole = last <= first and not is_header and _BARE_VALUE.match(lines[first - 1]) is not None
+    while (
+        not is_whole
+        and resume <= len(lines)
+        and not _may_resume(lines[resume - 1], is_header=is_header)
+    ):
         resume += 1
     return "\n".join(
         [

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from phonecmp.model import Brand, Source, SourceKind
+from phonecmp.reading.id_forms import is_slug
 from phonecmp.reading.notes import Notes, note
-from phonecmp.reading.rules.ids import ID_FORM, WrittenId, is_slug
+from phonecmp.reading.rules.ids import ID_FORM, WrittenId
 from phonecmp.reading.rules.keys import WRONG_SHAPE, WrongShape
 from phonecmp.reading.taking import (
     Table,

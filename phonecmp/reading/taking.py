@@ -12,9 +12,10 @@ from typing import Any
 
 from phonecmp.model import Atom, Field, Kind, Period
 from phonecmp.reading.diagnosis import diagnose_plain
+from phonecmp.reading.id_forms import is_device_id
 from phonecmp.reading.key_path import KeyPath
 from phonecmp.reading.notes import Notes, note
-from phonecmp.reading.rules.ids import ID_FORM, WrittenId, is_device_id
+from phonecmp.reading.rules.ids import ID_FORM, WrittenId
 from phonecmp.reading.rules.keys import (
     MISSING_KEY,
     UNKNOWN_KEY,

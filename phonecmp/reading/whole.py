@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
 
-from phonecmp.model import Device
-from phonecmp.reading.notes import Notes, Problem, note
-from phonecmp.reading.rules.ids import TAKEN_TWICE, FormerId
-from phonecmp.reading.rules.references import UNKNOWN_PREDECESSOR, Reference
+if TYPE_CHECKING:
+    from phonecmp.model import Device
+    from phonecmp.reading.notes import Problem
 
 
 def find_aliases(
@@ -20,11 +20,14 @@ def find_aliases(
     """
     aliases: dict[str, str] = {}
     for device in devices.values():
-        notes = Notes(device.file)
-        for position, former in enumerate(device.aka):
-            owner = former if former in ids else aliases.setdefault(former, device.id)
-            note(notes, TAKEN_TWICE, FormerId(former, device.id, owner), ("aka", position))
-        problems.extend(notes.problems)
+        owners = [
+            former if former in ids else aliases.setdefault(former, device.id)
+            for former in device.aka
+        ]
+        if device.id in device.aka or any(owner != device.id for owner in owners):
+            from phonecmp.reading.dangling import note_taken  # only where something is wrong
+
+            note_taken(device, owners, problems)
     return aliases
 
 
@@ -34,6 +37,6 @@ def check_whole(
     """Add predecessors that no file has to `problems`. `ids` are present and former ids."""
     for device in devices.values():
         if device.predecessor is not None and device.predecessor not in ids:
-            notes = Notes(device.file)
-            note(notes, UNKNOWN_PREDECESSOR, Reference(device.predecessor, ids), ("predecessor",))
-            problems.extend(notes.problems)
+            from phonecmp.reading.dangling import note_predecessor
+
+            note_predecessor(device, device.predecessor, ids, problems)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from phonecmp.knowledge import Status, shown
+from phonecmp.knowledge import Status
 from phonecmp.model import builds
 from phonecmp.search.index import Entry, Hit, Index
 
@@ -53,6 +53,8 @@ def _partners(index: Index, entry: Entry) -> tuple[str, ...]:
     field = index.catalog.table.fields.get("camera.partner")
     if field is None:
         return ()
+    from phonecmp.knowledge import shown  # once facets are asked for
+
     value = shown(index.catalog, entry.device, field, index.perspective)
     if value.value is None or value.status is Status.UNKNOWN:
         return ()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from operator import attrgetter
+from typing import NamedTuple
 
 from phonecmp.knowledge import (
     Perspective,
@@ -29,16 +30,14 @@ _DATES = ("announced", "released")
 _ASSERTING = (Verb.SAYS, Verb.MAYBE)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A device that was found. `name` is its name as of the index's day."""
 
     device: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One device as the search sees it.
 
     `name` is folded, `names` are all folded names and ids that count as a whole, `text` is

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from phonecmp.knowledge import State, Status
 from phonecmp.model import Pair, Special
@@ -37,8 +36,7 @@ class About(StrEnum):
     NAME = "name"
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(NamedTuple):
     """Numbers from `low` to `high`; None leaves an end open, `beyond_*` leaves the end out.
 
     Dates are ordinals of days, flags are 1 and 0.
@@ -59,8 +57,7 @@ class Bounds:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """A folded text that the value contains or, where `whole`, is."""
 
     text: str
@@ -71,8 +68,7 @@ Wanted: TypeAlias = Bounds | Wording | Special | Status | State | Pair
 """What a condition asks for. `Special.YES` asks for any value but "none" and "undisclosed"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word, or a phrase in quotes, that a device's names, partner, chip or sensors contain."""
 
     text: str
@@ -82,8 +78,7 @@ class Word:
     is_phrase: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """A demand on a field or on what is derived from the whole device.
 
     `fields` are dotted paths, of which one must hold; several only where a camera's field was
@@ -99,8 +94,7 @@ class Condition:
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SortKey:
+class SortKey(NamedTuple):
     """A field to sort by; `field` is a dotted path, or `brand`, `state` or `name`."""
 
     field: str
@@ -113,8 +107,7 @@ class SortKey:
 Term: TypeAlias = Word | Condition | SortKey
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """A query that was understood, with the places of its terms in `text`."""
 
     text: str

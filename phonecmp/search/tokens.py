@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from phonecmp.search.query import QueryError
 
@@ -11,8 +11,7 @@ _KEY = re.compile(r"([A-Za-z_][\w.-]*)(>=|<=|[:<>=])")
 _BARE = re.compile(r"[^\s\"]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One term as written: `-key:value`, a word or a phrase in quotes.
 
     `key` and `operator` are empty for words and phrases. Places count from 0 in the query's

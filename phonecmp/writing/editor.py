@@ -44,7 +44,12 @@ def editor_command(file: Path, line: int, environ: Mapping[str, str]) -> list[st
 
 
 def _words(command: str) -> list[str]:
-    """A command and its arguments; one with an open quote is taken as a single word."""
+    """A command and its arguments.
+
+    One that is a program as it stands, spaces included, or has an open quote is a single word.
+    """
+    if shutil.which(command):
+        return [command]
     try:
         return shlex.split(command)
     except ValueError:

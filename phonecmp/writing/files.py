@@ -187,7 +187,7 @@ def _refused(what: str, file: Path, error: OSError) -> str:
     if isinstance(error, FileNotFoundError):
         return f"cannot {what} {file}: it is not there"
     if isinstance(error, (NotADirectoryError, FileExistsError)):
-        return f"cannot {what} {file}: a file stands where a folder is needed; move it away"
+        return f"cannot {what} {file}: something else stands where a folder is needed; move it away"
     if isinstance(error, PermissionError) or error.errno == 30:  # a read-only file system
         advice = "name another catalogue with --catalog" if what == "write" else "check its rights"
         return f"cannot {what} {file}: {reason}; {advice}"

@@ -124,7 +124,9 @@ def report_template(
     by: str | None = None,
     via: str | None = None,
     called: str | None = None,
+    region: str | None = None,
     claims: tuple[str, ...] = (),
+    note: str | None = None,
 ) -> str:
     """The text of a new `[[report]]` block: what is known filled in, the rest as comments.
 
@@ -139,11 +141,13 @@ def report_template(
         _filled("called", called)
         or _commented('called = "…"', "the name used, where it is not the final one")
     )
+    lines += [_filled("region", region)] if region else []
     lines += claims or (
         "# says.battery.capacity_mah = 5000",
         _commented('maybe.camera.main.sensor = "…"', "also denies, atleast, atmost"),
-        _commented('note = "…"', "what no field holds"),
     )
+    if note or not claims:
+        lines.append(_filled("note", note) or _commented('note = "…"', "what no field holds"))
     return "\n".join(lines) + "\n"
 
 

@@ -69,6 +69,12 @@ CASES = [
     Case("C006", "name = 'Leica'\n[[partnership]]\nbrand = 'xiaomi'\nfirst = ‹'xiaomi phone'›\n",
          "name = 'Leica'\n[[partnership]]\nbrand = 'xiaomi'\nfirst = 'Huawei P9'\n",
          "xiaomi/phone", file=LEICA, beside={PHONE: TOP}),
+    Case("C007", TOP + "released = ‹2022-06-09›", TOP + "released = 2022-07-09",
+         "before it was announced"),
+    Case("C007", TOP + "[region.in]\nreleased = ‹2022-06-09›",
+         TOP + "[region.in]\nannounced = 2022-06-01\nreleased = 2022-06-09", "2022-07-04"),
+    Case("P017", TOP.replace(CITE, "cite = [‹{ by = 'xiaomi' }›]\n"),
+         TOP.replace(CITE, "cite = [{ by = 'xiaomi', on = '2022-07' }]\n"), "on an unknown day"),
     Case("P008", "name = 'X'\nannounced = 2022-07-04\ncite = [{ url = 'https://a.b', "
          "for = ['announced', 'body'] }]\n[body]\nip = 'IP68'\n[battery]\n‹wired_w› = 67",
          TOP + "[battery]\nwired_w = 67", "battery.wired_w"),
@@ -128,6 +134,61 @@ def test_a_mistake_is_told_where_it_stands(case: Case, tmp_path: Path) -> None:
 def test_what_is_right_draws_no_finding(case: Case, tmp_path: Path) -> None:
     beside = {} if case.code == "D001" else case.beside
     assert check(tmp_path, case.file, case.good, beside) == ()
+
+
+CLAIM = REPORT + "says.battery.wired_w = 67\n"
+ALLOWED = "[[allow]]\nrule = 'P014'\nwhy = 'nobody says'\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (TOP + "[battery]\nwired = 67\n" + CLAIM, [(5, "K001")]),
+        (TOP + "[battery]\nwired_w = 6700\n" + CLAIM, [(5, "V003")]),
+        (TOP + "[battery]\nwired_w = yes\n" + ALLOWED + CLAIM, [(5, "S001")]),
+        (TOP + "[battery]\nwired_w = '67 V'\n" + ALLOWED + CLAIM, [(5, "V002")]),
+        ("x = 1\n" + TOP + ALLOWED.replace("P014", "none"), [(1, "K001"), (6, "A002")]),
+    ],
+)
+def test_a_refused_value_is_not_missed_as_well(
+    tmp_path: Path, text: str, expected: list[tuple[int, str]]
+) -> None:
+    assert [(one.line, one.code) for one in check(tmp_path, PHONE, text, {})] == expected
+
+
+def test_a_report_of_the_future_is_not_late_as_well(tmp_path: Path) -> None:
+    text = TOP + "[battery]\nwired_w = 67\n" + CLAIM.replace("2022-05-23", "2032-05-23")
+    assert [one.code for one in check(tmp_path, PHONE, text, {})] == ["P015"]
+
+
+def test_an_unknown_source_is_no_second_author(tmp_path: Path) -> None:
+    first = REPORT + "note = 'x'\n"
+    text = TOP + first + first.replace("gadgets-360", "Gadgets 360")
+    (found,) = check(tmp_path, PHONE, text, {})
+    assert (found.code, found.help) == ("R004", "Write its id: gadgets-360.")
+    assert found.fix is not None
+    assert found.fix.text == '"gadgets-360"'
+
+
+def test_a_citation_without_source_is_told_beside_a_mistake_of_syntax(tmp_path: Path) -> None:
+    text = TOP.replace(CITE, "cite = [{ on = '2022-07' }]\n") + "[battery]\nwired_w = \n"
+    found = check(tmp_path, PHONE, text, {})
+    assert [(one.line, one.code) for one in found] == [(3, "P004"), (5, "S001")]
+
+
+def test_the_known_name_inside_a_longer_one_is_proposed(tmp_path: Path) -> None:
+    text = TOP + "[chip]\nsoc = 'Qualcomm Snapdragon 8+ Gen 1 (4 nm)'\n"
+    (found,) = check(tmp_path, PHONE, text, {})
+    assert found.help.startswith("Did you mean Snapdragon 8+ Gen 1?")
+
+
+@pytest.mark.parametrize(
+    ("value", "says"),
+    [("true", 'or "yes" where it has it and no figure is known'), ("false", 'or "none" where')],
+)
+def test_a_flag_for_a_figure_is_told_the_word(tmp_path: Path, value: str, says: str) -> None:
+    (found,) = check(tmp_path, PHONE, TOP + f"[battery]\nwired_w = {value}\n", {})
+    assert (found.code, says in found.help) == ("V001", True)
 
 
 def test_what_could_be_parsed_of_a_broken_file_is_checked(tmp_path: Path) -> None:

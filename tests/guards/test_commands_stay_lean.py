@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -21,6 +22,10 @@ _ONLY_WHERE_SOMETHING_IS_WRONG = tuple(
     for name in ("broken_file", "placed", "repairing", "slips", "spans", "tokens", "rules.listed")
 )
 _NOT_FOR_ONE_DEVICE = (["search"], ["comparison"], ["writing"], ["checking"])
+_TABLE_READERS = tuple(
+    f"phonecmp.reading.{name}"
+    for name in ("tables", "fields_file", "field_table", "names_file", "sources_file", "cache")
+)
 _TABLES = ["brands.toml", "fields.toml", "names.toml", "sources.toml"]
 
 
@@ -37,11 +42,11 @@ class Seen:
         return sorted(name for name in self.modules if name.split(".")[0] == "phonecmp")
 
 
-def probed(home: Path, *arguments: str) -> Seen:
-    """Run a command on the fixture in a process of its own."""
+def probed(home: Path, *arguments: str, catalog: Path = FIXTURE) -> Seen:
+    """Run a command on a catalogue in a process of its own."""
     kept = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "PYTHONPATH": str(_ROOT)}
     done = subprocess.run(
-        [sys.executable, str(_PROBE), "--no-bundled", "--catalog", str(FIXTURE), *arguments],
+        [sys.executable, str(_PROBE), "--no-bundled", "--catalog", str(catalog), *arguments],
         capture_output=True,
         env=kept | {"HOME": str(home)},
         check=False,
@@ -58,7 +63,7 @@ def test_show_as_json_imports_little(tmp_path: Path) -> None:
     assert not [name for name in seen.own if name.startswith("phonecmp.output.pages")]
     assert not [name for name in seen.own if name in _ONLY_WHERE_SOMETHING_IS_WRONG]
     assert not [name for name in seen.own if name.split(".")[1:2] in _NOT_FOR_ONE_DEVICE]
-    assert len(seen.own) <= 88, seen.own
+    assert len(seen.own) <= 92, seen.own
     assert len(seen.modules) <= 235, len(seen.modules)
 
 
@@ -67,22 +72,46 @@ def test_show_as_json_opens_four_tables_and_one_device(tmp_path: Path) -> None:
     assert sorted(seen.opened) == sorted([*_TABLES, "12s-ultra.toml"])
 
 
+@pytest.fixture
+def settled_catalog(tmp_path: Path) -> Path:
+    """The fixture as it lies there for a while: files of a fresh checkout are not kept."""
+    folder = tmp_path / "catalog"
+    shutil.copytree(FIXTURE, folder)
+    for file in folder.rglob("*.toml"):
+        os.utime(file, (1_600_000_000, 1_600_000_000))
+    return folder
+
+
+def test_show_with_a_cache_opens_one_device(tmp_path: Path, settled_catalog: Path) -> None:
+    home = tmp_path / "home"
+    probed(home, "list", "leica", catalog=settled_catalog)
+    command = ["show", "xiaomi/12s-ultra", "--format", "json"]
+    seen = probed(home, *command, catalog=settled_catalog)
+    assert seen.opened == ("12s-ultra.toml",)
+    assert not [name for name in seen.own if name in _TABLE_READERS]
+    assert len(seen.own) <= 91, seen.own
+    without = probed(home, "--no-cache", *command, catalog=settled_catalog)
+    assert sorted(without.opened) == sorted([*_TABLES, "12s-ultra.toml"])
+
+
 def test_compare_opens_each_device_once(tmp_path: Path) -> None:
     seen = probed(tmp_path, "compare", "xiaomi/12s-ultra", "vivo/x80-pro", "--format", "json")
     devices = [name for name in seen.opened if name not in _TABLES]
     assert sorted(devices) == ["12s-ultra.toml", "x80-pro.toml"]
 
 
-def test_the_second_list_parses_no_device(tmp_path: Path) -> None:
-    devices = {file.name for file in FIXTURE.glob("devices/*/*.toml")}
-    # Files of a fresh checkout are too young to be kept.
-    for file in FIXTURE.glob("devices/*/*.toml"):
-        os.utime(file, (1_600_000_000, 1_600_000_000))
-    first = probed(tmp_path, "list", "leica")
-    assert devices <= set(first.opened)
-    second = probed(tmp_path, "list", "leica")
-    assert not devices & set(second.opened)
-    assert devices <= set(probed(tmp_path, "--no-cache", "list", "leica").opened)
+def test_the_second_list_opens_and_imports_nothing_that_reads_files(
+    tmp_path: Path, settled_catalog: Path
+) -> None:
+    home = tmp_path / "home"
+    every = {file.name for file in settled_catalog.rglob("*.toml")}
+    assert every <= set(probed(home, "list", "leica", catalog=settled_catalog).opened)
+    second = probed(home, "list", "leica", catalog=settled_catalog)
+    assert second.opened == ()
+    readers = ("phonecmp.reading.reading", "phonecmp.reading.opening", "tomli")
+    assert not [name for name in readers if name in second.modules]
+    anew = probed(home, "--no-cache", "list", "leica", catalog=settled_catalog)
+    assert every <= set(anew.opened)
 
 
 def test_without_a_cache_nothing_is_written(tmp_path: Path) -> None:

@@ -14,7 +14,16 @@ import phonecmp
 from phonecmp.on_demand import on_demand
 
 _PACKAGE = Path(phonecmp.__file__).parent
-ROOMS = ("reading", "reading.rules", "knowledge", "search", "comparison", "output", "writing")
+ROOMS = (
+    "model",
+    "reading",
+    "reading.rules",
+    "knowledge",
+    "search",
+    "comparison",
+    "output",
+    "writing",
+)
 
 
 def promised(room: str) -> dict[str, str]:

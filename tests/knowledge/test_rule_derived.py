@@ -162,6 +162,25 @@ def test_an_aperture_is_variable_where_one_focal_length_has_two(
     assert look(phone, "camera.main.variable_aperture").value is expected
 
 
+@pytest.mark.parametrize("low", [None, 50])
+@pytest.mark.parametrize("high", [None, 64])
+def test_nothing_is_computed_from_a_bound(low: float | None, high: float | None) -> None:
+    megapixels = "camera.main.mp"
+    phone = device(
+        report("2022-05-01", LEAKER, says={"camera.main.pixel_um": 1.6}),
+        report(
+            "2022-05-02",
+            LEAKER,
+            atleast={megapixels: low} if low else None,
+            atmost={megapixels: high} if high else None,
+        ),
+    )
+    assert (look(phone, megapixels).value is None) == (low is None and high is None)
+    assert look(phone, AREA).value is None
+    stated = report("2022-05-03", LEAKER, says={megapixels: 50})
+    assert look(device(*phone.reports, stated), AREA).value == 128
+
+
 def test_one_field_and_the_whole_sheet_agree() -> None:
     phone = device(
         report("2022-05-01", LEAKER, says={"camera.tele.format_in": "1/2", "memory.ram_gb": 16}),

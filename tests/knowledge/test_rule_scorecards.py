@@ -76,6 +76,10 @@ def test_a_denial_is_another_claim_than_the_value_it_denies() -> None:
     )
     card = _cards(phone)[LEAKER]
     assert (card.count(Verdict.TRUE), card.count(Verdict.FALSE)) == (1, 1)
+    assert {(str(claim.verb), str(claim.verdict)) for claim in card.claims} == {
+        ("says", "false"),
+        ("denies", "true"),
+    }
 
 
 def test_unnamed_claims_score_for_nobody_and_once_per_relay_for_the_field() -> None:

@@ -211,16 +211,141 @@ WELL_FORMED = [
 def test_a_cache_that_makes_no_sense_is_ignored(catalog: Path, cache: Path, spoil: Any) -> None:
     plain = read_catalog(layers(catalog))
     read_with_cache(layers(catalog), cache)
-    file = only_file(cache)
+    respoil(only_file(cache), spoil, "parts")
+    assert read_with_cache(layers(catalog), cache) == plain
+
+
+def opened_tables(catalog: Path, cache: Path, opened: list[str]) -> list[str]:
+    """The tables and partners that a reading with the cache opens."""
+    opened.clear()
+    read_with_cache(layers(catalog), cache)
+    return sorted(
+        Path(name).name for name in opened if name.endswith(".toml") and "/devices/" not in name
+    )
+
+
+TABLES = ["brands.toml", "fields.toml", "names.toml", "sources.toml"]
+
+
+def test_tables_are_opened_once(catalog: Path, cache: Path, opened: list[str]) -> None:
+    partners = [file.name for file in catalog.glob("partners/*.toml")]
+    assert set(opened_tables(catalog, cache, opened)) == {*TABLES, *partners}
+    assert opened_tables(catalog, cache, opened) == []
+
+
+def test_a_touched_table_is_read_anew_and_kept_again(
+    catalog: Path, cache: Path, opened: list[str]
+) -> None:
+    read_with_cache(layers(catalog), cache)
+    an_hour_ago = (catalog / "fields.toml").stat().st_mtime - 60 * _MINUTE
+    os.utime(catalog / "fields.toml", (an_hour_ago, an_hour_ago))
+    assert set(TABLES) <= set(opened_tables(catalog, cache, opened))
+    assert "12s-ultra" not in opened_devices(catalog, cache, opened)
+    assert opened_tables(catalog, cache, opened) == []
+
+
+@pytest.mark.parametrize("name", ["sources.toml", "partners/leica.toml"])
+def test_a_table_changed_this_moment_is_not_kept(
+    catalog: Path, cache: Path, opened: list[str], name: str
+) -> None:
+    os.utime(catalog / name)
+    read_with_cache(layers(catalog), cache)
+    assert set(TABLES) <= set(opened_tables(catalog, cache, opened))
+
+
+def test_a_partner_that_changed_came_or_went_is_noticed(catalog: Path, cache: Path) -> None:
+    read_with_cache(layers(catalog), cache)
+    leica = catalog / "partners" / "leica.toml"
+    text = leica.read_text(encoding="utf-8")
+    changes = (
+        lambda: leica.write_text(text.replace('name = "Leica"', 'name = "Leitz"'), "utf-8"),
+        lambda: (catalog / "partners" / "own.toml").write_text('name = "Own"\n', "utf-8"),
+        leica.unlink,
+    )
+    for change in changes:
+        change()
+        plain = read_catalog(layers(catalog))
+        assert read_with_cache(layers(catalog), cache) == plain
+        assert read_with_cache(layers(catalog), cache) == plain
+
+
+def test_tables_with_something_wrong_are_read_every_time(
+    catalog: Path, cache: Path, opened: list[str]
+) -> None:
+    with (catalog / "brands.toml").open("a", encoding="utf-8") as brands:
+        brands.write('[oppo2]\nnmae = "Misspelt"\n')
+    aged(catalog)
+    plain = read_catalog(layers(catalog))
+    assert any(finding.file.name == "brands.toml" for finding in plain.findings)
+    for _ in range(2):
+        assert read_with_cache(layers(catalog), cache) == plain
+    assert set(TABLES) <= set(opened_tables(catalog, cache, opened))
+
+
+def test_a_linked_table_is_never_kept(catalog: Path, cache: Path, opened: list[str]) -> None:
+    (catalog / "names.toml").rename(catalog / "real-names.toml")
+    (catalog / "names.toml").symlink_to(catalog / "real-names.toml")
+    plain = read_catalog(layers(catalog))
+    for _ in range(2):
+        assert read_with_cache(layers(catalog), cache) == plain
+    assert set(TABLES) <= set(opened_tables(catalog, cache, opened))
+
+
+def test_one_device_is_read_against_cached_tables(
+    catalog: Path, cache: Path, opened: list[str]
+) -> None:
+    wanted = ["xiaomi/12s-ultra"]
+    assert read_catalog(layers(catalog), wanted, cache=cache) == read_catalog(
+        layers(catalog), wanted
+    )
+    assert not cache.exists(), "reading one device writes nothing"
+    read_with_cache(layers(catalog), cache)
+    for partners in (True, False):
+        plain = read_catalog(layers(catalog), wanted, partners=partners)
+        opened.clear()
+        assert read_catalog(layers(catalog), wanted, partners=partners, cache=cache) == plain
+        assert [Path(name).name for name in opened if name.endswith(".toml")] == ["12s-ultra.toml"]
+
+
+SENSELESS_TABLES = [
+    lambda tables: tables["fields"].clear(),
+    lambda tables: tables.pop("names"),
+    lambda tables: tables.update(partners=[["leica"]]),
+    lambda tables: tables.update(sources={"one": ["One", "no kind", []]}),
+    lambda tables: tables.update(files=[]),
+    lambda tables: tables.update(brands={"xiaomi": 7}),
+    lambda tables: [field.__setitem__(3, "no kind") for field in tables["fields"]],
+    lambda tables: [field.__setitem__(0, 1) for field in tables["fields"]],
+    lambda tables: [field.pop() for field in tables["fields"]],
+]
+
+
+@pytest.mark.parametrize("spoil", SENSELESS_TABLES)
+def test_tables_that_make_no_sense_are_read_anew(catalog: Path, cache: Path, spoil: Any) -> None:
+    plain = read_catalog(layers(catalog))
+    read_with_cache(layers(catalog), cache)
+    respoil(only_file(cache), spoil, "tables")
+    assert read_with_cache(layers(catalog), cache) == plain
+    assert read_catalog(layers(catalog), cache=cache) == plain
+
+
+def respoil(file: Path, spoil: Any, what: str) -> None:
+    """Change the tables or the first part of a cache, with sizes and check sums to match."""
     head, _, body = file.read_bytes().partition(b"\n")
     about = json.loads(head)
-    part = json.loads(body[: about["parts"][0][0]])
-    spoil(part)
-    first = json.dumps(part).encode()
-    rest = body[about["parts"][0][0] :]
-    about["parts"][0] = [len(first), zlib.crc32(first)]
-    file.write_bytes(json.dumps(about).encode() + b"\n" + first + rest)
-    assert read_with_cache(layers(catalog), cache) == plain
+    tables = body[: about["tables"][0]]
+    first = body[len(tables) :][: about["parts"][0][0]]
+    rest = body[len(tables) + len(first) :]
+    old = tables if what == "tables" else first
+    document = json.loads(old)
+    spoil(document)
+    new = json.dumps(document).encode()
+    listed = [len(new), zlib.crc32(new)]
+    if what == "tables":
+        about["tables"], tables = listed, new
+    else:
+        about["parts"][0], first = listed, new
+    file.write_bytes(json.dumps(about).encode() + b"\n" + tables + first + rest)
 
 
 def test_a_cache_that_cannot_be_written_is_done_without(catalog: Path, cache: Path) -> None:

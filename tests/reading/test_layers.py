@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from phonecmp.model import Kind, Period
-from phonecmp.reading import Layer, bundled_layer, find_alias, find_ids, find_layers, read_catalog
+from phonecmp.reading import Layer, bundled_layer, find_former, find_ids, find_layers, read_catalog
 from tests.reading.shelf import TABLES, codes, write_files
 
 TOP = 'name = "{}"\nannounced = 2022-07-04\n'
@@ -40,6 +40,67 @@ def test_the_users_own_catalogue_counts_where_it_exists(home: Path) -> None:
     layers = find_layers([], environ={})
     assert [(layer.name, layer.path) for layer in layers][1:] == [("user", own)]
     assert find_layers([], bundled=False, user=False, environ={}) == ()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes and XDG_DATA_HOME are for other systems")
+@pytest.mark.parametrize("kind", ["file", "pipe", "link to nowhere", "link to itself"])
+def test_what_stands_in_place_of_the_users_catalogue_is_told(home: Path, kind: str) -> None:
+    own = home / "data" / "phonecmp" / "catalog"
+    _put(own, kind)
+    layers = find_layers([], bundled=False, environ={})
+    assert [layer.name for layer in layers] == ["user"]
+    found = read_catalog([_two_layers(home)[0], *layers])
+    assert [(one.code, one.file) for one in found.findings] == [("S004", own)]
+    assert len(found.catalog.devices) == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes are for other systems")
+@pytest.mark.parametrize("folder", ["devices", "partners"])
+@pytest.mark.parametrize("kind", ["file", "pipe", "link to itself"])
+def test_what_stands_in_place_of_a_folder_is_told_once(
+    tmp_path: Path, folder: str, kind: str
+) -> None:
+    odd = tmp_path / "odd" / folder
+    _put(odd, kind)
+    lower, _upper = _two_layers(tmp_path)
+    found = read_catalog([lower, Layer(tmp_path / "odd", "odd")])
+    assert [(one.code, one.file) for one in found.findings] == [("S004", odd)]
+    assert len(found.catalog.devices) == 2
+
+
+def _put(place: Path, kind: str) -> None:
+    place.parent.mkdir(parents=True)
+    match kind:
+        case "file":
+            place.write_text("name = 'X'\n")
+        case "pipe":
+            os.mkfifo(place)
+        case "link to nowhere":
+            place.symlink_to(place.parent / "nowhere")
+        case _:
+            place.symlink_to(place.name)
+
+
+@pytest.mark.parametrize(
+    ("folder", "line"), [("devices", 'predecessor = "xiaomi/none"'), ("partners",
+                         '[camera]\npartner = "nobody"')]
+)  # fmt: skip
+def test_a_folder_that_cannot_be_read_is_the_only_finding(
+    tmp_path: Path, folder: str, line: str
+) -> None:
+    lower, upper = _two_layers(tmp_path)
+    device = upper.path / "devices/xiaomi/two.toml"
+    device.write_text(f"{TOP.format('Upper Two')}{line}\n")
+    before = read_catalog([lower, upper]).findings
+    assert before
+    odd = Layer(tmp_path / "odd", "odd")
+    odd.path.mkdir()
+    (odd.path / folder).write_text("no folder\n")
+    found = read_catalog([lower, upper, odd]).findings
+    hidden = {"devices": "R003", "partners": "R002"}[folder]
+    assert hidden in {one.code for one in before}
+    assert hidden not in {one.code for one in found}
+    assert [one.code for one in found if one.file == odd.path / folder] == ["S004"]
 
 
 def test_a_layer_named_twice_counts_once(home: Path) -> None:
@@ -206,10 +267,11 @@ def test_a_former_id_is_found_in_the_files(tmp_path: Path) -> None:
         },
     )
     ids = find_ids([layer])
-    assert find_alias("xiaomi/old", ids) == "xiaomi/d"
-    assert find_alias("xiaomi/older", ids) == "oppo/b"
-    assert find_alias("xiaomi/single", ids) is None
-    assert find_alias("xiaomi/d", ids) is None
+    assert find_former("xiaomi/old", ids) == ["xiaomi/d"]
+    assert find_former("xiaomi/older", ids) == find_former("older", ids) == ["oppo/b"]
+    assert find_former("old", ids) == ["oppo/b", "xiaomi/d"]
+    assert find_former("xiaomi/single", ids) == find_former("ol", ids) == []
+    assert find_former("xiaomi/d", ids) == []
 
 
 def test_the_bundled_catalogue_is_free_of_errors() -> None:

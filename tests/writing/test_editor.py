@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,14 @@ FILE = Path("/c/devices/a b/x.toml")
 )
 def test_an_editor_keeps_its_arguments_and_gets_the_line(chosen: str, command: list[str]) -> None:
     assert editor_command(FILE, 7, {"EDITOR": chosen}) == command
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a script is no program there")
+def test_a_program_with_spaces_in_its_path_needs_no_quotes(tmp_path: Path) -> None:
+    program = tmp_path / "my own editor"
+    program.write_text("#!/bin/sh\n")
+    program.chmod(0o755)
+    assert editor_command(FILE, 7, {"EDITOR": str(program)}) == [str(program), str(FILE)]
 
 
 def test_visual_goes_before_editor() -> None:

@@ -20,9 +20,16 @@ _SECOND_PAIR = re.compile(r"[^\s=]+\s+[\w.\-\"']+\s*=(?!=).*")
 _ZONELESS_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MOMENT = re.compile(r"\d{4}-\d\d?-\d\d?.+|\d\d?:\d\d?(?::.*)?")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:[ ,'_]\d{3})+")
+_DAY_FIRST = re.compile(r"(\d\d?)([./-])(\d\d?)\2(\d{4})", re.ASCII)
+_FRACTION = re.compile(r"\d+/\d+(?:\.\d+)?", re.ASCII)
+_LETTERS_FOR_DIGITS = re.compile(r"(?=.*\d)[\dOolI]+(?:\.[\dOolI]+)?", re.ASCII)
 _DECIMAL_COMMA = re.compile(r"\d+,\d+")
 _MEASURE = re.compile(r"(\d[\d., ]*)\s*([^\W\d_]{1,10}|[%°″\"])")
 _NUMBER_LIKE = re.compile(r"[+-]*[._]?\d[\da-fA-FxXoO_.+-]*")
+_AS_DIGITS = str.maketrans("OolI", "0011")
+_UNITS_OF_KEYS = ("mah", "w", "in", "mm", "g", "hz", "px", "gb", "mp", "nits", "um", "deg", "x")
+"""What keys of figures end in. Behind another end a bare word gets its quotes."""
+
 _NOTHING = ("null", "nil", "n/a", "unknown", "tbd", "tba", "undefined")
 _YES_OR_NO = {"yes": "true", "no": "false"}
 
@@ -68,9 +75,15 @@ def _advice(name: str, value: str, unit: str) -> _Advice:
         or _Advice(
             f"{shortened(value)} needs quotes",
             f'Write {name} = "{shortened(value)}".',
-            f'"{value}"' if _WORDS.fullmatch(value) else None,
+            f'"{value}"' if _is_text(value, unit) else None,
         )
     )
+
+
+def _is_text(value: str, unit: str) -> bool:
+    """Whether something bare is certainly a text, and no figure that somebody wrote in words."""
+    words = _WORDS.fullmatch(value) is not None and unit not in _UNITS_OF_KEYS
+    return words or _FRACTION.fullmatch(value) is not None
 
 
 def _on_signs(name: str, value: str) -> _Advice | None:
@@ -100,6 +113,9 @@ def _on_dates(name: str, value: str) -> _Advice | None:
         return _Advice(f"{shown} needs quotes", help_text, f'"{value}"')
     if _ZONELESS_DAY.fullmatch(value):
         return _Advice(f"No calendar has the day {shown}", "Check the day and the month.")
+    day_first = _DAY_FIRST.fullmatch(value)
+    if day_first is not None:
+        return _Advice(f"{shown} is no date yet", _year_first(name, day_first))
     written = suggest_period(value)
     if written is not None:
         literal = written if _ZONELESS_DAY.fullmatch(written) else f'"{written}"'
@@ -107,6 +123,15 @@ def _on_dates(name: str, value: str) -> _Advice | None:
     if _MOMENT.fullmatch(value):
         return _Advice(f"{shown} is no date or time", "Write the day alone, like 2022-07-04.")
     return None
+
+
+def _year_first(name: str, match: re.Match[str]) -> str:
+    """What to write for a date with its year last; certain only where the day is past 12."""
+    one, two, year = int(match[1]), int(match[3]), int(match[4])
+    day, month = (one, two) if two <= 12 else (two, one)
+    if max(one, two) > 12 and parse_period(f"{year}-{month:02}-{day:02}") is not None:
+        return f"Write {name} = {year}-{month:02}-{day:02}."
+    return "Write the year first, then the month: 2022-07-04."
 
 
 def _on_words(name: str, value: str) -> _Advice | None:
@@ -139,6 +164,10 @@ def _on_numbers(name: str, value: str, unit: str) -> _Advice | None:
         return _Advice(f"{shown} has separators", f"Write the digits alone: {name} = {digits}.")
     if _DECIMAL_COMMA.fullmatch(value):
         return _Advice(f"{shown} has a comma", f"Write {name} = {value.replace(',', '.')}.")
+    if _LETTERS_FOR_DIGITS.fullmatch(value) and not value.isdecimal():
+        digits = value.translate(_AS_DIGITS)
+        if digits != value:
+            return _Advice(f"{shown} has a letter for a digit", f"Write {name} = {digits}.")
     measure = _MEASURE.fullmatch(value)
     if measure:
         figure = _bare_figure(measure[1].rstrip())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from phonecmp.reading.rules.rule import Elsewhere, Mistake
 from phonecmp.reading.rules.syntax import BrokenText
 
@@ -18,6 +20,10 @@ _QUOTED_NAMES = "End it with ]; what is no letter a–z, digit, _ or - in a name
 
 _BY_CHARACTER = {
     ("Expected '='", ":"): ("A : stands where an = belongs", "Write key = value."),
+    ("Expected '='", "]"): (
+        "This header has lost its opening bracket",
+        "Write [table], or [[block]] for one of several.",
+    ),
     ("Expected ']'", "="): ("An = stands inside a header", "End the header with ] on its line."),
     ("Expected ']'", " "): ("A space stands inside a header", _QUOTED_NAMES),
     ("Invalid value", ","): ("A comma stands where a value belongs", "Remove one comma."),
@@ -70,6 +76,9 @@ _PARSER_WORDS = (
 """By the beginning of the parser's complaint: what is wrong, and what to write."""
 
 
+_PAIR = re.compile(r"[\w-]+[ \t]*=")
+
+
 def unclosed(subject: BrokenText) -> Mistake | None:
     """A value without an end, shown where it begins: that is what has to be looked at."""
     if subject.opened is None:
@@ -100,6 +109,8 @@ def in_our_words(subject: BrokenText) -> Mistake:
     line = (subject.text.split("\n") + [""] * subject.line)[subject.line - 1]
     character = line[subject.column - 1 : subject.column]
     message, help_text = _words(subject.complaint, character)
+    if subject.complaint.startswith("Invalid value") and _PAIR.match(line, subject.column - 1):
+        message, help_text = "A { is missing before this pair", "Write { key = value } in a list."
     if _is_cut_off(subject):
         message = f"The file ends in the middle: {message[0].lower()}{message[1:]}"
     if "\0" in subject.text:

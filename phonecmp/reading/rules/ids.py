@@ -8,22 +8,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from phonecmp.model import Severity
+from phonecmp.reading.id_forms import is_device_id, is_slug
 from phonecmp.reading.key_path import KeyPath
 from phonecmp.reading.rules.rule import Elsewhere, Mistake, Rule
 from phonecmp.reading.wording import shortened
-
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_DEVICE_ID = re.compile(rf"{_SLUG.pattern}/{_SLUG.pattern}")
-
-
-def is_slug(text: str) -> bool:
-    """Whether a text is lower-case letters and digits with single hyphens between."""
-    return _SLUG.fullmatch(text) is not None
-
-
-def is_device_id(text: str) -> bool:
-    """Whether a text has the form of a device's id, brand/slug."""
-    return _DEVICE_ID.fullmatch(text) is not None
 
 
 class WrittenId(NamedTuple):

@@ -32,7 +32,7 @@ class UnknownKey(NamedTuple):
 def _unknown_key(subject: UnknownKey) -> Iterator[Mistake]:
     if subject.is_table:
         return
-    name = shortened(subject.key)
+    name = shortened(subject.key) or '""'
     where = f"of [{shortened(subject.table)}]" if subject.table else "at the top of the file"
     yield Mistake(f"{name} is no key {where}", _where_it_belongs(subject), on_key=True)
 

@@ -84,8 +84,10 @@ CONSEQUENCES: Mapping[str, frozenset[str]] = {
     "names.toml": frozenset({texts.UNKNOWN_NAME.code}),
     "brands.toml": frozenset({references.UNKNOWN_BRAND.code}),
     "sources.toml": frozenset({references.UNKNOWN_SOURCE.code}),
+    "partners": frozenset({references.UNKNOWN_PARTNER.code}),
+    "devices": frozenset({references.UNKNOWN_PREDECESSOR.code}),
 }
-"""By table: codes of rules that would find something in every other file if it cannot be read."""
+"""By table or folder: codes of rules that find something all over if it cannot be read."""
 
 ABSENCES = frozenset(
     rule.code
@@ -97,7 +99,6 @@ ABSENCES = frozenset(
         statements.SILENT_REPORT,
         statements.UNFOUNDED_REPORT,
         statements.NO_LINK,
-        statements.EMPTY_CITATION,
     )
 )
 """Codes of rules that look at a file as a whole, which nobody can where it was read in parts."""

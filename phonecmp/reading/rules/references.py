@@ -19,12 +19,19 @@ class Reference(NamedTuple):
 
 
 def _dangling(subject: Reference, what: str, how_to_add: str) -> Iterator[Mistake]:
-    if subject.id not in subject.known:
-        close = did_you_mean(nearest(subject.id, subject.known))
-        yield Mistake(
-            f"There is no {what} {shortened(subject.id)}",
-            sentences(close, f"{'Else add' if close else 'Add'} {how_to_add}."),
-        )
+    if subject.id in subject.known:
+        return
+    message, slug = f"There is no {what} {shortened(subject.id)}", _as_id(subject.id)
+    if slug in subject.known:
+        yield Mistake(message, f"Write its id: {slug}.", fix=f'"{slug}"')
+        return
+    close = did_you_mean(nearest(subject.id, subject.known))
+    yield Mistake(message, sentences(close, f"{'Else add' if close else 'Add'} {how_to_add}."))
+
+
+def _as_id(written: str) -> str:
+    """The id that a name has by its spelling: "Digital Chat Station" is digital-chat-station."""
+    return "-".join(written.casefold().replace("+", "-plus").split())
 
 
 def _brand(subject: Reference) -> Iterator[Mistake]:

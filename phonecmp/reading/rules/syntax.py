@@ -31,7 +31,7 @@ class BrokenText(NamedTuple):
 
     `opened` is where a value begins that was never closed. `key` and `first` are the key that is
     taken already and where it was taken, under the name `first_key`; `line` and `column` are then
-    those of the second one.
+    those of the second one, and `more` the keys behind it that are taken as well.
     """
 
     complaint: str
@@ -43,6 +43,7 @@ class BrokenText(NamedTuple):
     width: int = 1
     first: Spot | None = None
     first_key: str = ""
+    more: tuple[str, ...] = ()
 
 
 def is_about_taken_key(complaint: str) -> bool:
@@ -86,11 +87,11 @@ SYNTAX = Rule(
 )
 NEWER_SYNTAX = Rule(
     "T001",
-    Severity.WARNING,
-    "A notation that only TOML 1.1 knows",
+    Severity.QUESTION,
+    "A notation that TOML 1.0 does not know",
     "Line breaks and a last comma inside { … }, times without seconds and the escapes \\x and \\e "
-    "came with TOML 1.1. phonecmp reads them; editors and other programs that know only 1.0 "
-    "refuse the whole file.",
+    "came with TOML 1.1. They are right and are read; but editors and other programs that know "
+    "only 1.0 refuse the whole file.",
     _newer_syntax,
     label="TOML 1.1",
 )

@@ -18,7 +18,7 @@ def taken_key(subject: BrokenText) -> Mistake | None:
     """Both places of a key that is taken; None where the parser complains of something else."""
     if not is_about_taken_key(subject.complaint):
         return None
-    message, help_text = _words(subject)
+    message, help_text = _on_several(subject) if subject.more else _words(subject)
     first = subject.first
     return Mistake(
         message,
@@ -31,8 +31,22 @@ def taken_key(subject: BrokenText) -> Mistake | None:
     )
 
 
+def _on_several(subject: BrokenText) -> tuple[str, str]:
+    """Words for keys in a row that are all there already: they lack the header before them."""
+    key, more = shortened(subject.key), len(subject.more)
+    others = shortened(subject.more[0]) if more == 1 else f"{more} keys after it"
+    table = shortened(subject.key.rpartition(".")[0])
+    header = {"": "a header", "report": "[[report]]", "partnership": "[[partnership]]"}
+    missing = header.get(table, f"a header other than [{table}]")
+    return (
+        f"{key} and {others} are written twice",
+        f"Write {missing} before them if they are another block, else keep one of each.",
+    )
+
+
 def _words(subject: BrokenText) -> tuple[str, str]:
-    key, earlier = shortened(subject.key) or "This", shortened(subject.first_key)
+    nameless = '""' if subject.first else "This"
+    key, earlier = shortened(subject.key) or nameless, shortened(subject.first_key)
     if subject.first_key and subject.first_key != subject.key:
         if subject.key.startswith(f"{subject.first_key}."):
             return _inside_another(subject.complaint, key, earlier)

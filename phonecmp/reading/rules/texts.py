@@ -80,10 +80,22 @@ def _unknown_name(subject: KnownNames) -> Iterator[Mistake]:
     if subject.text.casefold() not in subject.spellings:
         close = nearest(subject.text, subject.spellings)
         names = list(dict.fromkeys(subject.spellings[spelling] for spelling in close))
+        names = names or _names_inside(subject)
         yield Mistake(
             f"{shortened(subject.text)} is not in names.toml",
             sentences(did_you_mean(names), "If it is right, add it to names.toml."),
         )
+
+
+_BETWEEN_WORDS = re.compile(r"[^\w+.-]+")
+
+
+def _names_inside(subject: KnownNames) -> list[str]:
+    """The longest known name that stands as words in a text: of a chip with its maker before it."""
+    words = f" {_BETWEEN_WORDS.sub(' ', subject.text.casefold())} "
+    inside = (each for each in subject.spellings if f" {each} " in words)
+    longest = max(inside, key=len, default=None)
+    return [] if longest is None else [subject.spellings[longest]]
 
 
 HIDDEN_CHARACTERS = Rule(

@@ -74,10 +74,11 @@ def _wrong_type(subject: BadValue) -> Iterator[Mistake]:
         message = f"{subject.key} has {len(subject.raw)} entries, which no device has"
         yield Mistake(message, f"At most {MOST_BUILDS} are read.")
         return
-    yield Mistake(
-        f"{written(subject.raw)} is no value for {subject.key}",
-        f"Write {shape_wanted(subject.field)}.",
-    )
+    word = ', or "none" where it has none' if subject.raw is False else ""
+    if subject.raw is True and subject.field.kind in (Kind.INTEGER, Kind.NUMBER):
+        word = ', or "yes" where it has it and no figure is known'
+    advice = f"Write {shape_wanted(subject.field)}{word}."
+    yield Mistake(f"{written(subject.raw)} is no value for {subject.key}", advice)
 
 
 def _unit_inside(subject: BadValue) -> Iterator[Mistake]:

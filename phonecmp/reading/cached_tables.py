@@ -1,0 +1,212 @@
+"""Fields, names, brands, sources and partners in the cache, so that their files stay closed.
+
+Only tables that are free of mistakes and exceptions are kept, and only plain files: whatever else
+there is to say about a table is said by reading it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple, TypeAlias
+
+from phonecmp.model import (
+    Better,
+    Brand,
+    Field,
+    FieldTable,
+    Kind,
+    NameTable,
+    Partner,
+    Partnership,
+    Period,
+    Section,
+    Source,
+    SourceKind,
+)
+from phonecmp.reading.cache_file import OpenedCache
+from phonecmp.reading.cache_place import SENSELESS, FileState, file_state
+from phonecmp.reading.cached_records import (
+    citation_from_json,
+    citation_to_json,
+    period_from_json,
+    period_to_json,
+    text_from_json,
+)
+from phonecmp.reading.layers import TABLES, Layer
+from phonecmp.reading.listing import list_partners
+from phonecmp.reading.work import Foundation
+
+States: TypeAlias = dict[str, FileState]
+"""Plain files by path."""
+
+
+class TableStates(NamedTuple):
+    """The files of a foundation as they lie on the disk: tables, and partners if wanted, by id."""
+
+    tables: States
+    partners: States
+    partner_files: Mapping[str, Path] | None
+
+    @property
+    def number(self) -> int:
+        """How many files there are."""
+        return len(self.tables) + len(self.partners)
+
+    @property
+    def newest(self) -> int:
+        """When one of them was changed last, in ns."""
+        every = (*self.tables.values(), *self.partners.values())
+        return max((modified for _, modified in every), default=0)
+
+
+def table_states(layers: Sequence[Layer], *, partners: bool) -> TableStates | None:
+    """What the files of a foundation look like; None where one of them is no plain file."""
+    tables = [layer.path / name for layer in layers for name in TABLES]
+    found: list[Any] = []
+    listed = list_partners(layers, found) if partners else None
+    own = _states([file for file in tables if os.path.lexists(file)])
+    theirs = _states(list((listed or {}).values()))
+    return None if found or own is None or theirs is None else TableStates(own, theirs, listed)
+
+
+def _states(files: Sequence[Path]) -> States | None:
+    states = {str(file): file_state(file) for file in files}
+    plain = {name: state for name, state in states.items() if state is not None}
+    return plain if len(plain) == len(states) else None
+
+
+def tables_to_json(foundation: Foundation, states: TableStates) -> dict[str, Any]:
+    """A foundation as plain data, with the files that it stands on."""
+    return {
+        "files": [states.tables, states.partners],
+        "fields": [_field_to_json(field) for field in foundation.table.fields.values()],
+        "sections": {path: one.label for path, one in foundation.table.sections.items()},
+        "roles": foundation.table.roles,
+        "names": foundation.names.canonical,
+        "brands": {key: brand.name for key, brand in foundation.brands.items()},
+        "sources": {
+            key: [source.name, source.kind.value, source.domains]
+            for key, source in foundation.sources.items()
+        },
+        "partners": [_partner_to_json(partner) for partner in foundation.partners.values()],
+    }
+
+
+def tables_from_cache(opened: OpenedCache, states: TableStates) -> Foundation | None:
+    """The foundation that a cache holds, None where it has none of these very files."""
+    try:
+        raw = opened.tables()
+        tables, partners = ({name: tuple(s) for name, s in one.items()} for one in raw["files"])
+        is_wanted = states.partner_files is not None
+        if tables != states.tables or (is_wanted and partners != states.partners):
+            return None
+        fields = {field.path: field for field in map(_field_from_json, raw["fields"])}
+        if not fields:  # such tables are never kept
+            return None
+        return Foundation(
+            FieldTable(
+                fields,
+                {path: Section(path, _text(label)) for path, label in raw["sections"].items()},
+                _texts(raw["roles"]),
+            ),
+            NameTable({template: _texts(names) for template, names in raw["names"].items()}),
+            {key: Brand(key, _text(name)) for key, name in raw["brands"].items()},
+            {key: _source_from_json(key, one) for key, one in raw["sources"].items()},
+            _partners_from_json(raw["partners"], states) if is_wanted else {},
+            None if states.partner_files is None else tuple(states.partner_files),
+        )
+    except (OSError, *SENSELESS):
+        return None
+
+
+def _partners_from_json(raw: Any, states: TableStates) -> dict[str, Partner]:
+    files = states.partner_files or {}
+    return {slug: _partner_from_json(slug, files[slug], one) for slug, *one in raw}
+
+
+def _field_to_json(field: Field) -> list[Any]:
+    low, high = (
+        ["period", *(period_to_json(end) or ())] if isinstance(end, Period) else end
+        for end in (field.low, field.high)
+    )
+    return [
+        field.path, field.template, field.label, field.kind.value, field.section, field.unit,
+        low, high, field.better and field.better.value, field.tolerance, field.span,
+        field.choices, field.words, field.pattern, field.derived, field.role,
+    ]  # fmt: skip
+
+
+def _field_from_json(raw: Any) -> Field:
+    (
+        path, template, label, kind, section, unit, low, high, better, tolerance, span,
+        choices, words, pattern, derived, role,
+    ) = raw  # fmt: skip
+    return Field(
+        _text(path), _text(template), _text(label), Kind(kind), _text(section), _text(unit),
+        _end_from_json(low), _end_from_json(high), None if better is None else Better(better),
+        _number(tolerance), span is True, tuple(map(_text, choices)), tuple(map(_text, words)),
+        _text(pattern), _text(derived), text_from_json(role),
+    )  # fmt: skip
+
+
+def _end_from_json(raw: Any) -> float | Period | None:
+    """An end of a field's range."""
+    if isinstance(raw, list):
+        return period_from_json(raw[1:])
+    return _number(raw)
+
+
+def _source_from_json(key: str, raw: Any) -> Source:
+    name, kind, domains = raw
+    return Source(key, _text(name), SourceKind(kind), tuple(map(_text, domains)))
+
+
+def _partner_to_json(partner: Partner) -> list[Any]:
+    return [
+        partner.id, partner.name, partner.legal, partner.country,
+        [citation_to_json(one) for one in partner.citations],
+        [_partnership_to_json(one) for one in partner.partnerships],
+    ]  # fmt: skip
+
+
+def _partner_from_json(slug: str, file: Path, raw: Any) -> Partner:
+    name, legal, country, citations, partnerships = raw
+    return Partner(
+        slug, _text(name), file, tuple(map(_partnership_from_json, partnerships)),
+        text_from_json(legal), text_from_json(country), tuple(map(citation_from_json, citations)),
+    )  # fmt: skip
+
+
+def _partnership_to_json(one: Partnership) -> list[Any]:
+    times = (one.start, one.until, one.start_told, one.until_told)
+    return [
+        one.brand, [period_to_json(time) for time in times], one.scope, one.first, one.last,
+        one.note, [citation_to_json(citation) for citation in one.citations],
+    ]  # fmt: skip
+
+
+def _partnership_from_json(raw: Any) -> Partnership:
+    brand, times, scope, first, last, note, citations = raw
+    start, until, start_told, until_told = map(period_from_json, times)
+    return Partnership(
+        _text(brand), start, until, start_told, until_told, tuple(map(_text, scope)),
+        text_from_json(first), text_from_json(last), text_from_json(note),
+        tuple(map(citation_from_json, citations)),
+    )  # fmt: skip
+
+
+def _text(raw: Any) -> str:
+    return sys.intern(raw)  # refuses what is no text
+
+
+def _texts(raw: Mapping[str, Any]) -> dict[str, str]:
+    return {key: _text(text) for key, text in raw.items()}
+
+
+def _number(raw: Any) -> float | None:
+    if raw is None or (isinstance(raw, int | float) and not isinstance(raw, bool)):
+        return raw
+    raise TypeError

@@ -1,0 +1,37 @@
+"""What is wrong with the places of files, noted; imported only where something is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from phonecmp.reading.notes import Notes, Problem, note
+from phonecmp.reading.rules.files import ODD_FILE, UNREADABLE
+from phonecmp.reading.rules.ids import ID_FORM, STRAY_FILE, WrittenId
+from phonecmp.reading.rules.rule import Rule, Subject
+
+
+def note_unreadable(place: Path, error: Exception | str, problems: list[Problem]) -> None:
+    """A file or folder that cannot be looked at, with the system's words for why."""
+    reason = getattr(error, "strerror", None) or str(error)
+    _add(place, UNREADABLE, reason, problems)
+
+
+def note_link_out(folder: Path, problems: list[Problem]) -> None:
+    """A folder that is a link out of its layer."""
+    _add(folder, ODD_FILE, "a link that leads out of the catalogue", problems)
+
+
+def note_id_form(text: str, file: Path, problems: list[Problem], *, is_device: bool) -> None:
+    """A file whose name is no id."""
+    _add(file, ID_FORM, WrittenId(text, is_device=is_device), problems)
+
+
+def note_stray(file: Path, problems: list[Problem], *, too_deep: bool) -> None:
+    """A device file that stands outside a brand's folder, or too deep in one."""
+    _add(file, STRAY_FILE, too_deep, problems)
+
+
+def _add(place: Path, rule: Rule[Subject], subject: Subject, problems: list[Problem]) -> None:
+    notes = Notes(place)
+    note(notes, rule, subject)
+    problems.extend(notes.problems)

@@ -1,0 +1,94 @@
+"""Everything beside the devices: the tables at the top of each layer, and the partners."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from phonecmp.model import FieldTable, Kind, NameTable, Partner
+from phonecmp.reading.field_table import build_field_table
+from phonecmp.reading.fields_file import FieldDescriptions, read_descriptions
+from phonecmp.reading.known import Known, known_of
+from phonecmp.reading.listing import list_partners
+from phonecmp.reading.names_file import NamesFile, build_name_table, read_names
+from phonecmp.reading.notes import Notes, note
+from phonecmp.reading.opening import Record, read_record
+from phonecmp.reading.parsing import Document
+from phonecmp.reading.partner_file import read_partner
+from phonecmp.reading.rules.files import NO_FIELDS
+from phonecmp.reading.sources_file import read_brands, read_sources
+from phonecmp.reading.work import Foundation, Work
+
+
+def read_foundation(work: Work, *, partners: bool = True) -> Foundation:
+    """Everything that device files are read against, and the partners if they are wanted."""
+    table = _read_fields(work)
+    names = _read_names(work, table)
+    brands = _read_by_id(work, "brands.toml", read_brands)
+    sources = _read_by_id(work, "sources.toml", read_sources)
+    partner_files = list_partners(work.layers, work.problems) if partners else None
+    ids = None if partner_files is None else tuple(partner_files)
+    found = Foundation(table, names, brands, sources, {}, ids)
+    known = known_of(found)
+    return found._replace(partners=_read_partners(work, partner_files or {}, known))
+
+
+def _read_tables(work: Work, name: str, read: Callable[[Document, Notes], Record]) -> list[Record]:
+    """One of the tables at the top of every layer that has it, lowest layer first."""
+    found: list[Record] = []
+    for layer in work.layers:
+        file = layer.path / name
+        if os.path.lexists(file):
+            record = read_record(work, file, os.path.realpath(layer.path), read, in_parts=True)
+            if record is not None:
+                found.append(record)
+    return found
+
+
+def _read_fields(work: Work) -> FieldTable:
+    merged = FieldDescriptions()
+    for found in _read_tables(work, "fields.toml", read_descriptions):
+        merged = merged.replaced_by(found)
+    if not merged.fields:
+        folder = work.layers[-1].path if work.layers else Path()
+        notes = Notes(folder / "fields.toml")
+        note(notes, NO_FIELDS, len(work.layers))
+        work.problems.extend(notes.problems)
+    return build_field_table(merged)
+
+
+def _read_names(work: Work, table: FieldTable) -> NameTable:
+    templates = {
+        field.template for field in table.fields.values() if field.kind is not Kind.PRESENCE
+    }
+
+    earlier: list[NamesFile] = []
+
+    def read(document: Document, notes: Notes) -> NamesFile:
+        earlier.append(read_names(document, templates, notes, earlier))
+        return earlier[-1]
+
+    return build_name_table([each.spellings for each in _read_tables(work, "names.toml", read)])
+
+
+def _read_by_id(
+    work: Work, name: str, read: Callable[[Document, Notes], dict[str, Record]]
+) -> dict[str, Record]:
+    merged: dict[str, Record] = {}
+    for found in _read_tables(work, name, read):
+        merged.update(found)
+    return merged
+
+
+def _read_partners(work: Work, files: Mapping[str, Path], known: Known) -> dict[str, Partner]:
+    found: dict[str, Partner] = {}
+    for slug, file in files.items():
+
+        def read(document: Document, notes: Notes, slug: str = slug) -> Partner:
+            return read_partner(slug, notes.file, document, known, notes)
+
+        partner = read_record(work, file, os.path.realpath(file.parents[1]), read)
+        if partner is not None:
+            found[slug] = partner
+    return found

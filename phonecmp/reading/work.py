@@ -1,0 +1,84 @@
+"""What one reading works with and what it gives, without anything that reads."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from phonecmp.model import (
+        Brand,
+        Catalog,
+        Device,
+        FieldTable,
+        Finding,
+        NameTable,
+        Partner,
+        Source,
+    )
+    from phonecmp.reading.allowances import Allowance
+    from phonecmp.reading.layers import Layer
+    from phonecmp.reading.notes import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading gave: the catalogue, what is wrong in it, and how many files it stands on.
+
+    `findings` are in the order of the files read, by line within each, without those that an
+    exception lets stand; `allowances` are the exceptions. `layers` are those read. `partial` are
+    devices of which parts could not be parsed, by id: they are not in the catalogue, but what is
+    known of them can be checked.
+    """
+
+    catalog: Catalog
+    findings: tuple[Finding, ...]
+    files: int
+    layers: tuple[Layer, ...] = ()
+    allowances: tuple[Allowance, ...] = ()
+    partial: Mapping[str, Device] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Work:
+    """The layers that are read, and what has come together so far."""
+
+    layers: tuple[Layer, ...]
+    problems: list[Problem] = field(default_factory=list)
+    allowances: list[Allowance] = field(default_factory=list)
+    partial: dict[str, Device] = field(default_factory=dict)
+    files: int = 0
+    roots: dict[Path, str] = field(default_factory=dict)
+
+    def root_of(self, file: Path) -> str:
+        """The real path of the layer that a device's file belongs to."""
+        layer = file.parents[2]
+        if layer not in self.roots:
+            self.roots[layer] = os.path.realpath(layer)
+        return self.roots[layer]
+
+
+class Foundation(NamedTuple):
+    """What stands beside the devices, and what their files are read against.
+
+    `partner_ids` are those that have a file, None where partners are not wanted; `partners` are
+    those of them that could be read.
+    """
+
+    table: FieldTable
+    names: NameTable
+    brands: Mapping[str, Brand]
+    sources: Mapping[str, Source]
+    partners: Mapping[str, Partner]
+    partner_ids: tuple[str, ...] | None
+
+    def catalog_of(self, devices: Mapping[str, Device], aliases: Mapping[str, str]) -> Catalog:
+        """The catalogue of some devices."""
+        from phonecmp.model import Catalog
+
+        return Catalog(
+            self.table, self.names, self.brands, self.sources, self.partners, devices, aliases
+        )
