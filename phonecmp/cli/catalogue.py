@@ -103,6 +103,9 @@ def new_command(settings: Settings, *, device_id: str, name: str | None, edit: b
 @click.option("--says", multiple=True, metavar="FIELD=VALUE", help="A claim. May be repeated.")
 @click.option("--maybe", multiple=True, metavar="FIELD=VALUE", help="A hedged claim.")
 @click.option("--denies", multiple=True, metavar="FIELD=VALUE", help="A value denied.")
+@click.option("--atleast", multiple=True, metavar="FIELD=VALUE", help="A lower bound.")
+@click.option("--atmost", multiple=True, metavar="FIELD=VALUE", help="An upper bound.")
+@click.option("--note", metavar="TEXT", help="What no field holds.")
 @click.option("--edit", is_flag=True, help="Open the file there in your editor.")
 @common_options
 def report_command(
@@ -110,10 +113,12 @@ def report_command(
 ) -> int:
     """Append a [[report]] on a device, filled in as far as it can be.
 
-    Nothing before it is touched. A bundled file is copied to your own catalogue first.
+    Nothing before it is touched. A bundled file is copied to your own catalogue first. With
+    --region the report is on that market alone.
     """
     from phonecmp.cli.writing import ReportRequest, write_report
 
+    given["region"] = settings.region
     return write_report(settings, ReportRequest.of(device, url, given), edit=edit)
 
 

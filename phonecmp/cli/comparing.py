@@ -8,6 +8,7 @@ from phonecmp.cli.drawing_options import DrawingRequest
 from phonecmp.cli.emit import Target, page, write_out
 from phonecmp.cli.errors import WrongUseError
 from phonecmp.cli.ids import resolve_ids
+from phonecmp.cli.mentions import mention_errors
 from phonecmp.cli.settings import Settings
 from phonecmp.cli.showing import mention_unheard, read_devices
 from phonecmp.comparison import Comparison, compare
@@ -35,7 +36,8 @@ def print_comparison(
     if drawings.scenes and target.format in ("json", "csv"):
         message = f"{target.format} has no drawings; they go with table, md, html and svg"
         raise WrongUseError(message)
-    catalog, devices = read_devices(settings, texts, target)
+    reading, devices = read_devices(settings, texts, target)
+    catalog = reading.catalog
     if len(devices) < 2:
         message = "name at least two devices to compare"
         raise WrongUseError(message)
@@ -58,6 +60,7 @@ def print_comparison(
         text = _text(comparison, catalog, target)
     write_out(text, target)
     mention_unheard(sheets)
+    mention_errors(reading)
 
 
 def _text(comparison: Comparison, catalog: Catalog, target: Target) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import wraps
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -15,8 +14,7 @@ SCENES = ("sensors", "reach", "bodies", "scatter", "line")
 """The kinds of drawings, by the names that people type."""
 
 
-@dataclass(frozen=True, slots=True)
-class DrawingRequest:
+class DrawingRequest(NamedTuple):
     """The drawings asked for, in the order of `SCENES`.
 
     `plots` are pairs of names of fields, up and across; `traces` names of fields. Where they are

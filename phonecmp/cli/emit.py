@@ -6,9 +6,9 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -24,8 +24,7 @@ COMPARISON_FORMATS = (*FORMATS, "svg")
 """What a comparison can be printed as."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A format, and the file that output goes to; standard output where there is none."""
 
     format: str
@@ -88,6 +87,7 @@ def write_out(text: str, target: Target) -> None:
     Raises:
         WrongUseError: the file cannot be written.
         ReaderGoneError: nobody reads standard output any more.
+        OSError: standard output takes no more.
     """
     if target.file is not None:
         try:
@@ -104,8 +104,12 @@ def write_out(text: str, target: Target) -> None:
         sys.stdout.buffer.flush()
     except BrokenPipeError:  # before click sees it, who would call it a failure
         raise ReaderGoneError from None
+    except OSError as error:
+        message = f"cannot write to standard output: {(error.strerror or str(error)).lower()}"
+        raise OSError(error.errno, message) from None
 
 
 def say(message: str) -> None:
-    """Talk to the person at the terminal, on standard error."""
-    click.echo(message, err=True)
+    """Talk to the person at the terminal, on standard error; nothing happens where that is full."""
+    with suppress(OSError):
+        click.echo(message, err=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from phonecmp.cli.checking import layers_for
 from phonecmp.cli.emit import Target, say, write_out
 from phonecmp.cli.errors import WrongUseError
+from phonecmp.cli.mentions import mention_errors
 from phonecmp.cli.settings import Settings
 from phonecmp.output import safe_text
 from phonecmp.output.pages import shown_path
@@ -30,9 +32,12 @@ def format_files(settings: Settings, paths: Sequence[Path], *, only_check: bool)
     if not paths and not own:
         message = "you have no catalogue of your own yet; name files or folders to format"
         raise WrongUseError(message)
-    table = read_catalog(layers, only=()).catalog.table
-    changed, refused = [], 0
-    for file in _files(paths or own):
+    reading = read_catalog(layers, only=())
+    mention_errors(reading)
+    table = reading.catalog.table
+    folders = [folder for folder in own if os.path.isdir(folder)]  # noqa: PTH112 (never raises)
+    changed, refused = [], 0 if paths else len(own) - len(folders)
+    for file in _files(paths or folders):
         try:
             if format_file(file, table, only_check=only_check):
                 changed.append(shown_path(file, Path.cwd().resolve()))

@@ -86,9 +86,7 @@ def _open(session: Session, settings: Settings, texts: tuple[str, ...], *, mouse
     Raises:
         WrongUseError: there is no terminal to open it in, or a text is no id.
     """
-    from phonecmp.cli.ids import resolve_ids
-
-    devices = resolve_ids(settings.layers, texts) if texts else ()
+    devices = _ids(settings, texts)
     is_terminal = sys.stdout.isatty() and sys.stdin.isatty()
     if not is_terminal or os.environ.get("TERM") == "dumb":
         raise WrongUseError(_NO_TERMINAL)
@@ -98,6 +96,14 @@ def _open(session: Session, settings: Settings, texts: tuple[str, ...], *, mouse
             settings.layers, devices, seen.day, seen.today, seen.region, mouse, settings.cache
         )
     )
+
+
+def _ids(settings: Settings, texts: tuple[str, ...]) -> tuple[str, ...]:
+    if not texts:
+        return ()
+    from phonecmp.cli.ids import resolve_ids
+
+    return resolve_ids(settings.layers, texts)
 
 
 for command in (

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from phonecmp.cli.errors import WrongUseError
-from phonecmp.reading import Layer, find_alias, find_ids, nearest, read_catalog
+from phonecmp.reading import Layer, find_former, find_ids, nearest
 
 _LISTED = 6
 """How many ids an ambiguous part is answered with."""
@@ -29,7 +29,8 @@ def resolve_id(layers: Sequence[Layer], ids: Mapping[str, Path], text: str) -> s
     """The present id that a text stands for.
 
     An id in full, a former id, or any part that only one id has. A part that is all of one id
-    behind its brand, or whole words of it, goes before a part of words.
+    behind its brand, present ids before former ones, goes before whole words of an id, and those
+    before a part of words.
 
     Raises:
         WrongUseError: the text stands for no device, or for several.
@@ -37,13 +38,21 @@ def resolve_id(layers: Sequence[Layer], ids: Mapping[str, Path], text: str) -> s
     wanted = re.sub(r"[\s_]+", "-", text.strip().casefold())
     if wanted in ids:
         return wanted
+    found = (
+        [each for each in ids if each.partition("/")[2] == wanted]
+        or (find_former(wanted, _neighbours(wanted, ids)) if wanted else [])
+        or _with_part(ids, wanted)
+        or _former(layers, wanted)
+    )
+    return _only_one(text, found, ids)
+
+
+def _neighbours(wanted: str, ids: Mapping[str, Path]) -> Mapping[str, Path]:
+    """The ids of the same brand, where one is named: only their files are searched."""
     brand, slash, _ = wanted.partition("/")
-    if slash:
-        neighbours = {each: file for each, file in ids.items() if each.startswith(f"{brand}/")}
-        present = find_alias(wanted, neighbours)
-        if present is not None:
-            return present
-    return _only_one(text, _with_part(ids, wanted) or _former(layers, wanted), ids)
+    if not slash:
+        return ids
+    return {each: file for each, file in ids.items() if each.startswith(f"{brand}/")}
 
 
 def _with_part(ids: Iterable[str], wanted: str) -> list[str]:
@@ -51,12 +60,10 @@ def _with_part(ids: Iterable[str], wanted: str) -> list[str]:
     known = list(ids)
     if not wanted:
         return []
-    slugs = [each for each in known if each.partition("/")[2] == wanted]
     words = re.compile(rf"(?<![a-z0-9]){re.escape(wanted)}(?![a-z0-9])")
     flat = wanted.replace("/", "-")
     return (
-        slugs
-        or [each for each in known if words.search(each)]
+        [each for each in known if words.search(each)]
         or [each for each in known if wanted in each]
         or [each for each in known if flat in each.replace("/", "-")]
     )
@@ -64,6 +71,8 @@ def _with_part(ids: Iterable[str], wanted: str) -> list[str]:
 
 def _former(layers: Sequence[Layer], wanted: str) -> list[str]:
     """The present ids of devices whose former ids have a part; reads the whole catalogue."""
+    from phonecmp.reading import read_catalog  # much code, and not for every id
+
     aliases = read_catalog(layers, partners=False).catalog.aliases
     return list(dict.fromkeys(aliases[former] for former in _with_part(aliases, wanted)))
 

@@ -8,11 +8,20 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from phonecmp.cli.emit import Target, write_out
+from phonecmp.cli.mentions import mention_errors
 from phonecmp.cli.settings import Settings
 from phonecmp.output import Json, json_text, safe_text
-from phonecmp.reading import CATALOG_VARIABLE, Reading, config_path, find_ids, user_layer
+from phonecmp.reading import (
+    CATALOG_VARIABLE,
+    Reading,
+    cache_path,
+    config_path,
+    find_ids,
+    state_path,
+    user_layer,
+)
 
-_LIBRARIES = ("textual", "rich", "click", "tomli", "platformdirs", "rapidfuzz")
+_LIBRARIES = ("textual", "rich", "click", "tomli", "platformdirs", "rapidfuzz", "watchfiles")
 
 
 def print_information(settings: Settings, format_name: str) -> None:
@@ -26,6 +35,7 @@ def print_information(settings: Settings, format_name: str) -> None:
     }
     text = json_text(facts) if format_name == "json" else _as_lines(facts)
     write_out(text, Target(format_name))
+    mention_errors(reading)
 
 
 def _version(package: str) -> str:
@@ -41,12 +51,15 @@ def _versions() -> dict[str, Json]:
 
 
 def _paths() -> dict[str, Json]:
-    user = user_layer()
-    config = config_path()
+    own = {
+        "user catalogue": user_layer(),
+        "configuration": config_path(),
+        "state": state_path(),
+        "cache": cache_path(),
+    }
     return {
         "program": str(Path(__file__).parents[1]),
-        "user catalogue": f"{user}{_absent(user)}",
-        "configuration": f"{config}{_absent(config)}",
+        **{name: f"{path}{_absent(path)}" for name, path in own.items()},
         CATALOG_VARIABLE: os.environ.get(CATALOG_VARIABLE) or "not set",
     }
 

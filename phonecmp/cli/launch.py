@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from phonecmp.reading import Layer
 
 
-@dataclass(frozen=True, slots=True)
-class LaunchRequest:
+class LaunchRequest(NamedTuple):
     """How the app is to be opened.
 
     `devices` are the ids to compare from the start, `day` the day to look from, `today` the day
@@ -33,8 +31,7 @@ Launch = Callable[[LaunchRequest], None]
 """Opens the app and returns when it is left."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyLine:
+class KeyLine(NamedTuple):
     """One command of the app.
 
     `id` is what `config.toml` calls it, `keys` are its keys as they are written there and `signs`
@@ -48,8 +45,7 @@ class KeyLine:
     help: str
 
 
-@dataclass(frozen=True, slots=True)
-class KeyListing:
+class KeyListing(NamedTuple):
     """All commands in the order of the help, and what in the configuration could not be used."""
 
     lines: tuple[KeyLine, ...]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from phonecmp.cli.emit import Target, page, say, write_out
+from phonecmp.cli.emit import Target, page, write_out
 from phonecmp.cli.errors import NothingFoundError, WrongUseError
+from phonecmp.cli.mentions import mention_errors
 from phonecmp.cli.settings import Settings
 from phonecmp.knowledge import Perspective
-from phonecmp.model import Catalog, FieldTable, Severity
+from phonecmp.model import Catalog, FieldTable
 from phonecmp.output import device_object, device_sheet, json_text
 from phonecmp.output.pages import list_csv, list_table, listed_paths
-from phonecmp.reading import Reading
 from phonecmp.search import Query, QueryError, build_index, parse_query, search
 
 
@@ -23,7 +23,7 @@ def print_list(settings: Settings, text: str, target: Target) -> None:
     reading = settings.read_all()
     query = _parsed(text, reading.catalog.table)
     found = _printed(reading.catalog, settings.perspective, query, target)
-    _mention_errors(reading)
+    mention_errors(reading)
     if not found:
         message = f"nothing matches {text}" if text else "the catalogue has no devices"
         raise NothingFoundError(message)
@@ -64,11 +64,3 @@ def _printed(catalog: Catalog, perspective: Perspective, query: Query, target: T
     if sheets or is_data:
         write_out(text, target)
     return len(sheets)
-
-
-def _mention_errors(reading: Reading) -> None:
-    """Say on standard error that some files are not in order."""
-    errors = sum(finding.severity is Severity.ERROR for finding in reading.findings)
-    if errors:
-        noun = "error" if errors == 1 else "errors"
-        say(f"{errors} {noun} in the catalogue; phonecmp check lists them")

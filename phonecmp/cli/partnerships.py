@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from phonecmp.cli.emit import Target, page, write_out
 from phonecmp.cli.errors import NothingFoundError
+from phonecmp.cli.mentions import mention_errors
 from phonecmp.cli.names import one_of
 from phonecmp.cli.settings import Settings
 from phonecmp.knowledge import partner_timeline
@@ -18,7 +19,8 @@ def print_partnerships(settings: Settings, partner: str | None, target: Target) 
         WrongUseError: there is no such partner.
         NothingFoundError: none is known as of the day.
     """
-    catalog, perspective = settings.read_all().catalog, settings.perspective
+    reading, perspective = settings.read_all(), settings.perspective
+    catalog = reading.catalog
     lanes = partner_timeline(catalog, perspective)
     if partner is not None:
         names = {key: each.name for key, each in catalog.partners.items()}
@@ -38,6 +40,7 @@ def print_partnerships(settings: Settings, partner: str | None, target: Target) 
             )
     if lanes or target.format in ("json", "csv"):
         write_out(text, target)
+    mention_errors(reading)
     if not lanes:
         message = f"no partnership is known as of {perspective.day}"
         raise NothingFoundError(message)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from phonecmp.cli.emit import Target, page, write_out
+from phonecmp.cli.mentions import mention_errors
 from phonecmp.cli.names import find_field_or_fail
 from phonecmp.cli.settings import Settings
 from phonecmp.cli.showing import read_devices
@@ -11,14 +12,15 @@ from phonecmp.output import json_text, why_object
 from phonecmp.output.pages import why_csv, why_table
 
 
-def print_reasons(settings: Settings, text: str, field_name: str, target: Target) -> None:
-    """Print everything said about a value of a device.
+def print_reasons(settings: Settings, text: str, field_name: str, target: Target) -> int:
+    """Print everything said about a value of a device; 1 where nothing is known.
 
     Raises:
         WrongUseError: there is no such device or field.
         NothingFoundError: the device's file cannot be read.
     """
-    catalog, (device,) = read_devices(settings, [text], target)
+    reading, (device,) = read_devices(settings, [text], target)
+    catalog = reading.catalog
     field, perspective = find_field_or_fail(catalog.table, field_name), settings.perspective
     what = shown(catalog, device, field, perspective)
     said = statements(catalog, device, field, perspective)
@@ -36,3 +38,5 @@ def print_reasons(settings: Settings, text: str, field_name: str, target: Target
                 target,
             )
     write_out(printed, target)
+    mention_errors(reading)
+    return 0 if said or what.value is not None else 1

@@ -60,11 +60,11 @@ def list_command(settings: Settings, *, words: tuple[str, ...], target: Target) 
 @click.argument("device_id", metavar="ID", shell_complete=complete_id)
 @common_options
 @print_options
-def show_command(settings: Settings, *, device_id: str, target: Target) -> None:
+def show_command(settings: Settings, *, device_id: str, target: Target) -> int:
     """Everything known of one device, with status and sources."""
     from phonecmp.cli.showing import print_sheet
 
-    print_sheet(settings, device_id, target)
+    return print_sheet(settings, device_id, target)
 
 
 @click.command("compare", help=_COMPARE_HELP)
@@ -103,14 +103,14 @@ def compare_command(
 @click.argument("field_name", metavar="FIELD", shell_complete=complete_field)
 @common_options
 @print_options
-def why_command(settings: Settings, *, device_id: str, field_name: str, target: Target) -> None:
+def why_command(settings: Settings, *, device_id: str, field_name: str, target: Target) -> int:
     """Who said what about a value, when, where, and what came of it.
 
     FIELD is a path such as battery.wired_w, or any short name that queries understand.
     """
     from phonecmp.cli.reasons import print_reasons
 
-    print_reasons(settings, device_id, field_name, target)
+    return print_reasons(settings, device_id, field_name, target)
 
 
 @click.command("partners")

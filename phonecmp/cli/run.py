@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from typing import TextIO
 
 import click
 
+from phonecmp.cli.emit import say
 from phonecmp.cli.errors import ReaderGoneError, one_line
 from phonecmp.cli.group import group
 from phonecmp.cli.launch import Launch, ListKeys
 from phonecmp.cli.settings import Session
 
 _INTERRUPTED = 130
+_FAILED = 2
 
 
 def run(launch: Launch, list_keys: ListKeys, arguments: Sequence[str] | None = None) -> int:
@@ -23,13 +26,43 @@ def run(launch: Launch, list_keys: ListKeys, arguments: Sequence[str] | None = N
     where none are given. Failures become one line on standard error, and a reader who leaves early
     ends the command quietly.
     """
+    _reopen_closed()
+    code = _outcome(launch, list_keys, arguments)
+    try:
+        sys.stderr.flush()
+    except OSError:
+        _forget(sys.stderr)
+    return code
+
+
+def _outcome(launch: Launch, list_keys: ListKeys, arguments: Sequence[str] | None) -> int:
+    """The exit code of a command whose output arrived, or failed to."""
     try:
         code = _code(Session(launch, list_keys), arguments)
         sys.stdout.flush()
     except (BrokenPipeError, ReaderGoneError):
-        _forget_output()
+        _forget(sys.stdout)
         return 0
+    except OSError as error:  # a full disk behind standard output, most often
+        _forget(sys.stdout)
+        say(f"phonecmp: {one_line(error.strerror or str(error))}")
+        return _FAILED
     return code
+
+
+def _reopen_closed() -> None:
+    """Give a process that was started with a closed standard stream (`>&-`) an empty one.
+
+    Else the next file that is opened would take its number, and its output.
+    """
+    for name, number in (("stdin", 0), ("stdout", 1), ("stderr", 2)):
+        if getattr(sys, name) is None:
+            opened = os.open(os.devnull, os.O_RDWR)
+            if opened != number:
+                os.dup2(opened, number)
+                os.close(opened)
+            mode = "w" if number else "r"
+            setattr(sys, name, os.fdopen(number, mode, encoding="utf-8", closefd=False))
 
 
 def _code(session: Session, arguments: Sequence[str] | None) -> int:
@@ -41,7 +74,7 @@ def _code(session: Session, arguments: Sequence[str] | None) -> int:
             obj=session,
         )
     except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message(), err=True)
+        say(error.format_message())
         return error.exit_code
     except click.ClickException as error:
         return _failed(error)
@@ -56,10 +89,10 @@ def _failed(error: click.ClickException) -> int:
     message = one_line(error.format_message())
     if isinstance(error, click.NoSuchOption) and name == "phonecmp list":
         message += " A query with a minus goes in quotes, behind two: -- '-oneplus'"
-    click.echo(f"{name}: {message}", err=True)
+    say(f"{name}: {message}")
     return error.exit_code
 
 
-def _forget_output() -> None:
+def _forget(stream: TextIO) -> None:
     """Let nothing more be written where nobody reads, not even at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

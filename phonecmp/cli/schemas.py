@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 from phonecmp.cli.emit import Target, say, write_out
 from phonecmp.cli.errors import WrongUseError
+from phonecmp.cli.mentions import mention_errors
 from phonecmp.cli.settings import Settings
 from phonecmp.output.pages import shown_path
 from phonecmp.reading import read_catalog
@@ -23,7 +25,9 @@ def write_schemas(settings: Settings, *, only_check: bool) -> int:
         WrongUseError: a file cannot be written.
     """
     layers = settings.layers
-    table = read_catalog(layers, only=()).catalog.table
+    reading = read_catalog(layers, only=())
+    mention_errors(reading)
+    table = reading.catalog.table
     folder = target_folder(layers) / "schema"
     changed = []
     for name, schema in schemas(table).items():
@@ -40,7 +44,7 @@ def write_schemas(settings: Settings, *, only_check: bool) -> int:
 
 def _write(file: Path, text: str, *, only_check: bool) -> bool:
     """Bring a file to a text; whether it had another one."""
-    if not file.exists():
+    if not os.path.exists(file):  # noqa: PTH110 (false where it may not be looked for)
         if not only_check:
             create_file(file, text.encode())
         return True

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from phonecmp.cli.emit import Target, page, write_out
 from phonecmp.cli.errors import NothingFoundError
+from phonecmp.cli.mentions import mention_errors
 from phonecmp.cli.names import find_field_or_fail, one_of
 from phonecmp.cli.settings import Settings
 from phonecmp.knowledge import Scorecard, scorecards_by_field, scorecards_by_source
@@ -28,16 +29,19 @@ def print_scorecards(
         WrongUseError: there is no such source or field.
         NothingFoundError: no claim is recorded.
     """
-    catalog, perspective = settings.read_all().catalog, settings.perspective
+    reading, perspective = settings.read_all(), settings.perspective
+    catalog = reading.catalog
     count = scorecards_by_field if by_field else scorecards_by_source
     cards = count(catalog, perspective)
     if wanted is not None:
         card = _card(catalog, cards, wanted, by_field=by_field)
         write_out(_one_card(card, catalog, settings, target), target)
+        mention_errors(reading)
         return
     head = "Field" if by_field else "Source"
     if cards or target.format in ("json", "csv"):
         write_out(_all_cards(cards, settings, target, head=head), target)
+    mention_errors(reading)
     if not cards:
         message = f"no claim is recorded as of {perspective.day}"
         raise NothingFoundError(message)

@@ -6,27 +6,30 @@ from collections.abc import Sequence
 
 from phonecmp.cli.emit import Target, page, say, write_out
 from phonecmp.cli.errors import NothingFoundError
-from phonecmp.cli.ids import resolve_ids
+from phonecmp.cli.mentions import mention_errors
 from phonecmp.cli.settings import Settings
 from phonecmp.model import Catalog, Device
 from phonecmp.output import Sheet, device_object, device_sheet, json_text
 from phonecmp.reading import Reading, read_catalog
 
 
-def print_sheet(settings: Settings, text: str, target: Target) -> None:
-    """Print everything known of a device.
+def print_sheet(settings: Settings, text: str, target: Target) -> int:
+    """Print everything known of a device; 1 where nobody had heard of it on the day.
 
     Raises:
         WrongUseError: the text is no id.
         NothingFoundError: the device's file cannot be read.
     """
-    catalog, (device,) = read_devices(settings, [text], target)
+    reading, (device,) = read_devices(settings, [text], target)
+    catalog = reading.catalog
     sheet = device_sheet(catalog, device, settings.perspective)
     if target.format == "json":
         write_out(json_text(device_object(sheet)), target)
     else:
         write_out(_for_people(catalog, sheet, target), target)
     mention_unheard([sheet])
+    mention_errors(reading)
+    return 1 if sheet.state is None else 0
 
 
 def _for_people(catalog: Catalog, sheet: Sheet, target: Target) -> str:
@@ -39,8 +42,8 @@ def _for_people(catalog: Catalog, sheet: Sheet, target: Target) -> str:
 
 def read_devices(
     settings: Settings, texts: Sequence[str], target: Target
-) -> tuple[Catalog, list[Device]]:
-    """Some devices, each once, and a catalogue of nothing but them.
+) -> tuple[Reading, list[Device]]:
+    """Some devices, each once, and a reading of nothing but them.
 
     Only the files they need are opened, and where every text is an id in full, no folder is
     listed. JSON names partners by their ids and needs no partner's file.
@@ -49,17 +52,19 @@ def read_devices(
         WrongUseError: a text is no id of a device.
         NothingFoundError: a device's file cannot be read.
     """
-    layers = settings.layers
+    layers, cache = settings.layers, settings.cache
     with_partners = target.format != "json"
     ids = tuple(dict.fromkeys(texts))
-    reading = read_catalog(layers, only=ids, partners=with_partners)
+    reading = read_catalog(layers, only=ids, partners=with_partners, cache=cache)
     if any(each not in reading.catalog.devices for each in ids):
+        from phonecmp.cli.ids import resolve_ids  # not where ids are written in full
+
         ids = resolve_ids(layers, texts)
-        reading = read_catalog(layers, only=ids, partners=with_partners)
+        reading = read_catalog(layers, only=ids, partners=with_partners, cache=cache)
     devices = reading.catalog.devices
     for missing in (each for each in ids if each not in devices):
         raise NothingFoundError(_why_missing(reading, missing))
-    return reading.catalog, [devices[each] for each in ids]
+    return reading, [devices[each] for each in ids]
 
 
 def _why_missing(reading: Reading, device_id: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -32,7 +33,7 @@ from phonecmp.writing import (
     report_template,
 )
 
-_VERBS = (Verb.SAYS, Verb.MAYBE, Verb.DENIES)
+_VERBS = (Verb.SAYS, Verb.MAYBE, Verb.DENIES, Verb.AT_LEAST, Verb.AT_MOST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,15 @@ class ReportRequest:
     by: str | None = None
     via: str | None = None
     called: str | None = None
+    region: str | None = None
+    note: str | None = None
     claims: tuple[tuple[Verb, str], ...] = ()
 
     @staticmethod
     def of(device: str, url: str, given: Mapping[str, Any]) -> ReportRequest:
         """The request that the options of the command make."""
         claims = tuple((verb, text) for verb in _VERBS for text in given[verb.value])
-        texts = {key: given[key] for key in ("on", "by", "via", "called")}
+        texts = {key: given[key] for key in ("on", "by", "via", "called", "region", "note")}
         return ReportRequest(device, url, claims=claims, **texts)
 
 
@@ -61,12 +64,26 @@ def write_new(settings: Settings, device_id: str, name: str | None, *, edit: boo
     Raises:
         WrongUseError: the id cannot be used, its brand is misspelt, or the file cannot be written.
     """
+    _judge_texts(device_id, name)
     layers = settings.layers
     catalog = read_catalog(layers).catalog
     _judge_brand(catalog, device_id.strip())
     with _refusals():
         file = new_device(layers, catalog, device_id.strip(), name)
     return _told(settings, file, 1, edit=edit)
+
+
+def _judge_texts(*texts: str | None) -> None:
+    """Refuse what no TOML file can hold.
+
+    Raises:
+        WrongUseError: a text of the command line is not UTF-8.
+    """
+    for text in texts:
+        # Python hands on bytes that it cannot decode as halves of surrogate pairs.
+        if text is not None and any("\ud800" <= char <= "\udfff" for char in text):
+            message = f"“{text}” is not UTF-8 text; check the language settings of your terminal"
+            raise WrongUseError(message)
 
 
 def _judge_brand(catalog: Catalog, device_id: str) -> None:
@@ -91,6 +108,8 @@ def write_report(settings: Settings, request: ReportRequest, *, edit: bool) -> i
     Raises:
         WrongUseError: something given is wrong, or the file cannot be written.
     """
+    claims = (text for _verb, text in request.claims)
+    _judge_texts(request.url, request.by, request.via, request.called, *claims)
     layers = settings.layers
     device_id = resolve_id(layers, find_ids(layers), request.device)
     if not is_url(request.url):
@@ -128,6 +147,8 @@ def _block(request: ReportRequest, catalog: Catalog) -> str:
         by=by,
         via=_source(request.via, catalog) or (owner if by and by != owner else None),
         called=request.called,
+        region=request.region,
+        note=request.note,
         claims=tuple(_claim(verb, text, catalog) for verb, text in request.claims),
     )
 
@@ -169,7 +190,9 @@ def _told(settings: Settings, file: Path, line: int, *, edit: bool) -> int:
 
 def _opened(settings: Settings, file: Path, line: int) -> int:
     command = editor_command(file, line, os.environ)
-    if not command:
+    is_chosen = bool(os.environ.get("VISUAL") or os.environ.get("EDITOR"))
+    # Without a terminal the editors that are found by themselves would wait for ever.
+    if not command or not (is_chosen or sys.stdin.isatty()):
         message = f"no editor was found; set VISUAL or EDITOR, or open {file} yourself"
         raise WrongUseError(message)
     try:

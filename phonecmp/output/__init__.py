@@ -22,12 +22,14 @@ if TYPE_CHECKING:
     from phonecmp.output.badges import state_badge, state_glyph, status_badge, verdict_badge
     from phonecmp.output.clipboard import comparison_markdown
     from phonecmp.output.glyphs import ASCII, UNICODE, Glyphs, glyphs_for, in_ascii
+    from phonecmp.output.hidden_rows import hidden_words
     from phonecmp.output.palettes import DARK_PALETTE, LIGHT_PALETTE, Palette
     from phonecmp.output.safe import safe_text
     from phonecmp.output.sheets import Sheet, by_section, device_sheet
     from phonecmp.output.shorten import shorten_all, shorten_middle
     from phonecmp.output.values import (
         claim_text,
+        claim_words,
         number_text,
         shown_text,
         shown_with_unit,
@@ -47,12 +49,14 @@ else:
             "badges": "state_badge state_glyph status_badge verdict_badge",
             "clipboard": "comparison_markdown",
             "glyphs": "ASCII UNICODE Glyphs glyphs_for in_ascii",
+            "hidden_rows": "hidden_words",
             "palettes": "DARK_PALETTE LIGHT_PALETTE Palette",
             "safe": "safe_text",
             "sheets": "Sheet by_section device_sheet",
             "shorten": "shorten_all shorten_middle",
             "values": (
-                "claim_text number_text shown_text shown_with_unit signed_text value_text with_unit"
+                "claim_text claim_words number_text shown_text shown_with_unit signed_text "
+                "value_text with_unit"
             ),
             "widths": "cell_width",
         },
@@ -70,11 +74,13 @@ __all__ = [
     "by_section",
     "cell_width",
     "claim_text",
+    "claim_words",
     "comparison_markdown",
     "device_object",
     "device_sheet",
     "finding_object",
     "glyphs_for",
+    "hidden_words",
     "in_ascii",
     "json_text",
     "lane_object",

@@ -228,6 +228,7 @@ def _scored(claim: ScoredClaim) -> Json:
         "by": claim.source,
         "device": claim.device,
         "field": claim.field,
+        "verb": claim.verb.value,
         "value": plain_value(claim.value),
         "verdict": claim.verdict.value,
         "fact": plain_value(claim.fact),

@@ -7,7 +7,7 @@ from phonecmp.output.glyphs import Glyphs
 
 _LIKE = {
     State.RUMOURED: Status.RUMOURED,
-    State.TEASED: Status.CERTIFIED,
+    State.TEASED: Status.CONFIRMED,
     State.ANNOUNCED: Status.CONFIRMED,
     State.RELEASED: Status.CONFIRMED,
 }

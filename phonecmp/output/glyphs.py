@@ -6,13 +6,12 @@ No sign is an emoji, and each but the ones marked by a word stands beside a word
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from phonecmp.knowledge import Status, Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Glyphs:
+class Glyphs(NamedTuple):
     """Every sign the program draws with.
 
     `density` runs from the lowest to the highest eighth, `widths` from the narrowest. `quadrants`

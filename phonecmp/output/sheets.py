@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from phonecmp.knowledge import (
     Perspective,
@@ -20,8 +20,7 @@ from phonecmp.model import Catalog, Device, Period, Section
 _CERTAIN = (Status.CONFIRMED, Status.CERTIFIED)
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A device as seen from a perspective: its name, its state and every known value by path."""
 
     device: Device

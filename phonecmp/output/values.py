@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from phonecmp.knowledge import Shown, Statement
+from phonecmp.knowledge import ScoredClaim, Shown, Statement
 from phonecmp.model import (
     Atom,
     Catalog,
@@ -121,10 +121,17 @@ def shown_with_unit(shown: Shown, catalog: Catalog | None = None) -> str:
     return with_unit(shown_text(shown, catalog), shown.field)
 
 
-def claim_text(statement: Statement, field: Field, catalog: Catalog | None = None) -> str:
+def claim_text(
+    statement: Statement | ScoredClaim, field: Field, catalog: Catalog | None = None
+) -> str:
     """What a statement claims, with its unit: "120 W", "maybe IMX989", "not 120 W"."""
     text = with_unit(value_text(field, statement.value, catalog), field)
-    match statement.verb:
+    return claim_words(statement.verb, text)
+
+
+def claim_words(verb: Verb | None, text: str) -> str:
+    """A claimed value with the word that says how it was claimed: "maybe IMX989", "not 120 W"."""
+    match verb:
         case Verb.DENIES:
             return f"not {text}"
         case Verb.MAYBE:

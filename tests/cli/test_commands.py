@@ -119,6 +119,12 @@ class TestAcceptance:
         assert told["battery.wired_w"][0] == 120
         assert "confirmed" not in {status for _, status in told.values()}
 
+    def test_the_whole_of_a_former_id_goes_before_a_part_of_others(
+        self, catalog: tuple[str, ...]
+    ) -> None:
+        ran = run(*catalog, "show", "12-ultra", "--as-of", "2022-05-23", "--format", "json")
+        assert json.loads(ran.out)["name"] == "Xiaomi 12 Ultra"
+
     def test_after_launch(self, catalog: tuple[str, ...]) -> None:
         ran = run(*catalog, "show", "xiaomi/12-ultra", "--as-of", "2022-07-04", "--format", "json")
         assert json.loads(ran.out)["name"] == "Xiaomi 12S Ultra"
@@ -264,11 +270,15 @@ def test_nothing_found_is_still_valid_data() -> None:
     ran = run_on_fixture("list", "qqqqqq", "--format", "json")
     assert (ran.code, json.loads(ran.out)) == (1, [])
     ran = run_on_fixture("list", "qqqqqq", "--format", "csv")
-    assert (ran.code, ran.out) == (1, "id,name,brand,state,announced,released\n")
+    assert (ran.code, ran.out) == (
+        1,
+        "id,name,brand,state,announced,announced status,released,released status\n",
+    )
 
 
 def test_a_device_nobody_had_heard_of() -> None:
     ran = run_on_fixture("show", "12s-ultra", "--as-of", "2014", "--format", "json")
+    assert ran.code == 1
     found = json.loads(ran.out)
     assert (found["state"], found["values"]) == (None, {})
     assert "not heard of yet on 2014-12-31" in ran.err

@@ -91,7 +91,7 @@ def test_a_catalogue_that_is_no_folder(tmp_path: Path) -> None:
     assert ran.code == 1
     assert "it is no folder" in ran.out
     ran = run("--no-bundled", "new", "xiaomi/x", PHONECMP_CATALOG=str(file))
-    assert (ran.code, "a file stands where a folder is needed" in ran.err) == (2, True)
+    assert (ran.code, "something else stands where a folder is needed" in ran.err) == (2, True)
     ran = run("--no-bundled", "--catalog", str(file), "list")
     assert (ran.code, "is a file" in ran.err) == (2, True)
     assert file.read_text("utf-8") == "x = 1\n"

@@ -19,7 +19,7 @@ from tests.cli.program import ROOT, environment
 XPERIA = "devices/sony/xperia-1-iv.toml"
 
 WITHOUT_RIGHTS = """
-import importlib, json, os, pkgutil, sys
+import encodings.utf_8_sig, hashlib, importlib, json, os, pkgutil, sys
 from contextlib import redirect_stderr
 import phonecmp
 from phonecmp.__main__ import main

@@ -139,7 +139,8 @@ def test_no_command_imports_textual(name: str) -> None:
     assert not [m for m in modules if m.split(".")[0] == "textual"]
     ours = {m for m in modules if m.startswith("phonecmp.tui")}
     listing = {
-        f"phonecmp.tui.commands{m}" for m in ("", ".definitions", ".key_names", ".remapping")
+        f"phonecmp.tui.commands{m}"
+        for m in ("", ".definitions", ".footers", ".key_names", ".remapping")
     }
     assert ours == ({"phonecmp.tui", *listing} if name == "keys" else set())
 
@@ -215,6 +216,49 @@ def test_compare_opens_only_the_files_it_needs() -> None:
 def test_why_opens_only_the_files_it_needs() -> None:
     opened = opened_by("why", "xiaomi/12s-ultra", "wired", "--format", "json")
     assert opened == TABLES | {"devices/xiaomi/12s-ultra.toml"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="streams are closed so by other systems' shells")
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", "<&- >&- 2>&-"])
+def test_a_closed_stream_changes_nothing_else(command: tuple[str, ...], closed: str) -> None:
+    code, said = in_a_shell(command, closed)
+    assert (code, said) == (in_a_shell(command, ">/dev/null 2>&1")[0], "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is full")
+@pytest.mark.parametrize("command", [("list",), ("show", "12s-ultra"), ("explain",), ("keys",),
+                                     ("--version",), ("list", "--help")])  # fmt: skip
+def test_a_full_disk_is_one_line(command: tuple[str, ...]) -> None:
+    code, said = in_a_shell(command, "2>&1 >/dev/full")
+    assert code == 2
+    assert "o space left on device" in said.splitlines()[-1]
+    assert "Traceback" not in said
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is full")
+def test_nowhere_to_complain_is_no_failure() -> None:
+    code, said = in_a_shell(("list", "zzzz"), "2>/dev/full")
+    assert (code, said) == (1, "")
+
+
+def in_a_shell(command: tuple[str, ...], streams: str) -> tuple[int, str]:
+    """The exit code of a command whose streams a shell has changed, and what still came out.
+
+    Standard output is only looked at for complaints that were led there.
+    """
+    done = subprocess.run(
+        ["sh", "-c", f'"$@" {streams}', "sh", sys.executable, "-m", "phonecmp", "--no-bundled",
+         "--catalog", str(FIXTURE), *command],
+        capture_output=True,
+        cwd=ROOT,
+        env=environment(),
+        check=False,
+    )  # fmt: skip
+    complaints = done.stdout if streams.startswith("2>&1") else b""
+    return done.returncode, "".join(
+        part.decode() for part in (complaints, done.stderr) if b"Traceback" in part or complaints
+    )
 
 
 def completions(*words: str) -> list[str]:

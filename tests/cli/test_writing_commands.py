@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,20 @@ def test_a_new_device_and_its_first_report_are_laid_out(own: Path) -> None:
     assert (ran.code, ran.err) == (0, "")
     text = file.read_text("utf-8")
     assert 'says.chip.soc = "Snapdragon 8 Gen 3"\nsays.battery.capacity_mah = 5000' in text
+    assert on_own(own, "fmt", "--check", str(file)).code == 0
+
+
+def test_a_report_holds_its_market_bounds_and_note(own: Path) -> None:
+    file = Path(on_own(own, "new", "xiaomi/x").out.rpartition(":")[0])
+    url = "https://weibo.com/2022/05/24/x"
+    ran = on_own(own, "report", "xiaomi/x", url, "--region", "cn", "--atleast", "battery=4000",
+                 "--atmost", "battery=5000", "--note", 'said "on stage"')  # fmt: skip
+    assert (ran.code, ran.err) == (0, "")
+    block = tomllib.loads(file.read_text("utf-8"))["report"][-1]
+    assert block["region"] == "cn"
+    assert block["atleast"]["battery"]["capacity_mah"] == 4000
+    assert block["atmost"]["battery"]["capacity_mah"] == 5000
+    assert block["note"] == 'said "on stage"'
     assert on_own(own, "fmt", "--check", str(file)).code == 0
 
 
@@ -125,6 +140,26 @@ def test_edit_opens_the_copy_and_tells_what_is_wrong_afterwards(own: Path, tmp_p
     assert "wierd is no key" in ran.err
     missing = on_own(own, "edit", "mi-11-ultra", VISUAL="no-such-editor")
     assert (missing.code, "could not be started" in missing.err) == (2, True)
+
+
+def test_no_editor_is_looked_for_where_there_is_no_terminal(own: Path) -> None:
+    ran = on_own(own, "edit", "12s-ultra", EDITOR="", VISUAL="")
+    assert (ran.code, "set VISUAL or EDITOR" in ran.err) == (2, True)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="arguments are no bytes there")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("new", "xiaomi/zz", "--name", os.fsdecode(b"\xfcber")),
+        ("report", "12s-ultra", "https://a.example/b", "--called", os.fsdecode(b"\xfcber")),
+        ("report", "12s-ultra", "https://a.example/b", "--says", os.fsdecode(b"chip.soc=\xfc")),
+    ],
+)
+def test_what_is_not_utf_8_is_refused(own: Path, arguments: tuple[str, ...]) -> None:
+    ran = on_own(own, *arguments)
+    assert (ran.code, "is not UTF-8 text" in ran.err) == (2, True)
+    assert not list(own.rglob("*.toml"))
 
 
 def test_a_file_where_a_folder_is_needed_is_told(own: Path) -> None:

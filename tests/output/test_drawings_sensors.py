@@ -120,7 +120,17 @@ def test_without_room_there_are_numbers() -> None:
 
 def test_roles_without_room_are_named() -> None:
     lines = text_of(sensors([ULTRA], FILLED, 44, 6))
-    assert any("No room to draw" in line and "Tele" in line for line in lines)
+    assert any("No room to draw Tele" in line and "31 mm²" in line for line in lines)
+
+
+@pytest.mark.parametrize(("width", "height"), [(24, 10), (44, 6), (60, 8), (100, 9), (160, 12)])
+@pytest.mark.parametrize("look", [FILLED, PLAIN_ASCII])
+def test_every_area_is_said_at_any_size(width: int, height: int, look: Look) -> None:
+    devices = [ULTRA, CM1]
+    text = "\n".join(text_of(sensors(devices, look, width, height)))
+    for device in devices:
+        for each in device.cameras:
+            assert each.area is None or f"{each.area.size:.0f} mm" in text
 
 
 def test_devices_without_a_size_are_named() -> None:

@@ -177,7 +177,15 @@ def test_csv_reads_back_and_computes_nothing(rows: list[list[str]]) -> None:
     for row, written in zip(clean, [r for r in read if r], strict=False):
         for cell, back in zip(row, written, strict=True):
             assert back.removeprefix("'") == cell.removeprefix("'")
-            assert not back.startswith(("=", "+", "-", "@", "\t"))
+            assert not back.startswith(("=", "+", "@", "\t"))
+            assert not back.startswith("-") or re.fullmatch(r"-[0-9]+(\.[0-9]+)?", back)
+
+
+@pytest.mark.parametrize(
+    ("cell", "safe"), [("-140", "-140"), ("-0.5", "-0.5"), ("-1+1", "'-1+1"), ("-٣", "'-٣")]
+)
+def test_a_negative_number_is_no_formula(cell: str, safe: str) -> None:
+    assert csv_text(["a"], [[cell]]).splitlines()[1] == safe
 
 
 def test_the_app_copies_the_comparison_as_markdown(fixture_catalog: Catalog) -> None:

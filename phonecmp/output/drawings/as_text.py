@@ -25,6 +25,9 @@ from phonecmp.output.glyphs import in_ascii
 DEFAULT_WIDTH = 100
 """Columns where nobody says how many there are, as in a pipe."""
 
+_SENSOR_CELLS = 1_900
+"""Cells for sensors: what a narrow page lacks in columns it has in rows."""
+
 _SENSOR_ROWS, _LANE_ROWS, _AXIS_ROWS, _BODY_ROWS, _PLOT_ROWS = 16, 6, 3, 26, 16
 
 _DEVICES = ("cyan", "yellow", "green", "magenta", "blue", "red")
@@ -52,7 +55,8 @@ def _scene(scene: Scene, figures: Figures, look: Look, width: int) -> list[Drawi
     devices = figures.devices
     match scene:
         case Scene.SENSORS:
-            return [sensors(devices, look, width, _SENSOR_ROWS)]
+            rows = max(_SENSOR_ROWS, _SENSOR_CELLS // width)
+            return [sensors(devices, look, width, rows)]
         case Scene.REACH:
             lanes = _LANE_ROWS * max(len(with_lanes(devices)), 1) + _AXIS_ROWS
             return [reach(devices, look, width, lanes)]

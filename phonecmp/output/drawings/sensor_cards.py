@@ -92,12 +92,12 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Cards in their places, at a scale of `per_mm` columns, and the labels left out."""
+    """Cards in their places, at a scale of `per_mm` columns, and those there is no room for."""
 
     cards: tuple[Card, ...]
     per_mm: float
     height: int
-    left_out: tuple[str, ...] = ()
+    left_out: tuple[Card, ...] = ()
 
 
 def sensors_by_role(devices: Sequence[Subject]) -> dict[str, tuple[Sensor, ...]]:
@@ -209,18 +209,50 @@ def lay_out(cards: Sequence[Card], width: int, height: int, look: Look) -> Layou
     """The cards on shelves at the largest common scale that fits; None where nothing does.
 
     Roles at the end are left out before the figures become too small to compare, and selfie
-    cameras where all others become much larger without them.
+    cameras where all others become much larger without them. What is left out is said in numbers,
+    and the height holds those lines, too.
     """
     whole = _with_all(cards, width, height, look)
     rear = [card for card in cards if card.sensors[0].camera.role not in FACING_YOU]
-    without = _with_all(rear, width, height - 1, look) if len(rear) < len(cards) else None
+    without = _with_only(rear, cards, width, height, look) if len(rear) < len(cards) else None
     if without and (whole is None or without.per_mm > whole.per_mm * _WORTH_LEAVING_OUT):
-        return replace(without, left_out=_labels(cards[len(rear) :]))
+        return without
     kept = list(cards)
     while whole is None and len(_labels(kept)) > 1:
         kept = [card for card in kept if card.label != kept[-1].label]
-        whole = _with_all(kept, width, height - 1, look)
-    return replace(whole, left_out=_labels(cards[len(kept) :])) if whole else None
+        whole = _with_only(kept, cards, width, height, look)
+    return whole
+
+
+def _with_only(
+    kept: Sequence[Card], cards: Sequence[Card], width: int, height: int, look: Look
+) -> Layout | None:
+    """The largest layout of some cards above a few lines on the others."""
+    others = tuple(card for card in cards if card not in kept)
+    layout = _with_all(kept, width, height - len(in_numbers(others, width, look)), look)
+    return replace(layout, left_out=others) if layout else None
+
+
+def in_numbers(cards: Sequence[Card], width: int, look: Look) -> tuple[Line, ...]:
+    """What there is no room to draw, a line per role: formats and areas; longer ones go on."""
+    lines: list[Line] = []
+    for label in _labels(cards):
+        line: Line = (words(f" No room to draw {label}", MUTED),)
+        for sensor in (sensor for card in cards if card.label == label for sensor in card.sensors):
+            said = _told(sensor, look)
+            if width_of(line) + width_of(said) > width:
+                lines.append(line)
+                line = (words("  "),)
+            line = (*line, *said)
+        lines.append(line)
+    return tuple(lines)
+
+
+def _told(sensor: Sensor, look: Look) -> Line:
+    figures = (_sign(sensor, look).strip(), sensor.camera.format, area_text(sensor.camera, look))
+    letters = [chip(owner.letter, owner.place) for owner in sensor.owners]
+    text = f" {' '.join(filter(None, figures))}"
+    return (words("  "), *letters, Piece(text, status_colour(sensor.status, confirmed=MUTED)))
 
 
 def _labels(cards: Sequence[Card]) -> tuple[str, ...]:

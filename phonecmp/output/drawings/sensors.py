@@ -22,6 +22,7 @@ from phonecmp.output.drawings.sensor_cards import (
     Sensor,
     area_text,
     in_halves,
+    in_numbers,
     lay_out,
     nested_card,
     sensors_by_role,
@@ -79,11 +80,7 @@ def _drawn(layout: Layout, look: Look, width: int) -> tuple[Line, ...]:
         x = card.left + 1 + (0 if card.is_below else card.figure[0] + 1)
         for offset, line in enumerate(card.caption):
             canvas.write(x, card.bottom - len(card.caption) + offset, *line)
-    lines = canvas.lines()
-    if not layout.left_out:
-        return lines
-    names = ", ".join(layout.left_out)
-    return (*lines, (words(f" No room to draw {names}.", MUTED),))
+    return (*canvas.lines(), *in_numbers(layout.left_out, width - 2, look))
 
 
 def _fill(canvas: Canvas, card: Card, bottom: int, per_mm: float, look: Look) -> None:

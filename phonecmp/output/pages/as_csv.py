@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Sequence
 from io import StringIO
 
@@ -12,7 +13,11 @@ from phonecmp.model import Catalog, Field
 from phonecmp.output.sheets import Sheet, by_section
 from phonecmp.output.values import number_text, shown_text, value_text
 
+_DATES = ("announced", "released")
+"""The fields that a list always holds."""
+
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_NUMBER = re.compile(r"-\d+(?:\.\d+)?", re.ASCII)
 
 
 def csv_text(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -28,17 +33,20 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def inert(cell: str) -> str:
-    """A cell that no spreadsheet computes."""
-    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
+    """A cell that no spreadsheet computes; a negative number is none that it would."""
+    if cell.startswith(_FORMULA_STARTS) and not _NUMBER.fullmatch(cell):
+        return f"'{cell}"
+    return cell
 
 
 def list_csv(sheets: Sequence[Sheet], catalog: Catalog) -> str:
     """One line per device, and two columns per field that any of them has: value and status."""
     known = {path for sheet in sheets for path in sheet.values}
     fields = [field for path, field in catalog.table.fields.items() if path in known]
-    fields = [field for field in fields if field.path not in ("name", "announced", "released")]
-    header = ["id", "name", "brand", "state", "announced", "released"]
-    header += [head for field in fields for head in (field.path, f"{field.path} status")]
+    fields = [field for field in fields if field.path not in ("name", *_DATES)]
+    paths = [*_DATES, *(field.path for field in fields)]
+    header = ["id", "name", "brand", "state"]
+    header += [head for path in paths for head in (path, f"{path} status")]
     return csv_text(header, (_device_line(sheet, fields, catalog) for sheet in sheets))
 
 
@@ -48,11 +56,9 @@ def _device_line(sheet: Sheet, fields: Sequence[Field], catalog: Catalog) -> lis
         sheet.name,
         catalog.brand_name(sheet.device.brand),
         sheet.state.value if sheet.state else "",
-        str(sheet.certain_date("announced") or ""),
-        str(sheet.certain_date("released") or ""),
     ]
-    for field in fields:
-        line += _value_and_status(sheet.values.get(field.path), catalog)
+    for path in (*_DATES, *(field.path for field in fields)):
+        line += _value_and_status(sheet.values.get(path), catalog)
     return line
 
 
@@ -83,16 +89,25 @@ def show_csv(sheet: Sheet, catalog: Catalog) -> str:
 
 
 def comparison_csv(comparison: Comparison, catalog: Catalog) -> str:
-    """One line per field, and two columns per device: value and status."""
+    """One line per field, and two columns per device: value and status.
+
+    Beside a baseline the others have a third one: the signed difference in the field's unit.
+    """
     header = ["field", "section", "label", "unit"]
-    for column in comparison.columns:
+    measured = [
+        comparison.baseline is not None and not column.is_baseline for column in comparison.columns
+    ]
+    for column, has_delta in zip(comparison.columns, measured, strict=True):
         header += [column.device.id, f"{column.device.id} status"]
+        header += [f"{column.device.id} difference"] * has_delta
     lines = []
     for section in comparison.sections:
         for row in section.rows:
             line = [row.field.path, section.section.label, row.field.label, row.field.unit]
-            for cell in row.cells:
+            for cell, has_delta in zip(row.cells, measured, strict=True):
                 line += _value_and_status(cell.shown, catalog)
+                delta = "" if cell.delta is None else number_text(cell.delta)
+                line += [delta] * has_delta
             lines.append(line)
     return csv_text(header, lines)
 
@@ -156,7 +171,7 @@ def scorecards_csv(cards: Sequence[Scorecard]) -> str:
 
 def scored_claims_csv(card: Scorecard, catalog: Catalog) -> str:
     """One line per claim of a scorecard."""
-    header = ["on", "by", "device", "field", "value", "unit", "verdict", "fact", "known on"]
+    header = ["on", "by", "device", "field", "verb", "value", "unit", "verdict", "fact", "known on"]
     lines = []
     for claim in card.claims:
         field = catalog.field(claim.field)
@@ -166,6 +181,7 @@ def scored_claims_csv(card: Scorecard, catalog: Catalog) -> str:
                 claim.source or "",
                 claim.device,
                 claim.field,
+                claim.verb.value,
                 value_text(field, claim.value, catalog),
                 field.unit,
                 claim.verdict.value,

@@ -12,7 +12,7 @@ from phonecmp.output.pages.device_tables import seen_from
 from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, Tone
 from phonecmp.output.pages.why_table import VERDICT_TONES
 from phonecmp.output.safe import safe_text
-from phonecmp.output.values import value_text, with_unit
+from phonecmp.output.values import claim_text, value_text, with_unit
 
 _LONGEST = 40
 """Marks beyond this are counted, not drawn."""
@@ -101,7 +101,7 @@ def _claim_row(claim: ScoredClaim, catalog: Catalog, glyphs: Glyphs) -> TableRow
             TableCell(verdict_badge(claim.verdict, glyphs), tone),
             TableCell(claim.device),
             TableCell(catalog.table.label(claim.field), Tone.MUTED),
-            TableCell(with_unit(value_text(field, claim.value, catalog), field), tone),
+            TableCell(claim_text(claim, field, catalog), tone),
             TableCell(fact),
         )
     )

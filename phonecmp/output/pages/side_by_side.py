@@ -9,6 +9,7 @@ from phonecmp.knowledge import Shown, State, Status
 from phonecmp.model import Catalog, Field
 from phonecmp.output.badges import state_badge
 from phonecmp.output.glyphs import UNICODE, Glyphs
+from phonecmp.output.hidden_rows import hidden_words
 from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, Tone, heading
 from phonecmp.output.safe import safe_text
 from phonecmp.output.values import shown_text, signed_text
@@ -67,7 +68,7 @@ def _head(column: Column, glyphs: Glyphs) -> TableColumn:
 def _section(section: SectionRows, catalog: Catalog, glyphs: Glyphs) -> list[TableRow]:
     label = section.section.label
     if section.hidden:
-        label += f" ({section.hidden} the same)"
+        label += f" ({hidden_words(section, short=True)})"
     return [heading(label), *(_row(row, catalog, glyphs) for row in section.rows)]
 
 

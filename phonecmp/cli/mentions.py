@@ -1,0 +1,24 @@
+"""What a command says on standard error about the catalogue that it has read."""
+
+from __future__ import annotations
+
+from phonecmp.cli.emit import say
+from phonecmp.model import Severity
+from phonecmp.output import safe_text
+from phonecmp.reading import Reading
+
+
+def mention_errors(reading: Reading) -> None:
+    """Say which whole catalogues could not be read, and how many other errors there are.
+
+    They are those of the files that were opened; `phonecmp check` looks at all.
+    """
+    layers = {layer.path for layer in reading.layers}
+    errors = [each for each in reading.findings if each.severity is Severity.ERROR]
+    for each in errors:
+        if each.file in layers:
+            say(f"{safe_text(str(each.file))}: {each.message}")
+    others = sum(each.file not in layers for each in errors)
+    if others:
+        noun = "error" if others == 1 else "errors"
+        say(f"{others} {noun} in the catalogue; phonecmp check lists them")
