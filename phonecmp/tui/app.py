@@ -6,29 +6,30 @@ import asyncio
 import time
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from textual import events, on
 from textual.app import App
+from textual.message import Message
 from textual.notifications import SeverityLevel
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.timer import Timer
 
-from phonecmp.tui import errands, watching
+from phonecmp.tui import errands, remembering, watching
 from phonecmp.tui import messages as wants
-from phonecmp.tui import view as transitions
 from phonecmp.tui.commands import Scope, remapped
 from phonecmp.tui.commands.bindings import bindings, keymap
 from phonecmp.tui.commands.palette import CommandProvider
-from phonecmp.tui.desk import Desk, with_query
+from phonecmp.tui.desk import Desk, with_theme
 from phonecmp.tui.ink import INKS, theme_after, themes
 from phonecmp.tui.registry import SCREENS, closer_look
 from phonecmp.tui.screens.day.screen import DayScreen
 from phonecmp.tui.screens.help.screen import HelpScreen
 from phonecmp.tui.view import ViewState
 
-_WIDTHS = [(0, "-tiny"), (72, "-narrow"), (100, "-medium"), (140, "-wide")]
+_WIDTHS = [(0, "-tiny"), (72, "-narrow"), (100, "-medium"), (140, "-wide"), (180, "-widest")]
 _HEIGHTS = [(0, "-low"), (24, "-short"), (32, "-tall"), (42, "-full")]
 
 
@@ -40,7 +41,8 @@ class PhonecmpApp(App[None]):
     COMMANDS: ClassVar = {CommandProvider}
     HORIZONTAL_BREAKPOINTS = _WIDTHS
     VERTICAL_BREAKPOINTS = _HEIGHTS
-    CSS_PATH = "app.tcss"
+    CSS_PATH: ClassVar = ["app.tcss", "screens/compare/screen.tcss"]
+    """With those of the first screen, which would otherwise all be parsed once more."""
     DEFAULT_MODE = "compare"
 
     view: reactive[ViewState | None] = reactive(None, repaint=False)
@@ -48,14 +50,17 @@ class PhonecmpApp(App[None]):
     def __init__(self, view: ViewState, theme: str, desk: Desk | None = None) -> None:
         """`view` is the state to start with, `theme` a key of INKS."""
         super().__init__(ansi_color=True if INKS[theme].reverses else None)
-        self.set_reactive(PhonecmpApp.view, view)
+        self.desk = desk or Desk()
+        self.memory = remembering.Memory(self.desk.state_file, self.desk.saved)
+        shown = replace(view, named_sets=self.desk.saved.sets)
+        self.set_reactive(PhonecmpApp.view, shown)
         for each in themes():
             self.register_theme(each)
         self.set_reactive(PhonecmpApp.theme, theme)  # a change would parse the styles twice
         for name in SCREENS:
             self.add_mode(name, partial(self._make, name))
-        self.desk = desk or Desk()
         self.has_read = asyncio.Event()
+        self.changed: frozenset[Path] = frozenset()
         self.newest_key = 0.0
         self.playing: Timer | None = None
         self.is_leaving = False
@@ -80,15 +85,20 @@ class PhonecmpApp(App[None]):
         watching.read_and_watch(self)
 
     def _make(self, name: str) -> Screen[None]:
-        return self._follow(SCREENS[name](self.state))
+        return self.follow(SCREENS[name](self.state))
 
-    def _follow(self, screen: Screen[None]) -> Screen[None]:
+    def follow(self, screen: Screen[None]) -> Screen[None]:
         """Adopt every state that a screen proposes."""
         self.watch(screen, "view", partial(setattr, self, "view"), init=False)
         return screen
 
-    def watch_view(self, view: ViewState) -> None:
-        """Hand the state to the screen in front, and to those it stands on."""
+    def watch_view(self, before: ViewState, view: ViewState) -> None:
+        """Hand the state on, and have it remembered."""
+        self._hand_over(view)
+        remembering.note_view(self, before)
+
+    def _hand_over(self, view: ViewState) -> None:
+        """Give the state to the screen in front, and to those it stands on."""
         for screen in self.screen_stack:
             if hasattr(screen, "view"):
                 screen.view = view
@@ -112,7 +122,7 @@ class PhonecmpApp(App[None]):
             await self.pop_screen()
         if name in SCREENS and self.current_mode != name:
             await self.switch_mode(name)
-            self.watch_view(self.state)
+            self._hand_over(self.state)
 
     def action_step_time(self, direction: int) -> None:
         """Go to the next or previous dated event."""
@@ -120,19 +130,19 @@ class PhonecmpApp(App[None]):
 
     def action_today(self) -> None:
         """Return to today."""
-        self.view = transitions.with_day(self.state, self.state.today)
+        errands.return_to_today(self)
 
     def action_next_region(self) -> None:
         """Look from the next market."""
         errands.look_from_next_market(self)
 
     def action_undo(self) -> None:
-        """Bring back the devices before the last change."""
-        self.view = transitions.undo(self.state)
+        """Take back the last change of devices or named sets."""
+        errands.undo(self)
 
     def action_pick_day(self) -> None:
         """Ask for a day."""
-        self.push_screen(self._follow(DayScreen(self.state)))
+        self.push_screen(self.follow(DayScreen(self.state)))
 
     def action_help_quit(self) -> None:
         """Leave at the second ctrl+c; Textual binds the key to this action."""
@@ -145,46 +155,34 @@ class PhonecmpApp(App[None]):
 
     def action_next_theme(self) -> None:
         """Go on to the next theme that this terminal can show."""
+        if theme_after(self.theme) == self.theme:
+            self.notify("This terminal shows no other theme.", timeout=3)
         self.theme = theme_after(self.theme)
+        self.desk = with_theme(self.desk, self.theme)
         self.view = replace(self.state, pen=replace(self.state.pen, ink=INKS[self.theme]))
 
     @on(wants.SheetWanted)
     @on(wants.ClaimsWanted)
     def _look_closer(self, message: wants.SheetWanted | wants.ClaimsWanted) -> None:
-        self.push_screen(self._follow(closer_look(self.state, message)))
+        self.push_screen(self.follow(closer_look(self.state, message)))
 
     @on(wants.PageWanted)
-    def _open_page(self, message: wants.PageWanted) -> None:
-        errands.open_page(self, message.url)
-
     @on(wants.CopyWanted)
-    def _copy(self, message: wants.CopyWanted) -> None:
-        errands.copy(self, message.text, message.what)
-
     @on(wants.RecentWanted)
-    def _choose_recent(self) -> None:
-        errands.choose_recent(self)
-
     @on(wants.QueryUsed)
-    def _keep_query(self, message: wants.QueryUsed) -> None:
-        self.desk = with_query(self.desk, message.query)
-
     @on(wants.EditWanted)
     @on(wants.PlaceWanted)
-    def _edit(self, message: wants.EditWanted | wants.PlaceWanted) -> None:
-        errands.edit(self, message)
-
     @on(wants.CheckWanted)
-    def _check(self) -> None:
-        errands.check(self)
+    def _run_errand(self, message: Message) -> None:
+        errands.run_errand(self, message)
 
     def action_export(self) -> None:
         """Write the comparison to a file."""
         errands.export(self)
 
     def action_sets(self) -> None:
-        """Recall or keep a set of devices."""
-        errands.choose_set(self)
+        """Recall, name, rename or delete sets of devices."""
+        errands.show_sets(self)
 
     def action_new_device(self) -> None:
         """Start the file of a new device."""
@@ -196,4 +194,4 @@ class PhonecmpApp(App[None]):
 
     def on_unmount(self) -> None:
         """Remember set and view."""
-        errands.remember(self)
+        remembering.remember(self)

@@ -30,8 +30,8 @@ class Desk:
     wanted: tuple[str, ...] = ()
 
 
-def remembered(desk: Desk, view: ViewState, theme: str) -> SavedState:
-    """What to write down when the app is left."""
+def remembered(desk: Desk, view: ViewState) -> SavedState:
+    """What to write down of the present view; the theme is the one that was last chosen."""
     return replace(
         desk.saved,
         devices=view.devices,
@@ -40,19 +40,19 @@ def remembered(desk: Desk, view: ViewState, theme: str) -> SavedState:
         empty_rows=view.empty_rows,
         bars=view.bars,
         folded=tuple(sorted(view.folded)),
-        theme=theme,
+        sets=view.named_sets,
     )
+
+
+def with_theme(desk: Desk, theme: str) -> Desk:
+    """The desk after somebody chose a theme."""
+    return replace(desk, saved=replace(desk.saved, theme=theme))
 
 
 def with_query(desk: Desk, query: str) -> Desk:
     """The desk with a query at the top of the recent ones."""
     recent = tuple(dict.fromkeys(q for q in (query.strip(), *desk.saved.recent) if q))[:_RECENT]
     return replace(desk, saved=replace(desk.saved, recent=recent))
-
-
-def with_those_of(desk: Desk, other: SavedState) -> Desk:
-    """The desk with the sets that another window kept meanwhile; its own go first."""
-    return replace(desk, saved=replace(desk.saved, sets={**other.sets, **desk.saved.sets}))
 
 
 def recalled(view: ViewState, saved: SavedState) -> ViewState:

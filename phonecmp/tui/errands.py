@@ -1,46 +1,34 @@
-"""What the app does beyond its screens: clipboard, browser, files, editor, sets."""
+"""What the app does beyond its screens: clipboard, browser, files, editor, sets.
+
+What writes files is imported where somebody asks for it: no start needs it.
+"""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import time
-import webbrowser
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
+from textual.message import Message
 from textual.timer import Timer
 
 from phonecmp.output import safe_text
-from phonecmp.reading import (
-    DamagedStateError,
-    Layer,
-    find_ids,
-    line_of,
-    read_state,
-    user_layer,
-)
+from phonecmp.reading import Layer, find_ids, user_layer
+from phonecmp.tui import messages as wants
 from phonecmp.tui import view as transitions
-from phonecmp.tui.desk import known_devices, remembered, with_those_of
+from phonecmp.tui.desk import with_query
 from phonecmp.tui.exporting import FORMATS, exported
-from phonecmp.tui.messages import EditWanted, PlaceWanted
+from phonecmp.tui.named_sets import undone_words
+from phonecmp.tui.remembering import note_change, take_in_sets
 from phonecmp.tui.screens.choose.screen import Choice, ChooseScreen
 from phonecmp.tui.screens.compare.screen import CompareScreen
 from phonecmp.tui.sharing import can_browse, copy_natively, free_name, is_page
-from phonecmp.tui.view import NOTHING_READ
+from phonecmp.tui.threads import begun_later
 from phonecmp.tui.watching import reload, watch
-from phonecmp.writing import (
-    WritingError,
-    create_file,
-    editable_file,
-    editor_command,
-    new_device,
-    own_file,
-    write_state,
-)
 
 if TYPE_CHECKING:
     from phonecmp.tui.app import PhonecmpApp
@@ -52,6 +40,24 @@ _SECOND_THOUGHT = 2.0
 """Seconds within which a second ctrl+c leaves."""
 
 
+def run_errand(app: PhonecmpApp, message: Message) -> None:
+    """Do what a screen asks for."""
+    match message:
+        case wants.PageWanted():
+            open_page(app, message.url)
+        case wants.CopyWanted():
+            copy(app, message.text, message.what)
+        case wants.RecentWanted():
+            choose_recent(app)
+        case wants.QueryUsed():
+            app.desk = with_query(app.desk, message.query)
+            note_change(app)
+        case wants.EditWanted() | wants.PlaceWanted():
+            edit(app, message)
+        case wants.CheckWanted():
+            check(app)
+
+
 def open_page(app: PhonecmpApp, url: str | None) -> None:
     """Open a page in the browser, or copy its address where there is none."""
     if url is None:
@@ -59,6 +65,8 @@ def open_page(app: PhonecmpApp, url: str | None) -> None:
     elif not is_page(url):
         app.notify("Only http and https pages are opened.", severity="warning")
     elif can_browse(os.environ):
+        import webbrowser
+
         webbrowser.open(url)
     else:
         copy(app, url, f"the address, as there is no browser here: {url}")
@@ -74,7 +82,7 @@ def copy(app: PhonecmpApp, text: str, what: str) -> None:
 def export(app: PhonecmpApp) -> None:
     """Ask for a format and write the comparison into the present folder."""
     if not app.state.devices:
-        app.notify("Add a device first.", timeout=2)
+        app.notify("Nothing is compared that could be written; space adds a device.", timeout=3)
         return
     choices = [Choice(suffix, text, f".{suffix}") for suffix, text in FORMATS.items()]
     screen = ChooseScreen(app.state.pen, "Export the comparison as", choices)
@@ -88,6 +96,8 @@ def export(app: PhonecmpApp) -> None:
 
 
 def _write_export(app: PhonecmpApp, suffix: str) -> None:
+    from phonecmp.writing import WritingError, create_file
+
     first = app.state.devices[0].replace("/", "-")
     file = free_name(Path.cwd(), f"phonecmp-{first}", f".{suffix}")
     text = app.export_screenshot() if suffix == "svg" else exported(app.state, suffix)
@@ -99,11 +109,13 @@ def _write_export(app: PhonecmpApp, suffix: str) -> None:
         app.notify(f"Wrote {file}.", timeout=5)
 
 
-def edit(app: PhonecmpApp, message: EditWanted | PlaceWanted) -> None:
+def edit(app: PhonecmpApp, message: wants.EditWanted | wants.PlaceWanted) -> None:
     """Open a file at a field or at a line; a bundled file is copied to the user's layer."""
+    from phonecmp.writing import WritingError, editable_file, own_file
+
     desk = app.desk
     try:
-        if isinstance(message, PlaceWanted):
+        if isinstance(message, wants.PlaceWanted):
             file = own_file(desk.layers, message.file)
             is_copy = file != message.file
         else:
@@ -126,15 +138,19 @@ def _adopt_layer(app: PhonecmpApp, file: Path) -> None:
         watch(app, time.time())
 
 
-def _line_in(file: Path, message: EditWanted | PlaceWanted) -> int:
-    if isinstance(message, PlaceWanted):
+def _line_in(file: Path, message: wants.EditWanted | wants.PlaceWanted) -> int:
+    if isinstance(message, wants.PlaceWanted):
         return message.line
     keys = tuple(message.path.split(".")) if message.path else ()
+    from phonecmp.reading import line_of
+
     return line_of(file, keys) or 1
 
 
 def edit_file(app: PhonecmpApp, file: Path, line: int) -> None:
     """Hand the terminal to the editor, and read the file again afterwards."""
+    from phonecmp.writing import editor_command
+
     command = editor_command(file, line, os.environ)
     if not command:
         app.notify("Set VISUAL or EDITOR to the editor you use.", severity="warning")
@@ -154,11 +170,13 @@ def check(app: PhonecmpApp) -> None:
     from phonecmp.tui.checking import check_library
 
     if not any(worker.group == "checking" and worker.is_running for worker in app.workers):
-        app.run_worker(check_library(app), group="checking")
+        app.run_worker(begun_later(check_library, app), group="checking")
 
 
 def start_device(app: PhonecmpApp) -> None:
     """Ask for an id and open the editor on a new device's file."""
+    from phonecmp.writing import WritingError, new_device
+
     brands = sorted(app.state.library.catalog.brands)
     choices = [Choice(f"{brand}/", f"{brand}/…", heading="Brands") for brand in brands]
     screen = ChooseScreen(
@@ -183,38 +201,27 @@ def start_device(app: PhonecmpApp) -> None:
     app.push_screen(screen, write)
 
 
-def choose_set(app: PhonecmpApp) -> None:
-    """Recall a named set of devices, or give the present one a new name."""
-    sets = app.desk.saved.sets
-    choices = [Choice(name, name, f"{len(ids)} devices") for name, ids in sorted(sets.items())]
-    screen = ChooseScreen(
-        app.state.pen,
-        "Recall a set, or type a new name for this one",
-        choices,
-        placeholder="name",
-        accepts_new=True,
-    )
+def show_sets(app: PhonecmpApp) -> None:
+    """Show the named sets, those kept in other windows among them."""
+    from phonecmp.tui.screens.sets.screen import SetsScreen
 
-    def take(name: str | None) -> None:
-        if name is None:
-            return
-        if name in sets:
-            ids = known_devices(app.state.library.catalog, sets[name])
-            gone = len(sets[name]) - len(ids)
-            app.view = transitions.with_devices(app.state, ids)
-            lost = f" {gone} of them are in no catalogue any more." if gone else ""
-            words = f"These are the devices of {name}; u brings the others back.{lost}"
-            app.notify(words, timeout=4)
-            return
-        if not app.state.devices:
-            app.notify("Add a device first.", timeout=2)
-            return
-        saved = replace(app.desk.saved, sets={**sets, name: app.state.devices})
-        app.desk = replace(app.desk, saved=saved)
-        remember(app)
-        app.notify(f"Kept {len(app.state.devices)} devices as {name}.", timeout=4)
+    take_in_sets(app)
+    app.push_screen(app.follow(SetsScreen(app.state)))
 
-    app.push_screen(screen, take)
+
+def undo(app: PhonecmpApp) -> None:
+    """Take back the last change of devices or named sets, or say that there is none."""
+    before = app.state
+    if not before.earlier_sets:
+        app.notify("There is nothing to undo: no device or named set has changed.", timeout=3)
+        return
+    words = undone_words(before)
+    app.view = transitions.undo(before)
+    if words:
+        app.notify(words, timeout=3)
+    elif not isinstance(app.screen, CompareScreen):
+        count = len(app.state.devices)
+        app.notify(f"{count} device{'' if count == 1 else 's'} compared again.", timeout=3)
 
 
 def choose_recent(app: PhonecmpApp) -> None:
@@ -236,15 +243,27 @@ def step_time(app: PhonecmpApp, direction: int) -> None:
     """Go to the next or previous dated event, or say why there is none."""
     stepped = transitions.step_time(app.state, direction)
     if stepped is app.state:
-        words = "Add a device first." if not app.state.devices else "There is nothing beyond."
-        app.notify(words, timeout=2)
+        if not app.state.devices:
+            words = "Time steps from event to event of devices: space adds one, t picks a day."
+        elif direction > 0:
+            words = "This is today; nothing is known of what comes."
+        else:
+            words = "These devices have no earlier event; T returns to today."
+        app.notify(words, timeout=3)
     app.view = stepped
+
+
+def return_to_today(app: PhonecmpApp) -> None:
+    """Look from today again, or say that it is so."""
+    if app.state.is_today:
+        app.notify("This is today already; [ steps back, t picks a day.", timeout=3)
+    app.view = transitions.with_day(app.state, app.state.today)
 
 
 def look_from_next_market(app: PhonecmpApp) -> None:
     """Look from the next market, or say that none differs."""
     if not transitions.regions_of(app.state):
-        app.notify("No market differs for these devices.", timeout=2)
+        app.notify("These devices are the same in every market.", timeout=3)
     app.view = transitions.next_region(app.state)
 
 
@@ -278,12 +297,3 @@ def leave_when_repeated(app: PhonecmpApp) -> None:
     app.is_leaving = True
     app.notify("ctrl+c again leaves phonecmp; so does q.", timeout=_SECOND_THOUGHT)
     app.set_timer(_SECOND_THOUGHT, lambda: setattr(app, "is_leaving", False))
-
-
-def remember(app: PhonecmpApp) -> None:
-    """Write down set and view for the next start, unless the last ones did not even come back."""
-    if app.desk.state_file is not None and app.state.reading != NOTHING_READ:
-        file = app.desk.state_file
-        with suppress(DamagedStateError):
-            app.desk = with_those_of(app.desk, read_state(file))
-        write_state(file, remembered(app.desk, app.state, app.theme))

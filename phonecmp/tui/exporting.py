@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from phonecmp.output import comparison_markdown, device_object, device_sheet, json_text
 from phonecmp.tui.view import ViewState
 
 FORMATS = {
@@ -17,6 +16,8 @@ FORMATS = {
 
 def exported(view: ViewState, suffix: str) -> str:
     """The comparison as text; `suffix` is any key of FORMATS but svg."""
+    from phonecmp.output import comparison_markdown, device_object, device_sheet, json_text
+
     catalog, comparison = view.library.catalog, view.comparison
     if suffix == "md":
         return comparison_markdown(comparison, catalog)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.style import Style
 from textual.theme import Theme
@@ -11,8 +11,7 @@ from phonecmp.knowledge import State, Status, Verdict
 from phonecmp.output import DARK_PALETTE, LIGHT_PALETTE, Palette
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+class Ink(NamedTuple):
     """Styles by role.
 
     `selected` marks the chosen one of several tabs, `devices` colour the letters of compared

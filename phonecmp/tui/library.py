@@ -1,17 +1,23 @@
-"""The catalogue as the app holds it, with what has been worked out about it so far."""
+"""The catalogue as the app holds it, with what has been worked out about it so far.
+
+The rooms are imported where they are asked: the first frame needs little of what they can do.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from phonecmp.comparison import Comparison, compare
-from phonecmp.knowledge import Event, Perspective, Shown, events, known_values, shown
-from phonecmp.model import Catalog, Device, Field, FieldTable, Finding, NameTable
-from phonecmp.reading import Reading
-from phonecmp.search import Hit, Index, QueryError, Results, build_index, parse_query, search
+from phonecmp.model import Catalog, FieldTable, NameTable
+
+if TYPE_CHECKING:
+    from phonecmp.comparison import Comparison
+    from phonecmp.knowledge import Event, Perspective, Shown
+    from phonecmp.model import Device, Field, Finding
+    from phonecmp.reading import Reading
+    from phonecmp.search import Hit, Index, Results
 
 _KEPT_SHEETS = 4096
 _KEPT_COMPARISONS = 16
@@ -23,8 +29,7 @@ _Key = TypeVar("_Key")
 _Entry = TypeVar("_Entry")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What a query found: results in order, of how many devices, and the fields it names.
 
     `error` says what is wrong with a query that was not understood; it then finds what the text
@@ -73,6 +78,8 @@ class Library:
         """Every known value of a device, by path."""
         key = (device.id, perspective)
         if key not in self._sheets:
+            from phonecmp.knowledge import known_values
+
             _make_room(self._sheets, _KEPT_SHEETS)
             self._sheets[key] = known_values(self.catalog, device, perspective)
         return self._sheets[key]
@@ -84,6 +91,8 @@ class Library:
             return sheet[field.path]
         key = (device.id, field.path, perspective)
         if key not in self._values:
+            from phonecmp.knowledge import shown
+
             _make_room(self._values, _KEPT_SHEETS)
             self._values[key] = shown(self.catalog, device, field, perspective)
         return self._values[key]
@@ -91,6 +100,8 @@ class Library:
     def events(self, device: str, today: date) -> tuple[Event, ...]:
         """The dated events of a device, oldest first; what is not over yet counts from today."""
         if device not in self._events:
+            from phonecmp.knowledge import events
+
             self._events[device] = events(self.catalog, self.catalog.devices[device], today)
         return self._events[device]
 
@@ -106,6 +117,8 @@ class Library:
         library that this one takes the place of. For `give_way` see `build_index`.
         """
         if perspective not in self._indexes:
+            from phonecmp.search import build_index
+
             known = self.newest_index() or (before.newest_index() if before else None)
             _make_room(self._indexes, _KEPT_COMPARISONS)
             self._indexes[perspective] = build_index(
@@ -126,13 +139,19 @@ class Library:
         return self._found[key]
 
     def _search(self, query: str, perspective: Perspective) -> Found:
+        from phonecmp.search import Query, search
+
         index = self.index(perspective)
+        if not query:
+            return Found(search(index, Query("")), len(index.entries))
+        from phonecmp.search import QueryError, parse_query
+
         try:
             parsed = parse_query(query, self.catalog.table)
         except QueryError as error:
             before = self._search(query[: error.start].rstrip(" -"), perspective)
             words = "; ".join(part for part in (error.message, error.help) if part)
-            return replace(before, error=words)
+            return before._replace(error=words)
         fields = tuple(self.catalog.field(path) for path in parsed.fields)
         return Found(search(index, parsed), len(index.entries), fields)
 
@@ -150,16 +169,23 @@ class Library:
         key = (devices, perspective, baseline, differences, stated_only, previous)
         if key not in self._comparisons:
             _make_room(self._comparisons, _KEPT_COMPARISONS)
-            self._comparisons[key] = compare(
-                self.catalog,
-                [self.catalog.devices[device] for device in devices],
-                perspective,
-                baseline=baseline,
-                differences=differences,
-                stated_only=stated_only,
-                previous=previous,
-                lookup=self.sheet,
-            )
+            if not devices and stated_only:
+                from phonecmp.comparison import Comparison
+
+                self._comparisons[key] = Comparison((), (), perspective)
+            else:
+                from phonecmp.comparison import compare  # much code, and not for the first frame
+
+                self._comparisons[key] = compare(
+                    self.catalog,
+                    [self.catalog.devices[device] for device in devices],
+                    perspective,
+                    baseline=baseline,
+                    differences=differences,
+                    stated_only=stated_only,
+                    previous=previous,
+                    lookup=self.sheet,
+                )
         return self._comparisons[key]
 
 

@@ -13,10 +13,10 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from phonecmp.reading import Progress, read_gradually
-from phonecmp.search import prepare_typos
 from phonecmp.tui import view as transitions
 from phonecmp.tui.desk import Desk, known_devices, recalled
 from phonecmp.tui.library import Library
@@ -30,6 +30,17 @@ _ANSWER = 0.035
 
 _TURN = 0.015
 """Seconds for which the reading thread goes on whatever happens."""
+
+_FOR_LETTERS = ("phonecmp.search.parse", "phonecmp.search.suggesting")
+"""Modules that a letter in the search needs and the first frame does not."""
+
+_FOR_ALL_KEYS = (
+    *_FOR_LETTERS,
+    "phonecmp.comparison.comparing",
+    "phonecmp.knowledge.stated",
+    "phonecmp.knowledge.timeline",
+)
+"""With those that the first compared device needs."""
 
 _QUICK_SWITCH = 0.0005
 """Seconds after which the reading thread lets the event loop in. A key's way to the screen waits
@@ -63,9 +74,21 @@ async def load_catalog(app: PhonecmpApp) -> None:
             app.view = replace(view, reading=None) if progress.is_done else view
             if library is not None:
                 await _painted(app)
-                index = library.index(view.perspective)
-                await asyncio.to_thread(prepare_typos, index, give_way)
+                await asyncio.to_thread(_prepare_keys, progress, library, view, give_way)
     app.has_read.set()
+
+
+def _prepare_keys(
+    progress: Progress, library: Library, view: ViewState, give_way: Callable[[], None]
+) -> None:
+    """Import and gather what the next keys ask for, so that none of them has to wait for it."""
+    for module in _FOR_ALL_KEYS if progress.is_done else _FOR_LETTERS:
+        give_way()
+        import_module(module)
+    if progress.is_done or view.query:
+        from phonecmp.search import prepare_typos
+
+        prepare_typos(library.index(view.perspective), give_way)
 
 
 async def _key_answered(app: PhonecmpApp) -> None:

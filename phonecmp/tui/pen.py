@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rich.cells import cell_len, set_cell_size
@@ -10,7 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from phonecmp.output import Glyphs, in_ascii, safe_text
+from phonecmp.output import Glyphs, in_ascii, safe_text, shorten_middle
 from phonecmp.tui.ink import Ink
 
 Piece = tuple[str, Style]
@@ -30,7 +30,8 @@ class Pen:
 
     def line(self, pieces: Iterable[Piece], width: int, ground: Style) -> Strip:
         """Draw one line of exactly `width` cells; what is too long is cut off at the right."""
-        segments = [Segment(self.spell(text), ground + style) for text, style in pieces if text]
+        spelled = self._in_place(pieces) if self.glyphs.ascii else self._spelled(pieces)
+        segments = [Segment(text, ground + style) for text, style in spelled if text]
         return Strip(segments).adjust_cell_length(width, ground)
 
     def spell(self, text: str) -> str:
@@ -38,11 +39,56 @@ class Pen:
         text = text if text.isprintable() else safe_text(text)
         return in_ascii(text) if self.glyphs.ascii else text
 
+    def shorten(self, text: str, width: int) -> str:
+        """The text as this terminal can show it in at most `width` cells, its middle left out."""
+        return shorten_middle(self.spell(text), width, self.glyphs.ellipsis)
+
+    def _spelled(self, pieces: Iterable[Piece]) -> Iterator[Piece]:
+        return ((self.spell(text), style) for text, style in pieces)
+
+    def _in_place(self, pieces: Iterable[Piece]) -> Iterator[Piece]:
+        """The pieces in ASCII, each where it stood: "deg" takes two cells more than its sign.
+
+        What grows takes its room from the padding of its piece, at the end or at the beginning,
+        else from doubled spaces that follow.
+        """
+        owed, last = 0, ""
+        for text, style in pieces:
+            spelled = self.spell(text)
+            grown = len(spelled) - cell_len(text)
+            spelled, owed = _without_doubled_spaces(spelled, last, owed)
+            while grown > 0 and spelled.endswith("  "):
+                spelled, grown = spelled[:-1], grown - 1
+            while grown > 0 and spelled.startswith("  "):
+                spelled, grown = spelled[1:], grown - 1
+            owed += grown
+            if owed < 0:
+                spelled, owed = spelled + " " * -owed, 0
+            last = spelled[-1:] or last
+            yield spelled, style
+
     def under_cursor(self, pieces: Iterable[Piece]) -> list[Piece]:
         """The pieces as they look under the cursor."""
         if not self.ink.reverses:
             return [(text, style + self.ink.cursor) for text, style in pieces]
-        return [(text, style.without_color + _REVERSE) for text, style in pieces]
+        return [(text, Style(bold=style.bold) + _REVERSE) for text, style in pieces]
+
+
+def _without_doubled_spaces(text: str, before: str, most: int) -> tuple[str, int]:
+    """A text without up to `most` of the spaces that follow a space, and how many remain of them.
+
+    `before` is the character in front of the text.
+    """
+    if not most:
+        return text, 0
+    kept = []
+    for character in text:
+        if most > 0 and character == before == " ":
+            most -= 1
+            continue
+        kept.append(character)
+        before = character
+    return "".join(kept), most
 
 
 def width_of(pieces: Iterable[Piece]) -> int:

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from phonecmp.model import Catalog
-from phonecmp.reading import Layer, read_catalog
+from phonecmp.model import Catalog, Device, Finding
+from phonecmp.reading import Layer, Reading
 from phonecmp.tui.library import Library
 
 
@@ -52,33 +52,43 @@ def _touched(file: Path) -> float:
     return max(found.st_mtime, found.st_ctime)
 
 
-def reread(library: Library, layers: tuple[Layer, ...], ids: frozenset[str] | None) -> Library:
-    """The library after these files changed; None reads everything.
+def reread(library: Library, layers: tuple[Layer, ...], ids: frozenset[str]) -> Library:
+    """The library after the files of these devices changed.
 
     A device whose file no longer can be read keeps its last good version and is named in `stale`;
     one whose file is gone goes.
     """
-    reading = read_catalog(layers, ids) if ids is not None else read_catalog(layers)
-    if ids is None:
-        findings = reading.findings
-        devices = dict(reading.catalog.devices)
-    else:
-        files = {layer.path / "devices" / f"{id_}.toml" for layer in layers for id_ in ids}
-        kept = tuple(f for f in library.findings if f.file not in files)
-        findings = (*kept, *(f for f in reading.findings if f.file in files))
-        devices = {k: v for k, v in library.catalog.devices.items() if k not in ids}
-        devices.update(reading.catalog.devices)
-    stale = _stale(library.catalog, devices, layers)
-    devices.update({id_: library.catalog.devices[id_] for id_ in stale})
+    from phonecmp.reading import read_catalog  # much code, and not for every start
+
+    reading = read_catalog(layers, ids)
+    files = {layer.path / "devices" / f"{id_}.toml" for layer in layers for id_ in ids}
+    kept = tuple(f for f in library.findings if f.file not in files)
+    findings = (*kept, *(f for f in reading.findings if f.file in files))
+    devices = {k: v for k, v in library.catalog.devices.items() if k not in ids}
+    devices.update(reading.catalog.devices)
+    return _with_stale(library, layers, library.catalog, devices, findings)
+
+
+def renewed(library: Library, layers: tuple[Layer, ...], reading: Reading) -> Library:
+    """The library after everything was read again; broken files are treated as by `reread`."""
+    devices = dict(reading.catalog.devices)
+    after = _with_stale(library, layers, reading.catalog, devices, reading.findings)
+    return replace(after, reading=reading)
+
+
+def _with_stale(
+    before: Library,
+    layers: tuple[Layer, ...],
+    tables: Catalog,
+    devices: dict[str, Device],
+    findings: tuple[Finding, ...],
+) -> Library:
+    """A library of these devices, and of those of before that cannot be read any more."""
+    stale = _stale(before.catalog, devices, layers)
+    devices.update({id_: before.catalog.devices[id_] for id_ in stale})
     aliases = {former: id_ for id_, device in devices.items() for former in device.aka}
-    return Library(
-        replace(reading.catalog, devices=dict(sorted(devices.items())), aliases=aliases)
-        if ids is None
-        else replace(library.catalog, devices=dict(sorted(devices.items())), aliases=aliases),
-        findings,
-        stale,
-        reading if ids is None else None,
-    )
+    catalog = replace(tables, devices=dict(sorted(devices.items())), aliases=aliases)
+    return Library(catalog, findings, stale)
 
 
 def _stale(before: Catalog, now: Collection[str], layers: tuple[Layer, ...]) -> frozenset[str]:

@@ -14,7 +14,6 @@ from phonecmp.reading import (
     DamagedStateError,
     Layer,
     config_path,
-    read_catalog,
     read_config,
     read_state,
     state_path,
@@ -91,6 +90,8 @@ def first_view(
     theme: str = "phonecmp-dark",
 ) -> ViewState:
     """The state of an app whose catalogue was read before it starts."""
+    from phonecmp.reading import read_catalog  # the app itself reads bit by bit
+
     reading = read_catalog(tuple(layers))
     library = Library(reading.catalog, reading.findings, reading=reading)
     pen = Pen(INKS[theme], glyphs_for(ascii_only=wants_ascii(os.environ)))

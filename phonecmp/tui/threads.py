@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Callable
-from typing import ParamSpec, TypeVar
+from collections.abc import Callable, Coroutine, Generator
+from functools import partial
+from typing import Any, ParamSpec, TypeVar
 
 _Given = ParamSpec("_Given")
 _Result = TypeVar("_Result")
@@ -28,3 +29,27 @@ async def beside_the_loop(
         return await asyncio.to_thread(work, *args, **kwargs)
     finally:
         sys.setswitchinterval(_USUAL_SWITCH)
+
+
+class Later:
+    """Work for `run_worker` whose coroutine is made when the worker begins.
+
+    One made before would be left behind unawaited where the app ends first.
+    """
+
+    def __init__(self, begin: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """`begin` makes the coroutine."""
+        self._begin = begin
+
+    def __await__(self) -> Generator[Any, Any, None]:
+        """Do the work."""
+        return self._begin().__await__()
+
+
+def begun_later(
+    work: Callable[_Given, Coroutine[Any, Any, None]],
+    *args: _Given.args,
+    **kwargs: _Given.kwargs,
+) -> Later:
+    """What `work` does with these arguments, for `run_worker`."""
+    return Later(partial(work, *args, **kwargs))

@@ -5,6 +5,7 @@ Everything a key changes goes through a function here that takes a state and ret
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -15,6 +16,9 @@ from phonecmp.tui.pen import Pen
 
 NOTHING_READ = (0, 0)
 """What `ViewState.reading` holds before the first file."""
+
+_KEPT_EARLIER = 50
+"""Changes that can be taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +35,27 @@ class Cursor:
 
 @dataclass(frozen=True, slots=True)
 class EarlierSet:
-    """The devices that were compared before a change, and the one they were measured against."""
+    """What stood there before a change: the compared devices, and the one they were measured by.
+
+    `named` holds what the change did to named sets: the ids that a name stood for before, None
+    where there was no such name.
+    """
 
     devices: tuple[str, ...]
     baseline: str | None = None
+    named: Mapping[str, tuple[str, ...] | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class ViewState:
     """What the app shows.
 
-    `devices` are the compared ids in letter order, `earlier_sets` the sets before each addition
-    or removal, newest last. `day_before` is the day from which the last time step came.
+    `devices` are the compared ids in letter order, `named_sets` the sets that were given a name,
+    `earlier_sets` what stood there before each change of either, newest last. `day_before` is the
+    day from which the last time step came.
     `highlighted` is the id under the list's cursor. `reading` counts, while the catalogue is being
-    read, the files that were and those there are. `empty_rows` shows rows that nobody states too.
+    read, the files that were and those there are, `rereading` the same while a whole catalogue is
+    read again. `empty_rows` shows rows that nobody states too.
     """
 
     library: Library
@@ -55,6 +66,7 @@ class ViewState:
     query: str = ""
     highlighted: str | None = None
     devices: tuple[str, ...] = ()
+    named_sets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     earlier_sets: tuple[EarlierSet, ...] = ()
     baseline: str | None = None
     differences: bool = False
@@ -64,6 +76,7 @@ class ViewState:
     cursor: Cursor = field(default_factory=Cursor)
     day_before: date | None = None
     reading: tuple[int, int] | None = None
+    rereading: tuple[int, int] | None = None
 
     @property
     def perspective(self) -> Perspective:
@@ -133,10 +146,29 @@ def with_devices(view: ViewState, devices: tuple[str, ...]) -> ViewState:
     return replace(
         view,
         devices=devices,
-        earlier_sets=(*view.earlier_sets, EarlierSet(view.devices, view.baseline))[-50:],
+        earlier_sets=_with_earlier(view),
         baseline=view.baseline if view.baseline in devices else None,
         cursor=replace(view.cursor, column=min(view.cursor.column, max(len(devices) - 1, 0))),
     )
+
+
+def _with_earlier(
+    view: ViewState, named: Mapping[str, tuple[str, ...] | None] | None = None
+) -> tuple[EarlierSet, ...]:
+    """The earlier sets with the present one, which is about to change; `named` as in EarlierSet."""
+    earlier = EarlierSet(view.devices, view.baseline, named or {})
+    return (*view.earlier_sets, earlier)[-_KEPT_EARLIER:]
+
+
+def with_named_sets(view: ViewState, sets: Mapping[str, tuple[str, ...]]) -> ViewState:
+    """Other named sets; those before can be brought back by `undo`."""
+    names = [
+        name for name in {**view.named_sets, **sets} if view.named_sets.get(name) != sets.get(name)
+    ]
+    if not names:
+        return view
+    former = {name: view.named_sets.get(name) for name in names}
+    return replace(view, named_sets=sets, earlier_sets=_with_earlier(view, former))
 
 
 def toggle_device(view: ViewState, device: str) -> ViewState:
@@ -147,13 +179,20 @@ def toggle_device(view: ViewState, device: str) -> ViewState:
 
 
 def undo(view: ViewState) -> ViewState:
-    """Bring back the set of devices before the last change, and a baseline that went with it."""
+    """Bring back the devices before the last change, and a baseline that went with them.
+
+    Where that change was one of named sets, these come back instead.
+    """
     if not view.earlier_sets:
         return view
-    last = view.earlier_sets[-1]
+    last, rest = view.earlier_sets[-1], view.earlier_sets[:-1]
+    if last.named:
+        named = {**view.named_sets, **last.named}
+        kept = {name: ids for name, ids in named.items() if ids is not None}
+        return replace(view, named_sets=kept, earlier_sets=rest)
     earlier = with_devices(view, last.devices)
     baseline = earlier.baseline or (last.baseline if view.baseline is None else None)
-    return replace(earlier, baseline=baseline, earlier_sets=view.earlier_sets[:-1])
+    return replace(earlier, baseline=baseline, earlier_sets=rest)
 
 
 def move_column(view: ViewState, step: int) -> ViewState:

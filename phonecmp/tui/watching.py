@@ -4,17 +4,31 @@ from __future__ import annotations
 
 import asyncio
 import time
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from phonecmp.reading import read_gradually
 from phonecmp.tui import view as transitions
-from phonecmp.tui.loading import load_catalog
-from phonecmp.tui.reloading import changed_ids, changed_since, reread
-from phonecmp.tui.threads import beside_the_loop
+from phonecmp.tui.library import Library
+from phonecmp.tui.loading import giving_way, load_catalog
+from phonecmp.tui.reloading import changed_ids, changed_since, renewed, reread
+from phonecmp.tui.threads import begun_later, beside_the_loop
 
 if TYPE_CHECKING:
     from phonecmp.tui.app import PhonecmpApp
+
+_HANDFUL = 8
+"""Devices that are read again faster than a frame can be drawn twice."""
+
+_SOME = 500
+"""Devices beyond which the cache makes it quicker to read everything."""
+
+_LONG = 0.5
+"""Seconds after which reading again is told in the header."""
+
+_GROUP = "reading again"
 
 _QUIET = 0.3
 """Seconds without a key after which nobody is typing."""
@@ -26,24 +40,53 @@ _CLOCK_GRAIN = 0.02
 def reload(app: PhonecmpApp, files: set[Path]) -> None:
     """Read changed files again; a broken one keeps its last good version on screen.
 
-    Where everything depends on what changed, that happens beside the event loop. While the
-    catalogue is being read, changes wait until that is done.
+    A handful of devices is there at once. Where more changed, or something that everything depends
+    on, that happens beside the event loop, and what changes meanwhile waits until it is done.
     """
-    layers = app.desk.layers
-    ids = changed_ids(layers, files)
-    if ids is None or not app.has_read.is_set():
-        app.run_worker(_reload_later(app, ids))
-    else:
-        library = reread(app.state.library, layers, ids)
+    ids = changed_ids(app.desk.layers, files)
+    if ids is not None and len(ids) <= _HANDFUL and app.has_read.is_set():
+        library = reread(app.state.library, app.desk.layers, ids)
         app.view = transitions.with_library(app.state, library)
+        return
+    app.changed |= files
+    if not any(worker.group == _GROUP and worker.is_running for worker in app.workers):
+        app.run_worker(begun_later(_reload_later, app), group=_GROUP)
 
 
-async def _reload_later(app: PhonecmpApp, ids: frozenset[str] | None) -> None:
-    await app.has_read.wait()
-    app.has_read.clear()
-    library = await asyncio.to_thread(reread, app.state.library, app.desk.layers, ids)
-    app.view = transitions.with_library(app.state, library)
-    app.has_read.set()
+async def _reload_later(app: PhonecmpApp) -> None:
+    """Read what has changed once the catalogue has been read, and what changes meanwhile."""
+    while app.changed:
+        await app.has_read.wait()
+        app.has_read.clear()
+        files, app.changed = app.changed, frozenset()
+        ids = changed_ids(app.desk.layers, files)
+        if ids is not None and len(ids) <= _SOME:
+            library = await beside_the_loop(reread, app.state.library, app.desk.layers, ids)
+            await _hand_over(app, library)
+        else:
+            await _reread_all(app)
+        app.has_read.set()
+
+
+async def _reread_all(app: PhonecmpApp) -> None:
+    """Read the whole catalogue again, with the cache; where it takes long the header says so."""
+    layers, give_way = app.desk.layers, giving_way(app)
+    steps = read_gradually(layers, app.state.devices, app.desk.cache, give_way)
+    begun = time.monotonic()
+    while (progress := await beside_the_loop(next, steps, None)) is not None:
+        if progress.is_done and progress.reading is not None:
+            reading = progress.reading
+            library = await beside_the_loop(renewed, app.state.library, layers, reading)
+            await _hand_over(app, library)
+        elif time.monotonic() - begun > _LONG:
+            app.view = replace(app.state, rereading=(progress.read, progress.total))
+
+
+async def _hand_over(app: PhonecmpApp, library: Library) -> None:
+    """Show another library, once the search in it is prepared."""
+    view = app.state
+    await beside_the_loop(library.index, view.perspective, view.library, giving_way(app))
+    app.view = replace(transitions.with_library(app.state, library), rereading=None)
 
 
 def read_and_watch(app: PhonecmpApp) -> None:
@@ -53,7 +96,7 @@ def read_and_watch(app: PhonecmpApp) -> None:
         app.has_read.set()
         watch(app, begun)
     else:
-        app.call_after_refresh(app.run_worker, _read_then_watch(app, begun))
+        app.call_after_refresh(app.run_worker, begun_later(_read_then_watch, app, begun))
 
 
 async def _read_then_watch(app: PhonecmpApp, begun: float) -> None:
@@ -71,8 +114,9 @@ def watch(app: PhonecmpApp, since: float) -> None:
     What has changed since a moment (epoch, in seconds) is read again, too.
     """
     if app.desk.layers:
-        app.run_worker(watch_files(app), group="watching", exclusive=True, exit_on_error=False)
-        app.run_worker(_catch_up(app, since), group="catching up", exit_on_error=False)
+        followed, missed = begun_later(watch_files, app), begun_later(_catch_up, app, since)
+        app.run_worker(followed, group="watching", exclusive=True, exit_on_error=False)
+        app.run_worker(missed, group="catching up", exit_on_error=False)
 
 
 async def watch_files(app: PhonecmpApp) -> None:

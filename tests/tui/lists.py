@@ -70,7 +70,7 @@ async def filled(pilot: Pilot[None], pane: str) -> None:
         lambda: bool(list_of(pilot, pane).items) and NOTHING not in all_text(pilot, pane),
     )
     await pilot.app.workers.wait_for_complete(
-        [worker for worker in pilot.app.workers if worker.group in ("rumours", "partners")]
+        [worker for worker in pilot.app.workers if worker.group == "gathering"]
     )
     await pilot.pause()
 

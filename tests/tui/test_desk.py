@@ -77,7 +77,7 @@ async def test_a_set_is_named_and_recalled(make_app: MakeApp, tmp_path: Path) ->
     async with make_app(*RIVALS[:2], desk=Desk(state_file=file)).run_test() as pilot:
         await pilot.press("S", *"mid", "enter")
         await until(pilot, lambda: screen_name(pilot) == "CompareScreen")
-        assert read_state(file).sets == {"mid": RIVALS[:2]}
+        await until(pilot, lambda: read_state(file).sets == {"mid": RIVALS[:2]})
         await pilot.press("minus", "minus")
         assert view_of(pilot).devices == ()
         await pilot.press("S", *"mi", "enter")

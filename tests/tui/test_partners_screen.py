@@ -10,8 +10,19 @@ from textual.pilot import Pilot
 
 from phonecmp.knowledge import partner_timeline
 from phonecmp.output import UNICODE
+from phonecmp.output.pages import when_text
 from phonecmp.tui import errands
-from tests.tui.lists import all_text, filled, list_of, search_of, text_of, title_of, until
+from phonecmp.tui.screens.partners.lines import lane_key
+from tests.tui.lists import (
+    all_text,
+    filled,
+    footer_of,
+    list_of,
+    search_of,
+    text_of,
+    title_of,
+    until,
+)
 from tests.tui.support import FIXTURES, MakeApp, screen_name, view_of
 
 LONG_AGO = date(1990, 1, 1)
@@ -202,3 +213,53 @@ async def test_the_page_of_a_partnership_is_opened(
         ]
         await pilot.press("o")
         await until(pilot, lambda: opened == cited[:1])
+
+
+async def test_names_stand_in_full_where_there_is_room(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(160, 50)) as pilot:
+        await shown(pilot)
+        view = view_of(pilot)
+        text = all_text(pilot, "lanes")
+        for lane in partner_timeline(view.library.catalog, view.perspective):
+            assert lane.partner_name in text
+            assert lane.brand_name in text
+            assert when_text(lane) in row_of(pilot, lane_key(lane))
+
+
+async def test_the_order_can_be_by_brand(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(160, 50)) as pilot:
+        await shown(pilot)
+        assert "s by brand" in footer_of(pilot)
+        await choose(pilot, "leica/xiaomi")
+        await pilot.press("s")
+        assert row_of(pilot, "leica/xiaomi").split()[:2] == ["Xiaomi", "Leica"]
+        assert list_of(pilot, "lanes").chosen == next(
+            each for each in list_of(pilot, "lanes").keys if each.startswith("leica/xiaomi")
+        )
+        lanes = partner_timeline(view_of(pilot).library.catalog, view_of(pilot).perspective)
+        brand = {lane_key(lane): lane.brand_name.casefold() for lane in lanes}
+        ordered = [brand[key] for key in list_of(pilot, "lanes").keys]
+        assert ordered == sorted(ordered)
+        assert "s by partner" in footer_of(pilot)
+        await pilot.press("s")
+        assert "Leica" not in row_of(pilot, "leica/xiaomi")
+        assert "s by brand" in footer_of(pilot)
+
+
+async def test_a_partnership_and_a_device_can_be_copied(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied: list[str] = []
+    monkeypatch.setattr(errands, "copy", lambda _app, text, _what: copied.append(text))
+    async with make_app(day=date(2022, 8, 1)).run_test(size=(160, 50)) as pilot:
+        await shown(pilot)
+        await choose(pilot, "leica/huawei")
+        await pilot.press("y")
+        await until(pilot, lambda: len(copied) == 1)
+        assert copied[0].startswith("Leica × Huawei; 2016-02")
+        assert copied[0].endswith(("device", "devices"))
+        await pilot.press("tab", "y")
+        await until(pilot, lambda: len(copied) == 2)
+        device = list_of(pilot, "details").chosen
+        assert device is not None
+        assert copied[1].startswith(view_of(pilot).library.catalog.devices[device].name)

@@ -35,6 +35,7 @@ def at_rest_after(*keys: str) -> AtRest:
         pytest.param((160, 50), RUMOUR, "phonecmp-dark", "n n n", id="workspace"),
         pytest.param((160, 50), LAUNCH, "phonecmp-light", "j j", id="launch-day-light"),
         pytest.param((120, 36), LAUNCH, "phonecmp-dark", "d b", id="differences-baseline"),
+        pytest.param((250, 80), RUMOUR, "phonecmp-dark", "n n", id="widest"),
         pytest.param((80, 24), RUMOUR, "phonecmp-dark", "j", id="narrow"),
         pytest.param((60, 20), RUMOUR, "phonecmp-dark", "j", id="tiny"),
         pytest.param((120, 28), LAUNCH, "phonecmp-dark", "j enter", id="claims"),

@@ -260,7 +260,10 @@ async def test_a_change_while_the_screen_is_shown_is_checked_again(
     async with app.run_test(size=(120, 40)) as pilot:
         await shown(pilot)
         text = file.read_text(encoding="utf-8")
-        file.write_text(text.replace("cite = ", "cit = ", 1), encoding="utf-8")
+        of_all = ' url = "https://www.gsmarena.com/xiaomi_12s_ultra-11614.php" }'
+        assert of_all in text
+        of_one = of_all.replace(" }", ', for = ["name"] }')
+        file.write_text(text.replace(of_all, of_one, 1), encoding="utf-8")
         reload(app, {file})
         expected = checked(own_catalog).findings
         assert any(each.code == "P008" for each in expected)

@@ -23,8 +23,9 @@ from phonecmp.reading import (
     state_path,
 )
 from phonecmp.tui.commands import COMMANDS, with_checked_keys
-from phonecmp.tui.desk import Desk, with_those_of
+from phonecmp.tui.desk import Desk
 from phonecmp.tui.ink import INKS
+from phonecmp.tui.remembering import joined_sets
 from phonecmp.tui.start import open_desk
 from phonecmp.writing import set_aside, write_state
 from tests.tui.support import RIVALS, MakeApp, view_of
@@ -245,9 +246,8 @@ async def test_a_set_kept_in_another_window_is_not_lost(make_app: MakeApp, tmp_p
     async with make_app(*RIVALS[:2], desk=Desk(state_file=file)).run_test():
         assert write_state(file, SavedState(sets={"theirs": RIVALS[2:]}))
     assert read_state(file).sets == {"theirs": RIVALS[2:]}
-    mine = Desk(saved=SavedState(sets={"both": ("a/b",)}))
-    merged = with_those_of(mine, SavedState(sets={"both": ("c/d",)}))
-    assert merged.saved.sets == {"both": ("a/b",)}
+    merged = joined_sets({}, {"both": ("a/b",)}, {"both": ("c/d",), "theirs": ("e/f",)})
+    assert merged == {"both": ("a/b",), "theirs": ("e/f",)}
 
 
 def test_state_and_configuration_share_a_folder_on_windows(

@@ -17,6 +17,7 @@ from pathlib import Path
 import pyte
 import pytest
 
+from phonecmp.reading import read_state
 from tests.tui.support import FIXTURES
 
 PATIENCE = 30.0
@@ -164,6 +165,39 @@ def test_the_set_and_the_view_come_back_at_the_next_start(
     second.wait_for(lambda shown: "2 devices" in shown)
     second.type("q")
     assert second.wait_for_exit() == 0
+
+
+def test_a_killed_app_comes_back_with_its_set(
+    open_app: Callable[..., Terminal], tmp_path: Path
+) -> None:
+    first = open_app(columns=120, rows=36)
+    first.wait_for(lambda shown: "Nothing to compare yet" in shown and "Xiaomi" in shown)
+    first.type("/12s\r")
+    first.wait_for(lambda shown: "1 device" in shown)
+    first.type("\x1b")
+    first.wait_for(lambda shown: "of 11" not in shown)
+    first.type("\x1b")
+    first.wait_for(lambda shown: "space add" in shown)
+    first.type("S")
+    first.wait_for(lambda shown: "Recall a set" in shown)
+    first.type("mine\r")
+    first.wait_for(lambda shown: "kept as mine" in shown)
+    first.wait_for(lambda _: _names_the_set(tmp_path))
+    first.process.kill()
+    first.wait_for_exit()
+    second = open_app(columns=120, rows=36)
+    second.wait_for(lambda shown: "1 device" in shown and "12S Ultra" in shown)
+    second.type("S")
+    second.wait_for(lambda shown: "mine" in shown and "Xiaomi 12S Ultra" in shown)
+    second.type("\x11")
+    assert second.wait_for_exit() == 0
+
+
+def _names_the_set(home: Path) -> bool:
+    """Whether the set is on the disk, under its name and as the last one."""
+    file = home / ".local" / "state" / "phonecmp" / "state.json"
+    saved = read_state(file)
+    return bool(saved.devices) and saved.sets == {"mine": saved.devices}
 
 
 def test_a_dumb_terminal_gets_the_names_of_the_plain_commands(

@@ -6,11 +6,11 @@ they are in `phonecmp.tui.commands.bindings` and `phonecmp.tui.commands.palette`
 
 from phonecmp.tui.commands.definitions import (
     COMMANDS,
-    FOOTERS,
     Command,
     Scope,
     command,
 )
+from phonecmp.tui.commands.footers import FOOTERS
 from phonecmp.tui.commands.key_names import key_name, key_sign
 from phonecmp.tui.commands.remapping import remapped, with_checked_keys
 

@@ -9,11 +9,24 @@ from textual.keys import Keys
 
 from phonecmp.tui.commands.definitions import COMMANDS, Scope
 
+LEAVE = Binding("ctrl+q", "app.quit", "Leave phonecmp", show=False)
+"""For dialogs, which keep the app's other keys to themselves."""
 
-def bindings(scope: Scope) -> list[BindingType]:
-    """The bindings of one scope, for the `BINDINGS` of its app, screen or widget."""
+
+def bindings(scope: Scope, *, priority: bool = False) -> list[BindingType]:
+    """The bindings of one scope, for the `BINDINGS` of its app, screen or widget.
+
+    Those with `priority` come before what a field would make of a letter.
+    """
     return [
-        Binding(",".join(command.keys), command.action, command.help, show=False, id=command.id)
+        Binding(
+            ",".join(command.keys),
+            command.action,
+            command.help,
+            show=False,
+            priority=priority,
+            id=command.id,
+        )
         for command in COMMANDS
         if command.scope is scope and command.keys
     ]

@@ -25,6 +25,8 @@ class Scope(StrEnum):
     DRAWINGS = "Drawings"
     PROBLEMS = "Problems"
     SHEET = "Device sheet"
+    SETS = "Named sets"
+    TIMELINE = "Timeline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +70,14 @@ _APP = (
         "time",
         "Go on to the next dated event of the compared devices",
     ),
-    ("time.pick", "t", "pick_day", "date", "Choose the day from which everything is seen"),
+    ("time.pick", "t", "pick_day", "time", "Show the timeline and choose a day on it"),
     ("time.today", "T", "today", "today", "Return to today"),
     ("region", "r", "next_region", "region", "Look from the next market"),
     ("time.play", "p", "play", "play", "Step through the events on its own, or stop"),
     ("export", "x", "export", "export", "Write the comparison to a file"),
-    ("sets", "S", "sets", "sets", "Recall a named set of devices, or name this one"),
+    ("sets", "S", "sets", "sets", "Recall, name, rename or delete sets of devices"),
     ("device.new", "", "new_device", "new", "Start the file of a new device"),
-    ("undo", "u", "undo", "undo", "Bring back the devices before the last change"),
+    ("undo", "u", "undo", "undo", "Take back the last change of devices or named sets"),
     ("help", "question_mark f1", "help", "help", "Show and search all keys"),
     ("palette", "ctrl+p", "command_palette", "palette", "Find any command by its name"),
     ("theme", "", "next_theme", "theme", "Change to the next theme"),
@@ -181,6 +183,8 @@ _PARTNERS = (
     ("partners.sheet", "i", "sheet", "sheet", "Show everything about this device"),
     ("partners.add", "space", "add", "add", "Add this device, or all of this partnership"),
     ("partners.open", "o", "open_page", "open", "Open the page behind this partnership"),
+    ("partners.sort", "s", "sort", "by brand", "Order by partner or by brand"),
+    ("partners.copy", "y", "copy", "copy", "Copy this partnership, or this device"),
     ("partners.back", "escape", "back", "back", "Step back out, at last to the comparison"),
 )
 
@@ -211,6 +215,7 @@ _RUMOURS = (
     ("rumours.claims", "enter", "more", "claims", "Show all claims: on a value, or of a scorecard"),
     ("rumours.sheet", "i", "sheet", "sheet", "Show everything about this device"),
     ("rumours.add", "space", "add", "add", "Add the device of this claim"),
+    ("rumours.copy", "y", "copy", "copy", "Copy this line"),
     ("rumours.back", "escape", "back", "back", "Step back out, at last to the comparison"),
 )
 
@@ -222,6 +227,51 @@ _SHEET = (
     ("sheet.copy", "y", "copy", "copy", "Copy this value"),
     ("sheet.open", "o", "open_page", "open", "Open the page behind this line"),
     ("sheet.back", "escape q i", "back", "back", "Return to where you came from"),
+)
+
+_SETS = (
+    ("sets.down", "down", "screen.move(1)", "move", "Go down a set"),
+    ("sets.up", "up", "screen.move(-1)", "move", "Go up a set"),
+    (
+        "sets.recall",
+        "enter",
+        "screen.recall",
+        "recall",
+        "Compare the devices of this set, or keep those compared now under a new name",
+    ),
+    (
+        "sets.replace",
+        "ctrl+s",
+        "screen.replace",
+        "replace",
+        "Put the devices compared now in place of those of this set",
+    ),
+    ("sets.rename", "ctrl+r f2", "screen.rename", "rename", "Give this set another name"),
+    ("sets.delete", "ctrl+d", "screen.delete_set", "delete", "Forget this set; u brings it back"),
+    ("sets.undo", "ctrl+z", "screen.undo", "undo", "Take back the last change of sets or devices"),
+    ("sets.back", "escape", "screen.back", "back", "Return to where you came from"),
+)
+
+_TIMELINE = (
+    (
+        "timeline.previous",
+        "left left_square_bracket comma",
+        "app.step_time(-1)",
+        "step",
+        "Go back to the previous dated event",
+    ),
+    (
+        "timeline.next",
+        "right right_square_bracket full_stop",
+        "app.step_time(1)",
+        "step",
+        "Go on to the next dated event",
+    ),
+    ("timeline.today", "T", "app.today", "today", "Return to today"),
+    ("timeline.play", "p", "app.play", "play", "Step through the events on its own, or stop"),
+    ("timeline.take", "enter", "screen.take", "take it", "See everything from this day"),
+    ("timeline.back", "escape", "screen.back", "back", "Return to the day before"),
+    ("timeline.help", "f1", "app.help", "help", "Show and search all keys"),
 )
 
 COMMANDS: tuple[Command, ...] = tuple(
@@ -240,117 +290,11 @@ COMMANDS: tuple[Command, ...] = tuple(
         (Scope.DRAWINGS, _DRAWINGS),
         (Scope.PROBLEMS, _PROBLEMS),
         (Scope.SHEET, _SHEET),
+        (Scope.SETS, _SETS),
+        (Scope.TIMELINE, _TIMELINE),
     )
     for line in lines
 )
-
-FOOTERS: dict[Scope, tuple[str, ...]] = {
-    Scope.LIST: (
-        "search",
-        "device.toggle",
-        "list.sheet",
-        "time.previous time.next",
-        "pane.next",
-        "help",
-        "facets",
-        "sort",
-        "differences",
-        "undo",
-        "palette",
-        "quit",
-    ),
-    Scope.GRID: (
-        "search",
-        "device.toggle",
-        "differences",
-        "baseline",
-        "time.previous time.next",
-        "grid.more",
-        "help",
-        "device.sheet",
-        "uncertain.next",
-        "empty_rows",
-        "export",
-        "device.edit",
-        "palette",
-        "quit",
-    ),
-    Scope.SEARCH: (
-        "search.up search.down",
-        "search.add",
-        "search.complete",
-        "search.leave",
-        "search.help",
-        "search.recent",
-        "palette",
-    ),
-    Scope.FILTER: ("filter.up filter.down", "filter.keep", "filter.leave", "filter.help"),
-    Scope.CLAIMS: (
-        "claims.search",
-        "claims.open",
-        "time.previous time.next",
-        "claims.back",
-        "help",
-        "claims.copy",
-        "claims.edit",
-        "claims.pane",
-    ),
-    Scope.PARTNERS: (
-        "partners.search",
-        "partners.more",
-        "partners.add",
-        "help",
-        "partners.sheet",
-        "partners.open",
-        "time.pick",
-        "partners.back",
-        "quit",
-    ),
-    Scope.RUMOURS: (
-        "rumours.search",
-        "rumours.pane",
-        "rumours.claims",
-        "rumours.choose",
-        "help",
-        "rumours.add",
-        "rumours.sort",
-        "rumours.back",
-        "time.pick",
-        "quit",
-    ),
-    Scope.DRAWINGS: (
-        "drawings.next",
-        "drawings.variant",
-        "drawings.left drawings.right",
-        "drawings.down drawings.up",
-        "time.previous time.next",
-        "drawings.back",
-        "help",
-        "quit",
-    ),
-    Scope.PROBLEMS: (
-        "problems.search",
-        "problems.edit",
-        "problems.rules",
-        "help",
-        "problems.pane",
-        "problems.copy",
-        "problems.back",
-        "quit",
-    ),
-    Scope.SHEET: (
-        "sheet.search",
-        "sheet.claims",
-        "sheet.add",
-        "help",
-        "sheet.back",
-        "time.previous time.next",
-        "sheet.edit",
-        "sheet.copy",
-    ),
-}
-"""Hints of the footer by the scope that has the focus, the most useful first; two ids in one
-entry share a hint."""
 
 
 def command(id_: str) -> Command:

@@ -10,7 +10,7 @@ from phonecmp.reading import Config
 from phonecmp.tui.commands.definitions import COMMANDS, Command, Scope
 from phonecmp.tui.commands.key_names import key_hint, key_name, key_sign, types_text
 
-_TYPED_IN = (Scope.SEARCH, Scope.FILTER)
+_TYPED_IN = (Scope.SEARCH, Scope.FILTER, Scope.SETS)
 _WITHIN_COMPARE = (Scope.LIST, Scope.SEARCH, Scope.GRID)
 _WITHIN_OTHERS = (Scope.LINES, Scope.FILTER)
 
@@ -98,7 +98,7 @@ def _meet(one: str, other: str) -> bool:
     if Scope.COMPARE in scopes:
         return bool(scopes & set(_WITHIN_COMPARE))
     inner = scopes & set(_WITHIN_OTHERS)
-    return len(inner) == 1 and not scopes & {*_WITHIN_COMPARE, Scope.DRAWINGS}
+    return len(inner) == 1 and not scopes & {*_WITHIN_COMPARE, Scope.DRAWINGS, Scope.SETS}
 
 
 _BY_ID = {each.id: each for each in COMMANDS}

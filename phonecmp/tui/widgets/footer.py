@@ -22,6 +22,8 @@ class Footer(LinePane):
 
     pen: reactive[Pen | None] = reactive(None)
     scope: reactive[Scope] = reactive(Scope.LIST)
+    words: reactive[Mapping[str, str]] = reactive(dict)
+    """Other words for hints, by the first id of their entry; an empty one leaves the hint out."""
 
     def __init__(self) -> None:
         """Start without a pen; the screen lends one."""
@@ -37,7 +39,7 @@ class Footer(LinePane):
         self._spans = []
         keys = self._keys()
         for entry in FOOTERS.get(self.scope, ()):
-            hint = _hint(pen, entry, keys)
+            hint = _hint(pen, entry, keys, self.words)
             if not hint:
                 continue
             start = width_of(pieces)
@@ -71,11 +73,12 @@ class Footer(LinePane):
         return self.app if chosen.scope is Scope.APP else self.screen
 
 
-def _hint(pen: Pen, entry: str, keys: Mapping[str, str]) -> list[Piece]:
+def _hint(pen: Pen, entry: str, keys: Mapping[str, str], words: Mapping[str, str]) -> list[Piece]:
     """Keys and word of an entry; nothing where somebody took away every key that it had."""
     commands = [command(name) for name in entry.split()]
+    word = words.get(commands[0].id, commands[0].label)
     known = [keys.get(each.id, each.keys[0]) for each in commands]
     signs = " ".join(key_sign(key) for key in known if key != Keys.Ignore.value)
-    if not signs:
+    if not signs or not word:
         return []
-    return [(f" {signs}", pen.ink.accent + BOLD), (f" {commands[0].label} ", pen.ink.muted)]
+    return [(f" {signs}", pen.ink.accent + BOLD), (f" {word} ", pen.ink.muted)]

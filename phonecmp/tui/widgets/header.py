@@ -68,8 +68,9 @@ class Header(LinePane):
         ink = view.pen.ink
         day = (ink.text if view.is_today else ink.rumoured) + BOLD
         pieces: list[Piece] = [("as of ", ink.muted), (f"{view.day.isoformat()} ", day)]
-        if view.reading is not None:
-            return [(f"{reading_text(view.reading)}  ", ink.rumoured), *pieces]
+        read = view.reading or view.rereading
+        if read is not None:
+            return [(f"{reading_text(read)}  ", ink.rumoured), *pieces]
         if self.size.width >= 100:
             region: list[Piece] = [("region ", ink.muted), (f"{view.region or 'base'}   ", PLAIN)]
             return [*region, *pieces]

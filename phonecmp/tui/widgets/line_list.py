@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.reactive import reactive
@@ -17,8 +16,7 @@ from phonecmp.tui.widgets.line_pane import LinePane
 from phonecmp.tui.widgets.typed_ahead import type_ahead
 
 
-@dataclass(frozen=True, slots=True)
-class LineItem:
+class LineItem(NamedTuple):
     """One line; the cursor stops only where there is a key."""
 
     pieces: tuple[Piece, ...]

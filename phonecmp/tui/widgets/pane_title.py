@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from phonecmp.tui.pen import Pen, Piece, width_of
+from phonecmp.tui.pen import Pen, Piece, fit, width_of
 from phonecmp.tui.widgets.line_pane import LinePane
 
 
@@ -41,6 +42,22 @@ def title_line(
     tail: list[Piece] = [(" ", style), *note, (" ", style), (sign, style)] if note else []
     head: list[Piece] = [(sign, style), (" ", style), *title, (" ", style)]
     room = width - width_of(tail)
+    head = _clipped(head, room, pen.glyphs.ellipsis)
     rule = max(room - width_of(head), 0)
     start = pen.line([*head, (sign * rule, style)], max(room, 0), pen.ink.ground)
     return Strip.join([start, pen.line(tail, width - max(room, 0), pen.ink.ground)])
+
+
+def _clipped(pieces: list[Piece], width: int, ellipsis: str) -> list[Piece]:
+    """The pieces in at most `width` cells, with an ellipsis where they are cut."""
+    if width_of(pieces) <= width:
+        return pieces
+    kept: list[Piece] = []
+    room = max(width - 1 - cell_len(ellipsis), 0)
+    for text, style in pieces:
+        if cell_len(text) > room:
+            kept.append((fit(text, room).rstrip() + ellipsis, style))
+            break
+        kept.append((text, style))
+        room -= cell_len(text)
+    return [*kept, (" ", pieces[-1][1])]

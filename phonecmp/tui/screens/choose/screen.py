@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,6 +11,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from phonecmp.tui.commands.bindings import LEAVE
 from phonecmp.tui.pen import BOLD, PLAIN, Pen, fit, right
 from phonecmp.tui.widgets.line_list import LineItem, LineList, line, paragraphs
 from phonecmp.tui.wrapping import clipped
@@ -19,8 +19,7 @@ from phonecmp.tui.wrapping import clipped
 _WIDTH = 56
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One entry: its answer, its text, a note at the right, the heading it stands under."""
 
     answer: str
@@ -38,6 +37,7 @@ class ChooseScreen(ModalScreen[str | None]):
 
     CSS_PATH = "screen.tcss"
     BINDINGS: ClassVar = [
+        LEAVE,
         ("escape", "dismiss", "Back"),
         ("down", "cursor(1)", "Down"),
         ("up", "cursor(-1)", "Up"),

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from phonecmp.knowledge import Statement, Status, Verdict, derivation, display_name
 from phonecmp.model import Special
-from phonecmp.output import claim_text, shorten_middle, shown_text, with_unit
+from phonecmp.output import claim_text, shown_text, with_unit
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, width_of
 from phonecmp.tui.screens.claims.relations import relations
 from phonecmp.tui.screens.compare.claim_lanes import lane_lines, lanes_of
+from phonecmp.tui.screens.compare.computed_lines import computed_lines
 from phonecmp.tui.screens.compare.evidence_lines import Evidence, shown_as
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
@@ -34,7 +35,7 @@ def claim_items(
     words: tuple[str, ...] = (),
     with_lanes: bool = True,
 ) -> tuple[LineItem, ...]:
-    """Lanes, then a table with one line per statement, then what was shown when.
+    """Lanes, a line per statement, what the value was computed from, what was shown when.
 
     Statements stand there oldest first; those without the wanted words are left out.
     """
@@ -51,13 +52,22 @@ def claim_items(
     drawn = with_lanes and not words
     lanes = lane_lines(view, lanes_of(view, evidence.field, said), width - 4) if drawn else []
     history = shown_as(view, evidence, width)
+    computed = () if words else _computation(view, evidence, width)
     return (
         *(line(*pieces) for pieces in lanes),
         *([line()] if lanes else []),
         _head(view, width),
         *rows,
+        *computed,
         *([line(), line(*history)] if history else []),
     )
+
+
+def _computation(view: ViewState, evidence: Evidence, width: int) -> tuple[LineItem, ...]:
+    """The value that was computed beside what is claimed, and what from; nothing for others."""
+    inputs = len(evidence.shown.inputs)
+    lines = computed_lines(view, evidence.device, evidence.shown, width, inputs + 1)
+    return (line(), *(line(*pieces) for pieces in lines)) if lines else ()
 
 
 def _nothing_said(view: ViewState, evidence: Evidence) -> tuple[LineItem, ...]:
@@ -126,18 +136,18 @@ def _statement(view: ViewState, evidence: Evidence, number: int, width: int) -> 
     verdict = one.verdict or Verdict.OPEN
     sign = glyphs.status[Status.CONFIRMED] if is_fact else glyphs.verdict[verdict]
     sign_style = ink.accent if is_fact else ink.verdict(verdict)
-    text = shorten_middle(claim_text(one, evidence.field, catalog), _value_width(width) - 2)
+    text = view.pen.shorten(claim_text(one, evidence.field, catalog), _value_width(width) - 2)
     name = catalog.source_name(one.by) if one.by else ("" if is_fact else "(unnamed)")
     pieces: list[Piece] = [
         (fit(f" {sign}", _MARK), sign_style + BOLD),
         (fit(str(one.on), _DATE), ink.text),
         (fit(text, _value_width(width)), BOLD if one.live else ink.muted),
-        (fit(shorten_middle(name, _SOURCE - 2), _SOURCE), PLAIN),
+        (fit(view.pen.shorten(name, _SOURCE - 2), _SOURCE), PLAIN),
     ]
     if width >= _WITH_KIND:
         pieces.append((fit(one.kind.value if one.kind else "", _KIND), ink.muted))
     if width >= _WITH_RELAY:
-        pieces.append((fit(shorten_middle(_relay(view, one), _RELAY - 2), _RELAY), ink.muted))
+        pieces.append((fit(view.pen.shorten(_relay(view, one), _RELAY - 2), _RELAY), ink.muted))
     remark, style = _remark(view, evidence, one)
     room = width - width_of(pieces) - 1
     remark = clipped(remark, room, glyphs.ellipsis) if room >= _LEAST_REMARK else ""

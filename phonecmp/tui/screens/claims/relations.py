@@ -22,7 +22,7 @@ def relations(
     field = shown.field
     return (
         *_replaced(field, said, one, catalog),
-        *(_judged(field, said, one, catalog) or _disputed(shown, said, one, catalog)),
+        *(_judged(shown, said, one, catalog) or _disputed(shown, said, one, catalog)),
         *_replacing(field, said, one, catalog),
     )
 
@@ -56,8 +56,12 @@ def _replacing(
     return [f"replaces its own {_listed(older)}"] if older else []
 
 
-def _judged(field: Field, said: Sequence[Statement], one: Statement, catalog: Catalog) -> list[str]:
-    """What the fact makes of the claim; nothing where it is true or open."""
+def _judged(shown: Shown, said: Sequence[Statement], one: Statement, catalog: Catalog) -> list[str]:
+    """What the fact makes of the claim; nothing where it is true or open.
+
+    Where nobody states the fact, it is the computed value.
+    """
+    field = shown.field
     if one.verdict not in (Verdict.FALSE, Verdict.CLOSE):
         return []
     facts = [
@@ -69,6 +73,8 @@ def _judged(field: Field, said: Sequence[Statement], one: Statement, catalog: Ca
         for other in said
         if other.verb is None
     ]
+    if not facts and shown.inputs and shown.value is not None:
+        facts = [with_unit(value_text(field, shown.value, catalog), field)]
     if not facts:
         return []
     word = "contradicted by the fact" if one.verdict is Verdict.FALSE else "near the fact"

@@ -26,6 +26,9 @@ _ROOM_FOR_LANES = 28
 """Rows of the screen from which on the lanes leave room for the statements."""
 
 
+_NO_CLAIM = "No claim stands here; esc clears the search."
+
+
 class ClaimsScreen(Screen[None]):
     """The evidence pane, grown to the whole screen: all statements, and one of them in full."""
 
@@ -109,6 +112,8 @@ class ClaimsScreen(Screen[None]):
         """Open the page of the claim under the cursor."""
         if self._chosen is not None:
             self.post_message(PageWanted(self._chosen.url))
+        else:
+            self.notify(_NO_CLAIM, timeout=3)
 
     def action_edit(self) -> None:
         """Edit the device's file at this field."""
@@ -120,6 +125,8 @@ class ClaimsScreen(Screen[None]):
         if self.view is not None and evidence is not None and chosen is not None:
             text = copied_claim(self.view, evidence, chosen)
             self.post_message(CopyWanted(text, "the claim"))
+        else:
+            self.notify(_NO_CLAIM, timeout=3)
 
     def action_back(self) -> None:
         """Step back out, at last to the screen below."""

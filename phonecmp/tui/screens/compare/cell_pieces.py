@@ -41,7 +41,9 @@ def _texts(row: Row, view: ViewState, layout: GridLayout) -> list[str]:
     if row.field.kind in (Kind.INTEGER, Kind.NUMBER):
         widest = max((_whole_digits(text) for text in texts), default=0)
         texts = [" " * (widest - _whole_digits(text)) + text if text else "" for text in texts]
-    return shorten_all(texts, [_room(cell, view, layout) for cell in cells])
+    spelled = [view.pen.spell(text) for text in texts]
+    widths = [_room(cell, view, layout) for cell in cells]
+    return shorten_all(spelled, widths, view.pen.glyphs.ellipsis)
 
 
 def _whole_digits(text: str) -> int:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from rich.style import Style
 
 from phonecmp.knowledge import Statement, Verdict
 from phonecmp.model import Field, Verb, builds
-from phonecmp.output import claim_text, shorten_middle
+from phonecmp.output import claim_text
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit
 from phonecmp.tui.screens.compare.time_lines import month_starts
 from phonecmp.tui.view import ViewState
@@ -19,8 +20,7 @@ _NEARBY = timedelta(days=92)
 """How far after the last event the day from which all is seen still fits on the axis."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(NamedTuple):
     """The dates on which one value was claimed, and the verdict on it."""
 
     text: str
@@ -81,8 +81,7 @@ def lane_lines(view: ViewState, lanes: tuple[Lane, ...], width: int) -> list[lis
     return [_axis_line(view, axis), *(_lane_line(view, lane, axis) for lane in lanes)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Axis:
+class _Axis(NamedTuple):
     """Days from `first` to `last` over `width` columns, with the day of the view among them."""
 
     first: date
@@ -92,7 +91,7 @@ class _Axis:
 
     def column(self, day: date) -> int:
         span = max((self.last - self.first).days, 1)
-        return round((day - self.first).days / span * max(self.width - 1, 1))
+        return round((day - self.first).days / span * (self.width - 1))
 
 
 def _axis_line(view: ViewState, axis: _Axis) -> list[Piece]:
@@ -131,7 +130,7 @@ def _lane_line(view: ViewState, lane: Lane, axis: _Axis) -> list[Piece]:
 def _lane_head(view: ViewState, lane: Lane) -> list[Piece]:
     ink, glyphs = view.pen.ink, view.pen.glyphs
     shape = BOLD if lane.verdict in (Verdict.TRUE, Verdict.OPEN) else Style()
-    text = shorten_middle(lane.text, _LABEL - 4)
+    text = view.pen.shorten(lane.text, _LABEL - 4)
     return [
         (f" {glyphs.verdict[lane.verdict]} ", ink.verdict(lane.verdict) + BOLD),
         (fit(text, _LABEL - 4) + " ", shape),

@@ -9,6 +9,7 @@ from textual.strip import Strip
 
 from phonecmp.comparison import Comparison
 from phonecmp.tui.pen import Piece
+from phonecmp.tui.screens.compare.evidence_column import evidence_column
 from phonecmp.tui.screens.compare.evidence_lines import (
     evidence_at_cursor,
     evidence_lines,
@@ -18,9 +19,12 @@ from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.line_pane import LinePane
 from phonecmp.tui.widgets.pane_title import title_line
 
+_BESIDE = 12
+"""Lines from which on the pane stands beside the comparison, no longer below it."""
+
 
 class EvidencePane(LinePane):
-    """A titled pane below the comparison. A click opens all claims."""
+    """A titled pane below the comparison, or beside it. A click opens all claims."""
 
     view: reactive[ViewState | None] = reactive(None)
 
@@ -41,9 +45,14 @@ class EvidencePane(LinePane):
         if view.comparison is self._comparison and key == self._drawn_for:
             return
         evidence = evidence_at_cursor(view)
-        title, note = evidence_title(view, evidence)
-        self._head = title_line(view.pen, title, note, self.size.width, focused=False)
-        self._lines = evidence_lines(view, evidence, self.size.width, self.size.height - 1)
+        width, height = self.size.width, self.size.height - 1
+        is_beside = height >= _BESIDE
+        title, note = evidence_title(view, evidence, with_device=not is_beside)
+        self._head = title_line(view.pen, title, note, width, focused=False)
+        if is_beside and evidence is not None:
+            self._lines = evidence_column(view, evidence, width, height)
+        else:
+            self._lines = evidence_lines(view, evidence, width, height)
         self._comparison, self._drawn_for = view.comparison, key
 
     def draw(self) -> list[Strip]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from phonecmp.comparison import letter
-from phonecmp.knowledge import Shown, Statement, Status, display_name, history, statements
+from phonecmp.knowledge import Shown, Statement, Status, display_name
 from phonecmp.model import Device, Field, Special
-from phonecmp.output import shorten_middle, shown_text, with_unit
+from phonecmp.output import shown_text, with_unit
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, padded, width_of
 from phonecmp.tui.screens.compare.claim_lanes import lane_lines, lanes_of
+from phonecmp.tui.screens.compare.computed_lines import computed_lines
 from phonecmp.tui.screens.compare.statement_lines import statement_lines
 from phonecmp.tui.view import ViewState
 
@@ -18,8 +20,7 @@ _FORMER = 24
 """Cells that a value of before the last step in time may take in the title."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What is known about one value: every statement, oldest first.
 
     `column` counts the compared devices from 0 and is None for a device that is not compared.
@@ -38,6 +39,8 @@ def evidence_of(view: ViewState, device_id: str, field: Field) -> Evidence | Non
     device = catalog.devices.get(device_id)
     if device is None:
         return None
+    from phonecmp.knowledge import statements  # once a value is looked at
+
     said = statements(catalog, device, field, view.perspective)
     value = view.library.sheet(device, view.perspective).get(field.path)
     column = view.devices.index(device_id) if device_id in view.devices else None
@@ -54,19 +57,17 @@ def evidence_at_cursor(view: ViewState) -> Evidence | None:
 
 
 def evidence_title(
-    view: ViewState, evidence: Evidence | None
+    view: ViewState, evidence: Evidence | None, *, with_device: bool = True
 ) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     """The title and the note of the pane: field and device, status with its word."""
     ink, glyphs = view.pen.ink, view.pen.glyphs
     if evidence is None:
         return ((("Evidence", ink.muted),), ())
     status = evidence.shown.status
-    title: tuple[Piece, ...] = (
-        (view.library.catalog.table.label(evidence.field.path), BOLD),
-        (" · ", ink.muted),
-        *_chip(view, evidence),
-        (display_name(evidence.device, view.perspective), PLAIN),
-    )
+    title: tuple[Piece, ...] = ((view.library.catalog.table.label(evidence.field.path), BOLD),)
+    if with_device:
+        name = (display_name(evidence.device, view.perspective), PLAIN)
+        title = (*title, (" · ", ink.muted), *device_chip(view, evidence), name)
     sign_style = ink.accent if status is Status.CONFIRMED else ink.status(status)
     return title, (
         *_former(view, evidence),
@@ -87,11 +88,12 @@ def _former(view: ViewState, evidence: Evidence) -> list[Piece]:
     now = evidence.shown
     if (former.status, text) == (now.status, with_unit(shown_text(now, catalog), evidence.field)):
         return []
-    told = f"{glyphs.status[former.status]} {shorten_middle(text, _FORMER)}".rstrip()
+    told = f"{glyphs.status[former.status]} {view.pen.shorten(text, _FORMER)}".rstrip()
     return [(glyphs.changed, ink.rumoured + BOLD), (f" was {told}   ", ink.muted)]
 
 
-def _chip(view: ViewState, evidence: Evidence) -> list[Piece]:
+def device_chip(view: ViewState, evidence: Evidence) -> list[Piece]:
+    """The letter of a compared device; nothing for one that is not compared."""
     if evidence.column is None:
         return []
     chip = view.pen.ink.chip(evidence.column)
@@ -101,14 +103,19 @@ def _chip(view: ViewState, evidence: Evidence) -> list[Piece]:
 def evidence_lines(
     view: ViewState, evidence: Evidence | None, width: int, height: int
 ) -> list[list[Piece]]:
-    """Lines of the pane: lanes at the left where there is room, statements, the history last."""
+    """Lines of the pane: lanes at the left where there is room, statements, the history last.
+
+    What a value was computed from stands below the statements.
+    """
     if evidence is None or height <= 0:
         return []
     if not evidence.statements:
-        return _unsaid_lines(view, evidence)[:height]
+        return unsaid_lines(view, evidence)[:height]
     history_line = shown_as(view, evidence, width)
     has_history = bool(history_line) and height >= 5
     room = height - 1 if has_history else height
+    computed = computed_lines(view, evidence.device, evidence.shown, width, room // 2)
+    room -= len(computed)
     left = width * 2 // 5 if width >= 100 else 0
     lanes = _lanes(view, evidence, left, room) if left else []
     left = left if lanes else 0
@@ -117,10 +124,10 @@ def evidence_lines(
         [*padded(lanes[y] if y < len(lanes) else [], left), *(said[y] if y < len(said) else [])]
         for y in range(room)
     ]
-    return [*lines, history_line] if has_history else lines
+    return [*lines, *computed, *([history_line] if has_history else [])]
 
 
-def _unsaid_lines(view: ViewState, evidence: Evidence) -> list[list[Piece]]:
+def unsaid_lines(view: ViewState, evidence: Evidence) -> list[list[Piece]]:
     """In place of statements: the values it was computed from, or why there is nothing."""
     ink, shown = view.pen.ink, evidence.shown
     if shown.inputs:
@@ -154,6 +161,8 @@ def _lanes(view: ViewState, evidence: Evidence, width: int, room: int) -> list[l
 
 def shown_as(view: ViewState, evidence: Evidence, width: int) -> list[Piece]:
     """`shown as ~ 4860 2022-02-21 → ✓ 4860 2022-07-04`; the oldest steps give way."""
+    from phonecmp.knowledge import history
+
     steps = history(view.library.catalog, evidence.device, evidence.field, view.perspective)
     told = [_step(view, day.isoformat(), shown) for day, shown in steps]
     lead: Piece = (" shown as ", view.pen.ink.muted)
@@ -169,7 +178,7 @@ def shown_as(view: ViewState, evidence: Evidence, width: int) -> list[Piece]:
 def _step(view: ViewState, day: str, shown: Shown) -> list[Piece]:
     ink, catalog = view.pen.ink, view.library.catalog
     style = ink.status(shown.status) + BOLD
-    text = shorten_middle(shown_text(shown, catalog), 24)
+    text = view.pen.shorten(shown_text(shown, catalog), 24)
     return [(f"{view.pen.glyphs.status[shown.status]} {text} ", style), (day, ink.muted)]
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _WIDEST_LABEL = 22
 
 
-@dataclass(frozen=True, slots=True)
-class GridLayout:
+class GridLayout(NamedTuple):
     """Widths in cells. `first` is the leftmost device shown, `shown` how many fit beside it."""
 
     width: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual.strip import Strip
@@ -10,16 +10,18 @@ from textual.strip import Strip
 from phonecmp.comparison import Column, Comparison, Row, SectionRows
 from phonecmp.knowledge import State, Status
 from phonecmp.model import Kind
-from phonecmp.output import shorten_middle, state_glyph
+from phonecmp.output import hidden_words, state_glyph
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, padded, right, width_of
 from phonecmp.tui.screens.compare.cell_pieces import row_pieces
 from phonecmp.tui.screens.compare.grid_layout import GridLayout
 from phonecmp.tui.view import Cursor, ViewState
 from phonecmp.tui.wrapping import clipped
 
+_WITH_WORDS = 64
+"""Cells from which on a section's rule says in full what is left out."""
 
-@dataclass(frozen=True, slots=True)
-class BodyLine:
+
+class BodyLine(NamedTuple):
     """One line below the heads. `key` is what the cursor calls it; headings have no row.
 
     The cells of a row are drawn once they come into sight.
@@ -44,14 +46,11 @@ def body_lines(view: ViewState, comparison: Comparison, layout: GridLayout) -> l
 def _heading(section: SectionRows, view: ViewState, layout: GridLayout) -> BodyLine:
     ink, glyphs = view.pen.ink, view.pen.glyphs
     folded = section.section.path in view.folded
-    notes = []
-    if folded:
-        notes.append(f"{len(section.rows)} folded")
-    if section.hidden:
-        notes.append(f"{section.hidden} the same")
-    note = f" {', '.join(notes)} " if notes else ""
     sign = glyphs.folded if folded else " "
     head: list[Piece] = [(sign, ink.accent), (f"{section.section.label} ", ink.heading)]
+    is_short = layout.width < _WITH_WORDS
+    notes = [f"{len(section.rows)} folded" if folded else "", hidden_words(section, short=is_short)]
+    note = f" {', '.join(filter(None, notes))} " if any(notes) else ""
     rule = max(layout.width - 1 - width_of(head) - len(note), 0)
     label = [*head, (glyphs.rule * rule, ink.rule), (note, ink.muted)]
     return BodyLine(f":{section.section.path}", section, label)
@@ -120,15 +119,15 @@ def _head(
 ) -> list[list[Piece]]:
     ink = view.pen.ink
     chip: Piece = (fit(f" {column.letter}", 3), ink.chip(index))
-    model: Piece = (shorten_middle(column.model, layout.value), BOLD)
+    model: Piece = (view.pen.shorten(column.model, layout.value), BOLD)
     if height == 2:
         base: Piece = ("  base" if column.is_baseline else "", ink.accent + BOLD)
         return [[chip, (" ", PLAIN), model], [*_moment(column, view), base]]
     word = "baseline" if layout.column >= 22 else "base"
     brand = [chip, (f" {column.brand} ", ink.muted)]
     if column.is_baseline:
-        room = layout.column - 1 - len(word)
-        brand = [*padded(brand, room), (word, ink.accent + BOLD)]
+        room = layout.column - 2 - len(word)
+        brand = [*padded(brand, room), (f" {word}", ink.accent + BOLD)]
     return [brand, [("   ", PLAIN), model], _moment(column, view)]
 
 

@@ -11,7 +11,7 @@ from textual.strip import Strip
 from phonecmp.comparison import letter, model_name
 from phonecmp.knowledge import Shown, State, Status, announced_for, display_name, state
 from phonecmp.model import Device, Field
-from phonecmp.output import shorten_middle, shown_text, state_badge
+from phonecmp.output import shown_text, state_badge
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, padded, right, width_of
 from phonecmp.tui.screens.compare.list_hints import changed_by_step, matched_elsewhere
 from phonecmp.tui.view import ViewState
@@ -20,6 +20,10 @@ _CHIP = 4
 _STATE = 16
 _PARTNER = 14
 _FIELD = 14
+_READABLE = 14
+"""Cells that a name keeps, or its own length, beside a value and a state."""
+_LEAST_VALUE = 8
+"""Cells below which a shortened value tells nothing."""
 _MATCHED = Style(underline=True)
 
 
@@ -128,31 +132,41 @@ class ListLines:
         name = display_name(device, view.perspective)
         style = BOLD if device.id in view.devices else PLAIN
         if self.width >= 60:
-            text = shorten_middle(name, self._name_width - 1)
+            text = self.view.pen.shorten(name, self._name_width - 1)
             return _highlighted(fit(text, self._name_width), view, device, style)
-        tail, tail_style = self._tail(device)
-        column = self._queried(device)
-        room = self._name_width - len(tail) - width_of([column]) - 1
+        readable = min(cell_len(name), _READABLE)
+        columns = self._beside_name(device, self._name_width - readable - 1)
+        room = self._name_width - width_of(columns) - 1
         if cell_len(name) > room:
             name = model_name(name, view.library.catalog.brand_name(device.brand))
-        text = shorten_middle(name, room)
-        return [
-            *_highlighted(fit(text, room + 1), view, device, style),
-            column,
-            (tail, tail_style),
-        ]
+        text = self.view.pen.shorten(name, room)
+        return [*_highlighted(fit(text, room + 1), view, device, style), *columns]
 
-    def _queried(self, device: Device) -> Piece:
-        """The value of the first field that the query names, else what else a word of it meets."""
+    def _beside_name(self, device: Device, room: int) -> list[Piece]:
+        """Value and state in at most `room` cells, so that the name stays readable.
+
+        First the value becomes shorter, then the state loses its word, then the value goes.
+        """
+        tail, tail_style = self._tail(device)
+        sign, text, style = self._queried(device)
+        if not text:
+            return [(tail, tail_style)]
+        for told in (tail, _without_word(tail)):
+            left = room - cell_len(told) - cell_len(sign) - 2
+            if left >= min(cell_len(text), _LEAST_VALUE):
+                short = self.view.pen.shorten(text, min(left, _FIELD - cell_len(sign)))
+                return [(f"{sign}{short}  ", style), (told, tail_style)]
+        return [(tail, tail_style)]
+
+    def _queried(self, device: Device) -> tuple[str, str, Style]:
+        """Sign and value of the first field of the query, else what else a word of it meets."""
         view = self.view
         if not view.found.fields:
-            text = matched_elsewhere(view, device)
-            return (f"{shorten_middle(text, _FIELD)}  " if text else "", view.pen.ink.accent)
+            return ("", matched_elsewhere(view, device), view.pen.ink.accent)
         shown = view.library.value(device, view.found.fields[0], view.perspective)
         if shown.status is Status.UNKNOWN:
-            return ("", PLAIN)
-        text, style = _badged(view, shown)
-        return (f"{shorten_middle(text, _FIELD)}  ", style)
+            return ("", "", PLAIN)
+        return _badge(view, shown)
 
     def _tail(self, device: Device) -> tuple[str, Style]:
         """Year, or badge and state where the device isn't announced yet."""
@@ -179,25 +193,35 @@ class ListLines:
         else:
             told = self._tail(device)
         sheet = view.library.sheet(device, view.perspective)
-        partner = _badged(view, sheet.get("camera.partner"))
+        sign, name, style = _badge(view, sheet.get("camera.partner"))
+        partner = (sign + view.pen.shorten(name, _PARTNER - 1 - cell_len(sign)), style)
         pieces: list[Piece] = [
             (fit(told[0], _STATE), told[1]),
-            (fit(shorten_middle(partner[0], _PARTNER - 1), _PARTNER), partner[1]),
+            (fit(partner[0], _PARTNER), partner[1]),
         ]
         for field in self._fields:
-            text, style = _badged(view, sheet.get(field.path))
-            pieces.append((right(text, _FIELD - 1) + " ", style))
+            sign, text, style = _badge(view, sheet.get(field.path))
+            short = view.pen.shorten(text, _FIELD - 1 - cell_len(sign))
+            pieces.append((right(sign + short, _FIELD - 1) + " ", style))
         return pieces
 
 
-def _badged(view: ViewState, shown: Shown | None) -> Piece:
-    """A value behind its sign where it is not confirmed; a dash where it is unknown."""
+def _badge(view: ViewState, shown: Shown | None) -> tuple[str, str, Style]:
+    """A sign where a value is not confirmed, the value, and its colour; a dash where unknown."""
     ink, glyphs = view.pen.ink, view.pen.glyphs
     if shown is None:
-        return (glyphs.status[Status.UNKNOWN], ink.muted)
+        return (glyphs.status[Status.UNKNOWN], "", ink.muted)
     text = shown_text(shown, view.library.catalog)
     is_sure = shown.status is Status.CONFIRMED
-    return (text if is_sure else f"{glyphs.status[shown.status]} {text}", ink.status(shown.status))
+    return ("" if is_sure else f"{glyphs.status[shown.status]} ", text, ink.status(shown.status))
+
+
+def _without_word(tail: str) -> str:
+    """A state as its sign alone; a year stays, and what has no sign goes."""
+    sign, _, word = tail.partition(" ")
+    if not word:
+        return tail
+    return f"{sign} " if len(sign) == 1 else ""
 
 
 def _highlighted(text: str, view: ViewState, device: Device, style: Style) -> list[Piece]:

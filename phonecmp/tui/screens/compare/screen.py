@@ -14,24 +14,15 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
-from phonecmp.comparison import Comparison
-from phonecmp.knowledge import Status
 from phonecmp.output import comparison_markdown
 from phonecmp.search import toggled
+from phonecmp.tui import messages as wants
 from phonecmp.tui import view as transitions
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.commands.palette import CommandProvider
-from phonecmp.tui.messages import (
-    ClaimsWanted,
-    CopyWanted,
-    EditWanted,
-    PageWanted,
-    QueryUsed,
-    RecentWanted,
-    SheetWanted,
-)
 from phonecmp.tui.screens.choose.screen import ChooseScreen
+from phonecmp.tui.screens.compare import advice
 from phonecmp.tui.screens.compare.choices import facet_choices, next_sorting, sort_choices
 from phonecmp.tui.screens.compare.device_list import DeviceList
 from phonecmp.tui.screens.compare.evidence import EvidencePane
@@ -63,7 +54,7 @@ class CompareScreen(Screen[None]):
 
     def __init__(self, view: ViewState) -> None:
         """`view` is the state to start with."""
-        super().__init__()
+        super().__init__(classes="-grid-pane" if view.devices else "-list-pane")
         self.set_reactive(CompareScreen.view, view)
         self._pause = Timer(self, _MOMENT)
 
@@ -79,8 +70,10 @@ class CompareScreen(Screen[None]):
                 yield DeviceList().data_bind(CompareScreen.view)
             yield VerticalRule(id="list-rule")
             with Vertical(id="compare-pane"):
-                yield PaneTitle(id="compare-title")
-                yield Grid().data_bind(CompareScreen.view)
+                with Vertical(id="grid-pane"):
+                    yield PaneTitle(id="compare-title")
+                    yield Grid().data_bind(CompareScreen.view)
+                yield VerticalRule(id="evidence-rule")
                 yield EvidencePane().data_bind(CompareScreen.view)
         yield TimeStrip().data_bind(CompareScreen.view)
         yield Footer()
@@ -133,9 +126,9 @@ class CompareScreen(Screen[None]):
         left.title, left.note = list_title(view)
         left.has_focus_within_pane = isinstance(focused, DeviceList | SearchField)
         top = self.query_one("#compare-title", PaneTitle)
-        top.title, top.note = compare_title(view, self.grid.hidden_right)
+        top.title, top.note = compare_title(view, self.grid.hidden_right, top.size.width)
         top.has_focus_within_pane = isinstance(focused, Grid)
-        for widget in (left, top, self.query_one(VerticalRule), self.query_one(Footer)):
+        for widget in (left, top, *self.query(VerticalRule), self.query_one(Footer)):
             widget.pen = view.pen
 
     def _follow_cursor(self, cursor: Cursor) -> None:
@@ -175,13 +168,16 @@ class CompareScreen(Screen[None]):
     def _add_highlighted(self) -> None:
         self._catch_up()
         highlighted = self.list.highlighted
-        if highlighted and highlighted not in self.state.devices:
-            self.action_toggle_device()
-            self.post_message(QueryUsed(self.state.query))
+        if highlighted in self.state.devices:
+            self._tell("This device is compared already; space in the list takes it out.")
+            return
+        self.action_toggle_device()
+        if highlighted:
+            self.post_message(wants.QueryUsed(self.state.query))
 
     @on(SearchField.RecentWanted)
     def _choose_recent(self) -> None:
-        self.post_message(RecentWanted())
+        self.post_message(wants.RecentWanted())
 
     @on(SearchField.Left)
     def _leave_search(self) -> None:
@@ -193,7 +189,7 @@ class CompareScreen(Screen[None]):
 
     @on(DeviceList.Opened)
     def _open_sheet(self, event: DeviceList.Opened) -> None:
-        self.post_message(SheetWanted(event.device))
+        self.post_message(wants.SheetWanted(event.device))
 
     @on(EvidencePane.Opened)
     def _open_claims(self) -> None:
@@ -232,8 +228,26 @@ class CompareScreen(Screen[None]):
         self._enter(self.list if name == "list" else self.grid)
 
     def action_back(self) -> None:
-        """Step back from the comparison to the list."""
-        self._enter(self.list)
+        """Step back from the comparison to the list; there, clear the search."""
+        if self.focused is not self.list:
+            self._enter(self.list)
+        elif self.state.query:
+            self.search_for("")
+        else:
+            self._tell("This is the outermost level; q leaves phonecmp.")
+
+    def _tell(self, words: str) -> None:
+        """Say why nothing happens, or something unexpected; nothing where there are no words."""
+        if words:
+            self.notify(words, timeout=3)
+
+    def _has_devices(self) -> bool:
+        """Whether there is a comparison to work on; shows it where the list hides it."""
+        if not self.state.devices:
+            self._tell(advice.NOTHING_COMPARED)
+        elif not self.grid.region:
+            self._enter(self.grid)
+        return bool(self.state.devices)
 
     def action_facets(self) -> None:
         """Choose a facet; choosing it again takes it back."""
@@ -260,10 +274,11 @@ class CompareScreen(Screen[None]):
         """Add the device highlighted in the list, or take it out."""
         highlighted = self.list.highlighted
         if not highlighted:
+            self._tell(advice.nothing_found(self.state))
             return
         if self.focused is self.grid:
             # The list may be out of sight, so what is highlighted there is said.
-            self.notify(toggle_words(self.state, highlighted), timeout=3)
+            self._tell(toggle_words(self.state, highlighted))
         self.view = transitions.toggle_device(self.state, highlighted)
 
     def action_sheet(self) -> None:
@@ -273,20 +288,22 @@ class CompareScreen(Screen[None]):
         in_grid = self.focused is self.grid and column < len(view.devices)
         device = view.devices[column] if in_grid else self.list.highlighted
         if device:
-            self.post_message(SheetWanted(device))
+            self.post_message(wants.SheetWanted(device))
+        else:
+            self._tell(advice.nothing_found(self.state))
 
     def action_more(self) -> None:
         """Show every claim on the value under the cursor; on a heading, fold it."""
         evidence = evidence_at_cursor(self.state)
         if evidence is not None:
-            self.post_message(ClaimsWanted(evidence.device.id, evidence.field))
+            self.post_message(wants.ClaimsWanted(evidence.device.id, evidence.field))
         else:
             self.action_fold()
 
     def action_fold(self) -> None:
         """Fold or open the section under the cursor."""
         lines = self.grid.lines
-        if lines:
+        if self._has_devices() and lines:
             section = lines[self.grid.position()].section.section.path
             self.view = replace(
                 transitions.toggle_fold(self.state, section),
@@ -295,52 +312,62 @@ class CompareScreen(Screen[None]):
 
     def action_fold_all(self) -> None:
         """Fold all sections, or open them."""
-        self.view = transitions.fold_all(self.state)
+        if self._has_devices():
+            self.view = transitions.fold_all(self.state)
 
     def action_differences(self) -> None:
         """Show only rows that differ, or all."""
-        self.view = replace(self.state, differences=not self.state.differences)
+        if self._has_devices():
+            self.view = replace(self.state, differences=not self.state.differences)
+            self._tell(advice.differences_advice(self.state))
 
     def action_empty_rows(self) -> None:
         """Show the rows that nobody states too, or hide them."""
-        self.view = replace(self.state, empty_rows=not self.state.empty_rows)
+        if self._has_devices():
+            self.view = replace(self.state, empty_rows=not self.state.empty_rows)
 
     def action_baseline(self) -> None:
         """Measure against the device under the cursor, or stop."""
-        self.view = transitions.toggle_baseline(self.state)
+        if self._has_devices():
+            self.view = transitions.toggle_baseline(self.state)
 
     def action_bars(self) -> None:
         """Draw bars, or leave them out."""
-        self.view = replace(self.state, bars=not self.state.bars)
+        if self._has_devices():
+            self.view = replace(self.state, bars=not self.state.bars)
+            self._tell(advice.bars_advice(self.state))
 
     def action_drop_column(self) -> None:
         """Take the device under the cursor out."""
-        self.view = transitions.drop_column(self.state)
+        if self._has_devices():
+            self.view = transitions.drop_column(self.state)
 
     def action_move_column(self, step: int) -> None:
         """Move the column under the cursor."""
-        self.view = transitions.move_column(self.state, step)
+        if self._has_devices():
+            self._tell(advice.move_advice(self.state, step))
+            self.view = transitions.move_column(self.state, step)
 
     def action_next_uncertain(self, direction: int) -> None:
         """Go to the next value that is not confirmed, row by row."""
-        spots = _uncertain_spots(self.state.comparison)
+        if not self._has_devices():
+            return
         here = self.grid.position(), self.state.cursor.column
         places = {line.key: index for index, line in enumerate(self.grid.lines)}
-        reachable = sorted((places[row], column) for row, column in spots if row in places)
-        ahead = [spot for spot in reachable if (spot > here if direction > 0 else spot < here)]
-        if not reachable:
-            self.notify("Every value here is confirmed.")
-            return
-        wrapped = reachable[0 if direction > 0 else -1]
-        chosen = (ahead[0] if direction > 0 else ahead[-1]) if ahead else wrapped
-        self._enter(self.grid)
-        self.grid.move_to(*chosen)
+        spot, words = advice.next_spot(self.state.comparison, places, here, direction)
+        self._tell(words)
+        if spot is not None:
+            self._enter(self.grid)
+            self.grid.move_to(*spot)
 
     def action_open_page(self) -> None:
         """Open the newest page behind the value under the cursor."""
         evidence = evidence_at_cursor(self.state)
-        urls = [said.url for said in evidence.statements if said.url] if evidence else []
-        self.post_message(PageWanted(urls[-1] if urls else None))
+        if evidence is not None:
+            urls = [said.url for said in evidence.statements if said.url]
+            self.post_message(wants.PageWanted(urls[-1] if urls else None))
+        elif self._has_devices():
+            self._tell("Go to a value first; o opens its page.")
 
     def action_edit(self) -> None:
         """Edit the file of the device under the cursor, or of the one highlighted in the list."""
@@ -348,33 +375,24 @@ class CompareScreen(Screen[None]):
         column = view.cursor.column
         if self.focused is self.grid and column < len(view.devices):
             path = "" if view.place.row.startswith(":") else view.place.row
-            self.post_message(EditWanted(view.devices[column], path))
+            self.post_message(wants.EditWanted(view.devices[column], path))
         elif self.list.highlighted:
-            self.post_message(EditWanted(self.list.highlighted))
+            self.post_message(wants.EditWanted(self.list.highlighted))
+        else:
+            self._tell(advice.nothing_found(self.state))
 
     def action_copy_cell(self) -> None:
         """Copy the value under the cursor with its unit."""
         evidence = evidence_at_cursor(self.state)
         text = copied_value(self.state, evidence) if evidence is not None else ""
         if text:
-            self.post_message(CopyWanted(text, text))
-        else:
-            self.notify("There is no value here to copy.", timeout=2)
+            self.post_message(wants.CopyWanted(text, text))
+        elif self._has_devices():
+            self._tell("There is no value here to copy.")
 
     def action_copy_table(self) -> None:
         """Copy the comparison as a Markdown table."""
         view = self.state
-        if view.devices:
+        if self._has_devices():
             text = comparison_markdown(view.comparison, view.library.catalog)
-            self.post_message(CopyWanted(text, "the comparison as Markdown"))
-
-
-def _uncertain_spots(comparison: Comparison) -> list[tuple[str, int]]:
-    sure = (Status.CONFIRMED, Status.UNKNOWN)
-    return [
-        (row.field.path, column)
-        for section in comparison.sections
-        for row in section.rows
-        for column, cell in enumerate(row.cells)
-        if cell.shown.status not in sure
-    ]
+            self.post_message(wants.CopyWanted(text, "the comparison as Markdown"))

@@ -15,7 +15,6 @@ from textual.suggester import Suggester
 from textual.widgets import Input
 
 from phonecmp.model import FieldTable
-from phonecmp.search import QueryError, parse_query, suggestion
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.pen import Pen
@@ -39,6 +38,8 @@ class QueryHighlighter(Highlighter):
 
     def highlight(self, text: Text) -> None:
         """Colour every `field` in `field:value` and its like."""
+        from phonecmp.search import QueryError, parse_query  # once something is typed
+
         for match in _FIELD_TERM.finditer(text.plain):
             text.stylize(self.pen.ink.accent, match.start(), match.end())
         try:
@@ -63,6 +64,8 @@ class QuerySuggester(Suggester):
         """The whole text with its last term completed."""
         if self.view.reading is not None:
             return None
+        from phonecmp.search import suggestion
+
         offered = suggestion(value, self.view.library.catalog)
         return None if offered is None or self._is_name(value) else offered
 

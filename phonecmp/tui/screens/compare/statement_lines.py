@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from phonecmp.knowledge import Perspective, Shown, Statement, Status, Verdict, rivals
 from phonecmp.model import Field, Value
-from phonecmp.output import claim_text, shorten_middle, value_text, with_unit
+from phonecmp.output import claim_text, value_text, with_unit
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, padded, width_of
 from phonecmp.tui.view import ViewState
 
@@ -16,6 +16,8 @@ _DATE = 11
 _SHORTEST = 8
 _RIVAL = 9
 """Cells for a value that is contradicted, where it is longer than a date."""
+_INDENT = 9
+"""Cells before the second line of a statement: where its date stands in the first."""
 _WITH_WORDS = 90
 """Cells from which the verdict stands there as a word too."""
 
@@ -38,6 +40,26 @@ def statement_lines(
     return lines[:room]
 
 
+def statement_blocks(
+    view: ViewState, shown: Shown, said: Sequence[Statement], width: int
+) -> list[list[Piece]]:
+    """Two lines per statement, oldest first: what was said when, and who said it."""
+    ink, catalog = view.pen.ink, view.library.catalog
+    lines: list[list[Piece]] = []
+    for each in said:
+        lead: list[Piece] = [
+            (view.pen.glyphs.changed if is_new(view, each) else " ", ink.rumoured + BOLD),
+            *_verdict(view, each, with_word=True),
+            (fit(str(each.on), _DATE), ink.muted),
+        ]
+        text = view.pen.shorten(claim_text(each, shown.field, catalog), width - width_of(lead) - 1)
+        lines.append([*lead, (text, BOLD if each.live else ink.muted)])
+        who = _who(view, each, contradicted(view, shown, said, each), max(width // 3, _RIVAL))
+        indent: Piece = (" " * _INDENT, PLAIN)
+        lines.append(_fitting([indent, *who], 2, width - 1))
+    return lines
+
+
 def _value_width(view: ViewState, field: Field, said: Sequence[Statement], width: int) -> int:
     """The cells that the values take, two more than the longest, a quarter of the line at most."""
     texts = [claim_text(each, field, view.library.catalog) for each in said]
@@ -54,7 +76,7 @@ def _statement(
     width: int,
 ) -> list[Piece]:
     ink, catalog = view.pen.ink, view.library.catalog
-    text = shorten_middle(claim_text(statement, shown.field, catalog), column - 1)
+    text = view.pen.shorten(claim_text(statement, shown.field, catalog), column - 1)
     head: list[Piece] = [
         (view.pen.glyphs.changed if is_new(view, statement) else " ", ink.rumoured + BOLD),
         *_verdict(view, statement, with_word=width >= _WITH_WORDS),
@@ -86,8 +108,13 @@ def _verdict(view: ViewState, statement: Statement, *, with_word: bool) -> list[
     return [*told, (fit(word, 6), style)] if with_word else told
 
 
-def _who(view: ViewState, statement: Statement, rivals: Sequence[str]) -> list[Piece]:
-    """Who says so and what kind of source that is, then the rest, the most telling first."""
+def _who(
+    view: ViewState, statement: Statement, rivals: Sequence[str], room: int = _RIVAL
+) -> list[Piece]:
+    """Who says so and what kind of source that is, then the rest, the most telling first.
+
+    A value that is contradicted takes `room` cells at most, or those of a date.
+    """
     ink, catalog = view.pen.ink, view.library.catalog
     name = catalog.source_name(statement.by) if statement.by else ""
     unnamed = "" if statement.verb is None else "(unnamed)"
@@ -99,7 +126,7 @@ def _who(view: ViewState, statement: Statement, rivals: Sequence[str]) -> list[P
     if rivals:
         more = f" +{len(rivals) - 1}" if len(rivals) > 1 else ""
         is_short = cell_len(rivals[0]) <= _DATE - 1
-        text = rivals[0] if is_short else shorten_middle(rivals[0], _RIVAL)
+        text = rivals[0] if is_short else view.pen.shorten(rivals[0], room)
         sign = view.pen.glyphs.status[Status.DISPUTED]
         pieces.append((f"  {sign} {text}{more}", ink.disputed))
     return [*pieces, *((f"  {text}", ink.muted) for text in _circumstances(view, statement))]

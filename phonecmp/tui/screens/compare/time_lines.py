@@ -15,6 +15,8 @@ from phonecmp.tui.pen import BOLD, PLAIN, Piece, width_of
 from phonecmp.tui.view import ViewState
 
 _BOXED = Style(bold=True, reverse=True)
+_LEAST = 10
+"""Columns below which a scale tells nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +68,21 @@ def time_scale(view: ViewState, width: int) -> TimeScale | None:
     It ends a little after the last event, so that any later day stands at its right end and the
     events keep their room.
     """
-    events = view.events
     start = width_of(time_head(view))
-    room = width - start - width_of(time_tail(view))
-    if not events or room < 10:
+    return scale_of_events(view, start, width - start - width_of(time_tail(view)))
+
+
+def scale_of_events(view: ViewState, start: int, width: int) -> TimeScale | None:
+    """From the first event to a little after the last one, over `width` columns from `start` on.
+
+    None where there is no event or no room.
+    """
+    events = view.events
+    if not events or width < _LEAST:
         return None
     first, last = events[0].day, events[-1].day
     margin = max((last - first).days // 30, 1)
-    return TimeScale(first, last + timedelta(days=margin), start, room)
+    return TimeScale(first, last + timedelta(days=margin), start, width)
 
 
 def time_strip(view: ViewState, width: int) -> list[list[Piece]]:
@@ -82,7 +91,7 @@ def time_strip(view: ViewState, width: int) -> list[list[Piece]]:
     head, tail = time_head(view), time_tail(view)
     if scale is None:
         return [head if not view.devices else [*head, *tail], []]
-    return [[*head, *_density(view, scale), *tail], _axis(view, scale)]
+    return [[*head, *_density(view, scale), *tail], month_axis(view, scale)]
 
 
 def _density(view: ViewState, scale: TimeScale) -> list[Piece]:
@@ -134,8 +143,8 @@ def _letter(view: ViewState, event: Event, *, is_now: bool) -> Piece:
     return (text, style + BOLD)
 
 
-def _axis(view: ViewState, scale: TimeScale) -> list[Piece]:
-    """Years, and months where there is room for them."""
+def month_axis(view: ViewState, scale: TimeScale) -> list[Piece]:
+    """Years, and months where there is room for them, above or below the columns of a scale."""
     ink = view.pen.ink
     marks: dict[int, tuple[str, bool]] = {}
     free_from = 0

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from phonecmp.comparison import model_name
 from phonecmp.knowledge import display_name
-from phonecmp.tui.pen import PLAIN, Piece
+from phonecmp.tui.pen import PLAIN, Piece, width_of
 from phonecmp.tui.view import ViewState
+
+_AROUND_TITLE = 7
+"""Cells of rule and spaces around the title and the note."""
 
 Title = tuple[tuple[Piece, ...], tuple[Piece, ...]]
 """The pieces at the left and at the right of a titled rule."""
@@ -14,7 +18,7 @@ def list_title(view: ViewState) -> Title:
     """`Devices · Capacity mAh ─── 73 of 746`, with the first field that the query names."""
     ink = view.pen.ink
     count, total = len(view.found.hits), view.found.total
-    note = f"{count} of {total}" if view.query.strip() else f"{total}"
+    note = f"{count} of {total}" if count < total else f"{total}"
     title: list[Piece] = [("Devices", PLAIN)]
     for field in view.found.fields[:1]:
         unit = f" {field.unit}" if field.unit else ""
@@ -22,25 +26,45 @@ def list_title(view: ViewState) -> Title:
     return tuple(title), ((note, ink.muted),)
 
 
-def compare_title(view: ViewState, hidden: int) -> Title:
-    """`Compare · baseline Mi 11 Ultra · differences only ─── 12 devices · 6 more ►`."""
-    ink, glyphs = view.pen.ink, view.pen.glyphs
+def compare_title(view: ViewState, hidden: int, width: int) -> Title:
+    """`Compare · baseline Mi 11 Ultra · differences only ─── 12 devices · 6 more ►`.
+
+    In fewer cells the baseline goes by its model and the words become fewer.
+    """
+    note = _device_count(view, hidden)
+    title = _what_is_compared(view, is_short=False)
+    if width_of(title) + width_of(note) + _AROUND_TITLE > width:
+        title = _what_is_compared(view, is_short=True)
+    return tuple(title), tuple(note)
+
+
+def _what_is_compared(view: ViewState, *, is_short: bool) -> list[Piece]:
+    ink = view.pen.ink
     title: list[Piece] = [("Compare", ink.text)]
     if view.baseline:
         device = view.library.catalog.devices[view.baseline]
-        title.append((" · baseline ", ink.muted))
-        title.append((display_name(device, view.perspective), PLAIN))
+        name = display_name(device, view.perspective)
+        if is_short:
+            name = model_name(name, view.library.catalog.brand_name(device.brand))
+        title.append((" · base " if is_short else " · baseline ", ink.muted))
+        title.append((name, PLAIN))
     if view.differences:
-        title.extend([(" · ", ink.muted), ("differences only", ink.rumoured)])
+        words = "differences" if is_short else "differences only"
+        title.extend([(" · ", ink.muted), (words, ink.rumoured)])
     if view.empty_rows:
         title.extend([(" · ", ink.muted), ("all rows", ink.muted)])
+    return title
+
+
+def _device_count(view: ViewState, hidden: int) -> list[Piece]:
+    ink, glyphs = view.pen.ink, view.pen.glyphs
     count = len(view.devices)
     note: list[Piece] = []
     if count:
         note.append((f"{count} device{'' if count == 1 else 's'}", ink.muted))
     if hidden > 0:
         note.extend([(" · ", ink.muted), (f"{hidden} more {glyphs.later}", ink.accent)])
-    return tuple(title), tuple(note)
+    return note
 
 
 def toggle_words(view: ViewState, id_: str) -> str:

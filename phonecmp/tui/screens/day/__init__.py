@@ -1,1 +1,1 @@
-"""The question for a day."""
+"""The timeline, and the day from which everything is seen."""

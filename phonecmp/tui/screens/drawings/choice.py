@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from phonecmp.model import Field
@@ -65,3 +66,24 @@ def _stepped(path: str, step: int, fields: tuple[Field, ...]) -> str:
     paths = [field.path for field in fields]
     here = paths.index(path) if path in paths else 0
     return paths[(here + step) % len(paths)] if paths else path
+
+
+def hints(choice: Choice, *, has_reach: bool) -> Mapping[str, str]:
+    """The footer's words for the keys that do something else with this drawing, or nothing.
+
+    `has_reach` says whether the reach, whose cursor they move, stands below the sensors.
+    """
+    nothing = {"drawings.variant": "", "drawings.left": "", "drawings.down": ""}
+    match choice.shown:
+        case Scene.SENSORS:
+            variant = "side by side" if choice.nested else "nested"
+            along = {} if has_reach else {"drawings.left": ""}
+            return {"drawings.variant": variant, "drawings.down": "", **along}
+        case Scene.REACH:
+            return {"drawings.variant": "", "drawings.down": ""}
+        case Scene.BODIES:
+            return nothing
+        case Scene.SCATTER:
+            return nothing | {"drawings.left": "across", "drawings.down": "up"}
+        case Scene.LINE:
+            return nothing | {"drawings.left": "line", "drawings.down": "field"}

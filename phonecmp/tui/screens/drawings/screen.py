@@ -15,7 +15,7 @@ from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.commands.palette import CommandProvider
 from phonecmp.tui.pen import Piece
-from phonecmp.tui.screens.drawings.choice import Choice, go, next_shown
+from phonecmp.tui.screens.drawings.choice import Choice, go, hints, next_shown
 from phonecmp.tui.screens.drawings.drawn import compared, drawing, rows_of_sensors
 from phonecmp.tui.screens.drawings.styling import look_of, styled
 from phonecmp.tui.view import ViewState
@@ -101,6 +101,7 @@ class DrawingsScreen(Screen[None]):
         rows = self._rows_above
         for pane in ("#lower", "#lower-title"):
             self.query_one(pane).display = rows > 0
+        self.query_one(Footer).words = hints(self.choice, has_reach=rows > 0)
         if not view.devices:
             self._show_title("upper", "Drawings", "", "")
             self._lines("upper").items = paragraphs(view.pen, _NO_DEVICES)
@@ -145,17 +146,27 @@ class DrawingsScreen(Screen[None]):
 
     def action_next_drawing(self) -> None:
         """Go on to the next drawing."""
-        self.choice = next_shown(self.choice, has_both=self._rows_above > 0)
+        if self._has_devices():
+            self.choice = next_shown(self.choice, has_both=self._rows_above > 0)
 
     def action_variant(self) -> None:
         """Nest the sensors, or set them side by side."""
-        if self.choice.shown is Scene.SENSORS:
+        if self.choice.shown is Scene.SENSORS and self._has_devices():
             self.choice = replace(self.choice, nested=not self.choice.nested)
+        elif self._has_devices():
+            self.notify("Only sensors are nested or side by side; v goes on to them.", timeout=3)
+
+    def _has_devices(self) -> bool:
+        """Whether there is anything to draw; says so where not."""
+        has_devices = self.view is not None and bool(self.view.devices)
+        if not has_devices:
+            self.notify("Nothing is compared yet; 1 shows the search list.", timeout=3)
+        return has_devices
 
     def action_go(self, across: int, down: int) -> None:
         """Move the cursor, choose fields, or scroll."""
         view, choice = self.view, self.choice
-        if view is None:
+        if view is None or not self._has_devices():
             return
         fields = numeric_fields(view.library.catalog)
         self.choice = go(choice, across, down, fields, len(view.devices))

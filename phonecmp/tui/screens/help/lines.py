@@ -32,7 +32,7 @@ _VERDICTS = {
 def help_items(
     pen: Pen, commands: Iterable[Command], words: Sequence[str], width: int
 ) -> tuple[LineItem, ...]:
-    """Every command that has all wanted words in its help, its name, its scope or its keys."""
+    """Every command that has all wanted words in its help, label, id, scope or keys."""
     items: list[LineItem] = []
     wanted = [each for each in commands if _matches(each, words)]
     for scope in Scope:
@@ -71,7 +71,8 @@ def _entry(pen: Pen, keys: str, text: str, width: int) -> list[LineItem]:
 
 def _matches(command: Command, words: Sequence[str]) -> bool:
     signs = " ".join(key_sign(key) for key in command.keys)
-    return _has(f"{command.help} {command.label} {command.scope.value} {signs}", words)
+    told = f"{command.help} {command.label} {command.id} {command.scope.value} {signs}"
+    return _has(told, words)
 
 
 def _has(text: str, words: Sequence[str]) -> bool:

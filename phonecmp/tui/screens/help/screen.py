@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from phonecmp.tui.commands import COMMANDS, Command
+from phonecmp.tui.commands.bindings import LEAVE
 from phonecmp.tui.pen import Pen
 from phonecmp.tui.screens.help.lines import help_items
 from phonecmp.tui.widgets.line_list import LineList
@@ -21,6 +22,7 @@ class HelpScreen(ModalScreen[None]):
 
     CSS_PATH = "screen.tcss"
     BINDINGS: ClassVar = [
+        LEAVE,
         ("escape,f1", "dismiss", "Back"),
         ("down", "scroll(1)", "Down"),
         ("up", "scroll(-1)", "Up"),

@@ -6,15 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from rich.cells import cell_len
 from rich.style import Style
 
 from phonecmp.knowledge import LaneEnd, PartnerLane
 from phonecmp.model import Period
-from phonecmp.output import shorten_middle
+from phonecmp.output.pages import when_text
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit
 from phonecmp.tui.screens.partners.details import ENDS
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
+
+_WITH_DATES = 100
+"""Cells from which on there is room for dates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +42,10 @@ class YearAxis:
 
 @dataclass(frozen=True, slots=True)
 class _Widths:
-    partner: int
-    brand: int
+    """The cells of what stands beside the lanes: the name they are grouped by, the other, dates."""
+
+    group: int
+    member: int
     dates: int
 
 
@@ -62,19 +68,51 @@ def lane_key(lane: PartnerLane) -> str:
 
 
 def partner_items(
-    view: ViewState, lanes: tuple[PartnerLane, ...], width: int, *, is_narrowed: bool = False
+    view: ViewState,
+    lanes: tuple[PartnerLane, ...],
+    width: int,
+    *,
+    by_brand: bool = False,
+    is_narrowed: bool = False,
 ) -> tuple[LineItem, ...]:
-    """The axis, then one line per partnership, grouped by partner, then what the signs mean."""
+    """The axis, then one line per partnership, grouped by partner or by brand, then the signs."""
     if not lanes:
         return paragraphs(view.pen, ["", *_nothing(view, is_narrowed=is_narrowed)])
-    widths = _Widths(20, 13, 19) if width >= 100 else _Widths(13, 10, 0)
-    axis = _axis(view, lanes, width - widths.partner - widths.brand - widths.dates - 2)
+    named = sorted(((_names(lane, by_brand=by_brand), lane) for lane in lanes), key=_by_name)
+    widths = _widths(named, width)
+    axis = _axis(view, lanes, width - widths.group - widths.member - widths.dates - 2)
     items = [_axis_line(view, axis, widths)]
-    for number, (_, group) in enumerate(groupby(lanes, key=lambda lane: lane.partner)):
-        items.extend([line()] if number else [])
-        for position, lane in enumerate(group):
-            items.append(_lane_line(view, lane, axis, widths, number, is_first=position == 0))
+    for number, (_, group) in enumerate(groupby(named, key=lambda each: each[0][0])):
+        items.extend([line()] if number and not by_brand else [])
+        for position, (names, lane) in enumerate(group):
+            shown = names if position == 0 else ("", names[1])
+            items.append(_lane_line(view, lane, shown, axis, widths, number))
     return (*items, line(), _legend(view, width))
+
+
+_Named = tuple[tuple[str, str], PartnerLane]
+"""A partnership behind the name it is grouped by and the other one."""
+
+
+def _names(lane: PartnerLane, *, by_brand: bool) -> tuple[str, str]:
+    names = (lane.partner_name, lane.brand_name)
+    return (names[1], names[0]) if by_brand else names
+
+
+def _by_name(named: _Named) -> str:
+    """Groups stand in the order of their names; within one, partnerships stay as they were."""
+    return named[0][0].casefold()
+
+
+def _widths(named: Sequence[_Named], width: int) -> _Widths:
+    """As wide as the longest texts, within limits; dates only where the lanes keep their room."""
+    if width < _WITH_DATES:
+        return _Widths(13, 10, 0)
+    group = max(cell_len(names[0]) for names, _ in named) + 3
+    member = max(cell_len(names[1]) for names, _ in named) + 2
+    dates = max(cell_len(when_text(lane)) for _, lane in named) + 3
+    most = width // 6
+    return _Widths(min(group, most), min(member, most), dates)
 
 
 def _nothing(view: ViewState, *, is_narrowed: bool) -> list[str]:
@@ -122,26 +160,25 @@ def _axis_line(view: ViewState, axis: YearAxis, widths: _Widths) -> LineItem:
         if (year - axis.last) % step == 0:
             place = (year - axis.first) * axis.cells
             text[place : place + 4] = str(year)
-    lead = " " * (widths.partner + widths.brand)
+    lead = " " * (widths.group + widths.member)
     return line((lead, PLAIN), ("".join(text), view.pen.ink.muted))
 
 
 def _lane_line(
     view: ViewState,
     lane: PartnerLane,
+    names: tuple[str, str],
     axis: YearAxis,
     widths: _Widths,
     number: int,
-    *,
-    is_first: bool,
 ) -> LineItem:
     ink = view.pen.ink
-    partner = shorten_middle(lane.partner_name, widths.partner - 2) if is_first else ""
-    brand = shorten_middle(lane.brand_name, widths.brand - 1)
-    dates: list[Piece] = [(f"  {dates_text(lane)}", ink.muted)] if widths.dates else []
+    group = view.pen.shorten(names[0], widths.group - 2)
+    member = view.pen.shorten(names[1], widths.member - 1)
+    dates: list[Piece] = [(f"  {when_text(lane)}", ink.muted)] if widths.dates else []
     return line(
-        (fit(f" {partner}", widths.partner), BOLD),
-        (fit(brand, widths.brand), PLAIN),
+        (fit(f" {group}", widths.group), BOLD),
+        (fit(member, widths.member), PLAIN),
         *_drawn(view, lane, axis, ink.device(number)),
         *dates,
         key=lane_key(lane),
@@ -189,14 +226,8 @@ def _end_column(view: ViewState, lane: PartnerLane, axis: YearAxis, newest: int)
     return newest
 
 
-def dates_text(lane: PartnerLane) -> str:
-    """`2016-02 – 2022-03`; "now" where it runs, "?" where nobody knows."""
-    begin = _begin(lane)
-    start = _month(begin) if begin else "?"
-    if lane.end is LaneEnd.RUNNING:
-        return f"{start} – now"
-    return f"{start} – {_month(lane.until) if lane.until else '?'}"
-
-
-def _month(period: Period) -> str:
-    return f"{period.first:%Y-%m}" if period.is_day else str(period)
+def copied_lane(lane: PartnerLane) -> str:
+    """A partnership as one line of text: who with whom, when, and how many devices."""
+    count = len(lane.devices)
+    devices = f"{count} device{'' if count == 1 else 's'}"
+    return f"{lane.partner_name} × {lane.brand_name}; {when_text(lane)}; {devices}"

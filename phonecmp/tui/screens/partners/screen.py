@@ -9,21 +9,33 @@ from textual.app import ComposeResult
 from textual.reactive import reactive
 from textual.screen import Screen
 
-from phonecmp.knowledge import PartnerLane, Perspective, partner_timeline
+from phonecmp.knowledge import PartnerLane, partner_timeline
 from phonecmp.tui import view as transitions
+from phonecmp.tui.adding import toggled_and_told
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.commands.palette import CommandProvider
-from phonecmp.tui.library import Library
-from phonecmp.tui.messages import PageWanted, SheetWanted
+from phonecmp.tui.gathering import Gathering
+from phonecmp.tui.messages import CopyWanted, PageWanted, SheetWanted
 from phonecmp.tui.pen import PLAIN
 from phonecmp.tui.screens.partners.details import lane_details, lane_title
-from phonecmp.tui.screens.partners.lines import lane_key, lanes_matching, partner_items
-from phonecmp.tui.threads import beside_the_loop
+from phonecmp.tui.screens.partners.lines import (
+    copied_lane,
+    lane_key,
+    lanes_matching,
+    partner_items,
+)
 from phonecmp.tui.view import ViewState
+from phonecmp.tui.widgets.footer import Footer
 from phonecmp.tui.widgets.line_list import not_yet
 from phonecmp.tui.widgets.list_frame import ListFrame
 from phonecmp.tui.widgets.titled_list import TitledList
+
+_NO_PARTNERSHIP = "No partnership stands here; esc clears the search."
+
+
+def _timeline(view: ViewState) -> tuple[PartnerLane, ...]:
+    return partner_timeline(view.library.catalog, view.perspective)
 
 
 class PartnersScreen(Screen[None]):
@@ -36,13 +48,13 @@ class PartnersScreen(Screen[None]):
     SCOPES: ClassVar = (Scope.PARTNERS,)
 
     view: reactive[ViewState | None] = reactive(None, repaint=False)
+    by_brand: reactive[bool] = reactive(False, repaint=False)
 
     def __init__(self, view: ViewState) -> None:
         """`view` is the state to start with."""
         super().__init__()
         self.set_reactive(PartnersScreen.view, view)
-        self._known: tuple[PartnerLane, ...] | None = None
-        self._known_of: tuple[Library, Perspective] | None = None
+        self._gathering = Gathering(_timeline, self._draw)
         self._lanes: tuple[PartnerLane, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -62,23 +74,21 @@ class PartnersScreen(Screen[None]):
         """Follow the cursor."""
         self.watch(self._frame.pane("lanes").lines, "chosen", self._draw_details, init=False)
 
+    def watch_by_brand(self) -> None:
+        """Draw the rows in the other order."""
+        if self.is_mounted:
+            self._draw()
+
     @on(ListFrame.Due)
     def _draw(self) -> None:
         view = self.view
         if view is None:
             return
-        if self._known_of != (view.library, view.perspective):
-            self._known_of = (view.library, view.perspective)
-            self.run_worker(self._find_out(view), exclusive=True, group="partners")
-        if self._known is None:
+        self._gathering.follow(self, view)
+        if self._gathering.known is None:
             self._frame.pane("lanes").show((("Partners", PLAIN),), (), not_yet(view.pen))
-            return
-        self._draw_lanes(view, self._known)
-
-    async def _find_out(self, view: ViewState) -> None:
-        catalog = view.library.catalog
-        self._known = await beside_the_loop(partner_timeline, catalog, view.perspective)
-        self._draw()
+        else:
+            self._draw_lanes(view, self._gathering.known)
 
     def _draw_lanes(self, view: ViewState, known: tuple[PartnerLane, ...]) -> None:
         self._lanes = lanes_matching(known, self._frame.words)
@@ -88,8 +98,17 @@ class PartnersScreen(Screen[None]):
             f"{len(self._lanes)} partnership{'' if len(self._lanes) == 1 else 's'}"
         )
         is_narrowed = bool(self._frame.words)
-        items = partner_items(view, self._lanes, self.size.width, is_narrowed=is_narrowed)
-        title = (("Partners", view.pen.ink.text),)
+        items = partner_items(
+            view,
+            self._lanes,
+            self.size.width,
+            by_brand=self.by_brand,
+            is_narrowed=is_narrowed,
+        )
+        order = ", by brand" if self.by_brand else ""
+        title = (("Partners", view.pen.ink.text), (order, view.pen.ink.muted))
+        words = {"partners.sort": "by partner" if self.by_brand else "by brand"}
+        self.query_one(Footer).words = words
         note = ((count, view.pen.ink.muted),) if self._lanes else ()
         pane = self._frame.pane("lanes")
         pane.lines.pinned = 1 if self._lanes else 0
@@ -132,7 +151,10 @@ class PartnersScreen(Screen[None]):
     def action_sheet(self) -> None:
         """Show everything about a device; of a partnership, about its newest one."""
         lane = self._chosen
-        newest = lane.devices[-1].id if lane and lane.devices else None
+        if lane is None:
+            self.notify(_NO_PARTNERSHIP, timeout=3)
+            return
+        newest = lane.devices[-1].id if lane.devices else None
         device = self._device or newest
         if device is None:
             self.notify("No device of this partnership is in the catalogue.", timeout=3)
@@ -143,21 +165,40 @@ class PartnersScreen(Screen[None]):
         """Compare the device under the cursor, or all devices of this partnership."""
         view, lane = self.view, self._chosen
         if view is None or lane is None:
+            self.notify(_NO_PARTNERSHIP, timeout=3)
             return
         if self._device is not None:
-            self.view = transitions.toggle_device(view, self._device)
+            self.view, words = toggled_and_told(view, self._device)
+            self.notify(words, timeout=3)
             return
         new = tuple(each.id for each in lane.devices if each.id not in view.devices)
         if new:
             self.view = transitions.with_devices(view, (*view.devices, *new))
-            self.notify(f"Added {len(new)}; 1 shows the comparison, u takes them back.")
+            self.notify(f"Added {len(new)}; 1 shows the comparison, u takes them back.", timeout=3)
         else:
-            self.notify("No device of this partnership is left to add.")
+            self.notify("All devices of this partnership are compared already.", timeout=3)
+
+    def action_sort(self) -> None:
+        """Order by brand instead of by partner, or back."""
+        self.by_brand = not self.by_brand
+
+    def action_copy(self) -> None:
+        """Copy the partnership under the cursor, or the device."""
+        lane = self._chosen
+        if lane is None:
+            self.notify(_NO_PARTNERSHIP, timeout=3)
+            return
+        device = next((each for each in lane.devices if each.id == self._device), None)
+        text = f"{device.name}; {device.announced}" if device else copied_lane(lane)
+        self.post_message(CopyWanted(text, text))
 
     def action_open_page(self) -> None:
         """Open the page that the partnership was read in."""
         lane = self._chosen
-        cited = [each.url for each in lane.partnership.citations if each.url] if lane else []
+        if lane is None:
+            self.notify(_NO_PARTNERSHIP, timeout=3)
+            return
+        cited = [each.url for each in lane.partnership.citations if each.url]
         self.post_message(PageWanted(cited[0] if cited else None))
 
     async def action_back(self) -> None:

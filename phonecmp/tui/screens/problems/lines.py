@@ -12,7 +12,7 @@ from rich.style import Style
 
 from phonecmp.checking import ALL_RULES
 from phonecmp.model import Finding, Severity
-from phonecmp.output import safe_text, shorten_middle
+from phonecmp.output import safe_text
 from phonecmp.tui.ink import Ink
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit
 from phonecmp.tui.screens.choose.screen import Choice
@@ -105,7 +105,7 @@ def _grouped(view: ViewState, listed: Sequence[Listed], width: int) -> Iterator[
         style = severity_style(ink, severity) + BOLD
         yield line((f" {HEADINGS[severity]} ", style), (str(len(alike)), ink.muted))
         for path, in_file in groupby(alike, key=lambda each: each.path):
-            yield line((f"   {shorten_middle(path, width - 4)}", ink.muted))
+            yield line((f"   {view.pen.shorten(path, width - 4)}", ink.muted))
             for each in in_file:
                 yield _finding(view, each, style, width)
 

@@ -29,6 +29,8 @@ from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.list_frame import ListFrame
 from phonecmp.tui.widgets.titled_list import TitledList
 
+_NO_FINDING = "Nothing was found, so there is nothing to go to."
+
 
 class ProblemsScreen(Screen[None]):
     """Findings above, the one under the cursor with its excerpt below.
@@ -137,7 +139,8 @@ class ProblemsScreen(Screen[None]):
     def action_rules(self) -> None:
         """Ask for a rule, and show only what it found."""
         view = self.view
-        if view is None:
+        if view is None or not view.library.findings:
+            self._say_why_not()
             return
         choices = rule_choices(view.library.findings, " ".join(self._frame.words).upper())
         screen = ChooseScreen(view.pen, "Show the findings of", choices)
@@ -152,12 +155,21 @@ class ProblemsScreen(Screen[None]):
         finding = self._chosen
         if finding is not None:
             self.post_message(PlaceWanted(finding.file, finding.line))
+        else:
+            self._say_why_not()
 
     def action_copy(self) -> None:
         """Copy the place of the finding under the cursor."""
         finding = self._chosen
         if finding is not None:
             self.post_message(CopyWanted(place_of(finding), place_of(finding)))
+        else:
+            self._say_why_not()
+
+    def _say_why_not(self) -> None:
+        is_narrowed = bool(self._frame.words)
+        words = "No finding stands here; esc clears the search." if is_narrowed else _NO_FINDING
+        self.notify(words, timeout=3)
 
     async def action_back(self) -> None:
         """Step back out, at last to the comparison."""

@@ -10,7 +10,13 @@ from rich.cells import cell_len
 
 from phonecmp.knowledge import Scorecard, ScoredClaim, Shown, Status, Verdict, display_name
 from phonecmp.model import Period
-from phonecmp.output import shorten_all, shorten_middle, shown_text, value_text, with_unit
+from phonecmp.output import (
+    claim_words,
+    shorten_all,
+    shown_text,
+    value_text,
+    with_unit,
+)
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, right, width_of
 from phonecmp.tui.screens.rumours.known import OpenValue
 from phonecmp.tui.view import ViewState
@@ -22,11 +28,16 @@ _DATE = 11
 _NARROW = 72
 """Width below which the names of the sources are left out."""
 
+_TIGHT = 60
+"""Width below which claims that came out get shorter columns."""
+
 _LEAST_NAME = 8
 _LEAST_VALUE = 8
 _OR = " or "
 _CARD_NAME = 23
 _SHARE = 12
+_UNSHORTENED = 1_000
+"""More cells than any text takes."""
 
 
 def open_items(view: ViewState, values: Sequence[OpenValue], width: int) -> Iterator[LineItem]:
@@ -52,7 +63,7 @@ def _device(view: ViewState, values: Sequence[OpenValue], width: int) -> LineIte
     note = f"{told}, newest word {device.newest}{age}"
     if cell_len(device.name) + len(note) + 1 > width:
         note = f"{told}{age or f', {device.newest}'}"
-    name = shorten_middle(device.name, max(width - len(note) - 1, 12))
+    name = view.pen.shorten(device.name, max(width - len(note) - 1, 12))
     return line((f" {name}", BOLD), (note, view.pen.ink.muted))
 
 
@@ -97,7 +108,7 @@ def _who(view: ViewState, shown: Shown, width: int) -> str:
     if cell_len(", ".join(names)) <= width:
         return ", ".join(names)
     more = f" +{len(names) - 1}" if len(names) > 1 else ""
-    return f"{shorten_middle(names[0], width - len(more))}{more}"
+    return f"{view.pen.shorten(names[0], width - len(more))}{more}"
 
 
 def _said(view: ViewState, shown: Shown, width: int) -> str:
@@ -105,14 +116,15 @@ def _said(view: ViewState, shown: Shown, width: int) -> str:
     catalog, field = view.library.catalog, shown.field
     texts = list(dict.fromkeys(value_text(field, camp.value, catalog) for camp in shown.camps))
     if shown.value is None or not texts:
-        return shorten_middle(with_unit(shown_text(shown, catalog), field), width)
+        return view.pen.shorten(with_unit(shown_text(shown, catalog), field), width)
     whole = with_unit(_OR.join(texts), field)
     if cell_len(whole) <= width:
         return whole
     each = (width - len(_OR) * (len(texts) - 1)) // len(texts)
     if each < _LEAST_VALUE:
-        return shorten_middle(with_unit(texts[0], field), width - 3) + f" +{len(texts) - 1}"
-    return _OR.join(shorten_all(texts, [each] * len(texts)))
+        return view.pen.shorten(with_unit(texts[0], field), width - 3) + f" +{len(texts) - 1}"
+    spelled = [view.pen.spell(text) for text in texts]
+    return _OR.join(shorten_all(spelled, [each] * len(texts), view.pen.glyphs.ellipsis))
 
 
 def nothing_open(view: ViewState, *, is_narrowed: bool) -> tuple[LineItem, ...]:
@@ -143,7 +155,7 @@ def _card(view: ViewState, card: Scorecard, width: int) -> LineItem:
     share = card.share_true
     told = f"n={card.decided}" if share is None else f"{share:.0%} of {card.decided}"
     return line(
-        (" " + fit(shorten_middle(card.name, _CARD_NAME - 2), _CARD_NAME), PLAIN),
+        (" " + fit(view.pen.shorten(card.name, _CARD_NAME - 2), _CARD_NAME), PLAIN),
         *marks,
         (" " * (room - sum(drawn.values())), PLAIN),
         (right(told, _SHARE - 1), ink.muted if share is None else ink.text),
@@ -183,28 +195,68 @@ def _decided(view: ViewState, claim: ScoredClaim, number: int, width: int) -> Li
     if claim.verdict is not Verdict.TRUE and claim.fact is not None:
         fact = f"is {value_text(field, claim.fact, catalog)}"
     who = catalog.source_name(claim.source) if claim.source else "(unnamed)"
-    spare = 2 + min((width - _NARROW) // 4, 10) if width >= _NARROW else 1
-    said = value_text(field, claim.value, catalog)
+    spare = _spare(width)
+    said = claim_words(claim.verb, value_text(field, claim.value, catalog))
     pieces: list[Piece] = [
         (f" {glyphs.verdict[claim.verdict]} ", ink.verdict(claim.verdict) + BOLD),
-        (fit(shorten_middle(name, 15 + spare), 16 + spare), PLAIN),
+        (fit(view.pen.shorten(name, 15 + spare), 16 + spare), PLAIN),
         (fit(field.label, 12), ink.muted),
-        (fit(shorten_middle(said, 11 + spare), 12 + spare), ink.text),
-        (fit(shorten_middle(fact, 12 + spare), 13 + spare), BOLD),
+        (fit(view.pen.shorten(said, 11 + spare), 12 + spare), ink.text),
+        (fit(view.pen.shorten(fact, 12 + spare), 13 + spare), BOLD),
     ]
     room = width - width_of(pieces) - 1
     return line(
         *pieces,
-        (shorten_middle(who, room) if room >= _LEAST_NAME else "", ink.muted),
+        (view.pen.shorten(who, room) if room >= _LEAST_NAME else "", ink.muted),
         key=f"{claim.device}\n{claim.field}\n{number}",
     )
 
 
-def legend(view: ViewState) -> LineItem:
+def _spare(width: int) -> int:
+    """The cells that each of three columns gets beyond its usual ones, or lacks."""
+    if width >= _NARROW:
+        return 2 + min((width - _NARROW) // 4, 10)
+    return min(1, 1 + (width - _TIGHT) // 3)
+
+
+def legend(view: ViewState, width: int) -> LineItem:
     """What the marks of the scorecards mean."""
     ink, glyphs = view.pen.ink, view.pen.glyphs
     pieces: list[Piece] = [(" ", PLAIN)]
     for verdict in Verdict:
         pieces.append((f"{glyphs.verdict[verdict]} ", ink.verdict(verdict) + BOLD))
         pieces.append((f"{verdict.value}  ", ink.muted))
-    return line(*pieces, ("  percentages from n=10", ink.muted))
+    note = "  percentages from n=10"
+    if width_of(pieces) + len(note) > width:
+        note = "% from n=10"
+    return line(*pieces, (note, ink.muted))
+
+
+def copied_value(view: ViewState, value: OpenValue) -> str:
+    """An uncertain value as one line of text: device, field, what is said, how sure, who."""
+    shown = value.shown
+    name = display_name(value.device.device, view.perspective)
+    label = view.library.catalog.table.label(shown.field.path)
+    who = _who(view, shown, _UNSHORTENED)
+    told = f"{name}, {label}: {_said(view, shown, _UNSHORTENED)}; {shown.status.value}"
+    return f"{told}; {who}" if who else told
+
+
+def copied_claim(view: ViewState, claim: ScoredClaim) -> str:
+    """A claim that came out as one line of text: device, field, claim, verdict, fact, who."""
+    catalog = view.library.catalog
+    field = catalog.field(claim.field)
+    name = display_name(catalog.devices[claim.device], view.perspective)
+    said = claim_words(claim.verb, with_unit(value_text(field, claim.value, catalog), field))
+    fact = ""
+    if claim.verdict is not Verdict.TRUE and claim.fact is not None:
+        fact = f", it is {with_unit(value_text(field, claim.fact, catalog), field)}"
+    who = catalog.source_name(claim.source) if claim.source else "unnamed"
+    label = catalog.table.label(claim.field)
+    return f"{name}, {label}: {said}; {claim.verdict.value}{fact}; {who}"
+
+
+def copied_card(card: Scorecard) -> str:
+    """A scorecard as one line of text: how many claims came true, close, false, or are open."""
+    counts = ", ".join(f"{card.count(verdict)} {verdict.value}" for verdict in Verdict)
+    return f"{card.name}: {counts} of the claims recorded here"

@@ -11,13 +11,13 @@ from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
 from textual.screen import Screen
 
-from phonecmp.knowledge import Perspective
-from phonecmp.tui import view as transitions
+from phonecmp.knowledge import ScoredClaim
+from phonecmp.tui.adding import toggled_and_told
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.commands.palette import CommandProvider
-from phonecmp.tui.library import Library
-from phonecmp.tui.messages import ClaimsWanted, SheetWanted
+from phonecmp.tui.gathering import Gathering
+from phonecmp.tui.messages import ClaimsWanted, CopyWanted, SheetWanted
 from phonecmp.tui.pen import PLAIN
 from phonecmp.tui.screens.choose.screen import Choice, ChooseScreen
 from phonecmp.tui.screens.rumours.known import (
@@ -28,13 +28,15 @@ from phonecmp.tui.screens.rumours.known import (
     of_part,
 )
 from phonecmp.tui.screens.rumours.lines import (
+    copied_card,
+    copied_claim,
+    copied_value,
     decided_items,
     legend,
     nothing_open,
     open_items,
     scorecard_items,
 )
-from phonecmp.tui.threads import beside_the_loop
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.line_list import LineList, not_yet
 from phonecmp.tui.widgets.list_frame import ListFrame
@@ -44,7 +46,15 @@ from phonecmp.tui.widgets.vertical_rule import VerticalRule
 _MOST_DECIDED = 500
 """Claims that came out lately, and are listed."""
 
+_WIDTHS = [(0, "-single"), (110, "-paired")]
+"""Cells of the screen from which on open rumours and scorecards stand side by side."""
+
 _HEADS = ("Scorecards by source", "Scorecards by field")
+
+
+_NOT_YET = "The catalogue is still being gone through."
+_NO_CLAIM = "No claim stands here; esc clears the search."
+_CARD = "A scorecard is about many devices: enter lists its claims."
 
 
 class RumoursScreen(Screen[None]):
@@ -55,6 +65,7 @@ class RumoursScreen(Screen[None]):
     BINDINGS: ClassVar = bindings(Scope.RUMOURS)
     COMMANDS: ClassVar = {CommandProvider}
     SCOPES: ClassVar = (Scope.RUMOURS,)
+    HORIZONTAL_BREAKPOINTS = _WIDTHS
 
     view: reactive[ViewState | None] = reactive(None, repaint=False)
     by_field: reactive[bool] = reactive(False, repaint=False)
@@ -64,9 +75,7 @@ class RumoursScreen(Screen[None]):
         """`view` is the state to start with."""
         super().__init__()
         self.set_reactive(RumoursScreen.view, view)
-        self._known: KnownRumours | None = None
-        self._known_of: tuple[Library, Perspective] | None = None
-        self._known_from = view
+        self._gathering = Gathering(known_rumours, self._draw)
 
     def compose(self) -> ComposeResult:
         """Three lists under one search."""
@@ -98,22 +107,15 @@ class RumoursScreen(Screen[None]):
         view = self.view
         if view is None:
             return
-        if self._known_of != (view.library, view.perspective):
-            self._known_of = (view.library, view.perspective)
-            self.run_worker(self._find_out(view), exclusive=True, group="rumours")
-        if self._known is None:
+        self._gathering.follow(self, view)
+        known, was = self._gathering.known, self._gathering.known_from
+        if known is None or was is None:
             self._frame.pane("open").show((("Open", PLAIN),), (), not_yet(view.pen))
             return
-        was = self._known_from
         drawn = replace(view, library=was.library, day=was.day, region=was.region)
-        self._draw_open(drawn, self._known)
-        self._draw_cards(drawn, self._known)
-        self._draw_decided(drawn, self._known)
-
-    async def _find_out(self, view: ViewState) -> None:
-        self._known = await beside_the_loop(known_rumours, view)
-        self._known_from = view
-        self._draw()
+        self._draw_open(drawn, known)
+        self._draw_cards(drawn, known)
+        self._draw_decided(drawn, known)
 
     def _draw_open(self, view: ViewState, known: KnownRumours) -> None:
         pane, words, ink = self._frame.pane("open"), self._frame.words, view.pen.ink
@@ -136,16 +138,21 @@ class RumoursScreen(Screen[None]):
         items = scorecard_items(view, cards, pane.size.width, is_narrowed=bool(words))
         note = "one mark per claim recorded here" if pane.size.width >= 60 else "one per claim"
         pane.show(((_HEADS[self.by_field], ink.text),), ((note, ink.muted),), items)
-        self.query_one("#legend", LineList).items = (legend(view),)
+        self.query_one("#legend", LineList).items = (legend(view, pane.size.width),)
 
     def _draw_decided(self, view: ViewState, known: KnownRumours) -> None:
         pane, words, ink = self._frame.pane("decided"), self._frame.words, view.pen.ink
-        claims = [each.claim for each in known.decided if has_words(each.text, words)]
+        claims = self._decided(known)
         items = decided_items(
             view, claims[:_MOST_DECIDED], pane.size.width, is_narrowed=bool(words)
         )
         note = f"{len(claims):,} claim{'' if len(claims) == 1 else 's'}"
         pane.show((("Came out lately", ink.text),), ((note, ink.muted),), items)
+
+    def _decided(self, known: KnownRumours) -> list[ScoredClaim]:
+        """The claims that came out, those without the wanted words left out."""
+        words = self._frame.words
+        return [each.claim for each in known.decided if has_words(each.text, words)]
 
     def _chosen(self) -> tuple[str, str] | None:
         """Device and field under the cursor; None among the scorecards."""
@@ -166,14 +173,17 @@ class RumoursScreen(Screen[None]):
 
     def action_sort(self) -> None:
         """Scorecards by field instead of by source, or back."""
+        if self._gathering.known is None:
+            self.notify(_NOT_YET, timeout=3)
+            return
         self.by_field = not self.by_field
         self._frame.pane("cards").lines.focus()
 
     def action_choose(self) -> None:
         """Ask which list to show, and which part of it."""
-        view, known = self.view, self._known
+        view, known = self.view, self._gathering.known
         if view is None or known is None:
-            self.notify("The catalogue is still being gone through.", timeout=2)
+            self.notify(_NOT_YET, timeout=3)
             return
         choices = [
             Choice(part, part.value.capitalize(), f"{len(of_part(known.open, part)):,}", "Open",
@@ -204,15 +214,23 @@ class RumoursScreen(Screen[None]):
         """Compare the device under the cursor, or no longer."""
         chosen = self._chosen()
         if self.view is not None and chosen is not None:
-            self.view = transitions.toggle_device(self.view, chosen[0])
-            word = "Added" if chosen[0] in self.view.devices else "Took out"
-            self.notify(f"{word} {chosen[0]}; 1 shows the comparison.", timeout=3)
+            self.view, words = toggled_and_told(self.view, chosen[0])
+            self.notify(words, timeout=3)
+        else:
+            self._say_why_not()
 
     def action_sheet(self) -> None:
         """Show everything about the device under the cursor."""
         chosen = self._chosen()
         if chosen is not None:
             self.post_message(SheetWanted(chosen[0]))
+        else:
+            self._say_why_not()
+
+    def _say_why_not(self) -> None:
+        is_card = self._frame.current.id == "cards"
+        words = _CARD if is_card and self._frame.current.lines.chosen else _NO_CLAIM
+        self.notify(words, timeout=3)
 
     def action_more(self) -> None:
         """Show every claim on the value under the cursor, or those of a scorecard."""
@@ -220,16 +238,45 @@ class RumoursScreen(Screen[None]):
         if self.view is not None and chosen is not None:
             field = self.view.library.catalog.field(chosen[1])
             self.post_message(ClaimsWanted(chosen[0], field))
-        elif self._frame.current.id == "cards":
+        elif self._frame.current.id == "cards" and self._frame.current.lines.chosen:
             self._show_card(self._frame.current.lines.chosen)
+        else:
+            self._say_why_not()
 
-    def _show_card(self, key: str | None) -> None:
-        known = self._known
+    def _show_card(self, key: str) -> None:
+        known = self._gathering.known
         cards = (*known.by_source, *known.by_field) if known else ()
         card = next((card for card in cards if f"card:{card.key}" == key), None)
         if card is not None:
             self._frame.search_for(card.name)
             self._frame.pane("decided").lines.focus()
+
+    def action_copy(self) -> None:
+        """Copy the value, the claim or the scorecard under the cursor."""
+        view, known = self.view, self._gathering.known
+        key = self._frame.current.lines.chosen
+        text = self._copied(view, known, key) if view and known and key else ""
+        if text:
+            self.post_message(CopyWanted(text, text))
+        else:
+            self.notify(_NO_CLAIM, timeout=3)
+
+    def _copied(self, view: ViewState, known: KnownRumours, key: str) -> str:
+        """What a line says as one line of text, nothing shortened; "" for a line that is gone."""
+        device, _, rest = key.partition("\n")
+        path, _, number = rest.partition("\n")
+        if not rest:
+            cards = (*known.by_source, *known.by_field)
+            return next((copied_card(card) for card in cards if f"card:{card.key}" == key), "")
+        if number:
+            claims = self._decided(known)
+            return copied_claim(view, claims[int(number)]) if int(number) < len(claims) else ""
+        values = [
+            value
+            for value in known.open
+            if (value.device.device.id, value.shown.field.path) == (device, path)
+        ]
+        return next((copied_value(view, value) for value in values), "")
 
     async def action_back(self) -> None:
         """Step back out, at last to the comparison."""

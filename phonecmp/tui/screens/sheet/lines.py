@@ -19,7 +19,7 @@ from phonecmp.knowledge import (
     statements,
 )
 from phonecmp.model import Device, Field, Kind
-from phonecmp.output import claim_text, shorten_middle, shown_text, state_glyph
+from phonecmp.output import claim_text, shown_text, state_glyph
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, width_of
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
@@ -158,7 +158,7 @@ def _field(view: ViewState, field: Field, shown: Shown, width: int) -> LineItem:
     if shown.inputs:
         told = ["from " + ", ".join(catalog.table.label(path) for path in shown.inputs)]
     word = "" if sure else f"{shown.status.value}  "
-    text = shorten_middle(shown_text(shown, catalog), width - _LABEL - len(word) - 5)
+    text = view.pen.shorten(shown_text(shown, catalog), width - _LABEL - len(word) - 5)
     room = max(_columns(width).value, cell_len(text) + 2)
     pieces: list[Piece] = [
         (label, ink.text),
@@ -209,9 +209,9 @@ def _claim(
     who = catalog.source_name(said.by) if said.by else "(unnamed)"
     via = f"  via {catalog.source_name(said.via)}" if said.via else ""
     return line(
-        (fit(f" {shorten_middle(name, columns.name - 2)}", columns.name), ink.muted),
+        (fit(f" {view.pen.shorten(name, columns.name - 2)}", columns.name), ink.muted),
         (f"{glyphs.verdict[verdict]} ", ink.verdict(verdict) + BOLD),
-        (fit(shorten_middle(text, columns.claim - 1), columns.claim), PLAIN),
+        (fit(view.pen.shorten(text, columns.claim - 1), columns.claim), PLAIN),
         (fit(str(said.on), 11), ink.muted),
         (who, PLAIN),
         (via, ink.muted),

@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from phonecmp.knowledge import display_name
 from phonecmp.output import shown_text, with_unit
-from phonecmp.tui import view as transitions
+from phonecmp.tui.adding import toggled_and_told
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.commands.palette import CommandProvider
@@ -21,6 +21,8 @@ from phonecmp.tui.screens.sheet.lines import PAGE, path_of, sheet_lines
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.list_frame import ListFrame
 from phonecmp.tui.widgets.titled_list import TitledList
+
+_NO_VALUE = "No value stands here; esc clears the search."
 
 
 class SheetScreen(Screen[None]):
@@ -75,7 +77,8 @@ class SheetScreen(Screen[None]):
     def action_add(self) -> None:
         """Add the device to the comparison, or take it out."""
         if self.view is not None:
-            self.view = transitions.toggle_device(self.view, self.device)
+            self.view, words = toggled_and_told(self.view, self.device)
+            self.notify(words, timeout=3)
 
     def action_more(self) -> None:
         """Show every claim on the value under the cursor."""
@@ -84,6 +87,8 @@ class SheetScreen(Screen[None]):
             self.action_open_page()
         elif self.view is not None and path is not None:
             self.post_message(ClaimsWanted(self.device, self.view.library.catalog.field(path)))
+        else:
+            self.notify(_NO_VALUE, timeout=3)
 
     def action_edit(self) -> None:
         """Edit the device's file at the field under the cursor."""
@@ -105,6 +110,8 @@ class SheetScreen(Screen[None]):
             address = self._key.removeprefix(PAGE).rpartition("#")[0]
             if address:
                 self.post_message(CopyWanted(address, "the address"))
+            else:
+                self.notify(_NO_VALUE, timeout=3)
             return
         catalog = view.library.catalog
         shown = view.library.sheet(catalog.devices[self.device], view.perspective).get(path)

@@ -1,0 +1,16 @@
+"""Adding a device from a screen on which the comparison is not in sight."""
+
+from __future__ import annotations
+
+from phonecmp.knowledge import display_name
+from phonecmp.tui.view import ViewState, toggle_device
+
+
+def toggled_and_told(view: ViewState, id_: str) -> tuple[ViewState, str]:
+    """The state with a device added or taken out, and the words that tell of it."""
+    after = toggle_device(view, id_)
+    device = view.library.catalog.devices.get(id_)
+    name = display_name(device, view.perspective) if device else id_
+    if id_ in after.devices:
+        return after, f"Added {name}; 1 shows the comparison."
+    return after, f"Took {name} out; u brings it back."

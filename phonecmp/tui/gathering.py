@@ -1,0 +1,42 @@
+"""What a screen gathers from the whole catalogue, once per catalogue, day and market."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from textual.screen import Screen
+
+from phonecmp.knowledge import Perspective
+from phonecmp.tui.library import Library
+from phonecmp.tui.threads import begun_later, beside_the_loop
+from phonecmp.tui.view import ViewState
+
+_Known = TypeVar("_Known")
+
+
+class Gathering(Generic[_Known]):
+    """Gathers beside the event loop; what was known before stays until the new is there.
+
+    `known` is what was gathered last, None before the first time, and `known_from` the state that
+    it was gathered for.
+    """
+
+    def __init__(self, gather: Callable[[ViewState], _Known], then: Callable[[], None]) -> None:
+        """`gather` runs in a thread; `then` is called on the event loop when it is through."""
+        self.known: _Known | None = None
+        self.known_from: ViewState | None = None
+        self._gather = gather
+        self._then = then
+        self._wanted: tuple[Library, Perspective] | None = None
+
+    def follow(self, screen: Screen[None], view: ViewState) -> None:
+        """Begin to gather for a state, unless that was begun already."""
+        if self._wanted != (view.library, view.perspective):
+            self._wanted = (view.library, view.perspective)
+            screen.run_worker(begun_later(self._work, view), exclusive=True, group="gathering")
+
+    async def _work(self, view: ViewState) -> None:
+        self.known = await beside_the_loop(self._gather, view)
+        self.known_from = view
+        self._then()

@@ -1,0 +1,82 @@
+"""What the comparison says where a key does nothing that can be seen, and what to do instead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from phonecmp.comparison import Comparison
+from phonecmp.knowledge import Status
+from phonecmp.tui.view import ViewState
+
+NOTHING_COMPARED = "Nothing is compared yet: / searches, space adds a device."
+
+Spot = tuple[int, int]
+"""A cell: its line and its column, both counted from 0."""
+
+
+def nothing_found(view: ViewState) -> str:
+    """Why no device is highlighted in the list."""
+    if view.reading is not None:
+        return "The catalogue is still being read."
+    return "No device is found: change the search, or clear it with esc."
+
+
+def move_advice(view: ViewState, step: int) -> str:
+    """Why the column under the cursor cannot move by a step; empty where it can."""
+    if len(view.devices) == 1:
+        return "There is only one column; space adds another device."
+    if 0 <= view.cursor.column + step < len(view.devices):
+        return ""
+    if step < 0:
+        return "This is the first column; > moves it to the right."
+    return "This is the last column; < moves it to the left."
+
+
+def differences_advice(view: ViewState) -> str:
+    """Why no row is left of those that differ; empty where some are."""
+    if not view.differences or any(section.rows for section in view.comparison.sections):
+        return ""
+    if len(view.devices) == 1:
+        return "One device differs from nothing: space adds another, d shows all rows."
+    return "Nothing that is known of these devices differs; d shows all rows."
+
+
+def bars_advice(view: ViewState) -> str:
+    """What became of the bars where a baseline keeps them from being drawn."""
+    if view.baseline is None:
+        return ""
+    words = "are drawn" if view.bars else "stay away"
+    return f"Bars {words} once nothing is the baseline; b ends it."
+
+
+def next_spot(
+    comparison: Comparison, places: Mapping[str, int], here: Spot, direction: int
+) -> tuple[Spot | None, str]:
+    """The next uncertain value in reading order, or the one before, and what to say of it.
+
+    `places` are the lines of the fields in sight, `direction` is 1 or -1. After the last one
+    comes the first again.
+    """
+    spots = _uncertain(comparison)
+    reachable = sorted((places[row], column) for row, column in spots if row in places)
+    if not reachable:
+        folded = "The uncertain values are in folded sections; Z opens them."
+        return None, folded if spots else "No value here is uncertain."
+    if reachable == [here]:
+        return here, "This is the only uncertain value in sight."
+    ahead = [spot for spot in reachable if (spot > here if direction > 0 else spot < here)]
+    if ahead:
+        return ahead[0 if direction > 0 else -1], ""
+    end, words = (0, "first") if direction > 0 else (-1, "last")
+    return reachable[end], f"Nothing uncertain beyond; this is the {words} one again."
+
+
+def _uncertain(comparison: Comparison) -> list[tuple[str, int]]:
+    sure = (Status.CONFIRMED, Status.UNKNOWN)
+    return [
+        (row.field.path, column)
+        for section in comparison.sections
+        for row in section.rows
+        for column, cell in enumerate(row.cells)
+        if cell.shown.status not in sure
+    ]

@@ -1,0 +1,80 @@
+"""What a value was computed from, where others made claims on it too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+
+from phonecmp.knowledge import Shown, Status
+from phonecmp.model import Device
+from phonecmp.output import shown_text, with_unit
+from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit
+from phonecmp.tui.view import ViewState
+
+if TYPE_CHECKING:
+    from phonecmp.knowledge import Derivation
+
+_LABEL = 26
+_LEAD = 13
+"""Cells of the sign and the word before a computed value."""
+_LEAST_VALUE = 12
+_WITH_WORDS = 70
+"""Cells from which on there is room for a column of labels and for the status as a word."""
+
+
+def computed_lines(
+    view: ViewState, device: Device, shown: Shown, width: int, room: int
+) -> list[list[Piece]]:
+    """`✓ computed 8 / 12 GB: the first numbers of …`, then a line per input.
+
+    In `room` lines at most, the last of them counting what is left out; none for a stated value.
+    """
+    if not shown.inputs or room <= 0:
+        return []
+    from phonecmp.knowledge import derivation  # once a computed value is looked at
+
+    how = derivation(view.library.catalog, device, shown, view.perspective)
+    lines = [
+        _value_line(view, how, width),
+        *(input_line(view, each.shown, width) for each in how.inputs),
+    ]
+    if len(lines) <= room:
+        return lines
+    more: Piece = (f"   from {len(lines) - max(room - 1, 1)} values, enter", view.pen.ink.muted)
+    return [*lines[: room - 1], [more]] if room > 1 else lines[:1]
+
+
+def _value_line(view: ViewState, how: Derivation, width: int) -> list[Piece]:
+    shown, ink = how.shown, view.pen.ink
+    value = with_unit(shown_text(shown, view.library.catalog), shown.field)
+    lead = [_sign(view, shown), ("computed ", ink.muted)]
+    formula = f"  {how.formula}" if how.formula else ""
+    taken = _LEAD + cell_len(formula)
+    if width - taken < _LEAST_VALUE:
+        formula, taken = "", _LEAD
+    text = view.pen.shorten(value, max(width - taken, 1))
+    return [*lead, (text, ink.status(shown.status) + BOLD), (formula, ink.muted)]
+
+
+def input_line(view: ViewState, shown: Shown, width: int) -> list[Piece]:
+    """`from Battery · Wired   120 W  rumoured`; in a narrow place the status is its sign alone."""
+    ink, catalog = view.pen.ink, view.library.catalog
+    is_narrow = width < _WITH_WORDS
+    word = f"  {view.pen.glyphs.status[shown.status] if is_narrow else shown.status.value}"
+    value = with_unit(shown_text(shown, catalog), shown.field)
+    name = catalog.table.label(shown.field.path)
+    label = f"{name}  " if is_narrow else fit(name, _LABEL)
+    text = view.pen.shorten(value, max(width - 8 - cell_len(label + word), _LEAST_VALUE))
+    return [
+        ("   from ", ink.muted),
+        (label, PLAIN),
+        (text, BOLD),
+        (word, ink.status(shown.status)),
+    ]
+
+
+def _sign(view: ViewState, shown: Shown) -> Piece:
+    is_sure = shown.status is Status.CONFIRMED
+    style = view.pen.ink.accent if is_sure else view.pen.ink.status(shown.status)
+    return (f" {view.pen.glyphs.status[shown.status]} ", style + BOLD)

@@ -1,0 +1,237 @@
+"""The lines of the timeline: a lane per compared device, from its first rumour on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from rich.cells import cell_len
+from rich.style import Style
+
+from phonecmp.comparison import letter, model_name
+from phonecmp.knowledge import Event, EventKind, display_name
+from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, width_of
+from phonecmp.tui.screens.compare.time_lines import TimeScale, month_axis, scale_of_events
+from phonecmp.tui.view import ViewState
+
+Lines = list[list[Piece]]
+
+_CHIP = 4
+_NAMED_FROM = 72
+"""Cells from which on names stand beside the letters."""
+_NARROW_NAME, _WIDE_NAME = 14, 20
+_WIDE = 100
+_DATE = 10
+_MOST = 9
+"""Claims in one cell that a digit can tell."""
+_ON_THE_LINE = Style(bold=True, reverse=True)
+_HAPPENED = {
+    EventKind.ANNOUNCED: "announced",
+    EventKind.RELEASED: "on sale",
+    EventKind.CANCELLED: "cancelled",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceLane:
+    """What happened to one device, in columns of the timeline.
+
+    `claims` counts them by column, `start` is where the first event stands, `launch` where the
+    announcement does, `end` where the lane ends, `is_cancelled` whether the device ended there.
+    What came later than the day of the view stands behind the column of that day, `now`.
+    """
+
+    claims: dict[int, int]
+    start: int
+    launch: int | None
+    end: int
+    now: int
+    is_cancelled: bool = False
+
+
+def timeline_scale(view: ViewState, width: int) -> TimeScale | None:
+    """The scale beside the names; None where there is no event or no room."""
+    start = _CHIP + _name_width(width)
+    return scale_of_events(view, start, width - start - 1)
+
+
+def timeline_lines(view: ViewState, width: int, rows: int) -> Lines:
+    """The axis, the lanes and the day below them, in `rows` lines of `width` cells at most.
+
+    Lanes for which there is no room are counted in the last one's place; without any dated event
+    words say so.
+    """
+    scale = timeline_scale(view, width)
+    if scale is None:
+        return [[(f" {text}", view.pen.ink.muted)] for text in _no_lanes(view)][:rows]
+    room = max(rows - 2, 1)
+    count = len(view.devices)
+    shown = count if count <= room else room - 1
+    lines = [_lane_line(view, index, scale, width) for index in range(shown)]
+    if shown < count:
+        lines.append([(f" {count - shown} more", view.pen.ink.muted)])
+    return [month_axis(view, scale), *lines, _day_line(view, scale, width)]
+
+
+def _no_lanes(view: ViewState) -> tuple[str, ...]:
+    if view.devices:
+        return ("Nothing that is dated is recorded of these devices.",)
+    return ("No device is compared, so there are no lanes to draw.", "Space in the list adds one.")
+
+
+def _name_width(width: int) -> int:
+    if width < _NAMED_FROM:
+        return 0
+    return _WIDE_NAME if width >= _WIDE else _NARROW_NAME
+
+
+def device_lane(
+    events: tuple[Event, ...], scale: TimeScale, day: date, region: str | None
+) -> DeviceLane | None:
+    """Where the events of one device stand; None where it has none.
+
+    The announcement is that of the market where it has its own there. Claims made before it stand
+    before it even where they share its column, and those made after it behind it.
+    """
+    if not events:
+        return None
+    now = scale.column(day)
+    last = scale.width - 1
+
+    def column(event: Event) -> int:
+        place = scale.column(event.day)
+        return place if event.day <= day else min(max(place, now + 1), last)
+
+    launched = _launch(events, region)
+    reports = [event for event in events if event.kind is EventKind.REPORTED]
+    launch = None
+    if launched is not None:
+        has_rumours = any(event.day < launched.day for event in reports)
+        launch = max(column(launched), 1 if has_rumours else 0)
+    claims: Counter[int] = Counter()
+    for event in reports:
+        claims[_beside(launch, launched, event, column(event), last)] += max(event.claims, 1)
+    cancelled = next((event for event in events if event.kind is EventKind.CANCELLED), None)
+    marks = [*claims, *([] if launch is None else [launch])]
+    return DeviceLane(
+        claims=dict(claims),
+        start=min(marks, default=column(events[0])),
+        launch=launch,
+        end=last if cancelled is None else max([column(cancelled), *marks]),
+        now=now,
+        is_cancelled=cancelled is not None,
+    )
+
+
+def _launch(events: tuple[Event, ...], region: str | None) -> Event | None:
+    announced = [event for event in events if event.kind is EventKind.ANNOUNCED]
+    own = [event for event in announced if region is not None and event.region == region]
+    base = [event for event in announced if event.region is None]
+    return next(iter([*own, *base]), None)
+
+
+def _beside(
+    launch: int | None, launched: Event | None, event: Event, column: int, last: int
+) -> int:
+    """The column of claims, which leave that of the announcement free."""
+    if launch is None or launched is None:
+        return column
+    if event.day < launched.day:
+        return min(column, max(launch - 1, 0))
+    return column if column != launch else min(launch + 1, last)
+
+
+def _lane_line(view: ViewState, index: int, scale: TimeScale, width: int) -> list[Piece]:
+    id_ = view.devices[index]
+    events = tuple(each for each in view.events if each.device == id_)
+    lane = device_lane(events, scale, view.day, view.region)
+    cells: list[Piece] = [(" ", PLAIN)] * scale.width
+    if lane is not None:
+        _draw(view, lane, index, cells)
+    now = scale.column(view.day)
+    if lane is None or (now not in lane.claims and now != lane.launch):
+        cells[now] = (view.pen.glyphs.moment, view.pen.ink.rumoured + BOLD)
+    return [*_head(view, index, _name_width(width)), *cells]
+
+
+def _head(view: ViewState, index: int, room: int) -> list[Piece]:
+    """The letter, and the name where there is room for one."""
+    device = view.library.catalog.devices[view.devices[index]]
+    chip: list[Piece] = [(fit(f" {letter(index)}", 3), view.pen.ink.chip(index)), (" ", PLAIN)]
+    if not room:
+        return chip
+    name = display_name(device, view.perspective)
+    if cell_len(name) >= room:
+        name = model_name(name, view.library.catalog.brand_name(device.brand))
+    return [*chip, (fit(view.pen.shorten(name, room - 1), room), BOLD)]
+
+
+def _draw(view: ViewState, lane: DeviceLane, index: int, cells: list[Piece]) -> None:
+    """Broken before the announcement and solid from it on; muted after the day of the view."""
+    ink, glyphs = view.pen.ink, view.pen.glyphs
+    for column in range(lane.start, lane.end + 1):
+        is_out = lane.launch is not None and column >= lane.launch
+        style = ink.device(index) if is_out and column <= lane.now else ink.rule
+        cells[column] = (glyphs.lane if is_out else glyphs.broken_lane, style)
+    if lane.is_cancelled:
+        cells[lane.end] = (glyphs.ends, ink.muted)
+    if lane.launch is not None:
+        cells[lane.launch] = (glyphs.starts, _style(view, lane, lane.launch, ink.device(index)))
+    for column, count in lane.claims.items():
+        sign = glyphs.claim if count == 1 else str(count) if count <= _MOST else "+"
+        cells[column] = (sign, _style(view, lane, column, ink.rumoured))
+
+
+def _style(view: ViewState, lane: DeviceLane, column: int, style: Style) -> Style:
+    if column > lane.now:
+        return view.pen.ink.muted
+    return view.pen.ink.rumoured + _ON_THE_LINE if column == lane.now else style + BOLD
+
+
+def _day_line(view: ViewState, scale: TimeScale, width: int) -> list[Piece]:
+    """The day, centred below its line."""
+    ink = view.pen.ink
+    place = min(max(scale.start + scale.column(view.day) - _DATE // 2, 0), width - _DATE - 1)
+    style = (ink.text if view.is_today else ink.rumoured) + BOLD
+    return [(" " * place, PLAIN), (view.day.isoformat(), style)]
+
+
+def event_count(view: ViewState) -> str:
+    """`event 19 of 24`, or between which ones the day of the view lies."""
+    days = sorted({event.day for event in view.events})
+    seen = sum(day <= view.day for day in days)
+    if not days:
+        return ""
+    if seen == 0:
+        return f"before the first of {len(days)} events"
+    return f"{'' if view.day in days else 'after '}event {seen} of {len(days)}"
+
+
+def happened(view: ViewState, room: int) -> list[Piece]:
+    """What the day of the view brought: ` A  5 claims   B  announced`; empty where nothing.
+
+    Devices for which there is no room are counted at the end.
+    """
+    told = [(index, _told(view, id_)) for index, id_ in enumerate(view.devices)]
+    found = [(index, words) for index, words in told if words]
+    pieces: list[Piece] = []
+    for number, (index, words) in enumerate(found):
+        chip: Piece = (fit(f" {letter(index)}", 3), view.pen.ink.chip(index))
+        entry: list[Piece] = [chip, (f" {words}   ", PLAIN)]
+        if width_of([*pieces, *entry]) > room - 4 and number:
+            return [*pieces, (f"+{len(found) - number}", view.pen.ink.muted)]
+        pieces += entry
+    return pieces
+
+
+def _told(view: ViewState, id_: str) -> str:
+    """What the day of the view brought for one device, in words."""
+    here = [each for each in view.events if each.device == id_ and each.day == view.day]
+    claims = sum(max(each.claims, 1) for each in here if each.kind is EventKind.REPORTED)
+    words = [f"{claims} claim{'' if claims == 1 else 's'}"] if claims else []
+    happenings = [each for each in here if each.kind in _HAPPENED]
+    words += [
+        _HAPPENED[each.kind] + (f" in {each.region}" if each.region else "") for each in happenings
+    ]
+    return ", ".join(words)

@@ -1,0 +1,1 @@
+"""The named sets of devices."""

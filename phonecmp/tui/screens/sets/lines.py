@@ -1,0 +1,74 @@
+"""The lines of the dialog of named sets: each name, and below it whom it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from phonecmp.knowledge import display_name
+from phonecmp.tui.desk import known_devices
+from phonecmp.tui.pen import BOLD, PLAIN, fit, width_of
+from phonecmp.tui.view import ViewState
+from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
+from phonecmp.tui.wrapping import clipped, wrapped
+
+SET = "set:"
+"""What the key of a set's line begins with; its name follows."""
+
+NEW = "new"
+"""The key of the line that gives the devices compared now a new name."""
+
+
+def set_items(view: ViewState, typed: str, width: int) -> tuple[LineItem, ...]:
+    """Every set that has all typed words in its name, or among its devices; then the new name."""
+    words = typed.casefold().split()
+    items: list[LineItem] = []
+    for name in sorted(view.named_sets, key=str.casefold):
+        names = _device_names(view, name)
+        if all(word in f"{name} {names}".casefold() for word in words):
+            items.extend(_set_lines(view, name, names, width))
+    if typed and typed not in view.named_sets and view.devices:
+        told = f"keep {_counted(len(view.devices))} as {typed}"
+        ellipsis = view.pen.glyphs.ellipsis
+        items.append(line((f"   + {clipped(told, width - 6, ellipsis)}", PLAIN), key=NEW))
+    return tuple(items) or _nothing(view, typed, width)
+
+
+def _set_lines(view: ViewState, name: str, devices: str, width: int) -> list[LineItem]:
+    ink, glyphs = view.pen.ink, view.pen.glyphs
+    ids = view.named_sets[name]
+    gone = len(ids) - len(known_devices(view.library.catalog, ids))
+    note = f"{_counted(len(ids))}{f', {gone} gone' if gone else ''} "
+    is_compared = bool(ids) and ids == view.devices
+    mark = (f" {glyphs.selected if is_compared else ' '} ", ink.accent + BOLD)
+    room = max(width - width_of([mark]) - len(note), 8)
+    text = fit(clipped(name, room - 1, glyphs.ellipsis), room)
+    below = clipped(devices, width - 6, glyphs.ellipsis)
+    return [
+        line(mark, (text, BOLD), (note, ink.muted), key=f"{SET}{name}"),
+        line((f"     {below}", ink.muted)),
+    ]
+
+
+def _device_names(view: ViewState, name: str) -> str:
+    catalog = view.library.catalog
+    ids = known_devices(catalog, view.named_sets[name])
+    return ", ".join(display_name(catalog.devices[id_], view.perspective) for id_ in ids)
+
+
+def _counted(number: int) -> str:
+    return f"{number} device{'' if number == 1 else 's'}"
+
+
+def _nothing(view: ViewState, typed: str, width: int) -> tuple[LineItem, ...]:
+    texts: Sequence[str]
+    if not view.devices:
+        texts = ["Nothing is compared that could get a name.", "esc, then space adds a device."]
+        known = "No set has this name." if typed else "No set has a name yet."
+        texts = [known, *texts]
+    else:
+        texts = [
+            "No set has a name yet.",
+            f"Type one, and enter keeps {_counted(len(view.devices))} under it.",
+        ]
+    parts = [part for text in texts for part in wrapped(text, max(width - 4, 10))]
+    return paragraphs(view.pen, ["", *parts])

@@ -1,0 +1,167 @@
+"""Set and view are written a moment after they changed, beside the loop, and only then."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from phonecmp.output import glyphs_for
+from phonecmp.reading import Layer, SavedState, read_state
+from phonecmp.tui import remembering
+from phonecmp.tui.app import PhonecmpApp
+from phonecmp.tui.desk import Desk
+from phonecmp.tui.ink import INKS
+from phonecmp.tui.library import NO_CATALOG, Library
+from phonecmp.tui.pen import Pen
+from phonecmp.tui.remembering import Memory
+from phonecmp.tui.view import NOTHING_READ, ViewState
+from phonecmp.writing import write_state
+from tests.tui.lists import until
+from tests.tui.support import FIXTURES, RIVALS, TODAY, MakeApp, view_of
+
+PAIR = RIVALS[:2]
+
+
+class Writes:
+    """Writes as `write_state` does, and remembers in which threads."""
+
+    def __init__(self) -> None:
+        self.threads: list[int] = []
+
+    def __call__(self, file: Path, state: SavedState) -> bool:
+        self.threads.append(threading.get_ident())
+        return write_state(file, state)
+
+
+@pytest.fixture
+def writes(monkeypatch: pytest.MonkeyPatch) -> Writes:
+    """What is written to the state file."""
+    counted = Writes()
+    monkeypatch.setattr(remembering, "write_state", counted)
+    return counted
+
+
+async def test_a_change_is_written_while_the_app_goes_on_and_beside_its_loop(
+    make_app: MakeApp, tmp_path: Path, writes: Writes
+) -> None:
+    file = tmp_path / "state.json"
+    async with make_app(*PAIR, desk=Desk(state_file=file)).run_test() as pilot:
+        await pilot.press("d")
+        await until(pilot, lambda: read_state(file).differences)
+        assert read_state(file).devices == PAIR
+    assert threading.get_ident() not in writes.threads
+
+
+async def test_changes_in_quick_succession_are_written_once(
+    make_app: MakeApp, tmp_path: Path, writes: Writes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(remembering, "_MOMENT", 3600)
+    file = tmp_path / "state.json"
+    async with make_app(*PAIR, desk=Desk(state_file=file)).run_test() as pilot:
+        await pilot.press("d", "m", "b", "z", "minus")
+        assert writes.threads == []
+    assert len(writes.threads) == 1
+    assert read_state(file).devices == PAIR[1:]
+
+
+async def test_nothing_is_written_while_nothing_changed(make_app: MakeApp, tmp_path: Path) -> None:
+    file = tmp_path / "state.json"
+    desk = Desk(state_file=file, saved=SavedState(devices=PAIR))
+    async with make_app(*PAIR, desk=desk).run_test() as pilot:
+        await pilot.press("j", "l", "2", "1", "left_square_bracket", "T", "d", "d")
+        await pilot.app.workers.wait_for_complete()
+    assert not file.exists()
+
+
+async def test_a_set_that_another_catalogue_holds_is_not_given_up(tmp_path: Path) -> None:
+    file = tmp_path / "state.json"
+    saved = SavedState(devices=(PAIR[0], "elsewhere/phone"), baseline="elsewhere/phone")
+    assert write_state(file, saved)
+    desk = Desk((Layer(FIXTURES, "test"),), file, saved)
+    pen = Pen(INKS["phonecmp-dark"], glyphs_for(ascii_only=False))
+    view = ViewState(Library(NO_CATALOG), pen, TODAY, TODAY, reading=NOTHING_READ)
+    async with PhonecmpApp(view, "phonecmp-dark", desk).run_test() as pilot:
+        await until(pilot, lambda: view_of(pilot).reading is None)
+        assert view_of(pilot).devices == PAIR[:1]
+        await pilot.press("j")
+    assert read_state(file) == saved
+
+
+async def test_only_a_chosen_theme_is_remembered(make_app: MakeApp, tmp_path: Path) -> None:
+    file = tmp_path / "state.json"
+    desk = Desk(state_file=file, saved=SavedState(theme="phonecmp-light"))
+    async with make_app(*PAIR, theme="phonecmp-monochrome", desk=desk).run_test():
+        pass
+    assert read_state(file).theme == "phonecmp-light"
+    app = make_app(*PAIR, theme="phonecmp-dark", desk=desk)
+    async with app.run_test() as pilot:
+        await app.run_action("next_theme")
+        await until(pilot, lambda: read_state(file).theme == app.theme)
+    assert app.theme != "phonecmp-dark"
+
+
+def test_a_state_that_cannot_be_written_is_tried_again(tmp_path: Path) -> None:
+    folder = tmp_path / "state"
+    folder.touch()
+    memory = Memory(folder / "state.json", SavedState())
+    state = SavedState(devices=PAIR, sets={"mine": PAIR})
+    assert memory.keep(state) == {"mine": PAIR}
+    assert not memory.lacks(state)
+    folder.unlink()
+    assert memory.keep(state) == {"mine": PAIR}
+    assert read_state(folder / "state.json") == state
+
+
+@pytest.mark.parametrize("left", ["", "{", None])
+def test_a_file_that_breaks_or_goes_takes_no_set_with_it(tmp_path: Path, left: str | None) -> None:
+    file = tmp_path / "state.json"
+    mine = SavedState(sets={"mine": PAIR})
+    memory = Memory(file, SavedState())
+    memory.keep(mine)
+    if left is None:
+        file.unlink()
+    else:
+        file.write_text(left, encoding="utf-8")
+    assert memory.join(mine.sets) == mine.sets
+    memory.keep(replace(mine, devices=PAIR))
+    assert read_state(file).sets == mine.sets
+
+
+names = st.sampled_from("abc")
+sets_of_ids = st.lists(st.sampled_from("uvw"), max_size=2).map(tuple)
+deeds = st.one_of(
+    st.tuples(st.just("keep"), names, sets_of_ids),
+    st.tuples(st.just("delete"), names, st.just(())),
+    st.tuples(st.just("devices"), names, sets_of_ids),
+)
+
+
+@given(st.lists(st.tuples(st.integers(0, 2), deeds), max_size=12))
+def test_windows_never_lose_each_others_sets(
+    tmp_path_factory: pytest.TempPathFactory,
+    history: list[tuple[int, tuple[str, str, tuple[str, ...]]]],
+) -> None:
+    file = tmp_path_factory.mktemp("state") / "state.json"
+    windows = [Memory(file, SavedState()) for _ in range(3)]
+    shown = [SavedState() for _ in windows]
+    expected: dict[str, tuple[str, ...]] = {}
+    for number, (kind, name, ids) in history:
+        window = windows[number]
+        if kind == "devices":
+            shown[number] = replace(shown[number], devices=ids)
+        else:
+            sets = dict(window.join(shown[number].sets))
+            sets.pop(name, None)
+            expected.pop(name, None)
+            if kind == "keep":
+                sets[name] = expected[name] = ids
+            shown[number] = replace(shown[number], sets=sets)
+        shown[number] = replace(shown[number], sets=window.keep(shown[number]))
+    assert read_state(file).sets == expected
+    for window, state in zip(windows, shown, strict=True):
+        assert window.join(state.sets) == expected
