@@ -24,6 +24,7 @@ from phonecmp.tui.commands.bindings import bindings, keymap
 from phonecmp.tui.commands.palette import CommandProvider
 from phonecmp.tui.desk import Desk, with_theme
 from phonecmp.tui.ink import INKS, theme_after, themes
+from phonecmp.tui.lost_terminal import leave_when_gone
 from phonecmp.tui.registry import SCREENS, closer_look
 from phonecmp.tui.screens.day.screen import DayScreen
 from phonecmp.tui.screens.help.screen import HelpScreen
@@ -83,6 +84,7 @@ class PhonecmpApp(App[None]):
         if self.desk.complaints:
             self.notify("\n".join(self.desk.complaints), severity="warning", timeout=10)
         watching.read_and_watch(self)
+        leave_when_gone(self)
 
     def _make(self, name: str) -> Screen[None]:
         return self.follow(SCREENS[name](self.state))

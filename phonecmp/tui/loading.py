@@ -114,7 +114,7 @@ def _next_step(
     library = Library(progress.reading.catalog, progress.reading.findings, reading=whole)
     before = app.state
     library.index(before.perspective, before.library, give_way)
-    library.found(before.query, before.perspective)
+    library.found(app.state.query, before.perspective)  # it has grown meanwhile
     return progress, library
 
 

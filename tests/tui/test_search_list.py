@@ -44,6 +44,18 @@ async def test_what_a_word_met_outside_the_name_stands_in_the_line(make_app: Mak
         assert "Sony IMX989" in found
 
 
+async def test_among_many_devices_letters_come_first_and_enter_still_adds_the_best_hit(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("phonecmp.tui.screens.compare.screen._MANY", 0)
+    async with make_app().run_test(size=(160, 50)) as pilot:
+        await pilot.press("slash", *"12s ul", "enter")
+        await until(pilot, lambda: view_of(pilot).devices == ("xiaomi/12s-ultra",))
+        await pilot.press(*"find x5")
+        await until(pilot, lambda: view_of(pilot).query == "find x5")
+        assert any("Find X5 Pro" in line for line in listed(pilot))
+
+
 async def test_matched_letters_are_underlined(make_app: MakeApp) -> None:
     async with make_app().run_test(size=(160, 50)) as pilot:
         await pilot.press("slash", *"12s")

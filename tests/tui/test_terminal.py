@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 import pty
 import select
@@ -89,11 +90,18 @@ class Terminal:
                     break
         return self.process.wait(PATIENCE)
 
+    def hang_up(self) -> int:
+        """Close the terminal as if its window were gone, and return the exit code."""
+        os.close(self.parent)
+        self.parent = -1
+        return self.process.wait(PATIENCE)
+
     def close(self) -> None:
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait()
-        os.close(self.parent)
+        if self.parent >= 0:
+            os.close(self.parent)
 
 
 @pytest.fixture
@@ -232,3 +240,16 @@ def test_the_mouse_is_asked_for_unless_somebody_declines(
     assert asked is not bool(arguments)
     terminal.type("q")
     assert terminal.wait_for_exit() == 0
+
+
+def test_the_app_ends_with_its_terminal_and_keeps_the_set(
+    open_app: Callable[..., Terminal], tmp_path: Path
+) -> None:
+    terminal = open_app("12s-ultra", "mi-11-ultra", columns=120, rows=36)
+    terminal.wait_for(lambda shown: "2 devices" in shown)
+    terminal.hang_up()
+    state = tmp_path / ".local/state/phonecmp/state.json"
+    assert json.loads(state.read_text("utf-8"))["devices"] == [
+        "xiaomi/12s-ultra",
+        "xiaomi/mi-11-ultra",
+    ]

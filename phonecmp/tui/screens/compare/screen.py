@@ -40,6 +40,9 @@ from phonecmp.tui.widgets.vertical_rule import VerticalRule
 _MOMENT = 0.1
 """Seconds: longer than there are between two keys of somebody who types fast."""
 
+_MANY = 4_000
+"""Devices from which on a search takes longer than drawing a letter."""
+
 
 class CompareScreen(Screen[None]):
     """Devices side by side, from one view state."""
@@ -146,12 +149,17 @@ class CompareScreen(Screen[None]):
         self._draw_titles()
 
     def _search(self, query: str) -> None:
-        """Search at once; while the catalogue is being read, once no key has come for a moment."""
+        """Search at once, among many devices once the letter is on the screen.
+
+        While the catalogue is being read, that waits until no key has come for a moment.
+        """
         self._pause.stop()
-        if self.state.reading is None:
-            self.view = replace(self.state, query=query)
-        else:
+        if self.state.reading is not None:
             self._pause = self.set_timer(_MOMENT, self._catch_up)
+        elif len(self.state.library.catalog.devices) > _MANY:
+            self.call_after_refresh(self._catch_up)
+        else:
+            self.view = replace(self.state, query=query)
 
     def _catch_up(self) -> None:
         """Search for what stands in the field."""
