@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from phonecmp.search.faceting import Facet, facets
     from phonecmp.search.fieldnames import FieldNameError, find_field, find_fields, short_name
     from phonecmp.search.folding import fold
+    from phonecmp.search.glance import prepare_sizes
     from phonecmp.search.index import Hit, Index, build_index
     from phonecmp.search.magnitudes import magnitude
     from phonecmp.search.parse import parse_query
@@ -34,6 +35,7 @@ else:
             "faceting": "Facet facets",
             "fieldnames": "FieldNameError find_field find_fields short_name",
             "folding": "fold",
+            "glance": "prepare_sizes",
             "index": "Hit Index build_index",
             "magnitudes": "magnitude",
             "parse": "parse_query",
@@ -67,6 +69,7 @@ __all__ = [
     "has_term",
     "magnitude",
     "parse_query",
+    "prepare_sizes",
     "prepare_typos",
     "search",
     "short_name",

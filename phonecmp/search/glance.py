@@ -13,6 +13,7 @@ from phonecmp.knowledge import Status, recipes, shown
 from phonecmp.model import Catalog, Device, Field, Kind, Special, Value
 from phonecmp.search.index import Entry, Index
 from phonecmp.search.magnitudes import magnitude
+from phonecmp.search.query import Bounds, Condition, Query
 
 _FIGURE = (float, int)
 
@@ -48,6 +49,19 @@ def sizes(index: Index, field: Field) -> Mapping[str, float]:
                 found[entry.hit.device] = size
         index.sizes[field.path] = found
     return index.sizes[field.path]
+
+
+def prepare_sizes(index: Index, query: Query) -> None:
+    """Gather beforehand the numbers that a query's bounds and order ask for."""
+    bounded = [
+        path
+        for term in query.demands
+        if isinstance(term, Condition) and isinstance(term.wanted, Bounds)
+        for path in term.fields
+    ]
+    for path in dict.fromkeys([*bounded, *query.fields]):
+        if index.catalog.field(path).kind.is_numeric:
+            sizes(index, index.catalog.field(path))
 
 
 def status_of(index: Index, entry: Entry, field: Field) -> Status:

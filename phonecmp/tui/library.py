@@ -6,6 +6,7 @@ The rooms are imported where they are asked: the first frame needs little of wha
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -154,6 +155,15 @@ class Library:
             return before._replace(error=words)
         fields = tuple(self.catalog.field(path) for path in parsed.fields)
         return Found(search(index, parsed), len(index.entries), fields)
+
+    def prepare(self, query: str, perspective: Perspective) -> None:
+        """Gather what a query needs of all devices; may be done beside the event loop."""
+        from phonecmp.search import QueryError, parse_query, prepare_sizes
+
+        index = self._indexes.get(perspective)
+        with suppress(QueryError):
+            if index is not None:
+                prepare_sizes(index, parse_query(query, self.catalog.table))
 
     def comparison(
         self,

@@ -25,22 +25,14 @@ from phonecmp.tui.view import NOTHING_READ, ViewState
 if TYPE_CHECKING:
     from phonecmp.tui.app import PhonecmpApp
 
-_ANSWER = 0.035
+_ANSWER = 0.045
 """Seconds after a key within which it is answered."""
 
-_TURN = 0.015
+_TURN = 0.008
 """Seconds for which the reading thread goes on whatever happens."""
 
 _FOR_LETTERS = ("phonecmp.search.parse", "phonecmp.search.suggesting")
 """Modules that a letter in the search needs and the first frame does not."""
-
-_FOR_ALL_KEYS = (
-    *_FOR_LETTERS,
-    "phonecmp.comparison.comparing",
-    "phonecmp.knowledge.stated",
-    "phonecmp.knowledge.timeline",
-)
-"""With those that the first compared device needs."""
 
 _QUICK_SWITCH = 0.0005
 """Seconds after which the reading thread lets the event loop in. A key's way to the screen waits
@@ -82,7 +74,7 @@ def _prepare_keys(
     progress: Progress, library: Library, view: ViewState, give_way: Callable[[], None]
 ) -> None:
     """Import and gather what the next keys ask for, so that none of them has to wait for it."""
-    for module in _FOR_ALL_KEYS if progress.is_done else _FOR_LETTERS:
+    for module in _FOR_LETTERS:
         give_way()
         import_module(module)
     if progress.is_done or view.query:

@@ -33,6 +33,14 @@ _GROUP = "reading again"
 _QUIET = 0.3
 """Seconds without a key after which nobody is typing."""
 
+_USED_NEXT = (
+    "phonecmp.comparison.comparing",
+    "phonecmp.knowledge.stated",
+    "phonecmp.knowledge.timeline",
+    "watchfiles",
+)
+"""Much code that the first compared device and the first change of a file need."""
+
 _CLOCK_GRAIN = 0.02
 """Seconds that the time of a file may lag behind the clock."""
 
@@ -104,7 +112,8 @@ async def _read_then_watch(app: PhonecmpApp, begun: float) -> None:
     await load_catalog(app)
     while (quiet := time.monotonic() - app.newest_key) < _QUIET:
         await asyncio.sleep(_QUIET - quiet)
-    await asyncio.to_thread(import_module, "watchfiles")  # much code, used next
+    for module in _USED_NEXT:
+        await asyncio.to_thread(import_module, module)
     watch(app, begun)
 
 

@@ -47,7 +47,7 @@ async def test_what_a_word_met_outside_the_name_stands_in_the_line(make_app: Mak
 async def test_among_many_devices_letters_come_first_and_enter_still_adds_the_best_hit(
     make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("phonecmp.tui.screens.compare.screen._MANY", 0)
+    monkeypatch.setattr("phonecmp.tui.screens.compare.screen.MANY", 0)
     async with make_app().run_test(size=(160, 50)) as pilot:
         await pilot.press("slash", *"12s ul", "enter")
         await until(pilot, lambda: view_of(pilot).devices == ("xiaomi/12s-ultra",))

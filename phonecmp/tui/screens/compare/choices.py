@@ -25,6 +25,12 @@ def facet_choices(view: ViewState) -> list[Choice]:
     ]
 
 
+def with_facet(query: str, answer: str) -> str:
+    """A query with the facet that was chosen, or without it where it had it."""
+    key, _, value = answer.partition("\n")
+    return toggled(query, key, value)
+
+
 def sort_choices(view: ViewState) -> list[Choice]:
     """Announcement, name and every field; the answer is what follows `sort:`, the best first."""
     table = view.library.catalog.table

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -15,33 +16,26 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from phonecmp.output import comparison_markdown
-from phonecmp.search import toggled
 from phonecmp.tui import messages as wants
 from phonecmp.tui import view as transitions
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.commands.palette import CommandProvider
-from phonecmp.tui.screens.choose.screen import ChooseScreen
-from phonecmp.tui.screens.compare import advice
-from phonecmp.tui.screens.compare.choices import facet_choices, next_sorting, sort_choices
+from phonecmp.tui.screens.choose.screen import Choice, ChooseScreen
+from phonecmp.tui.screens.compare import advice, choices
 from phonecmp.tui.screens.compare.device_list import DeviceList
 from phonecmp.tui.screens.compare.evidence import EvidencePane
 from phonecmp.tui.screens.compare.evidence_lines import copied_value, evidence_at_cursor
 from phonecmp.tui.screens.compare.grid import Grid
-from phonecmp.tui.screens.compare.search_field import SearchField
+from phonecmp.tui.screens.compare.search_field import MANY, MOMENT, SearchField
 from phonecmp.tui.screens.compare.time_strip import TimeStrip
 from phonecmp.tui.screens.compare.titles import compare_title, list_title, toggle_words
+from phonecmp.tui.threads import begun_later, beside_the_loop
 from phonecmp.tui.view import NOTHING_READ, Cursor, ViewState
 from phonecmp.tui.widgets.footer import Footer
 from phonecmp.tui.widgets.header import Header
 from phonecmp.tui.widgets.pane_title import PaneTitle
 from phonecmp.tui.widgets.vertical_rule import VerticalRule
-
-_MOMENT = 0.1
-"""Seconds: longer than there are between two keys of somebody who types fast."""
-
-_MANY = 4_000
-"""Devices from which on a search takes longer than drawing a letter."""
 
 
 class CompareScreen(Screen[None]):
@@ -59,7 +53,7 @@ class CompareScreen(Screen[None]):
         """`view` is the state to start with."""
         super().__init__(classes="-grid-pane" if view.devices else "-list-pane")
         self.set_reactive(CompareScreen.view, view)
-        self._pause = Timer(self, _MOMENT)
+        self._pause = Timer(self, MOMENT)
 
     def compose(self) -> ComposeResult:
         """Lay out the panes; each is bound to the screen's view."""
@@ -155,11 +149,16 @@ class CompareScreen(Screen[None]):
         """
         self._pause.stop()
         if self.state.reading is not None:
-            self._pause = self.set_timer(_MOMENT, self._catch_up)
-        elif len(self.state.library.catalog.devices) > _MANY:
-            self.call_after_refresh(self._catch_up)
+            self._pause = self.set_timer(MOMENT, self._catch_up)
+        elif len(self.state.library.catalog.devices) > MANY:
+            self.run_worker(begun_later(self._search_ahead, query), group="search", exclusive=True)
         else:
             self.view = replace(self.state, query=query)
+
+    async def _search_ahead(self, query: str) -> None:
+        """Search for a query once what it needs of all devices is gathered beside the loop."""
+        await beside_the_loop(self.state.library.prepare, query, self.state.perspective)
+        self._catch_up()
 
     def _catch_up(self) -> None:
         """Search for what stands in the field."""
@@ -259,24 +258,20 @@ class CompareScreen(Screen[None]):
 
     def action_facets(self) -> None:
         """Choose a facet; choosing it again takes it back."""
-        choices = facet_choices(self.state)
-        self.app.push_screen(ChooseScreen(self.state.pen, "Show only", choices), self._take_facet)
-
-    def _take_facet(self, answer: str | None) -> None:
-        if answer is not None:
-            key, _, value = answer.partition("\n")
-            field = self.query_one(SearchField)
-            field.value = toggled(field.value, key, value)
+        self._choose("Show only", choices.facet_choices(self.state), choices.with_facet)
 
     def action_sort(self) -> None:
         """Choose what to sort by; choosing it again turns the order round, then takes it back."""
-        choices = sort_choices(self.state)
-        self.app.push_screen(ChooseScreen(self.state.pen, "Sort by", choices), self._take_sort)
+        self._choose("Sort by", choices.sort_choices(self.state), choices.next_sorting)
 
-    def _take_sort(self, answer: str | None) -> None:
-        if answer is not None:
-            field = self.query_one(SearchField)
-            field.value = next_sorting(field.value, answer)
+    def _choose(
+        self, title: str, offered: Sequence[Choice], change: Callable[[str, str], str]
+    ) -> None:
+        def take(answer: str | None) -> None:
+            if answer is not None:
+                self.search_for(change(self.query_one(SearchField).value, answer))
+
+        self.app.push_screen(ChooseScreen(self.state.pen, title, offered), take)
 
     def action_toggle_device(self) -> None:
         """Add the device highlighted in the list, or take it out."""
@@ -400,7 +395,6 @@ class CompareScreen(Screen[None]):
 
     def action_copy_table(self) -> None:
         """Copy the comparison as a Markdown table."""
-        view = self.state
         if self._has_devices():
-            text = comparison_markdown(view.comparison, view.library.catalog)
+            text = comparison_markdown(self.state.comparison, self.state.library.catalog)
             self.post_message(wants.CopyWanted(text, "the comparison as Markdown"))

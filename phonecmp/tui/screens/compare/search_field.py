@@ -21,6 +21,12 @@ from phonecmp.tui.pen import Pen
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.filter_field import cleared, swallow_slash
 
+MOMENT = 0.1
+"""Seconds: longer than there are between two keys of somebody who types fast."""
+
+MANY = 4_000
+"""Devices from which on a search takes longer than drawing a letter."""
+
 _WRONG = Style(underline=True)
 _NAMES_SEEN = 20
 """Hits among which a word is looked for before it counts as the beginning of a field."""
