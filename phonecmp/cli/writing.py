@@ -109,7 +109,8 @@ def write_report(settings: Settings, request: ReportRequest, *, edit: bool) -> i
         WrongUseError: something given is wrong, or the file cannot be written.
     """
     claims = (text for _verb, text in request.claims)
-    _judge_texts(request.url, request.by, request.via, request.called, *claims)
+    words = (request.by, request.via, request.called, request.note)
+    _judge_texts(request.url, *words, *claims)
     layers = settings.layers
     device_id = resolve_id(layers, find_ids(layers), request.device)
     if not is_url(request.url):

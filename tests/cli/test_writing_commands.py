@@ -153,6 +153,7 @@ def test_no_editor_is_looked_for_where_there_is_no_terminal(own: Path) -> None:
     [
         ("new", "xiaomi/zz", "--name", os.fsdecode(b"\xfcber")),
         ("report", "12s-ultra", "https://a.example/b", "--called", os.fsdecode(b"\xfcber")),
+        ("report", "12s-ultra", "https://a.example/b", "--note", os.fsdecode(b"\xfcber")),
         ("report", "12s-ultra", "https://a.example/b", "--says", os.fsdecode(b"chip.soc=\xfc")),
     ],
 )
