@@ -56,12 +56,14 @@ def prepare_sizes(index: Index, query: Query) -> None:
     bounded = [
         path
         for term in query.demands
-        if isinstance(term, Condition) and isinstance(term.wanted, Bounds)
+        if isinstance(term, Condition)
+        and isinstance(term.wanted, Bounds)
+        and term.wanted.low != term.wanted.high  # what is equal is asked build by build
         for path in term.fields
     ]
-    for path in dict.fromkeys([*bounded, *query.fields]):
-        if index.catalog.field(path).kind.is_numeric:
-            sizes(index, index.catalog.field(path))
+    ordering = [key.field for key in query.sort_keys if "." in key.field]
+    for path in dict.fromkeys([*bounded, *ordering]):
+        sizes(index, index.catalog.field(path))
 
 
 def status_of(index: Index, entry: Entry, field: Field) -> Status:

@@ -12,7 +12,16 @@ from hypothesis import strategies as st
 
 from phonecmp.knowledge import Perspective, Shown, known_values, shown
 from phonecmp.model import Catalog, Device
-from phonecmp.search import Bounds, Condition, build_index, fold, magnitude, parse_query, search
+from phonecmp.search import (
+    Bounds,
+    Condition,
+    build_index,
+    fold,
+    magnitude,
+    parse_query,
+    prepare_sizes,
+    search,
+)
 from tests.catalogues import catalog_of, seen
 
 
@@ -50,6 +59,27 @@ def test_without_a_query_the_newest_comes_first(shop: Catalog) -> None:
 
 def test_exact_names_come_first_then_beginnings_then_words_then_the_rest(shop: Catalog) -> None:
     assert found(shop, "12") == ["xiaomi/12", "xiaomi/12-pro", "oneplus/nord-12", "sony/xperia-512"]
+
+
+@pytest.mark.parametrize(
+    ("text", "gathered"),
+    [
+        ("battery>4800", {"battery.capacity_mah"}),
+        ("sort:-weight", {"body.weight_g"}),
+        ("battery>4800 sort:weight", {"battery.capacity_mah", "body.weight_g"}),
+        ("battery:5000 partner:leica sort:name 12s", set()),
+    ],
+)
+def test_gathering_beforehand_is_all_a_query_asks_of_every_device(
+    fixture_catalog: Catalog, text: str, gathered: set[str]
+) -> None:
+    query = parse_query(text, fixture_catalog.table)
+    prepared = build_index(fixture_catalog, seen())
+    prepare_sizes(prepared, query)
+    assert set(prepared.sizes) == gathered
+    asked = build_index(fixture_catalog, seen())
+    assert search(prepared, query).hits == search(asked, query).hits
+    assert asked.sizes == prepared.sizes
 
 
 def test_every_word_must_match(shop: Catalog) -> None:
