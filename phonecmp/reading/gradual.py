@@ -17,6 +17,7 @@ from phonecmp.reading.cache_place import FileState, file_state, newest_settled
 from phonecmp.reading.foundation import Laid, lay_foundation
 from phonecmp.reading.layers import Layer
 from phonecmp.reading.listing import list_devices, pick_devices
+from phonecmp.reading.problems import apart_from, consequences
 from phonecmp.reading.whole import check_whole, find_aliases
 from phonecmp.reading.work import Foundation, Reading, Work
 
@@ -84,7 +85,7 @@ def read_gradually(
     basis = _basis(laid, work.layers) if cache else ""
     opened = laid.opened
     caches = opened.parts() if opened is not None and opened.basis == basis else iter(())
-    run = _Run(work, laid.foundation, _hidden(work.problems), give_way)
+    run = _Run(work, laid.foundation, consequences(work.problems), give_way)
     newest = next(caches, None)
     if newest is not None:
         run.holders.update(dict.fromkeys(newest.rows, newest))
@@ -241,20 +242,11 @@ def _finished(run: _Run, files: Collection[str]) -> Reading:
     return Reading(catalog, findings, work.files, work.layers, noted, partial)
 
 
-def _hidden(problems: Sequence[Problem]) -> frozenset[str]:
-    if not problems:
-        return frozenset()
-    from phonecmp.reading.problems import consequences
-
-    return consequences(problems)
-
-
 def _placed(problems: list[Problem], hidden: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
     """The findings of problems that count."""
     if not problems:
         return ()
-    from phonecmp.reading.notes import place
-    from phonecmp.reading.problems import apart_from
+    from phonecmp.reading.notes import place  # much code, and not for every start
 
     return place(apart_from(hidden, problems))
 
