@@ -19,7 +19,13 @@ def main() -> None:
 
 
 def _launch(request: LaunchRequest) -> None:
-    """Open the app; only here is it imported."""
+    """Open the app; only here is it imported.
+
+    Where many files have to be read first, that begins before, and goes on beside it.
+    """
+    from phonecmp.reading import start_where_needed
+
+    reader = start_where_needed(request.layers, request.cache)
     from phonecmp.tui.start import run as run_app
 
     run_app(
@@ -30,6 +36,7 @@ def _launch(request: LaunchRequest) -> None:
         region=request.region,
         mouse=request.mouse,
         cache=request.cache,
+        reader=reader,
     )
 
 

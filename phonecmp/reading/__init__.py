@@ -24,6 +24,12 @@ if TYPE_CHECKING:
     from phonecmp.reading.order import REPORT_ORDER, KeyOrder, key_order
     from phonecmp.reading.partner_file import SCOPES
     from phonecmp.reading.periods import parse_period, suggest_period
+    from phonecmp.reading.reader_process import (
+        Reader,
+        ReaderProcess,
+        reader_for,
+        start_where_needed,
+    )
     from phonecmp.reading.reading import read_catalog
     from phonecmp.reading.regions import REGIONS
     from phonecmp.reading.rules import RULES, Mistake, Rule
@@ -53,6 +59,7 @@ else:
             "order": "REPORT_ORDER KeyOrder key_order",
             "partner_file": "SCOPES",
             "periods": "parse_period suggest_period",
+            "reader_process": "Reader ReaderProcess reader_for start_where_needed",
             "reading": "read_catalog",
             "regions": "REGIONS",
             "rules": "RULES Mistake Rule",
@@ -87,6 +94,8 @@ __all__ = [
     "Notes",
     "Problem",
     "Progress",
+    "Reader",
+    "ReaderProcess",
     "Reading",
     "Rule",
     "SavedState",
@@ -116,7 +125,9 @@ __all__ = [
     "read_gradually",
     "read_state",
     "read_with_cache",
+    "reader_for",
     "scan_statements",
+    "start_where_needed",
     "state_path",
     "suggest_period",
     "text_literal",

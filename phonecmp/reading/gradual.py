@@ -1,6 +1,7 @@
 """Reading a whole catalogue bit by bit, so that what is there can be used meanwhile.
 
 What a file gave before is taken from the cache where there is one and the file is the same still.
+Many files that have to be opened are read in a process of their own where one is offered.
 """
 
 from __future__ import annotations
@@ -8,24 +9,21 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from dataclasses import field as defaulted
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from phonecmp.reading.cache import Cache, Shelved
-from phonecmp.reading.cache_place import FileState, file_state, newest_settled
-from phonecmp.reading.foundation import Laid, lay_foundation
 from phonecmp.reading.layers import Layer
 from phonecmp.reading.listing import list_devices, pick_devices
-from phonecmp.reading.problems import apart_from, consequences
+from phonecmp.reading.shelving import Run, begin_run, keep, known, placed, take, take_unchanged
 from phonecmp.reading.whole import check_whole, find_aliases
-from phonecmp.reading.work import Foundation, Reading, Work
+from phonecmp.reading.work import Reading
 
 if TYPE_CHECKING:
     from phonecmp.model import Finding
     from phonecmp.reading.allowances import Allowance
-    from phonecmp.reading.known import Known
+    from phonecmp.reading.cache import Cache
     from phonecmp.reading.notes import Problem
+    from phonecmp.reading.reader_process import Reader
 
 _PAUSE = 0.1
 """Seconds between two reports of progress, and until the first part is handed over."""
@@ -33,8 +31,8 @@ _PAUSE = 0.1
 _WHOLE = 0.5
 """Seconds within which the cache gives everything: parts would only make the whole later."""
 
-_WORTH_SAVING = 0.01
-"""The share of files that had to be opened from which on the cache is written anew."""
+_OFTEN = 20
+"""Files after which the clock is looked at."""
 
 
 class Progress(NamedTuple):
@@ -51,21 +49,28 @@ class Progress(NamedTuple):
 
 
 @dataclass(slots=True)
-class _Run:
-    """One run of reading: what was read, and what is still known from before.
+class _Pace:
+    """When it is time to tell how far reading has come, and to hand over what there is."""
 
-    `holders` are the parts of the cache by device, `hidden` the codes of rules that a broken table
-    makes find something everywhere. `known` is what files are read against, once one has to be.
-    """
+    run: Run
+    total: int
+    begun: float
+    told: float
+    due: float
 
-    work: Work
-    foundation: Foundation
-    hidden: frozenset[str]
-    give_way: Callable[[], object]
-    holders: dict[str, Cache] = defaulted(default_factory=dict)
-    shelved: Shelved = defaulted(default_factory=Shelved)
-    known: Known | None = None
-    parsed: int = 0
+    def tell(self, read: int) -> Iterator[Progress]:
+        """What is to be told now that so many files are read, if anything.
+
+        Each part takes as long as all before it, for handing over costs by the whole.
+        """
+        now = time.monotonic()
+        if now > self.due and self.run.shelved.devices:
+            yield Progress(read, self.total, _so_far(self.run))
+            self.told = time.monotonic()
+            self.due = self.told + (self.told - self.begun)
+        elif now - self.told > _PAUSE:
+            yield Progress(read, self.total)
+            self.told = time.monotonic()
 
 
 def read_gradually(
@@ -73,55 +78,39 @@ def read_gradually(
     first: Collection[str] = (),
     cache: Path | None = None,
     give_way: Callable[[], object] = bool,
+    reader: Reader | None = None,
 ) -> Iterator[Progress]:
     """Read catalogues laid over each other, as `read_catalog` does, and tell of the progress.
 
     `first` names devices that are needed at once. `cache` is the folder of the cache; without it
     every file is opened. `give_way` is called between files, and may wait there while something
-    more urgent is done. The last progress is done and holds the same as `read_catalog` gives.
+    more urgent is done. `reader` is asked for the process that opens many files; without it they
+    are opened here. The last progress is done and holds the same as `read_catalog` gives.
     """
-    work = Work(tuple(layers))
-    laid = lay_foundation(work, cache=cache)
-    basis = _basis(laid, work.layers) if cache else ""
-    opened = laid.opened
-    caches = opened.parts() if opened is not None and opened.basis == basis else iter(())
-    run = _Run(work, laid.foundation, consequences(work.problems), give_way)
+    run = begin_run(tuple(layers), cache, give_way)
+    opened = run.laid.opened
+    caches = opened.parts() if opened is not None and opened.basis == run.basis else iter(())
     newest = next(caches, None)
     if newest is not None:
         run.holders.update(dict.fromkeys(newest.rows, newest))
         yield Progress(len(newest.rows), newest.total, _from_cache(run, newest, first))
     strays: list[Path] = []
-    files = list_devices(work.layers, work.problems, strays)
+    files = list_devices(run.work.layers, run.work.problems, strays)
     for part in caches:
         run.give_way()
         run.holders.update(dict.fromkeys(part.rows, part))
     _read_strays(run, strays)
     for gone in run.shelved.states.keys() - files.keys():
         run.shelved.forget(gone)
-    yield from _read_all(run, files, _in_order(files, first))
-    work.files += len(files)
+    begun = time.monotonic()
+    due = begun + (_WHOLE if run.holders else _PAUSE)
+    yield from _read_all(run, files, first, reader, _Pace(run, len(files), begun, begun, due))
+    run.work.files += len(files)
     yield Progress(len(files), len(files), _finished(run, files), is_done=True)
-    if cache and (not laid.is_cached or run.parsed > len(files) * _WORTH_SAVING):
-        _save(run, cache, basis, laid)
-
-
-def _basis(laid: Laid, layers: Sequence[Layer]) -> str:
-    """What the parts of a cache must stand on; see `basis_of`."""
-    if laid.opened is not None and laid.is_cached:
-        return laid.opened.basis
-    from phonecmp.reading.cache_file import basis_of
-
-    return basis_of(layers, laid.foundation.partner_ids or ())
-
-
-def _save(run: _Run, cache: Path, basis: str, laid: Laid) -> None:
-    """Write the cache anew; tables that were changed this moment are left out of it."""
-    from phonecmp.reading.cache_file import save_cache
-    from phonecmp.reading.cached_tables import tables_to_json
-
-    is_settled = laid.states is not None and laid.states.newest <= newest_settled()
-    tables = tables_to_json(laid.foundation, laid.states) if laid.states and is_settled else None
-    save_cache(cache, run.work.layers, basis, tables, run.shelved, run.give_way)
+    if run.kept_by is None:
+        keep(run, len(files))
+    else:
+        run.kept_by.finish()
 
 
 def read_with_cache(layers: Sequence[Layer], cache: Path | None) -> Reading:
@@ -131,39 +120,57 @@ def read_with_cache(layers: Sequence[Layer], cache: Path | None) -> Reading:
     return last.reading
 
 
-def _read_all(run: _Run, files: Mapping[str, Path], order: Sequence[str]) -> Iterator[Progress]:
-    total = len(files)
-    begun = told = time.monotonic()
-    due = begun + (_WHOLE if run.holders else _PAUSE)
-    for read, device_id in enumerate(order, start=1):
+def _read_all(
+    run: Run,
+    files: Mapping[str, Path],
+    first: Collection[str],
+    reader: Reader | None,
+    pace: _Pace,
+) -> Iterator[Progress]:
+    """Put what all files give onto the shelf: what is needed at once, the unchanged, the others."""
+    for device_id in first:
+        if device_id in files:
+            take(run, device_id, files[device_id])
+    left: dict[str, Path] = {}
+    for passed, (device_id, file) in enumerate(files.items()):
         run.give_way()
-        _take(run, device_id, files[device_id])
-        if read % 20 or read == total:
-            continue
-        now = time.monotonic()
-        if now > due:
-            yield Progress(read, total, _so_far(run))
-            # Each part takes as long as all before it, for handing over costs by the whole.
-            told = time.monotonic()
-            due = told + (told - begun)
-        elif now - told > _PAUSE:
-            yield Progress(read, total)
-            told = time.monotonic()
+        if not take_unchanged(run, device_id, file):
+            left[device_id] = file
+        if passed % _OFTEN == 0:
+            yield from pace.tell(passed - len(left))
+    yield from _read_apart(run, left, reader, pace)
+    for passed, (device_id, file) in enumerate(left.items()):
+        run.give_way()
+        take(run, device_id, file)
+        if passed % _OFTEN == 0:
+            yield from pace.tell(pace.total - len(left) + passed)
 
 
-def _take(run: _Run, device_id: str, file: Path) -> None:
-    """Put what a file gives onto the shelf: from the cache where it is the same still."""
-    state = file_state(file)
-    if state is not None and run.shelved.states.get(device_id) == state:
-        device = run.shelved.devices.get(device_id)
-        if device is not None and device.file == file:
-            return
-    cache = run.holders.get(device_id)
-    if cache is None or not cache.take(device_id, file, state, run.shelved):
-        _read_anew(run, device_id, file, state)
+def _read_apart(
+    run: Run, left: dict[str, Path], reader: Reader | None, pace: _Pace
+) -> Iterator[Progress]:
+    """Have the files that are left read in another process, and take out those that it read."""
+    if reader is None:
+        return
+    from phonecmp.reading.reader_process import MANY, ReaderGoneError
+
+    process = reader() if len(left) > MANY else None
+    if process is None:
+        return
+    try:
+        for part in process.parts():
+            for device_id, (_, size, modified, *_rest) in part.rows.items():
+                run.give_way()
+                file = left.get(device_id)
+                if file and part.take(device_id, file, (size, modified), run.shelved):
+                    del left[device_id]
+            yield from pace.tell(pace.total - len(left))
+    except ReaderGoneError:
+        return
+    run.kept_by = process
 
 
-def _from_cache(run: _Run, newest: Cache, first: Collection[str]) -> Reading:
+def _from_cache(run: Run, newest: Cache, first: Collection[str]) -> Reading:
     """The newest devices as they were when the cache was written, for the first look.
 
     Whether their files are the same still is found out when all files are gone through.
@@ -172,59 +179,25 @@ def _from_cache(run: _Run, newest: Cache, first: Collection[str]) -> Reading:
         run.give_way()
         newest.take(device_id, Path(row[0]), (row[1], row[2]), run.shelved)
     for device_id, file in pick_devices(run.work.layers, first).items():
-        _take(run, device_id, file)
+        take(run, device_id, file)
     return _so_far(run)
 
 
-def _in_order(files: Collection[str], first: Collection[str]) -> list[str]:
-    """The ids to read: those needed at once, then the others."""
-    at_once = [device_id for device_id in dict.fromkeys(first) if device_id in files]
-    return [*at_once, *(device_id for device_id in files if device_id not in at_once)]
-
-
-def _known(run: _Run) -> Known:
-    """What files are read against, laid out when the first one has to be read."""
-    if run.known is None:
-        from phonecmp.reading.known import known_of
-
-        run.known = known_of(run.foundation)
-    return run.known
-
-
-def _read_strays(run: _Run, strays: Sequence[Path]) -> None:
+def _read_strays(run: Run, strays: Sequence[Path]) -> None:
     if strays:
         from phonecmp.reading.reading import read_strays
 
-        read_strays(run.work, strays, _known(run))
+        read_strays(run.work, strays, known(run))
 
 
-def _read_anew(run: _Run, device_id: str, file: Path, state: FileState | None) -> None:
-    from phonecmp.reading.reading import read_one_device  # much code, and not for every start
-
-    work = Work(run.work.layers, roots=run.work.roots)
-    device = read_one_device(work, device_id, file, _known(run))
-    run.parsed += 1
-    run.work.partial.update(work.partial)
-    run.shelved.forget(device_id)
-    if device is not None:
-        run.shelved.devices[device_id] = device
-    findings = _placed(work.problems, run.hidden)
-    if findings:
-        run.shelved.findings[device_id] = findings
-    if work.allowances:
-        run.shelved.allowances[device_id] = tuple(work.allowances)
-    if state is not None:
-        run.shelved.states[device_id] = state
-
-
-def _so_far(run: _Run) -> Reading:
+def _so_far(run: Run) -> Reading:
     devices = dict(run.shelved.devices)
     aliases = find_aliases(devices, devices, [])
-    catalog = run.foundation.catalog_of(devices, aliases)
+    catalog = run.laid.foundation.catalog_of(devices, aliases)
     return Reading(catalog, (), run.work.files, run.work.layers)
 
 
-def _finished(run: _Run, files: Collection[str]) -> Reading:
+def _finished(run: Run, files: Collection[str]) -> Reading:
     """Everything, in the order of the files, with what only the whole can tell."""
     work, shelved = run.work, run.shelved
     devices = {each: shelved.devices[each] for each in files if each in shelved.devices}
@@ -233,22 +206,13 @@ def _finished(run: _Run, files: Collection[str]) -> Reading:
     partial = {each: work.partial[each] for each in files if each in work.partial}
     check_whole({**devices, **partial}, {*files, *aliases}, across)
     own = [finding for each in files for finding in shelved.findings.get(each, ())]
-    top = _placed(work.problems, run.hidden)
-    found = _by_file([*top, *own, *_placed(across)])
+    top = placed(work.problems, run.hidden)
+    found = _by_file([*top, *own, *placed(across)])
     allowances = [*work.allowances]
     allowances += [one for each in files for one in shelved.allowances.get(each, ())]
     findings, noted = _let_stand(found, allowances)
-    catalog = run.foundation.catalog_of(devices, aliases)
+    catalog = run.laid.foundation.catalog_of(devices, aliases)
     return Reading(catalog, findings, work.files, work.layers, noted, partial)
-
-
-def _placed(problems: list[Problem], hidden: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
-    """The findings of problems that count."""
-    if not problems:
-        return ()
-    from phonecmp.reading.notes import place  # much code, and not for every start
-
-    return place(apart_from(hidden, problems))
 
 
 def _let_stand(

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from phonecmp.model import Catalog
 from phonecmp.reading import Config, Layer, SavedState
 from phonecmp.tui.view import ViewState
+
+if TYPE_CHECKING:
+    from phonecmp.reading import ReaderProcess
 
 _RECENT = 20
 
@@ -18,7 +22,8 @@ class Desk:
     """Catalogue layers, the state file and what it held, the configuration, things to say at start.
 
     Without a `state_file` nothing is remembered. `cache` is the folder of the cache, `wanted` the
-    ids to compare from the start in place of the last set.
+    ids to compare from the start in place of the last set. `reader` is the process that reads many
+    files, if it was started already.
     """
 
     layers: tuple[Layer, ...] = ()
@@ -28,6 +33,7 @@ class Desk:
     complaints: tuple[str, ...] = ()
     cache: Path | None = None
     wanted: tuple[str, ...] = ()
+    reader: ReaderProcess | None = None
 
 
 def remembered(desk: Desk, view: ViewState) -> SavedState:

@@ -16,7 +16,7 @@ from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from phonecmp.reading import Progress, read_gradually
+from phonecmp.reading import Progress, read_gradually, reader_for
 from phonecmp.tui import view as transitions
 from phonecmp.tui.desk import Desk, known_devices, recalled
 from phonecmp.tui.library import Library
@@ -47,9 +47,9 @@ async def load_catalog(app: PhonecmpApp) -> None:
     desk = app.desk
     first = desk.wanted or desk.saved.devices
     give_way = giving_way(app)
-    steps = read_gradually(desk.layers, first, desk.cache, give_way)
     wished: tuple[str, ...] | None = None
-    with _sharing_well():
+    with reader_for(desk.layers, desk.cache, desk.reader) as reader, _sharing_well():
+        steps = read_gradually(desk.layers, first, desk.cache, give_way, reader)
         while (step := await asyncio.to_thread(_next_step, app, steps, give_way)) is not None:
             progress, library = step
             if library is not None:

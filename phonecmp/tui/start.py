@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from phonecmp.output import glyphs_for
 from phonecmp.reading import (
@@ -27,6 +28,9 @@ from phonecmp.tui.pen import Pen
 from phonecmp.tui.view import NOTHING_READ, ViewState, with_devices
 from phonecmp.writing import set_aside
 
+if TYPE_CHECKING:
+    from phonecmp.reading import ReaderProcess
+
 
 def run(
     layers: Sequence[Layer],
@@ -37,13 +41,16 @@ def run(
     region: str | None = None,
     mouse: bool = True,
     cache: Path | None = None,
+    reader: ReaderProcess | None = None,
 ) -> None:
     """Open the app and return when it is left; the catalogue is read once it stands.
 
     `devices` are ids to compare from the start; ids that the catalogue lacks are left out. Without
-    any, the last set and view come back. `cache` is the folder of the cache, if there is to be one.
+    any, the last set and view come back. `cache` is the folder of the cache, if there is to be one,
+    `reader` the process that reads many files, where one was started ahead.
     """
-    desk = replace(open_desk(tuple(layers)), cache=cache, wanted=tuple(devices))
+    own = open_desk(tuple(layers))
+    desk = replace(own, cache=cache, wanted=tuple(devices), reader=reader)
     theme = _theme(desk)
     pen = Pen(INKS[theme], glyphs_for(ascii_only=wants_ascii(os.environ)))
     view = ViewState(Library(NO_CATALOG), pen, day, today, region, reading=NOTHING_READ)

@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from phonecmp.reading import read_gradually
+from phonecmp.reading import read_gradually, reader_for
 from phonecmp.tui import view as transitions
 from phonecmp.tui.library import Library
 from phonecmp.tui.loading import giving_way, load_catalog
@@ -79,15 +79,16 @@ async def _reload_later(app: PhonecmpApp) -> None:
 async def _reread_all(app: PhonecmpApp) -> None:
     """Read the whole catalogue again, with the cache; where it takes long the header says so."""
     layers, give_way = app.desk.layers, giving_way(app)
-    steps = read_gradually(layers, app.state.devices, app.desk.cache, give_way)
     begun = time.monotonic()
-    while (progress := await beside_the_loop(next, steps, None)) is not None:
-        if progress.is_done and progress.reading is not None:
-            reading = progress.reading
-            library = await beside_the_loop(renewed, app.state.library, layers, reading)
-            await _hand_over(app, library)
-        elif time.monotonic() - begun > _LONG:
-            app.view = replace(app.state, rereading=(progress.read, progress.total))
+    with reader_for(layers, app.desk.cache) as reader:
+        steps = read_gradually(layers, app.state.devices, app.desk.cache, give_way, reader)
+        while (progress := await beside_the_loop(next, steps, None)) is not None:
+            if progress.is_done and progress.reading is not None:
+                reading = progress.reading
+                library = await beside_the_loop(renewed, app.state.library, layers, reading)
+                await _hand_over(app, library)
+            elif time.monotonic() - begun > _LONG:
+                app.view = replace(app.state, rereading=(progress.read, progress.total))
 
 
 async def _hand_over(app: PhonecmpApp, library: Library) -> None:
