@@ -1,0 +1,93 @@
+"""The app while another process reads its files, in a real terminal: it leaves nobody behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from phonecmp.reading import Layer, read_catalog
+from tests.benchmarks.generator import write_catalog
+from tests.benchmarks.starting import shows
+from tests.benchmarks.terminal import Terminal, open_terminal
+from tests.guards.test_app_stays_lean import environment
+from tests.reading.test_cache import aged
+from tests.tui.support import TODAY, view_of
+from tests.tui.test_loading import desk_of, is_read, unread_app, until
+
+_DEVICES = 2500
+_PATIENCE = 30.0
+
+pytestmark = pytest.mark.skipif(not Path("/proc/self").exists(), reason="asks /proc")
+
+
+@pytest.fixture(scope="module")
+def catalog(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return aged(write_catalog(tmp_path_factory.mktemp("apart") / "catalog", _DEVICES))
+
+
+@pytest.fixture
+def app(catalog: Path, tmp_path: Path) -> Iterator[Terminal]:
+    """The app in a terminal, just started on a catalogue that it never read."""
+    arguments = ["--no-bundled", "--catalog", str(catalog)]
+    terminal = open_terminal([sys.executable, "-m", "phonecmp", *arguments], environment(tmp_path))
+    yield terminal
+    terminal.close()
+
+
+def readers(catalog: Path, app: Terminal) -> list[int]:
+    """The processes that read a catalogue, besides the app."""
+    found = []
+    for place in Path("/proc").glob("[0-9]*"):
+        try:
+            line = (place / "cmdline").read_bytes()
+        except OSError:
+            continue
+        if str(catalog).encode() in line and int(place.name) != app.process.pid:
+            found.append(int(place.name))
+    return found
+
+
+def wait_for(app: Terminal, is_so: Callable[[], bool]) -> None:
+    """Keep reading what the app writes until something is so."""
+    given_up = time.monotonic() + _PATIENCE
+    while not is_so():
+        assert time.monotonic() < given_up, "it never was so"
+        app.read(0.05)
+
+
+def test_the_list_fills_and_the_process_ends(app: Terminal, catalog: Path) -> None:
+    wait_for(app, lambda: len(readers(catalog, app)) == 1)
+    app.wait_until(lambda text: shows(text, _DEVICES))
+    wait_for(app, lambda: not readers(catalog, app))
+    assert app.process.poll() is None
+
+
+def test_leaving_meanwhile_ends_the_process(app: Terminal, catalog: Path) -> None:
+    app.wait_until(lambda text: "Devices" in text)
+    assert readers(catalog, app)
+    os.write(app.parent, b"\x11")
+    wait_for(app, lambda: app.process.poll() is not None)
+    assert app.process.returncode == 0
+    wait_for(app, lambda: not readers(catalog, app))
+
+
+def test_an_app_that_is_killed_takes_the_process_with_it(app: Terminal, catalog: Path) -> None:
+    app.wait_until(lambda text: "Devices" in text)
+    assert readers(catalog, app)
+    os.kill(app.process.pid, signal.SIGKILL)
+    wait_for(app, lambda: not readers(catalog, app))
+
+
+async def test_what_the_app_holds_is_what_reading_gives(catalog: Path, tmp_path: Path) -> None:
+    async with unread_app(desk_of(catalog, cache=tmp_path / "cache")).run_test() as pilot:
+        await until(pilot, lambda: is_read(pilot))
+        whole = read_catalog((Layer(catalog, "test"),))
+        assert view_of(pilot).library.catalog == whole.catalog
+        assert view_of(pilot).library.findings == whole.findings
+        assert view_of(pilot).day == TODAY
