@@ -98,7 +98,17 @@ def tables_to_json(foundation: Foundation, states: TableStates) -> dict[str, Any
 def tables_from_cache(opened: OpenedCache, states: TableStates) -> Foundation | None:
     """The foundation that a cache holds, None where it has none of these very files."""
     try:
-        raw = opened.tables()
+        return tables_from_json(opened.tables(), states)
+    except (OSError, *SENSELESS):
+        return None
+
+
+def tables_from_json(raw: Any, states: TableStates) -> Foundation | None:
+    """The foundation behind what `tables_to_json` made, None where it is not of these very files.
+
+    `raw` may be anything that was read from JSON.
+    """
+    try:
         tables, partners = ({name: tuple(s) for name, s in one.items()} for one in raw["files"])
         is_wanted = states.partner_files is not None
         if tables != states.tables or (is_wanted and partners != states.partners):
@@ -118,7 +128,7 @@ def tables_from_cache(opened: OpenedCache, states: TableStates) -> Foundation | 
             _partners_from_json(raw["partners"], states) if is_wanted else {},
             None if states.partner_files is None else tuple(states.partner_files),
         )
-    except (OSError, *SENSELESS):
+    except SENSELESS:
         return None
 
 

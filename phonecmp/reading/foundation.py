@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from phonecmp.reading.layers import is_folder
 from phonecmp.reading.work import Foundation, Work
@@ -28,24 +29,39 @@ class Laid(NamedTuple):
     states: TableStates | None = None
 
 
-def lay_foundation(work: Work, *, partners: bool = True, cache: Path | None = None) -> Laid:
+def lay_foundation(
+    work: Work,
+    *,
+    partners: bool = True,
+    cache: Path | None = None,
+    told: Callable[[], Any] | None = None,
+) -> Laid:
     """Everything that device files are read against, and the partners if they are wanted.
 
-    `cache` is the folder of the cache; without it every file is opened.
+    `cache` is the folder of the cache. What it lacks `told` may have, in the form of the cache,
+    from whoever has read the files just now. Without either every file is opened.
     """
     _judge_layers(work)
-    if cache is None:
+    if cache is None and told is None:
         return Laid(_read(work, partners=partners))
-    from phonecmp.reading.cache_file import open_cache
-    from phonecmp.reading.cached_tables import table_states, tables_from_cache
+    from phonecmp.reading.cached_tables import table_states, tables_from_cache, tables_from_json
 
     states = table_states(work.layers, partners=partners)
-    opened = open_cache(cache, work.layers)
+    opened = None
+    if cache is not None:
+        from phonecmp.reading.cache_file import open_cache
+
+        opened = open_cache(cache, work.layers)
     if opened is not None and states is not None:
         foundation = tables_from_cache(opened, states)
         if foundation is not None:
             work.files += states.number
             return Laid(foundation, opened, is_cached=True, states=states)
+    if told is not None and states is not None:
+        foundation = tables_from_json(told(), states)
+        if foundation is not None:
+            work.files += states.number
+            return Laid(foundation, opened, states=states)
     before = len(work.problems), len(work.allowances)
     foundation = _read(work, partners=partners)
     is_sound = before == (len(work.problems), len(work.allowances))

@@ -87,7 +87,7 @@ def read_gradually(
     more urgent is done. `reader` is asked for the process that opens many files; without it they
     are opened here. The last progress is done and holds the same as `read_catalog` gives.
     """
-    run = begin_run(tuple(layers), cache, give_way)
+    run = begin_run(tuple(layers), cache, give_way, reader)
     opened = run.laid.opened
     caches = opened.parts() if opened is not None and opened.basis == run.basis else iter(())
     newest = next(caches, None)

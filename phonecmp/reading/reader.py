@@ -1,29 +1,26 @@
 """The program that reads device files in a process of its own, and tells what they gave.
 
-It is started by `reader_process`. Each line on its standard output is a part in the form of the
-cache, of files that the cache did not know; a last line says that there are no more. What could not
-be read as a whole is left to whoever asked. Then it writes the cache.
+It is started by `reader_process`. Each line on its standard output is JSON: first what the tables
+gave, then parts in the form of the cache, of files that the cache did not know, at last null. What
+could not be read as a whole is left to whoever asked. Then it writes the cache.
 """
 
 from __future__ import annotations
 
 import gc
+import json
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from queue import SimpleQueue
+from threading import Thread
+from typing import Any, BinaryIO
 
 from phonecmp.reading.cache import part_body
 from phonecmp.reading.layers import Layer
 from phonecmp.reading.listing import list_devices
-from phonecmp.reading.shelving import begin_run, keep, read_anew, take_unchanged
-
-if TYPE_CHECKING:
-    from phonecmp.reading.shelving import Run
-
-NO_MORE = b"null\n"
-"""The line behind the last part."""
+from phonecmp.reading.shelving import Run, begin_run, keep, read_anew, tables_of, take_unchanged
 
 _PART = 50
 """Files in one part: small, for whoever receives it can do nothing else while it parses one."""
@@ -42,29 +39,40 @@ def main(asked: Mapping[str, Any]) -> None:
         os.nice(_NICENESS)
     layers = tuple(Layer(Path(path), name) for path, name in asked["layers"])
     cache = asked["cache"] and Path(asked["cache"])
+    run = begin_run(layers, cache)
+    files = list_devices(layers, [], [])
+    lines: SimpleQueue[bytes | None] = SimpleQueue()
+    speaker = Thread(target=_speak, args=(lines, sys.stdout.buffer))
+    speaker.start()
     try:
-        tell_all(layers, cache, sys.stdout.buffer)
+        for line in _told(run, files):
+            lines.put(line)
+            if not speaker.is_alive():
+                return
+    finally:
+        lines.put(None)
+    keep(run, len(files))
+
+
+def _speak(lines: SimpleQueue[bytes | None], out: BinaryIO) -> None:
+    """Write lines until there are no more, or nobody listens: reading does not wait for it."""
+    try:
+        while (line := lines.get()) is not None:
+            out.write(line + b"\n")
+            out.flush()
     except BrokenPipeError:  # the app was left
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def tell_all(layers: tuple[Layer, ...], cache: Path | None, out: BinaryIO) -> None:
-    """Read all devices and write to `out` what those gave that the cache did not know.
-
-    Raises:
-        BrokenPipeError: nobody listens any more.
-    """
-    run = begin_run(layers, cache, bool)
-    files = list_devices(layers, [], [])
+def _told(run: Run, files: Mapping[str, Path]) -> Iterator[bytes]:
+    """The lines to tell, as they become known."""
+    yield json.dumps({"tables": tables_of(run)}).encode()
     if run.laid.opened is not None and run.laid.opened.basis == run.basis:
         for part in run.laid.opened.parts():
             run.holders.update(dict.fromkeys(part.rows, part))
     for ids in _read(run, files):
-        out.write(part_body(run.shelved, ids) + b"\n")
-        out.flush()
-    out.write(NO_MORE)
-    out.flush()
-    keep(run, len(files))
+        yield part_body(run.shelved, ids)
+    yield b"null"
 
 
 def _read(run: Run, files: Mapping[str, Path]) -> Iterator[Sequence[str]]:

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from phonecmp.reading.cache_place import SENSELESS
 from phonecmp.reading.layers import Layer
@@ -50,6 +50,19 @@ class ReaderProcess:
 
     process: subprocess.Popen[bytes]
 
+    def tables(self) -> Any:
+        """What the tables gave, in the form of the cache; None where that is not to be kept.
+
+        It is told first, so that this must be asked before `parts` if at all.
+
+        Raises:
+            ReaderGoneError: nothing of it was told.
+        """
+        try:
+            return next(self._told())["tables"]
+        except SENSELESS as error:
+            raise ReaderGoneError from error
+
     def parts(self) -> Iterator[Cache]:
         """What the files gave that the cache did not know, as it becomes known.
 
@@ -57,15 +70,23 @@ class ReaderProcess:
             ReaderGoneError: the end was not reached.
         """
         from phonecmp.reading.cache import part_from_json
-        from phonecmp.reading.reader import NO_MORE
 
+        try:
+            for told in self._told():
+                if told is None:
+                    return
+                if "rows" in told:
+                    yield part_from_json(told, 0)
+        except SENSELESS as error:
+            raise ReaderGoneError from error
+
+    def _told(self) -> Iterator[Any]:
+        """Line after line, without an end."""
         assert self.process.stdout is not None  # a pipe
         try:
             for line in self.process.stdout:
-                if line == NO_MORE:
-                    return
-                yield part_from_json(json.loads(line), 0)
-        except (OSError, *SENSELESS) as error:
+                yield json.loads(line)
+        except OSError as error:
             raise ReaderGoneError from error
         raise ReaderGoneError
 
@@ -105,10 +126,10 @@ def start_where_needed(layers: Sequence[Layer], cache: Path | None) -> ReaderPro
 
         if open_cache(cache, layers) is not None:
             return None
-    return start_reader(layers, cache) if _are_many(layers) else None
+    return start_reader(layers, cache) if are_many(layers) else None
 
 
-def _are_many(layers: Sequence[Layer]) -> bool:
+def are_many(layers: Sequence[Layer]) -> bool:
     """Whether there are many device files; no more of them are looked at than it takes."""
     return next(islice(_names(layers), MANY, None), None) is not None
 

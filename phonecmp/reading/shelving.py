@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from phonecmp.reading.cache import Cache, Shelved
 from phonecmp.reading.cache_place import file_state, newest_settled
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from phonecmp.model import Finding
     from phonecmp.reading.known import Known
     from phonecmp.reading.notes import Problem
-    from phonecmp.reading.reader_process import ReaderProcess
+    from phonecmp.reading.reader_process import Reader, ReaderProcess
 
 _WORTH_SAVING = 0.01
 """The share of files that had to be opened from which on the cache is written anew."""
@@ -51,12 +52,31 @@ class Run:
     kept_by: ReaderProcess | None = None
 
 
-def begin_run(layers: tuple[Layer, ...], cache: Path | None, give_way: Callable[[], object]) -> Run:
-    """Lay the foundation that device files are read against; no device is read yet."""
+def begin_run(
+    layers: tuple[Layer, ...],
+    cache: Path | None,
+    give_way: Callable[[], object] = bool,
+    reader: Reader | None = None,
+) -> Run:
+    """Lay the foundation that device files are read against; no device is read yet.
+
+    Where many files will have to be opened, the process of `reader` tells what the tables gave.
+    """
     work = Work(layers)
-    laid = lay_foundation(work, cache=cache)
+    told = None if reader is None else partial(_told_tables, reader, layers)
+    laid = lay_foundation(work, cache=cache, told=told)
     basis = _basis(laid, layers) if cache else ""
     return Run(work, laid, cache, basis, consequences(work.problems), give_way)
+
+
+def _told_tables(reader: Reader, layers: tuple[Layer, ...]) -> Any:
+    from phonecmp.reading.reader_process import ReaderGoneError, are_many
+
+    process = reader() if are_many(layers) else None
+    try:
+        return process and process.tables()
+    except ReaderGoneError:
+        return None
 
 
 def _basis(laid: Laid, layers: tuple[Layer, ...]) -> str:
@@ -135,8 +155,15 @@ def keep(run: Run, files: int) -> None:
     if run.cache is None or (laid.is_cached and run.parsed <= files * _WORTH_SAVING):
         return
     from phonecmp.reading.cache_file import save_cache
-    from phonecmp.reading.cached_tables import tables_to_json
 
     is_settled = laid.states is not None and laid.states.newest <= newest_settled()
-    tables = tables_to_json(laid.foundation, laid.states) if laid.states and is_settled else None
+    tables = tables_of(run) if is_settled else None
     save_cache(run.cache, run.work.layers, run.basis, tables, run.shelved, run.give_way)
+
+
+def tables_of(run: Run) -> dict[str, Any] | None:
+    """What the tables gave, in the form of the cache; None where that is not to be kept."""
+    from phonecmp.reading.cached_tables import tables_to_json
+
+    states = run.laid.states
+    return None if states is None else tables_to_json(run.laid.foundation, states)
