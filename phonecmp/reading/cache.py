@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import json
 import sys
-from array import array
-from binascii import a2b_base64, b2a_base64
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -30,6 +29,9 @@ from phonecmp.reading.cached_records import (
 if TYPE_CHECKING:
     from phonecmp.model import Finding
     from phonecmp.reading.allowances import Allowance
+
+_FIRST_LETTER = 0xA1
+"""The first character beyond ASCII that is visible; JSON writes it as it is."""
 
 
 @dataclass(slots=True)
@@ -50,14 +52,14 @@ class Shelved:
 class Cache(NamedTuple):
     """A part of a cache. Devices are made from it one at a time, as they are asked for.
 
-    `rows` holds per id the path, size and time of the file, its facts as numbers of `paths` and
-    `values`, the numbers of its `citations`, and what few devices have, or None. `total` counts the
-    devices of all parts.
+    `rows` holds per id the path, size and time of the file, the paths and the values of its facts
+    as letters of `paths` and `values`, the numbers of its `citations`, and what few devices have,
+    or None. `total` counts the devices of all parts.
     """
 
     rows: Mapping[str, list[Any]]
-    paths: Sequence[str] = ()
-    values: Sequence[Value] = ()
+    paths: Mapping[str, str]
+    values: Mapping[str, Value]
     citations: Sequence[Citation] = ()
     total: int = 0
 
@@ -68,18 +70,27 @@ class Cache(NamedTuple):
             return False
         if row[0] != str(file):
             return False
+        return self._put(device_id, file, row, into)
+
+    def recall(self, device_id: str, into: Shelved) -> bool:
+        """Put what a file gave onto the shelf, whatever has become of it since."""
+        row = self.rows[device_id]
+        return self._put(device_id, Path(row[0]), row, into)
+
+    def _put(self, device_id: str, file: Path, row: list[Any], into: Shelved) -> bool:
         try:
-            return self._take_row(device_id, file, row, into)
+            self._put_row(device_id, file, row, into)
         except SENSELESS:
             return False
+        return True
 
-    def _take_row(self, device_id: str, file: Path, row: list[Any], into: Shelved) -> bool:
+    def _put_row(self, device_id: str, file: Path, row: list[Any], into: Shelved) -> None:
         _, size, modified, paths, values, citations, rest = row
         extras = Extras() if rest is None else extras_from_json(rest, file)
         facts = dict(
             zip(
-                map(self.paths.__getitem__, _numbers("H", paths)),
-                map(self.values.__getitem__, _numbers("I", values)),
+                map(self.paths.__getitem__, paths),
+                map(self.values.__getitem__, values),
                 strict=True,
             )
         )
@@ -100,7 +111,6 @@ class Cache(NamedTuple):
             into.findings[device_id] = extras.findings
         if extras.allowances:
             into.allowances[device_id] = extras.allowances
-        return True
 
 
 def part_from_json(document: Any, total: int) -> Cache:
@@ -113,10 +123,11 @@ def part_from_json(document: Any, total: int) -> Cache:
     for file, size, modified, *_ in rows.values():
         if not (isinstance(file, str) and isinstance(size, int) and isinstance(modified, int)):
             raise TypeError
+    letters = _alphabet()
     return Cache(
         rows,
-        [sys.intern(path) for path in document["paths"]],
-        [value_from_json(raw) for raw in document["values"]],
+        {next(letters): sys.intern(path) for path in document["paths"]},
+        {next(letters): value_from_json(raw) for raw in document["values"]},
         [citation_from_json(raw) for raw in document["citations"]],
         total,
     )
@@ -129,20 +140,22 @@ def part_body(shelved: Shelved, ids: Sequence[str]) -> bytes:
 
 
 def _document(shelved: Shelved, ids: Sequence[str]) -> dict[str, Any]:
-    paths: dict[str, int] = {}
-    values: dict[tuple[object, Value], int] = {}
+    facts = [shelved.devices[device_id].facts for device_id in ids]
+    letters = _alphabet()
+    paths = {path: next(letters) for path in dict.fromkeys(path for own in facts for path in own)}
+    every = dict.fromkeys(_identity(value) for own in facts for value in own.values())
+    values = {value: next(letters) for value in every}
     citations: dict[Citation, int] = {}
     rows: dict[str, list[Any]] = {}
     for device_id in ids:
         size, modified = shelved.states[device_id]
         device = shelved.devices[device_id]
-        facts = device.facts
         rows[device_id] = [
             str(device.file),
             size,
             modified,
-            _packed("H", [paths.setdefault(path, len(paths)) for path in facts]),
-            _packed("I", [values.setdefault(_identity(v), len(values)) for v in facts.values()]),
+            "".join([paths[path] for path in device.facts]),
+            "".join([values[_identity(value)] for value in device.facts.values()]),
             [citations.setdefault(citation, len(citations)) for citation in device.citations],
             extras_to_json(
                 device,
@@ -182,11 +195,6 @@ def _identity(value: Value) -> tuple[object, Value]:
     return (simple, value) if simple in (str, int, float, bool) else (repr(value), value)
 
 
-def _packed(code: str, numbers: list[int]) -> str:
-    return b2a_base64(array(code, numbers).tobytes(), newline=False).decode()
-
-
-def _numbers(code: str, packed: str) -> array[int]:
-    numbers = array(code)
-    numbers.frombytes(a2b_base64(packed))
-    return numbers
+def _alphabet() -> Iterator[str]:
+    """A letter for each path and value of a part: characters that UTF-8 can write."""
+    return map(chr, chain(range(_FIRST_LETTER, 0xD800), range(0xE000, 0x110000)))

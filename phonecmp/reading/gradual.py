@@ -14,14 +14,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from phonecmp.reading.layers import Layer
 from phonecmp.reading.listing import list_devices, pick_devices
-from phonecmp.reading.shelving import Run, begin_run, keep, known, placed, take, take_unchanged
+from phonecmp.reading.shelving import (
+    Run,
+    begin_run,
+    cached_parts,
+    keep,
+    known,
+    placed,
+    take,
+    take_unchanged,
+)
 from phonecmp.reading.whole import check_whole, find_aliases
 from phonecmp.reading.work import Reading
 
 if TYPE_CHECKING:
     from phonecmp.model import Finding
     from phonecmp.reading.allowances import Allowance
-    from phonecmp.reading.cache import Cache
     from phonecmp.reading.notes import Problem
     from phonecmp.reading.reader_process import Reader
 
@@ -88,17 +96,9 @@ def read_gradually(
     are opened here. The last progress is done and holds the same as `read_catalog` gives.
     """
     run = begin_run(tuple(layers), cache, give_way, reader)
-    opened = run.laid.opened
-    caches = opened.parts() if opened is not None and opened.basis == run.basis else iter(())
-    newest = next(caches, None)
-    if newest is not None:
-        run.holders.update(dict.fromkeys(newest.rows, newest))
-        yield Progress(len(newest.rows), newest.total, _from_cache(run, newest, first))
+    yield from _recall(run, first)
     strays: list[Path] = []
     files = list_devices(run.work.layers, run.work.problems, strays)
-    for part in caches:
-        run.give_way()
-        run.holders.update(dict.fromkeys(part.rows, part))
     _read_strays(run, strays)
     for gone in run.shelved.states.keys() - files.keys():
         run.shelved.forget(gone)
@@ -170,17 +170,23 @@ def _read_apart(
     run.kept_by = process
 
 
-def _from_cache(run: Run, newest: Cache, first: Collection[str]) -> Reading:
-    """The newest devices as they were when the cache was written, for the first look.
+def _recall(run: Run, first: Collection[str]) -> Iterator[Progress]:
+    """The devices as they were when the cache was written: first the newest, then all.
 
     Whether their files are the same still is found out when all files are gone through.
     """
-    for device_id, row in newest.rows.items():
-        run.give_way()
-        newest.take(device_id, Path(row[0]), (row[1], row[2]), run.shelved)
-    for device_id, file in pick_devices(run.work.layers, first).items():
-        take(run, device_id, file)
-    return _so_far(run)
+    for number, part in enumerate(cached_parts(run)):
+        if number == 1:
+            yield Progress(len(run.holders), part.total, _so_far(run))
+        run.holders.update(dict.fromkeys(part.rows, part))
+        for device_id in part.rows:
+            run.give_way()
+            part.recall(device_id, run.shelved)
+        if number == 0:
+            for device_id, file in pick_devices(run.work.layers, first).items():
+                take(run, device_id, file)
+    if run.holders:
+        yield Progress(len(run.holders), len(run.holders), _so_far(run))
 
 
 def _read_strays(run: Run, strays: Sequence[Path]) -> None:

@@ -20,7 +20,15 @@ from typing import Any, BinaryIO
 from phonecmp.reading.cache import part_body
 from phonecmp.reading.layers import Layer
 from phonecmp.reading.listing import list_devices
-from phonecmp.reading.shelving import Run, begin_run, keep, read_anew, tables_of, take_unchanged
+from phonecmp.reading.shelving import (
+    Run,
+    begin_run,
+    cached_parts,
+    keep,
+    read_anew,
+    tables_of,
+    take_unchanged,
+)
 
 _PART = 50
 """Files in one part: small, for whoever receives it can do nothing else while it parses one."""
@@ -67,9 +75,8 @@ def _speak(lines: SimpleQueue[bytes | None], out: BinaryIO) -> None:
 def _told(run: Run, files: Mapping[str, Path]) -> Iterator[bytes]:
     """The lines to tell, as they become known."""
     yield json.dumps({"tables": tables_of(run)}).encode()
-    if run.laid.opened is not None and run.laid.opened.basis == run.basis:
-        for part in run.laid.opened.parts():
-            run.holders.update(dict.fromkeys(part.rows, part))
+    for part in cached_parts(run):
+        run.holders.update(dict.fromkeys(part.rows, part))
     for ids in _read(run, files):
         yield part_body(run.shelved, ids)
     yield b"null"

@@ -5,7 +5,7 @@ It comes from the cache where the file is the same still, else from the file its
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -86,6 +86,12 @@ def _basis(laid: Laid, layers: tuple[Layer, ...]) -> str:
     from phonecmp.reading.cache_file import basis_of
 
     return basis_of(layers, laid.foundation.partner_ids or ())
+
+
+def cached_parts(run: Run) -> Iterator[Cache]:
+    """The parts of the cache, as long as they stand on the same tables."""
+    opened = run.laid.opened
+    return opened.parts() if opened is not None and opened.basis == run.basis else iter(())
 
 
 def take(run: Run, device_id: str, file: Path) -> None:
