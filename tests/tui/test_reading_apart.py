@@ -68,6 +68,23 @@ def test_the_list_fills_and_the_process_ends(app: Terminal, catalog: Path) -> No
     assert app.process.poll() is None
 
 
+def test_the_second_start_needs_no_process(app: Terminal, catalog: Path, tmp_path: Path) -> None:
+    app.wait_until(lambda text: shows(text, _DEVICES))
+    wait_for(app, lambda: any(tmp_path.rglob("devices-*.json")))
+    code = (
+        "import subprocess, sys\n"
+        "def refuse(*_, **__): raise AssertionError('a process was started')\n"
+        "subprocess.Popen = refuse\n"
+        "from phonecmp.__main__ import main\n"
+        "main()"
+    )
+    arguments = [sys.executable, "-c", code, "--no-bundled", "--catalog", str(catalog)]
+    second = open_terminal(arguments, environment(tmp_path))
+    second.wait_until(lambda text: shows(text, _DEVICES))
+    second.quit()
+    assert second.process.returncode == 0
+
+
 def test_leaving_meanwhile_ends_the_process(app: Terminal, catalog: Path) -> None:
     app.wait_until(lambda text: "Devices" in text)
     assert readers(catalog, app)
