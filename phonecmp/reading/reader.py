@@ -68,7 +68,7 @@ def _speak(lines: SimpleQueue[bytes | None], out: BinaryIO) -> None:
         while (line := lines.get()) is not None:
             out.write(line + b"\n")
             out.flush()
-    except BrokenPipeError:  # the app was left
+    except OSError:  # the app was left; its pipe is broken
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

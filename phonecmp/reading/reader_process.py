@@ -104,6 +104,8 @@ class ReaderProcess:
 
 def start_reader(layers: Sequence[Layer], cache: Path | None) -> ReaderProcess | None:
     """Start reading all files of some layers; None where no process can be started."""
+    if not sys.executable:  # an interpreter inside of another program
+        return None
     asked = {
         "path": sys.path,
         "layers": [(str(layer.path), layer.name) for layer in layers],

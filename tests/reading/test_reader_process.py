@@ -163,10 +163,11 @@ def test_a_process_that_ends_on_its_way_is_done_without(catalog: Path, cache: Pa
     assert found == read_catalog(layers(catalog))
 
 
+@pytest.mark.parametrize("executable", ["/no/such/python", "", None])
 def test_where_no_process_can_be_started_files_are_read_here(
-    catalog: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+    catalog: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, executable: str | None
 ) -> None:
-    monkeypatch.setattr(sys, "executable", "/no/such/python")
+    monkeypatch.setattr(sys, "executable", executable)
     found, asked = read_apart(catalog, cache)
     assert found == read_catalog(layers(catalog))
     assert asked == [None]
