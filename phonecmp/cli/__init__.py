@@ -1,7 +1,6 @@
 """The commands: thin, plain, and without the app."""
 
-from phonecmp.cli.group import group
 from phonecmp.cli.launch import KeyLine, KeyListing, Launch, LaunchRequest, ListKeys
 from phonecmp.cli.run import run
 
-__all__ = ["KeyLine", "KeyListing", "Launch", "LaunchRequest", "ListKeys", "group", "run"]
+__all__ = ["KeyLine", "KeyListing", "Launch", "LaunchRequest", "ListKeys", "run"]

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from phonecmp.cli.completion import complete_id
-from phonecmp.cli.settings import Settings, common_options
+from phonecmp.cli.options import common_options
+from phonecmp.cli.settings import Settings
 
 _OUTPUT = click.option(
     "-o",

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from phonecmp.reading import Layer
 
 
@@ -74,6 +75,8 @@ def complete_region(
 
 def _matching(words: Iterable[str], incomplete: str) -> list[CompletionItem]:
     """The words that begin with what was typed, else those that contain it."""
+    from click.shell_completion import CompletionItem  # only a shell that asks needs it
+
     typed = incomplete.casefold()
     known = list(words)
     tails = [word for word in known if word.rpartition("/")[2].startswith(typed)]

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import click
 
 from phonecmp.cli.completion import complete_number
-from phonecmp.cli.settings import Command
+from phonecmp.cli.options import Command
 
 SCENES = ("sensors", "reach", "bodies", "scatter", "line")
 """The kinds of drawings, by the names that people type."""

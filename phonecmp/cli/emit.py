@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from phonecmp.cli.errors import ReaderGoneError, WrongUseError
+from phonecmp.cli.errors import WrongUseError
+from phonecmp.cli.streams import ReaderGoneError
 
 if TYPE_CHECKING:
     from phonecmp.output import Glyphs

@@ -17,10 +17,6 @@ class WrongUseError(click.ClickException):
     exit_code = 2
 
 
-class ReaderGoneError(Exception):
-    """Whoever read the output has left; there is nobody to tell."""
-
-
 def one_line(text: str) -> str:
     """A message on one line, as it goes to standard error, free of what steers a terminal."""
     from phonecmp.output.safe import safe_text

@@ -2,38 +2,47 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from dataclasses import replace
+from collections.abc import Sequence
+from importlib import import_module
 
 import click
 
-from phonecmp.cli.catalogue import (
-    check_command,
-    edit_command,
-    explain_command,
-    fmt_command,
-    new_command,
-    report_command,
-    schema_command,
-)
 from phonecmp.cli.completion import complete_id
-from phonecmp.cli.errors import WrongUseError
-from phonecmp.cli.launch import LaunchRequest
-from phonecmp.cli.records import (
-    compare_command,
-    list_command,
-    partners_command,
-    scorecard_command,
-    show_command,
-    why_command,
-)
-from phonecmp.cli.settings import Session, Settings, common_options
-from phonecmp.cli.upkeep import info_command, keys_command
+from phonecmp.cli.emit import say
+from phonecmp.cli.errors import WrongUseError, one_line
+from phonecmp.cli.launch import has_terminal, open_app
+from phonecmp.cli.options import common_options
+from phonecmp.cli.settings import Session, Settings
 
 _NO_TERMINAL = (
     "the app needs a terminal; here use phonecmp list, show, compare, why, partners or scorecard"
 )
+_INTERRUPTED = 130
+
+_HOMES = {
+    "catalogue": "check explain new report edit fmt schema",
+    "records": "list show compare why partners scorecard",
+    "upkeep": "info keys",
+}
+"""The commands by the module that holds them."""
+
+_COMMANDS = {name: module for module, names in _HOMES.items() for name in names.split()}
+
+
+class _Commands(click.Group):
+    """Imports a command once it is asked for; click knows no way but a group of one's own."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command's name."""
+        return sorted({*super().list_commands(ctx), *_COMMANDS})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """A command; where none has that name all are imported, for click proposes similar ones."""
+        if cmd_name not in self.commands:
+            for name in [cmd_name] if cmd_name in _COMMANDS else _COMMANDS:
+                module = import_module(f"phonecmp.cli.{_COMMANDS[name]}")
+                self.add_command(getattr(module, f"{name}_command"))
+        return super().get_command(ctx, cmd_name)
 
 
 def _print_version(context: click.Context, _: click.Parameter, asked: bool) -> None:
@@ -46,6 +55,7 @@ def _print_version(context: click.Context, _: click.Parameter, asked: bool) -> N
 
 @click.group(
     "phonecmp",
+    cls=_Commands,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
@@ -65,12 +75,12 @@ def group(settings: Settings, *, no_mouse: bool) -> None:
     Without a command the app opens.
     """
     context = click.get_current_context()
-    context.obj = replace(context.obj, settings=settings)
+    context.obj = context.obj._replace(settings=settings)
     if context.invoked_subcommand is None:
         _open(context.obj, settings, (), mouse=not no_mouse)
 
 
-@click.command("open")
+@group.command("open")
 @click.argument("device_ids", nargs=-1, metavar="ID...", shell_complete=complete_id)
 @click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal.")
 @common_options
@@ -87,15 +97,9 @@ def _open(session: Session, settings: Settings, texts: tuple[str, ...], *, mouse
         WrongUseError: there is no terminal to open it in, or a text is no id.
     """
     devices = _ids(settings, texts)
-    is_terminal = sys.stdout.isatty() and sys.stdin.isatty()
-    if not is_terminal or os.environ.get("TERM") == "dumb":
+    if not has_terminal():
         raise WrongUseError(_NO_TERMINAL)
-    seen = settings.perspective
-    session.launch(
-        LaunchRequest(
-            settings.layers, devices, seen.day, seen.today, seen.region, mouse, settings.cache
-        )
-    )
+    open_app(session, settings, devices, mouse=mouse)
 
 
 def _ids(settings: Settings, texts: tuple[str, ...]) -> tuple[str, ...]:
@@ -106,22 +110,30 @@ def _ids(settings: Settings, texts: tuple[str, ...]) -> tuple[str, ...]:
     return resolve_ids(settings.layers, texts)
 
 
-for command in (
-    open_command,
-    list_command,
-    show_command,
-    compare_command,
-    why_command,
-    partners_command,
-    scorecard_command,
-    check_command,
-    explain_command,
-    new_command,
-    report_command,
-    edit_command,
-    fmt_command,
-    schema_command,
-    info_command,
-    keys_command,
-):
-    group.add_command(command)
+def invoke(session: Session, arguments: Sequence[str] | None) -> int:
+    """Run the command that the arguments name, and say in one line why it failed."""
+    try:
+        result = group.main(
+            args=None if arguments is None else list(arguments),
+            prog_name="phonecmp",
+            standalone_mode=False,
+            obj=session,
+        )
+    except click.exceptions.NoArgsIsHelpError as error:
+        say(error.format_message())
+        return error.exit_code
+    except click.ClickException as error:
+        return _failed(error)
+    except (click.Abort, KeyboardInterrupt):
+        return _INTERRUPTED
+    return result if isinstance(result, int) else 0
+
+
+def _failed(error: click.ClickException) -> int:
+    context = getattr(error, "ctx", None) or click.get_current_context(silent=True)
+    name = context.command_path if context else "phonecmp"
+    message = one_line(error.format_message())
+    if isinstance(error, click.NoSuchOption) and name == "phonecmp list":
+        message += " A query with a minus goes in quotes, behind two: -- '-oneplus'"
+    say(f"{name}: {message}")
+    return error.exit_code

@@ -1,13 +1,16 @@
-"""What the commands ask of the app, without knowing it."""
+"""What the commands ask of the app, without knowing it; this knows no click."""
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from phonecmp.cli.settings import Session, Settings
     from phonecmp.reading import Layer
 
 
@@ -54,3 +57,21 @@ class KeyListing(NamedTuple):
 
 ListKeys = Callable[[Path], KeyListing]
 """Lists the app's commands, with the keys that a configuration file gives them."""
+
+
+def has_terminal() -> bool:
+    """Whether there is a terminal to open the app in."""
+    is_terminal = sys.stdout.isatty() and sys.stdin.isatty()
+    return is_terminal and os.environ.get("TERM") != "dumb"
+
+
+def open_app(
+    session: Session, settings: Settings, devices: tuple[str, ...] = (), *, mouse: bool = True
+) -> None:
+    """Open the app as the settings ask for, with these devices side by side."""
+    seen = settings.perspective
+    session.launch(
+        LaunchRequest(
+            settings.layers, devices, seen.day, seen.today, seen.region, mouse, settings.cache
+        )
+    )

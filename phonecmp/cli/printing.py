@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from phonecmp.cli.emit import COMPARISON_FORMATS, FORMATS, Target, target_of
-from phonecmp.cli.settings import Command
+from phonecmp.cli.options import Command
 
 
 def print_options(command: Command) -> Command:

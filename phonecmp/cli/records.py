@@ -11,8 +11,9 @@ import click
 from phonecmp.cli.completion import complete_field, complete_id, complete_partner, complete_source
 from phonecmp.cli.drawing_options import DrawingRequest, drawing_options
 from phonecmp.cli.emit import Target
+from phonecmp.cli.options import common_options
 from phonecmp.cli.printing import comparison_options, print_options
-from phonecmp.cli.settings import Settings, common_options
+from phonecmp.cli.settings import Settings
 
 _LIST_HELP = """Devices that match QUERY; all devices without one.
 

@@ -1,22 +1,24 @@
-"""From arguments to an exit code."""
+"""From arguments to an exit code.
+
+Most starts are those of the app without arguments. They go without click and the commands, whose
+import would take a twentieth of an empty app's start.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Sequence
-from typing import TextIO
 
-import click
-
-from phonecmp.cli.emit import say
-from phonecmp.cli.errors import ReaderGoneError, one_line
-from phonecmp.cli.group import group
-from phonecmp.cli.launch import Launch, ListKeys
+from phonecmp.cli.launch import Launch, ListKeys, has_terminal, open_app
 from phonecmp.cli.settings import Session
+from phonecmp.cli.streams import ReaderGoneError, forget, reopen_closed
 
 _INTERRUPTED = 130
 _FAILED = 2
+
+_COMPLETION = "_PHONECMP_COMPLETE"
+"""The variable in which a shell asks click what may be typed next."""
 
 
 def run(launch: Launch, list_keys: ListKeys, arguments: Sequence[str] | None = None) -> int:
@@ -26,12 +28,12 @@ def run(launch: Launch, list_keys: ListKeys, arguments: Sequence[str] | None = N
     where none are given. Failures become one line on standard error, and a reader who leaves early
     ends the command quietly.
     """
-    _reopen_closed()
+    reopen_closed()
     code = _outcome(launch, list_keys, arguments)
     try:
         sys.stderr.flush()
     except OSError:
-        _forget(sys.stderr)
+        forget(sys.stderr)
     return code
 
 
@@ -41,58 +43,32 @@ def _outcome(launch: Launch, list_keys: ListKeys, arguments: Sequence[str] | Non
         code = _code(Session(launch, list_keys), arguments)
         sys.stdout.flush()
     except (BrokenPipeError, ReaderGoneError):
-        _forget(sys.stdout)
+        forget(sys.stdout)
         return 0
     except OSError as error:  # a full disk behind standard output, most often
-        _forget(sys.stdout)
+        from phonecmp.cli.emit import say
+        from phonecmp.cli.errors import one_line
+
+        forget(sys.stdout)
         say(f"phonecmp: {one_line(error.strerror or str(error))}")
         return _FAILED
     return code
 
 
-def _reopen_closed() -> None:
-    """Give a process that was started with a closed standard stream (`>&-`) an empty one.
-
-    Else the next file that is opened would take its number, and its output.
-    """
-    for name, number in (("stdin", 0), ("stdout", 1), ("stderr", 2)):
-        if getattr(sys, name) is None:
-            opened = os.open(os.devnull, os.O_RDWR)
-            if opened != number:
-                os.dup2(opened, number)
-                os.close(opened)
-            mode = "w" if number else "r"
-            setattr(sys, name, os.fdopen(number, mode, encoding="utf-8", closefd=False))
-
-
 def _code(session: Session, arguments: Sequence[str] | None) -> int:
+    given = sys.argv[1:] if arguments is None else arguments
+    if not given and not os.environ.get(_COMPLETION) and has_terminal():
+        return _open_bare(session)
+    from phonecmp.cli.group import invoke
+
+    return invoke(session, arguments)
+
+
+def _open_bare(session: Session) -> int:
+    """Open the app as the group of commands does where nothing was asked for."""
     try:
-        result = group.main(
-            args=None if arguments is None else list(arguments),
-            prog_name="phonecmp",
-            standalone_mode=False,
-            obj=session,
-        )
-    except click.exceptions.NoArgsIsHelpError as error:
-        say(error.format_message())
-        return error.exit_code
-    except click.ClickException as error:
-        return _failed(error)
-    except (click.Abort, KeyboardInterrupt):
+        open_app(session, session.settings)
+    except (EOFError, KeyboardInterrupt):
+        sys.stderr.write("\n")  # ends the line on which the terminal shows ^C, as click does
         return _INTERRUPTED
-    return result if isinstance(result, int) else 0
-
-
-def _failed(error: click.ClickException) -> int:
-    context = getattr(error, "ctx", None) or click.get_current_context(silent=True)
-    name = context.command_path if context else "phonecmp"
-    message = one_line(error.format_message())
-    if isinstance(error, click.NoSuchOption) and name == "phonecmp list":
-        message += " A query with a minus goes in quotes, behind two: -- '-oneplus'"
-    say(f"{name}: {message}")
-    return error.exit_code
-
-
-def _forget(stream: TextIO) -> None:
-    """Let nothing more be written where nobody reads, not even at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    return 0

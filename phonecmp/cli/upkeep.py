@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from phonecmp.cli.emit import Target
-from phonecmp.cli.settings import Session, Settings, common_options
+from phonecmp.cli.options import common_options
+from phonecmp.cli.settings import Session, Settings
 
 
 @click.command("info")
