@@ -28,10 +28,8 @@ from phonecmp.tui.lost_terminal import leave_when_gone
 from phonecmp.tui.registry import SCREENS, closer_look
 from phonecmp.tui.screens.day.screen import DayScreen
 from phonecmp.tui.screens.help.screen import HelpScreen
+from phonecmp.tui.sizes import HEIGHTS, WIDTHS, size_classes
 from phonecmp.tui.view import ViewState
-
-_WIDTHS = [(0, "-tiny"), (72, "-narrow"), (100, "-medium"), (140, "-wide"), (180, "-widest")]
-_HEIGHTS = [(0, "-low"), (24, "-short"), (32, "-tall"), (42, "-full")]
 
 
 class PhonecmpApp(App[None]):
@@ -40,8 +38,8 @@ class PhonecmpApp(App[None]):
     TITLE = "phonecmp"
     BINDINGS: ClassVar = bindings(Scope.APP)
     COMMANDS: ClassVar = {CommandProvider}
-    HORIZONTAL_BREAKPOINTS = _WIDTHS
-    VERTICAL_BREAKPOINTS = _HEIGHTS
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
     CSS_PATH: ClassVar = ["app.tcss", "screens/compare/screen.tcss"]
     """With those of the first screen, which would otherwise all be parsed once more."""
     DEFAULT_MODE = "compare"
@@ -58,7 +56,8 @@ class PhonecmpApp(App[None]):
         for each in themes():
             self.register_theme(each)
         self.set_reactive(PhonecmpApp.theme, theme)  # a change would parse the styles twice
-        for name in SCREENS:
+        self.stylesheet.set_variables(self.get_css_variables())
+        for name in SCREENS.keys() - {self.DEFAULT_MODE}:
             self.add_mode(name, partial(self._make, name))
         self.has_read = asyncio.Event()
         self.changed: frozenset[Path] = frozenset()
@@ -80,11 +79,19 @@ class PhonecmpApp(App[None]):
         await super().on_event(event)
 
     def on_mount(self) -> None:
-        """Say what could not be used, and begin to read."""
+        """Say what could not be used."""
         if self.desk.complaints:
             self.notify("\n".join(self.desk.complaints), severity="warning", timeout=10)
-        watching.read_and_watch(self)
+        self.add_mode(self.DEFAULT_MODE, partial(self._make, self.DEFAULT_MODE))
         leave_when_gone(self)
+
+    def on_ready(self) -> None:
+        """Begin to read once the first frame is drawn; the next refresh would be a frame later."""
+        watching.read_and_watch(self)
+
+    def get_default_screen(self) -> Screen[None]:
+        """The first screen; if it were made as a mode, styles would be parsed twice more."""
+        return self._make(self.DEFAULT_MODE).add_class(*size_classes(self.size))
 
     def _make(self, name: str) -> Screen[None]:
         return self.follow(SCREENS[name](self.state))

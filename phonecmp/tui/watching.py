@@ -105,7 +105,7 @@ def read_and_watch(app: PhonecmpApp) -> None:
         app.has_read.set()
         watch(app, begun)
     else:
-        app.call_after_refresh(app.run_worker, begun_later(_read_then_watch, app, begun))
+        app.run_worker(begun_later(_read_then_watch, app, begun))
 
 
 async def _read_then_watch(app: PhonecmpApp, begun: float) -> None:
