@@ -24,7 +24,7 @@ if TYPE_CHECKING:
         Word,
         Wording,
     )
-    from phonecmp.search.searching import Results, search
+    from phonecmp.search.searching import Results, every_device, search
     from phonecmp.search.suggesting import suggestion
     from phonecmp.search.typos import prepare_typos
 else:
@@ -40,7 +40,7 @@ else:
             "magnitudes": "magnitude",
             "parse": "parse_query",
             "query": "About Bounds Condition Query QueryError SortKey Term Word Wording",
-            "searching": "Results search",
+            "searching": "Results every_device search",
             "suggesting": "suggestion",
             "typos": "prepare_typos",
         },
@@ -62,6 +62,7 @@ __all__ = [
     "Word",
     "Wording",
     "build_index",
+    "every_device",
     "facets",
     "find_field",
     "find_fields",

@@ -1,34 +1,45 @@
-"""Finding devices."""
+"""Finding devices.
+
+A list without a query comes first in every start, so what words and conditions need is imported
+with them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from phonecmp.search.index import Entry, Hit, Index
-from phonecmp.search.matching import meeting
-from phonecmp.search.query import Query
-from phonecmp.search.ranking import places, ranker, sorted_by
-from phonecmp.search.typos import intended_words
+
+if TYPE_CHECKING:
+    from phonecmp.search.query import Query
 
 _RANKS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Results:
-    """What a search found, the best first."""
+class Results(NamedTuple):
+    """What a search found, the best first; `wanted` are the spellings of each word."""
 
     hits: tuple[Hit, ...]
-    _index: Index
-    _wanted: tuple[tuple[str, ...], ...] = ()
+    searched: Index
+    wanted: tuple[tuple[str, ...], ...] = ()
 
     def ranges(self, device: str) -> tuple[tuple[int, int], ...]:
         """The places in a device's name that the words matched: half-open, in order, apart.
 
         They are looked for only when asked for: a list shows a few of thousands of hits.
         """
-        entry = self._index.by_device.get(device)
-        return places(entry.name, _spelled(self._wanted, entry)) if entry else ()
+        entry = self.searched.by_device.get(device)
+        if not entry or not self.wanted:
+            return ()
+        from phonecmp.search.ranking import places
+
+        return places(entry.name, _spelled(self.wanted, entry))
+
+
+def every_device(index: Index) -> Results:
+    """What is found without a query: all, the newest first."""
+    return Results(tuple([entry.hit for entry in index.entries]), index)
 
 
 def search(index: Index, query: Query) -> Results:
@@ -41,6 +52,8 @@ def search(index: Index, query: Query) -> Results:
     wanted: tuple[tuple[str, ...], ...] = tuple((word.text,) for word in query.words)
     found = _meeting(index, query, wanted)
     if not found and wanted:
+        from phonecmp.search.typos import intended_words
+
         intended = intended_words(index, query.words)
         if intended:
             wanted = tuple(intended.get(word.text, (word.text,)) for word in query.words)
@@ -59,6 +72,8 @@ def _meeting(index: Index, query: Query, wanted: tuple[tuple[str, ...], ...]) ->
         else:
             found = [entry for entry in found if any(word in entry.text for word in spellings)]
     for demand in query.demands:
+        from phonecmp.search.matching import meeting
+
         found = meeting(index, found, demand)
     return found
 
@@ -67,6 +82,8 @@ def _ordered(
     index: Index, query: Query, found: list[Entry], wanted: tuple[tuple[str, ...], ...]
 ) -> list[Entry]:
     if query.sort_keys:
+        from phonecmp.search.ranking import sorted_by
+
         for key in reversed(query.sort_keys):
             found = sorted_by(index, found, key)
         return found
@@ -81,6 +98,8 @@ def _ordered(
 
 def _ranker(wanted: tuple[tuple[str, ...], ...]) -> Callable[[Entry], int]:
     """What ranks a device by the spelling of each word that it contains."""
+    from phonecmp.search.ranking import ranker
+
     if all(len(spellings) == 1 for spellings in wanted):
         return ranker([spellings[0] for spellings in wanted])
     return lambda entry: ranker(_spelled(wanted, entry))(entry)

@@ -19,15 +19,13 @@ from textual.timer import Timer
 
 from phonecmp.tui import errands, remembering, watching
 from phonecmp.tui import messages as wants
-from phonecmp.tui.commands import Scope, remapped
+from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings, keymap
 from phonecmp.tui.commands.palette import CommandProvider
-from phonecmp.tui.desk import Desk, with_theme
-from phonecmp.tui.ink import INKS, theme_after, themes
+from phonecmp.tui.desk import Desk
+from phonecmp.tui.ink import INKS, themes
 from phonecmp.tui.lost_terminal import leave_when_gone
 from phonecmp.tui.registry import SCREENS, closer_look
-from phonecmp.tui.screens.day.screen import DayScreen
-from phonecmp.tui.screens.help.screen import HelpScreen
 from phonecmp.tui.sizes import HEIGHTS, WIDTHS, size_classes
 from phonecmp.tui.view import ViewState
 
@@ -151,7 +149,7 @@ class PhonecmpApp(App[None]):
 
     def action_pick_day(self) -> None:
         """Ask for a day."""
-        self.push_screen(self.follow(DayScreen(self.state)))
+        errands.pick_day(self)
 
     def action_help_quit(self) -> None:
         """Leave at the second ctrl+c; Textual binds the key to this action."""
@@ -159,16 +157,11 @@ class PhonecmpApp(App[None]):
 
     def action_help(self) -> None:
         """Show all keys."""
-        if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(self.state.pen, remapped(self.desk.config.keys)))
+        errands.show_help(self)
 
     def action_next_theme(self) -> None:
         """Go on to the next theme that this terminal can show."""
-        if theme_after(self.theme) == self.theme:
-            self.notify("This terminal shows no other theme.", timeout=3)
-        self.theme = theme_after(self.theme)
-        self.desk = with_theme(self.desk, self.theme)
-        self.view = replace(self.state, pen=replace(self.state.pen, ink=INKS[self.theme]))
+        errands.show_next_theme(self)
 
     @on(wants.SheetWanted)
     @on(wants.ClaimsWanted)

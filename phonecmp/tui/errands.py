@@ -1,6 +1,6 @@
 """What the app does beyond its screens: clipboard, browser, files, editor, sets.
 
-What writes files is imported where somebody asks for it: no start needs it.
+Screens, and what writes files, are imported where somebody asks for them: no start needs them.
 """
 
 from __future__ import annotations
@@ -20,11 +20,12 @@ from phonecmp.output import safe_text
 from phonecmp.reading import Layer, find_ids, user_layer
 from phonecmp.tui import messages as wants
 from phonecmp.tui import view as transitions
-from phonecmp.tui.desk import with_query
+from phonecmp.tui.commands import remapped
+from phonecmp.tui.desk import with_query, with_theme
 from phonecmp.tui.exporting import FORMATS, exported
+from phonecmp.tui.ink import INKS, theme_after
 from phonecmp.tui.named_sets import undone_words
 from phonecmp.tui.remembering import note_change, take_in_sets
-from phonecmp.tui.screens.choose.screen import Choice, ChooseScreen
 from phonecmp.tui.screens.compare.screen import CompareScreen
 from phonecmp.tui.sharing import can_browse, copy_natively, free_name, is_page
 from phonecmp.tui.threads import begun_later
@@ -84,6 +85,8 @@ def export(app: PhonecmpApp) -> None:
     if not app.state.devices:
         app.notify("Nothing is compared that could be written; space adds a device.", timeout=3)
         return
+    from phonecmp.tui.screens.choose.screen import Choice, ChooseScreen
+
     choices = [Choice(suffix, text, f".{suffix}") for suffix, text in FORMATS.items()]
     screen = ChooseScreen(app.state.pen, "Export the comparison as", choices)
 
@@ -175,6 +178,7 @@ def check(app: PhonecmpApp) -> None:
 
 def start_device(app: PhonecmpApp) -> None:
     """Ask for an id and open the editor on a new device's file."""
+    from phonecmp.tui.screens.choose.screen import Choice, ChooseScreen
     from phonecmp.writing import WritingError, new_device
 
     brands = sorted(app.state.library.catalog.brands)
@@ -230,6 +234,8 @@ def choose_recent(app: PhonecmpApp) -> None:
     if not recent:
         app.notify("No query has led to a device yet.", timeout=3)
         return
+    from phonecmp.tui.screens.choose.screen import Choice, ChooseScreen
+
     screen = ChooseScreen(app.state.pen, "Recent queries", [Choice(q, q) for q in recent])
 
     def take(query: str | None) -> None:
@@ -237,6 +243,30 @@ def choose_recent(app: PhonecmpApp) -> None:
             app.screen.search_for(query)
 
     app.push_screen(screen, take)
+
+
+def show_help(app: PhonecmpApp) -> None:
+    """Show all keys."""
+    from phonecmp.tui.screens.help.screen import HelpScreen
+
+    if not isinstance(app.screen, HelpScreen):
+        app.push_screen(HelpScreen(app.state.pen, remapped(app.desk.config.keys)))
+
+
+def pick_day(app: PhonecmpApp) -> None:
+    """Ask for a day."""
+    from phonecmp.tui.screens.day.screen import DayScreen
+
+    app.push_screen(app.follow(DayScreen(app.state)))
+
+
+def show_next_theme(app: PhonecmpApp) -> None:
+    """Go on to the next theme that this terminal can show."""
+    if theme_after(app.theme) == app.theme:
+        app.notify("This terminal shows no other theme.", timeout=3)
+    app.theme = theme_after(app.theme)
+    app.desk = with_theme(app.desk, app.theme)
+    app.view = replace(app.state, pen=replace(app.state.pen, ink=INKS[app.theme]))
 
 
 def step_time(app: PhonecmpApp, direction: int) -> None:

@@ -140,12 +140,12 @@ class Library:
         return self._found[key]
 
     def _search(self, query: str, perspective: Perspective) -> Found:
-        from phonecmp.search import Query, search
-
         index = self.index(perspective)
         if not query:
-            return Found(search(index, Query("")), len(index.entries))
-        from phonecmp.search import QueryError, parse_query
+            from phonecmp.search import every_device
+
+            return Found(every_device(index), len(index.entries))
+        from phonecmp.search import QueryError, parse_query, search
 
         try:
             parsed = parse_query(query, self.catalog.table)

@@ -31,7 +31,14 @@ _ANSWER = 0.045
 _TURN = 0.008
 """Seconds for which the reading thread goes on whatever happens."""
 
-_FOR_LETTERS = ("phonecmp.search.parse", "phonecmp.search.suggesting")
+_FOR_LETTERS = (
+    "phonecmp.search.parse",
+    "phonecmp.search.suggesting",
+    "phonecmp.search.searching",
+    "phonecmp.search.matching",
+    "phonecmp.search.ranking",
+    "phonecmp.search.typos",
+)
 """Modules that a letter in the search needs and the first frame does not."""
 
 _QUICK_SWITCH = 0.0005

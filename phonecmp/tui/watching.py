@@ -37,9 +37,14 @@ _USED_NEXT = (
     "phonecmp.comparison.comparing",
     "phonecmp.knowledge.stated",
     "phonecmp.knowledge.timeline",
+    "phonecmp.tui.screens.compare.grid_lines",
+    "phonecmp.tui.screens.compare.evidence_column",
+    "phonecmp.tui.screens.compare.choices",
+    "phonecmp.tui.screens.help.screen",
+    "phonecmp.tui.screens.day.screen",
     "watchfiles",
 )
-"""Much code that the first compared device and the first change of a file need."""
+"""Much code that the first compared device, first keys and the first change of a file need."""
 
 _CLOCK_GRAIN = 0.02
 """Seconds that the time of a file may lag behind the clock."""

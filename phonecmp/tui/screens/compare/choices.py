@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from phonecmp.model import Better, Kind
 from phonecmp.search import facets, has_term, toggled
-from phonecmp.tui.screens.choose.screen import Choice
+from phonecmp.tui.screens.choose.screen import Choice, ChooseScreen
 from phonecmp.tui.view import ViewState
 
 _HEADINGS = {"brand": "Brand", "partner": "Partner", "year": "Year", "state": "State"}
+
+
+def question(view: ViewState, what: str) -> tuple[ChooseScreen, Callable[[str, str], str]]:
+    """The question by which "facet" to filter or how to "sort", and what it does to a query.
+
+    An answer that is in the query already is taken out of it, or turned round.
+    """
+    if what == "facet":
+        return ChooseScreen(view.pen, "Show only", facet_choices(view)), with_facet
+    return ChooseScreen(view.pen, "Sort by", sort_choices(view)), next_sorting
 
 
 def facet_choices(view: ViewState) -> list[Choice]:

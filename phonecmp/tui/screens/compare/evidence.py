@@ -9,7 +9,6 @@ from textual.strip import Strip
 
 from phonecmp.comparison import Comparison
 from phonecmp.tui.pen import Piece
-from phonecmp.tui.screens.compare.evidence_column import evidence_column
 from phonecmp.tui.screens.compare.evidence_lines import (
     evidence_at_cursor,
     evidence_lines,
@@ -50,6 +49,8 @@ class EvidencePane(LinePane):
         title, note = evidence_title(view, evidence, with_device=not is_beside)
         self._head = title_line(view.pen, title, note, width, focused=False)
         if is_beside and evidence is not None:
+            from phonecmp.tui.screens.compare.evidence_column import evidence_column
+
             self._lines = evidence_column(view, evidence, width, height)
         else:
             self._lines = evidence_lines(view, evidence, width, height)

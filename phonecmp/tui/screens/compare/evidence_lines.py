@@ -1,19 +1,22 @@
-"""The lines of the evidence pane: everything said about the value under the cursor."""
+"""The lines of the evidence pane: everything said about the value under the cursor.
+
+What draws statements is imported once there are any, for the first frame often has no device.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from phonecmp.comparison import letter
-from phonecmp.knowledge import Shown, Statement, Status, display_name
+from phonecmp.knowledge import Shown, Status, display_name
 from phonecmp.model import Device, Field, Special
 from phonecmp.output import shown_text, with_unit
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, padded, width_of
-from phonecmp.tui.screens.compare.claim_lanes import lane_lines, lanes_of
-from phonecmp.tui.screens.compare.computed_lines import computed_lines
-from phonecmp.tui.screens.compare.statement_lines import statement_lines
 from phonecmp.tui.view import ViewState
+
+if TYPE_CHECKING:
+    from phonecmp.knowledge import Statement
 
 _INPUT = 26
 _FORMER = 24
@@ -111,6 +114,9 @@ def evidence_lines(
         return []
     if not evidence.statements:
         return unsaid_lines(view, evidence)[:height]
+    from phonecmp.tui.screens.compare.computed_lines import computed_lines
+    from phonecmp.tui.screens.compare.statement_lines import statement_lines
+
     history_line = shown_as(view, evidence, width)
     has_history = bool(history_line) and height >= 5
     room = height - 1 if has_history else height
@@ -153,6 +159,8 @@ def _input(view: ViewState, shown: Shown) -> list[Piece]:
 
 def _lanes(view: ViewState, evidence: Evidence, width: int, room: int) -> list[list[Piece]]:
     """The axis and a lane per value; where they don't all fit, the last line counts the rest."""
+    from phonecmp.tui.screens.compare.claim_lanes import lane_lines, lanes_of
+
     lanes = lane_lines(view, lanes_of(view, evidence.field, evidence.statements), width)
     if len(lanes) <= room:
         return lanes

@@ -1,6 +1,11 @@
-"""The comparison grid: frozen heads and labels, a cursor, sections that fold."""
+"""The comparison grid: frozen heads and labels, a cursor, sections that fold.
+
+What draws its lines is imported with the first device.
+"""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.reactive import reactive
@@ -9,17 +14,13 @@ from textual.strip import Strip
 from phonecmp.comparison import Comparison
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
-from phonecmp.tui.screens.compare.grid_layout import GridLayout, lay_out
-from phonecmp.tui.screens.compare.grid_lines import (
-    BodyLine,
-    body_lines,
-    body_strip,
-    head_strips,
-    widest_label,
-)
 from phonecmp.tui.view import Cursor, ViewState
 from phonecmp.tui.widgets.line_pane import LinePane
 from phonecmp.tui.widgets.typed_ahead import type_ahead
+
+if TYPE_CHECKING:
+    from phonecmp.tui.screens.compare.grid_layout import GridLayout
+    from phonecmp.tui.screens.compare.grid_lines import BodyLine
 
 _EMPTY = (
     "",
@@ -91,6 +92,9 @@ class Grid(LinePane, can_focus=True):
         # Equal comparisons of two libraries would be held against each other cell by cell.
         if comparison is self._comparison and key == self._drawn_for:
             return
+        from phonecmp.tui.screens.compare.grid_layout import lay_out
+        from phonecmp.tui.screens.compare.grid_lines import body_lines, widest_label
+
         self._layout = lay_out(
             self.size.width,
             len(comparison.columns),
@@ -185,6 +189,8 @@ class Grid(LinePane, can_focus=True):
 
     def _body(self, line: BodyLine, view: ViewState) -> Strip:
         """A line below the heads; those without the cursor are drawn once per state."""
+        from phonecmp.tui.screens.compare.grid_lines import body_strip
+
         if line.key == self.cursor.row:
             return body_strip(line, view, self.layout_now, self.cursor, focused=self.has_focus)
         if line.key not in self._strips:
@@ -194,6 +200,8 @@ class Grid(LinePane, can_focus=True):
         return self._strips[line.key]
 
     def _head(self, view: ViewState, comparison: Comparison, layout: GridLayout) -> list[Strip]:
+        from phonecmp.tui.screens.compare.grid_lines import head_strips
+
         corner = ""
         if self._top < len(self.lines) and self.lines[self._top].row is not None:
             corner = self.lines[self._top].section.section.label

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -21,8 +20,7 @@ from phonecmp.tui import view as transitions
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.commands.palette import CommandProvider
-from phonecmp.tui.screens.choose.screen import Choice, ChooseScreen
-from phonecmp.tui.screens.compare import advice, choices
+from phonecmp.tui.screens.compare import advice
 from phonecmp.tui.screens.compare.device_list import DeviceList
 from phonecmp.tui.screens.compare.evidence import EvidencePane
 from phonecmp.tui.screens.compare.evidence_lines import copied_value, evidence_at_cursor
@@ -258,20 +256,22 @@ class CompareScreen(Screen[None]):
 
     def action_facets(self) -> None:
         """Choose a facet; choosing it again takes it back."""
-        self._choose("Show only", choices.facet_choices(self.state), choices.with_facet)
+        self._choose("facet")
 
     def action_sort(self) -> None:
         """Choose what to sort by; choosing it again turns the order round, then takes it back."""
-        self._choose("Sort by", choices.sort_choices(self.state), choices.next_sorting)
+        self._choose("sort")
 
-    def _choose(
-        self, title: str, offered: Sequence[Choice], change: Callable[[str, str], str]
-    ) -> None:
+    def _choose(self, what: str) -> None:
+        from phonecmp.tui.screens.compare.choices import question  # not for the first frame
+
+        screen, change = question(self.state, what)
+
         def take(answer: str | None) -> None:
             if answer is not None:
                 self.search_for(change(self.query_one(SearchField).value, answer))
 
-        self.app.push_screen(ChooseScreen(self.state.pen, title, offered), take)
+        self.app.push_screen(screen, take)
 
     def action_toggle_device(self) -> None:
         """Add the device highlighted in the list, or take it out."""
