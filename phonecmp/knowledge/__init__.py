@@ -11,19 +11,19 @@ if TYPE_CHECKING:
     from phonecmp.knowledge.derived import Recipe, recipes
     from phonecmp.knowledge.deriving import Derivation, derivation, recipe_of
     from phonecmp.knowledge.optics import sensor_aspect
-    from phonecmp.knowledge.partners import partner_timeline, partnership_events
-    from phonecmp.knowledge.records import (
-        Camp,
-        Event,
-        EventKind,
+    from phonecmp.knowledge.partner_records import (
         LaneDevice,
         LaneEnd,
         PartnerEvent,
         PartnerEventKind,
         PartnerLane,
+    )
+    from phonecmp.knowledge.partners import partner_timeline, partnership_events
+    from phonecmp.knowledge.records import (
+        Camp,
+        Event,
+        EventKind,
         Perspective,
-        Scorecard,
-        ScoredClaim,
         Shown,
         State,
         Statement,
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     )
     from phonecmp.knowledge.resolving import known_values, shown
     from phonecmp.knowledge.rumours import OpenRumours, decided_lately, open_rumours
+    from phonecmp.knowledge.score_records import Scorecard, ScoredClaim
     from phonecmp.knowledge.scorecards import scorecards_by_field, scorecards_by_source
     from phonecmp.knowledge.stated import statements
     from phonecmp.knowledge.states import display_name, exists, state
@@ -47,14 +48,12 @@ else:
             "derived": "Recipe recipes",
             "deriving": "Derivation derivation recipe_of",
             "optics": "sensor_aspect",
+            "partner_records": "LaneDevice LaneEnd PartnerEvent PartnerEventKind PartnerLane",
             "partners": "partner_timeline partnership_events",
-            "records": (
-                "Camp Event EventKind LaneDevice LaneEnd PartnerEvent PartnerEventKind "
-                "PartnerLane Perspective Scorecard ScoredClaim Shown State Statement Status "
-                "Verdict"
-            ),
+            "records": ("Camp Event EventKind Perspective Shown State Statement Status Verdict"),
             "resolving": "known_values shown",
             "rumours": "OpenRumours decided_lately open_rumours",
+            "score_records": "Scorecard ScoredClaim",
             "scorecards": "scorecards_by_field scorecards_by_source",
             "stated": "statements",
             "states": "display_name exists state",

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from phonecmp.knowledge.dating import known_from
-from phonecmp.knowledge.records import (
+from phonecmp.knowledge.partner_records import (
     LaneDevice,
     LaneEnd,
     PartnerEvent,
     PartnerEventKind,
     PartnerLane,
-    Perspective,
-    Status,
 )
+from phonecmp.knowledge.records import Perspective, Status
 from phonecmp.knowledge.resolving import shown
 from phonecmp.knowledge.states import display_name
 from phonecmp.model import Catalog, Partner, Partnership, Period, builds

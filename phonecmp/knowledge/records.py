@@ -1,13 +1,16 @@
-"""What the rules of knowledge produce: statuses, verdicts, shown values, judged statements."""
+"""What the rules of knowledge produce: statuses, verdicts, shown values, judged statements.
+
+Every start needs these; those of scorecards and partnerships stand in modules of their own.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from phonecmp.model import Field, Partnership, Period, Report, SourceKind, Value, Verb
+if TYPE_CHECKING:
+    from phonecmp.model import Field, Period, Report, SourceKind, Value, Verb
 
 
 class Status(StrEnum):
@@ -40,8 +43,7 @@ class State(StrEnum):
     CANCELLED = "cancelled"
 
 
-@dataclass(frozen=True, slots=True)
-class Perspective:
+class Perspective(NamedTuple):
     """From where the catalogue is looked at: a day and, optionally, a market.
 
     `today` is the day on which the question is asked. As of today or later every recorded report
@@ -101,8 +103,7 @@ class Shown(NamedTuple):
     is_wide: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """One statement on one field, as `why` and the evidence pane list it.
 
     A plain value is a statement too (`verb` is None, `on` the day it became known; `cited` the
@@ -130,49 +131,6 @@ class Statement:
     report: Report | None = None
 
 
-class ScoredClaim(NamedTuple):
-    """One distinct claim of a scorecard: a source, a device, a field and a value, counted once.
-
-    `verb` is how the oldest of its reports put it.
-    """
-
-    source: str | None
-    device: str
-    field: str
-    value: Value
-    verdict: Verdict
-    on: Period
-    fact: Value | None = None
-    known_on: Period | None = None
-    verb: Verb = Verb.SAYS
-
-
-@dataclass(frozen=True, slots=True)
-class Scorecard:
-    """What became of the claims recorded here, for one source or one field.
-
-    `claims` are ordered true, close, false, open, and by date within each.
-    """
-
-    key: str
-    name: str
-    claims: tuple[ScoredClaim, ...]
-
-    def count(self, verdict: Verdict) -> int:
-        """How many claims ended with this verdict."""
-        return sum(claim.verdict is verdict for claim in self.claims)
-
-    @property
-    def decided(self) -> int:
-        """How many claims are decided; the n behind every percentage."""
-        return len(self.claims) - self.count(Verdict.OPEN)
-
-    @property
-    def share_true(self) -> float | None:
-        """Share of decided claims that came true, 0 to 1; None below ten decided claims."""
-        return self.count(Verdict.TRUE) / self.decided if self.decided >= 10 else None
-
-
 class EventKind(StrEnum):
     """What happened on a dated day of a device's life."""
 
@@ -194,60 +152,3 @@ class Event(NamedTuple):
     kind: EventKind
     claims: int = 0
     region: str | None = None
-
-
-class LaneEnd(StrEnum):
-    """How a partnership stands on a day."""
-
-    ENDED = "ended"
-    RUNNING = "running"
-    UNKNOWN = "unknown"
-    """No end is stated, and no sign of life for two years."""
-    SINGLE = "single"
-    """A single device, and no sign of life for two years."""
-
-
-class LaneDevice(NamedTuple):
-    """A device of a partnership, named as of the perspective's day."""
-
-    id: str
-    name: str
-    announced: Period
-
-
-class PartnerLane(NamedTuple):
-    """One partnership as of a day: who, from when to when, and its devices, oldest first.
-
-    `start` is None where nobody wrote it down, `until` where no end is known on that day.
-    `first` and `last` are the names of the first and the newest device, also of devices that the
-    catalogue lacks.
-    """
-
-    partner: str
-    partner_name: str
-    brand: str
-    brand_name: str
-    start: Period | None
-    until: Period | None
-    end: LaneEnd
-    devices: tuple[LaneDevice, ...]
-    first: str | None
-    last: str | None
-    partnership: Partnership
-
-
-class PartnerEventKind(StrEnum):
-    """What happened to a partnership."""
-
-    STARTED = "started"
-    ENDED = "ended"
-
-
-class PartnerEvent(NamedTuple):
-    """The start or end of a partnership; `day` is the day from which the public knew of it."""
-
-    day: date
-    on: Period
-    partner: str
-    brand: str
-    kind: PartnerEventKind

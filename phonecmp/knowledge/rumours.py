@@ -9,13 +9,12 @@ from datetime import date
 from phonecmp.knowledge.dating import age_key
 from phonecmp.knowledge.records import (
     Perspective,
-    Scorecard,
-    ScoredClaim,
     Shown,
     State,
     Status,
     Verdict,
 )
+from phonecmp.knowledge.score_records import Scorecard, ScoredClaim
 from phonecmp.knowledge.states import display_name, state
 from phonecmp.model import Catalog, Device, Period
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 
 from phonecmp.knowledge.dating import age_key
-from phonecmp.knowledge.records import Perspective, Scorecard, ScoredClaim, Verdict
+from phonecmp.knowledge.records import Perspective, Verdict
+from phonecmp.knowledge.score_records import Scorecard, ScoredClaim
 from phonecmp.knowledge.values import sort_key, value_key
 from phonecmp.knowledge.verdicts import facts_on, gather_markets, judge_claim
 from phonecmp.knowledge.voices import Voice, voice_key

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
-from dataclasses import replace
 from datetime import date
 
 from phonecmp.knowledge.records import Event, EventKind, Perspective, Shown, Status
@@ -77,7 +76,7 @@ def history(
     changes: list[tuple[date, Shown]] = []
     last: Hashable = None
     for day in sorted(days | {perspective.day}):
-        what = shown(catalog, device, field, replace(perspective, day=day))
+        what = shown(catalog, device, field, perspective._replace(day=day))
         looks = _looks(catalog, field, what)
         if looks != last and (changes or what.status is not Status.UNKNOWN):
             changes.append((day, what))

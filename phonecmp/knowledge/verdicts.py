@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from phonecmp.knowledge.evidence import Evidence, gather
@@ -59,7 +58,7 @@ def gather_markets(
 ) -> dict[str | None, Evidence]:
     """The evidence on a device in the base market (None) and in every market it names."""
     return {
-        market: gather(catalog, device, replace(perspective, region=market))
+        market: gather(catalog, device, perspective._replace(region=market))
         for market in (None, *markets(device))
     }
 

@@ -6,11 +6,10 @@ statuses stay apart under protan, deutan and tritan vision.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """Colours by role, as `#rrggbb`.
 
     The first four are backgrounds; `bar` and `rule` are decoration. `devices` colour the compared
@@ -88,7 +87,7 @@ DEVICE_COLOURS = len(LIGHT_PALETTE.devices)
 
 def css_variables(palette: Palette) -> str:
     """A palette as custom properties of CSS: `--text`, `--device-0`."""
-    roles = [field.name for field in fields(palette) if field.name != "devices"]
+    roles = [role for role in palette._fields if role != "devices"]
     named = [f"--{role}: {getattr(palette, role)};" for role in roles]
     devices = (f"--device-{place}: {colour};" for place, colour in enumerate(palette.devices))
     return " ".join([*named, *devices])

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from phonecmp.model import Catalog
 from phonecmp.reading import Config, Layer, SavedState
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 _RECENT = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(NamedTuple):
     """Catalogue layers, the state file and what it held, the configuration, things to say at start.
 
     Without a `state_file` nothing is remembered. `cache` is the folder of the cache, `wanted` the
@@ -28,8 +27,8 @@ class Desk:
 
     layers: tuple[Layer, ...] = ()
     state_file: Path | None = None
-    saved: SavedState = field(default_factory=SavedState)
-    config: Config = field(default_factory=Config)
+    saved: SavedState = SavedState()
+    config: Config = Config()
     complaints: tuple[str, ...] = ()
     cache: Path | None = None
     wanted: tuple[str, ...] = ()
@@ -52,13 +51,13 @@ def remembered(desk: Desk, view: ViewState) -> SavedState:
 
 def with_theme(desk: Desk, theme: str) -> Desk:
     """The desk after somebody chose a theme."""
-    return replace(desk, saved=replace(desk.saved, theme=theme))
+    return desk._replace(saved=replace(desk.saved, theme=theme))
 
 
 def with_query(desk: Desk, query: str) -> Desk:
     """The desk with a query at the top of the recent ones."""
     recent = tuple(dict.fromkeys(q for q in (query.strip(), *desk.saved.recent) if q))[:_RECENT]
-    return replace(desk, saved=replace(desk.saved, recent=recent))
+    return desk._replace(saved=replace(desk.saved, recent=recent))
 
 
 def recalled(view: ViewState, saved: SavedState) -> ViewState:

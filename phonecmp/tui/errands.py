@@ -137,7 +137,7 @@ def _adopt_layer(app: PhonecmpApp, file: Path) -> None:
     """Read and watch the user's layer too, where this file is the first in it."""
     layers = app.desk.layers
     if not any(file.is_relative_to(layer.path) for layer in layers):
-        app.desk = replace(app.desk, layers=(*layers, Layer(user_layer(), "user")))
+        app.desk = app.desk._replace(layers=(*layers, Layer(user_layer(), "user")))
         watch(app, time.time())
 
 

@@ -50,7 +50,7 @@ def run(
     `reader` the process that reads many files, where one was started ahead.
     """
     own = open_desk(tuple(layers))
-    desk = replace(own, cache=cache, wanted=tuple(devices), reader=reader)
+    desk = own._replace(cache=cache, wanted=tuple(devices), reader=reader)
     theme = _theme(desk)
     pen = Pen(INKS[theme], glyphs_for(ascii_only=wants_ascii(os.environ)))
     view = ViewState(Library(NO_CATALOG), pen, day, today, region, reading=NOTHING_READ)

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from types import MappingProxyType
+from typing import NamedTuple
 
 from phonecmp.comparison import Comparison, Row
 from phonecmp.knowledge import Event, Perspective
@@ -21,8 +23,7 @@ _KEPT_EARLIER = 50
 """Changes that can be taken back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cursor:
+class Cursor(NamedTuple):
     """The cell under the cursor.
 
     `row` is a field's path, or a section's path with a colon before it: the cursor stands on
@@ -33,8 +34,7 @@ class Cursor:
     column: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class EarlierSet:
+class EarlierSet(NamedTuple):
     """What stood there before a change: the compared devices, and the one they were measured by.
 
     `named` holds what the change did to named sets: the ids that a name stood for before, None
@@ -43,7 +43,7 @@ class EarlierSet:
 
     devices: tuple[str, ...]
     baseline: str | None = None
-    named: Mapping[str, tuple[str, ...] | None] = field(default_factory=dict)
+    named: Mapping[str, tuple[str, ...] | None] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ class ViewState:
                 rows.extend(row.field.path for row in section.rows)
             if self.cursor.row in (headings[-1], *rows):
                 return self.cursor
-        return replace(self.cursor, row=next(iter([*rows, *headings]), ""))
+        return self.cursor._replace(row=next(iter([*rows, *headings]), ""))
 
     @property
     def row(self) -> Row | None:
@@ -148,7 +148,7 @@ def with_devices(view: ViewState, devices: tuple[str, ...]) -> ViewState:
         devices=devices,
         earlier_sets=_with_earlier(view),
         baseline=view.baseline if view.baseline in devices else None,
-        cursor=replace(view.cursor, column=min(view.cursor.column, max(len(devices) - 1, 0))),
+        cursor=view.cursor._replace(column=min(view.cursor.column, max(len(devices) - 1, 0))),
     )
 
 
@@ -204,7 +204,7 @@ def move_column(view: ViewState, step: int) -> ViewState:
     order = list(view.devices)
     order[here], order[there] = order[there], order[here]
     moved = with_devices(view, tuple(order))
-    return replace(moved, cursor=replace(view.cursor, column=there))
+    return replace(moved, cursor=view.cursor._replace(column=there))
 
 
 def drop_column(view: ViewState) -> ViewState:

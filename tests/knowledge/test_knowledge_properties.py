@@ -82,8 +82,8 @@ def test_the_order_of_reports_never_matters(
     for field in whole.table.fields.values():
         one = statements(whole, device, field, perspective)
         two = statements(again, other, field, perspective)
-        assert [replace(each, report=None) for each in one] == [
-            replace(each, report=None) for each in two
+        assert [each._replace(report=None) for each in one] == [
+            each._replace(report=None) for each in two
         ]
     assert scorecards_by_source(whole, perspective) == scorecards_by_source(again, perspective)
     assert scorecards_by_field(whole, perspective) == scorecards_by_field(again, perspective)

@@ -5,8 +5,8 @@ Bindings, palette, help and footer are all made from these definitions, so they 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Scope(StrEnum):
@@ -29,8 +29,7 @@ class Scope(StrEnum):
     TIMELINE = "Timeline"
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One thing the app can do.
 
     `id` is stable and dotted; `keys` are Textual's key names, the first one shown in hints;

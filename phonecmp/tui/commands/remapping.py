@@ -20,7 +20,7 @@ Keys = Mapping[str, tuple[str, ...]]
 
 def remapped(keys: Keys) -> tuple[Command, ...]:
     """Every command, with the keys that somebody gave it in place of its own."""
-    return tuple(replace(each, keys=keys.get(each.id, each.keys)) for each in COMMANDS)
+    return tuple(each._replace(keys=keys.get(each.id, each.keys)) for each in COMMANDS)
 
 
 def with_checked_keys(config: Config, file: Path) -> Config:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -59,7 +58,7 @@ def _key(view: ViewState, field: Field, statement: Statement) -> str:
     ]
     if len(spelled) == 1 and isinstance(spelled[0], str):
         return f"{verb} {spelled[0].casefold()}"
-    return claim_text(replace(statement, verb=verb), field, view.library.catalog).casefold()
+    return claim_text(statement._replace(verb=verb), field, view.library.catalog).casefold()
 
 
 def _surest(group: list[Statement]) -> Statement:

@@ -5,7 +5,6 @@ What draws statements is imported once there are any, for the first frame often 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from phonecmp.comparison import letter
@@ -84,7 +83,7 @@ def _former(view: ViewState, evidence: Evidence) -> list[Piece]:
     if view.day_before is None:
         return []
     catalog, ink, glyphs = view.library.catalog, view.pen.ink, view.pen.glyphs
-    before = replace(view.perspective, day=view.day_before)
+    before = view.perspective._replace(day=view.day_before)
     unknown = Shown(evidence.field, None, Status.UNKNOWN)
     former = view.library.sheet(evidence.device, before).get(evidence.field.path, unknown)
     text = with_unit(shown_text(former, catalog), evidence.field)

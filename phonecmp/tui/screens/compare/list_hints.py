@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from phonecmp.knowledge import Perspective, display_name, state
 from phonecmp.model import Device, Field
@@ -39,7 +38,7 @@ def changed_by_step(view: ViewState, id_: str, fields: Sequence[Field]) -> bool:
         return False
     catalog = view.library.catalog
     device = catalog.devices[id_]
-    now, before = view.perspective, replace(view.perspective, day=view.day_before)
+    now, before = view.perspective, view.perspective._replace(day=view.day_before)
     if state(catalog, device, now) is not state(catalog, device, before):
         return True
     if display_name(device, now) != display_name(device, before):

@@ -310,7 +310,7 @@ class CompareScreen(Screen[None]):
             section = lines[self.grid.position()].section.section.path
             self.view = replace(
                 transitions.toggle_fold(self.state, section),
-                cursor=replace(self.state.cursor, row=f":{section}"),
+                cursor=self.state.cursor._replace(row=f":{section}"),
             )
 
     def action_fold_all(self) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from rich.style import Style
 
@@ -19,8 +19,7 @@ _LEAST = 10
 """Columns below which a scale tells nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimeScale:
+class TimeScale(NamedTuple):
     """Days laid out over `width` columns from column `start` on."""
 
     first: date
