@@ -5,19 +5,22 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from phonecmp.knowledge import (
-    Derivation,
-    PartnerLane,
-    Scorecard,
-    ScoredClaim,
-    Shown,
-    Statement,
-    Verdict,
-)
-from phonecmp.model import Atom, Citation, DateSpan, Finding, Pair, Period, Span, Value
-from phonecmp.output.sheets import Sheet
+from phonecmp.knowledge import Verdict
+from phonecmp.model import Atom, DateSpan, Pair, Period, Span, Value
+
+if TYPE_CHECKING:
+    from phonecmp.knowledge import (
+        Derivation,
+        PartnerLane,
+        Scorecard,
+        ScoredClaim,
+        Shown,
+        Statement,
+    )
+    from phonecmp.model import Citation, Finding
+    from phonecmp.output.sheets import Sheet
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 

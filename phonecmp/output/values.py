@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from phonecmp.knowledge import ScoredClaim, Shown, Statement
+from typing import TYPE_CHECKING
+
 from phonecmp.model import (
     Atom,
-    Catalog,
     DateSpan,
-    Field,
     Kind,
     Pair,
     Period,
@@ -18,6 +17,10 @@ from phonecmp.model import (
     builds,
 )
 from phonecmp.output.safe import safe_text
+
+if TYPE_CHECKING:
+    from phonecmp.knowledge import ScoredClaim, Shown, Statement
+    from phonecmp.model import Catalog, Field
 
 _ATTACHED = ("°", "×", "″")
 """Units written right behind the figure."""

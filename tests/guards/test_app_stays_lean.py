@@ -37,6 +37,9 @@ def app(tmp_path: Path) -> Iterator[Terminal]:
     terminal = open_terminal([sys.executable, "-m", "phonecmp", *arguments], environment(tmp_path))
     terminal.wait_until(lambda text: shows(text, _DEVICES))
     terminal.settle(1.0)
+    # Textual draws the whole screen when the focus comes; panes that it drew with it, but had
+    # marked before, it draws again at the first key.
+    terminal.press("\x1b[H")
     yield terminal
     terminal.close()
 
@@ -66,13 +69,18 @@ def test_the_start_imports_no_screen_but_the_first(tmp_path: Path) -> None:
         [sys.executable, "-c", code], env=environment(tmp_path), capture_output=True, check=True
     )
     modules = done.stdout.decode().split()
-    late = ("screens.partners", "screens.rumours", "screens.drawings", "screens.problems")
+    late = (
+        "screens.partners", "screens.rumours", "screens.drawings", "screens.problems",
+        "screens.day", "screens.help", "screens.choose", "screens.sets",
+        "screens.compare.choices", "screens.compare.grid_lines", "screens.compare.evidence_column",
+    )  # fmt: skip
     assert not [name for name in modules if any(f"phonecmp.tui.{one}" in name for one in late)]
     assert not [one for one in ("watchfiles", "rapidfuzz", "pygments") if one in modules]
     later = (
         "reading.reading", "reading.notes", "knowledge.resolving", "knowledge.verdicts",
-        "search.parse", "comparison.comparing", "writing.files", "output.pages",
+        "search.index", "search.parse", "search.query", "search.matching", "comparison.comparing",
+        "knowledge.score_records", "knowledge.partner_records", "writing.files", "output.pages",
     )  # fmt: skip
     assert not [one for one in later if f"phonecmp.{one}" in modules]
     assert "tomli" not in modules
-    assert sum(name.startswith("phonecmp") for name in modules) <= 130
+    assert sum(name.startswith("phonecmp") for name in modules) <= 95

@@ -6,7 +6,6 @@ from textual import events
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from phonecmp.model import Severity
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, width_of
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.line_pane import LinePane
@@ -61,6 +60,10 @@ class Header(LinePane):
         return pieces
 
     def _problem_count(self, view: ViewState) -> list[Piece]:
+        if not view.library.findings:
+            return []
+        from phonecmp.model import Severity  # most starts find nothing wrong
+
         count = sum(f.severity is Severity.ERROR for f in view.library.findings)
         return [(f"{count} ", view.pen.ink.disputed + BOLD)] if count else []
 
