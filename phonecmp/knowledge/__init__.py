@@ -7,7 +7,7 @@ from phonecmp.on_demand import on_demand
 if TYPE_CHECKING:
     from phonecmp.knowledge.ancestry import lineage, successors
     from phonecmp.knowledge.contradictions import rivals
-    from phonecmp.knowledge.dating import announced_for
+    from phonecmp.knowledge.dating import announced_for, moment, newest_turn, turning_days
     from phonecmp.knowledge.derived import Recipe, recipes
     from phonecmp.knowledge.deriving import Derivation, derivation, recipe_of
     from phonecmp.knowledge.optics import sensor_aspect
@@ -44,7 +44,7 @@ else:
         {
             "ancestry": "lineage successors",
             "contradictions": "rivals",
-            "dating": "announced_for",
+            "dating": "announced_for moment newest_turn turning_days",
             "derived": "Recipe recipes",
             "deriving": "Derivation derivation recipe_of",
             "optics": "sensor_aspect",
@@ -91,6 +91,8 @@ __all__ = [
     "history",
     "known_values",
     "lineage",
+    "moment",
+    "newest_turn",
     "open_rumours",
     "partner_timeline",
     "partnership_events",
@@ -105,4 +107,5 @@ __all__ = [
     "state",
     "statements",
     "successors",
+    "turning_days",
 ]

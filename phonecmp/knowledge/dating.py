@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from phonecmp.knowledge.records import Perspective
 from phonecmp.model import Device, Period, Report, Value
+
+_DATES = ("announced", "released")
 
 
 def announced_for(device: Device, region: str | None) -> Period | None:
@@ -45,3 +49,38 @@ def age_key(on: Period) -> tuple[int, int]:
 def counts(report: Report, perspective: Perspective) -> bool:
     """Whether a report is known: as of today always, earlier from its period's last day."""
     return perspective.is_today or report.on.last <= perspective.day
+
+
+def turning_days(device: Device) -> tuple[date, ...]:
+    """The days on which something dated of a device begins to count, oldest first.
+
+    What was given up nobody knows when counts only as of today, and turns on the last of all days.
+    """
+    days = {report.on.last for report in device.reports}
+    for facts in (device.facts, *device.regions.values()):
+        for path in _DATES:
+            value = facts.get(path)
+            if isinstance(value, Period):
+                days.add(value.last)
+    if isinstance(device.cancelled, Period):
+        days.add(device.cancelled.last)
+    elif device.cancelled:
+        days.add(date.max)
+    return tuple(sorted(days))
+
+
+def moment(perspective: Perspective) -> date:
+    """The perspective's day in the order of turning days: as of today everything has turned."""
+    return date.max if perspective.is_today else perspective.day
+
+
+def newest_turn(days: Sequence[date], perspective: Perspective) -> date:
+    """Of the turning days of a device the newest one passed; the first of all days before any.
+
+    From two perspectives of one market that have passed the same one, the device looks the same.
+    As of today it stands apart, for there even what is dated later may count.
+    """
+    if perspective.is_today:
+        return date.max
+    passed = bisect_right(days, perspective.day)
+    return days[passed - 1] if passed else date.min

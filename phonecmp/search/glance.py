@@ -7,7 +7,7 @@ the same as the one given here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from phonecmp.knowledge import Status, recipes, shown
 from phonecmp.model import Catalog, Device, Field, Kind, Special, Value
@@ -38,17 +38,22 @@ def value_of(index: Index, entry: Entry, field: Field) -> Value | None:
 def sizes(index: Index, field: Field) -> Mapping[str, float]:
     """By device, the number that a field's shown value comes to; made once for an index."""
     if field.path not in index.sizes:
-        found = {}
-        for entry in index.entries:
-            value = entry.device.facts.get(field.path) if entry.is_plain else None
-            if value is None:
-                value = value_of(index, entry, field)
-            if isinstance(value, _FIGURE):  # nearly all, and there are thousands
-                found[entry.hit.device] = float(value)
-            elif value is not None and (size := magnitude(field, value)) is not None:
-                found[entry.hit.device] = size
-        index.sizes[field.path] = found
+        index.sizes[field.path] = sizes_among(index, index.entries, field)
     return index.sizes[field.path]
+
+
+def sizes_among(index: Index, entries: Iterable[Entry], field: Field) -> dict[str, float]:
+    """By device, the number that a field's shown value comes to, for some of an index's entries."""
+    found = {}
+    for entry in entries:
+        value = entry.device.facts.get(field.path) if entry.is_plain else None
+        if value is None:
+            value = value_of(index, entry, field)
+        if isinstance(value, _FIGURE):  # nearly all, and there are thousands
+            found[entry.hit.device] = float(value)
+        elif value is not None and (size := magnitude(field, value)) is not None:
+            found[entry.hit.device] = size
+    return found
 
 
 def prepare_sizes(index: Index, query: Query) -> None:

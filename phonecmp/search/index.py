@@ -14,9 +14,11 @@ from phonecmp.knowledge import (
     State,
     announced_for,
     display_name,
+    newest_turn,
     state,
+    turning_days,
 )
-from phonecmp.model import Catalog, Device, Period, Report, Value, Verb, builds
+from phonecmp.model import Catalog, Device, Report, Value, Verb, builds
 from phonecmp.search.folding import fold
 
 Lookup = Callable[[Device, Perspective], Mapping[str, Shown]]
@@ -26,7 +28,6 @@ _SEARCHED = frozenset({"chip.soc", "camera.each.sensor", "camera.partner"})
 """Templates of the fields whose texts words are looked for in, besides the names."""
 
 _NOTHING_CLAIMED: frozenset[str] = frozenset()
-_DATES = ("announced", "released")
 _ASSERTING = (Verb.SAYS, Verb.MAYBE)
 
 
@@ -44,7 +45,7 @@ class Entry(NamedTuple):
     everything that words are looked for in. `year` is the year of announcement, None before it.
     `claimed` are the paths that reports claim. `is_plain` tells that the plain values count as of
     the perspective and are not overlaid by a market's. `hit` is what a search gives for the device,
-    `order` what entries are sorted by. From `settled` on the entry stays as it is.
+    `order` what entries are sorted by.
     """
 
     device: Device
@@ -58,7 +59,13 @@ class Entry(NamedTuple):
     is_plain: bool
     hit: Hit
     order: tuple[int, str, str]
-    settled: date
+
+
+class Life(NamedTuple):
+    """A device with its turning days: between two of them its entry stays as it is."""
+
+    days: tuple[date, ...]
+    device: Device
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +73,20 @@ class Index:
     """Every device that exists as of a perspective, the newest first.
 
     `by_device` holds the same entries by id. `sizes` holds, for the fields that queries asked for
-    so far, the number that each device's value comes to.
+    so far, the number that each device's value comes to. `lives` are those of every device, in
+    whichever state. `turns` holds them by each of their turning days, in order, so that the index
+    of another day has to look only at what turns in between; it is filled once that is asked for.
     """
 
     catalog: Catalog
     perspective: Perspective
     entries: tuple[Entry, ...]
     by_device: Mapping[str, Entry]
+    lives: Mapping[str, Life]
     lookup: Lookup | None = None
+    turns: dict[date, list[Life]] = field(default_factory=dict, compare=False)
     sizes: dict[str, Mapping[str, float]] = field(default_factory=dict)
-    _words: list[str] = field(default_factory=list)
+    _words: list[str] = field(default_factory=list, compare=False)
 
     def words(self, give_way: Callable[[], object] = bool) -> Sequence[str]:
         """Every word of every entry, in order; gathered when it is first asked for."""
@@ -102,27 +113,33 @@ def build_index(
     over where it must be the same. `give_way` is called between devices: whoever builds an index
     beside an event loop waits there while something more urgent is done.
     """
-    paths = frozenset(
-        path for path, known in catalog.table.fields.items() if known.template in _SEARCHED
-    )
-    known = {entry.device.id: entry for entry in before.entries} if before else {}
-    folder = _Folder(catalog, paths)
-    entries = []
+    if before and before.catalog is catalog and before.perspective.today == perspective.today:
+        from phonecmp.search.moving import moved  # once somebody steps through time
+
+        return moved(before, perspective, lookup)
+    known = before.by_device if before else {}
+    known_lives = before.lives if before else {}
+    folder = folder_of(catalog)
+    entries: list[Entry] = []
+    lives: dict[str, Life] = {}
     for device in catalog.devices.values():
         give_way()
+        life = known_lives.get(device.id)
+        if life is None or life.device is not device:
+            life = Life(turning_days(device), device)
+        lives[device.id] = life
         entry = known.get(device.id)
-        if entry is None or before is None or not _stays(entry, device, before, perspective):
-            life = state(catalog, device, perspective)
-            entry = _entry(folder, device, perspective, life) if life else None
+        if entry is None or before is None or not _stays(entry, life, before, perspective):
+            entry = entry_of(folder, device, perspective)
         if entry is not None:
             entries.append(entry)
     entries.sort(key=attrgetter("order"))
     by_device = {entry.hit.device: entry for entry in entries}
-    return Index(catalog, perspective, tuple(entries), by_device, lookup)
+    return Index(catalog, perspective, tuple(entries), by_device, lives, lookup)
 
 
 @dataclass(frozen=True, slots=True)
-class _Folder:
+class Folder:
     """Folds the texts of some fields, each only once: most devices share chip and sensors."""
 
     catalog: Catalog
@@ -143,7 +160,18 @@ class _Folder:
         return self.words[path, value]
 
 
-def _entry(folder: _Folder, device: Device, perspective: Perspective, life: State) -> Entry:
+def folder_of(catalog: Catalog) -> Folder:
+    """What folds the texts of a catalogue's searched fields."""
+    fields = catalog.table.fields
+    paths = frozenset(path for path, known in fields.items() if known.template in _SEARCHED)
+    return Folder(catalog, paths)
+
+
+def entry_of(folder: Folder, device: Device, perspective: Perspective) -> Entry | None:
+    """What the search sees of a device; None before anything was said of it."""
+    life = state(folder.catalog, device, perspective)
+    if life is None:
+        return None
     shown_name = display_name(device, perspective)
     name, brand = fold(shown_name), folder.brand(device.brand)
     ids = [fold(known_id) for known_id in (device.id, *device.aka)]
@@ -164,34 +192,21 @@ def _entry(folder: _Folder, device: Device, perspective: Perspective, life: Stat
         is_plain=announced is not None and perspective.region not in device.regions,
         hit=Hit(device.id, shown_name),
         order=(-newest.toordinal(), name, device.id),
-        settled=_settled(device),
     )
 
 
-def _stays(entry: Entry, device: Device, before: Index, perspective: Perspective) -> bool:
+def _stays(entry: Entry, life: Life, before: Index, perspective: Perspective) -> bool:
     """Whether the entry of another index is the same as of this perspective."""
-    if entry.device is not device or before.perspective.today != perspective.today:
-        return False
-    if before.perspective == perspective:
+    return entry.device is life.device and looks_alike(life, before.perspective, perspective)
+
+
+def looks_alike(life: Life, one: Perspective, other: Perspective) -> bool:
+    """Whether a device looks the same from two perspectives."""
+    if one == other:
         return True
-    if before.perspective.region != perspective.region and device.regions:
+    if one.today != other.today or (one.region != other.region and life.device.regions):
         return False
-    return entry.settled <= min(before.perspective.day, perspective.day)
-
-
-def _settled(device: Device) -> date:
-    """The day after which nothing dated happens to a device any more."""
-    if device.cancelled is True:
-        return date.max
-    dated = [report.on for report in device.reports]
-    for facts in (device.facts, *device.regions.values()):
-        for key in _DATES:
-            on = facts.get(key)
-            if isinstance(on, Period):
-                dated.append(on)
-    if isinstance(device.cancelled, Period):
-        dated.append(device.cancelled)
-    return max([on.last for on in dated], default=date.max)
+    return newest_turn(life.days, one) == newest_turn(life.days, other)
 
 
 def _announced(device: Device, perspective: Perspective) -> date | None:
@@ -210,9 +225,7 @@ def _is_known(report: Report, perspective: Perspective) -> bool:
     return perspective.is_today or report.on.last <= perspective.day
 
 
-def _texts(
-    folder: _Folder, device: Device, reports: list[Report], *, is_out: bool
-) -> Iterator[str]:
+def _texts(folder: Folder, device: Device, reports: list[Report], *, is_out: bool) -> Iterator[str]:
     """Working titles, partner, chip and sensors.
 
     Those are the facts once the device is out, and what reports say of fields without a fact.

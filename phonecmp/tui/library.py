@@ -68,16 +68,17 @@ class Library:
     """What reading the whole gave; None once single files were read again."""
     checked_files: int | None = None
     """How many files every rule was asked about; None where `findings` are those of reading."""
-    _sheets: dict[tuple[str, Perspective], Mapping[str, Shown]] = field(default_factory=dict)
-    _values: dict[tuple[str, str, Perspective], Shown] = field(default_factory=dict)
+    _turns: dict[str, tuple[date, ...]] = field(default_factory=dict)
+    _sheets: dict[tuple[object, ...], Mapping[str, Shown]] = field(default_factory=dict)
+    _values: dict[tuple[object, ...], Shown] = field(default_factory=dict)
     _events: dict[str, tuple[Event, ...]] = field(default_factory=dict)
     _indexes: dict[Perspective, Index] = field(default_factory=dict)
     _found: dict[tuple[str, Perspective], Found] = field(default_factory=dict)
     _comparisons: dict[tuple[object, ...], Comparison] = field(default_factory=dict)
 
     def sheet(self, device: Device, perspective: Perspective) -> Mapping[str, Shown]:
-        """Every known value of a device, by path."""
-        key = (device.id, perspective)
+        """Every known value of a device, by path; one mapping from one turning day to the next."""
+        key = self._seen_from(device, perspective)
         if key not in self._sheets:
             from phonecmp.knowledge import known_values
 
@@ -87,16 +88,30 @@ class Library:
 
     def value(self, device: Device, field: Field, perspective: Perspective) -> Shown:
         """One value of a device; the others are not worked out for it."""
-        sheet = self._sheets.get((device.id, perspective))
+        seen_from = self._seen_from(device, perspective)
+        sheet = self._sheets.get(seen_from)
         if sheet is not None and field.path in sheet:
             return sheet[field.path]
-        key = (device.id, field.path, perspective)
+        key = (*seen_from, field.path)
         if key not in self._values:
             from phonecmp.knowledge import shown
 
             _make_room(self._values, _KEPT_SHEETS)
             self._values[key] = shown(self.catalog, device, field, perspective)
         return self._values[key]
+
+    def may_differ(self, device: Device, one: Perspective, other: Perspective) -> bool:
+        """Whether a device can look different from two perspectives."""
+        return self._seen_from(device, one) != self._seen_from(device, other)
+
+    def _seen_from(self, device: Device, perspective: Perspective) -> tuple[object, ...]:
+        """What perspectives have in common from which a device looks the same."""
+        from phonecmp.knowledge import newest_turn, turning_days
+
+        if device.id not in self._turns:
+            self._turns[device.id] = turning_days(device)
+        turn = newest_turn(self._turns[device.id], perspective)
+        return (device.id, turn, perspective.today, perspective.region)
 
     def events(self, device: str, today: date) -> tuple[Event, ...]:
         """The dated events of a device, oldest first; what is not over yet counts from today."""

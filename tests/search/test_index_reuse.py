@@ -2,10 +2,53 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from phonecmp.knowledge import Perspective, events
 from phonecmp.model import Catalog
-from phonecmp.search import build_index
-from tests.catalogues import TODAY
+from phonecmp.reading import Layer, bundled_layer, read_catalog
+from phonecmp.search import build_index, parse_query, search
+from tests.catalogues import FIXTURE, TODAY
+
+_FIXTURE = read_catalog([Layer(FIXTURE, "fixture")]).catalog
+_BUNDLED = read_catalog([Layer(bundled_layer(), "bundled")]).catalog
+_DAYS = st.one_of(st.dates(date(2020, 1, 1), TODAY), st.just(TODAY))
+_PERSPECTIVES = st.builds(
+    lambda day, region: Perspective(day, TODAY, region),
+    _DAYS,
+    st.sampled_from((None, "cn", "in")),
+)
+_QUERIES = (
+    "battery>4500", "sort:-weight", "sensor_area>50", "wired<80 sort:battery", "ultra", "",
+    "status:disputed", "state:rumoured",
+)  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(_PERSPECTIVES, min_size=2, max_size=6))
+def test_any_walk_through_days_and_markets_finds_the_same(walk: list[Perspective]) -> None:
+    _walk(_FIXTURE, walk)
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.lists(_PERSPECTIVES, min_size=2, max_size=4))
+def test_any_walk_through_the_bundled_catalogue_finds_the_same(walk: list[Perspective]) -> None:
+    _walk(_BUNDLED, walk)
+
+
+def _walk(catalog: Catalog, walk: list[Perspective]) -> None:
+    """Go from one perspective to the next, asking everything that an index keeps for the next."""
+    queries = [parse_query(text, catalog.table) for text in _QUERIES]
+    grown = None
+    for perspective in walk:
+        grown = build_index(catalog, perspective, None, grown)
+        fresh = build_index(catalog, perspective)
+        for query in queries:
+            assert search(grown, query).hits == search(fresh, query).hits
+        assert grown == fresh
 
 
 def test_an_index_grown_from_another_is_the_same_as_a_new_one(fixture_catalog: Catalog) -> None:

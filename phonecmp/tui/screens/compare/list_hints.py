@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from phonecmp.knowledge import Perspective, display_name, state
+from phonecmp.knowledge import Shown, display_name, state
 from phonecmp.model import Device, Field
 from phonecmp.output import shown_text
 from phonecmp.tui.view import ViewState
@@ -39,19 +39,20 @@ def changed_by_step(view: ViewState, id_: str, fields: Sequence[Field]) -> bool:
     catalog = view.library.catalog
     device = catalog.devices[id_]
     now, before = view.perspective, view.perspective._replace(day=view.day_before)
+    if not view.library.may_differ(device, now, before):
+        return False
     if state(catalog, device, now) is not state(catalog, device, before):
         return True
     if display_name(device, now) != display_name(device, before):
         return True
+    library = view.library
     if id_ in view.devices:
-        return _values(view, device, now) != _values(view, device, before)
+        return _values(library.sheet(device, now)) != _values(library.sheet(device, before))
     return any(
-        view.library.sheet(device, now).get(each.path)
-        != view.library.sheet(device, before).get(each.path)
+        library.sheet(device, now).get(each.path) != library.sheet(device, before).get(each.path)
         for each in fields
     )
 
 
-def _values(view: ViewState, device: Device, seen_from: Perspective) -> dict[str, object]:
-    sheet = view.library.sheet(device, seen_from)
+def _values(sheet: Mapping[str, Shown]) -> dict[str, object]:
     return {path: (shown.status, shown.value, shown.denied) for path, shown in sheet.items()}

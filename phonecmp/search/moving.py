@@ -1,0 +1,114 @@
+"""An index as of another day or market, made from the one before by what differs between them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+from operator import attrgetter
+
+from phonecmp.knowledge import Perspective, moment
+from phonecmp.search.glance import sizes_among
+from phonecmp.search.index import (
+    Entry,
+    Index,
+    Life,
+    Lookup,
+    entry_of,
+    folder_of,
+)
+
+_FEW = 16
+"""One in so many is looked for by its place; where more go, all are asked."""
+
+_ORDER = attrgetter("order")
+
+
+def moved(before: Index, perspective: Perspective, lookup: Lookup | None) -> Index:
+    """The index of the same catalogue from another perspective of the same today.
+
+    Only devices of which something counts in between are looked at; all else is taken over.
+    """
+    turned = _turned(before, perspective)
+    folder = folder_of(before.catalog)
+    by_device = dict(before.by_device)
+    now = moment(perspective)
+    gone: list[Entry] = []
+    new: list[Entry] = []
+    for life in turned:
+        is_there = bool(life.days) and life.days[0] <= now
+        entry = entry_of(folder, life.device, perspective) if is_there else None
+        if life.device.id in by_device:
+            gone.append(by_device.pop(life.device.id))
+        if entry is not None:
+            new.append(entry)
+            by_device[life.device.id] = entry
+    entries = with_entries(without_entries(before.entries, gone), new)
+    index = Index(
+        before.catalog, perspective, entries, by_device, before.lives, lookup, before.turns
+    )
+    _take_over_sizes(index, before, gone, new)
+    return index
+
+
+def _take_over_sizes(
+    index: Index, before: Index, gone: Iterable[Entry], new: Iterable[Entry]
+) -> None:
+    """Give an index the numbers that its queries will ask for again, as those before it did."""
+    for path, known in list(before.sizes.items()):
+        sizes = dict(known)
+        for entry in gone:
+            sizes.pop(entry.hit.device, None)
+        sizes.update(sizes_among(index, new, index.catalog.field(path)))
+        index.sizes[path] = sizes
+
+
+def _turned(before: Index, perspective: Perspective) -> list[Life]:
+    """The devices that may look different from another perspective."""
+    turns = _turns(before)
+    low, high = sorted((moment(before.perspective), moment(perspective)))
+    days = list(turns)
+    passed = days[bisect_right(days, low) : bisect_right(days, high)]
+    found = {life.device.id: life for day in passed for life in turns[day]}
+    if before.perspective.region != perspective.region:
+        found |= {id_: life for id_, life in before.lives.items() if life.device.regions}
+    return list(found.values())
+
+
+def _turns(index: Index) -> dict[date, list[Life]]:
+    """Every device by each of its turning days, in order; gathered with the first step."""
+    if not index.turns:
+        turns: dict[date, list[Life]] = {}
+        for life in index.lives.values():
+            for day in life.days:
+                turns.setdefault(day, []).append(life)
+        index.turns.update(sorted(turns.items()))
+    return index.turns
+
+
+def without_entries(entries: Sequence[Entry], gone: Collection[Entry]) -> Sequence[Entry]:
+    """Sorted entries without some of them."""
+    if len(gone) * _FEW > len(entries):
+        ids = {entry.hit.device for entry in gone}
+        return [entry for entry in entries if entry.hit.device not in ids]
+    kept: list[Entry] = []
+    start = 0
+    for entry in sorted(gone, key=_ORDER):
+        place = bisect_left(entries, entry.order, start, key=_ORDER)
+        kept += entries[start:place]
+        start = place + 1
+    kept += entries[start:]
+    return kept
+
+
+def with_entries(entries: Sequence[Entry], new: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Sorted entries with some more."""
+    merged: list[Entry] = []
+    start = 0
+    for entry in sorted(new, key=_ORDER):
+        place = bisect_left(entries, entry.order, start, key=_ORDER)
+        merged += entries[start:place]
+        merged.append(entry)
+        start = place
+    merged += entries[start:]
+    return tuple(merged)
