@@ -58,6 +58,17 @@ def sizes_among(index: Index, entries: Iterable[Entry], field: Field) -> dict[st
 
 def prepare_sizes(index: Index, query: Query) -> None:
     """Gather beforehand the numbers that a query's bounds and order ask for."""
+    for path in _sized(query):
+        sizes(index, index.catalog.field(path))
+
+
+def has_sizes(index: Index, query: Query) -> bool:
+    """Whether all that `prepare_sizes` would gather is there already."""
+    return all(path in index.sizes for path in _sized(query))
+
+
+def _sized(query: Query) -> Iterable[str]:
+    """The fields of which a query's bounds and order ask for the numbers of all devices."""
     bounded = [
         path
         for term in query.demands
@@ -67,8 +78,7 @@ def prepare_sizes(index: Index, query: Query) -> None:
         for path in term.fields
     ]
     ordering = [key.field for key in query.sort_keys if "." in key.field]
-    for path in dict.fromkeys([*bounded, *ordering]):
-        sizes(index, index.catalog.field(path))
+    return dict.fromkeys([*bounded, *ordering])
 
 
 def status_of(index: Index, entry: Entry, field: Field) -> Status:

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from phonecmp.knowledge import Event, Perspective, Shown
     from phonecmp.model import Device, Field, Finding
     from phonecmp.reading import Reading
-    from phonecmp.search import Hit, Index, Results
+    from phonecmp.search import Hit, Index, Query, Results
 
 _KEPT_SHEETS = 4096
 _KEPT_COMPARISONS = 16
+_KEPT_INDEXES = 16
 
 NO_CATALOG = Catalog(FieldTable({}, {}, {}), NameTable({}), {}, {}, {}, {}, {})
 """What there is before the first file was read."""
@@ -136,7 +137,8 @@ class Library:
             from phonecmp.search import build_index
 
             known = self.newest_index() or (before.newest_index() if before else None)
-            _make_room(self._indexes, _KEPT_COMPARISONS)
+            # That of today stays: it is far from all others, and `T` always returns to it.
+            _make_room(self._indexes, _KEPT_INDEXES, lambda seen: seen.is_today)
             self._indexes[perspective] = build_index(
                 self.catalog, perspective, self.sheet, known, give_way
             )
@@ -173,12 +175,28 @@ class Library:
 
     def prepare(self, query: str, perspective: Perspective) -> None:
         """Gather what a query needs of all devices; may be done beside the event loop."""
-        from phonecmp.search import QueryError, parse_query, prepare_sizes
+        from phonecmp.search import prepare_sizes
 
         index = self._indexes.get(perspective)
-        with suppress(QueryError):
-            if index is not None:
-                prepare_sizes(index, parse_query(query, self.catalog.table))
+        asked = self._asked(query)
+        if index is not None and asked is not None:
+            prepare_sizes(index, asked)
+
+    def is_prepared(self, query: str, perspective: Perspective) -> bool:
+        """Whether a query needs nothing of all devices that is not gathered yet."""
+        from phonecmp.search import has_sizes
+
+        asked = self._asked(query)
+        return asked is None or has_sizes(self.index(perspective), asked)
+
+    def _asked(self, query: str) -> Query | None:
+        """What a query asks for; for one that lacks its last number, what any number would ask."""
+        from phonecmp.search import QueryError, parse_query
+
+        for text in (query, f"{query}0"):
+            with suppress(QueryError):
+                return parse_query(text, self.catalog.table)
+        return None
 
     def comparison(
         self,
@@ -214,8 +232,11 @@ class Library:
         return self._comparisons[key]
 
 
-def _make_room(memo: dict[_Key, _Entry], kept: int) -> None:
-    """Drop the oldest half of a memo that has grown to `kept` entries."""
+def _make_room(
+    memo: dict[_Key, _Entry], kept: int, stays: Callable[[_Key], bool] | None = None
+) -> None:
+    """Drop the oldest half of a memo that has grown to `kept` entries, but for those that stay."""
     if len(memo) >= kept:
         for key in list(memo)[: kept // 2]:
-            del memo[key]
+            if stays is None or not stays(key):
+                del memo[key]

@@ -47,13 +47,28 @@ async def test_what_a_word_met_outside_the_name_stands_in_the_line(make_app: Mak
 async def test_among_many_devices_letters_come_first_and_enter_still_adds_the_best_hit(
     make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("phonecmp.tui.screens.compare.screen.MANY", 0)
+    monkeypatch.setattr("phonecmp.tui.screens.compare.search_field.VERY_MANY", 0)
     async with make_app().run_test(size=(160, 50)) as pilot:
         await pilot.press("slash", *"12s ul", "enter")
         await until(pilot, lambda: view_of(pilot).devices == ("xiaomi/12s-ultra",))
         await pilot.press(*"find x5")
         await until(pilot, lambda: view_of(pilot).query == "find x5")
         assert any("Find X5 Pro" in line for line in listed(pilot))
+
+
+async def test_numbers_are_gathered_before_the_first_digit_is_typed(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("phonecmp.tui.screens.compare.search_field.MANY", 0)
+    async with make_app().run_test(size=(160, 50)) as pilot:
+        await pilot.press("slash", *"battery", "greater_than_sign")
+        await until(pilot, lambda: view_of(pilot).query == "battery>")
+        view = view_of(pilot)
+        assert view.library.is_prepared("battery>5000", view.perspective)
+        assert not view.library.is_prepared("weight>", view.perspective)
+        await pilot.press(*"5000")
+        await pilot.pause()
+        assert view_of(pilot).query == "battery>5000"
 
 
 async def test_matched_letters_are_underlined(make_app: MakeApp) -> None:

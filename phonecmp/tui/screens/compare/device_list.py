@@ -98,9 +98,10 @@ class DeviceList(LinePane, can_focus=True):
             self.highlighted = ids[0] if ids else None
         is_other = before is not None and before.query != view.query
         if is_other or (is_growing and view.query):
-            new = ids[len(view.devices) :]
-            if new and not (self._is_chosen and self.highlighted in new):
-                self.highlighted = new[0]
+            compared = len(view.devices)
+            is_found = self.highlighted in ids and self.highlighted not in view.devices
+            if len(ids) > compared and not (self._is_chosen and is_found):
+                self.highlighted = ids[compared]
                 self._is_chosen = False
         self._keep_in_sight()
 

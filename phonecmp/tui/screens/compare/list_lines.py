@@ -29,9 +29,8 @@ _MATCHED = Style(underline=True)
 
 def list_ids(view: ViewState) -> tuple[str, ...]:
     """The ids of the list: the compared devices in letter order, then all others that match."""
-    found = view.found
     compared = set(view.devices)
-    return (*view.devices, *(hit.device for hit in found.hits if hit.device not in compared))
+    return (*view.devices, *[id_ for id_, _ in view.found.hits if id_ not in compared])
 
 
 class ListLines:

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
 from textual.screen import Screen
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -25,10 +24,9 @@ from phonecmp.tui.screens.compare.device_list import DeviceList
 from phonecmp.tui.screens.compare.evidence import EvidencePane
 from phonecmp.tui.screens.compare.evidence_lines import copied_value, evidence_at_cursor
 from phonecmp.tui.screens.compare.grid import Grid
-from phonecmp.tui.screens.compare.search_field import MANY, MOMENT, SearchField
+from phonecmp.tui.screens.compare.search_field import SearchField
 from phonecmp.tui.screens.compare.time_strip import TimeStrip
 from phonecmp.tui.screens.compare.titles import compare_title, list_title, toggle_words
-from phonecmp.tui.threads import begun_later, beside_the_loop
 from phonecmp.tui.view import NOTHING_READ, Cursor, ViewState
 from phonecmp.tui.widgets.footer import Footer
 from phonecmp.tui.widgets.header import Header
@@ -51,7 +49,6 @@ class CompareScreen(Screen[None]):
         """`view` is the state to start with."""
         super().__init__(classes="-grid-pane" if view.devices else "-list-pane")
         self.set_reactive(CompareScreen.view, view)
-        self._pause = Timer(self, MOMENT)
 
     def compose(self) -> ComposeResult:
         """Lay out the panes; each is bound to the screen's view."""
@@ -92,7 +89,7 @@ class CompareScreen(Screen[None]):
     def on_mount(self) -> None:
         """Follow the cursors of grid and list, and start where there is something to do."""
         # Watched, for a message would bring the letter and its hits to the screen one by one.
-        self.watch(self.query_one(SearchField), "value", self._search, init=False)
+        self.watch(self.query_one(SearchField), "searched", self._search, init=False)
         self.watch(self.grid, "cursor", self._follow_cursor, init=False)
         self.watch(self.list, "highlighted", self._follow_highlight, init=False)
         self._enter(self.grid if self.state.devices else self.list)
@@ -141,37 +138,17 @@ class CompareScreen(Screen[None]):
         self._draw_titles()
 
     def _search(self, query: str) -> None:
-        """Search at once, among many devices once the letter is on the screen.
-
-        While the catalogue is being read, that waits until no key has come for a moment.
-        """
-        self._pause.stop()
-        if self.state.reading is not None:
-            self._pause = self.set_timer(MOMENT, self._catch_up)
-        elif len(self.state.library.catalog.devices) > MANY:
-            self.run_worker(begun_later(self._search_ahead, query), group="search", exclusive=True)
-        else:
-            self.view = replace(self.state, query=query)
-
-    async def _search_ahead(self, query: str) -> None:
-        """Search for a query once what it needs of all devices is gathered beside the loop."""
-        await beside_the_loop(self.state.library.prepare, query, self.state.perspective)
-        self._catch_up()
-
-    def _catch_up(self) -> None:
-        """Search for what stands in the field."""
-        query = self.query_one(SearchField).value
         if query != self.state.query:
             self.view = replace(self.state, query=query)
 
     @on(SearchField.Moved)
     def _move_highlight(self, event: SearchField.Moved) -> None:
-        self._catch_up()
+        self.query_one(SearchField).catch_up()
         self.list.action_cursor(event.step)
 
     @on(SearchField.Added)
     def _add_highlighted(self) -> None:
-        self._catch_up()
+        self.query_one(SearchField).catch_up()
         highlighted = self.list.highlighted
         if highlighted in self.state.devices:
             self._tell("This device is compared already; space in the list takes it out.")

@@ -12,12 +12,14 @@ from textual import events
 from textual.message import Message
 from textual.reactive import reactive
 from textual.suggester import Suggester
+from textual.timer import Timer
 from textual.widgets import Input
 
 from phonecmp.model import FieldTable
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.pen import Pen
+from phonecmp.tui.threads import begun_later, beside_the_loop
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.filter_field import cleared, swallow_slash
 
@@ -25,7 +27,10 @@ MOMENT = 0.1
 """Seconds: longer than there are between two keys of somebody who types fast."""
 
 MANY = 4_000
-"""Devices from which on a search takes longer than drawing a letter."""
+"""Devices of which gathering something takes longer than drawing a letter."""
+
+VERY_MANY = 20_000
+"""Devices from which on every search does."""
 
 _WRONG = Style(underline=True)
 _NAMES_SEEN = 20
@@ -83,6 +88,14 @@ class QuerySuggester(Suggester):
         return any(f" {word}" in f" {hit.name.casefold()}" for hit in hits)
 
 
+def _takes_long(query: str, view: ViewState) -> bool:
+    """Whether a search would hold up the letter that was typed."""
+    devices = len(view.library.catalog.devices)
+    if devices > VERY_MANY:
+        return True
+    return devices > MANY and not view.library.is_prepared(query, view.perspective)
+
+
 class SearchField(Input):
     """An input of one line that hands arrows and enter on to the list."""
 
@@ -107,6 +120,8 @@ class SearchField(Input):
         """Somebody wants to choose among recent queries."""
 
     view: reactive[ViewState | None] = reactive(None, repaint=False)
+    searched: reactive[str] = reactive("", repaint=False)
+    """What is to be searched for now: what stands in the field, or stood there a moment ago."""
 
     def __init__(self) -> None:
         """Start without a view; the screen lends its own."""
@@ -115,6 +130,35 @@ class SearchField(Input):
             select_on_focus=False,
             compact=True,
         )
+        self._pause = Timer(self, MOMENT)
+
+    def watch_value(self, value: str) -> None:
+        """Search at once, so that a letter and its hits come to the screen together.
+
+        While the catalogue is being read, that waits until no key has come for a moment. Where the
+        search needs long, the letter is shown first.
+        """
+        self._pause.stop()
+        view = self.view
+        if view is None or not self.is_mounted:
+            return
+        if view.reading is not None:
+            self._pause = self.set_timer(MOMENT, self.catch_up)
+        elif _takes_long(value, view):
+            self.run_worker(begun_later(self._search_ahead, value), group="search", exclusive=True)
+        else:
+            self.searched = value
+
+    async def _search_ahead(self, query: str) -> None:
+        """Search for a query once what it needs of all devices is gathered beside the loop."""
+        if self.view is not None:
+            library, perspective = self.view.library, self.view.perspective
+            await beside_the_loop(library.prepare, query, perspective)
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        """Search for what stands in the field now."""
+        self.searched = self.value
 
     def watch_view(self, before: ViewState | None, view: ViewState | None) -> None:
         """Complete from the catalogue that is there now, in the colours in use."""
