@@ -57,6 +57,16 @@ def test_a_letter_and_its_hits_come_in_one_frame(app: Terminal) -> None:
     assert all(0 < answer.size < 12_000 for answer in answers), answers
 
 
+def test_the_first_letter_of_a_search_comes_in_one_frame_too(app: Terminal) -> None:
+    app.press("/")
+    frames = []
+    for _ in range(4):
+        frames.append(app.press("u").frames)
+        app.press("\x1b")
+        app.settle()
+    assert sorted(frames)[1] == 1, frames
+
+
 def test_a_key_that_changes_nothing_draws_next_to_nothing(app: Terminal) -> None:
     app.press("\x1b[H")
     answer = app.press("\x1b[H")
