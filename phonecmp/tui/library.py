@@ -228,6 +228,7 @@ class Library:
                     stated_only=stated_only,
                     previous=previous,
                     lookup=self.sheet,
+                    earlier=next(reversed(self._comparisons.values()), None),
                 )
         return self._comparisons[key]
 

@@ -49,7 +49,8 @@ class Grid(LinePane, can_focus=True):
         self._first = 0
         self._layout: GridLayout | None = None
         self._lines: list[BodyLine] = []
-        self._strips: dict[str, Strip] = {}
+        self._strips: dict[str, tuple[BodyLine, Strip]] = {}
+        self._strips_for: tuple[object, ...] = ()
         self._comparison: Comparison | None = None
         self._drawn_for: tuple[object, ...] = ()
 
@@ -104,7 +105,9 @@ class Grid(LinePane, can_focus=True):
             widest_label=widest_label(comparison),
         )
         self._lines = body_lines(view, comparison, self._layout)
-        self._strips = {}
+        strips_for = (view.pen, view.bars, view.baseline, view.library, self._layout)
+        if strips_for != self._strips_for:
+            self._strips, self._strips_for = {}, strips_for
         self._comparison, self._drawn_for = comparison, key
 
     def watch_view(self, view: ViewState | None) -> None:
@@ -188,16 +191,16 @@ class Grid(LinePane, can_focus=True):
         return [*heads, *body, *([blank] * (room - len(body)))]
 
     def _body(self, line: BodyLine, view: ViewState) -> Strip:
-        """A line below the heads; those without the cursor are drawn once per state."""
+        """A line below the heads; those without the cursor are drawn once per row and label."""
         from phonecmp.tui.screens.compare.grid_lines import body_strip
 
         if line.key == self.cursor.row:
             return body_strip(line, view, self.layout_now, self.cursor, focused=self.has_focus)
-        if line.key not in self._strips:
-            self._strips[line.key] = body_strip(
-                line, view, self.layout_now, self.cursor, focused=False
-            )
-        return self._strips[line.key]
+        drawn, strip = self._strips.get(line.key, (None, None))
+        if strip is None or drawn is None or drawn.row is not line.row or drawn.label != line.label:
+            strip = body_strip(line, view, self.layout_now, self.cursor, focused=False)
+            self._strips[line.key] = line, strip
+        return strip
 
     def _head(self, view: ViewState, comparison: Comparison, layout: GridLayout) -> list[Strip]:
         from phonecmp.tui.screens.compare.grid_lines import head_strips
