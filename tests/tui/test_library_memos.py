@@ -1,0 +1,34 @@
+"""What the library keeps, so that a step in time has little to work out."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from phonecmp.knowledge import Perspective, turning_days
+from phonecmp.model import Catalog
+from phonecmp.tui.library import Library
+from tests.catalogues import TODAY
+
+_DAY = timedelta(1)
+
+
+def test_a_sheet_is_kept_from_one_turning_day_to_the_next(fixture_catalog: Catalog) -> None:
+    library = Library(fixture_catalog)
+    device = fixture_catalog.devices["xiaomi/12s-ultra"]
+    turn, following = turning_days(device)[:2]
+    eve, then, later = (Perspective(day, TODAY) for day in (turn - _DAY, turn, following - _DAY))
+    assert library.sheet(device, then) is library.sheet(device, later)
+    assert library.sheet(device, then) is not library.sheet(device, eve)
+    assert library.may_differ(device, eve, then)
+    assert not library.may_differ(device, then, later)
+
+
+def test_the_index_of_today_stays_however_many_days_are_looked_at(
+    fixture_catalog: Catalog,
+) -> None:
+    library = Library(fixture_catalog)
+    today = Perspective(TODAY, TODAY)
+    first = library.index(today)
+    for days in range(1, 60):
+        library.index(Perspective(TODAY - days * _DAY, TODAY))
+    assert library.index(today) is first
