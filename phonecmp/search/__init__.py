@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from phonecmp.search.faceting import Facet, facets
     from phonecmp.search.fieldnames import FieldNameError, find_field, find_fields, short_name
     from phonecmp.search.folding import fold
-    from phonecmp.search.glance import has_sizes, prepare_sizes
+    from phonecmp.search.glance import is_quick, prepare_sizes
     from phonecmp.search.index import Hit, Index, build_index
     from phonecmp.search.magnitudes import magnitude
     from phonecmp.search.parse import parse_query
@@ -35,7 +35,7 @@ else:
             "faceting": "Facet facets",
             "fieldnames": "FieldNameError find_field find_fields short_name",
             "folding": "fold",
-            "glance": "has_sizes prepare_sizes",
+            "glance": "is_quick prepare_sizes",
             "index": "Hit Index build_index",
             "magnitudes": "magnitude",
             "parse": "parse_query",
@@ -67,8 +67,8 @@ __all__ = [
     "find_field",
     "find_fields",
     "fold",
-    "has_sizes",
     "has_term",
+    "is_quick",
     "magnitude",
     "parse_query",
     "prepare_sizes",

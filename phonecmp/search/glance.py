@@ -13,9 +13,10 @@ from phonecmp.knowledge import Status, recipes, shown
 from phonecmp.model import Catalog, Device, Field, Kind, Special, Value
 from phonecmp.search.index import Entry, Index
 from phonecmp.search.magnitudes import magnitude
-from phonecmp.search.query import Bounds, Condition, Query
+from phonecmp.search.query import NO_FIELDS, About, Bounds, Condition, Query, Wanted
 
 _FIGURE = (float, int)
+_OF_THE_ENTRY = (About.STATE, About.YEAR, About.NAME, About.BRAND)
 
 
 def value_of(index: Index, entry: Entry, field: Field) -> Value | None:
@@ -62,9 +63,24 @@ def prepare_sizes(index: Index, query: Query) -> None:
         sizes(index, index.catalog.field(path))
 
 
-def has_sizes(index: Index, query: Query) -> bool:
-    """Whether all that `prepare_sizes` would gather is there already."""
+def is_quick(index: Index, query: Query) -> bool:
+    """Whether a search asks only for what is at hand of every device: texts, gathered numbers."""
+    if any(isinstance(term, Condition) and not _is_at_hand(term) for term in query.demands):
+        return False
+    ordering = [index.catalog.field(path) for path in _ordering(query)]
+    if not all(field.kind.is_numeric or field.kind is Kind.DATE for field in ordering):
+        return False
     return all(path in index.sizes for path in _sized(query))
+
+
+def _is_at_hand(term: Condition) -> bool:
+    """Whether a condition asks for no value of a field but for numbers that were gathered."""
+    return term.about in _OF_THE_ENTRY or is_bounded(term.wanted)
+
+
+def is_bounded(wanted: Wanted) -> bool:
+    """Whether the gathered numbers decide a condition; what is equal is asked build by build."""
+    return isinstance(wanted, Bounds) and wanted.low != wanted.high
 
 
 def _sized(query: Query) -> Iterable[str]:
@@ -72,13 +88,15 @@ def _sized(query: Query) -> Iterable[str]:
     bounded = [
         path
         for term in query.demands
-        if isinstance(term, Condition)
-        and isinstance(term.wanted, Bounds)
-        and term.wanted.low != term.wanted.high  # what is equal is asked build by build
+        if isinstance(term, Condition) and is_bounded(term.wanted)
         for path in term.fields
     ]
-    ordering = [key.field for key in query.sort_keys if "." in key.field]
-    return dict.fromkeys([*bounded, *ordering])
+    return dict.fromkeys([*bounded, *_ordering(query)])
+
+
+def _ordering(query: Query) -> list[str]:
+    """The fields that a query sorts by."""
+    return [key.field for key in query.sort_keys if key.field not in NO_FIELDS]
 
 
 def status_of(index: Index, entry: Entry, field: Field) -> Status:

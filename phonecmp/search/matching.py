@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from phonecmp.knowledge import State, Status, known_values
 from phonecmp.model import Atom, Catalog, Field, Kind, Pair, Special, Value, builds
 from phonecmp.search.folding import fold
-from phonecmp.search.glance import sizes, status_of, value_of
+from phonecmp.search.glance import is_bounded, sizes, status_of, value_of
 from phonecmp.search.index import Entry, Index
 from phonecmp.search.magnitudes import magnitude
 from phonecmp.search.query import About, Bounds, Condition, Wanted, Word, Wording
@@ -77,9 +77,9 @@ def _fields_test(index: Index, condition: Condition) -> Test:
     wanted = condition.wanted
     if isinstance(wanted, Status):
         return lambda entry: any(status_of(index, entry, field) is wanted for field in fields)
-    if isinstance(wanted, Bounds) and wanted.low != wanted.high and len(fields) == 1:
-        known = sizes(index, fields[0])
-        return lambda entry: _is_sized(known.get(entry.hit.device), wanted)
+    if isinstance(wanted, Bounds) and is_bounded(wanted):
+        known = [sizes(index, field) for field in fields]
+        return lambda entry: any(_is_sized(each.get(entry.hit.device), wanted) for each in known)
     return _any_test(index, fields, wanted)
 
 

@@ -94,6 +94,10 @@ class Condition(NamedTuple):
     negated: bool = False
 
 
+NO_FIELDS = ("name", "brand", "state")
+"""What a query may sort by besides fields."""
+
+
 class SortKey(NamedTuple):
     """A field to sort by; `field` is a dotted path, or `brand`, `state` or `name`."""
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from phonecmp.knowledge import Event, Perspective, Shown
     from phonecmp.model import Device, Field, Finding
     from phonecmp.reading import Reading
-    from phonecmp.search import Hit, Index, Query, Results
+    from phonecmp.search import Hit, Index, Query, QueryError, Results
 
 _KEPT_SHEETS = 4096
 _KEPT_COMPARISONS = 16
@@ -80,12 +80,13 @@ class Library:
     def sheet(self, device: Device, perspective: Perspective) -> Mapping[str, Shown]:
         """Every known value of a device, by path; one mapping from one turning day to the next."""
         key = self._seen_from(device, perspective)
-        if key not in self._sheets:
+        sheet = self._sheets.get(key)
+        if sheet is None:
             from phonecmp.knowledge import known_values
 
             _make_room(self._sheets, _KEPT_SHEETS)
-            self._sheets[key] = known_values(self.catalog, device, perspective)
-        return self._sheets[key]
+            sheet = self._sheets[key] = known_values(self.catalog, device, perspective)
+        return sheet
 
     def value(self, device: Device, field: Field, perspective: Perspective) -> Shown:
         """One value of a device; the others are not worked out for it."""
@@ -167,36 +168,48 @@ class Library:
         try:
             parsed = parse_query(query, self.catalog.table)
         except QueryError as error:
-            before = self._search(query[: error.start].rstrip(" -"), perspective)
+            before = self._search(_before(query, error), perspective)
             words = "; ".join(part for part in (error.message, error.help) if part)
             return before._replace(error=words)
         fields = tuple(self.catalog.field(path) for path in parsed.fields)
         return Found(search(index, parsed), len(index.entries), fields)
 
-    def prepare(self, query: str, perspective: Perspective) -> None:
-        """Gather what a query needs of all devices; may be done beside the event loop."""
+    def search_beside(self, query: str, perspective: Perspective) -> Found:
+        """What a query finds, worked out beside the event loop, which then may `keep` it.
+
+        What its last number will ask of all devices is gathered too.
+        """
         from phonecmp.search import prepare_sizes
 
-        index = self._indexes.get(perspective)
-        asked = self._asked(query)
-        if index is not None and asked is not None:
-            prepare_sizes(index, asked)
+        prepare_sizes(self.index(perspective), self._asked(query))
+        return self._search(query, perspective)
 
-    def is_prepared(self, query: str, perspective: Perspective) -> bool:
-        """Whether a query needs nothing of all devices that is not gathered yet."""
-        from phonecmp.search import has_sizes
+    def keep(self, query: str, perspective: Perspective, found: Found) -> None:
+        """Have at hand what a query finds as of a day."""
+        _make_room(self._found, _KEPT_COMPARISONS)
+        self._found[query, perspective] = found
 
-        asked = self._asked(query)
-        return asked is None or has_sizes(self.index(perspective), asked)
+    def is_quick(self, query: str, perspective: Perspective) -> bool:
+        """Whether what a query finds is at hand, or what it asks of every device."""
+        from phonecmp.search import is_quick
 
-    def _asked(self, query: str) -> Query | None:
-        """What a query asks for; for one that lacks its last number, what any number would ask."""
+        if (query, perspective) in self._found:
+            return True
+        return is_quick(self.index(perspective), self._asked(query))
+
+    def _asked(self, query: str) -> Query:
+        """What a query asks for; for one that lacks its last number, what any number would ask.
+
+        Of one that cannot be understood that is what stands before the mistake.
+        """
         from phonecmp.search import QueryError, parse_query
 
-        for text in (query, f"{query}0"):
+        try:
+            return parse_query(query, self.catalog.table)
+        except QueryError as error:
             with suppress(QueryError):
-                return parse_query(text, self.catalog.table)
-        return None
+                return parse_query(f"{query}0", self.catalog.table)
+            return self._asked(_before(query, error))
 
     def comparison(
         self,
@@ -233,6 +246,11 @@ class Library:
         return self._comparisons[key]
 
 
+def _before(query: str, error: QueryError) -> str:
+    """What stands before the mistake in a query."""
+    return query[: error.start].rstrip(" -")
+
+
 def _make_room(
     memo: dict[_Key, _Entry], kept: int, stays: Callable[[_Key], bool] | None = None
 ) -> None:
@@ -240,4 +258,4 @@ def _make_room(
     if len(memo) >= kept:
         for key in list(memo)[: kept // 2]:
             if stays is None or not stays(key):
-                del memo[key]
+                memo.pop(key, None)  # a search beside the event loop may have been quicker

@@ -12,17 +12,19 @@ from hypothesis import strategies as st
 
 from phonecmp.knowledge import Perspective, Shown, known_values, shown
 from phonecmp.model import Catalog, Device
+from phonecmp.reading import Layer, read_catalog
 from phonecmp.search import (
     Bounds,
     Condition,
     build_index,
     fold,
+    is_quick,
     magnitude,
     parse_query,
     prepare_sizes,
     search,
 )
-from tests.catalogues import catalog_of, seen
+from tests.catalogues import BUNDLED, catalog_of, seen
 
 
 def found(
@@ -80,6 +82,49 @@ def test_gathering_beforehand_is_all_a_query_asks_of_every_device(
     asked = build_index(fixture_catalog, seen())
     assert search(prepared, query).hits == search(asked, query).hits
     assert asked.sizes == prepared.sizes
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        ("12s ultra -pro state:released year:2020..2023 brand:xiaomi sort:name", True, True),
+        ("battery>4800 sort:-weight", False, True),
+        ("mp>100", False, True),
+        ("sort:released", False, True),
+        ("sort:soc", False, False),
+        ("battery:5000", False, False),
+        ("status:disputed", False, False),
+        ("battery:disputed", False, False),
+        ("has:tele2", False, False),
+        ("chip:snapdragon", False, False),
+    ],
+)
+def test_a_search_is_quick_once_all_it_asks_of_every_device_is_at_hand(
+    fixture_catalog: Catalog, text: str, before: bool, after: bool
+) -> None:
+    query = parse_query(text, fixture_catalog.table)
+    index = build_index(fixture_catalog, seen())
+    assert is_quick(index, query) is before
+    prepare_sizes(index, query)
+    assert is_quick(index, query) is after
+
+
+@pytest.mark.parametrize("text", ["mp>=50", "f_number<1.8", "mp:12..48", "pixel_um>1.2"])
+def test_bounds_on_a_field_of_every_camera_are_met_by_any_of_them(text: str) -> None:
+    catalog = read_catalog([Layer(BUNDLED, "bundled")]).catalog
+    (condition,) = parse_query(text, catalog.table).demands
+    assert isinstance(condition, Condition)
+    assert isinstance(condition.wanted, Bounds)
+    assert len(condition.fields) > 5
+    expected = set()
+    for device in catalog.devices.values():
+        for path in condition.fields:
+            value = shown(catalog, device, catalog.field(path), seen()).value
+            size = None if value is None else magnitude(catalog.field(path), value)
+            if size is not None and condition.wanted.hold(size):
+                expected.add(device.id)
+    assert expected
+    assert set(found(catalog, text)) == expected
 
 
 def test_every_word_must_match(shop: Catalog) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from phonecmp.reading import Layer, SavedState, read_state
+from phonecmp.search import Index, Query, Results, searching
 from phonecmp.tui.desk import Desk, recalled
 from phonecmp.tui.screens.compare.device_list import DeviceList
 from phonecmp.tui.screens.compare.grid import Grid
@@ -64,11 +66,32 @@ async def test_numbers_are_gathered_before_the_first_digit_is_typed(
         await pilot.press("slash", *"battery", "greater_than_sign")
         await until(pilot, lambda: view_of(pilot).query == "battery>")
         view = view_of(pilot)
-        assert view.library.is_prepared("battery>5000", view.perspective)
-        assert not view.library.is_prepared("weight>", view.perspective)
+        assert view.library.is_quick("battery>5000", view.perspective)
+        assert not view.library.is_quick("weight>", view.perspective)
         await pilot.press(*"5000")
         await pilot.pause()
         assert view_of(pilot).query == "battery>5000"
+
+
+async def test_what_takes_long_is_searched_for_beside_the_loop(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searched: list[tuple[str, bool]] = []
+
+    def noted(index: Index, query: Query) -> Results:
+        searched.append((query.text, threading.current_thread() is threading.main_thread()))
+        return searching.search(index, query)
+
+    monkeypatch.setattr("phonecmp.search.search", noted)
+    monkeypatch.setattr("phonecmp.tui.screens.compare.search_field.MANY", 0)
+    async with make_app().run_test(size=(160, 50)) as pilot:
+        await pilot.press("slash", *"sort:soc status:disputed")
+        await until(pilot, lambda: view_of(pilot).query == "sort:soc status:disputed")
+        await pilot.press("backspace", *"d 12s")
+        await until(pilot, lambda: view_of(pilot).query == "sort:soc status:disputed 12s")
+    assert {text for text, _ in searched} >= {"sort:soc status:disputed", "sort:soc "}
+    on_the_loop = [text for text, is_main in searched if is_main and "soc" in text]
+    assert not on_the_loop
 
 
 async def test_matched_letters_are_underlined(make_app: MakeApp) -> None:

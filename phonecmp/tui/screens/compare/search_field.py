@@ -27,7 +27,7 @@ MOMENT = 0.1
 """Seconds: longer than there are between two keys of somebody who types fast."""
 
 MANY = 4_000
-"""Devices of which gathering something takes longer than drawing a letter."""
+"""Devices of which asking anything that is not at hand takes longer than drawing a letter."""
 
 VERY_MANY = 20_000
 """Devices from which on every search does."""
@@ -73,7 +73,7 @@ class QuerySuggester(Suggester):
 
     async def get_suggestion(self, value: str) -> str | None:
         """The whole text with its last term completed."""
-        if self.view.reading is not None:
+        if self.view.reading is not None or _takes_long(value, self.view):
             return None
         from phonecmp.search import suggestion
 
@@ -93,7 +93,7 @@ def _takes_long(query: str, view: ViewState) -> bool:
     devices = len(view.library.catalog.devices)
     if devices > VERY_MANY:
         return True
-    return devices > MANY and not view.library.is_prepared(query, view.perspective)
+    return devices > MANY and not view.library.is_quick(query, view.perspective)
 
 
 class SearchField(Input):
@@ -150,10 +150,11 @@ class SearchField(Input):
             self.searched = value
 
     async def _search_ahead(self, query: str) -> None:
-        """Search for a query once what it needs of all devices is gathered beside the loop."""
+        """Search for a query beside the loop, and show then what it found."""
         if self.view is not None:
             library, perspective = self.view.library, self.view.perspective
-            await beside_the_loop(library.prepare, query, perspective)
+            found = await beside_the_loop(library.search_beside, query, perspective)
+            library.keep(query, perspective, found)
         self.catch_up()
 
     def catch_up(self) -> None:
