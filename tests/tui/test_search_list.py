@@ -94,6 +94,29 @@ async def test_what_takes_long_is_searched_for_beside_the_loop(
     assert not on_the_loop
 
 
+async def test_a_search_that_takes_long_is_told(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_end = threading.Event()
+
+    def waiting(index: Index, query: Query) -> Results:
+        assert may_end.wait(20)
+        return searching.search(index, query)
+
+    monkeypatch.setattr("phonecmp.search.search", waiting)
+    monkeypatch.setattr("phonecmp.tui.screens.compare.search_field.VERY_MANY", 0)
+    async with make_app().run_test(size=(160, 50)) as pilot:
+        title = pilot.app.screen.query_one("#list-title", PaneTitle)
+        before = title.render_line(0).text
+        await pilot.press("slash", *"12s")
+        await until(pilot, lambda: "searching" in title.render_line(0).text)
+        assert view_of(pilot).query == "", "what was found before stays on the screen"
+        may_end.set()
+        await until(pilot, lambda: view_of(pilot).query == "12s")
+        await until(pilot, lambda: "searching" not in title.render_line(0).text)
+        assert title.render_line(0).text != before
+
+
 async def test_matched_letters_are_underlined(make_app: MakeApp) -> None:
     async with make_app().run_test(size=(160, 50)) as pilot:
         await pilot.press("slash", *"12s")

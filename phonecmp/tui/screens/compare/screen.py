@@ -90,6 +90,7 @@ class CompareScreen(Screen[None]):
         """Follow the cursors of grid and list, and start where there is something to do."""
         # Watched, for a message would bring the letter and its hits to the screen one by one.
         self.watch(self.query_one(SearchField), "searched", self._search, init=False)
+        self.watch(self.query_one(SearchField), "is_late", self._draw_titles, init=False)
         self.watch(self.grid, "cursor", self._follow_cursor, init=False)
         self.watch(self.list, "highlighted", self._follow_highlight, init=False)
         self._enter(self.grid if self.state.devices else self.list)
@@ -115,7 +116,8 @@ class CompareScreen(Screen[None]):
         view = self.state
         focused = self.focused
         left = self.query_one("#list-title", PaneTitle)
-        left.title, left.note = list_title(view)
+        is_late = self.query_one(SearchField).is_late
+        left.title, left.note = list_title(view, is_searching=is_late)
         left.has_focus_within_pane = isinstance(focused, DeviceList | SearchField)
         top = self.query_one("#compare-title", PaneTitle)
         top.title, top.note = compare_title(view, self.grid.hidden_right, top.size.width)

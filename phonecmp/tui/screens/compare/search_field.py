@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import ClassVar
 
 from rich.highlighter import Highlighter
@@ -31,6 +32,9 @@ MANY = 4_000
 
 VERY_MANY = 20_000
 """Devices from which on every search does."""
+
+_LATE = 0.3
+"""Seconds after which somebody asks whether the search still works."""
 
 _WRONG = Style(underline=True)
 _NAMES_SEEN = 20
@@ -122,6 +126,8 @@ class SearchField(Input):
     view: reactive[ViewState | None] = reactive(None, repaint=False)
     searched: reactive[str] = reactive("", repaint=False)
     """What is to be searched for now: what stands in the field, or stood there a moment ago."""
+    is_late: reactive[bool] = reactive(False, repaint=False)
+    """Whether a search takes so long that the list still shows what the one before found."""
 
     def __init__(self) -> None:
         """Start without a view; the screen lends its own."""
@@ -151,10 +157,15 @@ class SearchField(Input):
 
     async def _search_ahead(self, query: str) -> None:
         """Search for a query beside the loop, and show then what it found."""
-        if self.view is not None:
-            library, perspective = self.view.library, self.view.perspective
-            found = await beside_the_loop(library.search_beside, query, perspective)
-            library.keep(query, perspective, found)
+        late = self.set_timer(_LATE, partial(setattr, self, "is_late", True))
+        try:
+            if self.view is not None:
+                library, perspective = self.view.library, self.view.perspective
+                found = await beside_the_loop(library.search_beside, query, perspective)
+                library.keep(query, perspective, found)
+        finally:
+            late.stop()
+            self.is_late = False
         self.catch_up()
 
     def catch_up(self) -> None:

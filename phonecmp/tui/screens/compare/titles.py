@@ -14,8 +14,11 @@ Title = tuple[tuple[Piece, ...], tuple[Piece, ...]]
 """The pieces at the left and at the right of a titled rule."""
 
 
-def list_title(view: ViewState) -> Title:
-    """`Devices · Capacity mAh ─── 73 of 746`, with the first field that the query names."""
+def list_title(view: ViewState, *, is_searching: bool = False) -> Title:
+    """`Devices · Capacity mAh ─── 73 of 746`, with the first field that the query names.
+
+    While a search takes long, the note says so in place of what the one before found.
+    """
     ink = view.pen.ink
     count, total = len(view.found.hits), view.found.total
     note = f"{count} of {total}" if count < total else f"{total}"
@@ -23,7 +26,7 @@ def list_title(view: ViewState) -> Title:
     for field in view.found.fields[:1]:
         unit = f" {field.unit}" if field.unit else ""
         title.append((f" · {field.label}{unit}", ink.muted))
-    return tuple(title), ((note, ink.muted),)
+    return tuple(title), (("searching", ink.rumoured) if is_searching else (note, ink.muted),)
 
 
 def compare_title(view: ViewState, hidden: int, width: int) -> Title:
