@@ -33,8 +33,11 @@ if TYPE_CHECKING:
     from phonecmp.reading.notes import Problem
     from phonecmp.reading.reader_process import Reader
 
+_SOON = 0.03
+"""Seconds after which the first part is handed over: enough to fill a screen."""
+
 _PAUSE = 0.1
-"""Seconds between two reports of progress, and until the first part is handed over."""
+"""Seconds between two reports of progress, and at least between two parts."""
 
 _WHOLE = 0.5
 """Seconds within which the cache gives everything: parts would only make the whole later."""
@@ -75,7 +78,7 @@ class _Pace:
         if now > self.due and self.run.shelved.devices:
             yield Progress(read, self.total, _so_far(self.run))
             self.told = time.monotonic()
-            self.due = self.told + (self.told - self.begun)
+            self.due = self.told + max(self.told - self.begun, _PAUSE)
         elif now - self.told > _PAUSE:
             yield Progress(read, self.total)
             self.told = time.monotonic()
@@ -103,7 +106,7 @@ def read_gradually(
     for gone in run.shelved.states.keys() - files.keys():
         run.shelved.forget(gone)
     begun = time.monotonic()
-    due = begun + (_WHOLE if run.holders else _PAUSE)
+    due = begun + (_WHOLE if run.holders else _SOON)
     yield from _read_all(run, files, first, reader, _Pace(run, len(files), begun, begun, due))
     run.work.files += len(files)
     yield Progress(len(files), len(files), _finished(run, files), is_done=True)
