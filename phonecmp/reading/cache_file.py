@@ -12,6 +12,7 @@ import os
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
@@ -21,9 +22,13 @@ from phonecmp.reading.layers import TABLES, Layer
 if TYPE_CHECKING:
     from phonecmp.reading.cache import Cache, Shelved
 
+_NEWEST = 120
+"""Devices in the first part, which is on the screen before the others are even looked at: no
+terminal has more lines."""
+
 _PART = 800
-"""Devices in one part. The first is on the screen before the other files are even looked at; and
-JSON is parsed in one go, during which no other thread can do anything, so parts are small."""
+"""Devices in every other part: JSON is parsed in one go, during which no other thread can do
+anything."""
 
 _LONGEST_HEAD = 65536
 
@@ -125,9 +130,9 @@ def save_cache(
 
     ids = newest_first(shelved)
     bodies = [json.dumps(tables, separators=(",", ":")).encode()]
-    for at in range(0, len(ids), _PART):
+    for start, end in pairwise([0, *range(_NEWEST, len(ids), _PART), len(ids)]):
         give_way()
-        bodies.append(part_body(shelved, ids[at : at + _PART]))
+        bodies.append(part_body(shelved, ids[start:end]))
     listed = [[len(body), zlib.crc32(body)] for body in bodies]
     about = {
         "program": program(),

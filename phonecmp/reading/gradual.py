@@ -42,6 +42,9 @@ _PAUSE = 0.1
 _WHOLE = 0.5
 """Seconds within which the cache gives everything: parts would only make the whole later."""
 
+_MANY = 2000
+"""Devices from which on going through their files takes longer than showing them before."""
+
 _OFTEN = 20
 """Files after which the clock is looked at."""
 
@@ -179,8 +182,6 @@ def _recall(run: Run, first: Collection[str]) -> Iterator[Progress]:
     Whether their files are the same still is found out when all files are gone through.
     """
     for number, part in enumerate(cached_parts(run)):
-        if number == 1:
-            yield Progress(len(run.holders), part.total, _so_far(run))
         run.holders.update(dict.fromkeys(part.rows, part))
         for device_id in part.rows:
             run.give_way()
@@ -188,7 +189,8 @@ def _recall(run: Run, first: Collection[str]) -> Iterator[Progress]:
         if number == 0:
             for device_id, file in pick_devices(run.work.layers, first).items():
                 take(run, device_id, file)
-    if run.holders:
+            yield Progress(len(run.holders), part.total, _so_far(run))
+    if len(run.holders) > _MANY:
         yield Progress(len(run.holders), len(run.holders), _so_far(run))
 
 

@@ -73,7 +73,8 @@ async def load_catalog(app: PhonecmpApp) -> None:
             app.view = replace(view, reading=None) if progress.is_done else view
             if library is not None:
                 await _painted(app)
-                await asyncio.to_thread(_prepare_keys, progress, library, view, give_way)
+                if progress.is_done or not is_first:  # the whole often comes right behind
+                    await asyncio.to_thread(_prepare_keys, progress, library, view, give_way)
     app.has_read.set()
 
 
