@@ -42,9 +42,6 @@ _PAUSE = 0.1
 _WHOLE = 0.5
 """Seconds within which the cache gives everything: parts would only make the whole later."""
 
-_MANY = 2000
-"""Devices from which on going through their files takes longer than showing them before."""
-
 _OFTEN = 20
 """Files after which the clock is looked at."""
 
@@ -189,9 +186,8 @@ def _recall(run: Run, first: Collection[str]) -> Iterator[Progress]:
         if number == 0:
             for device_id, file in pick_devices(run.work.layers, first).items():
                 take(run, device_id, file)
+        if number == 0 or len(run.holders) == part.total:
             yield Progress(len(run.holders), part.total, _so_far(run))
-    if len(run.holders) > _MANY:
-        yield Progress(len(run.holders), len(run.holders), _so_far(run))
 
 
 def _read_strays(run: Run, strays: Sequence[Path]) -> None:

@@ -102,7 +102,7 @@ class CompareScreen(Screen[None]):
         When the devices of the last set come back, the comparison is where to go on. A state may
         also come before the panes are there, or after they are gone.
         """
-        if not self.is_mounted or not self.query(PaneTitle):
+        if not self._has_panes():
             return
         if before.reading == NOTHING_READ and view.devices and self.focused is self.list:
             self._enter(self.grid)
@@ -112,7 +112,13 @@ class CompareScreen(Screen[None]):
         """Another width hides another number of columns."""
         self.call_after_refresh(self._draw_titles)
 
+    def _has_panes(self) -> bool:
+        """Whether the panes are there: two titles and the footer."""
+        return self.is_mounted and len(self.query("PaneTitle, Footer")) == 3
+
     def _draw_titles(self) -> None:
+        if not self._has_panes():
+            return
         view = self.state
         focused = self.focused
         left = self.query_one("#list-title", PaneTitle)
