@@ -18,7 +18,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 _CONTROL = re.compile(rb"\x1b\[[0-9;:?<>=$]*[A-Za-z]|\x1b[()][A-Z0-9]|\x1b[=>]|\x1b\][^\x07]*\x07")
-_FRAME_END = b"\x1b[?2026l"
+FRAME_END = b"\x1b[?2026l"
+"""What a program writes behind every frame that it marks."""
+
 _QUIET = 0.25
 """Seconds of silence after which a program has finished its answer to a key."""
 
@@ -70,7 +72,7 @@ class Terminal:
             last = self.newest
             if last - sent > _PATIENCE:
                 break
-        return Answer(max(last - sent, 0.0), len(answer), answer.count(_FRAME_END))
+        return Answer(max(last - sent, 0.0), len(answer), answer.count(FRAME_END))
 
     def wait_until(self, is_there: Callable[[str], bool]) -> float:
         """Read until the text since now meets a condition; seconds since the program's start.

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks.starting import shows
-from tests.benchmarks.terminal import Terminal, open_terminal
+from tests.benchmarks.terminal import FRAME_END, Terminal, open_terminal, plain
 from tests.catalogues import FIXTURE
 from tests.tui.support import RIVALS
 
@@ -48,6 +48,17 @@ def test_a_cursor_move_is_one_small_frame(app: Terminal) -> None:
     answers = [app.press("\x1b[B") for _ in range(4)]
     assert sorted(answer.frames for answer in answers)[1] == 1
     assert all(0 < answer.size < 12_000 for answer in answers), answers
+
+
+def test_the_first_frame_has_titles_and_footer(tmp_path: Path) -> None:
+    terminal = open_terminal([sys.executable, "-m", "phonecmp"], environment(tmp_path))
+    while FRAME_END not in terminal.written:
+        assert terminal.read(20.0)
+    first = plain(bytes(terminal.written).partition(FRAME_END)[0])
+    terminal.close()
+    assert "Devices" in first
+    assert "Compare ─" in first
+    assert "search" in first
 
 
 def test_a_letter_and_its_hits_come_in_one_frame(app: Terminal) -> None:

@@ -114,7 +114,7 @@ class CompareScreen(Screen[None]):
 
     def _has_panes(self) -> bool:
         """Whether the panes are there: two titles and the footer."""
-        return self.is_mounted and len(self.query("PaneTitle, Footer")) == 3
+        return len(self.query("PaneTitle, Footer")) == 3
 
     def _draw_titles(self) -> None:
         if not self._has_panes():
