@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from phonecmp.search.glance import is_quick, prepare_sizes
     from phonecmp.search.index import Hit, Index, build_index
     from phonecmp.search.magnitudes import magnitude
+    from phonecmp.search.moving import prepare_steps
     from phonecmp.search.parse import parse_query
     from phonecmp.search.query import (
         About,
@@ -38,6 +39,7 @@ else:
             "glance": "is_quick prepare_sizes",
             "index": "Hit Index build_index",
             "magnitudes": "magnitude",
+            "moving": "prepare_steps",
             "parse": "parse_query",
             "query": "About Bounds Condition Query QueryError SortKey Term Word Wording",
             "searching": "Results every_device search",
@@ -72,6 +74,7 @@ __all__ = [
     "magnitude",
     "parse_query",
     "prepare_sizes",
+    "prepare_steps",
     "prepare_typos",
     "search",
     "short_name",

@@ -61,30 +61,22 @@ class Entry(NamedTuple):
     order: tuple[int, str, str]
 
 
-class Life(NamedTuple):
-    """A device with its turning days: between two of them its entry stays as it is."""
-
-    days: tuple[date, ...]
-    device: Device
-
-
 @dataclass(frozen=True, slots=True)
 class Index:
     """Every device that exists as of a perspective, the newest first.
 
     `by_device` holds the same entries by id. `sizes` holds, for the fields that queries asked for
-    so far, the number that each device's value comes to. `lives` are those of every device, in
-    whichever state. `turns` holds them by each of their turning days, in order, so that the index
-    of another day has to look only at what turns in between; it is filled once that is asked for.
+    so far, the number that each device's value comes to. `turns` holds every device, in whichever
+    state, by each of its turning days, in order, so that the index of another day has to look only
+    at what turns in between; it is filled once that is asked for.
     """
 
     catalog: Catalog
     perspective: Perspective
     entries: tuple[Entry, ...]
     by_device: Mapping[str, Entry]
-    lives: Mapping[str, Life]
     lookup: Lookup | None = None
-    turns: dict[date, list[Life]] = field(default_factory=dict, compare=False)
+    turns: dict[date, list[Device]] = field(default_factory=dict, compare=False)
     sizes: dict[str, Mapping[str, float]] = field(default_factory=dict)
     _words: list[str] = field(default_factory=list, compare=False)
 
@@ -118,24 +110,18 @@ def build_index(
 
         return moved(before, perspective, lookup)
     known = before.by_device if before else {}
-    known_lives = before.lives if before else {}
     folder = folder_of(catalog)
     entries: list[Entry] = []
-    lives: dict[str, Life] = {}
     for device in catalog.devices.values():
         give_way()
-        life = known_lives.get(device.id)
-        if life is None or life.device is not device:
-            life = Life(turning_days(device), device)
-        lives[device.id] = life
         entry = known.get(device.id)
-        if entry is None or before is None or not _stays(entry, life, before, perspective):
+        if entry is None or before is None or not _stays(entry, device, before, perspective):
             entry = entry_of(folder, device, perspective)
         if entry is not None:
             entries.append(entry)
     entries.sort(key=attrgetter("order"))
     by_device = {entry.hit.device: entry for entry in entries}
-    return Index(catalog, perspective, tuple(entries), by_device, lives, lookup)
+    return Index(catalog, perspective, tuple(entries), by_device, lookup)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,18 +181,19 @@ def entry_of(folder: Folder, device: Device, perspective: Perspective) -> Entry 
     )
 
 
-def _stays(entry: Entry, life: Life, before: Index, perspective: Perspective) -> bool:
+def _stays(entry: Entry, device: Device, before: Index, perspective: Perspective) -> bool:
     """Whether the entry of another index is the same as of this perspective."""
-    return entry.device is life.device and looks_alike(life, before.perspective, perspective)
+    return entry.device is device and _looks_alike(device, before.perspective, perspective)
 
 
-def looks_alike(life: Life, one: Perspective, other: Perspective) -> bool:
+def _looks_alike(device: Device, one: Perspective, other: Perspective) -> bool:
     """Whether a device looks the same from two perspectives."""
     if one == other:
         return True
-    if one.today != other.today or (one.region != other.region and life.device.regions):
+    if one.today != other.today or (one.region != other.region and device.regions):
         return False
-    return newest_turn(life.days, one) == newest_turn(life.days, other)
+    days = turning_days(device)
+    return newest_turn(days, one) == newest_turn(days, other)
 
 
 def _announced(device: Device, perspective: Perspective) -> date | None:

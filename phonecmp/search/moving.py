@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from operator import attrgetter
 
-from phonecmp.knowledge import Perspective, moment
+from phonecmp.knowledge import Perspective, moment, turning_days
+from phonecmp.model import Device
 from phonecmp.search.glance import sizes_among
-from phonecmp.search.index import (
-    Entry,
-    Index,
-    Life,
-    Lookup,
-    entry_of,
-    folder_of,
-)
+from phonecmp.search.index import Entry, Index, Lookup, entry_of, folder_of
 
 _FEW = 16
 """One in so many is looked for by its place; where more go, all are asked."""
@@ -32,21 +26,17 @@ def moved(before: Index, perspective: Perspective, lookup: Lookup | None) -> Ind
     turned = _turned(before, perspective)
     folder = folder_of(before.catalog)
     by_device = dict(before.by_device)
-    now = moment(perspective)
     gone: list[Entry] = []
     new: list[Entry] = []
-    for life in turned:
-        is_there = bool(life.days) and life.days[0] <= now
-        entry = entry_of(folder, life.device, perspective) if is_there else None
-        if life.device.id in by_device:
-            gone.append(by_device.pop(life.device.id))
+    for device in turned:
+        entry = entry_of(folder, device, perspective)
+        if device.id in by_device:
+            gone.append(by_device.pop(device.id))
         if entry is not None:
             new.append(entry)
-            by_device[life.device.id] = entry
+            by_device[device.id] = entry
     entries = with_entries(without_entries(before.entries, gone), new)
-    index = Index(
-        before.catalog, perspective, entries, by_device, before.lives, lookup, before.turns
-    )
+    index = Index(before.catalog, perspective, entries, by_device, lookup, before.turns)
     _take_over_sizes(index, before, gone, new)
     return index
 
@@ -63,27 +53,31 @@ def _take_over_sizes(
         index.sizes[path] = sizes
 
 
-def _turned(before: Index, perspective: Perspective) -> list[Life]:
+def _turned(before: Index, perspective: Perspective) -> list[Device]:
     """The devices that may look different from another perspective."""
-    turns = _turns(before)
+    prepare_steps(before)
+    turns = before.turns
     low, high = sorted((moment(before.perspective), moment(perspective)))
     days = list(turns)
     passed = days[bisect_right(days, low) : bisect_right(days, high)]
-    found = {life.device.id: life for day in passed for life in turns[day]}
+    found = {device.id: device for day in passed for device in turns[day]}
     if before.perspective.region != perspective.region:
-        found |= {id_: life for id_, life in before.lives.items() if life.device.regions}
+        found |= {id_: device for id_, device in before.catalog.devices.items() if device.regions}
     return list(found.values())
 
 
-def _turns(index: Index) -> dict[date, list[Life]]:
-    """Every device by each of its turning days, in order; gathered with the first step."""
+def prepare_steps(index: Index, give_way: Callable[[], object] = bool) -> None:
+    """Put every device to its turning days, which else the first step would have to wait for.
+
+    `give_way` is called between devices, as in `build_index`.
+    """
     if not index.turns:
-        turns: dict[date, list[Life]] = {}
-        for life in index.lives.values():
-            for day in life.days:
-                turns.setdefault(day, []).append(life)
+        turns: dict[date, list[Device]] = {}
+        for device in index.catalog.devices.values():
+            give_way()
+            for day in turning_days(device):
+                turns.setdefault(day, []).append(device)
         index.turns.update(sorted(turns.items()))
-    return index.turns
 
 
 def without_entries(entries: Sequence[Entry], gone: Collection[Entry]) -> Sequence[Entry]:

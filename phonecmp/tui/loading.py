@@ -89,6 +89,10 @@ def _prepare_keys(
         from phonecmp.search import prepare_typos
 
         prepare_typos(library.index(view.perspective), give_way)
+    if progress.is_done:
+        from phonecmp.search import prepare_steps
+
+        prepare_steps(library.index(view.perspective), give_way)
 
 
 async def _key_answered(app: PhonecmpApp) -> None:
