@@ -10,14 +10,13 @@ import click
 from phonecmp.cli.completion import complete_id
 from phonecmp.cli.emit import say
 from phonecmp.cli.errors import WrongUseError, one_line
-from phonecmp.cli.launch import has_terminal, open_app
+from phonecmp.cli.launch import INTERRUPTED, has_terminal, open_app
 from phonecmp.cli.options import common_options
 from phonecmp.cli.settings import Session, Settings
 
 _NO_TERMINAL = (
     "the app needs a terminal; here use phonecmp list, show, compare, why, partners or scorecard"
 )
-_INTERRUPTED = 130
 
 _HOMES = {
     "catalogue": "check explain new report edit fmt schema",
@@ -125,7 +124,7 @@ def invoke(session: Session, arguments: Sequence[str] | None) -> int:
     except click.ClickException as error:
         return _failed(error)
     except (click.Abort, KeyboardInterrupt):
-        return _INTERRUPTED
+        return INTERRUPTED
     return result if isinstance(result, int) else 0
 
 

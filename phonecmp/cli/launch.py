@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from phonecmp.cli.settings import Session, Settings
     from phonecmp.reading import Layer
 
+INTERRUPTED = 130
+"""The exit code where somebody pressed ctrl+c before the app could take it for a key."""
+
 
 class LaunchRequest(NamedTuple):
     """How the app is to be opened.

@@ -10,11 +10,10 @@ import os
 import sys
 from collections.abc import Sequence
 
-from phonecmp.cli.launch import Launch, ListKeys, has_terminal, open_app
+from phonecmp.cli.launch import INTERRUPTED, Launch, ListKeys, has_terminal, open_app
 from phonecmp.cli.settings import Session
 from phonecmp.cli.streams import ReaderGoneError, forget, reopen_closed
 
-_INTERRUPTED = 130
 _FAILED = 2
 
 _COMPLETION = "_PHONECMP_COMPLETE"
@@ -70,5 +69,5 @@ def _open_bare(session: Session) -> int:
         open_app(session, session.settings)
     except (EOFError, KeyboardInterrupt):
         sys.stderr.write("\n")  # ends the line on which the terminal shows ^C, as click does
-        return _INTERRUPTED
+        return INTERRUPTED
     return 0
