@@ -41,6 +41,9 @@ _FOR_LETTERS = (
 )
 """Modules that a letter in the search needs and the first frame does not."""
 
+_FEW = 2_000
+"""Devices up to which the whole comes right behind the first part."""
+
 _QUICK_SWITCH = 0.0005
 """Seconds after which the reading thread lets the event loop in. A key's way to the screen waits
 for it several times, so that the interpreter's own 5 ms would add up."""
@@ -73,7 +76,7 @@ async def load_catalog(app: PhonecmpApp) -> None:
             app.view = replace(view, reading=None) if progress.is_done else view
             if library is not None:
                 await _painted(app)
-                if progress.is_done or not is_first:  # the whole often comes right behind
+                if progress.is_done or progress.total > _FEW:
                     await asyncio.to_thread(_prepare_keys, progress, library, view, give_way)
     app.has_read.set()
 
