@@ -191,10 +191,10 @@ class Library:
 
     def is_quick(self, query: str, perspective: Perspective) -> bool:
         """Whether what a query finds is at hand, or what it asks of every device."""
-        from phonecmp.search import is_quick
-
         if (query, perspective) in self._found:
             return True
+        from phonecmp.search import is_quick
+
         return is_quick(self.index(perspective), self._asked(query))
 
     def _asked(self, query: str) -> Query:

@@ -64,6 +64,7 @@ async def load_catalog(app: PhonecmpApp) -> None:
             progress, library = step
             if library is not None:
                 await _key_answered(app)
+                await _searched(app, library)
             view = app.state
             if library is not None or view.reading != NOTHING_READ:
                 view = replace(view, reading=(progress.read, progress.total))
@@ -101,6 +102,14 @@ def _prepare_keys(
 async def _key_answered(app: PhonecmpApp) -> None:
     """Wait until the newest key is answered: handing over takes as long as a key may."""
     await asyncio.sleep(max(app.newest_key + _ANSWER - time.monotonic(), 0))
+
+
+async def _searched(app: PhonecmpApp, library: Library) -> None:
+    """See to it that a query that came while its devices were read is no work for the loop."""
+    query, perspective = app.state.query, app.state.perspective
+    if not library.is_quick(query, perspective):
+        found = await asyncio.to_thread(library.search_beside, query, perspective)
+        library.keep(query, perspective, found)
 
 
 async def _painted(app: PhonecmpApp) -> None:

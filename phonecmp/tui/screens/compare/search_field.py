@@ -27,7 +27,7 @@ from phonecmp.tui.widgets.filter_field import cleared, swallow_slash
 MOMENT = 0.1
 """Seconds: longer than there are between two keys of somebody who types fast."""
 
-MANY = 4_000
+MANY = 500
 """Devices of which asking anything that is not at hand takes longer than drawing a letter."""
 
 VERY_MANY = 20_000
@@ -138,7 +138,7 @@ class SearchField(Input):
         )
         self._pause = Timer(self, MOMENT)
 
-    def watch_value(self, value: str) -> None:
+    def watch_value(self) -> None:
         """Search at once, so that a letter and its hits come to the screen together.
 
         While the catalogue is being read, that waits until no key has come for a moment. Where the
@@ -149,20 +149,26 @@ class SearchField(Input):
         if view is None or not self.is_mounted:
             return
         if view.reading is not None:
-            self._pause = self.set_timer(MOMENT, self.catch_up)
-        elif _takes_long(value, view):
-            self.run_worker(begun_later(self._search_ahead, value), group="search", exclusive=True)
+            self._pause = self.set_timer(MOMENT, self._search)
         else:
-            self.searched = value
+            self._search()
+
+    def _search(self) -> None:
+        if self.view is not None and _takes_long(self.value, self.view):
+            begun = begun_later(self._search_ahead, self.value)
+            self.run_worker(begun, group="search", exclusive=True)
+        else:
+            self.catch_up()
 
     async def _search_ahead(self, query: str) -> None:
         """Search for a query beside the loop, and show then what it found."""
         late = self.set_timer(_LATE, partial(setattr, self, "is_late", True))
         try:
-            if self.view is not None:
-                library, perspective = self.view.library, self.view.perspective
-                found = await beside_the_loop(library.search_beside, query, perspective)
-                library.keep(query, perspective, found)
+            searched = None
+            while (view := self.view) is not None and view.library is not searched:
+                searched = view.library  # another may take its place meanwhile
+                found = await beside_the_loop(searched.search_beside, query, view.perspective)
+                searched.keep(query, view.perspective, found)
         finally:
             late.stop()
             self.is_late = False
