@@ -181,6 +181,8 @@ _SPELLED = {
     "€": "EUR",
     "¥": "Y",
     "₹": "INR",
+    "£": "GBP",
+    "₩": "KRW",
 }
 _REPLACEMENTS = str.maketrans(_SPELLED)
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _ATTACHED = ("°", "×", "″")
 """Units written right behind the figure."""
-_LEADING = ("/", "$", "€", "¥", "₹", "£")
+_LEADING = ("/", "$", "€", "¥", "₹", "£", "₩")
 """Endings of units written right before the figure: "f/1.9", "€999"."""
 _NO_FIGURE = (Special.NONE, Special.YES, Special.UNDISCLOSED)
 

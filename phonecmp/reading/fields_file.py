@@ -46,6 +46,8 @@ _FIELD_KEYS = (
     "pattern",
     "derived",
     "section",
+    "description",
+    "none",
 )
 _SECTION_KEYS = ("label", "roles")
 
@@ -161,6 +163,8 @@ def _read_field(path: str, table: Table, notes: Notes, at: KeyPath) -> Field | N
         words=take_texts(table, "words", notes, at),
         pattern=_read_pattern(table, notes, at),
         derived=take_text(table, "derived", notes, at) or "",
+        description=take_text(table, "description", notes, at) or "",
+        none=take_text(table, "none", notes, at) or "",
     )
 
 

@@ -54,7 +54,10 @@ def bound_schema(field: Field) -> Schema | None:
 
 def _described(field: Field) -> Schema:
     unit = f" in {field.unit}" if field.unit else ""
-    return {"title": field.label, "description": f"{field.label}{unit}"}
+    description = field.description or f"{field.label}{unit}"
+    if field.none:
+        description = f'{description} "none": {field.none}.'
+    return {"title": field.label, "description": description}
 
 
 def _of_kind(field: Field) -> Schema:

@@ -27,7 +27,7 @@ _LONGEST_MEASURE = 100
 """Characters; a longer text is no figure with a unit."""
 
 _MEASURE = re.compile(
-    r"\s*([≈~]|f/|[$€¥₹£])?\s*([+-]?[\d.,' ]*\d)\s*(.*?)\s*", re.DOTALL | re.ASCII
+    r"\s*([≈~]|f/|[$€¥₹£₩])?\s*([+-]?[\d.,' ]*\d)\s*(.*?)\s*", re.DOTALL | re.ASCII
 )
 
 _PRODUCT = re.compile(r"\s*(\d{1,9})\s*[x×*+/]\s*(\d{1,9})\D{0,9}", re.ASCII)
