@@ -55,8 +55,8 @@ class Field:
     `path` is the dotted name in device files (`camera.main.f_number`); `template` the name in
     `fields.toml`, which differs for cameras (`camera.each.f_number`). `low` and `high` bound what
     is not a typing error, in `unit`. `tolerance` says how near a claim must come to count as
-    close: relative for numbers, in days for dates; None admits no near miss. `description` says in a
-    sentence what the field means, `none` what "none" means where it is more than "no such thing".
+    close: relative for numbers, in days for dates; None admits no near miss. `description` says in
+    a sentence what the field means, `none` what "none" means beyond "has no such thing".
     """
 
     path: str

@@ -214,7 +214,10 @@ def _partner_schema() -> Schema:
 
 def _fields_schema() -> Schema:
     kinds = [kind.value for kind in Kind if kind is not Kind.PRESENCE]
-    texts = {key: text_schema(key.capitalize()) for key in ("unit", "derived", "section", "description", "none")}
+    texts = {
+        key: text_schema(key.capitalize())
+        for key in ("unit", "derived", "section", "description", "none")
+    }
     field = {
         "label": {"type": "string", "minLength": 1, "maxLength": 12},
         "kind": {"enum": kinds},
