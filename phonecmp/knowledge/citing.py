@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
-from phonecmp.model import Catalog, Citation, Device
+from phonecmp.model import Catalog, Citation, Device, split_address
 
 
 class Cited(NamedTuple):
@@ -59,9 +58,10 @@ def cited_source(catalog: Catalog, citation: Citation) -> str | None:
 
 def source_of_url(catalog: Catalog, url: str) -> str | None:
     """The id of the source that a web address belongs to, or its domain; None without one."""
-    domain = (urlsplit(url).hostname or "").removeprefix("www.")
-    if not domain:
+    address = split_address(url)
+    if address is None:
         return None
+    domain = address.domain
     for source in catalog.sources.values():
         if any(domain == owned or domain.endswith(f".{owned}") for owned in source.domains):
             return source.id

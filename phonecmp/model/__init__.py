@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from phonecmp.model.finding import Finding, Fix, Place, Severity
     from phonecmp.model.partner import Partner, Partnership
     from phonecmp.model.period import Period
-    from phonecmp.model.source import Brand, Source, SourceKind
+    from phonecmp.model.source import Brand, Source, SourceKind, WebAddress, split_address
     from phonecmp.model.value import (
         Atom,
         DateSpan,
@@ -33,7 +33,7 @@ else:
             "finding": "Finding Fix Place Severity",
             "partner": "Partner Partnership",
             "period": "Period",
-            "source": "Brand Source SourceKind",
+            "source": "Brand Source SourceKind WebAddress split_address",
             "value": "Atom DateSpan Pair Span Special Value base builds optical_inches",
         },
     )
@@ -67,7 +67,9 @@ __all__ = [
     "Special",
     "Value",
     "Verb",
+    "WebAddress",
     "base",
     "builds",
     "optical_inches",
+    "split_address",
 ]

@@ -8,6 +8,8 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
+from phonecmp.model import split_address
+
 _COPIERS = (
     (("pbcopy",), None),
     (("wl-copy",), "WAYLAND_DISPLAY"),
@@ -43,7 +45,7 @@ def can_browse(environ: Mapping[str, str]) -> bool:
 
 def is_page(url: str) -> bool:
     """Whether an address leads to a page; anything but http and https is never opened."""
-    return url.startswith(("https://", "http://"))
+    return split_address(url) is not None
 
 
 def free_name(folder: Path, stem: str, suffix: str) -> Path:

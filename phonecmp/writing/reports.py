@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import urlsplit
 
-from phonecmp.model import Field, Kind, Period, Source, Verb
+from phonecmp.model import Field, Kind, Period, Source, Verb, split_address
 from phonecmp.reading import parse_period, text_literal
 from phonecmp.writing.files import WritingError, read_text, replace_text
 from phonecmp.writing.parsed import parse_or_none, same_document
@@ -57,7 +56,8 @@ def _only_added(before: Mapping[str, object], after: Mapping[str, object]) -> bo
 
 def day_in_address(url: str) -> Period | None:
     """The date that a web address holds, as many news pages do: …/2022/05/23/… or …/2022/05/…."""
-    match = _DAY_IN_ADDRESS.search(urlsplit(url).path)
+    address = split_address(url)
+    match = _DAY_IN_ADDRESS.search(address.path) if address else None
     if match is None:
         return None
     parts = [part.zfill(2) for part in match.groups() if part]
@@ -66,7 +66,8 @@ def day_in_address(url: str) -> Period | None:
 
 def owner_of_address(url: str, sources: Mapping[str, Source]) -> str | None:
     """The id of the source that a web address belongs to, by the domains in sources.toml."""
-    host = (urlsplit(url).hostname or "").casefold()
+    address = split_address(url)
+    host = address.host if address else ""
     return next(
         (
             source.id

@@ -128,6 +128,15 @@ CASES = [
     _report("V011", 'note = ‹"a\\u0007b"›', 'note = """a\nb"""', "U+0007"),
     Case("V012", TOP + RUMOUR.replace('"https://a.b/c"', "‹'gadgets360.com'›") + "note = 'x'",
          TOP + RUMOUR + "note = 'x'", "https://"),
+    *(
+        Case("V012", TOP + RUMOUR.replace('"https://a.b/c"', f"‹'{address}'›") + "note = 'x'",
+             TOP + RUMOUR + "note = 'x'", "Paste the address again")
+        for address in (
+            "https://a.b／c", "https://a.b](https://a.b)", "https://[a.b/c", "https://a.b:x/c",
+            "https://a.b:99999/c", "https://@/c", "https://a.b℀/c", "https://[::x]/",
+        )
+    ),
+    Case("V012", NAME + "cite = [‹'https://a.b／c'›]\n", NAME + "cite = ['http://a.b']\n", "host"),
     Case("V012", NAME + "cite = [‹'javascript:1'›]\n", NAME + "cite = ['http://a.b']\n", "https"),
     _value("V013", "[display]\npanel = ‹'OLLED'›", "[display]\npanel = 'OLED'", "mean OLED"),
     _value("V013", "[display]\npanel = ['OLED', ‹'LCD'›]", "[display]\npanel = ['OLED']", "LCD"),

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
-from urllib.parse import urlsplit
 
 from phonecmp.comparison import Cell, Mark
 from phonecmp.knowledge import Derivation, Shown, Statement, Status
-from phonecmp.model import Catalog, Field, Period
+from phonecmp.model import Catalog, Field, Period, split_address
 from phonecmp.output.badges import status_badge, verdict_badge
 from phonecmp.output.glyphs import UNICODE
 from phonecmp.output.pages.why_table import VERDICT_TONES, circumstances
@@ -143,14 +142,10 @@ def _who(statement: Statement, catalog: Catalog) -> str:
 
 def _link(url: str | None) -> str:
     """A link to a web page, shown as its host; any other address is left out."""
-    try:
-        parts = urlsplit(url or "")
-        host = parts.hostname or ""
-    except ValueError:
+    address = split_address(url or "")
+    if address is None:
         return ""
-    if parts.scheme not in ("http", "https") or not host:
-        return ""
-    shown = literal(host.removeprefix("www."))
+    shown = literal(address.domain)
     return f' <a href="{escape(safe_text(url or ""))}" rel="noopener noreferrer">{shown}</a>'
 
 

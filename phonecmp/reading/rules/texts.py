@@ -7,12 +7,13 @@ import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
-from phonecmp.model import Severity
+from phonecmp.model import Severity, split_address
 from phonecmp.reading.nearness import nearest
 from phonecmp.reading.rules.rule import Mistake, Rule
 from phonecmp.reading.wording import did_you_mean, sentences, shortened, text_literal, written
 
 _URL = re.compile(r"https?://[^\s/?#]\S*")
+"""What is no address at first sight; most texts that are none stop here."""
 _KEPT = "\n\r\t"
 
 
@@ -31,8 +32,10 @@ def _is_hidden(char: str) -> bool:
 
 
 def is_url(text: str) -> bool:
-    """Whether a text is a web address without spaces."""
-    return text.isprintable() and _URL.fullmatch(text) is not None
+    """Whether a text is a web address without spaces, which can be taken apart."""
+    if not text.isprintable() or _URL.fullmatch(text) is None:
+        return False
+    return split_address(text) is not None
 
 
 def _hidden_characters(text: str) -> Iterator[Mistake]:
@@ -48,7 +51,10 @@ def _hidden_characters(text: str) -> Iterator[Mistake]:
 
 def _bad_url(text: str) -> Iterator[Mistake]:
     if not is_url(text):
-        yield Mistake(f"{written(text)} is no web address", "Write it from https:// on, no spaces.")
+        advice = "Write it from https:// on, no spaces."
+        if text.isprintable() and _URL.fullmatch(text):
+            advice = "Paste the address again; its host has a sign that no host can have."
+        yield Mistake(f"{written(text)} is no web address", advice)
 
 
 class KnownWords(NamedTuple):
