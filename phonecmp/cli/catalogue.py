@@ -114,8 +114,8 @@ def report_command(
 ) -> int:
     """Append a [[report]] on a device, filled in as far as it can be.
 
-    Nothing before it is touched. A bundled file is copied to your own catalogue first. With
-    --region the report is on that market alone.
+    Nothing before it is touched, and nothing is written that check would call an error. A bundled
+    file is copied to your own catalogue. With --region the report is on that market alone.
     """
     from phonecmp.cli.writing import ReportRequest, write_report
 
@@ -129,7 +129,8 @@ def report_command(
 def edit_command(settings: Settings, *, device: str) -> int:
     """Open a device's file in your editor ($VISUAL or $EDITOR).
 
-    A bundled file is copied to your own catalogue first. Says afterwards what is wrong in it.
+    A bundled file is copied to your own catalogue if you change it; a look leaves nothing. Says
+    afterwards what is wrong in it.
     """
     from phonecmp.cli.writing import edit_device
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from phonecmp.checking import check_catalog
@@ -17,20 +18,26 @@ from phonecmp.cli.errors import WrongUseError
 from phonecmp.cli.ids import resolve_id
 from phonecmp.cli.names import find_field_or_fail
 from phonecmp.cli.settings import Settings, today
-from phonecmp.model import Catalog, Period, Verb
+from phonecmp.model import Catalog, Period, Severity, Verb
 from phonecmp.output import safe_text
 from phonecmp.output.pages import full_findings
-from phonecmp.reading import find_ids, is_url, nearest, parse_period, read_catalog
+from phonecmp.reading import Layer, find_ids, is_url, nearest, parse_period, read_catalog
 from phonecmp.writing import (
+    Appended,
     WritingError,
-    append_block,
     claim_line,
+    close_draft,
     day_in_address,
-    editable_file,
+    device_file,
+    device_place,
     editor_command,
     new_device,
+    open_draft,
+    own_place,
     owner_of_address,
     report_template,
+    save_text,
+    with_block,
 )
 
 _VERBS = (Verb.SAYS, Verb.MAYBE, Verb.DENIES, Verb.AT_LEAST, Verb.AT_MOST)
@@ -119,24 +126,52 @@ def write_report(settings: Settings, request: ReportRequest, *, edit: bool) -> i
     catalog = read_catalog(layers, [device_id]).catalog
     block = _block(request, catalog)
     with _refusals():
-        file = editable_file(layers, device_id)
-        line = append_block(file, block)
-    return _told(settings, file, line, edit=edit)
+        file = device_file(layers, device_id)
+        place = own_place(layers, file)
+        added = with_block(place if place.is_file() else file, block)
+        _judge_report(layers, device_id, added)
+        save_text(added.original, place, added.text)
+    return _told(settings, place, added.line, edit=edit)
+
+
+def _judge_report(layers: Sequence[Layer], device_id: str, added: Appended) -> None:
+    """Refuse a report of which something would be left out of the catalogue.
+
+    The file as it would be is read from a folder for a while, laid over the catalogues in use.
+
+    Raises:
+        WrongUseError: a rule calls something in the new block an error.
+    """
+    with TemporaryDirectory(prefix="phonecmp-") as folder:
+        file = device_place(Path(folder), device_id)
+        file.parent.mkdir(parents=True)
+        file.write_bytes(added.original.encoded(added.text))
+        trial = (*layers, Layer(Path(folder), folder))
+        reading = check_catalog(read_catalog(trial, [device_id]), today())
+    for one in reading.findings:
+        if one.severity is Severity.ERROR and one.file == file and one.line >= added.line:
+            message = f"{one.message} ({one.code}), so nothing was written. {one.help}"
+            raise WrongUseError(message.rstrip())
 
 
 def edit_device(settings: Settings, text: str) -> int:
     """Open a device's file in the editor; afterwards tell what is wrong in it.
 
     Raises:
-        WrongUseError: there is no such device or no editor, or the file cannot be copied.
+        WrongUseError: there is no such device or no editor, or what was changed in a bundled file
+            cannot be written.
     """
     layers = settings.layers
     device_id = resolve_id(layers, find_ids(layers), text)
     with _refusals():
-        file = editable_file(layers, device_id)
-    if file != find_ids(layers)[device_id]:
-        say(f"the bundled file was copied to {file}; edits are made there")
-    return _opened(settings, file, 1)
+        draft = open_draft(layers, device_file(layers, device_id))
+        try:
+            code = _run_editor(draft.file, 1)
+        finally:
+            is_new = close_draft(draft)
+    if is_new:
+        say(f"the bundled file was changed and copied to {safe_text(str(draft.place))}")
+    return _checked(settings, draft.place) or (1 if code else 0)
 
 
 def _block(request: ReportRequest, catalog: Catalog) -> str:
@@ -190,18 +225,26 @@ def _told(settings: Settings, file: Path, line: int, *, edit: bool) -> int:
 
 
 def _opened(settings: Settings, file: Path, line: int) -> int:
+    code = _run_editor(file, line)
+    return _checked(settings, file) or (1 if code else 0)
+
+
+def _run_editor(file: Path, line: int) -> int:
+    """Run the editor on a file and return its exit code.
+
+    Raises:
+        WrongUseError: there is no editor, or it does not start.
+    """
     command = editor_command(file, line, os.environ)
     is_chosen = bool(os.environ.get("VISUAL") or os.environ.get("EDITOR"))
     # Without a terminal the editors that are found by themselves would wait for ever.
     if not command or not (is_chosen or sys.stdin.isatty()):
-        message = f"no editor was found; set VISUAL or EDITOR, or open {file} yourself"
-        raise WrongUseError(message)
+        raise WrongUseError("no editor was found; set VISUAL or EDITOR to the one you use")
     try:
-        done = subprocess.run(command, check=False)  # the user's own editor, no shell
+        return subprocess.run(command, check=False).returncode  # the user's own editor, no shell
     except OSError as error:
         message = f"{command[0]} could not be started: {error.strerror or error}"
         raise WrongUseError(message) from None
-    return _checked(settings, file) or (1 if done.returncode else 0)
 
 
 def _checked(settings: Settings, file: Path, line: int = 1) -> int:

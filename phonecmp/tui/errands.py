@@ -17,7 +17,7 @@ from textual.message import Message
 from textual.timer import Timer
 
 from phonecmp.output import safe_text
-from phonecmp.reading import Layer, find_ids, user_layer
+from phonecmp.reading import Layer, user_layer
 from phonecmp.tui import messages as wants
 from phonecmp.tui import view as transitions
 from phonecmp.tui.commands import remapped
@@ -113,24 +113,27 @@ def _write_export(app: PhonecmpApp, suffix: str) -> None:
 
 
 def edit(app: PhonecmpApp, message: wants.EditWanted | wants.PlaceWanted) -> None:
-    """Open a file at a field or at a line; a bundled file is copied to the user's layer."""
-    from phonecmp.writing import WritingError, editable_file, own_file
+    """Open a file at a field or at a line; what is changed in a bundled one becomes the user's."""
+    from phonecmp.writing import WritingError, close_draft, device_file, open_draft
 
-    desk = app.desk
+    layers = app.desk.layers
     try:
         if isinstance(message, wants.PlaceWanted):
-            file = own_file(desk.layers, message.file)
-            is_copy = file != message.file
+            file = message.file
         else:
-            file = editable_file(desk.layers, message.device)
-            is_copy = file != find_ids(desk.layers).get(message.device)
+            file = device_file(layers, message.device)
+        draft = open_draft(layers, file)
+        run_editor(app, draft.file, _line_in(draft.file, message))
+        is_new = close_draft(draft)
     except WritingError as error:
-        app.notify(safe_text(str(error)), severity="error")
+        app.notify(safe_text(str(error)), severity="error", timeout=15)
         return
-    if is_copy:
-        _adopt_layer(app, file)
-        app.notify(f"The bundled file was copied to {file}; edits are made there.", timeout=8)
-    edit_file(app, file, _line_in(file, message))
+    if is_new:
+        _adopt_layer(app, draft.place)
+        place = safe_text(str(draft.place))
+        app.notify(f"The bundled file was changed and copied to {place}.", timeout=8)
+    if draft.place.exists():
+        reload(app, {draft.place})
 
 
 def _adopt_layer(app: PhonecmpApp, file: Path) -> None:
@@ -152,6 +155,12 @@ def _line_in(file: Path, message: wants.EditWanted | wants.PlaceWanted) -> int:
 
 def edit_file(app: PhonecmpApp, file: Path, line: int) -> None:
     """Hand the terminal to the editor, and read the file again afterwards."""
+    run_editor(app, file, line)
+    reload(app, {file})
+
+
+def run_editor(app: PhonecmpApp, file: Path, line: int) -> None:
+    """Hand the terminal to the editor until it ends, or say why that is not possible."""
     from phonecmp.writing import editor_command
 
     command = editor_command(file, line, os.environ)
@@ -165,7 +174,6 @@ def edit_file(app: PhonecmpApp, file: Path, line: int) -> None:
         app.notify("This terminal cannot be lent to an editor.", severity="warning")
     except OSError as error:
         app.notify(f"{command[0]} could not be started: {error.strerror}", severity="error")
-    reload(app, {file})
 
 
 def check(app: PhonecmpApp) -> None:

@@ -6,19 +6,34 @@ from phonecmp.on_demand import on_demand
 
 if TYPE_CHECKING:
     from phonecmp.writing.devices import guessed_name, new_device
+    from phonecmp.writing.drafts import Draft, close_draft, open_draft
     from phonecmp.writing.editor import editor_command
-    from phonecmp.writing.files import TextFile, WritingError, create_file, read_text, replace_text
+    from phonecmp.writing.files import (
+        TextFile,
+        WritingError,
+        create_file,
+        read_text,
+        replace_text,
+        save_text,
+    )
     from phonecmp.writing.fixes import Mended, mend_files, mended_text
     from phonecmp.writing.formatting import format_file, ranking_for
     from phonecmp.writing.layout import laid_out
     from phonecmp.writing.places import (
         BUNDLED,
+        device_file,
         device_place,
-        editable_file,
-        own_file,
+        own_place,
         target_folder,
     )
-    from phonecmp.writing.reports import append_block, claim_line, day_in_address, owner_of_address
+    from phonecmp.writing.reports import (
+        Appended,
+        append_block,
+        claim_line,
+        day_in_address,
+        owner_of_address,
+        with_block,
+    )
     from phonecmp.writing.splices import Splice, spliced
     from phonecmp.writing.state_file import set_aside, write_state
     from phonecmp.writing.templates import device_template, report_template
@@ -29,13 +44,16 @@ else:
         __name__,
         {
             "devices": "guessed_name new_device",
+            "drafts": "Draft close_draft open_draft",
             "editor": "editor_command",
-            "files": "TextFile WritingError create_file read_text replace_text",
+            "files": "TextFile WritingError create_file read_text replace_text save_text",
             "fixes": "Mended mend_files mended_text",
             "formatting": "format_file ranking_for",
             "layout": "laid_out",
-            "places": "BUNDLED device_place editable_file own_file target_folder",
-            "reports": "append_block claim_line day_in_address owner_of_address",
+            "places": "BUNDLED device_file device_place own_place target_folder",
+            "reports": (
+                "Appended append_block claim_line day_in_address owner_of_address with_block"
+            ),
             "splices": "Splice spliced",
             "state_file": "set_aside write_state",
             "templates": "device_template report_template",
@@ -46,6 +64,8 @@ else:
 
 __all__ = [
     "BUNDLED",
+    "Appended",
+    "Draft",
     "LayoutError",
     "Mended",
     "Splice",
@@ -53,11 +73,12 @@ __all__ = [
     "WritingError",
     "append_block",
     "claim_line",
+    "close_draft",
     "create_file",
     "day_in_address",
+    "device_file",
     "device_place",
     "device_template",
-    "editable_file",
     "editor_command",
     "format_file",
     "guessed_name",
@@ -66,15 +87,18 @@ __all__ = [
     "mend_files",
     "mended_text",
     "new_device",
-    "own_file",
+    "open_draft",
+    "own_place",
     "owner_of_address",
     "ranking_for",
     "read_text",
     "replace_text",
     "report_template",
+    "save_text",
     "set_aside",
     "spliced",
     "target_folder",
     "value_literal",
+    "with_block",
     "write_state",
 ]

@@ -13,6 +13,12 @@ _PLUS_LINE = {
     "kak", "joe", "jed", "mg", "ne", "gedit",
 }  # fmt: skip
 _COLON_LINE = {"hx", "helix", "subl", "zed", "zeditor"}
+_WAITS = {
+    "gvim": "-f", "mvim": "-f", "subl": "--wait", "zed": "--wait", "zeditor": "--wait",
+    "gedit": "--wait", "kate": "--block", "mate": "--wait", "idea": "--wait", "pycharm": "--wait",
+}  # fmt: skip
+"""What keeps an editor with a window from ending before its file is closed."""
+_WAITING = {"-f", "-b", "-s", "-w", "--block", "--nofork", "--standalone", "--wait"}
 _GOTO = {"code", "code-insiders", "codium", "vscodium", "cursor", "windsurf"}
 _LINE_OPTION = {"kate", "kwrite", "mate", "idea", "pycharm"}
 
@@ -21,7 +27,8 @@ def editor_command(file: Path, line: int, environ: Mapping[str, str]) -> list[st
     """The command that opens a file at a line; empty where there is no editor.
 
     `VISUAL` goes before `EDITOR`; either may hold arguments, quoted as in a shell, but no shell
-    ever sees them. An editor whose way to name a line is not known just gets the file.
+    ever sees them. An editor whose way to name a line is not known just gets the file. One that
+    would leave its window behind is told to wait.
     """
     chosen = environ.get("VISUAL") or environ.get("EDITOR")
     parts = _words(chosen) if chosen else []
@@ -31,6 +38,8 @@ def editor_command(file: Path, line: int, environ: Mapping[str, str]) -> list[st
     if not parts:
         return []
     name = Path(parts[0]).stem
+    if name in _WAITS and not _WAITING & set(parts):
+        parts.append(_WAITS[name])
     if name in _PLUS_LINE:
         return [*parts, f"+{line}", str(file)]
     if name in _COLON_LINE:

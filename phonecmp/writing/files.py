@@ -43,6 +43,10 @@ class TextFile:
         first = self.text.find("\n")
         return "\r\n" if first > 0 and self.text[first - 1] == "\r" else "\n"
 
+    def encoded(self, text: str) -> bytes:
+        """A text as bytes, with the byte order mark that the file has."""
+        return (_BOM if self.data.startswith(_BOM) else b"") + text.encode()
+
     def in_its_line_ends(self, text: str) -> str:
         """A text that is to be put into the file, with the file's line ends."""
         return text.replace("\r\n", "\n").replace("\n", self.line_end)
@@ -80,8 +84,7 @@ def replace_text(original: TextFile, text: str) -> None:
     Raises:
         WritingError: the file was changed or removed since it was read, or cannot be written.
     """
-    bom = _BOM if original.data.startswith(_BOM) else b""
-    data = bom + text.encode()
+    data = original.encoded(text)
     if data == original.data:
         return
     place = Path(os.path.realpath(original.file))
@@ -94,6 +97,18 @@ def replace_text(original: TextFile, text: str) -> None:
             _flush_folder(place.parent)
     except OSError as error:
         raise WritingError(_refused("write", original.file, error)) from None
+
+
+def save_text(original: TextFile, place: Path, text: str) -> None:
+    """Put a new text into the file that was read, or into a new one at another place.
+
+    Raises:
+        WritingError: as `replace_text` and `create_file`.
+    """
+    if place == original.file:
+        replace_text(original, text)
+    else:
+        create_file(place, original.encoded(text))
 
 
 def create_file(file: Path, data: bytes) -> None:

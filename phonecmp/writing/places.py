@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from phonecmp.reading import Layer, find_ids, user_layer
-from phonecmp.writing.files import WritingError, create_file, read_text
+from phonecmp.writing.files import WritingError
 
 BUNDLED = "bundled"
 
@@ -27,39 +27,38 @@ def device_place(folder: Path, device_id: str) -> Path:
     return folder / "devices" / f"{device_id}.toml"
 
 
-def editable_file(layers: Sequence[Layer], device_id: str) -> Path:
-    """The file to edit for a device, by its present id.
-
-    A file of the bundled catalogue is copied to the catalogue that new files go into, where it
-    takes its place from then on; any other is edited where it is.
+def device_file(layers: Sequence[Layer], device_id: str) -> Path:
+    """The file of a device, by its present id.
 
     Raises:
-        WritingError: no layer has the device, or its file could not be read or copied.
+        WritingError: no layer has the device.
     """
     file = find_ids(layers).get(device_id)
     if file is None:
         message = f"no catalogue has a file for {device_id}"
         raise WritingError(message)
-    return own_file(layers, file)
+    return file
 
 
-def own_file(layers: Sequence[Layer], file: Path) -> Path:
-    """The file to edit in place of a catalogue file: itself, or its copy where it is bundled.
+def own_place(layers: Sequence[Layer], file: Path) -> Path:
+    """Where changes of a catalogue file belong: the file itself, unless it is bundled.
 
-    The copy lies at the same place in the catalogue that new files go into. One that is there
-    already is not touched. A file outside of all layers is edited where it is.
+    Those of a bundled file belong to the same place in the catalogue that new files go into,
+    whether there is a file yet or not. Nothing is written. A file outside of all layers is edited
+    where it is.
 
     Raises:
-        WritingError: it is no plain file, a link out of its catalogue, or cannot be copied.
+        WritingError: it is no plain file, or a link out of its catalogue.
     """
     layer = next((each for each in layers if file.is_relative_to(each.path)), None)
     _stay_inside(file, layer.path if layer else file.parent)
     if layer is None or layer.name != BUNDLED:
         return file
-    copy = target_folder(layers) / file.relative_to(layer.path)
-    if not os.path.lexists(copy):
-        create_file(copy, read_text(file).data)
-    return copy
+    target = target_folder(layers)
+    place = target / file.relative_to(layer.path)
+    if os.path.lexists(place):
+        _stay_inside(place, target)
+    return place
 
 
 def _stay_inside(file: Path, root: Path) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from phonecmp.model import Field, Kind, Period, Source, Verb, split_address
 from phonecmp.reading import parse_period, text_literal
-from phonecmp.writing.files import WritingError, read_text, replace_text
+from phonecmp.writing.files import TextFile, WritingError, read_text, replace_text
 from phonecmp.writing.parsed import parse_or_none, same_document
 
 _DAY_IN_ADDRESS = re.compile(
@@ -19,14 +20,32 @@ _TEXTS = (Kind.TEXT, Kind.CHOICE, Kind.FORMAT, Kind.LIST, Kind.PARTNER)
 """Kinds whose values are texts, whatever else they look like: "6", "1.0"."""
 
 
+class Appended(NamedTuple):
+    """A device's file with one block more: as it was read, its new text, and the block's line."""
+
+    original: TextFile
+    text: str
+    line: int
+
+
 def append_block(file: Path, block: str) -> int:
     """Append a `[[report]]` block to a device's file and return the line it begins on.
+
+    Raises:
+        WritingError: as `with_block`; or the file was changed meanwhile, or cannot be written.
+    """
+    appended = with_block(file, block)
+    replace_text(appended.original, appended.text)
+    return appended.line
+
+
+def with_block(file: Path, block: str) -> Appended:
+    """A device's file with a `[[report]]` block behind everything else; nothing is written yet.
 
     Every byte that was there stays where it was.
 
     Raises:
-        WritingError: the file is broken, holds its reports in another notation, was changed
-            meanwhile, or cannot be written.
+        WritingError: the file cannot be read, is broken, or holds its reports in another notation.
     """
     original = read_text(file)
     before = parse_or_none(original.text)
@@ -40,8 +59,7 @@ def append_block(file: Path, block: str) -> int:
     if after is None or not _only_added(before, after):
         message = f"{file} holds its reports in another notation; write them as [[report]] first"
         raise WritingError(message)
-    replace_text(original, text)
-    return (original.text + added).count("\n") + 1
+    return Appended(original, text, (original.text + added).count("\n") + 1)
 
 
 def _only_added(before: Mapping[str, object], after: Mapping[str, object]) -> bool:

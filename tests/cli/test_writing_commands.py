@@ -79,13 +79,32 @@ def test_a_report_holds_its_market_bounds_and_note(own: Path) -> None:
     assert on_own(own, "fmt", "--check", str(file)).code == 0
 
 
-def test_after_a_report_only_its_own_mistakes_are_told(own: Path) -> None:
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        (("--says", "wired_w=4000"), "V003"),
+        (("--says", "wired_w=90 W"), "V002"),
+        (("--denies", "capacity=yesterday"), "V001"),
+        (("--atmost", "main.sensor=IMX989"), "P005"),
+        (("--says", "camera.partner=leika"), ""),
+        (("--says", "announced=soon"), "V005"),
+        (("--atleast", "battery=5000", "--atmost", "battery=4000"), "P006"),
+    ],
+)
+@pytest.mark.parametrize("device", ["xiaomi/x", "12s-ultra"])
+def test_a_report_that_check_would_call_an_error_is_not_written(
+    own: Path, device: str, given: tuple[str, ...], code: str
+) -> None:
     on_own(own, "new", "xiaomi/x")
-    url = "https://weibo.com/2022/05/24/{}"
-    first = on_own(own, "report", "xiaomi/x", url.format("a"), "--says", "wired_w=4000")
-    assert "V003" in first.err
-    again = on_own(own, "report", "xiaomi/x", url.format("b"), "--says", "wired_w=90")
-    assert (again.code, again.err) == (0, "")
+    before = {file: file.read_bytes() for file in own.rglob("*") if file.is_file()}
+    url = "https://weibo.com/2022/05/24/a"
+    ran = on_own(own, "report", device, url, *given)
+    assert (ran.code, ran.out, len(ran.err.splitlines())) == (2, "", 1)
+    assert "nothing was written" in ran.err
+    assert code in ran.err
+    assert {file: file.read_bytes() for file in own.rglob("*") if file.is_file()} == before
+    mended = on_own(own, "report", device, url, "--says", "wired_w=90")
+    assert (mended.code, mended.err) == (0, "")
 
 
 def test_new_writes_into_a_named_catalogue(own: Path, tmp_path: Path) -> None:
@@ -129,22 +148,51 @@ def test_a_wrong_report_writes_nothing(own: Path, arguments: tuple[str, ...], re
     assert not own.exists()
 
 
-@pytest.mark.skipif(os.name == "nt", reason="the editor is a shell script")
-def test_edit_opens_the_copy_and_tells_what_is_wrong_afterwards(own: Path, tmp_path: Path) -> None:
-    editor = tmp_path / "an editor"
-    editor.write_text('#!/bin/sh\necho "wierd = 1" >> "$1"\n', "utf-8")
+def editor_in(folder: Path, script: str) -> str:
+    """The command of an editor that runs a script of the shell on the file it is given."""
+    editor = folder / "an editor"
+    editor.write_text(f"#!/bin/sh\n{script}\n", "utf-8")
     editor.chmod(0o755)
-    ran = on_own(own, "edit", "mi-11-ultra", VISUAL=f"'{editor}'")
+    return f"'{editor}'"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the editor is a shell script")
+def test_edit_keeps_what_was_changed_and_tells_what_is_wrong(own: Path, tmp_path: Path) -> None:
+    command = editor_in(tmp_path, 'echo "wierd = 1" >> "$1"')
+    ran = on_own(own, "edit", "mi-11-ultra", VISUAL=command)
+    file = catalogue(own) / "devices/xiaomi/mi-11-ultra.toml"
     assert ran.code == 0
-    assert "copied to" in ran.err
+    assert f"copied to {file}" in ran.err
     assert "wierd is no key" in ran.err
-    missing = on_own(own, "edit", "mi-11-ultra", VISUAL="no-such-editor")
-    assert (missing.code, "could not be started" in missing.err) == (2, True)
+    assert file.read_text("utf-8").endswith("wierd = 1\n")
+    again = on_own(own, "edit", "mi-11-ultra", VISUAL=command)
+    assert "copied to" not in again.err
+    assert file.read_text("utf-8").endswith("wierd = 1\nwierd = 1\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the editor is a shell script")
+@pytest.mark.parametrize("script", ["exit 0", "exit 3", 'cat "$1" >/dev/null', 'touch "$1"'])
+def test_a_look_with_edit_leaves_nothing(own: Path, tmp_path: Path, script: str) -> None:
+    (tmp_path / "scratch").mkdir()
+    command = editor_in(tmp_path, script)
+    scratch = str(tmp_path / "scratch")
+    ran = on_own(own, "edit", "mi-11-ultra", VISUAL=command, TMPDIR=scratch)
+    assert (ran.code, ran.err) == (1 if "3" in script else 0, "")
+    assert (own.exists(), list(Path(scratch).iterdir())) == (False, [])
+
+
+def test_a_missing_editor_leaves_nothing(own: Path, tmp_path: Path) -> None:
+    (tmp_path / "scratch").mkdir()
+    scratch = str(tmp_path / "scratch")
+    ran = on_own(own, "edit", "mi-11-ultra", VISUAL="no-such-editor", TMPDIR=scratch)
+    assert (ran.code, "could not be started" in ran.err) == (2, True)
+    assert (own.exists(), list(Path(scratch).iterdir())) == (False, [])
 
 
 def test_no_editor_is_looked_for_where_there_is_no_terminal(own: Path) -> None:
     ran = on_own(own, "edit", "12s-ultra", EDITOR="", VISUAL="")
     assert (ran.code, "set VISUAL or EDITOR" in ran.err) == (2, True)
+    assert not own.exists()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="arguments are no bytes there")

@@ -74,14 +74,16 @@ async def test_the_editor_opens_at_the_line_and_the_file_is_read_again(
         assert not any(":K001#" in each for each in list_of(pilot, "findings").keys)
 
 
-async def test_a_bundled_file_is_copied_first_and_the_app_says_so(
+async def test_a_bundled_file_that_was_changed_is_copied_and_the_app_says_so(
     broken_catalog: Path,
     editor: Callable[[], list[str]],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    (broken_catalog / "partners" / "wrong.toml").write_text("nam = 1\n", encoding="utf-8")
+    (broken_catalog / "partners" / "wrong.toml").write_text(
+        'nam = "capacity_mhA"\n', encoding="utf-8"
+    )
     layers = (Layer(broken_catalog, "bundled"),)
     view = first_view(layers, day=TODAY, today=TODAY)
     async with PhonecmpApp(view, "phonecmp-dark", Desk(layers)).run_test(size=(120, 40)) as pilot:
@@ -90,13 +92,37 @@ async def test_a_bundled_file_is_copied_first_and_the_app_says_so(
         original = broken_catalog / "partners" / "wrong.toml"
         await pilot.press("enter")
         await until(pilot, lambda: bool(editor()))
-        copy = Path(editor()[-1])
-        assert copy != original
-        assert copy.is_relative_to(tmp_path / "data")
-        assert copy.relative_to(tmp_path / "data").parts[-2:] == ("partners", "wrong.toml")
-        assert copy.read_text(encoding="utf-8") == original.read_text(encoding="utf-8")
+        copy = tmp_path / "data" / "phonecmp" / "catalog" / "partners" / "wrong.toml"
+        await until(pilot, lambda: len(pilot.app._notifications) > 0)
+        assert Path(editor()[-1]) not in (original, copy)
+        assert copy.read_text(encoding="utf-8") == 'nam = "capacity_mah"\n'
+        assert original.read_text(encoding="utf-8") == 'nam = "capacity_mhA"\n'
         said = [note.message for note in pilot.app._notifications]
         assert any("copied" in words and str(copy) in words for words in said)
+
+
+@pytest.mark.parametrize("command", ["true", "false", "no-such-editor"])
+async def test_a_look_at_a_bundled_file_leaves_nothing(
+    broken_catalog: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "scratch"))
+    (tmp_path / "scratch").mkdir()
+    monkeypatch.setenv("VISUAL", command)
+    monkeypatch.setattr(App, "suspend", lambda self: NoTerminal())
+    layers = (Layer(broken_catalog, "bundled"),)
+    view = first_view(layers, day=TODAY, today=TODAY)
+    async with PhonecmpApp(view, "phonecmp-dark", Desk(layers)).run_test(size=(120, 40)) as pilot:
+        await shown(pilot)
+        await choose(pilot, ":K001")
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("e")
+        await pilot.pause()
+        said = [note.message for note in pilot.app._notifications]
+        assert not any("copied" in words for words in said)
+    assert not (tmp_path / "data").exists()
+    assert list((tmp_path / "scratch").iterdir()) == []
 
 
 async def test_what_is_no_file_is_not_opened(

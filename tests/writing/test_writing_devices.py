@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,14 @@ from phonecmp.writing import (
     WritingError,
     append_block,
     claim_line,
+    close_draft,
     create_file,
     day_in_address,
+    device_file,
     device_template,
-    editable_file,
     new_device,
+    open_draft,
+    own_place,
     owner_of_address,
     report_template,
     target_folder,
@@ -71,25 +75,59 @@ def test_every_field_is_in_the_template_and_becomes_a_key() -> None:
         assert f"# {path.rpartition('.')[2]} = " in template or path.startswith("camera.")
 
 
-def test_a_bundled_file_is_copied_before_it_is_edited(own: Path) -> None:
+def test_a_look_at_a_bundled_file_leaves_nothing(own: Path) -> None:
     bundled = FIXTURE / "devices/xiaomi/12s-ultra.toml"
-    copy = editable_file([BUNDLED], "xiaomi/12s-ultra")
-    assert copy == own / "devices/xiaomi/12s-ultra.toml"
-    assert copy.read_bytes() == bundled.read_bytes()
-    copy.write_text('name = "Mine"\n', "utf-8")
-    layers = [BUNDLED, Layer(own, "user")]
-    assert editable_file(layers, "xiaomi/12s-ultra") == copy
-    assert editable_file([BUNDLED], "xiaomi/12s-ultra") == copy
-    assert copy.read_text("utf-8") == 'name = "Mine"\n'
+    draft = open_draft([BUNDLED], bundled)
+    assert draft.place == own / "devices/xiaomi/12s-ultra.toml"
+    assert draft.file.parts[-3:] == bundled.parts[-3:]
+    assert draft.file.read_bytes() == bundled.read_bytes()
+    assert not close_draft(draft)
+    assert not own.exists()
+    assert not draft.file.exists()
+
+
+def test_what_was_changed_in_a_bundled_file_becomes_the_users(own: Path) -> None:
+    bundled = FIXTURE / "devices/xiaomi/12s-ultra.toml"
+    before = bundled.read_bytes()
+    draft = open_draft([BUNDLED], bundled)
+    draft.file.write_text('name = "Mine"\n', "utf-8")
+    assert close_draft(draft)
+    assert draft.place.read_text("utf-8") == 'name = "Mine"\n'
+    assert (bundled.read_bytes(), draft.file.exists()) == (before, False)
+    for layers in ([BUNDLED], [BUNDLED, Layer(own, "user")]):
+        again = open_draft(layers, device_file(layers, "xiaomi/12s-ultra"))
+        assert (again.file, again.folder) == (draft.place, None)
+        assert not close_draft(again)
+    assert draft.place.read_text("utf-8") == 'name = "Mine"\n'
+
+
+def test_a_text_that_cannot_be_written_is_kept(own: Path) -> None:
+    draft = open_draft([BUNDLED], FIXTURE / "devices/xiaomi/12s-ultra.toml")
+    draft.file.write_text('name = "Mine"\n', "utf-8")
+    create_file(draft.place, b'name = "Written in another window"\n')
+    with pytest.raises(WritingError, match=re.escape(str(draft.file))):
+        close_draft(draft)
+    assert draft.file.read_text("utf-8") == 'name = "Mine"\n'
+    assert draft.place.read_bytes() == b'name = "Written in another window"\n'
+
+
+def test_a_draft_that_was_deleted_is_no_change(own: Path) -> None:
+    draft = open_draft([BUNDLED], FIXTURE / "devices/xiaomi/12s-ultra.toml")
+    draft.file.unlink()
+    assert not close_draft(draft)
+    assert not own.exists()
 
 
 def test_a_file_of_a_named_catalogue_is_edited_in_place(own: Path, tmp_path: Path) -> None:
     create_file(tmp_path / "named/devices/xiaomi/x.toml", b'name = "X"\n')
     named = Layer(tmp_path / "named", "named")
     layers = [BUNDLED, named]
-    assert editable_file(layers, "xiaomi/x") == named.path / "devices/xiaomi/x.toml"
+    file = named.path / "devices/xiaomi/x.toml"
+    assert device_file(layers, "xiaomi/x") == file
+    assert own_place(layers, file) == file
+    assert open_draft(layers, file).file == file
     with pytest.raises(WritingError, match="no catalogue has"):
-        editable_file(layers, "xiaomi/none")
+        device_file(layers, "xiaomi/none")
 
 
 def test_a_link_out_of_the_catalogue_is_not_edited(own: Path, tmp_path: Path) -> None:
@@ -98,7 +136,7 @@ def test_a_link_out_of_the_catalogue_is_not_edited(own: Path, tmp_path: Path) ->
     create_file(tmp_path / "named/devices/xiaomi/x.toml", b'name = "X"\n')
     (tmp_path / "named/devices/xiaomi/out.toml").symlink_to(outside)
     with pytest.raises(WritingError, match="leads out"):
-        editable_file([Layer(tmp_path / "named", "named")], "xiaomi/out")
+        own_place([Layer(tmp_path / "named", "named")], tmp_path / "named/devices/xiaomi/out.toml")
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes there")
@@ -107,7 +145,7 @@ def test_a_pipe_is_not_edited(own: Path, tmp_path: Path) -> None:
     folder.mkdir(parents=True)
     os.mkfifo(folder / "pipe.toml")
     with pytest.raises(WritingError, match="no plain file"):
-        editable_file([Layer(tmp_path / "named", "named")], "xiaomi/pipe")
+        own_place([Layer(tmp_path / "named", "named")], folder / "pipe.toml")
 
 
 def test_a_report_touches_nothing_before_it(tmp_path: Path) -> None:
