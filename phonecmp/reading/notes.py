@@ -20,6 +20,10 @@ MOST_PROBLEMS = 200
 """Mistakes that are listed for one file; the rest of a file that is wholly wrong adds nothing."""
 
 
+_KEPT_TEXTS = 32
+"""Files that others point to which are kept, however many places of them are asked for."""
+
+
 class Problem(NamedTuple):
     """A mistake that knows its file and key path, but not yet its line."""
 
@@ -60,22 +64,43 @@ def note(notes: Notes, rule: Rule[Subject], subject: Subject, at: KeyPath = ()) 
 def place(problems: Iterable[Problem]) -> tuple[Finding, ...]:
     """Give every problem its line and column, in the order of the file.
 
-    Each file with a problem is read once more and indexed; a file without one never is.
+    Each file with a problem, or to which one points, is read once more and indexed; a file without
+    one never is.
     """
     by_file: dict[Path, list[Problem]] = {}
     for problem in problems:
         by_file.setdefault(problem.file, []).append(problem)
+    texts = _Texts()
     return tuple(
-        finding for file, listed in by_file.items() for finding in _place_in_file(file, listed)
+        finding
+        for file, listed in by_file.items()
+        for finding in _place_in_file(file, listed, texts)
     )
 
 
-def _place_in_file(file: Path, problems: Sequence[Problem]) -> list[Finding]:
+@dataclass(slots=True)
+class _Texts:
+    """The files that were read again because others point to them, a few at a time."""
+
+    read: dict[Path, PlacedText] = field(default_factory=dict)
+
+    def of(self, file: Path) -> PlacedText:
+        """A file's text with the places in it."""
+        if file not in self.read:
+            from phonecmp.reading.placed import read_placed  # only where something is wrong
+
+            if len(self.read) >= _KEPT_TEXTS:
+                del self.read[next(iter(self.read))]
+            self.read[file] = read_placed(file)
+        return self.read[file]
+
+
+def _place_in_file(file: Path, problems: Sequence[Problem], texts: _Texts) -> list[Finding]:
     from phonecmp.reading.placed import NOTHING_PLACED, read_placed  # only where something is wrong
 
     needed = any(_needs_spans(problem.mistake, problem.keys) for problem in problems)
     placed = read_placed(file) if needed else NOTHING_PLACED
-    findings = [_finding(problem, placed) for problem in problems]
+    findings = [_finding(problem, placed, texts) for problem in problems]
     return sorted(findings, key=lambda finding: (finding.line, finding.column, finding.code))
 
 
@@ -84,7 +109,7 @@ def _needs_spans(mistake: Mistake, keys: KeyPath) -> bool:
     return changes or (bool(keys) and mistake.line is None)
 
 
-def _finding(problem: Problem, placed: PlacedText) -> Finding:
+def _finding(problem: Problem, placed: PlacedText, texts: _Texts) -> Finding:
     mistake = problem.mistake
     span = placed.spans.find(problem.keys, on_key=mistake.on_key)
     if mistake.line is not None:
@@ -99,21 +124,19 @@ def _finding(problem: Problem, placed: PlacedText) -> Finding:
         help=printable(mistake.help),
         width=span.width,
         label=printable(mistake.label or problem.rule.label),
-        other=_other(problem, placed),
+        other=_other(problem, placed, texts),
         fix=_fix(problem, span, placed),
     )
 
 
-def _other(problem: Problem, placed: PlacedText) -> Place | None:
+def _other(problem: Problem, placed: PlacedText, texts: _Texts) -> Place | None:
     other = problem.mistake.other
     if other is None:
         return None
     file = other.file or problem.file
     if other.line is not None:
         return Place(file, other.line, other.column, printable(other.label), other.width)
-    from phonecmp.reading.placed import read_placed
-
-    there = placed if file == problem.file else read_placed(file)
+    there = placed if file == problem.file else texts.of(file)
     span = there.spans.find(other.keys, on_key=other.on_key)
     return Place(file, span.line, span.column, printable(other.label), span.width)
 

@@ -12,6 +12,7 @@ import pytest
 from phonecmp.checking import ALL_RULES, check_catalog
 from phonecmp.model import Finding
 from phonecmp.reading import RULES, Layer, bundled_layer, read_catalog
+from phonecmp.reading.placed import PlacedText, read_placed
 from tests.reading.shelf import FIELDS, PHONE, TABLES, marked, write_files
 
 TODAY = date(2026, 11, 1)
@@ -134,6 +135,28 @@ def test_a_mistake_is_told_where_it_stands(case: Case, tmp_path: Path) -> None:
 def test_what_is_right_draws_no_finding(case: Case, tmp_path: Path) -> None:
     beside = {} if case.code == "D001" else case.beside
     assert check(tmp_path, case.file, case.good, beside) == ()
+
+
+def test_a_file_that_others_point_to_is_read_again_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def reports(by: str) -> str:
+        block = '[[report]]\non = 2022-05-23\nby = "{}"\nurl = "https://a.b/{}"\nnote = "x"\n'
+        return "".join(block.format(by, number) for number in range(100))
+
+    files = {PHONE: TOP + reports("gsmarena"), OTHER: TOP + reports("gadgets-360")}
+    layer = write_files(tmp_path, {**TABLES, **files})
+    reading = read_catalog([layer])
+    opened: list[Path] = []
+
+    def counting(file: Path) -> PlacedText:
+        opened.append(file)
+        return read_placed(file)
+
+    monkeypatch.setattr("phonecmp.reading.placed.read_placed", counting)
+    findings = check_catalog(reading, TODAY).findings
+    assert sum(each.code == "P010" for each in findings) == 100
+    assert len(opened) <= 3
 
 
 CLAIM = REPORT + "says.battery.wired_w = 67\n"
