@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from phonecmp.checking import ALL_RULES, check_catalog
@@ -52,6 +53,7 @@ def print_findings(settings: Settings, request: CheckRequest) -> int:
         WrongUseError: a path is in no catalogue, or there is no version control to compare with.
     """
     layers = layers_for(settings, request.paths)
+    request = replace(request, paths=tuple(_in_catalog(path)[1] for path in request.paths))
     only = changed_files(layers) if request.changed else None
     reading = _checked(layers)
     findings = _wanted(reading.findings, request.paths, only)
@@ -71,7 +73,7 @@ def layers_for(settings: Settings, paths: Sequence[Path]) -> tuple[Layer, ...]:
     Raises:
         WrongUseError: a path is in no catalogue.
     """
-    roots = tuple(_catalog_of(path) for path in paths)
+    roots = tuple(_in_catalog(path)[0] for path in paths)
     return Settings((*settings.catalogs, *roots), settings.bundled).layers
 
 
@@ -82,11 +84,12 @@ def _checked(layers: Sequence[Layer]) -> Reading:
 def _wanted(
     findings: Sequence[Finding], paths: Sequence[Path], only: Collection[Path] | None
 ) -> list[Finding]:
+    files = {each.file for each in findings}
+    inside = {file for file in files if is_within(file, paths)} if paths else files
     return [
         each
         for each in findings
-        if (not paths or is_within(each.file, paths))
-        and (only is None or each.file.resolve() in only)
+        if each.file in inside and (only is None or each.file.resolve() in only)
     ]
 
 
@@ -98,7 +101,7 @@ def _mend(
     number, files = 0, set[Path]()
     for _round in range(_ROUNDS):
         wanted = _wanted(reading.findings, request.paths, only)
-        mended = mend_files(each for each in wanted if not is_within(each.file, bundled))
+        mended = mend_files(each for each in wanted if not _is_ours(each.file, bundled))
         for refusal in mended.refusals:
             say(safe_text(refusal))
         if not mended.number:
@@ -111,27 +114,43 @@ def _mend(
     return reading
 
 
-def _catalog_of(path: Path) -> Path:
-    """The catalogue that a path is or lies in.
+def _in_catalog(path: Path) -> tuple[Path, Path]:
+    """The catalogue that a path is or lies in, and the path in it.
+
+    A link is looked for where it stands; only one that stands in no catalogue is followed.
 
     Raises:
         WrongUseError: it lies in none.
     """
-    resolved = path.resolve()
-    for folder in (resolved, *resolved.parents):
-        if folder.is_dir() and any((folder / mark).exists() for mark in _MARKS):
-            return folder
+    written = Path(os.path.abspath(path))  # noqa: PTH100 (resolve follows the link itself)
+    followed = Path(os.path.realpath(path))
+    if Path(os.path.realpath(written)) != followed:  # a link, and .. behind it
+        written = followed
+    for place in (written, followed):
+        for folder in (place, *place.parents):
+            if folder.is_dir() and any((folder / mark).exists() for mark in _MARKS):
+                return folder, place
     message = f"{path} is in no catalogue: no folder around it has devices or fields.toml"
     raise WrongUseError(message)
 
 
 def is_within(file: Path, paths: Sequence[Path]) -> bool:
-    """Whether a file is one of some paths or lies below one."""
-    try:
-        resolved = file.resolve()
-    except (OSError, RuntimeError):  # links that lead in a circle
-        resolved = file.absolute()
-    return any(resolved.is_relative_to(path.resolve()) for path in paths)
+    """Whether a file is one of some paths or lies below one; a link is not what it leads to."""
+    places = {_own_name(file), *map(_own_name, file.parents), *map(os.path.realpath, file.parents)}
+    return any(
+        _own_name(path) in places or (path.is_dir() and os.path.realpath(path) in places)
+        for path in paths
+    )
+
+
+def _is_ours(file: Path, bundled: Sequence[Path]) -> bool:
+    """Whether a file belongs to the catalogue that came along, or is a link to one that does."""
+    return is_within(file, bundled) or is_within(Path(os.path.realpath(file)), bundled)
+
+
+def _own_name(path: Path) -> str:
+    """The full name of a file or folder, with links followed on the way to it, but not itself."""
+    return os.path.join(os.path.realpath(path.parent), path.name)  # noqa: PTH118 (texts compared)
 
 
 def _printed(findings: Sequence[Finding], format_name: str) -> str:

@@ -1,7 +1,7 @@
 """What device files gave when they were last read, as the cache keeps it: a shelf, and parts of it.
 
-Values that the devices of a part share are written once. Files that could not be read as a whole
-are not kept.
+Values that the devices of a part share are written once. Of a file with mistakes of syntax what
+could be read of it is kept, and what is wrong.
 """
 
 from __future__ import annotations
@@ -36,25 +36,34 @@ _FIRST_LETTER = 0xA1
 
 @dataclass(slots=True)
 class Shelved:
-    """Everything that reading the device files gave, by id; only what there is has an entry."""
+    """Everything that reading the device files gave, by id; only what there is has an entry.
+
+    `partial` are devices of which parts could not be parsed; they are in no catalogue.
+    """
 
     states: dict[str, FileState] = field(default_factory=dict)
     devices: dict[str, Device] = field(default_factory=dict)
+    partial: dict[str, Device] = field(default_factory=dict)
     findings: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
     allowances: dict[str, tuple[Allowance, ...]] = field(default_factory=dict)
 
     def forget(self, device_id: str) -> None:
         """Take everything of one file off the shelf."""
-        for part in (self.states, self.devices, self.findings, self.allowances):
+        parts = (self.states, self.devices, self.partial, self.findings, self.allowances)
+        for part in parts:
             part.pop(device_id, None)
+
+    def device(self, device_id: str) -> Device | None:
+        """What a file gave, whole or not."""
+        return self.devices.get(device_id) or self.partial.get(device_id)
 
 
 class Cache(NamedTuple):
     """A part of a cache. Devices are made from it one at a time, as they are asked for.
 
     `rows` holds per id the path, size and time of the file, the paths and the values of its facts
-    as letters of `paths` and `values`, the numbers of its `citations`, and what few devices have,
-    or None. `total` counts the devices of all parts.
+    as letters of `paths` and `values`, the numbers of its `citations`, what few devices have, or
+    None, and when the file changed in any way. `total` counts the devices of all parts.
     """
 
     rows: Mapping[str, list[Any]]
@@ -66,7 +75,7 @@ class Cache(NamedTuple):
     def take(self, device_id: str, file: Path, state: FileState | None, into: Shelved) -> bool:
         """Put what a file gave onto the shelf; False where it has to be read again."""
         row = self.rows.get(device_id)
-        if row is None or state is None or row[1] != state[0] or row[2] != state[1]:
+        if row is None or state is None or state_of_row(row) != state:
             return False
         if row[0] != str(file):
             return False
@@ -85,7 +94,7 @@ class Cache(NamedTuple):
         return True
 
     def _put_row(self, device_id: str, file: Path, row: list[Any], into: Shelved) -> None:
-        _, size, modified, paths, values, citations, rest = row
+        _, size, modified, paths, values, citations, rest, changed = row
         extras = Extras() if rest is None else extras_from_json(rest, file)
         facts = dict(
             zip(
@@ -94,7 +103,9 @@ class Cache(NamedTuple):
                 strict=True,
             )
         )
-        into.devices[device_id] = Device(
+        into.forget(device_id)
+        devices = into.partial if extras.is_broken else into.devices
+        devices[device_id] = Device(
             device_id,
             device_id.partition("/")[0],
             file,
@@ -106,11 +117,16 @@ class Cache(NamedTuple):
             extras.cancelled,
             tuple([self.citations[number] for number in citations]),
         )
-        into.states[device_id] = (size, modified)
+        into.states[device_id] = (size, modified, changed)
         if extras.findings:
             into.findings[device_id] = extras.findings
         if extras.allowances:
             into.allowances[device_id] = extras.allowances
+
+
+def state_of_row(row: Sequence[Any]) -> FileState:
+    """What the file of a row looked like from outside."""
+    return row[1], row[2], row[-1]
 
 
 def part_from_json(document: Any, total: int) -> Cache:
@@ -120,8 +136,8 @@ def part_from_json(document: Any, total: int) -> Cache:
         those of SENSELESS: it is nothing of the kind.
     """
     rows = document["rows"]
-    for file, size, modified, *_ in rows.values():
-        if not (isinstance(file, str) and isinstance(size, int) and isinstance(modified, int)):
+    for row in rows.values():
+        if not (isinstance(row[0], str) and all(isinstance(one, int) for one in state_of_row(row))):
             raise TypeError
     letters = _alphabet()
     return Cache(
@@ -140,16 +156,16 @@ def part_body(shelved: Shelved, ids: Sequence[str]) -> bytes:
 
 
 def _document(shelved: Shelved, ids: Sequence[str]) -> dict[str, Any]:
-    facts = [shelved.devices[device_id].facts for device_id in ids]
+    devices = {device_id: device for device_id in ids if (device := shelved.device(device_id))}
+    facts = [device.facts for device in devices.values()]
     letters = _alphabet()
     paths = {path: next(letters) for path in dict.fromkeys(path for own in facts for path in own)}
     every = dict.fromkeys(_identity(value) for own in facts for value in own.values())
     values = {value: next(letters) for value in every}
     citations: dict[Citation, int] = {}
     rows: dict[str, list[Any]] = {}
-    for device_id in ids:
-        size, modified = shelved.states[device_id]
-        device = shelved.devices[device_id]
+    for device_id, device in devices.items():
+        size, modified, changed = shelved.states[device_id]
         rows[device_id] = [
             str(device.file),
             size,
@@ -161,7 +177,9 @@ def _document(shelved: Shelved, ids: Sequence[str]) -> dict[str, Any]:
                 device,
                 shelved.findings.get(device_id, ()),
                 shelved.allowances.get(device_id, ()),
+                is_broken=device_id in shelved.partial,
             ),
+            changed,
         ]
     return {
         "paths": list(paths),
@@ -176,14 +194,15 @@ def newest_first(shelved: Shelved) -> list[str]:
     settled = newest_settled()
 
     def age(device_id: str) -> tuple[int, str]:
-        announced = shelved.devices[device_id].announced
+        device = shelved.device(device_id)
+        announced = device.announced if device else None
         return (-announced.first.toordinal() if announced else -sys.maxsize, device_id)
 
     return sorted(
         (
             device_id
-            for device_id, (_, modified) in shelved.states.items()
-            if modified <= settled and device_id in shelved.devices
+            for device_id, (_, modified, _) in shelved.states.items()
+            if modified <= settled and shelved.device(device_id) is not None
         ),
         key=age,
     )

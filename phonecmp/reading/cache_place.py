@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from phonecmp.reading.layers import Layer
 
-_FORMAT = 7
+_FORMAT = 8
 _KEPT_FILES = 8
 """Caches of other sets of layers that are kept."""
 
@@ -23,8 +23,11 @@ _UNSETTLED_NS = 2_000_000_000
 SENSELESS = (ValueError, TypeError, LookupError, AttributeError, OverflowError, RecursionError)
 """What reading something raises that is well-formed JSON and yet no cache."""
 
-FileState: TypeAlias = tuple[int, int]
-"""Size in bytes and time of modification in ns: what a changed file would not keep."""
+FileState: TypeAlias = tuple[int, int, int]
+"""Size in bytes, and times in ns of the last modification and of the last change of any kind.
+
+Somebody who edits a file can keep the first two, as copying with times does; nobody can set the
+third one back. (On Windows it is the time of creation.)"""
 
 
 def cache_path() -> Path:
@@ -41,7 +44,8 @@ def file_state(file: Path | str) -> FileState | None:
     except (OSError, ValueError):
         return None
     # The type bits of a regular file; stat.S_ISREG would cost a call per file.
-    return (found.st_size, found.st_mtime_ns) if found.st_mode & 0o170000 == 0o100000 else None
+    is_plain = found.st_mode & 0o170000 == 0o100000
+    return (found.st_size, found.st_mtime_ns, found.st_ctime_ns) if is_plain else None
 
 
 def newest_settled() -> int:

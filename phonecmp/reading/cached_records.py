@@ -31,7 +31,10 @@ _NO_REGIONS: Mapping[str, Mapping[str, Value]] = {}
 
 
 class Extras(NamedTuple):
-    """What few files give: markets, reports, former ids, findings, exceptions."""
+    """What few files give: markets, reports, former ids, findings, exceptions.
+
+    `is_broken` tells that parts of the file could not be parsed.
+    """
 
     regions: Mapping[str, Mapping[str, Value]] = _NO_REGIONS
     reports: tuple[Report, ...] = ()
@@ -40,6 +43,7 @@ class Extras(NamedTuple):
     cancelled: Period | bool = False
     findings: tuple[Finding, ...] = ()
     allowances: tuple[Allowance, ...] = ()
+    is_broken: bool = False
 
 
 def value_to_json(value: Value) -> Any:
@@ -146,7 +150,11 @@ def text_from_json(raw: Any) -> str | None:
 
 
 def extras_to_json(
-    device: Device, findings: Sequence[Finding], allowances: Sequence[Allowance]
+    device: Device,
+    findings: Sequence[Finding],
+    allowances: Sequence[Allowance],
+    *,
+    is_broken: bool = False,
 ) -> dict[str, Any] | None:
     """What few files give, each under its name; None where there is nothing of it."""
     found: dict[str, Any] = {
@@ -157,6 +165,7 @@ def extras_to_json(
         "cancelled": _cancelled_to_json(device.cancelled),
         "findings": [_finding_to_json(finding) for finding in findings],
         "allowances": [[one.rule, one.number] for one in allowances],
+        "is_broken": is_broken,
     }
     return {key: part for key, part in found.items() if part} or None
 
@@ -238,5 +247,6 @@ _EXTRAS: Mapping[str, Callable[[Any, Path], Any]] = {
     "cancelled": lambda raw, _: _cancelled_from_json(raw),
     "findings": lambda raw, file: tuple(_finding_from_json(one, file) for one in raw),
     "allowances": _allowances_from_json,
+    "is_broken": lambda raw, _: bool(raw),
 }
 """What each part of the extras is made by; most devices have no more than one of them."""

@@ -59,7 +59,7 @@ class TableStates(NamedTuple):
     def newest(self) -> int:
         """When one of them was changed last, in ns."""
         every = (*self.tables.values(), *self.partners.values())
-        return max((modified for _, modified in every), default=0)
+        return max((modified for _, modified, _ in every), default=0)
 
 
 def table_states(layers: Sequence[Layer], *, partners: bool) -> TableStates | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from phonecmp.reading.cache import state_of_row
 from phonecmp.reading.layers import Layer
 from phonecmp.reading.listing import list_devices, pick_devices
 from phonecmp.reading.shelving import (
@@ -162,10 +163,10 @@ def _read_apart(
         return
     try:
         for part in process.parts():
-            for device_id, (_, size, modified, *_rest) in part.rows.items():
+            for device_id, row in part.rows.items():
                 run.give_way()
                 file = left.get(device_id)
-                if file and part.take(device_id, file, (size, modified), run.shelved):
+                if file and part.take(device_id, file, state_of_row(row), run.shelved):
                     del left[device_id]
             yield from pace.tell(pace.total - len(left))
     except ReaderGoneError:
@@ -210,7 +211,7 @@ def _finished(run: Run, files: Collection[str]) -> Reading:
     devices = {each: shelved.devices[each] for each in files if each in shelved.devices}
     across: list[Problem] = []
     aliases = find_aliases(devices, files, across)
-    partial = {each: work.partial[each] for each in files if each in work.partial}
+    partial = {each: shelved.partial[each] for each in files if each in shelved.partial}
     check_whole({**devices, **partial}, {*files, *aliases}, across)
     own = [finding for each in files for finding in shelved.findings.get(each, ())]
     top = placed(work.problems, run.hidden)

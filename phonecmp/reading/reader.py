@@ -89,7 +89,7 @@ def _read(run: Run, files: Mapping[str, Path]) -> Iterator[Sequence[str]]:
         if take_unchanged(run, device_id, file):
             continue
         read_anew(run, device_id, file)
-        if device_id in run.shelved.devices and device_id in run.shelved.states:
+        if run.shelved.device(device_id) is not None and device_id in run.shelved.states:
             told.append(device_id)
         if len(told) == _PART:
             yield told

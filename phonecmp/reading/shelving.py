@@ -107,7 +107,7 @@ def take_unchanged(run: Run, device_id: str, file: Path) -> bool:
         return False
     state = file_state(file)
     if state is not None and run.shelved.states.get(device_id) == state:
-        device = run.shelved.devices.get(device_id)
+        device = run.shelved.device(device_id)
         if device is not None and device.file == file:
             return True
     return cache is not None and cache.take(device_id, file, state, run.shelved)
@@ -130,8 +130,8 @@ def read_anew(run: Run, device_id: str, file: Path) -> None:
     work = Work(run.work.layers, roots=run.work.roots)
     device = read_one_device(work, device_id, file, known(run))
     run.parsed += 1
-    run.work.partial.update(work.partial)
     run.shelved.forget(device_id)
+    run.shelved.partial.update(work.partial)
     if device is not None:
         run.shelved.devices[device_id] = device
     findings = placed(work.problems, run.hidden)

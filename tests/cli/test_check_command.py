@@ -102,6 +102,32 @@ def test_paths_limit_what_is_reported(broken: Path) -> None:
     assert (fine.code, json.loads(fine.out)) == (0, [])
 
 
+@pytest.mark.parametrize("leads", ["out", "in"])
+def test_a_link_is_reported_by_its_own_name(broken: Path, tmp_path: Path, leads: str) -> None:
+    link = broken / "devices" / "vivo" / "link.toml"
+    (tmp_path / "elsewhere.toml").write_text('name = "X"\nx = 1\n', "utf-8")
+    targets = {"out": "../../../elsewhere.toml", "in": "x80-pro.toml"}
+    link.symlink_to(targets[leads])
+    ran = on(broken, "check", "--format", "json", str(link))
+    assert ran.code == 1
+    assert {Path(each["file"]).name for each in json.loads(ran.out)} == {"link.toml"}
+    whole = on(broken, "check", "--format", "json", str(link.parent))
+    assert {Path(each["file"]).name for each in json.loads(whole.out)} >= {"link.toml"}
+
+
+def test_a_catalogue_behind_a_link_is_named_as_somebody_named_it(
+    broken: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "mine").symlink_to(broken)
+    (tmp_path / "one.toml").symlink_to(broken / "devices" / "vivo" / "x80-pro.toml")
+    for path, start in (("mine", "mine"), ("mine/devices/vivo/x80-pro.toml", "mine")):
+        ran = run("--no-bundled", "check", "--format", "concise", path, folder=tmp_path)
+        assert ran.code == 1
+        assert all(line.startswith(start) for line in ran.out.splitlines()), ran.out
+    ran = run("--no-bundled", "check", "--format", "json", "one.toml", folder=tmp_path)
+    assert {Path(each["file"]).name for each in json.loads(ran.out)} == {"x80-pro.toml"}
+
+
 def test_strict_minds_questions_too(tmp_path: Path) -> None:
     folder = tmp_path / "catalog"
     shutil.copytree(FIXTURE, folder)

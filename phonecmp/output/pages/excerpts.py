@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,13 +16,14 @@ _LONGEST_LINE = 110
 
 
 def shown_path(file: Path, folder: Path) -> str:
-    """A path as short as it can be from a folder, safe to print."""
-    try:
-        resolved = file.resolve()
-    except (OSError, RuntimeError):  # links that lead in a circle
-        return safe_text(str(file))
-    if resolved.is_relative_to(folder):
-        return safe_text(resolved.relative_to(folder).as_posix())
+    """A path as short as it can be from a folder without links, safe to print.
+
+    A link keeps its own name, whatever it leads to.
+    """
+    written = Path(os.path.abspath(file))  # noqa: PTH100 (resolve follows the link itself)
+    for place in (written, Path(os.path.realpath(file.parent), file.name)):
+        if place.is_relative_to(folder):
+            return safe_text(place.relative_to(folder).as_posix())
     return safe_text(str(file))
 
 
