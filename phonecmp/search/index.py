@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from operator import attrgetter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from phonecmp.knowledge import (
     Perspective,
@@ -20,6 +20,9 @@ from phonecmp.knowledge import (
 )
 from phonecmp.model import Catalog, Device, Report, Value, Verb, builds
 from phonecmp.search.folding import fold
+
+if TYPE_CHECKING:
+    from phonecmp.search.model_numbers import ModelNumber
 
 Lookup = Callable[[Device, Perspective], Mapping[str, Shown]]
 """Everything known of a device, by path; a front end passes its memo."""
@@ -79,6 +82,7 @@ class Index:
     turns: dict[date, list[Device]] = field(default_factory=dict, compare=False)
     sizes: dict[str, Mapping[str, float]] = field(default_factory=dict)
     _words: list[str] = field(default_factory=list, compare=False)
+    _models: list[Sequence[ModelNumber]] = field(default_factory=list, compare=False)
 
     def words(self, give_way: Callable[[], object] = bool) -> Sequence[str]:
         """Every word of every entry, in order; gathered when it is first asked for."""
@@ -89,6 +93,20 @@ class Index:
                 words.update(entry.text.split())
             self._words[:] = sorted(words)
         return self._words
+
+    def with_model(self, text: str) -> Mapping[str, bool]:
+        """The ids of devices with a model number that begins with a word or phrase.
+
+        True stands beside those of which it is the whole number. The numbers are gathered when
+        something that may be one is first asked for.
+        """
+        from phonecmp.search.model_numbers import may_be_model, model_numbers, with_model
+
+        if not may_be_model(text):
+            return {}
+        if not self._models:
+            self._models.append(model_numbers(self.entries))
+        return with_model(self._models[0], text)
 
 
 def build_index(

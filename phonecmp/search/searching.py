@@ -65,10 +65,14 @@ def search(index: Index, query: Query) -> Results:
 def _meeting(index: Index, query: Query, wanted: tuple[tuple[str, ...], ...]) -> list[Entry]:
     """The entries that contain one of each word's spellings and meet all other terms."""
     found = list(index.entries)
+    whole = _of_whole_model(index, wanted)
     for spellings in wanted:
         if len(spellings) == 1:
             word = spellings[0]
-            found = [entry for entry in found if word in entry.text]
+            if numbered := {*whole, *index.with_model(word)}:
+                found = [each for each in found if word in each.text or each.hit.device in numbered]
+            else:
+                found = [entry for entry in found if word in entry.text]
         else:
             found = [entry for entry in found if any(word in entry.text for word in spellings)]
     for demand in query.demands:
@@ -76,6 +80,12 @@ def _meeting(index: Index, query: Query, wanted: tuple[tuple[str, ...], ...]) ->
 
         found = meeting(index, found, demand)
     return found
+
+
+def _of_whole_model(index: Index, wanted: tuple[tuple[str, ...], ...]) -> set[str]:
+    """The devices of which all words together are the whole model number: "ONEPLUS A5010"."""
+    numbered = index.with_model(" ".join(spellings[0] for spellings in wanted))
+    return {device for device, is_whole in numbered.items() if is_whole}
 
 
 def _ordered(
@@ -91,8 +101,9 @@ def _ordered(
         return found
     by_rank: list[list[Entry]] = [[] for _ in range(_RANKS)]
     rank = _ranker(wanted)
+    whole = _of_whole_model(index, wanted)
     for entry in found:
-        by_rank[rank(entry)].append(entry)
+        by_rank[0 if entry.hit.device in whole else rank(entry)].append(entry)
     return [entry for ranked in by_rank for entry in ranked]
 
 

@@ -1,0 +1,72 @@
+"""Devices by the model number on their back, or by the Model string that their photos carry."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from phonecmp.model import Special, builds
+from phonecmp.search.folding import fold
+from phonecmp.search.index import Entry
+
+_SHORTEST = 2
+_SHORTEST_BEGINNING = 4
+"""Fewer characters begin too many model numbers."""
+
+_MAKERS = ("lenovo ", "lg ", "oneplus ", "vivo ", "zte ")
+"""What some photos and stickers write before a model number, folded, and others leave out."""
+
+_EDITIONS = (" ds", " eea", " un", " ru")
+"""What some of them write behind it: dual SIM, and the market of a nubia."""
+
+
+class ModelNumber(NamedTuple):
+    """A model number as it is compared, and the id of a device that carries it."""
+
+    key: str
+    device: str
+
+
+def model_key(text: str) -> str:
+    """A model number as it is compared: whole, without case, and without what is only added."""
+    key = fold(text).strip()
+    for maker in _MAKERS:
+        key = key.removeprefix(maker)
+    for edition in _EDITIONS:
+        key = key.removesuffix(edition)
+    return key
+
+
+def model_numbers(entries: Iterable[Entry]) -> Sequence[ModelNumber]:
+    """Every model number of devices that are announced, in order."""
+    found = {
+        ModelNumber(model_key(str(model)), entry.hit.device)
+        for entry in entries
+        if entry.year is not None and "models" in entry.device.facts
+        for model in builds(entry.device.facts["models"])
+        if not isinstance(model, Special)
+    }
+    return sorted(found)
+
+
+def may_be_model(text: str) -> bool:
+    """Whether a word is worth looking up: a few characters, with a digit among them."""
+    return len(text) >= _SHORTEST and any(character.isdigit() for character in text)
+
+
+def with_model(numbers: Sequence[ModelNumber], text: str) -> dict[str, bool]:
+    """The devices one of whose model numbers begins with `text`, and whether it is the whole.
+
+    Of "iPhone17,2" only the whole counts, for "iPhone17" means another phone.
+    """
+    key = model_key(text)
+    found: dict[str, bool] = {}
+    place = bisect_left(numbers, key, key=lambda number: number.key)
+    while place < len(numbers) and numbers[place].key.startswith(key):
+        number = numbers[place]
+        is_whole = number.key == key
+        if is_whole or (len(key) >= _SHORTEST_BEGINNING and "," not in number.key):
+            found[number.device] = found.get(number.device, False) or is_whole
+        place += 1
+    return found
