@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
 
 from phonecmp.knowledge.records import Perspective
-from phonecmp.model import Device, Period, Report, Value
+from phonecmp.model import Device, Period, Report, Value, builds
 
 _DATES = ("announced", "released")
+
+DEADLINES = frozenset({"software.updates_until"})
+"""The fields whose dates lie ahead, and of which a day shows how long it is until then."""
+
+
+_DAY = timedelta(days=1)
 
 
 def announced_for(device: Device, region: str | None) -> Period | None:
@@ -51,10 +57,34 @@ def counts(report: Report, perspective: Perspective) -> bool:
     return perspective.is_today or report.on.last <= perspective.day
 
 
+def months_left(day: date, end: Period) -> int:
+    """Whole months from a day to the last day of a deadline; -1 once that has passed."""
+    last = end.last
+    if last < day:
+        return -1
+    return (last.year - day.year) * 12 + last.month - day.month - (day.day > last.day)
+
+
+def _countdown(device: Device, since: date) -> Iterator[date]:
+    """The days after `since` from which a month less is left until a deadline of the device."""
+    tables = (device.facts, *device.regions.values())
+    ends = [facts[path] for facts in tables for path in DEADLINES & facts.keys()]
+    for report in device.reports:
+        ends += [claim.value for claim in report.claims if claim.field in DEADLINES]
+    lasts = {one.last for end in ends for one in builds(end) if isinstance(one, Period)}
+    for last in lasts:
+        on = last
+        while on >= since and on < date.max:
+            yield on + _DAY
+            before = on.replace(day=1) - _DAY  # the last day of the month before
+            on = before.replace(day=min(last.day, before.day))
+
+
 def turning_days(device: Device) -> tuple[date, ...]:
     """The days on which something dated of a device begins to count, oldest first.
 
     What was given up nobody knows when counts only as of today, and turns on the last of all days.
+    Until a deadline the time that is left changes from month to month.
     """
     days = {report.on.last for report in device.reports}
     for facts in (device.facts, *device.regions.values()):
@@ -66,6 +96,8 @@ def turning_days(device: Device) -> tuple[date, ...]:
         days.add(device.cancelled.last)
     elif device.cancelled:
         days.add(date.max)
+    if days:
+        days.update(_countdown(device, min(days)))
     return tuple(sorted(days))
 
 

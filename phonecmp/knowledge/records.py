@@ -89,6 +89,8 @@ class Shown(NamedTuple):
     confirmed or certified value became known. `inputs` are the paths that a derived value was
     computed from. `camps` are all live camps, the shown one first. `is_wide` says that the value
     leaves room for narrower ones ("at least 4000"), so that nothing can be computed from it.
+    `months_left` are the whole months from the perspective's day to a deadline, below 0 once it has
+    passed; None for all other fields.
     """
 
     field: Field
@@ -101,6 +103,7 @@ class Shown(NamedTuple):
     inputs: tuple[str, ...] = ()
     camps: tuple[Camp, ...] = ()
     is_wide: bool = False
+    months_left: int | None = None
 
 
 class Statement(NamedTuple):

@@ -6,15 +6,24 @@ from collections.abc import Sequence
 
 from phonecmp.knowledge.camps import shown_from_claims
 from phonecmp.knowledge.citing import Cited, sources_behind
+from phonecmp.knowledge.dating import DEADLINES, months_left
 from phonecmp.knowledge.evidence import Evidence, PlainFact
 from phonecmp.knowledge.records import Camp, Shown, Status
 from phonecmp.knowledge.values import same_value, sort_key, value_key, written
 from phonecmp.knowledge.voices import Voice
-from phonecmp.model import Field, Kind, SourceKind, Special, Value, Verb
+from phonecmp.model import Field, Kind, Period, SourceKind, Special, Value, Verb, base
 
 
 def stated(evidence: Evidence, field: Field, cited: Cited) -> Shown:
-    """What a field shows without any arithmetic."""
+    """What a field shows without any arithmetic but the time left until a deadline."""
+    told = _stated(evidence, field, cited)
+    end = base(told.value) if told.value is not None and field.path in DEADLINES else None
+    if not isinstance(end, Period):
+        return told
+    return told._replace(months_left=months_left(evidence.perspective.day, end))
+
+
+def _stated(evidence: Evidence, field: Field, cited: Cited) -> Shown:
     if evidence.lacks_camera(field):
         return Shown(field, None, Status.UNKNOWN)
     fact = plain_fact(evidence, field)

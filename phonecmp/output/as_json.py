@@ -105,6 +105,8 @@ def _shown_object(shown: Shown) -> dict[str, Json]:
         content["denied"] = plain_value(shown.denied)
     if shown.field.unit:
         content["unit"] = shown.field.unit
+    if shown.months_left is not None:
+        content["months_left"] = max(shown.months_left, 0)
     content["sources"] = list(shown.sources)
     if shown.inputs:
         content["derived"] = True
@@ -133,6 +135,8 @@ def why_object(
         content["denied"] = plain_value(shown.denied)
     if shown.field.unit:
         content["unit"] = shown.field.unit
+    if shown.field.description:
+        content["description"] = shown.field.description
     if shown.inputs:
         content["derived_from"] = list(shown.inputs)
     if how is not None and how.inputs:

@@ -61,6 +61,8 @@ def _atom_text(field: Field, atom: Atom, catalog: Catalog | None) -> str:
             return f"{number_text(one)}{joint}{number_text(two)}"
         case Period():
             return str(atom)
+        case Special.NONE if field.none:
+            return safe_text(field.none)
         case str():
             return safe_text(_named(field, atom, catalog))
 
@@ -90,12 +92,25 @@ def _bounds_text(low: str | None, high: str | None) -> str:
 
 
 def shown_text(shown: Shown, catalog: Catalog | None = None) -> str:
-    """What a field shows, without its unit: a value, "not 120", or nothing where it is unknown."""
+    """What a field shows, without its unit: a value, "not 120", or nothing where it is unknown.
+
+    Before a deadline stands how long it is until then: "6 y 9 m left (2033-02-28)".
+    """
     if shown.value is not None:
-        return value_text(shown.field, shown.value, catalog)
+        text = value_text(shown.field, shown.value, catalog)
+        return text if shown.months_left is None else f"{left_text(shown.months_left)} ({text})"
     if shown.denied is not None:
         return f"not {value_text(shown.field, shown.denied, catalog)}"
     return ""
+
+
+def left_text(months: int) -> str:
+    """The time until a deadline: "6 y 9 m left", "over" once it has passed."""
+    if months < 0:
+        return "over"
+    years, rest = divmod(months, 12)
+    parts = [f"{years} y"] * bool(years) + [f"{rest} m"] * bool(rest or not years)
+    return f"{' '.join(parts)} left"
 
 
 def with_unit(text: str, field: Field) -> str:
@@ -104,7 +119,9 @@ def with_unit(text: str, field: Field) -> str:
     Words that stand in place of a figure take no unit.
     """
     plain = text.removeprefix("not ")
-    if not text or not field.unit or plain in _NO_FIGURE or plain in ("yes", "no"):
+    if not text or not field.unit or text == field.none:
+        return text
+    if plain in _NO_FIGURE or plain in ("yes", "no"):
         return text
     if field.unit in _ATTACHED:
         return f"{text}{field.unit}"

@@ -16,14 +16,17 @@ from phonecmp.reading.rules.keys import (
     CONTRADICTING_NONE,
     UNKNOWN_KEY,
     UNKNOWN_TABLE,
+    WRONG_SHAPE,
     CameraTable,
     UnknownKey,
+    WrongShape,
 )
 from phonecmp.reading.rules.references import UNKNOWN_PARTNER, Reference
 from phonecmp.reading.rules.statements import UNORDERED_FIELD
 from phonecmp.reading.rules.texts import UNKNOWN_NAME, UNKNOWN_WORD, KnownNames, KnownWords
 from phonecmp.reading.taking import Table
 from phonecmp.reading.values import convert, convert_bound
+from phonecmp.reading.wording import alternatives
 
 Convert: TypeAlias = Callable[[Field, object], Value | None]
 """A raw value → the value of a field, or None where the field refuses it."""
@@ -75,6 +78,8 @@ def _read_table(reader: _Reader, table: Table, prefix: str, at: KeyPath) -> None
                 _read_table(reader, raw, f"{path}.", (*at, key))
         elif path in fields:
             _read_value(reader, fields[path], raw, (*at, key))
+        elif path in tables:
+            _value_for_table(reader, path, raw, (*at, key))
         else:
             _unknown(reader, key, raw, prefix, at)
 
@@ -137,6 +142,22 @@ def _unknown(reader: _Reader, key: str, raw: object, prefix: str, at: KeyPath) -
     is_table = isinstance(raw, dict)
     subject = UnknownKey(key, prefix.rstrip("."), siblings, elsewhere, is_table=is_table)
     note(reader.notes, UNKNOWN_TABLE if is_table else UNKNOWN_KEY, subject, (*at, key))
+
+
+def _value_for_table(reader: _Reader, path: str, raw: object, at: KeyPath) -> None:
+    """Name the keys of a table that could hold the value that stands in the table's place."""
+    known = reader.known
+    keys = [
+        field
+        for field in known.fields.values()
+        if field.path.rpartition(".")[0] == path and not field.derived
+    ]
+    fitting = [field.path for field in keys if reader.convert(field, raw) is not None]
+    inner = sorted(f"{path}.{key}" for key in _next_keys(known.tables, f"{path}."))
+    words = alternatives(fitting or inner or [field.path for field in keys])
+    example = f"the value under the key that is meant: {words}."
+    shape = WrongShape(path, "a value but a table", example)
+    note(reader.notes, WRONG_SHAPE, shape, at)
 
 
 def _next_keys(paths: Collection[str], prefix: str) -> set[str]:

@@ -20,7 +20,11 @@ from phonecmp.reading import Layer, bundled_layer, read_catalog
 from tests.catalogues import TODAY
 
 _CATALOG = read_catalog([Layer(bundled_layer(), "bundled")]).catalog
-_TALKED_OF = sorted(id_ for id_, device in _CATALOG.devices.items() if device.reports)
+_TALKED_OF = sorted(
+    id_
+    for id_, device in _CATALOG.devices.items()
+    if device.reports or "software.updates_until" in device.facts
+)
 _REGIONS = (None, "cn", "in", "eu")
 
 

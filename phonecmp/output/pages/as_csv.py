@@ -65,7 +65,12 @@ def _device_line(sheet: Sheet, fields: Sequence[Field], catalog: Catalog) -> lis
 def _value_and_status(shown: Shown | None, catalog: Catalog) -> list[str]:
     if shown is None:
         return ["", "unknown"]
-    return [shown_text(shown, catalog), shown.status.value]
+    return [shown_text(_undated(shown), catalog), shown.status.value]
+
+
+def _undated(shown: Shown) -> Shown:
+    """A value as a script wants it: a deadline alone, for the time left changes from day to day."""
+    return shown._replace(months_left=None)
 
 
 def show_csv(sheet: Sheet, catalog: Catalog) -> str:
@@ -76,7 +81,7 @@ def show_csv(sheet: Sheet, catalog: Catalog) -> str:
             shown.field.path,
             section.label,
             shown.field.label,
-            shown_text(shown, catalog),
+            shown_text(_undated(shown), catalog),
             shown.field.unit,
             shown.status.value,
             " ".join(shown.sources),

@@ -51,7 +51,14 @@ def why_table(
             TableColumn("Page"),
         ),
         rows=tuple(rows),
-        lead=(_summary(shown, catalog, perspective, glyphs),),
+        lead=tuple(
+            line
+            for line in (
+                _summary(shown, catalog, perspective, glyphs),
+                safe_text(shown.field.description),
+            )
+            if line
+        ),
         notes=tuple(
             _notes(how or Derivation(shown), pages, history, catalog, glyphs, is_empty=not rows)
         ),

@@ -47,6 +47,7 @@ def statement_details(
         ("named it", one.report.called or "" if one.report else ""),
         ("note", one.report.note or "" if one.report else ""),
         ("page", one.url or ""),
+        ("means", evidence.field.description),
     ):
         if text:
             lines.extend(_entry(view, label, safe_text(text), width))

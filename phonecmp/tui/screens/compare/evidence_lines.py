@@ -88,10 +88,16 @@ def _former(view: ViewState, evidence: Evidence) -> list[Piece]:
     former = view.library.sheet(evidence.device, before).get(evidence.field.path, unknown)
     text = with_unit(shown_text(former, catalog), evidence.field)
     now = evidence.shown
-    if (former.status, text) == (now.status, with_unit(shown_text(now, catalog), evidence.field)):
+    if _as_stated(view, former) == _as_stated(view, now):
         return []
     told = f"{glyphs.status[former.status]} {view.pen.shorten(text, _FORMER)}".rstrip()
     return [(glyphs.changed, ink.rumoured + BOLD), (f" was {told}   ", ink.muted)]
+
+
+def _as_stated(view: ViewState, shown: Shown) -> tuple[Status, str]:
+    """What a value looks like without the time left, which alone is no change worth a mark."""
+    bare = shown._replace(months_left=None)
+    return shown.status, shown_text(bare, view.library.catalog)
 
 
 def device_chip(view: ViewState, evidence: Evidence) -> list[Piece]:
@@ -141,7 +147,10 @@ def unsaid_lines(view: ViewState, evidence: Evidence) -> list[list[Piece]]:
         return [[(" Computed from", ink.muted)], *(_input(view, each) for each in inputs)]
     if shown.value is Special.UNDISCLOSED:
         return [[(" The maker does not say.", ink.muted)]]
-    return [[(" Nobody has said anything about this yet.", ink.muted)]]
+    unsaid = [(" Nobody has said anything about this yet.", ink.muted)]
+    if not evidence.field.description:
+        return [unsaid]
+    return [[(f" {evidence.field.description}", ink.muted)], unsaid]
 
 
 def _input(view: ViewState, shown: Shown) -> list[Piece]:
