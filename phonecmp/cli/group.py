@@ -10,13 +10,11 @@ import click
 from phonecmp.cli.completion import complete_id
 from phonecmp.cli.emit import say
 from phonecmp.cli.errors import WrongUseError, one_line
-from phonecmp.cli.launch import INTERRUPTED, has_terminal, open_app
+from phonecmp.cli.launch import INTERRUPTED, open_app, what_is_missing
 from phonecmp.cli.options import common_options
 from phonecmp.cli.settings import Session, Settings
 
-_NO_TERMINAL = (
-    "the app needs a terminal; here use phonecmp list, show, compare, why, partners or scorecard"
-)
+_INSTEAD = "here use phonecmp list, show, compare, why, partners or scorecard"
 
 _HOMES = {
     "catalogue": "check explain new report edit fmt schema",
@@ -96,8 +94,10 @@ def _open(session: Session, settings: Settings, texts: tuple[str, ...], *, mouse
         WrongUseError: there is no terminal to open it in, or a text is no id.
     """
     devices = _ids(settings, texts)
-    if not has_terminal():
-        raise WrongUseError(_NO_TERMINAL)
+    missing = what_is_missing()
+    if missing is not None:
+        message = f"the app needs {missing}; {_INSTEAD}"
+        raise WrongUseError(message)
     open_app(session, settings, devices, mouse=mouse)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -62,10 +61,11 @@ ListKeys = Callable[[Path], KeyListing]
 """Lists the app's commands, with the keys that a configuration file gives them."""
 
 
-def has_terminal() -> bool:
-    """Whether there is a terminal to open the app in."""
-    is_terminal = sys.stdout.isatty() and sys.stdin.isatty()
-    return is_terminal and os.environ.get("TERM") != "dumb"
+def what_is_missing() -> str | None:
+    """What the app needs and does not have here; None where it can be opened."""
+    from phonecmp.output.terminals import why_unfit
+
+    return why_unfit(has_streams=sys.stdout.isatty() and sys.stdin.isatty())
 
 
 def open_app(

@@ -17,6 +17,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.timer import Timer
 
+from phonecmp.output import safe_text
 from phonecmp.tui import errands, remembering, watching
 from phonecmp.tui import messages as wants
 from phonecmp.tui.commands import Scope
@@ -24,9 +25,9 @@ from phonecmp.tui.commands.bindings import bindings, keymap
 from phonecmp.tui.commands.palette import CommandProvider
 from phonecmp.tui.desk import Desk
 from phonecmp.tui.ink import INKS, themes
-from phonecmp.tui.lost_terminal import leave_when_gone
 from phonecmp.tui.registry import SCREENS, closer_look
 from phonecmp.tui.sizes import HEIGHTS, WIDTHS, size_classes
+from phonecmp.tui.terminal import draw_anew, leave_when_gone, stop_for_a_while
 from phonecmp.tui.view import ViewState
 
 
@@ -119,8 +120,9 @@ class PhonecmpApp(App[None]):
         timeout: float | None = None,
         markup: bool = False,
     ) -> None:
-        """Show a notice in place of the one before; what it says is never read as markup."""
+        """Show a notice in place of the one before; nothing in it is markup or an escape code."""
         self.clear_notifications()
+        message = "\n".join(map(safe_text, message.split("\n")))
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     async def action_show(self, name: str) -> None:
@@ -159,6 +161,15 @@ class PhonecmpApp(App[None]):
         """Show all keys."""
         errands.show_help(self)
 
+    def action_redraw(self) -> None:
+        """Paint everything again."""
+        draw_anew(self._driver)
+
+    def action_suspend_process(self) -> None:
+        """Give the terminal back to the shell until the job is continued."""
+        if not stop_for_a_while(self._driver):
+            self.notify("No shell waits behind phonecmp; q leaves it.", timeout=3)
+
     def action_next_theme(self) -> None:
         """Go on to the next theme that this terminal can show."""
         errands.show_next_theme(self)
@@ -175,6 +186,7 @@ class PhonecmpApp(App[None]):
     @on(wants.EditWanted)
     @on(wants.PlaceWanted)
     @on(wants.CheckWanted)
+    @on(wants.SignsTooWide)
     def _run_errand(self, message: Message) -> None:
         errands.run_errand(self, message)
 

@@ -16,18 +16,17 @@ from textual.app import SuspendNotSupported
 from textual.message import Message
 from textual.timer import Timer
 
-from phonecmp.output import safe_text
+from phonecmp.output import ASCII, safe_text
 from phonecmp.reading import Layer, user_layer
 from phonecmp.tui import messages as wants
 from phonecmp.tui import view as transitions
 from phonecmp.tui.commands import remapped
 from phonecmp.tui.desk import with_query, with_theme
-from phonecmp.tui.exporting import FORMATS, exported
 from phonecmp.tui.ink import INKS, theme_after
 from phonecmp.tui.named_sets import undone_words
 from phonecmp.tui.remembering import note_change, take_in_sets
 from phonecmp.tui.screens.compare.screen import CompareScreen
-from phonecmp.tui.sharing import can_browse, copy_natively, free_name, is_page
+from phonecmp.tui.terminal import can_browse
 from phonecmp.tui.threads import begun_later
 from phonecmp.tui.watching import reload, watch
 
@@ -57,27 +56,38 @@ def run_errand(app: PhonecmpApp, message: Message) -> None:
             edit(app, message)
         case wants.CheckWanted():
             check(app)
+        case wants.SignsTooWide():
+            app.view = replace(app.state, pen=replace(app.state.pen, glyphs=ASCII))
 
 
 def open_page(app: PhonecmpApp, url: str | None) -> None:
     """Open a page in the browser, or copy its address where there is none."""
+    from phonecmp.tui.sharing import is_page
+
     if url is None:
         app.notify("No page is recorded for this value.", timeout=3)
     elif not is_page(url):
         app.notify("Only http and https pages are opened.", severity="warning")
-    elif can_browse(os.environ):
-        import webbrowser
-
-        webbrowser.open(url)
-    else:
+    elif not (can_browse(os.environ) and _browsed(url)):
         copy(app, url, f"the address, as there is no browser here: {url}")
 
 
+def _browsed(url: str) -> bool:
+    """Whether a browser took an address."""
+    import webbrowser
+
+    return webbrowser.open(url) is not False
+
+
 def copy(app: PhonecmpApp, text: str, what: str) -> None:
-    """Put text into the clipboard of the terminal and of the desktop."""
+    """Put text into the clipboard, and say so only where it is sure to be there."""
+    from phonecmp.tui.sharing import copied
+
     app.copy_to_clipboard(text)
-    copy_natively(text, os.environ)
-    app.notify(f"Copied {what}.", timeout=3)
+    if copied(text, os.environ):
+        app.notify(f"Copied {what}.", timeout=3)
+    else:
+        app.notify(f"Sent to the terminal for its clipboard: {what}.", timeout=3)
 
 
 def export(app: PhonecmpApp) -> None:
@@ -85,6 +95,7 @@ def export(app: PhonecmpApp) -> None:
     if not app.state.devices:
         app.notify("Nothing is compared that could be written; space adds a device.", timeout=3)
         return
+    from phonecmp.tui.exporting import FORMATS
     from phonecmp.tui.screens.choose.screen import Choice, ChooseScreen
 
     choices = [Choice(suffix, text, f".{suffix}") for suffix, text in FORMATS.items()]
@@ -99,6 +110,8 @@ def export(app: PhonecmpApp) -> None:
 
 
 def _write_export(app: PhonecmpApp, suffix: str) -> None:
+    from phonecmp.tui.exporting import exported
+    from phonecmp.tui.sharing import free_name
     from phonecmp.writing import WritingError, create_file
 
     first = app.state.devices[0].replace("/", "-")

@@ -82,3 +82,7 @@ class CopyWanted(Message):
         super().__init__()
         self.text = text
         self.what = what
+
+
+class SignsTooWide(Message):
+    """The terminal draws signs of the app two columns wide."""

@@ -5,10 +5,17 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from phonecmp.model import split_address
+
+_TMUX = ("tmux", "load-buffer", "-w", "-")
+"""Fills a buffer of tmux, which hands it on to the clipboard of the terminal around it."""
+
+_FAR_AWAY = ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT")
+"""Variables that tell of somebody who sits at another machine, where no program here copies to."""
 
 _COPIERS = (
     (("pbcopy",), None),
@@ -20,27 +27,39 @@ _COPIERS = (
 """Programs that fill the clipboard, each with the variable that tells whether it can work."""
 
 
-def copy_natively(text: str, environ: Mapping[str, str]) -> bool:
-    """Put text into the desktop's clipboard; False where there is none.
+def copied(text: str, environ: Mapping[str, str]) -> bool:
+    """Put text where it can be pasted from: a buffer of tmux, else the desktop's clipboard.
 
-    Terminals that understand OSC 52 get the text too; this serves those that don't.
+    False where there is neither; what a terminal makes of OSC 52, nobody here can know.
     """
+    return any(_filled(command, text) for command in _commands(environ))
+
+
+def _commands(environ: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
+    """What may fill the clipboard, the nearest first."""
+    if environ.get("TMUX"):
+        yield _TMUX
+    is_far = any(environ.get(name) for name in _FAR_AWAY)
     for command, variable in _COPIERS:
-        if (variable and not environ.get(variable)) or shutil.which(command[0]) is None:
-            continue
-        try:
+        if environ.get(variable) if variable else not is_far:
+            yield command
+
+
+def _filled(command: tuple[str, ...], text: str) -> bool:
+    """Whether a program took the text; it gets two seconds, and no part of the screen."""
+    if shutil.which(command[0]) is None:
+        return False
+    try:
+        with tempfile.TemporaryFile() as given:  # a pipe would hold up whoever stays behind
+            given.write(text.encode("utf-8", "replace"))
+            given.seek(0)
             subprocess.run(  # a fixed command, the text goes to its input
-                command, input=text.encode(), check=True, timeout=2, capture_output=True
-            )
-        except (OSError, subprocess.SubprocessError):
-            continue
-        return True
-    return False
-
-
-def can_browse(environ: Mapping[str, str]) -> bool:
-    """Whether a browser could be opened from here."""
-    return bool(environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY") or environ.get("BROWSER"))
+                command, stdin=given, check=True, timeout=2,
+                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            )  # fmt: skip
+    except (OSError, subprocess.SubprocessError):
+        return False
+    return True
 
 
 def is_page(url: str) -> bool:

@@ -1,8 +1,11 @@
-"""The sizes of a terminal for which styles differ, as classes of a screen."""
+"""The size of a screen: the classes for which styles differ, and which of several sizes counts."""
 
 from __future__ import annotations
 
+from textual import on
+from textual.events import Resize
 from textual.geometry import Size
+from textual.screen import Screen, ScreenResultType
 
 WIDTHS = [(0, "-tiny"), (72, "-narrow"), (100, "-medium"), (140, "-wide"), (180, "-widest")]
 """Columns from which on a screen has a class."""
@@ -20,3 +23,17 @@ def size_classes(size: Size) -> set[str]:
     widest = [name for least, name in WIDTHS if size.width >= least][-1:]
     highest = [name for least, name in HEIGHTS if size.height >= least][-1:]
     return {*widest, *highest}
+
+
+class SizedScreen(Screen[ScreenResultType]):
+    """A screen for which no size counts but that of its app.
+
+    Textual's screen, laid out, sends itself the size that it was laid out for. Where two sizes came
+    before the first layout they would go round for ever, each laying the screen out once more.
+    """
+
+    @on(Resize)
+    def _forget_old_size(self, event: Resize) -> None:
+        """Forget a size that is not the app's any more; the app's own has come or will come."""
+        if event.size != self.app.size:
+            event.prevent_default()

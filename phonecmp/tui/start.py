@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import locale
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from phonecmp.output import glyphs_for
+from phonecmp.output.terminals import Colours, Terminal, settled, wants_ascii
 from phonecmp.reading import (
     DamagedStateError,
     Layer,
@@ -25,6 +25,7 @@ from phonecmp.tui.desk import Desk, known_devices
 from phonecmp.tui.ink import INKS
 from phonecmp.tui.library import NO_CATALOG, Library
 from phonecmp.tui.pen import Pen
+from phonecmp.tui.terminal import settle
 from phonecmp.tui.view import NOTHING_READ, ViewState, with_devices
 from phonecmp.writing import set_aside
 
@@ -49,12 +50,17 @@ def run(
     any, the last set and view come back. `cache` is the folder of the cache, if there is to be one,
     `reader` the process that reads many files, where one was started ahead.
     """
+    terminal = settled()
     own = open_desk(tuple(layers))
     desk = own._replace(cache=cache, wanted=tuple(devices), reader=reader)
-    theme = _theme(desk)
-    pen = Pen(INKS[theme], glyphs_for(ascii_only=wants_ascii(os.environ)))
+    theme = _theme(desk, terminal)
+    pen = Pen(INKS[theme], glyphs_for(ascii_only=terminal.ascii_only))
     view = ViewState(Library(NO_CATALOG), pen, day, today, region, reading=NOTHING_READ)
-    PhonecmpApp(view, theme, desk).run(mouse=mouse and desk.config.mouse)
+    if not os.environ.get("NO_COLOR"):  # empty it forbids nothing, which Textual sees otherwise
+        os.environ.pop("NO_COLOR", None)
+    app = PhonecmpApp(view, theme, desk)
+    settle(app, terminal)
+    app.run(mouse=mouse and desk.config.mouse, size=(terminal.columns, terminal.lines))
 
 
 def open_desk(layers: tuple[Layer, ...]) -> Desk:
@@ -73,12 +79,12 @@ def open_desk(layers: tuple[Layer, ...]) -> Desk:
     return Desk(layers, state_file, saved, config, tuple(complaints))
 
 
-def _theme(desk: Desk) -> str:
+def _theme(desk: Desk, terminal: Terminal) -> str:
     """The configured theme, else the one used last, else what fits; without colours only that.
 
     The one used last is taken where this terminal shows it as well as the one it would choose.
     """
-    fitting = theme_for(os.environ)
+    fitting = theme_for(terminal.colours)
     last = desk.saved.theme
     if fitting == "phonecmp-monochrome":
         return fitting
@@ -107,22 +113,12 @@ def first_view(
     return replace(with_devices(view, known), earlier_sets=())
 
 
-def theme_for(environ: Mapping[str, str]) -> str:
-    """The theme that fits the terminal: none, sixteen or all colours.
-
-    A terminal that promises truecolour, or 256 colours, gets the dark theme; see
-    https://no-color.org for NO_COLOR.
-    """
-    if environ.get("NO_COLOR"):
-        return "phonecmp-monochrome"
-    term = environ.get("TERM", "")
-    if environ.get("COLORTERM") in ("truecolor", "24bit") or "256" in term:
-        return "phonecmp-dark"
-    return "phonecmp-ansi" if term in ("linux", "ansi", "vt100", "xterm") else "phonecmp-dark"
-
-
-def wants_ascii(environ: Mapping[str, str]) -> bool:
-    """Whether signs beyond ASCII would not arrive: asked for, or no UTF-8 locale."""
-    if environ.get("PHONECMP_ASCII"):
-        return environ["PHONECMP_ASCII"] != "0"
-    return "utf" not in locale.getencoding().lower()
+def theme_for(colours: Colours) -> str:
+    """The theme that fits a terminal of so many colours."""
+    match colours:
+        case Colours.NONE:
+            return "phonecmp-monochrome"
+        case Colours.SIXTEEN:
+            return "phonecmp-ansi"
+        case _:
+            return "phonecmp-dark"

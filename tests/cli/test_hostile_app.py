@@ -14,7 +14,7 @@ import pytest
 
 from tests.cli.hostile_catalog import ODD_FILES, hostile_catalog, odd_catalog
 from tests.cli.program import run
-from tests.tui.test_terminal import Terminal
+from tests.tui.terminals import Terminal
 
 OpenApp = Callable[..., Terminal]
 

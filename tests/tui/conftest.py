@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.desk import Desk
 from phonecmp.tui.start import first_view
 from tests.tui.support import FIXTURES, TODAY, MakeApp
+from tests.tui.terminals import Terminal
 
 
 @pytest.fixture
@@ -34,6 +36,28 @@ def make_app(monkeypatch: pytest.MonkeyPatch) -> MakeApp:
         return PhonecmpApp(view, theme, desk)
 
     return make
+
+
+@pytest.fixture
+def open_app(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
+    """Opens the app on the small catalogue in a terminal of its own."""
+    opened: list[Terminal] = []
+
+    def start(
+        *devices: str,
+        columns: int = 160,
+        rows: int = 50,
+        term: str = "xterm-256color",
+        **environment: str,
+    ) -> Terminal:
+        arguments = ["open", "--no-bundled", "--catalog", str(FIXTURES), *devices]
+        terminal = Terminal(arguments, columns, rows, tmp_path, term, **environment)
+        opened.append(terminal)
+        return terminal
+
+    yield start
+    for terminal in opened:
+        terminal.close()
 
 
 @pytest.fixture

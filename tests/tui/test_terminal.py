@@ -2,123 +2,18 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
-import pty
-import select
-import struct
 import subprocess
 import sys
-import termios
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
-import pyte
 import pytest
 
 from phonecmp.reading import read_state
 from tests.tui.support import FIXTURES
-
-PATIENCE = 30.0
-
-
-class Terminal:
-    """A screen that a program draws on, and keys that reach it."""
-
-    def __init__(
-        self, arguments: list[str], columns: int, rows: int, home: Path, term: str
-    ) -> None:
-        self.seen = b""
-        self.screen = pyte.Screen(columns, rows)
-        self.stream = pyte.ByteStream(self.screen)
-        self.parent, child = pty.openpty()
-        self._set_size(columns, rows)
-        kept = {"PATH": os.environ["PATH"], "HOME": str(home), "LANG": "C.UTF-8"}
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "phonecmp", *arguments],
-            stdin=child,
-            stdout=child,
-            stderr=child,
-            env={**kept, "TERM": term, "COLORTERM": "truecolor"},
-            start_new_session=True,
-        )
-        os.close(child)
-
-    def _set_size(self, columns: int, rows: int) -> None:
-        fcntl.ioctl(self.parent, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-
-    def resize(self, columns: int, rows: int) -> None:
-        self.screen.resize(rows, columns)
-        self._set_size(columns, rows)
-        os.killpg(self.process.pid, 28)
-
-    def _read(self) -> None:
-        """Draw what the program has written, and keep it."""
-        written = os.read(self.parent, 65536)
-        self.seen += written
-        self.stream.feed(written)
-
-    def type(self, keys: str) -> None:
-        os.write(self.parent, keys.encode())
-
-    def wait_for(self, condition: Callable[[str], bool]) -> str:
-        """Read until the screen meets the condition; fail when it never does."""
-        deadline = time.monotonic() + PATIENCE
-        while time.monotonic() < deadline:
-            shown = "\n".join(self.screen.display)
-            if condition(shown):
-                return shown
-            ready, _, _ = select.select([self.parent], [], [], 0.2)
-            if ready:
-                try:
-                    self._read()
-                except OSError:
-                    break
-        pytest.fail("the screen never showed it:\n" + "\n".join(self.screen.display))
-
-    def wait_for_exit(self) -> int:
-        """Drain what the program still writes, and return its exit code."""
-        deadline = time.monotonic() + PATIENCE
-        while self.process.poll() is None and time.monotonic() < deadline:
-            ready, _, _ = select.select([self.parent], [], [], 0.2)
-            if ready:
-                try:
-                    self._read()
-                except OSError:
-                    break
-        return self.process.wait(PATIENCE)
-
-    def hang_up(self) -> int:
-        """Close the terminal as if its window were gone, and return the exit code."""
-        os.close(self.parent)
-        self.parent = -1
-        return self.process.wait(PATIENCE)
-
-    def close(self) -> None:
-        if self.process.poll() is None:
-            self.process.kill()
-        self.process.wait()
-        if self.parent >= 0:
-            os.close(self.parent)
-
-
-@pytest.fixture
-def open_app(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
-    opened: list[Terminal] = []
-
-    def start(
-        *devices: str, columns: int = 160, rows: int = 50, term: str = "xterm-256color"
-    ) -> Terminal:
-        arguments = ["--no-bundled", "--catalog", str(FIXTURES)]
-        terminal = Terminal(["open", *arguments, *devices], columns, rows, tmp_path, term)
-        opened.append(terminal)
-        return terminal
-
-    yield start
-    for terminal in opened:
-        terminal.close()
+from tests.tui.terminals import Terminal
 
 
 def test_search_compare_step_resize_quit(open_app: Callable[..., Terminal]) -> None:

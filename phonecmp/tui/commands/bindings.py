@@ -9,7 +9,11 @@ from textual.keys import Keys
 
 from phonecmp.tui.commands.definitions import COMMANDS, Scope
 
-LEAVE = Binding("ctrl+q", "app.quit", "Leave phonecmp", show=False)
+LEAVE: tuple[BindingType, ...] = (
+    Binding("ctrl+q", "app.quit", "Leave phonecmp", show=False),
+    Binding("ctrl+l", "app.redraw", "Paint the whole screen again", show=False),
+    Binding("ctrl+z", "app.suspend_process", "Go back to the shell; fg returns", show=False),
+)
 """For dialogs, which keep the app's other keys to themselves."""
 
 

@@ -80,6 +80,8 @@ _APP = (
     ("help", "question_mark f1", "help", "help", "Show and search all keys"),
     ("palette", "ctrl+p", "command_palette", "palette", "Find any command by its name"),
     ("theme", "", "next_theme", "theme", "Change to the next theme"),
+    ("redraw", "ctrl+l", "redraw", "redraw", "Paint the whole screen again"),
+    ("suspend", "ctrl+z", "suspend_process", "suspend", "Go back to the shell; fg returns"),
     ("quit", "q ctrl+q", "quit", "quit", "Leave phonecmp"),
 )
 

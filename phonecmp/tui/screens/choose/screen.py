@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from phonecmp.tui.commands.bindings import LEAVE
 from phonecmp.tui.pen import BOLD, PLAIN, Pen, fit, right
+from phonecmp.tui.sizes import SizedScreen
 from phonecmp.tui.widgets.line_list import LineItem, LineList, line, paragraphs
 from phonecmp.tui.wrapping import clipped
 
@@ -29,7 +30,7 @@ class Choice(NamedTuple):
     is_chosen: bool = False
 
 
-class ChooseScreen(ModalScreen[str | None]):
+class ChooseScreen(ModalScreen[str | None], SizedScreen[str | None]):
     """Ends with the answer of the chosen entry, or None.
 
     With `accepts_new` enter on a text that no entry has answers with that text itself.
@@ -37,7 +38,7 @@ class ChooseScreen(ModalScreen[str | None]):
 
     CSS_PATH = "screen.tcss"
     BINDINGS: ClassVar = [
-        LEAVE,
+        *LEAVE,
         ("escape", "dismiss", "Back"),
         ("down", "cursor(1)", "Down"),
         ("up", "cursor(-1)", "Up"),

@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.reactive import reactive
-from textual.screen import Screen
 
 from phonecmp.knowledge import Statement
 from phonecmp.model import Field
@@ -18,6 +17,7 @@ from phonecmp.tui.messages import CopyWanted, EditWanted, PageWanted
 from phonecmp.tui.screens.claims.details import statement_details, statement_title
 from phonecmp.tui.screens.claims.lines import claim_items, copied_claim
 from phonecmp.tui.screens.compare.evidence_lines import Evidence, evidence_of, evidence_title
+from phonecmp.tui.sizes import SizedScreen
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.list_frame import ListFrame
 from phonecmp.tui.widgets.titled_list import TitledList
@@ -29,7 +29,7 @@ _ROOM_FOR_LANES = 28
 _NO_CLAIM = "No claim stands here; esc clears the search."
 
 
-class ClaimsScreen(Screen[None]):
+class ClaimsScreen(SizedScreen[None]):
     """The evidence pane, grown to the whole screen: all statements, and one of them in full."""
 
     CSS_PATH = "screen.tcss"

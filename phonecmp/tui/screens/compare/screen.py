@@ -9,7 +9,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -27,6 +26,7 @@ from phonecmp.tui.screens.compare.grid import Grid
 from phonecmp.tui.screens.compare.search_field import SearchField
 from phonecmp.tui.screens.compare.time_strip import TimeStrip
 from phonecmp.tui.screens.compare.titles import compare_title, list_title, toggle_words
+from phonecmp.tui.sizes import SizedScreen
 from phonecmp.tui.view import NOTHING_READ, Cursor, ViewState
 from phonecmp.tui.widgets.footer import Footer
 from phonecmp.tui.widgets.header import Header
@@ -34,7 +34,7 @@ from phonecmp.tui.widgets.pane_title import PaneTitle
 from phonecmp.tui.widgets.vertical_rule import VerticalRule
 
 
-class CompareScreen(Screen[None]):
+class CompareScreen(SizedScreen[None]):
     """Devices side by side, from one view state."""
 
     CSS_PATH = "screen.tcss"

@@ -18,6 +18,7 @@ from phonecmp.tui.commands.bindings import LEAVE, bindings
 from phonecmp.tui.pen import Piece
 from phonecmp.tui.screens.day.lanes import event_count, happened
 from phonecmp.tui.screens.day.timeline import Timeline
+from phonecmp.tui.sizes import SizedScreen
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.footer import Footer
 from phonecmp.tui.widgets.line_list import LineList, line
@@ -46,11 +47,11 @@ class DayField(Input):
     BINDINGS: ClassVar = bindings(Scope.TIMELINE, priority=True)
 
 
-class DayScreen(ModalScreen[None]):
+class DayScreen(ModalScreen[None], SizedScreen[None]):
     """Proposes the state from another day at every step, so that the screen below follows."""
 
     CSS_PATH = "screen.tcss"
-    BINDINGS: ClassVar = [LEAVE]
+    BINDINGS: ClassVar = [*LEAVE]
 
     view: reactive[ViewState | None] = reactive(None, repaint=False)
 

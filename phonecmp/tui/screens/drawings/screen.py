@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.reactive import reactive
-from textual.screen import Screen
 
 from phonecmp.output.drawings import Drawing, Scene, focal_at, numeric_fields, terminal_aspect
 from phonecmp.tui.commands import Scope
@@ -18,6 +17,7 @@ from phonecmp.tui.pen import Piece
 from phonecmp.tui.screens.drawings.choice import Choice, go, hints, next_shown
 from phonecmp.tui.screens.drawings.drawn import compared, drawing, rows_of_sensors
 from phonecmp.tui.screens.drawings.styling import look_of, styled
+from phonecmp.tui.sizes import SizedScreen
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.footer import Footer
 from phonecmp.tui.widgets.header import Header
@@ -35,7 +35,7 @@ _NO_DEVICES = (
 )
 
 
-class DrawingsScreen(Screen[None]):
+class DrawingsScreen(SizedScreen[None]):
     """One drawing; sensors with the reach below them where there is room for both."""
 
     CSS_PATH = "screen.tcss"

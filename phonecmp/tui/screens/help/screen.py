@@ -14,15 +14,16 @@ from phonecmp.tui.commands import COMMANDS, Command
 from phonecmp.tui.commands.bindings import LEAVE
 from phonecmp.tui.pen import Pen
 from phonecmp.tui.screens.help.lines import help_items
+from phonecmp.tui.sizes import SizedScreen
 from phonecmp.tui.widgets.line_list import LineList
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(ModalScreen[None], SizedScreen[None]):
     """All keys by scope, and what the signs mean. Typing searches."""
 
     CSS_PATH = "screen.tcss"
     BINDINGS: ClassVar = [
-        LEAVE,
+        *LEAVE,
         ("escape,f1", "dismiss", "Back"),
         ("down", "scroll(1)", "Down"),
         ("up", "scroll(-1)", "Up"),

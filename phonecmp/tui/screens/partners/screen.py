@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.reactive import reactive
-from textual.screen import Screen
 
 from phonecmp.knowledge import PartnerLane, partner_timeline
 from phonecmp.tui import view as transitions
@@ -25,6 +24,7 @@ from phonecmp.tui.screens.partners.lines import (
     lanes_matching,
     partner_items,
 )
+from phonecmp.tui.sizes import SizedScreen
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.footer import Footer
 from phonecmp.tui.widgets.line_list import not_yet
@@ -38,7 +38,7 @@ def _timeline(view: ViewState) -> tuple[PartnerLane, ...]:
     return partner_timeline(view.library.catalog, view.perspective)
 
 
-class PartnersScreen(Screen[None]):
+class PartnersScreen(SizedScreen[None]):
     """Lanes above, the partnership under the cursor below."""
 
     CSS_PATH = "screen.tcss"

@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.reactive import reactive
-from textual.screen import Screen
 
 from phonecmp.model import Finding
 from phonecmp.tui.commands import Scope
@@ -25,6 +24,7 @@ from phonecmp.tui.screens.problems.lines import (
     place_of,
     rule_choices,
 )
+from phonecmp.tui.sizes import SizedScreen
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.list_frame import ListFrame
 from phonecmp.tui.widgets.titled_list import TitledList
@@ -32,7 +32,7 @@ from phonecmp.tui.widgets.titled_list import TitledList
 _NO_FINDING = "Nothing was found, so there is nothing to go to."
 
 
-class ProblemsScreen(Screen[None]):
+class ProblemsScreen(SizedScreen[None]):
     """Findings above, the one under the cursor with its excerpt below.
 
     What reading found is there at once. The rules that need the whole catalogue are asked when

@@ -9,7 +9,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
-from textual.screen import Screen
 
 from phonecmp.knowledge import ScoredClaim
 from phonecmp.tui.adding import toggled_and_told
@@ -37,6 +36,7 @@ from phonecmp.tui.screens.rumours.lines import (
     open_items,
     scorecard_items,
 )
+from phonecmp.tui.sizes import SizedScreen
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.line_list import LineList, not_yet
 from phonecmp.tui.widgets.list_frame import ListFrame
@@ -57,7 +57,7 @@ _NO_CLAIM = "No claim stands here; esc clears the search."
 _CARD = "A scorecard is about many devices: enter lists its claims."
 
 
-class RumoursScreen(Screen[None]):
+class RumoursScreen(SizedScreen[None]):
     """Open rumours at the left; scorecards and what came out lately at the right."""
 
     CSS_PATH = "screen.tcss"

@@ -17,6 +17,7 @@ from phonecmp.tui.commands.bindings import LEAVE, bindings
 from phonecmp.tui.desk import known_devices
 from phonecmp.tui.named_sets import delete_set, keep_set, rename_set
 from phonecmp.tui.screens.sets.lines import NEW, SET, set_items
+from phonecmp.tui.sizes import SizedScreen
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.footer import Footer
 from phonecmp.tui.widgets.line_list import LineList
@@ -31,11 +32,11 @@ class NameField(Input):
     BINDINGS: ClassVar = bindings(Scope.SETS)
 
 
-class SetsScreen(ModalScreen[None]):
+class SetsScreen(ModalScreen[None], SizedScreen[None]):
     """Proposes states with other named sets, or with the devices of one of them."""
 
     CSS_PATH = "screen.tcss"
-    BINDINGS: ClassVar = [LEAVE]
+    BINDINGS: ClassVar = [*LEAVE]
 
     view: reactive[ViewState | None] = reactive(None, repaint=False)
 

@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.reactive import reactive
-from textual.screen import Screen
 
 from phonecmp.knowledge import display_name
 from phonecmp.output import shown_text, with_unit
@@ -18,6 +17,7 @@ from phonecmp.tui.commands.palette import CommandProvider
 from phonecmp.tui.messages import ClaimsWanted, CopyWanted, EditWanted, PageWanted
 from phonecmp.tui.pen import BOLD, Piece
 from phonecmp.tui.screens.sheet.lines import PAGE, path_of, sheet_lines
+from phonecmp.tui.sizes import SizedScreen
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.list_frame import ListFrame
 from phonecmp.tui.widgets.titled_list import TitledList
@@ -25,7 +25,7 @@ from phonecmp.tui.widgets.titled_list import TitledList
 _NO_VALUE = "No value stands here; esc clears the search."
 
 
-class SheetScreen(Screen[None]):
+class SheetScreen(SizedScreen[None]):
     """One device from one perspective; time steps are followed."""
 
     AUTO_FOCUS = ""

@@ -1,0 +1,92 @@
+"""The app and its terminal: what it can do, drawing it anew, stopping, leaving when it is gone."""
+
+from __future__ import annotations
+
+import io
+import select
+import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+
+from phonecmp.output.terminals import Colours, Terminal
+
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.driver import Driver
+
+_EVERY = 2.0
+"""Seconds between two looks at whether the terminal is still there."""
+
+_COLOUR_SYSTEMS = {Colours.ALL: "truecolor", Colours.MANY: "256"}
+
+
+def settle(app: App[None], terminal: Terminal) -> None:
+    """Give an app that does not run yet the abilities of its terminal."""
+    app.console = Console(
+        file=io.StringIO(),
+        width=terminal.columns,
+        height=terminal.lines,
+        color_system=_COLOUR_SYSTEMS.get(terminal.colours, "standard"),  # type: ignore[arg-type]
+        markup=True,
+        highlight=False,
+        emoji=False,
+        legacy_windows=False,
+        force_terminal=True,
+        safe_box=False,
+        soft_wrap=False,
+        _environ={},
+    )
+
+    if sys.platform != "win32":
+        from phonecmp.tui.terminal_driver import driver_for
+
+        app.driver_class = driver_for(terminal)
+
+
+def draw_anew(driver: Driver | None) -> None:
+    """Set all modes of the terminal again and paint everything."""
+    from phonecmp.tui.terminal_driver import TerminalDriver
+
+    if isinstance(driver, TerminalDriver):
+        driver.draw_anew()
+
+
+def stop_for_a_while(driver: Driver | None) -> bool:
+    """Give the terminal back to the shell until the job is continued; False where none waits."""
+    from phonecmp.tui.terminal_driver import TerminalDriver
+
+    return isinstance(driver, TerminalDriver) and driver.stop_here(by_key=True)
+
+
+def can_browse(environ: Mapping[str, str]) -> bool:
+    """Whether a browser could be opened from here."""
+    if sys.platform in ("darwin", "win32"):
+        return True
+    return bool(environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY") or environ.get("BROWSER"))
+
+
+def leave_when_gone(app: App[None]) -> None:
+    """Look from time to time whether the terminal is still there, and leave the app when not.
+
+    A terminal that is closed sends its program a signal, but not where the program runs in a
+    session of its own, as in a container. The thread that reads keys would then read nothing for
+    ever.
+    """
+    if app.is_headless or sys.__stdin__ is None or not hasattr(select, "poll"):
+        return
+    keys = sys.__stdin__.fileno()
+
+    def look() -> None:
+        if is_gone(keys):
+            app.exit()
+
+    app.set_interval(_EVERY, look)
+
+
+def is_gone(descriptor: int) -> bool:
+    """Whether nobody is at the other end of an open terminal any more."""
+    poll = select.poll()
+    poll.register(descriptor, 0)
+    return any(flags & (select.POLLHUP | select.POLLERR) for _, flags in poll.poll(0))
