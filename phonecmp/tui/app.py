@@ -25,7 +25,8 @@ from phonecmp.tui.commands.bindings import bindings, keymap
 from phonecmp.tui.commands.palette import CommandProvider
 from phonecmp.tui.desk import Desk
 from phonecmp.tui.ink import INKS, themes
-from phonecmp.tui.registry import SCREENS, closer_look
+from phonecmp.tui.key_turns import KeyTurns, TurnOver, Typed
+from phonecmp.tui.registry import SCREENS
 from phonecmp.tui.sizes import HEIGHTS, WIDTHS, size_classes
 from phonecmp.tui.terminal import draw_anew, leave_when_gone, stop_for_a_while
 from phonecmp.tui.view import ViewState
@@ -61,6 +62,7 @@ class PhonecmpApp(App[None]):
         self.has_read = asyncio.Event()
         self.changed: frozenset[Path] = frozenset()
         self.newest_key = 0.0
+        self.turns = KeyTurns(self, super().on_event)
         self.playing: Timer | None = None
         self.is_leaving = False
         self.set_keymap(keymap(self.desk.config.keys))
@@ -72,10 +74,16 @@ class PhonecmpApp(App[None]):
         return self.view
 
     async def on_event(self, event: events.Event) -> None:
-        """Note when the newest key came: whoever reads files beside the event loop waits for it."""
-        if isinstance(event, events.Key):
+        """Hand keys on in their order, and note when the newest came: whoever reads files waits."""
+        if isinstance(event, Typed) and not event.is_forwarded:
             self.newest_key = time.monotonic()
-        await super().on_event(event)
+            await self.turns.take(event)
+        else:
+            await super().on_event(event)
+
+    async def on_turn_over(self, message: TurnOver) -> None:
+        """Hand on the next key."""
+        await self.turns.advance(message.turn)
 
     def on_mount(self) -> None:
         """Say what could not be used."""
@@ -176,9 +184,6 @@ class PhonecmpApp(App[None]):
 
     @on(wants.SheetWanted)
     @on(wants.ClaimsWanted)
-    def _look_closer(self, message: wants.SheetWanted | wants.ClaimsWanted) -> None:
-        self.push_screen(self.follow(closer_look(self.state, message)))
-
     @on(wants.PageWanted)
     @on(wants.CopyWanted)
     @on(wants.RecentWanted)

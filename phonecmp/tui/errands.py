@@ -24,6 +24,7 @@ from phonecmp.tui.commands import remapped
 from phonecmp.tui.desk import with_query, with_theme
 from phonecmp.tui.ink import INKS, theme_after
 from phonecmp.tui.named_sets import undone_words
+from phonecmp.tui.registry import closer_look
 from phonecmp.tui.remembering import note_change, take_in_sets
 from phonecmp.tui.screens.compare.screen import CompareScreen
 from phonecmp.tui.terminal import can_browse
@@ -43,6 +44,8 @@ _SECOND_THOUGHT = 2.0
 def run_errand(app: PhonecmpApp, message: Message) -> None:
     """Do what a screen asks for."""
     match message:
+        case wants.SheetWanted() | wants.ClaimsWanted():
+            app.push_screen(app.follow(closer_look(app.state, message)))
         case wants.PageWanted():
             open_page(app, message.url)
         case wants.CopyWanted():

@@ -178,6 +178,26 @@ def toggle_device(view: ViewState, device: str) -> ViewState:
     return with_devices(view, (*view.devices, device))
 
 
+def exchange_device(view: ViewState, device: str, better: str) -> ViewState:
+    """Another device in the place of one, now and wherever `undo` leads; none stands there twice.
+
+    Where the first is compared no longer, all stays as it is.
+    """
+    if device not in view.devices:
+        return view
+
+    def exchanged(ids: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(better if id_ == device else id_ for id_ in ids))
+
+    earlier = tuple(e._replace(devices=exchanged(e.devices)) for e in view.earlier_sets)
+    return replace(
+        view,
+        devices=exchanged(view.devices),
+        earlier_sets=earlier,
+        baseline=better if view.baseline == device else view.baseline,
+    )
+
+
 def undo(view: ViewState) -> ViewState:
     """Bring back the devices before the last change, and a baseline that went with them.
 

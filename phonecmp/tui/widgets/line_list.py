@@ -13,7 +13,6 @@ from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.pen import Pen, Piece, padded
 from phonecmp.tui.widgets.line_pane import LinePane
-from phonecmp.tui.widgets.typed_ahead import type_ahead
 
 
 class LineItem(NamedTuple):
@@ -125,10 +124,6 @@ class LineList(LinePane, can_focus=True):
     def action_end(self, direction: int) -> None:
         """Go to the first line (-1) or the last one (1)."""
         self.move(direction * len(self.items))
-
-    async def on_key(self, event: events.Key) -> None:
-        """Pass on what was typed ahead of the search field."""
-        await type_ahead(self, event)
 
     def draw(self) -> list[Strip]:
         """The lines in sight."""

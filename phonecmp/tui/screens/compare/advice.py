@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from phonecmp.comparison import Comparison
 from phonecmp.knowledge import Status
 from phonecmp.tui.view import ViewState
 
+COMPARED_ALREADY = "This device is compared already; space in the list takes it out."
+
 NOTHING_COMPARED = "Nothing is compared yet: / searches, space adds a device."
+
+MOST_PASTED = 50
+"""Lines of one paste that are answered: more devices side by side help nobody."""
+
+_NAMED = 3
+"""Queries that a notice names."""
 
 Spot = tuple[int, int]
 """A cell: its line and its column, both counted from 0."""
@@ -19,6 +27,23 @@ def nothing_found(view: ViewState) -> str:
     if view.reading is not None:
         return "The catalogue is still being read."
     return "No device is found: change the search, or clear it with esc."
+
+
+def nothing_found_for(queries: Sequence[str]) -> str:
+    """Which of the queries that were entered or pasted found no device."""
+    if len(queries) == 1 and not queries[0]:
+        return "No device is found."
+    named = ", ".join(f"“{each}”" for each in queries[:_NAMED])
+    more = f" and {len(queries) - _NAMED} more" if len(queries) > _NAMED else ""
+    return f"No device is found for {named}{more}: change the search, or clear it with esc."
+
+
+def lines_question(lines: Sequence[str]) -> str:
+    """What is asked before pasted lines are taken for devices."""
+    most = MOST_PASTED
+    if len(lines) > most:
+        return f"Add a device for each of the first {most} of {len(lines):,} lines?"
+    return f"Add {len(lines)} devices, one a line?"
 
 
 def move_advice(view: ViewState, step: int) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from textual import events
@@ -15,7 +17,6 @@ from phonecmp.tui.library import Found
 from phonecmp.tui.screens.compare.list_lines import ListLines, list_ids
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.line_pane import LinePane
-from phonecmp.tui.widgets.typed_ahead import type_ahead
 
 
 class DeviceList(LinePane, can_focus=True):
@@ -48,7 +49,8 @@ class DeviceList(LinePane, can_focus=True):
         """Start at the top."""
         super().__init__()
         self._top = 0
-        self._is_chosen = False
+        self.is_chosen = False  # whether somebody went to the highlighted device by hand
+        self._stays_at: int | None = None
         self._ids: tuple[str, ...] = ()
         self._listed: tuple[Found, tuple[str, ...]] | None = None
 
@@ -87,23 +89,32 @@ class DeviceList(LinePane, can_focus=True):
         """Keep the highlighted device through every refill, and in sight.
 
         A changed query highlights its best hit that is not compared yet, for that is what enter
-        should add, unless somebody went to another one by hand and it is found still. While the
+        should add: what was highlighted in the result before means nothing in this one. While the
         catalogue is being read, the first device stays highlighted until somebody moves.
         """
         if view is None:
             return
         ids = self.ids
-        is_growing = before is not None and before.reading is not None and not self._is_chosen
-        if self.highlighted not in ids or is_growing:
-            self.highlighted = ids[0] if ids else None
+        is_growing = before is not None and before.reading is not None and not self.is_chosen
         is_other = before is not None and before.query != view.query
         if is_other or (is_growing and view.query):
-            compared = len(view.devices)
-            is_found = self.highlighted in ids and self.highlighted not in view.devices
-            if len(ids) > compared and not (self._is_chosen and is_found):
-                self.highlighted = ids[compared]
-                self._is_chosen = False
+            self.highlighted = _best(view, ids)
+            self.is_chosen = False
+        elif self._stays_at is not None and ids:
+            self.highlighted = ids[min(self._stays_at, len(ids) - 1)]
+        elif self.highlighted not in ids or is_growing:
+            self.highlighted = ids[0] if ids else None
         self._keep_in_sight()
+
+    @contextmanager
+    def staying(self) -> Iterator[None]:
+        """Keep the highlight on its line while a device moves into or out of the comparison."""
+        ids = self.ids
+        self._stays_at = ids.index(self.highlighted) if self.highlighted in ids else None
+        try:
+            yield
+        finally:
+            self._stays_at = None
 
     def on_resize(self) -> None:
         """Keep the highlighted device in sight."""
@@ -122,7 +133,7 @@ class DeviceList(LinePane, can_focus=True):
             return
         position = ids.index(self.highlighted) if self.highlighted in ids else 0
         self.highlighted = ids[min(max(position + step, 0), len(ids) - 1)]
-        self._is_chosen = True
+        self.is_chosen = True
         self._keep_in_sight()
         self.refresh()
 
@@ -150,10 +161,6 @@ class DeviceList(LinePane, can_focus=True):
         rest = range(room - len(shown))
         return [*heads, *shown, *(lines.blank() if has_hits else lines.empty(y) for y in rest)]
 
-    async def on_key(self, event: events.Key) -> None:
-        """Leave keys that were meant for the search field to it."""
-        await type_ahead(self, event)
-
     def on_click(self, event: events.Click) -> None:
         """Highlight the clicked device; a click on its letter, or a second click, toggles it."""
         position = self._top + event.y - self._head
@@ -161,7 +168,7 @@ class DeviceList(LinePane, can_focus=True):
         if not 0 <= position < len(ids):
             return
         self.highlighted = ids[position]
-        self._is_chosen = True
+        self.is_chosen = True
         self.refresh()
         if event.chain == 2 or event.x < 4:
             self.post_message(self.Toggled(ids[position]))
@@ -175,3 +182,11 @@ class DeviceList(LinePane, can_focus=True):
         """Move the window up."""
         self._top = max(self._top - 3, 0)
         self.refresh()
+
+
+def _best(view: ViewState, ids: tuple[str, ...]) -> str | None:
+    """The best hit that is not compared yet, else the best one; the first line without any."""
+    if len(ids) > len(view.devices):
+        return ids[len(view.devices)]
+    hits = view.found.hits
+    return hits[0].device if hits else next(iter(ids), None)

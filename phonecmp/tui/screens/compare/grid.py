@@ -16,7 +16,6 @@ from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.view import Cursor, ViewState
 from phonecmp.tui.widgets.line_pane import LinePane
-from phonecmp.tui.widgets.typed_ahead import type_ahead
 
 if TYPE_CHECKING:
     from phonecmp.tui.screens.compare.grid_layout import GridLayout
@@ -209,10 +208,6 @@ class Grid(LinePane, can_focus=True):
         if self._top < len(self.lines) and self.lines[self._top].row is not None:
             corner = self.lines[self._top].section.section.label
         return head_strips(view, comparison, layout, corner, self._head_height)
-
-    async def on_key(self, event: events.Key) -> None:
-        """Leave keys that were meant for the search field to it."""
-        await type_ahead(self, event)
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the clicked cell."""

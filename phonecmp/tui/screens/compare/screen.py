@@ -20,6 +20,7 @@ from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.commands.palette import CommandProvider
 from phonecmp.tui.screens.compare import advice
 from phonecmp.tui.screens.compare.device_list import DeviceList
+from phonecmp.tui.screens.compare.entered_queries import EnteredQueries, ask_for_lines
 from phonecmp.tui.screens.compare.evidence import EvidencePane
 from phonecmp.tui.screens.compare.evidence_lines import copied_value, evidence_at_cursor
 from phonecmp.tui.screens.compare.grid import Grid
@@ -49,6 +50,9 @@ class CompareScreen(SizedScreen[None]):
         """`view` is the state to start with."""
         super().__init__(classes="-grid-pane" if view.devices else "-list-pane")
         self.set_reactive(CompareScreen.view, view)
+        self.entered = EnteredQueries(
+            self._tell, lambda query: self.post_message(wants.QueryUsed(query))
+        )
 
     def compose(self) -> ComposeResult:
         """Lay out the panes; each is bound to the screen's view."""
@@ -106,6 +110,8 @@ class CompareScreen(SizedScreen[None]):
             return
         if before.reading == NOTHING_READ and view.devices and self.focused is self.list:
             self._enter(self.grid)
+        if self.entered.are_open and before.library is not view.library:
+            self.call_next(self._answer_entered)
         self._draw_titles()
 
     def on_resize(self) -> None:
@@ -155,15 +161,19 @@ class CompareScreen(SizedScreen[None]):
         self.list.action_cursor(event.step)
 
     @on(SearchField.Added)
-    def _add_highlighted(self) -> None:
+    def _add_found(self) -> None:
         self.query_one(SearchField).catch_up()
-        highlighted = self.list.highlighted
-        if highlighted in self.state.devices:
-            self._tell("This device is compared already; space in the list takes it out.")
-            return
-        self.action_toggle_device()
-        if highlighted:
-            self.post_message(wants.QueryUsed(self.state.query))
+        listed = self.list
+        before = self.state.devices
+        self.view = self.entered.add(self.state, listed.highlighted, is_chosen=listed.is_chosen)
+        listed.is_chosen |= self.state.devices != before
+
+    @on(SearchField.Pasted)
+    def _ask_for_lines(self, event: SearchField.Pasted) -> None:
+        ask_for_lines(self, event.lines)
+
+    def _answer_entered(self) -> None:
+        self.view = self.entered.answer(self.state)
 
     @on(SearchField.RecentWanted)
     def _choose_recent(self) -> None:
@@ -175,7 +185,8 @@ class CompareScreen(SizedScreen[None]):
 
     @on(DeviceList.Toggled)
     def _toggle(self, event: DeviceList.Toggled) -> None:
-        self.view = transitions.toggle_device(self.state, event.device)
+        with self.list.staying():
+            self.view = transitions.toggle_device(self.state, event.device)
 
     @on(DeviceList.Opened)
     def _open_sheet(self, event: DeviceList.Opened) -> None:
@@ -267,7 +278,9 @@ class CompareScreen(SizedScreen[None]):
         if self.focused is self.grid:
             # The list may be out of sight, so what is highlighted there is said.
             self._tell(toggle_words(self.state, highlighted))
-        self.view = transitions.toggle_device(self.state, highlighted)
+            self.view = transitions.toggle_device(self.state, highlighted)
+        else:
+            self._toggle(DeviceList.Toggled(highlighted))
 
     def action_sheet(self) -> None:
         """Show the sheet of the column under the cursor, or of the highlighted device."""

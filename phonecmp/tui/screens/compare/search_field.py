@@ -117,6 +117,14 @@ class SearchField(Input):
     class Added(Message):
         """The highlighted device should be added."""
 
+    class Pasted(Message):
+        """Several lines were pasted, each of which should add a device."""
+
+        def __init__(self, lines: tuple[str, ...]) -> None:
+            """`lines` are not blank."""
+            super().__init__()
+            self.lines = lines
+
     class Left(Message):
         """The field should lose the focus."""
 
@@ -161,18 +169,19 @@ class SearchField(Input):
             self.catch_up()
 
     async def _search_ahead(self, query: str) -> None:
-        """Search for a query beside the loop, and show then what it found."""
+        """Search for a query beside the loop; show what it found while it is the one asked for."""
         late = self.set_timer(_LATE, partial(setattr, self, "is_late", True))
         try:
-            searched = None
-            while (view := self.view) is not None and view.library is not searched:
-                searched = view.library  # another may take its place meanwhile
-                found = await beside_the_loop(searched.search_beside, query, view.perspective)
-                searched.keep(query, view.perspective, found)
+            asked = None
+            while (view := self.view) is not None and asked != (view.library, view.perspective):
+                asked = view.library, view.perspective  # both may be others meanwhile
+                found = await beside_the_loop(view.library.search_beside, query, view.perspective)
+                view.library.keep(query, view.perspective, found)
         finally:
             late.stop()
             self.is_late = False
-        self.catch_up()
+        if self.value == query:
+            self.catch_up()
 
     def catch_up(self) -> None:
         """Search for what stands in the field now."""
@@ -211,6 +220,14 @@ class SearchField(Input):
         """Clear the field, or leave it where it is empty."""
         if not cleared(self):
             self.post_message(self.Left())
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take several lines for several devices."""
+        lines = tuple(line.strip() for line in event.text.splitlines() if line.strip())
+        if len(lines) > 1:
+            event.prevent_default()
+            event.stop()
+            self.post_message(self.Pasted(lines))
 
     def on_key(self, event: events.Key) -> None:
         """Swallow the slash that opened the search when somebody types it again."""

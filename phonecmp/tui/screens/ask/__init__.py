@@ -1,0 +1,1 @@
+"""A question to be answered with yes or no, in one line."""

@@ -1,0 +1,132 @@
+"""Queries that somebody pressed enter on or pasted, each answered by the device it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from phonecmp.tui import view as transitions
+from phonecmp.tui.desk import known_devices
+from phonecmp.tui.screens.compare import advice
+from phonecmp.tui.view import ViewState
+
+if TYPE_CHECKING:
+    from phonecmp.tui.screens.compare.screen import CompareScreen
+
+
+class Entered(NamedTuple):
+    """A query as it stood when somebody entered it.
+
+    `chosen` is the row that the arrows had gone to, `device` what was compared in answer so far.
+    A pasted line means its best hit, compared or not; all lines of a paste `join` in one change.
+    """
+
+    query: str
+    chosen: str | None = None
+    device: str | None = None
+    is_pasted: bool = False
+    joins: bool = False
+
+
+class EnteredQueries:
+    """Answers each query in its turn.
+
+    While the catalogue is being read, one that finds nothing yet waits, and those behind it with
+    it. One that found something is answered at once, and better where the whole has a better hit.
+    """
+
+    def __init__(self, tell: Callable[[str], None], note: Callable[[str], object]) -> None:
+        """`tell` says why nothing was added, `note` gets each query that led to a device."""
+        self._tell = tell
+        self._note = note
+        self._open: tuple[Entered, ...] = ()
+
+    @property
+    def are_open(self) -> bool:
+        """Whether any may still get another answer."""
+        return bool(self._open)
+
+    def add(self, view: ViewState, highlighted: str | None, *, is_chosen: bool) -> ViewState:
+        """Compare the device that the present query stands for."""
+        if is_chosen and highlighted in view.devices:
+            self._tell(advice.COMPARED_ALREADY)
+            return view
+        if not self._open or self._open[-1].query != view.query:
+            chosen = highlighted if is_chosen else None
+            self._open = (*self._open, Entered(view.query, chosen))
+        return self.answer(view)
+
+    def add_lines(self, view: ViewState, lines: Sequence[str]) -> ViewState:
+        """Compare the device that each pasted line stands for."""
+        pasted = (Entered(each, is_pasted=True, joins=n > 0) for n, each in enumerate(lines))
+        self._open = (*self._open, *pasted)
+        return self.answer(view)
+
+    def answer(self, view: ViewState) -> ViewState:
+        """Compare what stands for the open queries in the catalogue as it is now."""
+        opened, self._open = self._open, ()
+        kept: list[Entered] = []
+        missing: list[str] = []
+        for position, entered in enumerate(opened):
+            if entered.device is not None and view.reading is not None:
+                kept.append(entered)
+                continue
+            own = {each.device for each in opened[position:]}
+            found = _answer(view, entered, [id_ for id_ in view.devices if id_ not in own])
+            if found is None and view.reading is not None:
+                kept += opened[position:]
+                self._tell(advice.nothing_found(view))
+                break
+            if found is None:
+                missing.append(entered.query)
+            view = self._compared(view, entered, found)
+            kept.append(entered._replace(device=found))
+        self._open = tuple(kept) if view.reading is not None else ()
+        self._tell_missing(view, missing)
+        return view
+
+    def _compared(self, view: ViewState, entered: Entered, device: str | None) -> ViewState:
+        """The view with an answer, in place of an earlier one to the same query."""
+        if device is None or device == entered.device:
+            return view
+        if entered.device is not None:
+            return transitions.exchange_device(view, entered.device, device)
+        if device in view.devices:
+            if not entered.is_pasted:
+                self._tell(advice.COMPARED_ALREADY)
+            return view
+        if not entered.is_pasted:
+            self._note(entered.query)
+        after = transitions.with_devices(view, (*view.devices, device))
+        return replace(after, earlier_sets=view.earlier_sets) if entered.joins else after
+
+    def _tell_missing(self, view: ViewState, queries: Sequence[str]) -> None:
+        if queries:
+            self._tell(advice.nothing_found_for(queries))
+
+
+def _answer(view: ViewState, entered: Entered, compared: Sequence[str]) -> str | None:
+    """The device that a query stands for: the first row of what it finds."""
+    if entered.chosen is not None:
+        return entered.chosen
+    library = view.library
+    if entered.is_pasted and (named := known_devices(library.catalog, (entered.query,))):
+        return named[0]
+    found = library.found(entered.query, view.perspective)
+    hits = [hit.device for hit in found.hits]
+    if entered.is_pasted:
+        return hits[0] if hits and not found.error else None
+    return next((id_ for id_ in hits if id_ not in compared), hits[0] if hits else None)
+
+
+def ask_for_lines(screen: CompareScreen, lines: Sequence[str]) -> None:
+    """Ask whether each pasted line should add a device, and add them."""
+    from phonecmp.tui.screens.ask.screen import AskScreen  # not for the first frame
+
+    def take(is_wanted: bool | None) -> None:
+        if is_wanted:
+            wanted = lines[: advice.MOST_PASTED]
+            screen.view = screen.entered.add_lines(screen.state, wanted)
+
+    screen.app.push_screen(AskScreen(advice.lines_question(lines)), take)
