@@ -111,6 +111,11 @@ def write_out(text: str, target: Target) -> None:
 
 
 def say(message: str) -> None:
-    """Talk to the person at the terminal, on standard error; nothing happens where that is full."""
+    """Talk to the person at the terminal, on standard error; nothing happens where that is full.
+
+    What names of files and the like hold besides text does not steer the terminal.
+    """
+    from phonecmp.output.safe import safe_text
+
     with suppress(OSError):
-        click.echo(message, err=True)
+        click.echo("\n".join(map(safe_text, message.split("\n"))), err=True)

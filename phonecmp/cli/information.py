@@ -10,7 +10,7 @@ from pathlib import Path
 from phonecmp.cli.emit import Target, write_out
 from phonecmp.cli.mentions import mention_errors
 from phonecmp.cli.settings import Settings
-from phonecmp.output import Json, json_text, safe_text
+from phonecmp.output import Json, cell_width, json_text, safe_text
 from phonecmp.reading import (
     CATALOG_VARIABLE,
     Reading,
@@ -101,8 +101,9 @@ def _as_lines(facts: dict[str, Json]) -> str:
     for title, group in facts.items():
         lines.append(title)
         pairs = list(group.items()) if isinstance(group, dict) else _layer_pairs(group)
-        width = max((len(name) for name, _ in pairs), default=0)
-        lines += [f"  {name:<{width}}  {safe_text(str(value))}" for name, value in pairs]
+        named = [(safe_text(name), safe_text(str(value))) for name, value in pairs]
+        width = max((cell_width(name) for name, _ in named), default=0)
+        lines += [f"  {name}{' ' * (width - cell_width(name))}  {value}" for name, value in named]
         lines.append("")
     return "\n".join(lines)
 

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 
 from phonecmp.cli.launch import INTERRUPTED, Launch, ListKeys, open_app, what_is_missing
-from phonecmp.cli.settings import Session
+from phonecmp.cli.settings import NoDayError, Session
 from phonecmp.cli.streams import ReaderGoneError, forget, reopen_closed
 
 _FAILED = 2
@@ -44,6 +44,11 @@ def _outcome(launch: Launch, list_keys: ListKeys, arguments: Sequence[str] | Non
     except (BrokenPipeError, ReaderGoneError):
         forget(sys.stdout)
         return 0
+    except NoDayError as error:
+        from phonecmp.cli.emit import say
+
+        say(f"phonecmp: {error}")
+        return _FAILED
     except OSError as error:  # a full disk behind standard output, most often
         from phonecmp.cli.emit import say
         from phonecmp.cli.errors import one_line

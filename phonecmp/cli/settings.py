@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from phonecmp.reading import Layer, Reading
 
 
+class NoDayError(Exception):
+    """Nobody can tell what day it is."""
+
+
 class Settings(NamedTuple):
     """Which catalogues to read, and from where to look at them."""
 
@@ -66,5 +70,13 @@ class Session(NamedTuple):
 
 
 def today() -> date:
-    """The day it is where the program runs."""
-    return datetime.now().astimezone().date()
+    """The day it is where the program runs.
+
+    Raises:
+        NoDayError: TZ names a time zone that is a day or more away from UTC.
+    """
+    try:
+        return datetime.now().astimezone().date()
+    except (ValueError, OverflowError):
+        message = f"TZ is no time zone: “{os.environ.get('TZ', '')}”; write one like Europe/Berlin"
+        raise NoDayError(message) from None

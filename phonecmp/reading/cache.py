@@ -152,7 +152,8 @@ def part_from_json(document: Any, total: int) -> Cache:
 def part_body(shelved: Shelved, ids: Sequence[str]) -> bytes:
     """Some devices of a shelf as a part of the cache."""
     document = _document(shelved, ids)
-    return json.dumps(document, separators=(",", ":"), ensure_ascii=False).encode()
+    text = json.dumps(document, separators=(",", ":"), ensure_ascii=False)
+    return text.encode("utf-8", "surrogatepass")  # paths may hold any bytes; json reads it so, too
 
 
 def _document(shelved: Shelved, ids: Sequence[str]) -> dict[str, Any]:

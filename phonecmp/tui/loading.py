@@ -20,6 +20,7 @@ from phonecmp.reading import Progress, read_gradually, reader_for
 from phonecmp.tui import view as transitions
 from phonecmp.tui.desk import Desk, known_devices, recalled
 from phonecmp.tui.library import Library
+from phonecmp.tui.threads import in_thread
 from phonecmp.tui.view import NOTHING_READ, ViewState
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ async def load_catalog(app: PhonecmpApp) -> None:
     wished: tuple[str, ...] | None = None
     with reader_for(desk.layers, desk.cache, desk.reader) as reader, _sharing_well():
         steps = read_gradually(desk.layers, first, desk.cache, give_way, reader)
-        while (step := await asyncio.to_thread(_next_step, app, steps, give_way)) is not None:
+        while (step := await in_thread(_next_step, app, steps, give_way)) is not None:
             progress, library = step
             if library is not None:
                 await _key_answered(app)
@@ -78,7 +79,7 @@ async def load_catalog(app: PhonecmpApp) -> None:
             if library is not None:
                 await _painted(app)
                 if progress.is_done or progress.total > _FEW:
-                    await asyncio.to_thread(_prepare_keys, progress, library, view, give_way)
+                    await in_thread(_prepare_keys, progress, library, view, give_way)
     app.has_read.set()
 
 
@@ -108,7 +109,7 @@ async def _searched(app: PhonecmpApp, library: Library) -> None:
     """See to it that a query that came while its devices were read is no work for the loop."""
     query, perspective = app.state.query, app.state.perspective
     if not library.is_quick(query, perspective):
-        found = await asyncio.to_thread(library.search_beside, query, perspective)
+        found = await in_thread(library.search_beside, query, perspective)
         library.keep(query, perspective, found)
 
 

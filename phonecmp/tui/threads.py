@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import sys
+import threading
 from collections.abc import Callable, Coroutine, Generator
+from contextlib import suppress
 from functools import partial
 from typing import Any, ParamSpec, TypeVar
 
@@ -26,9 +28,37 @@ async def beside_the_loop(
     """
     sys.setswitchinterval(_QUICK_SWITCH)
     try:
-        return await asyncio.to_thread(work, *args, **kwargs)
+        return await in_thread(work, *args, **kwargs)
     finally:
         sys.setswitchinterval(_USUAL_SWITCH)
+
+
+async def in_thread(
+    work: Callable[_Given, _Result], *args: _Given.args, **kwargs: _Given.kwargs
+) -> _Result:
+    """What `work` returns, done in a thread that nobody waits for when the app is left.
+
+    Threads of asyncio's own are waited for, so that leaving would take as long as their work.
+    """
+    loop = asyncio.get_running_loop()
+    done: asyncio.Future[_Result] = loop.create_future()
+
+    def settle(outcome: Callable[[], None]) -> None:
+        if not done.done():
+            outcome()
+
+    def do() -> None:
+        try:
+            result = work(*args, **kwargs)
+        except BaseException as error:
+            outcome = partial(done.set_exception, error)
+        else:
+            outcome = partial(done.set_result, result)
+        with suppress(RuntimeError):  # the loop has ended
+            loop.call_soon_threadsafe(settle, outcome)
+
+    threading.Thread(target=do, name="phonecmp", daemon=True).start()
+    return await done
 
 
 class Later:

@@ -14,7 +14,7 @@ from phonecmp.tui import view as transitions
 from phonecmp.tui.library import Library
 from phonecmp.tui.loading import giving_way, load_catalog
 from phonecmp.tui.reloading import changed_ids, changed_since, renewed, reread
-from phonecmp.tui.threads import begun_later, beside_the_loop
+from phonecmp.tui.threads import begun_later, beside_the_loop, in_thread
 
 if TYPE_CHECKING:
     from phonecmp.tui.app import PhonecmpApp
@@ -119,7 +119,7 @@ async def _read_then_watch(app: PhonecmpApp, begun: float) -> None:
     while (quiet := time.monotonic() - app.newest_key) < _QUIET:
         await asyncio.sleep(_QUIET - quiet)
     for module in _USED_NEXT:
-        await asyncio.to_thread(import_module, module)
+        await in_thread(import_module, module)
     watch(app, begun)
 
 

@@ -51,7 +51,7 @@ def open_app(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
         **environment: str,
     ) -> Terminal:
         arguments = ["open", "--no-bundled", "--catalog", str(FIXTURES), *devices]
-        terminal = Terminal(arguments, columns, rows, tmp_path, term, **environment)
+        terminal = Terminal(arguments, columns, rows, tmp_path, term, environment=environment)
         opened.append(terminal)
         return terminal
 

@@ -12,13 +12,19 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 import pyte
 import pytest
 
 PATIENCE = 30.0
+
+
+def _take(descriptor: int) -> None:
+    """Make a terminal the controlling one of this process's session."""
+    fcntl.ioctl(descriptor, termios.TIOCSCTTY, 0)
 
 
 class Terminal:
@@ -32,9 +38,14 @@ class Terminal:
         home: Path,
         term: str,
         program: Sequence[str] = (sys.executable, "-m", "phonecmp"),
-        **environment: str,
+        environment: Mapping[str, str] = MappingProxyType({}),
+        *,
+        controlling: bool = False,
     ) -> None:
-        """A size of 0 is told as such; the program may draw on 80 columns and 24 rows then."""
+        """A size of 0 is told as such; the program may draw on 80 columns and 24 rows then.
+
+        A shell needs the terminal to be the `controlling` one of its session.
+        """
         self.seen = b""
         self.screen = pyte.Screen(columns or 80, rows or 24)
         self.stream = pyte.ByteStream(self.screen)
@@ -50,6 +61,7 @@ class Terminal:
             stderr=child,
             env={**kept, "TERM": term, "COLORTERM": "truecolor", **environment},
             start_new_session=True,
+            preexec_fn=(lambda: _take(child)) if controlling else None,
         )
 
     def set_size(self, columns: int, rows: int) -> None:
@@ -89,7 +101,7 @@ class Terminal:
         deadline = time.monotonic() + PATIENCE
         while wanted not in self.seen:
             assert time.monotonic() < deadline, f"{wanted!r} was never written"
-            self._read_for(0.2)
+            self.read_for(0.2)
 
     def forget(self) -> None:
         """Begin anew with an empty screen and no bytes seen, as somebody who just attached."""
@@ -100,11 +112,11 @@ class Terminal:
         """Whether the program comes to rest: nothing written for a moment."""
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
-            if not self._read_for(0.5):
+            if not self.read_for(0.5):
                 return True
         return False
 
-    def _read_for(self, seconds: float) -> bool:
+    def read_for(self, seconds: float) -> bool:
         """Whether something was written within some time; it is drawn."""
         ready, _, _ = select.select([self.parent], [], [], seconds)
         if ready:
