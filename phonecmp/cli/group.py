@@ -10,7 +10,7 @@ import click
 from phonecmp.cli.completion import complete_id
 from phonecmp.cli.emit import say
 from phonecmp.cli.errors import WrongUseError, one_line
-from phonecmp.cli.launch import INTERRUPTED, open_app, what_is_missing
+from phonecmp.cli.launch import INTERRUPTED, has_terminal, open_app, what_is_missing
 from phonecmp.cli.options import common_options
 from phonecmp.cli.settings import Session, Settings
 
@@ -94,9 +94,8 @@ def _open(session: Session, settings: Settings, texts: tuple[str, ...], *, mouse
         WrongUseError: there is no terminal to open it in, or a text is no id.
     """
     devices = _ids(settings, texts)
-    missing = what_is_missing()
-    if missing is not None:
-        message = f"the app needs {missing}; {_INSTEAD}"
+    if not has_terminal():
+        message = f"the app needs {what_is_missing()}; {_INSTEAD}"
         raise WrongUseError(message)
     open_app(session, settings, devices, mouse=mouse)
 

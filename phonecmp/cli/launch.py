@@ -68,6 +68,11 @@ def what_is_missing() -> str | None:
     return why_unfit(has_streams=sys.stdout.isatty() and sys.stdin.isatty())
 
 
+def has_terminal() -> bool:
+    """Whether there is a terminal to open the app in."""
+    return what_is_missing() is None
+
+
 def open_app(
     session: Session, settings: Settings, devices: tuple[str, ...] = (), *, mouse: bool = True
 ) -> None:

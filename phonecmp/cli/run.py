@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from phonecmp.cli.launch import INTERRUPTED, Launch, ListKeys, open_app, what_is_missing
+from phonecmp.cli.launch import INTERRUPTED, Launch, ListKeys, has_terminal, open_app
 from phonecmp.cli.settings import NoDayError, Session
 from phonecmp.cli.streams import ReaderGoneError, forget, reopen_closed
 
@@ -61,7 +61,7 @@ def _outcome(launch: Launch, list_keys: ListKeys, arguments: Sequence[str] | Non
 
 def _code(session: Session, arguments: Sequence[str] | None) -> int:
     given = sys.argv[1:] if arguments is None else arguments
-    if not given and not os.environ.get(_COMPLETION) and what_is_missing() is None:
+    if not given and not os.environ.get(_COMPLETION) and has_terminal():
         return _open_bare(session)
     from phonecmp.cli.group import invoke
 
