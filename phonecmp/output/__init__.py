@@ -27,6 +27,12 @@ if TYPE_CHECKING:
     from phonecmp.output.safe import safe_text
     from phonecmp.output.sheets import Sheet, by_section, device_sheet
     from phonecmp.output.shorten import shorten_all, shorten_middle
+    from phonecmp.output.time_scale import (
+        TimeScale,
+        YearScale,
+        time_scale_over,
+        year_scale_over,
+    )
     from phonecmp.output.values import (
         claim_text,
         claim_words,
@@ -54,6 +60,7 @@ else:
             "safe": "safe_text",
             "sheets": "Sheet by_section device_sheet",
             "shorten": "shorten_all shorten_middle",
+            "time_scale": "TimeScale YearScale time_scale_over year_scale_over",
             "values": (
                 "claim_text claim_words number_text shown_text shown_with_unit signed_text "
                 "value_text with_unit"
@@ -71,6 +78,8 @@ __all__ = [
     "Json",
     "Palette",
     "Sheet",
+    "TimeScale",
+    "YearScale",
     "by_section",
     "cell_width",
     "claim_text",
@@ -96,8 +105,10 @@ __all__ = [
     "state_badge",
     "state_glyph",
     "status_badge",
+    "time_scale_over",
     "value_text",
     "verdict_badge",
     "why_object",
     "with_unit",
+    "year_scale_over",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Generic, TypeVar
 
 from textual.screen import Screen
@@ -18,17 +19,25 @@ _Known = TypeVar("_Known")
 class Gathering(Generic[_Known]):
     """Gathers beside the event loop; what was known before stays until the new is there.
 
-    `known` is what was gathered last, None before the first time, and `known_from` the state that
-    it was gathered for.
+    `known` is what was gathered last, None before the first time. Whoever draws it draws it as
+    `seen` from the state that it was gathered for: what it holds may lie beyond the day of the
+    present one, or be gone from its catalogue.
     """
 
     def __init__(self, gather: Callable[[ViewState], _Known], then: Callable[[], None]) -> None:
         """`gather` runs in a thread; `then` is called on the event loop when it is through."""
         self.known: _Known | None = None
-        self.known_from: ViewState | None = None
+        self._known_from: ViewState | None = None
         self._gather = gather
         self._then = then
         self._wanted: tuple[Library, Perspective] | None = None
+
+    def seen(self, view: ViewState) -> ViewState:
+        """The state, from the catalogue, day and market that `known` was gathered for."""
+        was = self._known_from
+        if was is None:
+            return view
+        return replace(view, library=was.library, day=was.day, region=was.region)
 
     def follow(self, screen: Screen[None], view: ViewState) -> None:
         """Begin to gather for a state, unless that was begun already."""
@@ -38,5 +47,5 @@ class Gathering(Generic[_Known]):
 
     async def _work(self, view: ViewState) -> None:
         self.known = await beside_the_loop(self._gather, view)
-        self.known_from = view
+        self._known_from = view
         self._then()

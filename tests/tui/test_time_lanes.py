@@ -12,9 +12,9 @@ from textual.widgets import Input
 
 from phonecmp.knowledge import Event, EventKind
 from phonecmp.model import Period
+from phonecmp.output import TimeScale
 from phonecmp.reading import Layer
 from phonecmp.tui.app import PhonecmpApp
-from phonecmp.tui.screens.compare.time_lines import TimeScale
 from phonecmp.tui.screens.day.lanes import device_lane, timeline_lines, timeline_scale
 from phonecmp.tui.screens.day.timeline import Timeline
 from phonecmp.tui.start import first_view

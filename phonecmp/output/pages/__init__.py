@@ -25,7 +25,7 @@ from phonecmp.output.pages.findings import (
     full_findings,
     github_findings,
 )
-from phonecmp.output.pages.partner_tables import lane_text, partners_table, when_text
+from phonecmp.output.pages.partner_tables import lane_days, lane_text, partners_table, when_text
 from phonecmp.output.pages.scorecard_tables import (
     marks_text,
     scorecards_table,
@@ -51,6 +51,7 @@ __all__ = [
     "full_findings",
     "github_findings",
     "html",
+    "lane_days",
     "lane_text",
     "list_csv",
     "list_table",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from phonecmp.knowledge import LaneEnd, PartnerLane, Perspective
@@ -10,6 +10,7 @@ from phonecmp.output.glyphs import UNICODE, Glyphs
 from phonecmp.output.pages.device_tables import seen_from
 from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, Tone
 from phonecmp.output.safe import safe_text
+from phonecmp.output.time_scale import year_scale_over
 
 
 def partners_table(
@@ -47,10 +48,22 @@ def partners_table(
 
 
 def _years(lanes: Sequence[PartnerLane], day: date) -> range:
-    """From the first year anything happened to the year of the perspective."""
-    starts = [lane.start.first.year for lane in lanes if lane.start]
-    starts += [device.announced.first.year for lane in lanes for device in lane.devices]
-    return range(min(starts, default=day.year), day.year + 1)
+    """The years of everything that the lanes hold, and that of the perspective."""
+    scale = year_scale_over([day, *(each for lane in lanes for each in lane_days(lane))])
+    return scale.years if scale else range(day.year, day.year + 1)
+
+
+def lane_days(lane: PartnerLane) -> Iterator[date]:
+    """Every day that is drawn of a partnership: a time scale has to hold them all.
+
+    An end that is still to come is told in words, and a single device has no other sign.
+    """
+    if lane.start is not None:
+        yield lane.start.first
+    if lane.end is LaneEnd.ENDED and lane.until is not None:
+        yield lane.until.last
+    for device in lane.devices:
+        yield device.announced.first
 
 
 def _axis(years: range) -> str:
@@ -103,7 +116,7 @@ def lane_text(lane: PartnerLane, years: range, day: date, glyphs: Glyphs) -> str
     if not known:
         return " " * len(years)
     first = lane.start.first.year if lane.start else min(known)
-    last = _last_year(lane, max(known), day)
+    last = max(_last_year(lane, max(known), day), first)
     cells = [_lane_cell(year, first, last, devices, lane, glyphs) for year in years]
     return "".join(cells)
 

@@ -9,7 +9,7 @@ from rich.style import Style
 
 from phonecmp.knowledge import Statement, Verdict
 from phonecmp.model import Field, Verb, builds
-from phonecmp.output import claim_text
+from phonecmp.output import TimeScale, claim_text, time_scale_over
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit
 from phonecmp.tui.screens.compare.time_lines import month_starts
 from phonecmp.tui.view import ViewState
@@ -74,51 +74,42 @@ def lane_lines(view: ViewState, lanes: tuple[Lane, ...], width: int) -> list[lis
     days = [day for lane in lanes for day in lane.days]
     if not days:
         return []
-    first, last = min(days), max([*days, *(lane.known for lane in lanes if lane.known)])
+    days += [lane.known for lane in lanes if lane.known]
+    first, last = min(days), max(days)
     now = view.day if view.day - last <= max(last - first, _NEARBY) else None
-    axis = _Axis(first, max(last, now or last), now, max(width - _LABEL - 3, 1))
-    return [_axis_line(view, axis), *(_lane_line(view, lane, axis) for lane in lanes)]
+    scale = time_scale_over([*days, now or last], _LABEL, width - _LABEL - 3)
+    if scale is None:
+        return []
+    return [_axis_line(view, scale), *(_lane_line(view, lane, scale, now) for lane in lanes)]
 
 
-class _Axis(NamedTuple):
-    """Days from `first` to `last` over `width` columns, with the day of the view among them."""
-
-    first: date
-    last: date
-    now: date | None
-    width: int
-
-    def column(self, day: date) -> int:
-        span = max((self.last - self.first).days, 1)
-        return round((day - self.first).days / span * (self.width - 1))
-
-
-def _axis_line(view: ViewState, axis: _Axis) -> list[Piece]:
-    marks = [" "] * (axis.width + 8)
+def _axis_line(view: ViewState, scale: TimeScale) -> list[Piece]:
+    marks = [" "] * scale.width
     free_from = 0
     year = None
-    for month in month_starts(axis.first, axis.last):
-        column = max(axis.column(max(month, axis.first)), 0)
+    for month in month_starts(scale.first, scale.last):
+        column = scale.column(max(month, scale.first))
         text = f"{month:%m}" if month.year == year else f"{month:%Y-%m}"
-        if column < free_from or column + len(text) > axis.width:
+        if column < free_from or column + len(text) > scale.width:
             continue
         marks[column : column + len(text)] = text
         free_from, year = column + len(text) + 1, month.year
-    return [(" " * _LABEL, PLAIN), ("".join(marks).rstrip(), view.pen.ink.muted)]
+    return [(" " * scale.start, PLAIN), ("".join(marks).rstrip(), view.pen.ink.muted)]
 
 
-def _lane_line(view: ViewState, lane: Lane, axis: _Axis) -> list[Piece]:
+def _lane_line(view: ViewState, lane: Lane, scale: TimeScale, now: date | None) -> list[Piece]:
     ink, glyphs = view.pen.ink, view.pen.glyphs
     style = ink.verdict(lane.verdict) if lane.known else ink.rumoured
-    cells: list[Piece] = [(" ", PLAIN)] * axis.width
-    columns = [axis.column(day) for day in lane.days]
-    end = axis.column(lane.known or axis.now or axis.first)
+    cells: list[Piece] = [(" ", PLAIN)] * scale.width
+    columns = [scale.column(day) for day in lane.days]
+    end = scale.column(lane.known or now or scale.first)
     if columns:
         if end > columns[-1]:
             _paint(cells, columns[-1], end, (glyphs.broken_lane, ink.rule))
-        _paint(cells, columns[0], columns[-1], (glyphs.lane, style))
-    if axis.now is not None:
-        cells[axis.column(axis.now)] = (glyphs.moment, ink.rumoured + BOLD)
+        first = columns[0] if lane.known is None else min(columns[0], end)
+        _paint(cells, first, columns[-1], (glyphs.lane, style))
+    if now is not None:
+        cells[scale.column(now)] = (glyphs.moment, ink.rumoured + BOLD)
     for column in columns:
         cells[column] = (glyphs.claim, style)
     if lane.known is not None:

@@ -5,39 +5,18 @@ from __future__ import annotations
 import math
 from collections import Counter
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from rich.style import Style
 
 from phonecmp.comparison import letter
 from phonecmp.knowledge import Event, EventKind
+from phonecmp.output import TimeScale, time_scale_over
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, width_of
 from phonecmp.tui.view import ViewState
 
 _BOXED = Style(bold=True, reverse=True)
 _LEAST = 10
 """Columns below which a scale tells nothing."""
-
-
-class TimeScale(NamedTuple):
-    """Days laid out over `width` columns from column `start` on."""
-
-    first: date
-    last: date
-    start: int
-    width: int
-
-    def column(self, day: date) -> int:
-        """The column of a day, held within the scale."""
-        span = max((self.last - self.first).days, 1)
-        share = (day - self.first).days / span
-        return min(max(round(share * (self.width - 1)), 0), self.width - 1)
-
-    def day_at(self, x: int) -> date:
-        """The day that column `x` of the pane stands for."""
-        share = (x - self.start) / max(self.width - 1, 1)
-        share = min(max(share, 0.0), 1.0)
-        return self.first + timedelta(days=round(share * (self.last - self.first).days))
 
 
 def time_head(view: ViewState) -> list[Piece]:
@@ -81,7 +60,8 @@ def scale_of_events(view: ViewState, start: int, width: int) -> TimeScale | None
         return None
     first, last = events[0].day, events[-1].day
     margin = max((last - first).days // 30, 1)
-    return TimeScale(first, last + timedelta(days=margin), start, width)
+    end = last + timedelta(days=min(margin, (date.max - last).days))
+    return time_scale_over((first, end), start, width)
 
 
 def time_strip(view: ViewState, width: int) -> list[list[Piece]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from rich.cells import cell_len
@@ -11,7 +11,8 @@ from rich.style import Style
 
 from phonecmp.knowledge import LaneEnd, PartnerLane
 from phonecmp.model import Period
-from phonecmp.output.pages import when_text
+from phonecmp.output import YearScale, year_scale_over
+from phonecmp.output.pages import lane_days, when_text
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit
 from phonecmp.tui.screens.partners.details import ENDS
 from phonecmp.tui.view import ViewState
@@ -20,24 +21,8 @@ from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
 _WITH_DATES = 100
 """Cells from which on there is room for dates."""
 
-
-@dataclass(frozen=True, slots=True)
-class YearAxis:
-    """Years from `first` to `last`, `cells` columns each."""
-
-    first: int
-    last: int
-    cells: int
-
-    @property
-    def width(self) -> int:
-        """All columns of the axis."""
-        return (self.last - self.first + 1) * self.cells
-
-    def column(self, period: Period, *, at_end: bool = False) -> int:
-        """The column of a date; of a longer period its first or last day."""
-        day = period.last if at_end else period.first
-        return (day.year - self.first) * self.cells + (day.month - 1) * self.cells // 12
+_YEAR = 8
+"""Cells that a year takes at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,19 +126,18 @@ def _legend(view: ViewState, width: int) -> LineItem:
     return line(*pieces)
 
 
-def _axis(view: ViewState, lanes: tuple[PartnerLane, ...], room: int) -> YearAxis:
-    starts = [_begin(lane) for lane in lanes]
-    years = [begin.first.year for begin in starts if begin] or [view.day.year]
-    last = view.day.year
-    count = last - min(years) + 1
-    return YearAxis(min(years), last, max(min(room // max(count, 1), 8), 1))
+def _axis(view: ViewState, lanes: tuple[PartnerLane, ...], room: int) -> YearScale:
+    """Years of everything that the lanes hold, and of the day of the view."""
+    days = [view.day, *(day for lane in lanes for day in lane_days(lane))]
+    scale = year_scale_over(days) or YearScale(view.day.year, view.day.year)
+    return replace(scale, cells=max(min(room // len(scale.years), _YEAR), 1))
 
 
 def _begin(lane: PartnerLane) -> Period | None:
     return lane.start or (lane.devices[0].announced if lane.devices else None)
 
 
-def _axis_line(view: ViewState, axis: YearAxis, widths: _Widths) -> LineItem:
+def _axis_line(view: ViewState, axis: YearScale, widths: _Widths) -> LineItem:
     step = max(-(-6 // axis.cells), 1)
     text = [" "] * (axis.width + 4)
     for year in range(axis.first, axis.last + 1):
@@ -168,7 +152,7 @@ def _lane_line(
     view: ViewState,
     lane: PartnerLane,
     names: tuple[str, str],
-    axis: YearAxis,
+    axis: YearScale,
     widths: _Widths,
     number: int,
 ) -> LineItem:
@@ -185,7 +169,7 @@ def _lane_line(
     )
 
 
-def _drawn(view: ViewState, lane: PartnerLane, axis: YearAxis, style: Style) -> list[Piece]:
+def _drawn(view: ViewState, lane: PartnerLane, axis: YearScale, style: Style) -> list[Piece]:
     """`┣━●━●━┫`: from start to end, a dot per device, the kind of end told by its sign."""
     glyphs, ink = view.pen.glyphs, view.pen.ink
     cells: list[Piece] = [
@@ -195,8 +179,8 @@ def _drawn(view: ViewState, lane: PartnerLane, axis: YearAxis, style: Style) -> 
     begin = _begin(lane)
     if begin is None:
         return cells
-    start = axis.column(begin)
-    dots = [axis.column(device.announced) for device in lane.devices]
+    start = axis.column(begin.first)
+    dots = [axis.column(device.announced.first) for device in lane.devices]
     if lane.end is LaneEnd.SINGLE:
         cells[dots[0] if dots else start] = (glyphs.single, style)
         return cells
@@ -218,11 +202,11 @@ def _drawn(view: ViewState, lane: PartnerLane, axis: YearAxis, style: Style) -> 
     return cells
 
 
-def _end_column(view: ViewState, lane: PartnerLane, axis: YearAxis, newest: int) -> int:
+def _end_column(view: ViewState, lane: PartnerLane, axis: YearScale, newest: int) -> int:
     if lane.end is LaneEnd.ENDED and lane.until is not None:
-        return max(axis.column(lane.until, at_end=True), newest)
+        return max(axis.column(lane.until.last), newest)
     if lane.end is LaneEnd.RUNNING:
-        return max(axis.column(Period(view.day, view.day)), newest + 1)
+        return max(axis.column(view.day), newest + 1)
     return newest
 
 

@@ -88,7 +88,7 @@ class PartnersScreen(SizedScreen[None]):
         if self._gathering.known is None:
             self._frame.pane("lanes").show((("Partners", PLAIN),), (), not_yet(view.pen))
         else:
-            self._draw_lanes(view, self._gathering.known)
+            self._draw_lanes(self._gathering.seen(view), self._gathering.known)
 
     def _draw_lanes(self, view: ViewState, known: tuple[PartnerLane, ...]) -> None:
         self._lanes = lanes_matching(known, self._frame.words)
@@ -131,6 +131,7 @@ class PartnersScreen(SizedScreen[None]):
         if view is None or lane is None:
             pane.show((), (), ())
         else:
+            view = self._gathering.seen(view)
             pane.show(*lane_title(view, lane), lane_details(view, lane, self.size.width))
 
     def action_search(self) -> None:

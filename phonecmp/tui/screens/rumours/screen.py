@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -108,11 +107,11 @@ class RumoursScreen(SizedScreen[None]):
         if view is None:
             return
         self._gathering.follow(self, view)
-        known, was = self._gathering.known, self._gathering.known_from
-        if known is None or was is None:
+        known = self._gathering.known
+        if known is None:
             self._frame.pane("open").show((("Open", PLAIN),), (), not_yet(view.pen))
             return
-        drawn = replace(view, library=was.library, day=was.day, region=was.region)
+        drawn = self._gathering.seen(view)
         self._draw_open(drawn, known)
         self._draw_cards(drawn, known)
         self._draw_decided(drawn, known)
