@@ -5,14 +5,17 @@ from __future__ import annotations
 import math
 from collections import Counter
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from rich.style import Style
 
 from phonecmp.comparison import letter
 from phonecmp.knowledge import Event, EventKind
-from phonecmp.output import TimeScale, time_scale_over
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, width_of
 from phonecmp.tui.view import ViewState
+
+if TYPE_CHECKING:
+    from phonecmp.output import TimeScale
 
 _BOXED = Style(bold=True, reverse=True)
 _LEAST = 10
@@ -58,6 +61,8 @@ def scale_of_events(view: ViewState, start: int, width: int) -> TimeScale | None
     events = view.events
     if not events or width < _LEAST:
         return None
+    from phonecmp.output import time_scale_over  # the first frame often has no event
+
     first, last = events[0].day, events[-1].day
     margin = max((last - first).days // 30, 1)
     end = last + timedelta(days=min(margin, (date.max - last).days))
