@@ -24,6 +24,12 @@ FORMATS = ("table", "json", "csv", "md", "html")
 COMPARISON_FORMATS = (*FORMATS, "svg")
 """What a comparison can be printed as."""
 
+_ENDINGS = ("csv", "html", "json", "md", "svg")
+"""Formats that files are named after."""
+_OTHER_ENDINGS = {"htm": "html", "markdown": "md"}
+_TEXT_ENDINGS = ("", "txt", "text", "log", "out")
+"""Endings of files that hold what a terminal would show."""
+
 
 class Target(NamedTuple):
     """A format, and the file that output goes to; standard output where there is none."""
@@ -54,11 +60,33 @@ class Target(NamedTuple):
 
 
 def target_of(name: str | None, file: Path | None, formats: Sequence[str] = FORMATS) -> Target:
-    """The target that `--format` and `-o` ask for; a file's ending may stand for the format."""
+    """The target that `--format` and `-o` ask for; a file's ending may stand for the format.
+
+    Raises:
+        WrongUseError: no format has the file's ending, and none was named.
+    """
     if file is not None and str(file) == "-":
         file = None
-    by_ending = file.suffix.removeprefix(".").casefold() if file else ""
-    return Target(name or (by_ending if by_ending in formats else "table"), file)
+    return Target(name or format_by_ending(file, formats) or "table", file)
+
+
+def format_by_ending(file: Path | None, formats: Sequence[str]) -> str | None:
+    """The format that a file's ending stands for; None where it leaves that open.
+
+    Raises:
+        WrongUseError: it stands for something that is not among the formats.
+    """
+    ending = file.suffix.removeprefix(".").casefold() if file else ""
+    found = _OTHER_ENDINGS.get(ending, ending)
+    if found in formats:
+        return found
+    # What begins with a figure is a date or a version.
+    if file is None or ending in _TEXT_ENDINGS or not ending[0].isalpha():
+        return None
+    *others, last = sorted([f".{each}" for each in formats if each in _ENDINGS] + [".txt"])
+    works = f"{', '.join(others)} or {last}"
+    message = f"no format has the ending of {file.name}; write {works}, or name one with --format"
+    raise WrongUseError(message)
 
 
 def page(make: Callable[[Glyphs], Table], target: Target) -> str:
@@ -91,8 +119,10 @@ def write_out(text: str, target: Target) -> None:
         OSError: standard output takes no more.
     """
     if target.file is not None:
+        from phonecmp.writing import write_file
+
         try:
-            target.file.write_text(text, encoding="utf-8", newline="\n")
+            write_file(target.file, text.encode("utf-8", "replace"))
         except OSError as error:
             message = f"cannot write {target.file}: {error.strerror or error}"
             raise WrongUseError(message) from None

@@ -9,12 +9,14 @@ if TYPE_CHECKING:
     from phonecmp.writing.drafts import Draft, close_draft, open_draft
     from phonecmp.writing.editor import editor_command
     from phonecmp.writing.files import (
+        ChangedMeanwhileError,
         TextFile,
         WritingError,
         create_file,
         read_text,
         replace_text,
         save_text,
+        write_file,
     )
     from phonecmp.writing.fixes import Mended, mend_files, mended_text
     from phonecmp.writing.formatting import format_file, ranking_for
@@ -46,7 +48,10 @@ else:
             "devices": "guessed_name new_device",
             "drafts": "Draft close_draft open_draft",
             "editor": "editor_command",
-            "files": "TextFile WritingError create_file read_text replace_text save_text",
+            "files": (
+                "ChangedMeanwhileError TextFile WritingError create_file read_text replace_text "
+                "save_text write_file"
+            ),
             "fixes": "Mended mend_files mended_text",
             "formatting": "format_file ranking_for",
             "layout": "laid_out",
@@ -65,6 +70,7 @@ else:
 __all__ = [
     "BUNDLED",
     "Appended",
+    "ChangedMeanwhileError",
     "Draft",
     "LayoutError",
     "Mended",
@@ -100,5 +106,6 @@ __all__ = [
     "target_folder",
     "value_literal",
     "with_block",
+    "write_file",
     "write_state",
 ]

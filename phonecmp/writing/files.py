@@ -7,6 +7,7 @@ whoever stops the program at any moment leaves the old file or the new one.
 from __future__ import annotations
 
 import codecs
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -16,6 +17,9 @@ from pathlib import Path
 
 from phonecmp.reading import LARGEST_FILE
 
+_SYSTEM = ("/dev/", "/proc/")
+"""Where names stand for what is open already, such as standard output."""
+
 _BOM = codecs.BOM_UTF8
 _NEW_FILE_MODE = 0o666
 """Before the umask of the process is taken off."""
@@ -23,6 +27,10 @@ _NEW_FILE_MODE = 0o666
 
 class WritingError(Exception):
     """A file could not be written, or read in order to be; the message says which and why."""
+
+
+class ChangedMeanwhileError(WritingError):
+    """A file is not any more what it was when it was looked at, so it was left alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +100,7 @@ def replace_text(original: TextFile, text: str) -> None:
         with _alone_in(place.parent), _written_beside(place, data, place.stat()) as new:
             if place.read_bytes() != original.data:
                 message = f"{original.file} was changed by somebody else; nothing was written"
-                raise WritingError(message)
+                raise ChangedMeanwhileError(message)
             new.replace(place)
             _flush_folder(place.parent)
     except OSError as error:
@@ -129,6 +137,25 @@ def create_file(file: Path, data: bytes) -> None:
         raise WritingError(_refused("write", file, error)) from None
 
 
+def write_file(file: Path, data: bytes) -> None:
+    """Write a file, new or in place of the one before, whole or not at all.
+
+    Where it is a link, what it leads to is replaced and the link stays. Pipes and devices, which
+    have no whole, are written to as they are.
+
+    Raises:
+        OSError: it cannot be written; what was there is there still.
+    """
+    like = file.stat() if file.exists() else None
+    if str(file).startswith(_SYSTEM) or (like is not None and not stat.S_ISREG(like.st_mode)):
+        file.write_bytes(data)
+        return
+    place = Path(os.path.realpath(file))
+    with _alone_in(place.parent), _written_beside(place, data, like) as new:
+        new.replace(place)
+        _flush_folder(place.parent)
+
+
 @contextmanager
 def _written_beside(file: Path, data: bytes, like: os.stat_result | None) -> Iterator[Path]:
     """A file with the data next to its later place; removed unless it was moved there.
@@ -137,6 +164,8 @@ def _written_beside(file: Path, data: bytes, like: os.stat_result | None) -> Ite
     same, so that what a killed program left behind is swept away by the next one. It is hidden
     and does not end in .toml: readers of the catalogue do not see it.
     """
+    if like is not None and not like.st_mode & 0o222:
+        raise PermissionError(errno.EACCES, "it is write-protected")
     new = file.with_name(f".{file.name}.new")
     with suppress(FileNotFoundError):
         new.unlink()
@@ -174,7 +203,11 @@ def _alone_in(folder: Path) -> Iterator[None]:
     except ImportError:  # Windows
         yield
         return
-    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except PermissionError:  # a folder to put things into, and not to look
+        yield
+        return
     try:
         # Some network folders know no locks; there the comparison before the move must do.
         with suppress(OSError):
@@ -188,12 +221,12 @@ def _flush_folder(folder: Path) -> None:
     """Make a move within a folder outlast a power cut, where the system can."""
     if os.name == "nt":
         return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        with suppress(OSError):
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
             os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _refused(what: str, file: Path, error: OSError) -> str:
@@ -203,7 +236,7 @@ def _refused(what: str, file: Path, error: OSError) -> str:
         return f"cannot {what} {file}: it is not there"
     if isinstance(error, (NotADirectoryError, FileExistsError)):
         return f"cannot {what} {file}: something else stands where a folder is needed; move it away"
-    if isinstance(error, PermissionError) or error.errno == 30:  # a read-only file system
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
         advice = "name another catalogue with --catalog" if what == "write" else "check its rights"
         return f"cannot {what} {file}: {reason}; {advice}"
     return f"cannot {what} {file}: {reason}"
