@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -21,13 +21,16 @@ from phonecmp.checking.rules_provenance import (
     WRONG_EXCEPTION,
     UsedException,
 )
-from phonecmp.model import Finding, Severity
+from phonecmp.model import Catalog, Finding, Severity
 from phonecmp.reading import RULES, Allowance, Problem, Reading, Rule, let_stand, place
 
 _OWN: tuple[Rule[Any], ...] = (*CONSISTENCY_RULES, *PROVENANCE_RULES)
 
 ALL_RULES: Mapping[str, Rule[Any]] = {**RULES, **{rule.code: rule for rule in _OWN}}
 """Every rule by code: those of reading, then those that need the whole catalogue."""
+
+_LONG_AGO, _FAR_OFF = date(1970, 1, 1), date(2200, 1, 1)
+"""Days on which all that is dated lies in the future, and nothing."""
 
 _ERRORS = frozenset(code for code, rule in ALL_RULES.items() if rule.severity is Severity.ERROR)
 
@@ -45,9 +48,9 @@ def check_catalog(reading: Reading, today: date) -> Reading:
     check_names(catalog, problems)
     unsure = _unsure_files(reading)
     told = [one for one in problems.found if one.file not in unsure or not _misses(one)]
-    found, allowances = let_stand(place(told), reading.allowances)
+    found, allowances = let_stand(place(told, reading.digests), reading.allowances)
     used = [_either(*both) for both in zip(reading.allowances, allowances, strict=True)]
-    exceptions = _check_exceptions(used, unsure)
+    exceptions = place(_judge_exceptions(used, unsure, catalog), reading.digests)
     findings = _sorted([*reading.findings, *found, *exceptions])
     return replace(reading, findings=findings, allowances=tuple(used))
 
@@ -67,17 +70,36 @@ def _either(before: Allowance, after: Allowance) -> Allowance:
     return replace(after, is_used=before.is_used or after.is_used)
 
 
-def _check_exceptions(
-    allowances: Iterable[Allowance], unsure: Collection[Path]
-) -> Sequence[Finding]:
+def _judge_exceptions(
+    allowances: Collection[Allowance], unsure: Collection[Path], catalog: Catalog
+) -> list[Problem]:
     """What is wrong with exceptions. Those in `unsure` files may have a use that is not seen."""
     problems = Problems()
+    other_days = _broken_on_other_days(catalog, [one for one in allowances if not one.is_used])
     for one in allowances:
-        subject = UsedException(one.rule, one.is_used, ALL_RULES.keys(), _ERRORS)
+        by_day = (one.file, one.rule) in other_days
+        subject = UsedException(one.rule, one.is_used, ALL_RULES.keys(), _ERRORS, by_day)
         if one.file not in unsure:
             problems.ask(UNUSED_EXCEPTION, subject, one.file, one.keys)
         problems.ask(WRONG_EXCEPTION, subject, one.file, one.keys)
-    return place(problems.found)
+    return problems.found
+
+
+def _broken_on_other_days(
+    catalog: Catalog, unused: Collection[Allowance]
+) -> frozenset[tuple[Path, str]]:
+    """The rules that the files of some exceptions break on another day, each with its file.
+
+    Whether a clock is right, nobody can tell from here.
+    """
+    files = {one.file for one in unused}
+    devices = {key: device for key, device in catalog.devices.items() if device.file in files}
+    if not devices:
+        return frozenset()
+    problems = Problems()
+    for day in (_LONG_AGO, _FAR_OFF):
+        check_reports(replace(catalog, devices=devices), day, problems)
+    return frozenset((one.file, one.rule.code) for one in problems.found)
 
 
 def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:

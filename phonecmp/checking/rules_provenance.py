@@ -161,12 +161,16 @@ def _near_equal(subject: Names) -> Iterator[Mistake]:
 
 
 class UsedException(NamedTuple):
-    """An `[[allow]]` block: its rule, whether it let anything stand, and all codes by severity."""
+    """An `[[allow]]` block: its rule, whether it let anything stand, and all codes by severity.
+
+    `by_day` tells that it would let something stand if today were another day.
+    """
 
     rule: str
     is_used: bool
     codes: Collection[str]
     errors: Collection[str]
+    by_day: bool = False
 
 
 def _unused_exception(subject: UsedException) -> Iterator[Mistake]:
@@ -174,8 +178,10 @@ def _unused_exception(subject: UsedException) -> Iterator[Mistake]:
     if known and not subject.is_used:
         yield Mistake(
             f"Nothing in this file breaks {subject.rule}",
-            "Remove the [[allow]] block.",
-            fix_block=True,
+            "Remove the [[allow]] block."
+            if not subject.by_day
+            else "Remove the [[allow]] block if the clock is right; on another day it was needed.",
+            fix_block=not subject.by_day,
         )
 
 

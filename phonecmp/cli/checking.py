@@ -9,7 +9,7 @@ from pathlib import Path
 
 from phonecmp.checking import ALL_RULES, check_catalog
 from phonecmp.cli.changes import changed_files
-from phonecmp.cli.emit import Target, say, write_out
+from phonecmp.cli.emit import Target, format_by_ending, say, write_out
 from phonecmp.cli.errors import WrongUseError
 from phonecmp.cli.settings import Settings, today
 from phonecmp.model import Finding, Severity
@@ -50,8 +50,10 @@ def print_findings(settings: Settings, request: CheckRequest) -> int:
     """Print the findings in some paths, or in every catalogue in use, and return the exit code.
 
     Raises:
-        WrongUseError: a path is in no catalogue, or there is no version control to compare with.
+        WrongUseError: a path is in no catalogue, there is no version control to compare with, or
+            no format has the ending of the file to write.
     """
+    asked = request.format_name or format_by_ending(request.file, ("json",))
     layers = layers_for(settings, request.paths)
     request = replace(request, paths=tuple(_in_catalog(path)[1] for path in request.paths))
     only = changed_files(layers) if request.changed else None
@@ -60,7 +62,7 @@ def print_findings(settings: Settings, request: CheckRequest) -> int:
     if request.fix:
         reading = _mend(layers, reading, request, only)
         findings = _wanted(reading.findings, request.paths, only)
-    format_name = request.format_name or ("full" if len(findings) <= _MOST_FULL else "counted")
+    format_name = asked or ("full" if len(findings) <= _MOST_FULL else "counted")
     write_out(_printed(findings, format_name), Target(format_name, request.file))
     say(findings_summary(findings, reading.files))
     wrong = [each for each in findings if request.strict or each.severity is Severity.ERROR]
@@ -99,16 +101,20 @@ def _mend(
     """Mend what is certain, except in the catalogue that came along; tell how much it was."""
     bundled = [layer.path for layer in layers if layer.name == BUNDLED]
     number, files = 0, set[Path]()
+    changed: tuple[Path, ...] = ()
     for _round in range(_ROUNDS):
         wanted = _wanted(reading.findings, request.paths, only)
         mended = mend_files(each for each in wanted if not _is_ours(each.file, bundled))
         for refusal in mended.refusals:
             say(safe_text(refusal))
-        if not mended.number:
+        changed = mended.changed
+        if not mended.number and not changed:
             break
         number += mended.number
         files.update(mended.files)
         reading = _checked(layers)
+    for file in changed:
+        say(safe_text(f"{file} was changed while it was mended; nothing was written there"))
     where = f" in {len(files)} file{'' if len(files) == 1 else 's'}" if number else ""
     say(f"{number} mended{where}")
     return reading

@@ -32,12 +32,14 @@ class Fix(NamedTuple):
     """A change that certainly mends a finding.
 
     The characters from `start` up to and without `end` become `text`; offsets are those of the
-    file's text without a byte order mark.
+    file's text without a byte order mark. `digest` tells the bytes that the finding was made from:
+    in others the change is not certain.
     """
 
     start: int
     end: int
     text: str
+    digest: int | None = None
 
 
 class Finding(NamedTuple):

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from phonecmp.reading.allowances import Allowance, let_stand
     from phonecmp.reading.cache_place import cache_path
     from phonecmp.reading.config_file import Config, config_path, read_config
+    from phonecmp.reading.document import digest_of
     from phonecmp.reading.gradual import Progress, read_gradually, read_with_cache
     from phonecmp.reading.id_forms import is_device_id, is_slug
     from phonecmp.reading.key_path import KeyPath
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     )
     from phonecmp.reading.reading import read_catalog
     from phonecmp.reading.regions import REGIONS
+    from phonecmp.reading.repairing import repaired
     from phonecmp.reading.rules import RULES, Mistake, Rule
     from phonecmp.reading.rules.files import LARGEST_FILE
     from phonecmp.reading.rules.rule import Elsewhere
@@ -49,6 +51,7 @@ else:
             "allowances": "Allowance let_stand",
             "cache_place": "cache_path",
             "config_file": "Config config_path read_config",
+            "document": "digest_of",
             "gradual": "Progress read_gradually read_with_cache",
             "id_forms": "is_device_id is_slug",
             "key_path": "KeyPath",
@@ -59,6 +62,7 @@ else:
             "order": "REPORT_ORDER KeyOrder key_order",
             "partner_file": "SCOPES",
             "periods": "parse_period suggest_period",
+            "repairing": "repaired",
             "reader_process": "Reader ReaderProcess reader_for start_where_needed",
             "reading": "read_catalog",
             "regions": "REGIONS",
@@ -107,6 +111,7 @@ __all__ = [
     "bundled_layer",
     "cache_path",
     "config_path",
+    "digest_of",
     "find_former",
     "find_ids",
     "find_layers",
@@ -126,6 +131,7 @@ __all__ = [
     "read_state",
     "read_with_cache",
     "reader_for",
+    "repaired",
     "scan_statements",
     "start_where_needed",
     "state_path",

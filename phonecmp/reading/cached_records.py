@@ -215,7 +215,7 @@ def _finding_to_json(one: Finding) -> list[Any]:
     other = one.other and [
         str(one.other.file), one.other.line, one.other.column, one.other.label, one.other.width
     ]  # fmt: skip
-    fix = one.fix and [one.fix.start, one.fix.end, one.fix.text]
+    fix = one.fix and list(one.fix)
     return [
         one.code, one.severity.value, one.line, one.column, one.message, one.help, one.width,
         one.label, other, fix,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+import zlib
 from pathlib import Path
 
 from phonecmp.reading.key_path import KeyPath
@@ -29,7 +30,10 @@ def open_document(file: Path, root: str, notes: Notes) -> Document | None:
     document lacks what could not be parsed.
     """
     data = read_file(file, root, notes)
-    text = _decode(data, notes) if data is not None else None
+    if data is None:
+        return None
+    notes.digest = digest_of(data)
+    text = _decode(data, notes)
     if text is None:
         return None
     document = parse(text, notes)
@@ -73,6 +77,11 @@ def read_file(file: Path, root: str, notes: Notes) -> bytes | None:
     if note(notes, rules.TOO_LARGE, len(data)):
         return None
     return data
+
+
+def digest_of(data: bytes) -> int:
+    """A check sum of a file's bytes, by which a change is noticed."""
+    return len(data) << 32 | zlib.crc32(data)
 
 
 def _decode(data: bytes, notes: Notes) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -38,13 +38,15 @@ class Notes:
     """The mistakes noted so far in one file.
 
     `is_broken` tells that parts of its text could not be parsed, so that nothing can be said to
-    be missing. `allowed` are the rules of its `[[allow]]` blocks, each with the block's number.
+    be missing. `digest` tells the bytes that were read, once they were. `allowed` are the rules of
+    its `[[allow]]` blocks, each with the block's number.
     """
 
     file: Path
     problems: list[Problem] = field(default_factory=list)
     is_broken: bool = False
     allowed: list[tuple[str, int]] = field(default_factory=list)
+    digest: int | None = None
 
     @property
     def is_full(self) -> bool:
@@ -61,20 +63,23 @@ def note(notes: Notes, rule: Rule[Subject], subject: Subject, at: KeyPath = ()) 
     return bool(found)
 
 
-def place(problems: Iterable[Problem]) -> tuple[Finding, ...]:
+def place(
+    problems: Iterable[Problem], digests: Mapping[Path, int] | None = None
+) -> tuple[Finding, ...]:
     """Give every problem its line and column, in the order of the file.
 
     Each file with a problem, or to which one points, is read once more and indexed; a file without
-    one never is.
+    one never is. Where its bytes are others by then than those of the `digests`, nothing in it is
+    certain, so no finding has a fix.
     """
     by_file: dict[Path, list[Problem]] = {}
     for problem in problems:
         by_file.setdefault(problem.file, []).append(problem)
-    texts = _Texts()
+    texts, known = _Texts(), digests or {}
     return tuple(
         finding
         for file, listed in by_file.items()
-        for finding in _place_in_file(file, listed, texts)
+        for finding in _place_in_file(file, listed, known.get(file), texts)
     )
 
 
@@ -95,21 +100,24 @@ class _Texts:
         return self.read[file]
 
 
-def _place_in_file(file: Path, problems: Sequence[Problem], texts: _Texts) -> list[Finding]:
+def _place_in_file(
+    file: Path, problems: Sequence[Problem], digest: int | None, texts: _Texts
+) -> list[Finding]:
     from phonecmp.reading.placed import NOTHING_PLACED, read_placed  # only where something is wrong
 
     needed = any(_needs_spans(problem.mistake, problem.keys) for problem in problems)
     placed = read_placed(file) if needed else NOTHING_PLACED
-    findings = [_finding(problem, placed, texts) for problem in problems]
+    is_same = digest is None or digest == placed.digest
+    findings = [_finding(problem, placed, texts, is_same=is_same) for problem in problems]
     return sorted(findings, key=lambda finding: (finding.line, finding.column, finding.code))
 
 
 def _needs_spans(mistake: Mistake, keys: KeyPath) -> bool:
-    changes = mistake.fix is not None or mistake.fix_line or mistake.fix_block
-    return changes or (bool(keys) and mistake.line is None)
+    changes = mistake.fix_line or mistake.fix_block or mistake.fix_turn
+    return mistake.fix is not None or changes or (bool(keys) and mistake.line is None)
 
 
-def _finding(problem: Problem, placed: PlacedText, texts: _Texts) -> Finding:
+def _finding(problem: Problem, placed: PlacedText, texts: _Texts, *, is_same: bool) -> Finding:
     mistake = problem.mistake
     span = placed.spans.find(problem.keys, on_key=mistake.on_key)
     if mistake.line is not None:
@@ -125,7 +133,7 @@ def _finding(problem: Problem, placed: PlacedText, texts: _Texts) -> Finding:
         width=span.width,
         label=printable(mistake.label or problem.rule.label),
         other=_other(problem, placed, texts),
-        fix=_fix(problem, span, placed),
+        fix=_fix(problem, span, placed) if is_same else None,
     )
 
 
@@ -147,6 +155,8 @@ def _fix(problem: Problem, span: TextSpan, placed: PlacedText) -> Fix | None:
         return placed.without_statement(problem.keys)
     if mistake.fix_block:
         return placed.without_block(problem.keys[:-1])
-    if mistake.fix is None or not placed.text:
+    if mistake.fix_turn:
+        return placed.turned(problem.keys)
+    if mistake.fix is None:
         return None
-    return Fix(span.start, span.end, mistake.fix)
+    return placed.with_other(span, mistake.fix)

@@ -32,6 +32,8 @@ def read_record(
     notes = Notes(file)
     work.files += 1
     document = open_document(file, root, notes)
+    if notes.digest is not None:
+        work.digests[file] = notes.digest
     record = read(document, notes) if document is not None else None
     if notes.is_broken:
         from phonecmp.reading.rules import ABSENCES

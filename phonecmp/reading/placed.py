@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from phonecmp.model import Fix
+from phonecmp.reading.document import digest_of
 from phonecmp.reading.key_path import KeyPath
 from phonecmp.reading.repairing import repaired
 from phonecmp.reading.spans import SpanIndex, TextSpan, build_spans
@@ -13,10 +14,14 @@ from phonecmp.reading.spans import SpanIndex, TextSpan, build_spans
 
 @dataclass(frozen=True, slots=True)
 class PlacedText:
-    """A text and the spans of its keys and values. An unreadable file has the empty text."""
+    """A text and the spans of its keys and values. An unreadable file has the empty text.
+
+    `digest` tells the bytes that it was read from.
+    """
 
     text: str
     spans: SpanIndex
+    digest: int | None = None
 
     def span_at(self, line: int, column: int, width: int) -> TextSpan:
         """The span of some characters on a line."""
@@ -40,7 +45,30 @@ class PlacedText:
         before, after = self.text[start : key.start], self.text[value.end : stop].strip()
         if "=" in before or "{" in before or (after and not after.startswith("#")):
             return None
-        return Fix(start, stop, "")
+        return Fix(start, stop, "", self.digest)
+
+    def with_other(self, span: TextSpan, text: str) -> Fix | None:
+        """The change that puts a text in the place of what is there.
+
+        None where that is a text in several lines: how it is laid out is its author's.
+        """
+        if not self.text or self.text.startswith(('"""', "'''"), span.start):
+            return None
+        return Fix(span.start, span.end, text, self.digest)
+
+    def turned(self, keys: KeyPath) -> Fix | None:
+        """The change that swaps the two entries of a list; what stands between them stays.
+
+        None where the list was not written as one.
+        """
+        first, second = (self.spans.values.get((*keys, place)) for place in (0, 1))
+        if first is None or second is None:
+            return None
+        between = self.text[first.end : second.start]
+        swapped = (
+            self.text[second.start : second.end] + between + self.text[first.start : first.end]
+        )
+        return Fix(first.start, second.end, swapped, self.digest)
 
     def without_block(self, keys: KeyPath) -> Fix | None:
         """The change that removes a `[[…]]` block, the blank lines before it included.
@@ -57,7 +85,7 @@ class PlacedText:
         start = self.text.rfind("\n", 0, header.start) + 1
         while start and not self.text[self.text.rfind("\n", 0, start - 1) + 1 : start].strip():
             start = self.text.rfind("\n", 0, start - 1) + 1
-        return Fix(start, stop, "")
+        return Fix(start, stop, "", self.digest)
 
 
 NOTHING_PLACED = PlacedText("", SpanIndex({}, {}))
@@ -69,7 +97,8 @@ def read_placed(file: Path) -> PlacedText:
     try:
         if not file.is_file():
             return NOTHING_PLACED
-        text = file.read_bytes().decode("utf-8-sig")
+        data = file.read_bytes()
+        text = data.decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return NOTHING_PLACED
-    return PlacedText(text, build_spans(repaired(text)))
+    return PlacedText(text, build_spans(repaired(text)), digest_of(data))

@@ -49,8 +49,12 @@ def read_catalog(
         aliases = find_aliases(devices, devices, [])
     catalog = foundation.catalog_of(devices, aliases)
     hidden = consequences(work.problems)
-    findings, allowances = let_stand(place(apart_from(hidden, work.problems)), work.allowances)
-    return Reading(catalog, findings, work.files, work.layers, allowances, work.partial)
+    findings, allowances = let_stand(
+        place(apart_from(hidden, work.problems), work.digests), work.allowances
+    )
+    return Reading(
+        catalog, findings, work.files, work.layers, allowances, work.partial, work.digests
+    )
 
 
 def _read_all_devices(work: Work, known: Known) -> tuple[dict[str, Device], dict[str, str]]:

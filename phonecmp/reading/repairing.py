@@ -79,15 +79,15 @@ def _place(text: str, error: tomli.TOMLDecodeError) -> tuple[int, int, int]:
     return offset, _line(text, offset), offset - text.rfind("\n", 0, offset)
 
 
-def repaired(text: str) -> str:
-    """A text without the statements that the parser refuses, at most `MOST_SLIPS` of them.
+def repaired(text: str, most: int = MOST_SLIPS) -> str:
+    """A text without the statements that the parser refuses, at most so many of them.
 
     Offsets and line numbers stay. A text beyond the parser's limits comes back as it is.
     """
     # The parser counts in a text without carriage returns before line ends.
     plain = text.replace("\r\n", "\n")
     before = plain.split("\n")
-    for _attempt in range(MOST_SLIPS):
+    for _attempt in range(most):
         try:
             tomli.loads(plain)
             break

@@ -31,7 +31,8 @@ class Reading:
     `findings` are in the order of the files read, by line within each, without those that an
     exception lets stand; `allowances` are the exceptions. `layers` are those read. `partial` are
     devices of which parts could not be parsed, by id: they are not in the catalogue, but what is
-    known of them can be checked.
+    known of them can be checked. `digests` tell which bytes of the files opened this was made
+    from.
     """
 
     catalog: Catalog
@@ -40,6 +41,7 @@ class Reading:
     layers: tuple[Layer, ...] = ()
     allowances: tuple[Allowance, ...] = ()
     partial: Mapping[str, Device] = field(default_factory=dict)
+    digests: Mapping[Path, int] = field(default_factory=dict, compare=False)
 
 
 @dataclass(slots=True)
@@ -52,6 +54,7 @@ class Work:
     partial: dict[str, Device] = field(default_factory=dict)
     files: int = 0
     roots: dict[Path, str] = field(default_factory=dict)
+    digests: dict[Path, int] = field(default_factory=dict)
 
     def root_of(self, file: Path) -> str:
         """The real path of the layer that a device's file belongs to."""

@@ -6,12 +6,17 @@ import json
 import re
 import shutil
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from phonecmp.checking import ALL_RULES
+from phonecmp.cli import checking
 from phonecmp.cli.explaining import print_explanation
+from phonecmp.cli.settings import Settings
+from phonecmp.model import Finding
+from phonecmp.writing import Mended, mend_files
 from tests.catalogues import FIXTURE
 from tests.cli.program import Ran, run
 
@@ -291,3 +296,26 @@ def test_explain_knows_every_code() -> None:
     told = run("explain", "c002").out
     assert told.startswith("C002 (warning): ")
     assert len(told.splitlines()) > 2
+
+
+def test_a_line_added_while_it_is_mended_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "catalog"
+    shutil.copytree(FIXTURE, folder)
+    file = folder / "devices/sony/odd.toml"
+    text = 'name = "Odd"\nannounced = 2022-07-04\n[battery]\nwired_w = "67 W"\n'
+    file.write_text(text, "utf-8")
+    rounds: list[int] = []
+
+    def after_somebody_wrote(findings: Iterable[Finding]) -> Mended:
+        if not rounds:
+            file.write_text(f"# mine\n{text}", "utf-8")
+        rounds.append(1)
+        return mend_files(findings)
+
+    monkeypatch.setattr(checking, "mend_files", after_somebody_wrote)
+    request = checking.CheckRequest((file,), fix=True)
+    checking.print_findings(Settings((folder,), bundled=False), request)
+    assert file.read_text("utf-8") == f"# mine\n{text}".replace('"67 W"', "67")
+    assert "1 mended in 1 file" in capsys.readouterr().err

@@ -54,7 +54,7 @@ SECOND = (
     Planted("weight_g = 229 g", "S001", "229", "weight_g = 229"),
     Planted('ip = ["IP68", "ip69"]', "V006", "IP"),
     Planted("[battery]"),
-    Planted("capacity_mah = 05000", "S001", "5000"),
+    Planted("capacity_mah = 05000", "S001", "5000", "capacity_mah = 5000"),
     Planted("wireless_w = yes", "S001", '"yes"'),
     Planted("[chip]"),
     Planted('soc = "Snapdragon 8 Gen 2', "S001", "End it"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from phonecmp.checking import check_catalog
 from phonecmp.model import Fix
 from phonecmp.reading import Layer, read_catalog
 from phonecmp.writing import mend_files, mended_text
+from phonecmp.writing.layout import comments_of
 from phonecmp.writing.parsed import leaves
 from tests.reading.shelf import PHONE, TABLES, write_files
 
@@ -29,6 +31,11 @@ MISTAKES = {
     "[display]\nresolution_px = '1440x3200'": "[display]\nresolution_px = [1440, 3200]",
     "[display]\nhdr = ['hdr10', 'HDR10+']": "[display]\nhdr = [\"HDR10\", 'HDR10+']",
     "[camera.main]\nf_number = [4.0, 1.4]": "[camera.main]\nf_number = [1.4, 4.0]",
+    "[camera.main]\nf_number = [\n  4.0, # wide\n  1_4.0e-1, # open\n] # mm": (
+        "[camera.main]\nf_number = [\n  1_4.0e-1, # wide\n  4.0, # open\n] # mm"
+    ),
+    "[battery]\nwired_w = 0120 # watts": "[battery]\nwired_w = 120 # watts",
+    "[display]\nsize_in = +06.73": "[display]\nsize_in = 6.73",
     "[camera.main]\nformat_in = 1": '[camera.main]\nformat_in = "1.0"',
     "[camera.main]\nformat_in = '1/1.28\"'": '[camera.main]\nformat_in = "1/1.28"',
     '[chip]\nsoc = "SM\\u200b8475"': '[chip]\nsoc = "SM8475"',
@@ -56,6 +63,8 @@ UNCERTAIN = (
     "[display]\nsize_in = '6,73'",
     "released = '04/07/2022'",
     "[chip]\nsoc = 'Snapdragon 8+ Gen1'",
+    "[chip]\nsoc = 0815",
+    '[chip]\nsoc = """SM\\u200b8475\n"""',
 )
 
 
@@ -141,3 +150,77 @@ def test_fixes_keep_every_other_value(
     } <= touched
     if not any(finding.code.startswith("S") for finding in findings):
         assert len(leaves(tomli.loads(after))) == len(leaves(tomli.loads(text)))
+
+
+def test_a_line_added_since_the_check_stays(tmp_path: Path) -> None:
+    layer = write_files(tmp_path, {**TABLES, PHONE: TOP + "[battery]\nwired_w = '67 W'\n"})
+    findings = read_catalog([layer]).findings
+    for text in (
+        TOP + "# mine\n[battery]\nwired_w = '67 W'\n",
+        TOP + "[battery]\nwired_w = '5000'\n",
+        TOP + "[battery]\nwired_w = '76 W'\n",  # as long as before
+        "",
+    ):
+        (tmp_path / PHONE).write_bytes(text.encode())
+        mended = mend_files(findings)
+        assert (mended.number, mended.changed) == (0, (tmp_path / PHONE,))
+        assert (tmp_path / PHONE).read_bytes() == text.encode()
+
+
+def test_what_was_written_while_it_was_read_has_no_fix(tmp_path: Path) -> None:
+    unused = ALLOW.format("V013")
+    layer = write_files(tmp_path, {**TABLES, PHONE: TOP + unused})
+    reading = read_catalog([layer])
+    (tmp_path / PHONE).write_text(TOP + ALLOW.format("V014") + unused, "utf-8")
+    findings = check_catalog(reading, date(2026, 11, 1)).findings
+    assert ("A001", None) in [(one.code, one.fix) for one in findings]
+    assert not mend_files(findings).number
+
+
+@pytest.mark.parametrize("day", [date(1970, 1, 1), date(2021, 1, 1), date(2100, 1, 1)])
+def test_a_wrong_clock_deletes_no_exception(tmp_path: Path, day: date) -> None:
+    ahead = (
+        'name = "Xiaomi Phone"\nannounced = 2025-07-04\ncite = ["https://a.b/c"]\n\n'
+        '[[report]]\non = 2025-01-01\nby = "gadgets-360"\nurl = "https://gadgets360.com/x"\n'
+        "says.battery.wired_w = 120\n\n"
+    )
+    text = ahead + "\n".join(ALLOW.format(code) for code in ("P014", "P015", "V013"))
+    layer = write_files(tmp_path, {**TABLES, PHONE: text})
+    checked = check_catalog(read_catalog([layer]), day)
+    mend_files(checked.findings)
+    left = tomli.loads((tmp_path / PHONE).read_text("utf-8"))["allow"]
+    assert [one["rule"] for one in left] == ["P014", "P015"]
+
+
+PIECES = st.sampled_from(
+    ["'4860 mAh'", "'67W' # c", "true", "'July 2022'", "2022-07", "[4.0, 1.4]", "True", "0120 # w",
+     "[4.0, # a\n 1.4] # b", "[ # a\n # b\n4.0, # c\n1.4 # d\n# e\n]", '"a\\u0007" # c', "oops",
+     "{ url = 'https://a.b/c', } # c", "[\n'4860 mAh', # c\n]", "[0120, 67] # c",
+     "'''a\nwired_w = 67 W\nltpo: true # no\n'''", '"""x\nsoc = SM8475\nreleased = 2022-07\n"""',
+     '"""a\\u200b\n  b # no\n"""', "'''a\u200bb\nc''' # c", "'''it's \\\n# no'''"]
+)  # fmt: skip
+LINES = st.lists(
+    st.tuples(FIELDS | st.sampled_from(["cite", "chip.soc", "aka"]),
+              st.sampled_from([" = ", "=", ": ", " : "]), PIECES).map("".join)
+    | st.sampled_from(["[battery", "x = 'open", "# it's", "!", "says: \"x"]),
+    min_size=1, max_size=6,
+)  # fmt: skip
+
+
+@settings(max_examples=400, deadline=None)
+@given(LINES)
+def test_fixes_keep_comments_and_texts_of_several_lines(
+    tmp_path_factory: pytest.TempPathFactory, lines: list[str]
+) -> None:
+    text = "\n".join([*TOP.splitlines(), *lines, "# end", ""])
+    folder = tmp_path_factory.mktemp("fix")
+    layer = write_files(folder, {**TABLES, PHONE: text})
+    mend_files(read_catalog([layer]).findings)
+    after = (folder / PHONE).read_bytes().decode()
+    assert comments_of(after) == comments_of(text)
+    assert several_lines(after) == several_lines(text)
+
+
+def several_lines(text: str) -> list[str]:
+    """The texts of several lines in a text."""
+    return re.findall(r'"""[^"]*"""|\'\'\'(?:[^\']|\'(?!\'\'))*\'\'\'', text)

@@ -26,6 +26,7 @@ _LETTERS_FOR_DIGITS = re.compile(r"(?=.*\d)[\dOolI]+(?:\.[\dOolI]+)?", re.ASCII)
 _DECIMAL_COMMA = re.compile(r"\d+,\d+")
 _MEASURE = re.compile(r"(\d[\d., ]*)\s*([^\W\d_]{1,10}|[%°″\"])")
 _NUMBER_LIKE = re.compile(r"[+-]*[._]?\d[\da-fA-FxXoO_.+-]*")
+_PLAIN_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
 _AS_DIGITS = str.maketrans("OolI", "0011")
 _UNITS_OF_KEYS = ("mah", "w", "in", "mm", "g", "hz", "px", "gb", "mp", "nits", "um", "deg", "x")
 """What keys of figures end in. Behind another end a bare word gets its quotes."""
@@ -108,7 +109,8 @@ def _on_signs(name: str, value: str) -> _Advice | None:
 
 def _on_dates(name: str, value: str) -> _Advice | None:
     shown = shortened(value)
-    if parse_period(value) is not None:
+    # Four figures with a zero before them are no year.
+    if parse_period(value) is not None and _without_zeros(value) is None:
         help_text = f'Write {name} = "{shown}"; only full dates stand without.'
         return _Advice(f"{shown} needs quotes", help_text, f'"{value}"')
     if _ZONELESS_DAY.fullmatch(value):
@@ -176,7 +178,9 @@ def _on_numbers(name: str, value: str, unit: str) -> _Advice | None:
         return _Advice(message, f"Write {name} = {figure}.", certain)
     if not _NUMBER_LIKE.fullmatch(value):
         return None
-    return _Advice(f"{shown} is no number", _number_help(name, value))
+    plain = _without_zeros(value)
+    certain = plain if unit in _UNITS_OF_KEYS and _PLAIN_NUMBER.fullmatch(plain or "") else None
+    return _Advice(f"{shown} is no number", _number_help(name, value), certain)
 
 
 def _bare_figure(written: str) -> str:
@@ -184,10 +188,17 @@ def _bare_figure(written: str) -> str:
     return re.sub(r"\D", "", written) if _GROUPED.fullmatch(written) else written.replace(",", ".")
 
 
+def _without_zeros(value: str) -> str | None:
+    """A number without the zeros before it; None for what has none."""
+    if not re.fullmatch(r"[+-]?0+\d[\d.]*", value):
+        return None
+    return re.sub(r"^\+?(-?)0+(?=\d)", r"\1", value)
+
+
 def _number_help(name: str, value: str) -> str:
     """What to write for something that looks like a number."""
-    if re.fullmatch(r"[+-]?0+\d[\d.]*", value):
-        plain = re.sub(r"^\+?(-?)0+(?=\d)", r"\1", value)
+    plain = _without_zeros(value)
+    if plain is not None:
         return f"A number begins with no needless 0: {name} = {plain}."
     if re.fullmatch(r"\d+\.", value):
         return f"Digits stand on both sides of the point: {name} = {value}0."

@@ -42,7 +42,7 @@ class Mistake:
     value. `line` and `column`, both from 1, and `width` are given where no key path leads to it.
     `label` says what is wrong right there. `fix` is the text that certainly belongs in the place
     of what is underlined; with `fix_line` the whole line goes, with `fix_block` the whole `[[…]]`
-    block that it stands in.
+    block that it stands in, and with `fix_turn` the two entries of the list change places.
     """
 
     message: str
@@ -57,6 +57,7 @@ class Mistake:
     fix: str | None = None
     fix_line: bool = False
     fix_block: bool = False
+    fix_turn: bool = False
 
 
 @dataclass(frozen=True, slots=True)

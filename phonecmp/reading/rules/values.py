@@ -267,7 +267,7 @@ def _turned_range(subject: BadValue) -> Iterator[Mistake]:
             yield Mistake(
                 f"{written(raw)} runs backwards",
                 f"Write {written([high, low])}: from, then to.",
-                fix=written([high, low]),
+                fix_turn=True,
             )
 
 
