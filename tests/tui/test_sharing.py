@@ -96,7 +96,12 @@ async def test_pages_open_on_every_desktop_and_only_pages(
     monkeypatch.setattr("phonecmp.tui.terminal.sys.platform", platform)
     assert can_browse({})
     opened: list[str] = []
-    monkeypatch.setattr("webbrowser.open", lambda url: opened.append(url) is None)
+
+    def browse(url: str) -> bool:
+        opened.append(url)
+        return True
+
+    monkeypatch.setattr("webbrowser.open", browse)
     app = make_app()
     async with app.run_test():
         for url in ("https://a.b/c", "http://a.b", "file:///etc/passwd", "javascript:1", "x"):
