@@ -32,14 +32,15 @@ from phonecmp.model import (
     base,
     builds,
 )
-from phonecmp.reading import KeyPath
+from phonecmp.reading import KeyPath, without_borrowed
 
 _DISPLAYS = (("display", "body"), ("display.cover", "body.folded"))
 
 
 def check_facts(catalog: Catalog, problems: Problems) -> None:
     """Ask the rules of consistency about the facts of every device and partner."""
-    for device in catalog.devices.values():
+    for borrower in catalog.devices.values():
+        device = without_borrowed(borrower)
         _check_predecessor(catalog, device, problems)
         _check_partner(catalog, device, problems)
         _check_sale(device, problems)

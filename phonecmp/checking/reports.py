@@ -34,7 +34,7 @@ from phonecmp.knowledge import (
     statements,
 )
 from phonecmp.model import Catalog, Device, Period, Report, SourceKind, Value, Verb
-from phonecmp.reading import KeyPath
+from phonecmp.reading import KeyPath, without_borrowed
 
 _OPINIONS = (SourceKind.LEAKER, SourceKind.OUTLET, None)
 """Kinds of sources whose late word is no new evidence; reviews measure, databases read."""
@@ -126,7 +126,7 @@ def _check_citations(catalog: Catalog, device: Device, problems: Problems) -> No
     }
     uncited = [
         path
-        for path in device.facts
+        for path in without_borrowed(device).facts
         if path != "name"
         and path not in official
         and not any(path == one or path.startswith(f"{one}.") for one in cited)

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from phonecmp.model import Catalog, Citation, Device, split_address
+from phonecmp.model import Catalog, Citation, Device, Loan, split_address
+
+
+class Borrowed(NamedTuple):
+    """Whose value it is, by the id of that device, and the sources that say it is the same."""
+
+    lender: str
+    sources: tuple[str, ...]
 
 
 class Cited(NamedTuple):
     """The sources of a device's plain values, worked out once for all its fields.
 
     `general` stand behind every field; `all` pairs every citation with its source, and is only
-    looked through where `is_limited`: some citation is for certain fields.
+    looked through where `is_limited`: some citation is for certain fields. Behind what is
+    `borrowed` stands who said that it is the same.
     """
 
     general: tuple[str, ...]
     all: tuple[tuple[Citation, str | None], ...]
     is_limited: bool
+    borrowed: Mapping[tuple[str | None, str], Borrowed]
 
 
 def cited_sources(catalog: Catalog, device: Device) -> Cited:
@@ -24,7 +34,14 @@ def cited_sources(catalog: Catalog, device: Device) -> Cited:
     pairs = tuple((citation, cited_source(catalog, citation)) for citation in device.citations)
     general = [source for citation, source in pairs if source and not citation.fields]
     is_limited = any(citation.fields for citation in device.citations)
-    return Cited(tuple(dict.fromkeys(general)), pairs, is_limited)
+    borrowed = {key: _borrowed(catalog, loan) for key, loan in device.borrowed.items()}
+    return Cited(tuple(dict.fromkeys(general)), pairs, is_limited, borrowed)
+
+
+def _borrowed(catalog: Catalog, loan: Loan) -> Borrowed:
+    source = cited_source(catalog, loan_citation(loan))
+    lender = catalog.aliases.get(loan.lender, loan.lender)
+    return Borrowed(lender, (source,) if source else ())
 
 
 def applies(citation: Citation, path: str) -> bool:
@@ -70,3 +87,8 @@ def source_of_url(catalog: Catalog, url: str) -> str | None:
         if source.id.replace("-", "") in labels:
             return source.id
     return domain
+
+
+def loan_citation(loan: Loan) -> Citation:
+    """Where it was read that values are the same as another device's."""
+    return Citation(loan.by, loan.on, loan.url, loan.fields)

@@ -90,7 +90,8 @@ class Shown(NamedTuple):
     computed from. `camps` are all live camps, the shown one first. `is_wide` says that the value
     leaves room for narrower ones ("at least 4000"), so that nothing can be computed from it.
     `months_left` are the whole months from the perspective's day to a deadline, below 0 once it has
-    passed; None for all other fields.
+    passed; None for all other fields. `same_as` is the id of the device that the value was
+    borrowed from.
     """
 
     field: Field
@@ -104,6 +105,7 @@ class Shown(NamedTuple):
     camps: tuple[Camp, ...] = ()
     is_wide: bool = False
     months_left: int | None = None
+    same_as: str | None = None
 
 
 class Statement(NamedTuple):
@@ -114,6 +116,7 @@ class Statement(NamedTuple):
     False once the same source said something newer, whose date is `replaced_on`. `late` claims
     came after the fact was known; only `scored` ones count on a scorecard. `matched_region`
     names the market that made a claim without region true, where that is not the base market.
+    `same_as` is the id of the device that a plain value was borrowed from.
     """
 
     on: Period
@@ -132,6 +135,7 @@ class Statement(NamedTuple):
     matched_region: str | None = None
     cited: Period | None = None
     report: Report | None = None
+    same_as: str | None = None
 
 
 class EventKind(StrEnum):

@@ -49,13 +49,15 @@ def plain_fact(evidence: Evidence, field: Field) -> PlainFact | None:
 
 def confirmed(field: Field, fact: PlainFact, cited: Cited) -> Shown:
     """A plain value of which nobody claimed anything."""
+    loan = cited.borrowed.get((fact.region, field.path)) if cited.borrowed else None
     return Shown(
         field=field,
         value=fact.value,
         status=Status.CONFIRMED,
-        sources=sources_behind(cited, field.path),
+        sources=loan.sources if loan else sources_behind(cited, field.path),
         region=fact.region,
         known_on=fact.known_on,
+        same_as=loan.lender if loan else None,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from phonecmp.knowledge.citing import applies, cited_source
+from phonecmp.knowledge.citing import applies, cited_source, loan_citation
 from phonecmp.knowledge.dating import age_key
 from phonecmp.knowledge.evidence import Evidence, PlainFact
 from phonecmp.knowledge.records import Perspective, Statement
@@ -86,6 +86,11 @@ def _plain(field: Field, evidence: Evidence, market: str | None) -> list[Stateme
     if fact is None or fact.region != market:
         return []
     device, catalog = evidence.device, evidence.catalog
+    loan = device.borrowed.get((market, field.path))
+    if loan is not None:
+        lender = catalog.aliases.get(loan.lender, loan.lender)
+        told = _plain_statement(catalog, fact, loan_citation(loan))
+        return [told._replace(same_as=lender)]
     cited = [citation for citation in device.citations if applies(citation, field.path)]
     return [_plain_statement(catalog, fact, citation) for citation in cited or [Citation()]]
 

@@ -6,7 +6,7 @@ from phonecmp.on_demand import on_demand
 
 if TYPE_CHECKING:
     from phonecmp.model.catalog import Catalog, NameTable
-    from phonecmp.model.device import Citation, Claim, Device, Report, Verb
+    from phonecmp.model.device import Citation, Claim, Device, Loan, Report, Verb
     from phonecmp.model.field import Better, Field, FieldTable, Kind, Section
     from phonecmp.model.finding import Finding, Fix, Place, Severity
     from phonecmp.model.partner import Partner, Partnership
@@ -28,7 +28,7 @@ else:
         __name__,
         {
             "catalog": "Catalog NameTable",
-            "device": "Citation Claim Device Report Verb",
+            "device": "Citation Claim Device Loan Report Verb",
             "field": "Better Field FieldTable Kind Section",
             "finding": "Finding Fix Place Severity",
             "partner": "Partner Partnership",
@@ -52,6 +52,7 @@ __all__ = [
     "Finding",
     "Fix",
     "Kind",
+    "Loan",
     "NameTable",
     "Pair",
     "Partner",

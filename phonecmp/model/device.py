@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field as defaulted
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -63,6 +64,20 @@ class Citation(NamedTuple):
     fields: tuple[str, ...] = ()
 
 
+class Loan(NamedTuple):
+    """Values that a source says are the same as another device's: borrowed, never copied.
+
+    `lender` is the id of that device, `fields` are the fields and sections that it lends. `by`,
+    `on` and `url` say where the borrower's sameness was read.
+    """
+
+    lender: str
+    fields: tuple[str, ...]
+    by: str | None = None
+    on: Period | None = None
+    url: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Device:
     """A phone as its file describes it.
@@ -70,7 +85,9 @@ class Device:
     `id` is the path of the file (`xiaomi/12s-ultra`), `brand` its folder. `facts` maps dotted
     paths to plain values and holds `name`, `announced` and `released` too. `regions` holds, per
     market, only what differs there. `cancelled` is the period in which the device was given up,
-    or True where nobody knows when. `aka` are ids it was filed under before.
+    or True where nobody knows when. `aka` are ids it was filed under before. `same` are its loans;
+    in a catalogue the borrowed values stand among `facts` and `regions`, and `borrowed` names the
+    loan of each by market (None for the base) and path.
     """
 
     id: str
@@ -83,6 +100,8 @@ class Device:
     predecessor: str | None = None
     cancelled: Period | bool = False
     citations: tuple[Citation, ...] = ()
+    same: tuple[Loan, ...] = ()
+    borrowed: Mapping[tuple[str | None, str], Loan] = defaulted(default_factory=dict)
 
     @property
     def name(self) -> str:

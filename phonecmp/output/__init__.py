@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         claim_text,
         claim_words,
         number_text,
+        same_as_text,
         shown_text,
         shown_with_unit,
         signed_text,
@@ -62,8 +63,8 @@ else:
             "shorten": "shorten_all shorten_middle",
             "time_scale": "TimeScale YearScale time_scale_over year_scale_over",
             "values": (
-                "claim_text claim_words number_text shown_text shown_with_unit signed_text "
-                "value_text with_unit"
+                "claim_text claim_words number_text same_as_text shown_text shown_with_unit "
+                "signed_text value_text with_unit"
             ),
             "widths": "cell_width",
         },
@@ -96,6 +97,7 @@ __all__ = [
     "number_text",
     "plain_value",
     "safe_text",
+    "same_as_text",
     "scorecard_object",
     "shorten_all",
     "shorten_middle",

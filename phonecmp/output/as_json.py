@@ -112,6 +112,8 @@ def _shown_object(shown: Shown) -> dict[str, Json]:
         content["derived"] = True
     if shown.region:
         content["region"] = shown.region
+    if shown.same_as:
+        content["same_as"] = shown.same_as
     return content
 
 
@@ -135,6 +137,8 @@ def why_object(
         content["denied"] = plain_value(shown.denied)
     if shown.field.unit:
         content["unit"] = shown.field.unit
+    if shown.same_as:
+        content["same_as"] = shown.same_as
     if shown.field.description:
         content["description"] = shown.field.description
     if shown.inputs:
@@ -186,6 +190,8 @@ def _fact(statement: Statement) -> Json:
     }
     if statement.region:
         content["region"] = statement.region
+    if statement.same_as:
+        content["same_as"] = statement.same_as
     if statement.cited:
         content["read_on"] = str(statement.cited)
     return content

@@ -113,6 +113,12 @@ def left_text(months: int) -> str:
     return f"{' '.join(parts)} left"
 
 
+def same_as_text(device: str, catalog: Catalog) -> str:
+    """From which device a value was borrowed: "same as Apple iPhone 17 Pro Max"."""
+    lender = catalog.devices.get(device)
+    return f"same as {safe_text(lender.name if lender else device)}"
+
+
 def with_unit(text: str, field: Field) -> str:
     """A value's text with its unit as it is written: "67 W", "f/1.9", "128°", "€999".
 

@@ -6,6 +6,7 @@ from phonecmp.on_demand import on_demand
 
 if TYPE_CHECKING:
     from phonecmp.reading.allowances import Allowance, let_stand
+    from phonecmp.reading.borrowing import with_borrowed, without_borrowed
     from phonecmp.reading.cache_place import cache_path
     from phonecmp.reading.config_file import Config, config_path, read_config
     from phonecmp.reading.document import digest_of
@@ -49,6 +50,7 @@ else:
         __name__,
         {
             "allowances": "Allowance let_stand",
+            "borrowing": "with_borrowed without_borrowed",
             "cache_place": "cache_path",
             "config_file": "Config config_path read_config",
             "document": "digest_of",
@@ -138,4 +140,6 @@ __all__ = [
     "suggest_period",
     "text_literal",
     "user_layer",
+    "with_borrowed",
+    "without_borrowed",
 ]

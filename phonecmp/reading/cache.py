@@ -116,6 +116,7 @@ class Cache(NamedTuple):
             extras.predecessor,
             extras.cancelled,
             tuple([self.citations[number] for number in citations]),
+            extras.same,
         )
         into.states[device_id] = (size, modified, changed)
         if extras.findings:

@@ -14,6 +14,7 @@ from phonecmp.model import (
     Claim,
     DateSpan,
     Device,
+    Loan,
     Pair,
     Period,
     Report,
@@ -44,6 +45,7 @@ class Extras(NamedTuple):
     findings: tuple[Finding, ...] = ()
     allowances: tuple[Allowance, ...] = ()
     is_broken: bool = False
+    same: tuple[Loan, ...] = ()
 
 
 def value_to_json(value: Value) -> Any:
@@ -166,6 +168,7 @@ def extras_to_json(
         "findings": [_finding_to_json(finding) for finding in findings],
         "allowances": [[one.rule, one.number] for one in allowances],
         "is_broken": is_broken,
+        "same": [_loan_to_json(loan) for loan in device.same],
     }
     return {key: part for key, part in found.items() if part} or None
 
@@ -185,6 +188,21 @@ def _facts_to_json(facts: Mapping[str, Value]) -> dict[str, Any]:
 
 def _facts_from_json(raw: Mapping[str, Any]) -> dict[str, Value]:
     return {sys.intern(path): value_from_json(value) for path, value in raw.items()}
+
+
+def _loan_to_json(loan: Loan) -> list[Any]:
+    return [loan.lender, loan.fields, loan.by, period_to_json(loan.on), loan.url]
+
+
+def _loan_from_json(raw: Any) -> Loan:
+    lender, fields, by, on, url = raw
+    return Loan(
+        sys.intern(lender),
+        tuple(map(sys.intern, fields)),
+        text_from_json(by),
+        period_from_json(on),
+        text_from_json(url),
+    )
 
 
 def _cancelled_to_json(cancelled: Period | bool) -> Any:
@@ -248,5 +266,6 @@ _EXTRAS: Mapping[str, Callable[[Any, Path], Any]] = {
     "findings": lambda raw, file: tuple(_finding_from_json(one, file) for one in raw),
     "allowances": _allowances_from_json,
     "is_broken": lambda raw, _: bool(raw),
+    "same": lambda raw, _: tuple(_loan_from_json(loan) for loan in raw),
 }
 """What each part of the extras is made by; most devices have no more than one of them."""

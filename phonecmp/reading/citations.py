@@ -55,11 +55,12 @@ def _citation(entry: object, known: Known, notes: Notes, at: KeyPath) -> Citatio
         by=take_source(entry, "by", known.sources, notes, at),
         on=take_period(entry, "on", notes, at),
         url=take_url(entry, "url", notes, at),
-        fields=_cited_fields(entry, known, notes, at),
+        fields=take_cited_fields(entry, known, notes, at),
     )
 
 
-def _cited_fields(entry: Table, known: Known, notes: Notes, at: KeyPath) -> tuple[str, ...]:
+def take_cited_fields(entry: Table, known: Known, notes: Notes, at: KeyPath) -> tuple[str, ...]:
+    """The fields and sections under `for`, as written; those that nobody knows are noted."""
     paths = take_texts(entry, "for", notes, at)
     if not known.table.fields:
         return paths

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from phonecmp.model import Device
+from phonecmp.reading.borrowing import circle_of
 from phonecmp.reading.notes import Notes, Problem, note
 from phonecmp.reading.rules.ids import TAKEN_TWICE, FormerId
-from phonecmp.reading.rules.references import UNKNOWN_PREDECESSOR, Reference
+from phonecmp.reading.rules.references import (
+    BORROWED_IN_A_CIRCLE,
+    UNKNOWN_LENDER,
+    UNKNOWN_PREDECESSOR,
+    Loop,
+    Reference,
+)
 
 
 def note_taken(device: Device, owners: Sequence[str], problems: list[Problem]) -> None:
@@ -24,4 +31,27 @@ def note_predecessor(
     """A predecessor that no device has as its id."""
     notes = Notes(device.file)
     note(notes, UNKNOWN_PREDECESSOR, Reference(predecessor, ids), ("predecessor",))
+    problems.extend(notes.problems)
+
+
+def note_loans(
+    device: Device,
+    devices: Mapping[str, Device],
+    ids: Collection[str],
+    problems: list[Problem],
+) -> None:
+    """Lenders that no device has as its id; and a circle, at the last of its devices by id."""
+    notes = Notes(device.file)
+    for position, loan in enumerate(device.same):
+        note(notes, UNKNOWN_LENDER, Reference(loan.lender, ids), ("same", position, "as"))
+    aliases = {former: one.id for one in devices.values() for former in one.aka}
+    circle = circle_of(devices, aliases, device.id)
+    if circle and device.id == max(circle):
+        lender = circle[1]
+        position = next(
+            number
+            for number, loan in enumerate(device.same)
+            if aliases.get(loan.lender, loan.lender) == lender
+        )
+        note(notes, BORROWED_IN_A_CIRCLE, Loop(circle), ("same", position, "as"))
     problems.extend(notes.problems)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from phonecmp.model import Device, Period, Value
+from phonecmp.model import Device, Loan, Period, Value
 from phonecmp.reading.allowance_blocks import take_allowances
 from phonecmp.reading.citations import take_citations
 from phonecmp.reading.facts import read_values
@@ -28,7 +28,7 @@ from phonecmp.reading.taking import (
 )
 from phonecmp.reading.values import SINGLE_FIELDS
 
-DEVICE_KEYS = ("aka", "predecessor", "cancelled", "cite", "region", "report", "allow")
+DEVICE_KEYS = ("aka", "predecessor", "cancelled", "cite", "same", "region", "report", "allow")
 """The keys at the top of a device's file that are no fields."""
 
 
@@ -59,7 +59,16 @@ def read_device(device_id: str, file: Path, document: Table, known: Known, notes
         predecessor=take_device_id(document, "predecessor", notes),
         cancelled=_cancelled(document, notes),
         citations=take_citations(document, known, notes),
+        same=_loans(document, known, notes),
     )
+
+
+def _loans(document: Table, known: Known, notes: Notes) -> tuple[Loan, ...]:
+    if "same" not in document:
+        return ()
+    from phonecmp.reading.loans import take_loans  # few files have any
+
+    return take_loans(document, known, notes)
 
 
 def _judge_dates(
@@ -73,6 +82,8 @@ def _judge_dates(
         return
     for market, values in (("", facts), *regions.items()):
         paths = [path for path in values if path not in SINGLE_FIELDS]
+        if not market and "same" in document:
+            paths.append("same")
         written = document["region"][market] if market else document
         if paths and "announced" not in written:
             at = ("region", market) if market else ()

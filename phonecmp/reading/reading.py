@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from phonecmp.model import Device
@@ -13,7 +13,7 @@ from phonecmp.reading.device_file import read_device
 from phonecmp.reading.foundation import lay_foundation
 from phonecmp.reading.known import Known, known_of
 from phonecmp.reading.layers import Layer
-from phonecmp.reading.listing import list_devices, pick_devices
+from phonecmp.reading.listing import find_former, find_ids, list_devices, pick_devices
 from phonecmp.reading.notes import Notes, place
 from phonecmp.reading.opening import read_record
 from phonecmp.reading.parsing import Document
@@ -31,8 +31,9 @@ def read_catalog(
 ) -> Reading:
     """Read catalogues laid over each other, lowest layer first.
 
-    `only` names device ids: nothing but their files and the tables at the top (and the partners,
-    unless `partners` is False) is opened; ids without a file are missing from the result. What the
+    `only` names device ids: nothing but their files, those of their lenders and the tables at the
+    top (and the partners, unless `partners` is False) is opened; ids without a file are missing
+    from the result. What the
     tables gave before comes from the cache where its folder is given and it has them; nothing is
     written to it. The findings are complete for a full read; otherwise they cover the files opened,
     and references between devices are not checked. Never raises for what stands in the files.
@@ -45,7 +46,7 @@ def read_catalog(
     if only is None:
         devices, aliases = _read_all_devices(work, known)
     else:
-        devices = _read_devices(work, pick_devices(layers, only), known)
+        devices = _read_with_lenders(work, layers, only, known)
         aliases = find_aliases(devices, devices, [])
     catalog = foundation.catalog_of(devices, aliases)
     hidden = consequences(work.problems)
@@ -55,6 +56,26 @@ def read_catalog(
     return Reading(
         catalog, findings, work.files, work.layers, allowances, work.partial, work.digests
     )
+
+
+def _read_with_lenders(
+    work: Work, layers: Sequence[Layer], only: Collection[str], known: Known
+) -> dict[str, Device]:
+    """Some devices, and those whose values they borrow."""
+    devices = _read_devices(work, pick_devices(layers, only), known)
+    asked = set(only)
+    while lenders := _lenders(devices.values()) - asked:
+        asked |= lenders
+        files = pick_devices(layers, lenders)
+        for lender in lenders - files.keys():
+            present = find_former(lender, find_ids(layers))
+            files |= pick_devices(layers, [each for each in present if each not in asked])
+        devices |= _read_devices(work, files, known)
+    return devices
+
+
+def _lenders(devices: Iterable[Device]) -> set[str]:
+    return {loan.lender for device in devices for loan in device.same}
 
 
 def _read_all_devices(work: Work, known: Known) -> tuple[dict[str, Device], dict[str, str]]:

@@ -1,4 +1,4 @@
-"""Checks that need every device: former ids and predecessors."""
+"""Checks that need every device: former ids, predecessors and loans."""
 
 from __future__ import annotations
 
@@ -34,8 +34,15 @@ def find_aliases(
 def check_whole(
     devices: Mapping[str, Device], ids: Collection[str], problems: list[Problem]
 ) -> None:
-    """Add predecessors that no file has to `problems`. `ids` are present and former ids."""
+    """Add predecessors and lenders that no file has to `problems`, and circles of loans.
+
+    `ids` are present and former ids.
+    """
     for device in devices.values():
+        if device.same:
+            from phonecmp.reading.dangling import note_loans
+
+            note_loans(device, devices, ids, problems)
         if device.predecessor is not None and device.predecessor not in ids:
             from phonecmp.reading.dangling import note_predecessor
 

@@ -79,9 +79,13 @@ class Foundation(NamedTuple):
     partner_ids: tuple[str, ...] | None
 
     def catalog_of(self, devices: Mapping[str, Device], aliases: Mapping[str, str]) -> Catalog:
-        """The catalogue of some devices."""
+        """The catalogue of some devices, with what they borrow from each other."""
         from phonecmp.model import Catalog
 
+        if any(device.same for device in devices.values()):
+            from phonecmp.reading.borrowing import with_borrowed  # few catalogues lend anything
+
+            devices = with_borrowed(devices, aliases)
         return Catalog(
             self.table, self.names, self.brands, self.sources, self.partners, devices, aliases
         )

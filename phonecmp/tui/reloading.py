@@ -87,6 +87,10 @@ def _with_stale(
     stale = _stale(before.catalog, devices, layers)
     devices.update({id_: before.catalog.devices[id_] for id_ in stale})
     aliases = {former: id_ for id_, device in devices.items() for former in device.aka}
+    if any(device.same for device in devices.values()):
+        from phonecmp.reading import with_borrowed  # few catalogues lend anything
+
+        devices = dict(with_borrowed(devices, aliases))
     catalog = replace(tables, devices=dict(sorted(devices.items())), aliases=aliases)
     return Library(catalog, findings, stale)
 

@@ -73,6 +73,7 @@ def device_schema(table: FieldTable) -> Schema:
             "predecessor": {"type": "string", "pattern": DEVICE_ID},
             "cancelled": {"type": ["string", "boolean"], "pattern": PERIOD},
             "cite": _citations(),
+            "same": _loans(),
             "region": {
                 "type": "object",
                 "properties": {code: {"$ref": "#/definitions/values"} for code in REGIONS},
@@ -179,6 +180,29 @@ def _citation() -> Schema:
             "for": listed({"type": "string", "minLength": 1}),
         }
     )
+
+
+def _loans() -> Schema:
+    loan = table_schema(
+        {
+            "as": {
+                "type": "string",
+                "pattern": DEVICE_ID,
+                "description": "Whose values are meant.",
+            },
+            "for": listed({"type": "string", "minLength": 1}),
+            "by": _slug(),
+            "on": {"type": "string", "pattern": PERIOD},
+            "url": _url(),
+        }
+    )
+    one: Schema = {**loan, "required": ["as", "for"]}
+    return {
+        "description": "Values that are those of another device: borrowed, never copied.",
+        **one,
+        "type": ["array", "object"],
+        "items": one,
+    }
 
 
 def _allow() -> Schema:

@@ -50,6 +50,8 @@ def _head(device_id: str) -> list[str]:
         f'# predecessor = "{brand}/…"',
         "# Where the plain values were read; by and on will do:",
         '# cite = [{ by = "gsmarena", on = "2025-01", url = "https://…" }]',
+        "# Values that somebody says are another device's; nothing is copied:",
+        f'# same = [{{ as = "{brand}/…", for = ["camera"], by = "…", url = "https://…" }}]',
     ]
 
 

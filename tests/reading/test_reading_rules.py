@@ -150,6 +150,8 @@ CASES = [
     Case("R001", LEICA.replace('"xiaomi"', "‹'xiomi'›"), LEICA, "xiaomi", "partners/leica.toml"),
     _value("R002", "[camera]\npartner = ‹'leika'›", "[camera]\npartner = 'leica'", "leica"),
     _value("R003", "predecessor = ‹'xiaomi/phon'›", "predecessor = 'xiaomi/phone'", "xiaomi/phone"),
+    _value("R006", "same = [{ as = ‹'xiaomi/none'›, for = ['chip'], by = 'gsmarena' }]", "",
+           "devices/xiaomi/none.toml"),
     _report("R004", "via = ‹'gadget-360'›\nnote = 'x'", "via = 'gsmarena'\nnote = 'x'",
             "Did you mean gadgets-360?"),
     Case("R004", NAME + "cite = [{ by = ‹'gsm-arena'›, on = '2025-01' }]\n", NAME, "gsmarena"),
@@ -221,7 +223,7 @@ def test_what_is_right_draws_no_finding(case: Case, tmp_path: Path) -> None:
     assert codes(reading) == []
 
 
-SEPARATE = {"S002", "S003", "S004", "S005", "S007", "S008", "S009", "I002", "I003"}
+SEPARATE = {"S002", "S003", "S004", "S005", "S007", "S008", "S009", "I002", "I003", "R007"}
 """Rules whose cases need more than one text; each has a test of its own in this folder."""
 
 

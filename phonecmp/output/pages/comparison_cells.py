@@ -136,7 +136,7 @@ def _who(statement: Statement, catalog: Catalog) -> str:
         who += f" ({statement.kind.value})"
     if statement.via:
         who += f" via {catalog.source_name(statement.via)}"
-    more = circumstances(statement)
+    more = circumstances(statement, catalog)
     return literal(f"{who}; {more}" if more else who)
 
 

@@ -12,7 +12,7 @@ from phonecmp.output.pages.side_by_side import TONES, label_with_unit, value_not
 from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, Tone, heading
 from phonecmp.output.safe import safe_text
 from phonecmp.output.sheets import Sheet, by_section
-from phonecmp.output.values import shown_text, shown_with_unit
+from phonecmp.output.values import same_as_text, shown_text, shown_with_unit
 
 _ALWAYS_LISTED = ("announced", "camera.partner", "chip.soc")
 
@@ -135,4 +135,6 @@ def _origin(shown: Shown, catalog: Catalog) -> str:
             table.label(path) for path in shown.inputs if path in table.fields
         )
     names = ", ".join(safe_text(catalog.source_name(source)) for source in shown.sources)
+    if shown.same_as:
+        names = ", ".join(filter(None, (names, same_as_text(shown.same_as, catalog))))
     return f"{names} ({shown.region})".strip() if shown.region else names

@@ -12,7 +12,7 @@ from phonecmp.output.glyphs import UNICODE, Glyphs
 from phonecmp.output.pages.device_tables import seen_from
 from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, Tone
 from phonecmp.output.safe import safe_text
-from phonecmp.output.values import claim_text, shown_with_unit
+from phonecmp.output.values import claim_text, same_as_text, shown_with_unit
 
 VERDICT_TONES = {
     Verdict.TRUE: Tone.GOOD,
@@ -88,7 +88,7 @@ def _row(
             TableCell(badge, tone),
             TableCell(claim_text(statement, field, catalog), tone),
             TableCell(_who(statement, catalog)),
-            TableCell(circumstances(statement), Tone.MUTED),
+            TableCell(circumstances(statement, catalog), Tone.MUTED),
             page,
         )
     )
@@ -105,9 +105,11 @@ def _who(statement: Statement, catalog: Catalog) -> str:
     return name
 
 
-def circumstances(statement: Statement) -> str:
-    """What else matters about a statement: market, a newer word, lateness, when it was read."""
+def circumstances(statement: Statement, catalog: Catalog) -> str:
+    """What else matters about a statement: lender, market, a newer word, lateness, when read."""
     said = []
+    if statement.same_as:
+        said.append(same_as_text(statement.same_as, catalog))
     if statement.region:
         said.append(f"for {statement.region}")
     if statement.matched_region:

@@ -54,6 +54,8 @@ _LISTED: tuple[Rule[Any], ...] = (
     references.UNKNOWN_PREDECESSOR,
     references.UNKNOWN_SOURCE,
     references.UNKNOWN_CITED_FIELD,
+    references.UNKNOWN_LENDER,
+    references.BORROWED_IN_A_CIRCLE,
     ids.ID_FORM,
     ids.TAKEN_TWICE,
     ids.STRAY_FILE,
@@ -85,7 +87,7 @@ CONSEQUENCES: Mapping[str, frozenset[str]] = {
     "brands.toml": frozenset({references.UNKNOWN_BRAND.code}),
     "sources.toml": frozenset({references.UNKNOWN_SOURCE.code}),
     "partners": frozenset({references.UNKNOWN_PARTNER.code}),
-    "devices": frozenset({references.UNKNOWN_PREDECESSOR.code}),
+    "devices": frozenset({references.UNKNOWN_PREDECESSOR.code, references.UNKNOWN_LENDER.code}),
 }
 """By table or folder: codes of rules that find something all over if it cannot be read."""
 

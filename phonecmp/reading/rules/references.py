@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from phonecmp.model import Severity
@@ -56,6 +56,19 @@ def _cited_field(subject: Reference) -> Iterator[Mistake]:
     return _dangling(subject, "field or section", "it to fields.toml")
 
 
+class Loop(NamedTuple):
+    """Devices that borrow from each other; `ids` begin and end with the same one."""
+
+    ids: Sequence[str]
+
+
+def _loop(subject: Loop) -> Iterator[Mistake]:
+    yield Mistake(
+        f"Values are borrowed in a circle: {' → '.join(map(shortened, subject.ids))}",
+        "Write the values out in one of these files and take its same away.",
+    )
+
+
 UNKNOWN_BRAND = Rule(
     "R001",
     Severity.ERROR,
@@ -99,4 +112,22 @@ UNKNOWN_CITED_FIELD = Rule(
     "for lists the fields or sections that a citation covers, by their dotted names.",
     _cited_field,
     label="unknown field",
+)
+UNKNOWN_LENDER = Rule(
+    "R006",
+    Severity.ERROR,
+    "Values borrowed from a device that is not there",
+    "as in same names the device whose values are meant, by its present or a former id. Without "
+    "that device nothing is borrowed; the values of the file itself stand.",
+    _predecessor,
+    label="unknown device",
+)
+BORROWED_IN_A_CIRCLE = Rule(
+    "R007",
+    Severity.ERROR,
+    "Values borrowed in a circle",
+    "Devices that borrow from each other state nothing. Where a circle closes nothing is borrowed; "
+    "the values of the files themselves stand.",
+    _loop,
+    label="closes the circle",
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from phonecmp.knowledge import Shown, Statement, Status
 from phonecmp.model import SourceKind
-from phonecmp.output import claim_text, safe_text
+from phonecmp.output import claim_text, safe_text, same_as_text
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit
 from phonecmp.tui.screens.claims.relations import relations
 from phonecmp.tui.screens.compare.evidence_lines import Evidence
@@ -40,6 +40,7 @@ def statement_details(
         ("by", _voice(view, one.by, one.kind) if one.by or one.verb else ""),
         ("relayed by", _voice(view, one.via) if one.via else ""),
         ("read on", str(one.cited or "")),
+        ("borrowed", same_as_text(one.same_as, catalog) if one.same_as else ""),
         *(("", words) for words in relations(evidence.shown, evidence.statements, one, catalog)),
         ("scored", "no, it came after the fact" if one.late else ""),
         ("market", one.region or ""),

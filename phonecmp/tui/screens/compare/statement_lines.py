@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from phonecmp.knowledge import Perspective, Shown, Statement, Status, Verdict, rivals
 from phonecmp.model import Field, Value
-from phonecmp.output import claim_text, value_text, with_unit
+from phonecmp.output import claim_text, same_as_text, value_text, with_unit
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, padded, width_of
 from phonecmp.tui.view import ViewState
 
@@ -134,6 +134,8 @@ def _who(
 
 def _circumstances(view: ViewState, statement: Statement) -> list[str]:
     told = []
+    if statement.same_as:
+        told.append(same_as_text(statement.same_as, view.library.catalog))
     if statement.cited:
         told.append(f"read {statement.cited}")
     if statement.via:

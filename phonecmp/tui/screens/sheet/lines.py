@@ -19,7 +19,7 @@ from phonecmp.knowledge import (
     statements,
 )
 from phonecmp.model import Device, Field, Kind
-from phonecmp.output import claim_text, shown_text, state_glyph
+from phonecmp.output import claim_text, same_as_text, shown_text, state_glyph
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, width_of
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
@@ -155,6 +155,8 @@ def _field(view: ViewState, field: Field, shown: Shown, width: int) -> LineItem:
     label = fit(f" {field.label}", _LABEL - len(unit) - 1)
     sure = shown.status is Status.CONFIRMED
     told = [catalog.source_name(source) for source in shown.sources[:3]]
+    if shown.same_as:
+        told.append(same_as_text(shown.same_as, catalog))
     if shown.inputs:
         told = ["from " + ", ".join(catalog.table.label(path) for path in shown.inputs)]
     word = "" if sure else f"{shown.status.value}  "
