@@ -22,7 +22,7 @@ from phonecmp.tui import errands, remembering, watching
 from phonecmp.tui import messages as wants
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings, keymap
-from phonecmp.tui.commands.palette import CommandProvider
+from phonecmp.tui.commands.palette import CommandProvider, Palette
 from phonecmp.tui.desk import Desk
 from phonecmp.tui.ink import INKS, themes
 from phonecmp.tui.key_turns import KeyTurns, TurnOver, Typed
@@ -164,6 +164,11 @@ class PhonecmpApp(App[None]):
     def action_help_quit(self) -> None:
         """Leave at the second ctrl+c; Textual binds the key to this action."""
         errands.leave_when_repeated(self)
+
+    def action_command_palette(self) -> None:
+        """Find a command by its name."""
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
 
     def action_help(self) -> None:
         """Show all keys."""

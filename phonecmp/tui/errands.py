@@ -205,8 +205,10 @@ def start_device(app: PhonecmpApp) -> None:
     from phonecmp.tui.screens.choose.screen import Choice, ChooseScreen
     from phonecmp.writing import WritingError, new_device
 
-    brands = sorted(app.state.library.catalog.brands)
-    choices = [Choice(f"{brand}/", f"{brand}/…", heading="Brands") for brand in brands]
+    def choices() -> list[Choice]:
+        brands = sorted(app.state.library.catalog.brands)
+        return [Choice(f"{brand}/", f"{brand}/…", heading="Brands") for brand in brands]
+
     screen = ChooseScreen(
         app.state.pen,
         "New device: type its id, brand/model",

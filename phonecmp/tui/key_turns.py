@@ -73,6 +73,11 @@ class KeyTurns:
             await self._next()
 
     @property
+    def are_over(self) -> bool:
+        """Whether everything that was typed has been acted on."""
+        return not self._waiting and (not self._rounds_left or not self._app.screen_stack)
+
+    @property
     def _target(self) -> MessagePump:
         return self._app.focused or self._app.screen
 

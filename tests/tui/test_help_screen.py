@@ -46,7 +46,7 @@ async def test_typing_searches_and_nothing_found_is_said(make_app: MakeApp) -> N
         await pilot.press(*"zzz")
         await pilot.pause()
         assert "Nothing matches." in said(pilot)
-        await pilot.press("escape")
+        await pilot.press("escape", "escape")
         await until(pilot, lambda: screen_name(pilot) == "CompareScreen")
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.reactive import reactive
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from phonecmp.tui.commands.bindings import LEAVE
 from phonecmp.tui.pen import BOLD, PLAIN, Pen, fit, right
 from phonecmp.tui.sizes import SizedScreen
+from phonecmp.tui.view import ViewState
+from phonecmp.tui.widgets.filter_field import cleared
 from phonecmp.tui.widgets.line_list import LineItem, LineList, line, paragraphs
 from phonecmp.tui.wrapping import clipped
 
@@ -39,31 +42,50 @@ class ChooseScreen(ModalScreen[str | None], SizedScreen[str | None]):
     CSS_PATH = "screen.tcss"
     BINDINGS: ClassVar = [
         *LEAVE,
-        ("escape", "dismiss", "Back"),
+        ("escape", "back", "Clear what was typed, then leave"),
         ("down", "cursor(1)", "Down"),
         ("up", "cursor(-1)", "Up"),
         ("pagedown", "cursor(15)", "Page down"),
         ("pageup", "cursor(-15)", "Page up"),
     ]
 
+    view: reactive[ViewState | None] = reactive(None, repaint=False)
+    """Handed over by the app whenever it shows another state."""
+
     def __init__(
         self,
         pen: Pen,
         question: str,
-        choices: Sequence[Choice],
+        choices: Sequence[Choice] | Callable[[], Sequence[Choice]],
         *,
         placeholder: str = "type to narrow",
         accepts_new: bool = False,
     ) -> None:
-        """`question` stands above the list."""
+        """`question` stands above the list.
+
+        Where `choices` is a function, it is asked again whenever the app shows another state.
+        """
         super().__init__()
         self.pen = pen
         self.set_class(pen.glyphs.ascii, "-ascii")
         self.question = question
-        self.choices = tuple(choices)
+        self._count = choices if callable(choices) else None
+        self.choices = tuple(choices() if callable(choices) else choices)
         self.placeholder = placeholder
         self.accepts_new = accepts_new
         self._wanted = ""
+
+    def watch_view(self, before: ViewState | None, view: ViewState | None) -> None:
+        """Count again in another catalogue: while it is read, it grows."""
+        if before is None or view is None or before.library is not view.library:
+            self.recount()
+
+    def recount(self) -> None:
+        """Show what can be chosen now; cursor and typed words stay."""
+        if self._count is not None:
+            self.choices = tuple(self._count())
+            if self.query(LineList):  # a state may come before the list is there
+                self._show()
 
     def compose(self) -> ComposeResult:
         """The question, a field, the list."""
@@ -103,6 +125,11 @@ class ChooseScreen(ModalScreen[str | None], SizedScreen[str | None]):
             self.dismiss(event.value.strip())
         else:
             self.dismiss(lines.chosen)
+
+    def action_back(self) -> None:
+        """Clear what was typed, or leave."""
+        if not cleared(self.query_one(Input)):
+            self.dismiss(None)
 
     def action_cursor(self, step: int) -> None:
         """Move through the list."""

@@ -12,14 +12,19 @@ from phonecmp.tui.view import ViewState
 _HEADINGS = {"brand": "Brand", "partner": "Partner", "year": "Year", "state": "State"}
 
 
-def question(view: ViewState, what: str) -> tuple[ChooseScreen, Callable[[str, str], str]]:
+def question(
+    state: Callable[[], ViewState], what: str
+) -> tuple[ChooseScreen, Callable[[str, str], str]]:
     """The question by which "facet" to filter or how to "sort", and what it does to a query.
 
-    An answer that is in the query already is taken out of it, or turned round.
+    `state` gives the view that there is whenever choices are counted. An answer that is in the
+    query already is taken out of it, or turned round.
     """
     if what == "facet":
-        return ChooseScreen(view.pen, "Show only", facet_choices(view)), with_facet
-    return ChooseScreen(view.pen, "Sort by", sort_choices(view)), next_sorting
+        filters = ChooseScreen(state().pen, "Show only", lambda: facet_choices(state()))
+        return filters, with_facet
+    orders = ChooseScreen(state().pen, "Sort by", lambda: sort_choices(state()))
+    return orders, next_sorting
 
 
 def facet_choices(view: ViewState) -> list[Choice]:

@@ -261,7 +261,7 @@ class CompareScreen(SizedScreen[None]):
     def _choose(self, what: str) -> None:
         from phonecmp.tui.screens.compare.choices import question  # not for the first frame
 
-        screen, change = question(self.state, what)
+        screen, change = question(lambda: self.state, what)
 
         def take(answer: str | None) -> None:
             if answer is not None:

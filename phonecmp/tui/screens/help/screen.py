@@ -15,6 +15,7 @@ from phonecmp.tui.commands.bindings import LEAVE
 from phonecmp.tui.pen import Pen
 from phonecmp.tui.screens.help.lines import help_items
 from phonecmp.tui.sizes import SizedScreen
+from phonecmp.tui.widgets.filter_field import cleared
 from phonecmp.tui.widgets.line_list import LineList
 
 
@@ -24,7 +25,8 @@ class HelpScreen(ModalScreen[None], SizedScreen[None]):
     CSS_PATH = "screen.tcss"
     BINDINGS: ClassVar = [
         *LEAVE,
-        ("escape,f1", "dismiss", "Back"),
+        ("escape", "back", "Clear what was typed, then leave"),
+        ("f1", "dismiss", "Back"),
         ("down", "scroll(1)", "Down"),
         ("up", "scroll(-1)", "Up"),
         ("pagedown", "scroll(15)", "Page down"),
@@ -62,6 +64,11 @@ class HelpScreen(ModalScreen[None], SizedScreen[None]):
         lines = self.query_one(LineList)
         width = lines.size.width or self.size.width
         lines.items = help_items(self.pen, self.listed, words, width)
+
+    def action_back(self) -> None:
+        """Clear what was typed, or leave."""
+        if not cleared(self.query_one(Input)):
+            self.dismiss()
 
     def action_scroll(self, lines: int) -> None:
         """Scroll the list."""

@@ -14,7 +14,7 @@ from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.commands.palette import CommandProvider
 from phonecmp.tui.library import Library
 from phonecmp.tui.messages import CheckWanted, CopyWanted, PlaceWanted
-from phonecmp.tui.screens.choose.screen import ChooseScreen
+from phonecmp.tui.screens.choose.screen import Choice, ChooseScreen
 from phonecmp.tui.screens.problems.details import finding_details, finding_title
 from phonecmp.tui.screens.problems.lines import (
     Listed,
@@ -142,9 +142,12 @@ class ProblemsScreen(SizedScreen[None]):
         if view is None or not view.library.findings:
             self._say_why_not()
             return
-        choices = rule_choices(view.library.findings, " ".join(self._frame.words).upper())
-        screen = ChooseScreen(view.pen, "Show the findings of", choices)
+        screen = ChooseScreen(view.pen, "Show the findings of", self._rule_choices)
         self.app.push_screen(screen, self._show_rule)
+
+    def _rule_choices(self) -> list[Choice]:
+        findings = self.view.library.findings if self.view else ()
+        return rule_choices(findings, " ".join(self._frame.words).upper())
 
     def _show_rule(self, code: str | None) -> None:
         if code is not None:

@@ -75,6 +75,7 @@ class RumoursScreen(SizedScreen[None]):
         super().__init__()
         self.set_reactive(RumoursScreen.view, view)
         self._gathering = Gathering(known_rumours, self._draw)
+        self._chooser: ChooseScreen | None = None
 
     def compose(self) -> ComposeResult:
         """Three lists under one search."""
@@ -115,6 +116,8 @@ class RumoursScreen(SizedScreen[None]):
         self._draw_open(drawn, known)
         self._draw_cards(drawn, known)
         self._draw_decided(drawn, known)
+        if self._chooser is not None and self._chooser.is_attached:
+            self._chooser.recount()
 
     def _draw_open(self, view: ViewState, known: KnownRumours) -> None:
         pane, words, ink = self._frame.pane("open"), self._frame.words, view.pen.ink
@@ -184,6 +187,13 @@ class RumoursScreen(SizedScreen[None]):
         if view is None or known is None:
             self.notify(_NOT_YET, timeout=3)
             return
+        self._chooser = ChooseScreen(view.pen, "Show", self._choices)
+        self.app.push_screen(self._chooser, self._show)
+
+    def _choices(self) -> list[Choice]:
+        known = self._gathering.known
+        if known is None:
+            return []
         choices = [
             Choice(part, part.value.capitalize(), f"{len(of_part(known.open, part)):,}", "Open",
                    part is self.part)
@@ -195,7 +205,7 @@ class RumoursScreen(SizedScreen[None]):
             Choice("decided", "Came out lately", f"{len(known.decided):,}",
                    "What became of claims"),
         ]  # fmt: skip
-        self.app.push_screen(ChooseScreen(view.pen, "Show", choices), self._show)
+        return choices
 
     def _show(self, answer: str | None) -> None:
         if answer is None:

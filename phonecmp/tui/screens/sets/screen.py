@@ -19,6 +19,7 @@ from phonecmp.tui.named_sets import delete_set, keep_set, rename_set
 from phonecmp.tui.screens.sets.lines import NEW, SET, set_items
 from phonecmp.tui.sizes import SizedScreen
 from phonecmp.tui.view import ViewState
+from phonecmp.tui.widgets.filter_field import cleared
 from phonecmp.tui.widgets.footer import Footer
 from phonecmp.tui.widgets.line_list import LineList
 
@@ -186,10 +187,10 @@ class SetsScreen(ModalScreen[None], SizedScreen[None]):
             self.query_one(LineList).chosen = f"{SET}{back[0]}"
 
     def action_back(self) -> None:
-        """Leave the new name, or the dialog."""
+        """Leave the new name, clear what was typed, or leave the dialog."""
         if self._renamed is not None:
             self._leave_renaming()
-        else:
+        elif not cleared(self._field):
             self.dismiss()
 
     def _tell(self, words: str) -> None:
