@@ -21,10 +21,12 @@ from phonecmp.checking.rules_provenance import (
     WRONG_EXCEPTION,
     UsedException,
 )
+from phonecmp.checking.rules_sensors import SENSOR_RULES
+from phonecmp.checking.sensors import check_sensors
 from phonecmp.model import Catalog, Finding, Severity
 from phonecmp.reading import RULES, Allowance, Problem, Reading, Rule, let_stand, place
 
-_OWN: tuple[Rule[Any], ...] = (*CONSISTENCY_RULES, *PROVENANCE_RULES)
+_OWN: tuple[Rule[Any], ...] = (*CONSISTENCY_RULES, *SENSOR_RULES, *PROVENANCE_RULES)
 
 ALL_RULES: Mapping[str, Rule[Any]] = {**RULES, **{rule.code: rule for rule in _OWN}}
 """Every rule by code: those of reading, then those that need the whole catalogue."""
@@ -44,6 +46,7 @@ def check_catalog(reading: Reading, today: date) -> Reading:
     devices = {**reading.catalog.devices, **reading.partial}
     catalog = replace(reading.catalog, devices=dict(sorted(devices.items())))
     check_facts(catalog, problems)
+    check_sensors(catalog, problems)
     check_reports(catalog, today, problems)
     check_names(catalog, problems)
     unsure = _unsure_files(reading)

@@ -24,7 +24,15 @@ from phonecmp.output.pages import (
 from phonecmp.reading import Layer, Reading, read_catalog
 from phonecmp.writing import BUNDLED, mend_files
 
-_MARKS = ("devices", "partners", "fields.toml", "sources.toml", "brands.toml", "names.toml")
+_MARKS = (
+    "devices",
+    "sensors",
+    "partners",
+    "fields.toml",
+    "sources.toml",
+    "brands.toml",
+    "names.toml",
+)
 """What a folder holds if it is a catalogue."""
 
 _MOST_FULL = 20

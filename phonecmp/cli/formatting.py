@@ -16,6 +16,7 @@ from phonecmp.output.pages import shown_path
 from phonecmp.reading import read_catalog
 from phonecmp.writing import BUNDLED, WritingError, format_file
 
+_DEEP = ("sensors/*/*.toml", "devices/*/*.toml")
 _TOP = ("fields.toml", "names.toml", "brands.toml", "sources.toml")
 
 
@@ -56,6 +57,6 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
     for path in paths:
         if path.is_file():
             found[path] = None
-        for pattern in (*_TOP, "partners/*.toml", "devices/*/*.toml", "*/*.toml", "*.toml"):
+        for pattern in (*_TOP, "partners/*.toml", *_DEEP, "*/*.toml", "*.toml"):
             found.update(dict.fromkeys(sorted(path.glob(pattern))) if path.is_dir() else {})
     return iter([file for file in found if not file.name.startswith(".")])

@@ -50,6 +50,69 @@ def area_from_format(format_in: Value) -> Value | None:
     return round(optics.area_from_format_mm2(inches), 1) if inches else None
 
 
+def area_of_cropped(cropped: Value, format_in: Value) -> Value | None:
+    """Sensor area in mm², to a tenth, from the format of a sensor of which a part is used."""
+    return area_from_format(format_in) if base(cropped) is True else None
+
+
+def used_of_cropped(
+    cropped: Value, mp: Value, pixel_um: Value, sensor_area_mm2: Value
+) -> Value | None:
+    """Area in mm², to a tenth, that the pixels of a picture take where a crop is stated."""
+    return _used(mp, pixel_um, sensor_area_mm2, 0.0) if base(cropped) is True else None
+
+
+def used_by_picture(mp: Value, pixel_um: Value, sensor_area_mm2: Value) -> Value | None:
+    """Area in mm², to a tenth, that the pixels of a picture take on the sensor.
+
+    None where they take less than half of it, for then they are binned pixels counted at the
+    pitch of single ones, or more than all of it, for then it is the other way round. Within three
+    per cent it is the whole sensor: counts and pitches are rounded.
+    """
+    return _used(mp, pixel_um, sensor_area_mm2, optics.LEAST_USED_SHARE)
+
+
+def _used(mp: Value, pixel_um: Value, sensor_area_mm2: Value, least: float) -> float | None:
+    megapixels, pitch, whole = figure(mp), figure(pixel_um), figure(sensor_area_mm2)
+    if not megapixels or not pitch or not whole:
+        return None
+    used = optics.area_from_pixels_mm2(megapixels, pitch)
+    if abs(used - whole) <= optics.ROUNDED_SHARE * whole:
+        return whole
+    return round(used, 1) if least * whole <= used < whole else None
+
+
+def used_whole(sensor_area_mm2: Value) -> Value | None:
+    """The whole sensor in mm², where nothing tells that a picture uses less."""
+    return figure(sensor_area_mm2)
+
+
+def true_crop_factor(used_area_mm2: Value, width_mm: Value, height_mm: Value) -> Value | None:
+    """Crop factor, to a hundredth, of what is used of a sensor with known sides."""
+    used, aspect = figure(used_area_mm2), _used_aspect(used_area_mm2, width_mm, height_mm)
+    return round(optics.crop_factor(used, aspect), 2) if used and aspect else None
+
+
+def true_aperture(
+    f_number: Value, used_area_mm2: Value, width_mm: Value, height_mm: Value
+) -> Value | None:
+    """Full-frame equivalent f-number, to a tenth, on what is used of a sensor with known sides."""
+    aperture, used = figure(f_number), figure(used_area_mm2)
+    aspect = _used_aspect(used_area_mm2, width_mm, height_mm)
+    if not aperture or not used or not aspect:
+        return None
+    return round(optics.equivalent_f_number(aperture, used, aspect), 1)
+
+
+def _used_aspect(used_area_mm2: Value, width_mm: Value, height_mm: Value) -> float | None:
+    """Width over height of what is used: that of the array if all of it is, else 4:3."""
+    used, width, height = figure(used_area_mm2), figure(width_mm), figure(height_mm)
+    if not used or not width or not height:
+        return None
+    is_whole = used >= (1 - optics.ROUNDED_SHARE) * width * height
+    return width / height if is_whole else optics.FOUR_THIRDS
+
+
 def sensor_diagonal(sensor_area_mm2: Value) -> Value | None:
     """Diagonal of a sensor in mm, to a tenth, from its area in mm²."""
     area = figure(sensor_area_mm2)

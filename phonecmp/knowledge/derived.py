@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from phonecmp.knowledge import camera_figures as camera
 from phonecmp.knowledge import device_figures as whole
-from phonecmp.model import Field, Value
+from phonecmp.knowledge import sensor_figures as of_sensor
+from phonecmp.model import SENSOR_FIELD, Catalog, Field, Sensor, Value, base
 
 Compute = Callable[..., Value | None]
 
@@ -18,12 +19,24 @@ class Recipe(NamedTuple):
     `inputs` are templates of fields as `fields.toml` names them; `compute` takes their values in
     that order and returns None where they are no figures. `companions` are inputs too, of those
     other cameras that the device has; they come after the `inputs`. `formula` says it in words.
+
+    Where `is_of_sensor`, `compute` takes the sensor that the one input names. Of a value that two
+    inputs contradict, `against` is the other way to compute it.
     """
 
     inputs: tuple[str, ...]
     compute: Compute
     formula: str
     companions: tuple[str, ...] = ()
+    is_of_sensor: bool = False
+    against: Recipe | None = None
+
+    def result(self, catalog: Catalog, values: Sequence[Value]) -> Value | None:
+        """The value computed from those of the inputs, in their order."""
+        if not self.is_of_sensor:
+            return self.compute(*values)
+        sensor = sensor_of(catalog, values[0])
+        return None if sensor is None else self.compute(sensor)
 
     def paths(self, field: Field, cameras: Collection[str] = ()) -> tuple[str, ...]:
         """The inputs as dotted paths, in the camera role of `field`.
@@ -39,8 +52,21 @@ class Recipe(NamedTuple):
         return tuple([path.replace("camera.each.", own) for path in self.inputs])
 
 
+def sensor_of(catalog: Catalog, value: Value) -> Sensor | None:
+    """The sensor that a camera's value names, that of the base build; None where no file has it."""
+    name = base(value)
+    return catalog.sensor(name) if isinstance(name, str) else None
+
+
+def _from_sensor(compute: Callable[[Sensor], Value | None], formula: str) -> Recipe:
+    return Recipe((SENSOR_FIELD,), compute, formula, is_of_sensor=True)
+
+
 _AREA = "camera.each.sensor_area_mm2"
+_USED = "camera.each.used_area_mm2"
+_WIDTH, _HEIGHT = "camera.each.sensor_width_mm", "camera.each.sensor_height_mm"
 _FORMAT = "camera.each.format_in"
+_PIXEL, _COUNT, _CROPPED = "camera.each.pixel_um", "camera.each.mp", "camera.each.cropped"
 _F_NUMBER = "camera.each.f_number"
 _MAIN_FOCAL = ("camera.main.focal_mm",)
 _OTHER_FOCALS = tuple(f"camera.{role}.focal_mm" for role in ("ultrawide", "tele", "tele2"))
@@ -49,14 +75,22 @@ _SIDES = ("body.height_mm", "body.width_mm", "body.thickness_mm")
 _DISPLAY = ("display.size_in", "display.resolution_px")
 
 _CAMERA_RECIPES: Mapping[str, tuple[Recipe, ...]] = {
+    _FORMAT: (_from_sensor(of_sensor.format_in, "format of the sensor"),),
+    _PIXEL: (_from_sensor(of_sensor.pixel_um, "pixel pitch of the sensor"),),
     _AREA: (
+        _from_sensor(of_sensor.area, "whole sensor"),
         Recipe(
-            ("camera.each.pixel_um", "camera.each.mp", _FORMAT),
+            (_PIXEL, _COUNT, _FORMAT),
             camera.area_from_all,
             "megapixels × pitch², which the optical format bears out",
         ),
         Recipe(
-            ("camera.each.mp", _FORMAT),
+            (_CROPPED, _FORMAT),
+            camera.area_of_cropped,
+            "usual size of the optical format; the picture uses a part of it",
+        ),
+        Recipe(
+            (_COUNT, _FORMAT),
             camera.area_from_count,
             "13.1 mm × 9.8 mm, the 1-inch type of 40 megapixels and more",
         ),
@@ -65,14 +99,27 @@ _CAMERA_RECIPES: Mapping[str, tuple[Recipe, ...]] = {
             camera.area_from_format,
             "usual size of the optical format, or 0.48 × diagonal², with 16 mm per inch of format "
             "from 1/2 inch up, 18 mm below",
+            against=Recipe((_PIXEL, _COUNT), camera.area_from_pixels, "megapixels × pitch²"),
+        ),
+        Recipe((_PIXEL, _COUNT), camera.area_from_pixels, "megapixels × pitch²"),
+    ),
+    _USED: (
+        Recipe(
+            (_CROPPED, _COUNT, _PIXEL, _AREA),
+            camera.used_of_cropped,
+            "megapixels × pitch², the part of the sensor that the picture uses",
         ),
         Recipe(
-            ("camera.each.pixel_um", "camera.each.mp"),
-            camera.area_from_pixels,
-            "megapixels × pitch²",
+            (_COUNT, _PIXEL, _AREA),
+            camera.used_by_picture,
+            "megapixels × pitch², where that is half of the sensor or more",
         ),
+        Recipe((_AREA,), camera.used_whole, "the whole sensor"),
     ),
+    _WIDTH: (_from_sensor(of_sensor.width, "width of the array"),),
+    _HEIGHT: (_from_sensor(of_sensor.height, "height of the array"),),
     "camera.each.sensor_diagonal_mm": (
+        _from_sensor(of_sensor.diagonal, "diagonal of the array"),
         Recipe(
             (_AREA, _FORMAT),
             camera.three_two_diagonal,
@@ -82,11 +129,36 @@ _CAMERA_RECIPES: Mapping[str, tuple[Recipe, ...]] = {
     ),
     "camera.each.crop_factor_x": (
         Recipe(
+            (_USED, _WIDTH, _HEIGHT),
+            camera.true_crop_factor,
+            "43.27 mm ÷ diagonal of the used area, in the shape of the array if all of it is used",
+        ),
+        Recipe(
+            (_USED, _FORMAT), camera.three_two_crop_factor, "43.27 mm ÷ diagonal of the 3:2 sensor"
+        ),
+        Recipe((_USED,), camera.crop_factor, "43.27 mm ÷ diagonal of the used area"),
+        Recipe(
             (_AREA, _FORMAT), camera.three_two_crop_factor, "43.27 mm ÷ diagonal of the 3:2 sensor"
         ),
         Recipe((_AREA,), camera.crop_factor, "43.27 mm ÷ diagonal of the sensor"),
     ),
     "camera.each.equivalent_f_number": (
+        Recipe(
+            (_F_NUMBER, _USED, _WIDTH, _HEIGHT),
+            camera.true_aperture,
+            "f-number × 43.27 mm ÷ diagonal of the used area, in the shape of the array if all of "
+            "it is used",
+        ),
+        Recipe(
+            (_F_NUMBER, _USED, _FORMAT),
+            camera.three_two_aperture,
+            "f-number × 43.27 mm ÷ diagonal of the 3:2 sensor",
+        ),
+        Recipe(
+            (_F_NUMBER, _USED),
+            camera.equivalent_aperture,
+            "f-number × 43.27 mm ÷ diagonal of the used area",
+        ),
         Recipe(
             (_F_NUMBER, _AREA, _FORMAT),
             camera.three_two_aperture,
@@ -99,6 +171,11 @@ _CAMERA_RECIPES: Mapping[str, tuple[Recipe, ...]] = {
         ),
     ),
     "camera.each.light_stops": (
+        Recipe(
+            (_F_NUMBER, _USED),
+            camera.light,
+            "log2(used area in mm² ÷ f-number²), stops above 1 mm² at f/1",
+        ),
         Recipe(
             (_F_NUMBER, _AREA),
             camera.light,

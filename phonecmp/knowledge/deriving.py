@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from phonecmp.knowledge.derived import Recipe, recipes
-from phonecmp.knowledge.evidence import gather
+from phonecmp.knowledge.derived import Recipe, recipes, sensor_of
+from phonecmp.knowledge.evidence import Evidence, gather
 from phonecmp.knowledge.records import Perspective, Shown
 from phonecmp.knowledge.resolving import resolve
+from phonecmp.knowledge.sensor_figures import described
 from phonecmp.model import Catalog, Device
 
 
@@ -31,14 +32,23 @@ def derivation(
     evidence = gather(catalog, device, perspective)
 
     def explained(what: Shown) -> Derivation:
-        way = recipe_of(what)
         return Derivation(
             what,
-            way.formula if way else "",
+            _formula(evidence, what),
             tuple(explained(resolve(evidence, catalog.field(path))) for path in what.inputs),
         )
 
     return explained(shown)
+
+
+def _formula(evidence: Evidence, what: Shown) -> str:
+    """The arithmetic in words; of a named sensor with the figures of its file."""
+    way = recipe_of(what)
+    if way is None or not way.is_of_sensor:
+        return way.formula if way else ""
+    named = resolve(evidence, evidence.catalog.field(what.inputs[0])).value
+    sensor = sensor_of(evidence.catalog, named) if named is not None else None
+    return f"{way.formula}: {described(sensor)}" if sensor else way.formula
 
 
 def recipe_of(shown: Shown) -> Recipe | None:

@@ -55,6 +55,18 @@ SMALL_PIXEL_UM, LEAST_SMALL_MEGAPIXELS = 0.75, 20.0
 """Pixels of so small a pitch come in this many millions and more; they are made to be binned."""
 
 
+LEAST_USED_SHARE = 0.5
+"""The least of a sensor that a picture uses without binning; binned counts make a quarter of it."""
+
+ROUNDED_SHARE = 0.03
+"""How far rounded counts and pitches put an area off."""
+
+
+def contradict(one_mm2: float, other_mm2: float) -> bool:
+    """Whether two areas of one sensor are too far apart for rounding."""
+    return abs(one_mm2 - other_mm2) > LARGEST_DISAGREEMENT * other_mm2
+
+
 def format_diagonal_mm(inches: float) -> float:
     """Diagonal in mm of a sensor of an optical format given in inches.
 
@@ -97,8 +109,7 @@ def pixels_fit_format(megapixels: float, pitch_um: float, inches: float) -> bool
     the count of a binned or cropped picture, which makes it too small. Neither touches the format.
     """
     by_pixels = area_from_pixels_mm2(megapixels, pitch_um)
-    by_format = area_from_format_mm2(inches)
-    return abs(by_pixels - by_format) <= LARGEST_DISAGREEMENT * by_format
+    return not contradict(by_pixels, area_from_format_mm2(inches))
 
 
 def pixels_belong_together(megapixels: float, pitch_um: float) -> bool:
@@ -115,11 +126,14 @@ def pixels_belong_together(megapixels: float, pitch_um: float) -> bool:
 def sensor_aspect(area_mm2: float, inches: float | None) -> float:
     """Width over height of a sensor of an area in mm² and a format in inches, if one is stated.
 
-    Specifications do not state it. The 1-inch type of the table is 3:2, nearly all others are 4:3.
+    Specifications do not state it. The 1-inch type of the table is 3:2, nearly all others are 4:3,
+    and so is a part of a sensor.
     """
     coarse, fine = USUAL_SIZES_MM[1.0], FINE_ONE_INCH_MM
-    between = (coarse[0] * coarse[1] + fine[0] * fine[1]) / 2
-    return 3 / 2 if inches == 1.0 and area_mm2 < between else FOUR_THIRDS
+    whole = coarse[0] * coarse[1]
+    between = (whole + fine[0] * fine[1]) / 2
+    is_coarse = inches == 1.0 and (1 - ROUNDED_SHARE) * whole <= area_mm2 < between
+    return 3 / 2 if is_coarse else FOUR_THIRDS
 
 
 def sensor_diagonal_mm(area_mm2: float, aspect: float = FOUR_THIRDS) -> float:

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
-from phonecmp.knowledge.citing import Cited, cited_sources
-from phonecmp.knowledge.derived import Recipe, recipes
+from phonecmp.knowledge.citing import Cited, cited_source, cited_sources
+from phonecmp.knowledge.derived import Recipe, recipes, sensor_of
 from phonecmp.knowledge.evidence import Evidence, gather
-from phonecmp.knowledge.records import Perspective, Shown, Status
+from phonecmp.knowledge.optics import contradict
+from phonecmp.knowledge.records import Camp, Perspective, Shown, Status
+from phonecmp.knowledge.sensor_figures import status as status_of_sensor
 from phonecmp.knowledge.settled import stated
-from phonecmp.model import Catalog, Device, Field, Kind
+from phonecmp.knowledge.values import figure
+from phonecmp.model import Catalog, Device, Field, Kind, Value
 
 CERTAINTY = {status: place for place, status in enumerate(Status)}
 """Statuses by certainty, 0 for the most certain."""
+
+
+class _Behind(NamedTuple):
+    """How certain the figures of a sensor are, and the ids of the sources that print them."""
+
+    status: Status
+    sources: tuple[str, ...]
 
 
 def shown(catalog: Catalog, device: Device, field: Field, perspective: Perspective) -> Shown:
@@ -61,7 +72,7 @@ def _derive_all(evidence: Evidence, known: dict[str, Shown]) -> None:
             continue
         ways = recipes(field)
         if ways:
-            result = with_derived(known.get(path), _best(field, ways, known, cameras))
+            result = with_derived(known.get(path), _best(evidence, field, ways, known, cameras))
             if result is not None:
                 known[path] = result
 
@@ -82,7 +93,7 @@ def resolve(evidence: Evidence, field: Field, cited: Cited | None = None) -> Sho
         for path in way.paths(field, cameras)
         if path in fields
     }
-    return with_derived(told, _best(field, ways, inputs, cameras)) or told
+    return with_derived(told, _best(evidence, field, ways, inputs, cameras)) or told
 
 
 def is_certain(status: Status) -> bool:
@@ -100,19 +111,54 @@ def with_derived(told: Shown | None, derived: Shown | None) -> Shown | None:
         return told or derived
     if is_certain(told.status) or (told.value is not None and not is_certain(derived.status)):
         return told
-    return derived._replace(camps=told.camps)
+    return derived._replace(camps=told.camps or derived.camps)
 
 
 def _best(
-    field: Field, ways: Sequence[Recipe], known: Mapping[str, Shown], cameras: Collection[str]
+    evidence: Evidence,
+    field: Field,
+    ways: Sequence[Recipe],
+    known: Mapping[str, Shown],
+    cameras: Collection[str],
 ) -> Shown | None:
-    """The most certain value that can be computed, by the first recipe that gives it."""
-    results = [result for way in ways if (result := _follow(field, way, known, cameras))]
+    """The most certain value that can be computed, by the first recipe that gives it.
+
+    A sensor that is named goes before all: two phones with one sensor show one area for it. Where
+    stated figures give two values that cannot both be right, neither wins.
+    """
+    results: list[Shown] = []
+    for way in ways:
+        result = _follow(evidence.catalog, field, way, known, cameras)
+        if result is None:
+            continue
+        if way.is_of_sensor:
+            return result
+        other = way.against and _follow(evidence.catalog, field, way.against, known, cameras)
+        if other and not results and (disputed := _disputed(result, other)):
+            return disputed
+        results.append(result)
     return min(results, key=lambda result: CERTAINTY[result.status]) if results else None
 
 
+def _disputed(one: Shown, other: Shown) -> Shown | None:
+    """A value that stated figures give in two ways; None where both may be right."""
+    sizes = [figure(each.value) for each in (one, other) if each.value is not None]
+    if len(sizes) < 2 or not sizes[0] or not sizes[1] or not contradict(sizes[1], sizes[0]):
+        return None
+    camps = tuple(
+        Camp(each.value, each.status, each.sources, 0, each.known_on)
+        for each in (one, other)
+        if each.value is not None and each.known_on is not None
+    )
+    return one._replace(status=Status.DISPUTED, camps=camps, known_on=None)
+
+
 def _follow(
-    field: Field, way: Recipe, known: Mapping[str, Shown], cameras: Collection[str]
+    catalog: Catalog,
+    field: Field,
+    way: Recipe,
+    known: Mapping[str, Shown],
+    cameras: Collection[str],
 ) -> Shown | None:
     """A value computed by one recipe, as weak as the weakest of its inputs."""
     paths = way.paths(field, cameras)
@@ -123,16 +169,27 @@ def _follow(
     values = [what.value for what in present if what.value is not None]
     if len(values) < len(paths) or any(what.is_wide for what in present):
         return None
-    value = way.compute(*values)
+    value = way.result(catalog, values)
     if value is None:
         return None
+    behind = _sensor_behind(catalog, way, values)
+    status = max((what.status for what in present), key=CERTAINTY.__getitem__)
+    sources = {source for what in present for source in what.sources}
     days = [what.known_on for what in present if what.known_on]
     return Shown(
         field=field,
         value=value,
-        status=max((what.status for what in present), key=CERTAINTY.__getitem__),
-        sources=tuple(sorted({source for what in present for source in what.sources})),
+        status=max(status, behind.status, key=CERTAINTY.__getitem__) if behind else status,
+        sources=tuple(sorted({*sources, *(behind.sources if behind else ())})),
         region=next((what.region for what in present if what.region), None),
         known_on=max(days, key=lambda day: day.last) if len(days) == len(present) else None,
         inputs=paths,
     )
+
+
+def _sensor_behind(catalog: Catalog, way: Recipe, values: Sequence[Value]) -> _Behind | None:
+    sensor = sensor_of(catalog, values[0]) if way.is_of_sensor else None
+    if sensor is None:
+        return None
+    sources = [cited_source(catalog, citation) for citation in sensor.citations]
+    return _Behind(status_of_sensor(sensor), tuple(source for source in sources if source))

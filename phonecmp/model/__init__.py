@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 from phonecmp.on_demand import on_demand
 
 if TYPE_CHECKING:
-    from phonecmp.model.catalog import Catalog, NameTable
+    from phonecmp.model.catalog import SENSOR_FIELD, Catalog, NameTable
     from phonecmp.model.device import Citation, Claim, Device, Loan, Report, Verb
     from phonecmp.model.field import Better, Field, FieldTable, Kind, Section
     from phonecmp.model.finding import Finding, Fix, Place, Severity
     from phonecmp.model.partner import Partner, Partnership
     from phonecmp.model.period import Period
+    from phonecmp.model.sensor import Sensor, SensorBasis
     from phonecmp.model.source import Brand, Source, SourceKind, WebAddress, split_address
     from phonecmp.model.value import (
         Atom,
@@ -27,18 +28,20 @@ else:
     __getattr__ = on_demand(
         __name__,
         {
-            "catalog": "Catalog NameTable",
+            "catalog": "SENSOR_FIELD Catalog NameTable",
             "device": "Citation Claim Device Loan Report Verb",
             "field": "Better Field FieldTable Kind Section",
             "finding": "Finding Fix Place Severity",
             "partner": "Partner Partnership",
             "period": "Period",
+            "sensor": "Sensor SensorBasis",
             "source": "Brand Source SourceKind WebAddress split_address",
             "value": "Atom DateSpan Pair Span Special Value base builds optical_inches",
         },
     )
 
 __all__ = [
+    "SENSOR_FIELD",
     "Atom",
     "Better",
     "Brand",
@@ -61,6 +64,8 @@ __all__ = [
     "Place",
     "Report",
     "Section",
+    "Sensor",
+    "SensorBasis",
     "Severity",
     "Source",
     "SourceKind",

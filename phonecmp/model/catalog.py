@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field as defaulted
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from phonecmp.model.device import Device
     from phonecmp.model.field import Field, FieldTable
     from phonecmp.model.partner import Partner
+    from phonecmp.model.sensor import Sensor
     from phonecmp.model.source import Brand, Source
+
+
+SENSOR_FIELD = "camera.each.sensor"
+"""The template of the fields that name a sensor."""
 
 
 class NameTable(NamedTuple):
@@ -29,7 +35,10 @@ class NameTable(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """Everything that was read, by id. `aliases` maps former ids (`aka`) to present ones."""
+    """Everything that was read, by id. `aliases` maps former ids (`aka`) to present ones.
+
+    `sensors` are by the name that counts, as a camera's `sensor` gives it.
+    """
 
     table: FieldTable
     names: NameTable
@@ -38,6 +47,12 @@ class Catalog:
     partners: Mapping[str, Partner]
     devices: Mapping[str, Device]
     aliases: Mapping[str, str]
+    sensors: Mapping[str, Sensor] = defaulted(default_factory=dict)
+
+    def sensor(self, text: str) -> Sensor | None:
+        """The sensor that a text names in any spelling; None where no file describes it."""
+        spelled = self.names.canonical.get(SENSOR_FIELD, {}).get(text.casefold(), text)
+        return self.sensors.get(spelled)
 
     def field(self, path: str) -> Field:
         """The field at a dotted path.

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from phonecmp.reading.key_path import KeyPath
     from phonecmp.reading.layers import (
         CATALOG_VARIABLE,
+        TABLES,
         Layer,
         bundled_layer,
         find_layers,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from phonecmp.reading.rules.files import LARGEST_FILE
     from phonecmp.reading.rules.rule import Elsewhere
     from phonecmp.reading.rules.texts import is_url
+    from phonecmp.reading.sensor_file import SENSOR_FIGURES, SENSOR_KEYS
     from phonecmp.reading.spans import SpanIndex, TextSpan, build_spans, line_of
     from phonecmp.reading.state_file import DamagedStateError, SavedState, read_state, state_path
     from phonecmp.reading.tokens import Statement, UnexpectedTextError, scan_statements
@@ -57,7 +59,7 @@ else:
             "gradual": "Progress read_gradually read_with_cache",
             "id_forms": "is_device_id is_slug",
             "key_path": "KeyPath",
-            "layers": "CATALOG_VARIABLE Layer bundled_layer find_layers user_layer",
+            "layers": "CATALOG_VARIABLE TABLES Layer bundled_layer find_layers user_layer",
             "listing": "find_former find_ids",
             "nearness": "nearest",
             "notes": "Notes Problem note place",
@@ -72,6 +74,7 @@ else:
             "rules.files": "LARGEST_FILE",
             "rules.rule": "Elsewhere",
             "rules.texts": "is_url",
+            "sensor_file": "SENSOR_FIGURES SENSOR_KEYS",
             "spans": "SpanIndex TextSpan build_spans line_of",
             "state_file": "DamagedStateError SavedState read_state state_path",
             "tokens": "Statement UnexpectedTextError scan_statements",
@@ -88,7 +91,10 @@ __all__ = [
     "REPORT_ORDER",
     "RULES",
     "SCOPES",
+    "SENSOR_FIGURES",
+    "SENSOR_KEYS",
     "SINGLE_FIELDS",
+    "TABLES",
     "Allowance",
     "Config",
     "DamagedStateError",

@@ -95,8 +95,8 @@ def _parsed(opened: BinaryIO, listed: Any) -> Any:
     return json.loads(body)
 
 
-def basis_of(layers: Sequence[Layer], partners: Iterable[str]) -> str:
-    """A digest of what the tables hold and which partners there are.
+def basis_of(layers: Sequence[Layer], known: Iterable[str]) -> str:
+    """A digest of what the tables hold, and of the partners and sensors that are `known`.
 
     Besides its own file, the layers and this program, that decides what a device's file gives.
     """
@@ -108,7 +108,7 @@ def basis_of(layers: Sequence[Layer], partners: Iterable[str]) -> str:
             with suppress(OSError):
                 digest.update((layer.path / name).read_bytes())
             digest.update(b"\0")
-    digest.update("\n".join(sorted(partners)).encode())
+    digest.update("\n".join(sorted(known)).encode())
     return digest.hexdigest()
 
 

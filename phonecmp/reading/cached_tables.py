@@ -1,4 +1,4 @@
-"""Fields, names, brands, sources and partners in the cache, so that their files stay closed.
+"""Fields, names, brands, sources, partners and sensors in the cache: their files stay closed.
 
 Only tables that are free of mistakes and exceptions are kept, and only plain files: whatever else
 there is to say about a table is said by reading it.
@@ -19,10 +19,13 @@ from phonecmp.model import (
     FieldTable,
     Kind,
     NameTable,
+    Pair,
     Partner,
     Partnership,
     Period,
     Section,
+    Sensor,
+    SensorBasis,
     Source,
     SourceKind,
 )
@@ -36,7 +39,7 @@ from phonecmp.reading.cached_records import (
     text_from_json,
 )
 from phonecmp.reading.layers import TABLES, Layer
-from phonecmp.reading.listing import list_partners
+from phonecmp.reading.listing import list_partners, list_sensors
 from phonecmp.reading.work import Foundation
 
 States: TypeAlias = dict[str, FileState]
@@ -44,11 +47,15 @@ States: TypeAlias = dict[str, FileState]
 
 
 class TableStates(NamedTuple):
-    """The files of a foundation as they lie on the disk: tables, and partners if wanted, by id."""
+    """The files of a foundation as they lie on the disk: tables, and partners if wanted, by id.
+
+    Sensors are among the tables, for they are always wanted.
+    """
 
     tables: States
     partners: States
     partner_files: Mapping[str, Path] | None
+    sensor_files: Mapping[str, Path]
 
     @property
     def number(self) -> int:
@@ -67,9 +74,12 @@ def table_states(layers: Sequence[Layer], *, partners: bool) -> TableStates | No
     tables = [layer.path / name for layer in layers for name in TABLES]
     found: list[Any] = []
     listed = list_partners(layers, found) if partners else None
-    own = _states([file for file in tables if os.path.lexists(file)])
+    sensors = list_sensors(layers, found)
+    own = _states([*[file for file in tables if os.path.lexists(file)], *sensors.values()])
     theirs = _states(list((listed or {}).values()))
-    return None if found or own is None or theirs is None else TableStates(own, theirs, listed)
+    if found or own is None or theirs is None:
+        return None
+    return TableStates(own, theirs, listed, sensors)
 
 
 def _states(files: Sequence[Path]) -> States | None:
@@ -92,6 +102,7 @@ def tables_to_json(foundation: Foundation, states: TableStates) -> dict[str, Any
             for key, source in foundation.sources.items()
         },
         "partners": [_partner_to_json(partner) for partner in foundation.partners.values()],
+        "sensors": [_sensor_to_json(sensor) for sensor in foundation.sensors.values()],
     }
 
 
@@ -127,6 +138,7 @@ def tables_from_json(raw: Any, states: TableStates) -> Foundation | None:
             {key: _source_from_json(key, one) for key, one in raw["sources"].items()},
             _partners_from_json(raw["partners"], states) if is_wanted else {},
             None if states.partner_files is None else tuple(states.partner_files),
+            {name: _sensor_from_json(name, states, one) for name, *one in raw["sensors"]},
         )
     except SENSELESS:
         return None
@@ -205,6 +217,26 @@ def _partnership_from_json(raw: Any) -> Partnership:
     return Partnership(
         _text(brand), start, until, start_told, until_told, tuple(map(_text, scope)),
         text_from_json(first), text_from_json(last), text_from_json(note),
+        tuple(map(citation_from_json, citations)),
+    )  # fmt: skip
+
+
+def _sensor_to_json(one: Sensor) -> list[Any]:
+    array = one.array_px and [one.array_px.first, one.array_px.second]
+    return [
+        one.name, one.id, one.aka, one.maker, one.format_in, array, one.pixel_um, one.mp,
+        one.colour_filter, one.year, one.basis and one.basis.value, one.note,
+        [citation_to_json(citation) for citation in one.citations],
+    ]  # fmt: skip
+
+
+def _sensor_from_json(name: str, states: TableStates, raw: Any) -> Sensor:
+    id_, aka, maker, format_in, array, pixel_um, mp, colours, year, basis, note, citations = raw
+    return Sensor(
+        _text(id_), _text(name), states.sensor_files[id_], tuple(map(_text, aka)),
+        text_from_json(maker), text_from_json(format_in), None if array is None else Pair(*array),
+        _number(pixel_um), _number(mp), text_from_json(colours), year,
+        None if basis is None else SensorBasis(basis), text_from_json(note),
         tuple(map(citation_from_json, citations)),
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dataclasses import field as defaulted
 from typing import TypeAlias
 
-from phonecmp.model import Field, Kind, Special, Value, builds
+from phonecmp.model import SENSOR_FIELD, Field, Kind, Special, Value, builds
 from phonecmp.reading.diagnosis import diagnose
 from phonecmp.reading.key_path import KeyPath
 from phonecmp.reading.known import Known
@@ -123,9 +123,14 @@ def _ask(reader: _Reader, field: Field, value: Value, at: KeyPath) -> None:
         if field.words:
             note(notes, UNKNOWN_WORD, KnownWords(text, field.words), place)
         if names is not None:
-            note(notes, UNKNOWN_NAME, KnownNames(text, names), place)
+            home = "sensors/<maker>/<model>.toml" if _is_sensor(field) else "names.toml"
+            note(notes, UNKNOWN_NAME, KnownNames(text, names, home), place)
         if field.kind is Kind.PARTNER and known.partners is not None:
             note(notes, UNKNOWN_PARTNER, Reference(text, known.partners), place)
+
+
+def _is_sensor(field: Field) -> bool:
+    return field.template == SENSOR_FIELD
 
 
 def _unknown(reader: _Reader, key: str, raw: object, prefix: str, at: KeyPath) -> None:

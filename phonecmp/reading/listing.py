@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 DEVICES = "devices"
 PARTNERS = "partners"
+SENSORS = "sensors"
 _ENDING = ".toml"
 _MOST_FOLDERS = 1000
 """Folders inside one brand's folder that are searched for misplaced files."""
@@ -36,11 +37,21 @@ def list_devices(
 
     Files that are left out because of their name or place are added to `strays`.
     """
+    return _list_two_deep(DEVICES, layers, problems, strays)
+
+
+def _list_two_deep(
+    folder_name: str,
+    layers: Sequence[Layer],
+    problems: list[Problem],
+    strays: list[Path] | None,
+) -> dict[str, Path]:
+    """The files one folder below a folder of each layer, by the path there without its ending."""
     found: dict[str, Path] = {}
     left_out: list[Path] = [] if strays is None else strays
     for layer in layers:
         root = os.path.realpath(layer.path)
-        folders = _brand_folders(layer.path / DEVICES, root, problems, left_out)
+        folders = _brand_folders(layer.path / folder_name, root, problems, left_out)
         for brand, folder in folders:
             for slug, file in _toml_files(folder, root, problems):
                 device_id = f"{brand}/{slug}"
@@ -78,6 +89,13 @@ def list_partners(layers: Sequence[Layer], problems: list[Problem]) -> dict[str,
             if _has_id_form(slug, file, problems, is_device=False)
         )
     return dict(sorted(found.items()))
+
+
+def list_sensors(
+    layers: Sequence[Layer], problems: list[Problem], strays: list[Path] | None = None
+) -> dict[str, Path]:
+    """Every sensor's id (`sony/imx989`) and file, as `list_devices` has those of devices."""
+    return _list_two_deep(SENSORS, layers, problems, strays)
 
 
 def find_former(text: str, ids: Mapping[str, Path]) -> list[str]:

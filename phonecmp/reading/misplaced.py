@@ -6,7 +6,7 @@ from pathlib import Path
 
 from phonecmp.reading.notes import Notes, Problem, note
 from phonecmp.reading.rules.files import ODD_FILE, UNREADABLE
-from phonecmp.reading.rules.ids import ID_FORM, STRAY_FILE, WrittenId
+from phonecmp.reading.rules.ids import ID_FORM, STRAY_FILE, StrayFile, WrittenId
 from phonecmp.reading.rules.rule import Rule, Subject
 
 
@@ -27,8 +27,9 @@ def note_id_form(text: str, file: Path, problems: list[Problem], *, is_device: b
 
 
 def note_stray(file: Path, problems: list[Problem], *, too_deep: bool) -> None:
-    """A device file that stands outside a brand's folder, or too deep in one."""
-    _add(file, STRAY_FILE, too_deep, problems)
+    """A device's or sensor's file that stands outside a folder of its sort, or too deep in one."""
+    of_sensors = "sensors" in (file.parents[too_deep].name, file.parents[too_deep + 1].name)
+    _add(file, STRAY_FILE, StrayFile(too_deep=too_deep, of_sensors=of_sensors), problems)
 
 
 def _add(place: Path, rule: Rule[Subject], subject: Subject, problems: list[Problem]) -> None:

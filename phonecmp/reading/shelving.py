@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from phonecmp.model import SENSOR_FIELD
 from phonecmp.reading.cache import Cache, Shelved
 from phonecmp.reading.cache_place import file_state, newest_settled
 from phonecmp.reading.foundation import Laid, lay_foundation
@@ -85,7 +86,9 @@ def _basis(laid: Laid, layers: tuple[Layer, ...]) -> str:
         return laid.opened.basis
     from phonecmp.reading.cache_file import basis_of
 
-    return basis_of(layers, laid.foundation.partner_ids or ())
+    known = laid.foundation
+    spellings = known.names.canonical.get(SENSOR_FIELD, {}) if known.sensors else {}
+    return basis_of(layers, (*(known.partner_ids or ()), *spellings))
 
 
 def cached_parts(run: Run) -> Iterator[Cache]:

@@ -6,17 +6,19 @@ import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from phonecmp.model import FieldTable, Kind, NameTable, Partner
+from phonecmp.model import FieldTable, Kind, NameTable, Partner, Sensor
 from phonecmp.reading.field_table import build_field_table
 from phonecmp.reading.fields_file import FieldDescriptions, read_descriptions
 from phonecmp.reading.known import Known, known_of
-from phonecmp.reading.listing import list_partners
-from phonecmp.reading.names_file import NamesFile, build_name_table, read_names
+from phonecmp.reading.listing import list_partners, list_sensors
+from phonecmp.reading.names_file import NamesFile, Spellings, build_name_table, read_names
 from phonecmp.reading.notes import Notes, note
 from phonecmp.reading.opening import Record, read_record
 from phonecmp.reading.parsing import Document
 from phonecmp.reading.partner_file import read_partner
 from phonecmp.reading.rules.files import NO_FIELDS
+from phonecmp.reading.sensor_file import read_sensor
+from phonecmp.reading.sensor_names import judge_sensor_names, with_sensor_names
 from phonecmp.reading.sources_file import read_brands, read_sources
 from phonecmp.reading.work import Foundation, Work
 
@@ -24,14 +26,19 @@ from phonecmp.reading.work import Foundation, Work
 def read_foundation(work: Work, *, partners: bool = True) -> Foundation:
     """Everything that device files are read against, and the partners if they are wanted."""
     table = _read_fields(work)
-    names = _read_names(work, table)
+    listed = _read_names(work, table)
     brands = _read_by_id(work, "brands.toml", read_brands)
     sources = _read_by_id(work, "sources.toml", read_sources)
     partner_files = list_partners(work.layers, work.problems) if partners else None
     ids = None if partner_files is None else tuple(partner_files)
-    found = Foundation(table, names, brands, sources, {}, ids)
+    found = Foundation(table, NameTable({}), brands, sources, {}, ids, {})
     known = known_of(found)
-    return found._replace(partners=_read_partners(work, partner_files or {}, known))
+    sensors = _read_sensors(work, known)
+    return found._replace(
+        names=build_name_table(with_sensor_names(listed, sensors)),
+        partners=_read_partners(work, partner_files or {}, known),
+        sensors={sensor.name: sensor for sensor in reversed(sensors)},
+    )
 
 
 def _read_tables(work: Work, name: str, read: Callable[[Document, Notes], Record]) -> list[Record]:
@@ -58,7 +65,7 @@ def _read_fields(work: Work) -> FieldTable:
     return build_field_table(merged)
 
 
-def _read_names(work: Work, table: FieldTable) -> NameTable:
+def _read_names(work: Work, table: FieldTable) -> list[Spellings]:
     templates = {
         field.template for field in table.fields.values() if field.kind is not Kind.PRESENCE
     }
@@ -69,7 +76,7 @@ def _read_names(work: Work, table: FieldTable) -> NameTable:
         earlier.append(read_names(document, templates, notes, earlier))
         return earlier[-1]
 
-    return build_name_table([each.spellings for each in _read_tables(work, "names.toml", read)])
+    return [each.spellings for each in _read_tables(work, "names.toml", read)]
 
 
 def _read_by_id(
@@ -91,4 +98,19 @@ def _read_partners(work: Work, files: Mapping[str, Path], known: Known) -> dict[
         partner = read_record(work, file, os.path.realpath(file.parents[1]), read)
         if partner is not None:
             found[slug] = partner
+    return found
+
+
+def _read_sensors(work: Work, known: Known) -> list[Sensor]:
+    """Every sensor in the order of its id; spellings that two of them claim are noted."""
+    found: list[Sensor] = []
+    for sensor_id, file in list_sensors(work.layers, work.problems).items():
+
+        def read(document: Document, notes: Notes, sensor_id: str = sensor_id) -> Sensor:
+            return read_sensor(sensor_id, notes.file, document, known, notes)
+
+        sensor = read_record(work, file, work.root_of(file), read, in_parts=True)
+        if sensor is not None:
+            found.append(sensor)
+    judge_sensor_names(found, work.problems)
     return found

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         Finding,
         NameTable,
         Partner,
+        Sensor,
         Source,
     )
     from phonecmp.reading.allowances import Allowance
@@ -68,7 +69,7 @@ class Foundation(NamedTuple):
     """What stands beside the devices, and what their files are read against.
 
     `partner_ids` are those that have a file, None where partners are not wanted; `partners` are
-    those of them that could be read.
+    those of them that could be read. `sensors` are by the name that counts.
     """
 
     table: FieldTable
@@ -77,6 +78,7 @@ class Foundation(NamedTuple):
     sources: Mapping[str, Source]
     partners: Mapping[str, Partner]
     partner_ids: tuple[str, ...] | None
+    sensors: Mapping[str, Sensor]
 
     def catalog_of(self, devices: Mapping[str, Device], aliases: Mapping[str, str]) -> Catalog:
         """The catalogue of some devices, with what they borrow from each other."""
@@ -87,5 +89,6 @@ class Foundation(NamedTuple):
 
             devices = with_borrowed(devices, aliases)
         return Catalog(
-            self.table, self.names, self.brands, self.sources, self.partners, devices, aliases
-        )
+            self.table, self.names, self.brands, self.sources, self.partners, devices, aliases,
+            self.sensors,
+        )  # fmt: skip

@@ -134,7 +134,7 @@ def _computed(catalog: Catalog, device: Device, field: Field) -> Value | None:
                 break
             values.append(value)
         else:
-            result = recipe.compute(*values)
+            result = recipe.result(catalog, values)
             if result is not None:
                 return result
     return None

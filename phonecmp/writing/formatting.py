@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from phonecmp.model import FieldTable
-from phonecmp.reading import REGIONS, REPORT_ORDER, KeyOrder, key_order
+from phonecmp.reading import REGIONS, REPORT_ORDER, SENSOR_KEYS, TABLES, KeyOrder, key_order
 from phonecmp.writing.files import WritingError, read_text, replace_text
 from phonecmp.writing.layout import Rank, Ranking, laid_out
 from phonecmp.writing.value_layout import LayoutError
@@ -40,8 +40,12 @@ def format_file(file: Path, table: FieldTable, *, only_check: bool = False) -> b
 
 def ranking_for(file: Path, table: FieldTable) -> Ranking | None:
     """The order of a file's keys by its place in a catalogue; None where it is the author's."""
+    if file.name in TABLES:
+        return None
     if file.parent.name == "partners":
         return _partner_rank
+    if file.parent.parent.name == "sensors":
+        return lambda path: (_place(path[0], SENSOR_KEYS),)
     if file.parent.parent.name == "devices":
         order = key_order(table.fields)
         return lambda path: _device_rank(path, order)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeAlias
 
 from phonecmp.model import Field, FieldTable, Kind, SourceKind
-from phonecmp.reading import REGIONS, SCOPES
+from phonecmp.reading import REGIONS, SCOPES, SENSOR_FIGURES
 from phonecmp.writing.schema_values import (
     DEVICE_ID,
     PERIOD,
@@ -19,6 +19,7 @@ from phonecmp.writing.schema_values import (
     Schema,
     bound_schema,
     listed,
+    plain_schema,
     table_schema,
     text_schema,
     value_schema,
@@ -40,6 +41,7 @@ def schemas(table: FieldTable) -> dict[str, Schema]:
     return {
         "device.json": device_schema(table),
         "partner.json": _partner_schema(),
+        "sensor.json": _sensor_schema(),
         "fields.json": _fields_schema(),
         "names.json": _names_schema(table),
         "brands.json": _by_id("Brands", ("name",), {"name": text_schema("Name")}),
@@ -234,6 +236,20 @@ def _partner_schema() -> Schema:
         "partnership": {"type": "array", "items": partnership},
     }
     return _document("A partner", {**table_schema(properties), "required": ["name"]})
+
+
+def _sensor_schema() -> Schema:
+    figures: Schema = {field.path: plain_schema(field) for field in SENSOR_FIGURES}
+    properties = {
+        "name": text_schema("Maker and model, as cameras name it."),
+        "aka": listed(text_schema("Another spelling.")),
+        "maker": text_schema("Maker"),
+        **figures,
+        "note": text_schema("What no key holds."),
+        "cite": _citations(),
+        "allow": _allow(),
+    }
+    return _document("A sensor", {**table_schema(properties), "required": ["name"]})
 
 
 def _fields_schema() -> Schema:

@@ -52,6 +52,17 @@ def bound_schema(field: Field) -> Schema | None:
     return {**_described(field), "type": _number_type(field), **_limits(field)}
 
 
+def plain_schema(field: Field) -> Schema:
+    """A single figure, format, word or pair, for which there are neither builds nor specials."""
+    if field.kind is Kind.PAIR:
+        figure: Schema = {"type": "number", **_limits(field)}
+        sides: Schema = {"type": "array", "minItems": 2, "maxItems": 2, "items": figure}
+        return {**_described(field), **sides}
+    if field.kind is Kind.CHOICE:
+        return {**_described(field), "enum": list(field.choices)}
+    return bound_schema(field) or {**_described(field), "type": "string"}
+
+
 def _described(field: Field) -> Schema:
     unit = f" in {field.unit}" if field.unit else ""
     description = field.description or f"{field.label}{unit}"

@@ -28,7 +28,12 @@ DENSITY = (
     'derived = "from size_in and resolution_px"\n'
     '[body.height_mm]\nlabel = "Height"\nkind = "number"\nunit = "mm"\n'
     '[body.width_mm]\nlabel = "Width"\nkind = "number"\nunit = "mm"\n'
+    '[camera.each.pixel_um]\nlabel = "Pixel"\nkind = "number"\nunit = "µm"\n'
+    '[camera.each.cropped]\nlabel = "Cropped"\nkind = "flag"\n'
 )
+CAMERA = TOP + "[camera.main]\n"
+SENSOR = 'name = "Sony IMX989"\nformat_in = "1.0"\narray_px = [8192, 6144]\npixel_um = 1.6\n'
+IMX989 = {"sensors/sony/imx989.toml": SENSOR + 'aka = ["IMX989"]\n'}
 SCREEN = "[display]\nsize_in = 6.73\nresolution_px = [1440, 3200]\n"
 
 
@@ -101,6 +106,20 @@ CASES = [
     Case("P015", TOP.replace("2022-07-04", "‹2027-01-01›"), TOP, "says.announced"),
     Case("P015", "name = 'X'\nannounced = 2022-07-04\ncite = [{ by = 'gsmarena', on = ‹'2027'› }]",
          TOP, "when it was read"),
+    Case("C008", CAMERA + "sensor = 'Sony IMX989'\nformat_in = ‹'1/1.28'›", CAMERA
+         + "sensor = 'IMX989'\nformat_in = '1/1.02'", "1/1.28", beside=IMX989),
+    Case("C008", CAMERA + "sensor = 'Sony IMX989'\npixel_um = ‹1.4›", CAMERA
+         + "sensor = 'Sony IMX989'\npixel_um = 1.55", "1.6 µm", beside=IMX989),
+    Case("C008", CAMERA + "sensor = 'Sony IMX989'\nmp = ‹48›", CAMERA
+         + "sensor = 'Sony IMX989'\nmp = 48\ncropped = true", "cropped = true", beside=IMX989),
+    Case("C009", CAMERA + "mp = 16\nformat_in = '1/3.6'\npixel_um = ‹1›", CAMERA
+         + "mp = 16\nformat_in = '1/3.09'\npixel_um = 1", "16.0 mm²", other=6),
+    Case("C009", CAMERA + "mp = 12\nformat_in = '1.0'\npixel_um = ‹2.4›", CAMERA
+         + "mp = 12\nformat_in = '1.0'\npixel_um = 2.4\ncropped = true", "cropped", other=6),
+    Case("C010", SENSOR.replace("[8192, 6144]", "‹[4096, 3072]›"), SENSOR, "4096 × 3072",
+         file="sensors/sony/imx989.toml", other=2),
+    Case("C011", SENSOR + "mp = ‹54›\n", SENSOR + "mp = 50\n", "50.33",
+         file="sensors/sony/imx989.toml", other=3),
     Case("D001", TOP.replace('"Xiaomi Phone"', '‹"XIAOMI  phone"›'), TOP, "aka",
          beside={"devices/xiaomi/first.toml": TOP}, other=1),
     Case("A001", TOP + "[[allow]]\nrule = ‹'V014'›\nwhy = 'x'",

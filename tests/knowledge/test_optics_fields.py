@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 
-from phonecmp.knowledge import Perspective, Shown, known_values, optics, recipes, shown
+from phonecmp.knowledge import Perspective, Shown, Status, known_values, optics, recipes, shown
 from phonecmp.knowledge.values import figure
 from phonecmp.model import Catalog, Device, Pair, Span, Special, Value
 from phonecmp.reading import Layer, bundled_layer, read_catalog
@@ -33,6 +33,7 @@ def with_only(phone: Device) -> Catalog:
         partners={},
         devices={phone.id: phone},
         aliases={},
+        sensors=whole.sensors,
     )
 
 
@@ -189,23 +190,27 @@ def test_main_sensors_agree_with_published_areas(id_: str, published: float) -> 
 
 
 @pytest.mark.parametrize(
-    ("id_", "role", "by_format"),
+    ("id_", "role", "is_disputed"),
     [
-        ("oppo/find-x7-ultra", "ultrawide", True),  # the pitch of another camera
-        ("sony/xperia-pro-i", "main", True),  # the count of the part that is used
-        ("vivo/x50-pro", "tele", True),  # the count of a binned picture
+        ("vivo/x50-pro", "tele", True),  # 13 MP of 0.8 µm on 1/2.8
+        ("zte/axon-40-ultra", "front", True),  # 16 MP of 1.22 µm on 1/2.8
+        ("sony/xperia-pro-i", "main", False),  # a crop that somebody states
+        ("oppo/find-x7-ultra", "ultrawide", False),  # had the pitch of another camera
         ("samsung/galaxy-z-fold4", "front", False),  # a binned pitch with the binned count
         ("xiaomi/12s-ultra", "main", False),
     ],
 )
-def test_contradicting_pixels_give_way_to_the_format(
-    id_: str, role: str, *, by_format: bool
+def test_pixels_that_contradict_the_format_make_the_area_disputed(
+    id_: str, role: str, *, is_disputed: bool
 ) -> None:
     whole = bundled()
     field = whole.field(f"camera.{role}.sensor_area_mm2")
     what = shown(whole, whole.devices[id_], field, Perspective(TODAY, TODAY))
-    expected = (f"camera.{role}.format_in",)
-    assert (what.inputs == expected) is by_format
+    assert (what.status is Status.DISPUTED) is is_disputed
+    if is_disputed:
+        assert what.inputs == (f"camera.{role}.format_in",)
+        assert what.camps[0].value == what.value
+        assert len(what.camps) == 2
 
 
 def test_a_binned_count_without_a_format_gives_no_area() -> None:

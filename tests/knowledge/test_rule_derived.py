@@ -10,6 +10,7 @@ from tests.knowledge.builders import LAUNCHED, as_of, catalog, day, device, fiel
 from tests.knowledge.looking import look
 
 AREA = "camera.main.sensor_area_mm2"
+USED = "camera.main.used_area_mm2"
 EQUIVALENT = "camera.main.equivalent_f_number"
 LEAKER = "digital-chat-station"
 
@@ -67,7 +68,7 @@ def test_the_camera_of_the_12s_ultra() -> None:
     area, equivalent = look(phone, AREA), look(phone, EQUIVALENT)
     assert (area.value, area.status) == (128.0, "confirmed")
     assert area.inputs == ("camera.main.pixel_um", "camera.main.mp", "camera.main.format_in")
-    assert (equivalent.value, equivalent.inputs) == (5.0, ("camera.main.f_number", AREA))
+    assert (equivalent.value, equivalent.inputs) == (5.0, ("camera.main.f_number", USED))
     assert equivalent.known_on == day("2022-07-04")
 
 

@@ -32,8 +32,12 @@ def as_json(raw: Any) -> Any:
 
 
 def schema_of(file: Path) -> str:
+    if file.parent == BUNDLED:
+        return f"{file.stem}.json"
     if file.parent.parent.name == "devices":
         return "device.json"
+    if file.parent.parent.name == "sensors":
+        return "sensor.json"
     return "partner.json" if file.parent.name == "partners" else f"{file.stem}.json"
 
 

@@ -62,16 +62,26 @@ def _taken_twice(subject: FormerId) -> Iterator[Mistake]:
         )
 
 
-def _stray_file(too_deep: bool) -> Iterator[Mistake]:
-    where = "too deep in" if too_deep else "outside"
+class StrayFile(NamedTuple):
+    """A file in the wrong folder: deeper than one down, or not in one at all."""
+
+    too_deep: bool
+    of_sensors: bool = False
+
+
+def _stray_file(subject: StrayFile) -> Iterator[Mistake]:
+    where = "too deep in" if subject.too_deep else "outside"
+    whose, home = "brand", "devices/<brand>"
+    if subject.of_sensors:
+        whose, home = "maker", "sensors/<maker>"
     yield Mistake(
-        f"This stands {where} a brand's folder and was not read",
-        "Move it to devices/<brand>/<slug>.toml.",
+        f"This stands {where} a {whose}'s folder and was not read",
+        f"Move it to {home}/<slug>.toml.",
     )
 
 
 class Spelling(NamedTuple):
-    """A spelling in names.toml that two names claim, and where the first one claims it.
+    """A spelling that two names claim, and where the first one claims it.
 
     `first_file` is None where both stand in the same file.
     """
@@ -113,15 +123,17 @@ TAKEN_TWICE = Rule(
 STRAY_FILE = Rule(
     "I003",
     Severity.WARNING,
-    "A device file outside a brand's folder",
-    "Device files stand in devices/<brand>/, one level down, because the path is the id.",
+    "A file outside a brand's or maker's folder",
+    "Device files stand in devices/<brand>/, those of sensors in sensors/<maker>/, one level down, "
+    "because the path is the id.",
     _stray_file,
 )
 SPELLING_TWICE = Rule(
     "I004",
     Severity.ERROR,
     "A spelling that stands for two names",
-    "In names.toml every spelling belongs to one name, over all catalogues in use. Of two claims "
+    "In names.toml and in the files of sensors every spelling belongs to one name, over all "
+    "catalogues in use. Of two claims "
     "the second one is left out; what is a name itself stands for nothing else. A later catalogue "
     "takes a spelling away from a name by writing that name's line anew.",
     _spelling_twice,

@@ -170,9 +170,9 @@ MISSING_KEY = Rule(
     "K003",
     Severity.ERROR,
     "A missing key",
-    "Some keys are required: name for devices, partners, brands and sources, on for reports, "
-    "kind for sources and fields, label for fields, brand for partnerships. What lacks its key "
-    "cannot be shown as it should, or not at all.",
+    "Some keys are required: name for devices, sensors, partners, brands and sources, on for "
+    "reports, kind for sources and fields, label for fields, brand for partnerships. What lacks "
+    "its key cannot be shown as it should, or not at all.",
     _missing_key,
     label="incomplete",
 )

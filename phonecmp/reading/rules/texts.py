@@ -76,10 +76,14 @@ def _unknown_word(subject: KnownWords) -> Iterator[Mistake]:
 
 
 class KnownNames(NamedTuple):
-    """A text value, and the names of its field by every case-folded spelling."""
+    """A text value, and the names of its field by every case-folded spelling.
+
+    `home` is where names of this field stand: a table, or the path of a file of their own.
+    """
 
     text: str
     spellings: Mapping[str, str]
+    home: str = "names.toml"
 
 
 def _unknown_name(subject: KnownNames) -> Iterator[Mistake]:
@@ -87,9 +91,13 @@ def _unknown_name(subject: KnownNames) -> Iterator[Mistake]:
         close = nearest(subject.text, subject.spellings)
         names = list(dict.fromkeys(subject.spellings[spelling] for spelling in close))
         names = names or _names_inside(subject)
+        is_table = subject.home == "names.toml"
         yield Mistake(
-            f"{shortened(subject.text)} is not in names.toml",
-            sentences(did_you_mean(names), "If it is right, add it to names.toml."),
+            f"{shortened(subject.text)} is not in {subject.home if is_table else 'sensors/'}",
+            sentences(
+                did_you_mean(names),
+                f"If it is right, add {'it to ' if is_table else ''}{subject.home}.",
+            ),
         )
 
 
@@ -134,9 +142,10 @@ UNKNOWN_WORD = Rule(
 UNKNOWN_NAME = Rule(
     "V014",
     Severity.QUESTION,
-    "A name that is not in names.toml",
-    "names.toml has one spelling for every chip and sensor, so that two sources that mean the same "
-    "thing also say the same. A name that is not there yet may be new, or a slip.",
+    "A name that is not known yet",
+    "names.toml has one spelling for every chip, sensors/ a file for every sensor, so that two "
+    "sources that mean the same thing also say the same. A name that is not there yet may be new, "
+    "or a slip.",
     _unknown_name,
     label="unknown name",
 )

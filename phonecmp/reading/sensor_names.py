@@ -1,0 +1,60 @@
+"""The spellings of sensors: each stands in the file of its sensor, and belongs to one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from phonecmp.model import SENSOR_FIELD, Sensor
+from phonecmp.reading.key_path import KeyPath
+from phonecmp.reading.names_file import Spellings
+from phonecmp.reading.notes import Notes, Problem, note
+from phonecmp.reading.rules.ids import SPELLING_TWICE, Spelling
+
+
+class _Claim(NamedTuple):
+    """A spelling that stands for a sensor, and where its file says so."""
+
+    spelling: str
+    sensor: Sensor
+    keys: KeyPath
+
+
+def with_sensor_names(
+    listed: Sequence[Spellings], sensors: Sequence[Sensor]
+) -> tuple[Spellings, ...]:
+    """The names of all layers' names.toml, and those of the sensors' files.
+
+    A sensor that a names.toml has as well keeps the spellings of both.
+    """
+    if not sensors:
+        return tuple(listed)
+    own: dict[str, tuple[str, ...]] = {}
+    for sensor in sensors:
+        also = [one for each in listed for one in each.get(SENSOR_FIELD, {}).get(sensor.name, ())]
+        own[sensor.name] = tuple(dict.fromkeys([*sensor.aka, *also]))
+    return (*listed, {SENSOR_FIELD: own})
+
+
+def judge_sensor_names(sensors: Sequence[Sensor], problems: list[Problem]) -> None:
+    """Note every spelling that two sensors claim; what is a name itself stands for nothing else."""
+    taken: dict[str, _Claim] = {}
+    names = [_Claim(sensor.name, sensor, ("name",)) for sensor in sensors]
+    for claim in (*names, *_others(sensors)):
+        first = taken.setdefault(claim.spelling.casefold(), claim)
+        if first.sensor is not claim.sensor:
+            _note_twice(first, claim, problems)
+
+
+def _others(sensors: Sequence[Sensor]) -> Iterator[_Claim]:
+    for sensor in sensors:
+        for position, spelling in enumerate(sensor.aka):
+            yield _Claim(spelling, sensor, ("aka", position))
+
+
+def _note_twice(first: _Claim, second: _Claim, problems: list[Problem]) -> None:
+    notes = Notes(second.sensor.file)
+    owner = first.sensor.name if first.sensor.name != second.sensor.name else first.sensor.id
+    subject = Spelling(second.spelling, owner, second.sensor.name, first.keys, first.sensor.file)
+    note(notes, SPELLING_TWICE, subject, second.keys)
+    problems.extend(notes.problems)
