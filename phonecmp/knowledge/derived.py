@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from phonecmp.knowledge import camera_figures as camera
 from phonecmp.knowledge import device_figures as whole
-from phonecmp.knowledge import sensor_figures as of_sensor
-from phonecmp.model import SENSOR_FIELD, Catalog, Field, Sensor, Value, base
+from phonecmp.model import SENSOR_FIELD, Catalog, Field, Value, base
+
+if TYPE_CHECKING:
+    from phonecmp.model import Sensor
 
 Compute = Callable[..., Value | None]
 
@@ -58,7 +60,14 @@ def sensor_of(catalog: Catalog, value: Value) -> Sensor | None:
     return catalog.sensor(name) if isinstance(name, str) else None
 
 
-def _from_sensor(compute: Callable[[Sensor], Value | None], formula: str) -> Recipe:
+def _from_sensor(name: str, formula: str) -> Recipe:
+    """A figure of a sensor; what knows them is imported once a camera names one."""
+
+    def compute(sensor: Sensor) -> Value | None:
+        from phonecmp.knowledge.sensor_figures import FIGURES
+
+        return FIGURES[name](sensor)
+
     return Recipe((SENSOR_FIELD,), compute, formula, is_of_sensor=True)
 
 
@@ -75,10 +84,10 @@ _SIDES = ("body.height_mm", "body.width_mm", "body.thickness_mm")
 _DISPLAY = ("display.size_in", "display.resolution_px")
 
 _CAMERA_RECIPES: Mapping[str, tuple[Recipe, ...]] = {
-    _FORMAT: (_from_sensor(of_sensor.format_in, "format of the sensor"),),
-    _PIXEL: (_from_sensor(of_sensor.pixel_um, "pixel pitch of the sensor"),),
+    _FORMAT: (_from_sensor("format_in", "format of the sensor"),),
+    _PIXEL: (_from_sensor("pixel_um", "pixel pitch of the sensor"),),
     _AREA: (
-        _from_sensor(of_sensor.area, "whole sensor"),
+        _from_sensor("area", "whole sensor"),
         Recipe(
             (_PIXEL, _COUNT, _FORMAT),
             camera.area_from_all,
@@ -116,10 +125,10 @@ _CAMERA_RECIPES: Mapping[str, tuple[Recipe, ...]] = {
         ),
         Recipe((_AREA,), camera.used_whole, "the whole sensor"),
     ),
-    _WIDTH: (_from_sensor(of_sensor.width, "width of the array"),),
-    _HEIGHT: (_from_sensor(of_sensor.height, "height of the array"),),
+    _WIDTH: (_from_sensor("width", "width of the array"),),
+    _HEIGHT: (_from_sensor("height", "height of the array"),),
     "camera.each.sensor_diagonal_mm": (
-        _from_sensor(of_sensor.diagonal, "diagonal of the array"),
+        _from_sensor("diagonal", "diagonal of the array"),
         Recipe(
             (_AREA, _FORMAT),
             camera.three_two_diagonal,

@@ -8,7 +8,6 @@ from phonecmp.knowledge.derived import Recipe, recipes, sensor_of
 from phonecmp.knowledge.evidence import Evidence, gather
 from phonecmp.knowledge.records import Perspective, Shown
 from phonecmp.knowledge.resolving import resolve
-from phonecmp.knowledge.sensor_figures import described
 from phonecmp.model import Catalog, Device
 
 
@@ -46,6 +45,8 @@ def _formula(evidence: Evidence, what: Shown) -> str:
     way = recipe_of(what)
     if way is None or not way.is_of_sensor:
         return way.formula if way else ""
+    from phonecmp.knowledge.sensor_figures import described
+
     named = resolve(evidence, evidence.catalog.field(what.inputs[0])).value
     sensor = sensor_of(evidence.catalog, named) if named is not None else None
     return f"{way.formula}: {described(sensor)}" if sensor else way.formula

@@ -10,7 +10,6 @@ from phonecmp.knowledge.derived import Recipe, recipes, sensor_of
 from phonecmp.knowledge.evidence import Evidence, gather
 from phonecmp.knowledge.optics import contradict
 from phonecmp.knowledge.records import Camp, Perspective, Shown, Status
-from phonecmp.knowledge.sensor_figures import status as status_of_sensor
 from phonecmp.knowledge.settled import stated
 from phonecmp.knowledge.values import figure
 from phonecmp.model import Catalog, Device, Field, Kind, Value
@@ -191,5 +190,7 @@ def _sensor_behind(catalog: Catalog, way: Recipe, values: Sequence[Value]) -> _B
     sensor = sensor_of(catalog, values[0]) if way.is_of_sensor else None
     if sensor is None:
         return None
+    from phonecmp.knowledge.sensor_figures import status  # only where a camera names a sensor
+
     sources = [cited_source(catalog, citation) for citation in sensor.citations]
-    return _Behind(status_of_sensor(sensor), tuple(source for source in sources if source))
+    return _Behind(status(sensor), tuple(source for source in sources if source))

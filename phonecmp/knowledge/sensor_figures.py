@@ -5,6 +5,7 @@ Each takes a sensor as its file describes it and gives None where the file lacks
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from math import hypot
 
 from phonecmp.knowledge import optics
@@ -74,6 +75,17 @@ def format_in(sensor: Sensor) -> Value | None:
 def pixel_um(sensor: Sensor) -> Value | None:
     """Pixel pitch in µm."""
     return sensor.pixel_um
+
+
+FIGURES: Mapping[str, Callable[[Sensor], Value | None]] = {
+    "format_in": format_in,
+    "pixel_um": pixel_um,
+    "area": area,
+    "width": width,
+    "height": height,
+    "diagonal": diagonal,
+}
+"""The figures that a camera takes from its sensor."""
 
 
 def status(sensor: Sensor) -> Status:

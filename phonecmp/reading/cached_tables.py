@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from phonecmp.model import (
     Better,
@@ -19,13 +19,10 @@ from phonecmp.model import (
     FieldTable,
     Kind,
     NameTable,
-    Pair,
     Partner,
     Partnership,
     Period,
     Section,
-    Sensor,
-    SensorBasis,
     Source,
     SourceKind,
 )
@@ -41,6 +38,9 @@ from phonecmp.reading.cached_records import (
 from phonecmp.reading.layers import TABLES, Layer
 from phonecmp.reading.listing import list_partners, list_sensors
 from phonecmp.reading.work import Foundation
+
+if TYPE_CHECKING:
+    from phonecmp.model import Sensor
 
 States: TypeAlias = dict[str, FileState]
 """Plain files by path."""
@@ -231,6 +231,8 @@ def _sensor_to_json(one: Sensor) -> list[Any]:
 
 
 def _sensor_from_json(name: str, states: TableStates, raw: Any) -> Sensor:
+    from phonecmp.model import Pair, Sensor, SensorBasis  # only where there are sensors
+
     id_, aka, maker, format_in, array, pixel_um, mp, colours, year, basis, note, citations = raw
     return Sensor(
         _text(id_), _text(name), states.sensor_files[id_], tuple(map(_text, aka)),

@@ -27,8 +27,6 @@ def with_sensor_names(
 
     A sensor that a names.toml has as well keeps the spellings of both.
     """
-    if not sensors:
-        return tuple(listed)
     own: dict[str, tuple[str, ...]] = {}
     for sensor in sensors:
         also = [one for each in listed for one in each.get(SENSOR_FIELD, {}).get(sensor.name, ())]

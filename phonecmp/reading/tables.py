@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from phonecmp.model import FieldTable, Kind, NameTable, Partner, Sensor
+from phonecmp.model import FieldTable, Kind, NameTable, Partner
 from phonecmp.reading.field_table import build_field_table
 from phonecmp.reading.fields_file import FieldDescriptions, read_descriptions
 from phonecmp.reading.known import Known, known_of
@@ -17,10 +18,11 @@ from phonecmp.reading.opening import Record, read_record
 from phonecmp.reading.parsing import Document
 from phonecmp.reading.partner_file import read_partner
 from phonecmp.reading.rules.files import NO_FIELDS
-from phonecmp.reading.sensor_file import read_sensor
-from phonecmp.reading.sensor_names import judge_sensor_names, with_sensor_names
 from phonecmp.reading.sources_file import read_brands, read_sources
 from phonecmp.reading.work import Foundation, Work
+
+if TYPE_CHECKING:
+    from phonecmp.model import Sensor
 
 
 def read_foundation(work: Work, *, partners: bool = True) -> Foundation:
@@ -35,7 +37,7 @@ def read_foundation(work: Work, *, partners: bool = True) -> Foundation:
     known = known_of(found)
     sensors = _read_sensors(work, known)
     return found._replace(
-        names=build_name_table(with_sensor_names(listed, sensors)),
+        names=build_name_table(_with_sensor_names(listed, sensors)),
         partners=_read_partners(work, partner_files or {}, known),
         sensors={sensor.name: sensor for sensor in reversed(sensors)},
     )
@@ -101,10 +103,26 @@ def _read_partners(work: Work, files: Mapping[str, Path], known: Known) -> dict[
     return found
 
 
+def _with_sensor_names(
+    listed: Sequence[Spellings], sensors: Sequence[Sensor]
+) -> Sequence[Spellings]:
+    if not sensors:
+        return listed
+    from phonecmp.reading.sensor_names import with_sensor_names
+
+    return with_sensor_names(listed, sensors)
+
+
 def _read_sensors(work: Work, known: Known) -> list[Sensor]:
     """Every sensor in the order of its id; spellings that two of them claim are noted."""
+    files = list_sensors(work.layers, work.problems)
+    if not files:
+        return []
+    from phonecmp.reading.sensor_file import read_sensor
+    from phonecmp.reading.sensor_names import judge_sensor_names
+
     found: list[Sensor] = []
-    for sensor_id, file in list_sensors(work.layers, work.problems).items():
+    for sensor_id, file in files.items():
 
         def read(document: Document, notes: Notes, sensor_id: str = sensor_id) -> Sensor:
             return read_sensor(sensor_id, notes.file, document, known, notes)
