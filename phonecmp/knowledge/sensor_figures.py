@@ -46,7 +46,7 @@ def megapixels(sensor: Sensor) -> float | None:
 def area(sensor: Sensor) -> Value | None:
     """Area of the whole sensor in mm², to a tenth."""
     size = area_mm2(sensor)
-    return None if size is None else round(size, 1)
+    return None if size is None else round(float(size), 1)
 
 
 def width(sensor: Sensor) -> Value | None:
