@@ -123,6 +123,11 @@ _CAMERA_RECIPES: Mapping[str, tuple[Recipe, ...]] = {
             camera.used_by_picture,
             "megapixels × pitch², where that is half of the sensor or more",
         ),
+        Recipe(
+            (_PIXEL, _COUNT, _FORMAT),
+            camera.area_from_all,
+            "megapixels × pitch², which the optical format bears out",
+        ),
         Recipe((_AREA,), camera.used_whole, "the whole sensor"),
     ),
     _WIDTH: (_from_sensor("width", "width of the array"),),
