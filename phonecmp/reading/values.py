@@ -32,8 +32,16 @@ SPECIALS = {special.value: special for special in Special}
 LARGEST_NUMBER = 1e15
 """Beyond this a number is a typing error in any unit."""
 
+LONGEST_MATCH = 100
+"""Characters; a longer value matches no pattern."""
+
 MOST_BUILDS = 200
 """Entries of one value; no device comes in more builds or colours."""
+
+
+def matches(pattern: str, text: str) -> bool:
+    """Whether a whole text matches the pattern of a field."""
+    return len(text) <= LONGEST_MATCH and re.fullmatch(pattern, text) is not None
 
 
 def single_spaced(text: str) -> str:
@@ -170,7 +178,7 @@ def _text(field: Field, raw: object) -> Atom | None:
     if not isinstance(raw, str):
         return None
     text = single_spaced(raw)
-    if not text or (field.pattern and re.fullmatch(field.pattern, text) is None):
+    if not text or (field.pattern and not matches(field.pattern, text)):
         return None
     return intern(text)
 

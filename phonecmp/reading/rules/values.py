@@ -12,7 +12,13 @@ from phonecmp.reading.nearness import nearest
 from phonecmp.reading.periods import parse_period, suggest_period
 from phonecmp.reading.rules.rule import Mistake, Rule
 from phonecmp.reading.units import is_unit, unit_word
-from phonecmp.reading.values import MOST_BUILDS, SPECIALS, in_range, period_in_range
+from phonecmp.reading.values import (
+    MOST_BUILDS,
+    SPECIALS,
+    in_range,
+    matches,
+    period_in_range,
+)
 from phonecmp.reading.wording import (
     alternatives,
     did_you_mean,
@@ -248,7 +254,7 @@ def _format_text(number: float) -> str:
 
 def _wrong_pattern(subject: BadValue) -> Iterator[Mistake]:
     field, raw = subject.field, subject.raw
-    if field.pattern and isinstance(raw, str) and re.fullmatch(field.pattern, raw) is None:
+    if field.pattern and isinstance(raw, str) and not matches(field.pattern, raw):
         yield Mistake(
             f"{written(raw)} is not written like the other values of {subject.key}",
             f"It must match {field.pattern}",
