@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from phonecmp.reading.borrowing import with_borrowed, without_borrowed
     from phonecmp.reading.cache_place import cache_path
     from phonecmp.reading.config_file import Config, config_path, read_config
-    from phonecmp.reading.document import digest_of
+    from phonecmp.reading.document import digest_of, read_plain
     from phonecmp.reading.gradual import Progress, read_gradually, read_with_cache
     from phonecmp.reading.id_forms import is_device_id, is_slug
     from phonecmp.reading.key_path import KeyPath
@@ -55,7 +55,7 @@ else:
             "borrowing": "with_borrowed without_borrowed",
             "cache_place": "cache_path",
             "config_file": "Config config_path read_config",
-            "document": "digest_of",
+            "document": "digest_of read_plain",
             "gradual": "Progress read_gradually read_with_cache",
             "id_forms": "is_device_id is_slug",
             "key_path": "KeyPath",
@@ -67,11 +67,11 @@ else:
             "partner_file": "SCOPES",
             "periods": "parse_period suggest_period",
             "repairing": "repaired",
+            "rules.files": "LARGEST_FILE",
             "reader_process": "Reader ReaderProcess reader_for start_where_needed",
             "reading": "read_catalog",
             "regions": "REGIONS",
             "rules": "RULES Mistake Rule",
-            "rules.files": "LARGEST_FILE",
             "rules.rule": "Elsewhere",
             "rules.texts": "is_url",
             "sensor_file": "SENSOR_FIGURES SENSOR_KEYS",
@@ -136,6 +136,7 @@ __all__ = [
     "read_catalog",
     "read_config",
     "read_gradually",
+    "read_plain",
     "read_state",
     "read_with_cache",
     "reader_for",

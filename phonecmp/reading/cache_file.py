@@ -16,7 +16,14 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
-from phonecmp.reading.cache_place import SENSELESS, cache_file, drop_oldest, program, real_paths
+from phonecmp.reading.cache_place import (
+    SENSELESS,
+    cache_file,
+    drop_oldest,
+    file_state,
+    program,
+    real_paths,
+)
 from phonecmp.reading.layers import TABLES, Layer
 
 if TYPE_CHECKING:
@@ -31,6 +38,8 @@ _PART = 800
 anything."""
 
 _LONGEST_HEAD = 65536
+_LARGEST_PART = 1 << 28
+"""Bytes; a part of the largest catalogue has a hundredth of it."""
 
 
 class OpenedCache(NamedTuple):
@@ -71,6 +80,8 @@ class OpenedCache(NamedTuple):
 def open_cache(folder: Path, layers: Sequence[Layer]) -> OpenedCache | None:
     """The cache of some layers; None where there is none that can be used."""
     file = cache_file(folder, layers)
+    if file_state(file) is None:  # a pipe would keep everybody waiting
+        return None
     try:
         with file.open("rb") as opened:
             line = opened.readline(_LONGEST_HEAD)
@@ -88,7 +99,7 @@ def _parsed(opened: BinaryIO, listed: Any) -> Any:
         ValueError: it is not what was written.
     """
     size, check = listed
-    body = opened.read(size)
+    body = opened.read(min(size, _LARGEST_PART))
     if len(body) != size or zlib.crc32(body) != check:
         message = "a part of the cache is damaged"
         raise ValueError(message)
@@ -102,11 +113,13 @@ def basis_of(layers: Sequence[Layer], known: Iterable[str]) -> str:
     """
     from hashlib import sha256  # OpenSSL, which is not needed where the tables are the same
 
+    from phonecmp.reading.document import read_plain  # nor this
+
     digest = sha256()
     for layer in layers:
         for name in TABLES:
-            with suppress(OSError):
-                digest.update((layer.path / name).read_bytes())
+            with suppress(OSError, ValueError):  # what cannot be read gives nothing either
+                digest.update(read_plain(layer.path / name))
             digest.update(b"\0")
     digest.update("\n".join(sorted(known)).encode())
     return digest.hexdigest()

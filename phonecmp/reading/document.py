@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
 import zlib
 from pathlib import Path
+from typing import BinaryIO
 
 from phonecmp.reading.key_path import KeyPath
 from phonecmp.reading.notes import Notes, note
@@ -20,6 +22,14 @@ _MAY_HIDE = re.compile(
     "\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000110bd-\U000e007f]|\\\\[uUxbfe]"
 )
 """Hidden characters, and escapes that can stand for one; a quick look before a thorough one."""
+
+
+_FLAGS = (
+    os.O_RDONLY
+    | getattr(os, "O_BINARY", 0)
+    | getattr(os, "O_NOCTTY", 0)
+    | getattr(os, "O_NONBLOCK", 0)  # a pipe is opened at once, so that it can be refused
+)
 
 
 def open_document(file: Path, root: str, notes: Notes) -> Document | None:
@@ -68,7 +78,7 @@ def read_file(file: Path, root: str, notes: Notes) -> bytes | None:
         if odd is not None:
             note(notes, rules.ODD_FILE, odd)
             return None
-        with file.open("rb") as opened:
+        with open_plain(file) as opened:
             data = opened.read(rules.LARGEST_FILE + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
@@ -76,6 +86,34 @@ def read_file(file: Path, root: str, notes: Notes) -> bytes | None:
         return None
     if note(notes, rules.TOO_LARGE, len(data)):
         return None
+    return data
+
+
+def open_plain(file: Path) -> BinaryIO:
+    """A plain file, opened to be read as bytes.
+
+    Raises:
+        OSError: it is not there, may not be read, or is no plain file.
+        ValueError: no file can have this name.
+    """
+    descriptor = os.open(file, _FLAGS)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(errno.EINVAL, "It is no plain file")
+    return os.fdopen(descriptor, "rb")
+
+
+def read_plain(file: Path, most: int = rules.LARGEST_FILE) -> bytes:
+    """The bytes of a plain file.
+
+    Raises:
+        OSError: as `open_plain`, or there are more of them than `most`.
+        ValueError: no file can have this name.
+    """
+    with open_plain(file) as opened:
+        data = opened.read(most + 1)
+    if len(data) > most:
+        raise OSError(errno.EFBIG, "It is too large")
     return data
 
 

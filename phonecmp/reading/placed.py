@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from phonecmp.model import Fix
-from phonecmp.reading.document import digest_of
+from phonecmp.reading.document import digest_of, read_plain
 from phonecmp.reading.key_path import KeyPath
 from phonecmp.reading.repairing import repaired
 from phonecmp.reading.spans import SpanIndex, TextSpan, build_spans
@@ -95,10 +95,8 @@ NOTHING_PLACED = PlacedText("", SpanIndex({}, {}))
 def read_placed(file: Path) -> PlacedText:
     """Read a file and index it; statements that the parser refuses are missing from the index."""
     try:
-        if not file.is_file():
-            return NOTHING_PLACED
-        data = file.read_bytes()
+        data = read_plain(file)
         text = data.decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError):
+    except (OSError, ValueError):  # UnicodeDecodeError is a ValueError
         return NOTHING_PLACED
     return PlacedText(text, build_spans(repaired(text)), digest_of(data))

@@ -83,8 +83,10 @@ def line_of(file: Path, keys: KeyPath) -> int:
     Where the file lacks the key, the line of the table around it; 1 where the file cannot be
     read.
     """
+    from phonecmp.reading.document import read_plain
+
     try:
-        text = file.read_bytes().decode("utf-8-sig") if file.is_file() else ""
-    except (OSError, UnicodeDecodeError):
+        text = read_plain(file).decode("utf-8-sig")
+    except (OSError, ValueError):  # UnicodeDecodeError is a ValueError
         return 1
     return build_spans(text).find(keys, on_key=True).line

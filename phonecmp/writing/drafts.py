@@ -9,11 +9,10 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from phonecmp.reading import Layer
+from phonecmp.reading import Layer, read_plain
 from phonecmp.writing.files import WritingError, create_file, read_text
 from phonecmp.writing.places import own_place
 
@@ -65,14 +64,16 @@ def close_draft(draft: Draft) -> bool:
     """
     if draft.folder is None:
         return False
-    data = None
-    with suppress(OSError):  # whoever deletes the copy wants nothing of it
-        data = draft.file.read_bytes()
-    if data is not None and data != draft.before:
-        try:
+    is_changed = False
+    try:
+        # Whoever deletes the copy wants nothing of it.
+        data = read_plain(draft.file) if draft.file.exists() else draft.before
+        is_changed = data != draft.before
+        if data is not None and is_changed:
             create_file(draft.place, data)
-        except WritingError as error:
-            message = f"{error}; your text is kept in {draft.file}"
-            raise WritingError(message) from None
+    except (OSError, WritingError) as error:
+        reason = getattr(error, "strerror", None) or error
+        message = f"{reason}; your text is kept in {draft.file}"
+        raise WritingError(message) from None
     shutil.rmtree(draft.folder, ignore_errors=True)
-    return data is not None and data != draft.before
+    return is_changed

@@ -15,7 +15,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from phonecmp.reading import LARGEST_FILE
+from phonecmp.reading import LARGEST_FILE, read_plain
+from phonecmp.writing.locks import alone_in
 
 _SYSTEM = ("/dev/", "/proc/")
 """Where names stand for what is open already, such as standard output."""
@@ -97,8 +98,8 @@ def replace_text(original: TextFile, text: str) -> None:
         return
     place = Path(os.path.realpath(original.file))
     try:
-        with _alone_in(place.parent), _written_beside(place, data, place.stat()) as new:
-            if place.read_bytes() != original.data:
+        with alone_in(place.parent), _written_beside(place, data, place.stat()) as new:
+            if read_plain(place) != original.data:
                 message = f"{original.file} was changed by somebody else; nothing was written"
                 raise ChangedMeanwhileError(message)
             new.replace(place)
@@ -127,7 +128,7 @@ def create_file(file: Path, data: bytes) -> None:
     """
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        with _alone_in(file.parent), _written_beside(file, data, None) as new:
+        with alone_in(file.parent), _written_beside(file, data, None) as new:
             if os.path.lexists(file):
                 message = f"{file} exists already"
                 raise WritingError(message)
@@ -151,7 +152,7 @@ def write_file(file: Path, data: bytes) -> None:
         file.write_bytes(data)
         return
     place = Path(os.path.realpath(file))
-    with _alone_in(place.parent), _written_beside(place, data, like) as new:
+    with alone_in(place.parent), _written_beside(place, data, like) as new:
         new.replace(place)
         _flush_folder(place.parent)
 
@@ -190,31 +191,6 @@ def _make_alike(new: Path, like: os.stat_result) -> None:
         with suppress(PermissionError):
             os.chown(new, like.st_uid, like.st_gid)
     new.chmod(stat.S_IMODE(like.st_mode))
-
-
-@contextmanager
-def _alone_in(folder: Path) -> Iterator[None]:
-    """Keep other phonecmp processes from writing in a folder meanwhile, where that is possible.
-
-    The system frees the lock of a process that ends, however it ends.
-    """
-    try:
-        import fcntl
-    except ImportError:  # Windows
-        yield
-        return
-    try:
-        descriptor = os.open(folder, os.O_RDONLY)
-    except PermissionError:  # a folder to put things into, and not to look
-        yield
-        return
-    try:
-        # Some network folders know no locks; there the comparison before the move must do.
-        with suppress(OSError):
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(descriptor)
 
 
 def _flush_folder(folder: Path) -> None:

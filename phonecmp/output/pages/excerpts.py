@@ -9,7 +9,6 @@ from pathlib import Path
 from phonecmp.model import Finding
 from phonecmp.output.safe import safe_text
 from phonecmp.output.widths import cell_width
-from phonecmp.reading import LARGEST_FILE
 
 _LONGEST_LINE = 110
 """Characters; of a longer line the part around the place is shown."""
@@ -63,11 +62,11 @@ class Excerpts:
 
 def _lines(file: Path) -> list[str]:
     """The lines of a plain file; none of anything else, which could block or never end."""
+    from phonecmp.reading import read_plain  # only where something is wrong
+
     try:
-        if not file.is_file() or file.stat().st_size > LARGEST_FILE:
-            return []
-        text = file.read_bytes().decode("utf-8-sig", "replace")
-    except OSError:
+        text = read_plain(file).decode("utf-8-sig", "replace")
+    except (OSError, ValueError):
         return []
     return text.replace("\r\n", "\n").split("\n")
 
