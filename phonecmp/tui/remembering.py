@@ -18,7 +18,7 @@ from phonecmp.reading import DamagedStateError, SavedState, read_state
 from phonecmp.tui.desk import remembered
 from phonecmp.tui.threads import begun_later
 from phonecmp.tui.view import NOTHING_READ, ViewState
-from phonecmp.writing import write_state
+from phonecmp.writing import state_lock, write_state
 
 if TYPE_CHECKING:
     from phonecmp.tui.app import PhonecmpApp
@@ -73,10 +73,11 @@ class Memory:
         with self._turn:
             if self._file is None or state == self._held:
                 return state.sets
-            joined = replace(state, sets=self._joined(state.sets))
-            self._tried = joined
-            if write_state(self._file, joined):
-                self._held = joined
+            with state_lock(self._file):
+                joined = replace(state, sets=self._joined(state.sets))
+                self._tried = joined
+                if write_state(self._file, joined):
+                    self._held = joined
             return joined.sets
 
     def join(self, own: NamedSets) -> NamedSets:

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
         BUNDLED,
         device_file,
         device_place,
+        is_catalog_file,
         own_place,
+        stay_within,
         target_folder,
     )
     from phonecmp.writing.reports import (
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
         with_block,
     )
     from phonecmp.writing.splices import Splice, spliced
-    from phonecmp.writing.state_file import set_aside, write_state
+    from phonecmp.writing.state_file import set_aside, state_lock, write_state
     from phonecmp.writing.templates import device_template, report_template
     from phonecmp.writing.toml_text import literal, value_literal
     from phonecmp.writing.value_layout import LayoutError
@@ -55,12 +57,15 @@ else:
             "fixes": "Mended mend_files mended_text",
             "formatting": "format_file ranking_for",
             "layout": "laid_out",
-            "places": "BUNDLED device_file device_place own_place target_folder",
+            "places": (
+                "BUNDLED device_file device_place is_catalog_file own_place stay_within "
+                "target_folder"
+            ),
             "reports": (
                 "Appended append_block claim_line day_in_address owner_of_address with_block"
             ),
             "splices": "Splice spliced",
-            "state_file": "set_aside write_state",
+            "state_file": "set_aside state_lock write_state",
             "templates": "device_template report_template",
             "toml_text": "literal value_literal",
             "value_layout": "LayoutError",
@@ -88,6 +93,7 @@ __all__ = [
     "editor_command",
     "format_file",
     "guessed_name",
+    "is_catalog_file",
     "laid_out",
     "literal",
     "mend_files",
@@ -103,6 +109,8 @@ __all__ = [
     "save_text",
     "set_aside",
     "spliced",
+    "state_lock",
+    "stay_within",
     "target_folder",
     "value_literal",
     "with_block",

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import json
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 
 from phonecmp.reading import SavedState
+from phonecmp.writing.locks import alone_in
+
+
+@contextmanager
+def state_lock(file: Path) -> Iterator[None]:
+    """Keep other windows from writing the state between its being read and written here."""
+    folder = Path(os.path.realpath(file)).parent
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+    with alone_in(folder):
+        yield
 
 
 def write_state(file: Path, state: SavedState) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -20,7 +23,7 @@ from phonecmp.tui.library import NO_CATALOG, Library
 from phonecmp.tui.pen import Pen
 from phonecmp.tui.remembering import Memory
 from phonecmp.tui.view import NOTHING_READ, ViewState
-from phonecmp.writing import write_state
+from phonecmp.writing import locks, write_state
 from tests.tui.lists import until
 from tests.tui.support import FIXTURES, RIVALS, TODAY, MakeApp, view_of
 
@@ -165,3 +168,61 @@ def test_windows_never_lose_each_others_sets(
     assert read_state(file).sets == expected
     for window, state in zip(windows, shown, strict=True):
         assert window.join(state.sets) == expected
+
+
+WINDOW = """
+import sys
+from pathlib import Path
+from phonecmp.reading import SavedState, read_state
+from phonecmp.tui.remembering import Memory
+
+file, name = Path(sys.argv[1]), sys.argv[2]
+held = read_state(file)
+memory, sets = Memory(file, held), held.sets
+sys.stdin.readline()
+for number in range(25):
+    sets = memory.keep(SavedState(sets={**sets, f"{name}{number}": ("sony/x",)}))
+"""
+
+
+def test_windows_that_write_at_the_same_time_keep_all_sets(tmp_path: Path) -> None:
+    file = tmp_path / "state" / "state.json"
+    names = ("a", "b", "c", "d")
+    windows = [
+        subprocess.Popen(
+            [sys.executable, "-c", WINDOW, str(file), name], stdin=subprocess.PIPE, text=True
+        )
+        for name in names
+    ]
+    for window in windows:
+        assert window.stdin is not None
+        window.stdin.write("\n")
+        window.stdin.close()
+    assert [window.wait(60) for window in windows] == [0, 0, 0, 0]
+    kept = read_state(file).sets
+    assert sorted(kept) == sorted(f"{name}{number}" for name in names for number in range(25))
+    assert [each.name for each in file.parent.iterdir() if os.name != "nt"] in ([], [file.name])
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders have no locks there")
+def test_a_window_that_was_stopped_with_the_lock_holds_up_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import fcntl
+
+    monkeypatch.setattr(locks, "_PATIENCE", 0.05)
+    file = tmp_path / "state.json"
+    held = os.open(tmp_path, os.O_RDONLY)
+    fcntl.flock(held, fcntl.LOCK_EX)
+    Memory(file, SavedState()).keep(SavedState(devices=PAIR))
+    os.close(held)
+    assert read_state(file).devices == PAIR
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="whom no right stops")
+def test_a_folder_that_may_only_be_written_to_keeps_the_state(tmp_path: Path) -> None:
+    tmp_path.chmod(0o300)
+    file = tmp_path / "state.json"
+    Memory(file, SavedState()).keep(SavedState(devices=PAIR))
+    tmp_path.chmod(0o700)
+    assert read_state(file).devices == PAIR
