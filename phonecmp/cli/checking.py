@@ -63,7 +63,7 @@ def print_findings(settings: Settings, request: CheckRequest) -> int:
     """
     asked = request.format_name or format_by_ending(request.file, ("json",))
     layers = layers_for(settings, request.paths)
-    request = replace(request, paths=tuple(_in_catalog(path)[1] for path in request.paths))
+    request = replace(request, paths=tuple(in_catalog(path)[1] for path in request.paths))
     only = changed_files(layers) if request.changed else None
     reading = _checked(layers)
     findings = _wanted(reading.findings, request.paths, only)
@@ -83,7 +83,7 @@ def layers_for(settings: Settings, paths: Sequence[Path]) -> tuple[Layer, ...]:
     Raises:
         WrongUseError: a path is in no catalogue.
     """
-    roots = tuple(_in_catalog(path)[0] for path in paths)
+    roots = tuple(in_catalog(path)[0] for path in paths)
     return Settings((*settings.catalogs, *roots), settings.bundled).layers
 
 
@@ -128,7 +128,7 @@ def _mend(
     return reading
 
 
-def _in_catalog(path: Path) -> tuple[Path, Path]:
+def in_catalog(path: Path) -> tuple[Path, Path]:
     """The catalogue that a path is or lies in, and the path in it.
 
     A link is looked for where it stands; only one that stands in no catalogue is followed.

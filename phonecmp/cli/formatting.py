@@ -6,18 +6,23 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from phonecmp.cli.checking import layers_for
+from phonecmp.cli.checking import in_catalog, layers_for
 from phonecmp.cli.emit import Target, say, write_out
 from phonecmp.cli.errors import WrongUseError
 from phonecmp.cli.mentions import mention_errors
 from phonecmp.cli.settings import Settings
 from phonecmp.output import safe_text
 from phonecmp.output.pages import shown_path
-from phonecmp.reading import read_catalog
-from phonecmp.writing import BUNDLED, WritingError, format_file
+from phonecmp.reading import TABLES, read_catalog
+from phonecmp.writing import (
+    BUNDLED,
+    WritingError,
+    format_file,
+    is_catalog_file,
+    stay_within,
+)
 
 _DEEP = ("sensors/*/*.toml", "devices/*/*.toml")
-_TOP = ("fields.toml", "names.toml", "brands.toml", "sources.toml")
 
 
 def format_files(settings: Settings, paths: Sequence[Path], *, only_check: bool) -> int:
@@ -38,8 +43,10 @@ def format_files(settings: Settings, paths: Sequence[Path], *, only_check: bool)
     table = reading.catalog.table
     folders = [folder for folder in own if os.path.isdir(folder)]  # noqa: PTH112 (never raises)
     changed, refused = [], 0 if paths else len(own) - len(folders)
-    for file in _files(paths or folders):
+    named = [in_catalog(path) for path in paths]
+    for file, root in _files(named or [(folder, folder) for folder in folders]):
         try:
+            _judge(file, root)
             if format_file(file, table, only_check=only_check):
                 changed.append(shown_path(file, Path.cwd().resolve()))
         except WritingError as error:
@@ -51,12 +58,31 @@ def format_files(settings: Settings, paths: Sequence[Path], *, only_check: bool)
     return 1 if refused or (only_check and changed) else 0
 
 
-def _files(paths: Sequence[Path]) -> Iterator[Path]:
-    """The files that some paths name: a file itself, and the catalogue files of a folder."""
-    found: dict[Path, None] = {}
-    for path in paths:
-        if path.is_file():
-            found[path] = None
-        for pattern in (*_TOP, "partners/*.toml", *_DEEP, "*/*.toml", "*.toml"):
-            found.update(dict.fromkeys(sorted(path.glob(pattern))) if path.is_dir() else {})
-    return iter([file for file in found if not file.name.startswith(".")])
+def _files(named: Sequence[tuple[Path, Path]]) -> Iterator[tuple[Path, Path]]:
+    """The files that places in catalogues stand for, each with its catalogue.
+
+    `named` are catalogues, each with a file or folder in it: a file itself, and the catalogue files
+    of a folder.
+    """
+    found: dict[Path, Path] = {}
+    for root, place in named:
+        if place.is_file():
+            found[place] = root
+        for pattern in (*TABLES, "partners/*.toml", *_DEEP, "*/*.toml", "*.toml"):
+            listed = sorted(place.glob(pattern)) if place.is_dir() else ()
+            found |= {file: root for file in listed if is_catalog_file(file, root)}
+    return iter(found.items())
+
+
+def _judge(file: Path, root: Path) -> None:
+    """Refuse what is no file of a catalogue.
+
+    Raises:
+        WritingError: it lies elsewhere, or is a link out of the catalogue.
+    """
+    if not is_catalog_file(file, root):
+        message = (
+            f"{file} is no device, partner, sensor or table of the catalogue; it was not touched"
+        )
+        raise WritingError(message)
+    stay_within(file, root)

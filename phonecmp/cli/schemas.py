@@ -29,6 +29,9 @@ def write_schemas(settings: Settings, *, only_check: bool) -> int:
     mention_errors(reading)
     table = reading.catalog.table
     folder = target_folder(layers) / "schema"
+    if folder.is_symlink():
+        message = f"{folder} is a link; schemas are written into a folder of the catalogue itself"
+        raise WrongUseError(message)
     changed = []
     for name, schema in schemas(table).items():
         text = json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
@@ -43,11 +46,18 @@ def write_schemas(settings: Settings, *, only_check: bool) -> int:
 
 
 def _write(file: Path, text: str, *, only_check: bool) -> bool:
-    """Bring a file to a text; whether it had another one."""
-    if not os.path.exists(file):  # noqa: PTH110 (false where it may not be looked for)
+    """Bring a file to a text; whether it had another one.
+
+    Raises:
+        WritingError: it is a link or no plain file, or cannot be read or written.
+    """
+    if not os.path.lexists(file):
         if not only_check:
             create_file(file, text.encode())
         return True
+    if file.is_symlink():
+        message = f"{file} is a link; remove it first, for what it leads to may be no schema"
+        raise WritingError(message)
     original = read_text(file)
     if original.text == text:
         return False

@@ -8,7 +8,7 @@ from pathlib import Path
 from phonecmp.model import Catalog
 from phonecmp.reading import Layer, find_ids, is_device_id
 from phonecmp.writing.files import WritingError, create_file
-from phonecmp.writing.places import device_place, target_folder
+from phonecmp.writing.places import device_place, stay_within, target_folder
 from phonecmp.writing.templates import device_template
 
 
@@ -21,8 +21,8 @@ def new_device(
     from its id.
 
     Raises:
-        WritingError: the id has not the form brand/slug or is taken, or the file cannot be
-            written.
+        WritingError: the id has not the form brand/slug or is taken, its place leads out of the
+            catalogue, or the file cannot be written.
     """
     _judge_id(layers, catalog, device_id)
     folder = target_folder(layers)
@@ -33,6 +33,7 @@ def new_device(
         has_schema=(folder / "schema" / "device.json").is_file(),
     )
     file = device_place(folder, device_id)
+    stay_within(file, folder)
     create_file(file, text.encode())
     return file
 

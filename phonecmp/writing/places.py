@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from phonecmp.reading import Layer, find_ids, user_layer
+from phonecmp.reading import TABLES, Layer, find_ids, user_layer
 from phonecmp.writing.files import WritingError
 
 BUNDLED = "bundled"
@@ -58,7 +58,32 @@ def own_place(layers: Sequence[Layer], file: Path) -> Path:
     place = target / file.relative_to(layer.path)
     if os.path.lexists(place):
         _stay_inside(place, target)
+    stay_within(place, target)
     return place
+
+
+def is_catalog_file(file: Path, root: Path) -> bool:
+    """Whether a file lies where a catalogue keeps its tables, partners, sensors or devices."""
+    parts = file.relative_to(root).parts if file.is_relative_to(root) else ()
+    match parts:
+        case (name,):
+            return name in TABLES
+        case ("partners", name) | ("devices" | "sensors", _, name):
+            return name.endswith(".toml") and not name.startswith(".")
+        case _:
+            return False
+
+
+def stay_within(place: Path, root: Path) -> None:
+    """Refuse a place that links lead out of a catalogue, whether there is a file or not.
+
+    Raises:
+        WritingError: it leads out.
+    """
+    real_root = os.path.realpath(root)
+    if os.path.commonpath([os.path.realpath(place), real_root]) != real_root:
+        message = f"{place} is a link that leads out of the catalogue; it was not touched"
+        raise WritingError(message)
 
 
 def _stay_inside(file: Path, root: Path) -> None:
@@ -70,7 +95,4 @@ def _stay_inside(file: Path, root: Path) -> None:
     if not file.is_file():
         message = f"{file} is no plain file, so there is nothing to edit"
         raise WritingError(message)
-    real_root = os.path.realpath(root)
-    if os.path.commonpath([os.path.realpath(file), real_root]) != real_root:
-        message = f"{file} is a link that leads out of the catalogue; it was not touched"
-        raise WritingError(message)
+    stay_within(file, root)
