@@ -7,7 +7,7 @@ from phonecmp.on_demand import on_demand
 if TYPE_CHECKING:
     from phonecmp.model.catalog import SENSOR_FIELD, Catalog, NameTable
     from phonecmp.model.device import Citation, Claim, Device, Loan, Report, Verb
-    from phonecmp.model.field import Better, Field, FieldTable, Kind, Section
+    from phonecmp.model.field import ANSWERS, Better, Field, FieldTable, Kind, Section
     from phonecmp.model.finding import Finding, Fix, Place, Severity
     from phonecmp.model.partner import Partner, Partnership
     from phonecmp.model.period import Period
@@ -30,7 +30,7 @@ else:
         {
             "catalog": "SENSOR_FIELD Catalog NameTable",
             "device": "Citation Claim Device Loan Report Verb",
-            "field": "Better Field FieldTable Kind Section",
+            "field": "ANSWERS Better Field FieldTable Kind Section",
             "finding": "Finding Fix Place Severity",
             "partner": "Partner Partnership",
             "period": "Period",
@@ -41,6 +41,7 @@ else:
     )
 
 __all__ = [
+    "ANSWERS",
     "SENSOR_FIELD",
     "Atom",
     "Better",

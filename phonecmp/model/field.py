@@ -41,6 +41,10 @@ class Better(StrEnum):
     LOWER = "lower"
 
 
+ANSWERS = ("none", "yes")
+"""The words that answer in place of a figure; "undisclosed" may stand anywhere."""
+
+
 class Section(NamedTuple):
     """A group of rows under one heading: `display`, `camera.main`, `body.folded`."""
 
@@ -56,7 +60,8 @@ class Field:
     `fields.toml`, which differs for cameras (`camera.each.f_number`). `low` and `high` bound what
     is not a typing error, in `unit`. `tolerance` says how near a claim must come to count as
     close: relative for numbers, in days for dates; None admits no near miss. `description` says in
-    a sentence what the field means, `none` what "none" means beyond "has no such thing".
+    a sentence what the field means, `none` what "none" means beyond "has no such thing". `special`
+    are the words of ANSWERS that may stand there.
     """
 
     path: str
@@ -77,6 +82,7 @@ class Field:
     role: str | None = None
     description: str = ""
     none: str = ""
+    special: tuple[str, ...] = ANSWERS
 
 
 @dataclass(frozen=True, slots=True)

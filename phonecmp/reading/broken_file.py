@@ -10,11 +10,13 @@ import re
 
 import tomli
 
+from phonecmp.reading.conflicts import find_conflict, first_version
 from phonecmp.reading.notes import Notes, note
 from phonecmp.reading.parsing import Document, note_newer
 from phonecmp.reading.repairing import LARGEST_REPAIR, MOST_SLIPS, without_mistake
 from phonecmp.reading.rules.files import BEYOND_LIMITS, BeyondLimits
-from phonecmp.reading.rules.syntax import SYNTAX
+from phonecmp.reading.rules.syntax import CONFLICT, SYNTAX, Conflict
+from phonecmp.reading.slips import spot_at
 
 _LONG_NUMBER = re.compile(r"[0-9_]{4000,}")
 
@@ -24,6 +26,12 @@ def parse_in_parts(plain: str, notes: Notes) -> Document | None:
 
     `plain` has no carriage returns before its line ends. Every mistake is noted.
     """
+    if (marker := find_conflict(plain)) is not None:
+        notes.is_broken = True
+        note(
+            notes, CONFLICT, Conflict(marker[0][:7], spot_at(plain, marker.start(), len(marker[0])))
+        )
+        plain = first_version(plain)
     for _attempt in range(MOST_SLIPS):
         try:
             document = tomli.loads(plain)

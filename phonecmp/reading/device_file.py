@@ -17,7 +17,7 @@ from phonecmp.reading.regions import read_regions
 from phonecmp.reading.reports import read_reports
 from phonecmp.reading.rules.ids import ID_FORM, WrittenId
 from phonecmp.reading.rules.keys import KEY_ORDER, Disorder
-from phonecmp.reading.rules.references import UNKNOWN_BRAND, Reference
+from phonecmp.reading.rules.references import UNKNOWN_BRAND, BrandReference
 from phonecmp.reading.rules.statements import UNDATED_FACTS, DatedFacts
 from phonecmp.reading.taking import (
     Table,
@@ -39,7 +39,7 @@ def read_device(device_id: str, file: Path, document: Table, known: Known, notes
     """
     brand = device_id.partition("/")[0]
     if brand and brand not in known.brands:
-        note(notes, UNKNOWN_BRAND, Reference(brand, known.brands))
+        note(notes, UNKNOWN_BRAND, BrandReference(brand, known.brands, _brands_beside(file)))
     facts = read_values(document, known, notes, skip=DEVICE_KEYS)
     require(facts.get("name"), "name", "This device", 'name = "Xiaomi 12S Ultra"', notes, document)
     regions = read_regions(document, known, notes)
@@ -69,6 +69,11 @@ def _loans(document: Table, known: Known, notes: Notes) -> tuple[Loan, ...]:
     from phonecmp.reading.loans import take_loans  # few files have any
 
     return take_loans(document, known, notes)
+
+
+def _brands_beside(file: Path) -> Path:
+    """The brands.toml of the catalogue that a device's file stands in."""
+    return file.parents[2] / "brands.toml"
 
 
 def _judge_dates(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dataclasses import field as defaulted
 from typing import TypeAlias
 
-from phonecmp.model import SENSOR_FIELD, Field, Kind, Special, Value, builds
+from phonecmp.model import SENSOR_FIELD, Field, Kind, Pair, Special, Value, builds
 from phonecmp.reading.diagnosis import diagnose
 from phonecmp.reading.key_path import KeyPath
 from phonecmp.reading.known import Known
@@ -94,8 +94,27 @@ def _read_value(reader: _Reader, field: Field, raw: object, at: KeyPath) -> None
             diagnose(reader.notes, field, raw, at)
         return
     reader.values[field.path] = value
+    if isinstance(value, (tuple, Pair)):
+        _judge_parts(reader.notes, field, value, at)
     if field.path in reader.known.asked:
         _ask(reader, field, value, at)
+
+
+def _judge_parts(notes: Notes, field: Field, value: Value, at: KeyPath) -> None:
+    """Look whether a value of several parts has one twice, or has them the wrong way round."""
+    parts = value if isinstance(value, tuple) else (value,)
+    if len(set(parts)) == len(parts) and not any(isinstance(one, (Pair, str)) for one in parts):
+        return
+    from phonecmp.reading.rules.builds import (  # only where there may be something to tell
+        LONG_SIDE_FIRST,
+        SAME_BUILD_TWICE,
+        ReadValue,
+        is_odd,
+    )
+
+    if is_odd(field, value):
+        note(notes, SAME_BUILD_TWICE, ReadValue(field, value), at)
+        note(notes, LONG_SIDE_FIRST, ReadValue(field, value), at)
 
 
 def _read_camera(reader: _Reader, presence: Field, table: Table, at: KeyPath) -> None:

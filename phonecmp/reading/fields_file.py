@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as defaulted
 
-from phonecmp.model import Better, Field, Kind, Period
+from phonecmp.model import ANSWERS, Better, Field, Kind, Period
 from phonecmp.reading.key_path import KeyPath
 from phonecmp.reading.notes import Notes, note
 from phonecmp.reading.periods import parse_period
@@ -48,6 +48,7 @@ _FIELD_KEYS = (
     "section",
     "description",
     "none",
+    "special",
 )
 _SECTION_KEYS = ("label", "roles")
 
@@ -165,6 +166,7 @@ def _read_field(path: str, table: Table, notes: Notes, at: KeyPath) -> Field | N
         derived=take_text(table, "derived", notes, at) or "",
         description=take_text(table, "description", notes, at) or "",
         none=take_text(table, "none", notes, at) or "",
+        special=take_texts(table, "special", notes, at, ANSWERS) if "special" in table else ANSWERS,
     )
 
 

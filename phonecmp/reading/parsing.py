@@ -15,6 +15,9 @@ Document: TypeAlias = dict[str, Any]
 _MAY_BE_NEWER = re.compile(r"\\[xe]|\{[^}\n]*(?:#[^\n]*)?\n|,\s*\}|\d\d:\d\d(?![:\d])")
 
 
+_LOOSE_DIRECTIVE = re.compile(r"^#[ \t]+:schema(?=[ \t])", re.MULTILINE)
+
+
 def parse(text: str, notes: Notes) -> Document | None:
     """The document of a text; None where nothing of it can be used, with the reasons noted.
 
@@ -22,6 +25,8 @@ def parse(text: str, notes: Notes) -> Document | None:
     """
     # The parser counts in a text without carriage returns before line ends.
     plain = text.replace("\r\n", "\n")
+    if "\n# " in plain or plain.startswith("#"):
+        _note_loose_directive(plain, notes)
     try:
         document = tomli.loads(plain)
     except (ValueError, RecursionError):  # TOMLDecodeError is a ValueError
@@ -31,6 +36,17 @@ def parse(text: str, notes: Notes) -> Document | None:
     if _MAY_BE_NEWER.search(plain):
         note_newer(plain, notes)
     return document
+
+
+def _note_loose_directive(text: str, notes: Notes) -> None:
+    """Note a line for editors that a tool made a plain comment."""
+    found = _LOOSE_DIRECTIVE.search(text)
+    if found is None:
+        return
+    from phonecmp.reading.rules.syntax import LOOSE_DIRECTIVE
+    from phonecmp.reading.slips import spot_at
+
+    note(notes, LOOSE_DIRECTIVE, spot_at(text, found.start(), found.end() - found.start()))
 
 
 def note_newer(text: str, notes: Notes) -> None:

@@ -10,7 +10,7 @@ from phonecmp.reading.citations import take_citations
 from phonecmp.reading.key_path import KeyPath
 from phonecmp.reading.known import Known
 from phonecmp.reading.notes import Notes, note
-from phonecmp.reading.rules.references import UNKNOWN_BRAND, Reference
+from phonecmp.reading.rules.references import UNKNOWN_BRAND, BrandReference
 from phonecmp.reading.rules.statements import ENDS_BEFORE_START, Years
 from phonecmp.reading.taking import (
     Table,
@@ -56,7 +56,8 @@ def _read_partnership(table: Table, known: Known, notes: Notes, at: KeyPath) -> 
     brand = take_text(table, "brand", notes, at)
     require(brand, "brand", "This partnership", 'brand = "xiaomi"', notes, table, at)
     if brand is not None:
-        note(notes, UNKNOWN_BRAND, Reference(brand, known.brands), (*at, "brand"))
+        beside = notes.file.parent.parent / "brands.toml"
+        note(notes, UNKNOWN_BRAND, BrandReference(brand, known.brands, beside), (*at, "brand"))
     start, until = _years(table, notes, at)
     note(notes, ENDS_BEFORE_START, Years(start, until), at)
     told = take_table(table, "told", notes, at)

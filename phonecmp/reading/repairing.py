@@ -6,6 +6,7 @@ import re
 
 import tomli
 
+from phonecmp.reading.conflicts import find_conflict, first_version
 from phonecmp.reading.key_path import KeyPath
 from phonecmp.reading.rules.syntax import BrokenText, Spot, is_about_taken_key
 from phonecmp.reading.slips import find_taken, statement_starts
@@ -87,6 +88,8 @@ def repaired(text: str, most: int = MOST_SLIPS) -> str:
     # The parser counts in a text without carriage returns before line ends.
     plain = text.replace("\r\n", "\n")
     before = plain.split("\n")
+    if find_conflict(plain) is not None:
+        plain = first_version(plain)
     for _attempt in range(most):
         try:
             tomli.loads(plain)

@@ -50,15 +50,20 @@ def single_spaced(text: str) -> str:
 
 
 def is_special(field: Field, raw: object) -> bool:
-    """Whether a value is one of the words that stand in place of a figure.
+    """Whether a value is one of the words that stand in place of a figure, and allowed there.
 
     A choice that the field itself offers is that choice, and yes/no features say true or false.
     """
-    if not isinstance(raw, str) or raw not in SPECIALS:
+    if not isinstance(raw, str) or raw not in SPECIALS or not _is_no_name(field, raw):
         return False
-    if raw in field.choices or field.path in SINGLE_FIELDS:
-        return False
-    return field.kind is not Kind.FLAG or raw == Special.UNDISCLOSED
+    if raw == Special.UNDISCLOSED:
+        return True
+    return field.kind is not Kind.FLAG and raw in field.special
+
+
+def _is_no_name(field: Field, raw: str) -> bool:
+    """Whether a word like "none" would stand for a figure: it is no choice and no name here."""
+    return raw not in field.choices and field.path not in SINGLE_FIELDS
 
 
 def convert(field: Field, raw: object) -> Value | None:
@@ -67,8 +72,8 @@ def convert(field: Field, raw: object) -> Value | None:
     A list is the builds of one market, base first; one build alone is its atom. For list and
     pairs fields the result is always a tuple, unless a word like "none" stands there.
     """
-    if is_special(field, raw):
-        return SPECIALS[str(raw)]
+    if isinstance(raw, str) and raw in SPECIALS and _is_no_name(field, raw):
+        return SPECIALS[raw] if is_special(field, raw) else None
     if field.kind is Kind.LIST:
         return _all(field, raw if isinstance(raw, list) else [raw], _entry)
     if field.kind is Kind.PAIRS:
@@ -93,7 +98,9 @@ def convert_build(field: Field, raw: object) -> Atom | None:
         return _entry(field, raw)
     if isinstance(raw, list):
         return _range_or_pair(field, raw)
-    return SPECIALS[str(raw)] if is_special(field, raw) else convert_plain(field, raw)
+    if isinstance(raw, str) and raw in SPECIALS and _is_no_name(field, raw):
+        return SPECIALS[raw] if is_special(field, raw) else None
+    return convert_plain(field, raw)
 
 
 def convert_bound(field: Field, raw: object) -> Value | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeAlias
 
-from phonecmp.model import Field, FieldTable, Kind, SourceKind
+from phonecmp.model import ANSWERS, Field, FieldTable, Kind, SourceKind
 from phonecmp.reading import REGIONS, SCOPES, SENSOR_FIGURES
 from phonecmp.writing.schema_values import (
     DEVICE_ID,
@@ -268,6 +268,7 @@ def _fields_schema() -> Schema:
         "span": {"type": "boolean"},
         "choices": listed({"type": "string", "minLength": 1}),
         "words": listed({"type": "string", "minLength": 1}),
+        "special": {"type": "array", "items": {"enum": list(ANSWERS)}},
         "pattern": text_schema("A regular expression for the whole value."),
     }
     section = {

@@ -15,8 +15,6 @@ PERIOD = "^[0-9]{4}(-Q[1-4]|-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 SLUG = "^[a-z0-9]+(-[a-z0-9]+)*$"
 DEVICE_ID = "^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
 _OPTICAL_FORMAT = r"(1/)?[0-9]{1,3}(\.[0-9]{1,6})?"
-_SPECIALS = "|".join(special.value for special in Special)
-_ANY_SPECIAL = f"^({_SPECIALS})$"
 _NOT_EMPTY = r"\S"
 
 
@@ -89,6 +87,17 @@ def _of_kind(field: Field) -> Schema:
             return _texts(field)
 
 
+def _words(field: Field) -> list[str]:
+    """The words that may stand in place of a figure."""
+    allowed = (*field.special, Special.UNDISCLOSED.value)
+    return [special.value for special in Special if special.value in allowed]
+
+
+def _specials(field: Field) -> str:
+    """The same as alternatives of a pattern."""
+    return "|".join(_words(field))
+
+
 def _builds(one: Schema) -> Schema:
     """One value, or a list of the builds of a market."""
     types = [*one["type"], "array"] if isinstance(one["type"], list) else [one["type"], "array"]
@@ -110,7 +119,11 @@ def _limits(field: Field) -> Schema:
 
 def _number(field: Field) -> Schema:
     figure = {"type": _number_type(field), **_limits(field)}
-    one: Schema = {**figure, "type": [figure["type"], "string"], "pattern": _ANY_SPECIAL}
+    one: Schema = {
+        **figure,
+        "type": [figure["type"], "string"],
+        "pattern": f"^({_specials(field)})$",
+    }
     if not field.span:
         return _builds(one)
     ends = {"items": figure, "minItems": 2, "maxItems": 2}
@@ -121,10 +134,15 @@ def _number(field: Field) -> Schema:
 def _pairs(field: Field) -> Schema:
     figure: Schema = {"type": "number", **_limits(field)}
     pair = {"type": "array", "minItems": 2, "maxItems": 2, "items": figure}
-    part = {**figure, **pair, "type": ["number", "array", "string"], "pattern": _ANY_SPECIAL}
+    part = {
+        **figure,
+        **pair,
+        "type": ["number", "array", "string"],
+        "pattern": f"^({_specials(field)})$",
+    }
     return {
         "type": ["array", "string"],
-        "pattern": _ANY_SPECIAL,
+        "pattern": f"^({_specials(field)})$",
         "minItems": 1,
         "items": part,
         "if": {"type": "array", "items": {"type": "number"}},
@@ -134,7 +152,7 @@ def _pairs(field: Field) -> Schema:
 
 def _texts(field: Field) -> Schema:
     if field.choices:
-        words = list(dict.fromkeys([*field.choices, *(special.value for special in Special)]))
+        words = list(dict.fromkeys([*field.choices, *_words(field)]))
         entries = list(field.choices) if field.kind is Kind.LIST else words
         whole = {"type": "array", "minItems": 1, "items": {"enum": entries}}
         return {"if": {"type": "array"}, "then": whole, "else": {"enum": words}}
@@ -145,11 +163,11 @@ def _texts(field: Field) -> Schema:
 
 def _text_pattern(field: Field) -> str:
     if field.kind is Kind.FORMAT:
-        return f"^({_OPTICAL_FORMAT}|{_SPECIALS})$"
+        return f"^({_OPTICAL_FORMAT}|{_specials(field)})$"
     if field.kind is Kind.PARTNER:
         return SLUG
     if field.pattern and _is_plain(field.pattern):
-        return f"^(({field.pattern})|{_SPECIALS})$"
+        return f"^(({field.pattern})|{_specials(field)})$"
     return _NOT_EMPTY
 
 

@@ -124,6 +124,7 @@ label = "Chip"
 [chip.soc]
 label = "SoC"
 kind = "text"
+special = []
 
 [memory_gb]
 section = "memory"
@@ -148,6 +149,7 @@ label = "Capacity"
 kind = "integer"
 unit = "mAh"
 range = [500, 30000]
+special = []
 
 [battery.wired_w]
 label = "Wired"

@@ -118,6 +118,31 @@ CASES = [
     _value("V007", "[camera.main]\nformat_in = ‹'1/1.28 inch'›", "[camera.main]\nformat_in = '1.0'",
            'Write "1/1.28".'),
     _value("V007", "[camera.main]\nformat_in = ‹1.0›", "", "with quotes"),
+    _value("V007", "[camera.main]\nformat_in = ‹1.28›", "", 'Write "1/1.28"'),
+    _value("V007", "[camera.main]\nformat_in = ‹'1.28'›", "", 'Write "1/1.28"'),
+    _value("V007", "[camera.main]\nformat_in = ‹2›", "[camera.main]\nformat_in = '1/2'", '"1/2"'),
+    _value("V010", "[battery]\ncapacity_mah = ‹'none'›", "[battery]\ncapacity_mah = 'undisclosed'",
+           "every phone has one"),
+    _value("V010", "[battery]\ncapacity_mah = ‹'yes'›", "", "is the point"),
+    _value("V010", "[chip]\nsoc = ‹'none'›", "", "every phone has one"),
+    _value("V010", "[chip]\nsoc = ['SM8475', ‹'none'›]", "", "every phone has one"),
+    _report("V010", "says.chip.soc = ‹'yes'›", "says.chip.soc = 'undisclosed'", "the point"),
+    _value("V015", "[body]\nweight_g = [225, ‹225›]", "[body]\nweight_g = [225, 229]", "twice"),
+    _value("V015", "[body]\nip = ['IP68', 'IP69', ‹'IP68'›]", "", "twice"),
+    _value("V015", "memory_gb = [[8, 256], ‹[8, 256]›]", "memory_gb = [[8, 256], [8, 512]]", "256"),
+    _value("V015", "[display]\npanel = ['OLED', ‹'OLED'›]", "", "twice"),
+    _value("V016", "[display]\nresolution_px = ‹[3200, 1440]›",
+           "[display]\nresolution_px = [1440, 1440]", "[1440, 3200]"),
+    _report("V016", "says.display.resolution_px = [[1440, 3200], ‹[3216, 1440]›]", "note = 'x'",
+            "[1440, 3216]"),
+    _value("K002", "[camera.‹telephoto›]\nmp = 48", "", "Did you mean [camera.tele]?"),
+    Case("S010", TOP + "‹<<<<<<< HEAD›\nreleased = 2022-07-09\n=======\nreleased = 2022-07-10\n"
+         ">>>>>>> theirs\n", TOP + "released = 2022-07-09\n", "version control"),
+    Case("S010", TOP + "‹<<<<<<< HEAD›\n||||||| base\nx = =\n=======\n[[report]\n"
+         ">>>>>>> theirs\n[battery]\nwired_w = 67\n", TOP, "version control"),
+    Case("S010", TOP + "‹=======›\n[battery]\nwired_w = 67\n", TOP, "Keep what is right"),
+    Case("T002", "‹# :schema› ../../schema/device.json\n" + NAME,
+         "#:schema ../../schema/device.json\n# what :schema is\n" + NAME, "Write #:schema"),
     _value("V008", "[camera.main]\nf_number = ‹[4.0, 1.4]›", "[camera.main]\nf_number = [1.4, 4.0]",
            "Write [1.4, 4.0]"),
     _value("V009", "[chip]\nsoc = ‹' '›", "", "Leave the line out"),
@@ -246,7 +271,8 @@ def test_an_unknown_brand_is_reported_at_the_device(tmp_path: Path) -> None:
     finding = only_finding(reading)
     assert (finding.code, finding.line) == ("R001", 1)
     assert "Did you mean xiaomi?" in finding.help
-    assert "brands.toml" in finding.help
+    assert str(tmp_path / "brands.toml") in finding.help
+    assert '[xiomi] and, below it, name = "Xiomi"' in finding.help
     assert list(reading.catalog.devices) == ["xiomi/phone"]
 
 

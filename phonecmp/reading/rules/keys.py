@@ -15,6 +15,10 @@ _MOST_KEYS = 20
 """Keys of a table that a message names when none of them is near."""
 
 
+_SHORTEST = 3
+"""Letters from which on the beginning of a key is a hint at what was meant."""
+
+
 class UnknownKey(NamedTuple):
     """A key that its table does not have.
 
@@ -64,12 +68,22 @@ def _unknown_table(subject: UnknownKey) -> Iterator[Mistake]:
     if not subject.is_table:
         return
     full = f"{subject.table}.{subject.key}".lstrip(".")
-    close = nearest(subject.key, subject.known)
+    close = nearest(subject.key, subject.known) or _shorter(subject.key, subject.known)
     prefix = f"{subject.table}." if subject.table else ""
     yield Mistake(
         f"There is no table [{shortened(full)}]",
         did_you_mean([f"[{prefix}{key}]" for key in close]) or known_here(subject),
         on_key=True,
+    )
+
+
+def _shorter(key: str, known: Collection[str]) -> list[str]:
+    """The known keys that a key begins with: telephoto is tele; the longest one stands first."""
+    written = key.casefold()
+    return sorted(
+        (one for one in known if len(one) >= _SHORTEST and written.startswith(one)),
+        key=len,
+        reverse=True,
     )
 
 

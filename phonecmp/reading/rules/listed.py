@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from phonecmp.reading.rules import (
+    builds,
     fields,
     files,
+    formats,
     ids,
     keys,
     references,
@@ -27,7 +29,9 @@ _LISTED: tuple[Rule[Any], ...] = (
     files.BEYOND_LIMITS,
     files.NO_FIELDS,
     files.MANY_MISTAKES,
+    syntax.CONFLICT,
     syntax.NEWER_SYNTAX,
+    syntax.LOOSE_DIRECTIVE,
     keys.UNKNOWN_KEY,
     keys.UNKNOWN_TABLE,
     keys.MISSING_KEY,
@@ -41,7 +45,7 @@ _LISTED: tuple[Rule[Any], ...] = (
     values.UNKNOWN_CHOICE,
     values.BAD_DATE,
     values.WRONG_PATTERN,
-    values.BAD_FORMAT,
+    formats.BAD_FORMAT,
     values.TURNED_RANGE,
     values.EMPTY_VALUE,
     values.MISPLACED_SPECIAL,
@@ -49,6 +53,8 @@ _LISTED: tuple[Rule[Any], ...] = (
     texts.BAD_URL,
     texts.UNKNOWN_WORD,
     texts.UNKNOWN_NAME,
+    builds.SAME_BUILD_TWICE,
+    builds.LONG_SIDE_FIRST,
     references.UNKNOWN_BRAND,
     references.UNKNOWN_PARTNER,
     references.UNKNOWN_PREDECESSOR,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from phonecmp.model import Severity
 from phonecmp.reading.nearness import nearest
 from phonecmp.reading.rules.rule import Mistake, Rule
-from phonecmp.reading.wording import did_you_mean, sentences, shortened
+from phonecmp.reading.wording import did_you_mean, printable, sentences, shortened, text_literal
 
 
 class Reference(NamedTuple):
@@ -34,8 +35,20 @@ def _as_id(written: str) -> str:
     return "-".join(written.casefold().replace("+", "-plus").split())
 
 
-def _brand(subject: Reference) -> Iterator[Mistake]:
-    return _dangling(subject, "brand", f"[{shortened(subject.id)}] with its name to brands.toml")
+class BrandReference(NamedTuple):
+    """The id of a brand, the ids that exist, and the brands.toml of the file's own catalogue."""
+
+    id: str
+    known: Collection[str]
+    table: Path
+
+
+def _brand(subject: BrandReference) -> Iterator[Mistake]:
+    brand = shortened(subject.id)
+    name = text_literal(" ".join(part.capitalize() for part in brand.split("-")))
+    lines = f"[{brand}] and, below it, name = {name}"
+    how = f"two lines to {printable(str(subject.table))}: {lines}"
+    return _dangling(Reference(subject.id, subject.known), "brand", how)
 
 
 def _partner(subject: Reference) -> Iterator[Mistake]:

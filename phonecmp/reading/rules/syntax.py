@@ -75,6 +75,38 @@ def _newer_syntax(subject: NewerSyntax) -> Iterator[Mistake]:
     yield Mistake(message, subject.advice, line=line, column=column, width=width, fix=subject.fix)
 
 
+class Conflict(NamedTuple):
+    """A line that version control wrote where two changes met."""
+
+    marker: str
+    spot: Spot
+
+
+def _conflict(subject: Conflict) -> Iterator[Mistake]:
+    line, column, width = subject.spot
+    yield Mistake(
+        f"Two versions of this file met here: {subject.marker} is a mark of version control",
+        "Keep what is right of the two versions and remove the lines with <<<<<<<, ======= and "
+        ">>>>>>>.",
+        line=line,
+        column=column,
+        width=width,
+    )
+
+
+def _loose_directive(spot: Spot) -> Iterator[Mistake]:
+    """`spot` is a comment up to the word :schema, with spaces before it."""
+    line, column, width = spot
+    yield Mistake(
+        "Editors find the schema only under #:schema, without a space",
+        "Write #:schema.",
+        line=line,
+        column=column,
+        width=width,
+        fix="#:schema",
+    )
+
+
 SYNTAX = Rule(
     "S001",
     Severity.ERROR,
@@ -94,4 +126,23 @@ NEWER_SYNTAX = Rule(
     "only 1.0 refuse the whole file.",
     _newer_syntax,
     label="TOML 1.1",
+)
+CONFLICT = Rule(
+    "S010",
+    Severity.ERROR,
+    "A merge that nobody finished",
+    "Version control could not join two changes of this file and left both, between lines of "
+    "<<<<<<<, ======= and >>>>>>>. Until somebody chooses, the file is no TOML and is left out; of "
+    "the two versions the first is looked through for other mistakes.",
+    _conflict,
+    label="left by a merge",
+)
+LOOSE_DIRECTIVE = Rule(
+    "T002",
+    Severity.WARNING,
+    "A schema that editors do not see",
+    "The first line names the JSON Schema by which editors complete and check the file. Some tools "
+    "that sort or format files put a space into it, which makes it a plain comment.",
+    _loose_directive,
+    label="no space here",
 )

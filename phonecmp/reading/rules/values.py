@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from typing import NamedTuple
 
 from phonecmp.model import Field, Kind, Period, Severity, optical_inches
 from phonecmp.reading.nearness import nearest
 from phonecmp.reading.periods import parse_period, suggest_period
+from phonecmp.reading.rules.bad_value import WANTED, BadValue, shape_wanted
+from phonecmp.reading.rules.formats import BAD_FORMAT
 from phonecmp.reading.rules.rule import Mistake, Rule
 from phonecmp.reading.units import is_unit, unit_word
 from phonecmp.reading.values import (
@@ -37,42 +38,6 @@ _MEASURE = re.compile(
 )
 
 _PRODUCT = re.compile(r"\s*(\d{1,9})\s*[x×*+/]\s*(\d{1,9})\D{0,9}", re.ASCII)
-
-_WANTED = {
-    Kind.TEXT: 'a text in quotes, like "Sony IMX989"',
-    Kind.CHOICE: "one word in quotes",
-    Kind.FLAG: "true or false",
-    Kind.INTEGER: "a whole number without unit",
-    Kind.NUMBER: "a number without unit",
-    Kind.FORMAT: 'an optical format in quotes, like "1/1.28" or "1.0"',
-    Kind.DATE: 'a date like 2022-07-04, or "2022-07", "2022-Q3", "2022"',
-    Kind.PAIR: "two numbers like [1440, 3200]",
-    Kind.PAIRS: "a list of pairs like [[8, 256], [12, 512]]",
-    Kind.LIST: 'a list of texts like ["IP68", "IP69"]',
-    Kind.PARTNER: 'the id of a partner in quotes, like "leica"',
-    Kind.PRESENCE: "a table with the camera's values, or none = true in it",
-}
-
-
-class BadValue(NamedTuple):
-    """A raw value that its field refused: a single one, or a pair or range as a list."""
-
-    field: Field
-    raw: object
-
-    @property
-    def key(self) -> str:
-        """The last part of the field's path, as it stands before the equals sign."""
-        return self.field.path.rpartition(".")[2]
-
-
-def shape_wanted(field: Field) -> str:
-    """What a value of the field looks like, as the object of "should be"."""
-    if field.span:
-        return f"{_WANTED[field.kind]}, or two for from–to"
-    if field.choices:
-        return f"{_WANTED[field.kind]}: {alternatives(field.choices)}"
-    return _WANTED[field.kind]
 
 
 def _wrong_type(subject: BadValue) -> Iterator[Mistake]:
@@ -224,32 +189,8 @@ def _bad_date(subject: BadValue) -> Iterator[Mistake]:
         better = suggest_period(raw) or ""
         # Full dates are dates of TOML and stand without quotes.
         fix = better if len(better) == len("2022-07-04") else f'"{better}"'
-        advice = f"Write {fix if better else _WANTED[Kind.DATE]}."
+        advice = f"Write {fix if better else WANTED[Kind.DATE]}."
         yield Mistake(f"{written(raw)} is no date", advice, fix=fix if better else None)
-
-
-def _bad_format(subject: BadValue) -> Iterator[Mistake]:
-    raw = subject.raw
-    if subject.field.kind is not Kind.FORMAT:
-        return
-    if isinstance(raw, str) and optical_inches(raw) is None:
-        plain = re.sub(r"[\s\"”″]|inch(es)?|in$|type", "", raw.casefold())
-        plain = f"{plain}.0" if plain.isdecimal() else plain
-        fix = f'"{plain}"' if optical_inches(plain) else None
-        advice = f"Write {fix}." if fix else 'Write "1/1.28" or "1.0".'
-        yield Mistake(f"{written(raw)} is no optical format", advice, fix=fix)
-    elif isinstance(raw, (int, float)) and not isinstance(raw, bool):
-        yield Mistake(
-            f"{written(raw)} is a number, but optical formats are kept as printed",
-            f'Write "{_format_text(raw)}" with quotes, or the fraction, like "1/1.28".',
-            fix=f'"{_format_text(raw)}"' if optical_inches(_format_text(raw)) else None,
-        )
-
-
-def _format_text(number: float) -> str:
-    """A number of inches as makers print it: "1.0" for a whole one."""
-    text = number_text(number)
-    return f"{text}.0" if text.isdecimal() else text
 
 
 def _wrong_pattern(subject: BadValue) -> Iterator[Mistake]:
@@ -286,6 +227,9 @@ def _empty(subject: BadValue) -> Iterator[Mistake]:
         )
 
 
+_SENSELESS = {"none": ": every phone has one", "yes": ": what it is, is the point"}
+
+
 def _special_flag(subject: BadValue) -> Iterator[Mistake]:
     raw = subject.raw
     if isinstance(raw, str) and raw in SPECIALS:
@@ -294,8 +238,9 @@ def _special_flag(subject: BadValue) -> Iterator[Mistake]:
             advice = f"Write {answer} without quotes."
             yield Mistake(f"{subject.key} is a yes/no feature", advice, fix=answer)
         else:
+            why = "" if raw in subject.field.special else _SENSELESS.get(raw, "")
             yield Mistake(
-                f"{written(raw)} cannot stand here",
+                f"{written(raw)} cannot stand here{why}",
                 f"Write {shape_wanted(subject.field)}, or leave the line out.",
             )
 
@@ -354,15 +299,6 @@ WRONG_PATTERN = Rule(
     _wrong_pattern,
     label="wrong form",
 )
-BAD_FORMAT = Rule(
-    "V007",
-    Severity.ERROR,
-    "An optical format that cannot be read",
-    'Optical formats are texts, kept as documented: "1/1.28" or "1.0". They are compared as '
-    "numbers of inches.",
-    _bad_format,
-    label="no optical format",
-)
 TURNED_RANGE = Rule(
     "V008",
     Severity.ERROR,
@@ -386,7 +322,8 @@ MISPLACED_SPECIAL = Rule(
     Severity.ERROR,
     'A "none", "yes" or "undisclosed" where it means nothing',
     "Names, days and yes/no features have no such words: features are true or false, and a date "
-    "that nobody knows is left out.",
+    "that nobody knows is left out. Where no phone lacks the thing, or the figure is the point, "
+    "special in fields.toml leaves none and yes out.",
     _special_flag,
     label="no word for this",
 )
