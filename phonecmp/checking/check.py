@@ -13,6 +13,7 @@ from phonecmp.checking.names import check_names
 from phonecmp.checking.problems import Problems
 from phonecmp.checking.reports import check_reports
 from phonecmp.checking.rules_consistency import CONSISTENCY_RULES
+from phonecmp.checking.rules_pairs import PAIR_RULES
 from phonecmp.checking.rules_provenance import (
     PROVENANCE_RULES,
     STILL_RUMOURED,
@@ -26,7 +27,7 @@ from phonecmp.checking.sensors import check_sensors
 from phonecmp.model import Catalog, Finding, Severity
 from phonecmp.reading import RULES, Allowance, Problem, Reading, Rule, let_stand, place
 
-_OWN: tuple[Rule[Any], ...] = (*CONSISTENCY_RULES, *SENSOR_RULES, *PROVENANCE_RULES)
+_OWN: tuple[Rule[Any], ...] = (*CONSISTENCY_RULES, *PAIR_RULES, *SENSOR_RULES, *PROVENANCE_RULES)
 
 ALL_RULES: Mapping[str, Rule[Any]] = {**RULES, **{rule.code: rule for rule in _OWN}}
 """Every rule by code: those of reading, then those that need the whole catalogue."""

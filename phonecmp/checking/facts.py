@@ -20,6 +20,12 @@ from phonecmp.checking.rules_consistency import (
     Succession,
     Years,
 )
+from phonecmp.checking.rules_pairs import (
+    CANCELLED_YET,
+    MARKET_FIRST,
+    Cancellation,
+    MarketStart,
+)
 from phonecmp.knowledge import announced_for, recipes
 from phonecmp.model import (
     Catalog,
@@ -44,6 +50,8 @@ def check_facts(catalog: Catalog, problems: Problems) -> None:
         _check_predecessor(catalog, device, problems)
         _check_partner(catalog, device, problems)
         _check_sale(device, problems)
+        _check_cancelled(device, problems)
+        _check_markets(device, problems)
         for market, facts in (("", device.facts), *device.regions.items()):
             at: KeyPath = ("region", market) if market else ()
             together = {**device.facts, **facts}
@@ -71,6 +79,26 @@ def _check_sale(device: Device, problems: Problems) -> None:
         at: KeyPath = ("region", market, "released") if market else ("released",)
         if announced is not None and isinstance(released, Period):
             problems.ask(SOLD_EARLY, Sale(announced, released), device.file, at)
+
+
+def _check_cancelled(device: Device, problems: Problems) -> None:
+    if device.cancelled is False:
+        return
+    on = device.cancelled if isinstance(device.cancelled, Period) else None
+    released: list[KeyPath] = [("released",)] if "released" in device.facts else []
+    released += [
+        ("region", m, "released") for m, own in device.regions.items() if "released" in own
+    ]
+    subject = Cancellation(on, device.announced, tuple(released))
+    problems.ask(CANCELLED_YET, subject, device.file, ("cancelled",))
+
+
+def _check_markets(device: Device, problems: Problems) -> None:
+    for market, facts in device.regions.items():
+        on = facts.get("announced")
+        if isinstance(on, Period) and device.announced is not None:
+            at: KeyPath = ("region", market, "announced")
+            problems.ask(MARKET_FIRST, MarketStart(market, on, device.announced), device.file, at)
 
 
 def _check_partner(catalog: Catalog, device: Device, problems: Problems) -> None:

@@ -8,8 +8,10 @@ from datetime import date
 
 from phonecmp.checking.problems import Problems
 from phonecmp.checking.rules_consistency import AGAINST_OFFICIAL, OfficialWord
+from phonecmp.checking.rules_pairs import SAYS_AND_DENIES, SaidAndDenied
 from phonecmp.checking.rules_provenance import (
     IN_THE_FUTURE,
+    OLDER_THAN_FACT,
     SAID_AFTER_LAUNCH,
     SAID_TWICE,
     SAME_PAGE,
@@ -19,6 +21,7 @@ from phonecmp.checking.rules_provenance import (
     Dated,
     LateReport,
     Link,
+    OldCitation,
     SaidTwice,
     SharedLink,
     StillRumoured,
@@ -33,7 +36,19 @@ from phonecmp.knowledge import (
     known_values,
     statements,
 )
-from phonecmp.model import Catalog, Device, Period, Report, SourceKind, Value, Verb
+from phonecmp.knowledge.citing import applies
+from phonecmp.model import (
+    Atom,
+    Catalog,
+    Citation,
+    Device,
+    Period,
+    Report,
+    SourceKind,
+    Value,
+    Verb,
+    builds,
+)
 from phonecmp.reading import KeyPath, without_borrowed
 
 _OPINIONS = (SourceKind.LEAKER, SourceKind.OUTLET, None)
@@ -59,6 +74,7 @@ def check_reports(catalog: Catalog, today: date, problems: Problems) -> None:
             continue
         for report in device.reports:
             _check_link(catalog, device, report, links, problems)
+            _check_report(catalog, device, report, problems)
         claimed = list(_claims(catalog, device, today))
         _check_official(catalog, device, claimed, problems)
         _check_repeats(device, claimed, problems)
@@ -113,6 +129,9 @@ def _check_dates(device: Device, today: date, problems: Problems) -> None:
 def _check_citations(catalog: Catalog, device: Device, problems: Problems) -> None:
     for number, citation in enumerate(device.citations):
         problems.ask(UNDATED_CITATION, citation, device.file, ("cite", number))
+        old = _cited_too_early(device, citation)
+        if old is not None:
+            problems.ask(OLDER_THAN_FACT, old, device.file, ("cite", number))
     if any(not citation.fields for citation in device.citations):
         return
     cited = tuple(path for citation in device.citations for path in citation.fields)
@@ -132,6 +151,54 @@ def _check_citations(catalog: Catalog, device: Device, problems: Problems) -> No
         and not any(path == one or path.startswith(f"{one}.") for one in cited)
     ]
     problems.ask(UNCITED, UncitedValues(uncited), device.file)
+
+
+def _cited_too_early(device: Device, citation: Citation) -> OldCitation | None:
+    """The values of a device, in any market, that became known only after a citation of theirs."""
+    if citation.on is None or device.announced is None:
+        return None
+    late: dict[str, Period] = {}
+    cited = False
+    device = without_borrowed(device)
+    for market, facts in (("", device.facts), *device.regions.items()):
+        known = announced_for(device, market) if market else device.announced
+        for path in facts:
+            if path in ("name", "released") or not applies(citation, path) or known is None:
+                continue
+            cited = cited or known.first <= citation.on.last
+            late.setdefault(path, known)
+    if cited or not late:
+        return None
+    return OldCitation(citation.on, min(late.values(), key=lambda one: one.first), list(late))
+
+
+def _check_report(catalog: Catalog, device: Device, report: Report, problems: Problems) -> None:
+    """Look for values that one report says, or holds possible, and denies."""
+    denied = {
+        (claim.field, _sameness(catalog, claim.field, atom))
+        for claim in report.claims
+        if claim.verb is Verb.DENIES
+        for atom in builds(claim.value)
+    }
+    if not denied:
+        return
+    for claim in report.claims:
+        field = catalog.table.fields.get(claim.field)
+        if field is None or claim.verb not in (Verb.SAYS, Verb.MAYBE):
+            continue
+        for atom in builds(claim.value):
+            if (claim.field, _sameness(catalog, claim.field, atom)) in denied:
+                both = SaidAndDenied(field, atom, claim_keys(report, Verb.DENIES, claim.field))
+                keys = claim_keys(report, claim.verb, claim.field)
+                problems.ask(SAYS_AND_DENIES, both, device.file, keys)
+
+
+def _sameness(catalog: Catalog, path: str, atom: Atom) -> object:
+    """What equal values have in common: their spelling in names.toml, whatever the capitals."""
+    field = catalog.table.fields.get(path)
+    if field is None or not isinstance(atom, str):
+        return atom
+    return catalog.names.spelling(field, str(atom)).casefold()
 
 
 def _check_link(

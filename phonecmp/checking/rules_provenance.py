@@ -42,6 +42,27 @@ def _undated_citation(citation: Citation) -> Iterator[Mistake]:
         )
 
 
+class OldCitation(NamedTuple):
+    """A citation with a day, and the values that it is for and that were known only later.
+
+    `known` is the earliest day from which one of them is known.
+    """
+
+    on: Period
+    known: Period
+    paths: Collection[str]
+
+
+def _older_than_fact(subject: OldCitation) -> Iterator[Mistake]:
+    if subject.paths and subject.on.last < subject.known.first:
+        yield Mistake(
+            f"A page of {subject.on} is cited for what was known on {subject.known}: "
+            f"{few(subject.paths)}",
+            "Cite a page that came after, and write what this one expected as a [[report]].",
+            ("on",),
+        )
+
+
 class Link(NamedTuple):
     """A web address in a report: where it stands, and what the report says of the page."""
 
@@ -215,6 +236,15 @@ UNDATED_CITATION = Rule(
     _undated_citation,
     label="no day",
 )
+OLDER_THAN_FACT = Rule(
+    "P019",
+    Severity.WARNING,
+    "A citation older than the fact",
+    "What is known from a day on cannot have been read before it. Invitations and leaks are "
+    "statements: a [[report]] holds what they say, and is judged by what came.",
+    _older_than_fact,
+    label="too early",
+)
 SAME_PAGE = Rule(
     "P010",
     Severity.WARNING,
@@ -290,6 +320,7 @@ WRONG_EXCEPTION = Rule(
 PROVENANCE_RULES = (
     UNCITED,
     UNDATED_CITATION,
+    OLDER_THAN_FACT,
     SAME_PAGE,
     SAID_TWICE,
     SAID_AFTER_LAUNCH,

@@ -77,8 +77,29 @@ CASES = [
          "xiaomi/phone", file=LEICA, beside={PHONE: TOP}),
     Case("C007", TOP + "released = ‹2022-06-09›", TOP + "released = 2022-07-09",
          "before it was announced"),
+    Case("C008", TOP + "released = 2022-07-09\ncancelled = ‹2022-09-01›",
+         TOP + "released = 2022-07-09", "is cancelled and on sale", other=4),
+    Case("C008", TOP + "cancelled = ‹true›\n[region.in]\nreleased = 2022-07-09",
+         TOP + "cancelled = true", "is cancelled and on sale", other=6),
+    Case("C008", TOP + "cancelled = ‹'2022-06'›", TOP + "cancelled = '2022-07'",
+         "before it was announced", other=2),
+    Case("C009", TOP + "[region.in]\nannounced = ‹2022-06-01›",
+         TOP + "[region.in]\nannounced = '2022-07'", "before the plain date", other=2),
+    Case("P018", TOP + "[battery]\nwired_w = 67\n" + REPORT
+         + "says.battery.wired_w = ‹120›\ndenies.battery.wired_w = 120",
+         TOP + "[battery]\nwired_w = 67\n" + REPORT
+         + "says.battery.wired_w = 67\ndenies.battery.wired_w = 120", "says 120 W", other=11),
+    Case("P018", TOP + "[chip]\nsoc = 'Snapdragon 8+ Gen 1'\n" + REPORT
+         + "maybe.chip.soc = ‹'SM8475'›\ndenies.chip.soc = ['A', 'Snapdragon 8+ Gen 1']\n"
+         "[[allow]]\nrule = 'V014'\nwhy = 'A'", TOP, "and denies it", other=11),
+    Case("P019", "name = 'X'\nannounced = 2022-07-04\ncite = ["
+         "{ by = 'gsmarena', on = ‹2022-07-03› }]", TOP, "announced"),
+    Case("P019", TOP.replace(CITE, "cite = ['https://a.b', { by = 'gsmarena', on = ‹'2022-06'›, "
+         "for = ['body'] }]\n") + "[body]\nip = 'IP68'",
+         "name = 'X'\nannounced = 2022-07-04\ncite = [{ by = 'gsmarena', on = '2022-07' }]\n"
+         "[region.in]\nannounced = 2022-09-01\n", "body.ip"),
     Case("C007", TOP + "[region.in]\nreleased = ‹2022-06-09›",
-         TOP + "[region.in]\nannounced = 2022-06-01\nreleased = 2022-06-09", "2022-07-04"),
+         TOP + "[region.in]\nannounced = 2022-08-01\nreleased = 2022-08-09", "2022-07-04"),
     Case("P017", TOP.replace(CITE, "cite = [‹{ by = 'xiaomi' }›]\n"),
          TOP.replace(CITE, "cite = [{ by = 'xiaomi', on = '2022-07' }]\n"), "on an unknown day"),
     Case("P008", "name = 'X'\nannounced = 2022-07-04\ncite = [{ url = 'https://a.b', "

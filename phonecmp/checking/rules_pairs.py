@@ -1,0 +1,102 @@
+"""Rules on two statements of one file that cannot both be true."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from phonecmp.checking.wording import value_text
+from phonecmp.model import Field, Period, Severity, Value
+from phonecmp.reading import Elsewhere, KeyPath, Mistake, Rule
+
+
+class Cancellation(NamedTuple):
+    """The end of a device that never came: `on` is None where nobody noted the day.
+
+    `released` are the key paths of days of sale; `announced` is when it was announced, if it was.
+    """
+
+    on: Period | None
+    announced: Period | None
+    released: tuple[KeyPath, ...]
+
+
+def _cancelled_yet(subject: Cancellation) -> Iterator[Mistake]:
+    if subject.released:
+        yield Mistake(
+            "The device is cancelled and on sale",
+            "Remove cancelled, which is for devices that never came, or the day of sale.",
+            other=Elsewhere("on sale", subject.released[0]),
+        )
+    elif subject.on and subject.announced and subject.on.last < subject.announced.first:
+        yield Mistake(
+            f"Cancelled on {subject.on}, before it was announced ({subject.announced})",
+            "Check both dates; a device that never came has reports only.",
+            other=Elsewhere("announced later", ("announced",)),
+        )
+
+
+class MarketStart(NamedTuple):
+    """When a device was announced in a market, and by the plain date, which is the first one."""
+
+    market: str
+    on: Period
+    plain: Period
+
+
+def _market_first(subject: MarketStart) -> Iterator[Mistake]:
+    if subject.on.last < subject.plain.first:
+        yield Mistake(
+            f"Announced in {subject.market} on {subject.on}, before the plain date "
+            f"({subject.plain})",
+            "Plain values are those of the market that announced first: swap the two, the other "
+            "market goes under [region.…].",
+            other=Elsewhere("the plain date", ("announced",)),
+        )
+
+
+class SaidAndDenied(NamedTuple):
+    """A value that a report says, or holds possible, and the key path where it denies it."""
+
+    field: Field
+    value: Value
+    denied_keys: KeyPath
+
+
+def _says_and_denies(subject: SaidAndDenied) -> Iterator[Mistake]:
+    value = value_text(subject.field, subject.value)
+    yield Mistake(
+        f"This report says {value} and denies it",
+        "One report is one statement: remove one of the two, or write another report.",
+        other=Elsewhere("denied here", subject.denied_keys),
+    )
+
+
+CANCELLED_YET = Rule(
+    "C008",
+    Severity.WARNING,
+    "A device that was cancelled and yet came",
+    "cancelled is for devices that never came. Beside a day of sale, or before the announcement, "
+    "one of the two is a slip.",
+    _cancelled_yet,
+    label="never came",
+)
+MARKET_FIRST = Rule(
+    "C009",
+    Severity.WARNING,
+    "A market that was earlier than the plain date",
+    "The plain announced is that of the market that announced first; what differs elsewhere stands "
+    "under [region.…], and begins on the same day or later.",
+    _market_first,
+    label="earlier",
+)
+SAYS_AND_DENIES = Rule(
+    "P018",
+    Severity.WARNING,
+    "A report that says and denies the same",
+    "One report is one published statement, which cannot hold a value and its denial. Equal texts "
+    "are those that names.toml makes equal.",
+    _says_and_denies,
+    label="also denied",
+)
+PAIR_RULES = (CANCELLED_YET, MARKET_FIRST, SAYS_AND_DENIES)
