@@ -18,7 +18,7 @@ def main() -> None:
     sys.exit(run(_launch, _list_keys))
 
 
-def _launch(request: LaunchRequest) -> None:
+def _launch(request: LaunchRequest) -> int:
     """Open the app; only here is it imported.
 
     Where many files have to be read first, that begins before, and goes on beside it.
@@ -28,7 +28,7 @@ def _launch(request: LaunchRequest) -> None:
     reader = start_where_needed(request.layers, request.cache)
     from phonecmp.tui.start import run as run_app
 
-    run_app(
+    return run_app(
         request.layers,
         request.devices,
         day=request.day,
@@ -37,6 +37,7 @@ def _launch(request: LaunchRequest) -> None:
         mouse=request.mouse,
         cache=request.cache,
         reader=reader,
+        fresh=request.fresh,
     )
 
 

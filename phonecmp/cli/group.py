@@ -26,6 +26,9 @@ _HOMES = {
 _COMMANDS = {name: module for module, names in _HOMES.items() for name in names.split()}
 
 
+_FRESH = click.option("--fresh", is_flag=True, help="Start without the last set.")
+
+
 class _Commands(click.Group):
     """Imports a command once it is asked for; click knows no way but a group of one's own."""
 
@@ -65,8 +68,9 @@ def _print_version(context: click.Context, _: click.Parameter, asked: bool) -> N
     help="Print the version.",
 )
 @click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal.")
+@_FRESH
 @common_options
-def group(settings: Settings, *, no_mouse: bool) -> None:
+def group(settings: Settings, *, no_mouse: bool, fresh: bool) -> int | None:
     """Compare flagship phones, and know which figures to trust.
 
     Without a command the app opens.
@@ -74,21 +78,27 @@ def group(settings: Settings, *, no_mouse: bool) -> None:
     context = click.get_current_context()
     context.obj = context.obj._replace(settings=settings)
     if context.invoked_subcommand is None:
-        _open(context.obj, settings, (), mouse=not no_mouse)
+        return _open(context.obj, settings, (), mouse=not no_mouse, fresh=fresh)
+    return None
 
 
 @group.command("open")
 @click.argument("device_ids", nargs=-1, metavar="ID...", shell_complete=complete_id)
 @click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal.")
+@_FRESH
 @common_options
-def open_command(settings: Settings, *, device_ids: tuple[str, ...], no_mouse: bool) -> None:
+def open_command(
+    settings: Settings, *, device_ids: tuple[str, ...], no_mouse: bool, fresh: bool
+) -> int:
     """The app, with these devices side by side."""
     session = click.get_current_context().obj
-    _open(session, settings, device_ids, mouse=not no_mouse)
+    return _open(session, settings, device_ids, mouse=not no_mouse, fresh=fresh)
 
 
-def _open(session: Session, settings: Settings, texts: tuple[str, ...], *, mouse: bool) -> None:
-    """Open the app.
+def _open(
+    session: Session, settings: Settings, texts: tuple[str, ...], *, mouse: bool, fresh: bool
+) -> int:
+    """Open the app; its exit code.
 
     Raises:
         WrongUseError: there is no terminal to open it in, or a text is no id.
@@ -97,7 +107,7 @@ def _open(session: Session, settings: Settings, texts: tuple[str, ...], *, mouse
     if not has_terminal():
         message = f"the app needs {what_is_missing()}; {_INSTEAD}"
         raise WrongUseError(message)
-    open_app(session, settings, devices, mouse=mouse)
+    return open_app(session, settings, devices, mouse=mouse, fresh=fresh)
 
 
 def _ids(settings: Settings, texts: tuple[str, ...]) -> tuple[str, ...]:

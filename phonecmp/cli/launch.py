@@ -20,7 +20,8 @@ class LaunchRequest(NamedTuple):
     """How the app is to be opened.
 
     `devices` are the ids to compare from the start, `day` the day to look from, `today` the day
-    it is, `mouse` whether the app may use the mouse, `cache` the folder of the cache if it has one.
+    it is, `mouse` whether the app may use the mouse, `cache` the folder of the cache if it has one,
+    `fresh` whether to leave the last set out.
     """
 
     layers: tuple[Layer, ...]
@@ -30,10 +31,11 @@ class LaunchRequest(NamedTuple):
     region: str | None = None
     mouse: bool = True
     cache: Path | None = None
+    fresh: bool = False
 
 
-Launch = Callable[[LaunchRequest], None]
-"""Opens the app and returns when it is left."""
+Launch = Callable[[LaunchRequest], int | None]
+"""Opens the app and returns when it is left, with an exit code where that is not 0."""
 
 
 class KeyLine(NamedTuple):
@@ -74,12 +76,16 @@ def has_terminal() -> bool:
 
 
 def open_app(
-    session: Session, settings: Settings, devices: tuple[str, ...] = (), *, mouse: bool = True
-) -> None:
-    """Open the app as the settings ask for, with these devices side by side."""
+    session: Session,
+    settings: Settings,
+    devices: tuple[str, ...] = (),
+    *,
+    mouse: bool = True,
+    fresh: bool = False,
+) -> int:
+    """Open the app as the settings ask for, with these devices side by side; its exit code."""
     seen = settings.perspective
-    session.launch(
-        LaunchRequest(
-            settings.layers, devices, seen.day, seen.today, seen.region, mouse, settings.cache
-        )
+    request = LaunchRequest(
+        settings.layers, devices, seen.day, seen.today, seen.region, mouse, settings.cache, fresh
     )
+    return session.launch(request) or 0

@@ -71,8 +71,7 @@ def _code(session: Session, arguments: Sequence[str] | None) -> int:
 def _open_bare(session: Session) -> int:
     """Open the app as the group of commands does where nothing was asked for."""
     try:
-        open_app(session, session.settings)
+        return open_app(session, session.settings)
     except (EOFError, KeyboardInterrupt):
         sys.stderr.write("\n")  # ends the line on which the terminal shows ^C, as click does
         return INTERRUPTED
-    return 0

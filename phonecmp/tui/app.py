@@ -7,7 +7,7 @@ import time
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import App
@@ -22,7 +22,7 @@ from phonecmp.tui import errands, remembering, watching
 from phonecmp.tui import messages as wants
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings, keymap
-from phonecmp.tui.commands.palette import CommandProvider, Palette
+from phonecmp.tui.commands.palette import CommandProvider
 from phonecmp.tui.desk import Desk
 from phonecmp.tui.ink import INKS, themes
 from phonecmp.tui.key_turns import KeyTurns, TurnOver, Typed
@@ -30,6 +30,9 @@ from phonecmp.tui.registry import SCREENS
 from phonecmp.tui.sizes import HEIGHTS, WIDTHS, size_classes
 from phonecmp.tui.terminal import draw_anew, leave_when_gone, stop_for_a_while
 from phonecmp.tui.view import ViewState
+
+if TYPE_CHECKING:
+    from phonecmp.tui.faults import FaultLog
 
 
 class PhonecmpApp(App[None]):
@@ -59,6 +62,8 @@ class PhonecmpApp(App[None]):
         self.stylesheet.set_variables(self.get_css_variables())
         for name in SCREENS.keys() - {self.DEFAULT_MODE}:
             self.add_mode(name, partial(self._make, name))
+        self.faults: FaultLog | None = None
+        self.fault: Exception | None = None
         self.has_read = asyncio.Event()
         self.changed: frozenset[Path] = frozenset()
         self.newest_key = 0.0
@@ -92,6 +97,17 @@ class PhonecmpApp(App[None]):
         self.add_mode(self.DEFAULT_MODE, partial(self._make, self.DEFAULT_MODE))
         leave_when_gone(self)
 
+    def _handle_exception(self, error: Exception) -> None:
+        """End, and say why in few words; Textual would print all that the program has in hand."""
+        self._return_code = 1
+        if self.fault is None:
+            from phonecmp.tui.faults import end_with
+
+            end_with(self, error, self._driver)
+            self._exception = error
+            self._exception_event.set()
+        self._close_messages_no_wait()
+
     def on_ready(self) -> None:
         """Begin to read once the first frame is drawn; the next refresh would be a frame later."""
         watching.read_and_watch(self)
@@ -112,6 +128,8 @@ class PhonecmpApp(App[None]):
         """Hand the state on, and have it remembered."""
         self._hand_over(view)
         remembering.note_view(self, before)
+        if self.desk.start is not None and self.state.devices:
+            self.desk.start.live_soon(self)
 
     def _hand_over(self, view: ViewState) -> None:
         """Give the state to the screen in front, and to those it stands on."""
@@ -165,11 +183,6 @@ class PhonecmpApp(App[None]):
         """Leave at the second ctrl+c; Textual binds the key to this action."""
         errands.leave_when_repeated(self)
 
-    def action_command_palette(self) -> None:
-        """Find a command by its name."""
-        if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(id="--command-palette"))
-
     def action_help(self) -> None:
         """Show all keys."""
         errands.show_help(self)
@@ -199,6 +212,10 @@ class PhonecmpApp(App[None]):
     @on(wants.SignsTooWide)
     def _run_errand(self, message: Message) -> None:
         errands.run_errand(self, message)
+
+    def action_command_palette(self) -> None:
+        """Show all commands."""
+        errands.show_palette(self)
 
     def action_export(self) -> None:
         """Write the comparison to a file."""

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from phonecmp.model import Catalog
 from phonecmp.reading import Config, Layer, SavedState
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view import EarlierSet, ViewState
 
 if TYPE_CHECKING:
     from phonecmp.reading import ReaderProcess
+    from phonecmp.tui.surviving import Start
 
 _RECENT = 20
 
@@ -22,7 +23,8 @@ class Desk(NamedTuple):
 
     Without a `state_file` nothing is remembered. `cache` is the folder of the cache, `wanted` the
     ids to compare from the start in place of the last set. `reader` is the process that reads many
-    files, if it was started already.
+    files, if it was started already. A start that `is_fresh` does not bring the last set back;
+    `start` is what notes how far it gets.
     """
 
     layers: tuple[Layer, ...] = ()
@@ -33,14 +35,17 @@ class Desk(NamedTuple):
     cache: Path | None = None
     wanted: tuple[str, ...] = ()
     reader: ReaderProcess | None = None
+    is_fresh: bool = False
+    start: Start | None = None
 
 
 def remembered(desk: Desk, view: ViewState) -> SavedState:
     """What to write down of the present view; the theme is the one that was last chosen."""
+    is_kept = desk.is_fresh and not view.devices  # nobody has let the last set go
     return replace(
         desk.saved,
-        devices=view.devices,
-        baseline=view.baseline,
+        devices=desk.saved.devices if is_kept else view.devices,
+        baseline=desk.saved.baseline if is_kept else view.baseline,
         differences=view.differences,
         empty_rows=view.empty_rows,
         bars=view.bars,
@@ -60,13 +65,19 @@ def with_query(desk: Desk, query: str) -> Desk:
     return desk._replace(saved=replace(desk.saved, recent=recent))
 
 
-def recalled(view: ViewState, saved: SavedState) -> ViewState:
-    """A fresh view with the last set and toggles; devices that are gone are left out."""
+def recalled(view: ViewState, saved: SavedState, *, is_fresh: bool = False) -> ViewState:
+    """A new view with the last set and toggles; devices that are gone are left out.
+
+    A fresh start compares nothing, and keeps the set where undo finds it.
+    """
     devices = known_devices(view.library.catalog, saved.devices)
+    baseline = saved.baseline if saved.baseline in devices else None
+    if is_fresh and devices:
+        view = replace(view, earlier_sets=(EarlierSet(devices, baseline),))
     return replace(
         view,
-        devices=devices,
-        baseline=saved.baseline if saved.baseline in devices else None,
+        devices=view.devices if is_fresh else devices,
+        baseline=view.baseline if is_fresh else baseline,
         differences=saved.differences,
         empty_rows=saved.empty_rows,
         bars=saved.bars,

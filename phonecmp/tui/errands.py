@@ -279,6 +279,14 @@ def show_help(app: PhonecmpApp) -> None:
         app.push_screen(HelpScreen(app.state.pen, remapped(app.desk.config.keys)))
 
 
+def show_palette(app: PhonecmpApp) -> None:
+    """Show all commands that work here."""
+    from phonecmp.tui.screens.palette import Palette
+
+    if not isinstance(app.screen, Palette):
+        app.push_screen(Palette(id="--command-palette"))
+
+
 def pick_day(app: PhonecmpApp) -> None:
     """Ask for a day."""
     from phonecmp.tui.screens.day.screen import DayScreen

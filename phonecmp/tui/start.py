@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -43,16 +44,50 @@ def run(
     mouse: bool = True,
     cache: Path | None = None,
     reader: ReaderProcess | None = None,
-) -> None:
+    fresh: bool = False,
+) -> int:
     """Open the app and return when it is left; the catalogue is read once it stands.
 
     `devices` are ids to compare from the start; ids that the catalogue lacks are left out. Without
     any, the last set and view come back. `cache` is the folder of the cache, if there is to be one,
-    `reader` the process that reads many files, where one was started ahead.
+    `reader` the process that reads many files, where one was started ahead. A `fresh` start leaves
+    the last set out. The exit code is returned: 1 where a fault of the program ended the app.
     """
     terminal = settled()
     own = open_desk(tuple(layers))
-    desk = own._replace(cache=cache, wanted=tuple(devices), reader=reader)
+    asked = own._replace(cache=cache, wanted=tuple(devices), reader=reader, is_fresh=fresh)
+    from phonecmp.tui.surviving import begin
+
+    start, desk = begin(asked)
+    app: PhonecmpApp | None = None
+    try:
+        app = _app(desk, terminal, day=day, today=today, region=region)
+        app.run(mouse=mouse and desk.config.mouse, size=(terminal.columns, terminal.lines))
+        fault = app.fault
+    except KeyboardInterrupt:
+        start.end()
+        raise
+    except Exception as error:  # whatever it is, it is told in few words
+        fault = error
+    if fault is not None:
+        return _end_with(fault, app, desk)
+    start.end()
+    return app.return_code or 0 if app else 0
+
+
+def _end_with(fault: Exception, app: PhonecmpApp | None, desk: Desk) -> int:
+    """Say what ended the app; the details were written down, or are now."""
+    from phonecmp.tui.faults import FaultLog, fatal_words
+
+    log = (app.faults if app else None) or FaultLog(desk.state_file)
+    file = log.note(fault, "phonecmp had to end")
+    sys.stderr.write("".join(f"{line}\n" for line in fatal_words(fault, file)))
+    return 1
+
+
+def _app(
+    desk: Desk, terminal: Terminal, *, day: date, today: date, region: str | None
+) -> PhonecmpApp:
     theme = _theme(desk, terminal)
     pen = Pen(INKS[theme], glyphs_for(ascii_only=terminal.ascii_only))
     view = ViewState(Library(NO_CATALOG), pen, day, today, region, reading=NOTHING_READ)
@@ -60,7 +95,7 @@ def run(
         os.environ.pop("NO_COLOR", None)
     app = PhonecmpApp(view, theme, desk)
     settle(app, terminal)
-    app.run(mouse=mouse and desk.config.mouse, size=(terminal.columns, terminal.lines))
+    return app
 
 
 def open_desk(layers: tuple[Layer, ...]) -> Desk:

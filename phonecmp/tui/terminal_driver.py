@@ -14,7 +14,9 @@ import termios
 import threading
 import time
 import tty
+from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, TextIO
 
 from textual import constants, events
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
 
 _PATIENCE = 3.0
 """Seconds after which an app that was told to end, and did not, is ended."""
+
+_GIVEN_BACK_WITHIN = 0.7
+"""Seconds after which a terminal is given back though the app that had a fault has not ended."""
 
 _ANSWERS_WITHIN = 1.0
 """Seconds within which an answer about widths counts; later it may be a key of the same bytes."""
@@ -167,14 +172,31 @@ class TerminalDriver(linux_driver.LinuxDriver):
             last_resort.daemon = True
             last_resort.start()
 
-    def _leave_at_once(self) -> None:
+    def _leave_at_once(self, words: Sequence[str] = ()) -> None:
+        self._give_back()
+        with suppress(OSError):
+            os.write(self._patient.fileno(), "".join(f"{each}\r\n" for each in words).encode())
+        os._exit(1)
+
+    def _give_back(self) -> None:
+        """Leave the terminal as it was, whatever the event loop is at."""
         if self._is_running:
+            self._is_running = False
             with suppress(OSError):
                 os.write(self._patient.fileno(), _MODES_OFF.encode())
         if self.attrs_before is not None:
             with suppress(termios.error):
                 termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
-        os._exit(1)
+
+    def end_soon(self, words: Sequence[str]) -> None:
+        """Give the terminal back though the app should end too slowly, at last with these words."""
+        for seconds, do in (
+            (_GIVEN_BACK_WITHIN, self._give_back),
+            (_PATIENCE, partial(self._leave_at_once, words)),
+        ):
+            timer = threading.Timer(seconds, do)
+            timer.daemon = True
+            timer.start()
 
     def _sigtstp_application(self, *_: object) -> None:
         """Somebody wants the process stopped; an editor that has the terminal stops with it."""

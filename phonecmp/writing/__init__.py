@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from phonecmp.writing.devices import guessed_name, new_device
     from phonecmp.writing.drafts import Draft, close_draft, open_draft
     from phonecmp.writing.editor import editor_command
+    from phonecmp.writing.fault_file import fault_words, write_fault
     from phonecmp.writing.files import (
         ChangedMeanwhileError,
         TextFile,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
         with_block,
     )
     from phonecmp.writing.splices import Splice, spliced
+    from phonecmp.writing.start_marker import StartMarker, failed_starts, leave_marker
     from phonecmp.writing.state_file import set_aside, state_lock, write_state
     from phonecmp.writing.templates import device_template, report_template
     from phonecmp.writing.toml_text import literal, value_literal
@@ -50,6 +52,7 @@ else:
             "devices": "guessed_name new_device",
             "drafts": "Draft close_draft open_draft",
             "editor": "editor_command",
+            "fault_file": "fault_words write_fault",
             "files": (
                 "ChangedMeanwhileError TextFile WritingError create_file read_text replace_text "
                 "save_text write_file"
@@ -65,6 +68,7 @@ else:
                 "Appended append_block claim_line day_in_address owner_of_address with_block"
             ),
             "splices": "Splice spliced",
+            "start_marker": "StartMarker failed_starts leave_marker",
             "state_file": "set_aside state_lock write_state",
             "templates": "device_template report_template",
             "toml_text": "literal value_literal",
@@ -80,6 +84,7 @@ __all__ = [
     "LayoutError",
     "Mended",
     "Splice",
+    "StartMarker",
     "TextFile",
     "WritingError",
     "append_block",
@@ -91,10 +96,13 @@ __all__ = [
     "device_place",
     "device_template",
     "editor_command",
+    "failed_starts",
+    "fault_words",
     "format_file",
     "guessed_name",
     "is_catalog_file",
     "laid_out",
+    "leave_marker",
     "literal",
     "mend_files",
     "mended_text",
@@ -114,6 +122,7 @@ __all__ = [
     "target_folder",
     "value_literal",
     "with_block",
+    "write_fault",
     "write_file",
     "write_state",
 ]

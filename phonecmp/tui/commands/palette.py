@@ -5,23 +5,14 @@ from __future__ import annotations
 from collections.abc import Coroutine
 from functools import partial
 
-from textual.command import CommandInput, CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from phonecmp.tui.commands.definitions import Command, Scope
 from phonecmp.tui.commands.key_names import key_sign
 from phonecmp.tui.commands.remapping import remapped
 from phonecmp.tui.desk import Desk
-from phonecmp.tui.widgets.filter_field import cleared
 
 _MOVEMENTS = (".down", ".up", ".left", ".right", ".page_down", ".page_up", ".top", ".bottom")
-
-
-class Palette(CommandPalette):
-    """Textual's palette, in which the first esc clears what was typed and the second leaves."""
-
-    def _action_escape(self) -> None:
-        if not cleared(self.query_one(CommandInput)):
-            super()._action_escape()
 
 
 class CommandProvider(Provider):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import ClassVar
 
 from textual import events
 from textual.dom import DOMNode
@@ -17,6 +18,8 @@ from phonecmp.tui.widgets.line_pane import LinePane
 
 class Footer(LinePane):
     """One line of hints for the focused scope; whole hints fall off at the right."""
+
+    WHAT: ClassVar = "the footer"
 
     DEFAULT_CSS = "Footer { dock: bottom; height: 1; }"
 

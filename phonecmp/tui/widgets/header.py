@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import events
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -22,6 +24,8 @@ TABS = (
 
 class Header(LinePane):
     """One line at the top of every screen. A click on a screen's name shows it."""
+
+    WHAT: ClassVar = "the header"
 
     DEFAULT_CSS = "Header { dock: top; height: 1; }"
 

@@ -33,6 +33,8 @@ class LineList(LinePane, can_focus=True):
     No two lines may have the same key.
     """
 
+    WHAT: ClassVar = "this list"
+
     DEFAULT_CSS = "LineList { height: 1fr; }"
     BINDINGS: ClassVar = bindings(Scope.LINES)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Self
+from itertools import zip_longest
+from typing import ClassVar, Self
 
 from textual.geometry import Region, Size
 from textual.strip import Strip
@@ -13,8 +14,12 @@ class LinePane(Widget):
     """Draws all its lines whenever something changed, and repaints those that came out different.
 
     Most keys change one line of a pane and nothing in the others; over a slow connection that is
-    the difference between a hundred bytes and a screenful. A subclass implements `draw`.
+    the difference between a hundred bytes and a screenful. A subclass implements `draw`; where that
+    fails, the pane says so in one line and the rest of the app goes on.
     """
+
+    WHAT: ClassVar[str] = "this pane"
+    """What the pane shows, in the middle of a sentence."""
 
     _shown: list[Strip]
     _shown_size: Size | None = None
@@ -45,20 +50,29 @@ class LinePane(Widget):
         if self._shown_size != self.size:
             super().refresh()
             return
-        before, self._shown = self._shown, self.draw()
+        before, self._shown = self._shown, self._drawn()
         offset = self.gutter.top_left
         width = self.outer_size.width
         changed = [
             Region(0, offset[1] + y, width, 1)
-            for y, (was, now) in enumerate(zip(before, self._shown, strict=False))
+            for y, (was, now) in enumerate(zip_longest(before, self._shown))
             if was != now
         ]
         if changed:
             super().refresh(*changed)
 
+    def _drawn(self) -> list[Strip]:
+        """The lines, or what there is to say in their place."""
+        try:
+            return self.draw()
+        except Exception as error:  # one pane must not end the app
+            from phonecmp.tui.faults import fault_lines
+
+            return fault_lines(self, error, self.WHAT)
+
     def render_line(self, y: int) -> Strip:
         """One of the lines drawn last; all are drawn anew for a new size."""
         if self._shown_size != self.size:
-            self._shown = self.draw()
+            self._shown = self._drawn()
             self._shown_size = self.size
         return self._shown[y] if y < len(self._shown) else Strip.blank(self.size.width)

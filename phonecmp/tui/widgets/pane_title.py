@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from rich.cells import cell_len
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -12,6 +14,8 @@ from phonecmp.tui.widgets.line_pane import LinePane
 
 class PaneTitle(LinePane):
     """One line: title pieces at the left, a rule, and pieces at the right."""
+
+    WHAT: ClassVar = "the title"
 
     DEFAULT_CSS = "PaneTitle { height: 1; }"
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from phonecmp.tui.commands.bindings import LEAVE
+from phonecmp.tui.screens.dialog import Dialog
 
 
-class AskScreen(ModalScreen[bool]):
+class AskScreen(Dialog[bool]):
     """Ends with whether the answer was yes."""
 
     CSS_PATH = "screen.tcss"

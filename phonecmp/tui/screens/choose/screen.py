@@ -9,11 +9,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.reactive import reactive
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from phonecmp.tui.commands.bindings import LEAVE
+from phonecmp.tui.faults import draws
 from phonecmp.tui.pen import BOLD, PLAIN, Pen, fit, right
+from phonecmp.tui.screens.dialog import Dialog
 from phonecmp.tui.sizes import SizedScreen
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.filter_field import cleared
@@ -33,7 +34,7 @@ class Choice(NamedTuple):
     is_chosen: bool = False
 
 
-class ChooseScreen(ModalScreen[str | None], SizedScreen[str | None]):
+class ChooseScreen(Dialog[str | None], SizedScreen[str | None]):
     """Ends with the answer of the chosen entry, or None.
 
     With `accepts_new` enter on a text that no entry has answers with that text itself.
@@ -135,6 +136,7 @@ class ChooseScreen(ModalScreen[str | None], SizedScreen[str | None]):
         """Move through the list."""
         self.query_one(LineList).move(step)
 
+    @draws("LineList", "the choices")
     def _show(self) -> None:
         words = self.query_one(Input).value.casefold().split()
         self.query_one(LineList).items = self._items(words)

@@ -13,6 +13,7 @@ from phonecmp.model import Field
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.commands.palette import CommandProvider
+from phonecmp.tui.faults import draws
 from phonecmp.tui.messages import CopyWanted, EditWanted, PageWanted
 from phonecmp.tui.screens.claims.details import statement_details, statement_title
 from phonecmp.tui.screens.claims.lines import claim_items, copied_claim
@@ -70,6 +71,7 @@ class ClaimsScreen(SizedScreen[None]):
         self.watch(self._frame.pane("claims").lines, "chosen", self._draw_claim, init=False)
 
     @on(ListFrame.Due)
+    @draws("#claims", "the evidence")
     def _draw(self) -> None:
         view, evidence = self.view, self._evidence
         if view is None or evidence is None:
@@ -85,6 +87,7 @@ class ClaimsScreen(SizedScreen[None]):
         self._frame.pane("claims").show(*evidence_title(view, evidence), items)
         self._draw_claim()
 
+    @draws("#claim", "the claim")
     def _draw_claim(self) -> None:
         view, evidence, one = self.view, self._evidence, self._chosen
         pane = self._frame.pane("claim")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import ClassVar
 
 from textual import events
 from textual.message import Message
@@ -21,6 +22,8 @@ from phonecmp.tui.widgets.line_pane import LinePane
 
 class DeviceList(LinePane, can_focus=True):
     """A virtual list: only the lines on screen are ever made."""
+
+    WHAT: ClassVar = "the list of devices"
 
     DEFAULT_CSS = "DeviceList { height: 1fr; }"
     BINDINGS = bindings(Scope.LIST)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import events
 from textual.message import Message
 from textual.reactive import reactive
@@ -24,6 +26,8 @@ _BESIDE = 12
 
 class EvidencePane(LinePane):
     """A titled pane below the comparison, or beside it. A click opens all claims."""
+
+    WHAT: ClassVar = "the evidence"
 
     view: reactive[ViewState | None] = reactive(None)
 

@@ -5,7 +5,7 @@ What draws its lines is imported with the first device.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.reactive import reactive
@@ -33,6 +33,8 @@ _EMPTY = (
 
 class Grid(LinePane, can_focus=True):
     """Draws itself line by line; all lines are made once per state, then only restyled."""
+
+    WHAT: ClassVar = "the comparison"
 
     DEFAULT_CSS = "Grid { height: 1fr; }"
     BINDINGS = bindings(Scope.GRID)

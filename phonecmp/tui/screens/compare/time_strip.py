@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import ClassVar
 
 from textual import events
 from textual.message import Message
@@ -17,6 +18,8 @@ from phonecmp.tui.widgets.line_pane import LinePane
 
 class TimeStrip(LinePane):
     """One line of density, and one of years and months where the screen is tall enough."""
+
+    WHAT: ClassVar = "the time strip"
 
     view: reactive[ViewState | None] = reactive(None)
 

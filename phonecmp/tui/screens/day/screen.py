@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from phonecmp.reading import parse_period
 from phonecmp.tui import view as transitions
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import LEAVE, bindings
+from phonecmp.tui.faults import draws
 from phonecmp.tui.pen import Piece
 from phonecmp.tui.screens.day.lanes import event_count, happened
 from phonecmp.tui.screens.day.timeline import Timeline
+from phonecmp.tui.screens.dialog import Dialog
 from phonecmp.tui.sizes import SizedScreen
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.footer import Footer
@@ -47,7 +48,7 @@ class DayField(Input):
     BINDINGS: ClassVar = bindings(Scope.TIMELINE, priority=True)
 
 
-class DayScreen(ModalScreen[None], SizedScreen[None]):
+class DayScreen(Dialog[None], SizedScreen[None]):
     """Proposes the state from another day at every step, so that the screen below follows."""
 
     CSS_PATH = "screen.tcss"
@@ -109,6 +110,7 @@ class DayScreen(ModalScreen[None], SizedScreen[None]):
     def _follow(self, view: ViewState) -> None:
         self.view = view
 
+    @draws("#answer", "the day")
     def _draw(self) -> None:
         view = self.state
         pen = view.pen

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import events
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -14,6 +16,8 @@ from phonecmp.tui.widgets.line_pane import LinePane
 
 class Timeline(LinePane):
     """A lane per compared device, the day of the view across them."""
+
+    WHAT: ClassVar = "the timeline"
 
     view: reactive[ViewState | None] = reactive(None)
 

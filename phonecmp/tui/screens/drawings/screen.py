@@ -13,6 +13,7 @@ from phonecmp.output.drawings import Drawing, Scene, focal_at, numeric_fields, t
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.commands.palette import CommandProvider
+from phonecmp.tui.faults import draws
 from phonecmp.tui.pen import Piece
 from phonecmp.tui.screens.drawings.choice import Choice, go, hints, next_shown
 from phonecmp.tui.screens.drawings.drawn import compared, drawing, rows_of_sensors
@@ -92,6 +93,7 @@ class DrawingsScreen(SizedScreen[None]):
         look = look_of(view.pen, terminal_aspect())
         return rows_of_sensors(view, look, self.size.height - _FRAME_ROWS - 1)
 
+    @draws("#upper", "the drawing")
     def _draw(self) -> None:
         view = self.view
         if view is None or not self.size.height:

@@ -7,19 +7,20 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from phonecmp.tui.commands import COMMANDS, Command
 from phonecmp.tui.commands.bindings import LEAVE
+from phonecmp.tui.faults import draws
 from phonecmp.tui.pen import Pen
+from phonecmp.tui.screens.dialog import Dialog
 from phonecmp.tui.screens.help.lines import help_items
 from phonecmp.tui.sizes import SizedScreen
 from phonecmp.tui.widgets.filter_field import cleared
 from phonecmp.tui.widgets.line_list import LineList
 
 
-class HelpScreen(ModalScreen[None], SizedScreen[None]):
+class HelpScreen(Dialog[None], SizedScreen[None]):
     """All keys by scope, and what the signs mean. Typing searches."""
 
     CSS_PATH = "screen.tcss"
@@ -59,6 +60,7 @@ class HelpScreen(ModalScreen[None], SizedScreen[None]):
         self.call_after_refresh(self._draw)
 
     @on(Input.Changed)
+    @draws("LineList", "the keys")
     def _draw(self) -> None:
         words = self.query_one(Input).value.casefold().split()
         lines = self.query_one(LineList)

@@ -14,6 +14,7 @@ from phonecmp.tui.adding import toggled_and_told
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.commands.palette import CommandProvider
+from phonecmp.tui.faults import draws
 from phonecmp.tui.gathering import Gathering
 from phonecmp.tui.messages import CopyWanted, PageWanted, SheetWanted
 from phonecmp.tui.pen import PLAIN
@@ -80,6 +81,7 @@ class PartnersScreen(SizedScreen[None]):
             self._draw()
 
     @on(ListFrame.Due)
+    @draws("#lanes", "the partners")
     def _draw(self) -> None:
         view = self.view
         if view is None:
@@ -126,6 +128,7 @@ class PartnersScreen(SizedScreen[None]):
         pane = self._frame.pane("details")
         return pane.lines.chosen if self._frame.current is pane else None
 
+    @draws("#details", "the partnership")
     def _draw_details(self) -> None:
         view, lane, pane = self.view, self._chosen, self._frame.pane("details")
         if view is None or lane is None:

@@ -12,6 +12,7 @@ from phonecmp.model import Finding
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.commands.palette import CommandProvider
+from phonecmp.tui.faults import draws
 from phonecmp.tui.library import Library
 from phonecmp.tui.messages import CheckWanted, CopyWanted, PlaceWanted
 from phonecmp.tui.screens.choose.screen import Choice, ChooseScreen
@@ -82,6 +83,7 @@ class ProblemsScreen(SizedScreen[None]):
             self.post_message(CheckWanted())
 
     @on(ListFrame.Due)
+    @draws("#findings", "the findings")
     def _draw(self) -> None:
         view = self.view
         if view is None:
@@ -118,6 +120,7 @@ class ProblemsScreen(SizedScreen[None]):
         listed = self._by_key.get(key) if key is not None else None
         return listed.finding if listed else None
 
+    @draws("#finding", "the finding")
     def _draw_finding(self) -> None:
         view, finding = self.view, self._chosen
         pane = self._frame.pane("finding")

@@ -14,6 +14,7 @@ from phonecmp.tui.adding import toggled_and_told
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.commands.palette import CommandProvider
+from phonecmp.tui.faults import draws
 from phonecmp.tui.gathering import Gathering
 from phonecmp.tui.messages import ClaimsWanted, CopyWanted, SheetWanted
 from phonecmp.tui.pen import PLAIN
@@ -119,6 +120,7 @@ class RumoursScreen(SizedScreen[None]):
         if self._chooser is not None and self._chooser.is_attached:
             self._chooser.recount()
 
+    @draws("#open", "open rumours")
     def _draw_open(self, view: ViewState, known: KnownRumours) -> None:
         pane, words, ink = self._frame.pane("open"), self._frame.words, view.pen.ink
         values = [v for v in of_part(known.open, self.part) if has_words(v.text, words)]
@@ -133,6 +135,7 @@ class RumoursScreen(SizedScreen[None]):
             items or nothing_open(view, is_narrowed=is_narrowed),
         )
 
+    @draws("#cards", "the scorecards")
     def _draw_cards(self, view: ViewState, known: KnownRumours) -> None:
         pane, words, ink = self._frame.pane("cards"), self._frame.words, view.pen.ink
         all_cards = known.by_field if self.by_field else known.by_source
@@ -142,6 +145,7 @@ class RumoursScreen(SizedScreen[None]):
         pane.show(((_HEADS[self.by_field], ink.text),), ((note, ink.muted),), items)
         self.query_one("#legend", LineList).items = (legend(view, pane.size.width),)
 
+    @draws("#decided", "what came out")
     def _draw_decided(self, view: ViewState, known: KnownRumours) -> None:
         pane, words, ink = self._frame.pane("decided"), self._frame.words, view.pen.ink
         claims = self._decided(known)

@@ -8,14 +8,15 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.reactive import reactive
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from phonecmp.tui import view as transitions
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import LEAVE, bindings
 from phonecmp.tui.desk import known_devices
+from phonecmp.tui.faults import draws
 from phonecmp.tui.named_sets import delete_set, keep_set, rename_set
+from phonecmp.tui.screens.dialog import Dialog
 from phonecmp.tui.screens.sets.lines import NEW, SET, set_items
 from phonecmp.tui.sizes import SizedScreen
 from phonecmp.tui.view import ViewState
@@ -33,7 +34,7 @@ class NameField(Input):
     BINDINGS: ClassVar = bindings(Scope.SETS)
 
 
-class SetsScreen(ModalScreen[None], SizedScreen[None]):
+class SetsScreen(Dialog[None], SizedScreen[None]):
     """Proposes states with other named sets, or with the devices of one of them."""
 
     CSS_PATH = "screen.tcss"
@@ -92,6 +93,7 @@ class SetsScreen(ModalScreen[None], SizedScreen[None]):
         self.call_after_refresh(self._draw)
 
     @on(Input.Changed)
+    @draws("LineList", "the sets")
     def _draw(self) -> None:
         lines = self.query_one(LineList)
         typed = "" if self._renamed is not None else self._field.value.strip()

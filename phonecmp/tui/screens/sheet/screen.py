@@ -14,6 +14,7 @@ from phonecmp.tui.adding import toggled_and_told
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.commands.palette import CommandProvider
+from phonecmp.tui.faults import draws
 from phonecmp.tui.messages import ClaimsWanted, CopyWanted, EditWanted, PageWanted
 from phonecmp.tui.pen import BOLD, Piece
 from phonecmp.tui.screens.sheet.lines import PAGE, path_of, sheet_lines
@@ -54,6 +55,7 @@ class SheetScreen(SizedScreen[None]):
         return self.query_one(ListFrame)
 
     @on(ListFrame.Due)
+    @draws("#sheet", "the sheet")
     def _draw(self) -> None:
         view = self.view
         device = view.library.catalog.devices.get(self.device) if view else None

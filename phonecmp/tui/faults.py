@@ -1,0 +1,163 @@
+"""Faults of the program: one line where it shows, the details in a file, and the app goes on.
+
+Where it cannot go on, it ends in an orderly way: see `fatal_words`.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.worker import WorkerFailed
+
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.driver import Driver
+    from textual.screen import Screen
+    from textual.widget import Widget
+
+    from phonecmp.tui.app import PhonecmpApp
+    from phonecmp.tui.widgets.line_list import LineItem
+
+_Shown = TypeVar("_Shown", bound="Screen[Any]")
+_Given = ParamSpec("_Given")
+
+
+class FaultLog:
+    """Writes down the faults of one run; one that comes back at every key is written once."""
+
+    def __init__(self, state_file: Path | None) -> None:
+        """The files go beside `state_file`; without one nothing is written."""
+        self._folder = state_file.parent if state_file is not None else None
+        self._known: dict[tuple[object, ...], Path | None] = {}
+
+    def note(self, error: BaseException, what: str) -> Path | None:
+        """The file with the details; None where it could not be written."""
+        if self._folder is None:
+            return None
+        key = (what, type(error), *_place(error))
+        if key not in self._known:
+            from phonecmp.writing import write_fault
+
+            self._known[key] = write_fault(self._folder, error, what)
+        return self._known[key]
+
+
+def _place(error: BaseException) -> tuple[object, ...]:
+    """Where an exception was raised."""
+    at = error.__traceback__
+    while at is not None and at.tb_next is not None:
+        at = at.tb_next
+    return (at.tb_frame.f_code, at.tb_lineno) if at is not None else ()
+
+
+def cause_of(error: BaseException) -> BaseException:
+    """The exception itself where Textual has wrapped that of a worker."""
+    return error.error if isinstance(error, WorkerFailed) else error
+
+
+def note(app: App[Any], error: BaseException, what: str) -> Path | None:
+    """Write down a fault of the app; the file, or None where that did not work."""
+    log = getattr(app, "faults", None)
+    if log is None:
+        desk = getattr(app, "desk", None)
+        log = FaultLog(desk.state_file if desk is not None else None)
+        app.faults = log  # type: ignore[attr-defined]  # an app of tests may have no place for it
+    return log.note(error, what) if isinstance(log, FaultLog) else None
+
+
+def fault_text(app: App[Any], error: BaseException, what: str) -> str:
+    """One line on something that could not be drawn; what it names is written down."""
+    file = note(app, error, f"{what} could not be drawn")
+    details = f"; details are in {short_path(file)}" if file else f" ({type(error).__name__})"
+    return f"{what[:1].upper()}{what[1:]} could not be drawn{details}"
+
+
+def fault_lines(widget: Widget, error: BaseException, what: str) -> list[Strip]:
+    """The lines of a pane that could not be drawn."""
+    width, height = widget.size
+    text = fault_text(widget.app, error, what)
+    lines = [Strip([Segment(f" {text}")]).adjust_cell_length(width)]
+    return [*lines, *[Strip.blank(width)] * (height - 1)][:height]
+
+
+def fault_items(app: App[Any], error: BaseException, what: str) -> tuple[LineItem, ...]:
+    """The lines of a list whose lines could not be made."""
+    from phonecmp.tui.pen import PLAIN
+    from phonecmp.tui.widgets.line_list import line
+
+    return (line((f" {fault_text(app, error, what)}", PLAIN)),)
+
+
+def draws(
+    pane: str, what: str
+) -> Callable[
+    [Callable[Concatenate[_Shown, _Given], None]], Callable[Concatenate[_Shown, _Given], None]
+]:
+    """Makes a screen's method one that draws a list: where it fails, that list says so.
+
+    `pane` selects the list, or the pane around it.
+    """
+
+    def guarded(
+        draw: Callable[Concatenate[_Shown, _Given], None],
+    ) -> Callable[Concatenate[_Shown, _Given], None]:
+        @wraps(draw)
+        def draw_or_say(screen: _Shown, /, *args: _Given.args, **kwargs: _Given.kwargs) -> None:
+            try:
+                draw(screen, *args, **kwargs)
+            except Exception as error:  # one list must not end the app
+                _say(screen, pane, error, what)
+
+        return draw_or_say
+
+    return guarded
+
+
+def _say(screen: Screen[Any], pane: str, error: Exception, what: str) -> None:
+    from phonecmp.tui.widgets.line_list import LineList
+
+    found = screen.query(pane).first()
+    found.remove_class("-empty")
+    lines = found if isinstance(found, LineList) else found.query_one(LineList)
+    lines.items = fault_items(screen.app, error, what)
+
+
+def short_path(file: Path) -> str:
+    """A path as people write it: `~` for their own folder."""
+    try:
+        return f"~/{file.relative_to(Path.home())}"
+    except (ValueError, RuntimeError):
+        return str(file)
+
+
+def fatal_words(error: BaseException, file: Path | None) -> list[str]:
+    """What is printed where the app cannot go on: a few lines, no values of variables."""
+    from phonecmp.output import safe_text
+    from phonecmp.writing import fault_words
+
+    lines = [f"phonecmp: a fault of the program ended it: {safe_text(fault_words(error, 200))}"]
+    lines.append(
+        f"The details are in {safe_text(str(file))}"
+        if file
+        else "The details could not be written to a file."
+    )
+    lines.append("phonecmp --fresh starts without the last set.")
+    return lines
+
+
+def end_with(app: PhonecmpApp, error: Exception, driver: Driver | None) -> None:
+    """Write down what ends the app, and see to it that the terminal is given back soon."""
+    cause = cause_of(error)
+    app.fault = cause if isinstance(cause, Exception) else error
+    file = note(app, app.fault, "phonecmp had to end")
+    if sys.platform != "win32":
+        from phonecmp.tui.terminal_driver import TerminalDriver
+
+        if isinstance(driver, TerminalDriver):
+            driver.end_soon(fatal_words(app.fault, file))

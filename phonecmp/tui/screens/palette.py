@@ -1,0 +1,16 @@
+"""The palette of commands: Textual's, which answers once like every other dialog."""
+
+from __future__ import annotations
+
+from textual.command import CommandInput, CommandPalette
+
+from phonecmp.tui.screens.dialog import AnswersOnce
+from phonecmp.tui.widgets.filter_field import cleared
+
+
+class Palette(CommandPalette, AnswersOnce[None]):
+    """Textual's palette, in which the first esc clears what was typed and the second leaves."""
+
+    def _action_escape(self) -> None:
+        if not cleared(self.query_one(CommandInput)):
+            super()._action_escape()
