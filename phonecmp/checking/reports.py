@@ -294,10 +294,14 @@ def _check_open(
         and one.statement.verb in (Verb.SAYS, Verb.MAYBE)
         and not _is_about_missing_camera(one.path, device.facts)
     ]
-    if waiting:
-        paths = list(dict.fromkeys(one.path for one in waiting))
+    known = known_values(catalog, device, perspective)
+    paths = [one.path for one in waiting]
+    paths += [path for path, value in known.items() if value.is_outlived and not value.inputs]
+    first = next((one for one in claimed if one.path in paths), None)
+    if first is not None:
+        paths = list(dict.fromkeys(paths))
         subject = StillRumoured(device.announced, today, paths)
-        problems.ask(STILL_RUMOURED, subject, device.file, waiting[0].keys)
+        problems.ask(STILL_RUMOURED, subject, device.file, first.keys)
 
 
 def _is_about_missing_camera(path: str, facts: dict[str, Value] | object) -> bool:

@@ -277,7 +277,8 @@ STILL_RUMOURED = Rule(
     Severity.QUESTION,
     "Announced and still only rumoured",
     "The device is announced, and of some fields there are only rumours. They stay open forever "
-    "unless somebody writes down what it turned out to be.",
+    "unless somebody writes down what it turned out to be. Values that rest only on reports from "
+    "before the launch are shown as outlived.",
     _still_rumoured,
     label="still open",
 )

@@ -92,6 +92,8 @@ class Shown(NamedTuple):
     `months_left` are the whole months from the perspective's day to a deadline, below 0 once it has
     passed; None for all other fields. `same_as` is the id of the device that the value was
     borrowed from.
+    `is_outlived` says that the device was announced since, and that nothing but reports from
+    before stands behind the value.
     """
 
     field: Field
@@ -106,6 +108,7 @@ class Shown(NamedTuple):
     is_wide: bool = False
     months_left: int | None = None
     same_as: str | None = None
+    is_outlived: bool = False
 
 
 class Statement(NamedTuple):

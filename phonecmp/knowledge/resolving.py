@@ -183,6 +183,7 @@ def _follow(
         region=next((what.region for what in present if what.region), None),
         known_on=max(days, key=lambda day: day.last) if len(days) == len(present) else None,
         inputs=paths,
+        is_outlived=any(what.is_outlived for what in present),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from phonecmp.knowledge.camps import shown_from_claims
 from phonecmp.knowledge.citing import Cited, sources_behind
-from phonecmp.knowledge.dating import DEADLINES, months_left
+from phonecmp.knowledge.dating import DEADLINES, announced_for, months_left
 from phonecmp.knowledge.evidence import Evidence, PlainFact
 from phonecmp.knowledge.records import Camp, Shown, Status
 from phonecmp.knowledge.values import same_value, sort_key, value_key, written
@@ -33,7 +33,15 @@ def _stated(evidence: Evidence, field: Field, cited: Cited) -> Shown:
     claimed = shown_from_claims(field, evidence.catalog.names, voices)
     if fact is not None:
         return _confirmed_among_claims(evidence, confirmed(field, fact, cited), voices, claimed)
-    return _from_those_who_know(evidence, field, voices, claimed) or claimed
+    return _from_those_who_know(evidence, field, voices, claimed) or _aged(evidence, claimed)
+
+
+def _aged(evidence: Evidence, claimed: Shown) -> Shown:
+    """What is only claimed, marked where the launch came after the newest report on it."""
+    announced = announced_for(evidence.device, evidence.perspective.region)
+    if not claimed.camps or announced is None or not evidence.perspective.has_seen(announced):
+        return claimed
+    return claimed._replace(is_outlived=claimed.camps[0].newest.last < announced.first)
 
 
 def plain_fact(evidence: Evidence, field: Field) -> PlainFact | None:

@@ -19,7 +19,15 @@ if TYPE_CHECKING:
         scorecard_object,
         why_object,
     )
-    from phonecmp.output.badges import state_badge, state_glyph, status_badge, verdict_badge
+    from phonecmp.output.badges import (
+        shown_badge,
+        shown_sign,
+        shown_word,
+        state_badge,
+        state_glyph,
+        status_badge,
+        verdict_badge,
+    )
     from phonecmp.output.clipboard import comparison_markdown
     from phonecmp.output.glyphs import ASCII, UNICODE, Glyphs, glyphs_for, in_ascii
     from phonecmp.output.hidden_rows import hidden_words
@@ -53,7 +61,10 @@ else:
                 "Json device_object finding_object json_text lane_object plain_value "
                 "scorecard_object why_object"
             ),
-            "badges": "state_badge state_glyph status_badge verdict_badge",
+            "badges": (
+                "shown_badge shown_sign shown_word "
+                "state_badge state_glyph status_badge verdict_badge"
+            ),
             "clipboard": "comparison_markdown",
             "glyphs": "ASCII UNICODE Glyphs glyphs_for in_ascii",
             "hidden_rows": "hidden_words",
@@ -101,8 +112,11 @@ __all__ = [
     "scorecard_object",
     "shorten_all",
     "shorten_middle",
+    "shown_badge",
+    "shown_sign",
     "shown_text",
     "shown_with_unit",
+    "shown_word",
     "signed_text",
     "state_badge",
     "state_glyph",

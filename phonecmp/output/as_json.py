@@ -110,6 +110,8 @@ def _shown_object(shown: Shown) -> dict[str, Json]:
     content["sources"] = list(shown.sources)
     if shown.inputs:
         content["derived"] = True
+    if shown.is_outlived:
+        content["outlived"] = True
     if shown.region:
         content["region"] = shown.region
     if shown.same_as:
@@ -132,6 +134,7 @@ def why_object(
         "field": shown.field.path,
         "value": plain_value(shown.value),
         "status": shown.status.value,
+        **({"outlived": True} if shown.is_outlived else {}),
     }
     if shown.denied is not None:
         content["denied"] = plain_value(shown.denied)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from phonecmp.knowledge import State, Status, Verdict
+from phonecmp.knowledge import Shown, State, Status, Verdict
 from phonecmp.output.glyphs import Glyphs
 
 _LIKE = {
@@ -17,6 +17,21 @@ _LIKE = {
 def status_badge(status: Status, glyphs: Glyphs) -> str:
     """Sign and word of a status: "~ rumoured"."""
     return f"{glyphs.status[status]} {status.value}"
+
+
+def shown_badge(shown: Shown, glyphs: Glyphs) -> str:
+    """Sign and word of how certain a shown value is: "† rumoured, outlived"."""
+    return f"{shown_sign(shown, glyphs)} {shown_word(shown)}"
+
+
+def shown_sign(shown: Shown, glyphs: Glyphs) -> str:
+    """The sign of how certain a shown value is; one that a launch has outlived has its own."""
+    return glyphs.outlived if shown.is_outlived else glyphs.status[shown.status]
+
+
+def shown_word(shown: Shown) -> str:
+    """How certain a shown value is, in a word, and whether it was overtaken by the launch."""
+    return f"{shown.status.value}, outlived" if shown.is_outlived else shown.status.value
 
 
 def verdict_badge(verdict: Verdict, glyphs: Glyphs) -> str:

@@ -20,6 +20,7 @@ class Glyphs(NamedTuple):
     """
 
     status: Mapping[Status, str]
+    outlived: str
     verdict: Mapping[Verdict, str]
     best: str
     best_if_true: str
@@ -69,6 +70,7 @@ UNICODE = Glyphs(
         Status.DISPUTED: "≠",
         Status.UNKNOWN: "–",
     },
+    outlived="†",
     verdict={Verdict.TRUE: "✓", Verdict.CLOSE: "≈", Verdict.FALSE: "×", Verdict.OPEN: "·"},
     best="▲",
     best_if_true="△",
@@ -117,6 +119,7 @@ ASCII = Glyphs(
         Status.DISPUTED: "!",
         Status.UNKNOWN: "-",
     },
+    outlived="o",
     verdict={Verdict.TRUE: "v", Verdict.CLOSE: "=", Verdict.FALSE: "x", Verdict.OPEN: "."},
     best="*",
     best_if_true="o",

@@ -8,7 +8,7 @@ from html import escape
 from phonecmp.comparison import Cell, Mark
 from phonecmp.knowledge import Derivation, Shown, Statement, Status
 from phonecmp.model import Catalog, Field, Period, split_address
-from phonecmp.output.badges import status_badge, verdict_badge
+from phonecmp.output.badges import shown_badge, verdict_badge
 from phonecmp.output.glyphs import UNICODE
 from phonecmp.output.pages.why_table import VERDICT_TONES, circumstances
 from phonecmp.output.safe import safe_text
@@ -85,7 +85,7 @@ def _badge(shown: Shown) -> str:
     """Sign and word; a confirmed value is told so only to those who cannot see its blank."""
     if shown.status is Status.CONFIRMED:
         return for_readers(" confirmed")
-    text = status_badge(shown.status, UNICODE)
+    text = shown_badge(shown, UNICODE)
     return f' <span class="badge {shown.status.value}">{escape(text)}</span>'
 
 
@@ -160,5 +160,5 @@ def _computation(how: Derivation | None, catalog: Catalog) -> str:
 
 def _input(shown: Shown, catalog: Catalog) -> str:
     name = literal(catalog.table.label(shown.field.path))
-    badge = f'<span class="badge {shown.status.value}">{status_badge(shown.status, UNICODE)}</span>'
+    badge = f'<span class="badge {shown.status.value}">{shown_badge(shown, UNICODE)}</span>'
     return f"<li>{name}: <b>{literal(shown_with_unit(shown, catalog))}</b> {badge}</li>"

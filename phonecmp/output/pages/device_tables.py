@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from phonecmp.knowledge import Perspective, Shown, State, Status
 from phonecmp.model import Catalog
-from phonecmp.output.badges import state_badge, status_badge
+from phonecmp.output.badges import shown_badge, shown_sign, state_badge
 from phonecmp.output.glyphs import UNICODE, Glyphs
 from phonecmp.output.pages.side_by_side import TONES, label_with_unit, value_note
 from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, Tone, heading
@@ -81,7 +81,7 @@ def _moment(sheet: Sheet, glyphs: Glyphs) -> TableCell:
 def _value(shown: Shown | None, catalog: Catalog, glyphs: Glyphs) -> TableCell:
     if shown is None:
         return TableCell(glyphs.status[Status.UNKNOWN], Tone.MUTED)
-    sign = "" if shown.status is Status.CONFIRMED else glyphs.status[shown.status]
+    sign = "" if shown.status is Status.CONFIRMED else shown_sign(shown, glyphs)
     note = value_note(shown, catalog)
     return TableCell(shown_text(shown, catalog), TONES[shown.status], sign, note)
 
@@ -121,7 +121,7 @@ def _sheet_row(shown: Shown, catalog: Catalog, glyphs: Glyphs) -> TableRow:
         (
             TableCell(shown.field.label, Tone.MUTED),
             TableCell(shown_with_unit(shown, catalog), tone),
-            TableCell(status_badge(shown.status, glyphs), tone),
+            TableCell(shown_badge(shown, glyphs), tone),
             TableCell(_origin(shown, catalog), Tone.MUTED),
         )
     )

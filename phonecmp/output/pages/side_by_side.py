@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from phonecmp.comparison import Cell, Column, Comparison, Mark, Row, SectionRows
 from phonecmp.knowledge import Shown, State, Status
 from phonecmp.model import Catalog, Field
-from phonecmp.output.badges import state_badge
+from phonecmp.output.badges import shown_sign, shown_word, state_badge
 from phonecmp.output.glyphs import UNICODE, Glyphs
 from phonecmp.output.hidden_rows import hidden_words
 from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, Tone, heading
@@ -30,6 +30,7 @@ def comparison_table(comparison: Comparison, catalog: Catalog, glyphs: Glyphs = 
     rows = [row for section in comparison.sections for row in _section(section, catalog, glyphs)]
     used = {cell.shown.status for cell in _cells(comparison)}
     marks = {cell.mark for cell in _cells(comparison)}
+    outlived = any(cell.shown.is_outlived for cell in _cells(comparison))
     return Table(
         title=" · ".join(safe_text(column.name) for column in comparison.columns),
         columns=(
@@ -38,7 +39,7 @@ def comparison_table(comparison: Comparison, catalog: Catalog, glyphs: Glyphs = 
         ),
         rows=tuple(rows),
         lead=(_seen_from(comparison),),
-        notes=(*_legend(used, marks, glyphs),),
+        notes=(*_legend(used, marks, glyphs, outlived=outlived),),
     )
 
 
@@ -88,24 +89,27 @@ def _cell(cell: Cell, catalog: Catalog, glyphs: Glyphs) -> TableCell:
     if cell.delta:
         text += f" ({signed_text(cell.delta, glyphs.minus)})"
     tone = Tone.STRONG if cell.mark is Mark.BEST else TONES[shown.status]
-    return TableCell(
-        text, tone, gutter(shown.status, cell.mark, glyphs), value_note(shown, catalog)
-    )
+    return TableCell(text, tone, gutter(shown, cell.mark, glyphs), value_note(shown, catalog))
 
 
 def value_note(shown: Shown, catalog: Catalog) -> str:
     """How certain a value is and who stands behind it: "rumoured: Gadgets 360"."""
     sources = ", ".join(safe_text(catalog.source_name(source)) for source in shown.sources)
-    return f"{shown.status.value}: {sources}" if sources else shown.status.value
+    word = shown_word(shown)
+    return f"{word}: {sources}" if sources else word
 
 
-def _legend(used: set[Status], marks: set[Mark], glyphs: Glyphs) -> list[str]:
+def _legend(
+    used: set[Status], marks: set[Mark], glyphs: Glyphs, *, outlived: bool = False
+) -> list[str]:
     """The signs that occur, in words."""
     said = [
         f"{glyphs.status[status]} {status.value}"
         for status in Status
         if status in used and status is not Status.CONFIRMED
     ]
+    if outlived:
+        said.append(f"{glyphs.outlived} outlived: reported before the launch, never confirmed")
     if Mark.BEST in marks:
         said.append(f"{glyphs.best} best")
     if Mark.BEST_IF_TRUE in marks:
@@ -113,9 +117,9 @@ def _legend(used: set[Status], marks: set[Mark], glyphs: Glyphs) -> list[str]:
     return ["; ".join(said)] if said else []
 
 
-def gutter(status: Status, mark: Mark, glyphs: Glyphs) -> str:
+def gutter(shown: Shown, mark: Mark, glyphs: Glyphs) -> str:
     """The two cells before a value: status and best mark; confirmed needs no sign."""
-    sign = " " if status is Status.CONFIRMED else glyphs.status[status]
+    sign = " " if shown.status is Status.CONFIRMED else shown_sign(shown, glyphs)
     return sign + mark_glyph(mark, glyphs)
 
 

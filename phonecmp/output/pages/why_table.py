@@ -7,7 +7,7 @@ from datetime import date
 
 from phonecmp.knowledge import Derivation, Perspective, Shown, Statement, Status, Verdict
 from phonecmp.model import Catalog, Field
-from phonecmp.output.badges import status_badge, verdict_badge
+from phonecmp.output.badges import shown_badge, verdict_badge
 from phonecmp.output.glyphs import UNICODE, Glyphs
 from phonecmp.output.pages.device_tables import seen_from
 from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, Tone
@@ -68,7 +68,7 @@ def why_table(
 
 def _summary(shown: Shown, catalog: Catalog, perspective: Perspective, glyphs: Glyphs) -> str:
     value = shown_with_unit(shown, catalog)
-    badge = status_badge(shown.status, glyphs)
+    badge = shown_badge(shown, glyphs)
     return f"{badge} {value}".strip() + f", {seen_from(perspective)}"
 
 
@@ -129,7 +129,7 @@ def _computation(how: Derivation, catalog: Catalog, glyphs: Glyphs, depth: int =
     lines = [f"{lead}: {how.formula}" if how.formula else lead]
     for each in how.inputs:
         shown = each.shown
-        badge = status_badge(shown.status, glyphs)
+        badge = shown_badge(shown, glyphs)
         name, value = catalog.table.label(shown.field.path), shown_with_unit(shown, catalog)
         lines.append(f"{'  ' * (depth + 1)}{name}: {value}  {badge}")
         if each.inputs:

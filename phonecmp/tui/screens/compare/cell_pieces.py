@@ -8,7 +8,7 @@ from rich.style import Style
 from phonecmp.comparison import Cell, Mark, Row
 from phonecmp.knowledge import Status
 from phonecmp.model import Kind
-from phonecmp.output import shorten_all, shown_text, signed_text
+from phonecmp.output import shorten_all, shown_sign, shown_text, signed_text
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, padded, right
 from phonecmp.tui.screens.compare.grid_layout import GridLayout
 from phonecmp.tui.view import ViewState
@@ -72,7 +72,7 @@ def _cell(
     if status is Status.UNKNOWN:
         return [(glyphs.status[status], ink.muted)]
     style = _value_style(cell, row, view)
-    gutter = "" if status is Status.CONFIRMED else glyphs.status[status]
+    gutter = "" if status is Status.CONFIRMED else shown_sign(cell.shown, glyphs)
     best = {Mark.NONE: " ", Mark.BEST: glyphs.best, Mark.BEST_IF_TRUE: glyphs.best_if_true}
     best_style = ink.accent if cell.mark is Mark.BEST else ink.rumoured
     head: list[Piece] = [

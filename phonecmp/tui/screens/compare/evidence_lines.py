@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from phonecmp.comparison import letter
 from phonecmp.knowledge import Shown, Status, display_name
 from phonecmp.model import Device, Field, Special
-from phonecmp.output import shown_text, with_unit
+from phonecmp.output import shown_sign, shown_text, shown_word, with_unit
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, padded, width_of
 from phonecmp.tui.view import ViewState
 
@@ -73,8 +73,8 @@ def evidence_title(
     sign_style = ink.accent if status is Status.CONFIRMED else ink.status(status)
     return title, (
         *_former(view, evidence),
-        (glyphs.status[status], sign_style + BOLD),
-        (f" {status.value}", ink.status(status) + BOLD),
+        (shown_sign(evidence.shown, glyphs), sign_style + BOLD),
+        (f" {shown_word(evidence.shown)}", ink.status(status) + BOLD),
     )
 
 
@@ -158,10 +158,10 @@ def _input(view: ViewState, shown: Shown) -> list[Piece]:
     ink, catalog = view.pen.ink, view.library.catalog
     sign_style = ink.accent if shown.status is Status.CONFIRMED else ink.status(shown.status)
     return [
-        (f" {view.pen.glyphs.status[shown.status]} ", sign_style + BOLD),
+        (f" {shown_sign(shown, view.pen.glyphs)} ", sign_style + BOLD),
         (fit(catalog.table.label(shown.field.path), _INPUT), PLAIN),
         (with_unit(shown_text(shown, catalog), shown.field), BOLD),
-        (f"  {shown.status.value}", ink.status(shown.status)),
+        (f"  {shown_word(shown)}", ink.status(shown.status)),
     ]
 
 

@@ -19,7 +19,14 @@ from phonecmp.knowledge import (
     statements,
 )
 from phonecmp.model import Device, Field, Kind
-from phonecmp.output import claim_text, same_as_text, shown_text, state_glyph
+from phonecmp.output import (
+    claim_text,
+    same_as_text,
+    shown_sign,
+    shown_text,
+    shown_word,
+    state_glyph,
+)
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, width_of
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
@@ -159,14 +166,14 @@ def _field(view: ViewState, field: Field, shown: Shown, width: int) -> LineItem:
         told.append(same_as_text(shown.same_as, catalog))
     if shown.inputs:
         told = ["from " + ", ".join(catalog.table.label(path) for path in shown.inputs)]
-    word = "" if sure else f"{shown.status.value}  "
+    word = "" if sure else f"{shown_word(shown)}  "
     text = view.pen.shorten(shown_text(shown, catalog), width - _LABEL - len(word) - 5)
     room = max(_columns(width).value, cell_len(text) + 2)
     pieces: list[Piece] = [
         (label, ink.text),
         (unit, ink.muted),
         (" ", PLAIN),
-        (" " if sure else glyphs.status[shown.status], ink.status(shown.status) + BOLD),
+        (" " if sure else shown_sign(shown, glyphs), ink.status(shown.status) + BOLD),
         (" ", PLAIN),
         (fit(f"{text}  ", room), ink.status(shown.status)),
         (word, ink.status(shown.status)),
