@@ -54,6 +54,16 @@ def complete_partner(
     return _matching(read_catalog(_layers(context), only=()).catalog.partners, incomplete)
 
 
+def complete_sensor(
+    context: click.Context, _: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Sensors, by their ids."""
+    from phonecmp.reading import read_catalog
+
+    catalog = read_catalog(_layers(context), only=(), partners=False).catalog
+    return _matching(sorted(sensor.id for sensor in catalog.sensors.values()), incomplete)
+
+
 def complete_source(
     context: click.Context, _: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:

@@ -14,11 +14,11 @@ from phonecmp.cli.launch import INTERRUPTED, has_terminal, open_app, what_is_mis
 from phonecmp.cli.options import common_options
 from phonecmp.cli.settings import Session, Settings
 
-_INSTEAD = "here use phonecmp list, show, compare, why, partners or scorecard"
+_INSTEAD = "here use phonecmp list, show, compare, why, partners, sensors or scorecard"
 
 _HOMES = {
     "catalogue": "check explain new report edit fmt schema",
-    "records": "list show compare why partners scorecard",
+    "records": "list show compare why partners sensors scorecard",
     "upkeep": "info keys",
 }
 """The commands by the module that holds them."""

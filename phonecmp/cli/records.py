@@ -8,7 +8,13 @@ from __future__ import annotations
 
 import click
 
-from phonecmp.cli.completion import complete_field, complete_id, complete_partner, complete_source
+from phonecmp.cli.completion import (
+    complete_field,
+    complete_id,
+    complete_partner,
+    complete_sensor,
+    complete_source,
+)
 from phonecmp.cli.drawing_options import DrawingRequest, drawing_options
 from phonecmp.cli.emit import Target
 from phonecmp.cli.options import common_options
@@ -126,6 +132,20 @@ def partners_command(settings: Settings, *, partner: str | None, target: Target)
     from phonecmp.cli.partnerships import print_partnerships
 
     print_partnerships(settings, partner, target)
+
+
+@click.command("sensors")
+@click.argument("name", required=False, shell_complete=complete_sensor)
+@common_options
+@print_options
+def sensors_command(settings: Settings, *, name: str | None, target: Target) -> None:
+    """Image sensors with format, array, pixel and area.
+
+    With NAME, such as IMX989, every phone and camera that has it, oldest first.
+    """
+    from phonecmp.cli.sensors import print_sensors
+
+    print_sensors(settings, name, target)
 
 
 @click.command("scorecard")

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from phonecmp.knowledge.rumours import OpenRumours, decided_lately, open_rumours
     from phonecmp.knowledge.score_records import Scorecard, ScoredClaim
     from phonecmp.knowledge.scorecards import scorecards_by_field, scorecards_by_source
+    from phonecmp.knowledge.sensor_uses import SensorUse, UsedSensor, used_sensors
     from phonecmp.knowledge.stated import statements
     from phonecmp.knowledge.states import display_name, exists, state
     from phonecmp.knowledge.timeline import events, history
@@ -55,6 +56,7 @@ else:
             "rumours": "OpenRumours decided_lately open_rumours",
             "score_records": "Scorecard ScoredClaim",
             "scorecards": "scorecards_by_field scorecards_by_source",
+            "sensor_uses": "SensorUse UsedSensor used_sensors",
             "stated": "statements",
             "states": "display_name exists state",
             "timeline": "events history",
@@ -77,10 +79,12 @@ __all__ = [
     "Recipe",
     "Scorecard",
     "ScoredClaim",
+    "SensorUse",
     "Shown",
     "State",
     "Statement",
     "Status",
+    "UsedSensor",
     "Verdict",
     "announced_for",
     "decided_lately",
@@ -108,4 +112,5 @@ __all__ = [
     "statements",
     "successors",
     "turning_days",
+    "used_sensors",
 ]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         lane_object,
         plain_value,
         scorecard_object,
+        sensor_object,
         why_object,
     )
     from phonecmp.output.badges import (
@@ -59,7 +60,7 @@ else:
         {
             "as_json": (
                 "Json device_object finding_object json_text lane_object plain_value "
-                "scorecard_object why_object"
+                "scorecard_object sensor_object why_object"
             ),
             "badges": (
                 "shown_badge shown_sign shown_word "
@@ -110,6 +111,7 @@ __all__ = [
     "safe_text",
     "same_as_text",
     "scorecard_object",
+    "sensor_object",
     "shorten_all",
     "shorten_middle",
     "shown_badge",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         ScoredClaim,
         Shown,
         Statement,
+        UsedSensor,
     )
     from phonecmp.model import Citation, Finding
     from phonecmp.output.sheets import Sheet
@@ -225,6 +226,42 @@ def lane_object(lane: PartnerLane) -> dict[str, Json]:
 def _cited(citations: Iterable[Citation]) -> list[Json]:
     """The page, or where there is none the source, of each citation."""
     return [citation.url or citation.by for citation in citations]
+
+
+def sensor_object(one: UsedSensor) -> dict[str, Json]:
+    """A sensor with its figures and the cameras that have it, oldest first."""
+    from phonecmp.knowledge import sensor_figures
+
+    sensor, array = one.sensor, one.sensor.array_px
+    return {
+        "id": sensor.id,
+        "name": sensor.name,
+        "aka": list(sensor.aka),
+        "maker": sensor.maker,
+        "format_in": sensor.format_in,
+        "array_px": [array.first, array.second] if array else None,
+        "pixel_um": sensor.pixel_um,
+        "mp": sensor_figures.megapixels(sensor),
+        "width_mm": plain_value(sensor_figures.width(sensor)),
+        "height_mm": plain_value(sensor_figures.height(sensor)),
+        "diagonal_mm": plain_value(sensor_figures.diagonal(sensor)),
+        "area_mm2": plain_value(sensor_figures.area(sensor)),
+        "colour_filter": sensor.colour_filter,
+        "year": sensor.year,
+        "basis": sensor.basis.value if sensor.basis else None,
+        "note": sensor.note,
+        "uses": [
+            {
+                "device": use.device,
+                "name": use.name,
+                "role": use.role,
+                "announced": _plain_date(use.announced),
+                "status": use.status.value,
+            }
+            for use in one.uses
+        ],
+        "sources": _cited(sensor.citations),
+    }
 
 
 def scorecard_object(card: Scorecard, *, claims: bool) -> dict[str, Json]:

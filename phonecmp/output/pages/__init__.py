@@ -10,6 +10,7 @@ from phonecmp.output.pages.as_csv import (
     partners_csv,
     scorecards_csv,
     scored_claims_csv,
+    sensors_csv,
     show_csv,
     why_csv,
 )
@@ -32,6 +33,7 @@ from phonecmp.output.pages.scorecard_tables import (
     scored_claims_table,
     share_text,
 )
+from phonecmp.output.pages.sensor_tables import figures_text, sensor_uses_table, sensors_table
 from phonecmp.output.pages.side_by_side import comparison_table
 from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, Tone
 from phonecmp.output.pages.why_table import why_table
@@ -46,6 +48,7 @@ __all__ = [
     "comparison_page",
     "comparison_table",
     "concise_findings",
+    "figures_text",
     "finding_counts",
     "findings_summary",
     "full_findings",
@@ -64,6 +67,9 @@ __all__ = [
     "scorecards_table",
     "scored_claims_csv",
     "scored_claims_table",
+    "sensor_uses_table",
+    "sensors_csv",
+    "sensors_table",
     "share_text",
     "show_csv",
     "show_table",

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from io import StringIO
 
 from phonecmp.comparison import Comparison
-from phonecmp.knowledge import PartnerLane, Scorecard, Shown, Statement, Verdict
+from phonecmp.knowledge import PartnerLane, Scorecard, Shown, Statement, UsedSensor, Verdict
 from phonecmp.model import Catalog, Field
 from phonecmp.output.sheets import Sheet, by_section
 from phonecmp.output.values import number_text, shown_text, value_text
@@ -156,6 +156,30 @@ def partners_csv(lanes: Sequence[PartnerLane]) -> str:
         for lane in lanes
     ]
     return csv_text([*header, "devices"], lines)
+
+
+def sensors_csv(used: Sequence[UsedSensor]) -> str:
+    """One line per camera that has a sensor; a sensor that none has stands on a line of its own."""
+    from phonecmp.knowledge.sensor_figures import area
+
+    header = ["sensor", "name", "maker", "format", "width px", "height px", "pixel um", "mp"]
+    header += ["area mm2", "basis", "device", "role", "announced", "status"]
+    lines = []
+    for one in used:
+        sensor, array = one.sensor, one.sensor.array_px
+        figures = [array.first if array else None, array.second if array else None]
+        figures += [sensor.pixel_um, sensor.mp]
+        size = area(sensor)
+        lead = [sensor.id, sensor.name, sensor.maker or "", sensor.format_in or ""]
+        lead += ["" if each is None else number_text(each) for each in figures]
+        lead += [number_text(size) if isinstance(size, float) else ""]
+        lead += [sensor.basis.value if sensor.basis else ""]
+        for use in one.uses:
+            when = str(use.announced or "")
+            lines.append([*lead, use.device, use.role, when, use.status.value])
+        if not one.uses:
+            lines.append([*lead, "", "", "", ""])
+    return csv_text(header, lines)
 
 
 def scorecards_csv(cards: Sequence[Scorecard]) -> str:
