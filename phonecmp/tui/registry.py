@@ -1,4 +1,4 @@
-"""The five screens of the header, by the name that commands give them, and those behind them.
+"""The screens that have a key, by the name that commands give them, and those behind them.
 
 All but the first are imported when they are first shown: the drawings alone would make every start
 a twentieth longer.
@@ -39,12 +39,19 @@ def _problems(view: ViewState) -> Screen[None]:
     return ProblemsScreen(view)
 
 
+def _sensors(view: ViewState) -> Screen[None]:
+    from phonecmp.tui.screens.sensors.screen import SensorsScreen
+
+    return SensorsScreen(view)
+
+
 SCREENS: Mapping[str, Callable[[ViewState], Screen[None]]] = {
     "compare": CompareScreen,
     "partners": _partners,
     "rumours": _rumours,
     "drawings": _drawings,
     "problems": _problems,
+    "sensors": _sensors,
 }
 
 

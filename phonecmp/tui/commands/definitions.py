@@ -21,6 +21,7 @@ class Scope(StrEnum):
     FILTER = "Search within a screen"
     CLAIMS = "Claims"
     PARTNERS = "Partners"
+    SENSORS = "Sensors"
     RUMOURS = "Rumours"
     DRAWINGS = "Drawings"
     PROBLEMS = "Problems"
@@ -55,6 +56,7 @@ _APP = (
     ("screen.rumours", "3", "show('rumours')", "rumours", "Show rumours and scorecards"),
     ("screen.drawings", "4", "show('drawings')", "drawings", "Show the drawings to scale"),
     ("screen.problems", "5", "show('problems')", "problems", "Show what is wrong in the files"),
+    ("screen.sensors", "6", "show('sensors')", "sensors", "Show sensors and who has them"),
     (
         "time.previous",
         "left_square_bracket comma",
@@ -189,6 +191,18 @@ _PARTNERS = (
     ("partners.back", "escape", "back", "back", "Step back out, at last to the comparison"),
 )
 
+_SENSORS = (
+    ("sensors.search", "slash", "search", "search", "Search sensors, sizes, phones and cameras"),
+    ("sensors.more", "enter", "more", "phones", "Go to the phones; show the sheet of one"),
+    ("sensors.pane", "tab", "next_pane", "pane", "Go to the other pane"),
+    ("sensors.sheet", "i", "sheet", "sheet", "Show everything about this phone"),
+    ("sensors.add", "space", "add", "add", "Add this phone to the comparison, or remove it"),
+    ("sensors.open", "o", "open_page", "open", "Open the page behind this sensor's figures"),
+    ("sensors.sort", "s", "sort", "by phones", "Order by area, by number of phones or by name"),
+    ("sensors.copy", "y", "copy", "copy", "Copy the name of this sensor, or of this phone"),
+    ("sensors.back", "escape", "back", "back", "Step back out, at last to the comparison"),
+)
+
 _DRAWINGS = (
     ("drawings.next", "v", "next_drawing", "next drawing", "Go on to the next drawing"),
     ("drawings.variant", "s", "variant", "side by side", "Nest sensors, or set them side by side"),
@@ -287,6 +301,7 @@ COMMANDS: tuple[Command, ...] = tuple(
         (Scope.FILTER, _FILTER),
         (Scope.CLAIMS, _CLAIMS),
         (Scope.PARTNERS, _PARTNERS),
+        (Scope.SENSORS, _SENSORS),
         (Scope.RUMOURS, _RUMOURS),
         (Scope.DRAWINGS, _DRAWINGS),
         (Scope.PROBLEMS, _PROBLEMS),

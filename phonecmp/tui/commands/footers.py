@@ -67,6 +67,18 @@ FOOTERS: dict[Scope, tuple[str, ...]] = {
         "partners.back",
         "quit",
     ),
+    Scope.SENSORS: (
+        "sensors.search",
+        "sensors.more",
+        "sensors.sort",
+        "help",
+        "sensors.add",
+        "sensors.sheet",
+        "sensors.open",
+        "time.pick",
+        "sensors.back",
+        "quit",
+    ),
     Scope.RUMOURS: (
         "rumours.search",
         "rumours.pane",

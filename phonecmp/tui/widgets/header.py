@@ -21,6 +21,9 @@ TABS = (
 )
 """Screen, key and label, in the order of the header."""
 
+_ONLY_HERE = (("sensors", "6", "Sensors"),)
+"""Screens that stand in the header only while they are shown: there is little room."""
+
 
 class Header(LinePane):
     """One line at the top of every screen. A click on a screen's name shows it."""
@@ -51,10 +54,11 @@ class Header(LinePane):
 
     def _tabs(self, view: ViewState, room: int) -> list[Piece]:
         ink = view.pen.ink
-        full = sum(len(label) + 4 for _, _, label in TABS) + 3
+        tabs = [*TABS, *(tab for tab in _ONLY_HERE if tab[0] == self.current)]
+        full = sum(len(label) + 4 for _, _, label in tabs) + 3
         pieces: list[Piece] = [(" phonecmp ", BOLD), (" ", PLAIN)] if room > full + 12 else []
         self._spans = []
-        for screen, key, label in TABS:
+        for screen, key, label in tabs:
             here = screen == self.current
             text = f" {key} {label} " if here or room > full else f" {key} "
             start = width_of(pieces)

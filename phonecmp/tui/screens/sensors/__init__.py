@@ -1,0 +1,1 @@
+"""Image sensors, and the phones that have them."""
