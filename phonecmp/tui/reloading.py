@@ -6,6 +6,7 @@ import os
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeAlias
 
 from phonecmp.model import Catalog, Device, Finding
 from phonecmp.reading import Layer, Reading
@@ -30,6 +31,49 @@ def _below(file: Path, layer: Layer) -> str | None:
     if not file.is_relative_to(folder):
         return None
     return file.relative_to(folder).with_suffix("").as_posix()
+
+
+Identity: TypeAlias = tuple[int, int] | None
+"""What a folder stays, whatever its name: its device and inode; None where there is none."""
+
+
+def identities(layers: Iterable[Layer]) -> tuple[Identity, ...]:
+    """Which folders stand in the places of some layers."""
+    return tuple(_identity(layer.path) for layer in layers)
+
+
+def _identity(folder: Path) -> Identity:
+    try:
+        found = folder.stat()
+    except OSError:
+        return None
+    return (found.st_dev, found.st_ino)
+
+
+def files_named(
+    named: Iterable[Path], layers: Collection[Layer], known: Iterable[Path]
+) -> set[Path]:
+    """The catalogue files that changed where these files and folders are said to have changed.
+
+    A folder that came, went or was renamed stands for the files in it, and for those of `known`
+    that were read from it. One that holds tables or partners stands for some file of them.
+    """
+    found: set[Path] = set()
+    for path in named:
+        if path.name.endswith(".toml"):
+            found.add(path)
+        if path.name.startswith(".") or (path.name.endswith(".toml") and not path.is_dir()):
+            continue
+        found.update(file for file in known if file.is_relative_to(path))
+        found.update(
+            Path(folder, name)
+            for folder, _, names in os.walk(path)
+            for name in names
+            if name.endswith(".toml")
+        )
+        if any(path == layer.path / "partners" for layer in layers):
+            found.add(path / "any.toml")
+    return found
 
 
 def changed_since(layers: Iterable[Layer], moment: float) -> set[Path]:

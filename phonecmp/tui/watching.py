@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Sequence
+from contextlib import aclosing
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -13,7 +15,15 @@ from phonecmp.reading import read_gradually, reader_for
 from phonecmp.tui import view as transitions
 from phonecmp.tui.library import Library
 from phonecmp.tui.loading import giving_way, load_catalog
-from phonecmp.tui.reloading import changed_ids, changed_since, renewed, reread
+from phonecmp.tui.reloading import (
+    Identity,
+    changed_ids,
+    changed_since,
+    files_named,
+    identities,
+    renewed,
+    reread,
+)
 from phonecmp.tui.threads import begun_later, beside_the_loop, in_thread
 
 if TYPE_CHECKING:
@@ -45,6 +55,9 @@ _USED_NEXT = (
     "watchfiles",
 )
 """Much code that the first compared device, first keys and the first change of a file need."""
+
+_LOOK = 1000
+"""Milliseconds after which it is looked whether the layers are where they were."""
 
 _CLOCK_GRAIN = 0.02
 """Seconds that the time of a file may lag behind the clock."""
@@ -135,14 +148,37 @@ def watch(app: PhonecmpApp, since: float) -> None:
 
 
 async def watch_files(app: PhonecmpApp) -> None:
-    """Follow changes on the disk until the app ends."""
+    """Follow changes on the disk until the app ends.
+
+    What follows a folder follows it wherever it is moved, so where another one, or none, stands in
+    the place of a layer everything is read and followed anew.
+    """
+    while True:
+        before = identities(app.desk.layers)
+        if any(before):
+            await _follow(app, before)
+        else:
+            while identities(app.desk.layers) == before:
+                await asyncio.sleep(_LOOK / 1000)
+        reload(app, {layer.path / "fields.toml" for layer in app.desk.layers})
+
+
+async def _follow(app: PhonecmpApp, before: Sequence[Identity]) -> None:
+    """Read what changes again, until other folders stand in the places of the layers."""
     from watchfiles import awatch  # native code, loaded after the first frame
 
-    folders = [layer.path for layer in app.desk.layers if layer.path.is_dir()]
-    async for changes in awatch(*folders, debounce=150, step=50):
-        files = {Path(name) for _, name in changes if name.endswith(".toml")}
-        if files:
-            reload(app, files)
+    layers = app.desk.layers
+    folders = [layer.path for layer in layers if layer.path.is_dir()]
+    events = awatch(*folders, debounce=150, step=50, rust_timeout=_LOOK, yield_on_timeout=True)
+    async with aclosing(events):
+        async for changes in events:
+            if identities(layers) != before:
+                return
+            named = {Path(name) for _, name in changes}
+            known = [device.file for device in app.state.library.catalog.devices.values()]
+            files = named and files_named(named, layers, known)
+            if files:
+                reload(app, files)
 
 
 async def _catch_up(app: PhonecmpApp, since: float) -> None:

@@ -1,0 +1,68 @@
+"""Folders that come, go and are renamed while the app is open."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from phonecmp.reading import Layer
+from phonecmp.tui.app import PhonecmpApp
+from phonecmp.tui.desk import Desk
+from phonecmp.tui.start import first_view
+from phonecmp.tui.watching import watch_files
+from tests.tui.support import FIXTURES, TODAY, view_of
+
+PHONE = 'name = "{}"\nannounced = 2024-05-01\ncite = ["https://a.b/c"]\n'
+
+
+async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
+    async with asyncio.timeout(30):
+        while not condition():
+            await pilot.pause(0.02)
+
+
+async def test_folders_are_followed_wherever_they_go(tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    (own / "devices").mkdir(parents=True)
+    layers = (Layer(FIXTURES, "fixture"), Layer(own, "own"))
+    view = first_view(layers, [], day=TODAY, today=TODAY)
+    app = PhonecmpApp(view, "phonecmp-dark", Desk(layers))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+
+        def known(device: str) -> bool:
+            return device in view_of(pilot).library.catalog.devices
+
+        outside = tmp_path / "outside"
+        outside.mkdir()
+        (outside / "one.toml").write_text(PHONE.format("Moved One"), "utf-8")
+        watcher = asyncio.create_task(watch_files(app))
+        try:
+            tries = 0
+            while not known("oppo/probe"):  # until somebody watches
+                tries += 1
+                probe = own / "devices" / "oppo" / "probe.toml"
+                probe.parent.mkdir(exist_ok=True)
+                probe.write_text(PHONE.format(f"Probe {tries}"), "utf-8")
+                await pilot.pause(0.2)
+            (own / "devices" / "vivo").mkdir()
+            (own / "devices" / "vivo" / "new.toml").write_text(PHONE.format("New"), "utf-8")
+            await until(pilot, lambda: known("vivo/new"))
+            shutil.move(outside, own / "devices" / "google")
+            await until(pilot, lambda: known("google/one"))
+            (own / "devices" / "google").rename(own / "devices" / "honor")
+            await until(pilot, lambda: known("honor/one") and not known("google/one"))
+            shutil.move(own / "devices" / "honor", outside)
+            await until(pilot, lambda: not known("honor/one"))
+            own.rename(tmp_path / "away")
+            await until(pilot, lambda: not known("vivo/new"))
+            (tmp_path / "away").rename(own)
+            await until(pilot, lambda: known("vivo/new"))
+            (own / "devices" / "vivo" / "new.toml").unlink()
+            await until(pilot, lambda: not known("vivo/new"))
+        finally:
+            watcher.cancel()
