@@ -11,15 +11,8 @@ from math import log2
 from typing import NamedTuple
 
 from phonecmp.knowledge import optics
-from phonecmp.knowledge.records import Shown, Status
-from phonecmp.knowledge.resolving import CERTAINTY
-from phonecmp.model import Atom, Span, Special, base, optical_inches
-
-FOCAL_LENGTHS_MM = (14, 24, 35, 50, 85, 120, 230)
-"""The focal lengths that people think in, in mm of 35 mm equivalent."""
-
-SHORTEST_MM, LONGEST_MM = 10.0, 300.0
-"""The focal lengths that can be asked for."""
+from phonecmp.knowledge.portrait import portrait
+from phonecmp.model import FACING_YOU, Atom, Span, Special, Value, base, optical_inches
 
 ZERO_F_NUMBER = 16.0
 """Light counts in stops above a full frame at f/16.
@@ -28,11 +21,11 @@ Nearly every phone lies above it at its own focal lengths, so that figures are p
 and the difference of two of them is what one camera gathers more, whatever the zero.
 """
 
-FACING_YOU = frozenset({"front", "front2", "cover"})
-"""Roles that look the other way, and so are no part of the zoom range."""
-
 SPECIAL_ROLES = frozenset({"depth", "mono"})
 """Roles that take no pictures in colour of their own."""
+
+
+_LENS_KEYS = ("focal_mm", "f_number", "sensor_area_mm2", "format_in", "mp")
 
 
 class Lens(NamedTuple):
@@ -41,7 +34,7 @@ class Lens(NamedTuple):
     `start_mm` and `end_mm` are equivalent focal lengths, equal but for a zoom lens, and
     `widest` and `longest` the f-numbers there, None where nobody states one. `area_mm2` is the
     field used, `aspect` its width over its height; `megapixels` are those of the full sensor.
-    `inputs` are the paths that the figures come from, `status` is the weakest of theirs.
+    `inputs` are the paths that its light comes from: no more certain than the weakest of them.
     """
 
     role: str
@@ -52,7 +45,6 @@ class Lens(NamedTuple):
     area_mm2: float | None
     aspect: float
     megapixels: float | None
-    status: Status
     inputs: tuple[str, ...]
 
     def f_number_at(self, focal_mm: float) -> float | None:
@@ -82,14 +74,13 @@ class LightAt(NamedTuple):
     stops: float | None
     pupil_mm: float | None
     megapixels: float | None
-    status: Status
     unjudged: tuple[str, ...] = ()
 
 
-def lenses(values: Mapping[str, Shown], roles: Iterable[str]) -> tuple[Lens, ...]:
+def lenses(values: Mapping[str, Value], roles: Iterable[str]) -> tuple[Lens, ...]:
     """The rear cameras of known focal length, from wide to long.
 
-    `values` are a device's shown values by path, `roles` the camera roles of the field table.
+    `values` are a device's values by path, `roles` the camera roles of the field table.
     """
     found = (
         _lens(values, role)
@@ -149,7 +140,6 @@ def _through(lens: Lens, focal_mm: float) -> LightAt | None:
         stops=stops_above_zero(equivalent) if equivalent else None,
         pupil_mm=focal_mm / equivalent if equivalent else None,
         megapixels=lens.megapixels / crop**2 if lens.megapixels else None,
-        status=lens.status,
     )
 
 
@@ -158,18 +148,16 @@ def stops_above_zero(equivalent_f_number: float) -> float:
     return 2 * log2(ZERO_F_NUMBER / equivalent_f_number)
 
 
-def _lens(values: Mapping[str, Shown], role: str) -> Lens | None:
-    own = f"camera.{role}."
-    focal = _ends(values.get(f"{own}focal_mm"))
+def lens_paths(role: str) -> tuple[str, ...]:
+    """The paths of the values that tell of a lens, focal length first."""
+    return tuple(f"camera.{role}.{key}" for key in _LENS_KEYS)
+
+
+def _lens(values: Mapping[str, Value], role: str) -> Lens | None:
+    paths = lens_paths(role)
+    focal, aperture, area, inches, megapixels = (_ends(values.get(path)) for path in paths)
     if focal is None:
         return None
-    paths = [f"{own}focal_mm"]
-    aperture = _ends(values.get(f"{own}f_number"))
-    area = _ends(values.get(f"{own}used_area_mm2"))
-    inches = _ends(values.get(f"{own}format_in"))
-    megapixels = _ends(values.get(f"{own}mp"))
-    paths += [f"{own}f_number"] if aperture else []
-    paths += [f"{own}used_area_mm2"] if area else []
     return Lens(
         role=role,
         start_mm=focal[0],
@@ -179,16 +167,15 @@ def _lens(values: Mapping[str, Shown], role: str) -> Lens | None:
         area_mm2=area[0] if area else None,
         aspect=optics.sensor_aspect(area[0] if area else 0.0, inches[0] if inches else None),
         megapixels=megapixels[0] if megapixels else None,
-        status=max((values[path].status for path in paths), key=CERTAINTY.__getitem__),
-        inputs=tuple(paths),
+        inputs=tuple(
+            path for path, known in zip(paths, (focal, aperture, area), strict=False) if known
+        ),
     )
 
 
-def _ends(shown: Shown | None) -> tuple[float, float] | None:
-    """Both ends of a positive figure of the base build; None for bounds and for no figure."""
-    if shown is None or shown.value is None or shown.is_wide:
-        return None
-    ends = _numbers(base(shown.value))
+def _ends(value: Value | None) -> tuple[float, float] | None:
+    """Both ends of a positive figure of the base build; None where it is no figure."""
+    ends = None if value is None else _numbers(base(value))
     return ends if ends and min(ends) > 0 else None
 
 
@@ -203,5 +190,24 @@ def _numbers(atom: Atom) -> tuple[float, float] | None:
         case str():
             inches = optical_inches(atom)
             return (inches, inches) if inches else None
+        case _:
+            return None
+
+
+def figure_at(view: LightAt, name: str) -> float | None:
+    """One figure of a view by the word before the @ in its field's path, rounded to be read."""
+    match name:
+        case "light":
+            return None if view.stops is None else round(view.stops, 2)
+        case "eq":
+            return view.equivalent_f_number and round(view.equivalent_f_number, 1)
+        case "crop":
+            return round(view.crop_x, 2)
+        case "mp":
+            return view.megapixels and round(view.megapixels, 1)
+        case "pupil":
+            return view.pupil_mm and round(view.pupil_mm, 1)
+        case "blur" if view.equivalent_f_number:
+            return round(portrait(view.focal_mm, view.equivalent_f_number).blur_pct, 1)
         case _:
             return None

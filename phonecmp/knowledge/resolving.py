@@ -80,6 +80,8 @@ def resolve(evidence: Evidence, field: Field, cited: Cited | None = None) -> Sho
     """What one field shows, given the evidence on its device."""
     if cited is None:
         cited = cited_sources(evidence.catalog, evidence.device)
+    if field.focal_mm is not None:
+        return _at_focal(evidence, field, cited)
     told = stated(evidence, field, cited)
     ways = recipes(field)
     if not ways or evidence.lacks_camera(field):
@@ -93,6 +95,15 @@ def resolve(evidence: Evidence, field: Field, cited: Cited | None = None) -> Sho
         if path in fields
     }
     return with_derived(told, _best(evidence, field, ways, inputs, cameras)) or told
+
+
+def _at_focal(evidence: Evidence, field: Field, cited: Cited) -> Shown:
+    from phonecmp.knowledge.at_focal import shown_at_focal  # only once one is asked for
+
+    catalog = evidence.catalog
+    return shown_at_focal(
+        catalog, field, lambda path: resolve(evidence, catalog.field(path), cited)
+    )
 
 
 def is_certain(status: Status) -> bool:

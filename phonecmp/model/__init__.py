@@ -7,8 +7,9 @@ from phonecmp.on_demand import on_demand
 if TYPE_CHECKING:
     from phonecmp.model.catalog import SENSOR_FIELD, Catalog, NameTable
     from phonecmp.model.device import Citation, Claim, Device, Loan, Report, Verb
-    from phonecmp.model.field import ANSWERS, Better, Field, FieldTable, Kind, Section
+    from phonecmp.model.field import ANSWERS, FACING_YOU, Better, Field, FieldTable, Kind, Section
     from phonecmp.model.finding import Finding, Fix, Place, Severity
+    from phonecmp.model.focal_fields import FIGURES, FOCAL_LENGTHS_MM, focal_field
     from phonecmp.model.partner import Partner, Partnership
     from phonecmp.model.period import Period
     from phonecmp.model.sensor import Sensor, SensorBasis
@@ -30,7 +31,8 @@ else:
         {
             "catalog": "SENSOR_FIELD Catalog NameTable",
             "device": "Citation Claim Device Loan Report Verb",
-            "field": "ANSWERS Better Field FieldTable Kind Section",
+            "field": "ANSWERS FACING_YOU Better Field FieldTable Kind Section",
+            "focal_fields": "FIGURES FOCAL_LENGTHS_MM focal_field",
             "finding": "Finding Fix Place Severity",
             "partner": "Partner Partnership",
             "period": "Period",
@@ -42,6 +44,9 @@ else:
 
 __all__ = [
     "ANSWERS",
+    "FACING_YOU",
+    "FIGURES",
+    "FOCAL_LENGTHS_MM",
     "SENSOR_FIELD",
     "Atom",
     "Better",
@@ -77,6 +82,7 @@ __all__ = [
     "WebAddress",
     "base",
     "builds",
+    "focal_field",
     "optical_inches",
     "split_address",
 ]

@@ -55,12 +55,12 @@ class Catalog:
         return self.sensors.get(spelled)
 
     def field(self, path: str) -> Field:
-        """The field at a dotted path.
+        """The field at a dotted path, or at a focal length (`light@85`).
 
         Raises:
             KeyError: no such field.
         """
-        return self.table.fields[path]
+        return self.table.field(path)
 
     def brand_name(self, brand: str) -> str:
         """A brand's name, or its id where `brands.toml` lacks it."""

@@ -9,6 +9,9 @@ from typing import NamedTuple
 
 from phonecmp.model.period import Period
 
+FACING_YOU = frozenset({"front", "front2", "cover"})
+"""Camera roles that look the other way than rear cameras, and so are no part of the zoom range."""
+
 
 class Kind(StrEnum):
     """What shape a field's values have."""
@@ -61,7 +64,8 @@ class Field:
     is not a typing error, in `unit`. `tolerance` says how near a claim must come to count as
     close: relative for numbers, in days for dates; None admits no near miss. `description` says in
     a sentence what the field means, `none` what "none" means beyond "has no such thing". `special`
-    are the words of ANSWERS that may stand there.
+    are the words of ANSWERS that may stand there. `focal_mm` is the equivalent
+    focal length of a field such as `light@85`, which stands in no table.
     """
 
     path: str
@@ -83,6 +87,7 @@ class Field:
     description: str = ""
     none: str = ""
     special: tuple[str, ...] = ANSWERS
+    focal_mm: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +101,32 @@ class FieldTable:
     sections: Mapping[str, Section]
     roles: Mapping[str, str]
 
+    def field(self, path: str) -> Field:
+        """The field at a dotted path, or at a focal length (`light@85`).
+
+        Raises:
+            KeyError: no such field.
+        """
+        found = self.fields.get(path)
+        if found is None and "@" in path:
+            from phonecmp.model.focal_fields import focal_field  # only once one is asked for
+
+            found = focal_field(path)
+        if found is None:
+            raise KeyError(path)
+        return found
+
+    def has(self, path: str) -> bool:
+        """Whether there is a field at a path or at a focal length."""
+        try:
+            return self.field(path) is not None
+        except KeyError:
+            return False
+
     def label(self, path: str) -> str:
         """Section and label of a field, as one name: "Battery · Wired"."""
-        field = self.fields[path]
+        field = self.field(path)
+        if field.focal_mm is not None:
+            return f"{field.label} mm"
         section = self.sections.get(field.section)
         return f"{section.label} · {field.label}" if section else field.label

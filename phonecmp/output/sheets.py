@@ -47,7 +47,7 @@ def device_sheet(
     if paths is None:
         values: Mapping[str, Shown] = known_values(catalog, device, perspective)
     else:
-        fields = [catalog.field(path) for path in paths if path in catalog.table.fields]
+        fields = [catalog.field(path) for path in paths if catalog.table.has(path)]
         asked = [shown(catalog, device, field, perspective) for field in fields]
         values = {each.field.path: each for each in asked if each.status is not Status.UNKNOWN}
     return Sheet(

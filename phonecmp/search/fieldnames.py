@@ -11,7 +11,8 @@ A name is looked up in this order, and the first step that finds anything decide
 6. a word inside a path's end: `zoom` in `optical_zoom_x`.
 
 A camera's field named without a role means any camera, and the main camera where there can be
-only one answer: in `sort:` and in `phonecmp why`. Of several fields found the one with the
+only one answer: in `sort:` and in `phonecmp why`; `any.` before it means any rear camera. A
+figure at a focal length (`light@85`) is named in full. Of several fields found the one with the
 shortest path wins (the inner display before the cover display); where that leaves several, the
 name is ambiguous.
 """
@@ -21,11 +22,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
-from phonecmp.model import Field, FieldTable, Kind
+from phonecmp.model import FACING_YOU, FIGURES, Field, FieldTable, Kind, focal_field
 
 _UNIT_LETTERS = str.maketrans({"µ": "u", "μ": "u", "°": "deg", "×": "x", "²": "2"})
 _WORDY = (Kind.TEXT, Kind.CHOICE, Kind.LIST, Kind.PARTNER)
 _FIRST_ROLE = "main"
+_ANY_REAR = "any."
 
 
 class FieldNameError(LookupError):
@@ -58,6 +60,10 @@ def find_fields(
     Raises:
         FieldNameError: the name fits no field, or several.
     """
+    if "@" in name:
+        return (_at_focal_length(name),)
+    if name.casefold().startswith(_ANY_REAR):
+        return _of_rear_cameras(table, name, words=words, beside=beside)
     wanted = _slug(name)
     exact = table.fields.get(wanted)
     if exact:
@@ -70,6 +76,44 @@ def find_fields(
     help_text = f"did you mean {' or '.join(close)}?" if close else "see the fields in fields.toml"
     message = f"there is no field “{name}”"
     raise FieldNameError(message, help_text)
+
+
+def _at_focal_length(name: str) -> Field:
+    """The field at a focal length that a name such as `light@85` stands for.
+
+    Raises:
+        FieldNameError: there is no such figure, or the focal length is none.
+    """
+    found = focal_field(name)
+    if found is not None:
+        return found
+    figures = ", ".join(f"{figure}@85" for figure in FIGURES)
+    message = f"there is no field “{name}”"
+    raise FieldNameError(message, f"write one of {figures}, with 10 to 300 mm behind the @")
+
+
+def _of_rear_cameras(
+    table: FieldTable, name: str, *, words: bool, beside: Iterable[str]
+) -> tuple[Field, ...]:
+    """The field of every rear camera that `any.…` stands for.
+
+    Raises:
+        FieldNameError: cameras have no such field.
+    """
+    try:
+        found = find_fields(table, name[len(_ANY_REAR) :], words=words, beside=beside)
+    except FieldNameError as error:
+        raise FieldNameError(error.message, error.help) from None
+    template = found[0].template
+    rear = [
+        field
+        for field in table.fields.values()
+        if field.template == template and field.role and field.role not in FACING_YOU
+    ]
+    if not rear or not template.startswith("camera.each."):
+        message = f"“{name}” is no field of the rear cameras"
+        raise FieldNameError(message, "write a camera's field behind it, as in any.sensor_area>60")
+    return tuple(rear)
 
 
 def short_name(field: Field) -> str:

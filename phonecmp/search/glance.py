@@ -124,6 +124,8 @@ def _cameras(device: Device) -> frozenset[str]:
 
 def _computed(catalog: Catalog, device: Device, field: Field) -> Value | None:
     """The value of a derived field of a device on which nobody reported anything."""
+    if field.focal_mm is not None:
+        return _at_focal(catalog, device, field)
     for recipe in recipes(field):
         values = []
         for path in recipe.paths(field, _cameras(device) if recipe.companions else ()):
@@ -138,3 +140,18 @@ def _computed(catalog: Catalog, device: Device, field: Field) -> Value | None:
             if result is not None:
                 return result
     return None
+
+
+def _at_focal(catalog: Catalog, device: Device, field: Field) -> Value | None:
+    from phonecmp.knowledge.at_focal import value_at_focal  # only once one is asked for
+    from phonecmp.knowledge.light import lens_paths
+
+    values: dict[str, Value] = {}
+    for role in _cameras(device):
+        for path in lens_paths(role):
+            value = device.facts.get(path)
+            if value is None and (source := catalog.table.fields.get(path)):
+                value = _computed(catalog, device, source)
+            if value is not None:
+                values[path] = value
+    return value_at_focal(catalog, field, values)

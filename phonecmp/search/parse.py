@@ -34,9 +34,9 @@ def parse_query(text: str, table: FieldTable) -> Query:
     """Understand a query.
 
     Words must all be found; `field:value`, `field>number`, `>= < <= =` and `field:a..b` ask for
-    values; `status:`, `state:`, `partner:`, `brand:`, `year:`, `has:` and `name:` for what
-    several fields or none hold; `sort:field` and `sort:-field` order the result; a minus before
-    a term excludes. Short names of fields follow the rule of `find_fields`.
+    values; `status:`, `state:`, `partner:`, `brand:`, `year:`, `has:`, `lens:` and `name:` for
+    what several fields or none hold; `sort:field` and `sort:-field` order the result; a minus
+    before a term excludes. Short names of fields follow the rule of `find_fields`.
 
     Raises:
         QueryError: with the place of the part that cannot be understood.
@@ -150,6 +150,12 @@ def _has(token: Token, table: FieldTable) -> Condition:
     return _condition(token, About.HAS, Special.YES, fields)
 
 
+def _lens(token: Token, table: FieldTable) -> Condition:
+    """`lens:70..90` asks for a rear camera whose own focal length lies there."""
+    fields = _fields(token, table, "any.focal_mm", token.start)
+    return _condition(token, About.FIELD, wanted_of(fields[0], token), fields)
+
+
 def _sort(token: Token, table: FieldTable) -> SortKey:
     _only_colon(token)
     if token.negated:
@@ -174,5 +180,6 @@ _SPECIAL_KEYS: dict[str, Callable[[Token, FieldTable], Term]] = {
     "partner": _partner,
     "year": _year,
     "has": _has,
+    "lens": _lens,
     "sort": _sort,
 }

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable
 
 from phonecmp.knowledge import State, Status
-from phonecmp.model import Catalog, Kind
+from phonecmp.model import FIGURES, FOCAL_LENGTHS_MM, Catalog, Kind
 from phonecmp.search.fieldnames import FieldNameError, find_fields, short_name
 
-_LAST = re.compile(r"(?:^|\s)-?(?:([\w.-]+)([:=]))?([\w.+/-]*)$")
-_OWN_KEYS = ("brand:", "has:", "name:", "partner:", "sort:-", "state:", "status:", "year:")
+_LAST = re.compile(r"(?:^|\s)-?(?:([\w.@-]+)([:=]))?([\w.@+/-]*)$")
+_OWN_KEYS = ("brand:", "has:", "lens:", "name:", "partner:", "sort:-", "state:", "status:", "year:")
 
 
 def suggestion(text: str, catalog: Catalog) -> str | None:
@@ -37,6 +37,7 @@ def _names(catalog: Catalog) -> list[str]:
     """
     names = {short_name(field) for field in catalog.table.fields.values()}
     names.update(path for path in catalog.table.sections if "." not in path)
+    names.update(f"{figure}@{focal}" for figure in FIGURES for focal in FOCAL_LENGTHS_MM)
     return [*_OWN_KEYS, *sorted(names, key=lambda name: (len(name), name))]
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from phonecmp.search.query import QueryError
 
-_KEY = re.compile(r"([A-Za-z_][\w.-]*)(>=|<=|[:<>=])")
+_KEY = re.compile(r"([A-Za-z_][\w.@-]*)(>=|<=|[:<>=])")
 _BARE = re.compile(r"[^\s\"]+")
 
 

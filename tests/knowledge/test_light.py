@@ -8,15 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from phonecmp.knowledge import Status, optics
-from phonecmp.knowledge.light import (
-    LONGEST_MM,
-    SHORTEST_MM,
-    Lens,
-    light_at,
-    stops_above_zero,
-)
+from phonecmp.knowledge import optics
+from phonecmp.knowledge.light import Lens, light_at, stops_above_zero
 from phonecmp.knowledge.portrait import CIRCLE_OF_CONFUSION_MM, portrait
+from phonecmp.model.focal_fields import LONGEST_MM, SHORTEST_MM
 
 
 def _lens(
@@ -37,7 +32,6 @@ def _lens(
         area_mm2=area,
         aspect=optics.FOUR_THIRDS,
         megapixels=50.0,
-        status=Status.CONFIRMED,
         inputs=(f"camera.{role}.focal_mm",),
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import log
 
 from phonecmp.knowledge import Status
+from phonecmp.model import FACING_YOU
 from phonecmp.output.drawings.canvas import Canvas
 from phonecmp.output.drawings.focal_axis import FAMILIAR_MM, FocalAxis
 from phonecmp.output.drawings.look import Look
@@ -23,7 +24,7 @@ from phonecmp.output.drawings.pieces import (
     status_colour,
     words,
 )
-from phonecmp.output.drawings.subjects import FACING_YOU, Camera, Measure, Subject, spelled, weakest
+from phonecmp.output.drawings.subjects import Camera, Measure, Subject, spelled, weakest
 from phonecmp.output.shorten import shorten_middle
 
 DEFAULT_FOCAL_MM = 50.0

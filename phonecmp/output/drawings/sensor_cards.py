@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from phonecmp.knowledge import Status
+from phonecmp.model import FACING_YOU
 from phonecmp.output.drawings.look import Look
 from phonecmp.output.drawings.pieces import (
     MUTED,
@@ -19,7 +20,7 @@ from phonecmp.output.drawings.pieces import (
     width_of,
     words,
 )
-from phonecmp.output.drawings.subjects import FACING_YOU, Camera, Subject
+from phonecmp.output.drawings.subjects import Camera, Subject
 from phonecmp.output.widths import cell_width
 
 _GAP = 3

@@ -15,9 +15,6 @@ from phonecmp.output.safe import safe_text
 Sheet = Mapping[str, Shown]
 """Everything known of a device, by path."""
 
-FACING_YOU = ("front", "front2", "cover")
-"""Roles that do not look the other way, and so are no part of the zoom range."""
-
 _CERTAINTY = {status: place for place, status in enumerate(Status)}
 _MM_PER_INCH = 25.4
 

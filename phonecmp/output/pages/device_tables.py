@@ -31,7 +31,7 @@ def list_table(
     glyphs: Glyphs = UNICODE,
 ) -> Table:
     """One row per device: name, announcement or state, the fields asked for, and the id."""
-    listed = [path for path in listed_paths(fields) if path in catalog.table.fields]
+    listed = [path for path in listed_paths(fields) if catalog.table.has(path)]
     paths = [path for path in listed if path not in ("name", "announced")]
     columns = [TableColumn("Device"), TableColumn("Announced")]
     columns += [

@@ -1,0 +1,95 @@
+"""What a field at a focal length (`light@85`) shows, and the whole view behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+from phonecmp.knowledge.light import LightAt, figure_at, lens_paths, lenses, light_at
+from phonecmp.knowledge.records import Perspective, Shown, Status
+from phonecmp.model import Catalog, Device, Field, Value
+
+Resolve = Callable[[str], Shown]
+"""What a field of the device shows, by its path."""
+
+
+class ShownLight(NamedTuple):
+    """What a device gives at a focal length, and how certain that is."""
+
+    view: LightAt
+    status: Status
+    sources: tuple[str, ...]
+
+
+def light_shown(
+    catalog: Catalog, device: Device, perspective: Perspective, focal_lengths_mm: Iterable[float]
+) -> dict[float, ShownLight]:
+    """What a device gives at some equivalent focal lengths in mm; those without an answer lack."""
+    from phonecmp.knowledge.evidence import gather
+    from phonecmp.knowledge.resolving import resolve
+
+    evidence = gather(catalog, device, perspective)
+    known = known_of_lenses(catalog, lambda path: resolve(evidence, catalog.field(path)))
+    rear = lenses(_values(known), catalog.table.roles)
+    views = ((focal, light_at(rear, focal)) for focal in focal_lengths_mm)
+    return {focal: _with_status(view, known) for focal, view in views if view}
+
+
+def known_of_lenses(catalog: Catalog, resolve: Resolve) -> dict[str, Shown]:
+    """Everything known of a device's lenses, by path; roles without a focal length are left out.
+
+    Bounds ("at least 80 mm") are no figures to compute from.
+    """
+    known: dict[str, Shown] = {}
+    for role in catalog.table.roles:
+        focal_path, *others = lens_paths(role)
+        focal = resolve(focal_path)
+        if focal.value is not None and not focal.is_wide:
+            known[focal_path] = focal
+            known |= {path: resolve(path) for path in others if path in catalog.table.fields}
+    return known
+
+
+def shown_at_focal(catalog: Catalog, field: Field, resolve: Resolve) -> Shown:
+    """What a field at a focal length shows; unknown where nothing can be said."""
+    known = known_of_lenses(catalog, resolve)
+    view = _view(catalog, field, _values(known))
+    value = figure_at(view, _figure_name(field)) if view else None
+    if view is None or value is None:
+        return Shown(field, None, Status.UNKNOWN)
+    whole = _with_status(view, known)
+    return Shown(field, value, whole.status, whole.sources, inputs=view.lens.inputs)
+
+
+def value_at_focal(catalog: Catalog, field: Field, values: Mapping[str, Value]) -> float | None:
+    """The value of a field at a focal length, from a device's values by path."""
+    view = _view(catalog, field, values)
+    return figure_at(view, _figure_name(field)) if view else None
+
+
+def _figure_name(field: Field) -> str:
+    return field.path.partition("@")[0]
+
+
+def _view(catalog: Catalog, field: Field, values: Mapping[str, Value]) -> LightAt | None:
+    assert field.focal_mm is not None  # only fields at a focal length come here
+    return light_at(lenses(values, catalog.table.roles), field.focal_mm)
+
+
+def _values(known: Mapping[str, Shown]) -> dict[str, Value]:
+    return {
+        path: shown.value
+        for path, shown in known.items()
+        if shown.value is not None and not shown.is_wide
+    }
+
+
+def _with_status(view: LightAt, known: Mapping[str, Shown]) -> ShownLight:
+    from phonecmp.knowledge.resolving import CERTAINTY
+
+    inputs = [known[path] for path in view.lens.inputs]
+    return ShownLight(
+        view,
+        max((shown.status for shown in inputs), key=CERTAINTY.__getitem__),
+        tuple(sorted({source for shown in inputs for source in shown.sources})),
+    )
