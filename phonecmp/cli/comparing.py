@@ -13,7 +13,7 @@ from phonecmp.cli.settings import Settings
 from phonecmp.cli.showing import mention_unheard, read_devices
 from phonecmp.comparison import Comparison, compare
 from phonecmp.model import Catalog, Device
-from phonecmp.output import Json, Sheet, device_object, device_sheet, json_text
+from phonecmp.output import Json, Sheet, device_object, device_sheet, json_text, with_light
 from phonecmp.output.pages import comparison_csv, comparison_page, comparison_table
 
 
@@ -25,8 +25,11 @@ def print_comparison(
     differences: bool,
     baseline: str | None,
     drawings: DrawingRequest,
+    focal_lengths: Sequence[float] = (),
 ) -> None:
     """Print devices side by side, with drawings below where they are asked for.
+
+    `focal_lengths` adds a section with the light there.
 
     Raises:
         WrongUseError: fewer than two devices, a text that is no id, a baseline not among them,
@@ -44,9 +47,17 @@ def print_comparison(
     perspective = settings.perspective
     measured_against = _baseline(settings, baseline, devices)
     comparison = compare(
-        catalog, devices, perspective, baseline=measured_against, differences=differences
+        catalog,
+        devices,
+        perspective,
+        baseline=measured_against,
+        differences=differences,
+        focal_lengths_mm=focal_lengths,
     )
-    sheets = [device_sheet(catalog, device, perspective) for device in devices]
+    sheets = [
+        with_light(catalog, device_sheet(catalog, device, perspective), focal_lengths)
+        for device in devices
+    ]
     if target.format == "json":
         kept = _paths(comparison) if differences else None
         text = json_text([_object(sheet, kept) for sheet in sheets])

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from phonecmp.cli.emit import COMPARISON_FORMATS, FORMATS, Target, target_of
+from phonecmp.cli.errors import WrongUseError
 from phonecmp.cli.options import Command
 
 
@@ -46,3 +47,34 @@ def _with_target(command: Command, formats: Sequence[str]) -> Command:
         return command(*positional, target=target, **own)
 
     return with_target
+
+
+def focal_option(command: Command) -> Command:
+    """Give a command `--at`; it receives `focal_lengths`, in mm of 35 mm equivalent."""
+    return click.option(
+        "--at",
+        "focal_lengths",
+        metavar="MM,MM,…",
+        callback=_parse_focal_lengths,
+        help="What the cameras give at these focal lengths: light, crop, megapixels, pupil.",
+    )(command)
+
+
+def _parse_focal_lengths(
+    _context: click.Context, _parameter: click.Parameter, text: str | None
+) -> tuple[float, ...]:
+    """The focal lengths that an option lists, each once.
+
+    Raises:
+        WrongUseError: one is no focal length.
+    """
+    if text is None:
+        return ()
+    from phonecmp.model import focal_field
+
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    fields = [focal_field(f"light@{part}") for part in parts]
+    for part in (part for part, field in zip(parts, fields, strict=True) if field is None):
+        message = f"“{part}” is no focal length; write 10 to 300 mm, as in --at 14,24,85"
+        raise WrongUseError(message)
+    return tuple(dict.fromkeys(field.focal_mm for field in fields if field and field.focal_mm))

@@ -18,7 +18,7 @@ from phonecmp.cli.completion import (
 from phonecmp.cli.drawing_options import DrawingRequest, drawing_options
 from phonecmp.cli.emit import Target
 from phonecmp.cli.options import common_options
-from phonecmp.cli.printing import comparison_options, print_options
+from phonecmp.cli.printing import comparison_options, focal_option, print_options
 from phonecmp.cli.settings import Settings
 
 _LIST_HELP = """Devices that match QUERY; all devices without one.
@@ -30,6 +30,8 @@ Words are looked for in names, brands, ids, partners, chips and sensors. Besides
   year:2022..2024  size:6.7..6.8            a range
   sensor:imx989  partner:leica  brand:sony  words in a field
   has:tele2  wireless:none                  what it has, and has not
+  light@85>1  crop@100<2  mp@70>=12         what the cameras give at a focal length
+  lens:70..90  any.sensor_area>60           a rear lens, any rear camera
   status:disputed  state:rumoured           how certain, how far
   -oneplus  "12s ultra"  sort:-battery      not, together, order
 
@@ -65,13 +67,16 @@ def list_command(settings: Settings, *, words: tuple[str, ...], target: Target) 
 
 @click.command("show")
 @click.argument("device_id", metavar="ID", shell_complete=complete_id)
+@focal_option
 @common_options
 @print_options
-def show_command(settings: Settings, *, device_id: str, target: Target) -> int:
+def show_command(
+    settings: Settings, *, device_id: str, focal_lengths: tuple[float, ...], target: Target
+) -> int:
     """Everything known of one device, with status and sources."""
     from phonecmp.cli.showing import print_sheet
 
-    return print_sheet(settings, device_id, target)
+    return print_sheet(settings, device_id, target, focal_lengths)
 
 
 @click.command("compare", help=_COMPARE_HELP)
@@ -80,6 +85,7 @@ def show_command(settings: Settings, *, device_id: str, target: Target) -> int:
 @click.option(
     "--baseline", metavar="ID", shell_complete=complete_id, help="Show differences to this device."
 )
+@focal_option
 @drawing_options
 @common_options
 @comparison_options
@@ -90,6 +96,7 @@ def compare_command(
     differences: bool,
     baseline: str | None,
     drawings: DrawingRequest,
+    focal_lengths: tuple[float, ...],
     target: Target,
 ) -> None:
     """Devices side by side."""
@@ -102,6 +109,7 @@ def compare_command(
         differences=differences,
         baseline=baseline,
         drawings=drawings,
+        focal_lengths=focal_lengths,
     )
 
 

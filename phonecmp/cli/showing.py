@@ -9,12 +9,16 @@ from phonecmp.cli.errors import NothingFoundError
 from phonecmp.cli.mentions import mention_errors
 from phonecmp.cli.settings import Settings
 from phonecmp.model import Catalog, Device
-from phonecmp.output import Sheet, device_object, device_sheet, json_text
+from phonecmp.output import Sheet, device_object, device_sheet, json_text, with_light
 from phonecmp.reading import Reading, read_catalog
 
 
-def print_sheet(settings: Settings, text: str, target: Target) -> int:
+def print_sheet(
+    settings: Settings, text: str, target: Target, focal_lengths: Sequence[float] = ()
+) -> int:
     """Print everything known of a device; 1 where nobody had heard of it on the day.
+
+    `focal_lengths` adds what its cameras give there.
 
     Raises:
         WrongUseError: the text is no id.
@@ -23,6 +27,7 @@ def print_sheet(settings: Settings, text: str, target: Target) -> int:
     reading, (device,) = read_devices(settings, [text], target)
     catalog = reading.catalog
     sheet = device_sheet(catalog, device, settings.perspective)
+    sheet = with_light(catalog, sheet, focal_lengths)
     if target.format == "json":
         write_out(json_text(device_object(sheet)), target)
     else:

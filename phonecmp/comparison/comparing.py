@@ -8,7 +8,7 @@ from phonecmp.comparison.columns import column
 from phonecmp.comparison.records import Comparison, Row
 from phonecmp.comparison.rows import Sheets, sections
 from phonecmp.knowledge import Perspective, Shown, known_values
-from phonecmp.model import Catalog, Device
+from phonecmp.model import Catalog, Device, Field, focal_field
 
 Lookup = Callable[[Device, Perspective], Mapping[str, Shown]]
 """What is known of a device from a perspective, by path; a front end passes its memo."""
@@ -25,6 +25,7 @@ def compare(
     previous: Perspective | None = None,
     lookup: Lookup | None = None,
     earlier: Comparison | None = None,
+    focal_lengths_mm: Sequence[float] = (),
 ) -> Comparison:
     """Lay devices side by side as seen from `perspective`.
 
@@ -33,12 +34,16 @@ def compare(
     that nobody states. `previous` is the perspective before the last step in time, for the marks
     on what changed. `lookup` gives what is known of a device where the caller keeps it. Rows of an
     `earlier` comparison of the same catalogue are taken over where they come out the same.
+    `focal_lengths_mm` adds a section with the light at these equivalent focal lengths.
     """
-    look = lookup or (lambda device, seen_from: known_values(catalog, device, seen_from))
+    at = _light_fields(focal_lengths_mm)
+    look = _with_light(
+        catalog, lookup or (lambda device, seen: known_values(catalog, device, seen)), at
+    )
     now = tuple(look(device, perspective) for device in devices)
     reference = _position(devices, baseline)
     before = tuple(look(device, previous) for device in devices) if previous else None
-    sheets = Sheets(catalog, now, before, reference, _rows_of(earlier, devices, reference))
+    sheets = Sheets(catalog, now, before, reference, _rows_of(earlier, devices, reference), at)
     columns = tuple(
         column(
             catalog,
@@ -53,6 +58,24 @@ def compare(
     )
     found = sections(sheets, stated_only=stated_only, differences=differences)
     return Comparison(columns, found, perspective, reference)
+
+
+def _light_fields(focal_lengths_mm: Sequence[float]) -> tuple[Field, ...]:
+    fields = (focal_field(f"light@{focal:g}") for focal in focal_lengths_mm)
+    return tuple(field for field in fields if field)
+
+
+def _with_light(catalog: Catalog, look: Lookup, at: tuple[Field, ...]) -> Lookup:
+    """A look-up that tells the light at focal lengths, too."""
+    if not at:
+        return look
+    from phonecmp.knowledge.at_focal import shown_of  # only where it is asked for
+
+    def look_with_light(device: Device, perspective: Perspective) -> Mapping[str, Shown]:
+        known = look(device, perspective)
+        return {**known, **shown_of(catalog, known, at)}
+
+    return look_with_light
 
 
 def _rows_of(

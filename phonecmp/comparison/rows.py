@@ -17,12 +17,16 @@ _IN_THE_HEAD = "name"
 UNFILED = Section("", "Launch")
 """The section of the fields that belong to no table: when a device came."""
 
+AT_FOCAL = Section("at", "At")
+"""The section of the fields at a focal length."""
+
 
 class Sheets(NamedTuple):
     """What is known of every compared device, by path: `now`, and `before` the last time step.
 
     `baseline` is the position of the device that the others are measured against. `earlier` are
-    rows by path that were made of the same devices, from another day.
+    rows by path that were made of the same devices, from another day. `at` are the fields at a
+    focal length that come after those of the table.
     """
 
     catalog: Catalog
@@ -30,6 +34,7 @@ class Sheets(NamedTuple):
     before: tuple[Mapping[str, Shown], ...] | None = None
     baseline: int | None = None
     earlier: Mapping[str, Row] = MappingProxyType({})
+    at: tuple[Field, ...] = ()
 
 
 def sections(sheets: Sheets, *, stated_only: bool, differences: bool) -> tuple[SectionRows, ...]:
@@ -40,7 +45,7 @@ def sections(sheets: Sheets, *, stated_only: bool, differences: bool) -> tuple[S
     table = sheets.catalog.table
     detailed = [_detailed_sections(sheet) for sheet in sheets.now]
     members: dict[str, list[Row]] = {}
-    for field in table.fields.values():
+    for field in (*table.fields.values(), *sheets.at):
         if field.path == _IN_THE_HEAD:
             continue
         if not stated_only or _belongs(sheets, field, detailed):
@@ -49,7 +54,7 @@ def sections(sheets: Sheets, *, stated_only: bool, differences: bool) -> tuple[S
     for path, rows in members.items():
         kept = tuple(row for row in rows if row.differs or not differences)
         are_equal = all(row.is_equal or row.differs for row in rows)
-        section = table.sections.get(path, UNFILED)
+        section = AT_FOCAL if path == AT_FOCAL.path else table.sections.get(path, UNFILED)
         found.append(SectionRows(section, kept, len(rows) - len(kept), are_equal))
     return tuple(found)
 

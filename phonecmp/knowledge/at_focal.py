@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from phonecmp.knowledge.light import LightAt, figure_at, lens_paths, lenses, light_at
-from phonecmp.knowledge.records import Perspective, Shown, Status
-from phonecmp.model import Catalog, Device, Field, Value
+from phonecmp.knowledge.records import Shown, Status
+from phonecmp.model import Catalog, Field, Value
 
 Resolve = Callable[[str], Shown]
 """What a field of the device shows, by its path."""
@@ -21,18 +21,37 @@ class ShownLight(NamedTuple):
     sources: tuple[str, ...]
 
 
-def light_shown(
-    catalog: Catalog, device: Device, perspective: Perspective, focal_lengths_mm: Iterable[float]
+def light_of(
+    catalog: Catalog, values: Mapping[str, Shown], focal_lengths_mm: Iterable[float]
 ) -> dict[float, ShownLight]:
-    """What a device gives at some equivalent focal lengths in mm; those without an answer lack."""
-    from phonecmp.knowledge.evidence import gather
-    from phonecmp.knowledge.resolving import resolve
+    """What a device gives at some equivalent focal lengths in mm; those without an answer lack.
 
-    evidence = gather(catalog, device, perspective)
-    known = known_of_lenses(catalog, lambda path: resolve(evidence, catalog.field(path)))
+    `values` is everything known of the device, by path.
+    """
+    known = known_of_lenses(catalog, _from(catalog, values))
     rear = lenses(_values(known), catalog.table.roles)
     views = ((focal, light_at(rear, focal)) for focal in focal_lengths_mm)
     return {focal: _with_status(view, known) for focal, view in views if view}
+
+
+def shown_of(
+    catalog: Catalog, values: Mapping[str, Shown], fields: Iterable[Field]
+) -> dict[str, Shown]:
+    """What fields at a focal length show, by path, where everything known of a device is at hand.
+
+    Those of which nothing can be said are left out.
+    """
+    resolve = _from(catalog, values)
+    found = (shown_at_focal(catalog, field, resolve) for field in fields)
+    return {shown.field.path: shown for shown in found if shown.value is not None}
+
+
+def _from(catalog: Catalog, values: Mapping[str, Shown]) -> Resolve:
+    def resolve(path: str) -> Shown:
+        known = values.get(path)
+        return known or Shown(catalog.field(path), None, Status.UNKNOWN)
+
+    return resolve
 
 
 def known_of_lenses(catalog: Catalog, resolve: Resolve) -> dict[str, Shown]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         Statement,
         UsedSensor,
     )
+    from phonecmp.knowledge.at_focal import ShownLight
     from phonecmp.model import Citation, Finding
     from phonecmp.output.sheets import Sheet
 
@@ -88,7 +89,7 @@ def _plain_date(period: Period | None) -> Json:
 
 def device_object(sheet: Sheet) -> dict[str, Json]:
     """A device with all its known values."""
-    return {
+    content: dict[str, Json] = {
         "id": sheet.device.id,
         "name": sheet.name,
         "state": sheet.state.value if sheet.state else None,
@@ -97,6 +98,27 @@ def device_object(sheet: Sheet) -> dict[str, Json]:
         "as_of": sheet.perspective.day.isoformat(),
         "values": {path: _shown_object(shown) for path, shown in sheet.values.items()},
     }
+    if sheet.at:
+        content["at"] = {f"{focal:g}": _light_object(light) for focal, light in sheet.at.items()}
+    return content
+
+
+def _light_object(light: ShownLight) -> dict[str, Json]:
+    """What a device gives at a focal length; keys that nothing is known of are left out."""
+    view = light.view
+    figures: dict[str, float | None] = {
+        "eq_f_number": view.equivalent_f_number and round(view.equivalent_f_number, 1),
+        "stops": None if view.stops is None else round(view.stops, 2),
+        "crop_x": round(view.crop_x, 2),
+        "area_mm2": round(view.area_mm2, 1),
+        "mp": view.megapixels and round(view.megapixels, 1),
+        "pupil_mm": view.pupil_mm and round(view.pupil_mm, 1),
+    }
+    content: dict[str, Json] = {"role": view.lens.role}
+    content |= {key: _plain_number(size) for key, size in figures.items() if size is not None}
+    if view.unjudged:
+        content["unjudged"] = list(view.unjudged)
+    return content | {"status": light.status.value}
 
 
 def _shown_object(shown: Shown) -> dict[str, Json]:

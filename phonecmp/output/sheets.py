@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from phonecmp.knowledge import (
     Perspective,
@@ -17,17 +18,24 @@ from phonecmp.knowledge import (
 )
 from phonecmp.model import Catalog, Device, Period, Section
 
+if TYPE_CHECKING:
+    from phonecmp.knowledge.at_focal import ShownLight
+
 _CERTAIN = (Status.CONFIRMED, Status.CERTIFIED)
 
 
 class Sheet(NamedTuple):
-    """A device as seen from a perspective: its name, its state and every known value by path."""
+    """A device as seen from a perspective: its name, its state and every known value by path.
+
+    `at` is what it gives at the equivalent focal lengths that were asked for, in mm.
+    """
 
     device: Device
     perspective: Perspective
     name: str
     state: State | None
     values: Mapping[str, Shown]
+    at: Mapping[float, ShownLight] = MappingProxyType({})
 
     def certain_date(self, path: str) -> Period | None:
         """The date a field such as `announced` holds, None while it is not certain."""
@@ -57,6 +65,15 @@ def device_sheet(
         state=state(catalog, device, perspective),
         values=values,
     )
+
+
+def with_light(catalog: Catalog, sheet: Sheet, focal_lengths_mm: Sequence[float]) -> Sheet:
+    """A sheet that holds everything known, with what the device gives at some focal lengths."""
+    if not focal_lengths_mm:
+        return sheet
+    from phonecmp.knowledge.at_focal import light_of  # only where it is asked for
+
+    return sheet._replace(at=light_of(catalog, sheet.values, focal_lengths_mm))
 
 
 def by_section(catalog: Catalog, sheet: Sheet) -> Iterator[tuple[Section, list[Shown]]]:

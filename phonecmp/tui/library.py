@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from phonecmp.model import Catalog, FieldTable, NameTable
+from phonecmp.model import FOCAL_LENGTHS_MM, Catalog, FieldTable, NameTable
 
 if TYPE_CHECKING:
     from phonecmp.comparison import Comparison
@@ -242,6 +242,7 @@ class Library:
                     previous=previous,
                     lookup=self.sheet,
                     earlier=next(reversed(self._comparisons.values()), None),
+                    focal_lengths_mm=() if stated_only else FOCAL_LENGTHS_MM,
                 )
         return self._comparisons[key]
 

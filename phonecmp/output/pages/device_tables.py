@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from phonecmp.knowledge import Perspective, Shown, State, Status
 from phonecmp.model import Catalog
@@ -13,6 +14,9 @@ from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow
 from phonecmp.output.safe import safe_text
 from phonecmp.output.sheets import Sheet, by_section
 from phonecmp.output.values import same_as_text, shown_text, shown_with_unit
+
+if TYPE_CHECKING:
+    from phonecmp.knowledge.at_focal import ShownLight
 
 _ALWAYS_LISTED = ("announced", "camera.partner", "chip.soc")
 
@@ -92,6 +96,9 @@ def show_table(sheet: Sheet, catalog: Catalog, glyphs: Glyphs = UNICODE) -> Tabl
     for section, values in by_section(catalog, sheet):
         rows.append(heading(section.label))
         rows += [_sheet_row(shown, catalog, glyphs) for shown in values]
+    if sheet.at:
+        rows.append(heading("At"))
+        rows += [_light_row(light, catalog, glyphs) for light in sheet.at.values()]
     return Table(
         title=safe_text(sheet.name),
         columns=(
@@ -123,6 +130,34 @@ def _sheet_row(shown: Shown, catalog: Catalog, glyphs: Glyphs) -> TableRow:
             TableCell(shown_with_unit(shown, catalog), tone),
             TableCell(shown_badge(shown, glyphs), tone),
             TableCell(_origin(shown, catalog), Tone.MUTED),
+        )
+    )
+
+
+def _light_row(light: ShownLight, catalog: Catalog, glyphs: Glyphs) -> TableRow:
+    """What a device gives at one focal length; area alone where the f-number is unknown."""
+    view = light.view
+    roles = catalog.table.roles
+    parts = (
+        [f"f/{view.equivalent_f_number:.1f} eq.", f"{view.stops:+.1f} stops"]
+        if (view.equivalent_f_number and view.stops is not None)
+        else [f"{view.area_mm2:.1f} mm², f-number unknown"]
+    )
+    parts.append(f"crop {view.crop_x:.2f}×")
+    if view.megapixels:
+        parts.append(f"{view.megapixels:.3g} MP")
+    if view.pupil_mm:
+        parts.append(f"pupil {view.pupil_mm:.1f} mm")
+    lens = f"{roles[view.lens.role]} {view.lens.start_mm:g} mm"
+    if view.unjudged:
+        lens += f"; too little known of {', '.join(roles[role] for role in view.unjudged)}"
+    tone = TONES[light.status]
+    return TableRow(
+        (
+            TableCell(f"{view.focal_mm:g} mm", Tone.MUTED),
+            TableCell(f" {glyphs.dot} ".join(parts), tone),
+            TableCell(status_badge(light.status, glyphs), tone),
+            TableCell(lens, Tone.MUTED),
         )
     )
 

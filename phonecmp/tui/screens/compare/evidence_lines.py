@@ -44,10 +44,9 @@ def evidence_of(view: ViewState, device_id: str, field: Field) -> Evidence | Non
     from phonecmp.knowledge import statements  # once a value is looked at
 
     said = statements(catalog, device, field, view.perspective)
-    value = view.library.sheet(device, view.perspective).get(field.path)
+    value = view.library.value(device, field, view.perspective)
     column = view.devices.index(device_id) if device_id in view.devices else None
-    unknown = Shown(field, None, Status.UNKNOWN)
-    return Evidence(field, device, column, value or unknown, said)
+    return Evidence(field, device, column, value, said)
 
 
 def evidence_at_cursor(view: ViewState) -> Evidence | None:
@@ -84,8 +83,7 @@ def _former(view: ViewState, evidence: Evidence) -> list[Piece]:
         return []
     catalog, ink, glyphs = view.library.catalog, view.pen.ink, view.pen.glyphs
     before = view.perspective._replace(day=view.day_before)
-    unknown = Shown(evidence.field, None, Status.UNKNOWN)
-    former = view.library.sheet(evidence.device, before).get(evidence.field.path, unknown)
+    former = view.library.value(evidence.device, evidence.field, before)
     text = with_unit(shown_text(former, catalog), evidence.field)
     now = evidence.shown
     if _as_stated(view, former) == _as_stated(view, now):

@@ -199,10 +199,15 @@ class ListLines:
             (fit(partner[0], _PARTNER), partner[1]),
         ]
         for field in self._fields:
-            sign, text, style = _badge(view, sheet.get(field.path))
+            sign, text, style = _badge(view, self._known(device, field))
             short = view.pen.shorten(text, _FIELD - 1 - cell_len(sign))
             pieces.append((right(sign + short, _FIELD - 1) + " ", style))
         return pieces
+
+    def _known(self, device: Device, field: Field) -> Shown | None:
+        """A value of a device, None where it is unknown."""
+        shown = self.view.library.value(device, field, self.view.perspective)
+        return None if shown.status is Status.UNKNOWN else shown
 
 
 def _badge(view: ViewState, shown: Shown | None) -> tuple[str, str, Style]:

@@ -1,0 +1,50 @@
+"""Light at a focal length of real phones, against what independent people found."""
+
+from __future__ import annotations
+
+import pytest
+
+from phonecmp.knowledge import Status, known_values
+from phonecmp.knowledge.at_focal import ShownLight, light_of
+from phonecmp.model import Catalog
+from phonecmp.reading import Layer, read_catalog
+from tests.catalogues import BUNDLED, seen
+
+
+@pytest.fixture(scope="module")
+def bundled() -> Catalog:
+    return read_catalog([Layer(BUNDLED, "bundled")]).catalog
+
+
+def _light(catalog: Catalog, device: str, focal: float) -> ShownLight:
+    sheet = known_values(catalog, catalog.devices[device], seen())
+    return light_of(catalog, sheet, [focal])[focal]
+
+
+@pytest.mark.parametrize(
+    ("focal", "lead"),
+    [(14, 2.2), (18, 2.2), (22, 2.2), (23, -2.8), (28, -2.8), (34, -2.8), (85, 1.2)],
+)
+def test_x200_ultra_against_15_ultra(bundled: Catalog, focal: float, lead: float) -> None:
+    """A photographer's words: big advantage in 14–23 and 85–100, the 15 Ultra huge in 23–35."""
+    vivo = _light(bundled, "vivo/x200-ultra", focal).view
+    xiaomi = _light(bundled, "xiaomi/15-ultra", focal).view
+    assert vivo.stops is not None
+    assert xiaomi.stops is not None
+    assert vivo.stops - xiaomi.stops == pytest.approx(lead, abs=0.15)
+
+
+def test_at_100_mm_they_are_a_tenth_of_a_stop_apart(bundled: Catalog) -> None:
+    vivo = _light(bundled, "vivo/x200-ultra", 100).view
+    xiaomi = _light(bundled, "xiaomi/15-ultra", 100).view
+    assert (vivo.lens.role, xiaomi.lens.role) == ("tele", "tele2")
+    assert abs((vivo.stops or 0) - (xiaomi.stops or 0)) <= 0.15
+
+
+def test_light_is_as_certain_as_its_weakest_input(bundled: Catalog) -> None:
+    for device in bundled.devices.values():
+        sheet = known_values(bundled, device, seen())
+        for light in light_of(bundled, sheet, (14, 24, 85, 230)).values():
+            order = list(Status)
+            weakest = max(order.index(sheet[path].status) for path in light.view.lens.inputs)
+            assert order.index(light.status) == weakest
