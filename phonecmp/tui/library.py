@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from phonecmp.model import FOCAL_LENGTHS_MM, Catalog, FieldTable, NameTable
+from phonecmp.model import Catalog, FieldTable, NameTable
 
 if TYPE_CHECKING:
     from phonecmp.comparison import Comparison
@@ -231,6 +231,7 @@ class Library:
                 self._comparisons[key] = Comparison((), (), perspective)
             else:
                 from phonecmp.comparison import compare  # much code, and not for the first frame
+                from phonecmp.model import FOCAL_LENGTHS_MM
 
                 self._comparisons[key] = compare(
                     self.catalog,
