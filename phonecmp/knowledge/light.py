@@ -10,9 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import log2
 from typing import NamedTuple
 
-from phonecmp.knowledge import optics
 from phonecmp.knowledge.portrait import portrait
-from phonecmp.model import FACING_YOU, Atom, Span, Special, Value, base, optical_inches
+from phonecmp.model import FACING_YOU, Atom, Span, Special, Value, base
 
 ZERO_F_NUMBER = 16.0
 """Light counts in stops above a full frame at f/16.
@@ -25,7 +24,7 @@ SPECIAL_ROLES = frozenset({"depth", "mono"})
 """Roles that take no pictures in colour of their own."""
 
 
-_LENS_KEYS = ("focal_mm", "f_number", "sensor_area_mm2", "format_in", "mp")
+_LENS_KEYS = ("focal_mm", "f_number", "used_area_mm2", "crop_factor_x", "mp")
 
 
 class Lens(NamedTuple):
@@ -33,7 +32,8 @@ class Lens(NamedTuple):
 
     `start_mm` and `end_mm` are equivalent focal lengths, equal but for a zoom lens, and
     `widest` and `longest` the f-numbers there, None where nobody states one. `area_mm2` is the
-    field used, `aspect` its width over its height; `megapixels` are those of the full sensor.
+    field used, `crop_factor` that of a full frame beside it; `megapixels` are those of the full
+    sensor.
     `inputs` are the paths that its light comes from: no more certain than the weakest of them.
     """
 
@@ -43,7 +43,7 @@ class Lens(NamedTuple):
     widest: float | None
     longest: float | None
     area_mm2: float | None
-    aspect: float
+    crop_factor: float | None
     megapixels: float | None
     inputs: tuple[str, ...]
 
@@ -115,7 +115,7 @@ def _preference(view: LightAt) -> tuple[bool, float, float]:
 
 def _may_beat(lens: Lens, best: LightAt) -> bool:
     """Whether a lens lacks a figure without which it cannot be said to give less."""
-    if lens.widest is not None and lens.area_mm2 is not None:
+    if lens.widest is not None and lens.area_mm2 is not None and lens.crop_factor is not None:
         return False
     view = _through(lens, best.focal_mm)
     return view is None or view.area_mm2 > best.area_mm2
@@ -128,8 +128,7 @@ def _through(lens: Lens, focal_mm: float) -> LightAt | None:
     crop = focal_mm / native
     area = lens.area_mm2 / crop**2
     aperture = lens.f_number_at(native)
-    factor = optics.crop_factor(lens.area_mm2, lens.aspect) * crop
-    equivalent = aperture * factor if aperture else None
+    equivalent = aperture * lens.crop_factor * crop if aperture and lens.crop_factor else None
     return LightAt(
         focal_mm=focal_mm,
         lens=lens,
@@ -155,7 +154,7 @@ def lens_paths(role: str) -> tuple[str, ...]:
 
 def _lens(values: Mapping[str, Value], role: str) -> Lens | None:
     paths = lens_paths(role)
-    focal, aperture, area, inches, megapixels = (_ends(values.get(path)) for path in paths)
+    focal, aperture, area, factor, megapixels = (_ends(values.get(path)) for path in paths)
     if focal is None:
         return None
     return Lens(
@@ -165,7 +164,7 @@ def _lens(values: Mapping[str, Value], role: str) -> Lens | None:
         widest=aperture[0] if aperture else None,
         longest=aperture[1] if aperture else None,
         area_mm2=area[0] if area else None,
-        aspect=optics.sensor_aspect(area[0] if area else 0.0, inches[0] if inches else None),
+        crop_factor=factor[0] if factor else None,
         megapixels=megapixels[0] if megapixels else None,
         inputs=tuple(
             path for path, known in zip(paths, (focal, aperture, area), strict=False) if known
@@ -187,9 +186,6 @@ def _numbers(atom: Atom) -> tuple[float, float] | None:
             return float(atom), float(atom)
         case Span(low=low, high=high) if low is not None and high is not None:
             return float(low), float(high)
-        case str():
-            inches = optical_inches(atom)
-            return (inches, inches) if inches else None
         case _:
             return None
 

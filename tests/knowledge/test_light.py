@@ -30,7 +30,7 @@ def _lens(
         widest=f_number,
         longest=longest or f_number,
         area_mm2=area,
-        aspect=optics.FOUR_THIRDS,
+        crop_factor=optics.crop_factor(area) if area else None,
         megapixels=50.0,
         inputs=(f"camera.{role}.focal_mm",),
     )
@@ -54,7 +54,7 @@ def _stops(lenses: list[Lens], focal: float) -> float | None:
 
 
 def test_full_frame_at_f16_is_zero() -> None:
-    full_frame = _lens(50, 16, 36 * 24)._replace(aspect=1.5)
+    full_frame = _lens(50, 16, 36 * 24)._replace(crop_factor=1.0)
     view = light_at([full_frame], 50)
     assert view is not None
     assert view.equivalent_f_number == pytest.approx(16, rel=1e-3)

@@ -48,3 +48,18 @@ def test_light_is_as_certain_as_its_weakest_input(bundled: Catalog) -> None:
             order = list(Status)
             weakest = max(order.index(sheet[path].status) for path in light.view.lens.inputs)
             assert order.index(light.status) == weakest
+
+
+def test_at_its_own_focal_length_a_lens_has_its_own_equivalent_aperture(bundled: Catalog) -> None:
+    compared = 0
+    for device in bundled.devices.values():
+        sheet = known_values(bundled, device, seen())
+        focal = sheet.get("camera.main.focal_mm")
+        own = sheet.get("camera.main.equivalent_f_number")
+        if focal is None or own is None or not isinstance(focal.value, int | float):
+            continue
+        light = light_of(bundled, sheet, [focal.value]).get(focal.value)
+        if light and light.view.lens.role == "main":
+            assert light.view.equivalent_f_number == pytest.approx(own.value, abs=0.1), device.id
+            compared += 1
+    assert compared > 300

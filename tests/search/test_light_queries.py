@@ -21,7 +21,7 @@ from phonecmp.search import (
     suggestion,
 )
 from phonecmp.search.glance import value_of
-from tests.catalogues import BUNDLED, catalog_of, seen
+from tests.catalogues import BUNDLED, seen, write_devices
 
 CITE = 'cite = ["https://example.org/page"]\n'
 
@@ -70,14 +70,14 @@ focal_mm = 115
 
 @pytest.fixture
 def shop(tmp_path: Path) -> Catalog:
-    return catalog_of(
-        tmp_path,
-        {
-            "xiaomi/large": _phone("Xiaomi Large", LARGE_TELE2),
-            "xiaomi/small": _phone("Xiaomi Small", SMALL_TELE),
-            "sony/blank": _phone("Sony Blank", ""),
-        },
-    )
+    """Three devices, with the fields of the bundled catalogue."""
+    devices = {
+        "xiaomi/large": _phone("Xiaomi Large", LARGE_TELE2),
+        "xiaomi/small": _phone("Xiaomi Small", SMALL_TELE),
+        "sony/blank": _phone("Sony Blank", ""),
+    }
+    layers = [Layer(BUNDLED, "bundled"), Layer(write_devices(tmp_path, devices), "test")]
+    return read_catalog(layers, only=list(devices)).catalog
 
 
 def _found(catalog: Catalog, text: str) -> list[str]:

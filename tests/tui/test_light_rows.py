@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from phonecmp.model import FOCAL_LENGTHS_MM
 from phonecmp.tui.screens.compare.evidence import EvidencePane
 from phonecmp.tui.screens.compare.grid import Grid
+from tests.catalogues import BUNDLED
 from tests.tui.lists import show_claims, text_of, until
 from tests.tui.support import RIVALS, MakeApp, screen_name, view_of
 
@@ -38,7 +39,7 @@ async def test_light_rows_come_with_all_rows(make_app: MakeApp, size: tuple[int,
 
 
 async def test_the_evidence_says_which_lens_and_from_what(make_app: MakeApp) -> None:
-    async with make_app("xiaomi/12s-ultra").run_test(size=(160, 50)) as pilot:
+    async with make_app("xiaomi/12s-ultra", catalog=BUNDLED).run_test(size=(160, 50)) as pilot:
         grid = pilot.app.screen.query_one(Grid)
         await pilot.press("a")
         await until(pilot, lambda: any(line.key == "light@35" for line in grid.lines))
@@ -54,7 +55,7 @@ async def test_the_evidence_says_which_lens_and_from_what(make_app: MakeApp) -> 
 
 
 async def test_search_and_sort_by_light(make_app: MakeApp) -> None:
-    async with make_app().run_test(size=(160, 50)) as pilot:
+    async with make_app(catalog=BUNDLED).run_test(size=(160, 50)) as pilot:
         await pilot.press("slash")
         await pilot.press(*"light@24>-9 sort:-light@24")
         await until(pilot, lambda: view_of(pilot).query.startswith("light@24>-9 sort:-light@24"))
