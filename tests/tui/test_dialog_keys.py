@@ -98,3 +98,13 @@ async def test_brands_are_there_once_they_are_read(monkeypatch: pytest.MonkeyPat
         growing.read_all()
         await until(pilot, lambda: list(choices_of(pilot)) == ["vivo/", "xiaomi/"])
         await until(pilot, lambda: bool(pilot.app.screen.query(Input)))
+
+
+@pytest.mark.parametrize("size", [(10, 3), (20, 5), (1, 1), (80, 6)])
+@pytest.mark.parametrize("key", ["pageup", "pagedown", "up", "down", "ctrl+home", "ctrl+end"])
+async def test_keys_in_a_palette_without_room_do_no_harm(
+    make_app: MakeApp, size: tuple[int, int], key: str
+) -> None:
+    async with make_app(*RIVALS[:2]).run_test(size=size) as pilot:
+        await pilot.press("ctrl+p", key, "d", key, "escape", "escape", "c")
+        await until(pilot, lambda: screen_name(pilot) == "CompareScreen")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual.command import CommandInput, CommandPalette
+from textual.command import CommandInput, CommandList, CommandPalette
 
 from phonecmp.tui.screens.dialog import AnswersOnce
 from phonecmp.tui.widgets.filter_field import cleared
@@ -14,3 +14,11 @@ class Palette(CommandPalette, AnswersOnce[None]):
     def _action_escape(self) -> None:
         if not cleared(self.query_one(CommandInput)):
             super()._action_escape()
+
+    def _action_command_list(self, action: str) -> None:
+        """Move through the list, unless a tiny terminal has no room for it.
+
+        Textual would look for a line that was never laid out.
+        """
+        if self.query_one(CommandList).scrollable_content_region.area:
+            super()._action_command_list(action)
