@@ -82,8 +82,9 @@ def fault_lines(widget: Widget, error: BaseException, what: str) -> list[Strip]:
     """The lines of a pane that could not be drawn."""
     width, height = widget.size
     text = fault_text(widget.app, error, what)
-    lines = [Strip([Segment(f" {text}")]).adjust_cell_length(width)]
-    return [*lines, *[Strip.blank(width)] * (height - 1)][:height]
+    style = widget.rich_style
+    first = Strip([Segment(f" {text}", style)]).adjust_cell_length(width, style)
+    return [first, *[Strip.blank(width, style)] * (height - 1)][:height]
 
 
 def fault_items(app: App[Any], error: BaseException, what: str) -> tuple[LineItem, ...]:
