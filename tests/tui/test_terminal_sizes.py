@@ -55,12 +55,15 @@ def test_without_a_terminal_a_size_comes_from_the_environment(
 
 
 @pytest.mark.parametrize("first", [(81, 25), (80, 24), (60, 20), (200, 60)])
+@pytest.mark.parametrize("key", ["1", "2", "3", "4", "5", "t", "f", "S", "?", "ctrl+p", "i"])
 async def test_two_sizes_before_the_first_layout_do_not_chase_each_other(
-    make_app: MakeApp, first: tuple[int, int]
+    make_app: MakeApp, first: tuple[int, int], key: str
 ) -> None:
     """The screen holds a size that is the app's no more, between messages of other kinds."""
     app = make_app("xiaomi/12s-ultra")
     async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(key)
+        await pilot.pause()
         laid_out = 0
 
         def count(_: object) -> None:
