@@ -22,7 +22,7 @@ from phonecmp.tui import errands, remembering, watching
 from phonecmp.tui import messages as wants
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings, keymap
-from phonecmp.tui.commands.palette import CommandProvider, SizedPalette
+from phonecmp.tui.commands.palette import CommandProvider
 from phonecmp.tui.desk import Desk
 from phonecmp.tui.ink import INKS, themes
 from phonecmp.tui.key_turns import KeyTurns, TurnOver, Typed
@@ -186,11 +186,6 @@ class PhonecmpApp(App[None]):
     def action_help(self) -> None:
         """Show all keys."""
         errands.show_help(self)
-
-    def action_command_palette(self) -> None:
-        """Find any command by its name."""
-        if not isinstance(self.screen, SizedPalette):
-            self.push_screen(SizedPalette(id="--command-palette"))
 
     def action_redraw(self) -> None:
         """Paint everything again."""

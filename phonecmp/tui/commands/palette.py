@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections.abc import Coroutine
 from functools import partial
 
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from phonecmp.tui.commands.definitions import Command, Scope
 from phonecmp.tui.commands.key_names import key_sign
 from phonecmp.tui.commands.remapping import remapped
 from phonecmp.tui.desk import Desk
-from phonecmp.tui.sizes import SizedScreen
 
 _MOVEMENTS = (".down", ".up", ".left", ".right", ".page_down", ".page_up", ".top", ".bottom")
-
-
-class SizedPalette(CommandPalette, SizedScreen[None]):
-    """Textual's palette, with no size but that of the app."""
 
 
 class CommandProvider(Provider):

@@ -6,13 +6,15 @@ from typing import TypeVar
 
 from textual.await_complete import AwaitComplete
 from textual.message import Message
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 from textual.widgets import Input
+
+from phonecmp.tui.sizes import SizedScreen
 
 _Answer = TypeVar("_Answer")
 
 
-class AnswersOnce(Screen[_Answer]):
+class AnswersOnce(SizedScreen[_Answer]):
     """What every dialog has in common: once it is gone from the front it hears nothing more."""
 
     def dismiss(self, result: _Answer | None = None) -> AwaitComplete:

@@ -15,7 +15,6 @@ from phonecmp.tui.commands.bindings import LEAVE
 from phonecmp.tui.faults import draws
 from phonecmp.tui.pen import BOLD, PLAIN, Pen, fit, right
 from phonecmp.tui.screens.dialog import Dialog
-from phonecmp.tui.sizes import SizedScreen
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.filter_field import cleared
 from phonecmp.tui.widgets.line_list import LineItem, LineList, line, paragraphs
@@ -34,7 +33,7 @@ class Choice(NamedTuple):
     is_chosen: bool = False
 
 
-class ChooseScreen(Dialog[str | None], SizedScreen[str | None]):
+class ChooseScreen(Dialog[str | None]):
     """Ends with the answer of the chosen entry, or None.
 
     With `accepts_new` enter on a text that no entry has answers with that text itself.

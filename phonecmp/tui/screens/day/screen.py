@@ -19,7 +19,6 @@ from phonecmp.tui.pen import Piece
 from phonecmp.tui.screens.day.lanes import event_count, happened
 from phonecmp.tui.screens.day.timeline import Timeline
 from phonecmp.tui.screens.dialog import Dialog
-from phonecmp.tui.sizes import SizedScreen
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.footer import Footer
 from phonecmp.tui.widgets.line_list import LineList, line
@@ -48,7 +47,7 @@ class DayField(Input):
     BINDINGS: ClassVar = bindings(Scope.TIMELINE, priority=True)
 
 
-class DayScreen(Dialog[None], SizedScreen[None]):
+class DayScreen(Dialog[None]):
     """Proposes the state from another day at every step, so that the screen below follows."""
 
     CSS_PATH = "screen.tcss"

@@ -15,12 +15,11 @@ from phonecmp.tui.faults import draws
 from phonecmp.tui.pen import Pen
 from phonecmp.tui.screens.dialog import Dialog
 from phonecmp.tui.screens.help.lines import help_items
-from phonecmp.tui.sizes import SizedScreen
 from phonecmp.tui.widgets.filter_field import cleared
 from phonecmp.tui.widgets.line_list import LineList
 
 
-class HelpScreen(Dialog[None], SizedScreen[None]):
+class HelpScreen(Dialog[None]):
     """All keys by scope, and what the signs mean. Typing searches."""
 
     CSS_PATH = "screen.tcss"

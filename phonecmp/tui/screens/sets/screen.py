@@ -18,7 +18,6 @@ from phonecmp.tui.faults import draws
 from phonecmp.tui.named_sets import delete_set, keep_set, rename_set
 from phonecmp.tui.screens.dialog import Dialog
 from phonecmp.tui.screens.sets.lines import NEW, SET, set_items
-from phonecmp.tui.sizes import SizedScreen
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.filter_field import cleared
 from phonecmp.tui.widgets.footer import Footer
@@ -34,7 +33,7 @@ class NameField(Input):
     BINDINGS: ClassVar = bindings(Scope.SETS)
 
 
-class SetsScreen(Dialog[None], SizedScreen[None]):
+class SetsScreen(Dialog[None]):
     """Proposes states with other named sets, or with the devices of one of them."""
 
     CSS_PATH = "screen.tcss"
