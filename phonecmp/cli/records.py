@@ -128,6 +128,21 @@ def why_command(settings: Settings, *, device_id: str, field_name: str, target: 
     return print_reasons(settings, device_id, field_name, target)
 
 
+@click.command("coverage")
+@click.argument("words", nargs=-1, metavar="[QUERY]")
+@common_options
+@print_options
+def coverage_command(settings: Settings, *, words: tuple[str, ...], target: Target) -> None:
+    """How much is known, and what is missing most.
+
+    The share of devices with each field, and the devices whose cameras lack the most; of those
+    that match QUERY, or of all.
+    """
+    from phonecmp.cli.covering import print_coverage
+
+    print_coverage(settings, " ".join(words), target)
+
+
 @click.command("partners")
 @click.argument("partner", metavar="[SLUG]", required=False, shell_complete=complete_partner)
 @common_options

@@ -7,6 +7,7 @@ from phonecmp.on_demand import on_demand
 if TYPE_CHECKING:
     from phonecmp.knowledge.ancestry import lineage, successors
     from phonecmp.knowledge.contradictions import rivals
+    from phonecmp.knowledge.coverage import Coverage, Wanted, camera_completeness, coverage_of
     from phonecmp.knowledge.dating import announced_for, moment, newest_turn, turning_days
     from phonecmp.knowledge.derived import Recipe, recipes
     from phonecmp.knowledge.deriving import Derivation, derivation, recipe_of
@@ -45,6 +46,7 @@ else:
         {
             "ancestry": "lineage successors",
             "contradictions": "rivals",
+            "coverage": "Coverage Wanted camera_completeness coverage_of",
             "dating": "announced_for moment newest_turn turning_days",
             "derived": "Recipe recipes",
             "deriving": "Derivation derivation recipe_of",
@@ -66,6 +68,7 @@ else:
 
 __all__ = [
     "Camp",
+    "Coverage",
     "Derivation",
     "Event",
     "EventKind",
@@ -86,7 +89,10 @@ __all__ = [
     "Status",
     "UsedSensor",
     "Verdict",
+    "Wanted",
     "announced_for",
+    "camera_completeness",
+    "coverage_of",
     "decided_lately",
     "derivation",
     "display_name",

@@ -93,7 +93,8 @@ class Shown(NamedTuple):
     passed; None for all other fields. `same_as` is the id of the device that the value was
     borrowed from.
     `is_outlived` says that the device was announced since, and that nothing but reports from
-    before stands behind the value.
+    before stands behind the value. `measured` is what somebody measured, where that is another
+    value than the plain one shown: it stands beside it and never takes its place.
     """
 
     field: Field
@@ -109,6 +110,7 @@ class Shown(NamedTuple):
     months_left: int | None = None
     same_as: str | None = None
     is_outlived: bool = False
+    measured: Value | None = None
 
 
 class Statement(NamedTuple):

@@ -13,6 +13,9 @@ from phonecmp.knowledge.values import same_value, sort_key, value_key, written
 from phonecmp.knowledge.voices import Voice
 from phonecmp.model import Field, Kind, Period, SourceKind, Special, Value, Verb, base
 
+_LABORATORIES = (SourceKind.TEARDOWN, SourceKind.MEASURED, SourceKind.REVIEW)
+"""Kinds of sources that have had the announced device in their hands."""
+
 
 def stated(evidence: Evidence, field: Field, cited: Cited) -> Shown:
     """What a field shows without any arithmetic but the time left until a deadline."""
@@ -88,9 +91,28 @@ def _confirmed_among_claims(
     )
     return plain._replace(
         sources=plain.sources or _named(teasers),
+        measured=_measured_otherwise(evidence, field, voices, value),
         known_on=known_on,
         camps=_own_camp_first(evidence, field, value, claimed.camps),
     )
+
+
+def _measured_otherwise(
+    evidence: Evidence, field: Field, voices: Sequence[Voice], value: Value
+) -> Value | None:
+    """The newest measured value, where it is not the one that is shown."""
+    names = evidence.catalog.names
+    measured = [
+        voice
+        for voice in voices
+        if voice.kind is SourceKind.MEASURED
+        and voice.claim.verb is Verb.SAYS
+        and not same_value(field, names, voice.claim.value, value)
+    ]
+    if not measured:
+        return None
+    newest = max(measured, key=lambda voice: (voice.age_key, sort_key(voice.claim.value)))
+    return newest.claim.value
 
 
 def _from_those_who_know(
@@ -108,9 +130,7 @@ def _from_those_who_know(
     bodies = [voice for voice in said if voice.kind is SourceKind.CERTIFICATION]
     if bodies:
         return _by_newest(evidence, field, bodies, Status.CERTIFIED, claimed)
-    laboratories = [
-        voice for voice in said if voice.kind in (SourceKind.TEARDOWN, SourceKind.REVIEW)
-    ]
+    laboratories = [voice for voice in said if voice.kind in _LABORATORIES]
     if laboratories and evidence.is_announced:
         return _by_newest(evidence, field, laboratories, Status.CERTIFIED, claimed)
     return None

@@ -33,6 +33,7 @@ _RANKS = {
     SourceKind.OFFICIAL: 0,
     SourceKind.CERTIFICATION: 1,
     SourceKind.TEARDOWN: 2,
+    SourceKind.MEASURED: 2,
     SourceKind.REVIEW: 2,
 }
 _NAMED_RANK = 3

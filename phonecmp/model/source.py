@@ -13,6 +13,8 @@ class SourceKind(StrEnum):
     OFFICIAL = "official"
     CERTIFICATION = "certification"
     TEARDOWN = "teardown"
+    MEASURED = "measured"
+    """EXIF or DNG data, the report of a camera interface, a laboratory."""
     REVIEW = "review"
     DATABASE = "database"
     OUTLET = "outlet"

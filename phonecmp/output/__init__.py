@@ -11,6 +11,7 @@ from phonecmp.on_demand import on_demand
 if TYPE_CHECKING:
     from phonecmp.output.as_json import (
         Json,
+        coverage_object,
         device_object,
         finding_object,
         json_text,
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from phonecmp.output.values import (
         claim_text,
         claim_words,
+        measured_text,
         number_text,
         same_as_text,
         shown_text,
@@ -59,8 +61,8 @@ else:
         __name__,
         {
             "as_json": (
-                "Json device_object finding_object json_text lane_object plain_value "
-                "scorecard_object sensor_object why_object"
+                "Json coverage_object device_object finding_object json_text lane_object "
+                "plain_value scorecard_object sensor_object why_object"
             ),
             "badges": (
                 "shown_badge shown_sign shown_word "
@@ -75,8 +77,8 @@ else:
             "shorten": "shorten_all shorten_middle",
             "time_scale": "TimeScale YearScale time_scale_over year_scale_over",
             "values": (
-                "claim_text claim_words number_text same_as_text shown_text shown_with_unit "
-                "signed_text value_text with_unit"
+                "claim_text claim_words measured_text number_text same_as_text shown_text "
+                "shown_with_unit signed_text value_text with_unit"
             ),
             "widths": "cell_width",
         },
@@ -98,6 +100,7 @@ __all__ = [
     "claim_text",
     "claim_words",
     "comparison_markdown",
+    "coverage_object",
     "device_object",
     "device_sheet",
     "finding_object",
@@ -106,6 +109,7 @@ __all__ = [
     "in_ascii",
     "json_text",
     "lane_object",
+    "measured_text",
     "number_text",
     "plain_value",
     "safe_text",

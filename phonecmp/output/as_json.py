@@ -12,6 +12,7 @@ from phonecmp.model import Atom, DateSpan, Pair, Period, Span, Value
 
 if TYPE_CHECKING:
     from phonecmp.knowledge import (
+        Coverage,
         Derivation,
         PartnerLane,
         Scorecard,
@@ -139,6 +140,8 @@ def _shown_object(shown: Shown) -> dict[str, Json]:
         content["region"] = shown.region
     if shown.same_as:
         content["same_as"] = shown.same_as
+    if shown.measured is not None:
+        content["measured"] = plain_value(shown.measured)
     return content
 
 
@@ -221,6 +224,18 @@ def _fact(statement: Statement) -> Json:
     if statement.cited:
         content["read_on"] = str(statement.cited)
     return content
+
+
+def coverage_object(found: Coverage) -> dict[str, Json]:
+    """How much is known: each field's share, and the devices whose cameras lack something."""
+    return {
+        "devices": found.devices,
+        "fields": {
+            path: {"known": known, "share": round(found.share(path), 4)}
+            for path, known in found.known.items()
+        },
+        "wanted": [{"id": each.device.id, "missing": list(each.missing)} for each in found.wanted],
+    }
 
 
 def lane_object(lane: PartnerLane) -> dict[str, Json]:

@@ -119,6 +119,13 @@ def same_as_text(device: str, catalog: Catalog) -> str:
     return f"same as {safe_text(lender.name if lender else device)}"
 
 
+def measured_text(shown: Shown, catalog: Catalog | None = None) -> str:
+    """What was measured beside the value shown: "measured 23.4 mm"; nothing where that is it."""
+    if shown.measured is None:
+        return ""
+    return f"measured {with_unit(value_text(shown.field, shown.measured, catalog), shown.field)}"
+
+
 def with_unit(text: str, field: Field) -> str:
     """A value's text with its unit as it is written: "67 W", "f/1.9", "128°", "€999".
 

@@ -30,6 +30,9 @@ Lookup = Callable[[Device, Perspective], Mapping[str, Shown]]
 _SEARCHED = frozenset({"chip.soc", "camera.each.sensor", "camera.partner"})
 """Templates of the fields whose texts words are looked for in, besides the names."""
 
+_OPTICS = ("camera.main.focal_mm", "camera.main.f_number")
+"""What makes the cameras of a device comparable; it is at hand without weighing anything."""
+
 _NOTHING_CLAIMED: frozenset[str] = frozenset()
 _ASSERTING = (Verb.SAYS, Verb.MAYBE)
 
@@ -61,12 +64,14 @@ class Entry(NamedTuple):
     claimed: frozenset[str]
     is_plain: bool
     hit: Hit
-    order: tuple[int, str, str]
+    order: tuple[int, int, int, str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Every device that exists as of a perspective, the newest first.
+    """Every device that exists as of a perspective, in the order of a list without a query.
+
+    The newest year comes first, in it devices whose cameras are known, the newest first.
 
     `by_device` holds the same entries by id. `sizes` holds, for the fields that queries asked for
     so far, the number that each device's value comes to. `turns` holds every device, in whichever
@@ -183,6 +188,7 @@ def entry_of(folder: Folder, device: Device, perspective: Perspective) -> Entry 
     announced = _announced(device, perspective)
     reports = [report for report in device.reports if _is_known(report, perspective)]
     texts = dict.fromkeys(_texts(folder, device, reports, is_out=announced is not None))
+    dim = _lacks_cameras(device, announced)
     newest = announced or max((report.on.first for report in reports), default=date.min)
     return Entry(
         device=device,
@@ -195,8 +201,13 @@ def entry_of(folder: Folder, device: Device, perspective: Perspective) -> Entry 
         claimed=_claimed(device),
         is_plain=announced is not None and perspective.region not in device.regions,
         hit=Hit(device.id, shown_name),
-        order=(-newest.toordinal(), name, device.id),
+        order=(-newest.year, dim, -newest.toordinal(), name, device.id),
     )
+
+
+def _lacks_cameras(device: Device, announced: date | None) -> int:
+    """1 for a device of whose main camera no optics are known; within a year such go last."""
+    return int(announced is None or not any(path in device.facts for path in _OPTICS))
 
 
 def _stays(entry: Entry, device: Device, before: Index, perspective: Perspective) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from phonecmp.checking import check_catalog
+from phonecmp.knowledge import Perspective, Wanted, coverage_of
 from phonecmp.reading import Reading, read_with_cache
 from phonecmp.tui.threads import beside_the_loop
 
@@ -24,7 +25,12 @@ async def check_library(app: PhonecmpApp) -> None:
         library = app.state.library
         checked = await beside_the_loop(_ask, app, library)
         if app.state.library is library:
-            told = replace(library, findings=checked.findings, checked_files=checked.files)
+            wanted = await beside_the_loop(_wanted, library, app.state.perspective)
+            if app.state.library is not library:
+                continue
+            told = replace(
+                library, findings=checked.findings, checked_files=checked.files, wanted=wanted
+            )
             app.view = replace(app.state, library=told)
 
 
@@ -32,3 +38,9 @@ def _ask(app: PhonecmpApp, library: Library) -> Reading:
     """What `phonecmp check` finds; after single files were reread, in the files as they are now."""
     reading = library.reading or read_with_cache(app.desk.layers, app.desk.cache)
     return check_catalog(reading, app.state.today)
+
+
+def _wanted(library: Library, perspective: Perspective) -> tuple[Wanted, ...]:
+    """The announced devices whose cameras lack the most; without the library's memos."""
+    devices = [each for each in library.catalog.devices.values() if each.announced is not None]
+    return coverage_of(library.catalog, devices, perspective._replace(day=perspective.today)).wanted

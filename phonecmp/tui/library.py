@@ -15,7 +15,7 @@ from phonecmp.model import Catalog, FieldTable, NameTable
 
 if TYPE_CHECKING:
     from phonecmp.comparison import Comparison
-    from phonecmp.knowledge import Event, Perspective, Shown
+    from phonecmp.knowledge import Event, Perspective, Shown, Wanted
     from phonecmp.model import Device, Field, Finding
     from phonecmp.reading import Reading
     from phonecmp.search import Hit, Index, Query, QueryError, Results
@@ -69,6 +69,8 @@ class Library:
     """What reading the whole gave; None once single files were read again."""
     checked_files: int | None = None
     """How many files every rule was asked about; None where `findings` are those of reading."""
+    wanted: tuple[Wanted, ...] = ()
+    """The announced devices whose cameras lack fields; gathered together with the findings."""
     _turns: dict[str, tuple[date, ...]] = field(default_factory=dict)
     _sheets: dict[tuple[object, ...], Mapping[str, Shown]] = field(default_factory=dict)
     _values: dict[tuple[object, ...], Shown] = field(default_factory=dict)

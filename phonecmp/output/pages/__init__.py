@@ -17,6 +17,7 @@ from phonecmp.output.pages.as_csv import (
 from phonecmp.output.pages.as_html import html
 from phonecmp.output.pages.as_markdown import markdown
 from phonecmp.output.pages.comparison_page import comparison_page
+from phonecmp.output.pages.coverage_tables import coverage_csv, coverage_table
 from phonecmp.output.pages.device_tables import list_table, listed_paths, show_table
 from phonecmp.output.pages.excerpts import shown_path
 from phonecmp.output.pages.findings import (
@@ -48,6 +49,8 @@ __all__ = [
     "comparison_page",
     "comparison_table",
     "concise_findings",
+    "coverage_csv",
+    "coverage_table",
     "figures_text",
     "finding_counts",
     "findings_summary",

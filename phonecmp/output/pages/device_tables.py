@@ -13,7 +13,7 @@ from phonecmp.output.pages.side_by_side import TONES, label_with_unit, value_not
 from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, Tone, heading
 from phonecmp.output.safe import safe_text
 from phonecmp.output.sheets import Sheet, by_section
-from phonecmp.output.values import same_as_text, shown_text, shown_with_unit
+from phonecmp.output.values import measured_text, same_as_text, shown_text, shown_with_unit
 
 if TYPE_CHECKING:
     from phonecmp.knowledge.at_focal import ShownLight
@@ -170,6 +170,6 @@ def _origin(shown: Shown, catalog: Catalog) -> str:
             table.label(path) for path in shown.inputs if path in table.fields
         )
     names = ", ".join(safe_text(catalog.source_name(source)) for source in shown.sources)
-    if shown.same_as:
-        names = ", ".join(filter(None, (names, same_as_text(shown.same_as, catalog))))
+    lender = same_as_text(shown.same_as, catalog) if shown.same_as else ""
+    names = ", ".join(filter(None, (names, lender, measured_text(shown, catalog))))
     return f"{names} ({shown.region})".strip() if shown.region else names

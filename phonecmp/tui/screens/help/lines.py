@@ -15,7 +15,7 @@ _NARROW_KEYS = 14
 
 _STATUSES = {
     Status.CONFIRMED: "the maker has said it, or the device is out",
-    Status.CERTIFIED: "a certification body, a teardown or a review has it",
+    Status.CERTIFIED: "a certification body, a teardown, a measurement or a review has it",
     Status.RUMOURED: "somebody says so",
     Status.POSSIBLE: "somebody says that it may be so",
     Status.DISPUTED: "they say different things, or somebody denies it",

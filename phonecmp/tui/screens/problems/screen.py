@@ -8,13 +8,15 @@ from textual import on
 from textual.app import ComposeResult
 from textual.reactive import reactive
 
+from phonecmp.knowledge import Wanted
 from phonecmp.model import Finding
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.commands.palette import CommandProvider
 from phonecmp.tui.faults import draws
 from phonecmp.tui.library import Library
-from phonecmp.tui.messages import CheckWanted, CopyWanted, PlaceWanted
+from phonecmp.tui.messages import CheckWanted, CopyWanted, EditWanted, PlaceWanted
+from phonecmp.tui.pen import BOLD
 from phonecmp.tui.screens.choose.screen import Choice, ChooseScreen
 from phonecmp.tui.screens.problems.details import finding_details, finding_title
 from phonecmp.tui.screens.problems.lines import (
@@ -24,6 +26,12 @@ from phonecmp.tui.screens.problems.lines import (
     listed_findings,
     place_of,
     rule_choices,
+)
+from phonecmp.tui.screens.problems.wanted_lines import (
+    WANTED,
+    wanted_among,
+    wanted_details,
+    wanted_items,
 )
 from phonecmp.tui.sizes import SizedScreen
 from phonecmp.tui.view import ViewState
@@ -55,6 +63,7 @@ class ProblemsScreen(SizedScreen[None]):
         self._library: Library | None = None
         self._listed: tuple[Listed, ...] = ()
         self._by_key: dict[str, Listed] = {}
+        self._wanted: dict[str, Wanted] = {}
 
     def compose(self) -> ComposeResult:
         """The list, and the finding under the cursor."""
@@ -93,6 +102,8 @@ class ProblemsScreen(SizedScreen[None]):
         position = self._take(view.library)
         shown = [each for each in self._listed if all(word in each.text for word in words)]
         items = finding_items(view, shown, self.size.width, is_narrowed=bool(words))
+        self._wanted = {f"{WANTED}{one.device.id}": one for one in wanted_among(view, words)}
+        items = (*items, *wanted_items(view, list(self._wanted.values()), self.size.width))
         if position is not None and shown:
             pane.lines.chosen = shown[min(position, len(shown) - 1)].key
         pane.show((("Problems", view.pen.ink.text),), counts_note(view, len(shown)), items)
@@ -120,11 +131,20 @@ class ProblemsScreen(SizedScreen[None]):
         listed = self._by_key.get(key) if key is not None else None
         return listed.finding if listed else None
 
+    @property
+    def _chosen_device(self) -> Wanted | None:
+        return self._wanted.get(self._frame.pane("findings").lines.chosen or "")
+
     @draws("#finding", "the finding")
     def _draw_finding(self) -> None:
         view, finding = self.view, self._chosen
         pane = self._frame.pane("finding")
-        if view is None or finding is None:
+        wanted = self._chosen_device
+        if view is not None and wanted is not None:
+            title = ((wanted.device.name, BOLD),)
+            note = ((f"{len(wanted.missing)} wanted", view.pen.ink.possible),)
+            pane.show(title, note, wanted_details(view, wanted))
+        elif view is None or finding is None:
             pane.show((), (), ())
         else:
             pane.show(
@@ -158,8 +178,10 @@ class ProblemsScreen(SizedScreen[None]):
 
     def action_edit(self) -> None:
         """Open the file of the finding at its line."""
-        finding = self._chosen
-        if finding is not None:
+        finding, wanted = self._chosen, self._chosen_device
+        if wanted is not None:
+            self.post_message(EditWanted(wanted.device.id, wanted.missing[0].rpartition(".")[0]))
+        elif finding is not None:
             self.post_message(PlaceWanted(finding.file, finding.line))
         else:
             self._say_why_not()

@@ -13,6 +13,7 @@ from phonecmp.knowledge import (
     Statement,
     Status,
     Verdict,
+    camera_completeness,
     display_name,
     lineage,
     state,
@@ -21,6 +22,7 @@ from phonecmp.knowledge import (
 from phonecmp.model import Device, Field, Kind
 from phonecmp.output import (
     claim_text,
+    measured_text,
     same_as_text,
     shown_sign,
     shown_text,
@@ -72,6 +74,13 @@ def sheet_lines(
     if lines:
         return lines
     return paragraphs(view.pen, ["", "No field, value or claim of this device matches."])
+
+
+def camera_words(view: ViewState, device: Device) -> str:
+    """How complete the cameras are: "cameras 9 of 14"; nothing before anything was said."""
+    sheet = view.library.sheet(device, view.perspective)
+    known, asked = camera_completeness(view.library.catalog.table, sheet)
+    return f"cameras {known} of {asked}" if sheet else ""
 
 
 def path_of(key: str) -> str | None:
@@ -164,6 +173,8 @@ def _field(view: ViewState, field: Field, shown: Shown, width: int) -> LineItem:
     told = [catalog.source_name(source) for source in shown.sources[:3]]
     if shown.same_as:
         told.append(same_as_text(shown.same_as, catalog))
+    if shown.measured is not None:
+        told.append(measured_text(shown, catalog))
     if shown.inputs:
         told = ["from " + ", ".join(catalog.table.label(path) for path in shown.inputs)]
     word = "" if sure else f"{shown_word(shown)}  "

@@ -17,7 +17,7 @@ from phonecmp.tui.commands.palette import CommandProvider
 from phonecmp.tui.faults import draws
 from phonecmp.tui.messages import ClaimsWanted, CopyWanted, EditWanted, PageWanted
 from phonecmp.tui.pen import BOLD, Piece
-from phonecmp.tui.screens.sheet.lines import PAGE, path_of, sheet_lines
+from phonecmp.tui.screens.sheet.lines import PAGE, camera_words, path_of, sheet_lines
 from phonecmp.tui.sizes import SizedScreen
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.list_frame import ListFrame
@@ -64,7 +64,16 @@ class SheetScreen(SizedScreen[None]):
             return
         name: Piece = (display_name(device, view.perspective), BOLD)
         compared = "compared" if device.id in view.devices else ""
-        note = ((compared, view.pen.ink.accent),) if compared else ()
+        told = camera_words(view, device)
+        note = tuple(
+            (text, style)
+            for text, style in (
+                (told, view.pen.ink.muted),
+                ("  " if told and compared else "", view.pen.ink.muted),
+                (compared, view.pen.ink.accent),
+            )
+            if text
+        )
         items = sheet_lines(view, device, self.size.width, self._frame.words)
         self._frame.pane("sheet").show((name,), note, items)
 

@@ -1,0 +1,76 @@
+"""How much is known, as a table and as lines for scripts."""
+
+from __future__ import annotations
+
+from phonecmp.knowledge import Coverage, Perspective
+from phonecmp.model import Catalog
+from phonecmp.output.glyphs import UNICODE, Glyphs
+from phonecmp.output.pages.as_csv import csv_text
+from phonecmp.output.pages.device_tables import seen_from
+from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, Tone, heading
+from phonecmp.output.safe import safe_text
+from phonecmp.output.values import number_text
+
+_MOST_WANTED = 25
+"""Devices that a table lists; scripts are given all."""
+
+
+def coverage_table(
+    found: Coverage, catalog: Catalog, perspective: Perspective, glyphs: Glyphs = UNICODE
+) -> Table:
+    """One row per field that any device has, by section, then the devices that lack the most."""
+    rows: list[TableRow] = []
+    section = ""
+    for path, known in found.known.items():
+        field = catalog.field(path)
+        if not known:
+            continue
+        if field.section != section:
+            section = field.section
+            label = catalog.table.sections.get(section)
+            rows.append(heading(label.label if label else section))
+        share = TableCell(f"{round(found.share(path) * 100)}%", Tone.STRONG)
+        cells = (TableCell(field.label), share, TableCell(str(known)), TableCell(path, Tone.MUTED))
+        rows.append(TableRow(cells))
+    if found.wanted:
+        rows.append(heading("Wanted most"))
+    for wanted in found.wanted[:_MOST_WANTED]:
+        keys = ", ".join(path.removeprefix("camera.") for path in wanted.missing)
+        name = TableCell(safe_text(wanted.device.name), Tone.STRONG)
+        count = TableCell(str(len(wanted.missing)))
+        rows.append(TableRow((name, count, TableCell(""), TableCell(keys, Tone.MUTED))))
+    more = len(found.wanted) - _MOST_WANTED
+    number = f"{found.devices} device{'' if found.devices == 1 else 's'}, {seen_from(perspective)}"
+    rest = (f"{more} more lack something{glyphs.ellipsis}",) if more > 0 else ()
+    return Table(
+        title="",
+        columns=(
+            TableColumn(""),
+            TableColumn("Share"),
+            TableColumn("Known"),
+            TableColumn("Field"),
+        ),
+        rows=tuple(rows),
+        notes=(*rest, number),
+        keep=4,
+    )
+
+
+def coverage_csv(found: Coverage) -> str:
+    """One line per field, then one per device that lacks camera fields: path or id, figures."""
+    header = ["kind", "key", "devices", "known", "share", "missing"]
+    fields = [
+        [
+            "field",
+            path,
+            str(found.devices),
+            str(known),
+            number_text(round(found.share(path), 4)),
+            "",
+        ]
+        for path, known in found.known.items()
+    ]
+    wanted = [
+        ["wanted", each.device.id, "", "", "", " ".join(each.missing)] for each in found.wanted
+    ]
+    return csv_text(header, [*fields, *wanted])
