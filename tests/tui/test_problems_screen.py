@@ -7,6 +7,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 import phonecmp.tui.checking
 from phonecmp.checking import ALL_RULES, check_catalog
@@ -42,6 +43,26 @@ def uncited_catalog(broken_catalog: Path) -> Path:
     return broken_catalog
 
 
+def findings_of(pilot: Pilot[None]) -> list[str]:
+    """The keys of the findings, without the devices that are wanted below them."""
+    return [key for key in list_of(pilot, "findings").keys if not key.startswith("wanted:")]
+
+
+async def test_wanted_devices_stand_below_the_findings(
+    make_app: MakeApp,
+) -> None:
+    async with make_app().run_test(size=(100, 30)) as pilot:
+        await shown(pilot)
+        lines = list_of(pilot, "findings")
+        wanted = [key for key in lines.keys if key.startswith("wanted:")]
+        missing = [len(each.missing) for each in view_of(pilot).library.wanted]
+        assert len(wanted) == len(missing) > 0
+        assert missing == sorted(missing, reverse=True)
+        lines.chosen = wanted[0]
+        await pilot.pause()
+        assert view_of(pilot).library.wanted[0].missing[0] in all_text(pilot, "finding")
+
+
 async def test_findings_of_reading_and_checking_stand_together(
     make_app: MakeApp, uncited_catalog: Path
 ) -> None:
@@ -51,10 +72,11 @@ async def test_findings_of_reading_and_checking_stand_together(
     async with make_app(catalog=uncited_catalog).run_test(size=(120, 40)) as pilot:
         await shown(pilot)
         text = all_text(pilot, "findings")
-        assert len(list_of(pilot, "findings").keys) == len(expected)
+        assert len(findings_of(pilot)) == len(expected)
         for finding in expected:
             assert finding.message in text or finding.message[:60] in text
-        headings = [line.strip() for line in text.splitlines() if line[:2].strip()]
+        lines = [line.strip() for line in text.splitlines() if line[:2].strip()]
+        headings = [line for line in lines if not line.startswith("Wanted ")]
         numbers = {
             severity: sum(each.severity is severity for each in expected) for severity in Severity
         }
@@ -148,7 +170,7 @@ async def test_a_sound_catalogue_has_no_problems_in_so_many_files(make_app: Make
         await shown(pilot)
         assert expected.findings == ()
         assert f"No problems in {expected.files} files." in all_text(pilot, "findings")
-        assert frame_of(pilot).pane("finding").display is False
+        assert findings_of(pilot) == []
 
 
 @pytest.mark.parametrize("size", [(160, 50), (100, 30), (80, 24)])
@@ -205,7 +227,7 @@ async def test_the_search_narrows_and_esc_steps_out_one_level_each(
 ) -> None:
     async with make_app(catalog=broken_catalog).run_test(size=(120, 40)) as pilot:
         await shown(pilot)
-        total = len(list_of(pilot, "findings").keys)
+        total = len(findings_of(pilot))
         await pilot.press("slash", *"k001")
         await pilot.pause()
         keys = list_of(pilot, "findings").keys
