@@ -11,6 +11,7 @@ from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
+from rich.cells import chop_cells
 from rich.segment import Segment
 from textual.strip import Strip
 from textual.worker import WorkerFailed
@@ -83,8 +84,9 @@ def fault_lines(widget: Widget, error: BaseException, what: str) -> list[Strip]:
     width, height = widget.size
     text = fault_text(widget.app, error, what)
     style = widget.rich_style
-    first = Strip([Segment(f" {text}", style)]).adjust_cell_length(width, style)
-    return [first, *[Strip.blank(width, style)] * (height - 1)][:height]
+    parts = chop_cells(f" {text}", max(width, 1))  # a file's name is of no use where it is cut
+    lines = [Strip([Segment(part, style)]).adjust_cell_length(width, style) for part in parts]
+    return [*lines, *[Strip.blank(width, style)] * (height - len(lines))][:height]
 
 
 def fault_items(app: App[Any], error: BaseException, what: str) -> tuple[LineItem, ...]:
