@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from phonecmp.model import Catalog
 from phonecmp.reading import Config, Layer, SavedState
-from phonecmp.tui.view import EarlierSet, ViewState
+from phonecmp.tui.view import EarlierSet, ViewState, parted, whole_set
 
 if TYPE_CHECKING:
     from phonecmp.reading import ReaderProcess
@@ -41,10 +41,10 @@ class Desk(NamedTuple):
 
 def remembered(desk: Desk, view: ViewState) -> SavedState:
     """What to write down of the present view; the theme is the one that was last chosen."""
-    is_kept = desk.is_fresh and not view.devices  # nobody has let the last set go
+    is_kept = desk.is_fresh and not whole_set(view)  # nobody has let the last set go
     return replace(
         desk.saved,
-        devices=desk.saved.devices if is_kept else view.devices,
+        devices=desk.saved.devices if is_kept else whole_set(view),
         baseline=desk.saved.baseline if is_kept else view.baseline,
         differences=view.differences,
         empty_rows=view.empty_rows,
@@ -66,17 +66,18 @@ def with_query(desk: Desk, query: str) -> Desk:
 
 
 def recalled(view: ViewState, saved: SavedState, *, is_fresh: bool = False) -> ViewState:
-    """A new view with the last set and toggles; devices that are gone are left out.
+    """A new view with the last set and toggles; devices that are gone are missing.
 
     A fresh start compares nothing, and keeps the set where undo finds it.
     """
-    devices = known_devices(view.library.catalog, saved.devices)
+    devices, missing = parted(saved.devices, view.library)
     baseline = saved.baseline if saved.baseline in devices else None
     if is_fresh and devices:
         view = replace(view, earlier_sets=(EarlierSet(devices, baseline),))
     return replace(
         view,
         devices=view.devices if is_fresh else devices,
+        missing=view.missing if is_fresh else missing,
         baseline=view.baseline if is_fresh else baseline,
         differences=saved.differences,
         empty_rows=saved.empty_rows,

@@ -157,7 +157,11 @@ def _with_wish(view: ViewState, desk: Desk, *, is_first: bool) -> ViewState:
     """The view with the devices wanted from the start; the toggles of last time come once."""
     if not desk.wanted:
         seen = recalled(view, desk.saved, is_fresh=desk.is_fresh)
-        return seen if is_first else replace(view, devices=seen.devices, baseline=seen.baseline)
+        return (
+            seen
+            if is_first
+            else replace(view, devices=seen.devices, missing=seen.missing, baseline=seen.baseline)
+        )
     return replace(view, devices=known_devices(view.library.catalog, desk.wanted))
 
 

@@ -50,6 +50,7 @@ class EarlierSet(NamedTuple):
 class ViewState:
     """What the app shows.
 
+    `missing` are compared ids that no catalogue has at present, each with its place in the set.
     `devices` are the compared ids in letter order, `named_sets` the sets that were given a name,
     `earlier_sets` what stood there before each change of either, newest last. `day_before` is the
     day from which the last time step came.
@@ -66,6 +67,7 @@ class ViewState:
     query: str = ""
     highlighted: str | None = None
     devices: tuple[str, ...] = ()
+    missing: tuple[tuple[str, int], ...] = ()
     named_sets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     earlier_sets: tuple[EarlierSet, ...] = ()
     baseline: str | None = None
@@ -146,6 +148,7 @@ def with_devices(view: ViewState, devices: tuple[str, ...]) -> ViewState:
     return replace(
         view,
         devices=devices,
+        missing=view.missing if devices else (),
         earlier_sets=_with_earlier(view),
         baseline=view.baseline if view.baseline in devices else None,
         cursor=view.cursor._replace(column=min(view.cursor.column, max(len(devices) - 1, 0))),
@@ -210,7 +213,8 @@ def undo(view: ViewState) -> ViewState:
         named = {**view.named_sets, **last.named}
         kept = {name: ids for name, ids in named.items() if ids is not None}
         return replace(view, named_sets=kept, earlier_sets=rest)
-    earlier = with_devices(view, last.devices)
+    known, _ = parted(last.devices, view.library)  # files may be gone since
+    earlier = with_devices(view, known)
     baseline = earlier.baseline or (last.baseline if view.baseline is None else None)
     return replace(earlier, baseline=baseline, earlier_sets=rest)
 
@@ -273,15 +277,38 @@ def step_time(view: ViewState, direction: int) -> ViewState:
 
 
 def with_library(view: ViewState, library: Library) -> ViewState:
-    """The same view of a catalogue that was read again; devices that are gone go."""
-    known = tuple(device for device in view.devices if device in library.catalog.devices)
+    """The same view of a catalogue that was read again.
+
+    Compared devices that are gone are missing, and stand in their places again once they are back.
+    """
+    known, missing = parted(whole_set(view), library)
     return replace(
         view,
         library=library,
         devices=known,
+        missing=missing,
         baseline=view.baseline if view.baseline in known else None,
         day_before=None,
     )
+
+
+def whole_set(view: ViewState) -> tuple[str, ...]:
+    """The compared ids in order, with those that no catalogue has at present."""
+    ids = list(view.devices)
+    for device, place in view.missing:
+        if device not in ids:
+            ids.insert(place, device)
+    return tuple(ids)
+
+
+def parted(
+    ids: tuple[str, ...], library: Library
+) -> tuple[tuple[str, ...], tuple[tuple[str, int], ...]]:
+    """The ids that a library has, under their present names, and the missing ones, placed."""
+    catalog = library.catalog
+    present = tuple(dict.fromkeys(catalog.aliases.get(each, each) for each in ids))
+    known = tuple(each for each in present if each in catalog.devices)
+    return known, tuple((e, n) for n, e in enumerate(present) if e not in catalog.devices)
 
 
 def next_region(view: ViewState) -> ViewState:

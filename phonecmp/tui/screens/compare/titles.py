@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from phonecmp.comparison import model_name
 from phonecmp.knowledge import display_name
+from phonecmp.output import safe_text
 from phonecmp.tui.pen import PLAIN, Piece, width_of
 from phonecmp.tui.view import ViewState
 
 _AROUND_TITLE = 7
 """Cells of rule and spaces around the title and the note."""
+
+_MISSING = 40
+"""Cells for the ids of compared devices whose files are gone."""
 
 Title = tuple[tuple[Piece, ...], tuple[Piece, ...]]
 """The pieces at the left and at the right of a titled rule."""
@@ -65,6 +69,10 @@ def _device_count(view: ViewState, hidden: int) -> list[Piece]:
     note: list[Piece] = []
     if count:
         note.append((f"{count} device{'' if count == 1 else 's'}", ink.muted))
+    if view.missing and view.reading is None:
+        gone = ", ".join(safe_text(device) for device, _ in view.missing)
+        note.extend([(" · ", ink.muted)] if note else [])
+        note.append((f"missing: {view.pen.shorten(gone, _MISSING)}", ink.rumoured))
     if hidden > 0:
         note.extend([(" · ", ink.muted), (f"{hidden} more {glyphs.later}", ink.accent)])
     return note
