@@ -96,7 +96,9 @@ def _touched(file: Path) -> float:
     return max(found.st_mtime, found.st_ctime)
 
 
-def reread(library: Library, layers: tuple[Layer, ...], ids: frozenset[str]) -> Library:
+def reread(
+    library: Library, layers: tuple[Layer, ...], ids: frozenset[str], cache: Path | None = None
+) -> Library:
     """The library after the files of these devices changed.
 
     A device whose file no longer can be read keeps its last good version and is named in `stale`;
@@ -104,7 +106,7 @@ def reread(library: Library, layers: tuple[Layer, ...], ids: frozenset[str]) -> 
     """
     from phonecmp.reading import read_catalog  # much code, and not for every start
 
-    reading = read_catalog(layers, ids)
+    reading = read_catalog(layers, ids, cache=cache)
     files = {layer.path / "devices" / f"{id_}.toml" for layer in layers for id_ in ids}
     kept = tuple(f for f in library.findings if f.file not in files)
     findings = (*kept, *(f for f in reading.findings if f.file in files))

@@ -71,7 +71,7 @@ def reload(app: PhonecmpApp, files: set[Path]) -> None:
     """
     ids = changed_ids(app.desk.layers, files)
     if ids is not None and len(ids) <= _HANDFUL and app.has_read.is_set():
-        library = reread(app.state.library, app.desk.layers, ids)
+        library = reread(app.state.library, app.desk.layers, ids, app.desk.cache)
         app.view = transitions.with_library(app.state, library)
         return
     app.changed |= files
@@ -87,7 +87,9 @@ async def _reload_later(app: PhonecmpApp) -> None:
         files, app.changed = app.changed, frozenset()
         ids = changed_ids(app.desk.layers, files)
         if ids is not None and len(ids) <= _SOME:
-            library = await beside_the_loop(reread, app.state.library, app.desk.layers, ids)
+            library = await beside_the_loop(
+                reread, app.state.library, app.desk.layers, ids, app.desk.cache
+            )
             await _hand_over(app, library)
         else:
             await _reread_all(app)

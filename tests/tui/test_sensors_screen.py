@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from phonecmp.reading import Layer
+from phonecmp.tui.desk import Desk
+from phonecmp.tui.watching import reload
 from tests.catalogues import BUNDLED
 from tests.tui.lists import all_text, filled, footer_of, list_of, search_of, title_of, until
 from tests.tui.support import MakeApp, screen_name, view_of
@@ -104,3 +107,26 @@ async def test_without_sensors_the_screen_says_so(make_app: MakeApp) -> None:
     async with make_app().run_test(size=(100, 30)) as pilot:
         await shown(pilot)
         assert "No catalogue in use describes a sensor" in all_text(pilot, "sensors")
+
+
+async def test_a_changed_sensor_shows_at_once(
+    make_app: MakeApp, some_catalog: Path, tmp_path: Path
+) -> None:
+    catalog = tmp_path / "catalog"
+    shutil.copytree(some_catalog, catalog)
+    file = catalog / "sensors" / "sony" / "imx989.toml"
+    desk = Desk(layers=(Layer(catalog, "own"),))
+    app = make_app("xiaomi/12s-ultra", catalog=catalog, desk=desk)
+    async with app.run_test(size=(160, 50)) as pilot:
+        await pilot.press("6")
+        await until(pilot, lambda: "sony/imx989" in list_of(pilot, "sensors").keys)
+        list_of(pilot, "sensors").chosen = "sony/imx989"
+        await until(pilot, lambda: "128.8 mm²" in all_text(pilot, "uses"))
+        text = file.read_text("utf-8")
+        file.write_text(text.replace("pixel_um = 1.6", "pixel_um = 1.5"), "utf-8")
+        reload(app, {file})
+        await until(pilot, lambda: "113.2 mm²" in all_text(pilot, "uses"))
+        view = view_of(pilot)
+        phone = view.library.catalog.devices["xiaomi/12s-ultra"]
+        sheet = view.library.sheet(phone, view.perspective)
+        assert sheet["camera.main.sensor_area_mm2"].value == 113.2

@@ -177,8 +177,15 @@ def _camera(role: str, label: str, sheet: Sheet) -> Camera:
         is_rough=area is not None and _is_by_format(area.inputs, path),
         focal=focal,
         focal_end=max(_long_end(sheet.get(f"{path}focal_mm")), focal.size) if focal else 0.0,
-        aspect=sensor_aspect(size.size if size else 0.0, format_size.size if format_size else None),
+        aspect=_array_aspect(sheet, path)
+        or sensor_aspect(size.size if size else 0.0, format_size.size if format_size else None),
     )
+
+
+def _array_aspect(sheet: Sheet, path: str) -> float | None:
+    """Width over height of the array of a sensor that is named; None where nobody knows it."""
+    width, height = (measure(sheet, f"{path}sensor_{side}_mm") for side in ("width", "height"))
+    return width.size / height.size if width and height and height.size else None
 
 
 def _is_by_format(inputs: Sequence[str], path: str) -> bool:
