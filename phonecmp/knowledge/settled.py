@@ -9,9 +9,16 @@ from phonecmp.knowledge.citing import Cited, sources_behind
 from phonecmp.knowledge.dating import DEADLINES, announced_for, months_left
 from phonecmp.knowledge.evidence import Evidence, PlainFact
 from phonecmp.knowledge.records import Camp, Shown, Status
-from phonecmp.knowledge.values import same_value, sort_key, value_key, written
+from phonecmp.knowledge.values import (
+    encloses,
+    rounded_range,
+    same_value,
+    sort_key,
+    value_key,
+    written,
+)
 from phonecmp.knowledge.voices import Voice
-from phonecmp.model import Field, Kind, Period, SourceKind, Special, Value, Verb, base
+from phonecmp.model import Field, Kind, Period, Reading, SourceKind, Special, Value, Verb, base
 
 _LABORATORIES = (SourceKind.TEARDOWN, SourceKind.MEASURED, SourceKind.REVIEW)
 """Kinds of sources that have had the announced device in their hands."""
@@ -108,11 +115,19 @@ def _measured_otherwise(
         if voice.kind is SourceKind.MEASURED
         and voice.claim.verb is Verb.SAYS
         and not same_value(field, names, voice.claim.value, value)
+        and not _rounds_to(voice, value)
     ]
     if not measured:
         return None
     newest = max(measured, key=lambda voice: (voice.age_key, sort_key(voice.claim.value)))
     return newest.claim.value
+
+
+def _rounds_to(voice: Voice, value: Value) -> bool:
+    """Whether a rounded figure may well be the value."""
+    rounded = rounded_range(base(voice.claim.value))
+    is_rounded = voice.report.reading is Reading.ROUNDED and rounded is not None
+    return is_rounded and rounded is not None and encloses(rounded, base(value))
 
 
 def _from_those_who_know(

@@ -132,3 +132,13 @@ def encloses(wide: Atom, narrow: Atom) -> bool:
     if outer and inner:
         return outer[0] <= inner[0] and inner[1] <= outer[1]
     return False
+
+
+def rounded_range(atom: Atom) -> Span | None:
+    """The figures that round to a number: 23.5 to 24.5 for 24; None for what is no number."""
+    size = number(atom)
+    if size is None:
+        return None
+    places = len(f"{size:.6f}".rstrip("0").partition(".")[2])
+    half = 0.5 / 10**places
+    return Span(size - half, size + half)

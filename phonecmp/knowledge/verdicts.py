@@ -10,8 +10,9 @@ from phonecmp.knowledge.judging import denied, judge
 from phonecmp.knowledge.records import Perspective, Status, Verdict
 from phonecmp.knowledge.resolving import is_certain, resolve
 from phonecmp.knowledge.states import is_cancelled
+from phonecmp.knowledge.values import rounded_range
 from phonecmp.knowledge.voices import BOUNDS, Voice
-from phonecmp.model import Atom, Catalog, Device, Field, NameTable, Period, Special, Value
+from phonecmp.model import Atom, Catalog, Device, Field, NameTable, Period, Reading, Special, Value
 
 
 class Fact(NamedTuple):
@@ -108,6 +109,8 @@ def judge_claim(
     A claim with a region is judged there. One without is true, or close, if any market has the
     value; a market that differs never makes it false.
     """
+    if voice.is_of_picture:
+        return Judgement(Verdict.OPEN)
     verdict, fact, region = _positive(field, names, voice, claimed, facts)
     if fact is None:
         return Judgement(Verdict.OPEN)
@@ -129,7 +132,11 @@ def _positive(
 ) -> tuple[Verdict, Fact | None, str | None]:
     is_bound = voice.claim.verb in BOUNDS
 
+    rounded = rounded_range(claimed) if voice.report.reading is Reading.ROUNDED else None
+
     def against(fact: Fact) -> Verdict:
+        if rounded is not None:
+            return judge(field, names, rounded, fact.value, is_bound=True)
         return judge(field, names, claimed, fact.value, is_bound=is_bound)
 
     own = voice.report.region

@@ -18,6 +18,7 @@ from phonecmp.model import (
     Field,
     NameTable,
     Period,
+    Reading,
     Report,
     SourceKind,
     Span,
@@ -58,6 +59,11 @@ class Voice(NamedTuple):
     def is_named(self) -> bool:
         """Whether a first source is named."""
         return self.report.by is not None
+
+    @property
+    def is_of_picture(self) -> bool:
+        """Whether this claim tells of a zoomed or cropped picture, not of the camera itself."""
+        return self.report.reading in (Reading.ZOOMED, Reading.CROPPED)
 
     @property
     def is_denial(self) -> bool:
@@ -184,7 +190,7 @@ def heard_in(
     reports on one market take part only until the device is announced, and only where nobody of
     their rank or a better one speaks without region.
     """
-    live = [voice for voice in voices if voice.replaced_on is None]
+    live = [voice for voice in voices if voice.replaced_on is None and not voice.is_of_picture]
     general = [voice for voice in live if voice.report.region is None]
     if len(general) == len(live) or (region is None and is_announced):
         return tuple(general)

@@ -25,6 +25,17 @@ class Verb(StrEnum):
     """Both bounds of one report on one field; never written in a file."""
 
 
+class Reading(StrEnum):
+    """How a measured figure came about, where that is not the plain way."""
+
+    ZOOMED = "zoomed"
+    """Of a picture that was zoomed digitally: it says nothing of the lens itself."""
+    CROPPED = "cropped"
+    """Of a part of the sensor: it says nothing of the whole."""
+    ROUNDED = "rounded"
+    """Rounded, as cameras write whole millimetres: it holds every figure that rounds to it."""
+
+
 class Claim(NamedTuple):
     """What one report says of one field.
 
@@ -53,6 +64,7 @@ class Report:
     region: str | None = None
     note: str | None = None
     number: int = 0
+    reading: Reading | None = None
 
 
 class Citation(NamedTuple):

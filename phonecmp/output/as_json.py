@@ -199,6 +199,8 @@ def _claim(statement: Statement) -> Json:
         "value": plain_value(statement.value),
         "verdict": statement.verdict.value if statement.verdict else None,
     }
+    if statement.report is not None and statement.report.reading:
+        content["reading"] = statement.report.reading.value
     if statement.region:
         content["region"] = statement.region
     if statement.matched_region:

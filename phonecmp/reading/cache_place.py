@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from phonecmp.reading.layers import Layer
 
-_FORMAT = 11
+_FORMAT = 12
 _KEPT_FILES = 8
 """Caches of other sets of layers that are kept."""
 

@@ -17,6 +17,7 @@ from phonecmp.model import (
     Loan,
     Pair,
     Period,
+    Reading,
     Report,
     Span,
     Special,
@@ -216,16 +217,16 @@ def _cancelled_from_json(raw: Any) -> Period | bool:
 def _report_to_json(report: Report) -> list[Any]:
     claims = [[one.field, one.verb.value, value_to_json(one.value)] for one in report.claims]
     words = [report.by, report.via, report.url, report.called, report.region, report.note]
-    return [period_to_json(report.on), claims, report.number, *words]
+    return [period_to_json(report.on), claims, report.number, report.reading, *words]
 
 
 def _report_from_json(raw: Any) -> Report:
-    on, claims, number, *words = raw
+    on, claims, number, reading, *words = raw
     by, via, url, called, region, note = map(text_from_json, words)
     return Report(
         _period(*on),
         tuple(Claim(sys.intern(p), Verb(v), value_from_json(value)) for p, v, value in claims),
-        by, via, url, called, region, note, number,
+        by, via, url, called, region, note, number, Reading(reading) if reading else None,
     )  # fmt: skip
 
 

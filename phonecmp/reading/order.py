@@ -11,7 +11,7 @@ from phonecmp.reading.key_path import KeyPath
 _HEAD = ("name", "aka", "announced", "released", "predecessor", "cancelled", "cite", "same")
 _TAIL = ("region", "allow", "report")
 REPORT_ORDER = (
-    "on", "by", "via", "url", "called", "region",
+    "on", "by", "via", "url", "called", "region", "reading",
     "says", "maybe", "denies", "atleast", "atmost", "note",
 )  # fmt: skip
 """Keys of a [[report]] block."""

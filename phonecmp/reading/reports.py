@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from phonecmp.model import Claim, Field, Report, Value, Verb
+from phonecmp.model import Claim, Field, Reading, Report, Value, Verb
 from phonecmp.reading.facts import read_bounds, read_values
 from phonecmp.reading.key_path import KeyPath
 from phonecmp.reading.known import Known
@@ -26,6 +26,7 @@ from phonecmp.reading.taking import (
     Table,
     expect_keys,
     require,
+    take_choice,
     take_period,
     take_source,
     take_table,
@@ -37,7 +38,7 @@ from phonecmp.reading.values import bounded
 
 _STATED = (Verb.SAYS, Verb.MAYBE, Verb.DENIES)
 _VERBS = (*_STATED, Verb.AT_LEAST, Verb.AT_MOST)
-REPORT_KEYS = ("on", "by", "via", "url", "called", "region", "note", *_VERBS)
+REPORT_KEYS = ("on", "by", "via", "url", "called", "region", "note", "reading", *_VERBS)
 """Every key of a [[report]] block."""
 
 
@@ -72,8 +73,14 @@ def _read_report(table: Table, known: Known, notes: Notes, at: KeyPath) -> Repor
         region=take_region(table, notes, at),
         note=take_text(table, "note", notes, at),
         number=int(at[-1]),
+        reading=_how_read(table, notes, at),
     )
     return read(on=on) if on is not None else None
+
+
+def _how_read(table: Table, notes: Notes, at: KeyPath) -> Reading | None:
+    word = take_choice(table, "reading", tuple(Reading), notes, at)
+    return Reading(word) if word else None
 
 
 def _judge_content(table: Table, notes: Notes, at: KeyPath) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeAlias
 
-from phonecmp.model import ANSWERS, Field, FieldTable, Kind, SourceKind
+from phonecmp.model import ANSWERS, Field, FieldTable, Kind, Reading, SourceKind
 from phonecmp.reading import REGIONS, SCOPES, SENSOR_FIGURES
 from phonecmp.writing.schema_values import (
     DEVICE_ID,
@@ -153,6 +153,7 @@ def _report() -> Schema:
             "url": _url(),
             "called": text_schema("The name used, where it is not the final one."),
             "region": {"enum": list(REGIONS)},
+            "reading": {"enum": [reading.value for reading in Reading]},
             "says": values,
             "maybe": values,
             "denies": values,

@@ -33,6 +33,28 @@ def test_the_marketed_figure_stays(tmp_path: Path, measured: str, beside: float 
     assert shown.measured == beside
 
 
+@pytest.mark.parametrize(
+    ("reading", "measured", "value", "beside"),
+    [
+        ("rounded", "24", 23.6, None),
+        ("rounded", "25", 23.6, 25),
+        ("cropped", "35", 23.6, None),
+        ("zoomed", "47", 23.6, None),
+    ],
+)
+def test_what_is_rounded_or_of_a_picture_is_told_apart(
+    tmp_path: Path, reading: str, measured: str, value: float, beside: float | None
+) -> None:
+    says = f'{_PATH} = {measured}\nreading = "{reading}"'
+    shown = _shown(tmp_path, f"[camera.main]\nfocal_mm = {value}\n", says, _PATH)
+    assert (shown.value, shown.measured) == (value, beside)
+
+
+def test_a_picture_alone_says_nothing_of_the_camera(tmp_path: Path) -> None:
+    with pytest.raises(KeyError):
+        _shown(tmp_path, "", f'{_PATH} = 47\nreading = "zoomed"', _PATH)
+
+
 def test_alone_it_ranks_with_a_teardown(tmp_path: Path) -> None:
     shown = _shown(tmp_path, "", f"{_PATH} = 23.4", _PATH)
     assert (shown.value, shown.status) == (23.4, Status.CERTIFIED)

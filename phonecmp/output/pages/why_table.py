@@ -108,6 +108,8 @@ def _who(statement: Statement, catalog: Catalog) -> str:
 def circumstances(statement: Statement, catalog: Catalog) -> str:
     """What else matters about a statement: lender, market, a newer word, lateness, when read."""
     said = []
+    if statement.report is not None and statement.report.reading:
+        said.append(statement.report.reading.value)
     if statement.same_as:
         said.append(same_as_text(statement.same_as, catalog))
     if statement.region:

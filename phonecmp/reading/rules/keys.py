@@ -165,9 +165,9 @@ UNKNOWN_KEY = Rule(
     "An unknown key",
     "A key that nobody knows holds a value that nobody sees, so it is reported and left out. "
     "Fields are described in fields.toml; the other keys of a device are aka, predecessor, "
-    "cancelled, cite, region, report and allow, and those of a report on, by, via, url, called, "
-    "region, note, says, maybe, denies, atleast and atmost. A device has no id key: the path of "
-    "its file is the id.",
+    "cancelled, cite, same, region, report and allow, and those of a report on, by, via, url, "
+    "called, region, reading, note, says, maybe, denies, atleast and atmost. A device has no id "
+    "key: the path of its file is the id.",
     _unknown_key,
     label="unknown key",
 )

@@ -46,6 +46,7 @@ def statement_details(
         ("market", one.region or ""),
         ("true in", one.matched_region or ""),
         ("named it", one.report.called or "" if one.report else ""),
+        ("value", one.report.reading or "" if one.report else ""),
         ("note", one.report.note or "" if one.report else ""),
         ("page", one.url or ""),
         ("means", evidence.field.description),

@@ -134,6 +134,8 @@ def _who(
 
 def _circumstances(view: ViewState, statement: Statement) -> list[str]:
     told = []
+    if statement.report is not None and statement.report.reading:
+        told.append(statement.report.reading.value)
     if statement.same_as:
         told.append(same_as_text(statement.same_as, view.library.catalog))
     if statement.cited:
