@@ -212,7 +212,7 @@ def test_a_rumoured_pixel_gives_a_rumoured_area_and_why_says_so(tmp_path: Path) 
     text = run(*layered, "why", "99-ultra", area).out
     assert "~ rumoured 128 mm²" in text
     assert "Main · Pixel: 1.6 µm  ~ rumoured" in text
-    drawn = run(*layered, "compare", "99-ultra", "12s-ultra", "--draw", "sensors").out
+    drawn = run(*layered, "compare", "99-ultra", "mi-11-ultra", "--draw", "sensors").out
     assert " A ~" in drawn
     assert "╌╌" in drawn
 
