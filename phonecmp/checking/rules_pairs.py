@@ -73,7 +73,7 @@ def _says_and_denies(subject: SaidAndDenied) -> Iterator[Mistake]:
 
 
 CANCELLED_YET = Rule(
-    "C008",
+    "C012",
     Severity.WARNING,
     "A device that was cancelled and yet came",
     "cancelled is for devices that never came. Beside a day of sale, or before the announcement, "
@@ -82,7 +82,7 @@ CANCELLED_YET = Rule(
     label="never came",
 )
 MARKET_FIRST = Rule(
-    "C009",
+    "C013",
     Severity.WARNING,
     "A market that was earlier than the plain date",
     "The plain announced is that of the market that announced first; what differs elsewhere stands "
