@@ -103,7 +103,9 @@ def _read_value(reader: _Reader, field: Field, raw: object, at: KeyPath) -> None
 def _judge_parts(notes: Notes, field: Field, value: Value, at: KeyPath) -> None:
     """Look whether a value of several parts has one twice, or has them the wrong way round."""
     parts = value if isinstance(value, tuple) else (value,)
-    if len(set(parts)) == len(parts) and not any(isinstance(one, (Pair, str)) for one in parts):
+    different = {one.casefold() if isinstance(one, str) else one for one in parts}
+    is_turned = any(isinstance(one, Pair) and one.first > one.second for one in parts)
+    if len(different) == len(parts) and not is_turned:
         return
     from phonecmp.reading.rules.builds import (  # only where there may be something to tell
         LONG_SIDE_FIRST,

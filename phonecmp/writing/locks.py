@@ -52,6 +52,7 @@ if sys.platform == "win32":
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
 
 else:
+    import fcntl
 
     def _opened(folder: Path) -> int | None:
         try:
@@ -60,8 +61,6 @@ else:
             return None
 
     def _lock(descriptor: int) -> None:
-        import fcntl
-
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 

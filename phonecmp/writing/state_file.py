@@ -10,12 +10,13 @@ from dataclasses import asdict
 from pathlib import Path
 
 from phonecmp.reading import SavedState
-from phonecmp.writing.locks import alone_in
 
 
 @contextmanager
 def state_lock(file: Path) -> Iterator[None]:
     """Keep other windows from writing the state between its being read and written here."""
+    from phonecmp.writing.locks import alone_in  # not before there is something to write
+
     folder = Path(os.path.realpath(file)).parent
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)

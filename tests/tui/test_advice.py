@@ -82,7 +82,7 @@ async def test_on_an_empty_comparison(make_app: MakeApp, keys: str, words: str) 
         ("k o", "Go to a value first"),
         ("b m", "once nothing is the baseline"),
         ("4 v s", "Only sensors are nested"),
-        ("5 enter", "Nothing was found"),
+        ("5 slash q q 9 enter enter", "No finding stands here"),
         ("5 y", "Nothing was found"),
         ("5 f", "Nothing was found"),
         ("2 slash q q 9 enter space", "No partnership stands here"),

@@ -79,9 +79,14 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Gate:
     """Every way to read files again, held up."""
     held = Gate()
 
-    def hold_some(library: Library, layers: tuple[Layer, ...], ids: frozenset[str]) -> Library:
+    def hold_some(
+        library: Library,
+        layers: tuple[Layer, ...],
+        ids: frozenset[str],
+        cache: Path | None = None,
+    ) -> Library:
         held.pass_through(ids)
-        return reread(library, layers, ids)
+        return reread(library, layers, ids, cache)
 
     def hold_all(*args: object, **kwargs: object) -> Iterator[Progress]:
         yield Progress(100, 1000)
