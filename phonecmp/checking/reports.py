@@ -36,7 +36,7 @@ from phonecmp.knowledge import (
     known_values,
     statements,
 )
-from phonecmp.knowledge.citing import applies
+from phonecmp.knowledge.citing import citations_behind
 from phonecmp.model import (
     Atom,
     Catalog,
@@ -163,7 +163,9 @@ def _cited_too_early(device: Device, citation: Citation) -> OldCitation | None:
     for market, facts in (("", device.facts), *device.regions.items()):
         known = announced_for(device, market) if market else device.announced
         for path in facts:
-            if path in ("name", "released") or not applies(citation, path) or known is None:
+            if path in ("name", "released") or known is None:
+                continue
+            if citation not in citations_behind(device.citations, path):
                 continue
             cited = cited or known.first <= citation.on.last
             late.setdefault(path, known)

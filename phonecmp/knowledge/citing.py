@@ -18,9 +18,9 @@ class Borrowed(NamedTuple):
 class Cited(NamedTuple):
     """The sources of a device's plain values, worked out once for all its fields.
 
-    `general` stand behind every field; `all` pairs every citation with its source, and is only
-    looked through where `is_limited`: some citation is for certain fields. Behind what is
-    `borrowed` stands who said that it is the same.
+    `general` stand behind every field that no other citation names; `all` pairs every citation
+    with its source, and is only looked through where `is_limited`: some citation is for certain
+    fields. Behind what is `borrowed` stands who said that it is the same.
     """
 
     general: tuple[str, ...]
@@ -44,22 +44,35 @@ def _borrowed(catalog: Catalog, loan: Loan) -> Borrowed:
     return Borrowed(lender, (source,) if source else ())
 
 
-def applies(citation: Citation, path: str) -> bool:
-    """Whether a citation is for all fields, for this one, or for a section around it."""
-    if not citation.fields:
-        return True
+def names_field(citation: Citation, path: str) -> bool:
+    """Whether a citation says of itself that it is for this field or for a section around it."""
     for limit in citation.fields:
         if path == limit or (path.startswith(limit) and path[len(limit)] == "."):
             return True
     return False
 
 
+def citations_behind(citations: tuple[Citation, ...], path: str) -> tuple[Citation, ...]:
+    """The citations of a plain value: those that name its field, else those for no field alone.
+
+    A page that is cited for the whole device seldom prints everything; where somebody wrote down
+    which page a field was read on, no other page is made answerable for it.
+    """
+    named = tuple(citation for citation in citations if names_field(citation, path))
+    return named or tuple(citation for citation in citations if not citation.fields)
+
+
 def sources_behind(cited: Cited, path: str) -> tuple[str, ...]:
-    """The ids of the sources of a plain value, in the order of the file, each once."""
+    """The ids of the sources of a plain value, in the order of the file, each once.
+
+    As `citations_behind`: the citations that name the field, else the general ones.
+    """
     if not cited.is_limited:
         return cited.general
-    found = [source for citation, source in cited.all if source and applies(citation, path)]
-    return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
+    pairs = [(one, source) for one, source in cited.all if names_field(one, path)]
+    if not pairs:
+        return cited.general
+    return tuple(dict.fromkeys(source for _, source in pairs if source))
 
 
 def cited_source(catalog: Catalog, citation: Citation) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from phonecmp.knowledge.citing import applies, cited_source, loan_citation
+from phonecmp.knowledge.citing import citations_behind, cited_source, loan_citation
 from phonecmp.knowledge.dating import age_key
 from phonecmp.knowledge.evidence import Evidence, PlainFact
 from phonecmp.knowledge.records import Perspective, Statement
@@ -91,8 +91,8 @@ def _plain(field: Field, evidence: Evidence, market: str | None) -> list[Stateme
         lender = catalog.aliases.get(loan.lender, loan.lender)
         told = _plain_statement(catalog, fact, loan_citation(loan))
         return [told._replace(same_as=lender)]
-    cited = [citation for citation in device.citations if applies(citation, field.path)]
-    return [_plain_statement(catalog, fact, citation) for citation in cited or [Citation()]]
+    cited = citations_behind(device.citations, field.path) or (Citation(),)
+    return [_plain_statement(catalog, fact, citation) for citation in cited]
 
 
 def _plain_statement(catalog: Catalog, fact: PlainFact, citation: Citation) -> Statement:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from phonecmp.knowledge import known_values
+from phonecmp.knowledge import known_values, statements
 from phonecmp.model import Citation, Device, Special, Value
 from tests.knowledge.builders import LAUNCHED, as_of, catalog, day, device, report
 from tests.knowledge.looking import look, said
@@ -113,10 +115,32 @@ def test_citations_name_who_stands_behind_a_plain_value() -> None:
         ),
     )
     assert look(phone, "display.size_in").sources == ("gsmarena",)
-    assert look(phone, "chip.soc").sources == ("gsmarena", "xiaomi")
-    assert look(phone, "battery.capacity_mah").sources == ("gsmarena", "xiaomi")
-    assert look(phone, "camera.main.mp").sources == ("gsmarena", "gadgets-360")
-    assert look(phone, WIRED).sources == ("gsmarena", "xiaomi", "unheard-of.example")
+    assert look(phone, "chip.soc").sources == ("xiaomi",)
+    assert look(phone, "battery.capacity_mah").sources == ("xiaomi",)
+    assert look(phone, "camera.main.mp").sources == ("gadgets-360",)
+    assert look(phone, WIRED).sources == ("xiaomi", "unheard-of.example")
+
+
+@given(
+    st.lists(
+        st.builds(
+            Citation,
+            by=st.sampled_from(["gsmarena", "xiaomi", "ifixit"]),
+            fields=st.sampled_from([(), (WIRED,), ("battery",), ("chip.soc",), ("body", WIRED)]),
+        ),
+        max_size=5,
+    )
+)
+def test_a_page_for_the_whole_device_yields_to_those_that_name_the_field(
+    citations: list[Citation],
+) -> None:
+    phone = device(facts=LAUNCHED, announced="2022-07-04", citations=tuple(citations))
+    named = [one.by for one in citations if {WIRED, "battery"} & set(one.fields)]
+    expected = named or [one.by for one in citations if not one.fields]
+    assert look(phone, WIRED).sources == tuple(dict.fromkeys(expected))
+    field = catalog(phone).field(WIRED)
+    told = statements(catalog(phone), phone, field, as_of("today"))
+    assert sorted(one.by or "" for one in told) == sorted(one or "" for one in expected or [""])
 
 
 @pytest.mark.parametrize("value", [Special.NONE, Special.YES, Special.UNDISCLOSED])
