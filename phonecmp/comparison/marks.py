@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from phonecmp.comparison.records import Mark
 from phonecmp.knowledge import Shown, Status
-from phonecmp.model import Better, Field, Kind, Span, Special, base
+from phonecmp.knowledge.optics import area_from_format_mm2
+from phonecmp.model import Better, Field, Kind, Span, Special, Value, base
 from phonecmp.search import magnitude
 
 _RANKED = (Kind.INTEGER, Kind.NUMBER, Kind.FORMAT, Kind.FLAG)
@@ -57,7 +58,7 @@ def _score(field: Field, shown: Shown) -> float | None:
     atom = base(shown.value)
     if isinstance(atom, Span) and (atom.low is None or atom.high is None):
         return None
-    size = magnitude(field, shown.value)
+    size = _size(field, shown.value)
     if size is None:
         return None
     return -size if field.better is Better.LOWER else size
@@ -75,7 +76,7 @@ def bar_shares(field: Field, row: Sequence[Shown]) -> tuple[float | None, ...]:
     no_bars = (None,) * len(row)
     if field.better is not Better.HIGHER or not field.kind.is_numeric:
         return no_bars
-    sizes = [None if shown.value is None else magnitude(field, shown.value) for shown in row]
+    sizes = [None if shown.value is None else _size(field, shown.value) for shown in row]
     confirmed = {
         size
         for shown, size in zip(row, sizes, strict=True)
@@ -88,13 +89,28 @@ def bar_shares(field: Field, row: Sequence[Shown]) -> tuple[float | None, ...]:
 
 
 def delta(field: Field, shown: Shown, baseline: Shown) -> float | None:
-    """The signed difference of two numbers in the field's unit; None where either is no number."""
+    """The signed difference of two numbers; None where either is no number.
+
+    It is in the field's unit; of optical formats in per cent of the baseline's area, to a tenth.
+    """
     if not field.kind.is_numeric or shown.value is None or baseline.value is None:
         return None
-    size, reference = magnitude(field, shown.value), magnitude(field, baseline.value)
+    size, reference = _size(field, shown.value), _size(field, baseline.value)
     if size is None or reference is None:
         return None
+    if field.kind is Kind.FORMAT:
+        return round(100 * (size / reference - 1), 1)
     return round(size - reference, 6)
+
+
+def _size(field: Field, value: Value) -> float | None:
+    """What a value is compared by: its number, of an optical format the area it stands for.
+
+    Light falls on areas, and inches of a format are no measure of anything: of 1.0 and 1/1.28
+    inch the one is a quarter longer and half as large again.
+    """
+    size = magnitude(field, value)
+    return area_from_format_mm2(size) if size and field.kind is Kind.FORMAT else size
 
 
 def improves(field: Field, difference: float | None) -> bool | None:

@@ -42,10 +42,10 @@ class Column(NamedTuple):
 class Cell(NamedTuple):
     """One value in a comparison.
 
-    `delta` is the signed difference to the baseline in the field's unit (inches for optical
-    formats), None where either side is no number or this is the baseline; `improves` says whether
-    the difference is for the better, None where the field knows no better. `share` is the length
-    of a bar from 0 to 1, None where the row has no bars. `previous` is what the previous
+    `delta` is the signed difference to the baseline in the field's unit (per cent of the area for
+    optical formats), None where either side is no number or this is the baseline; `improves` says
+    whether the difference is for the better, None where the field knows no better. `share` is the
+    length of a bar from 0 to 1, None where the row has no bars. `previous` is what the previous
     perspective showed, where that was a different value.
     """
 

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from phonecmp.output.values import (
         claim_text,
         claim_words,
+        delta_text,
         measured_text,
         number_text,
         same_as_text,
@@ -77,8 +78,8 @@ else:
             "shorten": "shorten_all shorten_middle",
             "time_scale": "TimeScale YearScale time_scale_over year_scale_over",
             "values": (
-                "claim_text claim_words measured_text number_text same_as_text shown_text "
-                "shown_with_unit signed_text value_text with_unit"
+                "claim_text claim_words delta_text measured_text number_text same_as_text "
+                "shown_text shown_with_unit signed_text value_text with_unit"
             ),
             "widths": "cell_width",
         },
@@ -101,6 +102,7 @@ __all__ = [
     "claim_words",
     "comparison_markdown",
     "coverage_object",
+    "delta_text",
     "device_object",
     "device_sheet",
     "finding_object",

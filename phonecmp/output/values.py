@@ -177,3 +177,10 @@ def signed_text(difference: float, minus: str = "−") -> str:
     """A difference with its sign: "+13", "−0.08"; at most three decimals."""
     size = number_text(round(abs(difference), 3))
     return f"{minus if difference < 0 else '+'}{size}"
+
+
+def delta_text(field: Field, difference: float, minus: str = "−") -> str:
+    """What a value differs by: "+13"; of optical formats in per cent of the area: "+55 %"."""
+    if field.kind is not Kind.FORMAT:
+        return signed_text(difference, minus)
+    return f"{signed_text(round(difference, 0 if abs(difference) >= 10 else 1), minus)} %"

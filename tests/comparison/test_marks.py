@@ -7,9 +7,20 @@ from pathlib import Path
 import pytest
 
 from phonecmp.comparison import Mark, Row, compare
-from phonecmp.model import Catalog
+from phonecmp.comparison.marks import bar_shares, delta, improves
+from phonecmp.knowledge import Shown, Status
+from phonecmp.knowledge.optics import area_from_format_mm2
+from phonecmp.model import Catalog, optical_inches
+from phonecmp.output import delta_text
+from phonecmp.reading import Layer, read_catalog
 from phonecmp.search import magnitude
-from tests.catalogues import catalog_of, seen
+from tests.catalogues import BUNDLED, catalog_of, seen
+
+
+@pytest.fixture(scope="module")
+def bundled() -> Catalog:
+    """The catalogue that is shipped."""
+    return read_catalog([Layer(BUNDLED, "bundled")]).catalog
 
 
 def phone(name: str, facts: str, announced: str = "2022-01-10") -> str:
@@ -82,7 +93,7 @@ def test_a_row_without_better_has_no_best(tmp_path: Path) -> None:
     assert {cell.mark for cell in row.cells} == {Mark.NONE}
 
 
-def test_optical_formats_are_compared_as_inches(tmp_path: Path) -> None:
+def test_optical_formats_are_compared_as_areas(tmp_path: Path) -> None:
     row = row_of(
         tmp_path,
         "camera.main.format_in",
@@ -93,8 +104,54 @@ def test_optical_formats_are_compared_as_inches(tmp_path: Path) -> None:
         baseline=0,
     )
     assert [cell.mark for cell in row.cells] == [Mark.NONE, Mark.BEST]
-    assert row.cells[1].delta == pytest.approx(1 - 1 / 1.28)
+    # 13.2 mm × 8.8 mm against 0.8 × 0.6 of a diagonal of 12.5 mm
+    areas = 0.48 * 12.5**2, 13.2 * 8.8
+    assert row.cells[1].delta == pytest.approx(100 * (areas[1] / areas[0] - 1), abs=0.05)
     assert row.cells[1].improves is True
+    assert delta_text(row.field, row.cells[1].delta or 0) == "+55 %"
+
+
+def test_bars_and_deltas_of_formats_are_those_of_the_areas(bundled: Catalog) -> None:
+    field = bundled.field("camera.main.format_in")
+    formats = {
+        device.facts[path]
+        for device in bundled.devices.values()
+        for path in device.facts
+        if path.endswith(".format_in")
+    }
+    texts = sorted(text for text in formats if isinstance(text, str) and optical_inches(text))
+    assert len(texts) > 60
+    row = [Shown(field, text, Status.CONFIRMED) for text in texts]
+    areas = [area_from_format_mm2(optical_inches(text) or 0) for text in texts]
+    largest = max(areas)
+    assert bar_shares(field, row) == pytest.approx([area / largest for area in areas])
+    for shown, area in zip(row, areas, strict=True):
+        difference = delta(field, shown, row[0])
+        assert difference == pytest.approx(100 * (area / areas[0] - 1), abs=0.051)
+        assert improves(field, difference) in (None, area > areas[0])
+
+
+@pytest.mark.parametrize(("key", "values"), [("pixel_um", (1.6, 0.6)), ("f_number", (1.4, 2.8))])
+def test_a_pitch_or_an_f_number_alone_is_neither_better_nor_worse(
+    tmp_path: Path, key: str, values: tuple[float, float]
+) -> None:
+    cameras = [f"[camera.main]\n{key} = {value}" for value in values]
+    row = row_of(
+        tmp_path,
+        f"camera.main.{key}",
+        [phone(f"Phone {number}", camera) for number, camera in enumerate(cameras)],
+        baseline=0,
+    )
+    assert {cell.mark for cell in row.cells} == {Mark.NONE}
+    assert {cell.share for cell in row.cells} == {None}
+    assert row.cells[1].delta == pytest.approx(values[1] - values[0])
+    assert row.cells[1].improves is None
+
+
+def test_no_bundled_camera_field_ranks_a_pitch_or_an_f_number(bundled: Catalog) -> None:
+    ranked = {path for path, field in bundled.table.fields.items() if field.better}
+    assert not [path for path in ranked if path.endswith((".pixel_um", ".f_number"))]
+    assert "camera.main.equivalent_f_number" in ranked
 
 
 def test_a_rumour_never_wins_a_row_outright(tmp_path: Path) -> None:

@@ -96,7 +96,8 @@ def show_csv(sheet: Sheet, catalog: Catalog) -> str:
 def comparison_csv(comparison: Comparison, catalog: Catalog) -> str:
     """One line per field, and two columns per device: value and status.
 
-    Beside a baseline the others have a third one: the signed difference in the field's unit.
+    Beside a baseline the others have a third one: the signed difference in the field's unit, of
+    optical formats in per cent of the area.
     """
     header = ["field", "section", "label", "unit"]
     measured = [

@@ -12,7 +12,7 @@ from phonecmp.output.badges import shown_badge, verdict_badge
 from phonecmp.output.glyphs import UNICODE
 from phonecmp.output.pages.why_table import VERDICT_TONES, circumstances
 from phonecmp.output.safe import safe_text
-from phonecmp.output.values import claim_text, shown_text, shown_with_unit, signed_text
+from phonecmp.output.values import claim_text, delta_text, shown_text, shown_with_unit
 
 _MARK_WORDS = {
     Mark.BEST: "best confirmed value",
@@ -97,7 +97,8 @@ def _delta(cell: Cell) -> str:
         False: (" worse", "disputed"),
         None: ("", "muted"),
     }[cell.improves]
-    return f' <span class="delta {tone}">{signed_text(cell.delta)}{words}</span>'
+    text = delta_text(cell.shown.field, cell.delta)
+    return f' <span class="delta {tone}">{text}{words}</span>'
 
 
 def _bar(cell: Cell) -> str:

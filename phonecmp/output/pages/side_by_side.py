@@ -12,7 +12,7 @@ from phonecmp.output.glyphs import UNICODE, Glyphs
 from phonecmp.output.hidden_rows import hidden_words
 from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, Tone, heading
 from phonecmp.output.safe import safe_text
-from phonecmp.output.values import shown_text, signed_text
+from phonecmp.output.values import delta_text, shown_text
 
 TONES = {
     Status.CONFIRMED: Tone.PLAIN,
@@ -87,7 +87,7 @@ def _cell(cell: Cell, catalog: Catalog, glyphs: Glyphs) -> TableCell:
     shown = cell.shown
     text = shown_text(shown, catalog)
     if cell.delta:
-        text += f" ({signed_text(cell.delta, glyphs.minus)})"
+        text += f" ({delta_text(shown.field, cell.delta, glyphs.minus)})"
     tone = Tone.STRONG if cell.mark is Mark.BEST else TONES[shown.status]
     return TableCell(text, tone, gutter(shown, cell.mark, glyphs), value_note(shown, catalog))
 

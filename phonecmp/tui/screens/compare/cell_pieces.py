@@ -8,7 +8,7 @@ from rich.style import Style
 from phonecmp.comparison import Cell, Mark, Row
 from phonecmp.knowledge import Status
 from phonecmp.model import Kind
-from phonecmp.output import shorten_all, shown_sign, shown_text, signed_text
+from phonecmp.output import delta_text, shorten_all, shown_sign, shown_text
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, padded, right
 from phonecmp.tui.screens.compare.grid_layout import GridLayout
 from phonecmp.tui.view import ViewState
@@ -105,7 +105,8 @@ def _slot(
         if cell.improves is not None:
             style = ink.accent if cell.improves else ink.disputed
         room = layout.value - 1 - text_width
-        return [(right(signed_text(cell.delta, view.pen.glyphs.minus), room), style)]
+        text = delta_text(cell.shown.field, cell.delta, view.pen.glyphs.minus)
+        return [(right(text, room), style)]
     if cell.share is not None and view.bars and view.baseline is None:
         return _bar(cell, text_width, view, layout)
     return []
