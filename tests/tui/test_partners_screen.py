@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from tests.tui.lists import (
     all_text,
     filled,
     footer_of,
+    frame_of,
     list_of,
     search_of,
     text_of,
@@ -263,3 +265,20 @@ async def test_a_partnership_and_a_device_can_be_copied(
         device = list_of(pilot, "details").chosen
         assert device is not None
         assert copied[1].startswith(view_of(pilot).library.catalog.devices[device].name)
+
+
+@pytest.mark.parametrize("size", [(160, 50), (80, 24), (60, 20)])
+async def test_a_pane_that_empties_hands_the_keys_back(
+    make_app: MakeApp, size: tuple[int, int]
+) -> None:
+    async with make_app().run_test(size=size) as pilot:
+        await shown(pilot)
+        await pilot.press("tab")
+        assert frame_of(pilot).current is frame_of(pilot).pane("details")
+        pilot.app.view = replace(view_of(pilot), day=LONG_AGO)  # type: ignore[attr-defined]
+        await until(pilot, lambda: frame_of(pilot).pane("details").is_empty)
+        await pilot.pause()
+        assert pilot.app.focused is list_of(pilot, "lanes")
+        assert list_of(pilot, "lanes").region.area
+        await pilot.press("tab", "tab", "down")
+        assert pilot.app.focused is list_of(pilot, "lanes")

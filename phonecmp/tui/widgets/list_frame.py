@@ -58,7 +58,8 @@ class ListFrame(Vertical):
     @property
     def current(self) -> TitledList:
         """The pane that has the focus, or had it before the search."""
-        return next((pane for pane in self.panes if self.has_class(_mark(pane))), self.panes[0])
+        marked = (p for p in self.panes if self.has_class(_mark(p)) and not p.is_empty)
+        return next(marked, self.panes[0])
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -112,6 +113,16 @@ class ListFrame(Vertical):
     def _fit(self, message: TitledList.Resized) -> None:
         message.stop()
         self.post_message(self.Due())
+
+    @on(TitledList.Emptied)
+    def _leave(self, message: TitledList.Emptied) -> None:
+        """Go back to the first pane where the one in use is gone: there would be no focus."""
+        message.stop()
+        if self.has_class(_mark(message.pane)):
+            self.remove_class(_mark(message.pane))
+            focused = self.screen.focused
+            if focused is None or focused is message.pane.lines:
+                self.panes[0].lines.focus()
 
     @on(FilterField.Changed)
     def _narrow(self, message: FilterField.Changed) -> None:

@@ -25,6 +25,14 @@ class TitledList(Vertical):
     class Resized(Message):
         """The pane has another size, so its lines may have to be made anew."""
 
+    class Emptied(Message):
+        """The pane has nothing to show any more, and is not there."""
+
+        def __init__(self, pane: TitledList) -> None:
+            """`pane` is the one that is not there."""
+            super().__init__()
+            self.pane = pane
+
     def compose(self) -> ComposeResult:
         """The rule and the lines below it."""
         yield PaneTitle()
@@ -45,6 +53,8 @@ class TitledList(Vertical):
         head = self.query_one(PaneTitle)
         head.title, head.note = title, note
         self.lines.items = items
+        if not title and not self.is_empty:
+            self.post_message(self.Emptied(self))
         self.set_class(not title, "-empty")
 
     @property
