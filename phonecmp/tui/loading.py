@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,7 +19,7 @@ from phonecmp.reading import Progress, read_gradually, reader_for
 from phonecmp.tui import view as transitions
 from phonecmp.tui.desk import Desk, known_devices, recalled
 from phonecmp.tui.library import Library
-from phonecmp.tui.threads import in_thread
+from phonecmp.tui.threads import SWITCH_INTERVAL, in_thread
 from phonecmp.tui.view import NOTHING_READ, ViewState
 
 if TYPE_CHECKING:
@@ -44,10 +43,6 @@ _FOR_LETTERS = (
 
 _FEW = 2_000
 """Devices up to which the whole comes right behind the first part."""
-
-_QUICK_SWITCH = 0.0005
-"""Seconds after which the reading thread lets the event loop in. A key's way to the screen waits
-for it several times, so that the interpreter's own 5 ms would add up."""
 
 
 async def load_catalog(app: PhonecmpApp) -> None:
@@ -168,12 +163,10 @@ def _with_wish(view: ViewState, desk: Desk, *, is_first: bool) -> ViewState:
 @contextmanager
 def _sharing_well() -> Iterator[None]:
     """Let threads take turns quickly, and look for garbage later: all that is read stays."""
-    usual = sys.getswitchinterval()
-    sys.setswitchinterval(_QUICK_SWITCH)
     gc.disable()
     try:
-        yield
+        with SWITCH_INTERVAL.kept_short():
+            yield
     finally:
         gc.freeze()
         gc.enable()
-        sys.setswitchinterval(usual)

@@ -5,18 +5,48 @@ from __future__ import annotations
 import asyncio
 import sys
 import threading
-from collections.abc import Callable, Coroutine, Generator
-from contextlib import suppress
+from collections.abc import Callable, Coroutine, Generator, Iterator
+from contextlib import contextmanager, suppress
 from functools import partial
 from typing import Any, ParamSpec, TypeVar
 
 _Given = ParamSpec("_Given")
 _Result = TypeVar("_Result")
 
-_USUAL_SWITCH = sys.getswitchinterval()
+QUICK_SWITCH = 0.0005
+"""Seconds after which a working thread lets the event loop in. A key's way to the screen waits
+for it several times, so that the interpreter's own 5 ms would add up."""
 
-_QUICK_SWITCH = 0.0005
-"""Seconds after which the working thread lets the event loop in, so that keys stay quick."""
+
+class SwitchInterval:
+    """The interpreter's switch interval, kept short while anybody needs it so.
+
+    There is one for the whole process, and works overlap: the last to end sets it back, not the
+    first. Only the event loop may begin and end.
+    """
+
+    def __init__(self) -> None:
+        """Nobody needs it short yet."""
+        self._needed_by = 0
+        self._usual = sys.getswitchinterval()
+
+    @contextmanager
+    def kept_short(self) -> Iterator[None]:
+        """Let threads take turns quickly until the block, and every other such one, has ended."""
+        if not self._needed_by:
+            self._usual = sys.getswitchinterval()
+            sys.setswitchinterval(QUICK_SWITCH)
+        self._needed_by += 1
+        try:
+            yield
+        finally:
+            self._needed_by -= 1
+            if not self._needed_by:
+                sys.setswitchinterval(self._usual)
+
+
+SWITCH_INTERVAL = SwitchInterval()
+"""That of this process: the interpreter has one, so that this is one, too."""
 
 
 async def beside_the_loop(
@@ -26,11 +56,8 @@ async def beside_the_loop(
 
     The work must not touch widgets, nor the memos of a library.
     """
-    sys.setswitchinterval(_QUICK_SWITCH)
-    try:
+    with SWITCH_INTERVAL.kept_short():
         return await in_thread(work, *args, **kwargs)
-    finally:
-        sys.setswitchinterval(_USUAL_SWITCH)
 
 
 async def in_thread(
