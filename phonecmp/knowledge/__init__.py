@@ -31,7 +31,7 @@ if TYPE_CHECKING:
         Status,
         Verdict,
     )
-    from phonecmp.knowledge.resolving import known_values, shown
+    from phonecmp.knowledge.resolving import known_values, shown, shown_among
     from phonecmp.knowledge.rumours import OpenRumours, decided_lately, open_rumours
     from phonecmp.knowledge.score_records import Scorecard, ScoredClaim
     from phonecmp.knowledge.scorecards import scorecards_by_field, scorecards_by_source
@@ -54,7 +54,7 @@ else:
             "partner_records": "LaneDevice LaneEnd PartnerEvent PartnerEventKind PartnerLane",
             "partners": "partner_timeline partnership_events",
             "records": ("Camp Event EventKind Perspective Shown State Statement Status Verdict"),
-            "resolving": "known_values shown",
+            "resolving": "known_values shown shown_among",
             "rumours": "OpenRumours decided_lately open_rumours",
             "score_records": "Scorecard ScoredClaim",
             "scorecards": "scorecards_by_field scorecards_by_source",
@@ -114,6 +114,7 @@ __all__ = [
     "scorecards_by_source",
     "sensor_aspect",
     "shown",
+    "shown_among",
     "state",
     "statements",
     "successors",

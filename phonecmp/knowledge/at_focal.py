@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from phonecmp.knowledge.light import LightAt, figure_at, lens_paths, lenses, light_at
-from phonecmp.knowledge.records import Shown, Status
-from phonecmp.model import Catalog, Field, Value
+from phonecmp.knowledge.evidence import gather
+from phonecmp.knowledge.light import Lens, LightAt, figure_at, lens_paths, lenses, light_at
+from phonecmp.knowledge.records import Perspective, Shown, Status
+from phonecmp.knowledge.resolving import CERTAINTY, resolver
+from phonecmp.model import Catalog, Device, Field, Value
 
 Resolve = Callable[[str], Shown]
 """What a field of the device shows, by its path."""
@@ -54,25 +56,43 @@ def _from(catalog: Catalog, values: Mapping[str, Shown]) -> Resolve:
     return resolve
 
 
-def known_of_lenses(catalog: Catalog, resolve: Resolve) -> dict[str, Shown]:
+def paths_of_lens(catalog: Catalog, role: str) -> tuple[str, ...]:
+    """The paths of the values that tell of a camera's lens, as far as the field table has them."""
+    return tuple(path for path in lens_paths(role) if path in catalog.table.fields)
+
+
+def known_of_lenses(
+    catalog: Catalog, resolve: Resolve, roles: Iterable[str] | None = None
+) -> dict[str, Shown]:
     """Everything known of a device's lenses, by path; roles without a focal length are left out.
 
-    Bounds ("at least 80 mm") are no figures to compute from.
+    `roles` are all of the field table unless given. Bounds ("at least 80 mm") are no figures to
+    compute from.
     """
     known: dict[str, Shown] = {}
-    for role in catalog.table.roles:
-        focal_path, *others = lens_paths(role)
-        focal = resolve(focal_path)
+    for role in catalog.table.roles if roles is None else roles:
+        paths = paths_of_lens(catalog, role)
+        if not paths or paths[0] != lens_paths(role)[0]:
+            continue
+        focal = resolve(paths[0])
         if focal.value is not None and not focal.is_wide:
-            known[focal_path] = focal
-            known |= {path: resolve(path) for path in others if path in catalog.table.fields}
+            known[paths[0]] = focal
+            known |= {path: resolve(path) for path in paths[1:]}
     return known
+
+
+def figures_of_lenses(
+    catalog: Catalog, device: Device, perspective: Perspective, roles: Iterable[str]
+) -> dict[str, Value]:
+    """The figures of some of a device's cameras that light is computed from, by path."""
+    look = resolver(gather(catalog, device, perspective))
+    return _values(known_of_lenses(catalog, lambda path: look(catalog.field(path)), roles))
 
 
 def shown_at_focal(catalog: Catalog, field: Field, resolve: Resolve) -> Shown:
     """What a field at a focal length shows; unknown where nothing can be said."""
     known = known_of_lenses(catalog, resolve)
-    view = _view(catalog, field, _values(known))
+    view = _view(lenses(_values(known), catalog.table.roles), field)
     value = figure_at(view, _figure_name(field)) if view else None
     if view is None or value is None:
         return Shown(field, None, Status.UNKNOWN)
@@ -80,9 +100,9 @@ def shown_at_focal(catalog: Catalog, field: Field, resolve: Resolve) -> Shown:
     return Shown(field, value, whole.status, whole.sources, inputs=view.lens.inputs)
 
 
-def value_at_focal(catalog: Catalog, field: Field, values: Mapping[str, Value]) -> float | None:
-    """The value of a field at a focal length, from a device's values by path."""
-    view = _view(catalog, field, values)
+def value_at_focal(rear: Sequence[Lens], field: Field) -> float | None:
+    """The value of a field at a focal length, through a device's rear lenses."""
+    view = _view(rear, field)
     return figure_at(view, _figure_name(field)) if view else None
 
 
@@ -90,9 +110,9 @@ def _figure_name(field: Field) -> str:
     return field.path.partition("@")[0]
 
 
-def _view(catalog: Catalog, field: Field, values: Mapping[str, Value]) -> LightAt | None:
+def _view(rear: Sequence[Lens], field: Field) -> LightAt | None:
     assert field.focal_mm is not None  # only fields at a focal length come here
-    return light_at(lenses(values, catalog.table.roles), field.focal_mm)
+    return light_at(rear, field.focal_mm)
 
 
 def _values(known: Mapping[str, Shown]) -> dict[str, Value]:
@@ -104,8 +124,6 @@ def _values(known: Mapping[str, Shown]) -> dict[str, Value]:
 
 
 def _with_status(view: LightAt, known: Mapping[str, Shown]) -> ShownLight:
-    from phonecmp.knowledge.resolving import CERTAINTY
-
     inputs = [known[path] for path in view.lens.inputs]
     return ShownLight(
         view,

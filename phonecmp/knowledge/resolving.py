@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from phonecmp.knowledge.citing import Cited, cited_source, cited_sources
+from phonecmp.knowledge.citing import cited_source, cited_sources
 from phonecmp.knowledge.derived import Recipe, recipes, sensor_of
 from phonecmp.knowledge.evidence import Evidence, gather
 from phonecmp.knowledge.optics import contradict
@@ -28,6 +28,18 @@ class _Behind(NamedTuple):
 def shown(catalog: Catalog, device: Device, field: Field, perspective: Perspective) -> Shown:
     """What one field of a device shows from a perspective."""
     return resolve(gather(catalog, device, perspective), field)
+
+
+def shown_among(
+    catalog: Catalog, device: Device, fields: Iterable[Field], perspective: Perspective
+) -> dict[str, Shown]:
+    """What some fields of a device show from a perspective, by path; the unknown ones are left out.
+
+    The evidence on the device is gathered and weighed once for all of them.
+    """
+    look = resolver(gather(catalog, device, perspective))
+    found = (look(field) for field in fields)
+    return {what.field.path: what for what in found if what.status is not Status.UNKNOWN}
 
 
 def known_values(catalog: Catalog, device: Device, perspective: Perspective) -> dict[str, Shown]:
@@ -76,34 +88,41 @@ def _derive_all(evidence: Evidence, known: dict[str, Shown]) -> None:
                 known[path] = result
 
 
-def resolve(evidence: Evidence, field: Field, cited: Cited | None = None) -> Shown:
-    """What one field shows, given the evidence on its device."""
-    if cited is None:
-        cited = cited_sources(evidence.catalog, evidence.device)
-    if field.focal_mm is not None:
-        return _at_focal(evidence, field, cited)
-    told = stated(evidence, field, cited)
-    ways = recipes(field)
-    if not ways or evidence.lacks_camera(field):
-        return told
-    fields = evidence.catalog.table.fields
-    cameras = evidence.cameras()
-    inputs = {
-        path: resolve(evidence, fields[path], cited)
-        for way in ways
-        for path in way.paths(field, cameras)
-        if path in fields
-    }
-    return with_derived(told, _best(evidence, field, ways, inputs, cameras)) or told
+def resolver(evidence: Evidence) -> Callable[[Field], Shown]:
+    """What tells what fields show, given the evidence on their device; each is weighed once.
 
-
-def _at_focal(evidence: Evidence, field: Field, cited: Cited) -> Shown:
-    from phonecmp.knowledge.at_focal import shown_at_focal  # only once one is asked for
-
+    Derived fields share their inputs: a sensor's area is asked for by half a dozen of them.
+    """
     catalog = evidence.catalog
-    return shown_at_focal(
-        catalog, field, lambda path: resolve(evidence, catalog.field(path), cited)
-    )
+    fields = catalog.table.fields
+    cited = cited_sources(catalog, evidence.device)
+    cameras = evidence.cameras()
+    known: dict[str, Shown] = {}
+
+    def resolved(field: Field) -> Shown:
+        if field.path not in known:
+            known[field.path] = weighed(field)
+        return known[field.path]
+
+    def weighed(field: Field) -> Shown:
+        if field.focal_mm is not None:
+            from phonecmp.knowledge.at_focal import shown_at_focal  # only once one is asked for
+
+            return shown_at_focal(catalog, field, lambda path: resolved(fields[path]))
+        told = stated(evidence, field, cited)
+        ways = recipes(field)
+        if not ways or evidence.lacks_camera(field):
+            return told
+        paths = {path for way in ways for path in way.paths(field, cameras) if path in fields}
+        inputs = {path: resolved(fields[path]) for path in paths}
+        return with_derived(told, _best(evidence, field, ways, inputs, cameras)) or told
+
+    return resolved
+
+
+def resolve(evidence: Evidence, field: Field) -> Shown:
+    """What one field shows, given the evidence on its device."""
+    return resolver(evidence)(field)
 
 
 def is_certain(status: Status) -> bool:

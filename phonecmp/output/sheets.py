@@ -13,7 +13,7 @@ from phonecmp.knowledge import (
     Status,
     display_name,
     known_values,
-    shown,
+    shown_among,
     state,
 )
 from phonecmp.model import Catalog, Device, Period, Section
@@ -56,8 +56,7 @@ def device_sheet(
         values: Mapping[str, Shown] = known_values(catalog, device, perspective)
     else:
         fields = [catalog.field(path) for path in paths if catalog.table.has(path)]
-        asked = [shown(catalog, device, field, perspective) for field in fields]
-        values = {each.field.path: each for each in asked if each.status is not Status.UNKNOWN}
+        values = shown_among(catalog, device, fields, perspective)
     return Sheet(
         device=device,
         perspective=perspective,

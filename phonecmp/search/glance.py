@@ -8,6 +8,7 @@ the same as the one given here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from phonecmp.knowledge import Status, recipes, shown
 from phonecmp.model import Catalog, Device, Field, Kind, Special, Value
@@ -15,12 +16,17 @@ from phonecmp.search.index import Entry, Index
 from phonecmp.search.magnitudes import magnitude
 from phonecmp.search.query import NO_FIELDS, About, Bounds, Condition, Query, Wanted
 
+if TYPE_CHECKING:
+    from phonecmp.knowledge.light import Lens
+
 _FIGURE = (float, int)
 _OF_THE_ENTRY = (About.STATE, About.YEAR, About.NAME, About.BRAND)
 
 
 def value_of(index: Index, entry: Entry, field: Field) -> Value | None:
     """The shown value of a field; None where it is unknown or only denied."""
+    if field.focal_mm is not None:
+        return _at_focal(index, entry, field)
     if entry.is_plain:
         value = entry.device.facts.get(field.path)
         if value is not None:
@@ -124,34 +130,67 @@ def _cameras(device: Device) -> frozenset[str]:
 
 def _computed(catalog: Catalog, device: Device, field: Field) -> Value | None:
     """The value of a derived field of a device on which nobody reported anything."""
-    if field.focal_mm is not None:
-        return _at_focal(catalog, device, field)
+    return _reckoned(catalog, device, field, {})
+
+
+def _reckoned(
+    catalog: Catalog, device: Device, field: Field, known: dict[str, Value | None]
+) -> Value | None:
+    """The same; `known` keeps what was worked out, for derived fields share their inputs."""
+    if field.path in known:
+        return known[field.path]
+    known[field.path] = None
     for recipe in recipes(field):
         values = []
         for path in recipe.paths(field, _cameras(device) if recipe.companions else ()):
             value = device.facts.get(path)
             if value is None and (source := catalog.table.fields.get(path)):
-                value = _computed(catalog, device, source)
+                value = _reckoned(catalog, device, source, known)
             if value is None:
                 break
             values.append(value)
         else:
             result = recipe.result(catalog, values)
             if result is not None:
+                known[field.path] = result
                 return result
     return None
 
 
-def _at_focal(catalog: Catalog, device: Device, field: Field) -> Value | None:
+def _at_focal(index: Index, entry: Entry, field: Field) -> Value | None:
     from phonecmp.knowledge.at_focal import value_at_focal  # only once one is asked for
-    from phonecmp.knowledge.light import lens_paths
 
-    values: dict[str, Value] = {}
-    for role in _cameras(device):
-        for path in lens_paths(role):
+    return value_at_focal(lenses_of(index, entry), field)
+
+
+def lenses_of(index: Index, entry: Entry) -> tuple[Lens, ...]:
+    """The rear lenses of a device; worked out once for an index, whatever focal length is asked.
+
+    Only cameras that somebody reported on are weighed; of the others the plain values count.
+    """
+    from phonecmp.knowledge.light import lenses  # only once light is asked for
+
+    device = entry.hit.device
+    if device not in index.lenses:
+        values = _lens_values(index, entry)
+        index.lenses[device] = lenses(values, index.catalog.table.roles)
+    return index.lenses[device]
+
+
+def _lens_values(index: Index, entry: Entry) -> dict[str, Value]:
+    from phonecmp.knowledge.at_focal import figures_of_lenses, paths_of_lens
+
+    catalog, device = index.catalog, entry.device
+    roles = tuple(catalog.table.roles)
+    claimed = {path.split(".")[1] for path in entry.claimed if path.startswith("camera.")}
+    weighed = [role for role in roles if role in claimed or not entry.is_plain]
+    values = figures_of_lenses(catalog, device, index.perspective, weighed) if weighed else {}
+    known: dict[str, Value | None] = {}
+    for role in _cameras(device).difference(weighed):
+        for path in paths_of_lens(catalog, role):
             value = device.facts.get(path)
-            if value is None and (source := catalog.table.fields.get(path)):
-                value = _computed(catalog, device, source)
+            if value is None:
+                value = _reckoned(catalog, device, catalog.table.fields[path], known)
             if value is not None:
                 values[path] = value
-    return value_at_focal(catalog, field, values)
+    return values

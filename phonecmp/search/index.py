@@ -22,6 +22,7 @@ from phonecmp.model import Catalog, Device, Report, Value, Verb, builds
 from phonecmp.search.folding import fold
 
 if TYPE_CHECKING:
+    from phonecmp.knowledge.light import Lens
     from phonecmp.search.model_numbers import ModelNumber
 
 Lookup = Callable[[Device, Perspective], Mapping[str, Shown]]
@@ -74,7 +75,8 @@ class Index:
     The newest year comes first, in it devices whose cameras are known, the newest first.
 
     `by_device` holds the same entries by id. `sizes` holds, for the fields that queries asked for
-    so far, the number that each device's value comes to. `turns` holds every device, in whichever
+    so far, the number that each device's value comes to, and `lenses` the rear lenses of the
+    devices that were asked for light at a focal length. `turns` holds every device, in whichever
     state, by each of its turning days, in order, so that the index of another day has to look only
     at what turns in between; it is filled once that is asked for.
     """
@@ -86,6 +88,7 @@ class Index:
     lookup: Lookup | None = None
     turns: dict[date, list[Device]] = field(default_factory=dict, compare=False)
     sizes: dict[str, Mapping[str, float]] = field(default_factory=dict)
+    lenses: dict[str, tuple[Lens, ...]] = field(default_factory=dict, compare=False)
     _words: list[str] = field(default_factory=list, compare=False)
     _models: list[Sequence[ModelNumber]] = field(default_factory=list, compare=False)
 

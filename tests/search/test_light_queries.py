@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from phonecmp.knowledge import known_values
+from phonecmp.knowledge import Shown, known_values, resolving, shown
 from phonecmp.knowledge.at_focal import light_of
-from phonecmp.model import FIGURES, FOCAL_LENGTHS_MM, Catalog, focal_field
+from phonecmp.knowledge.citing import Cited
+from phonecmp.knowledge.evidence import Evidence
+from phonecmp.knowledge.settled import stated
+from phonecmp.model import FIGURES, FOCAL_LENGTHS_MM, Catalog, Field, focal_field
 from phonecmp.reading import Layer, read_catalog
 from phonecmp.search import (
     QueryError,
@@ -145,13 +149,20 @@ def test_focal_lengths_complete(shop: Catalog, begun: str, whole: str | None) ->
     assert suggestion(begun, shop) == whole
 
 
-def test_search_and_sheet_agree_for_every_device(bundled: Catalog) -> None:
+@pytest.mark.parametrize(
+    ("day", "region"), [(None, None), ("2022-05-23", None), ("2025-02-01", None), (None, "cn")]
+)
+def test_search_and_sheet_agree_for_every_device(
+    bundled: Catalog, day: str | None, region: str | None
+) -> None:
     """The quick way of the search gives what knowledge gives, at every usual focal length."""
-    index = build_index(bundled, seen())
+    perspective = seen(day, region)
+    index = build_index(bundled, perspective)
     fields = [focal_field(f"{name}@{focal}") for name in FIGURES for focal in FOCAL_LENGTHS_MM]
     compared = 0
-    for entry in index.entries[::7]:
-        sheet = known_values(bundled, entry.device, seen())
+    entries = [*index.entries[::7], *(each for each in index.entries if each.claimed)]
+    for entry in entries:
+        sheet = known_values(bundled, entry.device, perspective)
         views = light_of(bundled, sheet, FOCAL_LENGTHS_MM)
         for field in (field for field in fields if field and field.path.startswith("light")):
             value = value_of(index, entry, field)
@@ -163,3 +174,36 @@ def test_search_and_sheet_agree_for_every_device(bundled: Catalog) -> None:
             if value is not None:
                 assert magnitude(field, value) == value
     assert compared > 200
+
+
+def test_a_search_weighs_no_field_of_a_device_twice(
+    bundled: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two focal lengths and an order need the same lenses, and their figures the same inputs."""
+    weighed: Counter[tuple[str, str]] = Counter()
+
+    def counted(evidence: Evidence, field: Field, cited: Cited) -> Shown:
+        weighed[evidence.device.id, field.path] += 1
+        return stated(evidence, field, cited)
+
+    monkeypatch.setattr(resolving, "stated", counted)
+    index = build_index(bundled, seen())
+    search(index, parse_query("light@85>-9 light@24>-9 sort:-eq@85", bundled.table))
+    assert set(weighed.values()) == {1}
+    reported = {id_ for id_, device in bundled.devices.items() if device.reports or device.regions}
+    assert {device for device, _ in weighed} <= reported
+
+
+def test_what_is_shown_at_a_focal_length_weighs_nothing_twice(
+    bundled: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    weighed: Counter[str] = Counter()
+
+    def counted(evidence: Evidence, field: Field, cited: Cited) -> Shown:
+        weighed[field.path] += 1
+        return stated(evidence, field, cited)
+
+    monkeypatch.setattr(resolving, "stated", counted)
+    device = bundled.devices["xiaomi/15-ultra"]
+    assert shown(bundled, device, bundled.field("light@85"), seen()).value is not None
+    assert set(weighed.values()) == {1}
