@@ -87,6 +87,7 @@ class TerminalDriver(linux_driver.LinuxDriver):
         self._patient = _Patient(shown or sys.stderr)
         self._file = self._patient  # type: ignore[assignment]  # Textual writes and flushes only
         self._is_running = False
+        self._is_held = False
         self._was_continued = False
         self._asked_at: float | None = None
 
@@ -101,6 +102,7 @@ class TerminalDriver(linux_driver.LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Set all modes, and take over the signals."""
+        self._is_held = True
         super().start_application_mode()  # type: ignore[no-untyped-call]
         self._is_running = True
         signal.signal(signal.SIGWINCH, lambda *_: self._soon(self._follow_size))
@@ -122,6 +124,7 @@ class TerminalDriver(linux_driver.LinuxDriver):
         """Let go of the terminal."""
         super().close()
         self._writer_thread = None
+        self._is_held = False  # not before: modes are switched off by a thread that may be slow
 
     def write(self, data: str) -> None:
         """Write to the terminal, unless it is given away."""
@@ -174,6 +177,7 @@ class TerminalDriver(linux_driver.LinuxDriver):
             last_resort.start()
 
     def _leave_at_once(self, words: Sequence[str] = ()) -> None:
+        self._is_running = self._is_held
         self._give_back()
         with suppress(OSError):
             os.write(self._patient.fileno(), "".join(f"{each}\r\n" for each in words).encode())
