@@ -3,7 +3,7 @@
 Real files, a real pseudo-terminal, the real program. Each figure stands beside a reference that
 was measured in the same run, because machines differ and are busy; read the ratios. The whole run
 takes about ten minutes; `--quick` leaves out the 100,000 devices, repeats less and takes three.
-`--markdown FOLDER` also writes the tables for README and CONTRIBUTING.
+`--markdown FOLDER` also writes the tables of docs/performance.md.
 """
 
 from __future__ import annotations

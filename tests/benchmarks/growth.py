@@ -17,7 +17,7 @@ SHORT = {
     "show ID --format json": "`phonecmp show ID --format json`",
     "memory": "memory",
 }
-"""What the README tells, under the names it has there."""
+"""What the first table of docs/performance.md tells, under the names it has there."""
 
 
 def growth(measured: Mapping[int, Iterable[Measured]]) -> str:
