@@ -1,0 +1,97 @@
+"""What pages for people quote is what the program prints, and their links lead somewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.cli.program import ROOT, environment
+from tests.quoted import PAGES, answer, quotes
+
+_LINKING = (*PAGES, ROOT / "catalog" / "README.md", ROOT / "CHANGELOG.md", ROOT / "SECURITY.md")
+_LINK = re.compile(r"\]\(([^)\s]+)\)")
+_NAMED = re.compile(r"`((?:phonecmp|tests|catalog|docs|findings)/[\w./-]*)`")
+_FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
+_COMMAND = re.compile(r"^    (phonecmp [^<>\[\]\n]*?)(?: {2,}.*)?$", re.MULTILINE)
+_WRITING = ("edit", "fmt", "new", "open", "report", "schema")
+"""Commands that write, or open an editor or the app; they have tests of their own."""
+
+
+def _id(page: Path) -> str:
+    return page.relative_to(ROOT).as_posix()
+
+
+def _quotes() -> Iterator[tuple[str, str, str]]:
+    for page in PAGES:
+        for command, printed in quotes(page.read_text(encoding="utf-8")):
+            yield _id(page), command, printed
+
+
+def _commands() -> list[str]:
+    pages = (page.read_text(encoding="utf-8") for page in PAGES)
+    found = {command.strip() for text in pages for command in _COMMAND.findall(text)}
+    return sorted(command for command in found if command.split()[1] not in _WRITING)
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where what was read is kept from one command to the next."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(autouse=True)
+def _nobody(monkeypatch: pytest.MonkeyPatch, cache: Path) -> None:
+    """Neither a catalogue nor a setting of whoever runs the tests."""
+    for name in ("COLUMNS", "PHONECMP_ASCII", "PHONECMP_CATALOG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment(XDG_CACHE_HOME=str(cache)).items():
+        monkeypatch.setenv(name, value)
+
+
+@pytest.mark.parametrize(("page", "command", "printed"), _quotes())
+def test_what_a_page_quotes_is_what_the_program_prints(
+    page: str, command: str, printed: str
+) -> None:
+    assert "--as-of" in command, "what is printed as of today is no longer true tomorrow"
+    assert printed.strip() == answer(command).text.strip(), (
+        f"{page} quotes another output: run python -m tests.quoted and look at the difference"
+    )
+
+
+@pytest.mark.parametrize("command", _commands())
+def test_commands_that_pages_show_work(command: str) -> None:
+    assert answer(command).code == 0
+
+
+def test_pages_show_commands_and_quote_what_they_print() -> None:
+    assert len(list(_quotes())) > 10
+    assert len(_commands()) > 3
+
+
+@pytest.mark.parametrize("page", _LINKING, ids=_id)
+def test_links_lead_somewhere(page: Path) -> None:
+    text = _FENCED.sub("", page.read_text(encoding="utf-8"))
+    for target in _LINK.findall(text):
+        if "://" in target:
+            continue
+        name, _, anchor = target.partition("#")
+        there = (page.parent / name).resolve() if name else page
+        assert there.exists(), target
+        if anchor:
+            assert anchor in _anchors(there), target
+
+
+@pytest.mark.parametrize("page", PAGES, ids=_id)
+def test_files_that_a_page_names_are_there(page: Path) -> None:
+    for name in _NAMED.findall(page.read_text(encoding="utf-8")):
+        assert (ROOT / name).exists(), name
+
+
+def _anchors(page: Path) -> set[str]:
+    """The anchors of a page's headings, as forges make them."""
+    text = _FENCED.sub("", page.read_text(encoding="utf-8"))
+    titles = re.findall(r"^#+ (.*)$", text, re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", title.casefold()).replace(" ", "-") for title in titles}
