@@ -90,6 +90,18 @@ def test_files_that_a_page_names_are_there(page: Path) -> None:
         assert (ROOT / name).exists(), name
 
 
+def test_the_map_names_every_room_and_the_index_every_decision() -> None:
+    architecture = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rooms = [file.parent.name for file in (ROOT / "phonecmp").glob("*/__init__.py")]
+    assert [room for room in rooms if f"| `phonecmp/{room}/` |" not in architecture] == []
+    folder = ROOT / "docs" / "decisions"
+    index = (folder / "README.md").read_text(encoding="utf-8")
+    records = sorted(page.name for page in folder.glob("0*.md"))
+    assert [name for name in records if f"]({name})" not in index] == []
+    numbers = [int(name[:4]) for name in records]
+    assert numbers == list(range(1, len(records) + 1)), "two records have one number"
+
+
 def _anchors(page: Path) -> set[str]:
     """The anchors of a page's headings, as forges make them."""
     text = _FENCED.sub("", page.read_text(encoding="utf-8"))

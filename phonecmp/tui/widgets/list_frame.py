@@ -24,7 +24,8 @@ class ListFrame(Vertical):
     """Lends its pen to all it holds, moves the focus, and says when the lists are due.
 
     The pane that has, or last had, the focus is named in a class of the frame (`-at-cards`), so
-    that a small terminal can show it alone.
+    that a small terminal can show it alone. Esc clears the search, then returns to the first pane,
+    then leaves; what was found stays under the cursor.
     """
 
     view: reactive[ViewState | None] = reactive(None, repaint=False)

@@ -8,7 +8,10 @@ _WIDEST_LABEL = 22
 
 
 class GridLayout(NamedTuple):
-    """Widths in cells. `first` is the leftmost device shown, `shown` how many fit beside it."""
+    """Widths in cells. `first` is the leftmost device shown, `shown` how many fit beside it.
+
+    The column of labels widens for long units only where that costs no device.
+    """
 
     width: int
     label: int

@@ -40,7 +40,8 @@ class DeviceLane:
 
     `claims` counts them by column, `start` is where the first event stands, `launch` where the
     announcement does, `end` where the lane ends, `is_cancelled` whether the device ended there.
-    What came later than the day of the view stands behind the column of that day, `now`.
+    What came later than the day of the view stands behind the column of that day, `now`. Claims
+    never share the cell of the announcement: earlier ones stand before it, later ones behind it.
     """
 
     claims: dict[int, int]
