@@ -31,7 +31,7 @@ def complete_field(
     from phonecmp.reading import read_catalog
 
     table = read_catalog(_layers(context), only=(), partners=False).catalog.table
-    return _matching(table.fields, incomplete)
+    return _matching([*table.fields, *_at_focal()], incomplete)
 
 
 def complete_number(
@@ -42,7 +42,8 @@ def complete_number(
     from phonecmp.reading import read_catalog
 
     catalog = read_catalog(_layers(context), only=(), partners=False).catalog
-    return _matching([field.path for field in numeric_fields(catalog)], incomplete)
+    paths = dict.fromkeys(field.path for field in numeric_fields(catalog))
+    return _matching([*paths | dict.fromkeys(_at_focal())], incomplete)
 
 
 def complete_partner(
@@ -92,6 +93,13 @@ def _matching(words: Iterable[str], incomplete: str) -> list[CompletionItem]:
     tails = [word for word in known if word.rpartition("/")[2].startswith(typed)]
     found = [word for word in known if word.startswith(typed)] or tails
     return [CompletionItem(word) for word in found or [w for w in known if typed in w]]
+
+
+def _at_focal() -> list[str]:
+    """What can be asked of the cameras at the usual focal lengths: light@85."""
+    from phonecmp.model import FIGURES, FOCAL_LENGTHS_MM
+
+    return [f"{figure}@{focal}" for figure in FIGURES for focal in FOCAL_LENGTHS_MM]
 
 
 def _layers(context: click.Context) -> tuple[Layer, ...]:

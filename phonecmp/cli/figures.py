@@ -78,7 +78,7 @@ def _traced(request: DrawingRequest, catalog: Catalog) -> list[Field]:
 
 
 def _has(catalog: Catalog, *paths: str) -> bool:
-    return all(path in catalog.table.fields for path in paths)
+    return all(catalog.table.has(path) for path in paths)
 
 
 def number_field(catalog: Catalog, name: str) -> Field:
@@ -89,7 +89,7 @@ def number_field(catalog: Catalog, name: str) -> Field:
     """
     field = find_field_or_fail(catalog.table, name)
     paths = [each.path for each in numeric_fields(catalog)]
-    if field.path in paths:
+    if field.path in paths or field.focal_mm is not None:
         return field
     close = nearest(field.path, paths)
     hint = f"did you mean {' or '.join(close)}?" if close else "write one with numbers"

@@ -8,7 +8,7 @@ from phonecmp.cli.mentions import mention_errors
 from phonecmp.cli.settings import Settings
 from phonecmp.knowledge import Perspective
 from phonecmp.model import Catalog, FieldTable
-from phonecmp.output import device_object, device_sheet, json_text
+from phonecmp.output import device_object, device_sheet, json_text, with_figures, with_light
 from phonecmp.output.pages import list_csv, list_table, listed_paths
 from phonecmp.search import Query, QueryError, build_index, parse_query, search
 
@@ -49,11 +49,14 @@ def _printed(catalog: Catalog, perspective: Perspective, query: Query, target: T
     paths = None if is_data else listed_paths(query.fields)
     devices = [catalog.devices[hit.device] for hit in hits]
     sheets = [device_sheet(catalog, device, perspective, paths) for device in devices]
+    at = [field for field in map(catalog.field, query.fields) if field.focal_mm is not None]
     match target.format:
         case "json":
-            text = json_text([device_object(sheet) for sheet in sheets])
+            focal_lengths = dict.fromkeys(field.focal_mm for field in at if field.focal_mm)
+            lit = (with_light(catalog, sheet, tuple(focal_lengths)) for sheet in sheets)
+            text = json_text([device_object(sheet) for sheet in lit])
         case "csv":
-            text = list_csv(sheets, catalog)
+            text = list_csv([with_figures(catalog, sheet, at) for sheet in sheets], catalog)
         case _:
             text = page(
                 lambda glyphs: list_table(

@@ -6,7 +6,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from phonecmp.knowledge.evidence import gather
-from phonecmp.knowledge.light import Lens, LightAt, figure_at, lens_paths, lenses, light_at
+from phonecmp.knowledge.light import (
+    FORMULAS,
+    Lens,
+    LightAt,
+    figure_at,
+    lens_paths,
+    lenses,
+    light_at,
+)
 from phonecmp.knowledge.records import Perspective, Shown, Status
 from phonecmp.knowledge.resolving import CERTAINTY, resolver
 from phonecmp.model import Catalog, Device, Field, Value
@@ -33,7 +41,13 @@ def light_of(
     known = known_of_lenses(catalog, _from(catalog, values))
     rear = lenses(_values(known), catalog.table.roles)
     views = ((focal, light_at(rear, focal)) for focal in focal_lengths_mm)
-    return {focal: _with_status(view, known) for focal, view in views if view}
+    return {focal: _with_status(view, known, view.lens.inputs) for focal, view in views if view}
+
+
+def rear_lenses(catalog: Catalog, values: Mapping[str, Shown]) -> tuple[Lens, ...]:
+    """The rear cameras of known focal length, where everything known of a device is at hand."""
+    known = known_of_lenses(catalog, _from(catalog, values))
+    return lenses(_values(known), catalog.table.roles)
 
 
 def shown_of(
@@ -96,8 +110,9 @@ def shown_at_focal(catalog: Catalog, field: Field, resolve: Resolve) -> Shown:
     value = figure_at(view, _figure_name(field)) if view else None
     if view is None or value is None:
         return Shown(field, None, Status.UNKNOWN)
-    whole = _with_status(view, known)
-    return Shown(field, value, whole.status, whole.sources, inputs=view.lens.inputs)
+    inputs = _inputs(view, _figure_name(field))
+    whole = _with_status(view, known, inputs)
+    return Shown(field, value, whole.status, whole.sources, inputs=inputs)
 
 
 def value_at_focal(rear: Sequence[Lens], field: Field) -> float | None:
@@ -123,8 +138,24 @@ def _values(known: Mapping[str, Shown]) -> dict[str, Value]:
     }
 
 
-def _with_status(view: LightAt, known: Mapping[str, Shown]) -> ShownLight:
-    inputs = [known[path] for path in view.lens.inputs]
+def _inputs(view: LightAt, name: str) -> tuple[str, ...]:
+    """The paths that a figure was computed from: what chose the lens, and its megapixels."""
+    count = f"camera.{view.lens.role}.mp"
+    return (*view.lens.inputs, count) if name == "mp" else view.lens.inputs
+
+
+def formula_at_focal(catalog: Catalog, field: Field, resolve: Resolve) -> str:
+    """How a field at a focal length was computed, with the lens that was taken; else nothing."""
+    view = _view(lenses(_values(known_of_lenses(catalog, resolve)), catalog.table.roles), field)
+    if view is None:
+        return ""
+    label = catalog.table.roles.get(view.lens.role, view.lens.role)
+    taken = f"{label}, cropped {view.crop_x:.2f}×" if view.is_cropped else f"{label}, uncropped"
+    return f"{taken}: {FORMULAS[_figure_name(field)]}"
+
+
+def _with_status(view: LightAt, known: Mapping[str, Shown], paths: Sequence[str]) -> ShownLight:
+    inputs = [known[path] for path in paths]
     return ShownLight(
         view,
         max((shown.status for shown in inputs), key=CERTAINTY.__getitem__),

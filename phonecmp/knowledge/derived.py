@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from phonecmp.knowledge import camera_figures as camera
@@ -50,8 +51,13 @@ class Recipe(NamedTuple):
             return (*self.inputs, *present)
         if field.role is None:
             return self.inputs
-        own = f"camera.{field.role}."
-        return tuple([path.replace("camera.each.", own) for path in self.inputs])
+        return _in_role(self.inputs, field.role)
+
+
+@cache
+def _in_role(templates: tuple[str, ...], role: str) -> tuple[str, ...]:
+    """The paths of templates in a camera role; a search asks for the same few of every device."""
+    return tuple([path.replace("camera.each.", f"camera.{role}.") for path in templates])
 
 
 def sensor_of(catalog: Catalog, value: Value) -> Sensor | None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from phonecmp.knowledge.derived import Recipe, recipes, sensor_of
 from phonecmp.knowledge.evidence import Evidence, gather
 from phonecmp.knowledge.records import Perspective, Shown
-from phonecmp.knowledge.resolving import resolve
+from phonecmp.knowledge.resolving import resolve, resolver
 from phonecmp.model import Catalog, Device
 
 
@@ -42,6 +42,13 @@ def derivation(
 
 def _formula(evidence: Evidence, what: Shown) -> str:
     """The arithmetic in words; of a named sensor with the figures of its file."""
+    if what.field.focal_mm is not None:
+        from phonecmp.knowledge.at_focal import formula_at_focal  # only once one is asked for
+
+        look = resolver(evidence)
+        return formula_at_focal(
+            evidence.catalog, what.field, lambda path: look(evidence.catalog.field(path))
+        )
     way = recipe_of(what)
     if way is None or not way.is_of_sensor:
         return way.formula if way else ""

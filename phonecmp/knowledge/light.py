@@ -7,6 +7,7 @@ enough can be cropped to it, and the one that gives most light per unit of the f
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from math import log2
 from typing import NamedTuple
 
@@ -75,6 +76,11 @@ class LightAt(NamedTuple):
     pupil_mm: float | None
     megapixels: float | None
     unjudged: tuple[str, ...] = ()
+
+    @property
+    def is_cropped(self) -> bool:
+        """Whether the picture is cropped by as much as can be told in a hundredth."""
+        return round(self.crop_x, 2) > 1
 
 
 def lenses(values: Mapping[str, Value], roles: Iterable[str]) -> tuple[Lens, ...]:
@@ -147,6 +153,7 @@ def stops_above_zero(equivalent_f_number: float) -> float:
     return 2 * log2(ZERO_F_NUMBER / equivalent_f_number)
 
 
+@cache
 def lens_paths(role: str) -> tuple[str, ...]:
     """The paths of the values that tell of a lens, focal length first."""
     return tuple(f"camera.{role}.{key}" for key in _LENS_KEYS)
@@ -188,6 +195,17 @@ def _numbers(atom: Atom) -> tuple[float, float] | None:
             return float(low), float(high)
         case _:
             return None
+
+
+FORMULAS = {
+    "light": "2 × log2(16 ÷ equivalent f-number)",
+    "eq": "f-number × crop factor × crop",
+    "crop": "focal length ÷ that of the lens",
+    "mp": "megapixels ÷ crop²",
+    "pupil": "focal length ÷ equivalent f-number",
+    "blur": "entrance pupil ÷ 700 mm of subject",
+}
+"""The arithmetic of each figure in words, by the word before the @ in its field's path."""
 
 
 def figure_at(view: LightAt, name: str) -> float | None:

@@ -113,8 +113,11 @@ def resolver(evidence: Evidence) -> Callable[[Field], Shown]:
         ways = recipes(field)
         if not ways or evidence.lacks_camera(field):
             return told
-        paths = {path for way in ways for path in way.paths(field, cameras) if path in fields}
-        inputs = {path: resolved(fields[path]) for path in paths}
+        inputs: dict[str, Shown] = {}
+        for way in ways:
+            for path in way.paths(field, cameras):
+                if path not in inputs and path in fields:
+                    inputs[path] = resolved(fields[path])
         return with_derived(told, _best(evidence, field, ways, inputs, cameras)) or told
 
     return resolved

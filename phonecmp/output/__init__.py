@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from phonecmp.output.hidden_rows import hidden_words
     from phonecmp.output.palettes import DARK_PALETTE, LIGHT_PALETTE, Palette
     from phonecmp.output.safe import safe_text
-    from phonecmp.output.sheets import Sheet, by_section, device_sheet, with_light
+    from phonecmp.output.sheets import Sheet, by_section, device_sheet, with_figures, with_light
     from phonecmp.output.shorten import shorten_all, shorten_middle
     from phonecmp.output.time_scale import (
         TimeScale,
@@ -74,7 +74,7 @@ else:
             "hidden_rows": "hidden_words",
             "palettes": "DARK_PALETTE LIGHT_PALETTE Palette",
             "safe": "safe_text",
-            "sheets": "Sheet by_section device_sheet with_light",
+            "sheets": "Sheet by_section device_sheet with_figures with_light",
             "shorten": "shorten_all shorten_middle",
             "time_scale": "TimeScale YearScale time_scale_over year_scale_over",
             "values": (
@@ -133,6 +133,7 @@ __all__ = [
     "value_text",
     "verdict_badge",
     "why_object",
+    "with_figures",
     "with_light",
     "with_unit",
     "year_scale_over",

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         UsedSensor,
     )
     from phonecmp.knowledge.at_focal import ShownLight
+    from phonecmp.knowledge.light_reasons import LightReasons
     from phonecmp.model import Citation, Finding
     from phonecmp.output.sheets import Sheet
 
@@ -150,10 +151,11 @@ def why_object(
     shown: Shown,
     statements: Sequence[Statement],
     how: Derivation | None = None,
+    light: LightReasons | None = None,
 ) -> dict[str, Json]:
     """Everything said about a field: the claims, and the plain values as facts.
 
-    `how` says how the value was computed, where it was.
+    `how` says how the value was computed, where it was, `light` which lens that took.
     """
     content: dict[str, Json] = {
         "id": device,
@@ -174,8 +176,22 @@ def why_object(
         content["derived_from"] = list(shown.inputs)
     if how is not None and how.inputs:
         content |= _computed(how)
+    if light is not None:
+        content |= _light_reasons(light)
     content["claims"] = [_claim(each) for each in statements if each.verb is not None]
     content["facts"] = [_fact(each) for each in statements if each.verb is None]
+    return content
+
+
+def _light_reasons(reasons: LightReasons) -> dict[str, Json]:
+    """The lens taken at a focal length, and the cameras of which too little is known."""
+    content: dict[str, Json] = {}
+    if reasons.light is not None:
+        content["at"] = {f"{reasons.focal_mm:g}": _light_object(reasons.light)}
+    if reasons.unjudged:
+        content["not_judged"] = [
+            {"role": each.role, "missing": list(each.missing)} for each in reasons.unjudged
+        ]
     return content
 
 

@@ -16,7 +16,7 @@ from phonecmp.knowledge import (
     shown_among,
     state,
 )
-from phonecmp.model import Catalog, Device, Period, Section
+from phonecmp.model import Catalog, Device, Field, Period, Section
 
 if TYPE_CHECKING:
     from phonecmp.knowledge.at_focal import ShownLight
@@ -73,6 +73,15 @@ def with_light(catalog: Catalog, sheet: Sheet, focal_lengths_mm: Sequence[float]
     from phonecmp.knowledge.at_focal import light_of  # only where it is asked for
 
     return sheet._replace(at=light_of(catalog, sheet.values, focal_lengths_mm))
+
+
+def with_figures(catalog: Catalog, sheet: Sheet, at: Sequence[Field]) -> Sheet:
+    """A sheet that holds everything known, with some fields at a focal length among its values."""
+    if not at:
+        return sheet
+    from phonecmp.knowledge.at_focal import shown_of  # only where it is asked for
+
+    return sheet._replace(values={**sheet.values, **shown_of(catalog, sheet.values, at)})
 
 
 def by_section(catalog: Catalog, sheet: Sheet) -> Iterator[tuple[Section, list[Shown]]]:

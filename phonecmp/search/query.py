@@ -98,6 +98,9 @@ NO_FIELDS = ("name", "brand", "state")
 """What a query may sort by besides fields."""
 
 
+_IN_EVERY_LIST = (*NO_FIELDS, "announced")
+
+
 class SortKey(NamedTuple):
     """A field to sort by; `field` is a dotted path, or `brand`, `state` or `name`."""
 
@@ -136,7 +139,10 @@ class Query(NamedTuple):
 
     @property
     def fields(self) -> tuple[str, ...]:
-        """The paths that the query names, in its order: extra columns of a list."""
+        """The paths that the query names, in its order: extra columns of a list.
+
+        When a device came is in every list anyway.
+        """
         named = [path for t in self.terms if isinstance(t, Condition) for path in t.fields[:1]]
-        sorted_by = [key.field for key in self.sort_keys if "." in key.field]
+        sorted_by = [key.field for key in self.sort_keys if key.field not in _IN_EVERY_LIST]
         return tuple(dict.fromkeys([*named, *sorted_by]))

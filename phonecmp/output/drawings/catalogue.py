@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from phonecmp.knowledge import Perspective, Shown, display_name, exists, lineage
-from phonecmp.model import Catalog, Device, Field, Kind
+from phonecmp.model import FOCAL_LENGTHS_MM, Catalog, Device, Field, Kind, focal_field
 from phonecmp.output.drawings.line_history import Generation
 from phonecmp.output.drawings.scatter import Point
 from phonecmp.output.drawings.subjects import Subject
@@ -19,12 +19,17 @@ Look = Callable[[Device, Field], Shown]
 
 
 def numeric_fields(catalog: Catalog) -> tuple[Field, ...]:
-    """The fields that can be an axis: numbers, optical formats, and when a device came."""
-    return tuple(
+    """The fields that can be an axis: numbers, optical formats, and when a device came.
+
+    The light at the usual focal lengths comes last.
+    """
+    stated = (
         field
         for field in catalog.table.fields.values()
         if field.kind.is_numeric or field.path == "announced"
     )
+    light = (focal_field(f"light@{focal}") for focal in FOCAL_LENGTHS_MM)
+    return (*stated, *(field for field in light if field))
 
 
 def points(

@@ -40,10 +40,14 @@ def inert(cell: str) -> str:
 
 
 def list_csv(sheets: Sequence[Sheet], catalog: Catalog) -> str:
-    """One line per device, and two columns per field that any of them has: value and status."""
+    """One line per device, and two columns per field that any of them has: value and status.
+
+    Figures at a focal length come last.
+    """
     known = {path for sheet in sheets for path in sheet.values}
     fields = [field for path, field in catalog.table.fields.items() if path in known]
     fields = [field for field in fields if field.path not in ("name", *_DATES)]
+    fields += [catalog.field(path) for path in sorted(known - catalog.table.fields.keys())]
     paths = [*_DATES, *(field.path for field in fields)]
     header = ["id", "name", "brand", "state"]
     header += [head for path in paths for head in (path, f"{path} status")]

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from phonecmp.knowledge import Derivation, Perspective, Shown, Statement, Status, Verdict
 from phonecmp.model import Catalog, Field
 from phonecmp.output.badges import shown_badge, verdict_badge
 from phonecmp.output.glyphs import UNICODE, Glyphs
+from phonecmp.output.light_words import light_words
 from phonecmp.output.pages.device_tables import seen_from
 from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, Tone
 from phonecmp.output.safe import safe_text
 from phonecmp.output.values import claim_text, same_as_text, shown_with_unit
+
+if TYPE_CHECKING:
+    from phonecmp.knowledge.light_reasons import LightReasons
 
 VERDICT_TONES = {
     Verdict.TRUE: Tone.GOOD,
@@ -21,6 +26,9 @@ VERDICT_TONES = {
     Verdict.OPEN: Tone.MUTED,
 }
 """The tone of a claim, by what became of it."""
+
+_FEW_SOURCES = 3
+"""Names of sources behind an input; more are counted."""
 
 
 def why_table(
@@ -32,11 +40,12 @@ def why_table(
     perspective: Perspective,
     glyphs: Glyphs = UNICODE,
     how: Derivation | None = None,
+    light: LightReasons | None = None,
 ) -> Table:
     """One row per statement, oldest first; the pages stand below, by number.
 
     `history` are the changes of what was shown, as `knowledge.history` gives them; `how` says how
-    the value was computed, where it was.
+    the value was computed, where it was, `light` which lens that took.
     """
     pages = list(dict.fromkeys(each.url for each in statements if each.url))
     rows = [_row(each, shown.field, pages, catalog, glyphs) for each in statements]
@@ -55,6 +64,7 @@ def why_table(
             line
             for line in (
                 _summary(shown, catalog, perspective, glyphs),
+                *(light_words(catalog, light) if light else ()),
                 safe_text(shown.field.description),
             )
             if line
@@ -133,10 +143,19 @@ def _computation(how: Derivation, catalog: Catalog, glyphs: Glyphs, depth: int =
         shown = each.shown
         badge = shown_badge(shown, glyphs)
         name, value = catalog.table.label(shown.field.path), shown_with_unit(shown, catalog)
-        lines.append(f"{'  ' * (depth + 1)}{name}: {value}  {badge}")
+        said = "" if each.inputs else _behind(shown, catalog)
+        lines.append(f"{'  ' * (depth + 1)}{name}: {value}  {badge}{said}")
         if each.inputs:
             lines.extend(_computation(each, catalog, glyphs, depth + 2))
     return lines
+
+
+def _behind(shown: Shown, catalog: Catalog) -> str:
+    """Who states a value that others were computed from; of many the first and their number."""
+    names = [safe_text(catalog.source_name(source)) for source in shown.sources]
+    if len(names) > _FEW_SOURCES:
+        names[_FEW_SOURCES - 1 :] = [f"{len(names) - _FEW_SOURCES + 1} more"]
+    return f"  {', '.join(names)}" if names else ""
 
 
 def _notes(
@@ -151,7 +170,7 @@ def _notes(
     notes = []
     if how.inputs:
         notes.extend(_computation(how, catalog, glyphs))
-    elif is_empty:
+    elif is_empty and how.shown.field.focal_mm is None:
         notes.append("Nobody has said anything about this.")
     if len(history) > 1:
         steps = [

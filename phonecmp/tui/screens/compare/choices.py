@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from phonecmp.model import Better, Kind
+from phonecmp.comparison.rows import AT_FOCAL
+from phonecmp.model import FIGURES, FOCAL_LENGTHS_MM, Better, Kind, focal_field
 from phonecmp.search import facets, has_term, toggled
 from phonecmp.tui.screens.choose.screen import Choice, ChooseScreen
 from phonecmp.tui.view import ViewState
@@ -63,7 +64,17 @@ def sort_choices(view: ViewState) -> list[Choice]:
         order = path if is_rising else f"-{path}"
         heading = section.label if section else "General"
         choices.append(_sort_choice(view.query, order, field.label, field.unit, heading))
-    return choices
+    return [*choices, *_orders_at_focal(view.query)]
+
+
+def _orders_at_focal(query: str) -> Iterator[Choice]:
+    """What the cameras give at the usual focal lengths: 24, 85; any other one can be typed."""
+    for focal in FOCAL_LENGTHS_MM:
+        for name in FIGURES:
+            field = focal_field(f"{name}@{focal}")
+            if field is not None:
+                order = field.path if field.better is Better.LOWER else f"-{field.path}"
+                yield _sort_choice(query, order, f"{field.label} mm", field.unit, AT_FOCAL.label)
 
 
 def _sort_choice(query: str, order: str, label: str, note: str, heading: str) -> Choice:

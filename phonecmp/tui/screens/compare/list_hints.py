@@ -49,8 +49,7 @@ def changed_by_step(view: ViewState, id_: str, fields: Sequence[Field]) -> bool:
     if id_ in view.devices:
         return _values(library.sheet(device, now)) != _values(library.sheet(device, before))
     return any(
-        library.sheet(device, now).get(each.path) != library.sheet(device, before).get(each.path)
-        for each in fields
+        library.value(device, each, now) != library.value(device, each, before) for each in fields
     )
 
 

@@ -120,4 +120,4 @@ def _look(view: ViewState, device: Device, field: Field) -> Shown:
 def _field(view: ViewState, path: str) -> Field:
     """The field of a path, or the first numeric one in a catalogue without it."""
     catalog = view.library.catalog
-    return catalog.table.fields.get(path) or numeric_fields(catalog)[0]
+    return catalog.field(path) if catalog.table.has(path) else numeric_fields(catalog)[0]
