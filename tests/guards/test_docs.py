@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
+from rich.console import Console
 
+from phonecmp.knowledge import known_values
+from phonecmp.reading import Layer, read_catalog
+from phonecmp.search import build_index, parse_query, search
+from phonecmp.tui.commands import COMMANDS, key_sign
+from tests.catalogues import BUNDLED, seen
 from tests.cli.program import ROOT, environment
+from tests.moving import Frame, moving
 from tests.quoted import PAGES, answer, quotes
 
 _LINKING = (*PAGES, ROOT / "catalog" / "README.md", ROOT / "CHANGELOG.md", ROOT / "SECURITY.md")
@@ -88,6 +98,53 @@ def test_links_lead_somewhere(page: Path) -> None:
 def test_files_that_a_page_names_are_there(page: Path) -> None:
     for name in _NAMED.findall(page.read_text(encoding="utf-8")):
         assert (ROOT / name).exists(), name
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/using.md"])
+def test_keys_that_a_page_names_are_keys_of_the_app(page: str) -> None:
+    signs = {key_sign(key) for command in COMMANDS for key in command.keys}
+    for cell in _first_cells(ROOT / page, "| key | does |"):
+        for key in re.findall(r"`([^`]+)`", cell):
+            assert key.replace("ctrl+", "^") in signs, key
+
+
+def test_queries_that_a_page_shows_find_devices() -> None:
+    catalog = read_catalog([Layer(BUNDLED, "bundled")]).catalog
+    index = build_index(catalog, seen(), partial(known_values, catalog))
+    for cell in _first_cells(ROOT / "docs" / "using.md", "| query | finds |"):
+        for query in re.findall(r"`([^`]+)`", cell):
+            assert search(index, parse_query(query, catalog.table)).hits, query
+
+
+def test_the_moving_picture_is_one_without_scripts() -> None:
+    text = (ROOT / ".pictures" / "tour.svg").read_text(encoding="utf-8")
+    names = {element.tag.rpartition("}")[2] for element in ET.fromstring(text).iter()}
+    assert names == {"svg", "style", "g", "rect", "text"}
+    assert "url(" not in text
+    assert "prefers-reduced-motion" in text
+
+
+def test_frames_share_what_they_have_in_common() -> None:
+    one, other = (Frame(_screen(word), word, 1) for word in ("first", "second"))
+    drawn = moving([one, other], still=1)
+    assert drawn.count("always") == 1
+    assert drawn.count("first") == drawn.count("second") == 2, "in the picture, and above it"
+    assert re.search(r"\.g\d \{ visibility: visible;[^}]*\}", drawn)
+    assert ET.fromstring(drawn).tag.endswith("svg")
+
+
+def _screen(word: str) -> str:
+    console = Console(width=20, record=True, file=io.StringIO())
+    console.print("always")
+    console.print(word)
+    return console.export_svg()
+
+
+def _first_cells(page: Path, head: str) -> list[str]:
+    table = page.read_text(encoding="utf-8").partition(head)[2].partition("\n\n")[0]
+    cells = [row.split(" | ")[0] for row in table.splitlines()[2:]]
+    assert len(cells) > 3
+    return cells
 
 
 def test_the_map_names_every_room_and_the_index_every_decision() -> None:
