@@ -61,7 +61,9 @@ def _nobody(monkeypatch: pytest.MonkeyPatch, cache: Path) -> None:
         monkeypatch.setenv(name, value)
 
 
-@pytest.mark.parametrize(("page", "command", "printed"), _quotes())
+@pytest.mark.parametrize(
+    ("page", "command", "printed"), [pytest.param(*one, id=one[1]) for one in _quotes()]
+)
 def test_what_a_page_quotes_is_what_the_program_prints(
     page: str, command: str, printed: str
 ) -> None:
