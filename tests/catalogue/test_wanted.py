@@ -74,10 +74,10 @@ def test_every_wanted_phone_has_its_file() -> None:
     [
         (("camera.main.f_number",), 0.93),
         (("camera.main.focal_mm",), 0.75),  # nobody names it of Pixel 11 and of young foldables
-        (("camera.main.format_in", "camera.main.sensor"), 0.68),
-        (("body.weight_g",), 0.95),
+        (("camera.main.format_in", "camera.main.sensor"), 0.71),
+        (("body.weight_g",), 0.98),
         (("battery.capacity_mah", "battery.rated_mah"), 1),
-        (("battery.wired_w",), 0.92),
+        (("battery.wired_w",), 0.93),
     ],
     ids=lambda value: value[0] if isinstance(value, tuple) else "",
 )
@@ -86,28 +86,28 @@ def test_wanted_phones_keep_what_is_known(paths: tuple[str, ...], least: float) 
 
 
 def test_wanted_phones_keep_their_dimensions() -> None:
-    assert share(WANTED, SIDES, every=True) >= 0.81
+    assert share(WANTED, SIDES, every=True) >= 0.90
 
 
-@pytest.mark.parametrize(("role", "least"), [("ultrawide", 0.75), ("tele", 0.80)])
+@pytest.mark.parametrize(("role", "least"), [("ultrawide", 0.77), ("tele", 0.80)])
 def test_wanted_phones_keep_what_their_lenses_see(role: str, least: float) -> None:
     assert sum(has_lens(id_, role) for id_ in WANTED) / len(WANTED) >= least
 
 
 def test_wanted_phones_keep_the_megapixels_of_every_rear_camera() -> None:
-    assert sum(has_megapixels(id_) for id_ in WANTED) / len(WANTED) >= 0.95
+    assert sum(has_megapixels(id_) for id_ in WANTED) / len(WANTED) >= 0.98
 
 
 def test_phones_of_2025_and_2026_are_known_in_breadth() -> None:
-    """With what is computed 64 values each, against 23 before; 39 of them are stated as facts."""
+    """With what is computed 64 values each, against 23 before; 42 of them are stated as facts."""
     devices = recent()
     ids = [device.id for device in devices]
     perspective = Perspective(TODAY, TODAY)
     values = [len(known_values(bundled(), device, perspective)) for device in devices]
     assert sum(values) / len(values) >= 63
-    assert sum(len(device.facts) for device in devices) / len(devices) >= 39
-    assert share(ids, ("display.resolution_px",)) >= 0.88
-    assert share(ids, ("body.weight_g",)) >= 0.88
+    assert sum(len(device.facts) for device in devices) / len(devices) >= 42
+    assert share(ids, ("display.resolution_px",)) >= 0.92
+    assert share(ids, ("body.weight_g",)) >= 0.93
 
 
 def test_rumours_of_2026_are_dated_to_the_day() -> None:
