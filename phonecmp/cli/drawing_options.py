@@ -10,7 +10,7 @@ import click
 from phonecmp.cli.completion import complete_number
 from phonecmp.cli.options import Command
 
-SCENES = ("sensors", "reach", "bodies", "scatter", "line")
+SCENES = ("light", "sensors", "reach", "bodies", "scatter", "line")
 """The kinds of drawings, by the names that people type."""
 
 
@@ -33,8 +33,8 @@ def drawing_options(command: Command) -> Command:
         "--drawings",
         "everything",
         is_flag=True,
-        help="Draw below: sensors, reach and bodies to scale, battery against weight of all "
-        "devices, the sensors of each line.",
+        help="Draw below: light and reach over focal lengths, sensors and bodies to scale, battery "
+        "against weight of all devices, the sensors of each line.",
     )
     @click.option(
         "--draw",

@@ -31,6 +31,23 @@ class ShownLight(NamedTuple):
     sources: tuple[str, ...]
 
 
+class KnownLens(NamedTuple):
+    """A rear camera as light sees it, and how certain its light is."""
+
+    lens: Lens
+    status: Status
+
+
+def known_lenses(catalog: Catalog, values: Mapping[str, Shown]) -> tuple[KnownLens, ...]:
+    """The rear cameras of known focal length, from wide to long, each with its weakest input.
+
+    `values` is everything known of the device, by path.
+    """
+    known = known_of_lenses(catalog, _from(catalog, values))
+    rear = lenses(_values(known), catalog.table.roles)
+    return tuple(KnownLens(lens, _weakest(known, lens.inputs)) for lens in rear)
+
+
 def light_of(
     catalog: Catalog, values: Mapping[str, Shown], focal_lengths_mm: Iterable[float]
 ) -> dict[float, ShownLight]:
@@ -155,9 +172,9 @@ def formula_at_focal(catalog: Catalog, field: Field, resolve: Resolve) -> str:
 
 
 def _with_status(view: LightAt, known: Mapping[str, Shown], paths: Sequence[str]) -> ShownLight:
-    inputs = [known[path] for path in paths]
-    return ShownLight(
-        view,
-        max((shown.status for shown in inputs), key=CERTAINTY.__getitem__),
-        tuple(sorted({source for shown in inputs for source in shown.sources})),
-    )
+    sources = {source for path in paths for source in known[path].sources}
+    return ShownLight(view, _weakest(known, paths), tuple(sorted(sources)))
+
+
+def _weakest(known: Mapping[str, Shown], paths: Sequence[str]) -> Status:
+    return max((known[path].status for path in paths), key=CERTAINTY.__getitem__)

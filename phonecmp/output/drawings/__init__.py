@@ -1,6 +1,6 @@
 """Drawings to scale, as lines of coloured text that any front end can style.
 
-Sensors, reach over focal lengths, bodies, two fields over the catalogue, the history of a line.
+Light and reach over focal lengths, sensors, bodies, two fields over the catalogue, a line's past.
 Nothing here knows Textual or the terminal; a front end gives a `Look` and a size and gets lines.
 """
 
@@ -15,6 +15,14 @@ from phonecmp.output.drawings.figures import (
     Scene,
 )
 from phonecmp.output.drawings.focal_axis import moved
+from phonecmp.output.drawings.light import light_lines, next_mark
+from phonecmp.output.drawings.light_drawing import (
+    PreparedLight,
+    light,
+    light_focal_at,
+    light_read,
+    prepared_light,
+)
 from phonecmp.output.drawings.line_history import Generation, line_history
 from phonecmp.output.drawings.look import Look, cell_aspect, terminal_aspect
 from phonecmp.output.drawings.pieces import Colour, Drawing, Line, Piece, Role, plain_text
@@ -43,18 +51,25 @@ __all__ = [
     "Piece",
     "Plot",
     "Point",
+    "PreparedLight",
     "Role",
     "Scene",
     "Subject",
     "bodies",
     "cell_aspect",
     "focal_at",
+    "light",
+    "light_focal_at",
+    "light_lines",
+    "light_read",
     "line_history",
     "lines",
     "moved",
+    "next_mark",
     "numeric_fields",
     "plain_text",
     "points",
+    "prepared_light",
     "reach",
     "remainder",
     "scatter",

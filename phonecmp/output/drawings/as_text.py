@@ -14,6 +14,7 @@ from rich.text import Text
 
 from phonecmp.output.drawings.bodies import bodies
 from phonecmp.output.drawings.figures import Figures, Scene
+from phonecmp.output.drawings.light_drawing import light
 from phonecmp.output.drawings.line_history import line_history
 from phonecmp.output.drawings.look import Look
 from phonecmp.output.drawings.pieces import Colour, Drawing, Piece, Role
@@ -28,6 +29,7 @@ DEFAULT_WIDTH = 100
 _SENSOR_CELLS = 1_900
 """Cells for sensors: what a narrow page lacks in columns it has in rows."""
 
+_LIGHT_ROWS = 30
 _SENSOR_ROWS, _LANE_ROWS, _AXIS_ROWS, _BODY_ROWS, _PLOT_ROWS = 16, 6, 3, 26, 16
 
 _DEVICES = ("cyan", "yellow", "green", "magenta", "blue", "red")
@@ -54,6 +56,8 @@ def compared_drawings(figures: Figures, look: Look, width: int) -> tuple[Drawing
 def _scene(scene: Scene, figures: Figures, look: Look, width: int) -> list[Drawing]:
     devices = figures.devices
     match scene:
+        case Scene.LIGHT:
+            return [light(devices, look, width, _LIGHT_ROWS + len(devices))]
         case Scene.SENSORS:
             rows = max(_SENSOR_ROWS, _SENSOR_CELLS // width)
             return [sensors(devices, look, width, rows)]

@@ -21,6 +21,7 @@ DEFAULT_TRACE = "camera.main.sensor_area_mm2"
 class Scene(StrEnum):
     """The kinds of drawings, in their order on a page and in the app."""
 
+    LIGHT = "light"
     SENSORS = "sensors"
     REACH = "reach"
     BODIES = "bodies"
@@ -50,7 +51,7 @@ class Figures:
     """Everything to draw of compared devices; `plots` and `histories` need the whole catalogue."""
 
     devices: Sequence[Subject]
-    scenes: Sequence[Scene] = (Scene.SENSORS, Scene.REACH, Scene.BODIES)
+    scenes: Sequence[Scene] = (Scene.LIGHT, Scene.SENSORS, Scene.REACH, Scene.BODIES)
     plots: Sequence[Plot] = ()
     histories: Sequence[History] = ()
 

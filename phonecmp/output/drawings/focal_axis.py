@@ -10,9 +10,6 @@ SHORTEST_MM, LONGEST_MM = 10.0, 300.0
 FAMILIAR_MM = (10, 12, 14, 16, 20, 24, 28, 35, 50, 70, 85, 100, 135, 200, 300)
 """Focal lengths that lenses for 35 mm film come in."""
 
-_STEP = 0.02
-"""A cursor step of two per cent moves one column on a wide terminal."""
-
 
 @dataclass(frozen=True, slots=True)
 class FocalAxis:
@@ -33,11 +30,5 @@ class FocalAxis:
 
 
 def moved(focal_mm: float, steps: int) -> float:
-    """The focal length some cursor steps on, in whole millimetres, within the axis.
-
-    Every step moves by at least one millimetre.
-    """
-    target = round(focal_mm * (1 + _STEP) ** steps)
-    if target == round(focal_mm) and steps:
-        target += 1 if steps > 0 else -1
-    return float(min(max(target, SHORTEST_MM), LONGEST_MM))
+    """The focal length so many millimetres on, whole and within the axis."""
+    return float(min(max(round(focal_mm) + steps, SHORTEST_MM), LONGEST_MM))

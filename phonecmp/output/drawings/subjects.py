@@ -8,6 +8,8 @@ from math import hypot, sqrt
 
 from phonecmp.comparison import Column
 from phonecmp.knowledge import Shown, Status, sensor_aspect
+from phonecmp.knowledge.at_focal import known_lenses
+from phonecmp.knowledge.light import Lens
 from phonecmp.model import Atom, Catalog, Pair, Span, Special, base, optical_inches
 from phonecmp.output.drawings.look import Look
 from phonecmp.output.safe import safe_text
@@ -63,6 +65,20 @@ class Camera:
 
 
 @dataclass(frozen=True, slots=True)
+class RearLens:
+    """A rear camera as light at a focal length sees it; `status` is that of its weakest input."""
+
+    lens: Lens
+    label: str
+    status: Status = Status.CONFIRMED
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether it may be drawn in solid ink."""
+        return self.status in (Status.CONFIRMED, Status.CERTIFIED)
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """A body in mm. `status` is that of its weakest measure.
 
@@ -86,13 +102,17 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """One compared device; `place` counts from 0 and chooses its colour."""
+    """One compared device; `place` counts from 0 and chooses its colour.
+
+    `rear` are the rear cameras of known focal length, from wide to long.
+    """
 
     place: int
     letter: str
     name: str
     cameras: tuple[Camera, ...] = ()
     body: Body | None = None
+    rear: tuple[RearLens, ...] = ()
 
 
 def subjects(
@@ -106,6 +126,7 @@ def subjects(
             safe_text(column.model),
             _cameras(catalog, sheet),
             body_of(sheet),
+            _rear(catalog, sheet),
         )
         for place, (column, sheet) in enumerate(zip(columns, sheets, strict=True))
     )
@@ -128,7 +149,8 @@ def _spelled(device: Subject, look: Look) -> Subject:
         body = replace(
             body, details=tuple((look.spelled(text), status) for text, status in body.details)
         )
-    return replace(device, name=look.spelled(device.name), cameras=cameras, body=body)
+    rear = tuple(replace(each, label=look.spelled(each.label)) for each in device.rear)
+    return replace(device, name=look.spelled(device.name), cameras=cameras, body=body, rear=rear)
 
 
 def weakest(measures: Sequence[Status]) -> Status:
@@ -157,6 +179,14 @@ def _figure(atom: Atom) -> float | None:
             return optical_inches(atom)
         case _:
             return None
+
+
+def _rear(catalog: Catalog, sheet: Sheet) -> tuple[RearLens, ...]:
+    roles = catalog.table.roles
+    return tuple(
+        RearLens(each.lens, roles[each.lens.role], each.status)
+        for each in known_lenses(catalog, sheet)
+    )
 
 
 def _cameras(catalog: Catalog, sheet: Sheet) -> tuple[Camera, ...]:

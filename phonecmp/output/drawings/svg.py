@@ -31,6 +31,17 @@ SVG_STYLE = "\n".join(
         ),
         ".drawing rect, .drawing path { stroke-width: 1; }",
         ".drawing .uncertain { fill: none; }",
+        ".drawing .curve { fill: none; stroke-width: 2.5; stroke-linejoin: round; }",
+        ".drawing .curve.thin { stroke-width: 1; }",
+        ".drawing .curve.dotted { stroke-dasharray: 2 4; }",
+        ".drawing .curve.broken { stroke-dasharray: 14 8; }",
+        ".drawing .curve.broken.dotted { stroke-dasharray: 2 4 2 4 2 14; }",
+        ".drawing .curve.riser { stroke-width: .75; stroke-dasharray: 1 3; }",
+        ".drawing text.stepped { font-size: 11px; stroke: none; font-weight: 700; }",
+        *(
+            f".drawing text.device-{n} {{ fill: var(--device-{n}); }}"
+            for n in range(DEVICE_COLOURS)
+        ),
     ]
 )
 """The colours of all drawings, light and dark; once per page or file."""

@@ -26,6 +26,7 @@ from phonecmp.output.drawings.svg import (
     picture,
     rectangle,
 )
+from phonecmp.output.drawings.svg_light import svg_light
 from phonecmp.output.drawings.svg_plots import svg_lines, svg_scatter
 from phonecmp.output.values import number_text
 
@@ -54,6 +55,8 @@ def svg_of_figures(figures: Figures) -> tuple[tuple[str, str], ...]:
 def _scene(scene: Scene, figures: Figures) -> list[tuple[str, str]]:
     devices = figures.devices
     match scene:
+        case Scene.LIGHT:
+            return [("Light: f-number of a full frame at each focal length", svg_light(devices))]
         case Scene.SENSORS:
             return [("Sensors, to scale", svg_sensors(devices))]
         case Scene.REACH:

@@ -13,20 +13,23 @@ from phonecmp.output.drawings import (
     Scene,
     moved,
 )
+from phonecmp.output.drawings.focal_axis import LONGEST_MM, SHORTEST_MM
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A drawing and its settings.
 
-    `focal_mm` is where the cursor of the reach stands, `across` and `up` are the paths of the
+    `focal_mm` is where the cursor of light and reach stands, `typed` what was typed of the next
+    place for it. `across` and `up` are the paths of the
     plotted fields, `traced` that of the lines' history, `line_of` the place of the device whose
     line comes first.
     """
 
-    shown: Scene = Scene.SENSORS
+    shown: Scene = Scene.LIGHT
     nested: bool = True
     focal_mm: float = DEFAULT_FOCAL_MM
+    typed: str = ""
     across: str = DEFAULT_PLOT[1]
     up: str = DEFAULT_PLOT[0]
     traced: str = DEFAULT_TRACE
@@ -46,7 +49,7 @@ def go(choice: Choice, across: int, down: int, fields: tuple[Field, ...], device
     `across` and `down` are steps to the right and down; `fields` are those that can be plotted.
     """
     match choice.shown:
-        case Scene.SENSORS | Scene.REACH:
+        case Scene.LIGHT | Scene.SENSORS | Scene.REACH:
             return replace(choice, focal_mm=moved(choice.focal_mm, across))
         case Scene.SCATTER:
             return replace(
@@ -62,6 +65,28 @@ def go(choice: Choice, across: int, down: int, fields: tuple[Field, ...], device
             return choice
 
 
+def has_cursor(choice: Choice, *, has_reach: bool) -> bool:
+    """Whether a cursor over focal lengths is in sight; `has_reach` as in `hints`."""
+    return choice.shown in (Scene.LIGHT, Scene.REACH) or (
+        choice.shown is Scene.SENSORS and has_reach
+    )
+
+
+def typed(choice: Choice, digit: str) -> Choice:
+    """The choice after one more digit of a focal length.
+
+    The cursor goes to what was typed as soon as it lies on the axis. Digits that no focal length
+    can begin with start anew.
+    """
+    text = choice.typed + digit
+    if not text[0].strip("0") or int(text) > LONGEST_MM:
+        text = digit.strip("0")
+    focal = float(text or 0)
+    if focal < SHORTEST_MM:
+        return replace(choice, typed=text)
+    return replace(choice, typed=text if 10 * focal <= LONGEST_MM else "", focal_mm=focal)
+
+
 def _stepped(path: str, step: int, fields: tuple[Field, ...]) -> str:
     paths = [field.path for field in fields]
     here = paths.index(path) if path in paths else 0
@@ -73,13 +98,14 @@ def hints(choice: Choice, *, has_reach: bool) -> Mapping[str, str]:
 
     `has_reach` says whether the reach, whose cursor they move, stands below the sensors.
     """
-    nothing = {"drawings.variant": "", "drawings.left": "", "drawings.down": ""}
+    no_cursor = {"drawings.mark_previous": "", "drawings.focal": ""}
+    nothing = {"drawings.variant": "", "drawings.left": "", "drawings.down": "", **no_cursor}
     match choice.shown:
         case Scene.SENSORS:
             variant = "side by side" if choice.nested else "nested"
-            along = {} if has_reach else {"drawings.left": ""}
+            along = {} if has_reach else {"drawings.left": "", **no_cursor}
             return {"drawings.variant": variant, "drawings.down": "", **along}
-        case Scene.REACH:
+        case Scene.LIGHT | Scene.REACH:
             return {"drawings.variant": "", "drawings.down": ""}
         case Scene.BODIES:
             return nothing

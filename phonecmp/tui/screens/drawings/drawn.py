@@ -13,8 +13,8 @@ from phonecmp.output.drawings import (
     Look,
     Plot,
     Scene,
-    Subject,
     bodies,
+    light_read,
     line_history,
     lines,
     numeric_fields,
@@ -22,22 +22,16 @@ from phonecmp.output.drawings import (
     reach,
     scatter,
     sensors,
-    subjects,
     with_lanes,
 )
 from phonecmp.tui.screens.drawings.choice import Choice
+from phonecmp.tui.screens.drawings.compared import compared
+from phonecmp.tui.screens.drawings.light_memo import LightMemo
 from phonecmp.tui.view import ViewState
 
 _LOWEST_LANE, _LOWEST_OUTLINED_LANE, _HIGHEST_LANE = 3, 5, 8
 _AXIS_ROWS = 2
 _LEAST_SENSORS = 10
-
-
-def compared(view: ViewState) -> tuple[Subject, ...]:
-    """The compared devices as drawings see them."""
-    catalog = view.library.catalog
-    sheets = [view.library.sheet(catalog.devices[each], view.perspective) for each in view.devices]
-    return subjects(catalog, view.comparison.columns, sheets)
 
 
 def rows_of_sensors(view: ViewState, look: Look, height: int) -> int:
@@ -49,9 +43,13 @@ def rows_of_sensors(view: ViewState, look: Look, height: int) -> int:
     return max(height - _HIGHEST_LANE * lanes - _AXIS_ROWS - 1, _LEAST_SENSORS, height // 4)
 
 
-def drawing(view: ViewState, choice: Choice, look: Look, width: int, height: int) -> Drawing:
-    """The chosen drawing in a pane of this size."""
+def drawing(
+    view: ViewState, choice: Choice, look: Look, width: int, height: int, kept: LightMemo
+) -> Drawing:
+    """The chosen drawing in a pane of this size; `kept` has its light, or works it out."""
     match choice.shown:
+        case Scene.LIGHT:
+            return light_read(kept.of(view, look, width, height), choice.focal_mm)
         case Scene.SENSORS:
             return sensors(compared(view), look, width, height, nested=choice.nested)
         case Scene.REACH:

@@ -8,15 +8,34 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.reactive import reactive
+from textual.timer import Timer
 
-from phonecmp.output.drawings import Drawing, Scene, focal_at, numeric_fields, terminal_aspect
+from phonecmp.output.drawings import (
+    Drawing,
+    PreparedLight,
+    Scene,
+    focal_at,
+    light_focal_at,
+    next_mark,
+    numeric_fields,
+    terminal_aspect,
+)
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.commands.palette import CommandProvider
 from phonecmp.tui.faults import draws
 from phonecmp.tui.pen import Piece
-from phonecmp.tui.screens.drawings.choice import Choice, go, hints, next_shown
-from phonecmp.tui.screens.drawings.drawn import compared, drawing, rows_of_sensors
+from phonecmp.tui.screens.drawings.choice import (
+    Choice,
+    go,
+    has_cursor,
+    hints,
+    next_shown,
+    typed,
+)
+from phonecmp.tui.screens.drawings.compared import compared
+from phonecmp.tui.screens.drawings.drawn import drawing, rows_of_sensors
+from phonecmp.tui.screens.drawings.light_memo import LightMemo
 from phonecmp.tui.screens.drawings.styling import look_of, styled
 from phonecmp.tui.sizes import SizedScreen
 from phonecmp.tui.view import ViewState
@@ -27,6 +46,9 @@ from phonecmp.tui.widgets.pane_title import PaneTitle
 
 _FRAME_ROWS = 3
 """Header, footer and the title of the upper pane."""
+
+_PATIENCE = 0.8
+"""Seconds for the next digit of a focal length; one that stays alone is a key of the app."""
 
 _NO_DEVICES = (
     "",
@@ -51,6 +73,10 @@ class DrawingsScreen(SizedScreen[None]):
         """`view` is the state to start with."""
         super().__init__()
         self.set_reactive(DrawingsScreen.view, view)
+        self._light = LightMemo()
+        self._pressed = ""
+        self._passes = ""
+        self._typing: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Header, two panes with their titles, footer."""
@@ -120,7 +146,7 @@ class DrawingsScreen(SizedScreen[None]):
 
     def _draw_pane(self, view: ViewState, pane: str, choice: Choice, height: int) -> None:
         look = look_of(view.pen, terminal_aspect())
-        drawn = drawing(view, choice, look, self.size.width, height)
+        drawn = drawing(view, choice, look, self.size.width, height, self._light)
         self._show_title(pane, drawn.title, drawn.note, _hint(choice))
         self._lines(pane).items = _items(view, drawn)
 
@@ -134,9 +160,13 @@ class DrawingsScreen(SizedScreen[None]):
         title.has_focus_within_pane = pane == "upper"
 
     def on_click(self, event: events.Click) -> None:
-        """Put the cursor of the reach where the mouse is."""
+        """Put the cursor of light and reach where the mouse is."""
         view, choice = self.view, self.choice
         lower = self._lines("lower")
+        if view is not None and view.devices and choice.shown is Scene.LIGHT:
+            focal = light_focal_at(self._prepared(view), event.screen_x)
+            self.choice = replace(choice, focal_mm=focal or choice.focal_mm)
+            return
         in_reach = choice.shown is Scene.REACH or (
             self._rows_above and event.screen_y >= lower.region.y
         )
@@ -145,6 +175,72 @@ class DrawingsScreen(SizedScreen[None]):
         focal = focal_at(compared(view), self.size.width, event.screen_x)
         if focal is not None:
             self.choice = replace(choice, focal_mm=focal)
+
+    def _prepared(self, view: ViewState) -> PreparedLight:
+        look = look_of(view.pen, terminal_aspect())
+        return self._light.of(view, look, self.size.width, self.size.height - _FRAME_ROWS)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave digits to the app where no focal length can be typed."""
+        if action != "type_digit":
+            return super().check_action(action, parameters)
+        return self._has_cursor and not self._passes
+
+    @property
+    def _has_cursor(self) -> bool:
+        has_devices = self.view is not None and bool(self.view.devices)
+        return has_devices and has_cursor(self.choice, has_reach=self._rows_above > 0)
+
+    def on_key(self, event: events.Key) -> None:
+        """Note which digit is typed; any other key ends the typing."""
+        self._pressed = event.character or event.key
+        if self._passes != self._pressed:
+            self._passes = ""
+        if not self._pressed.isdecimal() and event.key != "escape":
+            self._stop_typing()
+
+    def action_type_digit(self) -> None:
+        """Take one more digit of a focal length."""
+        if not (self._pressed.isascii() and self._pressed.isdecimal()):
+            self.notify("Type the focal length in digits, such as 85.", timeout=3)
+            return
+        self._stop_timer()
+        self.choice = typed(self.choice, self._pressed)
+        if self.choice.typed:
+            self._typing = self.set_timer(_PATIENCE, self._end_typing)
+
+    def _end_typing(self) -> None:
+        """Nothing follows: a digit alone is handed on as a key of the app."""
+        left = self.choice.typed
+        self._stop_typing()
+        if len(left) == 1 and self.is_current:
+            self._passes = left
+            self.app.simulate_key(left)
+
+    def _stop_typing(self) -> None:
+        self._stop_timer()
+        self.choice = replace(self.choice, typed="")
+
+    def _stop_timer(self) -> None:
+        if self._typing is not None:
+            self._typing.stop()
+            self._typing = None
+
+    def on_screen_suspend(self) -> None:
+        """Forget what was typed."""
+        self._passes = ""
+        self._stop_typing()
+
+    def action_mark(self, step: int) -> None:
+        """Go to the next lens of a compared device or usual focal length, or to the one before."""
+        view = self.view
+        if view is None or not self._has_devices():
+            return
+        if not self._has_cursor:
+            self.notify("This drawing has no focal lengths; v goes on to others.", timeout=3)
+            return
+        marks = self._prepared(view).lines.marks
+        self.choice = replace(self.choice, focal_mm=next_mark(marks, self.choice.focal_mm, step))
 
     def action_next_drawing(self) -> None:
         """Go on to the next drawing."""
@@ -176,7 +272,10 @@ class DrawingsScreen(SizedScreen[None]):
             self._lines("upper").scroll_lines(down)
 
     async def action_back(self) -> None:
-        """Return to the comparison."""
+        """Forget what was typed, else return to the comparison."""
+        if self.choice.typed:
+            self._stop_typing()
+            return
         await self.run_action("app.show('compare')")
 
 
@@ -186,6 +285,8 @@ def _items(view: ViewState, drawn: Drawing) -> tuple[LineItem, ...]:
 
 def _hint(choice: Choice) -> str:
     """What the keys do with this drawing, in its title."""
+    if choice.typed:
+        return f"{choice.typed}_ mm"
     match choice.shown:
         case Scene.SENSORS:
             return "s side by side" if choice.nested else "s nested"

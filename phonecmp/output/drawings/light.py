@@ -1,0 +1,276 @@
+"""Light: what devices give at every focal length, who leads where, and who cannot be drawn.
+
+The figures behind the drawing, the same for a terminal and for a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from math import ceil, floor, log, log2
+from typing import NamedTuple
+
+from phonecmp.knowledge import Status
+from phonecmp.knowledge.light import SPECIAL_ROLES, LightAt, light_at
+from phonecmp.model import FACING_YOU, FOCAL_LENGTHS_MM
+from phonecmp.output.drawings.focal_axis import LONGEST_MM, SHORTEST_MM
+from phonecmp.output.drawings.subjects import Camera, RearLens, Subject, weakest
+
+REFERENCES = (4.0, 8.0, 16.0)
+"""Full-frame f-numbers that the drawing always shows, to hold the others against."""
+
+MOST_CROP = 2.0
+"""From this factor on, less than a quarter of the sensor is left, which is told apart."""
+
+_LARGEST_F_NUMBER = 64.0
+"""Larger ones stand in the drawing only where a device has nothing better."""
+
+_EVEN_STOPS = 0.05
+"""Leads below this are none: the figures they come from are no more exact."""
+
+_WHOLE_STOPS = (
+    *("1", "1.4", "2", "2.8", "4", "5.6", "8", "11", "16", "22", "32", "45", "64"),
+    *("90", "128", "180", "256", "360", "512", "720", "1024"),
+)
+"""The f-numbers that people count in: each lets in half of what the one before does."""
+
+LENGTHS_MM = range(int(SHORTEST_MM), int(LONGEST_MM) + 1)
+"""The focal lengths that a cursor can stand on."""
+
+
+class LightPoint(NamedTuple):
+    """What a device gives at one focal length, through which lens, and what it lacks there.
+
+    `unjudged` are the lenses that might give more, were their figures known.
+    """
+
+    view: LightAt
+    rear: RearLens
+    unjudged: tuple[RearLens, ...] = ()
+
+    @property
+    def f_number(self) -> float | None:
+        """The full-frame-equivalent f-number after cropping; None where it is unknown."""
+        return self.view.equivalent_f_number
+
+    @property
+    def is_cropped(self) -> bool:
+        """Whether so little of the sensor is left that it is told apart."""
+        return self.view.crop_x > MOST_CROP
+
+
+class Lead(NamedTuple):
+    """A run of whole focal lengths with one leader.
+
+    `stops` is what the leader has more than the next device, None where no other has a figure;
+    `leader` is None where two or more are even. `status` is that of the weaker of both.
+    `unjudged` are other devices that might give more than is known.
+    """
+
+    start_mm: int
+    end_mm: int
+    leader: Subject | None
+    stops: float | None
+    status: Status
+    unjudged: tuple[Subject, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LightLines:
+    """The compared devices over all focal lengths; made once, whatever the size of a drawing.
+
+    `left_out` are the devices without a line, each with the reason. `marks` are the focal lengths
+    where a line steps and those that photographers think in. `top` and `bottom` are the f-numbers
+    at the ends of the scale, whole stops.
+    """
+
+    drawn: tuple[Subject, ...]
+    left_out: tuple[tuple[Subject, str], ...]
+    leads: tuple[Lead, ...]
+    marks: tuple[float, ...]
+    top: float
+    bottom: float
+
+    def share(self, f_number: float) -> float:
+        """How far down the scale an f-number stands, from 0 at the top to 1 at the bottom."""
+        return log(f_number / self.top) / log(self.bottom / self.top)
+
+
+def point_at(device: Subject, focal_mm: float) -> LightPoint | None:
+    """What a device gives at an equivalent focal length in mm; None where nothing can be said."""
+    view = light_at([each.lens for each in device.rear], focal_mm)
+    if view is None:
+        return None
+    by_role = {each.lens.role: each for each in device.rear}
+    lacking = tuple(by_role[role] for role in view.unjudged)
+    return LightPoint(view, by_role[view.lens.role], lacking)
+
+
+def without_focal_length(device: Subject) -> tuple[Camera, ...]:
+    """The rear cameras of which nobody states a focal length."""
+    return tuple(
+        camera
+        for camera in device.cameras
+        if camera.focal is None and camera.role not in FACING_YOU | SPECIAL_ROLES
+    )
+
+
+def light_lines(devices: Sequence[Subject]) -> LightLines:
+    """Everything that can be said of the light of some devices."""
+    points = {device.place: [point_at(device, focal) for focal in LENGTHS_MM] for device in devices}
+    known = {
+        place: [point.f_number for point in along if point and point.f_number]
+        for place, along in points.items()
+    }
+    drawn = tuple(device for device in devices if known[device.place])
+    left_out = tuple((device, _reason(device)) for device in devices if not known[device.place])
+    top, bottom = _scale([known[device.place] for device in drawn])
+    return LightLines(
+        drawn,
+        left_out,
+        _leads(drawn, [points[device.place] for device in drawn]),
+        _marks(drawn),
+        top,
+        bottom,
+    )
+
+
+def _reason(device: Subject) -> str:
+    """Why a device has no line."""
+    lenses = [each.lens for each in device.rear]
+    if not lenses:
+        return "no focal length of a rear camera is known"
+    if all(lens.start_mm > LONGEST_MM for lens in lenses):
+        return f"no rear camera begins below {LONGEST_MM:.0f} mm"
+    if all(lens.crop_factor is None for lens in lenses):
+        return "no sensor size of a rear camera is known"
+    if all(lens.widest is None for lens in lenses):
+        return "no f-number of a rear camera is known"
+    return "f-number and sensor size are known of no one rear camera"
+
+
+def _scale(known: Sequence[Sequence[float]]) -> tuple[float, float]:
+    """The f-numbers at both ends: whole stops around the lines and the references.
+
+    Lines of small sensors run out of the bottom where they are cropped far, or all others would
+    be squeezed; but of every device at least a stop below its best stands in the drawing.
+    """
+    best = [min(along) for along in known]
+    largest = max((max(along) for along in known), default=REFERENCES[-1])
+    bottom = min(largest, max([_LARGEST_F_NUMBER, *(2 * each for each in best)]))
+    low = floor(_stops(min([*best, REFERENCES[0]])) + 1e-9)
+    high = ceil(_stops(max(bottom, REFERENCES[-1])) - 1e-9)
+    return 2 ** (low / 2), 2 ** (high / 2)
+
+
+def _stops(f_number: float) -> float:
+    return 2 * log2(f_number)
+
+
+def whole_stops(lines: LightLines) -> tuple[tuple[float, str], ...]:
+    """The f-numbers at whole stops on the scale, with the words for them, from the top down."""
+    low, high = round(_stops(lines.top)), round(_stops(lines.bottom))
+    return tuple((2 ** (each / 2), f"f/{_stop_text(each)}") for each in range(low, high + 1))
+
+
+def _stop_text(stop: int) -> str:
+    known = 0 <= stop < len(_WHOLE_STOPS)
+    return _WHOLE_STOPS[stop] if known else f"{2 ** (stop / 2):.1g}"
+
+
+def _marks(drawn: Sequence[Subject]) -> tuple[float, ...]:
+    starts = {
+        float(ceil(each.lens.start_mm))  # at a shorter one the lens is not in use yet
+        for device in drawn
+        for each in device.rear
+        if SHORTEST_MM <= ceil(each.lens.start_mm) <= LONGEST_MM
+    }
+    return tuple(sorted(starts | {float(each) for each in FOCAL_LENGTHS_MM}))
+
+
+def next_mark(marks: Sequence[float], focal_mm: float, step: int) -> float:
+    """The next mark above (1) or below (-1) a focal length; where there is none, it itself."""
+    beyond = [mark for mark in marks if (mark > focal_mm if step > 0 else mark < focal_mm)]
+    return (min(beyond) if step > 0 else max(beyond)) if beyond else focal_mm
+
+
+def best_of(points: Sequence[LightPoint | None]) -> float | None:
+    """The most light in stops that any device is known to give."""
+    return max((p.view.stops for p in points if p and p.view.stops is not None), default=None)
+
+
+def spread(rows: Sequence[int], height: int) -> list[int]:
+    """Rows in ascending order moved as little as needed for no two to be the same."""
+    if len(rows) > height:
+        return [min(row, height - 1) for row in rows]
+    placed: list[int] = []
+    for row in rows:
+        placed.append(max(row, placed[-1] + 1) if placed else row)
+    limit = height - 1
+    for place in range(len(placed) - 1, -1, -1):
+        placed[place] = min(placed[place], limit)
+        limit = placed[place] - 1
+    return placed
+
+
+def is_best(point: LightPoint | None, best: float | None) -> bool:
+    """Whether a device gives the most light, or so nearly that the figures do not tell."""
+    if point is None or best is None or point.view.stops is None:
+        return False
+    return best - point.view.stops < _EVEN_STOPS
+
+
+def _leads(
+    drawn: Sequence[Subject], points: Sequence[Sequence[LightPoint | None]]
+) -> tuple[Lead, ...]:
+    """Who leads where; neighbouring focal lengths with the same leader and lead are one run."""
+    found = [
+        lead
+        for place, focal in enumerate(LENGTHS_MM)
+        if (lead := _lead(focal, drawn, [along[place] for along in points]))
+    ]
+    return tuple(_runs(found))
+
+
+def _runs(leads: Sequence[Lead]) -> Iterator[Lead]:
+    for _, run in groupby(leads, key=lambda lead: lead[2:]):
+        first, *rest = run
+        yield first._replace(end_mm=rest[-1].end_mm if rest else first.end_mm)
+
+
+def _lead(focal: int, drawn: Sequence[Subject], points: Sequence[LightPoint | None]) -> Lead | None:
+    ranked = sorted(
+        (
+            (point.view.stops, -device.place, device, point)
+            for device, point in zip(drawn, points, strict=True)
+            if point and point.view.stops is not None
+        ),
+        key=lambda each: each[:2],
+        reverse=True,
+    )
+    if not ranked:
+        return None
+    (most, _, leader, _), *others = ranked
+    stops = round(most - others[0][0], 1) if others else None
+    is_even = bool(others) and most - others[0][0] < _EVEN_STOPS
+    return Lead(
+        focal,
+        focal,
+        None if is_even else leader,
+        None if is_even else stops,
+        weakest([point.rear.status for *_, point in ranked[:2]]),
+        tuple(
+            device
+            for device, point in zip(drawn, points, strict=True)
+            if device is not leader and may_give_more(device, point, focal)
+        ),
+    )
+
+
+def may_give_more(device: Subject, point: LightPoint | None, focal_mm: float) -> bool:
+    """Whether a lens that could be used has figures that nobody states."""
+    if point is None:
+        is_wide_enough = any(each.lens.start_mm <= focal_mm for each in device.rear)
+        return is_wide_enough or bool(without_focal_length(device))
+    return bool(point.unjudged) or point.view.stops is None

@@ -1,0 +1,278 @@
+"""Light in words and figures: what the cursor reads, a table, who leads where, who is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from phonecmp.knowledge import Status
+from phonecmp.model import FOCAL_LENGTHS_MM
+from phonecmp.output.drawings.light import (
+    Lead,
+    LightLines,
+    LightPoint,
+    best_of,
+    is_best,
+    may_give_more,
+    point_at,
+    without_focal_length,
+)
+from phonecmp.output.drawings.look import Look
+from phonecmp.output.drawings.pieces import (
+    MUTED,
+    STRONG,
+    TEXT,
+    Line,
+    Piece,
+    chip,
+    padded,
+    status_colour,
+    width_of,
+    words,
+)
+from phonecmp.output.drawings.subjects import Subject
+from phonecmp.output.shorten import shorten_middle
+from phonecmp.output.widths import cell_width
+
+_CHIP = 5
+_WIDE = 100
+_WIDEST_TEXTS = 56
+_CELL = 7
+_LEAST_NAME = 8
+_MOST_WANTED = (85, 24, 14, 50, 120, 35, 230)
+"""Focal lengths in the order in which a narrow table keeps them."""
+
+
+class _Columns(NamedTuple):
+    """The widths of a list of readings; `figures` are its headings with their widths."""
+
+    name: int
+    lens: int
+    figures: tuple[tuple[str, int], ...]
+
+
+def _columns(lines: LightLines, width: int) -> _Columns:
+    wide = width >= _WIDE
+    figures = (
+        (("crop", 8), ("equivalent", 12), ("to the best", 13), ("resolution", 12), ("pupil", 10))
+        if wide
+        else (("crop", 6), ("eq. f/", 8), ("best", 7), ("MP", 5), ("pupil", 7))
+    )
+    letters = max((len(device.letter) for device in lines.drawn), default=1) - 1
+    room = width - _CHIP - letters - sum(each for _, each in figures) - 1
+    room = min(max(room, 2), _WIDEST_TEXTS)
+    return _Columns(room // 2, room - room // 2, figures)
+
+
+def readings(lines: LightLines, look: Look, width: int, focal_mm: float) -> tuple[Line, ...]:
+    """A heading and a line for each device: what it gives at a focal length."""
+    columns = _columns(lines, width)
+    points = [point_at(device, focal_mm) for device in lines.drawn]
+    best = best_of(points)
+    wide = max((len(device.letter) for device in lines.drawn), default=1) + 4 + columns.name
+    heading = [
+        words(f"{f' at {focal_mm:.0f} mm':<{wide}}", STRONG),
+        words(f"{'through':<{columns.lens}}", MUTED),
+        *(words(f"{head:>{each}}", MUTED) for head, each in columns.figures),
+    ]
+    rows: list[list[Piece]] = [heading]
+    for device, point in zip(lines.drawn, points, strict=True):
+        head = [words(" "), chip(device.letter, device.place), words(" ")]
+        name = shorten_middle(device.name, columns.name - 1, look.glyphs.ellipsis)
+        lens = _lens_text(device, point, focal_mm, columns.lens, look)
+        rows.append(
+            [
+                *padded([*head, words(name, STRONG)], wide),
+                *padded([words(lens, TEXT if point else MUTED)], columns.lens),
+                *_figures(point, best, columns, look, is_wide=width >= _WIDE),
+            ]
+        )
+    return tuple(padded(row, width) for row in rows)
+
+
+def _lens_text(
+    device: Subject, point: LightPoint | None, focal_mm: float, room: int, look: Look
+) -> str:
+    """The lens in use, and those that might give more, as far as there is room."""
+    if point is None:
+        return _none_text(device, focal_mm, room, look)
+    lens, unknown = point.view.lens, look.glyphs.status[Status.UNKNOWN]
+    zoom = f"-{lens.end_mm:.0f}" if lens.end_mm > lens.start_mm else ""
+    ends = f"{lens.start_mm:.0f}{zoom} mm"
+    others = "".join(f", {each.lens.start_mm:.0f} mm {unknown}" for each in point.unjudged)
+    texts = (f"{point.rear.label} {ends}{others}", f"{ends}{others}", f"{point.rear.label} {ends}")
+    usual = texts[-1] if not others else texts[1]
+    fitting = next((text for text in texts if cell_width(text) < room), usual)
+    return shorten_middle(fitting, room - 1, look.glyphs.ellipsis)
+
+
+def _none_text(device: Subject, focal_mm: float, room: int, look: Look) -> str:
+    """Why nothing can be said of a device at a focal length."""
+    wide = [each for each in device.rear if each.lens.start_mm <= focal_mm]
+    unknown = look.glyphs.status[Status.UNKNOWN]
+    if wide:
+        text = f"{wide[0].label} {wide[0].lens.start_mm:.0f} mm {unknown}"
+    elif lacking := without_focal_length(device):
+        text = f"{look.spelled(lacking[0].label)} {unknown} mm"
+    else:
+        text = "no lens so wide"
+    return shorten_middle(text, room - 1, look.glyphs.ellipsis)
+
+
+def _figures(
+    point: LightPoint | None, best: float | None, columns: _Columns, look: Look, *, is_wide: bool
+) -> Iterator[Piece]:
+    widths = [wide for _, wide in columns.figures]
+    if point is None:
+        yield from (words(f"{look.glyphs.minus:>{wide}}", MUTED) for wide in widths)
+        return
+    view = point.view
+    colour = status_colour(point.rear.status)
+    mp, mm = (" MP", " mm") if is_wide else ("", "")
+    texts = (
+        f"{view.crop_x:.1f}{look.spelled('×')}",
+        f"{_sign(point, look)}f/{view.equivalent_f_number:.1f}" if point.f_number else "",
+        _to_the_best(point, best, look, is_wide=is_wide),
+        f"{view.megapixels:.0f}{mp}" if view.megapixels else "",
+        f"{view.pupil_mm:.1f}{mm}" if view.pupil_mm else "",
+    )
+    has_most = is_best(point, best)
+    for place, (text, wide) in enumerate(zip(texts, widths, strict=True)):
+        if not text:
+            yield words(f"{look.glyphs.status[Status.UNKNOWN]:>{wide}}", MUTED)
+        else:
+            yield Piece(f"{text:>{wide}}", STRONG if has_most and place == 2 else colour)
+
+
+def _sign(point: LightPoint, look: Look) -> str:
+    return "" if point.rear.is_certain else f"{look.glyphs.status[point.rear.status]} "
+
+
+def _best_sign(point: LightPoint, look: Look) -> str:
+    return look.glyphs.best if point.rear.is_certain else look.glyphs.best_if_true
+
+
+def _to_the_best(point: LightPoint, best: float | None, look: Look, *, is_wide: bool) -> str:
+    if best is None or point.view.stops is None:
+        return ""
+    if is_best(point, best):
+        return f"{_best_sign(point, look)} best" if is_wide else _best_sign(point, look)
+    stops = " stops" if is_wide else ""
+    return f"{look.glyphs.minus}{best - point.view.stops:.1f}{stops}"
+
+
+def table(
+    lines: LightLines, look: Look, width: int, focal_mm: float | None = None
+) -> tuple[Line, ...]:
+    """Equivalent f-numbers at the usual focal lengths and at the cursor's, the best ones marked."""
+    letters = max((len(device.letter) for device in lines.drawn), default=1)
+    head = letters + 4
+    focals = _fitting(focal_mm, max((width - head) // _CELL, 1))
+    name = min(width - head - _CELL * len(focals), 24)
+    has_names = name >= _LEAST_NAME
+    head += name if has_names else 0
+    best = {focal: best_of([point_at(device, focal) for device in lines.drawn]) for focal in focals}
+    heading = [words(f"{' mm':<{head}}", MUTED)]
+    heading.extend(
+        words(f"{focal:>{_CELL}.0f}", STRONG if focal == focal_mm else MUTED) for focal in focals
+    )
+    rows: list[list[Piece]] = [heading]
+    for device in lines.drawn:
+        text = shorten_middle(device.name, name - 1, look.glyphs.ellipsis) if has_names else ""
+        first = [words(" "), chip(device.letter, device.place), words(f" {text}", STRONG)]
+        row = [*padded(first, head)]
+        row.extend(
+            _table_cell(device, focal, best[focal], look, is_here=focal == focal_mm)
+            for focal in focals
+        )
+        rows.append(row)
+    legend = () if has_names else _legend(lines.drawn, width)
+    return (*(padded(row, width) for row in rows), *legend)
+
+
+def _fitting(focal_mm: float | None, most: int) -> list[float]:
+    """The focal lengths of a table with room for so many of them, the cursor's among them."""
+    wanted = [focal_mm, *_MOST_WANTED] if focal_mm is not None else [*_MOST_WANTED]
+    kept = list(dict.fromkeys(float(focal) for focal in wanted if focal is not None))
+    assert set(_MOST_WANTED) == set(FOCAL_LENGTHS_MM)
+    return sorted(kept[:most])
+
+
+def _table_cell(
+    device: Subject, focal: float, best: float | None, look: Look, *, is_here: bool
+) -> Piece:
+    point = point_at(device, focal)
+    if point is None or not point.f_number:
+        lacks = may_give_more(device, point, focal)
+        sign = look.glyphs.status[Status.UNKNOWN] if lacks else look.glyphs.minus
+        return words(f"{sign:>{_CELL}}", MUTED)
+    has_most = is_best(point, best)
+    sign = _best_sign(point, look) if has_most else _sign(point, look).strip()
+    digits = 1 if point.f_number < 99.95 else 0
+    colour = status_colour(point.rear.status, confirmed=STRONG if has_most or is_here else TEXT)
+    return Piece(f"{f'{sign} {point.f_number:.{digits}f}':>{_CELL}}", colour)
+
+
+def _legend(devices: Sequence[Subject], width: int) -> tuple[Line, ...]:
+    items = [
+        (chip(device.letter, device.place), words(f" {device.name}", STRONG)) for device in devices
+    ]
+    return _flowed([], items, words("  "), width)
+
+
+def lead_lines(lines: LightLines, look: Look, width: int) -> tuple[Line, ...]:
+    """Who gives most light where, and by how many stops, wrapped into lines."""
+    items = [_lead(lead, look, is_first=not place) for place, lead in enumerate(lines.leads)]
+    dot = words(f" {look.spelled('·')} ", MUTED)
+    return _flowed([words("Most light  ", STRONG)], items, dot, width) if items else ()
+
+
+def _lead(lead: Lead, look: Look, *, is_first: bool) -> tuple[Piece, ...]:
+    ends = f"{lead.start_mm}"
+    if lead.end_mm > lead.start_mm:
+        ends += f"{look.spelled('–')}{lead.end_mm}"
+    pieces = [words(f"{ends} mm ")]
+    if lead.leader is None:
+        pieces.append(words("even"))
+    else:
+        pieces.append(chip(lead.leader.letter, lead.leader.place))
+        certain = lead.status in (Status.CONFIRMED, Status.CERTIFIED)
+        sign = "" if certain else f" {look.glyphs.status[lead.status]}"
+        unit = " stops" if is_first else ""
+        text = " alone" if lead.stops is None else f"{sign} +{lead.stops:.1f}{unit}"
+        pieces.append(words(text, STRONG if certain else status_colour(lead.status)))
+    if lead.unjudged:
+        names = " ".join(device.letter for device in lead.unjudged)
+        pieces.append(words(f" ({names} unknown)", MUTED))
+    return tuple(pieces)
+
+
+def _flowed(
+    head: Sequence[Piece], items: Sequence[Sequence[Piece]], between: Piece, width: int
+) -> tuple[Line, ...]:
+    """Items one after the other, each whole on its line; further lines begin below the first."""
+    indent = min(1 + width_of(head), max(width // 4, 1))
+    done: list[Line] = []
+    row: list[Piece] = [words(" "), *head]
+    begun = False
+    for item in items:
+        joint = [between] if begun else []
+        if begun and width_of([*row, *joint, *item]) > width:
+            done.append(padded(row, width))
+            row, joint = [words(" " * indent)], []
+        row.extend([*joint, *item])
+        begun = True
+    return (*done, padded(row, width))
+
+
+def left_out_lines(lines: LightLines, look: Look, width: int) -> tuple[Line, ...]:
+    """The devices without a line, by the reason."""
+    found: list[Line] = []
+    by_reason = sorted(lines.left_out, key=lambda each: each[1])
+    for reason, group in groupby(by_reason, key=lambda each: each[1]):
+        chips = [chip(device.letter, device.place) for device, _ in group]
+        text = look.spelled(f"not drawn: {reason}")
+        told = [(words(word, MUTED),) for word in text.split()]
+        found.extend(_flowed([*chips, words(" ")], told, words(" "), width))
+    return tuple(found)

@@ -1,0 +1,25 @@
+"""The light of the compared devices, worked out once for a view and a size."""
+
+from __future__ import annotations
+
+from phonecmp.output.drawings import Look, PreparedLight, prepared_light
+from phonecmp.tui.screens.drawings.compared import compared
+from phonecmp.tui.view import ViewState
+
+
+class LightMemo:
+    """Keeps the last drawing of light without its cursor: a cursor moves over what is there."""
+
+    def __init__(self) -> None:
+        """Start with nothing."""
+        self._key: tuple[object, ...] = ()
+        self._kept: PreparedLight | None = None
+
+    def of(self, view: ViewState, look: Look, width: int, height: int) -> PreparedLight:
+        """The drawing of light of a view, in a pane of this size."""
+        catalog = view.library.catalog
+        key = (view.library, id(catalog), view.devices, view.perspective, look, width, height)
+        if self._kept is None or key != self._key:
+            self._kept = prepared_light(compared(view), look, width, height)
+            self._key = key
+        return self._kept
