@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -115,6 +115,28 @@ class Index:
         if not self._models:
             self._models.append(model_numbers(self.entries))
         return with_model(self._models[0], text)
+
+    def apart(self, lookup: Lookup | None = None) -> Index:
+        """The same index with what it gathered copied, so that another thread may gather more."""
+        return replace(
+            self,
+            lookup=lookup,
+            turns=dict(self.turns),
+            sizes=dict(self.sizes),
+            _words=list(self._words),
+            _models=list(self._models),
+        )
+
+    def learn(self, apart: Index) -> None:
+        """Take over what was gathered in an index made `apart` from this one."""
+        for path, sizes in apart.sizes.items():
+            self.sizes.setdefault(path, sizes)
+        if not self.turns:
+            self.turns.update(apart.turns)
+        if not self._words:
+            self._words.extend(apart._words)
+        if not self._models:
+            self._models.extend(apart._models)
 
 
 def build_index(

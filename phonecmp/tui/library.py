@@ -58,7 +58,8 @@ class Library:
     """A catalogue that was read, its findings, and memos of what pure functions made of it.
 
     A changed file means a new library, so nothing in the memos ever has to be taken back. Two
-    libraries are equal only if they are the same one.
+    libraries are equal only if they are the same one. One that the app shows belongs to the event
+    loop: a thread works with a library `apart` from it, from which the loop may `learn`.
     """
 
     catalog: Catalog
@@ -128,18 +129,18 @@ class Library:
     def index(
         self,
         perspective: Perspective,
-        before: Library | None = None,
+        before: Index | None = None,
         give_way: Callable[[], object] = bool,
     ) -> Index:
         """The search index as of a day.
 
-        What the newest index says of devices that look the same is taken over; `before` is the
-        library that this one takes the place of. For `give_way` see `build_index`.
+        What the newest index says of devices that look the same is taken over; `before` is that
+        of the library that this one takes the place of. For `give_way` see `build_index`.
         """
         if perspective not in self._indexes:
             from phonecmp.search import build_index
 
-            known = self.newest_index() or (before.newest_index() if before else None)
+            known = self.newest_index() or before
             # That of today stays: it is far from all others, and `T` always returns to it.
             _make_room(self._indexes, _KEPT_INDEXES, lambda seen: seen.is_today)
             self._indexes[perspective] = build_index(
@@ -176,20 +177,36 @@ class Library:
         fields = tuple(self.catalog.field(path) for path in parsed.fields)
         return Found(search(index, parsed), len(index.entries), fields)
 
-    def search_beside(self, query: str, perspective: Perspective) -> Found:
-        """What a query finds, worked out beside the event loop, which then may `keep` it.
-
-        What its last number will ask of all devices is gathered too.
-        """
+    def search_ahead(self, query: str, perspective: Perspective) -> None:
+        """Have at hand what a query finds, and what its last number will ask of all devices."""
         from phonecmp.search import prepare_sizes
 
         prepare_sizes(self.index(perspective), self._asked(query))
-        return self._search(query, perspective)
+        self.found(query, perspective)
 
-    def keep(self, query: str, perspective: Perspective, found: Found) -> None:
-        """Have at hand what a query finds as of a day."""
-        _make_room(self._found, _KEPT_COMPARISONS)
-        self._found[query, perspective] = found
+    def apart(self, perspective: Perspective) -> Library:
+        """A library with memos of its own, for a thread that searches in this one as of a day."""
+        apart = Library(self.catalog, _turns=dict(self._turns), _sheets=dict(self._sheets))
+        apart._indexes[perspective] = self.index(perspective).apart(apart.sheet)
+        return apart
+
+    def learn(self, apart: Library) -> None:
+        """Take over what was worked out in a library made `apart` from this one."""
+        self._turns.update(apart._turns)
+        for key, sheet in apart._sheets.items():
+            if key not in self._sheets:
+                _make_room(self._sheets, _KEPT_SHEETS)
+                self._sheets[key] = sheet
+        for perspective, index in apart._indexes.items():
+            if perspective in self._indexes:
+                self._indexes[perspective].learn(index)
+        for (query, perspective), found in apart._found.items():
+            own = self._indexes.get(perspective)
+            if own is not None:  # else many days have passed since
+                _make_room(self._found, _KEPT_COMPARISONS)
+                # The index apart would hold on to all memos apart.
+                results = found.results._replace(searched=own)
+                self._found[query, perspective] = found._replace(results=results)
 
     def is_quick(self, query: str, perspective: Perspective) -> bool:
         """Whether what a query finds is at hand, or what it asks of every device."""
@@ -262,4 +279,4 @@ def _make_room(
     if len(memo) >= kept:
         for key in list(memo)[: kept // 2]:
             if stays is None or not stays(key):
-                memo.pop(key, None)  # a search beside the event loop may have been quicker
+                del memo[key]

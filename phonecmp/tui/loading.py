@@ -19,10 +19,11 @@ from phonecmp.reading import Progress, read_gradually, reader_for
 from phonecmp.tui import view as transitions
 from phonecmp.tui.desk import Desk, known_devices, recalled
 from phonecmp.tui.library import Library
-from phonecmp.tui.threads import SWITCH_INTERVAL, in_thread
+from phonecmp.tui.threads import SWITCH_INTERVAL, in_thread, search_ahead
 from phonecmp.tui.view import NOTHING_READ, ViewState
 
 if TYPE_CHECKING:
+    from phonecmp.search import Index
     from phonecmp.tui.app import PhonecmpApp
 
 _ANSWER = 0.045
@@ -56,8 +57,8 @@ async def load_catalog(app: PhonecmpApp) -> None:
     wished: tuple[str, ...] | None = None
     with reader_for(desk.layers, desk.cache, desk.reader) as reader, _sharing_well():
         steps = read_gradually(desk.layers, first, desk.cache, give_way, reader)
-        while (step := await in_thread(_next_step, app, steps, give_way)) is not None:
-            progress, library = step
+        while (progress := await in_thread(next, steps, None)) is not None:
+            library = await _prepared(app, progress, give_way)
             if library is not None:
                 await _key_answered(app)
                 await _searched(app, library)
@@ -74,25 +75,36 @@ async def load_catalog(app: PhonecmpApp) -> None:
             if library is not None:
                 await _painted(app)
                 if progress.is_done or progress.total > _FEW:
-                    await in_thread(_prepare_keys, progress, library, view, give_way)
+                    await _prepare_keys(progress, library, view, give_way)
     app.has_read.set()
 
 
-def _prepare_keys(
+async def _prepare_keys(
     progress: Progress, library: Library, view: ViewState, give_way: Callable[[], None]
 ) -> None:
-    """Import and gather what the next keys ask for, so that none of them has to wait for it."""
+    """Have at hand what the next keys ask for, so that none of them has to wait for it."""
+    index = library.index(view.perspective)
+    apart = index.apart()
+    for_typos = progress.is_done or bool(view.query)
+    await in_thread(_gather_for_keys, apart, give_way, typos=for_typos, steps=progress.is_done)
+    index.learn(apart)
+
+
+def _gather_for_keys(
+    index: Index, give_way: Callable[[], None], *, typos: bool, steps: bool
+) -> None:
+    """Import and gather what letters, mistyped words and steps in time ask for."""
     for module in _FOR_LETTERS:
         give_way()
         import_module(module)
-    if progress.is_done or view.query:
+    if typos:
         from phonecmp.search import prepare_typos
 
-        prepare_typos(library.index(view.perspective), give_way)
-    if progress.is_done:
+        prepare_typos(index, give_way)
+    if steps:
         from phonecmp.search import prepare_steps
 
-        prepare_steps(library.index(view.perspective), give_way)
+        prepare_steps(index, give_way)
 
 
 async def _key_answered(app: PhonecmpApp) -> None:
@@ -104,8 +116,7 @@ async def _searched(app: PhonecmpApp, library: Library) -> None:
     """See to it that a query that came while its devices were read is no work for the loop."""
     query, perspective = app.state.query, app.state.perspective
     if not library.is_quick(query, perspective):
-        found = await in_thread(library.search_beside, query, perspective)
-        library.keep(query, perspective, found)
+        await search_ahead(library, query, perspective)
 
 
 async def _painted(app: PhonecmpApp) -> None:
@@ -115,19 +126,19 @@ async def _painted(app: PhonecmpApp) -> None:
     await painted.wait()
 
 
-def _next_step(
-    app: PhonecmpApp, steps: Iterator[Progress], give_way: Callable[[], None]
-) -> tuple[Progress, Library | None] | None:
-    """Read on, and prepare what the app will ask of the new library first."""
-    progress = next(steps, None)
-    if progress is None or progress.reading is None:
-        return None if progress is None else (progress, None)
+async def _prepared(
+    app: PhonecmpApp, progress: Progress, give_way: Callable[[], None]
+) -> Library | None:
+    """The library of what has been read, ready for what the app will ask of it first."""
+    if progress.reading is None:
+        return None
     whole = progress.reading if progress.is_done else None
     library = Library(progress.reading.catalog, progress.reading.findings, reading=whole)
-    before = app.state
-    library.index(before.perspective, before.library, give_way)
-    library.found(app.state.query, before.perspective)  # it has grown meanwhile
-    return progress, library
+    view = app.state
+    known = view.library.newest_index()
+    await in_thread(library.index, view.perspective, known, give_way)
+    await in_thread(library.found, app.state.query, view.perspective)  # it has grown meanwhile
+    return library
 
 
 def giving_way(app: PhonecmpApp) -> Callable[[], None]:

@@ -8,7 +8,11 @@ import threading
 from collections.abc import Callable, Coroutine, Generator, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
-from typing import Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+
+if TYPE_CHECKING:
+    from phonecmp.knowledge import Perspective
+    from phonecmp.tui.library import Library
 
 _Given = ParamSpec("_Given")
 _Result = TypeVar("_Result")
@@ -54,10 +58,17 @@ async def beside_the_loop(
 ) -> _Result:
     """What `work` returns, done in a thread while the app goes on.
 
-    The work must not touch widgets, nor the memos of a library.
+    The work must not touch widgets, nor the memos of a library that the app shows.
     """
     with SWITCH_INTERVAL.kept_short():
         return await in_thread(work, *args, **kwargs)
+
+
+async def search_ahead(library: Library, query: str, perspective: Perspective) -> None:
+    """Have at hand in a library what a query finds as of a day; a thread works it out."""
+    apart = library.apart(perspective)
+    await beside_the_loop(apart.search_ahead, query, perspective)
+    library.learn(apart)
 
 
 async def in_thread(

@@ -114,7 +114,8 @@ async def _reread_all(app: PhonecmpApp) -> None:
 async def _hand_over(app: PhonecmpApp, library: Library) -> None:
     """Show another library, once the search in it is prepared."""
     view = app.state
-    await beside_the_loop(library.index, view.perspective, view.library, giving_way(app))
+    known = view.library.newest_index()
+    await beside_the_loop(library.index, view.perspective, known, giving_way(app))
     app.view = replace(transitions.with_library(app.state, library), rereading=None)
 
 

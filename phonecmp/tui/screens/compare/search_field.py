@@ -20,7 +20,7 @@ from phonecmp.model import FieldTable
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.pen import Pen
-from phonecmp.tui.threads import begun_later, beside_the_loop
+from phonecmp.tui.threads import begun_later, search_ahead
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.filter_field import cleared, swallow_slash
 
@@ -175,8 +175,7 @@ class SearchField(Input):
             asked = None
             while (view := self.view) is not None and asked != (view.library, view.perspective):
                 asked = view.library, view.perspective  # both may be others meanwhile
-                found = await beside_the_loop(view.library.search_beside, query, view.perspective)
-                view.library.keep(query, view.perspective, found)
+                await search_ahead(view.library, query, view.perspective)
         finally:
             late.stop()
             self.is_late = False

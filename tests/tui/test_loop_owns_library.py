@@ -1,0 +1,125 @@
+"""What the app shows belongs to the event loop: threads give results, and write nothing there."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from phonecmp.knowledge import Perspective
+from phonecmp.model import Catalog
+from phonecmp.reading import Layer
+from phonecmp.search import Index
+from phonecmp.tui import view as transitions
+from phonecmp.tui import watching
+from phonecmp.tui.desk import Desk
+from phonecmp.tui.library import Library
+from phonecmp.tui.view import ViewState
+from tests.tui.support import RIVALS, TODAY, view_of
+from tests.tui.test_loading import unread_app, until
+
+SLOW = ("status:disputed", "sort:soc", "battery>", "-status:rumoured xiaomi")
+NOW = Perspective(TODAY, TODAY)
+
+
+class Guarded(dict[Any, Any]):
+    """A memo that notes by whom it is written, or gone through, in another thread than its own."""
+
+    def __init__(self, entries: dict[Any, Any], noted: list[str]) -> None:
+        super().__init__(entries)
+        self._noted = noted
+        self._owner = threading.get_ident()
+
+    def _note(self, what: str) -> None:
+        if threading.get_ident() != self._owner:
+            self._noted.append(what)
+
+    def __setitem__(self, key: object, entry: object) -> None:
+        self._note(f"{key} was written")
+        super().__setitem__(key, entry)
+
+    def update(self, *args: Any, **kwargs: Any) -> None:
+        self._note("updated")
+        super().update(*args, **kwargs)
+
+    def pop(self, *args: Any) -> Any:
+        self._note("dropped")
+        return super().pop(*args)
+
+    def values(self) -> Any:
+        self._note("gone through")
+        return super().values()
+
+
+def guarded_index(library: Library, index: Index, noted: list[str]) -> Index:
+    sizes, turns = Guarded(dict(index.sizes), noted), Guarded(index.turns, noted)
+    return replace(index, lookup=library.sheet, sizes=sizes, turns=turns)
+
+
+def guarded(library: Library, noted: list[str]) -> Library:
+    """A library whose memos note what other threads do to them."""
+    memos = [each.name for each in fields(library) if each.name.startswith("_")]
+    kept: dict[str, Any] = {name: Guarded(getattr(library, name), noted) for name in memos}
+    held = replace(library, **kept)
+    for perspective, index in [*held._indexes.items()]:
+        held._indexes[perspective] = guarded_index(held, index, noted)
+    return held
+
+
+@pytest.fixture
+def noted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What threads did to any library that the app got; with every search taking long."""
+    found: list[str] = []
+    hand_over = transitions.with_library
+
+    def watched(view: ViewState, library: Library) -> ViewState:
+        return hand_over(view, guarded(library, found))
+
+    monkeypatch.setattr(transitions, "with_library", watched)
+    monkeypatch.setattr("phonecmp.tui.screens.compare.search_field.MANY", 0)
+    monkeypatch.setattr(watching, "_HANDFUL", 0)
+    return found
+
+
+def asks(pilot: Pilot[None], query: str) -> Callable[[], bool]:
+    return lambda: view_of(pilot).query == query
+
+
+async def test_threads_write_nothing_into_what_the_app_shows(
+    own_catalog: Path, noted: list[str]
+) -> None:
+    desk = Desk((Layer(own_catalog, "own"),), wanted=RIVALS)
+    async with unread_app(desk).run_test(size=(160, 50)) as pilot:
+        await until(pilot, lambda: view_of(pilot).reading is None)
+        for query in SLOW:
+            pilot.app.screen.query_one("SearchField").value = query  # type: ignore[attr-defined]
+            await until(pilot, asks(pilot, query))
+        shown = view_of(pilot).library
+        files = {own_catalog / "devices" / f"{device}.toml" for device in RIVALS}
+        watching.reload(pilot.app, files)  # type: ignore[arg-type]
+        await until(pilot, lambda: view_of(pilot).library is not shown)
+        shown = view_of(pilot).library
+        watching.reload(pilot.app, {own_catalog / "fields.toml"})  # type: ignore[arg-type]
+        await until(pilot, lambda: view_of(pilot).library is not shown)
+    assert not noted
+
+
+@pytest.mark.parametrize("query", SLOW)
+def test_what_was_searched_apart_is_learnt(fixture_catalog: Catalog, query: str) -> None:
+    library = Library(fixture_catalog)
+    kept = {device.id: library.sheet(device, NOW) for device in fixture_catalog.devices.values()}
+    expected = Library(fixture_catalog).found(query, NOW)
+    apart = library.apart(NOW)
+    apart.search_ahead(query, NOW)
+    assert not library.is_quick(query, NOW), "nothing is there before it is learnt"
+    library.learn(apart)
+    assert library.is_quick(query, NOW)
+    assert library.found(query, NOW).hits == expected.hits
+    assert library.found(query, NOW).results.searched is library.index(NOW)
+    for device in fixture_catalog.devices.values():
+        assert library.sheet(device, NOW) is kept[device.id]
