@@ -44,6 +44,7 @@ async def test_plots_offer_light(make_app: MakeApp) -> None:
         at = [f"light@{focal}" for focal in FOCAL_LENGTHS_MM]
         assert [path for path in paths if "@" in path] == at
         await until(pilot, lambda: _plots(pilot, "light@85"))
+        await pilot.pause()
         assert "Light 85 stops" in text_of(screen.query_one("#upper", LineList))
 
 

@@ -119,6 +119,7 @@ async def test_each_drawing_shows_only_its_own_keys(make_app: MakeApp, width: in
     async with make_app(*RIVALS).run_test(size=(width, 24)) as pilot:
         await pilot.press("v")
         expected = [
+            ("h l move along", ("side by side", "j k")),
             ("side by side", ("h l", "j k")),
             ("h l move along", ("side by side", "j k")),
             ("next drawing", ("side by side", "h l", "j k")),
