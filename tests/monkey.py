@@ -66,6 +66,7 @@ class Monkey:
     def __init__(self, seed: int, home: Path) -> None:
         """`home` is a folder that the monkey may do anything with."""
         self.chance = random.Random(seed)
+        self.home = home
         self.layer = home / "layer"
         self.done: deque[str] = deque(maxlen=60)
         self.keys = 0
@@ -124,6 +125,9 @@ class Monkey:
                     await asyncio.sleep(0.001)
         except TimeoutError:
             raise Stopped("it does not answer") from None
+        if app.faults:  # it goes on, which is no reason to overlook them
+            told = [file.read_text("utf-8") for file in self.home.glob("fault-*.txt")]
+            raise Stopped("\n".join(("it had faults", *told)))
 
     async def type_keys(self, pilot: Pilot[None]) -> None:
         """Some keys, as quickly as they can be sent."""
@@ -233,7 +237,7 @@ def run(seed: int, keys: int) -> str:
 
             told = "".join(traceback.format_exception(error)[-12:])
             last = " ".join(monkey.done)
-            return f"seed {seed}, after {monkey.keys} keys: {error!r}\n{told}\nlast: {last}"
+            return f"seed {seed}, after {monkey.keys} keys: {error}\n{told}\nlast: {last}"
     return ""
 
 

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from textual import events, on
-from textual.app import App
+from textual import on
 from textual.message import Message
-from textual.notifications import SeverityLevel
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.timer import Timer
 
-from phonecmp.output import safe_text
 from phonecmp.tui import errands, remembering, watching
 from phonecmp.tui import messages as wants
 from phonecmp.tui.commands import Scope
@@ -25,17 +21,14 @@ from phonecmp.tui.commands.bindings import bindings, keymap
 from phonecmp.tui.commands.palette import CommandProvider
 from phonecmp.tui.desk import Desk
 from phonecmp.tui.ink import INKS, themes
-from phonecmp.tui.key_turns import KeyTurns, TurnOver, Typed
 from phonecmp.tui.registry import SCREENS
+from phonecmp.tui.robust import RobustApp
 from phonecmp.tui.sizes import HEIGHTS, WIDTHS, size_classes
-from phonecmp.tui.terminal import draw_anew, leave_when_gone, stop_for_a_while
+from phonecmp.tui.terminal import leave_when_gone
 from phonecmp.tui.view import ViewState
 
-if TYPE_CHECKING:
-    from phonecmp.tui.faults import FaultLog
 
-
-class PhonecmpApp(App[None]):
+class PhonecmpApp(RobustApp):
     """One view state; every screen is drawn from it and proposes the next one."""
 
     TITLE = "phonecmp"
@@ -51,8 +44,9 @@ class PhonecmpApp(App[None]):
 
     def __init__(self, view: ViewState, theme: str, desk: Desk | None = None) -> None:
         """`view` is the state to start with, `theme` a key of INKS."""
-        super().__init__(ansi_color=True if INKS[theme].reverses else None)
         self.desk = desk or Desk()
+        ansi_color = True if INKS[theme].reverses else None
+        super().__init__(ansi_color=ansi_color, state_file=self.desk.state_file)
         self.memory = remembering.Memory(self.desk.state_file, self.desk.saved)
         shown = replace(view, named_sets=self.desk.saved.sets)
         self.set_reactive(PhonecmpApp.view, shown)
@@ -62,12 +56,8 @@ class PhonecmpApp(App[None]):
         self.stylesheet.set_variables(self.get_css_variables())
         for name in SCREENS.keys() - {self.DEFAULT_MODE}:
             self.add_mode(name, partial(self._make, name))
-        self.faults: FaultLog | None = None
-        self.fault: Exception | None = None
         self.has_read = asyncio.Event()
         self.changed: frozenset[Path] = frozenset()
-        self.newest_key = 0.0
-        self.turns = KeyTurns(self, super().on_event)
         self.playing: Timer | None = None
         self.is_leaving = False
         self.set_keymap(keymap(self.desk.config.keys))
@@ -78,35 +68,12 @@ class PhonecmpApp(App[None]):
         assert self.view is not None  # given to the constructor
         return self.view
 
-    async def on_event(self, event: events.Event) -> None:
-        """Hand keys on in their order, and note when the newest came: whoever reads files waits."""
-        if isinstance(event, Typed) and not event.is_forwarded:
-            self.newest_key = time.monotonic()
-            await self.turns.take(event)
-        else:
-            await super().on_event(event)
-
-    async def on_turn_over(self, message: TurnOver) -> None:
-        """Hand on the next key."""
-        await self.turns.advance(message.turn)
-
     def on_mount(self) -> None:
         """Say what could not be used."""
         if self.desk.complaints:
             self.notify("\n".join(self.desk.complaints), severity="warning", timeout=10)
         self.add_mode(self.DEFAULT_MODE, partial(self._make, self.DEFAULT_MODE))
         leave_when_gone(self)
-
-    def _handle_exception(self, error: Exception) -> None:
-        """End, and say why in few words; Textual would print all that the program has in hand."""
-        self._return_code = 1
-        if self.fault is None:
-            from phonecmp.tui.faults import end_with
-
-            end_with(self, error, self._driver)
-            self._exception = error
-            self._exception_event.set()
-        self._close_messages_no_wait()
 
     def on_ready(self) -> None:
         """Begin to read once the first frame is drawn; the next refresh would be a frame later."""
@@ -135,21 +102,7 @@ class PhonecmpApp(App[None]):
         """Give the state to the screen in front, and to those it stands on."""
         for screen in self.screen_stack:
             if hasattr(screen, "view"):
-                screen.view = view
-
-    def notify(
-        self,
-        message: str,
-        *,
-        title: str = "",
-        severity: SeverityLevel = "information",
-        timeout: float | None = None,
-        markup: bool = False,
-    ) -> None:
-        """Show a notice in place of the one before; nothing in it is markup or an escape code."""
-        self.clear_notifications()
-        message = "\n".join(map(safe_text, message.split("\n")))
-        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+                self.attempt(partial(setattr, screen, "view", view))
 
     async def action_show(self, name: str) -> None:
         """Show one of the five screens."""
@@ -187,15 +140,6 @@ class PhonecmpApp(App[None]):
         """Show all keys."""
         errands.show_help(self)
 
-    def action_redraw(self) -> None:
-        """Paint everything again."""
-        draw_anew(self._driver)
-
-    def action_suspend_process(self) -> None:
-        """Give the terminal back to the shell until the job is continued."""
-        if not stop_for_a_while(self._driver):
-            self.notify("No shell waits behind phonecmp; q leaves it.", timeout=3)
-
     def action_next_theme(self) -> None:
         """Go on to the next theme that this terminal can show."""
         errands.show_next_theme(self)
@@ -211,7 +155,7 @@ class PhonecmpApp(App[None]):
     @on(wants.CheckWanted)
     @on(wants.SignsTooWide)
     def _run_errand(self, message: Message) -> None:
-        errands.run_errand(self, message)
+        self.attempt(partial(errands.run_errand, self, message))
 
     def action_command_palette(self) -> None:
         """Show all commands."""

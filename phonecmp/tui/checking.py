@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from phonecmp.checking import check_catalog
 from phonecmp.knowledge import Perspective, Wanted, coverage_of
 from phonecmp.reading import Reading, read_with_cache
+from phonecmp.tui.faults import fault_text
 from phonecmp.tui.threads import beside_the_loop
 
 if TYPE_CHECKING:
@@ -19,19 +20,26 @@ async def check_library(app: PhonecmpApp) -> None:
     """Give the app's library the findings of every rule, once the catalogue has been read.
 
     Where the library changed meanwhile, it begins again as long as somebody looks at the problems.
+    Where the rules cannot be asked, the library says so until it changes.
     """
-    while app.state.library.checked_files is None and app.current_mode == "problems":
+    while app.state.library.is_unchecked and app.current_mode == "problems":
         await app.has_read.wait()
         library = app.state.library
-        checked = await beside_the_loop(_ask, app, library)
+        try:
+            told = await _checked(app, library)
+        except Exception as error:  # the other screens do without findings
+            told = replace(library, unchecked=fault_text(app, error, "all findings", "gathered"))
         if app.state.library is library:
-            wanted = await beside_the_loop(_wanted, library, app.state.perspective)
-            if app.state.library is not library:
-                continue
-            told = replace(
-                library, findings=checked.findings, checked_files=checked.files, wanted=wanted
-            )
             app.view = replace(app.state, library=told)
+
+
+async def _checked(app: PhonecmpApp, library: Library) -> Library:
+    """The library with all findings; as it is where another has taken its place meanwhile."""
+    checked = await beside_the_loop(_ask, app, library)
+    if app.state.library is not library:
+        return library
+    wanted = await beside_the_loop(_wanted, library, app.state.perspective)
+    return replace(library, findings=checked.findings, checked_files=checked.files, wanted=wanted)
 
 
 def _ask(app: PhonecmpApp, library: Library) -> Reading:

@@ -23,7 +23,6 @@ from phonecmp.tui import view as transitions
 from phonecmp.tui.commands import remapped
 from phonecmp.tui.desk import with_query, with_theme
 from phonecmp.tui.ink import INKS, theme_after
-from phonecmp.tui.named_sets import undone_words
 from phonecmp.tui.registry import closer_look
 from phonecmp.tui.remembering import note_change, take_in_sets
 from phonecmp.tui.screens.compare.screen import CompareScreen
@@ -245,6 +244,8 @@ def undo(app: PhonecmpApp) -> None:
     if not before.earlier_sets:
         app.notify("There is nothing to undo: no device or named set has changed.", timeout=3)
         return
+    from phonecmp.tui.named_sets import undone_words
+
     words = undone_words(before)
     app.view = transitions.undo(before)
     if words:

@@ -11,10 +11,11 @@ from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
-from rich.cells import chop_cells
 from rich.segment import Segment
 from textual.strip import Strip
 from textual.worker import WorkerFailed
+
+from phonecmp.tui.wrapping import wrapped
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.widget import Widget
 
-    from phonecmp.tui.app import PhonecmpApp
+    from phonecmp.tui.robust import RobustApp
     from phonecmp.tui.widgets.line_list import LineItem
 
 _Shown = TypeVar("_Shown", bound="Screen[Any]")
@@ -30,22 +31,29 @@ _Given = ParamSpec("_Given")
 
 
 class FaultLog:
-    """Writes down the faults of one run; one that comes back at every key is written once."""
+    """Writes down the faults of one run; one that comes back is written once.
+
+    The same exception from the same place is the same fault, wherever it shows: what a pane cannot
+    draw may end the app a moment later.
+    """
 
     def __init__(self, state_file: Path | None) -> None:
         """The files go beside `state_file`; without one nothing is written."""
         self._folder = state_file.parent if state_file is not None else None
         self._known: dict[tuple[object, ...], Path | None] = {}
 
+    def __len__(self) -> int:
+        """How many faults there were."""
+        return len(self._known)
+
     def note(self, error: BaseException, what: str) -> Path | None:
         """The file with the details; None where it could not be written."""
-        if self._folder is None:
-            return None
-        key = (what, type(error), *_place(error))
+        key = (type(error), *_place(error))
         if key not in self._known:
             from phonecmp.writing import write_fault
 
-            self._known[key] = write_fault(self._folder, error, what)
+            file = write_fault(self._folder, error, what) if self._folder is not None else None
+            self._known[key] = file
         return self._known[key]
 
 
@@ -66,35 +74,45 @@ def note(app: App[Any], error: BaseException, what: str) -> Path | None:
     """Write down a fault of the app; the file, or None where that did not work."""
     log = getattr(app, "faults", None)
     if log is None:
-        desk = getattr(app, "desk", None)
-        log = FaultLog(desk.state_file if desk is not None else None)
+        log = FaultLog(getattr(app, "state_file", None))
         app.faults = log  # type: ignore[attr-defined]  # an app of tests may have no place for it
     return log.note(error, what) if isinstance(log, FaultLog) else None
 
 
-def fault_text(app: App[Any], error: BaseException, what: str) -> str:
-    """One line on something that could not be drawn; what it names is written down."""
-    file = note(app, error, f"{what} could not be drawn")
+def fault_text(app: App[Any], error: BaseException, what: str, done: str = "drawn") -> str:
+    """One line on something that could not be drawn, or done; what it names is written down."""
+    words = f"{what} could not be {done}"
+    file = note(app, error, words)
     details = f"; details are in {short_path(file)}" if file else f" ({type(error).__name__})"
-    return f"{what[:1].upper()}{what[1:]} could not be drawn{details}"
+    return f"{words[:1].upper()}{words[1:]}{details}"
 
 
-def fault_lines(widget: Widget, error: BaseException, what: str) -> list[Strip]:
-    """The lines of a pane that could not be drawn."""
+def tell(app: App[Any], error: Exception) -> None:
+    """Say in a notice that something asked for could not be done; all else stays as it was."""
+    app.notify(fault_text(app, error, "that", "done"), severity="error", timeout=10)
+
+
+def fault_lines(widget: Widget, text: str) -> list[Strip]:
+    """The lines of a pane that could not be drawn, from the text about that."""
     width, height = widget.size
-    text = fault_text(widget.app, error, what)
     style = widget.rich_style
-    parts = chop_cells(f" {text}", max(width, 1))  # a file's name is of no use where it is cut
-    lines = [Strip([Segment(part, style)]).adjust_cell_length(width, style) for part in parts]
+    parts = wrapped(text, max(width - 2, 1))  # a file's name is of no use where it is cut
+    lines = [Strip([Segment(f" {p}", style)]).adjust_cell_length(width, style) for p in parts]
     return [*lines, *[Strip.blank(width, style)] * (height - len(lines))][:height]
 
 
-def fault_items(app: App[Any], error: BaseException, what: str) -> tuple[LineItem, ...]:
-    """The lines of a list whose lines could not be made."""
+def fault_items(app: App[Any], error: BaseException, what: str, width: int) -> tuple[LineItem, ...]:
+    """The lines of a list of so many cells whose lines could not be made."""
+    return told_items(fault_text(app, error, what), width)
+
+
+def told_items(text: str, width: int) -> tuple[LineItem, ...]:
+    """Lines of a text about a fault; a file's name is of no use where it is cut."""
     from phonecmp.tui.pen import PLAIN
     from phonecmp.tui.widgets.line_list import line
 
-    return (line((f" {fault_text(app, error, what)}", PLAIN)),)
+    parts = wrapped(text, width - 2) if width > 2 else [text]
+    return tuple(line((f" {part}", PLAIN)) for part in parts)
 
 
 def draws(
@@ -125,10 +143,12 @@ def draws(
 def _say(screen: Screen[Any], pane: str, error: Exception, what: str) -> None:
     from phonecmp.tui.widgets.line_list import LineList
 
-    found = screen.query(pane).first()
-    found.remove_class("-empty")
-    lines = found if isinstance(found, LineList) else found.query_one(LineList)
-    lines.items = fault_items(screen.app, error, what)
+    for found in screen.query(pane):  # none where a state comes before the panes are there
+        found.remove_class("-empty")
+        lines = found if isinstance(found, LineList) else found.query_one(LineList)
+        lines.items = fault_items(screen.app, error, what, lines.size.width)
+        return
+    note(screen.app, error, f"{what} could not be drawn")
 
 
 def short_path(file: Path) -> str:
@@ -154,7 +174,7 @@ def fatal_words(error: BaseException, file: Path | None) -> list[str]:
     return lines
 
 
-def end_with(app: PhonecmpApp, error: Exception, driver: Driver | None) -> None:
+def end_with(app: RobustApp, error: Exception, driver: Driver | None) -> None:
     """Write down what ends the app, and see to it that the terminal is given back soon."""
     cause = cause_of(error)
     app.fault = cause if isinstance(cause, Exception) else error

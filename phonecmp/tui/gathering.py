@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from types import TracebackType
 from typing import Generic, TypeVar
 
 from textual.screen import Screen
@@ -31,6 +32,8 @@ class Gathering(Generic[_Known]):
         self._gather = gather
         self._then = then
         self._wanted: tuple[Library, Perspective] | None = None
+        self._fault: Exception | None = None
+        self._fault_at: TracebackType | None = None
 
     def seen(self, view: ViewState) -> ViewState:
         """The state, from the catalogue, day and market that `known` was gathered for."""
@@ -40,12 +43,22 @@ class Gathering(Generic[_Known]):
         return replace(view, library=was.library, day=was.day, region=was.region)
 
     def follow(self, screen: Screen[None], view: ViewState) -> None:
-        """Begin to gather for a state, unless that was begun already."""
+        """Begin to gather for a state, unless that was begun already.
+
+        Raises what gathering for it ended with: whoever draws says so in the place of what is
+        missing.
+        """
         if self._wanted != (view.library, view.perspective):
             self._wanted = (view.library, view.perspective)
+            self._fault = None
             screen.run_worker(begun_later(self._work, view), exclusive=True, group="gathering")
+        elif self._fault is not None:
+            raise self._fault.with_traceback(self._fault_at)  # else each time adds to it
 
     async def _work(self, view: ViewState) -> None:
-        self.known = await beside_the_loop(self._gather, view)
-        self._known_from = view
+        try:
+            self.known = await beside_the_loop(self._gather, view)
+            self._known_from = view
+        except Exception as error:  # whatever it is, one screen lacks what it shows
+            self._fault, self._fault_at = error, error.__traceback__
         self._then()

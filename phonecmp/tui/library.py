@@ -70,6 +70,8 @@ class Library:
     """What reading the whole gave; None once single files were read again."""
     checked_files: int | None = None
     """How many files every rule was asked about; None where `findings` are those of reading."""
+    unchecked: str = ""
+    """Why the rules could not be asked; empty where they were, or still are to be."""
     wanted: tuple[Wanted, ...] = ()
     """The announced devices whose cameras lack fields; gathered together with the findings."""
     _turns: dict[str, tuple[date, ...]] = field(default_factory=dict)
@@ -79,6 +81,11 @@ class Library:
     _indexes: dict[Perspective, Index] = field(default_factory=dict)
     _found: dict[tuple[str, Perspective], Found] = field(default_factory=dict)
     _comparisons: dict[tuple[object, ...], Comparison] = field(default_factory=dict)
+
+    @property
+    def is_unchecked(self) -> bool:
+        """Whether the rules that need the whole catalogue are still to be asked."""
+        return self.checked_files is None and not self.unchecked
 
     def sheet(self, device: Device, perspective: Perspective) -> Mapping[str, Shown]:
         """Every known value of a device, by path; one mapping from one turning day to the next."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from textual import on
 from textual.events import Resize
 from textual.geometry import Size
-from textual.screen import Screen, ScreenResultType
+from textual.screen import ScreenResultType
+
+from phonecmp.tui.robust import RobustScreen
 
 WIDTHS = [(0, "-tiny"), (72, "-narrow"), (100, "-medium"), (140, "-wide"), (180, "-widest")]
 """Columns from which on a screen has a class."""
@@ -25,7 +27,7 @@ def size_classes(size: Size) -> set[str]:
     return {*widest, *highest}
 
 
-class SizedScreen(Screen[ScreenResultType]):
+class SizedScreen(RobustScreen[ScreenResultType]):
     """A screen for which no size counts but that of its app.
 
     Textual's screen, laid out, sends itself the size that it was laid out for. Where two sizes came

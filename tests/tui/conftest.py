@@ -6,10 +6,13 @@ import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.app import App
 
 from phonecmp.reading import Layer
+from phonecmp.tui import faults
 from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.desk import Desk
 from phonecmp.tui.start import first_view
@@ -36,6 +39,24 @@ def make_app(monkeypatch: pytest.MonkeyPatch) -> MakeApp:
         return PhonecmpApp(view, theme, desk)
 
     return make
+
+
+@pytest.fixture(autouse=True)
+def no_hidden_fault(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    """Fails a test in which the app survived a fault, but for those marked `puts_faults_in`."""
+    noted: list[str] = []
+    usual = faults.note
+
+    def note(app: App[Any], error: BaseException, what: str) -> Path | None:
+        noted.append(f"{what}: {error!r:.300}")
+        return usual(app, error, what)
+
+    monkeypatch.setattr(faults, "note", note)
+    yield
+    if request.node.get_closest_marker("puts_faults_in") is None:
+        assert noted == []
 
 
 @pytest.fixture

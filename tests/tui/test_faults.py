@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,16 +13,23 @@ from textual import events
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
 
+from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.desk import Desk
+from phonecmp.tui.faults import FaultLog
 from phonecmp.tui.screens.compare.evidence import EvidencePane
 from phonecmp.tui.screens.compare.grid import Grid
 from phonecmp.tui.screens.dialog import AnswersOnce
 from phonecmp.tui.screens.palette import Palette
 from phonecmp.tui.screens.partners import screen as partners
+from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.header import Header
+from phonecmp.tui.widgets.line_pane import LinePane
 from phonecmp.writing import fault_words, write_fault
+from tests.tui.lists import until
 from tests.tui.support import FIXTURES, RIVALS, MakeApp, screen_name, view_of
 from tests.tui.terminals import Terminal
+
+pytestmark = pytest.mark.puts_faults_in
 
 SECRET = "value of a variable"
 
@@ -96,6 +104,133 @@ async def test_a_list_that_cannot_be_made_says_so_and_the_rest_works(
         await pilot.pause()
         assert screen_name(pilot) == "CompareScreen"
     assert len(fault_files(tmp_path)) == 1
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20), (47, 20)])
+async def test_the_name_of_the_file_is_told_in_full(
+    make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    monkeypatch.setattr(partners, "partner_items", fail)
+    app = make_app(*RIVALS, desk=desk_in(tmp_path))
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("2")
+        await until(pilot, lambda: "could not be drawn" in told_in(pilot))
+        (file,) = fault_files(tmp_path)
+        assert file.name in told_in(pilot)
+
+
+def told_in(pilot: Pilot[None]) -> str:
+    """The text of the screen with its lines joined."""
+    return "".join(line.strip() for line in shown(pilot).splitlines())
+
+
+GATHERED = {
+    "partners": ("2", "phonecmp.tui.screens.partners.screen.partner_timeline"),
+    "rumours": ("3", "phonecmp.tui.screens.rumours.known.scorecards_by_source"),
+    "sensors": ("app.show('sensors')", "phonecmp.tui.screens.sensors.screen.used_sensors"),
+    "findings": ("5", "phonecmp.tui.checking._ask"),
+    "wanted devices": ("5", "phonecmp.tui.checking._wanted"),
+}
+"""What leads to a screen, and what it gathers in a thread."""
+
+
+@pytest.mark.parametrize("what", GATHERED)
+async def test_what_cannot_be_gathered_is_told_in_its_pane_and_tried_again(
+    make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    way, place = GATHERED[what]
+    told = f"The {what}" if len(way) == 1 and way != "5" else ""
+    app = make_app(*RIVALS, desk=desk_in(tmp_path))
+    async with app.run_test(size=(120, 40)) as pilot:
+        with monkeypatch.context() as patches:
+            patches.setattr(place, fail)
+            await (pilot.press(way) if len(way) == 1 else app.run_action(way))
+            await until(pilot, lambda: "could not be" in told_in(pilot))
+            assert told in told_in(pilot)
+            for key in ("down", "tab", "1", "3", "2", "1"):
+                await pilot.press(key)
+            await (pilot.press(way) if len(way) == 1 else app.run_action(way))
+            await until(pilot, lambda: "could not be" in told_in(pilot))
+        assert len(fault_files(tmp_path)) == 1
+        app.view = replace(app.state, library=replace(app.state.library, unchecked=""))
+        await until(pilot, lambda: "could not be" not in told_in(pilot))
+        await app.workers.wait_for_complete(
+            [each for each in app.workers if each.group in ("gathering", "checking")]
+        )
+        await pilot.pause()
+        assert "could not be" not in told_in(pilot)
+
+
+STATE = ("comparison", "found", "place", "row", "events", "perspective", "is_today")
+
+
+@pytest.mark.parametrize("size", [(160, 50), (80, 24)])
+@pytest.mark.parametrize("part", STATE)
+async def test_whatever_the_panes_follow_may_fail(
+    make_app: MakeApp,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    part: str,
+    size: tuple[int, int],
+) -> None:
+    app = make_app(*RIVALS, desk=desk_in(tmp_path))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        with monkeypatch.context() as patches:
+            patches.setattr(ViewState, part, property(fail))
+            await pilot.resize_terminal(size[0] - 1, size[1])
+            app.view = replace(app.state, differences=True)
+            await pilot.pause()
+            assert "could not be drawn" in shown(pilot) or (part == "found" and size[0] < 100)
+            for key in KEYS:
+                await pilot.press(key)
+                assert app.is_running, key
+            await pilot.click(offset=(70, 10))
+        await pilot.press("escape", "1", "1")
+        app.view = replace(app.state, differences=False, query="")
+        await until(pilot, lambda: "could not be drawn" not in shown(pilot))
+        assert app.is_running
+    assert fault_files(tmp_path)
+
+
+KEYS = (
+    *("down", "right", "pagedown", "home", "tab", "down", "space", "u", "n", "z", "Z", "d", "b"),
+    *("e", "y", "o", "x", "escape", "slash", "1", "2", "escape", "left_square_bracket", "T"),
+    *("enter", "escape", "comma", "f", "escape", "s", "escape", "2", "3", "4", "v", "5", "1"),
+)
+
+
+async def test_a_key_that_fails_is_told_and_the_app_goes_on(
+    make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(PhonecmpApp, "action_today", fail)
+    app = make_app(*RIVALS, desk=desk_in(tmp_path))
+    async with app.run_test(size=(160, 50)) as pilot:
+        await pilot.press("T", "T", "left_square_bracket")
+        await pilot.pause()
+        assert "That could not be done; details are in" in "".join(
+            str(each.message) for each in app._notifications
+        )
+        assert view_of(pilot).day != view_of(pilot).today
+    assert len(fault_files(tmp_path)) == 1
+
+
+def test_whatever_textual_calls_of_a_pane_is_survived() -> None:
+    """Of every pane, those to come among them."""
+    for pane in below(LinePane):
+        for name, method in vars(pane).items():
+            if name.startswith(("watch_", "on_")):
+                assert hasattr(method, "__wrapped__"), f"{pane.__name__}.{name}"
+
+
+def test_a_fault_that_shows_and_then_ends_the_app_is_written_once(tmp_path: Path) -> None:
+    log = FaultLog(tmp_path / "state.json")
+    for what in ("the comparison could not be drawn", "phonecmp had to end"):
+        try:
+            fail()
+        except InjectedError as error:
+            file = log.note(error, what)
+    assert fault_files(tmp_path) == [file]
 
 
 def test_every_dialog_answers_once() -> None:
@@ -173,7 +308,6 @@ def test_a_folder_that_takes_no_file_is_no_further_fault(tmp_path: Path) -> None
 
 
 PLACES = {
-    "a key": ("phonecmp.tui.app:PhonecmpApp.action_today", "T"),
     "a worker": ("phonecmp.tui.watching:load_catalog", ""),
     "compose": ("phonecmp.tui.screens.help.screen:HelpScreen.compose", "\x1bOP"),
     "mounting": ("phonecmp.tui.app:PhonecmpApp.on_ready", ""),

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from inspect import iscoroutinefunction
 from itertools import zip_longest
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
+
+_CALLED = ("watch_", "on_")
+"""How the names of methods begin that Textual calls at a change or a message; keys see the app."""
+
+_DECIDES = ("watch_", "on_resize")
+"""How the names of those begin on which the lines of a pane hang."""
 
 
 class LinePane(Widget):
@@ -15,7 +25,7 @@ class LinePane(Widget):
 
     Most keys change one line of a pane and nothing in the others; over a slow connection that is
     the difference between a hundred bytes and a screenful. A subclass implements `draw`; where that
-    fails, the pane says so in one line and the rest of the app goes on.
+    fails, or what Textual calls at a change or a message, that is told and the rest goes on.
     """
 
     WHAT: ClassVar[str] = "this pane"
@@ -24,6 +34,15 @@ class LinePane(Widget):
     _shown: list[Strip]
     _shown_size: Size | None = None
     _is_due = False
+    _faults: dict[str, str] | None = None
+    """What to say in place of the lines, by what failed; gone once that succeeds."""
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        """Have every method that Textual calls by its name survive what goes wrong in it."""
+        super().__init_subclass__(**options)
+        for name, method in list(vars(cls).items()):
+            if name.startswith(_CALLED) and callable(method):
+                setattr(cls, name, _survived(method))
 
     def draw(self) -> list[Strip]:
         """The lines from top to bottom, as many as the pane is high and as long as it is wide."""
@@ -63,12 +82,32 @@ class LinePane(Widget):
 
     def _drawn(self) -> list[Strip]:
         """The lines, or what there is to say in their place."""
+        told = next(iter(self._faults.values()), None) if self._faults else None
         try:
-            return self.draw()
+            if told is None:
+                return self.draw()
         except Exception as error:  # one pane must not end the app
-            from phonecmp.tui.faults import fault_lines
+            from phonecmp.tui.faults import fault_text
 
-            return fault_lines(self, error, self.WHAT)
+            told = fault_text(self.app, error, self.WHAT)
+        from phonecmp.tui.faults import fault_lines
+
+        return fault_lines(self, told)
+
+    def tell_fault(self, what: str, told: str) -> None:
+        """Say that something failed, in place of the lines."""
+        self._faults = {**(self._faults or {}), what: told}
+        self.refresh()
+
+    def forget_fault(self, what: str) -> None:
+        """Something succeeded that may have failed before; a change counts for the size, too."""
+        if not self._faults:
+            return
+        others = {"on_resize"} if what.startswith("watch_") else set()
+        kept = {name: told for name, told in self._faults.items() if name not in {what, *others}}
+        if kept != self._faults:
+            self._faults = kept
+            self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """One of the lines drawn last; all are drawn anew for a new size."""
@@ -76,3 +115,38 @@ class LinePane(Widget):
             self._shown = self._drawn()
             self._shown_size = self.size
         return self._shown[y] if y < len(self._shown) else Strip.blank(self.size.width)
+
+
+def _survived(method: Callable[..., Any]) -> Callable[..., Any]:
+    """A method of a pane after whose faults the app goes on, and tells of them."""
+    if iscoroutinefunction(method):
+
+        @wraps(method)
+        async def call_and_await(pane: LinePane, *given: Any) -> Any:
+            with _telling(pane, method.__name__):
+                return await method(pane, *given)
+
+        return call_and_await
+
+    @wraps(method)
+    def call(pane: LinePane, *given: Any) -> Any:
+        with _telling(pane, method.__name__):
+            return method(pane, *given)
+
+    return call
+
+
+@contextmanager
+def _telling(pane: LinePane, what: str) -> Iterator[None]:
+    """Tell what goes wrong: in the pane where its lines hang on it, else in a notice."""
+    try:
+        yield
+    except Exception as error:  # one pane must not end the app
+        from phonecmp.tui.faults import fault_text, tell
+
+        if what.startswith(_DECIDES):
+            pane.tell_fault(what, fault_text(pane.app, error, pane.WHAT))
+        else:
+            tell(pane.app, error)
+    else:
+        pane.forget_fault(what)

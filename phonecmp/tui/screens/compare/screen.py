@@ -26,7 +26,7 @@ from phonecmp.tui.screens.compare.evidence_lines import copied_value, evidence_a
 from phonecmp.tui.screens.compare.grid import Grid
 from phonecmp.tui.screens.compare.search_field import SearchField
 from phonecmp.tui.screens.compare.time_strip import TimeStrip
-from phonecmp.tui.screens.compare.titles import compare_title, list_title, toggle_words
+from phonecmp.tui.screens.compare.titles import compare_title, drawn_title, list_title, toggle_words
 from phonecmp.tui.sizes import SizedScreen
 from phonecmp.tui.view import NOTHING_READ, Cursor, ViewState
 from phonecmp.tui.widgets.footer import Footer
@@ -129,10 +129,12 @@ class CompareScreen(SizedScreen[None]):
         focused = self.focused
         left = self.query_one("#list-title", PaneTitle)
         is_late = self.query_one(SearchField).is_late
-        left.title, left.note = list_title(view, is_searching=is_late)
+        left.title, left.note = drawn_title(self, lambda: list_title(view, is_searching=is_late))
         left.has_focus_within_pane = isinstance(focused, DeviceList | SearchField)
         top = self.query_one("#compare-title", PaneTitle)
-        top.title, top.note = compare_title(view, self.grid.hidden_right, top.size.width)
+        top.title, top.note = drawn_title(
+            self, lambda: compare_title(view, self.grid.hidden_right, top.size.width)
+        )
         top.has_focus_within_pane = isinstance(focused, Grid)
         for widget in (left, top, *self.query(VerticalRule), self.query_one(Footer)):
             widget.pen = view.pen

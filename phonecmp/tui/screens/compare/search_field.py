@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from functools import partial
 from typing import ClassVar
 
@@ -77,8 +78,12 @@ class QuerySuggester(Suggester):
 
     async def get_suggestion(self, value: str) -> str | None:
         """The whole text with its last term completed."""
-        if self.view.reading is not None or _takes_long(value, self.view):
-            return None
+        with suppress(Exception):  # Textual's worker would end the app for want of a completion
+            if self.view.reading is None and not _takes_long(value, self.view):
+                return self._completed(value)
+        return None
+
+    def _completed(self, value: str) -> str | None:
         from phonecmp.search import suggestion
 
         offered = suggestion(value, self.view.library.catalog)
@@ -97,7 +102,10 @@ def _takes_long(query: str, view: ViewState) -> bool:
     devices = len(view.library.catalog.devices)
     if devices > VERY_MANY:
         return True
-    return devices > MANY and not view.library.is_quick(query, view.perspective)
+    try:
+        return devices > MANY and not view.library.is_quick(query, view.perspective)
+    except Exception:  # whatever it is, the list says so once it searches, too
+        return True
 
 
 class SearchField(Input):
@@ -172,15 +180,19 @@ class SearchField(Input):
         """Search for a query beside the loop; show what it found while it is the one asked for."""
         late = self.set_timer(_LATE, partial(setattr, self, "is_late", True))
         try:
-            asked = None
-            while (view := self.view) is not None and asked != (view.library, view.perspective):
-                asked = view.library, view.perspective  # both may be others meanwhile
-                await search_ahead(view.library, query, view.perspective)
+            with suppress(Exception):  # the list, which searches itself then, says what is wrong
+                await self._keep_found(query)
         finally:
             late.stop()
             self.is_late = False
         if self.value == query:
             self.catch_up()
+
+    async def _keep_found(self, query: str) -> None:
+        asked = None
+        while (view := self.view) is not None and asked != (view.library, view.perspective):
+            asked = view.library, view.perspective  # both may be others meanwhile
+            await search_ahead(view.library, query, view.perspective)
 
     def catch_up(self) -> None:
         """Search for what stands in the field now."""

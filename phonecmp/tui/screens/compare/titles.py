@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from phonecmp.comparison import model_name
 from phonecmp.knowledge import display_name
 from phonecmp.output import safe_text
 from phonecmp.tui.pen import PLAIN, Piece, width_of
 from phonecmp.tui.view import ViewState
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
 
 _AROUND_TITLE = 7
 """Cells of rule and spaces around the title and the note."""
@@ -16,6 +22,16 @@ _MISSING = 40
 
 Title = tuple[tuple[Piece, ...], tuple[Piece, ...]]
 """The pieces at the left and at the right of a titled rule."""
+
+
+def drawn_title(screen: Screen[None], make: Callable[[], Title]) -> Title:
+    """A title, or one that says why there is none: that must not end the app."""
+    try:
+        return make()
+    except Exception as error:  # whatever it is
+        from phonecmp.tui.faults import fault_text
+
+        return ((fault_text(screen.app, error, "this title"), PLAIN),), ()
 
 
 def list_title(view: ViewState, *, is_searching: bool = False) -> Title:

@@ -127,6 +127,8 @@ def _nothing(view: ViewState, *, is_narrowed: bool) -> list[str]:
         return ["No finding matches. esc shows all of them."]
     if view.reading is not None:
         return ["The files are still being read."]
+    if library.unchecked:
+        return ["Reading the files brought up nothing."]
     if library.checked_files is None:
         return ["Reading the files brought up nothing.", "The other rules are being asked."]
     count = library.checked_files
@@ -155,7 +157,7 @@ def counts_note(view: ViewState, shown: int) -> tuple[Piece, ...]:
 def _state(view: ViewState) -> str:
     if view.reading is not None:
         return reading_text(view.reading)
-    return f"checking{view.pen.glyphs.ellipsis}" if view.library.checked_files is None else ""
+    return f"checking{view.pen.glyphs.ellipsis}" if view.library.is_unchecked else ""
 
 
 def rule_choices(findings: Iterable[Finding], chosen: str) -> list[Choice]:

@@ -13,7 +13,7 @@ from phonecmp.model import Finding
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.commands.palette import CommandProvider
-from phonecmp.tui.faults import draws
+from phonecmp.tui.faults import draws, told_items
 from phonecmp.tui.library import Library
 from phonecmp.tui.messages import CheckWanted, CopyWanted, EditWanted, PlaceWanted
 from phonecmp.tui.pen import BOLD
@@ -88,7 +88,7 @@ class ProblemsScreen(SizedScreen[None]):
 
     def _ask(self) -> None:
         view = self.view
-        if view is not None and view.library.checked_files is None and self.is_current:
+        if view is not None and view.library.is_unchecked and self.is_current:
             self.post_message(CheckWanted())
 
     @on(ListFrame.Due)
@@ -104,6 +104,8 @@ class ProblemsScreen(SizedScreen[None]):
         items = finding_items(view, shown, self.size.width, is_narrowed=bool(words))
         self._wanted = {f"{WANTED}{one.device.id}": one for one in wanted_among(view, words)}
         items = (*items, *wanted_items(view, list(self._wanted.values()), self.size.width))
+        if view.library.unchecked:
+            items = (*told_items(view.library.unchecked, self.size.width), *items)
         if position is not None and shown:
             pane.lines.chosen = shown[min(position, len(shown) - 1)].key
         pane.show((("Problems", view.pen.ink.text),), counts_note(view, len(shown)), items)

@@ -104,6 +104,7 @@ class RumoursScreen(SizedScreen[None]):
             self._draw()
 
     @on(ListFrame.Due)
+    @draws("#open", "the rumours")
     def _draw(self) -> None:
         view = self.view
         if view is None:

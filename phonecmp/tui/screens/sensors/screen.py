@@ -14,6 +14,7 @@ from phonecmp.tui.adding import toggled_and_told
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.commands.palette import CommandProvider
+from phonecmp.tui.faults import draws
 from phonecmp.tui.gathering import Gathering
 from phonecmp.tui.messages import CopyWanted, PageWanted, SheetWanted
 from phonecmp.tui.pen import PLAIN
@@ -82,6 +83,7 @@ class SensorsScreen(SizedScreen[None]):
             self._draw()
 
     @on(ListFrame.Due)
+    @draws("#sensors", "the sensors")
     def _draw(self) -> None:
         view = self.view
         if view is None:
@@ -124,6 +126,7 @@ class SensorsScreen(SizedScreen[None]):
         key = pane.lines.chosen
         return next((use for use in one.uses if f"{use.device} {use.role}" == key), None)
 
+    @draws("#uses", "the phones of the sensor")
     def _draw_uses(self) -> None:
         view, one, pane = self.view, self._chosen, self._frame.pane("uses")
         if view is None or one is None:
