@@ -1,0 +1,85 @@
+"""What an app in use keeps: after more of the same there are no more objects than before."""
+
+from __future__ import annotations
+
+import gc
+import threading
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+from textual._styles_cache import StylesCache
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.strip import Strip
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.worker import Worker
+
+from phonecmp.comparison import Comparison
+from phonecmp.model import Catalog, Device
+from phonecmp.reading import Layer
+from phonecmp.search.index import Index
+from phonecmp.tui import view as transitions
+from phonecmp.tui.app import PhonecmpApp
+from phonecmp.tui.library import Library
+from phonecmp.tui.reloading import reread
+from phonecmp.tui.view import ViewState
+from tests.tui.lists import until
+from tests.tui.support import RIVALS, MakeApp
+
+KEPT = (
+    *(Screen, Widget, StylesCache, Strip, Timer, Worker),
+    *(ViewState, Library, Index, Catalog, Device, Comparison),
+)
+"""Kinds of objects of which each round makes new ones, and lets go of those before."""
+
+SCREENS = ("2", "3", "4", "5", "1")
+DIALOGS = ("question_mark", "f", "s", "x", "S", "t", "ctrl+p", "i")
+
+
+async def settled(pilot: Pilot[None]) -> Counter[str]:
+    """How many objects of each kind there are once nothing is worked on any more."""
+    app = pilot.app
+    await until(pilot, lambda: not any(each.name == "phonecmp" for each in threading.enumerate()))
+    await app.workers.wait_for_complete(
+        [each for each in app.workers if each.group in ("gathering", "checking", "search")]
+    )
+    await pilot.pause()
+    gc.collect()
+    return Counter(
+        kind.__name__ for each in gc.get_objects() for kind in KEPT if isinstance(each, kind)
+    )
+
+
+async def use(pilot: Pilot[None], catalog: Path, round_: int) -> None:
+    """Show every screen and dialog, search, step through time, and read a file again."""
+    app = pilot.app
+    assert isinstance(app, PhonecmpApp)
+    for dialog in DIALOGS:
+        await pilot.press(dialog)
+        await pilot.press("escape", "escape")
+    await pilot.press("slash", *"leica", "enter", "escape", "escape", "u")
+    await pilot.press("left_square_bracket", "left_square_bracket", "T", "enter", "escape")
+    device = RIVALS[0]
+    file = catalog / "devices" / f"{device}.toml"
+    file.write_text(f"{file.read_text('utf-8')}\n# {round_}\n", "utf-8")
+    read = reread(app.state.library, (Layer(catalog, "own"),), frozenset({device}))
+    app.view = transitions.with_library(app.state, read)
+    app.notify(f"Round {round_}.")
+    for screen in SCREENS:  # those out of sight keep what they showed last
+        await pilot.press(screen, "down")
+        await pilot.pause()
+
+
+async def test_more_of_the_same_keeps_no_more_objects(make_app: MakeApp, own_catalog: Path) -> None:
+    app = make_app(*RIVALS, catalog=own_catalog, day=date(2026, 11, 22))
+    async with app.run_test(size=(160, 50)) as pilot:
+        for round_ in range(2):
+            await use(pilot, own_catalog, round_)
+        before = await settled(pilot)
+        for round_ in range(2, 5):
+            await use(pilot, own_catalog, round_)
+        after = await settled(pilot)
+    grown = {kind: (before[kind], after[kind]) for kind in after if after[kind] > before[kind]}
+    assert grown == {}, f"before {before}"
