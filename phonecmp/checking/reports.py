@@ -281,11 +281,11 @@ def _check_open(
     """Ask about claims on an announced device that no fact decides, all fields at once."""
     if device.announced is None or device.cancelled is not False:
         return
-    perspective = Perspective(today, today)
+    known = known_values(catalog, device, Perspective(today, today))
     stated = {path for facts in (device.facts, *device.regions.values()) for path in facts}
     stated |= {
         path
-        for path, value in known_values(catalog, device, perspective).items()
+        for path, value in known.items()
         if value.status in (Status.CONFIRMED, Status.CERTIFIED)
     }
     waiting = [
@@ -296,7 +296,6 @@ def _check_open(
         and one.statement.verb in (Verb.SAYS, Verb.MAYBE)
         and not _is_about_missing_camera(one.path, device.facts)
     ]
-    known = known_values(catalog, device, perspective)
     paths = [one.path for one in waiting]
     paths += [path for path, value in known.items() if value.is_outlived and not value.inputs]
     first = next((one for one in claimed if one.path in paths), None)
