@@ -21,7 +21,7 @@ from phonecmp.output.pages import (
     full_findings,
     github_findings,
 )
-from phonecmp.reading import Layer, Reading, read_catalog
+from phonecmp.reading import Layer, Reading, read_catalog, read_with_cache
 from phonecmp.writing import BUNDLED, mend_files
 
 _MARKS = (
@@ -65,7 +65,8 @@ def print_findings(settings: Settings, request: CheckRequest) -> int:
     layers = layers_for(settings, request.paths)
     request = replace(request, paths=tuple(in_catalog(path)[1] for path in request.paths))
     only = changed_files(layers) if request.changed else None
-    reading = _checked(layers)
+    # What is mended has to be read: only then the fixes are for the very bytes of the files.
+    reading = _checked(layers, None if request.fix else settings.cache)
     findings = _wanted(reading.findings, request.paths, only)
     if request.fix:
         reading = _mend(layers, reading, request, only)
@@ -87,8 +88,10 @@ def layers_for(settings: Settings, paths: Sequence[Path]) -> tuple[Layer, ...]:
     return Settings((*settings.catalogs, *roots), settings.bundled).layers
 
 
-def _checked(layers: Sequence[Layer]) -> Reading:
-    return check_catalog(read_catalog(layers), today())
+def _checked(layers: Sequence[Layer], cache: Path | None = None) -> Reading:
+    """What every rule finds; what unchanged files gave may come from the folder of a cache."""
+    reading = read_with_cache(layers, cache) if cache else read_catalog(layers)
+    return check_catalog(reading, today())
 
 
 def _wanted(

@@ -73,7 +73,7 @@ def write_new(settings: Settings, device_id: str, name: str | None, *, edit: boo
     """
     _judge_texts(device_id, name)
     layers = settings.layers
-    catalog = read_catalog(layers).catalog
+    catalog = settings.read_all().catalog
     _judge_brand(catalog, device_id.strip())
     with _refusals():
         file = new_device(layers, catalog, device_id.strip(), name)
@@ -249,7 +249,7 @@ def _run_editor(file: Path, line: int) -> int:
 
 def _checked(settings: Settings, file: Path, line: int = 1) -> int:
     """Tell what is wrong in a file that was just written, from a line on."""
-    reading = check_catalog(read_catalog(settings.layers), today())
+    reading = check_catalog(settings.read_all(), today())
     findings = [each for each in reading.findings if each.file == file and each.line >= line]
     if findings:
         say(full_findings(findings, Path.cwd().resolve()))

@@ -1,0 +1,118 @@
+"""What `check` finds does not depend on the cache: it only opens fewer files."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from phonecmp.checking import check_catalog
+from phonecmp.cli.checking import CheckRequest, print_findings
+from phonecmp.cli.settings import Settings
+from phonecmp.cli.writing import write_new
+from phonecmp.reading import read_catalog, read_with_cache
+from tests.catalogues import FIXTURE
+from tests.checking import test_checking_rules as of_checking
+from tests.reading import test_reading_rules as of_reading
+from tests.reading.shelf import FIELDS, TABLES, marked, write_files
+from tests.reading.test_cache import aged
+from tests.reading.test_cache_places import opened as opened  # the fixture, under its name
+
+PLANTED = [
+    *(
+        (
+            case.code,
+            case.file,
+            case.bad,
+            {**TABLES, "fields.toml": FIELDS + of_checking.DENSITY, **case.beside},
+        )
+        for case in of_checking.CASES
+    ),
+    *((case.code, case.file, case.bad, TABLES) for case in of_reading.CASES),
+]
+
+
+@pytest.mark.parametrize(
+    ("code", "file", "bad", "beside"), PLANTED, ids=[each[0] for each in PLANTED]
+)
+def test_a_mistake_is_told_the_same_with_a_cache(
+    tmp_path: Path, code: str, file: str, bad: str, beside: dict[str, str]
+) -> None:
+    layer = write_files(tmp_path / "catalog", {**beside, file: marked(bad).text})
+    aged(layer.path)
+    plain = check_catalog(read_catalog([layer]), of_checking.TODAY)
+    assert code in {finding.code for finding in plain.findings}
+    for _first_then_from_the_cache in range(2):
+        reading = read_with_cache([layer], tmp_path / "cache")
+        assert check_catalog(reading, of_checking.TODAY) == plain
+
+
+@pytest.fixture
+def catalog(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The fixture, with one mistake in it that can be mended, and a cache folder of its own."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    folder = tmp_path / "catalog"
+    shutil.copytree(FIXTURE, folder)
+    file = folder / "devices" / "xiaomi" / "12s-ultra.toml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("capacity_mah", "capacity_mha", 1), encoding="utf-8")
+    return aged(folder)
+
+
+def settings_of(catalog: Path, *, cached: bool = True) -> Settings:
+    return Settings((catalog,), bundled=False, cached=cached)
+
+
+def devices_in(names: list[str]) -> set[str]:
+    """The slugs of the device files among some names; files on their way to one are left out."""
+    files = [Path(name) for name in names if name.endswith(".toml")]
+    return {file.stem for file in files if not file.name.startswith(".")}
+
+
+def test_check_opens_only_what_it_shows(catalog: Path, opened: list[str]) -> None:
+    everything = devices_in([file.name for file in catalog.glob("devices/*/*.toml")])
+    print_findings(settings_of(catalog), CheckRequest())
+    assert devices_in(opened) == everything
+    opened.clear()
+    print_findings(settings_of(catalog), CheckRequest())
+    assert devices_in(opened) == {"12s-ultra"}
+    opened.clear()
+    print_findings(settings_of(catalog, cached=False), CheckRequest())
+    assert devices_in(opened) == everything
+
+
+def test_what_is_mended_is_read(catalog: Path, opened: list[str]) -> None:
+    print_findings(settings_of(catalog), CheckRequest())
+    opened.clear()
+    print_findings(settings_of(catalog), CheckRequest(fix=True))
+    everything = devices_in([file.name for file in catalog.glob("devices/*/*.toml")])
+    assert devices_in(opened) == everything
+
+
+def test_an_edit_that_keeps_size_and_time_is_checked(
+    catalog: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    print_findings(settings_of(catalog), CheckRequest())
+    assert "10-pro.toml" not in capsys.readouterr().out
+    file = catalog / "devices" / "oneplus" / "10-pro.toml"
+    before, text = file.stat(), file.read_text(encoding="utf-8")
+    file.write_text(text.replace("[battery]", "[bettary]", 1), encoding="utf-8")
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert file.stat().st_size == before.st_size
+    print_findings(settings_of(catalog), CheckRequest())
+    assert "10-pro.toml" in capsys.readouterr().out
+
+
+def test_a_new_device_opens_no_other(
+    catalog: Path, opened: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = settings_of(catalog)
+    settings.read_all()
+    opened.clear()
+    assert write_new(settings, "xiaomi/19-ultra", None, edit=False) == 0
+    told = capsys.readouterr()
+    assert Path(told.out.rpartition(":")[0]).is_file()
+    assert told.err == ""
+    assert devices_in(opened) == {"19-ultra"}
