@@ -46,18 +46,20 @@ def print_comparison(
         raise WrongUseError(message)
     perspective = settings.perspective
     measured_against = _baseline(settings, baseline, devices)
+    sheets = [
+        with_light(catalog, device_sheet(catalog, device, perspective), focal_lengths)
+        for device in devices
+    ]
+    known = {sheet.device.id: sheet.values for sheet in sheets}
     comparison = compare(
         catalog,
         devices,
         perspective,
         baseline=measured_against,
         differences=differences,
+        lookup=lambda device, _perspective: known[device.id],
         focal_lengths_mm=focal_lengths,
     )
-    sheets = [
-        with_light(catalog, device_sheet(catalog, device, perspective), focal_lengths)
-        for device in devices
-    ]
     if target.format == "json":
         kept = _paths(comparison) if differences else None
         text = json_text([_object(sheet, kept) for sheet in sheets])
