@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from phonecmp.comparison.columns import column
-from phonecmp.comparison.records import Comparison, Row
+from phonecmp.comparison.records import Comparison
 from phonecmp.comparison.rows import Sheets, sections
 from phonecmp.knowledge import Perspective, Shown, known_values
 from phonecmp.model import Catalog, Device, Field, focal_field
@@ -24,7 +24,6 @@ def compare(
     stated_only: bool = True,
     previous: Perspective | None = None,
     lookup: Lookup | None = None,
-    earlier: Comparison | None = None,
     focal_lengths_mm: Sequence[float] = (),
 ) -> Comparison:
     """Lay devices side by side as seen from `perspective`.
@@ -32,8 +31,7 @@ def compare(
     `baseline` is the id of the device that the others are measured against. `differences` leaves
     out rows in which no two known values differ, and counts them; `stated_only` leaves out rows
     that nobody states. `previous` is the perspective before the last step in time, for the marks
-    on what changed. `lookup` gives what is known of a device where the caller keeps it. Rows of an
-    `earlier` comparison of the same catalogue are taken over where they come out the same.
+    on what changed. `lookup` gives what is known of a device where the caller keeps it.
     `focal_lengths_mm` adds a section with the light at these equivalent focal lengths.
     """
     at = _light_fields(focal_lengths_mm)
@@ -43,7 +41,7 @@ def compare(
     now = tuple(look(device, perspective) for device in devices)
     reference = _position(devices, baseline)
     before = tuple(look(device, previous) for device in devices) if previous else None
-    sheets = Sheets(catalog, now, before, reference, _rows_of(earlier, devices, reference), at)
+    sheets = Sheets(catalog, now, before, reference, at)
     columns = tuple(
         column(
             catalog,
@@ -76,18 +74,6 @@ def _with_light(catalog: Catalog, look: Lookup, at: tuple[Field, ...]) -> Lookup
         return {**known, **shown_of(catalog, known, at)}
 
     return look_with_light
-
-
-def _rows_of(
-    earlier: Comparison | None, devices: Sequence[Device], baseline: int | None
-) -> Mapping[str, Row]:
-    """The rows of a comparison by path, if it is one of the same devices in the same order."""
-    if earlier is None or earlier.baseline != baseline or len(earlier.columns) != len(devices):
-        return {}
-    pairs = zip(earlier.columns, devices, strict=True)
-    if any(column.device is not device for column, device in pairs):
-        return {}
-    return {row.field.path: row for section in earlier.sections for row in section.rows}
 
 
 def _position(devices: Sequence[Device], wanted: str | None) -> int | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 from typing import NamedTuple
 
 from phonecmp.comparison.marks import bar_shares, best_marks, delta, improves
@@ -24,16 +23,14 @@ AT_FOCAL = Section("at", "At")
 class Sheets(NamedTuple):
     """What is known of every compared device, by path: `now`, and `before` the last time step.
 
-    `baseline` is the position of the device that the others are measured against. `earlier` are
-    rows by path that were made of the same devices, from another day. `at` are the fields at a
-    focal length that come after those of the table.
+    `baseline` is the position of the device that the others are measured against. `at` are the
+    fields at a focal length that come after those of the table.
     """
 
     catalog: Catalog
     now: tuple[Mapping[str, Shown], ...]
     before: tuple[Mapping[str, Shown], ...] | None = None
     baseline: int | None = None
-    earlier: Mapping[str, Row] = MappingProxyType({})
     at: tuple[Field, ...] = ()
 
 
@@ -97,9 +94,6 @@ def _row(sheets: Sheets, field: Field) -> Row:
     """One field across all columns."""
     unknown = Shown(field, None, Status.UNKNOWN)
     row = tuple([sheet.get(field.path, unknown) for sheet in sheets.now])
-    known = sheets.earlier.get(field.path)
-    if known is not None and _still_holds(sheets, known, row):
-        return known
     values = [shown.value for shown in row if shown.value is not None]
     names = sheets.catalog.names
     differs = any(not same_value(field, names, values[0], value) for value in values[1:])
@@ -108,25 +102,6 @@ def _row(sheets: Sheets, field: Field) -> Row:
         _cell(sheets, row, position, mark, share) for position, (mark, share) in enumerate(dressed)
     )
     return Row(field, cells, is_equal=len(values) == len(row) >= 2 and not differs, differs=differs)
-
-
-def _still_holds(sheets: Sheets, known: Row, row: tuple[Shown, ...]) -> bool:
-    """Whether a row made earlier shows these values, and the last step in time changed none."""
-    for position, (cell, shown) in enumerate(zip(known.cells, row, strict=True)):
-        if cell.previous is not None or not _is_the_same(cell.shown, shown):
-            return False
-        if sheets.before is not None and shown.value is not None:
-            before = sheets.before[position].get(known.field.path)
-            if before and before.value is not None and not _is_the_same(before, shown):
-                return False
-    return True
-
-
-def _is_the_same(one: Shown, other: Shown) -> bool:
-    """Whether two values are the same down to how they are written: 50 and 50.0 are not."""
-    if one is other:
-        return True
-    return one == other and repr((one.value, one.denied)) == repr((other.value, other.denied))
 
 
 def _cell(

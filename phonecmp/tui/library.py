@@ -268,7 +268,6 @@ class Library:
                     stated_only=stated_only,
                     previous=previous,
                     lookup=self.sheet,
-                    earlier=next(reversed(self._comparisons.values()), None),
                     focal_lengths_mm=() if stated_only else FOCAL_LENGTHS_MM,
                 )
         return self._comparisons[key]

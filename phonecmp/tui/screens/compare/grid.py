@@ -192,13 +192,16 @@ class Grid(LinePane, can_focus=True):
         return [*heads, *body, *([blank] * (room - len(body)))]
 
     def _body(self, line: BodyLine, view: ViewState) -> Strip:
-        """A line below the heads; those without the cursor are drawn once per row and label."""
+        """A line below the heads; those without the cursor are drawn once per row and label.
+
+        Rows that another day gives are equal where nothing changed in them, and nearly all are.
+        """
         from phonecmp.tui.screens.compare.grid_lines import body_strip
 
         if line.key == self.cursor.row:
             return body_strip(line, view, self.layout_now, self.cursor, focused=self.has_focus)
         drawn, strip = self._strips.get(line.key, (None, None))
-        if strip is None or drawn is None or drawn.row is not line.row or drawn.label != line.label:
+        if strip is None or drawn is None or drawn.row != line.row or drawn.label != line.label:
             strip = body_strip(line, view, self.layout_now, self.cursor, focused=False)
             self._strips[line.key] = line, strip
         return strip
