@@ -80,7 +80,7 @@ class RobustApp(App[None]):
     def _handle_exception(self, error: Exception) -> None:
         """End, and say why in few words; Textual would print all that the program has in hand.
 
-        A hook of Textual's own: see docs/decisions/0002-fatal-faults.md.
+        A hook of Textual's own: see docs/decisions/0016-fatal-faults.md.
         """
         self._return_code = 1
         if self.fault is None:
@@ -128,7 +128,7 @@ class RobustScreen(Screen[ScreenResultType]):
         """Act on a message; Textual would end the app where that fails.
 
         A screen that cannot even be put together is of no use to anybody, and ends it as ever.
-        A hook of Textual's own: see docs/decisions/0002-fatal-faults.md.
+        A hook of Textual's own: see docs/decisions/0016-fatal-faults.md.
         """
         try:
             await super()._on_message(message)
