@@ -26,6 +26,7 @@ from phonecmp.writing import BUNDLED, mend_files
 
 _MARKS = (
     "devices",
+    "cameras",
     "sensors",
     "partners",
     "fields.toml",

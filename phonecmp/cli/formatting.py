@@ -22,7 +22,7 @@ from phonecmp.writing import (
     stay_within,
 )
 
-_DEEP = ("sensors/*/*.toml", "devices/*/*.toml")
+_DEEP = ("sensors/*/*.toml", "cameras/*/*.toml", "devices/*/*.toml")
 
 
 def format_files(settings: Settings, paths: Sequence[Path], *, only_check: bool) -> int:

@@ -81,6 +81,7 @@ def _counts(reading: Reading) -> dict[str, Json]:
     reports = [report for device in devices for report in device.reports]
     counts: dict[str, Json] = {
         "devices": len(devices),
+        "cameras among them": sum(not device.is_phone for device in devices),
         "reports": len(reports),
         "claims": sum(len(report.claims) for report in reports),
         "partners": len(catalog.partners),

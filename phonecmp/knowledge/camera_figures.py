@@ -24,6 +24,12 @@ def area_from_all(pixel_um: Value, mp: Value, format_in: Value) -> Value | None:
     return round(optics.area_from_pixels_mm2(megapixels, pitch), 1)
 
 
+def area_from_sides(width_mm: Value, height_mm: Value) -> Value | None:
+    """Sensor area in mm², to a tenth, from the sides that somebody states."""
+    width, height = figure(width_mm), figure(height_mm)
+    return round(width * height, 1) if width and height else None
+
+
 def area_from_pixels(pixel_um: Value, mp: Value) -> Value | None:
     """Sensor area in mm², to a tenth, from pixel pitch in µm and megapixels.
 

@@ -94,6 +94,7 @@ _CAMERA_RECIPES: Mapping[str, tuple[Recipe, ...]] = {
     _PIXEL: (_from_sensor("pixel_um", "pixel pitch of the sensor"),),
     _AREA: (
         _from_sensor("area", "whole sensor"),
+        Recipe((_WIDTH, _HEIGHT), camera.area_from_sides, "width × height"),
         Recipe(
             (_PIXEL, _COUNT, _FORMAT),
             camera.area_from_all,

@@ -6,7 +6,16 @@ from phonecmp.on_demand import on_demand
 
 if TYPE_CHECKING:
     from phonecmp.model.catalog import SENSOR_FIELD, Catalog, NameTable
-    from phonecmp.model.device import Citation, Claim, Device, Loan, Reading, Report, Verb
+    from phonecmp.model.device import (
+        Citation,
+        Claim,
+        Device,
+        DeviceKind,
+        Loan,
+        Reading,
+        Report,
+        Verb,
+    )
     from phonecmp.model.field import ANSWERS, FACING_YOU, Better, Field, FieldTable, Kind, Section
     from phonecmp.model.finding import Finding, Fix, Place, Severity
     from phonecmp.model.focal_fields import FIGURES, FOCAL_LENGTHS_MM, focal_field
@@ -30,7 +39,7 @@ else:
         __name__,
         {
             "catalog": "SENSOR_FIELD Catalog NameTable",
-            "device": "Citation Claim Device Loan Reading Report Verb",
+            "device": "Citation Claim Device DeviceKind Loan Reading Report Verb",
             "field": "ANSWERS FACING_YOU Better Field FieldTable Kind Section",
             "focal_fields": "FIGURES FOCAL_LENGTHS_MM focal_field",
             "finding": "Finding Fix Place Severity",
@@ -56,6 +65,7 @@ __all__ = [
     "Claim",
     "DateSpan",
     "Device",
+    "DeviceKind",
     "Field",
     "FieldTable",
     "Finding",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as defaulted
 from typing import TYPE_CHECKING, NamedTuple
@@ -61,6 +61,10 @@ class Catalog:
             KeyError: no such field.
         """
         return self.table.field(path)
+
+    def phones(self) -> Iterator[Device]:
+        """Every phone: what lists and counts are about, without the cameras beside them."""
+        return (device for device in self.devices.values() if device.is_phone)
 
     def brand_name(self, brand: str) -> str:
         """A brand's name, or its id where `brands.toml` lacks it."""

@@ -25,6 +25,14 @@ class Verb(StrEnum):
     """Both bounds of one report on one field; never written in a file."""
 
 
+class DeviceKind(StrEnum):
+    """What a device is."""
+
+    PHONE = "phone"
+    CAMERA = "camera"
+    """A camera that phones are held against: compared and drawn, but listed only when asked for."""
+
+
 class Reading(StrEnum):
     """How a measured figure came about, where that is not the plain way."""
 
@@ -92,7 +100,7 @@ class Loan(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """A phone as its file describes it.
+    """A phone, or a camera beside them, as its file describes it.
 
     `id` is the path of the file (`xiaomi/12s-ultra`), `brand` its folder. `facts` maps dotted
     paths to plain values and holds `name`, `announced` and `released` too. `regions` holds, per
@@ -114,6 +122,12 @@ class Device:
     citations: tuple[Citation, ...] = ()
     same: tuple[Loan, ...] = ()
     borrowed: Mapping[tuple[str | None, str], Loan] = defaulted(default_factory=dict)
+    kind: DeviceKind = DeviceKind.PHONE
+
+    @property
+    def is_phone(self) -> bool:
+        """Whether it stands among phones where nobody asks for anything else."""
+        return self.kind is DeviceKind.PHONE
 
     @property
     def name(self) -> str:

@@ -94,6 +94,7 @@ def device_object(sheet: Sheet) -> dict[str, Json]:
     content: dict[str, Json] = {
         "id": sheet.device.id,
         "name": sheet.name,
+        **({} if sheet.device.is_phone else {"kind": sheet.device.kind.value}),
         "state": sheet.state.value if sheet.state else None,
         "announced": _plain_date(sheet.certain_date("announced")),
         "released": _plain_date(sheet.certain_date("released")),

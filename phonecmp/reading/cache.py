@@ -117,6 +117,7 @@ class Cache(NamedTuple):
             extras.cancelled,
             tuple([self.citations[number] for number in citations]),
             extras.same,
+            kind=extras.kind,
         )
         into.states[device_id] = (size, modified, changed)
         if extras.findings:

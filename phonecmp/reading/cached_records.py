@@ -14,6 +14,7 @@ from phonecmp.model import (
     Claim,
     DateSpan,
     Device,
+    DeviceKind,
     Loan,
     Pair,
     Period,
@@ -47,6 +48,7 @@ class Extras(NamedTuple):
     allowances: tuple[Allowance, ...] = ()
     is_broken: bool = False
     same: tuple[Loan, ...] = ()
+    kind: DeviceKind = DeviceKind.PHONE
 
 
 def value_to_json(value: Value) -> Any:
@@ -170,6 +172,7 @@ def extras_to_json(
         "allowances": [[one.rule, one.number] for one in allowances],
         "is_broken": is_broken,
         "same": [_loan_to_json(loan) for loan in device.same],
+        "kind": "" if device.is_phone else device.kind.value,
     }
     return {key: part for key, part in found.items() if part} or None
 
@@ -268,5 +271,6 @@ _EXTRAS: Mapping[str, Callable[[Any, Path], Any]] = {
     "allowances": _allowances_from_json,
     "is_broken": lambda raw, _: bool(raw),
     "same": lambda raw, _: tuple(_loan_from_json(loan) for loan in raw),
+    "kind": lambda raw, _: DeviceKind(raw),
 }
 """What each part of the extras is made by; most devices have no more than one of them."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from phonecmp.model import Device, Loan, Period, Value
+from phonecmp.model import Device, DeviceKind, Loan, Period, Value
 from phonecmp.reading.allowance_blocks import take_allowances
 from phonecmp.reading.citations import take_citations
 from phonecmp.reading.facts import read_values
 from phonecmp.reading.id_forms import is_device_id
 from phonecmp.reading.known import Known
+from phonecmp.reading.listing import CAMERAS
 from phonecmp.reading.notes import Notes, note
 from phonecmp.reading.order import first_disorder
 from phonecmp.reading.regions import read_regions
@@ -22,13 +23,16 @@ from phonecmp.reading.rules.statements import UNDATED_FACTS, DatedFacts
 from phonecmp.reading.taking import (
     Table,
     require,
+    take_choice,
     take_device_id,
     take_period,
     take_texts,
 )
 from phonecmp.reading.values import SINGLE_FIELDS
 
-DEVICE_KEYS = ("aka", "predecessor", "cancelled", "cite", "same", "region", "report", "allow")
+DEVICE_KEYS = (
+    "kind", "aka", "predecessor", "cancelled", "cite", "same", "region", "report", "allow",
+)  # fmt: skip
 """The keys at the top of a device's file that are no fields."""
 
 
@@ -60,7 +64,19 @@ def read_device(device_id: str, file: Path, document: Table, known: Known, notes
         cancelled=_cancelled(document, notes),
         citations=take_citations(document, known, notes),
         same=_loans(document, known, notes),
+        kind=_kind(document, file, notes),
     )
+
+
+def _kind(document: Table, file: Path, notes: Notes) -> DeviceKind:
+    """What the file says the device is, and whether it stands in the folder for that."""
+    said = take_choice(document, "kind", [kind.value for kind in DeviceKind], notes)
+    kind = DeviceKind(said) if said in {kind.value for kind in DeviceKind} else DeviceKind.PHONE
+    if kind is DeviceKind.CAMERA or file.parents[1].name == CAMERAS:
+        from phonecmp.reading.rules.ids import KIND_AND_FOLDER, KindInFolder  # few are cameras
+
+        note(notes, KIND_AND_FOLDER, KindInFolder(kind.value, file.parents[1].name))
+    return kind
 
 
 def _loans(document: Table, known: Known, notes: Notes) -> tuple[Loan, ...]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from phonecmp.reading.notes import Problem
 
 DEVICES = "devices"
+CAMERAS = "cameras"
 PARTNERS = "partners"
 SENSORS = "sensors"
 _ENDING = ".toml"
@@ -35,9 +36,18 @@ def list_devices(
 ) -> dict[str, Path]:
     """As `find_ids`; what stands in the wrong place is added to `problems`.
 
-    Files that are left out because of their name or place are added to `strays`.
+    Files that are left out because of their name or place are added to `strays`. Cameras are
+    among the devices; where one has the id of a phone, it is left out.
     """
-    return _list_two_deep(DEVICES, layers, problems, strays)
+    phones = _list_two_deep(DEVICES, layers, problems, strays)
+    cameras = _list_two_deep(CAMERAS, layers, problems, strays)
+    if not cameras:
+        return phones
+    for taken in cameras.keys() & phones.keys():
+        from phonecmp.reading.misplaced import note_taken_id
+
+        note_taken_id(cameras[taken], problems)
+    return dict(sorted({**cameras, **phones}.items()))
 
 
 def _list_two_deep(
@@ -69,12 +79,19 @@ def pick_devices(layers: Sequence[Layer], only: Collection[str]) -> dict[str, Pa
     for device_id in sorted(only):
         if not is_device_id(device_id):
             continue
-        for layer in reversed(layers):
-            file = layer.path / DEVICES / f"{device_id}{_ENDING}"
-            if os.path.lexists(file) and not _leads_out(file, layer):
-                found[device_id] = file
-                break
+        file = _picked(layers, device_id)
+        if file is not None:
+            found[device_id] = file
     return found
+
+
+def _picked(layers: Sequence[Layer], device_id: str) -> Path | None:
+    for folder in (DEVICES, CAMERAS):
+        for layer in reversed(layers):
+            file = layer.path / folder / f"{device_id}{_ENDING}"
+            if os.path.lexists(file) and not _leads_out(file, layer):
+                return file
+    return None
 
 
 def list_partners(layers: Sequence[Layer], problems: list[Problem]) -> dict[str, Path]:

@@ -6,7 +6,14 @@ from pathlib import Path
 
 from phonecmp.reading.notes import Notes, Problem, note
 from phonecmp.reading.rules.files import ODD_FILE, UNREADABLE
-from phonecmp.reading.rules.ids import ID_FORM, STRAY_FILE, StrayFile, WrittenId
+from phonecmp.reading.rules.ids import (
+    ID_FORM,
+    KIND_AND_FOLDER,
+    STRAY_FILE,
+    KindInFolder,
+    StrayFile,
+    WrittenId,
+)
 from phonecmp.reading.rules.rule import Rule, Subject
 
 
@@ -28,8 +35,14 @@ def note_id_form(text: str, file: Path, problems: list[Problem], *, is_device: b
 
 def note_stray(file: Path, problems: list[Problem], *, too_deep: bool) -> None:
     """A device's or sensor's file that stands outside a folder of its sort, or too deep in one."""
-    of_sensors = "sensors" in (file.parents[too_deep].name, file.parents[too_deep + 1].name)
-    _add(file, STRAY_FILE, StrayFile(too_deep=too_deep, of_sensors=of_sensors), problems)
+    around = (file.parents[too_deep].name, file.parents[too_deep + 1].name)
+    folder = next((each for each in ("sensors", "cameras") if each in around), "devices")
+    _add(file, STRAY_FILE, StrayFile(too_deep=too_deep, folder=folder), problems)
+
+
+def note_taken_id(file: Path, problems: list[Problem]) -> None:
+    """A camera's file with the id of a phone."""
+    _add(file, KIND_AND_FOLDER, KindInFolder("camera", "cameras", is_taken=True), problems)
 
 
 def _add(place: Path, rule: Rule[Subject], subject: Subject, problems: list[Problem]) -> None:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from phonecmp.model import Field
 from phonecmp.reading.key_path import KeyPath
 
-_HEAD = ("name", "aka", "announced", "released", "predecessor", "cancelled", "cite", "same")
+_HEAD = ("kind", "name", "aka", "announced", "released", "predecessor", "cancelled", "cite", "same")
 _TAIL = ("region", "allow", "report")
 REPORT_ORDER = (
     "on", "by", "via", "url", "called", "region", "reading",

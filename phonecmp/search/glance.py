@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from phonecmp.knowledge.light import Lens
 
 _FIGURE = (float, int)
-_OF_THE_ENTRY = (About.STATE, About.YEAR, About.NAME, About.BRAND)
+_OF_THE_ENTRY = (About.STATE, About.YEAR, About.NAME, About.BRAND, About.KIND)
 
 
 def value_of(index: Index, entry: Entry, field: Field) -> Value | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from operator import attrgetter
@@ -66,6 +66,7 @@ class Entry(NamedTuple):
     is_plain: bool
     hit: Hit
     order: tuple[int, int, int, str, str]
+    is_phone: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +75,12 @@ class Index:
 
     The newest year comes first, in it devices whose cameras are known, the newest first.
 
-    `by_device` holds the same entries by id. `sizes` holds, for the fields that queries asked for
-    so far, the number that each device's value comes to, and `lenses` the rear lenses of the
-    devices that were asked for light at a focal length. `turns` holds every device, in whichever
-    state, by each of its turning days, in order, so that the index of another day has to look only
-    at what turns in between; it is filled once that is asked for.
+    `cameras` are those among them that are no phones. `by_device` holds the same entries by id.
+    `sizes` holds, for the fields that queries asked for so far, the number that each device's
+    value comes to, and `lenses` the rear lenses of the devices that were asked for light at a focal
+    length. `turns` holds every device, in whichever state, by each of its turning days, in order,
+    so that the index of another day has to look only at what turns in between; it is filled once
+    that is asked for.
     """
 
     catalog: Catalog
@@ -89,8 +91,14 @@ class Index:
     turns: dict[date, list[Device]] = field(default_factory=dict, compare=False)
     sizes: dict[str, Mapping[str, float]] = field(default_factory=dict)
     lenses: dict[str, tuple[Lens, ...]] = field(default_factory=dict, compare=False)
+    cameras: tuple[Entry, ...] = field(default=(), compare=False)
     _words: list[str] = field(default_factory=list, compare=False)
     _models: list[Sequence[ModelNumber]] = field(default_factory=list, compare=False)
+
+    @property
+    def phones(self) -> Sequence[Entry]:
+        """The entries that are listed where nobody asks for cameras."""
+        return [entry for entry in self.entries if entry.is_phone] if self.cameras else self.entries
 
     def words(self, give_way: Callable[[], object] = bool) -> Sequence[str]:
         """Every word of every entry, in order; gathered when it is first asked for."""
@@ -169,7 +177,14 @@ def build_index(
             entries.append(entry)
     entries.sort(key=attrgetter("order"))
     by_device = {entry.hit.device: entry for entry in entries}
-    return Index(catalog, perspective, tuple(entries), by_device, lookup)
+    return Index(
+        catalog, perspective, tuple(entries), by_device, lookup, cameras=cameras_among(entries)
+    )
+
+
+def cameras_among(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Those of some entries that are no phones."""
+    return tuple([entry for entry in entries if not entry.is_phone])
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +242,7 @@ def entry_of(folder: Folder, device: Device, perspective: Perspective) -> Entry 
         is_plain=announced is not None and perspective.region not in device.regions,
         hit=Hit(device.id, shown_name),
         order=(-newest.year, dim, -newest.toordinal(), name, device.id),
+        is_phone=device.is_phone,
     )
 
 

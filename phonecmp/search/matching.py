@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from phonecmp.knowledge import State, Status, known_values
-from phonecmp.model import Atom, Catalog, Field, Kind, Pair, Special, Value, builds
+from phonecmp.model import Atom, Catalog, DeviceKind, Field, Kind, Pair, Special, Value, builds
 from phonecmp.search.folding import fold
 from phonecmp.search.glance import is_bounded, sizes, status_of, value_of
 from phonecmp.search.index import Entry, Index
@@ -35,6 +35,8 @@ def _condition_test(index: Index, condition: Condition) -> Test:
     match condition.about, wanted:
         case About.STATE, State():
             return lambda entry: entry.state is wanted
+        case About.KIND, DeviceKind():
+            return lambda entry: entry.device.kind is wanted
         case About.STATUS, Status():
             return lambda entry: _has_status(index, entry, wanted)
         case About.YEAR, Bounds():

@@ -10,7 +10,7 @@ from operator import attrgetter
 from phonecmp.knowledge import Perspective, moment, turning_days
 from phonecmp.model import Device
 from phonecmp.search.glance import sizes_among
-from phonecmp.search.index import Entry, Index, Lookup, entry_of, folder_of
+from phonecmp.search.index import Entry, Index, Lookup, cameras_among, entry_of, folder_of
 
 _FEW = 16
 """One in so many is looked for by its place; where more go, all are asked."""
@@ -36,7 +36,15 @@ def moved(before: Index, perspective: Perspective, lookup: Lookup | None) -> Ind
             new.append(entry)
             by_device[device.id] = entry
     entries = with_entries(without_entries(before.entries, gone), new)
-    index = Index(before.catalog, perspective, entries, by_device, lookup, before.turns)
+    index = Index(
+        before.catalog,
+        perspective,
+        entries,
+        by_device,
+        lookup,
+        before.turns,
+        cameras=cameras_among(entries),
+    )
     _take_over_sizes(index, before, gone, new)
     return index
 

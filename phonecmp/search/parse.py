@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from phonecmp.knowledge import State, Status
-from phonecmp.model import Field, FieldTable, Kind, Special
+from phonecmp.model import DeviceKind, Field, FieldTable, Kind, Special
 from phonecmp.search.fieldnames import FieldNameError, find_fields
 from phonecmp.search.folding import fold
 from phonecmp.search.query import (
@@ -34,9 +34,9 @@ def parse_query(text: str, table: FieldTable) -> Query:
     """Understand a query.
 
     Words must all be found; `field:value`, `field>number`, `>= < <= =` and `field:a..b` ask for
-    values; `status:`, `state:`, `partner:`, `brand:`, `year:`, `has:`, `lens:` and `name:` for
-    what several fields or none hold; `sort:field` and `sort:-field` order the result; a minus
-    before a term excludes. Short names of fields follow the rule of `find_fields`.
+    values; `status:`, `state:`, `partner:`, `brand:`, `year:`, `has:`, `lens:`, `kind:` and
+    `name:` for what several fields or none hold; `sort:field` and `sort:-field` order the result;
+    a minus before a term excludes. Short names of fields follow the rule of `find_fields`.
 
     Raises:
         QueryError: with the place of the part that cannot be understood.
@@ -89,6 +89,10 @@ def _status(token: Token, _: FieldTable) -> Condition:
 
 def _state(token: Token, _: FieldTable) -> Condition:
     return _condition(token, About.STATE, _choice(token, State))
+
+
+def _kind(token: Token, _: FieldTable) -> Condition:
+    return _condition(token, About.KIND, _choice(token, DeviceKind))
 
 
 def _choice(token: Token, choices: type[_Choice]) -> _Choice:
@@ -175,6 +179,7 @@ def _sort(token: Token, table: FieldTable) -> SortKey:
 _SPECIAL_KEYS: dict[str, Callable[[Token, FieldTable], Term]] = {
     "status": _status,
     "state": _state,
+    "kind": _kind,
     "brand": _brand,
     "name": _name,
     "partner": _partner,

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
 from phonecmp.knowledge import State, Status
-from phonecmp.model import Pair, Special
+from phonecmp.model import DeviceKind, Pair, Special
 
 
 class QueryError(ValueError):
@@ -34,6 +34,7 @@ class About(StrEnum):
     YEAR = "year"
     HAS = "has"
     NAME = "name"
+    KIND = "kind"
 
 
 class Bounds(NamedTuple):
@@ -64,7 +65,7 @@ class Wording(NamedTuple):
     whole: bool = False
 
 
-Wanted: TypeAlias = Bounds | Wording | Special | Status | State | Pair
+Wanted: TypeAlias = Bounds | Wording | Special | Status | State | Pair | DeviceKind
 """What a condition asks for. `Special.YES` asks for any value but "none" and "undisclosed"."""
 
 
@@ -131,6 +132,11 @@ class Query(NamedTuple):
         return tuple(
             t for t in self.terms if isinstance(t, Condition) or (isinstance(t, Word) and t.negated)
         )
+
+    @property
+    def asks_for_kind(self) -> bool:
+        """Whether it says what kinds of devices are wanted; else only phones are."""
+        return any(isinstance(t, Condition) and t.about is About.KIND for t in self.terms)
 
     @property
     def sort_keys(self) -> tuple[SortKey, ...]:

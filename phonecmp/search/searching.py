@@ -6,7 +6,7 @@ with them.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from phonecmp.search.index import Entry, Hit, Index
@@ -38,12 +38,12 @@ class Results(NamedTuple):
 
 
 def every_device(index: Index) -> Results:
-    """What is found without a query: all, the newest first."""
-    return Results(tuple([entry.hit for entry in index.entries]), index)
+    """What is found without a query: all phones, the newest first."""
+    return Results(tuple([entry.hit for entry in index.phones]), index)
 
 
 def search(index: Index, query: Query) -> Results:
-    """The devices that meet every term of a query.
+    """The devices that meet every term of a query; cameras only where it asks for them.
 
     They come in the order of its `sort:` terms, else by how well the name answers the words,
     the newest first among equals. Where nothing is found, words that occur nowhere are taken
@@ -64,7 +64,7 @@ def search(index: Index, query: Query) -> Results:
 
 def _meeting(index: Index, query: Query, wanted: tuple[tuple[str, ...], ...]) -> list[Entry]:
     """The entries that contain one of each word's spellings and meet all other terms."""
-    found = list(index.entries)
+    found = list(_asked_of(index, query, wanted))
     whole = _of_whole_model(index, wanted)
     for spellings in wanted:
         if len(spellings) == 1:
@@ -80,6 +80,17 @@ def _meeting(index: Index, query: Query, wanted: tuple[tuple[str, ...], ...]) ->
 
         found = meeting(index, found, demand)
     return found
+
+
+def _asked_of(index: Index, query: Query, wanted: tuple[tuple[str, ...], ...]) -> Sequence[Entry]:
+    """What is looked through: phones, and cameras that a query names in full or asks for."""
+    if not index.cameras:
+        return index.entries
+    if query.asks_for_kind:
+        return index.entries
+    text = " ".join(spellings[0] for spellings in wanted)
+    named = [camera for camera in index.cameras if text in camera.names] if text else []
+    return [entry for entry in index.entries if entry.is_phone or entry in named]
 
 
 def _of_whole_model(index: Index, wanted: tuple[tuple[str, ...], ...]) -> set[str]:

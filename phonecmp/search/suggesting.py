@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable
 
 from phonecmp.knowledge import State, Status
-from phonecmp.model import FIGURES, FOCAL_LENGTHS_MM, Catalog, Kind
+from phonecmp.model import FIGURES, FOCAL_LENGTHS_MM, Catalog, DeviceKind, Kind
 from phonecmp.search.fieldnames import FieldNameError, find_fields, short_name
 
 _LAST = re.compile(r"(?:^|\s)-?(?:([\w.@-]+)([:=]))?([\w.@+/-]*)$")
-_OWN_KEYS = ("brand:", "has:", "lens:", "name:", "partner:", "sort:-", "state:", "status:", "year:")
+_OWN_KEYS = (
+    "brand:", "has:", "kind:", "lens:", "name:", "partner:", "sort:-", "state:", "status:", "year:",
+)  # fmt: skip
 
 
 def suggestion(text: str, catalog: Catalog) -> str | None:
@@ -48,6 +50,7 @@ def _values(key: str, catalog: Catalog) -> Iterable[str]:
         "state": [state.value for state in State],
         "status": [status.value for status in Status],
         "has": list(catalog.table.roles),
+        "kind": [kind.value for kind in DeviceKind],
         "sort": _names(catalog)[len(_OWN_KEYS) :],
     }
     if key in own:

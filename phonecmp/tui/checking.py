@@ -50,5 +50,5 @@ def _ask(app: PhonecmpApp, library: Library) -> Reading:
 
 def _wanted(library: Library, perspective: Perspective) -> tuple[Wanted, ...]:
     """The announced devices whose cameras lack the most; without the library's memos."""
-    devices = [each for each in library.catalog.devices.values() if each.announced is not None]
+    devices = [each for each in library.catalog.phones() if each.announced is not None]
     return coverage_of(library.catalog, devices, perspective._replace(day=perspective.today)).wanted

@@ -172,7 +172,7 @@ class Library:
         if not query:
             from phonecmp.search import every_device
 
-            return Found(every_device(index), len(index.entries))
+            return Found(every_device(index), len(index.phones))
         from phonecmp.search import QueryError, parse_query, search
 
         try:
@@ -182,7 +182,7 @@ class Library:
             words = "; ".join(part for part in (error.message, error.help) if part)
             return before._replace(error=words)
         fields = tuple(self.catalog.field(path) for path in parsed.fields)
-        return Found(search(index, parsed), len(index.entries), fields)
+        return Found(search(index, parsed), len(index.phones), fields)
 
     def search_ahead(self, query: str, perspective: Perspective) -> None:
         """Have at hand what a query finds, and what its last number will ask of all devices."""

@@ -12,6 +12,9 @@ from phonecmp.model import Catalog, Device, Finding
 from phonecmp.reading import Layer, Reading
 from phonecmp.tui.library import Library
 
+_FOLDERS = ("devices", "cameras")
+"""The folders of a catalogue that hold devices."""
+
 
 def changed_ids(layers: Iterable[Layer], files: Collection[Path]) -> frozenset[str] | None:
     """The devices whose files changed; None where a table or a partner did, which all depend on."""
@@ -27,10 +30,16 @@ def changed_ids(layers: Iterable[Layer], files: Collection[Path]) -> frozenset[s
 
 
 def _below(file: Path, layer: Layer) -> str | None:
-    folder = layer.path / "devices"
-    if not file.is_relative_to(folder):
-        return None
-    return file.relative_to(folder).with_suffix("").as_posix()
+    for name in _FOLDERS:
+        folder = layer.path / name
+        if file.is_relative_to(folder):
+            return file.relative_to(folder).with_suffix("").as_posix()
+    return None
+
+
+def _files(layers: Iterable[Layer], id_: str) -> set[Path]:
+    """Where the files of a device may stand."""
+    return {layer.path / name / f"{id_}.toml" for layer in layers for name in _FOLDERS}
 
 
 Identity: TypeAlias = tuple[int, int] | None
@@ -107,7 +116,7 @@ def reread(
     from phonecmp.reading import read_catalog  # much code, and not for every start
 
     reading = read_catalog(layers, ids, cache=cache)
-    files = {layer.path / "devices" / f"{id_}.toml" for layer in layers for id_ in ids}
+    files = {file for id_ in ids for file in _files(layers, id_)}
     kept = tuple(f for f in library.findings if f.file not in files)
     findings = (*kept, *(f for f in reading.findings if f.file in files))
     devices = {k: v for k, v in library.catalog.devices.items() if k not in ids}
@@ -146,6 +155,5 @@ def _stale(before: Catalog, now: Collection[str], layers: tuple[Layer, ...]) -> 
     return frozenset(
         id_
         for id_ in before.devices
-        if id_ not in now
-        and any((layer.path / "devices" / f"{id_}.toml").exists() for layer in layers)
+        if id_ not in now and any(file.exists() for file in _files(layers, id_))
     )

@@ -46,7 +46,7 @@ def ranking_for(file: Path, table: FieldTable) -> Ranking | None:
         return _partner_rank
     if file.parent.parent.name == "sensors":
         return lambda path: (_place(path[0], SENSOR_KEYS),)
-    if file.parent.parent.name == "devices":
+    if file.parent.parent.name in ("devices", "cameras"):
         order = key_order(table.fields)
         return lambda path: _device_rank(path, order)
     return None

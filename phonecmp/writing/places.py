@@ -68,7 +68,7 @@ def is_catalog_file(file: Path, root: Path) -> bool:
     match parts:
         case (name,):
             return name in TABLES
-        case ("partners", name) | ("devices" | "sensors", _, name):
+        case ("partners", name) | ("devices" | "cameras" | "sensors", _, name):
             return name.endswith(".toml") and not name.startswith(".")
         case _:
             return False

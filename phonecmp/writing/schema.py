@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeAlias
 
-from phonecmp.model import ANSWERS, Field, FieldTable, Kind, Reading, SourceKind
+from phonecmp.model import ANSWERS, DeviceKind, Field, FieldTable, Kind, Reading, SourceKind
 from phonecmp.reading import REGIONS, SCOPES, SENSOR_FIGURES
 from phonecmp.writing.schema_values import (
     DEVICE_ID,
@@ -70,6 +70,7 @@ def device_schema(table: FieldTable) -> Schema:
         "type": "object",
         "required": ["name"],
         "properties": {
+            "kind": {"enum": [kind.value for kind in DeviceKind]},
             **facts,
             "aka": listed({"type": "string", "pattern": DEVICE_ID}),
             "predecessor": {"type": "string", "pattern": DEVICE_ID},

@@ -225,7 +225,7 @@ def test_a_binned_count_without_a_format_gives_no_area() -> None:
 def test_every_area_of_the_catalogue_is_in_the_band_of_its_format() -> None:
     whole, seen_from = bundled(), Perspective(TODAY, TODAY)
     count = 0
-    for phone in whole.devices.values():
+    for phone in whole.phones():
         found = known_values(whole, phone, seen_from)
         for role in whole.table.roles:
             area = found.get(f"camera.{role}.sensor_area_mm2")

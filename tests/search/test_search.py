@@ -117,7 +117,7 @@ def test_bounds_on_a_field_of_every_camera_are_met_by_any_of_them(text: str) -> 
     assert isinstance(condition.wanted, Bounds)
     assert len(condition.fields) > 5
     expected = set()
-    for device in catalog.devices.values():
+    for device in catalog.phones():
         for path in condition.fields:
             value = shown(catalog, device, catalog.field(path), seen()).value
             size = None if value is None else magnitude(catalog.field(path), value)

@@ -34,7 +34,7 @@ def as_json(raw: Any) -> Any:
 def schema_of(file: Path) -> str:
     if file.parent == BUNDLED:
         return f"{file.stem}.json"
-    if file.parent.parent.name == "devices":
+    if file.parent.parent.name in ("devices", "cameras"):
         return "device.json"
     if file.parent.parent.name == "sensors":
         return "sensor.json"

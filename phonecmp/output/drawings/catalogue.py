@@ -40,10 +40,15 @@ def points(
     up: Field,
     look: Look,
 ) -> tuple[Point, ...]:
-    """Every device with both figures; `chosen` are the ids of the compared ones, with theirs."""
+    """Every phone with both figures; `chosen` are the ids of the compared devices, with theirs.
+
+    A camera is among them only where it is compared.
+    """
     subjects = dict(chosen)
     found = []
     for device in devices:
+        if not device.is_phone and device.id not in subjects:
+            continue
         one = look(device, across)
         if one.value is None or (x := magnitude(across, one.value)) is None:
             continue

@@ -63,21 +63,48 @@ def _taken_twice(subject: FormerId) -> Iterator[Mistake]:
 
 
 class StrayFile(NamedTuple):
-    """A file in the wrong folder: deeper than one down, or not in one at all."""
+    """A file in the wrong place of a catalogue's folder: too deep in it, or right in it."""
 
     too_deep: bool
-    of_sensors: bool = False
+    folder: str = "devices"
 
 
 def _stray_file(subject: StrayFile) -> Iterator[Mistake]:
     where = "too deep in" if subject.too_deep else "outside"
-    whose, home = "brand", "devices/<brand>"
-    if subject.of_sensors:
-        whose, home = "maker", "sensors/<maker>"
+    whose = "brand" if subject.folder == "devices" else "maker"
+    home = f"{subject.folder}/<{whose}>"
     yield Mistake(
         f"This stands {where} a {whose}'s folder and was not read",
         f"Move it to {home}/<slug>.toml.",
     )
+
+
+class KindInFolder(NamedTuple):
+    """What a device's file says it is, and the folder of the catalogue that it stands in.
+
+    `is_taken` tells that a phone has its id, and that it was not read for that.
+    """
+
+    kind: str
+    folder: str
+    is_taken: bool = False
+
+
+def _kind_and_folder(subject: KindInFolder) -> Iterator[Mistake]:
+    if subject.is_taken:
+        yield Mistake(
+            "A phone in devices/ has this id, so this was not read",
+            "Give the camera's file another name.",
+        )
+    elif subject.folder == "cameras" and subject.kind != "camera":
+        yield Mistake(
+            "This stands in cameras/ and would be listed among phones",
+            'Write kind = "camera" above name, or move it to devices/<brand>/<slug>.toml.',
+        )
+    elif subject.folder == "devices" and subject.kind == "camera":
+        yield Mistake(
+            "This is a camera and stands in devices/", "Move it to cameras/<maker>/<slug>.toml."
+        )
 
 
 class Spelling(NamedTuple):
@@ -124,9 +151,17 @@ STRAY_FILE = Rule(
     "I003",
     Severity.WARNING,
     "A file outside a brand's or maker's folder",
-    "Device files stand in devices/<brand>/, those of sensors in sensors/<maker>/, one level down, "
-    "because the path is the id.",
+    "Device files stand in devices/<brand>/ or cameras/<maker>/, those of sensors in "
+    "sensors/<maker>/, one level down, because the path is the id.",
     _stray_file,
+)
+KIND_AND_FOLDER = Rule(
+    "I005",
+    Severity.WARNING,
+    "A camera among phones, or a phone among cameras",
+    'Cameras that phones are held against say kind = "camera" and stand in cameras/<maker>/. They '
+    "are compared and drawn like phones, but listed only where somebody asks for them.",
+    _kind_and_folder,
 )
 SPELLING_TWICE = Rule(
     "I004",

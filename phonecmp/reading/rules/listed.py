@@ -65,6 +65,7 @@ _LISTED: tuple[Rule[Any], ...] = (
     ids.ID_FORM,
     ids.TAKEN_TWICE,
     ids.STRAY_FILE,
+    ids.KIND_AND_FOLDER,
     ids.SPELLING_TWICE,
     statements.UNDATED_FACTS,
     statements.SILENT_REPORT,
