@@ -131,6 +131,7 @@ class Index:
             lookup=lookup,
             turns=dict(self.turns),
             sizes=dict(self.sizes),
+            lenses=dict(self.lenses),
             _words=list(self._words),
             _models=list(self._models),
         )
@@ -139,6 +140,8 @@ class Index:
         """Take over what was gathered in an index made `apart` from this one."""
         for path, sizes in apart.sizes.items():
             self.sizes.setdefault(path, sizes)
+        for device, rear in apart.lenses.items():
+            self.lenses.setdefault(device, rear)
         if not self.turns:
             self.turns.update(apart.turns)
         if not self._words:
