@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from phonecmp.knowledge.ancestry import lineage, successors
     from phonecmp.knowledge.contradictions import rivals
     from phonecmp.knowledge.coverage import Coverage, Wanted, camera_completeness, coverage_of
-    from phonecmp.knowledge.dating import announced_for, moment, newest_turn, turning_days
+    from phonecmp.knowledge.dating import announced_for, counts, moment, newest_turn, turning_days
     from phonecmp.knowledge.derived import Recipe, recipes
     from phonecmp.knowledge.deriving import Derivation, derivation, recipe_of
     from phonecmp.knowledge.optics import sensor_aspect
@@ -47,7 +47,7 @@ else:
             "ancestry": "lineage successors",
             "contradictions": "rivals",
             "coverage": "Coverage Wanted camera_completeness coverage_of",
-            "dating": "announced_for moment newest_turn turning_days",
+            "dating": "announced_for counts moment newest_turn turning_days",
             "derived": "Recipe recipes",
             "deriving": "Derivation derivation recipe_of",
             "optics": "sensor_aspect",
@@ -92,6 +92,7 @@ __all__ = [
     "Wanted",
     "announced_for",
     "camera_completeness",
+    "counts",
     "coverage_of",
     "decided_lately",
     "derivation",

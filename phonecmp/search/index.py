@@ -13,6 +13,7 @@ from phonecmp.knowledge import (
     Shown,
     State,
     announced_for,
+    counts,
     display_name,
     newest_turn,
     state,
@@ -229,7 +230,7 @@ def entry_of(folder: Folder, device: Device, perspective: Perspective) -> Entry 
     ids = [fold(known_id) for known_id in (device.id, *device.aka)]
     model = name.removeprefix(f"{brand} ")
     announced = _announced(device, perspective)
-    reports = [report for report in device.reports if _is_known(report, perspective)]
+    reports = [report for report in device.reports if counts(report, perspective)]
     texts = dict.fromkeys(_texts(folder, device, reports, is_out=announced is not None))
     dim = _lacks_cameras(device, announced)
     newest = announced or max((report.on.first for report in reports), default=date.min)
@@ -279,10 +280,6 @@ def _claimed(device: Device) -> frozenset[str]:
     if not device.reports:
         return _NOTHING_CLAIMED
     return frozenset(claim.field for report in device.reports for claim in report.claims)
-
-
-def _is_known(report: Report, perspective: Perspective) -> bool:
-    return perspective.is_today or report.on.last <= perspective.day
 
 
 def _texts(folder: Folder, device: Device, reports: list[Report], *, is_out: bool) -> Iterator[str]:
