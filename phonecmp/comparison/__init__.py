@@ -6,7 +6,7 @@ from phonecmp.on_demand import on_demand
 
 if TYPE_CHECKING:
     from phonecmp.comparison.columns import model_name
-    from phonecmp.comparison.comparing import Lookup, compare
+    from phonecmp.comparison.comparing import compare
     from phonecmp.comparison.letters import letter
     from phonecmp.comparison.records import (
         Cell,
@@ -21,7 +21,7 @@ else:
         __name__,
         {
             "columns": "model_name",
-            "comparing": "Lookup compare",
+            "comparing": "compare",
             "letters": "letter",
             "records": "Cell Column Comparison Mark Row SectionRows",
         },
@@ -31,7 +31,6 @@ __all__ = [
     "Cell",
     "Column",
     "Comparison",
-    "Lookup",
     "Mark",
     "Row",
     "SectionRows",

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from phonecmp.comparison.columns import column
 from phonecmp.comparison.records import Comparison
 from phonecmp.comparison.rows import Sheets, sections
-from phonecmp.knowledge import Perspective, Shown, known_values
+from phonecmp.knowledge import Lookup, Perspective, Shown, known_values
 from phonecmp.model import Catalog, Device, Field, focal_field
-
-Lookup = Callable[[Device, Perspective], Mapping[str, Shown]]
-"""What is known of a device from a perspective, by path; a front end passes its memo."""
 
 
 def compare(

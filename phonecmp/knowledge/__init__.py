@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         Camp,
         Event,
         EventKind,
+        Lookup,
         Perspective,
         Shown,
         State,
@@ -53,7 +54,9 @@ else:
             "optics": "sensor_aspect",
             "partner_records": "LaneDevice LaneEnd PartnerEvent PartnerEventKind PartnerLane",
             "partners": "partner_timeline partnership_events",
-            "records": ("Camp Event EventKind Perspective Shown State Statement Status Verdict"),
+            "records": (
+                "Camp Event EventKind Lookup Perspective Shown State Statement Status Verdict"
+            ),
             "resolving": "known_values shown shown_among",
             "rumours": "OpenRumours decided_lately open_rumours",
             "score_records": "Scorecard ScoredClaim",
@@ -74,6 +77,7 @@ __all__ = [
     "EventKind",
     "LaneDevice",
     "LaneEnd",
+    "Lookup",
     "OpenRumours",
     "PartnerEvent",
     "PartnerEventKind",

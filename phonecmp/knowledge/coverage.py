@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import NamedTuple
 
-from phonecmp.knowledge.records import Perspective, Shown
+from phonecmp.knowledge.records import Lookup, Perspective, Shown
 from phonecmp.knowledge.resolving import known_values
 from phonecmp.model import Catalog, Device, FieldTable, Kind, Special, base
 
@@ -49,7 +49,7 @@ def coverage_of(
     catalog: Catalog,
     devices: Iterable[Device],
     perspective: Perspective,
-    lookup: Callable[[Device, Perspective], Sheet] | None = None,
+    lookup: Lookup | None = None,
 ) -> Coverage:
     """How much is known of some devices; those with the most missing camera fields go first.
 

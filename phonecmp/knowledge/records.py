@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from phonecmp.model import Field, Period, Report, SourceKind, Value, Verb
+    from collections.abc import Callable, Mapping
+
+    from phonecmp.model import Device, Field, Period, Report, SourceKind, Value, Verb
 
 
 class Status(StrEnum):
@@ -111,6 +113,10 @@ class Shown(NamedTuple):
     same_as: str | None = None
     is_outlived: bool = False
     measured: Value | None = None
+
+
+Lookup: TypeAlias = "Callable[[Device, Perspective], Mapping[str, Shown]]"
+"""Everything known of a device from a perspective, by path; a front end passes its memo."""
 
 
 class Statement(NamedTuple):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from phonecmp.knowledge.dating import age_key
 from phonecmp.knowledge.records import (
+    Lookup,
     Perspective,
     Shown,
     State,
@@ -39,7 +39,7 @@ class OpenRumours:
 def open_rumours(
     catalog: Catalog,
     perspective: Perspective,
-    lookup: Callable[[Device, Perspective], Mapping[str, Shown]],
+    lookup: Lookup,
 ) -> tuple[OpenRumours, ...]:
     """Every device with uncertain values: those to come first, most values first.
 

@@ -9,8 +9,8 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from phonecmp.knowledge import (
+    Lookup,
     Perspective,
-    Shown,
     State,
     announced_for,
     counts,
@@ -25,9 +25,6 @@ from phonecmp.search.folding import fold
 if TYPE_CHECKING:
     from phonecmp.knowledge.light import Lens
     from phonecmp.search.model_numbers import ModelNumber
-
-Lookup = Callable[[Device, Perspective], Mapping[str, Shown]]
-"""Everything known of a device, by path; a front end passes its memo."""
 
 _SEARCHED = frozenset({"chip.soc", "camera.each.sensor", "camera.partner"})
 """Templates of the fields whose texts words are looked for in, besides the names."""
