@@ -7,10 +7,10 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from operator import attrgetter
 
-from phonecmp.knowledge import Perspective, moment, turning_days
+from phonecmp.knowledge import Lookup, Perspective, moment, turning_days
 from phonecmp.model import Device
 from phonecmp.search.glance import sizes_among
-from phonecmp.search.index import Entry, Index, Lookup, cameras_among, entry_of, folder_of
+from phonecmp.search.index import Entry, Index, cameras_among, entry_of, folder_of
 
 _FEW = 16
 """One in so many is looked for by its place; where more go, all are asked."""
