@@ -23,7 +23,7 @@ def _launch(request: LaunchRequest) -> int:
 
     Where many files have to be read first, that begins before, and goes on beside it.
     """
-    from phonecmp.reading import start_where_needed
+    from phonecmp.store import start_where_needed
 
     reader = start_where_needed(request.layers, request.cache)
     from phonecmp.tui.start import run as run_app

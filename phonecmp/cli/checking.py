@@ -21,7 +21,8 @@ from phonecmp.output.pages import (
     full_findings,
     github_findings,
 )
-from phonecmp.reading import Layer, Reading, read_catalog, read_with_cache
+from phonecmp.reading import Layer, Reading, read_catalog
+from phonecmp.store import read_with_cache
 from phonecmp.writing import BUNDLED, mend_files
 
 _MARKS = (

@@ -14,12 +14,12 @@ from phonecmp.output import Json, cell_width, json_text, safe_text
 from phonecmp.reading import (
     CATALOG_VARIABLE,
     Reading,
-    cache_path,
     config_path,
     find_ids,
     state_path,
     user_layer,
 )
+from phonecmp.store import cache_path
 
 _LIBRARIES = ("textual", "rich", "click", "tomli", "platformdirs", "rapidfuzz", "watchfiles")
 

@@ -35,7 +35,7 @@ class Settings(NamedTuple):
         """The folder of the cache of what files gave; None where none is to be used."""
         if not self.cached:
             return None
-        from phonecmp.reading import cache_path
+        from phonecmp.store import cache_path
 
         return cache_path()
 
@@ -56,7 +56,7 @@ class Settings(NamedTuple):
 
     def read_all(self) -> Reading:
         """The whole catalogue, with the help of the cache."""
-        from phonecmp.reading import read_with_cache
+        from phonecmp.store import read_with_cache
 
         return read_with_cache(self.layers, self.cache)
 

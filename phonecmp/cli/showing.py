@@ -10,7 +10,8 @@ from phonecmp.cli.mentions import mention_errors
 from phonecmp.cli.settings import Settings
 from phonecmp.model import Catalog, Device
 from phonecmp.output import Sheet, device_object, device_sheet, json_text, with_light
-from phonecmp.reading import Reading, read_catalog
+from phonecmp.reading import Reading
+from phonecmp.store import read_some
 
 
 def print_sheet(
@@ -60,12 +61,12 @@ def read_devices(
     layers, cache = settings.layers, settings.cache
     with_partners = target.format != "json"
     ids = tuple(dict.fromkeys(texts))
-    reading = read_catalog(layers, only=ids, partners=with_partners, cache=cache)
+    reading = read_some(layers, only=ids, partners=with_partners, cache=cache)
     if any(each not in reading.catalog.devices for each in ids):
         from phonecmp.cli.ids import resolve_ids  # not where ids are written in full
 
         ids = resolve_ids(layers, texts)
-        reading = read_catalog(layers, only=ids, partners=with_partners, cache=cache)
+        reading = read_some(layers, only=ids, partners=with_partners, cache=cache)
     devices = reading.catalog.devices
     for missing in (each for each in ids if each not in devices):
         raise NothingFoundError(_why_missing(reading, missing))

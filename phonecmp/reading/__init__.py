@@ -7,10 +7,8 @@ from phonecmp.on_demand import on_demand
 if TYPE_CHECKING:
     from phonecmp.reading.allowances import Allowance, let_stand
     from phonecmp.reading.borrowing import with_borrowed, without_borrowed
-    from phonecmp.reading.cache_place import cache_path
     from phonecmp.reading.config_file import Config, config_path, read_config
     from phonecmp.reading.document import digest_of, read_plain
-    from phonecmp.reading.gradual import Progress, read_gradually, read_with_cache
     from phonecmp.reading.id_forms import is_device_id, is_slug
     from phonecmp.reading.key_path import KeyPath
     from phonecmp.reading.layers import (
@@ -27,12 +25,6 @@ if TYPE_CHECKING:
     from phonecmp.reading.order import REPORT_ORDER, KeyOrder, key_order
     from phonecmp.reading.partner_file import SCOPES
     from phonecmp.reading.periods import parse_period, suggest_period
-    from phonecmp.reading.reader_process import (
-        Reader,
-        ReaderProcess,
-        reader_for,
-        start_where_needed,
-    )
     from phonecmp.reading.reading import read_catalog
     from phonecmp.reading.regions import REGIONS
     from phonecmp.reading.repairing import repaired
@@ -53,10 +45,8 @@ else:
         {
             "allowances": "Allowance let_stand",
             "borrowing": "with_borrowed without_borrowed",
-            "cache_place": "cache_path",
             "config_file": "Config config_path read_config",
             "document": "digest_of read_plain",
-            "gradual": "Progress read_gradually read_with_cache",
             "id_forms": "is_device_id is_slug",
             "key_path": "KeyPath",
             "layers": "CATALOG_VARIABLE TABLES Layer bundled_layer find_layers user_layer",
@@ -68,7 +58,6 @@ else:
             "periods": "parse_period suggest_period",
             "repairing": "repaired",
             "rules.files": "LARGEST_FILE",
-            "reader_process": "Reader ReaderProcess reader_for start_where_needed",
             "reading": "read_catalog",
             "regions": "REGIONS",
             "rules": "RULES Mistake Rule",
@@ -105,9 +94,6 @@ __all__ = [
     "Mistake",
     "Notes",
     "Problem",
-    "Progress",
-    "Reader",
-    "ReaderProcess",
     "Reading",
     "Rule",
     "SavedState",
@@ -117,7 +103,6 @@ __all__ = [
     "UnexpectedTextError",
     "build_spans",
     "bundled_layer",
-    "cache_path",
     "config_path",
     "digest_of",
     "find_former",
@@ -135,14 +120,10 @@ __all__ = [
     "place",
     "read_catalog",
     "read_config",
-    "read_gradually",
     "read_plain",
     "read_state",
-    "read_with_cache",
-    "reader_for",
     "repaired",
     "scan_statements",
-    "start_where_needed",
     "state_path",
     "suggest_period",
     "text_literal",

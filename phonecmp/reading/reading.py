@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from phonecmp.model import Device
 from phonecmp.reading.allowances import let_stand
-from phonecmp.reading.cache_place import cache_file
 from phonecmp.reading.device_file import read_device
-from phonecmp.reading.foundation import lay_foundation
 from phonecmp.reading.known import Known, known_of
-from phonecmp.reading.layers import Layer
+from phonecmp.reading.layers import Layer, judge_layers
 from phonecmp.reading.listing import find_former, find_ids, list_devices, pick_devices
 from phonecmp.reading.notes import Notes, place
 from phonecmp.reading.opening import read_record
 from phonecmp.reading.parsing import Document
 from phonecmp.reading.problems import apart_from, consequences
 from phonecmp.reading.whole import check_whole, find_aliases
-from phonecmp.reading.work import Reading, Work
+from phonecmp.reading.work import Foundation, Reading, Work
 
 
 def read_catalog(
@@ -27,21 +25,24 @@ def read_catalog(
     only: Collection[str] | None = None,
     *,
     partners: bool = True,
-    cache: Path | None = None,
+    lay: Callable[[Work], Foundation] | None = None,
 ) -> Reading:
     """Read catalogues laid over each other, lowest layer first.
 
     `only` names device ids: nothing but their files, those of their lenders and the tables at the
     top (and the partners, unless `partners` is False) is opened; ids without a file are missing
-    from the result. What the
-    tables gave before comes from the cache where its folder is given and it has them; nothing is
-    written to it. The findings are complete for a full read; otherwise they cover the files opened,
-    and references between devices are not checked. Never raises for what stands in the files.
+    from the result. `lay` gives the tables where they need not be read. The findings are complete
+    for a full read; otherwise they cover the files opened, and references between devices are not
+    checked. Never raises for what stands in the files.
     """
     work = Work(tuple(layers))
-    if cache is not None and not cache_file(cache, layers).exists():
-        cache = None
-    foundation = lay_foundation(work, partners=partners, cache=cache).foundation
+    if lay is None:
+        from phonecmp.reading.tables import read_foundation  # much code, and not always needed
+
+        judge_layers(work)
+        foundation = read_foundation(work, partners=partners)
+    else:
+        foundation = lay(work)
     known = known_of(foundation)
     if only is None:
         devices, aliases = _read_all_devices(work, known)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from phonecmp.checking import check_catalog
 from phonecmp.knowledge import Perspective, Wanted, coverage_of
-from phonecmp.reading import Reading, read_with_cache
+from phonecmp.reading import Reading
+from phonecmp.store import read_with_cache
 from phonecmp.tui.faults import fault_text
 from phonecmp.tui.threads import beside_the_loop
 

@@ -12,7 +12,7 @@ from phonecmp.reading import Config, Layer, SavedState
 from phonecmp.tui.view import EarlierSet, ViewState, parted, whole_set
 
 if TYPE_CHECKING:
-    from phonecmp.reading import ReaderProcess
+    from phonecmp.store import ReaderProcess
     from phonecmp.tui.surviving import Start
 
 _RECENT = 20

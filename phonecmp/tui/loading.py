@@ -15,7 +15,7 @@ from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from phonecmp.reading import Progress, read_gradually, reader_for
+from phonecmp.store import Progress, read_gradually, reader_for
 from phonecmp.tui import view as transitions
 from phonecmp.tui.desk import Desk, known_devices, recalled
 from phonecmp.tui.library import Library

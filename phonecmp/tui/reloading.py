@@ -113,9 +113,9 @@ def reread(
     A device whose file no longer can be read keeps its last good version and is named in `stale`;
     one whose file is gone goes.
     """
-    from phonecmp.reading import read_catalog  # much code, and not for every start
+    from phonecmp.store import read_some  # much code, and not for every start
 
-    reading = read_catalog(layers, ids, cache=cache)
+    reading = read_some(layers, ids, cache=cache)
     files = {file for id_ in ids for file in _files(layers, id_)}
     kept = tuple(f for f in library.findings if f.file not in files)
     findings = (*kept, *(f for f in reading.findings if f.file in files))

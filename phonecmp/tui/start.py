@@ -31,7 +31,7 @@ from phonecmp.tui.view import NOTHING_READ, ViewState, with_devices
 from phonecmp.writing import set_aside
 
 if TYPE_CHECKING:
-    from phonecmp.reading import ReaderProcess
+    from phonecmp.store import ReaderProcess
 
 
 def run(

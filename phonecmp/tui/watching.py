@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from phonecmp.reading import read_gradually, reader_for
+from phonecmp.store import read_gradually, reader_for
 from phonecmp.tui import view as transitions
 from phonecmp.tui.library import Library
 from phonecmp.tui.loading import giving_way, load_catalog

@@ -12,7 +12,8 @@ from phonecmp.checking import check_catalog
 from phonecmp.cli.checking import CheckRequest, print_findings
 from phonecmp.cli.settings import Settings
 from phonecmp.cli.writing import write_new
-from phonecmp.reading import read_catalog, read_with_cache
+from phonecmp.reading import read_catalog
+from phonecmp.store import read_with_cache
 from tests.catalogues import FIXTURE
 from tests.checking import test_checking_rules as of_checking
 from tests.reading import test_reading_rules as of_reading

@@ -18,6 +18,7 @@ ROOMS = (
     "model",
     "reading",
     "reading.rules",
+    "store",
     "knowledge",
     "search",
     "comparison",

@@ -16,8 +16,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from phonecmp.model import DateSpan, Pair, Period, Span, Special, Value
-from phonecmp.reading import Layer, Reading, read_catalog, read_gradually, read_with_cache
-from phonecmp.reading.cached_records import value_from_json, value_to_json
+from phonecmp.reading import Layer, Reading, read_catalog
+from phonecmp.store import read_gradually, read_some, read_with_cache
+from phonecmp.store.records import value_from_json, value_to_json
 from tests.catalogues import FIXTURE
 
 _MINUTE = 60
@@ -323,15 +324,13 @@ def test_one_device_is_read_against_cached_tables(
     catalog: Path, cache: Path, opened: list[str]
 ) -> None:
     wanted = ["xiaomi/12s-ultra"]
-    assert read_catalog(layers(catalog), wanted, cache=cache) == read_catalog(
-        layers(catalog), wanted
-    )
+    assert read_some(layers(catalog), wanted, cache=cache) == read_catalog(layers(catalog), wanted)
     assert not cache.exists(), "reading one device writes nothing"
     read_with_cache(layers(catalog), cache)
     for partners in (True, False):
         plain = read_catalog(layers(catalog), wanted, partners=partners)
         opened.clear()
-        assert read_catalog(layers(catalog), wanted, partners=partners, cache=cache) == plain
+        assert read_some(layers(catalog), wanted, partners=partners, cache=cache) == plain
         assert [Path(name).name for name in opened if name.endswith(".toml")] == ["12s-ultra.toml"]
 
 
@@ -354,7 +353,7 @@ def test_tables_that_make_no_sense_are_read_anew(catalog: Path, cache: Path, spo
     read_with_cache(layers(catalog), cache)
     respoil(only_file(cache), spoil, "tables")
     assert read_with_cache(layers(catalog), cache) == plain
-    assert read_catalog(layers(catalog), cache=cache) == plain
+    assert read_some(layers(catalog), cache=cache) == plain
 
 
 def respoil(file: Path, spoil: Any, what: str) -> None:

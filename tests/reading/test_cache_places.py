@@ -14,8 +14,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from phonecmp.reading import Layer, read_catalog, read_with_cache
-from phonecmp.reading import cache_place as cache_module
+from phonecmp.reading import Layer, read_catalog
+from phonecmp.store import read_with_cache
+from phonecmp.store import user as cache_module
 from tests.catalogues import FIXTURE
 
 _LONG_AGO = 1_600_000_000

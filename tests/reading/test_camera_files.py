@@ -8,7 +8,8 @@ import pytest
 
 from phonecmp.knowledge import Status, shown
 from phonecmp.model import Device, DeviceKind
-from phonecmp.reading import Layer, find_ids, read_catalog, read_with_cache
+from phonecmp.reading import Layer, find_ids, read_catalog
+from phonecmp.store import read_with_cache
 from phonecmp.writing import format_file
 from phonecmp.writing.schema import device_schema
 from tests.catalogues import FIXTURE, seen

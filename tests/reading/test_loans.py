@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from phonecmp.knowledge import known_values, statements
 from phonecmp.model import Catalog, Severity
-from phonecmp.reading import Layer, read_catalog, read_with_cache, without_borrowed
+from phonecmp.reading import Layer, read_catalog, without_borrowed
+from phonecmp.store import read_with_cache
 from phonecmp.tui.library import Library
 from phonecmp.tui.reloading import reread
 from tests.catalogues import BUNDLED, FIXTURE, seen, write_devices

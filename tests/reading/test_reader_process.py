@@ -10,16 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from phonecmp.reading import (
-    Layer,
-    ReaderProcess,
-    Reading,
-    read_catalog,
-    read_gradually,
-    reader_for,
-    start_where_needed,
-)
-from phonecmp.reading.reader_process import MANY, start_reader
+from phonecmp.reading import Layer, Reading, read_catalog
+from phonecmp.store import ReaderProcess, read_gradually, reader_for, start_where_needed
+from phonecmp.store.reader_process import MANY, start_reader
 from tests.benchmarks.generator import write_catalog
 from tests.reading.test_cache import ALLOWED, BROKEN, WRONG, aged
 

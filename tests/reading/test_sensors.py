@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from phonecmp.model import Pair, SensorBasis
-from phonecmp.reading import Layer, read_catalog, read_with_cache
+from phonecmp.reading import Layer, read_catalog
+from phonecmp.store import read_with_cache
 from tests.reading.shelf import PHONE, TABLES, codes, only_finding, read_files, write_files
 
 IMX989 = "sensors/sony/imx989.toml"

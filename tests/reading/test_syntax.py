@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from phonecmp.model import Finding, Severity
-from phonecmp.reading import RULES, read_with_cache
+from phonecmp.reading import RULES
+from phonecmp.store import read_with_cache
 from tests.reading.shelf import PHONE, TABLES, read_files
 
 TOP = 'name = "Xiaomi Phone"\nannounced = 2022-07-04\n'

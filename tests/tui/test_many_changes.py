@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from phonecmp.reading import Layer, Progress, read_gradually
+from phonecmp.reading import Layer
+from phonecmp.store import Progress, read_gradually
 from phonecmp.tui import watching
 from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.desk import Desk

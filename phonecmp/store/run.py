@@ -12,18 +12,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from phonecmp.model import SENSOR_FIELD
-from phonecmp.reading.cache import Cache, Shelved
-from phonecmp.reading.cache_place import file_state, newest_settled
-from phonecmp.reading.foundation import Laid, lay_foundation
 from phonecmp.reading.layers import Layer
 from phonecmp.reading.problems import apart_from, consequences
 from phonecmp.reading.work import Work
+from phonecmp.store.load_tables import Laid, lay_foundation
+from phonecmp.store.parts import Cache, Shelved
+from phonecmp.store.user import file_state, newest_settled
 
 if TYPE_CHECKING:
     from phonecmp.model import Finding
     from phonecmp.reading.known import Known
     from phonecmp.reading.notes import Problem
-    from phonecmp.reading.reader_process import Reader, ReaderProcess
+    from phonecmp.store.reader_process import Reader, ReaderProcess
 
 _WORTH_SAVING = 0.01
 """The share of files that had to be opened from which on the cache is written anew."""
@@ -71,7 +71,7 @@ def begin_run(
 
 
 def _told_tables(reader: Reader, layers: tuple[Layer, ...]) -> Any:
-    from phonecmp.reading.reader_process import ReaderGoneError, are_many
+    from phonecmp.store.reader_process import ReaderGoneError, are_many
 
     process = reader() if are_many(layers) else None
     try:
@@ -84,7 +84,7 @@ def _basis(laid: Laid, layers: tuple[Layer, ...]) -> str:
     """What the parts of a cache must stand on; see `basis_of`."""
     if laid.opened is not None and laid.is_cached:
         return laid.opened.basis
-    from phonecmp.reading.cache_file import basis_of
+    from phonecmp.store.snapshot import basis_of
 
     known = laid.foundation
     spellings = known.names.canonical.get(SENSOR_FIELD, {}) if known.sensors else {}
@@ -163,7 +163,7 @@ def keep(run: Run, files: int) -> None:
     laid = run.laid
     if run.cache is None or (laid.is_cached and run.parsed <= files * _WORTH_SAVING):
         return
-    from phonecmp.reading.cache_file import save_cache
+    from phonecmp.store.snapshot import save_cache
 
     is_settled = laid.states is not None and laid.states.newest <= newest_settled()
     tables = tables_of(run) if is_settled else None
@@ -172,7 +172,7 @@ def keep(run: Run, files: int) -> None:
 
 def tables_of(run: Run) -> dict[str, Any] | None:
     """What the tables gave, in the form of the cache; None where that is not to be kept."""
-    from phonecmp.reading.cached_tables import tables_to_json
+    from phonecmp.store.tables import tables_to_json
 
     states = run.laid.states
     return None if states is None else tables_to_json(run.laid.foundation, states)

@@ -17,12 +17,12 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from phonecmp.reading.cache_place import SENSELESS
 from phonecmp.reading.layers import Layer
 from phonecmp.reading.listing import DEVICES
+from phonecmp.store.user import SENSELESS
 
 if TYPE_CHECKING:
-    from phonecmp.reading.cache import Cache
+    from phonecmp.store.parts import Cache
 
 MANY = 150
 """Files to be opened from which on a process is worth its start, which takes about as long."""
@@ -31,7 +31,7 @@ _PROGRAM = """\
 import json, sys
 asked = json.loads(sys.argv[1])
 sys.path[:] = asked["path"]
-from phonecmp.reading.reader import main
+from phonecmp.store.reader import main
 main(asked)
 """
 """It finds what this process finds, and nothing in the folder where it happens to be started."""
@@ -69,7 +69,7 @@ class ReaderProcess:
         Raises:
             ReaderGoneError: the end was not reached.
         """
-        from phonecmp.reading.cache import part_from_json
+        from phonecmp.store.parts import part_from_json
 
         try:
             for told in self._told():
@@ -124,7 +124,7 @@ def start_reader(layers: Sequence[Layer], cache: Path | None) -> ReaderProcess |
 def start_where_needed(layers: Sequence[Layer], cache: Path | None) -> ReaderProcess | None:
     """Start reading where no cache knows the files and there are many of them."""
     if cache is not None:
-        from phonecmp.reading.cache_file import open_cache
+        from phonecmp.store.snapshot import open_cache
 
         if open_cache(cache, layers) is not None:
             return None

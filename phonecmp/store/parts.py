@@ -15,8 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from phonecmp.model import Citation, Device, Value
-from phonecmp.reading.cache_place import SENSELESS, FileState, newest_settled
-from phonecmp.reading.cached_records import (
+from phonecmp.store.records import (
     Extras,
     citation_from_json,
     citation_to_json,
@@ -25,6 +24,7 @@ from phonecmp.reading.cached_records import (
     value_from_json,
     value_to_json,
 )
+from phonecmp.store.user import SENSELESS, FileState, newest_settled
 
 if TYPE_CHECKING:
     from phonecmp.model import Finding

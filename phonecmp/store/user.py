@@ -14,6 +14,8 @@ from typing import TypeAlias
 from phonecmp.reading.layers import Layer
 
 _FORMAT = 12
+_DECIDING = ("model", "reading", "reading/rules", "store")
+"""The packages that decide what a file gives."""
 _KEPT_FILES = 8
 """Caches of other sets of layers that are kept."""
 
@@ -66,10 +68,10 @@ def cache_file(folder: Path, layers: Sequence[Layer]) -> Path:
 
 def program() -> list[str]:
     """The modules that read, as they lie on the disk: a changed rule changes findings."""
-    package = Path(__file__).parent
+    package = Path(__file__).parents[1]
     found = [f"{_FORMAT} {sys.version_info[:2]} {sys.byteorder}"]
-    for folder in (package, package / "rules", package.parent / "model"):
-        with suppress(OSError), os.scandir(folder) as entries:
+    for room in _DECIDING:
+        with suppress(OSError), os.scandir(package / room) as entries:
             found += [
                 f"{entry.name} {entry.stat().st_size} {entry.stat().st_mtime_ns}"
                 for entry in entries

@@ -26,18 +26,18 @@ from phonecmp.model import (
     Source,
     SourceKind,
 )
-from phonecmp.reading.cache_file import OpenedCache
-from phonecmp.reading.cache_place import SENSELESS, FileState, file_state
-from phonecmp.reading.cached_records import (
+from phonecmp.reading.layers import TABLES, Layer
+from phonecmp.reading.listing import list_partners, list_sensors
+from phonecmp.reading.work import Foundation
+from phonecmp.store.records import (
     citation_from_json,
     citation_to_json,
     period_from_json,
     period_to_json,
     text_from_json,
 )
-from phonecmp.reading.layers import TABLES, Layer
-from phonecmp.reading.listing import list_partners, list_sensors
-from phonecmp.reading.work import Foundation
+from phonecmp.store.snapshot import OpenedCache
+from phonecmp.store.user import SENSELESS, FileState, file_state
 
 if TYPE_CHECKING:
     from phonecmp.model import Sensor

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from phonecmp.reading.cache import state_of_row
 from phonecmp.reading.layers import Layer
 from phonecmp.reading.listing import list_devices, pick_devices
-from phonecmp.reading.shelving import (
+from phonecmp.reading.whole import check_whole, find_aliases
+from phonecmp.reading.work import Reading
+from phonecmp.store.parts import state_of_row
+from phonecmp.store.run import (
     Run,
     begin_run,
     cached_parts,
@@ -25,14 +27,12 @@ from phonecmp.reading.shelving import (
     take,
     take_unchanged,
 )
-from phonecmp.reading.whole import check_whole, find_aliases
-from phonecmp.reading.work import Reading
 
 if TYPE_CHECKING:
     from phonecmp.model import Finding
     from phonecmp.reading.allowances import Allowance
     from phonecmp.reading.notes import Problem
-    from phonecmp.reading.reader_process import Reader
+    from phonecmp.store.reader_process import Reader
 
 _SOON = 0.03
 """Seconds after which the first part is handed over: enough to fill a screen."""
@@ -156,7 +156,7 @@ def _read_apart(
     """Have the files that are left read in another process, and take out those that it read."""
     if reader is None:
         return
-    from phonecmp.reading.reader_process import MANY, ReaderGoneError
+    from phonecmp.store.reader_process import MANY, ReaderGoneError
 
     process = reader() if len(left) > MANY else None
     if process is None:

@@ -17,10 +17,10 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import Any, BinaryIO
 
-from phonecmp.reading.cache import part_body
 from phonecmp.reading.layers import Layer
 from phonecmp.reading.listing import list_devices
-from phonecmp.reading.shelving import (
+from phonecmp.store.parts import part_body
+from phonecmp.store.run import (
     Run,
     begin_run,
     cached_parts,

@@ -16,7 +16,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
-from phonecmp.reading.cache_place import (
+from phonecmp.reading.layers import TABLES, Layer
+from phonecmp.store.user import (
     SENSELESS,
     cache_file,
     drop_oldest,
@@ -24,10 +25,9 @@ from phonecmp.reading.cache_place import (
     program,
     real_paths,
 )
-from phonecmp.reading.layers import TABLES, Layer
 
 if TYPE_CHECKING:
-    from phonecmp.reading.cache import Cache, Shelved
+    from phonecmp.store.parts import Cache, Shelved
 
 _NEWEST = 120
 """Devices in the first part, which is on the screen before the others are even looked at: no
@@ -66,7 +66,7 @@ class OpenedCache(NamedTuple):
 
     def parts(self) -> Iterator[Cache]:
         """The devices, the newest first, read as they are needed; none after a damaged part."""
-        from phonecmp.reading.cache import part_from_json  # not needed for the tables
+        from phonecmp.store.parts import part_from_json  # not needed for the tables
 
         try:
             with self.file.open("rb") as opened:
@@ -139,7 +139,7 @@ def save_cache(
     called before each part, and may wait there. A cache that cannot be written is no cause for
     complaint: the next start is slower, that's all.
     """
-    from phonecmp.reading.cache import newest_first, part_body
+    from phonecmp.store.parts import newest_first, part_body
 
     ids = newest_first(shelved)
     bodies = [json.dumps(tables, separators=(",", ":")).encode()]

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from phonecmp.reading.layers import is_folder
-from phonecmp.reading.work import Foundation, Work
+from phonecmp.reading.layers import Layer, judge_layers
+from phonecmp.reading.work import Foundation, Reading, Work
+from phonecmp.store.user import cache_file
 
 if TYPE_CHECKING:
-    from phonecmp.reading.cache_file import OpenedCache
-    from phonecmp.reading.cached_tables import TableStates
+    from phonecmp.store.snapshot import OpenedCache
+    from phonecmp.store.tables import TableStates
 
 
 class Laid(NamedTuple):
@@ -41,15 +41,15 @@ def lay_foundation(
     `cache` is the folder of the cache. What it lacks `told` may have, in the form of the cache,
     from whoever has read the files just now. Without either every file is opened.
     """
-    _judge_layers(work)
+    judge_layers(work)
     if cache is None and told is None:
         return Laid(_read(work, partners=partners))
-    from phonecmp.reading.cached_tables import table_states, tables_from_cache, tables_from_json
+    from phonecmp.store.tables import table_states, tables_from_cache, tables_from_json
 
     states = table_states(work.layers, partners=partners)
     opened = None
     if cache is not None:
-        from phonecmp.reading.cache_file import open_cache
+        from phonecmp.store.snapshot import open_cache
 
         opened = open_cache(cache, work.layers)
     if opened is not None and states is not None:
@@ -74,11 +74,22 @@ def _read(work: Work, *, partners: bool) -> Foundation:
     return read_foundation(work, partners=partners)
 
 
-def _judge_layers(work: Work) -> None:
-    for layer in work.layers:
-        if not is_folder(layer.path):
-            from phonecmp.reading.misplaced import note_unreadable
+def read_some(
+    layers: Sequence[Layer],
+    only: Collection[str] | None = None,
+    *,
+    partners: bool = True,
+    cache: Path | None = None,
+) -> Reading:
+    """As `read_catalog`, with what the tables gave before where the cache has it.
 
-            there = os.path.lexists(layer.path)
-            reason = "it is no folder" if there else "there is no such folder"
-            note_unreadable(layer.path, reason, work.problems)
+    `cache` is the folder of the cache; nothing is written to it.
+    """
+    from phonecmp.reading.reading import read_catalog
+
+    folder = cache if cache is not None and cache_file(cache, layers).exists() else None
+
+    def lay(work: Work) -> Foundation:
+        return lay_foundation(work, partners=partners, cache=folder).foundation
+
+    return read_catalog(layers, only, partners=partners, lay=lay)
