@@ -38,7 +38,8 @@ from phonecmp.model import (
     base,
     builds,
 )
-from phonecmp.reading import KeyPath, without_borrowed
+from phonecmp.reading import without_borrowed
+from phonecmp.toml import KeyPath
 
 _DISPLAYS = (("display", "body"), ("display.cover", "body.folded"))
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from phonecmp.reading import KeyPath, Notes, Problem, Rule, note
+from phonecmp.reading import Notes, Problem, Rule, note
+from phonecmp.toml import KeyPath
 
 Subject = TypeVar("Subject")
 

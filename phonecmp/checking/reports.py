@@ -49,7 +49,8 @@ from phonecmp.model import (
     Verb,
     builds,
 )
-from phonecmp.reading import KeyPath, without_borrowed
+from phonecmp.reading import without_borrowed
+from phonecmp.toml import KeyPath
 
 _OPINIONS = (SourceKind.LEAKER, SourceKind.OUTLET, None)
 """Kinds of sources whose late word is no new evidence; reviews measure, databases read."""

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from phonecmp.checking.wording import value_text
 from phonecmp.model import Field, Period, Severity, Value
-from phonecmp.reading import Elsewhere, KeyPath, Mistake, Rule
+from phonecmp.reading import Elsewhere, Mistake, Rule
+from phonecmp.toml import KeyPath
 
 MM_PER_INCH = 25.4
 _ROUNDING = 0.02

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from phonecmp.checking.wording import value_text
 from phonecmp.model import Field, Period, Severity, Value
-from phonecmp.reading import Elsewhere, KeyPath, Mistake, Rule
+from phonecmp.reading import Elsewhere, Mistake, Rule
+from phonecmp.toml import KeyPath
 
 
 class Cancellation(NamedTuple):

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from phonecmp.checking.wording import few
 from phonecmp.model import Citation, Period, Severity
-from phonecmp.reading import Elsewhere, KeyPath, Mistake, Rule, nearest
+from phonecmp.reading import Elsewhere, Mistake, Rule, nearest
+from phonecmp.toml import KeyPath
 
 WEEK_DAYS = 7
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from phonecmp.knowledge import optics
 from phonecmp.model import Severity
-from phonecmp.reading import Elsewhere, KeyPath, Mistake, Rule
+from phonecmp.reading import Elsewhere, Mistake, Rule
+from phonecmp.toml import KeyPath
 
 MOST_APART = 0.06
 """The share by which a printed format or pitch may differ from that of the sensor: rounding."""

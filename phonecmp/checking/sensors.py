@@ -18,7 +18,7 @@ from phonecmp.checking.rules_sensors import (
 )
 from phonecmp.knowledge import optics, sensor_figures
 from phonecmp.model import Catalog, Device, Sensor, Value, base, optical_inches
-from phonecmp.reading import KeyPath
+from phonecmp.toml import KeyPath
 
 _KEYS = ("sensor", "format_in", "pixel_um", "mp")
 _OF_SENSOR = "Check array_px, pixel_um and format_in."

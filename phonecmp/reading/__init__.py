@@ -8,9 +8,8 @@ if TYPE_CHECKING:
     from phonecmp.reading.allowances import Allowance, let_stand
     from phonecmp.reading.borrowing import with_borrowed, without_borrowed
     from phonecmp.reading.config_file import Config, config_path, read_config
-    from phonecmp.reading.document import digest_of, read_plain
+    from phonecmp.reading.document import digest_of, line_of, read_plain
     from phonecmp.reading.id_forms import is_device_id, is_slug
-    from phonecmp.reading.key_path import KeyPath
     from phonecmp.reading.layers import (
         CATALOG_VARIABLE,
         TABLES,
@@ -27,15 +26,12 @@ if TYPE_CHECKING:
     from phonecmp.reading.periods import parse_period, suggest_period
     from phonecmp.reading.reading import read_catalog
     from phonecmp.reading.regions import REGIONS
-    from phonecmp.reading.repairing import repaired
     from phonecmp.reading.rules import RULES, Mistake, Rule
     from phonecmp.reading.rules.files import LARGEST_FILE
     from phonecmp.reading.rules.rule import Elsewhere
     from phonecmp.reading.rules.texts import is_url
     from phonecmp.reading.sensor_file import SENSOR_FIGURES, SENSOR_KEYS
-    from phonecmp.reading.spans import SpanIndex, TextSpan, build_spans, line_of
     from phonecmp.reading.state_file import DamagedStateError, SavedState, read_state, state_path
-    from phonecmp.reading.tokens import Statement, UnexpectedTextError, scan_statements
     from phonecmp.reading.values import SINGLE_FIELDS
     from phonecmp.reading.wording import text_literal
     from phonecmp.reading.work import Reading
@@ -46,9 +42,8 @@ else:
             "allowances": "Allowance let_stand",
             "borrowing": "with_borrowed without_borrowed",
             "config_file": "Config config_path read_config",
-            "document": "digest_of read_plain",
+            "document": "digest_of line_of read_plain",
             "id_forms": "is_device_id is_slug",
-            "key_path": "KeyPath",
             "layers": "CATALOG_VARIABLE TABLES Layer bundled_layer find_layers user_layer",
             "listing": "find_former find_ids",
             "nearness": "nearest",
@@ -56,7 +51,6 @@ else:
             "order": "REPORT_ORDER KeyOrder key_order",
             "partner_file": "SCOPES",
             "periods": "parse_period suggest_period",
-            "repairing": "repaired",
             "rules.files": "LARGEST_FILE",
             "reading": "read_catalog",
             "regions": "REGIONS",
@@ -64,9 +58,7 @@ else:
             "rules.rule": "Elsewhere",
             "rules.texts": "is_url",
             "sensor_file": "SENSOR_FIGURES SENSOR_KEYS",
-            "spans": "SpanIndex TextSpan build_spans line_of",
             "state_file": "DamagedStateError SavedState read_state state_path",
-            "tokens": "Statement UnexpectedTextError scan_statements",
             "values": "SINGLE_FIELDS",
             "wording": "text_literal",
             "work": "Reading",
@@ -89,7 +81,6 @@ __all__ = [
     "DamagedStateError",
     "Elsewhere",
     "KeyOrder",
-    "KeyPath",
     "Layer",
     "Mistake",
     "Notes",
@@ -97,11 +88,6 @@ __all__ = [
     "Reading",
     "Rule",
     "SavedState",
-    "SpanIndex",
-    "Statement",
-    "TextSpan",
-    "UnexpectedTextError",
-    "build_spans",
     "bundled_layer",
     "config_path",
     "digest_of",
@@ -122,8 +108,6 @@ __all__ = [
     "read_config",
     "read_plain",
     "read_state",
-    "repaired",
-    "scan_statements",
     "state_path",
     "suggest_period",
     "text_literal",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from phonecmp.model import Finding, Severity
-from phonecmp.reading.key_path import KeyPath
+from phonecmp.toml import KeyPath
 
 
 @dataclass(frozen=True, slots=True)

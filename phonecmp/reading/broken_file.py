@@ -10,13 +10,14 @@ import re
 
 import tomli
 
-from phonecmp.reading.conflicts import find_conflict, first_version
 from phonecmp.reading.notes import Notes, note
-from phonecmp.reading.parsing import Document, note_newer
-from phonecmp.reading.repairing import LARGEST_REPAIR, MOST_SLIPS, without_mistake
+from phonecmp.reading.parsing import note_newer
 from phonecmp.reading.rules.files import BEYOND_LIMITS, BeyondLimits
 from phonecmp.reading.rules.syntax import CONFLICT, SYNTAX, Conflict
-from phonecmp.reading.slips import spot_at
+from phonecmp.toml import Document
+from phonecmp.toml.merge_conflicts import find_conflict, first_version
+from phonecmp.toml.recovery import LARGEST_REPAIR, MOST_SLIPS, without_mistake
+from phonecmp.toml.syntax_errors import spot_at
 
 _LONG_NUMBER = re.compile(r"[0-9_]{4000,}")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from phonecmp.model import Citation
-from phonecmp.reading.key_path import KeyPath
 from phonecmp.reading.known import Known
 from phonecmp.reading.notes import Notes, note
 from phonecmp.reading.rules.keys import WRONG_SHAPE, WrongShape
@@ -18,6 +17,7 @@ from phonecmp.reading.taking import (
     take_texts,
     take_url,
 )
+from phonecmp.toml import KeyPath
 
 _KEYS = ("by", "on", "url", "for")
 _EXAMPLE = WrongShape("cite", "a list of citations", 'cite = ["https://…"].')

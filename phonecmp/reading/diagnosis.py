@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from phonecmp.model import Field, Kind
-from phonecmp.reading.key_path import KeyPath
 from phonecmp.reading.notes import Notes, note
 from phonecmp.reading.values import SINGLE_FIELDS, convert
+from phonecmp.toml import KeyPath
 
 
 def diagnose(notes: Notes, field: Field, raw: object, at: KeyPath) -> None:

@@ -10,12 +10,12 @@ import zlib
 from pathlib import Path
 from typing import BinaryIO
 
-from phonecmp.reading.key_path import KeyPath
 from phonecmp.reading.notes import Notes, note
-from phonecmp.reading.parsing import Document, parse
+from phonecmp.reading.parsing import parse
 from phonecmp.reading.rules import files as rules
 from phonecmp.reading.rules.keys import EMPTY_FILE
 from phonecmp.reading.rules.texts import HIDDEN_CHARACTERS, cleaned
+from phonecmp.toml import Document, KeyPath
 
 _MAY_HIDE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b-\u200f"
@@ -120,6 +120,21 @@ def read_plain(file: Path, most: int = rules.LARGEST_FILE) -> bytes:
 def digest_of(data: bytes) -> int:
     """A check sum of a file's bytes, by which a change is noticed."""
     return len(data) << 32 | zlib.crc32(data)
+
+
+def line_of(file: Path, keys: KeyPath) -> int:
+    """The line on which a key of a catalogue file stands, counted from 1.
+
+    Where the file lacks the key, the line of the table around it; 1 where the file cannot be
+    read.
+    """
+    from phonecmp.toml import build_spans  # only where somebody wants to see the place
+
+    try:
+        text = read_plain(file).decode("utf-8-sig")
+    except (OSError, ValueError):  # UnicodeDecodeError is a ValueError
+        return 1
+    return build_spans(text).find(keys, on_key=True).line
 
 
 def _decode(data: bytes, notes: Notes) -> str | None:

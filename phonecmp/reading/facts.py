@@ -9,7 +9,6 @@ from typing import TypeAlias
 
 from phonecmp.model import SENSOR_FIELD, Field, Kind, Pair, Special, Value, builds
 from phonecmp.reading.diagnosis import diagnose
-from phonecmp.reading.key_path import KeyPath
 from phonecmp.reading.known import Known
 from phonecmp.reading.notes import Notes, note
 from phonecmp.reading.rules.keys import (
@@ -27,6 +26,7 @@ from phonecmp.reading.rules.texts import UNKNOWN_NAME, UNKNOWN_WORD, KnownNames,
 from phonecmp.reading.taking import Table
 from phonecmp.reading.values import convert, convert_bound
 from phonecmp.reading.wording import alternatives
+from phonecmp.toml import KeyPath
 
 Convert: TypeAlias = Callable[[Field, object], Value | None]
 """A raw value → the value of a field, or None where the field refuses it."""

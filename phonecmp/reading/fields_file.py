@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from dataclasses import field as defaulted
 
 from phonecmp.model import ANSWERS, Better, Field, Kind, Period
-from phonecmp.reading.key_path import KeyPath
 from phonecmp.reading.notes import Notes, note
 from phonecmp.reading.periods import parse_period
 from phonecmp.reading.rules.fields import (
@@ -31,6 +30,7 @@ from phonecmp.reading.taking import (
     take_text,
     take_texts,
 )
+from phonecmp.toml import KeyPath
 
 _KINDS = tuple(kind.value for kind in Kind if kind is not Kind.PRESENCE)
 _FIELD_KEYS = (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from phonecmp.model import Loan
 from phonecmp.reading.citations import take_cited_fields
-from phonecmp.reading.key_path import KeyPath
 from phonecmp.reading.known import Known
 from phonecmp.reading.notes import Notes, note
 from phonecmp.reading.rules.keys import WRONG_SHAPE, WrongShape
@@ -17,6 +16,7 @@ from phonecmp.reading.taking import (
     take_source,
     take_url,
 )
+from phonecmp.toml import KeyPath
 
 _KEYS = ("as", "for", "by", "on", "url")
 _EXAMPLE = 'same = [{ as = "apple/iphone-17-pro-max", for = ["camera"], by = "apple", url = "…" }]'

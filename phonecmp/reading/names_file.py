@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from phonecmp.model import NameTable
-from phonecmp.reading.key_path import KeyPath
 from phonecmp.reading.notes import Notes, note
 from phonecmp.reading.rules.ids import SPELLING_TWICE, Spelling
 from phonecmp.reading.rules.keys import UNKNOWN_KEY, UNKNOWN_TABLE, UnknownKey
 from phonecmp.reading.taking import Table, take_texts
+from phonecmp.toml import KeyPath
 
 Spellings: TypeAlias = dict[str, dict[str, tuple[str, ...]]]
 """By the field's template: each name that counts, with its other spellings."""

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from phonecmp.model import Finding, Fix, Place
-from phonecmp.reading.key_path import KeyPath
 from phonecmp.reading.rules.rule import Mistake, Rule, Subject
 from phonecmp.reading.wording import printable
+from phonecmp.toml import KeyPath
 
 if TYPE_CHECKING:
     from phonecmp.reading.placed import PlacedText
-    from phonecmp.reading.spans import TextSpan
+    from phonecmp.toml import TextSpan
 
 MOST_PROBLEMS = 200
 """Mistakes that are listed for one file; the rest of a file that is wholly wrong adds nothing."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from phonecmp.model import Field
-from phonecmp.reading.key_path import KeyPath
+from phonecmp.toml import KeyPath
 
 _HEAD = ("kind", "name", "aka", "announced", "released", "predecessor", "cancelled", "cite", "same")
 _TAIL = ("region", "allow", "report")

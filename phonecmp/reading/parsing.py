@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Any, TypeAlias
 
 import tomli
 
 from phonecmp.reading.notes import Notes, note
-
-Document: TypeAlias = dict[str, Any]
-"""A parsed TOML table, as the parser returns it."""
+from phonecmp.toml import Document
 
 _MAY_BE_NEWER = re.compile(r"\\[xe]|\{[^}\n]*(?:#[^\n]*)?\n|,\s*\}|\d\d:\d\d(?![:\d])")
 
@@ -44,7 +41,7 @@ def _note_loose_directive(text: str, notes: Notes) -> None:
     if found is None:
         return
     from phonecmp.reading.rules.syntax import LOOSE_DIRECTIVE
-    from phonecmp.reading.slips import spot_at
+    from phonecmp.toml.syntax_errors import spot_at
 
     note(notes, LOOSE_DIRECTIVE, spot_at(text, found.start(), found.end() - found.start()))
 
@@ -52,7 +49,7 @@ def _note_loose_directive(text: str, notes: Notes) -> None:
 def note_newer(text: str, notes: Notes) -> None:
     """Note what this parser understands and others do not yet."""
     from phonecmp.reading.rules.syntax import NEWER_SYNTAX
-    from phonecmp.reading.slips import find_newer
+    from phonecmp.toml.syntax_errors import find_newer
 
     for newer in find_newer(text):
         note(notes, NEWER_SYNTAX, newer)

@@ -7,7 +7,6 @@ from pathlib import Path
 from phonecmp.model import Partner, Partnership, Period
 from phonecmp.reading.allowance_blocks import take_allowances
 from phonecmp.reading.citations import take_citations
-from phonecmp.reading.key_path import KeyPath
 from phonecmp.reading.known import Known
 from phonecmp.reading.notes import Notes, note
 from phonecmp.reading.rules.references import UNKNOWN_BRAND, BrandReference
@@ -22,6 +21,7 @@ from phonecmp.reading.taking import (
     take_text,
     take_texts,
 )
+from phonecmp.toml import KeyPath
 
 SCOPES = ("lenses", "sensor", "tuning", "colour", "branding", "software", "co-design")
 """What a partnership can be about."""

@@ -7,9 +7,7 @@ from pathlib import Path
 
 from phonecmp.model import Fix
 from phonecmp.reading.document import digest_of, read_plain
-from phonecmp.reading.key_path import KeyPath
-from phonecmp.reading.repairing import repaired
-from phonecmp.reading.spans import SpanIndex, TextSpan, build_spans
+from phonecmp.toml import KeyPath, SpanIndex, TextSpan, build_spans, repaired
 
 
 @dataclass(frozen=True, slots=True)

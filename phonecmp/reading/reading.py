@@ -14,10 +14,10 @@ from phonecmp.reading.layers import Layer, judge_layers
 from phonecmp.reading.listing import find_former, find_ids, list_devices, pick_devices
 from phonecmp.reading.notes import Notes, place
 from phonecmp.reading.opening import read_record
-from phonecmp.reading.parsing import Document
 from phonecmp.reading.problems import apart_from, consequences
 from phonecmp.reading.whole import check_whole, find_aliases
 from phonecmp.reading.work import Foundation, Reading, Work
+from phonecmp.toml import Document
 
 
 def read_catalog(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from phonecmp.model import Value
 from phonecmp.reading.facts import read_values
-from phonecmp.reading.key_path import KeyPath
 from phonecmp.reading.known import Known
 from phonecmp.reading.notes import Notes, note
 from phonecmp.reading.rules.keys import UNKNOWN_KEY, UNKNOWN_TABLE, UnknownKey
 from phonecmp.reading.taking import Table, take_choice, take_table
+from phonecmp.toml import KeyPath
 
 REGIONS = ("cn", "in", "us", "eu", "jp", "kr", "latam", "global")
 """Codes of the markets."""

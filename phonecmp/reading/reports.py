@@ -6,7 +6,6 @@ from functools import partial
 
 from phonecmp.model import Claim, Field, Reading, Report, Value, Verb
 from phonecmp.reading.facts import read_bounds, read_values
-from phonecmp.reading.key_path import KeyPath
 from phonecmp.reading.known import Known
 from phonecmp.reading.notes import Notes, note
 from phonecmp.reading.regions import take_region
@@ -35,6 +34,7 @@ from phonecmp.reading.taking import (
     take_url,
 )
 from phonecmp.reading.values import bounded
+from phonecmp.toml import KeyPath
 
 _STATED = (Verb.SAYS, Verb.MAYBE, Verb.DENIES)
 _VERBS = (*_STATED, Verb.AT_LEAST, Verb.AT_MOST)

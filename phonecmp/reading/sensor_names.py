@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from phonecmp.model import SENSOR_FIELD, Sensor
-from phonecmp.reading.key_path import KeyPath
 from phonecmp.reading.names_file import Spellings
 from phonecmp.reading.notes import Notes, Problem, note
 from phonecmp.reading.rules.ids import SPELLING_TWICE, Spelling
+from phonecmp.toml import KeyPath
 
 
 class _Claim(NamedTuple):

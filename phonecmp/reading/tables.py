@@ -15,11 +15,11 @@ from phonecmp.reading.listing import list_partners, list_sensors
 from phonecmp.reading.names_file import NamesFile, Spellings, build_name_table, read_names
 from phonecmp.reading.notes import Notes, note
 from phonecmp.reading.opening import Record, read_record
-from phonecmp.reading.parsing import Document
 from phonecmp.reading.partner_file import read_partner
 from phonecmp.reading.rules.files import NO_FIELDS
 from phonecmp.reading.sources_file import read_brands, read_sources
 from phonecmp.reading.work import Foundation, Work
+from phonecmp.toml import Document
 
 if TYPE_CHECKING:
     from phonecmp.model import Sensor

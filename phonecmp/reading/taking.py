@@ -13,7 +13,6 @@ from typing import Any
 from phonecmp.model import Atom, Field, Kind, Period
 from phonecmp.reading.diagnosis import diagnose_plain
 from phonecmp.reading.id_forms import is_device_id
-from phonecmp.reading.key_path import KeyPath
 from phonecmp.reading.notes import Notes, note
 from phonecmp.reading.rules.ids import ID_FORM, WrittenId
 from phonecmp.reading.rules.keys import (
@@ -27,6 +26,7 @@ from phonecmp.reading.rules.keys import (
 from phonecmp.reading.rules.references import UNKNOWN_SOURCE, Reference
 from phonecmp.reading.rules.texts import BAD_URL, is_url
 from phonecmp.reading.values import convert_plain
+from phonecmp.toml import KeyPath
 
 Table = Mapping[str, Any]
 """A parsed TOML table."""

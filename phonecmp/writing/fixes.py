@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from phonecmp.model import Finding, Fix
-from phonecmp.reading import digest_of, repaired
+from phonecmp.reading import digest_of
+from phonecmp.toml import leaves, parse_or_none, repaired
 from phonecmp.writing.files import ChangedMeanwhileError, WritingError, read_text, replace_text
 from phonecmp.writing.layout import comments_of
-from phonecmp.writing.parsed import leaves, parse_or_none
 from phonecmp.writing.splices import Splice, spliced
 
 _MOST_SLIPS = 100

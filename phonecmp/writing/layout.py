@@ -7,8 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias, TypeVar
 
-from phonecmp.reading import UnexpectedTextError, scan_statements
-from phonecmp.writing.parsed import parse_or_none, same_document
+from phonecmp.toml import UnexpectedTextError, parse_or_none, same_document, scan_statements
 from phonecmp.writing.statement_lines import Line, gap_lines, read_line
 from phonecmp.writing.value_layout import LayoutError
 

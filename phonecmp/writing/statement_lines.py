@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from phonecmp.reading import Statement
+from phonecmp.toml import Statement
 from phonecmp.writing.value_layout import LayoutError, key_parts, read_value, value_lines
 
 _BEHIND = re.compile(r"([ \t]*)(#[^\n]*)?")

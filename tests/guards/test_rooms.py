@@ -16,6 +16,7 @@ from phonecmp.on_demand import on_demand
 _PACKAGE = Path(phonecmp.__file__).parent
 ROOMS = (
     "model",
+    "toml",
     "reading",
     "reading.rules",
     "store",

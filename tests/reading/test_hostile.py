@@ -11,7 +11,7 @@ import pytest
 from phonecmp.model import Finding
 from phonecmp.reading import Layer, Notes, Reading, read_catalog
 from phonecmp.reading.document import open_document
-from phonecmp.reading.parsing import Document
+from phonecmp.toml import Document
 from tests.reading.shelf import PHONE, TABLES, codes, device_ids, read_files, write_files
 
 TOP = 'name = "Xiaomi Phone"\nannounced = 2022-07-04\n'

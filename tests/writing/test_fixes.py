@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from phonecmp.checking import check_catalog
 from phonecmp.model import Fix
 from phonecmp.reading import Layer, read_catalog
+from phonecmp.toml import leaves
 from phonecmp.writing import mend_files, mended_text
 from phonecmp.writing.layout import comments_of
-from phonecmp.writing.parsed import leaves
 from tests.reading.shelf import PHONE, TABLES, write_files
 
 TOP = 'name = "Xiaomi Phone"\nannounced = 2022-07-04\n'

@@ -9,9 +9,9 @@ import tomli
 from hypothesis import given, settings
 
 from phonecmp.reading import Layer, bundled_layer, read_catalog
+from phonecmp.toml import parse_or_none, same_document
 from phonecmp.writing import LayoutError, WritingError, format_file, laid_out, ranking_for
 from phonecmp.writing.layout import comments_of
-from phonecmp.writing.parsed import parse_or_none, same_document
 from tests.writing.toml_texts import documents
 
 TABLE = read_catalog([Layer(bundled_layer(), "bundled")], only=()).catalog.table

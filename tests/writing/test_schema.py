@@ -13,7 +13,8 @@ import tomli
 from jsonschema import Draft7Validator
 
 from phonecmp.model import Severity
-from phonecmp.reading import Layer, build_spans, bundled_layer, read_catalog
+from phonecmp.reading import Layer, bundled_layer, read_catalog
+from phonecmp.toml import build_spans
 from phonecmp.writing.schema import schemas
 from tests.reading.shelf import PHONE, TABLES, read_files, write_files
 

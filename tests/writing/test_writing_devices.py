@@ -12,6 +12,7 @@ from hypothesis import given, settings
 
 from phonecmp.model import Period, Verb
 from phonecmp.reading import Layer, bundled_layer, parse_period, read_catalog
+from phonecmp.toml import parse_or_none, same_document
 from phonecmp.writing import (
     WritingError,
     append_block,
@@ -28,7 +29,6 @@ from phonecmp.writing import (
     report_template,
     target_folder,
 )
-from phonecmp.writing.parsed import parse_or_none, same_document
 from tests.catalogues import FIXTURE
 from tests.writing.toml_texts import documents
 

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from phonecmp.reading.periods import parse_period, suggest_period
 from phonecmp.reading.rules.rule import Mistake
-from phonecmp.reading.rules.syntax import BrokenText
 from phonecmp.reading.units import is_unit
 from phonecmp.reading.wording import shortened
+from phonecmp.toml.syntax_errors import BrokenText
 
 _COMPLAINTS = ("Invalid value", "Invalid date", "Expected newline")
 _LONGEST_LINE = 500

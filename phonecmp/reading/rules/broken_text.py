@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from phonecmp.reading.rules.rule import Elsewhere, Mistake
-from phonecmp.reading.rules.syntax import BrokenText
+from phonecmp.toml.syntax_errors import BrokenText
 
 _UNCLOSED = {
     "[": ("list", "The list is not closed", "Separate values with commas and end it with ]."),

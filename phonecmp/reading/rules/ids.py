@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from phonecmp.model import Severity
 from phonecmp.reading.id_forms import is_device_id, is_slug
-from phonecmp.reading.key_path import KeyPath
 from phonecmp.reading.rules.rule import Elsewhere, Mistake, Rule
 from phonecmp.reading.wording import shortened
+from phonecmp.toml import KeyPath
 
 
 class WrittenId(NamedTuple):

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from phonecmp.model import Severity
-from phonecmp.reading.key_path import KeyPath
 from phonecmp.reading.nearness import nearest
 from phonecmp.reading.rules.rule import Mistake, Rule
 from phonecmp.reading.wording import did_you_mean, shortened
+from phonecmp.toml import KeyPath
 
 _MOST_KEYS = 20
 """Keys of a table that a message names when none of them is near."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
 from phonecmp.model import Severity
-from phonecmp.reading.key_path import KeyPath
+from phonecmp.toml import KeyPath
 
 Subject = TypeVar("Subject")
 

@@ -7,48 +7,7 @@ from typing import NamedTuple
 
 from phonecmp.model import Severity
 from phonecmp.reading.rules.rule import Mistake, Rule
-
-_ABOUT_TAKEN_KEYS = (
-    "Cannot mutate immutable namespace",
-    "Cannot redefine namespace",
-    "Cannot declare",
-    "Duplicate inline table key",
-    "Cannot overwrite a value",
-)
-"""How the parser's complaints about a key begin that is there already."""
-
-
-class Spot(NamedTuple):
-    """A place in a text: line and column from 1, and the characters to underline."""
-
-    line: int
-    column: int
-    width: int = 1
-
-
-class BrokenText(NamedTuple):
-    """A text that the parser gave up on: its words, the place (from 1) and the whole text.
-
-    `opened` is where a value begins that was never closed. `key` and `first` are the key that is
-    taken already and where it was taken, under the name `first_key`; `line` and `column` are then
-    those of the second one, and `more` the keys behind it that are taken as well.
-    """
-
-    complaint: str
-    line: int
-    column: int
-    text: str
-    opened: Spot | None = None
-    key: str = ""
-    width: int = 1
-    first: Spot | None = None
-    first_key: str = ""
-    more: tuple[str, ...] = ()
-
-
-def is_about_taken_key(complaint: str) -> bool:
-    """Whether the parser complains that a key or table is there already."""
-    return complaint.startswith(_ABOUT_TAKEN_KEYS)
+from phonecmp.toml.syntax_errors import BrokenText, NewerSyntax, Spot
 
 
 def _syntax(subject: BrokenText) -> Iterator[Mistake]:
@@ -58,15 +17,6 @@ def _syntax(subject: BrokenText) -> Iterator[Mistake]:
     from phonecmp.reading.rules.taken_keys import taken_key
 
     yield unclosed(subject) or taken_key(subject) or bare_value(subject) or in_our_words(subject)
-
-
-class NewerSyntax(NamedTuple):
-    """Something that only TOML 1.1 has, at a place of the text."""
-
-    what: str
-    advice: str
-    spot: Spot
-    fix: str | None = None
 
 
 def _newer_syntax(subject: NewerSyntax) -> Iterator[Mistake]:

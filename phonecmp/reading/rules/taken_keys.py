@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from phonecmp.reading.rules.rule import Elsewhere, Mistake
-from phonecmp.reading.rules.syntax import BrokenText, is_about_taken_key
 from phonecmp.reading.wording import shortened
+from phonecmp.toml.syntax_errors import BrokenText, is_about_taken_key
 
 _ONE_HEADER = "Put all its lines under one header."
 _KEEP_ONE = "Keep one of the two."

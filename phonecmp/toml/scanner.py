@@ -7,8 +7,9 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
-Path: TypeAlias = tuple[str | int, ...]
-Place: TypeAlias = tuple[Path, int, int, bool]
+from phonecmp.toml.document import KeyPath
+
+Place: TypeAlias = tuple[KeyPath, int, int, bool]
 """Key path, start, end (excluded), and whether it is a key rather than a value."""
 
 _BLANK = re.compile(r"[ \t]*")
@@ -31,12 +32,12 @@ class UnexpectedTextError(ValueError):
 class _Arrays:
     """How many entries each array of tables has so far."""
 
-    counts: dict[Path, int] = field(default_factory=dict)
+    counts: dict[KeyPath, int] = field(default_factory=dict)
 
-    def resolve(self, parts: list[str], *, opens_entry: bool) -> list[Path]:
+    def resolve(self, parts: list[str], *, opens_entry: bool) -> list[KeyPath]:
         """The paths of a header's keys, entry numbers of arrays of tables put in between."""
-        paths: list[Path] = []
-        current: Path = ()
+        paths: list[KeyPath] = []
+        current: KeyPath = ()
         for position, part in enumerate(parts):
             current = (*current, part)
             paths.append(current)
@@ -56,7 +57,7 @@ class Statement(NamedTuple):
 
     start: int
     end: int
-    table: Path
+    table: KeyPath
     is_header: bool
     places: tuple[Place, ...]
 
@@ -80,7 +81,7 @@ def scan_statements(text: str) -> Iterator[Statement]:
         UnexpectedTextError: the text is no TOML from the place reached on.
     """
     arrays = _Arrays()
-    table: Path = ()
+    table: KeyPath = ()
     position = _skip(_BETWEEN, text, 0)
     while position < len(text):
         start = position
@@ -113,7 +114,7 @@ def _skip(pattern: re.Pattern[str], text: str, position: int) -> int:
     return match.end() if match else position
 
 
-def _header(text: str, start: int, arrays: _Arrays) -> tuple[list[Place], int, Path]:
+def _header(text: str, start: int, arrays: _Arrays) -> tuple[list[Place], int, KeyPath]:
     double = text.startswith("[[", start)
     brackets = 2 if double else 1
     parts, position = _key(text, start + brackets)
@@ -132,7 +133,7 @@ def _header(text: str, start: int, arrays: _Arrays) -> tuple[list[Place], int, P
     return places, end, table
 
 
-def _assignment(text: str, start: int, table: Path) -> Generator[Place, None, int]:
+def _assignment(text: str, start: int, table: KeyPath) -> Generator[Place, None, int]:
     parts, position = _key(text, start)
     path = table
     for name, first, last in parts:
@@ -175,7 +176,7 @@ def _unescaped(match: re.Match[str]) -> str:
     return _SHORT_ESCAPES.get(match[4], match[4])
 
 
-def _value(text: str, start: int, path: Path) -> Generator[Place, None, int]:
+def _value(text: str, start: int, path: KeyPath) -> Generator[Place, None, int]:
     if text.startswith("[", start):
         end = yield from _array(text, start, path)
     elif text.startswith("{", start):
@@ -199,7 +200,7 @@ def _scalar_end(text: str, start: int) -> int:
     return match.end()
 
 
-def _array(text: str, start: int, path: Path) -> Generator[Place, None, int]:
+def _array(text: str, start: int, path: KeyPath) -> Generator[Place, None, int]:
     position = _skip(_BETWEEN, text, start + 1)
     number = 0
     while not text.startswith("]", position):
@@ -209,7 +210,7 @@ def _array(text: str, start: int, path: Path) -> Generator[Place, None, int]:
     return position + 1
 
 
-def _inline_table(text: str, start: int, path: Path) -> Generator[Place, None, int]:
+def _inline_table(text: str, start: int, path: KeyPath) -> Generator[Place, None, int]:
     position = _skip(_BETWEEN, text, start + 1)
     while not text.startswith("}", position):
         position = yield from _assignment(text, position, path)

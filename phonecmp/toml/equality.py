@@ -7,7 +7,7 @@ from typing import Any
 
 import tomli
 
-from phonecmp.reading import KeyPath
+from phonecmp.toml.document import KeyPath
 
 
 def parse_or_none(text: str) -> dict[str, Any] | None:

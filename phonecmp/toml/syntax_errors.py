@@ -6,12 +6,63 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from phonecmp.reading.rules.syntax import NewerSyntax, Spot
-from phonecmp.reading.spans import build_spans
-from phonecmp.reading.tokens import Path, UnexpectedTextError, scan_document, scan_statements
+from phonecmp.toml.document import KeyPath
+from phonecmp.toml.scanner import UnexpectedTextError, scan_document, scan_statements
+from phonecmp.toml.spans import build_spans
 
 _SHORT_TIME = re.compile(r"(?:\d{4}-\d\d-\d\d[Tt ])?\d\d:\d\d(?:[Zz]|[+-]\d\d:\d\d)?", re.ASCII)
 _NEW_ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*(\\[xe])")
+
+_ABOUT_TAKEN_KEYS = (
+    "Cannot mutate immutable namespace",
+    "Cannot redefine namespace",
+    "Cannot declare",
+    "Duplicate inline table key",
+    "Cannot overwrite a value",
+)
+"""How the parser's complaints about a key begin that is there already."""
+
+
+class Spot(NamedTuple):
+    """A place in a text: line and column from 1, and the characters to underline."""
+
+    line: int
+    column: int
+    width: int = 1
+
+
+class BrokenText(NamedTuple):
+    """A text that the parser gave up on: its words, the place (from 1) and the whole text.
+
+    `opened` is where a value begins that was never closed. `key` and `first` are the key that is
+    taken already and where it was taken, under the name `first_key`; `line` and `column` are then
+    those of the second one, and `more` the keys behind it that are taken as well.
+    """
+
+    complaint: str
+    line: int
+    column: int
+    text: str
+    opened: Spot | None = None
+    key: str = ""
+    width: int = 1
+    first: Spot | None = None
+    first_key: str = ""
+    more: tuple[str, ...] = ()
+
+
+def is_about_taken_key(complaint: str) -> bool:
+    """Whether the parser complains that a key or table is there already."""
+    return complaint.startswith(_ABOUT_TAKEN_KEYS)
+
+
+class NewerSyntax(NamedTuple):
+    """Something that only TOML 1.1 has, at a place of the text."""
+
+    what: str
+    advice: str
+    spot: Spot
+    fix: str | None = None
 
 
 def statement_starts(text: str) -> list[int]:
@@ -45,7 +96,7 @@ class TakenKey(NamedTuple):
 
 def find_taken(text: str, offset: int) -> TakenKey:
     """The key that is taken already when the parser reaches `offset`."""
-    keys: list[tuple[Path, int, int]] = []
+    keys: list[tuple[KeyPath, int, int]] = []
     try:
         for path, start, end, is_key in scan_document(text):
             if start > offset:
@@ -65,7 +116,7 @@ def find_taken(text: str, offset: int) -> TakenKey:
     return TakenKey(again, _dotted(path), spot_at(text, *place), _dotted(first_path))
 
 
-def _last_statement(keys: list[tuple[Path, int, int]], offset: int) -> tuple[Path, int, int]:
+def _last_statement(keys: list[tuple[KeyPath, int, int]], offset: int) -> tuple[KeyPath, int, int]:
     """The key that the parser has just read when it reaches `offset`."""
     before = [key for key in keys if key[2] <= offset]
     path, start, end = before[-1] if before else keys[-1]
@@ -73,8 +124,8 @@ def _last_statement(keys: list[tuple[Path, int, int]], offset: int) -> tuple[Pat
 
 
 def _first_taken(
-    path: Path, start: int, keys: list[tuple[Path, int, int]]
-) -> tuple[Path, tuple[int, int]] | None:
+    path: KeyPath, start: int, keys: list[tuple[KeyPath, int, int]]
+) -> tuple[KeyPath, tuple[int, int]] | None:
     """The earlier key that a path clashes with, its start and its width.
 
     The same path; else the nearest one around it; else one inside it.
@@ -92,8 +143,8 @@ def _first_taken(
 
 
 def _without_own_beginning(
-    path: Path, keys: list[tuple[Path, int, int]]
-) -> list[tuple[Path, int, int]]:
+    path: KeyPath, keys: list[tuple[KeyPath, int, int]]
+) -> list[tuple[KeyPath, int, int]]:
     """Keys without those at their end that are the earlier parts of the same dotted key."""
     length, last = len(_names(path)), len(keys)
     while last and len(_names(keys[last - 1][0])) < length and _begins(path, keys[last - 1][0]):
@@ -102,16 +153,16 @@ def _without_own_beginning(
     return keys[:last]
 
 
-def _begins(path: Path, beginning: Path) -> bool:
+def _begins(path: KeyPath, beginning: KeyPath) -> bool:
     names = _names(beginning)
     return _names(path)[: len(names)] == names
 
 
-def _dotted(path: Path) -> str:
+def _dotted(path: KeyPath) -> str:
     return ".".join(part for part in path if isinstance(part, str))
 
 
-def _names(path: Path) -> Path:
+def _names(path: KeyPath) -> KeyPath:
     return tuple(part for part in path if isinstance(part, str))
 
 

@@ -11,7 +11,8 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
-from phonecmp.reading import KeyPath, build_spans, line_of
+from phonecmp.reading import line_of
+from phonecmp.toml import KeyPath, build_spans
 
 BLANKS = st.sampled_from(["", " ", "\t", "  "])
 GAPS = st.sampled_from(["", " ", "\n", "\r\n  ", " # a ] } , comment\n", "\n# 'x\n\n"])

@@ -10,10 +10,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-from phonecmp.reading.key_path import KeyPath
-from phonecmp.reading.tokens import UnexpectedTextError, scan_document
+from phonecmp.toml.document import KeyPath
+from phonecmp.toml.scanner import UnexpectedTextError, scan_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +74,3 @@ def _span(text: str, line_starts: list[int], start: int, end: int) -> TextSpan:
     line_end = text.find("\n", start, end)
     width = (end if line_end < 0 else line_end) - start
     return TextSpan(start, end, line, start - line_starts[line - 1] + 1, max(width, 1))
-
-
-def line_of(file: Path, keys: KeyPath) -> int:
-    """The line on which a key of a catalogue file stands, counted from 1.
-
-    Where the file lacks the key, the line of the table around it; 1 where the file cannot be
-    read.
-    """
-    from phonecmp.reading.document import read_plain
-
-    try:
-        text = read_plain(file).decode("utf-8-sig")
-    except (OSError, ValueError):  # UnicodeDecodeError is a ValueError
-        return 1
-    return build_spans(text).find(keys, on_key=True).line

@@ -6,11 +6,16 @@ import re
 
 import tomli
 
-from phonecmp.reading.conflicts import find_conflict, first_version
-from phonecmp.reading.key_path import KeyPath
-from phonecmp.reading.rules.syntax import BrokenText, Spot, is_about_taken_key
-from phonecmp.reading.slips import find_taken, statement_starts
-from phonecmp.reading.tokens import UnexpectedTextError, scan_statements
+from phonecmp.toml.document import KeyPath
+from phonecmp.toml.merge_conflicts import find_conflict, first_version
+from phonecmp.toml.scanner import UnexpectedTextError, scan_statements
+from phonecmp.toml.syntax_errors import (
+    BrokenText,
+    Spot,
+    find_taken,
+    is_about_taken_key,
+    statement_starts,
+)
 
 MOST_SLIPS = 20
 """Mistakes of syntax that are looked for in one text."""

@@ -1,0 +1,38 @@
+"""TOML as text, whatever it is about: places of keys and values, syntax errors, recovery."""
+
+from typing import TYPE_CHECKING
+
+from phonecmp.on_demand import on_demand
+
+if TYPE_CHECKING:
+    from phonecmp.toml.document import Document, KeyPath
+    from phonecmp.toml.equality import leaves, parse_or_none, same_document
+    from phonecmp.toml.recovery import repaired
+    from phonecmp.toml.scanner import Statement, UnexpectedTextError, scan_statements
+    from phonecmp.toml.spans import SpanIndex, TextSpan, build_spans
+else:
+    __getattr__ = on_demand(
+        __name__,
+        {
+            "document": "Document KeyPath",
+            "equality": "leaves parse_or_none same_document",
+            "recovery": "repaired",
+            "scanner": "Statement UnexpectedTextError scan_statements",
+            "spans": "SpanIndex TextSpan build_spans",
+        },
+    )
+
+__all__ = [
+    "Document",
+    "KeyPath",
+    "SpanIndex",
+    "Statement",
+    "TextSpan",
+    "UnexpectedTextError",
+    "build_spans",
+    "leaves",
+    "parse_or_none",
+    "repaired",
+    "same_document",
+    "scan_statements",
+]
