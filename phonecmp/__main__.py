@@ -43,7 +43,7 @@ def _launch(request: LaunchRequest) -> int:
 
 def _list_keys(config_file: Path) -> KeyListing:
     """The app's commands with the user's keys; no Textual is imported for it."""
-    from phonecmp.reading import read_config
+    from phonecmp.settings import read_config
     from phonecmp.tui.commands import COMMANDS, key_sign, remapped, with_checked_keys
 
     found = read_config(config_file, [command.id for command in COMMANDS])

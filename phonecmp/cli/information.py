@@ -11,14 +11,8 @@ from phonecmp.cli.emit import Target, write_out
 from phonecmp.cli.mentions import mention_errors
 from phonecmp.cli.settings import Settings
 from phonecmp.output import Json, cell_width, json_text, safe_text
-from phonecmp.reading import (
-    CATALOG_VARIABLE,
-    Reading,
-    config_path,
-    find_ids,
-    state_path,
-    user_layer,
-)
+from phonecmp.reading import CATALOG_VARIABLE, Reading, find_ids, user_layer
+from phonecmp.settings import config_path, state_path
 from phonecmp.store import cache_path
 
 _LIBRARIES = ("textual", "rich", "click", "tomli", "platformdirs", "rapidfuzz", "watchfiles")

@@ -8,7 +8,7 @@ from phonecmp.cli.emit import Target, page, say, write_out
 from phonecmp.cli.launch import KeyLine, KeyListing, ListKeys
 from phonecmp.output import Json, json_text, safe_text
 from phonecmp.output.pages import Table, TableCell, TableColumn, TableRow, Tone
-from phonecmp.reading import config_path
+from phonecmp.settings import config_path
 
 _EXAMPLE = '"time.next" = ["]", "ctrl+n"]'
 _WITHOUT_KEY = "palette"

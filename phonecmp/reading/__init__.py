@@ -7,7 +7,6 @@ from phonecmp.on_demand import on_demand
 if TYPE_CHECKING:
     from phonecmp.reading.allowances import Allowance, let_stand
     from phonecmp.reading.borrowing import with_borrowed, without_borrowed
-    from phonecmp.reading.config_file import Config, config_path, read_config
     from phonecmp.reading.document import digest_of, line_of, read_plain
     from phonecmp.reading.id_forms import is_device_id, is_slug
     from phonecmp.reading.layers import (
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
     from phonecmp.reading.rules.rule import Elsewhere
     from phonecmp.reading.rules.texts import is_url
     from phonecmp.reading.sensor_file import SENSOR_FIGURES, SENSOR_KEYS
-    from phonecmp.reading.state_file import DamagedStateError, SavedState, read_state, state_path
     from phonecmp.reading.values import SINGLE_FIELDS
     from phonecmp.reading.wording import text_literal
     from phonecmp.reading.work import Reading
@@ -41,7 +39,6 @@ else:
         {
             "allowances": "Allowance let_stand",
             "borrowing": "with_borrowed without_borrowed",
-            "config_file": "Config config_path read_config",
             "document": "digest_of line_of read_plain",
             "id_forms": "is_device_id is_slug",
             "layers": "CATALOG_VARIABLE TABLES Layer bundled_layer find_layers user_layer",
@@ -58,7 +55,6 @@ else:
             "rules.rule": "Elsewhere",
             "rules.texts": "is_url",
             "sensor_file": "SENSOR_FIGURES SENSOR_KEYS",
-            "state_file": "DamagedStateError SavedState read_state state_path",
             "values": "SINGLE_FIELDS",
             "wording": "text_literal",
             "work": "Reading",
@@ -77,8 +73,6 @@ __all__ = [
     "SINGLE_FIELDS",
     "TABLES",
     "Allowance",
-    "Config",
-    "DamagedStateError",
     "Elsewhere",
     "KeyOrder",
     "Layer",
@@ -87,9 +81,7 @@ __all__ = [
     "Problem",
     "Reading",
     "Rule",
-    "SavedState",
     "bundled_layer",
-    "config_path",
     "digest_of",
     "find_former",
     "find_ids",
@@ -105,10 +97,7 @@ __all__ = [
     "parse_period",
     "place",
     "read_catalog",
-    "read_config",
     "read_plain",
-    "read_state",
-    "state_path",
     "suggest_period",
     "text_literal",
     "user_layer",

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from phonecmp.model import Catalog
-from phonecmp.reading import Config, Layer, SavedState
+from phonecmp.reading import Layer
+from phonecmp.settings import Config, SavedState
 from phonecmp.tui.view import EarlierSet, ViewState, parted, whole_set
 
 if TYPE_CHECKING:

@@ -14,11 +14,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from phonecmp.reading import DamagedStateError, SavedState, read_state
+from phonecmp.settings import DamagedStateError, SavedState, read_state, state_lock, write_state
 from phonecmp.tui.desk import remembered
 from phonecmp.tui.threads import begun_later
 from phonecmp.tui.view import NOTHING_READ, ViewState
-from phonecmp.writing import state_lock, write_state
 
 if TYPE_CHECKING:
     from phonecmp.tui.app import PhonecmpApp

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 from phonecmp.output import glyphs_for
 from phonecmp.output.terminals import Colours, Terminal, settled, wants_ascii
-from phonecmp.reading import (
+from phonecmp.reading import Layer
+from phonecmp.settings import (
     DamagedStateError,
-    Layer,
     config_path,
     read_config,
     read_state,
+    set_aside,
     state_path,
 )
 from phonecmp.tui.app import PhonecmpApp
@@ -28,7 +29,6 @@ from phonecmp.tui.library import NO_CATALOG, Library
 from phonecmp.tui.pen import Pen
 from phonecmp.tui.terminal import settle
 from phonecmp.tui.view import NOTHING_READ, ViewState, with_devices
-from phonecmp.writing import set_aside
 
 if TYPE_CHECKING:
     from phonecmp.store import ReaderProcess

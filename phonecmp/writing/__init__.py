@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     )
     from phonecmp.writing.splices import Splice, spliced
     from phonecmp.writing.start_marker import StartMarker, failed_starts, leave_marker
-    from phonecmp.writing.state_file import set_aside, state_lock, write_state
     from phonecmp.writing.templates import device_template, report_template
     from phonecmp.writing.toml_text import literal, value_literal
     from phonecmp.writing.value_layout import LayoutError
@@ -69,7 +68,6 @@ else:
             ),
             "splices": "Splice spliced",
             "start_marker": "StartMarker failed_starts leave_marker",
-            "state_file": "set_aside state_lock write_state",
             "templates": "device_template report_template",
             "toml_text": "literal value_literal",
             "value_layout": "LayoutError",
@@ -115,14 +113,11 @@ __all__ = [
     "replace_text",
     "report_template",
     "save_text",
-    "set_aside",
     "spliced",
-    "state_lock",
     "stay_within",
     "target_folder",
     "value_literal",
     "with_block",
     "write_fault",
     "write_file",
-    "write_state",
 ]

@@ -25,6 +25,7 @@ ROOMS = (
     "comparison",
     "output",
     "writing",
+    "settings",
 )
 
 

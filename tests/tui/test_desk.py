@@ -12,14 +12,15 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from phonecmp.reading import DamagedStateError, Layer, SavedState, read_config, read_state
+from phonecmp.reading import Layer
 from phonecmp.search import has_term
+from phonecmp.settings import DamagedStateError, SavedState, read_config, read_state, set_aside
 from phonecmp.tui.commands import COMMANDS
 from phonecmp.tui.desk import Desk, recalled
 from phonecmp.tui.ink import INKS
 from phonecmp.tui.sharing import free_name, is_page
 from phonecmp.tui.widgets.footer import Footer
-from phonecmp.writing import editor_command, set_aside
+from phonecmp.writing import editor_command
 from tests.tui.support import RIVALS, MakeApp, focused_name, screen_name, view_of
 
 IDS = [command.id for command in COMMANDS]

@@ -12,7 +12,8 @@ import pytest
 from textual.pilot import Pilot
 
 from phonecmp.output import glyphs_for
-from phonecmp.reading import Layer, SavedState, read_catalog, read_state
+from phonecmp.reading import Layer, read_catalog
+from phonecmp.settings import SavedState, read_state, write_state
 from phonecmp.tui import loading, watching
 from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.desk import Desk
@@ -21,7 +22,6 @@ from phonecmp.tui.library import NO_CATALOG, Library
 from phonecmp.tui.pen import Pen
 from phonecmp.tui.view import NOTHING_READ, ViewState
 from phonecmp.tui.widgets.header import reading_text
-from phonecmp.writing import write_state
 from tests.tui.support import FIXTURES, RIVALS, TODAY, focused_name, view_of
 
 

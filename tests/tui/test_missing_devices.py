@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from phonecmp.reading import Layer, SavedState, read_catalog
+from phonecmp.reading import Layer, read_catalog
+from phonecmp.settings import SavedState
 from phonecmp.tui.desk import Desk, recalled, remembered
 from phonecmp.tui.library import Library
 from phonecmp.tui.screens.compare.titles import compare_title

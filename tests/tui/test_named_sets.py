@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.pilot import Pilot
 
-from phonecmp.reading import Layer, SavedState, read_state
+from phonecmp.reading import Layer
+from phonecmp.settings import SavedState, read_state, write_state
 from phonecmp.tui.commands import COMMANDS, Scope
 from phonecmp.tui.desk import Desk
 from phonecmp.tui.named_sets import delete_set, rename_set
@@ -17,7 +18,6 @@ from phonecmp.tui.screens.sets.screen import SetsScreen
 from phonecmp.tui.start import first_view
 from phonecmp.tui.view import undo, with_devices, with_named_sets
 from phonecmp.tui.widgets.line_list import LineList
-from phonecmp.writing import write_state
 from tests.tui.lists import footer_of, until
 from tests.tui.support import FIXTURES, RIVALS, TODAY, MakeApp, screen_name, view_of
 

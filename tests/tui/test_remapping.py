@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.binding import Binding
 
-from phonecmp.reading import Config, read_config
+from phonecmp.settings import Config, read_config
 from phonecmp.tui.commands import COMMANDS, key_name, key_sign, with_checked_keys
 from phonecmp.tui.desk import Desk
 from phonecmp.tui.ink import INKS

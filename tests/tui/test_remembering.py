@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from phonecmp.output import glyphs_for
-from phonecmp.reading import Layer, SavedState, read_state
+from phonecmp.reading import Layer
+from phonecmp.settings import SavedState, read_state, write_state
 from phonecmp.tui import remembering
 from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.desk import Desk
@@ -23,7 +24,7 @@ from phonecmp.tui.library import NO_CATALOG, Library
 from phonecmp.tui.pen import Pen
 from phonecmp.tui.remembering import Memory
 from phonecmp.tui.view import NOTHING_READ, ViewState
-from phonecmp.writing import locks, write_state
+from phonecmp.writing import locks
 from tests.tui.lists import until
 from tests.tui.support import FIXTURES, RIVALS, TODAY, MakeApp, view_of
 
@@ -173,7 +174,7 @@ def test_windows_never_lose_each_others_sets(
 WINDOW = """
 import sys
 from pathlib import Path
-from phonecmp.reading import SavedState, read_state
+from phonecmp.settings import SavedState, read_state
 from phonecmp.tui.remembering import Memory
 
 file, name = Path(sys.argv[1]), sys.argv[2]

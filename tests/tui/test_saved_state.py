@@ -13,21 +13,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 from platformdirs.windows import Windows
 
-from phonecmp.reading import (
+from phonecmp.reading import Layer
+from phonecmp.settings import (
     DamagedStateError,
-    Layer,
     SavedState,
     config_path,
     read_config,
     read_state,
+    set_aside,
     state_path,
+    write_state,
 )
 from phonecmp.tui.commands import COMMANDS, with_checked_keys
 from phonecmp.tui.desk import Desk
 from phonecmp.tui.ink import INKS
 from phonecmp.tui.remembering import joined_sets
 from phonecmp.tui.start import open_desk
-from phonecmp.writing import set_aside, write_state
 from tests.tui.support import RIVALS, MakeApp, view_of
 
 IDS = [command.id for command in COMMANDS]

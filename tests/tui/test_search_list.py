@@ -15,8 +15,9 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from phonecmp.reading import Layer, SavedState, read_state
+from phonecmp.reading import Layer
 from phonecmp.search import Index, Query, Results, searching
+from phonecmp.settings import SavedState, read_state
 from phonecmp.tui.desk import Desk, recalled
 from phonecmp.tui.screens.compare.device_list import DeviceList
 from phonecmp.tui.screens.compare.grid import Grid

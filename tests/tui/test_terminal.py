@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from phonecmp.reading import read_state
+from phonecmp.settings import read_state
 from tests.tui.support import FIXTURES
 from tests.tui.terminals import Terminal
 

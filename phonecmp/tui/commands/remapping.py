@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from phonecmp.reading import Config
+from phonecmp.settings import Config
 from phonecmp.tui.commands.definitions import COMMANDS, Command, Scope
 from phonecmp.tui.commands.key_names import key_hint, key_name, key_sign, types_text
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 
-from phonecmp.reading import SavedState
+from phonecmp.settings.state_file import SavedState
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from phonecmp.reading.nearness import nearest
+from phonecmp.reading import nearest
 
 _SETTINGS = ("keys", "theme", "mouse")
 _LARGEST = 1 << 20

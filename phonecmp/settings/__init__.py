@@ -1,0 +1,32 @@
+"""What the user prefers and what the app remembers: `config.toml`, and `state.json` both ways."""
+
+from typing import TYPE_CHECKING
+
+from phonecmp.on_demand import on_demand
+
+if TYPE_CHECKING:
+    from phonecmp.settings.config_file import Config, config_path, read_config
+    from phonecmp.settings.state_file import DamagedStateError, SavedState, read_state, state_path
+    from phonecmp.settings.state_writing import set_aside, state_lock, write_state
+else:
+    __getattr__ = on_demand(
+        __name__,
+        {
+            "config_file": "Config config_path read_config",
+            "state_file": "DamagedStateError SavedState read_state state_path",
+            "state_writing": "set_aside state_lock write_state",
+        },
+    )
+
+__all__ = [
+    "Config",
+    "DamagedStateError",
+    "SavedState",
+    "config_path",
+    "read_config",
+    "read_state",
+    "set_aside",
+    "state_lock",
+    "state_path",
+    "write_state",
+]
