@@ -183,28 +183,32 @@ class Monkey:
 
     async def change_file(self, _: Pilot[None]) -> None:
         """Change, break, add or take away a file of the own layer."""
-        example = self.chance.choice(self.examples)
-        file = self.layer / example.relative_to(BUNDLED)
-        deed = self.chance.choice(("copy", "change", "break", "remove", "folder", "aside"))
-        self.done.append(f"{deed} {file.relative_to(self.layer)}")
-        file.parent.mkdir(parents=True, exist_ok=True)
-        text = example.read_text(encoding="utf-8")
-        match deed:
-            case "copy":
-                file.write_text(text, encoding="utf-8")
-            case "change":
-                number = self.chance.randint(0, 9999)
-                file.write_text(text.replace("5", str(number), 1), encoding="utf-8")
-            case "break":
-                file.write_text(text[: self.chance.randrange(len(text))], encoding="utf-8")
-            case "remove":
-                for each in list(self.layer.rglob("*.toml"))[:3]:
-                    each.unlink()
-            case "folder":
-                shutil.rmtree(file.parent)
-            case "aside":
-                self.layer.rename(self.layer.with_name("aside"))
-                self.layer.with_name("aside").rename(self.layer)
+        self.done.append(change_file(self.chance, self.layer, self.chance.choice(self.examples)))
+
+
+def change_file(chance: random.Random, layer: Path, example: Path) -> str:
+    """Change, break, add or take away a file of a layer, after a bundled one; what was done."""
+    file = layer / example.relative_to(BUNDLED)
+    deed = chance.choice(("copy", "change", "break", "remove", "folder", "aside"))
+    file.parent.mkdir(parents=True, exist_ok=True)
+    text = example.read_text(encoding="utf-8")
+    match deed:
+        case "copy":
+            file.write_text(text, encoding="utf-8")
+        case "change":
+            number = chance.randint(0, 9999)
+            file.write_text(text.replace("5", str(number), 1), encoding="utf-8")
+        case "break":
+            file.write_text(text[: chance.randrange(len(text))], encoding="utf-8")
+        case "remove":
+            for each in list(layer.rglob("*.toml"))[:3]:
+                each.unlink()
+        case "folder":
+            shutil.rmtree(file.parent)
+        case "aside":
+            layer.rename(layer.with_name("aside"))
+            layer.with_name("aside").rename(layer)
+    return f"{deed} {file.relative_to(layer)}"
 
 
 @contextlib.contextmanager

@@ -13,6 +13,7 @@ import sys
 import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
 
@@ -77,6 +78,17 @@ class Terminal:
         written = os.read(self.parent, 65536)
         self.seen += written
         self.stream.feed(written)
+
+    def drain(self, seconds: float) -> None:
+        """Read what comes within some time, without drawing it; an end is not told."""
+        ready, _, _ = select.select([self.parent], [], [], seconds)
+        if ready:
+            with suppress(OSError):
+                self.seen += os.read(self.parent, 65536)
+
+    def can_take(self) -> bool:
+        """Whether typing would not have to wait."""
+        return bool(select.select([], [self.parent], [], 0)[1])
 
     def type(self, keys: str) -> None:
         os.write(self.parent, keys.encode())
