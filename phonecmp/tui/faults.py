@@ -89,6 +89,10 @@ def fault_text(app: App[Any], error: BaseException, what: str, done: str = "draw
 
 def tell(app: App[Any], error: Exception) -> None:
     """Say in a notice that something asked for could not be done; all else stays as it was."""
+    from phonecmp.tui.robust import RobustApp
+
+    if isinstance(app, RobustApp) and app.lacks_parts(error):
+        return
     app.notify(fault_text(app, error, "that", "done"), severity="error", timeout=10)
 
 

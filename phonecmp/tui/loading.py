@@ -10,7 +10,7 @@ import asyncio
 import gc
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -31,6 +31,9 @@ _ANSWER = 0.045
 
 _TURN = 0.008
 """Seconds for which the reading thread goes on whatever happens."""
+
+_PAINTED = 0.5
+"""Seconds after which reading goes on though nobody said that the screen was drawn."""
 
 _FOR_LETTERS = (
     "phonecmp.search.parse",
@@ -123,7 +126,8 @@ async def _painted(app: PhonecmpApp) -> None:
     """Let the screen be drawn first: reading on meanwhile would only make both slower."""
     painted = asyncio.Event()
     app.call_after_refresh(painted.set)
-    await painted.wait()
+    with suppress(TimeoutError):  # a dialog that goes meanwhile takes the call with it
+        await asyncio.wait_for(painted.wait(), _PAINTED)
 
 
 async def _prepared(

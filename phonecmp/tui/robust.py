@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual._styles_cache import StylesCache
 from textual.actions import ActionParseResult
-from textual.app import App
+from textual.app import App, ScreenStackError
 from textual.await_complete import AwaitComplete
+from textual.css.query import NoMatches
 from textual.dom import DOMNode
 from textual.message import Message
 from textual.notifications import SeverityLevel
@@ -25,6 +26,8 @@ from phonecmp.tui.key_turns import KeyTurns, TurnOver, Typed
 from phonecmp.tui.terminal import draw_anew, stop_for_a_while
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from phonecmp.tui.faults import FaultLog
 
 
@@ -37,6 +40,7 @@ class RobustApp(App[None]):
         self.state_file = state_file
         self.faults: FaultLog | None = None
         self.fault: Exception | None = None
+        self.is_ending = False
         self.newest_key = 0.0
         self.turns = KeyTurns(self, super().on_event)
 
@@ -77,11 +81,29 @@ class RobustApp(App[None]):
 
         tell(self, error)
 
+    def exit(
+        self, result: None = None, return_code: int = 0, message: RenderableType | None = None
+    ) -> None:
+        """End; from now on Textual puts nothing together any more."""
+        self.is_ending = True
+        super().exit(result, return_code, message)
+
+    def lacks_parts(self, error: Exception) -> bool:
+        """Whether something fails because the app ends: what was half put together stays so."""
+        if not self.is_ending:
+            return False
+        from phonecmp.tui.faults import cause_of
+
+        return isinstance(cause_of(error), NoMatches | ScreenStackError)
+
     def _handle_exception(self, error: Exception) -> None:
         """End, and say why in few words; Textual would print all that the program has in hand.
 
         A hook of Textual's own: see docs/decisions/0016-fatal-faults.md.
         """
+        if self.lacks_parts(error):
+            self._close_messages_no_wait()
+            return
         self._return_code = 1
         if self.fault is None:
             from phonecmp.tui.faults import end_with

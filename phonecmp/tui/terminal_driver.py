@@ -169,8 +169,7 @@ class TerminalDriver(linux_driver.LinuxDriver):
 
     def _leave(self) -> None:
         """End like the key for it; where even that is not heard, give the terminal back and go."""
-        # An app that goes before its first screen stands would take that for a fault.
-        self._soon(lambda: self._app.call_after_refresh(self._app.exit))
+        self._soon(self._app.exit)
         if self._auto_restart:  # else an editor has the terminal
             last_resort = threading.Timer(_PATIENCE, self._leave_at_once)
             last_resort.daemon = True

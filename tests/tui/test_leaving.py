@@ -1,0 +1,62 @@
+"""Whoever leaves while a screen is being put together gets no fault, but the shell."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.app import App
+from textual.screen import Screen
+from textual.widget import Widget
+
+from phonecmp.tui import loading
+from phonecmp.tui.app import PhonecmpApp
+from phonecmp.tui.desk import Desk
+from tests.tui.support import RIVALS, MakeApp
+
+SCREENS = ("2", "3", "4", "5", "enter", "t", "f", "s", "S", "x", "question_mark", "ctrl+p")
+"""Keys that each put another screen together."""
+
+
+@pytest.mark.parametrize("key", SCREENS)
+async def test_an_end_while_a_screen_is_put_together_is_no_fault(
+    make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    """Textual mounts nothing once the app is to end, so that screens find none of their panes."""
+    app = make_app(*RIVALS, desk=Desk(state_file=tmp_path / "state.json"))
+    put_together = Widget._compose
+    left: list[str] = []
+
+    async def leave_first(widget: Widget) -> None:
+        if isinstance(widget, Screen) and armed:
+            left.append(type(widget).__name__)
+            app.exit()
+        await put_together(widget)
+
+    armed = False
+    monkeypatch.setattr(Widget, "_compose", leave_first)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        armed = True
+        app.post_message(events.Key(key, None))
+        async with asyncio.timeout(10):
+            while app.is_running:
+                await asyncio.sleep(0.01)
+    assert left
+    assert app.return_code == 0
+    assert list(tmp_path.glob("fault-*.txt")) == []
+
+
+async def test_reading_goes_on_though_nobody_says_that_the_screen_was_drawn(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is to be called after a refresh goes with the dialog that is in front then."""
+    app = make_app(*RIVALS)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        monkeypatch.setattr(App, "call_after_refresh", lambda *_: True)
+        async with asyncio.timeout(10):
+            await loading._painted(app)
+    assert isinstance(app, PhonecmpApp)
