@@ -15,6 +15,7 @@ import sys
 import time
 from collections import deque
 from pathlib import Path
+from typing import NoReturn
 
 from tests.monkey import BUNDLED, PASTES, SIGNS, SIZES, WORDS, Stopped, apart, change_file
 from tests.tui.terminals import PATIENCE, Terminal
@@ -94,17 +95,28 @@ class TerminalMonkey:
         self.wait(terminal, b"\x1b[?2004h", "start")
         return terminal
 
-    def wait(self, terminal: Terminal, wanted: bytes, what: str) -> None:
-        """Read until the program has written something."""
-        given_up = time.monotonic() + PATIENCE
+    def wait(self, terminal: Terminal, wanted: bytes, what: str, asked: int = 0) -> None:
+        """Read until the program has written something; it is asked by a signal, if by any.
+
+        It is asked once a second: where a size is still on its way, the signal only hurries that.
+        """
+        begun = time.monotonic()
+        given_up, next_time = begun + PATIENCE, begun
         while wanted not in terminal.seen:
+            if asked and time.monotonic() >= next_time:
+                terminal.signal(asked)
+                next_time = time.monotonic() + 1
             if terminal.process.poll() is not None:
                 code = terminal.process.returncode
                 last = terminal.seen[-400:].decode(errors="replace")
-                raise Stopped(f"it ended by itself with {code}: {last}")
+                self.tell(f"it ended by itself with {code}: {last}")
             if time.monotonic() > given_up:
-                raise Stopped(f"it does not {what}")
+                self.tell(f"it does not {what}")
             self.read(terminal, 0.1)
+
+    def tell(self, what: str) -> NoReturn:
+        """End the play with what happened."""
+        raise Stopped(what)
 
     def read(self, terminal: Terminal, seconds: float) -> None:
         """Read without drawing: no other program has to understand what ours writes."""
@@ -113,8 +125,7 @@ class TerminalMonkey:
     def check(self, terminal: Terminal) -> None:
         """Ask for everything to be drawn, and look for faults that were noted."""
         terminal.seen = b""
-        terminal.signal(signal.SIGWINCH)
-        self.wait(terminal, b"\x1b[2J", "draw when asked to")
+        self.wait(terminal, b"\x1b[2J", "draw when asked to", signal.SIGWINCH)
         if told := [file.read_text("utf-8") for file in self.home.rglob("fault-*.txt")]:
             raise Stopped("\n".join(("it had faults", *told)))
 
@@ -127,7 +138,7 @@ class TerminalMonkey:
         while terminal.process.poll() is None and time.monotonic() < given_up:
             self.read(terminal, 0.1)
         if terminal.process.poll() != 0:
-            raise Stopped(f"{number.name} ended it with {terminal.process.poll()}")
+            self.tell(f"{number.name} ended it with {terminal.process.poll()}")
         if not terminal.is_cooked:
             raise Stopped("it left the terminal raw")
 
@@ -204,7 +215,7 @@ class TerminalMonkey:
         given_up = time.monotonic() + PATIENCE
         while not terminal.is_stopped:
             if time.monotonic() > given_up:
-                raise Stopped(f"{number.name} does not stop it")
+                self.tell(f"{number.name} does not stop it")
             self.read(terminal, 0.01)
         if self.chance.random() < 0.5:
             self.chance.choice((self.resize, self.click, self.change))(terminal)

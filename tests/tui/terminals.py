@@ -7,6 +7,7 @@ import os
 import pty
 import re
 import select
+import signal
 import struct
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -23,9 +25,12 @@ import pytest
 PATIENCE = 30.0
 
 
-def _take(descriptor: int) -> None:
-    """Make a terminal the controlling one of this process's session."""
-    fcntl.ioctl(descriptor, termios.TIOCSCTTY, 0)
+def _begin(descriptor: int | None) -> None:
+    """Hear signals that a shell's background jobs ignore; take the terminal that is to control."""
+    for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+    if descriptor is not None:
+        fcntl.ioctl(descriptor, termios.TIOCSCTTY, 0)
 
 
 class Terminal:
@@ -62,7 +67,7 @@ class Terminal:
             stderr=child,
             env={**kept, "TERM": term, "COLORTERM": "truecolor", **environment},
             start_new_session=True,
-            preexec_fn=(lambda: _take(child)) if controlling else None,
+            preexec_fn=partial(_begin, child if controlling else None),
         )
 
     def set_size(self, columns: int, rows: int) -> None:
