@@ -5,8 +5,8 @@ The figures behind the drawing, the same for a terminal and for a page.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from math import ceil, floor, log, log2
 from typing import NamedTuple
@@ -25,6 +25,9 @@ MOST_CROP = 2.0
 
 _LARGEST_F_NUMBER = 64.0
 """Larger ones stand in the drawing only where a device has nothing better."""
+
+_LARGEST_IN_FEW_ROWS, _TALL = 32.0, 14
+"""The same in a chart of fewer rows than these."""
 
 _EVEN_STOPS = 0.05
 """Leads below this are none: the figures they come from are no more exact."""
@@ -61,40 +64,67 @@ class LightPoint(NamedTuple):
 
 
 class Lead(NamedTuple):
-    """A run of whole focal lengths with one leader.
+    """A run of whole focal lengths with the same leaders, several where they are even.
 
-    `stops` is what the leader has more than the next device, None where no other has a figure;
-    `leader` is None where two or more are even. `status` is that of the weaker of both.
-    `unjudged` are other devices that might give more than is known.
+    `stops` is what they have more than the best of the others, None where no other has a figure.
+    `status` is that of the weakest of all of these.
     """
 
     start_mm: int
     end_mm: int
-    leader: Subject | None
+    leaders: tuple[Subject, ...]
     stops: float | None
     status: Status
-    unjudged: tuple[Subject, ...] = ()
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether it may be drawn in solid ink."""
+        return self.status in (Status.CONFIRMED, Status.CERTIFIED)
+
+
+class Gap(NamedTuple):
+    """A run of whole focal lengths at which a device may give more than is known."""
+
+    start_mm: int
+    end_mm: int
+    device: Subject
 
 
 @dataclass(frozen=True, slots=True)
 class LightLines:
     """The compared devices over all focal lengths; made once, whatever the size of a drawing.
 
-    `left_out` are the devices without a line, each with the reason. `marks` are the focal lengths
-    where a line steps and those that photographers think in. `top` and `bottom` are the f-numbers
-    at the ends of the scale, whole stops.
+    `left_out` are the devices without a line, each with the reason, `gaps` what is not known of
+    the others. `marks` are the focal lengths where a line steps and those that photographers
+    think in. `known` are the f-numbers of every drawn device, from wide to long. `top` and
+    `bottom` are those at the ends of the scale, whole stops.
     """
 
     drawn: tuple[Subject, ...]
     left_out: tuple[tuple[Subject, str], ...]
     leads: tuple[Lead, ...]
+    gaps: tuple[Gap, ...]
     marks: tuple[float, ...]
+    known: tuple[tuple[float, ...], ...]
     top: float
     bottom: float
 
     def share(self, f_number: float) -> float:
         """How far down the scale an f-number stands, from 0 at the top to 1 at the bottom."""
         return log(f_number / self.top) / log(self.bottom / self.top)
+
+    def lead_at(self, focal_mm: float) -> Lead | None:
+        """Who leads at a focal length."""
+        found = (each for each in self.leads if each.start_mm <= focal_mm < each.end_mm + 1)
+        return next(found, None)
+
+    def fitted(self, rows: int) -> LightLines:
+        """The same on a scale for so many rows: few are not wasted on f-numbers past f/32."""
+        if rows >= _TALL:
+            return self
+        best = [min(along) for along in self.known]
+        most = max([_LARGEST_IN_FEW_ROWS, *(2 * each for each in best)])
+        return replace(self, bottom=min(self.bottom, _whole(most, ceil)))
 
 
 def point_at(device: Subject, focal_mm: float) -> LightPoint | None:
@@ -125,12 +155,16 @@ def light_lines(devices: Sequence[Subject]) -> LightLines:
     }
     drawn = tuple(device for device in devices if known[device.place])
     left_out = tuple((device, _reason(device)) for device in devices if not known[device.place])
-    top, bottom = _scale([known[device.place] for device in drawn])
+    of_drawn = tuple(tuple(known[device.place]) for device in drawn)
+    top, bottom = _scale(of_drawn)
+    along = [points[device.place] for device in drawn]
     return LightLines(
         drawn,
         left_out,
-        _leads(drawn, [points[device.place] for device in drawn]),
+        _leads(drawn, along),
+        tuple(gap for each in zip(drawn, along, strict=True) for gap in _gaps(*each)),
         _marks(drawn),
+        of_drawn,
         top,
         bottom,
     )
@@ -159,13 +193,22 @@ def _scale(known: Sequence[Sequence[float]]) -> tuple[float, float]:
     best = [min(along) for along in known]
     largest = max((max(along) for along in known), default=REFERENCES[-1])
     bottom = min(largest, max([_LARGEST_F_NUMBER, *(2 * each for each in best)]))
-    low = floor(_stops(min([*best, REFERENCES[0]])) + 1e-9)
-    high = ceil(_stops(max(bottom, REFERENCES[-1])) - 1e-9)
-    return 2 ** (low / 2), 2 ** (high / 2)
+    top = _whole(min([*best, REFERENCES[0]]), floor)
+    return top, _whole(max(bottom, REFERENCES[-1]), ceil)
+
+
+def _whole(f_number: float, rounded: Callable[[float], int]) -> float:
+    """The whole stop beside an f-number."""
+    return float(2 ** (rounded(round(_stops(f_number), 6)) / 2))
 
 
 def _stops(f_number: float) -> float:
     return 2 * log2(f_number)
+
+
+def length_text(focal_mm: float) -> str:
+    """A focal length as people read it: 23, or 22.5."""
+    return f"{round(focal_mm, 1):g}"
 
 
 def whole_stops(lines: LightLines) -> tuple[tuple[float, str], ...]:
@@ -201,9 +244,7 @@ def best_of(points: Sequence[LightPoint | None]) -> float | None:
 
 
 def spread(rows: Sequence[int], height: int) -> list[int]:
-    """Rows in ascending order moved as little as needed for no two to be the same."""
-    if len(rows) > height:
-        return [min(row, height - 1) for row in rows]
+    """Rows in ascending order, no more than `height`, moved for no two to be the same."""
     placed: list[int] = []
     for row in rows:
         placed.append(max(row, placed[-1] + 1) if placed else row)
@@ -251,21 +292,27 @@ def _lead(focal: int, drawn: Sequence[Subject], points: Sequence[LightPoint | No
     )
     if not ranked:
         return None
-    (most, _, leader, _), *others = ranked
-    stops = round(most - others[0][0], 1) if others else None
-    is_even = bool(others) and most - others[0][0] < _EVEN_STOPS
+    most = ranked[0][0]
+    even = [each for each in ranked if most - each[0] < _EVEN_STOPS]
+    others = ranked[len(even) :]
     return Lead(
         focal,
         focal,
-        None if is_even else leader,
-        None if is_even else stops,
-        weakest([point.rear.status for *_, point in ranked[:2]]),
-        tuple(
-            device
-            for device, point in zip(drawn, points, strict=True)
-            if device is not leader and may_give_more(device, point, focal)
-        ),
+        tuple(sorted((device for *_, device, _ in even), key=lambda device: device.place)),
+        round(most - others[0][0], 1) if others else None,
+        weakest([point.rear.status for *_, point in (*even, *others[:1])]),
     )
+
+
+def _gaps(device: Subject, points: Sequence[LightPoint | None]) -> Iterator[Gap]:
+    lacking = [
+        focal
+        for focal, point in zip(LENGTHS_MM, points, strict=True)
+        if may_give_more(device, point, focal)
+    ]
+    for _, run in groupby(enumerate(lacking), key=lambda each: each[1] - each[0]):
+        focals = [focal for _, focal in run]
+        yield Gap(focals[0], focals[-1], device)
 
 
 def may_give_more(device: Subject, point: LightPoint | None, focal_mm: float) -> bool:

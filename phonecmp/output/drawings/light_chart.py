@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from math import ceil
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from phonecmp.output.drawings.light import (
     REFERENCES,
     LightLines,
     LightPoint,
+    length_text,
     may_give_more,
     point_at,
     spread,
@@ -28,8 +30,10 @@ from phonecmp.output.drawings.pieces import (
     MUTED,
     RULE,
     STRONG,
+    Colour,
     Line,
     Piece,
+    Role,
     chip,
     device_colour,
     words,
@@ -115,6 +119,7 @@ def _margin(lines: LightLines, width: int) -> int:
 
 def light_chart(lines: LightLines, look: Look, width: int, rows: int) -> LightChart:
     """Draw the lines into `rows` rows, with an axis of two more below."""
+    lines = lines.fitted(rows)
     axis = light_axis(lines, width)
     grid = _Grid(axis, rows, 2 if look.fills else 1, lines)
     canvas = Canvas(width, rows + _AXIS_ROWS, look.glyphs)
@@ -123,7 +128,7 @@ def light_chart(lines: LightLines, look: Look, width: int, rows: int) -> LightCh
     _ends(canvas, grid, strokes, look)
     for device in lines.drawn:
         _steps(canvas, grid, device, strokes[device.place], taken, look)
-        _unknown_lenses(canvas, grid, device, look)
+        _unknown_lenses(canvas, grid, device, taken, look)
     _risers(canvas, grid, strokes, taken, look)
     _scale(canvas, grid, taken, look)
     _axis(canvas, grid, look)
@@ -238,7 +243,7 @@ def _steps(
         focal = stroke.point.view.lens.start_mm
         if not SHORTEST_MM <= focal <= LONGEST_MM:
             continue
-        text = f"{focal:.0f}"
+        text = length_text(focal)
         x, y = stroke.x // grid.per_cell, stroke.y // grid.per_cell
         colour = device_colour(device.place) if look.colours else STRONG
         wide = len(text)
@@ -251,7 +256,9 @@ def _steps(
                 break
 
 
-def _unknown_lenses(canvas: Canvas, grid: _Grid, device: Subject, look: Look) -> None:
+def _unknown_lenses(
+    canvas: Canvas, grid: _Grid, device: Subject, taken: set[tuple[int, int]], look: Look
+) -> None:
     """At the bottom, the focal lengths of lenses of which too little is known to draw them."""
     for each in device.rear:
         focal = each.lens.start_mm
@@ -259,22 +266,24 @@ def _unknown_lenses(canvas: Canvas, grid: _Grid, device: Subject, look: Look) ->
             continue
         if not may_give_more(device, point_at(device, ceil(focal)), focal):
             continue
-        text = f"{device.letter}{look.glyphs.status[Status.UNKNOWN]}{focal:.0f}"
+        text = f"{device.letter} {length_text(focal)}{look.glyphs.status[Status.UNKNOWN]}"
         x = min(grid.axis.column(focal), canvas.width - len(text))
         for y in range(grid.rows - 1, -1, -1):
-            if canvas.is_free(x - 1, y, len(text) + 2):
+            cells = {(x + each, y) for each in range(-1, len(text) + 1)}
+            if not cells & taken and canvas.is_free(x - 1, y, len(text) + 2):
                 canvas.write(x, y, Piece(text, device_colour(device.place)))
                 break
 
 
 def _ends(canvas: Canvas, grid: _Grid, strokes: dict[int, list[_Stroke]], look: Look) -> None:
-    """The letter of each device at the end of its line, no two in one row where there is room."""
+    """The letter of each device at the end of its line, no two in one row; few rows hold few."""
     wanted = [
         (strokes[device.place][-1].y // grid.per_cell, device)
         for device in grid.lines.drawn
         if strokes[device.place]
     ]
     wanted.sort(key=lambda each: (each[0], each[1].place))
+    wanted = wanted[: grid.rows]
     rows = spread([row for row, _ in wanted], grid.rows)
     x = grid.axis.left + grid.axis.width
     for row, (_, device) in zip(rows, wanted, strict=True):
@@ -304,12 +313,38 @@ def _scale(canvas: Canvas, grid: _Grid, taken: set[tuple[int, int]], look: Look)
 
 
 def _axis(canvas: Canvas, grid: _Grid, look: Look) -> None:
+    """The focal lengths, and above them in the colours of the devices who leads where."""
     axis, y = grid.axis, grid.rows
-    canvas.write(axis.left, y, Piece(look.glyphs.rule * axis.width, RULE))
+    canvas.write(0, y, words(f"{'best':>{_LABELS - 1}}", MUTED))
+    _leaders(canvas, grid, look)
     for focal in FAMILIAR_MM:
         text, column = str(focal), axis.column(focal)
         x = min(max(column - len(text) // 2, axis.left), axis.left + axis.width - len(text))
         if canvas.is_free(x - 1, y + 1, len(text) + 2):
             canvas.write(x, y + 1, words(text, MUTED))
-            canvas.write(column, y, Piece(look.glyphs.lines[14], RULE))
-    canvas.write(0, y + 1, words("   mm", MUTED))
+    canvas.write(0, y + 1, words(f"{'mm':>{_LABELS - 1}}", MUTED))
+
+
+def _leaders(canvas: Canvas, grid: _Grid, look: Look) -> None:
+    """A ribbon of the devices that give most light, each with its letter; even ones take turns."""
+    axis, y = grid.axis, grid.rows
+    columns = range(axis.left, axis.left + axis.width)
+    leads = ((column, grid.lines.lead_at(max(axis.focal_mm(column), 0))) for column in columns)
+    for lead, run in groupby(leads, key=lambda each: each[1]):
+        cells = [column for column, _ in run]
+        if lead is None:
+            canvas.write(cells[0], y, Piece(look.glyphs.rule * len(cells), RULE))
+            continue
+        solid = look.glyphs.lane if lead.is_certain else look.glyphs.broken_lane
+        for place, x in enumerate(cells):
+            device = lead.leaders[place // 3 % len(lead.leaders)]
+            letter = device.letter[-1] if lead.is_certain else device.letter[-1].lower()
+            sign = solid if look.fills else letter
+            canvas.write(x, y, Piece(sign, device_colour(device.place)))
+        letters = [piece for each in lead.leaders for piece in _letters_of(each)]
+        if look.fills and len(cells) > len(letters):
+            canvas.write(cells[0] + (len(cells) - len(letters)) // 2, y, *letters)
+
+
+def _letters_of(device: Subject) -> list[Piece]:
+    return [Piece(sign, Colour(Role.CHIP, device.place)) for sign in device.letter]

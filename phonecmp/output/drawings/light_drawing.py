@@ -35,8 +35,8 @@ _AXIS_ROWS = 2
 _ROOMY = 34
 """Rows from which blank ones part chart, figures and words."""
 
-_EXPLAINED = 130
-"""Columns from which the title explains every kind of line."""
+_LEAST_EXPLAINED, _EXPLAINED = 100, 130
+"""Columns from which the title says what is drawn, and explains every kind of line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,8 @@ def light_read(light: PreparedLight, focal_mm: float | None) -> Drawing:
 
 
 def _note(look: Look, width: int) -> str:
+    if width < _LEAST_EXPLAINED:
+        return "equivalent f-number, more light on top; dotted = cropped over 2×"
     note = "full-frame f-number after cropping, more light on top"
     if width < _EXPLAINED:
         return f"{note}; dotted = cropped over 2×"

@@ -14,6 +14,7 @@ from phonecmp.output.drawings.light import (
     LightPoint,
     best_of,
     is_best,
+    length_text,
     may_give_more,
     point_at,
     without_focal_length,
@@ -98,9 +99,9 @@ def _lens_text(
     if point is None:
         return _none_text(device, focal_mm, room, look)
     lens, unknown = point.view.lens, look.glyphs.status[Status.UNKNOWN]
-    zoom = f"-{lens.end_mm:.0f}" if lens.end_mm > lens.start_mm else ""
-    ends = f"{lens.start_mm:.0f}{zoom} mm"
-    others = "".join(f", {each.lens.start_mm:.0f} mm {unknown}" for each in point.unjudged)
+    zoom = f"-{length_text(lens.end_mm)}" if lens.end_mm > lens.start_mm else ""
+    ends = f"{length_text(lens.start_mm)}{zoom} mm"
+    others = "".join(f", {length_text(each.lens.start_mm)} mm {unknown}" for each in point.unjudged)
     texts = (f"{point.rear.label} {ends}{others}", f"{ends}{others}", f"{point.rear.label} {ends}")
     usual = texts[-1] if not others else texts[1]
     fitting = next((text for text in texts if cell_width(text) < room), usual)
@@ -112,7 +113,7 @@ def _none_text(device: Subject, focal_mm: float, room: int, look: Look) -> str:
     wide = [each for each in device.rear if each.lens.start_mm <= focal_mm]
     unknown = look.glyphs.status[Status.UNKNOWN]
     if wide:
-        text = f"{wide[0].label} {wide[0].lens.start_mm:.0f} mm {unknown}"
+        text = f"{wide[0].label} {length_text(wide[0].lens.start_mm)} mm {unknown}"
     elif lacking := without_focal_length(device):
         text = f"{look.spelled(lacking[0].label)} {unknown} mm"
     else:
@@ -222,30 +223,34 @@ def _legend(devices: Sequence[Subject], width: int) -> tuple[Line, ...]:
 
 
 def lead_lines(lines: LightLines, look: Look, width: int) -> tuple[Line, ...]:
-    """Who gives most light where, and by how many stops, wrapped into lines."""
-    items = [_lead(lead, look, is_first=not place) for place, lead in enumerate(lines.leads)]
+    """Who gives most light where, and by how many stops; where more may be than is known."""
     dot = words(f" {look.spelled('·')} ", MUTED)
-    return _flowed([words("Most light  ", STRONG)], items, dot, width) if items else ()
+    found: list[Line] = []
+    if lines.leads:
+        items = [_lead(lead, look, is_first=not n) for n, lead in enumerate(lines.leads)]
+        found.extend(_flowed([words("Most light  ", STRONG)], items, dot, width))
+    if lines.gaps:
+        gaps = [
+            (words(f"{gap.device.letter} {_ends(gap.start_mm, gap.end_mm, look)}", MUTED),)
+            for gap in lines.gaps
+        ]
+        found.extend(_flowed([words("Not known   ", MUTED)], gaps, dot, width))
+    return tuple(found)
+
+
+def _ends(start_mm: int, end_mm: int, look: Look) -> str:
+    return f"{start_mm}{look.spelled('–')}{end_mm} mm" if end_mm > start_mm else f"{start_mm} mm"
 
 
 def _lead(lead: Lead, look: Look, *, is_first: bool) -> tuple[Piece, ...]:
-    ends = f"{lead.start_mm}"
-    if lead.end_mm > lead.start_mm:
-        ends += f"{look.spelled('–')}{lead.end_mm}"
-    pieces = [words(f"{ends} mm ")]
-    if lead.leader is None:
-        pieces.append(words("even"))
+    chips = [chip(device.letter, device.place) for device in lead.leaders]
+    if lead.stops is None:
+        text = " even" if len(chips) > 1 else " alone"
     else:
-        pieces.append(chip(lead.leader.letter, lead.leader.place))
-        certain = lead.status in (Status.CONFIRMED, Status.CERTIFIED)
-        sign = "" if certain else f" {look.glyphs.status[lead.status]}"
-        unit = " stops" if is_first else ""
-        text = " alone" if lead.stops is None else f"{sign} +{lead.stops:.1f}{unit}"
-        pieces.append(words(text, STRONG if certain else status_colour(lead.status)))
-    if lead.unjudged:
-        names = " ".join(device.letter for device in lead.unjudged)
-        pieces.append(words(f" ({names} unknown)", MUTED))
-    return tuple(pieces)
+        text = f" +{lead.stops:.1f}{' stops' if is_first else ''}"
+    sign = "" if lead.is_certain else f" {look.glyphs.status[lead.status]}"
+    told = words(f"{sign}{text}", status_colour(lead.status, confirmed=STRONG))
+    return (words(f"{_ends(lead.start_mm, lead.end_mm, look)} "), *chips, told)
 
 
 def _flowed(

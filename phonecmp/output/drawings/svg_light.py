@@ -11,11 +11,13 @@ from phonecmp.model import FOCAL_LENGTHS_MM
 from phonecmp.output.drawings.focal_axis import FAMILIAR_MM, FocalAxis
 from phonecmp.output.drawings.light import (
     REFERENCES,
+    Gap,
     Lead,
     LightLines,
     LightPoint,
     best_of,
     is_best,
+    length_text,
     light_lines,
     may_give_more,
     point_at,
@@ -23,7 +25,14 @@ from phonecmp.output.drawings.light import (
     whole_stops,
 )
 from phonecmp.output.drawings.subjects import Subject
-from phonecmp.output.drawings.svg import device_class, label, letter_width, letters, picture
+from phonecmp.output.drawings.svg import (
+    device_class,
+    label,
+    letter_width,
+    letters,
+    picture,
+    rectangle,
+)
 from phonecmp.output.glyphs import UNICODE
 
 _PAGE = 960
@@ -35,7 +44,10 @@ _EVERY = 8
 """Every so many pixels a line has a point; between them it is straight but for its ends."""
 _LEADS_A_ROW = 3
 _AXIS = FocalAxis(_LEFT, _WIDTH)
-_KEY = "Dotted: cropped over 2×. Thin: not confirmed. Broken: another lens may give more."
+_KEY = (
+    "Dotted: cropped over 2×. Thin: not confirmed. Broken: another lens may give more. "
+    "Along the axis: who gives most light."
+)
 
 
 class _Place(NamedTuple):
@@ -68,7 +80,7 @@ def svg_light(devices: Sequence[Subject]) -> str:
     if not lines.drawn:
         return ""
     runs = {device.place: list(_places(device, lines)) for device in lines.drawn}
-    parts = [*_scale(lines), *_axis()]
+    parts = [*_scale(lines), *_axis(), *_ribbon(lines)]
     for device in lines.drawn:
         parts.extend(_curves(device, runs[device.place]))
     parts.extend([*_steps(lines, runs), *_ends(lines, runs)])
@@ -134,7 +146,7 @@ def _steps(lines: LightLines, runs: _Runs) -> list[str]:
             if place.role == roles:
                 continue
             roles = place.role
-            text = f"{place.point.view.lens.start_mm:.0f}"
+            text = length_text(place.point.view.lens.start_mm)
             spots = [(place.x - 4, place.y - 7), (place.x - 26, place.y + 4)]
             spots += [(place.x - 4, place.y + 18), (place.x - 50, place.y + 4)]
             x, y = next((spot for spot in spots if not _is_near(spot, taken)), spots[0])
@@ -150,7 +162,9 @@ def _is_near(spot: tuple[float, float], taken: Sequence[tuple[float, float]]) ->
 def _ends(lines: LightLines, runs: _Runs) -> list[str]:
     """The letters and names at the ends of the lines, moved apart."""
     wanted = sorted((runs[each.place][-1].y, each.place, each) for each in lines.drawn)
-    rows = spread([round((y - _TOP) / _LINE) for y, *_ in wanted], _HEIGHT // _LINE + 1)
+    most = _HEIGHT // _LINE + 1
+    wanted = wanted[:most]
+    rows = spread([round((y - _TOP) / _LINE) for y, *_ in wanted], most)
     parts = []
     for row, (*_, device) in zip(rows, wanted, strict=True):
         x, y = float(_LEFT + _WIDTH + 8), _TOP + row * _LINE + 4.0
@@ -216,19 +230,44 @@ def _lead_rows(lines: LightLines) -> list[list[_Text]]:
         if place % _LEADS_A_ROW == 0:
             rows.append([])
         rows[-1].extend(_lead(lead, place % _LEADS_A_ROW * width))
+    gaps = [f"{gap.device.letter} {_span(gap)}" for gap in lines.gaps]
+    if gaps:
+        rows.append([(0, f"Not known: {' · '.join(gaps)}", "faint")])
     return rows
 
 
+def _span(run: Lead | Gap) -> str:
+    until = f"–{run.end_mm}" if run.end_mm > run.start_mm else ""
+    return f"{run.start_mm}{until} mm"
+
+
 def _lead(lead: Lead, x: float) -> list[_Text]:
-    ends = f"{lead.start_mm}" + (f"–{lead.end_mm}" if lead.end_mm > lead.start_mm else "") + " mm"
-    unknown = " ".join(device.letter for device in lead.unjudged)
-    tail = f" ({unknown} unknown)" if unknown else ""
-    if lead.leader is None:
-        return [(x, f"{ends} even{tail}", "")]
-    stops = "alone" if lead.stops is None else f"+{lead.stops:.1f} stops"
-    sign = "" if lead.status in (Status.CONFIRMED, Status.CERTIFIED) else f" {lead.status.value}"
-    after = x + 92 + letter_width(lead.leader) + 6
-    return [(x, ends, ""), (x + 92, lead.leader, ""), (after, f"{stops}{sign}{tail}", "")]
+    row: list[_Text] = [(x, _span(lead), "")]
+    x += 92
+    for device in lead.leaders:
+        row.append((x, device, ""))
+        x += letter_width(device) + 2
+    if lead.stops is None:
+        text = "even" if len(lead.leaders) > 1 else "alone"
+    else:
+        text = f"+{lead.stops:.1f} stops"
+    sign = "" if lead.is_certain else f" {lead.status.value}"
+    return [*row, (x + 4, f"{text}{sign}", "")]
+
+
+def _ribbon(lines: LightLines) -> list[str]:
+    """Along the axis, in the colours of the devices, who leads where; even ones take turns."""
+    parts = []
+    columns = range(_LEFT, _LEFT + _WIDTH)
+    leads = ((x, lines.lead_at(_AXIS.focal_mm(x))) for x in columns)
+    for lead, run in groupby(leads, key=lambda each: each[1]):
+        cells = [x for x, _ in run]
+        for place, x in enumerate(cells[::_EVERY]) if lead else ():
+            device = lead.leaders[place % len(lead.leaders)]
+            width = min(_EVERY, cells[-1] + 1 - x)
+            classes = device_class(device.place) + ("" if lead.is_certain else " uncertain")
+            parts.append(rectangle(x, _BOTTOM - 3, width, 6, classes, title=device.name))
+    return parts
 
 
 def _left_out(lines: LightLines) -> list[list[_Text]]:

@@ -98,15 +98,16 @@ def hints(choice: Choice, *, has_reach: bool) -> Mapping[str, str]:
 
     `has_reach` says whether the reach, whose cursor they move, stands below the sensors.
     """
+    digits = {"drawings.focal": "… 9 type mm"}
     no_cursor = {"drawings.mark_previous": "", "drawings.focal": ""}
     nothing = {"drawings.variant": "", "drawings.left": "", "drawings.down": "", **no_cursor}
     match choice.shown:
         case Scene.SENSORS:
             variant = "side by side" if choice.nested else "nested"
-            along = {} if has_reach else {"drawings.left": "", **no_cursor}
+            along = digits if has_reach else {"drawings.left": "", **no_cursor}
             return {"drawings.variant": variant, "drawings.down": "", **along}
         case Scene.LIGHT | Scene.REACH:
-            return {"drawings.variant": "", "drawings.down": ""}
+            return {"drawings.variant": "", "drawings.down": "", **digits}
         case Scene.BODIES:
             return nothing
         case Scene.SCATTER:
