@@ -103,7 +103,7 @@ def measure_search(
 def measure_comparison(
     bench: Bench, arguments: Sequence[str], devices: int, frame: float
 ) -> list[Measured]:
-    """Cursor, time and the tenth device in a comparison of nine."""
+    """Cursor, time and the tenth device in a comparison of nine, then the cursor over its light."""
     terminal = open_workspace(bench, arguments, devices, COMPARED)
     moves = [terminal.press("\x1b[B") for _ in range(bench.keys)]
     back = max(bench.keys // 2, 6)
@@ -116,6 +116,8 @@ def measure_comparison(
     for _ in range(max(bench.keys // 4, 3)):
         added.append(terminal.press(" ").seconds * 1000)
         terminal.press("u")
+    terminal.press("4")
+    along = [terminal.press("l").seconds * 1000 for _ in range(bench.keys)]
     resident, highest = terminal.memory()
     terminal.quit()
     return [
@@ -142,6 +144,13 @@ def measure_comparison(
         Measured("bytes written per cursor move", tuple(move.size for move in moves), unit="B"),
         Measured("step to an event", tuple(steps), reference=FRAME, beside="one frame"),
         Measured("tenth device added", tuple(added), reference=FRAME, beside="one frame"),
+        Measured(
+            "cursor over the light of nine devices",
+            tuple(along),
+            reference=FRAME,
+            beside="one frame",
+            budget=1.0,
+        ),
         Measured(
             "memory",
             (resident,),

@@ -50,6 +50,26 @@ def test_a_cursor_move_is_one_small_frame(app: Terminal) -> None:
     assert all(0 < answer.size < 12_000 for answer in answers), answers
 
 
+def test_a_cursor_move_over_the_light_of_eight_devices_is_one_frame(
+    tmp_path: Path,
+) -> None:
+    ids = (
+        *("vivo/x200-ultra", "xiaomi/15-ultra", "xiaomi/12s-ultra", "apple/iphone-17-pro"),
+        *("google/pixel-10-pro", "oppo/find-x9-ultra", "vivo/x300-ultra", "huawei/pura-80-ultra"),
+    )
+    arguments = [sys.executable, "-m", "phonecmp", "open", *ids]
+    terminal = open_terminal(arguments, environment(tmp_path))
+    terminal.wait_until(lambda text: "compared" in text or "X300 Ultra" in text)
+    terminal.settle(1.0)
+    terminal.press("4")
+    terminal.press("L")
+    answers = [terminal.press("l") for _ in range(4)]
+    terminal.close()
+    assert sorted(answer.frames for answer in answers)[1] == 1
+    # Textual sends a line from its beginning, whichever of its cells has changed
+    assert all(0 < answer.size < 60_000 for answer in answers), answers
+
+
 def test_the_first_frame_has_titles_and_footer(tmp_path: Path) -> None:
     terminal = open_terminal([sys.executable, "-m", "phonecmp"], environment(tmp_path))
     while FRAME_END not in terminal.written:

@@ -67,7 +67,7 @@ class DrawingsScreen(SizedScreen[None]):
     SCOPES: ClassVar = (Scope.DRAWINGS,)
 
     view: reactive[ViewState | None] = reactive(None, repaint=False)
-    choice: reactive[Choice] = reactive(Choice())
+    choice: reactive[Choice] = reactive(Choice(), repaint=False)
 
     def __init__(self, view: ViewState) -> None:
         """`view` is the state to start with."""

@@ -47,17 +47,25 @@ def _style(ink: Ink, colour: Colour) -> Style:
 
 
 def _role_style(ink: Ink, role: Role) -> Style:
-    return {
-        Role.STRONG: BOLD,
-        Role.MUTED: ink.muted,
-        Role.ACCENT: ink.accent,
-        Role.RULE: ink.rule,
-        Role.CROPPED: ink.bar,
-        Role.CERTIFIED: ink.accent,
-        Role.RUMOURED: ink.rumoured,
-        Role.POSSIBLE: ink.possible,
-        Role.DISPUTED: ink.disputed,
-    }.get(role, PLAIN)
+    match role:  # no table: it would be made anew for each of a thousand runs of text
+        case Role.STRONG:
+            return BOLD
+        case Role.MUTED:
+            return ink.muted
+        case Role.ACCENT | Role.CERTIFIED:
+            return ink.accent
+        case Role.RULE:
+            return ink.rule
+        case Role.CROPPED:
+            return ink.bar
+        case Role.RUMOURED:
+            return ink.rumoured
+        case Role.POSSIBLE:
+            return ink.possible
+        case Role.DISPUTED:
+            return ink.disputed
+        case _:
+            return PLAIN
 
 
 def _faded(ink: Ink, device: int, share: float) -> Style:
