@@ -29,10 +29,10 @@ from textual.pilot import OutOfBounds, Pilot
 
 from phonecmp.output import glyphs_for
 from phonecmp.reading import Layer
+from phonecmp.session import NO_CATALOG, Library
 from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.desk import Desk
 from phonecmp.tui.ink import INKS
-from phonecmp.tui.library import NO_CATALOG, Library
 from phonecmp.tui.pen import Pen
 from phonecmp.tui.view import NOTHING_READ, ViewState, with_devices
 

@@ -14,7 +14,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.timer import Timer
 
-from phonecmp.tui import errands, remembering, watching
+from phonecmp.tui import actions
 from phonecmp.tui import messages as wants
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings, keymap
@@ -23,6 +23,7 @@ from phonecmp.tui.desk import Desk
 from phonecmp.tui.ink import INKS, themes
 from phonecmp.tui.registry import SCREENS
 from phonecmp.tui.robust import RobustApp
+from phonecmp.tui.services import persistence, reloading
 from phonecmp.tui.sizes import HEIGHTS, WIDTHS, size_classes
 from phonecmp.tui.terminal import leave_when_gone
 from phonecmp.tui.view import ViewState
@@ -47,7 +48,7 @@ class PhonecmpApp(RobustApp):
         self.desk = desk or Desk()
         ansi_color = True if INKS[theme].reverses else None
         super().__init__(ansi_color=ansi_color, state_file=self.desk.state_file)
-        self.memory = remembering.Memory(self.desk.state_file, self.desk.saved)
+        self.memory = persistence.Memory(self.desk.state_file, self.desk.saved)
         shown = replace(view, named_sets=self.desk.saved.sets)
         self.set_reactive(PhonecmpApp.view, shown)
         for each in themes():
@@ -77,7 +78,7 @@ class PhonecmpApp(RobustApp):
 
     def on_ready(self) -> None:
         """Begin to read once the first frame is drawn; the next refresh would be a frame later."""
-        watching.read_and_watch(self)
+        reloading.read_and_watch(self)
 
     def get_default_screen(self) -> Screen[None]:
         """The first screen; if it were made as a mode, styles would be parsed twice more."""
@@ -94,7 +95,7 @@ class PhonecmpApp(RobustApp):
     def watch_view(self, before: ViewState, view: ViewState) -> None:
         """Hand the state on, and have it remembered."""
         self._hand_over(view)
-        remembering.note_view(self, before)
+        persistence.note_view(self, before)
         if self.desk.start is not None and self.state.devices:
             self.desk.start.live_soon(self)
 
@@ -114,35 +115,35 @@ class PhonecmpApp(RobustApp):
 
     def action_step_time(self, direction: int) -> None:
         """Go to the next or previous dated event."""
-        errands.step_time(self, direction)
+        actions.step_time(self, direction)
 
     def action_today(self) -> None:
         """Return to today."""
-        errands.return_to_today(self)
+        actions.return_to_today(self)
 
     def action_next_region(self) -> None:
         """Look from the next market."""
-        errands.look_from_next_market(self)
+        actions.look_from_next_market(self)
 
     def action_undo(self) -> None:
         """Take back the last change of devices or named sets."""
-        errands.undo(self)
+        actions.undo(self)
 
     def action_pick_day(self) -> None:
         """Ask for a day."""
-        errands.pick_day(self)
+        actions.pick_day(self)
 
     def action_help_quit(self) -> None:
         """Leave at the second ctrl+c; Textual binds the key to this action."""
-        errands.leave_when_repeated(self)
+        actions.leave_when_repeated(self)
 
     def action_help(self) -> None:
         """Show all keys."""
-        errands.show_help(self)
+        actions.show_help(self)
 
     def action_next_theme(self) -> None:
         """Go on to the next theme that this terminal can show."""
-        errands.show_next_theme(self)
+        actions.show_next_theme(self)
 
     @on(wants.SheetWanted)
     @on(wants.ClaimsWanted)
@@ -154,29 +155,29 @@ class PhonecmpApp(RobustApp):
     @on(wants.PlaceWanted)
     @on(wants.CheckWanted)
     @on(wants.SignsTooWide)
-    def _run_errand(self, message: Message) -> None:
-        self.attempt(partial(errands.run_errand, self, message))
+    def _answer(self, message: Message) -> None:
+        self.attempt(partial(actions.answer, self, message))
 
     def action_command_palette(self) -> None:
         """Show all commands."""
-        errands.show_palette(self)
+        actions.show_palette(self)
 
     def action_export(self) -> None:
         """Write the comparison to a file."""
-        errands.export(self)
+        actions.export(self)
 
     def action_sets(self) -> None:
         """Recall, name, rename or delete sets of devices."""
-        errands.show_sets(self)
+        actions.show_sets(self)
 
     def action_new_device(self) -> None:
         """Start the file of a new device."""
-        errands.start_device(self)
+        actions.start_device(self)
 
     def action_play(self) -> None:
         """Step through the events on its own, or stop."""
-        self.playing = errands.play_or_stop(self, self.playing)
+        self.playing = actions.play_or_stop(self, self.playing)
 
     def on_unmount(self) -> None:
         """Remember set and view."""
-        remembering.remember(self)
+        persistence.remember(self)

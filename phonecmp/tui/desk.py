@@ -14,7 +14,7 @@ from phonecmp.tui.view import EarlierSet, ViewState, parted, whole_set
 
 if TYPE_CHECKING:
     from phonecmp.store import ReaderProcess
-    from phonecmp.tui.surviving import Start
+    from phonecmp.tui.services.start_markers import Start
 
 _RECENT = 20
 

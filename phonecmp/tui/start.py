@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from phonecmp.output import glyphs_for
 from phonecmp.output.terminals import Colours, Terminal, settled, wants_ascii
 from phonecmp.reading import Layer
+from phonecmp.session import NO_CATALOG, Library
 from phonecmp.settings import (
     DamagedStateError,
     config_path,
@@ -25,7 +26,6 @@ from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.commands import COMMANDS, with_checked_keys
 from phonecmp.tui.desk import Desk, known_devices
 from phonecmp.tui.ink import INKS
-from phonecmp.tui.library import NO_CATALOG, Library
 from phonecmp.tui.pen import Pen
 from phonecmp.tui.terminal import settle
 from phonecmp.tui.view import NOTHING_READ, ViewState, with_devices
@@ -56,7 +56,7 @@ def run(
     terminal = settled()
     own = open_desk(tuple(layers))
     asked = own._replace(cache=cache, wanted=tuple(devices), reader=reader, is_fresh=fresh)
-    from phonecmp.tui.surviving import begin
+    from phonecmp.tui.services.start_markers import begin
 
     start, desk = begin(asked)
     app: PhonecmpApp | None = None

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from phonecmp.comparison import Comparison, Row
 from phonecmp.knowledge import Event, Perspective
-from phonecmp.tui.library import Found, Library
+from phonecmp.session import Found, Library
 from phonecmp.tui.pen import Pen
 
 NOTHING_READ = (0, 0)

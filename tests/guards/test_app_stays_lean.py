@@ -124,8 +124,9 @@ def test_the_start_imports_no_screen_but_the_first(tmp_path: Path) -> None:
         "knowledge.score_records", "knowledge.partner_records", "knowledge.evidence",
         "knowledge.derived", "knowledge.timeline", "reading.document", "reading.rules", "toml",
         "checking", "writing", "cli", "output.pages", "output.drawings", "output.as_json",
-        "tui.faults", "tui.sharing", "tui.gathering", "tui.exporting", "tui.wrapping",
-        "tui.screens.claims", "tui.screens.sheet", "tui.screens.sensors", "tui.screens.palette",
+        "tui.faults", "tui.services.desktop", "tui.services.background_query", "tui.exporting",
+        "tui.wrapping", "tui.screens.claims", "tui.screens.sheet", "tui.screens.sensors",
+        "tui.screens.palette",
     )  # fmt: skip
     named = [*(f"phonecmp.{one}" for one in later), *(f"phonecmp.tui.{one}" for one in late)]
     assert all(find_spec(one) for one in named), "what moved is named by its new place"

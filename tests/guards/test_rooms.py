@@ -23,6 +23,7 @@ ROOMS = (
     "knowledge",
     "search",
     "comparison",
+    "session",
     "output",
     "writing",
     "settings",

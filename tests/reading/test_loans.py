@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 from phonecmp.knowledge import known_values, statements
 from phonecmp.model import Catalog, Severity
 from phonecmp.reading import Layer, read_catalog, without_borrowed
+from phonecmp.session import Library, reread
 from phonecmp.store import read_with_cache
-from phonecmp.tui.library import Library
-from phonecmp.tui.reloading import reread
 from tests.catalogues import BUNDLED, FIXTURE, seen, write_devices
 
 _URL = "https://www.apple.com/specs"

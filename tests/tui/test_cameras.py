@@ -9,8 +9,7 @@ from textual.pilot import Pilot
 
 from phonecmp.comparison import Row
 from phonecmp.reading import Layer, read_catalog
-from phonecmp.tui.library import Library
-from phonecmp.tui.reloading import changed_ids, reread
+from phonecmp.session import Library, changed_ids, reread
 from tests.catalogues import BUNDLED, FIXTURE
 from tests.reading.test_camera_files import COMPACT
 from tests.tui.lists import until

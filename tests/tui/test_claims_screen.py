@@ -10,7 +10,7 @@ import pytest
 
 from phonecmp.knowledge import Statement, known_values, statements
 from phonecmp.model import Catalog
-from phonecmp.tui import errands
+from phonecmp.tui import actions
 from phonecmp.tui.messages import PageWanted
 from phonecmp.tui.screens.claims.relations import relations
 from tests.catalogues import catalog_of, seen
@@ -166,7 +166,7 @@ async def test_o_opens_the_page_and_only_web_pages_are_opened(
     make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(errands, "can_browse", lambda environ: bool(environ))
+    monkeypatch.setattr(actions, "can_browse", lambda environ: bool(environ))
     monkeypatch.setattr("webbrowser.open", opened.append)
     async with make_app().run_test(size=(120, 36)) as pilot:
         await show_claims(pilot, DEVICE, "battery.capacity_mah")

@@ -18,7 +18,7 @@ from phonecmp.settings import DamagedStateError, SavedState, read_config, read_s
 from phonecmp.tui.commands import COMMANDS
 from phonecmp.tui.desk import Desk, recalled
 from phonecmp.tui.ink import INKS
-from phonecmp.tui.sharing import free_name, is_page
+from phonecmp.tui.services.desktop import free_name, is_page
 from phonecmp.tui.widgets.footer import Footer
 from phonecmp.writing import editor_command
 from tests.tui.support import RIVALS, MakeApp, focused_name, screen_name, view_of

@@ -128,8 +128,8 @@ GATHERED = {
     "partners": ("2", "phonecmp.tui.screens.partners.screen.partner_timeline"),
     "rumours": ("3", "phonecmp.tui.screens.rumours.known.scorecards_by_source"),
     "sensors": ("app.show('sensors')", "phonecmp.tui.screens.sensors.screen.used_sensors"),
-    "findings": ("5", "phonecmp.tui.checking._ask"),
-    "wanted devices": ("5", "phonecmp.tui.checking._wanted"),
+    "findings": ("5", "phonecmp.tui.services.catalogue_check._ask"),
+    "wanted devices": ("5", "phonecmp.tui.services.catalogue_check._wanted"),
 }
 """What leads to a screen, and what it gathers in a thread."""
 
@@ -308,7 +308,7 @@ def test_a_folder_that_takes_no_file_is_no_further_fault(tmp_path: Path) -> None
 
 
 PLACES = {
-    "a worker": ("phonecmp.tui.watching:load_catalog", ""),
+    "a worker": ("phonecmp.tui.services.reloading:load_catalog", ""),
     "compose": ("phonecmp.tui.screens.help.screen:HelpScreen.compose", "\x1bOP"),
     "mounting": ("phonecmp.tui.app:PhonecmpApp.on_ready", ""),
     "the state": ("phonecmp.tui.app:PhonecmpApp._hand_over", ""),

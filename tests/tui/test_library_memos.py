@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from phonecmp.knowledge import Perspective, turning_days
 from phonecmp.model import Catalog
-from phonecmp.tui.library import Library
+from phonecmp.session import Library
 from tests.catalogues import TODAY
 
 _DAY = timedelta(1)

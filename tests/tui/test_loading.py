@@ -13,13 +13,13 @@ from textual.pilot import Pilot
 
 from phonecmp.output import glyphs_for
 from phonecmp.reading import Layer, read_catalog
+from phonecmp.session import NO_CATALOG, Library
 from phonecmp.settings import SavedState, read_state, write_state
-from phonecmp.tui import loading, watching
 from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.desk import Desk
 from phonecmp.tui.ink import INKS
-from phonecmp.tui.library import NO_CATALOG, Library
 from phonecmp.tui.pen import Pen
+from phonecmp.tui.services import loading, reloading
 from phonecmp.tui.view import NOTHING_READ, ViewState
 from phonecmp.tui.widgets.header import reading_text
 from tests.tui.support import FIXTURES, RIVALS, TODAY, focused_name, view_of
@@ -110,7 +110,7 @@ async def test_a_file_changed_while_others_are_read_is_shown_in_the_end(own_cata
         file.write_text(text.replace('"Xiaomi 12S Ultra"', '"Renamed"', 1), encoding="utf-8")
         app = pilot.app
         assert isinstance(app, PhonecmpApp)
-        watching.reload(app, {file})
+        reloading.reload(app, {file})
         await until(pilot, lambda: is_read(pilot))
         await until(
             pilot,
@@ -124,7 +124,7 @@ async def test_a_file_changed_before_anybody_watched_is_shown_in_the_end(
     async def nobody(_: PhonecmpApp) -> None:
         return
 
-    monkeypatch.setattr(watching, "watch_files", nobody)
+    monkeypatch.setattr(reloading, "watch_files", nobody)
     async with unread_app(desk_of(own_catalog)).run_test(size=(120, 36)) as pilot:
         await until(pilot, lambda: is_read(pilot))
         app = pilot.app
@@ -133,7 +133,7 @@ async def test_a_file_changed_before_anybody_watched_is_shown_in_the_end(
         text = file.read_text(encoding="utf-8")
         begun = time.time()
         file.write_text(text.replace('"Xiaomi 12S Ultra"', '"Renamed"', 1), encoding="utf-8")
-        watching.watch(app, begun)
+        reloading.watch(app, begun)
         await until(
             pilot,
             lambda: view_of(pilot).library.catalog.devices["xiaomi/12s-ultra"].name == "Renamed",
@@ -161,8 +161,8 @@ async def test_the_second_start_shows_the_same_from_the_cache(
 async def test_reading_waits_while_a_key_is_answered(monkeypatch: pytest.MonkeyPatch) -> None:
     clock = 100.0
     waits: list[float] = []
-    monkeypatch.setattr("phonecmp.tui.loading.time.monotonic", lambda: clock)
-    monkeypatch.setattr("phonecmp.tui.loading.time.sleep", waits.append)
+    monkeypatch.setattr("phonecmp.tui.services.loading.time.monotonic", lambda: clock)
+    monkeypatch.setattr("phonecmp.tui.services.loading.time.sleep", waits.append)
     app = unread_app(desk_of(FIXTURES))
     give_way = loading.giving_way(app)
     give_way()
@@ -200,7 +200,7 @@ async def test_enter_adds_what_was_typed_while_others_are_read(
     async def never_done(_: PhonecmpApp) -> None:
         await asyncio.Event().wait()
 
-    monkeypatch.setattr(watching, "load_catalog", never_done)
+    monkeypatch.setattr(reloading, "load_catalog", never_done)
     library = Library(read_catalog((Layer(FIXTURES, "test"),)).catalog)
     pen = Pen(INKS["phonecmp-dark"], glyphs_for(ascii_only=False))
     view = ViewState(library, pen, TODAY, TODAY, reading=(1, 9))

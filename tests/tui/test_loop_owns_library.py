@@ -15,10 +15,10 @@ from phonecmp.knowledge import Perspective
 from phonecmp.model import Catalog
 from phonecmp.reading import Layer
 from phonecmp.search import Index
+from phonecmp.session import Library
 from phonecmp.tui import view as transitions
-from phonecmp.tui import watching
 from phonecmp.tui.desk import Desk
-from phonecmp.tui.library import Library
+from phonecmp.tui.services import reloading
 from phonecmp.tui.view import ViewState
 from tests.tui.support import RIVALS, TODAY, view_of
 from tests.tui.test_loading import unread_app, until
@@ -82,7 +82,7 @@ def noted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(transitions, "with_library", watched)
     monkeypatch.setattr("phonecmp.tui.screens.compare.search_field.MANY", 0)
-    monkeypatch.setattr(watching, "_HANDFUL", 0)
+    monkeypatch.setattr(reloading, "_HANDFUL", 0)
     return found
 
 
@@ -101,10 +101,10 @@ async def test_threads_write_nothing_into_what_the_app_shows(
             await until(pilot, asks(pilot, query))
         shown = view_of(pilot).library
         files = {own_catalog / "devices" / f"{device}.toml" for device in RIVALS}
-        watching.reload(pilot.app, files)  # type: ignore[arg-type]
+        reloading.reload(pilot.app, files)  # type: ignore[arg-type]
         await until(pilot, lambda: view_of(pilot).library is not shown)
         shown = view_of(pilot).library
-        watching.reload(pilot.app, {own_catalog / "fields.toml"})  # type: ignore[arg-type]
+        reloading.reload(pilot.app, {own_catalog / "fields.toml"})  # type: ignore[arg-type]
         await until(pilot, lambda: view_of(pilot).library is not shown)
     assert not noted
 

@@ -11,12 +11,11 @@ import pytest
 from textual.pilot import Pilot
 
 from phonecmp.reading import Layer
+from phonecmp.session import Library, reread
 from phonecmp.store import Progress, read_gradually
-from phonecmp.tui import watching
 from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.desk import Desk
-from phonecmp.tui.library import Library
-from phonecmp.tui.reloading import reread
+from phonecmp.tui.services import reloading
 from phonecmp.tui.start import first_view
 from phonecmp.tui.widgets.header import Header
 from tests.tui.lists import text_of, until
@@ -95,8 +94,8 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Gate:
         yield Progress(200, 1000)
         yield from read_gradually(*args, **kwargs)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(watching, "reread", hold_some)
-    monkeypatch.setattr(watching, "read_gradually", hold_all)
+    monkeypatch.setattr(reloading, "reread", hold_some)
+    monkeypatch.setattr(reloading, "read_gradually", hold_all)
     return held
 
 
@@ -114,7 +113,7 @@ async def test_keys_are_answered_while_hundreds_of_files_are_read(
     async with app_of(large_catalog).run_test(size=(120, 36)) as pilot:
         files = many_files(large_catalog)
         rewrite(files)
-        watching.reload(pilot.app, files)  # type: ignore[arg-type]
+        reloading.reload(pilot.app, files)  # type: ignore[arg-type]
         await until(pilot, lambda: bool(gate.calls))
         await answers(pilot)
         assert "vivo Many 7" in names(pilot)
@@ -130,11 +129,11 @@ async def test_what_changes_meanwhile_is_read_afterwards_and_once(
 ) -> None:
     async with app_of(large_catalog).run_test(size=(120, 36)) as pilot:
         first, *others = sorted(many_files(large_catalog))
-        watching.reload(pilot.app, many_files(large_catalog))  # type: ignore[arg-type]
+        reloading.reload(pilot.app, many_files(large_catalog))  # type: ignore[arg-type]
         await until(pilot, lambda: bool(gate.calls))
         rewrite({first, *others[:20]})
         for file in (first, first, *others[:20]):
-            watching.reload(pilot.app, {file})  # type: ignore[arg-type]
+            reloading.reload(pilot.app, {file})  # type: ignore[arg-type]
         gate.open()
         await until(pilot, lambda: len(gate.calls) >= 2)
         await pilot.app.workers.wait_for_complete(
@@ -151,11 +150,11 @@ async def test_what_changes_meanwhile_is_read_afterwards_and_once(
 async def test_a_changed_table_is_followed_with_its_progress_in_the_header(
     large_catalog: Path, gate: Gate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(watching, "_LONG", 0.0)
+    monkeypatch.setattr(reloading, "_LONG", 0.0)
     async with app_of(large_catalog).run_test(size=(120, 36)) as pilot:
         header = pilot.app.screen.query_one(Header)
         rewrite(many_files(large_catalog))
-        watching.reload(pilot.app, {large_catalog / "brands.toml"})  # type: ignore[arg-type]
+        reloading.reload(pilot.app, {large_catalog / "brands.toml"})  # type: ignore[arg-type]
         await until(pilot, lambda: "reading 100 of 1,000" in text_of(header))
         await answers(pilot)
         gate.open()
@@ -168,12 +167,12 @@ async def test_a_few_files_are_there_at_once(large_catalog: Path) -> None:
     async with app_of(large_catalog).run_test(size=(120, 36)) as pilot:
         few = set(sorted(many_files(large_catalog))[:3])
         rewrite(few)
-        watching.reload(pilot.app, few)  # type: ignore[arg-type]
+        reloading.reload(pilot.app, few)  # type: ignore[arg-type]
         assert sum("Much" in name for name in names(pilot)) == len(few)
 
 
 async def test_many_files_that_are_gone_go(large_catalog: Path) -> None:
     async with app_of(large_catalog).run_test(size=(120, 36)) as pilot:
         shutil.rmtree(large_catalog / "devices" / "vivo")
-        watching.reload(pilot.app, many_files(large_catalog))  # type: ignore[arg-type]
+        reloading.reload(pilot.app, many_files(large_catalog))  # type: ignore[arg-type]
         await until(pilot, lambda: not any("Many" in name for name in names(pilot)))

@@ -20,10 +20,9 @@ from phonecmp.comparison import Comparison
 from phonecmp.model import Catalog, Device
 from phonecmp.reading import Layer
 from phonecmp.search.index import Index
+from phonecmp.session import Library, reread
 from phonecmp.tui import view as transitions
 from phonecmp.tui.app import PhonecmpApp
-from phonecmp.tui.library import Library
-from phonecmp.tui.reloading import reread
 from phonecmp.tui.view import ViewState
 from tests.tui.lists import until
 from tests.tui.support import RIVALS, MakeApp

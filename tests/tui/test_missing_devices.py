@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from phonecmp.reading import Layer, read_catalog
+from phonecmp.session import Library
 from phonecmp.settings import SavedState
 from phonecmp.tui.desk import Desk, recalled, remembered
-from phonecmp.tui.library import Library
 from phonecmp.tui.screens.compare.titles import compare_title
 from phonecmp.tui.start import first_view
 from phonecmp.tui.view import ViewState, with_devices, with_library

@@ -12,8 +12,8 @@ from textual.pilot import Pilot
 from phonecmp.reading import Layer
 from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.desk import Desk
+from phonecmp.tui.services.reloading import watch_files
 from phonecmp.tui.start import first_view
-from phonecmp.tui.watching import watch_files
 from tests.tui.support import FIXTURES, TODAY, view_of
 
 PHONE = 'name = "{}"\nannounced = 2024-05-01\ncite = ["https://a.b/c"]\n'

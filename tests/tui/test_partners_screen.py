@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from phonecmp.knowledge import partner_timeline
 from phonecmp.output import UNICODE
 from phonecmp.output.pages import when_text
-from phonecmp.tui import errands
+from phonecmp.tui import actions
 from phonecmp.tui.screens.partners.lines import lane_key
 from tests.tui.lists import (
     all_text,
@@ -200,7 +200,7 @@ async def test_the_page_of_a_partnership_is_opened(
     make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(errands, "can_browse", lambda environ: bool(environ))
+    monkeypatch.setattr(actions, "can_browse", lambda environ: bool(environ))
     monkeypatch.setattr("webbrowser.open", opened.append)
     async with make_app().run_test(size=(120, 40)) as pilot:
         await shown(pilot)
@@ -252,7 +252,7 @@ async def test_a_partnership_and_a_device_can_be_copied(
     make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     copied: list[str] = []
-    monkeypatch.setattr(errands, "copy", lambda _app, text, _what: copied.append(text))
+    monkeypatch.setattr(actions, "copy", lambda _app, text, _what: copied.append(text))
     async with make_app(day=date(2022, 8, 1)).run_test(size=(160, 50)) as pilot:
         await shown(pilot)
         await choose(pilot, "leica/huawei")

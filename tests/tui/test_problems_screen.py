@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-import phonecmp.tui.checking
+import phonecmp.tui.services.catalogue_check
 from phonecmp.checking import ALL_RULES, check_catalog
 from phonecmp.model import Finding, Severity
 from phonecmp.output.pages import full_findings
 from phonecmp.reading import Layer, Reading, read_catalog
 from phonecmp.tui.desk import Desk
 from phonecmp.tui.screens.problems.lines import listed_findings
-from phonecmp.tui.watching import reload
+from phonecmp.tui.services.reloading import reload
 from phonecmp.tui.widgets.header import Header
 from phonecmp.tui.widgets.line_list import LineList
 from tests.tui.lists import all_text, frame_of, list_of, search_of, text_of, title_of, until
@@ -128,7 +128,7 @@ async def test_reading_findings_are_there_while_the_rest_is_checked(
         assert go_on.wait(20)
         return check_catalog(reading, TODAY)
 
-    monkeypatch.setattr(phonecmp.tui.checking, "check_catalog", slow)
+    monkeypatch.setattr(phonecmp.tui.services.catalogue_check, "check_catalog", slow)
     async with make_app(catalog=broken_catalog).run_test(size=(120, 40)) as pilot:
         await pilot.press("5")
         await until(pilot, lambda: bool(threads))
@@ -154,7 +154,7 @@ async def test_the_cursor_stays_on_its_finding_when_others_come_in(
         assert go_on.wait(20)
         return check_catalog(reading, TODAY)
 
-    monkeypatch.setattr(phonecmp.tui.checking, "check_catalog", slow)
+    monkeypatch.setattr(phonecmp.tui.services.catalogue_check, "check_catalog", slow)
     async with make_app(catalog=broken_catalog).run_test(size=(120, 40)) as pilot:
         await pilot.press("5", "end")
         before = list_of(pilot, "findings").chosen

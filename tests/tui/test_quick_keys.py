@@ -16,14 +16,14 @@ from textual.widgets import Input
 from phonecmp.model import Catalog
 from phonecmp.output import glyphs_for
 from phonecmp.reading import Layer, read_catalog
-from phonecmp.tui import watching
+from phonecmp.session import NO_CATALOG, Library
 from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.desk import Desk
 from phonecmp.tui.ink import INKS
 from phonecmp.tui.key_turns import pasted_text
-from phonecmp.tui.library import NO_CATALOG, Library
 from phonecmp.tui.pen import Pen
 from phonecmp.tui.screens.compare.device_list import DeviceList
+from phonecmp.tui.services import reloading
 from phonecmp.tui.view import NOTHING_READ, ViewState, with_library
 from tests.tui.lists import until
 from tests.tui.support import FIXTURES, RIVALS, TODAY, MakeApp, focused_name, screen_name, view_of
@@ -144,7 +144,7 @@ class Growing:
         async def never_done(_: PhonecmpApp) -> None:
             await asyncio.Event().wait()
 
-        monkeypatch.setattr(watching, "load_catalog", never_done)
+        monkeypatch.setattr(reloading, "load_catalog", never_done)
         pen = Pen(INKS["phonecmp-dark"], glyphs_for(ascii_only=False))
         view = ViewState(Library(NO_CATALOG), pen, TODAY, TODAY, reading=NOTHING_READ)
         self.app = PhonecmpApp(view, "phonecmp-dark", Desk())

@@ -15,14 +15,14 @@ from hypothesis import strategies as st
 
 from phonecmp.output import glyphs_for
 from phonecmp.reading import Layer
+from phonecmp.session import NO_CATALOG, Library
 from phonecmp.settings import SavedState, read_state, write_state
-from phonecmp.tui import remembering
 from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.desk import Desk
 from phonecmp.tui.ink import INKS
-from phonecmp.tui.library import NO_CATALOG, Library
 from phonecmp.tui.pen import Pen
-from phonecmp.tui.remembering import Memory
+from phonecmp.tui.services import persistence
+from phonecmp.tui.services.persistence import Memory
 from phonecmp.tui.view import NOTHING_READ, ViewState
 from phonecmp.writing import locks
 from tests.tui.lists import until
@@ -46,7 +46,7 @@ class Writes:
 def writes(monkeypatch: pytest.MonkeyPatch) -> Writes:
     """What is written to the state file."""
     counted = Writes()
-    monkeypatch.setattr(remembering, "write_state", counted)
+    monkeypatch.setattr(persistence, "write_state", counted)
     return counted
 
 
@@ -64,7 +64,7 @@ async def test_a_change_is_written_while_the_app_goes_on_and_beside_its_loop(
 async def test_changes_in_quick_succession_are_written_once(
     make_app: MakeApp, tmp_path: Path, writes: Writes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(remembering, "_MOMENT", 3600)
+    monkeypatch.setattr(persistence, "_MOMENT", 3600)
     file = tmp_path / "state.json"
     async with make_app(*PAIR, desk=Desk(state_file=file)).run_test() as pilot:
         await pilot.press("d", "m", "b", "z", "minus")
@@ -175,7 +175,7 @@ WINDOW = """
 import sys
 from pathlib import Path
 from phonecmp.settings import SavedState, read_state
-from phonecmp.tui.remembering import Memory
+from phonecmp.tui.services.persistence import Memory
 
 file, name = Path(sys.argv[1]), sys.argv[2]
 held = read_state(file)

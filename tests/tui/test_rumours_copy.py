@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from phonecmp.tui import errands
+from phonecmp.tui import actions
 from phonecmp.tui.widgets.line_list import LineList
 from tests.tui.lists import all_text, filled, list_of, until
 from tests.tui.support import MakeApp
@@ -18,7 +18,7 @@ RUMOUR = date(2022, 5, 23)
 def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What the app put into the clipboard, in order."""
     texts: list[str] = []
-    monkeypatch.setattr(errands, "copy", lambda _app, text, _what: texts.append(text))
+    monkeypatch.setattr(actions, "copy", lambda _app, text, _what: texts.append(text))
     return texts
 
 

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from phonecmp.reading import Layer
 from phonecmp.tui.desk import Desk
-from phonecmp.tui.watching import reload
+from phonecmp.tui.services.reloading import reload
 from tests.catalogues import BUNDLED
 from tests.tui.lists import all_text, filled, footer_of, list_of, search_of, title_of, until
 from tests.tui.support import MakeApp, screen_name, view_of

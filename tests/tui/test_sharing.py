@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from phonecmp.tui import errands
-from phonecmp.tui.sharing import copied
+from phonecmp.tui import actions
+from phonecmp.tui.services.desktop import copied
 from phonecmp.tui.terminal import can_browse
 from tests.tui.support import MakeApp
 
@@ -84,7 +84,7 @@ async def test_copied_is_said_only_where_it_is_true(
     app = make_app()
     async with app.run_test():
         monkeypatch.setattr(app, "notify", lambda message, **_: said.append(message))
-        errands.copy(app, TEXT, "this value")
+        actions.copy(app, TEXT, "this value")
         assert app.clipboard == TEXT
     assert said[0].startswith("Copied this value" if has_tmux else "Sent to the terminal")
 
@@ -105,7 +105,7 @@ async def test_pages_open_on_every_desktop_and_only_pages(
     app = make_app()
     async with app.run_test():
         for url in ("https://a.b/c", "http://a.b", "file:///etc/passwd", "javascript:1", "x"):
-            errands.open_page(app, url)
+            actions.open_page(app, url)
     assert opened == ["https://a.b/c", "http://a.b"]
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from phonecmp.tui import errands
+from phonecmp.tui import actions
 from phonecmp.tui.messages import EditWanted
 from tests.tui.lists import (
     all_text,
@@ -111,7 +111,7 @@ async def test_the_file_is_edited_at_the_field(
     def note(_app: object, message: EditWanted) -> None:
         asked.append((message.device, message.path))
 
-    monkeypatch.setattr(errands, "edit", note)
+    monkeypatch.setattr(actions, "edit", note)
     async with make_app().run_test(size=(120, 40)) as pilot:
         await show_sheet(pilot, DEVICE)
         list_of(pilot, "sheet").chosen = "claim:battery.wired_w#0"
@@ -129,7 +129,7 @@ async def test_values_are_copied_with_their_unit(make_app: MakeApp) -> None:
 
 async def test_pages_are_opened(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(errands, "can_browse", lambda environ: environ is os.environ)
+    monkeypatch.setattr(actions, "can_browse", lambda environ: environ is os.environ)
     monkeypatch.setattr("webbrowser.open", opened.append)
     async with make_app().run_test(size=(120, 40)) as pilot:
         await show_sheet(pilot, DEVICE)

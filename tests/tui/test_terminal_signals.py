@@ -64,11 +64,11 @@ def test_an_app_that_hears_nothing_gives_the_terminal_back_all_the_same(
     """As long as Python runs at all: here the event loop is busy for ever."""
     mark = tmp_path / "busy"
     busy = (
-        "import phonecmp.tui.errands as errands, phonecmp.__main__ as program, pathlib\n"
+        "import phonecmp.tui.actions as actions, phonecmp.__main__ as program, pathlib\n"
         "def forever(app):\n"
         f" pathlib.Path({str(mark)!r}).touch()\n"
         " while True: pass\n"
-        "errands.look_from_next_market = forever\n"
+        "actions.look_from_next_market = forever\n"
         "program.main()"
     )
     terminal = Terminal([busy], 80, 24, tmp_path, "xterm-256color", (sys.executable, "-c"))
@@ -142,7 +142,8 @@ def test_ctrl_z_where_no_shell_waits_says_so_and_goes_on(open_app: OpenApp) -> N
 
 def test_the_key_for_leaving_does_not_wait_for_findings(tmp_path: Path) -> None:
     slow = (
-        "import sys, time, phonecmp.tui.checking as checking, phonecmp.__main__ as program\n"
+        "import sys, time, phonecmp.__main__ as program\n"
+        "import phonecmp.tui.services.catalogue_check as checking\n"
         "checking._ask = lambda app, library: time.sleep(3600)\n"
         f"sys.argv[1:] = ['--no-bundled', '--catalog', {str(FIXTURES)!r}]\n"
         "program.main()"

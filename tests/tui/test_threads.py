@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import phonecmp
-from phonecmp.tui.threads import QUICK_SWITCH, SWITCH_INTERVAL, beside_the_loop
+from phonecmp.tui.services.background import QUICK_SWITCH, SWITCH_INTERVAL, beside_the_loop
 
 
 @pytest.mark.parametrize("order", permutations(range(3)), ids=str)
@@ -58,4 +58,4 @@ def test_nobody_else_sets_the_interval() -> None:
         for file in package.rglob("*.py")
         if "setswitchinterval" in file.read_text(encoding="utf-8")
     ]
-    assert setting == ["tui/threads.py"]
+    assert setting == ["tui/services/background.py"]

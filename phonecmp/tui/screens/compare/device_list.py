@@ -12,9 +12,9 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from phonecmp.session import Found
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
-from phonecmp.tui.library import Found
 from phonecmp.tui.screens.compare.list_lines import ListLines, list_ids
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.line_pane import LinePane

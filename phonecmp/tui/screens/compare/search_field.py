@@ -21,7 +21,7 @@ from phonecmp.model import FieldTable
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.pen import Pen
-from phonecmp.tui.threads import begun_later, search_ahead
+from phonecmp.tui.services.background import begun_later, search_ahead
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.filter_field import cleared, swallow_slash
 

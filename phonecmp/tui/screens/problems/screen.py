@@ -10,11 +10,11 @@ from textual.reactive import reactive
 
 from phonecmp.knowledge import Wanted
 from phonecmp.model import Finding
+from phonecmp.session import Library
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.commands.palette import CommandProvider
 from phonecmp.tui.faults import draws, told_items
-from phonecmp.tui.library import Library
 from phonecmp.tui.messages import CheckWanted, CopyWanted, EditWanted, PlaceWanted
 from phonecmp.tui.pen import BOLD
 from phonecmp.tui.screens.choose.screen import Choice, ChooseScreen

@@ -15,7 +15,6 @@ from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.commands.palette import CommandProvider
 from phonecmp.tui.faults import draws
-from phonecmp.tui.gathering import Gathering
 from phonecmp.tui.messages import ClaimsWanted, CopyWanted, SheetWanted
 from phonecmp.tui.pen import PLAIN
 from phonecmp.tui.screens.choose.screen import Choice, ChooseScreen
@@ -36,6 +35,7 @@ from phonecmp.tui.screens.rumours.lines import (
     open_items,
     scorecard_items,
 )
+from phonecmp.tui.services.background_query import Gathering
 from phonecmp.tui.sizes import SizedScreen
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.line_list import LineList, not_yet

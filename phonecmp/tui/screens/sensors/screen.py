@@ -15,7 +15,6 @@ from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.commands.palette import CommandProvider
 from phonecmp.tui.faults import draws
-from phonecmp.tui.gathering import Gathering
 from phonecmp.tui.messages import CopyWanted, PageWanted, SheetWanted
 from phonecmp.tui.pen import PLAIN
 from phonecmp.tui.screens.sensors.lines import (
@@ -26,6 +25,7 @@ from phonecmp.tui.screens.sensors.lines import (
     use_items,
     use_title,
 )
+from phonecmp.tui.services.background_query import Gathering
 from phonecmp.tui.sizes import SizedScreen
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.footer import Footer

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
     from phonecmp.knowledge import Perspective
-    from phonecmp.tui.library import Library
+    from phonecmp.session import Library
 
 _Given = ParamSpec("_Given")
 _Result = TypeVar("_Result")

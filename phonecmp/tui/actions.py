@@ -24,11 +24,11 @@ from phonecmp.tui.commands import remapped
 from phonecmp.tui.desk import with_query, with_theme
 from phonecmp.tui.ink import INKS, theme_after
 from phonecmp.tui.registry import closer_look
-from phonecmp.tui.remembering import note_change, take_in_sets
 from phonecmp.tui.screens.compare.screen import CompareScreen
+from phonecmp.tui.services.background import begun_later
+from phonecmp.tui.services.persistence import note_change, take_in_sets
+from phonecmp.tui.services.reloading import reload, watch
 from phonecmp.tui.terminal import can_browse
-from phonecmp.tui.threads import begun_later
-from phonecmp.tui.watching import reload, watch
 
 if TYPE_CHECKING:
     from phonecmp.tui.app import PhonecmpApp
@@ -40,7 +40,7 @@ _SECOND_THOUGHT = 2.0
 """Seconds within which a second ctrl+c leaves."""
 
 
-def run_errand(app: PhonecmpApp, message: Message) -> None:
+def answer(app: PhonecmpApp, message: Message) -> None:
     """Do what a screen asks for."""
     match message:
         case wants.SheetWanted() | wants.ClaimsWanted():
@@ -64,7 +64,7 @@ def run_errand(app: PhonecmpApp, message: Message) -> None:
 
 def open_page(app: PhonecmpApp, url: str | None) -> None:
     """Open a page in the browser, or copy its address where there is none."""
-    from phonecmp.tui.sharing import is_page
+    from phonecmp.tui.services.desktop import is_page
 
     if url is None:
         app.notify("No page is recorded for this value.", timeout=3)
@@ -83,7 +83,7 @@ def _browsed(url: str) -> bool:
 
 def copy(app: PhonecmpApp, text: str, what: str) -> None:
     """Put text into the clipboard, and say so only where it is sure to be there."""
-    from phonecmp.tui.sharing import copied
+    from phonecmp.tui.services.desktop import copied
 
     app.copy_to_clipboard(text)
     if copied(text, os.environ):
@@ -113,7 +113,7 @@ def export(app: PhonecmpApp) -> None:
 
 def _write_export(app: PhonecmpApp, suffix: str) -> None:
     from phonecmp.tui.exporting import exported
-    from phonecmp.tui.sharing import free_name
+    from phonecmp.tui.services.desktop import free_name
     from phonecmp.writing import WritingError, create_file
 
     first = app.state.devices[0].replace("/", "-")
@@ -193,7 +193,7 @@ def run_editor(app: PhonecmpApp, file: Path, line: int) -> None:
 
 def check(app: PhonecmpApp) -> None:
     """Ask every rule, beside the event loop, unless that is being done already."""
-    from phonecmp.tui.checking import check_library
+    from phonecmp.tui.services.catalogue_check import check_library
 
     if not any(worker.group == "checking" and worker.is_running for worker in app.workers):
         app.run_worker(begun_later(check_library, app), group="checking")

@@ -11,12 +11,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from phonecmp.store import read_gradually, reader_for
-from phonecmp.tui import view as transitions
-from phonecmp.tui.library import Library
-from phonecmp.tui.loading import giving_way, load_catalog
-from phonecmp.tui.reloading import (
+from phonecmp.session import (
     Identity,
+    Library,
     changed_ids,
     changed_since,
     files_named,
@@ -24,7 +21,10 @@ from phonecmp.tui.reloading import (
     renewed,
     reread,
 )
-from phonecmp.tui.threads import begun_later, beside_the_loop, in_thread
+from phonecmp.store import read_gradually, reader_for
+from phonecmp.tui import view as transitions
+from phonecmp.tui.services.background import begun_later, beside_the_loop, in_thread
+from phonecmp.tui.services.loading import giving_way, load_catalog
 
 if TYPE_CHECKING:
     from phonecmp.tui.app import PhonecmpApp

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from phonecmp.settings import DamagedStateError, SavedState, read_state, state_lock, write_state
 from phonecmp.tui.desk import remembered
-from phonecmp.tui.threads import begun_later
+from phonecmp.tui.services.background import begun_later
 from phonecmp.tui.view import NOTHING_READ, ViewState
 
 if TYPE_CHECKING:

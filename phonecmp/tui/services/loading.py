@@ -15,11 +15,11 @@ from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from phonecmp.session import Library
 from phonecmp.store import Progress, read_gradually, reader_for
 from phonecmp.tui import view as transitions
 from phonecmp.tui.desk import Desk, known_devices, recalled
-from phonecmp.tui.library import Library
-from phonecmp.tui.threads import SWITCH_INTERVAL, in_thread, search_ahead
+from phonecmp.tui.services.background import SWITCH_INTERVAL, in_thread, search_ahead
 from phonecmp.tui.view import NOTHING_READ, ViewState
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from phonecmp.model import Catalog, Device, Finding
 from phonecmp.reading import Layer, Reading
-from phonecmp.tui.library import Library
+from phonecmp.session.catalog_session import Library
 
 _FOLDERS = ("devices", "cameras")
 """The folders of a catalogue that hold devices."""

@@ -10,11 +10,11 @@ from phonecmp.knowledge import Perspective, Wanted, coverage_of
 from phonecmp.reading import Reading
 from phonecmp.store import read_with_cache
 from phonecmp.tui.faults import fault_text
-from phonecmp.tui.threads import beside_the_loop
+from phonecmp.tui.services.background import beside_the_loop
 
 if TYPE_CHECKING:
+    from phonecmp.session import Library
     from phonecmp.tui.app import PhonecmpApp
-    from phonecmp.tui.library import Library
 
 
 async def check_library(app: PhonecmpApp) -> None:

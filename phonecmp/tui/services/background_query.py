@@ -10,8 +10,8 @@ from typing import Generic, TypeVar
 from textual.screen import Screen
 
 from phonecmp.knowledge import Perspective
-from phonecmp.tui.library import Library
-from phonecmp.tui.threads import begun_later, beside_the_loop
+from phonecmp.session import Library
+from phonecmp.tui.services.background import begun_later, beside_the_loop
 from phonecmp.tui.view import ViewState
 
 _Known = TypeVar("_Known")

@@ -1,0 +1,1 @@
+"""Work beyond the screens: threads, reading, following files, saving, the desktop."""
