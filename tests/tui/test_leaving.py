@@ -11,9 +11,9 @@ from textual.app import App
 from textual.screen import Screen
 from textual.widget import Widget
 
-from phonecmp.tui import loading
 from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.desk import Desk
+from phonecmp.tui.services import loading
 from tests.tui.support import RIVALS, MakeApp
 
 SCREENS = ("2", "3", "4", "5", "enter", "t", "f", "s", "S", "x", "question_mark", "ctrl+p")
