@@ -53,13 +53,14 @@ def coverage_of(
 ) -> Coverage:
     """How much is known of some devices; those with the most missing camera fields go first.
 
-    Counted are the fields that somebody has to state. A field of a camera that a device does not
-    have is known, and so is "none". `lookup` gives everything known of a device, as a memo does.
+    Counted are the fields that makers state, and what follows of a sensor that they name. A field
+    of a camera that a device does not have is known, and so is "none". `lookup` gives everything
+    known of a device, as a memo does.
     """
     counted = [
         path
         for path, field in catalog.table.fields.items()
-        if not field.derived and field.kind is not Kind.PRESENCE
+        if field.is_stated and field.kind is not Kind.PRESENCE
     ]
     known = dict.fromkeys(counted, 0)
     wanted: list[Wanted] = []

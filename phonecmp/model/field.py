@@ -89,6 +89,11 @@ class Field:
     special: tuple[str, ...] = ANSWERS
     focal_mm: float | None = None
 
+    @property
+    def is_stated(self) -> bool:
+        """Whether makers state it, perhaps besides that it can be computed: it has a range."""
+        return not self.derived or self.low is not None
+
 
 @dataclass(frozen=True, slots=True)
 class FieldTable:

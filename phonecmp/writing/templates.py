@@ -73,7 +73,7 @@ def _plain_sections(table: FieldTable) -> list[str]:
 def _section_lines(table: FieldTable, section: str) -> Iterator[str]:
     yield f"# [{section}]"
     for path, field in table.fields.items():
-        if field.role is None and path.rpartition(".")[0] == section and _is_stated(field):
+        if field.role is None and path.rpartition(".")[0] == section and field.is_stated:
             yield _field_line(field)
 
 
@@ -85,13 +85,8 @@ def _camera_lines(table: FieldTable) -> Iterator[str]:
     yield f"# Other roles: {', '.join(others)}."
     yield f"# [camera.{role}]"
     for field in table.fields.values():
-        if field.role == role and field.kind is not Kind.PRESENCE and _is_stated(field):
+        if field.role == role and field.kind is not Kind.PRESENCE and field.is_stated:
             yield _field_line(field)
-
-
-def _is_stated(field: Field) -> bool:
-    """Whether makers state a field, perhaps besides that it can be computed: it has a range."""
-    return not field.derived or field.low is not None
 
 
 def _field_line(field: Field) -> str:

@@ -40,6 +40,14 @@ def test_what_is_not_there_is_not_missing(tmp_path: Path) -> None:
     assert found.share("camera.main.mp") == 0.75
 
 
+def test_what_a_sensor_tells_is_counted_and_what_is_only_computed_is_not(tmp_path: Path) -> None:
+    catalog = catalog_of(tmp_path, _DEVICES)
+    known = coverage_of(catalog, catalog.devices.values(), seen()).known
+    assert known["camera.main.format_in"] == 1  # one states it; the other's sensor has no file here
+    assert {"camera.main.pixel_um", "camera.main.fov_deg", "memory.ram_gb"} <= known.keys()
+    assert known.keys().isdisjoint(("camera.main.light_stops", "display.area_cm2"))
+
+
 def test_the_sheet_counts_the_same(tmp_path: Path) -> None:
     catalog = catalog_of(tmp_path, _DEVICES)
     for id_, complete in (("xiaomi/known", True), ("xiaomi/half", False), ("xiaomi/bare", False)):
