@@ -19,13 +19,7 @@ def main() -> None:
 
 
 def _launch(request: LaunchRequest) -> int:
-    """Open the app; only here is it imported.
-
-    Where many files have to be read first, that begins before, and goes on beside it.
-    """
-    from phonecmp.store import start_where_needed
-
-    reader = start_where_needed(request.layers, request.cache)
+    """Open the app; only here is it imported."""
     from phonecmp.tui.start import run as run_app
 
     return run_app(
@@ -36,7 +30,6 @@ def _launch(request: LaunchRequest) -> int:
         region=request.region,
         mouse=request.mouse,
         cache=request.cache,
-        reader=reader,
         fresh=request.fresh,
     )
 

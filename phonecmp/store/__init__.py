@@ -7,12 +7,6 @@ from phonecmp.on_demand import on_demand
 if TYPE_CHECKING:
     from phonecmp.store.load import Progress, read_gradually, read_with_cache
     from phonecmp.store.load_tables import read_some
-    from phonecmp.store.reader_process import (
-        Reader,
-        ReaderProcess,
-        reader_for,
-        start_where_needed,
-    )
     from phonecmp.store.user import cache_path
 else:
     __getattr__ = on_demand(
@@ -20,19 +14,14 @@ else:
         {
             "load": "Progress read_gradually read_with_cache",
             "load_tables": "read_some",
-            "reader_process": "Reader ReaderProcess reader_for start_where_needed",
             "user": "cache_path",
         },
     )
 
 __all__ = [
     "Progress",
-    "Reader",
-    "ReaderProcess",
     "cache_path",
     "read_gradually",
     "read_some",
     "read_with_cache",
-    "reader_for",
-    "start_where_needed",
 ]

@@ -1,7 +1,7 @@
 """Reading a whole catalogue bit by bit, so that what is there can be used meanwhile.
 
-What a file gave before is taken from the cache where there is one and the file is the same still.
-Many files that have to be opened are read in a process of their own where one is offered.
+What a file gave before is taken from a snapshot where there is one and the file is the same still.
+Many files that have to be opened are parsed on all cores.
 """
 
 from __future__ import annotations
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from phonecmp.model import Finding
     from phonecmp.reading.allowances import Allowance
     from phonecmp.reading.notes import Problem
-    from phonecmp.store.reader_process import Reader
 
 _SOON = 0.03
 """Seconds after which the first part is handed over: enough to fill a screen."""
@@ -42,6 +41,9 @@ _PAUSE = 0.1
 
 _WHOLE = 0.5
 """Seconds within which the cache gives everything: parts would only make the whole later."""
+
+MANY = 400
+"""Files to be opened from which on other processes are worth their start."""
 
 _OFTEN = 20
 """Files after which the clock is looked at."""
@@ -89,17 +91,16 @@ def read_gradually(
     layers: Sequence[Layer],
     first: Collection[str] = (),
     cache: Path | None = None,
-    give_way: Callable[[], object] = bool,
-    reader: Reader | None = None,
+    give_way: Callable[[], object] | None = None,
 ) -> Iterator[Progress]:
     """Read catalogues laid over each other, as `read_catalog` does, and tell of the progress.
 
     `first` names devices that are needed at once. `cache` is the folder of the cache; without it
     every file is opened. `give_way` is called between files, and may wait there while something
-    more urgent is done. `reader` is asked for the process that opens many files; without it they
-    are opened here. The last progress is done and holds the same as `read_catalog` gives.
+    more urgent is done; None tells that there is nothing of the kind. The last progress is done and
+    holds the same as `read_catalog` gives.
     """
-    run = begin_run(tuple(layers), cache, give_way, reader)
+    run = begin_run(tuple(layers), cache, give_way or bool)
     yield from _recall(run, first)
     strays: list[Path] = []
     files = list_devices(run.work.layers, run.work.problems, strays)
@@ -108,13 +109,11 @@ def read_gradually(
         run.shelved.forget(gone)
     begun = time.monotonic()
     due = begun + (_WHOLE if run.holders else _SOON)
-    yield from _read_all(run, files, first, reader, _Pace(run, len(files), begun, begun, due))
+    pace = _Pace(run, len(files), begun, begun, due)
+    yield from _read_all(run, files, first, pace, is_polite=give_way is not None)
     run.work.files += len(files)
     yield Progress(len(files), len(files), _finished(run, files), is_done=True)
-    if run.kept_by is None:
-        keep(run, len(files))
-    else:
-        run.kept_by.finish()
+    keep(run, len(files))
 
 
 def read_with_cache(layers: Sequence[Layer], cache: Path | None) -> Reading:
@@ -128,8 +127,9 @@ def _read_all(
     run: Run,
     files: Mapping[str, Path],
     first: Collection[str],
-    reader: Reader | None,
     pace: _Pace,
+    *,
+    is_polite: bool,
 ) -> Iterator[Progress]:
     """Put what all files give onto the shelf: what is needed at once, the unchanged, the others."""
     for device_id in first:
@@ -142,7 +142,8 @@ def _read_all(
             left[device_id] = file
         if passed % _OFTEN == 0:
             yield from pace.tell(passed - len(left))
-    yield from _read_apart(run, left, reader, pace)
+    if len(left) >= MANY:
+        yield from _read_apart(run, left, pace, is_polite=is_polite)
     for passed, (device_id, file) in enumerate(left.items()):
         run.give_way()
         take(run, device_id, file)
@@ -151,27 +152,21 @@ def _read_all(
 
 
 def _read_apart(
-    run: Run, left: dict[str, Path], reader: Reader | None, pace: _Pace
+    run: Run, left: dict[str, Path], pace: _Pace, *, is_polite: bool
 ) -> Iterator[Progress]:
-    """Have the files that are left read in another process, and take out those that it read."""
-    if reader is None:
-        return
-    from phonecmp.store.reader_process import MANY, ReaderGoneError
+    """Have the files that are left parsed on all cores, and take out those that were."""
+    from phonecmp.store.parallel import cores, parsed_apart
 
-    process = reader() if len(left) > MANY else None
-    if process is None:
+    if cores() < 2:
         return
-    try:
-        for part in process.parts():
-            for device_id, row in part.rows.items():
-                run.give_way()
-                file = left.get(device_id)
-                if file and part.take(device_id, file, state_of_row(row), run.shelved):
-                    del left[device_id]
-            yield from pace.tell(pace.total - len(left))
-    except ReaderGoneError:
-        return
-    run.kept_by = process
+    for part in parsed_apart(run, left, is_polite=is_polite):
+        for device_id, row in part.rows.items():
+            run.give_way()
+            file = left.get(device_id)
+            if file and part.take(device_id, file, state_of_row(row), run.shelved):
+                run.parsed += 1
+                del left[device_id]
+        yield from pace.tell(pace.total - len(left))
 
 
 def _recall(run: Run, first: Collection[str]) -> Iterator[Progress]:

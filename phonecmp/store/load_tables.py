@@ -1,67 +1,67 @@
-"""What stands beside the devices: from the cache where it is the same still, else from files."""
+"""What stands beside the devices: from a snapshot where it is the same still, else from files."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from phonecmp.reading.layers import Layer, judge_layers
+from phonecmp.reading.layers import TABLES, Layer, judge_layers
 from phonecmp.reading.work import Foundation, Reading, Work
-from phonecmp.store.user import cache_file
 
 if TYPE_CHECKING:
-    from phonecmp.store.snapshot import OpenedCache
+    from phonecmp.store.snapshot import Snapshot
     from phonecmp.store.tables import TableStates
 
 
 class Laid(NamedTuple):
-    """A foundation, and what the cache had of it.
+    """A foundation, and what snapshots had of it.
 
-    `opened` is the cache of the layers, if there is one that this program wrote; `is_cached` tells
-    that the foundation came out of it. `states` are the files that it stands on as they were just
-    before they were read, or None where it is not to be kept.
+    `opened` are the snapshots of the layers that this program wrote, and `source` the one that the
+    foundation came out of. `states` are the files that it stands on as they were just before they
+    were read, or None where it is not to be kept.
     """
 
     foundation: Foundation
-    opened: OpenedCache | None = None
-    is_cached: bool = False
+    opened: Sequence[Snapshot] = ()
+    source: Snapshot | None = None
     states: TableStates | None = None
 
 
+def open_snapshots(layers: Sequence[Layer], cache: Path | None) -> list[Snapshot]:
+    """What there is of what these layers gave before, the likeliest to fit first.
+
+    `cache` is the folder of the user's own; without it every file is to be opened.
+    """
+    if cache is None:
+        return []
+    from phonecmp.store.bundled import open_bundled
+    from phonecmp.store.user import open_cache
+
+    found = (open_cache(cache, layers), open_bundled(layers))
+    return [snapshot for snapshot in found if snapshot is not None]
+
+
 def lay_foundation(
-    work: Work,
-    *,
-    partners: bool = True,
-    cache: Path | None = None,
-    told: Callable[[], Any] | None = None,
+    work: Work, opened: Sequence[Snapshot] = (), *, partners: bool = True, is_kept: bool = False
 ) -> Laid:
     """Everything that device files are read against, and the partners if they are wanted.
 
-    `cache` is the folder of the cache. What it lacks `told` may have, in the form of the cache,
-    from whoever has read the files just now. Without either every file is opened.
+    `opened` are snapshots that may have it; without any every file is opened. Where it `is_kept`,
+    the states of its files are told.
     """
     judge_layers(work)
-    if cache is None and told is None:
+    if not opened and not is_kept:
         return Laid(_read(work, partners=partners))
-    from phonecmp.store.tables import table_states, tables_from_cache, tables_from_json
+    from phonecmp.store.tables import table_states, tables_from_snapshot
 
     states = table_states(work.layers, partners=partners)
-    opened = None
-    if cache is not None:
-        from phonecmp.store.snapshot import open_cache
-
-        opened = open_cache(cache, work.layers)
-    if opened is not None and states is not None:
-        foundation = tables_from_cache(opened, states)
-        if foundation is not None:
+    for snapshot in opened if states is not None else ():
+        foundation = tables_from_snapshot(snapshot, states) if states is not None else None
+        if states is not None and foundation is not None:
             work.files += states.number
-            return Laid(foundation, opened, is_cached=True, states=states)
-    if told is not None and states is not None:
-        foundation = tables_from_json(told(), states)
-        if foundation is not None:
-            work.files += states.number
-            return Laid(foundation, opened, states=states)
+            return Laid(foundation, opened, snapshot, states)
     before = len(work.problems), len(work.allowances)
     foundation = _read(work, partners=partners)
     is_sound = before == (len(work.problems), len(work.allowances))
@@ -81,15 +81,43 @@ def read_some(
     partners: bool = True,
     cache: Path | None = None,
 ) -> Reading:
-    """As `read_catalog`, with what the tables gave before where the cache has it.
+    """As `read_catalog`, with what the tables gave before where a snapshot has it.
 
-    `cache` is the folder of the cache; nothing is written to it.
+    `cache` is the folder of the user's own snapshots; nothing is written to it.
     """
     from phonecmp.reading.reading import read_catalog
 
-    folder = cache if cache is not None and cache_file(cache, layers).exists() else None
-
     def lay(work: Work) -> Foundation:
-        return lay_foundation(work, partners=partners, cache=folder).foundation
+        opened = open_snapshots(work.layers, cache)
+        return lay_foundation(work, opened, partners=partners).foundation
 
     return read_catalog(layers, only, partners=partners, lay=lay)
+
+
+def basis_of(layers: Sequence[Layer], known: Iterable[str]) -> str:
+    """A digest of what the tables hold, and of the partners and sensors that are `known`.
+
+    Besides its own file, the layers and this program, that decides what a device's file gives.
+    """
+    from hashlib import sha256  # OpenSSL, which is not needed where the tables are the same
+
+    from phonecmp.reading.document import read_plain  # nor this
+
+    digest = sha256()
+    for layer in layers:
+        for name in TABLES:
+            with suppress(OSError, ValueError):  # what cannot be read gives nothing either
+                digest.update(b"\0".join((name.encode(), read_plain(layer.path / name), b"")))
+    digest.update("\n".join(sorted(known)).encode())
+    return digest.hexdigest()
+
+
+def fingerprint(laid: Laid, layers: Sequence[Layer]) -> str:
+    """What the devices of a snapshot must stand on to count; see `basis_of`."""
+    if laid.source is not None:
+        return laid.source.basis
+    from phonecmp.model import SENSOR_FIELD
+
+    known = laid.foundation
+    spellings = known.names.canonical.get(SENSOR_FIELD, {}) if known.sensors else {}
+    return basis_of(layers, (*(known.partner_ids or ()), *spellings))

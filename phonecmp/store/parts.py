@@ -1,4 +1,4 @@
-"""What device files gave when they were last read, as the cache keeps it: a shelf, and parts of it.
+"""What device files gave when they were last read, as snapshots keep it: a shelf, and parts of it.
 
 Values that the devices of a part share are written once. Of a file with mistakes of syntax what
 could be read of it is kept, and what is wrong.
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from phonecmp.model import Citation, Device, Value
+from phonecmp.store.file_states import OWN, SENSELESS, FileState, Origin
 from phonecmp.store.records import (
     Extras,
     citation_from_json,
@@ -24,7 +25,6 @@ from phonecmp.store.records import (
     value_from_json,
     value_to_json,
 )
-from phonecmp.store.user import SENSELESS, FileState, newest_settled
 
 if TYPE_CHECKING:
     from phonecmp.model import Finding
@@ -58,8 +58,8 @@ class Shelved:
         return self.devices.get(device_id) or self.partial.get(device_id)
 
 
-class Cache(NamedTuple):
-    """A part of a cache. Devices are made from it one at a time, as they are asked for.
+class Part(NamedTuple):
+    """A part of a snapshot. Devices are made from it one at a time, as they are asked for.
 
     `rows` holds per id the path, size and time of the file, the paths and the values of its facts
     as letters of `paths` and `values`, the numbers of its `citations`, what few devices have, or
@@ -71,20 +71,22 @@ class Cache(NamedTuple):
     values: Mapping[str, Value]
     citations: Sequence[Citation] = ()
     total: int = 0
+    origin: Origin = OWN
 
     def take(self, device_id: str, file: Path, state: FileState | None, into: Shelved) -> bool:
         """Put what a file gave onto the shelf; False where it has to be read again."""
         row = self.rows.get(device_id)
-        if row is None or state is None or state_of_row(row) != state:
+        if row is None or state is None or not self.origin.is_same(state_of_row(row), state):
             return False
-        if row[0] != str(file):
+        if self.origin.full(row[0]) != str(file) or not self._put(device_id, file, row, into):
             return False
-        return self._put(device_id, file, row, into)
+        into.states[device_id] = state
+        return True
 
     def recall(self, device_id: str, into: Shelved) -> bool:
         """Put what a file gave onto the shelf, whatever has become of it since."""
         row = self.rows[device_id]
-        return self._put(device_id, Path(row[0]), row, into)
+        return self._put(device_id, Path(self.origin.full(row[0])), row, into)
 
     def _put(self, device_id: str, file: Path, row: list[Any], into: Shelved) -> bool:
         try:
@@ -95,7 +97,7 @@ class Cache(NamedTuple):
 
     def _put_row(self, device_id: str, file: Path, row: list[Any], into: Shelved) -> None:
         _, size, modified, paths, values, citations, rest, changed = row
-        extras = Extras() if rest is None else extras_from_json(rest, file)
+        extras = Extras() if rest is None else extras_from_json(rest, file, self.origin)
         facts = dict(
             zip(
                 map(self.paths.__getitem__, paths),
@@ -131,8 +133,8 @@ def state_of_row(row: Sequence[Any]) -> FileState:
     return row[1], row[2], row[-1]
 
 
-def part_from_json(document: Any, total: int) -> Cache:
-    """The part behind what `part_body` made, of a cache that holds `total` devices.
+def part_from_json(document: Any, total: int, origin: Origin = OWN) -> Part:
+    """The part behind what `part_body` made, of a snapshot that holds `total` devices.
 
     Raises:
         those of SENSELESS: it is nothing of the kind.
@@ -142,23 +144,24 @@ def part_from_json(document: Any, total: int) -> Cache:
         if not (isinstance(row[0], str) and all(isinstance(one, int) for one in state_of_row(row))):
             raise TypeError
     letters = _alphabet()
-    return Cache(
+    return Part(
         rows,
         {next(letters): sys.intern(path) for path in document["paths"]},
         {next(letters): value_from_json(raw) for raw in document["values"]},
         [citation_from_json(raw) for raw in document["citations"]],
         total,
+        origin,
     )
 
 
-def part_body(shelved: Shelved, ids: Sequence[str]) -> bytes:
-    """Some devices of a shelf as a part of the cache."""
-    document = _document(shelved, ids)
+def part_body(shelved: Shelved, ids: Sequence[str], origin: Origin = OWN) -> bytes:
+    """Some devices of a shelf as a part of a snapshot."""
+    document = _document(shelved, ids, origin)
     text = json.dumps(document, separators=(",", ":"), ensure_ascii=False)
     return text.encode("utf-8", "surrogatepass")  # paths may hold any bytes; json reads it so, too
 
 
-def _document(shelved: Shelved, ids: Sequence[str]) -> dict[str, Any]:
+def _document(shelved: Shelved, ids: Sequence[str], origin: Origin) -> dict[str, Any]:
     devices = {device_id: device for device_id in ids if (device := shelved.device(device_id))}
     facts = [device.facts for device in devices.values()]
     letters = _alphabet()
@@ -168,9 +171,9 @@ def _document(shelved: Shelved, ids: Sequence[str]) -> dict[str, Any]:
     citations: dict[Citation, int] = {}
     rows: dict[str, list[Any]] = {}
     for device_id, device in devices.items():
-        size, modified, changed = shelved.states[device_id]
+        size, modified, changed = origin.kept(shelved.states[device_id])
         rows[device_id] = [
-            str(device.file),
+            origin.short(str(device.file)),
             size,
             modified,
             "".join([paths[path] for path in device.facts]),
@@ -181,6 +184,7 @@ def _document(shelved: Shelved, ids: Sequence[str]) -> dict[str, Any]:
                 shelved.findings.get(device_id, ()),
                 shelved.allowances.get(device_id, ()),
                 is_broken=device_id in shelved.partial,
+                origin=origin,
             ),
             changed,
         ]
@@ -192,9 +196,11 @@ def _document(shelved: Shelved, ids: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def newest_first(shelved: Shelved) -> list[str]:
-    """The ids of settled files by announcement, newest first, so that a list fills from its top."""
-    settled = newest_settled()
+def newest_first(shelved: Shelved, settled: int | None = None) -> list[str]:
+    """The ids by announcement, newest first, so that a list fills from its top.
+
+    Files that were changed after `settled` (epoch, ns) are left out.
+    """
 
     def age(device_id: str) -> tuple[int, str]:
         device = shelved.device(device_id)
@@ -205,7 +211,7 @@ def newest_first(shelved: Shelved) -> list[str]:
         (
             device_id
             for device_id, (_, modified, _) in shelved.states.items()
-            if modified <= settled and shelved.device(device_id) is not None
+            if (settled is None or modified <= settled) and shelved.device(device_id) is not None
         ),
         key=age,
     )

@@ -25,6 +25,7 @@ from phonecmp.model import (
     Value,
     Verb,
 )
+from phonecmp.store.file_states import OWN, Origin
 
 if TYPE_CHECKING:
     from phonecmp.model import Finding
@@ -160,6 +161,7 @@ def extras_to_json(
     allowances: Sequence[Allowance],
     *,
     is_broken: bool = False,
+    origin: Origin = OWN,
 ) -> dict[str, Any] | None:
     """What few files give, each under its name; None where there is nothing of it."""
     found: dict[str, Any] = {
@@ -168,7 +170,7 @@ def extras_to_json(
         "aka": device.aka,
         "predecessor": device.predecessor,
         "cancelled": _cancelled_to_json(device.cancelled),
-        "findings": [_finding_to_json(finding) for finding in findings],
+        "findings": [_finding_to_json(finding, origin) for finding in findings],
         "allowances": [[one.rule, one.number] for one in allowances],
         "is_broken": is_broken,
         "same": [_loan_to_json(loan) for loan in device.same],
@@ -177,13 +179,13 @@ def extras_to_json(
     return {key: part for key, part in found.items() if part} or None
 
 
-def extras_from_json(raw: Any, file: Path) -> Extras:
+def extras_from_json(raw: Any, file: Path, origin: Origin = OWN) -> Extras:
     """What `extras_to_json` was made from, for the file at its place.
 
     Raises:
         ValueError, TypeError, LookupError, AttributeError: it is nothing of the kind.
     """
-    return Extras(**{key: _EXTRAS[key](part, file) for key, part in raw.items()})
+    return Extras(**{key: _EXTRAS[key](part, file, origin) for key, part in raw.items()})
 
 
 def _facts_to_json(facts: Mapping[str, Value]) -> dict[str, Any]:
@@ -233,9 +235,10 @@ def _report_from_json(raw: Any) -> Report:
     )  # fmt: skip
 
 
-def _finding_to_json(one: Finding) -> list[Any]:
+def _finding_to_json(one: Finding, origin: Origin) -> list[Any]:
     other = one.other and [
-        str(one.other.file), one.other.line, one.other.column, one.other.label, one.other.width
+        origin.short(str(one.other.file)), one.other.line, one.other.column, one.other.label,
+        one.other.width,
     ]  # fmt: skip
     fix = one.fix and list(one.fix)
     return [
@@ -244,33 +247,33 @@ def _finding_to_json(one: Finding) -> list[Any]:
     ]  # fmt: skip
 
 
-def _allowances_from_json(raw: Any, file: Path) -> tuple[Allowance, ...]:
+def _allowances_from_json(raw: Any, file: Path, _: Origin) -> tuple[Allowance, ...]:
     from phonecmp.reading.allowances import Allowance  # few files have any
 
     return tuple(Allowance(file, *one) for one in raw)
 
 
-def _finding_from_json(raw: Any, file: Path) -> Finding:
+def _finding_from_json(raw: Any, file: Path, origin: Origin) -> Finding:
     from phonecmp.model import Finding, Fix, Place, Severity  # few files have any
 
     code, severity, line, column, message, help_text, width, label, other, fix = raw
     return Finding(
         code, Severity(severity), file, line, column, message, help_text, width, label,
-        Place(Path(other[0]), *other[1:]) if other else None,
+        Place(Path(origin.full(other[0])), *other[1:]) if other else None,
         Fix(*fix) if fix else None,
     )  # fmt: skip
 
 
-_EXTRAS: Mapping[str, Callable[[Any, Path], Any]] = {
-    "regions": lambda raw, _: {code: _facts_from_json(own) for code, own in raw.items()},
-    "reports": lambda raw, _: tuple(_report_from_json(report) for report in raw),
-    "aka": lambda raw, _: tuple(raw),
-    "predecessor": lambda raw, _: text_from_json(raw),
-    "cancelled": lambda raw, _: _cancelled_from_json(raw),
-    "findings": lambda raw, file: tuple(_finding_from_json(one, file) for one in raw),
+_EXTRAS: Mapping[str, Callable[[Any, Path, Origin], Any]] = {
+    "regions": lambda raw, *_: {code: _facts_from_json(own) for code, own in raw.items()},
+    "reports": lambda raw, *_: tuple(_report_from_json(report) for report in raw),
+    "aka": lambda raw, *_: tuple(raw),
+    "predecessor": lambda raw, *_: text_from_json(raw),
+    "cancelled": lambda raw, *_: _cancelled_from_json(raw),
+    "findings": lambda raw, *place: tuple(_finding_from_json(one, *place) for one in raw),
     "allowances": _allowances_from_json,
-    "is_broken": lambda raw, _: bool(raw),
-    "same": lambda raw, _: tuple(_loan_from_json(loan) for loan in raw),
-    "kind": lambda raw, _: DeviceKind(raw),
+    "is_broken": lambda raw, *_: bool(raw),
+    "same": lambda raw, *_: tuple(_loan_from_json(loan) for loan in raw),
+    "kind": lambda raw, *_: DeviceKind(raw),
 }
 """What each part of the extras is made by; most devices have no more than one of them."""

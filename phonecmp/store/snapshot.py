@@ -1,33 +1,22 @@
-"""The file of a cache, in the user's cache folder.
+"""The file of a snapshot: a line that says what it is, then parts of JSON.
 
-One file per set of layers: a line that says what it is, then parts of JSON: the tables, and the
-devices, the newest first. A cache only ever saves time: it may be deleted at any moment, and one
-that is damaged, or was made from other tables or by another version, counts as missing.
+The first part is the tables, the others hold the devices, the newest first. Nothing in a snapshot
+can run, and one that is damaged counts as missing.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
-from phonecmp.reading.layers import TABLES, Layer
-from phonecmp.store.user import (
-    SENSELESS,
-    cache_file,
-    drop_oldest,
-    file_state,
-    program,
-    real_paths,
-)
+from phonecmp.store.file_states import OWN, SENSELESS, Origin, file_state
 
 if TYPE_CHECKING:
-    from phonecmp.store.parts import Cache, Shelved
+    from phonecmp.store.parts import Part, Shelved
 
 _NEWEST = 120
 """Devices in the first part, which is on the screen before the others are even looked at: no
@@ -42,8 +31,8 @@ _LARGEST_PART = 1 << 28
 """Bytes; a part of the largest catalogue has a hundredth of it."""
 
 
-class OpenedCache(NamedTuple):
-    """A cache that this program wrote for some layers: its file, and what its first line says.
+class Snapshot(NamedTuple):
+    """A snapshot that this program wrote: its file, and what its first line says.
 
     `basis` is that of `basis_of`; `start` is where the first line ends. Nothing else of the file
     was looked at.
@@ -53,9 +42,10 @@ class OpenedCache(NamedTuple):
     start: int
     basis: str
     about: Mapping[str, Any]
+    origin: Origin = OWN
 
     def tables(self) -> Any:
-        """What the cache holds of the tables, None where that is nothing.
+        """What the snapshot holds of the tables, None where that is nothing.
 
         Raises:
             OSError and those of SENSELESS: it cannot be read, or is damaged.
@@ -64,7 +54,7 @@ class OpenedCache(NamedTuple):
             opened.seek(self.start)
             return _parsed(opened, self.about["tables"])
 
-    def parts(self) -> Iterator[Cache]:
+    def parts(self) -> Iterator[Part]:
         """The devices, the newest first, read as they are needed; none after a damaged part."""
         from phonecmp.store.parts import part_from_json  # not needed for the tables
 
@@ -72,22 +62,28 @@ class OpenedCache(NamedTuple):
             with self.file.open("rb") as opened:
                 opened.seek(self.start + self.about["tables"][0])
                 for listed in self.about["parts"]:
-                    yield part_from_json(_parsed(opened, listed), self.about["total"])
+                    body = _parsed(opened, listed)
+                    yield part_from_json(body, self.about["total"], self.origin)
         except (OSError, *SENSELESS):
             return
 
 
-def open_cache(folder: Path, layers: Sequence[Layer]) -> OpenedCache | None:
-    """The cache of some layers; None where there is none that can be used."""
-    file = cache_file(folder, layers)
+def open_snapshot(
+    file: Path, is_ours: Callable[[Mapping[str, Any]], bool], origin: Origin = OWN
+) -> Snapshot | None:
+    """The snapshot of a file; None where there is none that can be used.
+
+    `is_ours` tells from the first line whether it is for this program and these layers.
+    """
     if file_state(file) is None:  # a pipe would keep everybody waiting
         return None
     try:
         with file.open("rb") as opened:
             line = opened.readline(_LONGEST_HEAD)
         about = json.loads(line)
-        is_ours = about["layers"] == real_paths(layers) and about["program"] == program()
-        return OpenedCache(file, len(line), about["basis"], about) if is_ours else None
+        if not is_ours(about):
+            return None
+        return Snapshot(file, len(line), about["basis"], about, origin)
     except (OSError, *SENSELESS):
         return None
 
@@ -101,78 +97,30 @@ def _parsed(opened: BinaryIO, listed: Any) -> Any:
     size, check = listed
     body = opened.read(min(size, _LARGEST_PART))
     if len(body) != size or zlib.crc32(body) != check:
-        message = "a part of the cache is damaged"
+        message = "a part of the snapshot is damaged"
         raise ValueError(message)
     return json.loads(body)
 
 
-def basis_of(layers: Sequence[Layer], known: Iterable[str]) -> str:
-    """A digest of what the tables hold, and of the partners and sensors that are `known`.
-
-    Besides its own file, the layers and this program, that decides what a device's file gives.
-    """
-    from hashlib import sha256  # OpenSSL, which is not needed where the tables are the same
-
-    from phonecmp.reading.document import read_plain  # nor this
-
-    digest = sha256()
-    for layer in layers:
-        for name in TABLES:
-            with suppress(OSError, ValueError):  # what cannot be read gives nothing either
-                digest.update(read_plain(layer.path / name))
-            digest.update(b"\0")
-    digest.update("\n".join(sorted(known)).encode())
-    return digest.hexdigest()
-
-
-def save_cache(
-    folder: Path,
-    layers: Sequence[Layer],
-    basis: str,
+def snapshot_bytes(
+    about: Mapping[str, Any],
     tables: Mapping[str, Any] | None,
     shelved: Shelved,
+    ids: Sequence[str],
+    origin: Origin = OWN,
+    *,
     give_way: Callable[[], object] = bool,
-) -> bool:
-    """Write a cache in place of the one before, whole or not at all; whether that worked.
+) -> bytes:
+    """A snapshot of some devices on a shelf, and of the tables where these are to be kept.
 
-    `tables` is what `tables_to_json` gave, None where the tables are not to be kept. `give_way` is
-    called before each part, and may wait there. A cache that cannot be written is no cause for
-    complaint: the next start is slower, that's all.
+    `about` says in the first line what it is. `give_way` is called before each part, and may wait.
     """
-    from phonecmp.store.parts import newest_first, part_body
+    from phonecmp.store.parts import part_body
 
-    ids = newest_first(shelved)
     bodies = [json.dumps(tables, separators=(",", ":")).encode()]
     for start, end in pairwise([0, *range(_NEWEST, len(ids), _PART), len(ids)]):
         give_way()
-        bodies.append(part_body(shelved, ids[start:end]))
+        bodies.append(part_body(shelved, ids[start:end], origin))
     listed = [[len(body), zlib.crc32(body)] for body in bodies]
-    about = {
-        "program": program(),
-        "layers": real_paths(layers),
-        "basis": basis,
-        "total": len(ids),
-        "tables": listed[0],
-        "parts": listed[1:],
-    }
-    return _write(
-        cache_file(folder, layers), b"".join([json.dumps(about).encode(), b"\n", *bodies])
-    )
-
-
-def _write(target: Path, data: bytes) -> bool:
-    import tempfile
-
-    scratch = ""
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, scratch = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".new")
-        with os.fdopen(handle, "wb") as opened:
-            opened.write(data)
-        Path(scratch).replace(target)
-        drop_oldest(target.parent)
-    except OSError:
-        with suppress(OSError):
-            Path(scratch).unlink()
-        return False
-    return True
+    head = {**about, "total": len(ids), "tables": listed[0], "parts": listed[1:]}
+    return b"".join([json.dumps(head).encode(), b"\n", *bodies])

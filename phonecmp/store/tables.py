@@ -1,4 +1,4 @@
-"""Fields, names, brands, sources, partners and sensors in the cache: their files stay closed.
+"""Fields, names, brands, sources, partners and sensors in a snapshot: their files stay closed.
 
 Only tables that are free of mistakes and exceptions are kept, and only plain files: whatever else
 there is to say about a table is said by reading it.
@@ -29,6 +29,7 @@ from phonecmp.model import (
 from phonecmp.reading.layers import TABLES, Layer
 from phonecmp.reading.listing import list_partners, list_sensors
 from phonecmp.reading.work import Foundation
+from phonecmp.store.file_states import OWN, SENSELESS, FileState, Origin, file_state
 from phonecmp.store.records import (
     citation_from_json,
     citation_to_json,
@@ -36,8 +37,7 @@ from phonecmp.store.records import (
     period_to_json,
     text_from_json,
 )
-from phonecmp.store.snapshot import OpenedCache
-from phonecmp.store.user import SENSELESS, FileState, file_state
+from phonecmp.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from phonecmp.model import Sensor
@@ -88,10 +88,12 @@ def _states(files: Sequence[Path]) -> States | None:
     return plain if len(plain) == len(states) else None
 
 
-def tables_to_json(foundation: Foundation, states: TableStates) -> dict[str, Any]:
+def tables_to_json(
+    foundation: Foundation, states: TableStates, origin: Origin = OWN
+) -> dict[str, Any]:
     """A foundation as plain data, with the files that it stands on."""
     return {
-        "files": [states.tables, states.partners],
+        "files": [_kept(states.tables, origin), _kept(states.partners, origin)],
         "fields": [_field_to_json(field) for field in foundation.table.fields.values()],
         "sections": {path: one.label for path, one in foundation.table.sections.items()},
         "roles": foundation.table.roles,
@@ -106,23 +108,29 @@ def tables_to_json(foundation: Foundation, states: TableStates) -> dict[str, Any
     }
 
 
-def tables_from_cache(opened: OpenedCache, states: TableStates) -> Foundation | None:
-    """The foundation that a cache holds, None where it has none of these very files."""
+def _kept(states: States, origin: Origin) -> States:
+    return {origin.short(name): origin.kept(state) for name, state in states.items()}
+
+
+def tables_from_snapshot(snapshot: Snapshot, states: TableStates) -> Foundation | None:
+    """The foundation that a snapshot holds, None where it has none of these very files."""
     try:
-        return tables_from_json(opened.tables(), states)
+        return tables_from_json(snapshot.tables(), states, snapshot.origin)
     except (OSError, *SENSELESS):
         return None
 
 
-def tables_from_json(raw: Any, states: TableStates) -> Foundation | None:
+def tables_from_json(raw: Any, states: TableStates, origin: Origin = OWN) -> Foundation | None:
     """The foundation behind what `tables_to_json` made, None where it is not of these very files.
 
     `raw` may be anything that was read from JSON.
     """
     try:
-        tables, partners = ({name: tuple(s) for name, s in one.items()} for one in raw["files"])
+        tables, partners = raw["files"]
         is_wanted = states.partner_files is not None
-        if tables != states.tables or (is_wanted and partners != states.partners):
+        if not _are_same(tables, states.tables, origin):
+            return None
+        if is_wanted and not _are_same(partners, states.partners, origin):
             return None
         fields = {field.path: field for field in map(_field_from_json, raw["fields"])}
         if not fields:  # such tables are never kept
@@ -142,6 +150,14 @@ def tables_from_json(raw: Any, states: TableStates) -> Foundation | None:
         )
     except SENSELESS:
         return None
+
+
+def _are_same(raw: Mapping[str, Any], states: States, origin: Origin) -> bool:
+    """Whether these very files were kept, and look the same still."""
+    kept = {origin.full(name): tuple(state) for name, state in raw.items()}
+    return kept.keys() == states.keys() and all(
+        origin.is_same(kept[name], state) for name, state in states.items()
+    )
 
 
 def _partners_from_json(raw: Any, states: TableStates) -> dict[str, Partner]:

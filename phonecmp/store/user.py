@@ -1,4 +1,8 @@
-"""Where caches lie, and what tells whether they are still true."""
+"""The cache: snapshots of the catalogues in use, one file per set of layers, in the user's folder.
+
+A cache only ever saves time: it may be deleted at any moment, and one that is damaged, or was made
+from other tables or by another version, counts as missing.
+"""
 
 from __future__ import annotations
 
@@ -6,30 +10,23 @@ import os
 import sys
 import time
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from phonecmp.reading.layers import Layer
+from phonecmp.store.file_states import newest_settled
+from phonecmp.store.snapshot import Snapshot, open_snapshot
+
+if TYPE_CHECKING:
+    from phonecmp.store.parts import Shelved
 
 _FORMAT = 12
-_DECIDING = ("model", "reading", "reading/rules", "store")
+_DECIDING = ("model", "toml", "reading", "reading/rules", "store")
 """The packages that decide what a file gives."""
 _KEPT_FILES = 8
 """Caches of other sets of layers that are kept."""
-
-_UNSETTLED_NS = 2_000_000_000
-"""A file changed this shortly before it was read may change again without looking different."""
-
-SENSELESS = (ValueError, TypeError, LookupError, AttributeError, OverflowError, RecursionError)
-"""What reading something raises that is well-formed JSON and yet no cache."""
-
-FileState: TypeAlias = tuple[int, int, int]
-"""Size in bytes, and times in ns of the last modification and of the last change of any kind.
-
-Somebody who edits a file can keep the first two, as copying with times does; nobody can set the
-third one back. (On Windows it is the time of creation.)"""
 
 
 def cache_path() -> Path:
@@ -37,22 +34,6 @@ def cache_path() -> Path:
     import platformdirs
 
     return platformdirs.user_cache_path("phonecmp", appauthor=False)
-
-
-def file_state(file: Path | str) -> FileState | None:
-    """What a plain file looks like from outside; None for links and everything else."""
-    try:
-        found = os.lstat(file)
-    except (OSError, ValueError):
-        return None
-    # The type bits of a regular file; stat.S_ISREG would cost a call per file.
-    is_plain = found.st_mode & 0o170000 == 0o100000
-    return (found.st_size, found.st_mtime_ns, found.st_ctime_ns) if is_plain else None
-
-
-def newest_settled() -> int:
-    """The time in ns up to which a file must have been changed last in order to be kept."""
-    return time.time_ns() - _UNSETTLED_NS
 
 
 def real_paths(layers: Sequence[Layer]) -> list[str]:
@@ -88,3 +69,53 @@ def drop_oldest(folder: Path) -> None:
     for scratch in folder.glob(".*.new"):
         if time.time() - scratch.stat().st_mtime > 3600:
             scratch.unlink()
+
+
+def open_cache(folder: Path, layers: Sequence[Layer]) -> Snapshot | None:
+    """The cache of some layers; None where there is none that can be used."""
+
+    def is_ours(about: Mapping[str, Any]) -> bool:
+        return bool(about["layers"] == real_paths(layers) and about["program"] == program())
+
+    return open_snapshot(cache_file(folder, layers), is_ours)
+
+
+def save_cache(
+    folder: Path,
+    layers: Sequence[Layer],
+    basis: str,
+    tables: Mapping[str, Any] | None,
+    shelved: Shelved,
+    give_way: Callable[[], object] = bool,
+) -> bool:
+    """Write a cache in place of the one before, whole or not at all; whether that worked.
+
+    `tables` is what `tables_to_json` gave, None where the tables are not to be kept. `give_way` is
+    called before each part, and may wait there. A cache that cannot be written is no cause for
+    complaint: the next start is slower, that's all.
+    """
+    from phonecmp.store.parts import newest_first
+    from phonecmp.store.snapshot import snapshot_bytes
+
+    about = {"program": program(), "layers": real_paths(layers), "basis": basis}
+    ids = newest_first(shelved, newest_settled())
+    data = snapshot_bytes(about, tables, shelved, ids, give_way=give_way)
+    return _write(cache_file(folder, layers), data)
+
+
+def _write(target: Path, data: bytes) -> bool:
+    import tempfile
+
+    scratch = ""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, scratch = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".new")
+        with os.fdopen(handle, "wb") as opened:
+            opened.write(data)
+        Path(scratch).replace(target)
+        drop_oldest(target.parent)
+    except OSError:
+        with suppress(OSError):
+            Path(scratch).unlink()
+        return False
+    return True

@@ -13,7 +13,6 @@ from phonecmp.settings import Config, SavedState
 from phonecmp.tui.view import EarlierSet, ViewState, parted, whole_set
 
 if TYPE_CHECKING:
-    from phonecmp.store import ReaderProcess
     from phonecmp.tui.services.start_markers import Start
 
 _RECENT = 20
@@ -23,9 +22,8 @@ class Desk(NamedTuple):
     """Catalogue layers, the state file and what it held, the configuration, things to say at start.
 
     Without a `state_file` nothing is remembered. `cache` is the folder of the cache, `wanted` the
-    ids to compare from the start in place of the last set. `reader` is the process that reads many
-    files, if it was started already. A start that `is_fresh` does not bring the last set back;
-    `start` is what notes how far it gets.
+    ids to compare from the start in place of the last set. A start that `is_fresh` does not
+    bring the last set back; `start` is what notes how far it gets.
     """
 
     layers: tuple[Layer, ...] = ()
@@ -35,7 +33,6 @@ class Desk(NamedTuple):
     complaints: tuple[str, ...] = ()
     cache: Path | None = None
     wanted: tuple[str, ...] = ()
-    reader: ReaderProcess | None = None
     is_fresh: bool = False
     start: Start | None = None
 

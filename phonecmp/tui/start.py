@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from phonecmp.output import glyphs_for
 from phonecmp.output.terminals import Colours, Terminal, settled, wants_ascii
@@ -30,9 +29,6 @@ from phonecmp.tui.pen import Pen
 from phonecmp.tui.terminal import settle
 from phonecmp.tui.view import NOTHING_READ, ViewState, with_devices
 
-if TYPE_CHECKING:
-    from phonecmp.store import ReaderProcess
-
 
 def run(
     layers: Sequence[Layer],
@@ -43,19 +39,18 @@ def run(
     region: str | None = None,
     mouse: bool = True,
     cache: Path | None = None,
-    reader: ReaderProcess | None = None,
     fresh: bool = False,
 ) -> int:
     """Open the app and return when it is left; the catalogue is read once it stands.
 
     `devices` are ids to compare from the start; ids that the catalogue lacks are left out. Without
-    any, the last set and view come back. `cache` is the folder of the cache, if there is to be one,
-    `reader` the process that reads many files, where one was started ahead. A `fresh` start leaves
-    the last set out. The exit code is returned: 1 where a fault of the program ended the app.
+    any, the last set and view come back. `cache` is the folder of the cache, if there is to be one.
+    A `fresh` start leaves the last set out. The exit code is returned: 1 where a fault of the
+    program ended the app.
     """
     terminal = settled()
     own = open_desk(tuple(layers))
-    asked = own._replace(cache=cache, wanted=tuple(devices), reader=reader, is_fresh=fresh)
+    asked = own._replace(cache=cache, wanted=tuple(devices), is_fresh=fresh)
     from phonecmp.tui.services.start_markers import begin
 
     start, desk = begin(asked)

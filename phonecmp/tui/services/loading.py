@@ -16,7 +16,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from phonecmp.session import Library
-from phonecmp.store import Progress, read_gradually, reader_for
+from phonecmp.store import Progress, read_gradually
 from phonecmp.tui import view as transitions
 from phonecmp.tui.desk import Desk, known_devices, recalled
 from phonecmp.tui.services.background import SWITCH_INTERVAL, in_thread, search_ahead
@@ -58,8 +58,8 @@ async def load_catalog(app: PhonecmpApp) -> None:
     first = desk.wanted or desk.saved.devices
     give_way = giving_way(app)
     wished: tuple[str, ...] | None = None
-    with reader_for(desk.layers, desk.cache, desk.reader) as reader, _sharing_well():
-        steps = read_gradually(desk.layers, first, desk.cache, give_way, reader)
+    with _sharing_well():
+        steps = read_gradually(desk.layers, first, desk.cache, give_way)
         while (progress := await in_thread(next, steps, None)) is not None:
             library = await _prepared(app, progress, give_way)
             if library is not None:

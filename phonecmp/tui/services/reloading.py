@@ -21,7 +21,7 @@ from phonecmp.session import (
     renewed,
     reread,
 )
-from phonecmp.store import read_gradually, reader_for
+from phonecmp.store import read_gradually
 from phonecmp.tui import view as transitions
 from phonecmp.tui.services.background import begun_later, beside_the_loop, in_thread
 from phonecmp.tui.services.loading import giving_way, load_catalog
@@ -100,15 +100,14 @@ async def _reread_all(app: PhonecmpApp) -> None:
     """Read the whole catalogue again, with the cache; where it takes long the header says so."""
     layers, give_way = app.desk.layers, giving_way(app)
     begun = time.monotonic()
-    with reader_for(layers, app.desk.cache) as reader:
-        steps = read_gradually(layers, app.state.devices, app.desk.cache, give_way, reader)
-        while (progress := await beside_the_loop(next, steps, None)) is not None:
-            if progress.is_done and progress.reading is not None:
-                reading = progress.reading
-                library = await beside_the_loop(renewed, app.state.library, layers, reading)
-                await _hand_over(app, library)
-            elif time.monotonic() - begun > _LONG:
-                app.view = replace(app.state, rereading=(progress.read, progress.total))
+    steps = read_gradually(layers, app.state.devices, app.desk.cache, give_way)
+    while (progress := await beside_the_loop(next, steps, None)) is not None:
+        if progress.is_done and progress.reading is not None:
+            reading = progress.reading
+            library = await beside_the_loop(renewed, app.state.library, layers, reading)
+            await _hand_over(app, library)
+        elif time.monotonic() - begun > _LONG:
+            app.view = replace(app.state, rereading=(progress.read, progress.total))
 
 
 async def _hand_over(app: PhonecmpApp, library: Library) -> None:

@@ -1,0 +1,183 @@
+"""Parsing on all cores: it gives the same, and leaves nothing behind."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from multiprocessing import spawn
+from pathlib import Path
+
+import pytest
+
+from phonecmp.reading import Layer, Reading, read_catalog
+from phonecmp.store import load, parallel, parts, read_gradually
+from tests.benchmarks.generator import write_catalog
+from tests.reading.test_cache import ALLOWED, BROKEN, WRONG, aged
+
+_DEVICES = 60
+_ODD = {"cut": BROKEN, "wrong": WRONG, "excused": ALLOWED, "empty": ""}
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Many devices, among them broken, wrong and excused ones, a link and a folder."""
+    folder = write_catalog(tmp_path_factory.mktemp("apart") / "catalog", _DEVICES)
+    xiaomi = folder / "devices" / "xiaomi"
+    for slug, text in _ODD.items():
+        (xiaomi / f"{slug}.toml").write_text(text, encoding="utf-8")
+    (xiaomi / "linked.toml").symlink_to(xiaomi / "wrong.toml")
+    (xiaomi / "folder.toml").mkdir()
+    return aged(folder)
+
+
+@pytest.fixture
+def catalog(written: Path, tmp_path: Path) -> Path:
+    """The same, to be changed."""
+    folder = tmp_path / "catalog"
+    shutil.copytree(written, folder, symlinks=True)
+    return folder
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Path:
+    """The folder of the cache, which does not exist yet."""
+    return tmp_path / "cache"
+
+
+@pytest.fixture
+def taken(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The ids of the devices that other processes parsed; few files are many here."""
+    ids: list[str] = []
+    original = parallel.parsed_apart
+
+    def noted(*given: object, **named: object) -> Iterator[object]:
+        for part in original(*given, **named):  # type: ignore[arg-type]
+            ids.extend(part.rows)
+            yield part
+
+    monkeypatch.setattr(load, "MANY", 10)
+    monkeypatch.setattr(parallel, "cores", lambda: 2)
+    monkeypatch.setattr(parallel, "parsed_apart", noted)
+    return ids
+
+
+def layers(catalog: Path) -> tuple[Layer, ...]:
+    return (Layer(catalog, "test"),)
+
+
+def read_apart(
+    catalog: Path, cache: Path | None, give_way: Callable[[], object] | None = None
+) -> Reading:
+    """What reading gives, the processes of which have ended when it is there."""
+    *_, last = read_gradually(layers(catalog), ["xiaomi/cut"], cache, give_way)
+    assert last.reading is not None
+    assert not multiprocessing.active_children()
+    return last.reading
+
+
+@pytest.mark.parametrize("give_way", [None, bool])
+def test_it_gives_the_same_and_writes_the_cache(
+    catalog: Path, cache: Path, taken: list[str], give_way: Callable[[], object] | None
+) -> None:
+    plain = read_catalog(layers(catalog))
+    assert {finding.code[0] for finding in plain.findings} >= {"S", "K"}
+    assert plain.partial
+    assert plain.allowances
+    assert read_apart(catalog, cache, give_way) == plain
+    assert len(taken) > _DEVICES
+    assert len(list(cache.iterdir())) == 1
+    taken.clear()
+    assert read_apart(catalog, cache, give_way) == plain
+    assert taken == [], "the cache knows nearly all"
+
+
+def test_without_a_cache_it_gives_the_same_and_writes_nothing(
+    catalog: Path, cache: Path, taken: list[str]
+) -> None:
+    assert read_apart(catalog, None) == read_catalog(layers(catalog))
+    assert taken
+    assert not cache.exists()
+
+
+def test_only_what_changed_is_parsed(catalog: Path, cache: Path, taken: list[str]) -> None:
+    read_apart(catalog, cache)
+    taken.clear()
+    files = sorted(catalog.glob("devices/*/*.toml"))
+    changed = [file for file in files if file.is_file() and not file.is_symlink()][:15]
+    for number, file in enumerate(changed):
+        file.write_text(file.read_text(encoding="utf-8") + "# looked at again\n", "utf-8")
+        stamp = file.stat().st_mtime - 3600 - number
+        os.utime(file, (stamp, stamp))
+    plain = read_catalog(layers(catalog))
+    assert read_apart(catalog, cache) == plain
+    assert {device_id.partition("/")[2] for device_id in taken} <= {one.stem for one in changed}
+    taken.clear()
+    assert read_apart(catalog, cache) == plain
+    assert taken == []
+
+
+def test_what_an_environment_says_of_paths_stays(
+    catalog: Path, taken: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for before in (None, "", "1"):
+        monkeypatch.delenv("PYTHONSAFEPATH", raising=False)
+        if before is not None:
+            monkeypatch.setenv("PYTHONSAFEPATH", before)
+        with parallel._starting_processes():
+            assert os.environ["PYTHONSAFEPATH"] == "1"
+        assert os.environ.get("PYTHONSAFEPATH") == before
+    assert not taken
+
+
+@pytest.mark.parametrize("executable", ["/no/such/python", "/bin/false", ""])
+def test_where_no_process_can_be_started_files_are_read_here(
+    catalog: Path, cache: Path, taken: list[str], executable: str
+) -> None:
+    before = spawn.get_executable()
+    multiprocessing.set_executable(executable)
+    try:
+        assert read_apart(catalog, cache) == read_catalog(layers(catalog))
+    finally:
+        multiprocessing.set_executable(before)
+    assert taken == []
+    assert len(list(cache.iterdir())) == 1, "what was read here is kept"
+
+
+def test_processes_that_end_on_their_way_are_done_without(
+    catalog: Path, cache: Path, taken: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parallel, "_FILES", 5)
+    steps = read_gradually(layers(catalog), (), cache)
+    original = parts.part_from_json
+    received: list[object] = []
+
+    def killing(*given: object) -> object:
+        received.append(None)
+        if len(received) == 2:
+            for child in multiprocessing.active_children():
+                child.kill()
+        return original(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(parallel, "part_from_json", killing)
+    *_, last = steps
+    assert last.reading == read_catalog(layers(catalog))
+    assert 0 < len(taken) < _DEVICES
+
+
+def test_nothing_in_the_current_folder_is_run(
+    catalog: Path, taken: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "trap"
+    folder.mkdir()
+    trace = folder / "was-imported"
+    code = f"open({str(trace)!r}, 'w').close()\nraise SystemExit\n"
+    for name in ("phonecmp", "json", "tomli", "sitecustomize", "encodings", "multiprocessing"):
+        (folder / f"{name}.py").write_text(code, encoding="utf-8")
+    monkeypatch.chdir(folder)
+    assert "" not in sys.path
+    assert read_apart(catalog, None) == read_catalog(layers(catalog))
+    assert taken
+    assert not trace.exists()
