@@ -24,6 +24,7 @@ from phonecmp.tui.commands import remapped
 from phonecmp.tui.desk import with_query, with_theme
 from phonecmp.tui.ink import INKS, theme_after
 from phonecmp.tui.registry import closer_look
+from phonecmp.tui.screens.compare.advice import missing_words
 from phonecmp.tui.screens.compare.screen import CompareScreen
 from phonecmp.tui.services.background import begun_later
 from phonecmp.tui.services.persistence import note_change, take_in_sets
@@ -43,6 +44,8 @@ _SECOND_THOUGHT = 2.0
 def answer(app: PhonecmpApp, message: Message) -> None:
     """Do what a screen asks for."""
     match message:
+        case wants.SheetWanted() if message.device not in app.state.library.catalog.devices:
+            app.notify(missing_words(message.device), timeout=5)
         case wants.SheetWanted() | wants.ClaimsWanted():
             app.push_screen(app.follow(closer_look(app.state, message)))
         case wants.PageWanted():

@@ -69,9 +69,9 @@ def recalled(view: ViewState, saved: SavedState, *, is_fresh: bool = False) -> V
     A fresh start compares nothing, and keeps the set where undo finds it.
     """
     devices, missing = parted(saved.devices, view.library)
-    baseline = saved.baseline if saved.baseline in devices else None
-    if is_fresh and devices:
-        view = replace(view, earlier_sets=(EarlierSet(devices, baseline),))
+    baseline = view.library.catalog.aliases.get(saved.baseline or "", saved.baseline)
+    if is_fresh and saved.devices:
+        view = replace(view, earlier_sets=(EarlierSet(saved.devices, baseline),))
     return replace(
         view,
         devices=view.devices if is_fresh else devices,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from phonecmp.tui.view import ViewState, with_named_sets
+from phonecmp.tui.view import ViewState, whole_set, with_named_sets
 
 
 def keep_set(view: ViewState, name: str) -> ViewState:
     """Give the devices compared now this name, in place of those that had it."""
-    return with_named_sets(view, {**view.named_sets, name: view.devices})
+    return with_named_sets(view, {**view.named_sets, name: whole_set(view)})
 
 
 def delete_set(view: ViewState, name: str) -> ViewState:

@@ -5,7 +5,7 @@ Everything a key changes goes through a function here that takes a state and ret
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
@@ -27,7 +27,7 @@ class Cursor(NamedTuple):
     """The cell under the cursor.
 
     `row` is a field's path, or a section's path with a colon before it: the cursor stands on
-    headings too, where they fold. `column` counts the compared devices from 0.
+    headings too, where they fold. `column` counts the columns from 0, see `ViewState.columns`.
     """
 
     row: str = ""
@@ -50,10 +50,10 @@ class EarlierSet(NamedTuple):
 class ViewState:
     """What the app shows.
 
-    `missing` are compared ids that no catalogue has at present, each with its place in the set.
-    `devices` are the compared ids in letter order, `named_sets` the sets that were given a name,
-    `earlier_sets` what stood there before each change of either, newest last. `day_before` is the
-    day from which the last time step came.
+    `devices` are the compared ids in letter order, `missing` those that no catalogue has at
+    present, each with its place in the set; `baseline` may be one of either. `named_sets` are the
+    sets that were given a name, `earlier_sets` what stood there before each change, newest last.
+    `day_before` is the day from which the last time step came.
     `highlighted` is the id under the list's cursor. `reading` counts, while the catalogue is being
     read, the files that were and those there are, `rereading` the same while a whole catalogue is
     read again. `empty_rows` shows rows that nobody states too.
@@ -103,7 +103,7 @@ class ViewState:
         return self.library.comparison(
             self.devices,
             self.perspective,
-            baseline=self.baseline,
+            baseline=self.measured_by,
             differences=self.differences,
             stated_only=not self.empty_rows,
             previous=previous,
@@ -133,6 +133,22 @@ class ViewState:
         return None
 
     @property
+    def columns(self) -> tuple[str, ...]:
+        """The compared ids from left to right; missing devices have columns once all is read."""
+        return self.devices if self.reading is not None else whole_set(self)
+
+    @property
+    def at_cursor(self) -> str | None:
+        """The id in whose column the cursor stands, also that of a missing device."""
+        columns = self.columns
+        return columns[self.cursor.column] if self.cursor.column < len(columns) else None
+
+    @property
+    def measured_by(self) -> str | None:
+        """The baseline, unless it is missing."""
+        return self.baseline if self.baseline in self.devices else None
+
+    @property
     def events(self) -> tuple[Event, ...]:
         """The dated events of the compared devices up to today, oldest first."""
         found = [
@@ -141,25 +157,32 @@ class ViewState:
         return tuple(sorted((e for e in found if e.day <= self.today), key=lambda e: e.day))
 
 
-def with_devices(view: ViewState, devices: tuple[str, ...]) -> ViewState:
-    """Compare these devices; the set before can be brought back by `undo`."""
-    if devices == view.devices:
+def with_devices(view: ViewState, ids: tuple[str, ...]) -> ViewState:
+    """Compare these devices, those that no catalogue has as missing; `undo` brings back the set."""
+    if ids == whole_set(view):
         return view
-    return replace(
+    known, missing = parted(ids, view.library)
+    changed = replace(
         view,
-        devices=devices,
-        missing=view.missing if devices else (),
+        devices=known,
+        missing=missing,
         earlier_sets=_with_earlier(view),
-        baseline=view.baseline if view.baseline in devices else None,
-        cursor=view.cursor._replace(column=min(view.cursor.column, max(len(devices) - 1, 0))),
+        baseline=view.baseline if view.baseline in ids else None,
     )
+    last = max(len(changed.columns) - 1, 0)
+    return replace(changed, cursor=view.cursor._replace(column=min(view.cursor.column, last)))
+
+
+def with_more(view: ViewState, devices: Iterable[str]) -> ViewState:
+    """Compare these devices, too, behind those that are compared."""
+    return with_devices(view, tuple(dict.fromkeys((*whole_set(view), *devices))))
 
 
 def _with_earlier(
     view: ViewState, named: Mapping[str, tuple[str, ...] | None] | None = None
 ) -> tuple[EarlierSet, ...]:
     """The earlier sets with the present one, which is about to change; `named` as in EarlierSet."""
-    earlier = EarlierSet(view.devices, view.baseline, named or {})
+    earlier = EarlierSet(whole_set(view), view.baseline, named or {})
     return (*view.earlier_sets, earlier)[-_KEPT_EARLIER:]
 
 
@@ -176,9 +199,10 @@ def with_named_sets(view: ViewState, sets: Mapping[str, tuple[str, ...]]) -> Vie
 
 def toggle_device(view: ViewState, device: str) -> ViewState:
     """Add a device as the last column, or take it out."""
-    if device in view.devices:
-        return with_devices(view, tuple(other for other in view.devices if other != device))
-    return with_devices(view, (*view.devices, device))
+    ids = whole_set(view)
+    if device in ids:
+        return with_devices(view, tuple(other for other in ids if other != device))
+    return with_more(view, (device,))
 
 
 def exchange_device(view: ViewState, device: str, better: str) -> ViewState:
@@ -213,8 +237,7 @@ def undo(view: ViewState) -> ViewState:
         named = {**view.named_sets, **last.named}
         kept = {name: ids for name, ids in named.items() if ids is not None}
         return replace(view, named_sets=kept, earlier_sets=rest)
-    known, _ = parted(last.devices, view.library)  # files may be gone since
-    earlier = with_devices(view, known)
+    earlier = with_devices(view, last.devices)  # whose files may be gone since
     baseline = earlier.baseline or (last.baseline if view.baseline is None else None)
     return replace(earlier, baseline=baseline, earlier_sets=rest)
 
@@ -223,27 +246,28 @@ def move_column(view: ViewState, step: int) -> ViewState:
     """Move the column under the cursor by `step` places, the cursor with it."""
     here = view.cursor.column
     there = here + step
-    if not (0 <= here < len(view.devices) and 0 <= there < len(view.devices)):
+    columns = view.columns
+    if not (0 <= here < len(columns) and 0 <= there < len(columns)):
         return view
-    order = list(view.devices)
-    order[here], order[there] = order[there], order[here]
+    order = list(whole_set(view))
+    one, other = order.index(columns[here]), order.index(columns[there])
+    order[one], order[other] = order[other], order[one]
     moved = with_devices(view, tuple(order))
     return replace(moved, cursor=view.cursor._replace(column=there))
 
 
 def drop_column(view: ViewState) -> ViewState:
     """Take the device under the cursor out of the comparison."""
-    if view.cursor.column >= len(view.devices):
-        return view
-    return toggle_device(view, view.devices[view.cursor.column])
+    here = view.at_cursor
+    return view if here is None else toggle_device(view, here)
 
 
 def toggle_baseline(view: ViewState) -> ViewState:
     """Measure all others against the device under the cursor, or stop doing so."""
-    if view.cursor.column >= len(view.devices):
-        return view
-    device = view.devices[view.cursor.column]
-    return replace(view, baseline=None if view.baseline == device else device)
+    here = view.at_cursor
+    if here == view.baseline or here not in view.devices:
+        return replace(view, baseline=None) if here == view.baseline else view
+    return replace(view, baseline=here)
 
 
 def toggle_fold(view: ViewState, section: str) -> ViewState:
@@ -287,7 +311,7 @@ def with_library(view: ViewState, library: Library) -> ViewState:
         library=library,
         devices=known,
         missing=missing,
-        baseline=view.baseline if view.baseline in known else None,
+        baseline=library.catalog.aliases.get(view.baseline or "", view.baseline),
         day_before=None,
     )
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from phonecmp.comparison import Comparison
 from phonecmp.knowledge import Status
+from phonecmp.output import safe_text
 from phonecmp.tui.view import ViewState
 
 COMPARED_ALREADY = "This device is compared already; space in the list takes it out."
@@ -48,9 +48,9 @@ def lines_question(lines: Sequence[str]) -> str:
 
 def move_advice(view: ViewState, step: int) -> str:
     """Why the column under the cursor cannot move by a step; empty where it can."""
-    if len(view.devices) == 1:
+    if len(view.columns) == 1:
         return "There is only one column; space adds another device."
-    if 0 <= view.cursor.column + step < len(view.devices):
+    if 0 <= view.cursor.column + step < len(view.columns):
         return ""
     if step < 0:
         return "This is the first column; > moves it to the right."
@@ -66,23 +66,36 @@ def differences_advice(view: ViewState) -> str:
     return "Nothing that is known of these devices differs; d shows all rows."
 
 
+def missing_words(id_: str) -> str:
+    """What is said of a compared device that no catalogue has."""
+    return f"No file has {safe_text(id_)} at present; it comes back with its file."
+
+
+def baseline_advice(view: ViewState) -> str:
+    """Why nothing is measured against the column under the cursor; empty where it can be."""
+    here = view.at_cursor
+    if here is None or here in view.devices or here == view.baseline:
+        return ""
+    return missing_words(here)
+
+
 def bars_advice(view: ViewState) -> str:
     """What became of the bars where a baseline keeps them from being drawn."""
-    if view.baseline is None:
+    if view.measured_by is None:
         return ""
     words = "are drawn" if view.bars else "stay away"
     return f"Bars {words} once nothing is the baseline; b ends it."
 
 
 def next_spot(
-    comparison: Comparison, places: Mapping[str, int], here: Spot, direction: int
+    view: ViewState, places: Mapping[str, int], here: Spot, direction: int
 ) -> tuple[Spot | None, str]:
     """The next uncertain value in reading order, or the one before, and what to say of it.
 
     `places` are the lines of the fields in sight, `direction` is 1 or -1. After the last one
     comes the first again.
     """
-    spots = _uncertain(comparison)
+    spots = _uncertain(view)
     reachable = sorted((places[row], column) for row, column in spots if row in places)
     if not reachable:
         folded = "The uncertain values are in folded sections; Z opens them."
@@ -96,12 +109,13 @@ def next_spot(
     return reachable[end], f"Nothing uncertain beyond; this is the {words} one again."
 
 
-def _uncertain(comparison: Comparison) -> list[tuple[str, int]]:
+def _uncertain(view: ViewState) -> list[tuple[str, int]]:
     sure = (Status.CONFIRMED, Status.UNKNOWN)
+    columns = [view.columns.index(device) for device in view.devices]
     return [
         (row.field.path, column)
-        for section in comparison.sections
+        for section in view.comparison.sections
         for row in section.rows
-        for column, cell in enumerate(row.cells)
+        for column, cell in zip(columns, row.cells, strict=True)
         if cell.shown.status not in sure
     ]

@@ -19,23 +19,25 @@ _SHORTEST_BAR = 5
 
 
 def row_pieces(row: Row, view: ViewState, layout: GridLayout) -> list[list[Piece]]:
-    """The cells of one row, one list of pieces per shown column, each `layout.column` wide."""
-    last = layout.first + layout.shown
-    cells = row.cells[layout.first : last]
-    texts = _texts(row, view, layout)
+    """The cells of one row, one list of pieces per shown column, each `layout.column` wide.
+
+    Those of missing devices stay empty.
+    """
+    cells = dict(zip(view.devices, row.cells, strict=True))
+    shown = view.columns[layout.first : layout.first + layout.shown]
+    present = [cells[id_] for id_ in shown if id_ in cells]
+    texts = iter(_texts(present, row, view, layout))
     return [
         padded(
-            _cell(cell, row, texts[position], view, layout, layout.first + position),
+            _cell(cells[id_], row, next(texts), view, layout) if id_ in cells else [],
             layout.column,
         )
-        for position, cell in enumerate(cells)
+        for id_ in shown
     ]
 
 
-def _texts(row: Row, view: ViewState, layout: GridLayout) -> list[str]:
+def _texts(cells: list[Cell], row: Row, view: ViewState, layout: GridLayout) -> list[str]:
     """The row's values as texts: shortened so that unequal ones stay unequal, numbers aligned."""
-    last = layout.first + layout.shown
-    cells = row.cells[layout.first : last]
     catalog = view.library.catalog
     texts = [shown_text(cell.shown, catalog) for cell in cells]
     if row.field.kind in (Kind.INTEGER, Kind.NUMBER):
@@ -64,9 +66,7 @@ def _room(cell: Cell, view: ViewState, layout: GridLayout) -> int:
     return layout.value
 
 
-def _cell(
-    cell: Cell, row: Row, text: str, view: ViewState, layout: GridLayout, column: int
-) -> list[Piece]:
+def _cell(cell: Cell, row: Row, text: str, view: ViewState, layout: GridLayout) -> list[Piece]:
     ink, glyphs = view.pen.ink, view.pen.glyphs
     status = cell.shown.status
     if status is Status.UNKNOWN:
@@ -81,7 +81,7 @@ def _cell(
         (" ", PLAIN),
         (text, style),
     ]
-    return [*head, *_slot(cell, cell_len(text), view, layout, column)]
+    return [*head, *_slot(cell, cell_len(text), view, layout)]
 
 
 def _value_style(cell: Cell, row: Row, view: ViewState) -> Style:
@@ -93,9 +93,7 @@ def _value_style(cell: Cell, row: Row, view: ViewState) -> Style:
     return ink.text + (BOLD if cell.mark is Mark.BEST else PLAIN)
 
 
-def _slot(
-    cell: Cell, text_width: int, view: ViewState, layout: GridLayout, column: int
-) -> list[Piece]:
+def _slot(cell: Cell, text_width: int, view: ViewState, layout: GridLayout) -> list[Piece]:
     """The delta, the bar or the former value after the text; never two of them."""
     if cell.previous is not None:
         return _former(cell, text_width, view, layout)
@@ -107,7 +105,7 @@ def _slot(
         room = layout.value - 1 - text_width
         text = delta_text(cell.shown.field, cell.delta, view.pen.glyphs.minus)
         return [(right(text, room), style)]
-    if cell.share is not None and view.bars and view.baseline is None:
+    if cell.share is not None and view.bars and view.measured_by is None:
         return _bar(cell, text_width, view, layout)
     return []
 

@@ -62,7 +62,7 @@ class DeviceList(LinePane, can_focus=True):
         """The listed device ids, top to bottom, put together once per result and set."""
         if self.view is None:
             return ()
-        found, devices = self.view.found, self.view.devices
+        found, devices = self.view.found, self.view.columns
         if self._listed is None or self._listed[0] is not found or self._listed[1] != devices:
             self._ids, self._listed = list_ids(self.view), (found, devices)
         return self._ids
@@ -189,7 +189,7 @@ class DeviceList(LinePane, can_focus=True):
 
 def _best(view: ViewState, ids: tuple[str, ...]) -> str | None:
     """The best hit that is not compared yet, else the best one; the first line without any."""
-    if len(ids) > len(view.devices):
-        return ids[len(view.devices)]
+    if len(ids) > len(view.columns):
+        return ids[len(view.columns)]
     hits = view.found.hits
     return hits[0].device if hits else next(iter(ids), None)

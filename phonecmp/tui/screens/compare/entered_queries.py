@@ -49,7 +49,7 @@ class EnteredQueries:
 
     def add(self, view: ViewState, highlighted: str | None, *, is_chosen: bool) -> ViewState:
         """Compare the device that the present query stands for."""
-        if is_chosen and highlighted in view.devices:
+        if is_chosen and highlighted in transitions.whole_set(view):
             self._tell(advice.COMPARED_ALREADY)
             return view
         if not self._open or self._open[-1].query != view.query:
@@ -98,7 +98,7 @@ class EnteredQueries:
             return view
         if not entered.is_pasted:
             self._note(entered.query)
-        after = transitions.with_devices(view, (*view.devices, device))
+        after = transitions.with_more(view, (device,))
         return replace(after, earlier_sets=view.earlier_sets) if entered.joins else after
 
     def _tell_missing(self, view: ViewState, queries: Sequence[str]) -> None:

@@ -43,7 +43,7 @@ class EvidencePane(LinePane):
         self._drawn_for: tuple[object, ...] = ()
 
     def _build(self, view: ViewState) -> None:
-        key = (view.cursor, view.day_before, view.pen, self.size)
+        key = (view.cursor, view.columns, view.day_before, view.pen, self.size)
         # Equal comparisons of two libraries would be held against each other cell by cell.
         if view.comparison is self._comparison and key == self._drawn_for:
             return

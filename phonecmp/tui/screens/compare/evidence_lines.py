@@ -12,7 +12,9 @@ from phonecmp.knowledge import Shown, Status, display_name
 from phonecmp.model import Device, Field, Special
 from phonecmp.output import shown_sign, shown_text, shown_word, with_unit
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, padded, width_of
+from phonecmp.tui.screens.compare.advice import missing_words
 from phonecmp.tui.view import ViewState
+from phonecmp.tui.wrapping import wrapped
 
 if TYPE_CHECKING:
     from phonecmp.knowledge import Statement
@@ -51,10 +53,10 @@ def evidence_of(view: ViewState, device_id: str, field: Field) -> Evidence | Non
 
 def evidence_at_cursor(view: ViewState) -> Evidence | None:
     """The evidence for the cell under the cursor; None on a heading or without devices."""
-    row = view.row
-    if row is None or view.cursor.column >= len(view.devices):
+    row, device = view.row, view.at_cursor
+    if row is None or device is None:
         return None
-    return evidence_of(view, view.devices[view.cursor.column], row.field)
+    return evidence_of(view, device, row.field)
 
 
 def evidence_title(
@@ -114,7 +116,7 @@ def evidence_lines(
     What a value was computed from stands below the statements.
     """
     if evidence is None or height <= 0:
-        return []
+        return _missing_lines(view, width)[: max(height, 0)]
     if not evidence.statements:
         return unsaid_lines(view, evidence)[:height]
     from phonecmp.tui.screens.compare.computed_lines import computed_lines
@@ -134,6 +136,15 @@ def evidence_lines(
         for y in range(room)
     ]
     return [*lines, *computed, *([history_line] if has_history else [])]
+
+
+def _missing_lines(view: ViewState, width: int) -> list[list[Piece]]:
+    """What there is to say where the cursor stands on a device that no catalogue has."""
+    id_ = view.at_cursor
+    if id_ is None or id_ in view.devices:
+        return []
+    told = wrapped(f"{missing_words(id_)} - takes it out.", max(width - 2, 10))
+    return [[(f" {text}", view.pen.ink.muted)] for text in told]
 
 
 def unsaid_lines(view: ViewState, evidence: Evidence) -> list[list[Piece]]:

@@ -79,10 +79,10 @@ class Grid(LinePane, can_focus=True):
     @property
     def hidden_right(self) -> int:
         """How many devices lie beyond the right edge."""
-        if self.view is None or not self.view.devices:
+        if self.view is None or not self.view.columns:
             return 0
         layout = self.layout_now
-        return len(self.view.devices) - layout.first - layout.shown
+        return len(self.view.columns) - layout.first - layout.shown
 
     def _build(self) -> None:
         """Lay out and draw all lines, once per state and width."""
@@ -90,7 +90,7 @@ class Grid(LinePane, can_focus=True):
         if view is None:
             return
         comparison = view.comparison
-        key = (view.pen, view.folded, view.bars, self.size, self._first)
+        key = (view.pen, view.folded, view.bars, view.columns, self.size, self._first)
         # Equal comparisons of two libraries would be held against each other cell by cell.
         if comparison is self._comparison and key == self._drawn_for:
             return
@@ -99,14 +99,16 @@ class Grid(LinePane, can_focus=True):
 
         self._layout = lay_out(
             self.size.width,
-            len(comparison.columns),
+            len(view.columns),
             self._first,
             has_baseline=comparison.baseline is not None,
             has_bars=view.bars,
             widest_label=widest_label(comparison),
         )
         self._lines = body_lines(view, comparison, self._layout)
-        strips_for = (view.pen, view.bars, view.baseline, view.library, self._layout)
+        strips_for = (
+            *(view.pen, view.bars, view.baseline, view.columns, view.library, self._layout),
+        )
         if strips_for != self._strips_for:
             self._strips, self._strips_for = {}, strips_for
         self._comparison, self._drawn_for = comparison, key
@@ -130,7 +132,7 @@ class Grid(LinePane, can_focus=True):
         return min(1, max(len(self.lines) - 1, 0))
 
     def _keep_in_sight(self) -> None:
-        if self.view is None or not self.view.devices:
+        if self.view is None or not self.view.columns:
             return
         column = self.cursor.column
         layout = self.layout_now
@@ -148,11 +150,11 @@ class Grid(LinePane, can_focus=True):
 
     def move_to(self, position: int, column: int) -> None:
         """Put the cursor on a line and a column, as near as there are any."""
-        if not self.lines or self.view is None:
+        if self.view is None or not self.view.columns:
             return
-        line = self.lines[min(max(position, 0), len(self.lines) - 1)]
-        column = min(max(column, 0), max(len(self.view.devices) - 1, 0))
-        self.cursor = Cursor(line.key, column)
+        column = min(max(column, 0), len(self.view.columns) - 1)
+        lines = self.lines[: max(position, 0) + 1]
+        self.cursor = Cursor(lines[-1].key if lines else "", column)
 
     def action_cursor(self, down: int, across: int) -> None:
         """Move the cursor; up and down pass over headings unless they are folded."""
@@ -181,7 +183,7 @@ class Grid(LinePane, can_focus=True):
         if view is None:
             return []
         pen, width, height = view.pen, self.size.width, self.size.height
-        if not view.devices:
+        if not view.columns:
             texts = [*_EMPTY, *([""] * height)][:height]
             return [pen.line([(text, pen.ink.muted)], width, pen.ink.ground) for text in texts]
         layout = self.layout_now

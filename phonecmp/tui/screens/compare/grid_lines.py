@@ -10,12 +10,15 @@ from textual.strip import Strip
 from phonecmp.comparison import Column, Comparison, Row, SectionRows
 from phonecmp.knowledge import State, Status
 from phonecmp.model import Kind
-from phonecmp.output import hidden_words, state_glyph
+from phonecmp.output import hidden_words, safe_text, state_glyph
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, padded, right, width_of
 from phonecmp.tui.screens.compare.cell_pieces import row_pieces
 from phonecmp.tui.screens.compare.grid_layout import GridLayout
 from phonecmp.tui.view import Cursor, ViewState
 from phonecmp.tui.wrapping import clipped
+
+_WITH_BASELINE = 22
+"""Cells of a column from which on it says `baseline` in full."""
 
 _WITH_WORDS = 64
 """Cells from which on a section's rule says in full what is left out."""
@@ -104,12 +107,16 @@ def head_strips(
 ) -> list[Strip]:
     """The heads of the columns, 2 or 3 lines; `corner` names the section scrolled past."""
     last = layout.first + layout.shown
-    columns = list(enumerate(comparison.columns))[layout.first : last]
+    heads = {each.device.id: (n, each) for n, each in enumerate(comparison.columns)}
     blank: Piece = (fit("", layout.label), PLAIN)
     title: Piece = (fit(f" {corner}", layout.label), view.pen.ink.heading)
     lines: list[list[Piece]] = [[blank] for _ in range(height - 1)] + [[title]]
-    for index, column in columns:
-        for line, pieces in zip(lines, _head(index, column, view, layout, height), strict=True):
+    for id_ in view.columns[layout.first : last]:
+        if id_ in heads:
+            head = _head(*heads[id_], view, layout, height)
+        else:
+            head = _missing_head(id_, view, layout, height)
+        for line, pieces in zip(lines, head, strict=True):
             line.extend(padded(pieces, layout.column))
     return [view.pen.line(line, layout.width, view.pen.ink.ground) for line in lines]
 
@@ -123,12 +130,27 @@ def _head(
     if height == 2:
         base: Piece = ("  base" if column.is_baseline else "", ink.accent + BOLD)
         return [[chip, (" ", PLAIN), model], [*_moment(column, view), base]]
-    word = "baseline" if layout.column >= 22 else "base"
+    word = "baseline" if layout.column >= _WITH_BASELINE else "base"
     brand = [chip, (f" {column.brand} ", ink.muted)]
     if column.is_baseline:
         room = layout.column - 2 - len(word)
         brand = [*padded(brand, room), (f" {word}", ink.accent + BOLD)]
     return [brand, [("   ", PLAIN), model], _moment(column, view)]
+
+
+def _missing_head(id_: str, view: ViewState, layout: GridLayout, height: int) -> list[list[Piece]]:
+    """The head of a device that no catalogue has at present; nothing is known but its id."""
+    ink = view.pen.ink
+    brand, _, model = safe_text(id_).partition("/")
+    word = " missing"
+    if id_ == view.baseline:
+        word = " missing baseline" if layout.column >= _WITH_BASELINE else " missing base"
+    sign: Piece = (fit(" !", 3), ink.disputed + BOLD)
+    name: Piece = (view.pen.shorten(model, layout.value), BOLD)
+    told: list[Piece] = [("  ", PLAIN), (word, ink.disputed)]
+    if height == 2:
+        return [[sign, (" ", PLAIN), name], told]
+    return [[sign, (f" {brand}", ink.muted)], [("   ", PLAIN), name], told]
 
 
 def _moment(column: Column, view: ViewState) -> list[Piece]:

@@ -11,7 +11,7 @@ from textual.strip import Strip
 from phonecmp.comparison import letter, model_name
 from phonecmp.knowledge import Shown, State, Status, announced_for, display_name, state
 from phonecmp.model import Device, Field
-from phonecmp.output import shown_text, state_badge
+from phonecmp.output import safe_text, shown_text, state_badge
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, padded, right, width_of
 from phonecmp.tui.screens.compare.list_hints import changed_by_step, matched_elsewhere
 from phonecmp.tui.view import ViewState
@@ -28,9 +28,9 @@ _MATCHED = Style(underline=True)
 
 
 def list_ids(view: ViewState) -> tuple[str, ...]:
-    """The ids of the list: the compared devices in letter order, then all others that match."""
-    compared = set(view.devices)
-    return (*view.devices, *[id_ for id_, _ in view.found.hits if id_ not in compared])
+    """The ids of the list: the columns of the comparison, then all others that match."""
+    compared = set(view.columns)
+    return (*view.columns, *[id_ for id_, _ in view.found.hits if id_ not in compared])
 
 
 class ListLines:
@@ -103,9 +103,12 @@ class ListLines:
     def device(self, id_: str) -> Strip:
         """The line of one device."""
         view, pen = self.view, self.view.pen
-        device = view.library.catalog.devices[id_]
+        device = view.library.catalog.devices.get(id_)
         here = id_ == view.highlighted
-        pieces = [*self._chip(id_, here=here), *self._name(device), *self._columns(device)]
+        told = (
+            self._missing(id_) if device is None else [*self._name(device), *self._columns(device)]
+        )
+        pieces = [*self._chip(id_, here=here), *told]
         ground = pen.ink.ground
         if here:
             pieces = padded(pieces, self.width)
@@ -118,6 +121,8 @@ class ListLines:
     def _chip(self, id_: str, *, here: bool) -> list[Piece]:
         view = self.view
         mark = view.pen.glyphs.selected if here and self.focused else " "
+        if id_ not in view.library.catalog.devices:
+            return [(mark, view.pen.ink.accent), (fit(" !", _CHIP), view.pen.ink.disputed + BOLD)]
         has_changed = changed_by_step(view, id_, self.view.found.fields[:1])
         dot: Piece = (view.pen.glyphs.changed if has_changed else " ", view.pen.ink.rumoured + BOLD)
         if id_ in view.devices:
@@ -125,6 +130,15 @@ class ListLines:
             chip: Piece = (fit(f" {letter(position)}", _CHIP - 1), view.pen.ink.chip(position))
             return [(mark, view.pen.ink.accent), chip, dot]
         return [(mark, view.pen.ink.accent), (fit("", _CHIP - 1), PLAIN), dot]
+
+    def _missing(self, id_: str) -> list[Piece]:
+        """An id that no catalogue has, and the word for that."""
+        ink, word = self.view.pen.ink, "missing "
+        if self.width >= 60:
+            text = self.view.pen.shorten(safe_text(id_), self._name_width - 1)
+            return [(fit(text, self._name_width), BOLD), (word, ink.disputed)]
+        text = self.view.pen.shorten(safe_text(id_), self._name_width - len(word) - 1)
+        return [(fit(text, self._name_width - len(word)), BOLD), (word, ink.disputed)]
 
     def _name(self, device: Device) -> list[Piece]:
         view = self.view

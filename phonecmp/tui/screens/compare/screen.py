@@ -246,11 +246,11 @@ class CompareScreen(SizedScreen[None]):
 
     def _has_devices(self) -> bool:
         """Whether there is a comparison to work on; shows it where the list hides it."""
-        if not self.state.devices:
+        if not self.state.columns:
             self._tell(advice.NOTHING_COMPARED)
         elif not self.grid.region:
             self._enter(self.grid)
-        return bool(self.state.devices)
+        return bool(self.state.columns)
 
     def action_facets(self) -> None:
         """Choose a facet; choosing it again takes it back."""
@@ -287,9 +287,8 @@ class CompareScreen(SizedScreen[None]):
     def action_sheet(self) -> None:
         """Show the sheet of the column under the cursor, or of the highlighted device."""
         view = self.state
-        column = view.cursor.column
-        in_grid = self.focused is self.grid and column < len(view.devices)
-        device = view.devices[column] if in_grid else self.list.highlighted
+        at_cursor = view.at_cursor if self.focused is self.grid else None
+        device = at_cursor or self.list.highlighted
         if device:
             self.post_message(wants.SheetWanted(device))
         else:
@@ -332,6 +331,7 @@ class CompareScreen(SizedScreen[None]):
     def action_baseline(self) -> None:
         """Measure against the device under the cursor, or stop."""
         if self._has_devices():
+            self._tell(advice.baseline_advice(self.state))
             self.view = transitions.toggle_baseline(self.state)
 
     def action_bars(self) -> None:
@@ -357,7 +357,7 @@ class CompareScreen(SizedScreen[None]):
             return
         here = self.grid.position(), self.state.cursor.column
         places = {line.key: index for index, line in enumerate(self.grid.lines)}
-        spot, words = advice.next_spot(self.state.comparison, places, here, direction)
+        spot, words = advice.next_spot(self.state, places, here, direction)
         self._tell(words)
         if spot is not None:
             self._enter(self.grid)
@@ -375,10 +375,9 @@ class CompareScreen(SizedScreen[None]):
     def action_edit(self) -> None:
         """Edit the file of the device under the cursor, or of the one highlighted in the list."""
         view = self.state
-        column = view.cursor.column
-        if self.focused is self.grid and column < len(view.devices):
+        if self.focused is self.grid and view.at_cursor is not None:
             path = "" if view.place.row.startswith(":") else view.place.row
-            self.post_message(wants.EditWanted(view.devices[column], path))
+            self.post_message(wants.EditWanted(view.at_cursor, path))
         elif self.list.highlighted:
             self.post_message(wants.EditWanted(self.list.highlighted))
         else:

@@ -9,7 +9,7 @@ from phonecmp.comparison import model_name
 from phonecmp.knowledge import display_name
 from phonecmp.output import safe_text
 from phonecmp.tui.pen import PLAIN, Piece, width_of
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view import ViewState, whole_set
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -64,8 +64,8 @@ def compare_title(view: ViewState, hidden: int, width: int) -> Title:
 def _what_is_compared(view: ViewState, *, is_short: bool) -> list[Piece]:
     ink = view.pen.ink
     title: list[Piece] = [("Compare", ink.text)]
-    if view.baseline:
-        device = view.library.catalog.devices[view.baseline]
+    if view.measured_by:
+        device = view.library.catalog.devices[view.measured_by]
         name = display_name(device, view.perspective)
         if is_short:
             name = model_name(name, view.library.catalog.brand_name(device.brand))
@@ -98,6 +98,6 @@ def toggle_words(view: ViewState, id_: str) -> str:
     """What adding a device, or taking it out, is about to do."""
     device = view.library.catalog.devices.get(id_)
     name = display_name(device, view.perspective) if device else id_
-    if id_ in view.devices:
+    if id_ in whole_set(view):
         return f"Took {name} out; u brings it back."
     return f"Added {name}, which is highlighted in the list."

@@ -177,7 +177,7 @@ class PartnersScreen(SizedScreen[None]):
             return
         new = tuple(each.id for each in lane.devices if each.id not in view.devices)
         if new:
-            self.view = transitions.with_devices(view, (*view.devices, *new))
+            self.view = transitions.with_more(view, new)
             self.notify(f"Added {len(new)}; 1 shows the comparison, u takes them back.", timeout=3)
         else:
             self.notify("All devices of this partnership are compared already.", timeout=3)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from phonecmp.knowledge import display_name
 from phonecmp.tui.desk import known_devices
 from phonecmp.tui.pen import BOLD, PLAIN, fit, width_of
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view import ViewState, whole_set
 from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
 from phonecmp.tui.wrapping import clipped, wrapped
 
@@ -26,8 +26,8 @@ def set_items(view: ViewState, typed: str, width: int) -> tuple[LineItem, ...]:
         names = _device_names(view, name)
         if all(word in f"{name} {names}".casefold() for word in words):
             items.extend(_set_lines(view, name, names, width))
-    if typed and typed not in view.named_sets and view.devices:
-        told = f"keep {_counted(len(view.devices))} as {typed}"
+    if typed and typed not in view.named_sets and (ids := whole_set(view)):
+        told = f"keep {_counted(len(ids))} as {typed}"
         ellipsis = view.pen.glyphs.ellipsis
         items.append(line((f"   + {clipped(told, width - 6, ellipsis)}", PLAIN), key=NEW))
     return tuple(items) or _nothing(view, typed, width)
@@ -38,7 +38,7 @@ def _set_lines(view: ViewState, name: str, devices: str, width: int) -> list[Lin
     ids = view.named_sets[name]
     gone = len(ids) - len(known_devices(view.library.catalog, ids))
     note = f"{_counted(len(ids))}{f', {gone} gone' if gone else ''} "
-    is_compared = bool(ids) and ids == view.devices
+    is_compared = bool(ids) and ids == whole_set(view)
     mark = (f" {glyphs.selected if is_compared else ' '} ", ink.accent + BOLD)
     room = max(width - width_of([mark]) - len(note), 8)
     text = fit(clipped(name, room - 1, glyphs.ellipsis), room)
@@ -61,14 +61,15 @@ def _counted(number: int) -> str:
 
 def _nothing(view: ViewState, typed: str, width: int) -> tuple[LineItem, ...]:
     texts: Sequence[str]
-    if not view.devices:
+    ids = whole_set(view)
+    if not ids:
         texts = ["Nothing is compared that could get a name.", "esc, then space adds a device."]
         known = "No set has this name." if typed else "No set has a name yet."
         texts = [known, *texts]
     else:
         texts = [
             "No set has a name yet.",
-            f"Type one, and enter keeps {_counted(len(view.devices))} under it.",
+            f"Type one, and enter keeps {_counted(len(ids))} under it.",
         ]
     parts = [part for text in texts for part in wrapped(text, max(width - 4, 10))]
     return paragraphs(view.pen, ["", *parts])

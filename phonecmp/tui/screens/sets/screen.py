@@ -122,7 +122,7 @@ class SetsScreen(Dialog[None]):
         known = known_devices(self.state.library.catalog, ids)
         gone = len(ids) - len(known)
         lost = f" {gone} of them are in no catalogue any more." if gone else ""
-        self.view = transitions.with_devices(self.state, known)
+        self.view = transitions.with_devices(self.state, ids)
         self._tell(f"These are the devices of {name}; u brings the others back.{lost}")
         self.dismiss()
 
@@ -131,9 +131,9 @@ class SetsScreen(Dialog[None]):
         name = self._chosen
         if name is None or self._renamed is not None:
             self._tell("Go to a set first.")
-        elif not self.state.devices:
+        elif not transitions.whole_set(self.state):
             self._tell("Nothing is compared that could be kept.")
-        elif self.state.named_sets[name] == self.state.devices:
+        elif self.state.named_sets[name] == transitions.whole_set(self.state):
             self._tell(f"{name} holds just these devices already.")
         else:
             self.view = keep_set(self.state, name)
