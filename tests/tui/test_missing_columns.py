@@ -8,10 +8,10 @@ import pytest
 from textual.pilot import Pilot
 
 from phonecmp.reading import Layer
+from phonecmp.session import Library, reread
 from phonecmp.settings import read_state
 from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.desk import Desk
-from phonecmp.session import Library, reread
 from phonecmp.tui.screens.compare.device_list import DeviceList
 from phonecmp.tui.screens.compare.evidence import EvidencePane
 from phonecmp.tui.screens.compare.grid import Grid
