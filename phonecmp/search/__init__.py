@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from phonecmp.search.glance import is_quick, prepare_sizes
     from phonecmp.search.index import Hit, Index, build_index
     from phonecmp.search.magnitudes import magnitude
+    from phonecmp.search.model_numbers import model_key
     from phonecmp.search.moving import prepare_steps
     from phonecmp.search.parse import parse_query
     from phonecmp.search.query import (
@@ -39,6 +40,7 @@ else:
             "glance": "is_quick prepare_sizes",
             "index": "Hit Index build_index",
             "magnitudes": "magnitude",
+            "model_numbers": "model_key",
             "moving": "prepare_steps",
             "parse": "parse_query",
             "query": "About Bounds Condition Query QueryError SortKey Term Word Wording",
@@ -72,6 +74,7 @@ __all__ = [
     "has_term",
     "is_quick",
     "magnitude",
+    "model_key",
     "parse_query",
     "prepare_sizes",
     "prepare_steps",

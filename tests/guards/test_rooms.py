@@ -24,6 +24,7 @@ ROOMS = (
     "search",
     "comparison",
     "session",
+    "photos",
     "output",
     "writing",
     "settings",

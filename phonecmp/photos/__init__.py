@@ -1,0 +1,74 @@
+"""From photos in folders to what phones would make of them; never from where they were taken.
+
+Processes that read files import `metadata` alone, so the names come on demand.
+"""
+
+from typing import TYPE_CHECKING
+
+from phonecmp.on_demand import on_demand
+
+if TYPE_CHECKING:
+    from phonecmp.photos.folders import count_files, find_files
+    from phonecmp.photos.gathering import gather
+    from phonecmp.photos.kept import KeptFigures
+    from phonecmp.photos.quantiles import Quartiles, quartiles
+    from phonecmp.photos.records import (
+        REASON_WORDS,
+        Camera,
+        Figures,
+        PhotoFile,
+        Reason,
+        ToldPhoto,
+    )
+    from phonecmp.photos.serving import (
+        PORTRAIT_MM,
+        Candidate,
+        Shares,
+        candidate,
+        ranked,
+        rear_of,
+    )
+    from phonecmp.photos.statistics import LensShare, Summary, View, is_photo, summarise
+    from phonecmp.photos.telling import since, teller
+else:
+    __getattr__ = on_demand(
+        __name__,
+        {
+            "serving": "PORTRAIT_MM Candidate Shares candidate ranked rear_of",
+            "folders": "count_files find_files",
+            "gathering": "gather",
+            "kept": "KeptFigures",
+            "quantiles": "Quartiles quartiles",
+            "records": "REASON_WORDS Camera Figures PhotoFile Reason ToldPhoto",
+            "statistics": "LensShare Summary View is_photo summarise",
+            "telling": "since teller",
+        },
+    )
+
+__all__ = [
+    "PORTRAIT_MM",
+    "REASON_WORDS",
+    "Camera",
+    "Candidate",
+    "Figures",
+    "KeptFigures",
+    "LensShare",
+    "PhotoFile",
+    "Quartiles",
+    "Reason",
+    "Shares",
+    "Summary",
+    "ToldPhoto",
+    "View",
+    "candidate",
+    "count_files",
+    "find_files",
+    "gather",
+    "is_photo",
+    "quartiles",
+    "ranked",
+    "rear_of",
+    "since",
+    "summarise",
+    "teller",
+]

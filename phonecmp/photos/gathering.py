@@ -1,0 +1,150 @@
+"""Photos from files: what was kept of some, and what processes read of the others."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections import deque
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from multiprocessing import get_context
+from typing import NamedTuple, TypeAlias
+
+from phonecmp.photos.folders import FoundFile
+from phonecmp.photos.kept import KeptFigures
+from phonecmp.photos.metadata import read_photo
+from phonecmp.photos.records import NO_CAMERA, Camera, Figures, PhotoFile, Reason
+
+_BATCH = 256
+_READ_HERE = 400
+"""Files that are read before it is worth starting processes."""
+_MOST_PROCESSES = 8
+
+Read: TypeAlias = tuple[Figures, Camera]
+
+
+def gather(files: Iterable[FoundFile], kept: KeptFigures) -> Generator[PhotoFile, None, None]:
+    """What each file gives, in their order; no more than a few batches are held at a time.
+
+    Processes that read are ended with the iterator, also where it is given up half way.
+    """
+    readers, cameras = _Readers(), {0: NO_CAMERA}
+    begun: deque[_Batch] = deque()
+    try:
+        for batch in _batches(files):
+            begun.append(_begin(batch, kept, cameras, readers))
+            if len(begun) > 2 * readers.processes:
+                yield from _finish(begun.popleft(), kept, cameras, readers)
+        while begun:
+            yield from _finish(begun.popleft(), kept, cameras, readers)
+    finally:
+        readers.close()
+
+
+class _Batch(NamedTuple):
+    """Files, what is known of some already, and the others on their way in order."""
+
+    files: Sequence[FoundFile]
+    known: dict[int, Figures]
+    missing: Sequence[int]
+    coming: Future[list[Read]]
+
+
+def _batches(files: Iterable[FoundFile]) -> Iterator[list[FoundFile]]:
+    remaining = iter(files)
+    while batch := list(islice(remaining, _BATCH)):
+        yield batch
+
+
+def _begin(
+    files: Sequence[FoundFile], kept: KeptFigures, cameras: dict[int, Camera], readers: _Readers
+) -> _Batch:
+    known: dict[int, Figures] = {}
+    for place, file in enumerate(files):
+        figures = Figures(file.reason) if file.reason else kept.find(file)
+        if figures is None:
+            continue
+        if figures.camera not in cameras:
+            # Nobody remembers the names of cameras: this photo tells that of its own.
+            figures, camera = read_photo(file.path)
+            cameras[figures.camera] = camera
+        known[place] = figures
+    missing = [place for place in range(len(files)) if place not in known]
+    return _Batch(files, known, missing, readers.read([files[place].path for place in missing]))
+
+
+def _finish(
+    batch: _Batch, kept: KeptFigures, cameras: dict[int, Camera], readers: _Readers
+) -> Iterator[PhotoFile]:
+    paths = [batch.files[place].path for place in batch.missing]
+    for place, (figures, camera) in zip(
+        batch.missing, readers.outcome(batch.coming, paths), strict=True
+    ):
+        batch.known[place] = figures
+        cameras[figures.camera] = camera
+    kept.keep([(batch.files[place], batch.known[place]) for place in batch.missing])
+    for place, file in enumerate(batch.files):
+        figures = batch.known[place]
+        yield PhotoFile(file.path, figures, cameras[figures.camera])
+
+
+class _Readers:
+    """Processes that read files, begun once there are many; few are read here."""
+
+    def __init__(self) -> None:
+        self.processes = min(os.cpu_count() or 1, _MOST_PROCESSES)
+        self._pool: ProcessPoolExecutor | None = None
+        self._read_here = 0
+
+    def read(self, paths: Sequence[str]) -> Future[list[Read]]:
+        """Begin to read some files."""
+        self._read_here += len(paths)
+        if paths and self._read_here > _READ_HERE:
+            try:
+                return self._started().submit(read_all, paths)
+            except BrokenProcessPool:
+                self.close()
+                return self._started().submit(read_all, paths)
+        done: Future[list[Read]] = Future()
+        done.set_result(read_all(paths))
+        return done
+
+    def outcome(self, coming: Future[list[Read]], paths: Sequence[str]) -> list[Read]:
+        """What was read of some files; one that ended its reader is told apart."""
+        try:
+            return coming.result()
+        except BrokenProcessPool:
+            return [self._alone(path) for path in paths]
+
+    def _alone(self, path: str) -> Read:
+        self.close()
+        try:
+            return self._started(1).submit(read_all, [path]).result()[0]
+        except BrokenProcessPool:
+            return Figures(Reason.READER_ENDED), NO_CAMERA
+
+    def _started(self, processes: int | None = None) -> ProcessPoolExecutor:
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(
+                processes or self.processes,
+                mp_context=get_context("spawn"),  # a fork would take the whole catalogue along
+                initializer=_leave_interrupts_to_the_parent,
+            )
+        return self._pool
+
+    def close(self) -> None:
+        """End the processes; what they have not begun is left."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+        self._pool = None
+
+
+def read_all(paths: Sequence[str]) -> list[Read]:
+    """What some files give."""
+    return [read_photo(path) for path in paths]
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
