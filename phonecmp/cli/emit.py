@@ -23,6 +23,8 @@ FORMATS = ("table", "json", "csv", "md", "html")
 """What every record can be printed as."""
 COMPARISON_FORMATS = (*FORMATS, "svg")
 """What a comparison can be printed as."""
+PHOTO_FORMATS = (*FORMATS, "ndjson")
+"""What photos can be printed as."""
 
 _ENDINGS = ("csv", "html", "json", "md", "svg")
 """Formats that files are named after."""
@@ -91,22 +93,31 @@ def format_by_ending(file: Path | None, formats: Sequence[str]) -> str | None:
 
 def page(make: Callable[[Glyphs], Table], target: Target) -> str:
     """A table in the format asked for: for a terminal, Markdown or HTML."""
+    return pages(lambda glyphs: [make(glyphs)], target)
+
+
+def pages(make: Callable[[Glyphs], Sequence[Table]], target: Target) -> str:
+    """Tables one below the other, in the format asked for."""
     from phonecmp.output import glyphs_for
     from phonecmp.output.pages import html, markdown
 
     match target.format:
         case "md":
-            return markdown(make(glyphs_for(ascii_only=False)))
+            return "\n".join(map(markdown, make(glyphs_for(ascii_only=False))))
         case "html":
-            return html(make(glyphs_for(ascii_only=False)))
+            return html(*make(glyphs_for(ascii_only=False)))
         case _:
             from phonecmp.output.pages.as_table import terminal_table  # Rich
 
-            return terminal_table(
-                make(glyphs_for(ascii_only=target.ascii_only)),
-                width=target.width,
-                colour=target.is_terminal and os.environ.get("TERM") != "dumb",
-                ascii_only=target.ascii_only,
+            tables = make(glyphs_for(ascii_only=target.ascii_only))
+            return "\n".join(
+                terminal_table(
+                    table,
+                    width=target.width,
+                    colour=target.is_terminal and os.environ.get("TERM") != "dumb",
+                    ascii_only=target.ascii_only,
+                )
+                for table in tables
             )
 
 

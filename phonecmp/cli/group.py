@@ -19,6 +19,7 @@ _INSTEAD = "here use phonecmp list, show, compare, why, partners, sensors or sco
 _HOMES = {
     "catalogue": "check explain new report edit fmt schema",
     "records": "list show compare why coverage partners sensors scorecard",
+    "photo_command": "photos",
     "upkeep": "info keys",
 }
 """The commands by the module that holds them."""

@@ -10,13 +10,16 @@ from collections.abc import Callable
 from datetime import date
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from phonecmp.cli.completion import complete_region
 from phonecmp.cli.errors import WrongUseError
 from phonecmp.cli.settings import Session, Settings
+
+if TYPE_CHECKING:
+    from phonecmp.model import Period
 
 Command = Callable[..., "int | None"]
 
@@ -29,8 +32,21 @@ def parse_day(
     Raises:
         WrongUseError: it is no date.
     """
-    if text is None:
-        return None
+    return None if text is None else _period(text).last
+
+
+def parse_first_day(
+    _context: click.Context, _parameter: click.Parameter, text: str | None
+) -> date | None:
+    """The first day of the date that an option gives.
+
+    Raises:
+        WrongUseError: it is no date.
+    """
+    return None if text is None else _period(text).first
+
+
+def _period(text: str) -> Period:
     from phonecmp.reading import parse_period, suggest_period
 
     period = parse_period(text.strip().upper())
@@ -39,7 +55,7 @@ def parse_day(
         hint = f"did you mean {meant}?" if meant else "write 2022-07-04, 2022-07, 2022-Q3 or 2022"
         message = f"“{text}” is no date; {hint}"
         raise WrongUseError(message)
-    return period.last
+    return period
 
 
 def _parse_region(

@@ -26,8 +26,9 @@ _LINK = re.compile(r"\]\(([^)\s]+)\)")
 _NAMED = re.compile(r"`((?:phonecmp|tests|catalog|docs|findings)/[\w./-]*)`")
 _FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 _COMMAND = re.compile(r"^    (phonecmp [^<>\[\]\n]*?)(?: {2,}.*)?$", re.MULTILINE)
-_WRITING = ("edit", "fmt", "new", "open", "report", "schema")
-"""Commands that write, or open an editor or the app; they have tests of their own."""
+_WRITING = ("edit", "fmt", "new", "open", "photos", "report", "schema")
+"""Commands that write, open an editor or the app, or want a folder of photos; they have tests of
+their own."""
 
 
 def _id(page: Path) -> str:

@@ -11,6 +11,7 @@ _STYLE = """
 body { background: var(--ground); color: var(--text); font: 15px/1.45 system-ui, sans-serif;
   margin: 2rem; }
 h1 { font-size: 1.3rem; }
+h2 { font-size: 1.1rem; margin-top: 2rem; }
 p { color: var(--muted); }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { padding: .2rem .8rem .2rem 0; text-align: left; vertical-align: top; }
@@ -26,16 +27,8 @@ tr.heading th { border-bottom: 1px solid var(--rule); font-weight: 600; padding-
 """.strip()
 
 
-def html(table: Table) -> str:
-    """A whole page with one table, its title and the lines around it."""
-    width = len(table.columns)
-    heads = "".join(
-        f'<th scope="col"{_right(column.right)}>{escape(column.head)}'
-        + (f"<small>{escape(column.under)}</small>" if column.under else "")
-        + "</th>"
-        for column in table.columns
-    )
-    rows = "\n".join(_row(row, table, width) for row in table.rows)
+def html(table: Table, *others: Table) -> str:
+    """A whole page with a table, its title and the lines around it, and with others below."""
     return "\n".join(
         [
             "<!doctype html>",
@@ -45,13 +38,33 @@ def html(table: Table) -> str:
             f"<title>{escape(table.title)}</title>",
             f"<style>\n{COLOUR_STYLE}\n{_STYLE}\n</style>",
             f"<h1>{escape(table.title)}</h1>",
-            *(f"<p>{escape(line)}</p>" for line in table.lead),
-            f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>",
-            *(f"<p>{escape(line)}</p>" for line in table.notes),
+            *_lines(table),
+            *(
+                line
+                for other in others
+                for line in (f"<h2>{escape(other.title)}</h2>", *_lines(other))
+            ),
             "</html>",
             "",
         ]
     )
+
+
+def _lines(table: Table) -> list[str]:
+    """A table and the lines around it, without its title."""
+    width = len(table.columns)
+    heads = "".join(
+        f'<th scope="col"{_right(column.right)}>{escape(column.head)}'
+        + (f"<small>{escape(column.under)}</small>" if column.under else "")
+        + "</th>"
+        for column in table.columns
+    )
+    rows = "\n".join(_row(row, table, width) for row in table.rows)
+    return [
+        *(f"<p>{escape(line)}</p>" for line in table.lead),
+        f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>",
+        *(f"<p>{escape(line)}</p>" for line in table.notes),
+    ]
 
 
 def _row(row: TableRow, table: Table, width: int) -> str:
