@@ -16,6 +16,7 @@ from phonecmp.reading.layers import Layer
 from phonecmp.reading.listing import list_devices, pick_devices
 from phonecmp.reading.whole import check_whole, find_aliases
 from phonecmp.reading.work import Reading
+from phonecmp.store.file_states import file_state
 from phonecmp.store.parts import state_of_row
 from phonecmp.store.run import (
     Run,
@@ -23,6 +24,7 @@ from phonecmp.store.run import (
     cached_parts,
     keep,
     known,
+    other_parts,
     placed,
     take,
     take_unchanged,
@@ -142,6 +144,8 @@ def _read_all(
             left[device_id] = file
         if passed % _OFTEN == 0:
             yield from pace.tell(passed - len(left))
+    if left:
+        _take_from_others(run, left)
     if len(left) >= MANY:
         yield from _read_apart(run, left, pace, is_polite=is_polite)
     for passed, (device_id, file) in enumerate(left.items()):
@@ -149,6 +153,16 @@ def _read_all(
         take(run, device_id, file)
         if passed % _OFTEN == 0:
             yield from pace.tell(pace.total - len(left) + passed)
+
+
+def _take_from_others(run: Run, left: dict[str, Path]) -> None:
+    """Take out of the files that are left those that another snapshot knows."""
+    for part in other_parts(run):
+        for device_id in left.keys() & part.rows.keys():
+            run.give_way()
+            file = left[device_id]
+            if part.take(device_id, file, file_state(file), run.shelved):
+                del left[device_id]
 
 
 def _read_apart(

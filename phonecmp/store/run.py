@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from phonecmp.reading.work import Work
 from phonecmp.store.file_states import OWN, Origin, file_state, newest_settled
 from phonecmp.store.load_tables import Laid, fingerprint, lay_foundation, open_snapshots
 from phonecmp.store.parts import Part, Shelved
+from phonecmp.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from phonecmp.model import Finding
@@ -77,10 +79,16 @@ def whole_run(layers: tuple[Layer, ...]) -> Run:
 
 def cached_parts(run: Run) -> Iterator[Part]:
     """The parts of the first snapshot that stands on the same tables."""
-    for snapshot in run.laid.opened:
-        if snapshot.basis == run.basis:
-            return snapshot.parts()
-    return iter(())
+    return next(map(Snapshot.parts, _fitting(run)), iter(()))
+
+
+def other_parts(run: Run) -> Iterator[Part]:
+    """The parts of the other snapshots that stand on the same tables."""
+    return chain.from_iterable(map(Snapshot.parts, islice(_fitting(run), 1, None)))
+
+
+def _fitting(run: Run) -> Iterator[Snapshot]:
+    return (snapshot for snapshot in run.laid.opened if snapshot.basis == run.basis)
 
 
 def take(run: Run, device_id: str, file: Path) -> None:

@@ -33,7 +33,7 @@ _NOT_FOR_ONE_DEVICE = (
     "knowledge.score_records", "knowledge.partners", "knowledge.partner_records",
     "knowledge.timeline", "knowledge.verdicts", "knowledge.coverage", "knowledge.rumours",
     "knowledge.contradictions", "knowledge.stated", "knowledge.judging", "knowledge.sensor_uses",
-    "store.load", "store.run", "store.reader_process", "store.parts", "settings",
+    "store.load", "store.run", "store.parallel", "store.parts", "settings",
     "reading.borrowing", "reading.loans", "reading.units",
 )  # fmt: skip
 _TABLE_READERS = (

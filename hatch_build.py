@@ -1,0 +1,35 @@
+"""Writes the snapshot of the bundled catalogue into the wheel, so that no first start parses it."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class SnapshotHook(BuildHookInterface):  # type: ignore[type-arg, misc]
+    """Makes what `phonecmp.store.bundled` opens, from the files that the wheel is built of."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Add the snapshot to a wheel; an editable install reads files, which may be edited."""
+        if self.target_name != "wheel" or version != "standard":
+            return
+        sys.path.insert(0, self.root)
+        try:
+            from phonecmp.store.bundled import NAME, bundled_snapshot
+
+            made = bundled_snapshot(Path(self.root) / "catalog")
+        finally:
+            sys.path.remove(self.root)
+        self._folder = tempfile.TemporaryDirectory()
+        file = Path(self._folder.name) / NAME
+        file.write_bytes(made)
+        build_data["force_include"][str(file)] = f"phonecmp/{NAME}"
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        """Leave nothing behind."""
+        if hasattr(self, "_folder"):
+            self._folder.cleanup()
