@@ -7,7 +7,7 @@ from importlib import import_module
 import pytest
 
 from phonecmp.cli import KeyListing, LaunchRequest, run
-from tests.cli.program import run as run_apart
+from tests.cli.program import run_apart
 
 
 @pytest.fixture(autouse=True)

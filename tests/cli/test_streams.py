@@ -13,7 +13,9 @@ import pytest
 
 from phonecmp.output import cell_width
 from tests.catalogues import FIXTURE
-from tests.cli.program import ROOT, environment, run, run_on_fixture
+from tests.cli.program import ROOT, environment, run, run_apart, run_on_fixture
+
+ON_FIXTURE = ("--no-bundled", "--catalog", str(FIXTURE))
 
 COMMANDS = {
     "list": ("list", "leica"),
@@ -33,7 +35,7 @@ def on_a_terminal(*arguments: str, **extra: str) -> str:
     """What a command writes to a terminal of 80 cells."""
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
-        [sys.executable, "-m", "phonecmp", "--no-bundled", "--catalog", str(FIXTURE), *arguments],
+        [sys.executable, "-m", "phonecmp", *ON_FIXTURE, *arguments],
         stdout=theirs,
         stdin=theirs,
         stderr=theirs,
@@ -72,11 +74,12 @@ def test_no_color_is_honoured() -> None:
 
 def test_a_pipe_gets_no_colour_even_when_asked_for() -> None:
     for variable in ("FORCE_COLOR", "CLICOLOR_FORCE", "TTY_COMPATIBLE"):
-        assert "\x1b" not in run_on_fixture("show", "12s-ultra", **{variable: "1"}).out
+        asked = {variable: "1"}
+        assert "\x1b" not in run_apart(*ON_FIXTURE, "show", "12s-ultra", folder=ROOT, **asked).out
 
 
 def test_a_terminal_without_unicode_gets_ascii() -> None:
-    out = run_on_fixture("compare", "12s-ultra", "10-pro", PYTHONIOENCODING="ascii").out
+    out = run_apart(*ON_FIXTURE, "compare", "12s-ultra", "10-pro", PYTHONIOENCODING="ascii").out
     assert out.isascii()
     assert "1440x3200" in out
     wished = run_on_fixture("show", "12s-ultra", PHONECMP_ASCII="1").out
@@ -84,15 +87,14 @@ def test_a_terminal_without_unicode_gets_ascii() -> None:
 
 
 def test_data_is_utf8_whatever_the_terminal() -> None:
-    out = run_on_fixture(
-        "why", "12s-ultra", "main.pixel", "--format", "json", PYTHONIOENCODING="ascii"
-    ).out
+    arguments = (*ON_FIXTURE, "why", "12s-ultra", "main.pixel", "--format", "json")
+    out = run_apart(*arguments, PYTHONIOENCODING="ascii").out
     assert json.loads(out)["unit"] == "µm"
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_closed_pipe_ends_quietly(name: str) -> None:
-    arguments = [sys.executable, "-m", "phonecmp", "--no-bundled", "--catalog", str(FIXTURE)]
+    arguments = [sys.executable, "-m", "phonecmp", *ON_FIXTURE]
     reading, writing = os.pipe()
     os.close(reading)
     process = subprocess.Popen(
