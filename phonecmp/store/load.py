@@ -138,7 +138,7 @@ def _read_all(
         if device_id in files:
             take(run, device_id, files[device_id])
     left: dict[str, Path] = {}
-    for passed, (device_id, file) in enumerate(files.items()):
+    for passed, (device_id, file) in enumerate(files.items(), 1):
         run.give_way()
         if not take_unchanged(run, device_id, file):
             left[device_id] = file
@@ -148,7 +148,7 @@ def _read_all(
         _take_from_others(run, left)
     if len(left) >= MANY:
         yield from _read_apart(run, left, pace, is_polite=is_polite)
-    for passed, (device_id, file) in enumerate(left.items()):
+    for passed, (device_id, file) in enumerate(left.items(), 1):
         run.give_way()
         take(run, device_id, file)
         if passed % _OFTEN == 0:

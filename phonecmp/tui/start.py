@@ -64,10 +64,21 @@ def run(
         raise
     except Exception as error:  # whatever it is, it is told in few words
         fault = error
+    finally:
+        _wait_for_nobody()
     if fault is not None:
         return _end_with(fault, app, desk)
     start.end()
     return app.return_code or 0 if app else 0
+
+
+def _wait_for_nobody() -> None:
+    """End the processes that parse files: Python would wait for what they have begun."""
+    if "multiprocessing" in sys.modules:
+        from multiprocessing import active_children
+
+        for child in active_children():
+            child.kill()
 
 
 def _end_with(fault: Exception, app: PhonecmpApp | None, desk: Desk) -> int:

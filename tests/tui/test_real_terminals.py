@@ -1,4 +1,4 @@
-"""The app in tmux, GNU screen and xterm, where those are installed."""
+"""The app in tmux, GNU screen, dvtm, dtach and xterm, where those are installed."""
 
 from __future__ import annotations
 
@@ -129,6 +129,61 @@ def test_screen_gets_colours_that_it_understands(tmp_path: Path) -> None:
         assert terminal.wait_for_exit() == 0
     finally:
         terminal.close()
+
+
+@needs("dvtm")
+def test_dvtm_gets_colours_that_it_understands(tmp_path: Path) -> None:
+    """It takes the 2 of a colour of 24 bits for dim, and what follows for magenta and the like."""
+    terminal = Terminal(
+        ["-m", "^g", APP], 100, 30, tmp_path, "xterm-256color", ("dvtm",),
+        {"SHELL": "/bin/sh", "PS1": "ready> "}, controlling=True,
+    )  # fmt: skip
+    try:
+        terminal.wait_for(lambda shown: "1 device" in shown and "12S Ultra" in shown)
+        terminal.is_silent_within(10.0)
+        assert b"\x1b[2m" not in terminal.seen
+        cells = [cell for line in terminal.screen.buffer.values() for cell in line.values()]
+        assert not any(cell.fg == "magenta" or cell.bg == "magenta" for cell in cells)
+        terminal.type("q")
+        terminal.wait_for(lambda shown: "ready>" in shown)  # it starts a shell where none is left
+        terminal.type("exit\r")
+        assert terminal.wait_for_exit() == 0
+    finally:
+        terminal.close()
+
+
+@needs("dtach")
+def test_whoever_attaches_with_dtach_sees_everything_and_has_all_modes(tmp_path: Path) -> None:
+    """It keeps no screen: the new one asks the app for it, by a size that is the old one."""
+    socket = str(tmp_path / "socket")
+
+    def attached(how: str, *words: str) -> Terminal:
+        return Terminal(
+            [how, socket, "-r", "winch", *words], 100, 30, tmp_path, "xterm-256color", ("dtach",),
+            controlling=True,
+        )  # fmt: skip
+
+    def shows_all(shown: str) -> bool:
+        return "1 device" in shown and "12S Ultra" in shown
+
+    first = attached("-A", *APP.split())
+    try:
+        first.wait_for(shows_all)
+        first.is_silent_within(10.0)
+        modes = first.modes_left_on - {"keyboard"}  # taken off and put on again
+        first.hang_up()
+    finally:
+        first.close()
+    second = attached("-a")
+    try:
+        second.wait_for(shows_all)
+        second.is_silent_within(10.0)
+        assert second.modes_left_on == modes
+        assert b"\x1b[>" in second.seen
+        second.type("q")
+        assert second.wait_for_exit() == 0
+    finally:
+        second.close()
 
 
 @pytest.fixture

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from phonecmp.store.load import MANY
+from phonecmp.store.parallel import cores
 from tests.tui.support import FIXTURES
 from tests.tui.terminals import PATIENCE, Terminal
 
@@ -138,6 +140,46 @@ def test_ctrl_z_where_no_shell_waits_says_so_and_goes_on(open_app: OpenApp) -> N
     assert not terminal.is_stopped
     terminal.type("q")
     assert terminal.wait_for_exit() == 0
+
+
+@pytest.mark.skipif(cores() < 2, reason="one core parses in the program itself")
+@pytest.mark.parametrize("end", ["q", signal.SIGTERM])
+def test_leaving_does_not_wait_for_processes_that_parse_files(
+    tmp_path: Path, end: str | int
+) -> None:
+    """Python waits for those of its pool: each file takes an hour here."""
+    slow = tmp_path / "slow.py"
+    slow.write_text(
+        "import sys, time, phonecmp.__main__ as program, phonecmp.store.run as run\n"
+        "if __name__ == '__main__':\n"
+        "    program.main()\n"
+        "else:\n"
+        "    run.read_anew = lambda *_: time.sleep(3600)\n",
+        "utf-8",
+    )
+    many = tmp_path / "many" / "devices" / "acme"
+    many.mkdir(parents=True)
+    for number in range(MANY + 1):
+        (many / f"phone-{number}.toml").write_text(f'name = "Phone {number}"\n', "utf-8")
+    words = [str(slow), "--no-bundled", "--catalog", str(tmp_path / "many")]
+    terminal = Terminal(words, 120, 40, tmp_path, "xterm-256color", (sys.executable,))
+    try:
+        wait_until(terminal, lambda: len(children(terminal.process.pid)) > 1)
+        terminal.wait_for(lambda shown: "reading" in shown)
+        if isinstance(end, str):
+            terminal.type(end)
+        else:
+            terminal.signal(end)
+        assert terminal.wait_for_exit() == 0
+        assert_given_back(terminal)
+    finally:
+        terminal.close()
+
+
+def children(number: int) -> list[str]:
+    """The processes that a process has started and that run."""
+    tasks = Path(f"/proc/{number}/task").glob("*/children")
+    return [child for task in tasks for child in task.read_text("utf-8").split()]
 
 
 def test_the_key_for_leaving_does_not_wait_for_findings(tmp_path: Path) -> None:
