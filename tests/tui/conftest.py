@@ -16,8 +16,16 @@ from phonecmp.tui import faults
 from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.desk import Desk
 from phonecmp.tui.start import first_view
+from tests.tui.at_rest import pilot_waits_for_rest
 from tests.tui.support import FIXTURES, TODAY, MakeApp
 from tests.tui.terminals import Terminal
+
+
+@pytest.fixture(autouse=True, scope="session")
+def quick_pilot() -> Iterator[None]:
+    """Lets no test sleep after a key."""
+    with pilot_waits_for_rest():
+        yield
 
 
 @pytest.fixture

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable
-
 from textual.pilot import Pilot
 from textual.widget import Widget
 
@@ -13,16 +10,9 @@ from phonecmp.tui.widgets.filter_field import FilterField
 from phonecmp.tui.widgets.footer import Footer
 from phonecmp.tui.widgets.line_list import LineList
 from phonecmp.tui.widgets.list_frame import ListFrame
-from tests.tui.support import view_of
+from tests.tui.support import until, view_of
 
 NOTHING = "Going through the catalogue"
-
-
-async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
-    """Let the app work until the condition holds; the time limit ends it otherwise."""
-    async with asyncio.timeout(20):
-        while not condition():
-            await pilot.pause(0.02)
 
 
 def text_of(widget: Widget) -> str:

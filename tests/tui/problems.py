@@ -8,8 +8,8 @@ from textual.pilot import Pilot
 
 from phonecmp.checking import check_catalog
 from phonecmp.reading import Layer, Reading, read_catalog
-from tests.tui.lists import list_of, until
-from tests.tui.support import TODAY, view_of
+from tests.tui.lists import list_of
+from tests.tui.support import TODAY, until, view_of
 
 
 def is_checked(pilot: Pilot[None]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from phonecmp.tui.app import PhonecmpApp
+from phonecmp.tui.screens.compare.grid import Grid
 from phonecmp.tui.view import ViewState
 
 TODAY = date(2026, 11, 22)
@@ -21,6 +23,20 @@ RIVALS = (
 )
 
 MakeApp = Callable[..., PhonecmpApp]
+
+
+async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
+    """Let the app work until the condition holds; the time limit ends it otherwise."""
+    async with asyncio.timeout(30):
+        while not condition():
+            await pilot.pause(0.005)
+
+
+async def go_to(pilot: Pilot[None], path: str) -> None:
+    """Put the cursor on a row of the comparison."""
+    grid = pilot.app.screen.query_one(Grid)
+    grid.move_to([line.key for line in grid.lines].index(path), grid.cursor.column)
+    await pilot.pause()
 
 
 def view_of(pilot: Pilot[None]) -> ViewState:

@@ -9,8 +9,7 @@ from textual.pilot import Pilot
 
 from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.ink import INKS
-from tests.tui.lists import until
-from tests.tui.support import RIVALS, MakeApp, focused_name, screen_name, view_of
+from tests.tui.support import RIVALS, MakeApp, focused_name, screen_name, until, view_of
 
 RUMOUR = date(2022, 5, 23)
 

@@ -12,8 +12,7 @@ from phonecmp.reading import Layer, read_catalog
 from phonecmp.session import Library, changed_ids, reread
 from tests.catalogues import BUNDLED, FIXTURE
 from tests.reading.test_camera_files import COMPACT
-from tests.tui.lists import until
-from tests.tui.support import MakeApp, view_of
+from tests.tui.support import MakeApp, until, view_of
 
 
 def _hits(pilot: Pilot[None]) -> list[str]:

@@ -14,8 +14,8 @@ from phonecmp.tui import actions
 from phonecmp.tui.messages import PageWanted
 from phonecmp.tui.screens.claims.relations import relations
 from tests.catalogues import catalog_of, seen
-from tests.tui.lists import all_text, list_of, show_claims, title_of, until
-from tests.tui.support import MakeApp, screen_name
+from tests.tui.lists import all_text, list_of, show_claims, title_of
+from tests.tui.support import MakeApp, screen_name, until
 
 DEVICE = "xiaomi/12s-ultra"
 RUMOUR = date(2022, 5, 23)

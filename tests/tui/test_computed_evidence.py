@@ -9,8 +9,8 @@ from textual.pilot import Pilot
 
 from phonecmp.tui.screens.compare.evidence import EvidencePane
 from phonecmp.tui.screens.compare.grid import Grid
-from tests.tui.lists import all_text, show_claims, text_of, until
-from tests.tui.support import MakeApp, view_of
+from tests.tui.lists import all_text, show_claims, text_of
+from tests.tui.support import MakeApp, until, view_of
 
 DEVICE = "xiaomi/12s-ultra"
 FACTS = """name = "Xiaomi 12S Ultra"

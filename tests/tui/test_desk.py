@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import csv
 import io
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from phonecmp.reading import Layer
 from phonecmp.search import has_term
@@ -21,16 +18,9 @@ from phonecmp.tui.ink import INKS
 from phonecmp.tui.services.desktop import free_name, is_page
 from phonecmp.tui.widgets.footer import Footer
 from phonecmp.writing import editor_command
-from tests.tui.support import RIVALS, MakeApp, focused_name, screen_name, view_of
+from tests.tui.support import RIVALS, MakeApp, focused_name, screen_name, until, view_of
 
 IDS = [command.id for command in COMMANDS]
-
-
-async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
-    """Let the app work until the condition holds; the test's time limit ends it otherwise."""
-    async with asyncio.timeout(20):
-        while not condition():
-            await pilot.pause(0.02)
 
 
 async def test_a_facet_becomes_a_term_of_the_query(make_app: MakeApp) -> None:

@@ -12,8 +12,8 @@ from textual.widgets import Input
 from phonecmp.model import Brand
 from phonecmp.tui.screens.choose.screen import ChooseScreen
 from phonecmp.tui.screens.compare.choices import facet_choices
-from tests.tui.lists import filled, until
-from tests.tui.support import RIVALS, MakeApp, screen_name, view_of
+from tests.tui.lists import filled
+from tests.tui.support import RIVALS, MakeApp, screen_name, until, view_of
 from tests.tui.test_quick_keys import PARTS, Growing, part_of
 
 

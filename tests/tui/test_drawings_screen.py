@@ -16,8 +16,7 @@ from phonecmp.tui.screens.drawings.choice import Choice
 from phonecmp.tui.screens.drawings.screen import DrawingsScreen
 from phonecmp.tui.widgets.line_list import LineList
 from phonecmp.tui.widgets.pane_title import PaneTitle
-from tests.tui.lists import until
-from tests.tui.support import FIXTURES, MakeApp, screen_name, view_of
+from tests.tui.support import FIXTURES, MakeApp, screen_name, until, view_of
 
 DEVICES = (
     "xiaomi/12s-ultra",

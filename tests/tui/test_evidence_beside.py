@@ -12,7 +12,7 @@ from phonecmp.output import claim_text
 from phonecmp.tui.screens.compare.evidence import EvidencePane
 from phonecmp.tui.screens.compare.grid import Grid
 from tests.tui.lists import text_of
-from tests.tui.support import RIVALS, MakeApp, view_of
+from tests.tui.support import RIVALS, MakeApp, go_to, view_of
 
 RUMOUR = date(2022, 5, 23)
 
@@ -20,15 +20,6 @@ RUMOUR = date(2022, 5, 23)
 def panes(pilot: Pilot[None]) -> tuple[Grid, EvidencePane]:
     screen = pilot.app.screen
     return screen.query_one(Grid), screen.query_one(EvidencePane)
-
-
-async def go_to(pilot: Pilot[None], path: str) -> None:
-    """Walk down to a row of the comparison."""
-    for _ in panes(pilot)[0].lines:
-        if view_of(pilot).place.row == path:
-            return
-        await pilot.press("down")
-    pytest.fail(f"no row {path}")
 
 
 async def test_the_pane_changes_its_place_with_the_width(make_app: MakeApp) -> None:

@@ -10,22 +10,11 @@ from textual.pilot import Pilot
 
 from phonecmp.knowledge import Perspective, statements
 from phonecmp.tui.screens.compare.evidence import EvidencePane
-from phonecmp.tui.screens.compare.grid import Grid
-from tests.tui.support import RIVALS, TODAY, MakeApp, view_of
+from tests.tui.support import RIVALS, TODAY, MakeApp, go_to, view_of
 
 RUMOUR = date(2022, 5, 23)
 LAUNCH = date(2022, 7, 4)
 _DATED = re.compile(r"^.{2,3} (?:\w{4,5} +)?(20\d\d(?:-\d\d(?:-\d\d)?)?) ")
-
-
-async def go_to(pilot: Pilot[None], path: str) -> None:
-    """Walk down to a row of the comparison."""
-    grid = pilot.app.screen.query_one(Grid)
-    for _ in grid.lines:
-        if view_of(pilot).place.row == path:
-            return
-        await pilot.press("down")
-    pytest.fail(f"no row {path}")
 
 
 def lines_of(pilot: Pilot[None]) -> list[str]:

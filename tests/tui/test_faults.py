@@ -25,8 +25,7 @@ from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.header import Header
 from phonecmp.tui.widgets.line_pane import LinePane
 from phonecmp.writing import fault_words, write_fault
-from tests.tui.lists import until
-from tests.tui.support import FIXTURES, RIVALS, MakeApp, screen_name, view_of
+from tests.tui.support import FIXTURES, RIVALS, MakeApp, screen_name, until, view_of
 from tests.tui.terminals import Terminal
 
 pytestmark = pytest.mark.puts_faults_in

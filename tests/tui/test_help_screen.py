@@ -9,8 +9,8 @@ from textual.pilot import Pilot
 
 from phonecmp.tui.commands import COMMANDS
 from phonecmp.tui.widgets.line_list import LineList
-from tests.tui.lists import text_of, until
-from tests.tui.support import MakeApp, screen_name
+from tests.tui.lists import text_of
+from tests.tui.support import MakeApp, screen_name, until
 
 
 def said(pilot: Pilot[None]) -> str:

@@ -10,8 +10,8 @@ from phonecmp.tui.screens.choose.screen import ChooseScreen
 from phonecmp.tui.screens.drawings.screen import DrawingsScreen
 from phonecmp.tui.widgets.line_list import LineList
 from tests.catalogues import BUNDLED
-from tests.tui.lists import text_of, until
-from tests.tui.support import MakeApp, screen_name, view_of
+from tests.tui.lists import text_of
+from tests.tui.support import MakeApp, screen_name, until, view_of
 
 
 async def test_the_list_can_be_sorted_by_every_figure_at_every_focal_length(

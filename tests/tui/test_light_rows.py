@@ -11,8 +11,8 @@ from phonecmp.model import FOCAL_LENGTHS_MM
 from phonecmp.tui.screens.compare.evidence import EvidencePane
 from phonecmp.tui.screens.compare.grid import Grid
 from tests.catalogues import BUNDLED
-from tests.tui.lists import show_claims, text_of, until
-from tests.tui.support import RIVALS, MakeApp, screen_name, view_of
+from tests.tui.lists import show_claims, text_of
+from tests.tui.support import RIVALS, MakeApp, screen_name, until, view_of
 
 
 def _is_at(pilot: Pilot[None], row: str) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,7 +21,7 @@ from phonecmp.tui.pen import Pen
 from phonecmp.tui.services import loading, reloading
 from phonecmp.tui.view import NOTHING_READ, ViewState
 from phonecmp.tui.widgets.header import reading_text
-from tests.tui.support import FIXTURES, RIVALS, TODAY, focused_name, view_of
+from tests.tui.support import FIXTURES, RIVALS, TODAY, focused_name, until, view_of
 
 
 def unread_app(desk: Desk) -> PhonecmpApp:
@@ -34,12 +33,6 @@ def unread_app(desk: Desk) -> PhonecmpApp:
 
 def desk_of(catalog: Path, **rest: object) -> Desk:
     return Desk((Layer(catalog, "test"),), **rest)  # type: ignore[arg-type]
-
-
-async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
-    async with asyncio.timeout(20):
-        while not condition():
-            await pilot.pause(0.02)
 
 
 def is_read(pilot: Pilot[None]) -> bool:

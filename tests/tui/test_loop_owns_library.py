@@ -20,8 +20,8 @@ from phonecmp.tui import view as transitions
 from phonecmp.tui.desk import Desk
 from phonecmp.tui.services import reloading
 from phonecmp.tui.view import ViewState
-from tests.tui.support import RIVALS, TODAY, view_of
-from tests.tui.test_loading import unread_app, until
+from tests.tui.support import RIVALS, TODAY, until, view_of
+from tests.tui.test_loading import unread_app
 
 SLOW = ("status:disputed", "sort:soc", "battery>", "-status:rumoured xiaomi")
 NOW = Perspective(TODAY, TODAY)

@@ -18,8 +18,8 @@ from phonecmp.tui.desk import Desk
 from phonecmp.tui.services import reloading
 from phonecmp.tui.start import first_view
 from phonecmp.tui.widgets.header import Header
-from tests.tui.lists import text_of, until
-from tests.tui.support import TODAY, view_of
+from tests.tui.lists import text_of
+from tests.tui.support import TODAY, until, view_of
 
 MANY = 300
 PATIENCE = 20.0

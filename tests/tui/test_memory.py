@@ -24,8 +24,7 @@ from phonecmp.session import Library, reread
 from phonecmp.tui import view as transitions
 from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.view import ViewState
-from tests.tui.lists import until
-from tests.tui.support import RIVALS, MakeApp
+from tests.tui.support import RIVALS, MakeApp, until
 
 KEPT = (
     *(Screen, Widget, StylesCache, Strip, Timer, Worker),

@@ -4,25 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import Callable
 from pathlib import Path
-
-from textual.pilot import Pilot
 
 from phonecmp.reading import Layer
 from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.desk import Desk
 from phonecmp.tui.services.reloading import watch_files
 from phonecmp.tui.start import first_view
-from tests.tui.support import FIXTURES, TODAY, view_of
+from tests.tui.support import FIXTURES, TODAY, until, view_of
 
 PHONE = 'name = "{}"\nannounced = 2024-05-01\ncite = ["https://a.b/c"]\n'
-
-
-async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
-    async with asyncio.timeout(30):
-        while not condition():
-            await pilot.pause(0.02)
 
 
 async def test_folders_are_followed_wherever_they_go(tmp_path: Path) -> None:

@@ -14,9 +14,9 @@ from phonecmp.reading import Layer
 from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.desk import Desk
 from phonecmp.tui.start import first_view
-from tests.tui.lists import all_text, list_of, until
+from tests.tui.lists import all_text, list_of
 from tests.tui.problems import checked, choose, is_checked, shown
-from tests.tui.support import TODAY, MakeApp, view_of
+from tests.tui.support import TODAY, MakeApp, until, view_of
 
 
 @pytest.fixture

@@ -19,9 +19,9 @@ from phonecmp.tui.screens.problems.lines import listed_findings
 from phonecmp.tui.services.reloading import reload
 from phonecmp.tui.widgets.header import Header
 from phonecmp.tui.widgets.line_list import LineList
-from tests.tui.lists import all_text, frame_of, list_of, search_of, text_of, title_of, until
+from tests.tui.lists import all_text, frame_of, list_of, search_of, text_of, title_of
 from tests.tui.problems import checked, choose, is_checked, shown
-from tests.tui.support import FIXTURES, TODAY, MakeApp, screen_name, view_of
+from tests.tui.support import FIXTURES, TODAY, MakeApp, screen_name, until, view_of
 
 UNCITED = """\
 name = "Xiaomi Twice"

@@ -25,8 +25,16 @@ from phonecmp.tui.pen import Pen
 from phonecmp.tui.screens.compare.device_list import DeviceList
 from phonecmp.tui.services import reloading
 from phonecmp.tui.view import NOTHING_READ, ViewState, with_library
-from tests.tui.lists import until
-from tests.tui.support import FIXTURES, RIVALS, TODAY, MakeApp, focused_name, screen_name, view_of
+from tests.tui.support import (
+    FIXTURES,
+    RIVALS,
+    TODAY,
+    MakeApp,
+    focused_name,
+    screen_name,
+    until,
+    view_of,
+)
 
 TYPED = "/12s ultra\nx80 pro\n"
 ADDED = ("xiaomi/12s-ultra", "vivo/x80-pro")

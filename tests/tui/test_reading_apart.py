@@ -17,8 +17,8 @@ from tests.benchmarks.starting import shows
 from tests.benchmarks.terminal import Terminal, open_terminal
 from tests.guards.test_app_stays_lean import environment
 from tests.reading.test_cache import aged
-from tests.tui.support import TODAY, view_of
-from tests.tui.test_loading import desk_of, is_read, unread_app, until
+from tests.tui.support import TODAY, until, view_of
+from tests.tui.test_loading import desk_of, is_read, unread_app
 
 _DEVICES = 1500
 _PATIENCE = 30.0

@@ -25,8 +25,7 @@ from phonecmp.tui.services import persistence
 from phonecmp.tui.services.persistence import Memory
 from phonecmp.tui.view import NOTHING_READ, ViewState
 from phonecmp.writing import locks
-from tests.tui.lists import until
-from tests.tui.support import FIXTURES, RIVALS, TODAY, MakeApp, view_of
+from tests.tui.support import FIXTURES, RIVALS, TODAY, MakeApp, until, view_of
 
 PAIR = RIVALS[:2]
 

@@ -16,8 +16,8 @@ from phonecmp.tui.screens.compare.device_list import DeviceList
 from phonecmp.tui.screens.compare.grid import Grid
 from phonecmp.tui.screens.help.lines import help_items
 from phonecmp.tui.widgets.pane_title import title_line
-from tests.tui.lists import footer_of, text_of, until
-from tests.tui.support import RIVALS, MakeApp, view_of
+from tests.tui.lists import footer_of, text_of
+from tests.tui.support import RIVALS, MakeApp, until, view_of
 
 PENS = [Pen(DARK, UNICODE), Pen(DARK, ASCII)]
 RUMOURED = """name = "Xiaomi 19 Ultra"

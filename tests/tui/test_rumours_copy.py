@@ -8,8 +8,8 @@ import pytest
 
 from phonecmp.tui import actions
 from phonecmp.tui.widgets.line_list import LineList
-from tests.tui.lists import all_text, filled, list_of, until
-from tests.tui.support import MakeApp
+from tests.tui.lists import all_text, filled, list_of
+from tests.tui.support import MakeApp, until
 
 RUMOUR = date(2022, 5, 23)
 

@@ -26,9 +26,8 @@ from tests.tui.lists import (
     search_of,
     text_of,
     title_of,
-    until,
 )
-from tests.tui.support import FIXTURES, MakeApp, screen_name, view_of
+from tests.tui.support import FIXTURES, MakeApp, screen_name, until, view_of
 
 RUMOUR = date(2022, 5, 23)
 STALE = """\

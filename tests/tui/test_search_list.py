@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -25,15 +24,8 @@ from phonecmp.tui.screens.compare.search_field import QueryHighlighter, QuerySug
 from phonecmp.tui.view import Cursor
 from phonecmp.tui.widgets.footer import Footer
 from phonecmp.tui.widgets.pane_title import PaneTitle
-from tests.tui.support import FIXTURES, RIVALS, MakeApp, focused_name, view_of
+from tests.tui.support import FIXTURES, RIVALS, MakeApp, focused_name, until, view_of
 from tests.tui.test_loading import unread_app
-
-
-async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
-    """Let the app work until the condition holds; the test's time limit ends it otherwise."""
-    async with asyncio.timeout(20):
-        while not condition():
-            await pilot.pause(0.02)
 
 
 def listed(pilot: Pilot[None]) -> list[str]:

@@ -13,8 +13,8 @@ from phonecmp.reading import Layer
 from phonecmp.tui.desk import Desk
 from phonecmp.tui.services.reloading import reload
 from tests.catalogues import BUNDLED
-from tests.tui.lists import all_text, filled, footer_of, list_of, search_of, title_of, until
-from tests.tui.support import MakeApp, screen_name, view_of
+from tests.tui.lists import all_text, filled, footer_of, list_of, search_of, title_of
+from tests.tui.support import MakeApp, screen_name, until, view_of
 
 
 def _is_titled(pilot: Pilot[None], order: str) -> bool:

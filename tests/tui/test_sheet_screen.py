@@ -9,17 +9,8 @@ import pytest
 
 from phonecmp.tui import actions
 from phonecmp.tui.messages import EditWanted
-from tests.tui.lists import (
-    all_text,
-    footer_of,
-    list_of,
-    search_of,
-    show_sheet,
-    text_of,
-    title_of,
-    until,
-)
-from tests.tui.support import MakeApp, screen_name, view_of
+from tests.tui.lists import all_text, footer_of, list_of, search_of, show_sheet, text_of, title_of
+from tests.tui.support import MakeApp, screen_name, until, view_of
 
 DEVICE = "xiaomi/12s-ultra"
 RUMOUR = date(2022, 5, 23)

@@ -12,8 +12,7 @@ from phonecmp.tui.screens.compare.device_list import DeviceList
 from phonecmp.tui.screens.compare.evidence import EvidencePane
 from phonecmp.tui.screens.compare.grid import Grid
 from phonecmp.tui.screens.compare.time_strip import TimeStrip
-from tests.tui.support import RIVALS, MakeApp, view_of
-from tests.tui.test_evidence_pane import go_to
+from tests.tui.support import RIVALS, MakeApp, go_to, view_of
 
 DOT = "•"
 BEFORE_LAUNCH = date(2022, 6, 30)

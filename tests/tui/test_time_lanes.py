@@ -18,8 +18,8 @@ from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.screens.day.lanes import device_lane, timeline_lines, timeline_scale
 from phonecmp.tui.screens.day.timeline import Timeline
 from phonecmp.tui.start import first_view
-from tests.tui.lists import footer_of, text_of, until
-from tests.tui.support import FIXTURES, RIVALS, TODAY, MakeApp, screen_name, view_of
+from tests.tui.lists import footer_of, text_of
+from tests.tui.support import FIXTURES, RIVALS, TODAY, MakeApp, screen_name, until, view_of
 
 RUMOUR = date(2022, 5, 23)
 SIZES = [(160, 50), (80, 24), (60, 20)]
