@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
+from phonecmp import output
 from phonecmp.cli.emit import Target, page
-from phonecmp.comparison import Comparison
-from phonecmp.model import Catalog
-from phonecmp.output import glyphs_for
-from phonecmp.output.drawings import SVG_STYLE, Figures, Look, svg_of_figures, terminal_aspect
-from phonecmp.output.pages import comparison_page, comparison_table
+from phonecmp.output import drawings, pages
+
+if TYPE_CHECKING:
+    from phonecmp.comparison import Comparison
+    from phonecmp.model import Catalog
+    from phonecmp.output.drawings import Figures, Look
 
 
 def comparison_with_drawings(
@@ -17,16 +20,19 @@ def comparison_with_drawings(
 ) -> str:
     """A comparison with its drawings: as text, as Markdown, as a web page or as a picture."""
     if target.format == "html":
-        pictures = svg_of_figures(figures)
-        return comparison_page(comparison, catalog, figures=pictures, style=f"{SVG_STYLE}\n")
+        pictures = drawings.svg_of_figures(figures)
+        return pages.comparison_page(
+            comparison, catalog, figures=pictures, style=f"{drawings.SVG_STYLE}\n"
+        )
     if target.format == "svg":
         from phonecmp.output.pages.as_svg import table_svg  # Rich
 
-        table = comparison_table(comparison, catalog)
-        return table_svg(table, figures=svg_of_figures(figures), style=SVG_STYLE)
-    text = page(lambda glyphs: comparison_table(comparison, catalog, glyphs), target)
+        table = pages.comparison_table(comparison, catalog)
+        return table_svg(table, figures=drawings.svg_of_figures(figures), style=drawings.SVG_STYLE)
+    text = page(lambda glyphs: pages.comparison_table(comparison, catalog, glyphs), target)
     if target.format == "md":
-        return f"{text}\n```text{_text(figures, Look(colours=False, shades=False), None)}```\n"
+        plain = drawings.Look(colours=False, shades=False)
+        return f"{text}\n```text{_text(figures, plain, None)}```\n"
     return text + _text(figures, look_of(target), target.width)
 
 
@@ -43,10 +49,10 @@ def _text(figures: Figures, look: Look, width: int | None) -> str:
 def look_of(target: Target) -> Look:
     """What the place that output goes to can show; NO_COLOR leaves bold and dim."""
     is_terminal = target.is_terminal and os.environ.get("TERM") != "dumb"
-    return Look(
-        glyphs=glyphs_for(ascii_only=target.ascii_only),
+    return drawings.Look(
+        glyphs=output.glyphs_for(ascii_only=target.ascii_only),
         colours=is_terminal and not os.environ.get("NO_COLOR"),
         shades=is_terminal,
         tints=False,  # the terminal's own palette has sixteen colours
-        aspect=terminal_aspect() if is_terminal else 2.0,
+        aspect=drawings.terminal_aspect() if is_terminal else 2.0,
     )

@@ -10,22 +10,17 @@ import click
 from phonecmp.cli.completion import complete_id
 from phonecmp.cli.emit import say
 from phonecmp.cli.errors import WrongUseError, one_line
-from phonecmp.cli.launch import INTERRUPTED, has_terminal, open_app, what_is_missing
+from phonecmp.cli.launch import INTERRUPTED, Session, has_terminal, open_app, what_is_missing
 from phonecmp.cli.options import common_options
-from phonecmp.cli.settings import Session, Settings
+from phonecmp.cli.run_settings import Settings
 
 _INSTEAD = "here use phonecmp list, show, compare, why, partners, sensors or scorecard"
 
-_HOMES = {
-    "catalogue": "check explain new report edit fmt schema",
-    "records": "list show compare why coverage partners sensors scorecard",
-    "photo_command": "photos",
-    "upkeep": "info keys",
-}
-"""The commands by the module that holds them."""
-
-_COMMANDS = {name: module for module, names in _HOMES.items() for name in names.split()}
-
+_COMMANDS = (
+    "check", "compare", "coverage", "edit", "explain", "fmt", "info", "keys", "list", "new",
+    "partners", "photos", "report", "schema", "scorecard", "sensors", "show", "why",
+)  # fmt: skip
+"""Each in a module of its name."""
 
 _FRESH = click.option("--fresh", is_flag=True, help="Start without the last set.")
 
@@ -41,7 +36,7 @@ class _Commands(click.Group):
         """A command; where none has that name all are imported, for click proposes similar ones."""
         if cmd_name not in self.commands:
             for name in [cmd_name] if cmd_name in _COMMANDS else _COMMANDS:
-                module = import_module(f"phonecmp.cli.{_COMMANDS[name]}")
+                module = import_module(f"phonecmp.cli.commands.{name}")
                 self.add_command(getattr(module, f"{name}_command"))
         return super().get_command(ctx, cmd_name)
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from phonecmp import reading
 from phonecmp.cli.errors import WrongUseError
-from phonecmp.reading import Layer, find_former, find_ids, nearest
+
+if TYPE_CHECKING:
+    from phonecmp.reading import Layer
 
 _LISTED = 6
 """How many ids an ambiguous part is answered with."""
@@ -21,7 +25,7 @@ def resolve_ids(layers: Sequence[Layer], texts: Iterable[str]) -> tuple[str, ...
     Raises:
         WrongUseError: a text stands for no device, or for several.
     """
-    ids = find_ids(layers)
+    ids = reading.find_ids(layers)
     return tuple(dict.fromkeys(resolve_id(layers, ids, text) for text in texts))
 
 
@@ -40,7 +44,7 @@ def resolve_id(layers: Sequence[Layer], ids: Mapping[str, Path], text: str) -> s
         return wanted
     found = (
         [each for each in ids if each.partition("/")[2] == wanted]
-        or (find_former(wanted, _neighbours(wanted, ids)) if wanted else [])
+        or (reading.find_former(wanted, _neighbours(wanted, ids)) if wanted else [])
         or _with_part(ids, wanted)
         or _former(layers, wanted)
     )
@@ -95,5 +99,5 @@ def nearest_ids(text: str, ids: Iterable[str]) -> list[str]:
     """Up to three ids that resemble a text, with or without their brand."""
     known = list(ids)
     by_slug = {each.partition("/")[2]: each for each in known}
-    similar = [by_slug[slug] for slug in nearest(text, by_slug)]
-    return list(dict.fromkeys([*nearest(text, known), *similar]))[:3]
+    similar = [by_slug[slug] for slug in reading.nearest(text, by_slug)]
+    return list(dict.fromkeys([*reading.nearest(text, known), *similar]))[:3]

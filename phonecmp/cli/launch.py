@@ -8,8 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from phonecmp.cli.run_settings import Settings
+
 if TYPE_CHECKING:
-    from phonecmp.cli.settings import Session, Settings
     from phonecmp.reading import Layer
 
 INTERRUPTED = 130
@@ -61,6 +62,14 @@ class KeyListing(NamedTuple):
 
 ListKeys = Callable[[Path], KeyListing]
 """Lists the app's commands, with the keys that a configuration file gives them."""
+
+
+class Session(NamedTuple):
+    """What the group hands to its commands: what they may ask of the app, and its own options."""
+
+    launch: Launch
+    list_keys: ListKeys
+    settings: Settings = Settings()
 
 
 def what_is_missing() -> str | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
+from phonecmp import reading, search
 from phonecmp.cli.errors import WrongUseError
-from phonecmp.model import Field, FieldTable
-from phonecmp.reading import nearest
-from phonecmp.search import FieldNameError, find_fields
+
+if TYPE_CHECKING:
+    from phonecmp.model import Field, FieldTable
 
 
 def find_field_or_fail(table: FieldTable, name: str, *, words: bool = False) -> Field:
@@ -19,8 +21,8 @@ def find_field_or_fail(table: FieldTable, name: str, *, words: bool = False) -> 
         WrongUseError: it stands for none, or for several.
     """
     try:
-        return find_fields(table, name, words=words)[0]
-    except FieldNameError as error:
+        return search.find_fields(table, name, words=words)[0]
+    except search.FieldNameError as error:
         message = f"{error.message}; {error.help}"
         raise WrongUseError(message) from None
 
@@ -44,7 +46,7 @@ def one_of(text: str, names: Mapping[str, str], noun: str) -> str:
     if found:
         message = f"“{text}” fits {', '.join(found[:6])}; write more of it"
         raise WrongUseError(message)
-    close = nearest(text, [*names, *names.values()])
+    close = reading.nearest(text, [*names, *names.values()])
     hint = f"; did you mean {' or '.join(close)}?" if close else ""
     message = f"there is no {noun} “{text}”{hint}"
     raise WrongUseError(message)

@@ -16,7 +16,8 @@ import click
 
 from phonecmp.cli.completion import complete_region
 from phonecmp.cli.errors import WrongUseError
-from phonecmp.cli.settings import Session, Settings
+from phonecmp.cli.launch import Session
+from phonecmp.cli.run_settings import Settings
 
 if TYPE_CHECKING:
     from phonecmp.model import Period
@@ -130,3 +131,7 @@ def common_options(command: Command) -> Command:
         return command(settings, **own)
 
     return with_settings
+
+
+paths_argument = click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+"""Catalogues, folders in them and files."""

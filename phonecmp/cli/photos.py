@@ -13,12 +13,12 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from phonecmp.cli.emit import Target, page, pages, say, write_out
+from phonecmp.cli.error_summary import mention_errors
 from phonecmp.cli.errors import NothingFoundError, WrongUseError
 from phonecmp.cli.ids import resolve_ids
 from phonecmp.cli.launch import INTERRUPTED
-from phonecmp.cli.mentions import mention_errors
-from phonecmp.cli.photo_command import PhotoRequest
-from phonecmp.cli.settings import Settings
+from phonecmp.cli.photo_request import PhotoRequest
+from phonecmp.cli.run_settings import Settings
 from phonecmp.model import Catalog
 from phonecmp.output import json_text
 from phonecmp.output.pages.photo_tables import (

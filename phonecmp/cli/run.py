@@ -10,8 +10,8 @@ import os
 import sys
 from collections.abc import Sequence
 
-from phonecmp.cli.launch import INTERRUPTED, Launch, ListKeys, has_terminal, open_app
-from phonecmp.cli.settings import NoDayError, Session
+from phonecmp.cli.launch import INTERRUPTED, Launch, ListKeys, Session, has_terminal, open_app
+from phonecmp.cli.run_settings import NoDayError
 from phonecmp.cli.streams import ReaderGoneError, forget, reopen_closed
 
 _FAILED = 2

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from phonecmp.checking import check_catalog
-from phonecmp.cli.checking import CheckRequest, print_findings
-from phonecmp.cli.settings import Settings
-from phonecmp.cli.writing import write_new
+from phonecmp.cli.commands.check import CheckRequest, print_findings
+from phonecmp.cli.commands.new import write_new
+from phonecmp.cli.run_settings import Settings
 from phonecmp.reading import read_catalog
 from phonecmp.store import read_with_cache
 from tests.catalogues import FIXTURE

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from phonecmp.checking import ALL_RULES
-from phonecmp.cli import checking
-from phonecmp.cli.explaining import print_explanation
-from phonecmp.cli.settings import Settings
+from phonecmp.cli.commands import check as checking
+from phonecmp.cli.commands.explain import print_explanation
+from phonecmp.cli.run_settings import Settings
 from phonecmp.model import Finding
 from phonecmp.writing import Mended, mend_files
 from tests.catalogues import FIXTURE

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from phonecmp import knowledge
-from phonecmp.cli.comparing import print_comparison
+from phonecmp.cli.commands.compare import print_comparison
 from phonecmp.cli.drawing_options import DrawingRequest
 from phonecmp.cli.emit import Target
-from phonecmp.cli.settings import Settings
+from phonecmp.cli.run_settings import Settings
 from tests.catalogues import FIXTURE
 
 DEVICES = ("xiaomi/12s-ultra", "oneplus/10-pro", "vivo/x80-pro")

@@ -26,6 +26,8 @@ ROOMS = (
     "session",
     "photos",
     "output",
+    "output.pages",
+    "checking",
     "writing",
     "settings",
 )

@@ -4,40 +4,70 @@ Tables for a terminal are drawn by `phonecmp.output.pages.as_table`, imported on
 printed, for it needs Rich.
 """
 
-from phonecmp.output.pages.as_csv import (
-    comparison_csv,
-    list_csv,
-    partners_csv,
-    scorecards_csv,
-    scored_claims_csv,
-    sensors_csv,
-    show_csv,
-    why_csv,
-)
-from phonecmp.output.pages.as_html import html
-from phonecmp.output.pages.as_markdown import markdown
-from phonecmp.output.pages.comparison_page import comparison_page
-from phonecmp.output.pages.coverage_tables import coverage_csv, coverage_table
-from phonecmp.output.pages.device_tables import list_table, listed_paths, show_table
-from phonecmp.output.pages.excerpts import shown_path
-from phonecmp.output.pages.findings import (
-    concise_findings,
-    finding_counts,
-    findings_summary,
-    full_findings,
-    github_findings,
-)
-from phonecmp.output.pages.partner_tables import lane_days, lane_text, partners_table, when_text
-from phonecmp.output.pages.scorecard_tables import (
-    marks_text,
-    scorecards_table,
-    scored_claims_table,
-    share_text,
-)
-from phonecmp.output.pages.sensor_tables import figures_text, sensor_uses_table, sensors_table
-from phonecmp.output.pages.side_by_side import comparison_table
-from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, Tone
-from phonecmp.output.pages.why_table import why_table
+from typing import TYPE_CHECKING
+
+from phonecmp.on_demand import on_demand
+
+if TYPE_CHECKING:
+    from phonecmp.output.pages.as_csv import (
+        comparison_csv,
+        list_csv,
+        partners_csv,
+        scorecards_csv,
+        scored_claims_csv,
+        sensors_csv,
+        show_csv,
+        why_csv,
+    )
+    from phonecmp.output.pages.as_html import html
+    from phonecmp.output.pages.as_markdown import markdown
+    from phonecmp.output.pages.comparison_page import comparison_page
+    from phonecmp.output.pages.coverage_tables import coverage_csv, coverage_table
+    from phonecmp.output.pages.device_tables import list_table, listed_paths, show_table
+    from phonecmp.output.pages.excerpts import shown_path
+    from phonecmp.output.pages.findings import (
+        concise_findings,
+        finding_counts,
+        findings_summary,
+        full_findings,
+        github_findings,
+    )
+    from phonecmp.output.pages.partner_tables import lane_days, lane_text, partners_table, when_text
+    from phonecmp.output.pages.scorecard_tables import (
+        marks_text,
+        scorecards_table,
+        scored_claims_table,
+        share_text,
+    )
+    from phonecmp.output.pages.sensor_tables import figures_text, sensor_uses_table, sensors_table
+    from phonecmp.output.pages.side_by_side import comparison_table
+    from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, Tone
+    from phonecmp.output.pages.why_table import why_table
+else:
+    __getattr__ = on_demand(
+        __name__,
+        {
+            "as_csv": (
+                "comparison_csv list_csv partners_csv scorecards_csv scored_claims_csv "
+                "sensors_csv show_csv why_csv"
+            ),
+            "as_html": "html",
+            "as_markdown": "markdown",
+            "comparison_page": "comparison_page",
+            "coverage_tables": "coverage_csv coverage_table",
+            "device_tables": "list_table listed_paths show_table",
+            "excerpts": "shown_path",
+            "findings": (
+                "concise_findings finding_counts findings_summary full_findings github_findings"
+            ),
+            "partner_tables": "lane_days lane_text partners_table when_text",
+            "scorecard_tables": "marks_text scorecards_table scored_claims_table share_text",
+            "sensor_tables": "figures_text sensor_uses_table sensors_table",
+            "side_by_side": "comparison_table",
+            "tables": "Table TableCell TableColumn TableRow Tone",
+            "why_table": "why_table",
+        },
+    )
 
 __all__ = [
     "Table",

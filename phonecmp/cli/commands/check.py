@@ -6,24 +6,21 @@ import os
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from phonecmp.checking import ALL_RULES, check_catalog
-from phonecmp.cli.changes import changed_files
+import click
+
+from phonecmp import checking, model, output, store, writing
 from phonecmp.cli.emit import Target, format_by_ending, say, write_out
 from phonecmp.cli.errors import WrongUseError
-from phonecmp.cli.settings import Settings, today
-from phonecmp.model import Finding, Severity
-from phonecmp.output import finding_object, json_text, safe_text
-from phonecmp.output.pages import (
-    concise_findings,
-    finding_counts,
-    findings_summary,
-    full_findings,
-    github_findings,
-)
-from phonecmp.reading import Layer, Reading, read_catalog
-from phonecmp.store import read_with_cache
-from phonecmp.writing import BUNDLED, mend_files
+from phonecmp.cli.git_changes import changed_files
+from phonecmp.cli.options import common_options, paths_argument
+from phonecmp.cli.run_settings import Settings, today
+from phonecmp.output import pages
+
+if TYPE_CHECKING:
+    from phonecmp.model import Finding
+    from phonecmp.reading import Layer, Reading
 
 _MARKS = (
     "devices",
@@ -56,6 +53,48 @@ class CheckRequest:
     strict: bool = False
 
 
+_OUTPUT = click.option(
+    "-o",
+    "--output",
+    "file",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write to a file instead of standard output.",
+)
+
+
+@click.command("check")
+@paths_argument
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(("full", "concise", "json", "github")),
+    help="How to print findings; full, or concise where there are more than 20.",
+)
+@click.option("--fix", is_flag=True, help="Mend what is certain, then tell what is left.")
+@click.option("--changed", is_flag=True, help="Only files that differ from the last commit.")
+@click.option("--strict", is_flag=True, help="Exit with 1 on warnings and questions too.")
+@_OUTPUT
+@common_options
+def check_command(
+    settings: Settings,
+    *,
+    paths: tuple[Path, ...],
+    format_name: str | None,
+    fix: bool,
+    changed: bool,
+    strict: bool,
+    file: Path | None,
+) -> int:
+    """Mistakes in catalogue files.
+
+    Says where, what is wrong and what to write instead. PATH is a catalogue, a folder in one or a
+    file; without it every catalogue in use is checked. Exits with 1 where something is wrong.
+    """
+    request = CheckRequest(paths, format_name, file, fix=fix, changed=changed, strict=strict)
+    return print_findings(settings, request)
+
+
 def print_findings(settings: Settings, request: CheckRequest) -> int:
     """Print the findings in some paths, or in every catalogue in use, and return the exit code.
 
@@ -75,8 +114,8 @@ def print_findings(settings: Settings, request: CheckRequest) -> int:
         findings = _wanted(reading.findings, request.paths, only)
     format_name = asked or ("full" if len(findings) <= _MOST_FULL else "counted")
     write_out(_printed(findings, format_name), Target(format_name, request.file))
-    say(findings_summary(findings, reading.files))
-    wrong = [each for each in findings if request.strict or each.severity is Severity.ERROR]
+    say(pages.findings_summary(findings, reading.files))
+    wrong = [each for each in findings if request.strict or each.severity is model.Severity.ERROR]
     return 1 if wrong else 0
 
 
@@ -92,8 +131,10 @@ def layers_for(settings: Settings, paths: Sequence[Path]) -> tuple[Layer, ...]:
 
 def _checked(layers: Sequence[Layer], cache: Path | None = None) -> Reading:
     """What every rule finds; what unchanged files gave may come from the folder of a cache."""
-    reading = read_with_cache(layers, cache) if cache else read_catalog(layers)
-    return check_catalog(reading, today())
+    from phonecmp.reading import read_catalog
+
+    reading = store.read_with_cache(layers, cache) if cache else read_catalog(layers)
+    return checking.check_catalog(reading, today())
 
 
 def _wanted(
@@ -112,14 +153,14 @@ def _mend(
     layers: Sequence[Layer], reading: Reading, request: CheckRequest, only: Collection[Path] | None
 ) -> Reading:
     """Mend what is certain, except in the catalogue that came along; tell how much it was."""
-    bundled = [layer.path for layer in layers if layer.name == BUNDLED]
+    bundled = [layer.path for layer in layers if layer.name == writing.BUNDLED]
     number, files = 0, set[Path]()
     changed: tuple[Path, ...] = ()
     for _round in range(_ROUNDS):
         wanted = _wanted(reading.findings, request.paths, only)
-        mended = mend_files(each for each in wanted if not _is_ours(each.file, bundled))
+        mended = writing.mend_files(each for each in wanted if not _is_ours(each.file, bundled))
         for refusal in mended.refusals:
-            say(safe_text(refusal))
+            say(output.safe_text(refusal))
         changed = mended.changed
         if not mended.number and not changed:
             break
@@ -127,7 +168,7 @@ def _mend(
         files.update(mended.files)
         reading = _checked(layers)
     for file in changed:
-        say(safe_text(f"{file} was changed while it was mended; nothing was written there"))
+        say(output.safe_text(f"{file} was changed while it was mended; nothing was written there"))
     where = f" in {len(files)} file{'' if len(files) == 1 else 's'}" if number else ""
     say(f"{number} mended{where}")
     return reading
@@ -176,13 +217,14 @@ def _printed(findings: Sequence[Finding], format_name: str) -> str:
     here = Path.cwd().resolve()
     match format_name:
         case "json":
-            return json_text([finding_object(finding) for finding in findings])
+            return output.json_text([output.finding_object(finding) for finding in findings])
         case "github":
-            return github_findings(findings, here)
+            return pages.github_findings(findings, here)
         case "concise":
-            return concise_findings(findings, here)
+            return pages.concise_findings(findings, here)
         case "counted":
-            titles = {code: rule.title for code, rule in ALL_RULES.items()}
-            return f"{concise_findings(findings, here)}\n{finding_counts(findings, titles)}"
+            titles = {code: rule.title for code, rule in checking.ALL_RULES.items()}
+            counts = pages.finding_counts(findings, titles)
+            return f"{pages.concise_findings(findings, here)}\n{counts}"
         case _:
-            return full_findings(findings, here)
+            return pages.full_findings(findings, here)

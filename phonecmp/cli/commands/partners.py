@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
+import click
+
+from phonecmp import knowledge, output
+from phonecmp.cli.completion import (
+    complete_partner,
+)
 from phonecmp.cli.emit import Target, page, write_out
+from phonecmp.cli.error_summary import mention_errors
 from phonecmp.cli.errors import NothingFoundError
-from phonecmp.cli.mentions import mention_errors
 from phonecmp.cli.names import one_of
-from phonecmp.cli.settings import Settings
-from phonecmp.knowledge import partner_timeline
-from phonecmp.output import json_text, lane_object
-from phonecmp.output.pages import partners_csv, partners_table
+from phonecmp.cli.options import common_options
+from phonecmp.cli.printing import print_options
+from phonecmp.cli.run_settings import Settings
+from phonecmp.output import pages
+
+
+@click.command("partners")
+@click.argument("partner", metavar="[SLUG]", required=False, shell_complete=complete_partner)
+@common_options
+@print_options
+def partners_command(settings: Settings, *, partner: str | None, target: Target) -> None:
+    """Partnerships and their devices over the years.
+
+    With SLUG those of one partner, device by device.
+    """
+    print_partnerships(settings, partner, target)
 
 
 def print_partnerships(settings: Settings, partner: str | None, target: Target) -> None:
@@ -21,19 +39,19 @@ def print_partnerships(settings: Settings, partner: str | None, target: Target) 
     """
     reading, perspective = settings.read_all(), settings.perspective
     catalog = reading.catalog
-    lanes = partner_timeline(catalog, perspective)
+    lanes = knowledge.partner_timeline(catalog, perspective)
     if partner is not None:
         names = {key: each.name for key, each in catalog.partners.items()}
         wanted = one_of(partner, names, "partner")
         lanes = tuple(lane for lane in lanes if lane.partner == wanted)
     match target.format:
         case "json":
-            text = json_text([lane_object(lane) for lane in lanes])
+            text = output.json_text([output.lane_object(lane) for lane in lanes])
         case "csv":
-            text = partners_csv(lanes)
+            text = pages.partners_csv(lanes)
         case _:
             text = page(
-                lambda glyphs: partners_table(
+                lambda glyphs: pages.partners_table(
                     lanes, perspective, with_devices=partner is not None, glyphs=glyphs
                 ),
                 target,

@@ -5,9 +5,12 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from phonecmp.cli.errors import WrongUseError
-from phonecmp.reading import Layer
+
+if TYPE_CHECKING:
+    from phonecmp.reading import Layer
 
 _QUIET = ("-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "-c", "core.hooksPath=/")
 """Settings of a repository that would start programs of its own are not followed."""

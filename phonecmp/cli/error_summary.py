@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from phonecmp import model, output
 from phonecmp.cli.emit import say
-from phonecmp.model import Severity
-from phonecmp.output import safe_text
-from phonecmp.reading import Reading
+
+if TYPE_CHECKING:
+    from phonecmp.reading import Reading
 
 
 def mention_errors(reading: Reading) -> None:
@@ -14,10 +17,10 @@ def mention_errors(reading: Reading) -> None:
     They are those of the files that were opened; `phonecmp check` looks at all.
     """
     layers = {layer.path for layer in reading.layers}
-    errors = [each for each in reading.findings if each.severity is Severity.ERROR]
+    errors = [each for each in reading.findings if each.severity is model.Severity.ERROR]
     for each in errors:
         if each.file in layers:
-            say(f"{safe_text(str(each.file))}: {each.message}")
+            say(f"{output.safe_text(str(each.file))}: {each.message}")
     others = sum(each.file not in layers for each in errors)
     if others:
         noun = "error" if others == 1 else "errors"

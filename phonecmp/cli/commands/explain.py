@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import textwrap
 
-from phonecmp.checking import ALL_RULES
+import click
+
+from phonecmp import checking, reading
 from phonecmp.cli.emit import Target, write_out
 from phonecmp.cli.errors import WrongUseError
-from phonecmp.reading import nearest
+
+
+@click.command("explain")
+@click.argument("code", required=False)
+def explain_command(code: str | None) -> None:
+    """What a code of `phonecmp check` means; all of them without CODE."""
+    print_explanation(code)
 
 
 def print_explanation(code: str | None) -> None:
@@ -17,12 +25,14 @@ def print_explanation(code: str | None) -> None:
         WrongUseError: there is no such code.
     """
     if code is None:
-        lines = [f"{r.code}  {r.severity.value:<8}  {r.title}\n" for r in ALL_RULES.values()]
+        lines = [
+            f"{r.code}  {r.severity.value:<8}  {r.title}\n" for r in checking.ALL_RULES.values()
+        ]
         write_out("".join(lines), Target("table"))
         return
-    found = ALL_RULES.get(code.strip().upper())
+    found = checking.ALL_RULES.get(code.strip().upper())
     if found is None:
-        close = nearest(code.upper(), ALL_RULES)
+        close = reading.nearest(code.upper(), checking.ALL_RULES)
         hint = f"did you mean {' or '.join(close)}?" if close else "phonecmp explain lists them"
         message = f"there is no code “{code}”; {hint}"
         raise WrongUseError(message)

@@ -3,18 +3,75 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from phonecmp.cli.drawing_options import DrawingRequest
+import click
+
+from phonecmp import output
+from phonecmp.cli.commands.show import mention_unheard, read_devices
+from phonecmp.cli.completion import (
+    complete_id,
+)
+from phonecmp.cli.drawing_options import DrawingRequest, drawing_options
 from phonecmp.cli.emit import Target, page, write_out
+from phonecmp.cli.error_summary import mention_errors
 from phonecmp.cli.errors import WrongUseError
 from phonecmp.cli.ids import resolve_ids
-from phonecmp.cli.mentions import mention_errors
-from phonecmp.cli.settings import Settings
-from phonecmp.cli.showing import mention_unheard, read_devices
-from phonecmp.comparison import Comparison, compare
-from phonecmp.model import Catalog, Device
-from phonecmp.output import Json, Sheet, device_object, device_sheet, json_text, with_light
-from phonecmp.output.pages import comparison_csv, comparison_page, comparison_table
+from phonecmp.cli.options import common_options
+from phonecmp.cli.printing import comparison_options, focal_option
+from phonecmp.cli.run_settings import Settings
+from phonecmp.output import pages
+
+if TYPE_CHECKING:
+    from phonecmp.comparison import Comparison
+    from phonecmp.model import Catalog, Device
+    from phonecmp.output import Json, Sheet
+
+
+_COMPARE_HELP = """Devices side by side.
+
+Below them, where asked for, drawings:
+
+\b
+  --drawings                          everything
+  --draw sensors --draw bodies        some
+  --plot main.sensor_area thickness   two fields against each other
+  --trace capacity                    a field from generation to generation
+
+FIELD is a path such as battery.wired_w, or any short name that queries understand.
+"""
+
+
+@click.command("compare", help=_COMPARE_HELP)
+@click.argument("device_ids", nargs=-1, metavar="ID ID...", shell_complete=complete_id)
+@click.option("--differences", is_flag=True, help="Leave out what is the same.")
+@click.option(
+    "--baseline", metavar="ID", shell_complete=complete_id, help="Show differences to this device."
+)
+@focal_option
+@drawing_options
+@common_options
+@comparison_options
+def compare_command(
+    settings: Settings,
+    *,
+    device_ids: tuple[str, ...],
+    differences: bool,
+    baseline: str | None,
+    drawings: DrawingRequest,
+    focal_lengths: tuple[float, ...],
+    target: Target,
+) -> None:
+    """Devices side by side."""
+    print_comparison(
+        settings,
+        device_ids,
+        target,
+        differences=differences,
+        baseline=baseline,
+        drawings=drawings,
+        focal_lengths=focal_lengths,
+    )
 
 
 def print_comparison(
@@ -36,6 +93,8 @@ def print_comparison(
             drawings in a format that has no place for them, or of a field that is no number.
         NothingFoundError: a device's file cannot be read.
     """
+    from phonecmp.comparison import compare
+
     if drawings.scenes and target.format in ("json", "csv"):
         message = f"{target.format} has no drawings; they go with table, md, html and svg"
         raise WrongUseError(message)
@@ -47,7 +106,7 @@ def print_comparison(
     perspective = settings.perspective
     measured_against = _baseline(settings, baseline, devices)
     sheets = [
-        with_light(catalog, device_sheet(catalog, device, perspective), focal_lengths)
+        output.with_light(catalog, output.device_sheet(catalog, device, perspective), focal_lengths)
         for device in devices
     ]
     known = {sheet.device.id: sheet.values for sheet in sheets}
@@ -62,7 +121,7 @@ def print_comparison(
     )
     if target.format == "json":
         kept = _paths(comparison) if differences else None
-        text = json_text([_object(sheet, kept) for sheet in sheets])
+        text = output.json_text([_object(sheet, kept) for sheet in sheets])
     elif drawings.scenes:
         from phonecmp.cli.drawing import comparison_with_drawings  # not needed without
         from phonecmp.cli.figures import figures_of
@@ -80,15 +139,15 @@ def _text(comparison: Comparison, catalog: Catalog, target: Target) -> str:
     """A comparison without drawings, in any format but JSON."""
     match target.format:
         case "csv":
-            return comparison_csv(comparison, catalog)
+            return pages.comparison_csv(comparison, catalog)
         case "html":
-            return comparison_page(comparison, catalog)
+            return pages.comparison_page(comparison, catalog)
         case "svg":
             from phonecmp.output.pages.as_svg import table_svg  # Rich
 
-            return table_svg(comparison_table(comparison, catalog))
+            return table_svg(pages.comparison_table(comparison, catalog))
         case _:
-            return page(lambda glyphs: comparison_table(comparison, catalog, glyphs), target)
+            return page(lambda glyphs: pages.comparison_table(comparison, catalog, glyphs), target)
 
 
 def _baseline(settings: Settings, text: str | None, devices: Sequence[Device]) -> str | None:
@@ -112,7 +171,7 @@ def _paths(comparison: Comparison) -> set[str]:
 
 def _object(sheet: Sheet, kept: set[str] | None) -> Json:
     """A device's object, with only the values of some fields where they are given."""
-    found = device_object(sheet)
+    found = output.device_object(sheet)
     values = found["values"]
     if kept is not None and isinstance(values, dict):
         found["values"] = {path: value for path, value in values.items() if path in kept}

@@ -3,21 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from phonecmp.cli.emit import Target, page, write_out
-from phonecmp.cli.errors import NothingFoundError
-from phonecmp.cli.mentions import mention_errors
-from phonecmp.cli.names import find_field_or_fail, one_of
-from phonecmp.cli.settings import Settings
-from phonecmp.knowledge import Scorecard, scorecards_by_field, scorecards_by_source
-from phonecmp.model import Catalog
-from phonecmp.output import json_text, scorecard_object
-from phonecmp.output.pages import (
-    scorecards_csv,
-    scorecards_table,
-    scored_claims_csv,
-    scored_claims_table,
+import click
+
+from phonecmp import knowledge, output
+from phonecmp.cli.completion import (
+    complete_source,
 )
+from phonecmp.cli.emit import Target, page, write_out
+from phonecmp.cli.error_summary import mention_errors
+from phonecmp.cli.errors import NothingFoundError
+from phonecmp.cli.names import find_field_or_fail, one_of
+from phonecmp.cli.options import common_options
+from phonecmp.cli.printing import print_options
+from phonecmp.cli.run_settings import Settings
+from phonecmp.output import pages
+
+if TYPE_CHECKING:
+    from phonecmp.knowledge import Scorecard
+    from phonecmp.model import Catalog
+
+
+@click.command("scorecard")
+@click.argument("source", required=False, shell_complete=complete_source)
+@click.option("--fields", "by_field", is_flag=True, help="Per field; SOURCE is a field's name.")
+@common_options
+@print_options
+def scorecard_command(
+    settings: Settings, *, source: str | None, by_field: bool, target: Target
+) -> None:
+    """What became of the rumours recorded here.
+
+    With SOURCE each of its claims.
+    """
+    print_scorecards(settings, source, target, by_field=by_field)
 
 
 def print_scorecards(
@@ -31,7 +51,7 @@ def print_scorecards(
     """
     reading, perspective = settings.read_all(), settings.perspective
     catalog = reading.catalog
-    count = scorecards_by_field if by_field else scorecards_by_source
+    count = knowledge.scorecards_by_field if by_field else knowledge.scorecards_by_source
     cards = count(catalog, perspective)
     if wanted is not None:
         card = _card(catalog, cards, wanted, by_field=by_field)
@@ -72,12 +92,14 @@ def _card(
 def _one_card(card: Scorecard, catalog: Catalog, settings: Settings, target: Target) -> str:
     match target.format:
         case "json":
-            return json_text(scorecard_object(card, claims=True))
+            return output.json_text(output.scorecard_object(card, claims=True))
         case "csv":
-            return scored_claims_csv(card, catalog)
+            return pages.scored_claims_csv(card, catalog)
         case _:
             return page(
-                lambda glyphs: scored_claims_table(card, catalog, settings.perspective, glyphs),
+                lambda glyphs: pages.scored_claims_table(
+                    card, catalog, settings.perspective, glyphs
+                ),
                 target,
             )
 
@@ -85,12 +107,12 @@ def _one_card(card: Scorecard, catalog: Catalog, settings: Settings, target: Tar
 def _all_cards(cards: Sequence[Scorecard], settings: Settings, target: Target, *, head: str) -> str:
     match target.format:
         case "json":
-            return json_text([scorecard_object(card, claims=False) for card in cards])
+            return output.json_text([output.scorecard_object(card, claims=False) for card in cards])
         case "csv":
-            return scorecards_csv(cards)
+            return pages.scorecards_csv(cards)
         case _:
             return page(
-                lambda glyphs: scorecards_table(
+                lambda glyphs: pages.scorecards_table(
                     cards, settings.perspective, head=head, glyphs=glyphs
                 ),
                 target,

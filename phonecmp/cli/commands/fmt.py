@@ -6,23 +6,31 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from phonecmp.cli.checking import in_catalog, layers_for
+import click
+
+from phonecmp import output, writing
+from phonecmp.cli.commands.check import in_catalog, layers_for
 from phonecmp.cli.emit import Target, say, write_out
+from phonecmp.cli.error_summary import mention_errors
 from phonecmp.cli.errors import WrongUseError
-from phonecmp.cli.mentions import mention_errors
-from phonecmp.cli.settings import Settings
-from phonecmp.output import safe_text
-from phonecmp.output.pages import shown_path
-from phonecmp.reading import TABLES, read_catalog
-from phonecmp.writing import (
-    BUNDLED,
-    WritingError,
-    format_file,
-    is_catalog_file,
-    stay_within,
-)
+from phonecmp.cli.options import common_options, paths_argument
+from phonecmp.cli.run_settings import Settings
+from phonecmp.output import pages
 
 _DEEP = ("sensors/*/*.toml", "cameras/*/*.toml", "devices/*/*.toml")
+
+
+@click.command("fmt")
+@paths_argument
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; exit with 1 if needed.")
+@common_options
+def fmt_command(settings: Settings, *, paths: tuple[Path, ...], only_check: bool) -> int:
+    """One layout for catalogue files.
+
+    Puts keys in order and spaces in place; comments and every value stay. PATH is a catalogue, a
+    folder in one or a file; without it your own catalogue is formatted.
+    """
+    return format_files(settings, paths, only_check=only_check)
 
 
 def format_files(settings: Settings, paths: Sequence[Path], *, only_check: bool) -> int:
@@ -33,8 +41,10 @@ def format_files(settings: Settings, paths: Sequence[Path], *, only_check: bool)
     Raises:
         WrongUseError: a path is in no catalogue, or there is no catalogue of one's own.
     """
+    from phonecmp.reading import read_catalog
+
     layers = layers_for(settings, paths)
-    own = [layer.path for layer in layers if layer.name != BUNDLED]
+    own = [layer.path for layer in layers if layer.name != writing.BUNDLED]
     if not paths and not own:
         message = "you have no catalogue of your own yet; name files or folders to format"
         raise WrongUseError(message)
@@ -47,10 +57,10 @@ def format_files(settings: Settings, paths: Sequence[Path], *, only_check: bool)
     for file, root in _files(named or [(folder, folder) for folder in folders]):
         try:
             _judge(file, root)
-            if format_file(file, table, only_check=only_check):
-                changed.append(shown_path(file, Path.cwd().resolve()))
-        except WritingError as error:
-            say(safe_text(str(error)))
+            if writing.format_file(file, table, only_check=only_check):
+                changed.append(pages.shown_path(file, Path.cwd().resolve()))
+        except writing.WritingError as error:
+            say(output.safe_text(str(error)))
             refused += 1
     write_out("".join(f"{name}\n" for name in changed), Target("table"))
     what = "would change" if only_check else "changed"
@@ -64,13 +74,15 @@ def _files(named: Sequence[tuple[Path, Path]]) -> Iterator[tuple[Path, Path]]:
     `named` are catalogues, each with a file or folder in it: a file itself, and the catalogue files
     of a folder.
     """
+    from phonecmp.reading import TABLES
+
     found: dict[Path, Path] = {}
     for root, place in named:
         if place.is_file():
             found[place] = root
         for pattern in (*TABLES, "partners/*.toml", *_DEEP, "*/*.toml", "*.toml"):
             listed = sorted(place.glob(pattern)) if place.is_dir() else ()
-            found |= {file: root for file in listed if is_catalog_file(file, root)}
+            found |= {file: root for file in listed if writing.is_catalog_file(file, root)}
     return iter(found.items())
 
 
@@ -80,9 +92,9 @@ def _judge(file: Path, root: Path) -> None:
     Raises:
         WritingError: it lies elsewhere, or is a link out of the catalogue.
     """
-    if not is_catalog_file(file, root):
+    if not writing.is_catalog_file(file, root):
         message = (
             f"{file} is no device, partner, sensor or table of the catalogue; it was not touched"
         )
-        raise WritingError(message)
-    stay_within(file, root)
+        raise writing.WritingError(message)
+    writing.stay_within(file, root)

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from phonecmp.cli.launch import Launch, ListKeys
     from phonecmp.knowledge import Perspective
     from phonecmp.reading import Layer, Reading
 
@@ -59,14 +58,6 @@ class Settings(NamedTuple):
         from phonecmp.store import read_with_cache
 
         return read_with_cache(self.layers, self.cache)
-
-
-class Session(NamedTuple):
-    """What the group hands to its commands: what they may ask of the app, and its own options."""
-
-    launch: Launch
-    list_keys: ListKeys
-    settings: Settings = Settings()
 
 
 def today() -> date:

@@ -3,16 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
+import click
+
+from phonecmp import knowledge, model, output
+from phonecmp.cli.completion import (
+    complete_sensor,
+)
 from phonecmp.cli.emit import Target, page, write_out
+from phonecmp.cli.error_summary import mention_errors
 from phonecmp.cli.errors import NothingFoundError, WrongUseError
-from phonecmp.cli.mentions import mention_errors
-from phonecmp.cli.settings import Settings
-from phonecmp.knowledge import UsedSensor, used_sensors
-from phonecmp.model import SENSOR_FIELD, Catalog
-from phonecmp.output import json_text, sensor_object
-from phonecmp.output.pages import sensor_uses_table, sensors_csv, sensors_table
-from phonecmp.reading import nearest
+from phonecmp.cli.options import common_options
+from phonecmp.cli.printing import print_options
+from phonecmp.cli.run_settings import Settings
+from phonecmp.output import pages
+
+if TYPE_CHECKING:
+    from phonecmp.knowledge import UsedSensor
+    from phonecmp.model import Catalog
+
+
+@click.command("sensors")
+@click.argument("name", required=False, shell_complete=complete_sensor)
+@common_options
+@print_options
+def sensors_command(settings: Settings, *, name: str | None, target: Target) -> None:
+    """Image sensors with format, array, pixel and area.
+
+    With NAME, such as IMX989, every phone and camera that has it, oldest first.
+    """
+    print_sensors(settings, name, target)
 
 
 def print_sensors(settings: Settings, name: str | None, target: Target) -> None:
@@ -24,20 +45,20 @@ def print_sensors(settings: Settings, name: str | None, target: Target) -> None:
     """
     reading, perspective = settings.read_all(), settings.perspective
     catalog = reading.catalog
-    used = used_sensors(catalog, perspective)
+    used = knowledge.used_sensors(catalog, perspective)
     if name is not None:
         used = _named(catalog, used, name)
     match target.format:
         case "json":
-            text = json_text([sensor_object(one) for one in used])
+            text = output.json_text([output.sensor_object(one) for one in used])
         case "csv":
-            text = sensors_csv(used)
+            text = pages.sensors_csv(used)
         case _:
             text = page(
                 lambda glyphs: (
-                    sensors_table(used, perspective)
+                    pages.sensors_table(used, perspective)
                     if name is None
-                    else sensor_uses_table(used, catalog.table.roles, perspective, glyphs)
+                    else pages.sensor_uses_table(used, catalog.table.roles, perspective, glyphs)
                 ),
                 target,
             )
@@ -55,6 +76,8 @@ def _named(catalog: Catalog, used: Sequence[UsedSensor], name: str) -> tuple[Use
     Raises:
         WrongUseError: there is none.
     """
+    from phonecmp.reading import nearest
+
     text = name.strip()
     wanted = text.casefold()
     exact = catalog.sensor(text)
@@ -64,7 +87,7 @@ def _named(catalog: Catalog, used: Sequence[UsedSensor], name: str) -> tuple[Use
     found = by_id or [one for one in used if _contains(one, wanted)]
     if found:
         return tuple(found)
-    spellings = catalog.names.canonical.get(SENSOR_FIELD, {})
+    spellings = catalog.names.canonical.get(model.SENSOR_FIELD, {})
     close = list(dict.fromkeys(spellings[each] for each in nearest(wanted, spellings)))
     hint = f"; did you mean {' or '.join(close)}?" if close else ""
     message = f"there is no sensor “{name}”{hint}"

@@ -4,31 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 import click
 
 from phonecmp.cli.completion import complete_id
 from phonecmp.cli.emit import Target
 from phonecmp.cli.options import common_options, parse_first_day
+from phonecmp.cli.photo_request import PhotoRequest
 from phonecmp.cli.printing import photo_options
-from phonecmp.cli.settings import Settings
+from phonecmp.cli.run_settings import Settings
 
 _SPREADING = ("--for", "--open")
 """Options that take every word up to the next option."""
 
 _PATH_STARTS = ("/", "./", "../", "~", ".\\", "..\\")
-
-
-class PhotoRequest(NamedTuple):
-    """What is asked about photos. `candidates` are ids as typed, `best` is a query."""
-
-    paths: tuple[str, ...]
-    candidates: tuple[str, ...] = ()
-    best: str | None = None
-    since: date | None = None
-    each: bool = False
-    verbose: bool = False
 
 
 class _Spreading(click.Command):

@@ -6,16 +6,35 @@ import os
 import platform
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import click
+
+from phonecmp import output, store
 from phonecmp.cli.emit import Target, write_out
-from phonecmp.cli.mentions import mention_errors
-from phonecmp.cli.settings import Settings
-from phonecmp.output import Json, cell_width, json_text, safe_text
-from phonecmp.reading import CATALOG_VARIABLE, Reading, find_ids, user_layer
-from phonecmp.settings import config_path, state_path
-from phonecmp.store import cache_path
+from phonecmp.cli.error_summary import mention_errors
+from phonecmp.cli.options import common_options
+from phonecmp.cli.run_settings import Settings
+
+if TYPE_CHECKING:
+    from phonecmp.output import Json
+    from phonecmp.reading import Reading
 
 _LIBRARIES = ("textual", "rich", "click", "tomli", "platformdirs", "rapidfuzz", "watchfiles")
+
+
+@click.command("info")
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(("table", "json")),
+    default="table",
+    help="How to print it.",
+)
+@common_options
+def info_command(settings: Settings, *, format_name: str) -> None:
+    """Every path in use, counts, versions."""
+    print_information(settings, format_name)
 
 
 def print_information(settings: Settings, format_name: str) -> None:
@@ -27,7 +46,7 @@ def print_information(settings: Settings, format_name: str) -> None:
         "catalogues": _catalogues(reading),
         "counts": _counts(reading),
     }
-    text = json_text(facts) if format_name == "json" else _as_lines(facts)
+    text = output.json_text(facts) if format_name == "json" else _as_lines(facts)
     write_out(text, Target(format_name))
     mention_errors(reading)
 
@@ -45,11 +64,14 @@ def _versions() -> dict[str, Json]:
 
 
 def _paths() -> dict[str, Json]:
+    from phonecmp.reading import CATALOG_VARIABLE, user_layer
+    from phonecmp.settings import config_path, state_path
+
     own = {
         "user catalogue": user_layer(),
         "configuration": config_path(),
         "state": state_path(),
-        "cache": cache_path(),
+        "cache": store.cache_path(),
     }
     return {
         "program": str(Path(__file__).parents[1]),
@@ -63,6 +85,8 @@ def _absent(path: Path) -> str:
 
 
 def _catalogues(reading: Reading) -> list[Json]:
+    from phonecmp.reading import find_ids
+
     return [
         {"name": layer.name, "path": str(layer.path), "devices": len(find_ids([layer]))}
         for layer in reading.layers
@@ -96,9 +120,11 @@ def _as_lines(facts: dict[str, Json]) -> str:
     for title, group in facts.items():
         lines.append(title)
         pairs = list(group.items()) if isinstance(group, dict) else _layer_pairs(group)
-        named = [(safe_text(name), safe_text(str(value))) for name, value in pairs]
-        width = max((cell_width(name) for name, _ in named), default=0)
-        lines += [f"  {name}{' ' * (width - cell_width(name))}  {value}" for name, value in named]
+        named = [(output.safe_text(name), output.safe_text(str(value))) for name, value in pairs]
+        width = max((output.cell_width(name) for name, _ in named), default=0)
+        lines += [
+            f"  {name}{' ' * (width - output.cell_width(name))}  {value}" for name, value in named
+        ]
         lines.append("")
     return "\n".join(lines)
 

@@ -3,15 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
+import click
+
+from phonecmp import output, store
+from phonecmp.cli.completion import (
+    complete_id,
+)
 from phonecmp.cli.emit import Target, page, say, write_out
+from phonecmp.cli.error_summary import mention_errors
 from phonecmp.cli.errors import NothingFoundError
-from phonecmp.cli.mentions import mention_errors
-from phonecmp.cli.settings import Settings
-from phonecmp.model import Catalog, Device
-from phonecmp.output import Sheet, device_object, device_sheet, json_text, with_light
-from phonecmp.reading import Reading
-from phonecmp.store import read_some
+from phonecmp.cli.options import common_options
+from phonecmp.cli.printing import focal_option, print_options
+from phonecmp.cli.run_settings import Settings
+
+if TYPE_CHECKING:
+    from phonecmp.model import Catalog, Device
+    from phonecmp.output import Sheet
+    from phonecmp.reading import Reading
+
+
+@click.command("show")
+@click.argument("device_id", metavar="ID", shell_complete=complete_id)
+@focal_option
+@common_options
+@print_options
+def show_command(
+    settings: Settings, *, device_id: str, focal_lengths: tuple[float, ...], target: Target
+) -> int:
+    """Everything known of one device, with status and sources."""
+    return print_sheet(settings, device_id, target, focal_lengths)
 
 
 def print_sheet(
@@ -27,10 +49,10 @@ def print_sheet(
     """
     reading, (device,) = read_devices(settings, [text], target)
     catalog = reading.catalog
-    sheet = device_sheet(catalog, device, settings.perspective)
-    sheet = with_light(catalog, sheet, focal_lengths)
+    sheet = output.device_sheet(catalog, device, settings.perspective)
+    sheet = output.with_light(catalog, sheet, focal_lengths)
     if target.format == "json":
-        write_out(json_text(device_object(sheet)), target)
+        write_out(output.json_text(output.device_object(sheet)), target)
     else:
         write_out(_for_people(catalog, sheet, target), target)
     mention_unheard([sheet])
@@ -61,12 +83,12 @@ def read_devices(
     layers, cache = settings.layers, settings.cache
     with_partners = target.format != "json"
     ids = tuple(dict.fromkeys(texts))
-    reading = read_some(layers, only=ids, partners=with_partners, cache=cache)
+    reading = store.read_some(layers, only=ids, partners=with_partners, cache=cache)
     if any(each not in reading.catalog.devices for each in ids):
         from phonecmp.cli.ids import resolve_ids  # not where ids are written in full
 
         ids = resolve_ids(layers, texts)
-        reading = read_some(layers, only=ids, partners=with_partners, cache=cache)
+        reading = store.read_some(layers, only=ids, partners=with_partners, cache=cache)
     devices = reading.catalog.devices
     for missing in (each for each in ids if each not in devices):
         raise NothingFoundError(_why_missing(reading, missing))

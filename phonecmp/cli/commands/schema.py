@@ -6,14 +6,26 @@ import json
 import os
 from pathlib import Path
 
+import click
+
+from phonecmp import writing
 from phonecmp.cli.emit import Target, say, write_out
+from phonecmp.cli.error_summary import mention_errors
 from phonecmp.cli.errors import WrongUseError
-from phonecmp.cli.mentions import mention_errors
-from phonecmp.cli.settings import Settings
-from phonecmp.output.pages import shown_path
-from phonecmp.reading import read_catalog
-from phonecmp.writing import WritingError, create_file, read_text, replace_text, target_folder
-from phonecmp.writing.schema import schemas
+from phonecmp.cli.options import common_options
+from phonecmp.cli.run_settings import Settings
+from phonecmp.output import pages
+
+
+@click.command("schema")
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; exit with 1 if needed.")
+@common_options
+def schema_command(settings: Settings, *, only_check: bool) -> int:
+    """JSON Schemas of the catalogue's files, for editors.
+
+    They go into the folder schema of your own catalogue, or of the one named by --catalog.
+    """
+    return write_schemas(settings, only_check=only_check)
 
 
 def write_schemas(settings: Settings, *, only_check: bool) -> int:
@@ -24,11 +36,14 @@ def write_schemas(settings: Settings, *, only_check: bool) -> int:
     Raises:
         WrongUseError: a file cannot be written.
     """
+    from phonecmp.reading import read_catalog
+    from phonecmp.writing.schema import schemas
+
     layers = settings.layers
     reading = read_catalog(layers, only=())
     mention_errors(reading)
     table = reading.catalog.table
-    folder = target_folder(layers) / "schema"
+    folder = writing.target_folder(layers) / "schema"
     if folder.is_symlink():
         message = f"{folder} is a link; schemas are written into a folder of the catalogue itself"
         raise WrongUseError(message)
@@ -37,8 +52,8 @@ def write_schemas(settings: Settings, *, only_check: bool) -> int:
         text = json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
         try:
             if _write(folder / name, text, only_check=only_check):
-                changed.append(shown_path(folder / name, Path.cwd().resolve()))
-        except WritingError as error:
+                changed.append(pages.shown_path(folder / name, Path.cwd().resolve()))
+        except writing.WritingError as error:
             raise WrongUseError(str(error)) from None
     write_out("".join(f"{name}\n" for name in changed), Target("table"))
     say(f"{len(changed)} {'would change' if only_check else 'written'}")
@@ -53,14 +68,14 @@ def _write(file: Path, text: str, *, only_check: bool) -> bool:
     """
     if not os.path.lexists(file):
         if not only_check:
-            create_file(file, text.encode())
+            writing.create_file(file, text.encode())
         return True
     if file.is_symlink():
         message = f"{file} is a link; remove it first, for what it leads to may be no schema"
-        raise WritingError(message)
-    original = read_text(file)
+        raise writing.WritingError(message)
+    original = writing.read_text(file)
     if original.text == text:
         return False
     if not only_check:
-        replace_text(original, text)
+        writing.replace_text(original, text)
     return True

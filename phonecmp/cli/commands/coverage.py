@@ -1,0 +1,72 @@
+"""`phonecmp coverage`: how much is known, and what is wanted most."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from phonecmp import knowledge, output, search
+from phonecmp.cli.emit import Target, page, write_out
+from phonecmp.cli.error_summary import mention_errors
+from phonecmp.cli.errors import NothingFoundError, WrongUseError
+from phonecmp.cli.options import common_options
+from phonecmp.cli.printing import print_options
+from phonecmp.cli.run_settings import Settings
+from phonecmp.output import pages
+
+if TYPE_CHECKING:
+    from phonecmp.knowledge import Coverage
+    from phonecmp.model import Catalog
+
+
+@click.command("coverage")
+@click.argument("words", nargs=-1, metavar="[QUERY]")
+@common_options
+@print_options
+def coverage_command(settings: Settings, *, words: tuple[str, ...], target: Target) -> None:
+    """How much is known, and what is missing most.
+
+    The share of devices with each field, and the devices whose cameras lack the most; of those
+    that match QUERY, or of all.
+    """
+    print_coverage(settings, " ".join(words), target)
+
+
+def print_coverage(settings: Settings, query: str, target: Target) -> None:
+    """Print the share of devices with each field, and those with the most missing camera fields.
+
+    Raises:
+        WrongUseError: the query cannot be understood.
+        NothingFoundError: nothing matches it.
+    """
+    reading, perspective = settings.read_all(), settings.perspective
+    catalog = reading.catalog
+    try:
+        parsed = search.parse_query(query, catalog.table)
+    except search.QueryError as error:
+        message = "; ".join(part for part in (error.message, error.help) if part)
+        raise WrongUseError(message) from None
+    hits = search.search(search.build_index(catalog, perspective), parsed).hits
+    found = knowledge.coverage_of(
+        catalog, [catalog.devices[hit.device] for hit in hits], perspective
+    )
+    if hits or target.format in ("json", "csv"):
+        write_out(_text(found, catalog, settings, target), target)
+    mention_errors(reading)
+    if not hits:
+        message = f"nothing matches {query}"
+        raise NothingFoundError(message)
+
+
+def _text(found: Coverage, catalog: Catalog, settings: Settings, target: Target) -> str:
+    match target.format:
+        case "json":
+            return output.json_text(output.coverage_object(found))
+        case "csv":
+            return pages.coverage_csv(found)
+        case _:
+            return page(
+                lambda glyphs: pages.coverage_table(found, catalog, settings.perspective, glyphs),
+                target,
+            )

@@ -1,0 +1,83 @@
+"""`phonecmp keys`: what the app can do, and the keys for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from phonecmp import output, settings
+from phonecmp.cli.emit import Target, page, say, write_out
+from phonecmp.cli.launch import KeyLine, KeyListing, ListKeys, Session
+from phonecmp.output import pages
+
+if TYPE_CHECKING:
+    from phonecmp.output import Json
+    from phonecmp.output.pages import Table
+
+_EXAMPLE = '"time.next" = ["]", "ctrl+n"]'
+_WITHOUT_KEY = "palette"
+"""Stands for the key of a command that has none."""
+
+
+@click.command("keys")
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(("table", "json")),
+    default="table",
+    help="How to print it.",
+)
+@click.pass_obj
+def keys_command(session: Session, format_name: str) -> None:
+    """Every command of the app with its keys, for config.toml."""
+    print_keys(session.list_keys, Target(format_name))
+
+
+def print_keys(list_keys: ListKeys, target: Target) -> None:
+    """Print every command of the app with its keys, as the user's configuration gives them.
+
+    What the configuration gets wrong is said on standard error.
+    """
+    file = settings.config_path()
+    listing = list_keys(file)
+    if target.format == "json":
+        text = output.json_text([_object(line) for line in listing.lines])
+    else:
+        text = page(lambda _: _table(listing, file), target)
+    write_out(text, target)
+    for complaint in listing.complaints:
+        say(complaint)
+
+
+def _object(line: KeyLine) -> Json:
+    return {"id": line.id, "keys": list(line.keys), "where": line.where, "help": line.help}
+
+
+def _table(listing: KeyListing, file: Path) -> Table:
+    rows = [
+        pages.TableRow(
+            (
+                pages.TableCell(line.id),
+                pages.TableCell(
+                    "  ".join(map(output.safe_text, line.signs)) or _WITHOUT_KEY, pages.Tone.STRONG
+                ),
+                pages.TableCell(line.where, pages.Tone.MUTED),
+                pages.TableCell(line.help),
+            )
+        )
+        for line in listing.lines
+    ]
+    return pages.Table(
+        title="",
+        columns=(
+            pages.TableColumn("Command"),
+            pages.TableColumn("Keys"),
+            pages.TableColumn("Where"),
+            pages.TableColumn("Does", most=64),
+        ),
+        rows=tuple(rows),
+        notes=(f"Other keys go under [keys] in {output.safe_text(str(file))}: {_EXAMPLE}",),
+        keep=4,
+    )

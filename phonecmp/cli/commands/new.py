@@ -1,0 +1,62 @@
+"""`phonecmp new`: the file of a new device."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from phonecmp import writing
+from phonecmp.cli.errors import WrongUseError
+from phonecmp.cli.file_editing import refusals, refuse_undecodable, tell_written
+from phonecmp.cli.options import common_options
+from phonecmp.cli.run_settings import Settings
+
+if TYPE_CHECKING:
+    from phonecmp.model import Catalog
+
+
+@click.command("new")
+@click.argument("device_id", metavar="BRAND/SLUG")
+@click.option("--name", help="The device's name; otherwise one made from the id.")
+@click.option("--edit", is_flag=True, help="Open the file in your editor.")
+@common_options
+def new_command(settings: Settings, *, device_id: str, name: str | None, edit: bool) -> int:
+    """A new device file with every key as a comment.
+
+    It goes into your own catalogue, or into the one named by --catalog.
+    """
+    return write_new(settings, device_id, name, edit=edit)
+
+
+def write_new(settings: Settings, device_id: str, name: str | None, *, edit: bool) -> int:
+    """Write the file of a new device, print its path, and open it if asked.
+
+    Raises:
+        WrongUseError: the id cannot be used, its brand is misspelt, or the file cannot be written.
+    """
+    refuse_undecodable(device_id, name)
+    layers = settings.layers
+    catalog = settings.read_all().catalog
+    _judge_brand(catalog, device_id.strip())
+    with refusals():
+        file = writing.new_device(layers, catalog, device_id.strip(), name)
+    return tell_written(settings, file, 1, edit=edit)
+
+
+def _judge_brand(catalog: Catalog, device_id: str) -> None:
+    """Refuse a brand that is probably a typing error.
+
+    Raises:
+        WrongUseError: nobody knows the brand, but one that is written nearly so.
+    """
+    from phonecmp.reading import nearest
+
+    brand = device_id.partition("/")[0]
+    close = [] if brand in catalog.brands else nearest(brand, catalog.brands)
+    if close:
+        message = (
+            f"there is no brand {brand}; did you mean {' or '.join(close)}? "
+            f"Else add [{brand}] with its name to brands.toml first"
+        )
+        raise WrongUseError(message)

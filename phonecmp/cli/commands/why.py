@@ -1,0 +1,84 @@
+"""`phonecmp why`: every statement on one value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from phonecmp import knowledge, output
+from phonecmp.cli.commands.show import read_devices
+from phonecmp.cli.completion import (
+    complete_field,
+    complete_id,
+)
+from phonecmp.cli.emit import Target, page, write_out
+from phonecmp.cli.error_summary import mention_errors
+from phonecmp.cli.names import find_field_or_fail
+from phonecmp.cli.options import common_options
+from phonecmp.cli.printing import print_options
+from phonecmp.cli.run_settings import Settings
+from phonecmp.output import pages
+
+if TYPE_CHECKING:
+    from phonecmp.knowledge import Perspective
+    from phonecmp.knowledge.light_reasons import LightReasons
+    from phonecmp.model import Catalog, Device, Field
+
+
+@click.command("why")
+@click.argument("device_id", metavar="ID", shell_complete=complete_id)
+@click.argument("field_name", metavar="FIELD", shell_complete=complete_field)
+@common_options
+@print_options
+def why_command(settings: Settings, *, device_id: str, field_name: str, target: Target) -> int:
+    """Who said what about a value, when, where, and what came of it.
+
+    FIELD is a path such as battery.wired_w, or any short name that queries understand.
+    """
+    return print_reasons(settings, device_id, field_name, target)
+
+
+def print_reasons(settings: Settings, text: str, field_name: str, target: Target) -> int:
+    """Print everything said about a value of a device; 1 where nothing is known.
+
+    Raises:
+        WrongUseError: there is no such device or field.
+        NothingFoundError: the device's file cannot be read.
+    """
+    reading, (device,) = read_devices(settings, [text], target)
+    catalog = reading.catalog
+    field, perspective = find_field_or_fail(catalog.table, field_name), settings.perspective
+    what = knowledge.shown(catalog, device, field, perspective)
+    light = _light(catalog, device, field, perspective)
+    said = knowledge.statements(catalog, device, field, perspective)
+    how = knowledge.derivation(catalog, device, what, perspective)
+    match target.format:
+        case "json":
+            printed = output.json_text(output.why_object(device.id, what, said, how, light))
+        case "csv":
+            printed = pages.why_csv(said, field, catalog)
+        case _:
+            name = knowledge.display_name(device, perspective)
+            past = knowledge.history(catalog, device, field, perspective)
+            printed = page(
+                lambda glyphs: pages.why_table(
+                    name, what, said, past, catalog, perspective, glyphs, how, light
+                ),
+                target,
+            )
+    write_out(printed, target)
+    mention_errors(reading)
+    return 0 if said or what.value is not None else 1
+
+
+def _light(
+    catalog: Catalog, device: Device, field: Field, perspective: Perspective
+) -> LightReasons | None:
+    """The answer to a question for light at a focal length; None for any other field."""
+    if field.focal_mm is None:
+        return None
+    from phonecmp.knowledge.light_reasons import light_reasons  # only where it is asked for
+
+    known = knowledge.known_values(catalog, device, perspective)
+    return light_reasons(catalog, known, field.focal_mm)

@@ -1,0 +1,76 @@
+"""What the commands that write a catalogue file share: editor, refusals, findings."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from phonecmp import checking, output, writing
+from phonecmp.cli.emit import Target, say, write_out
+from phonecmp.cli.errors import WrongUseError
+from phonecmp.cli.run_settings import Settings, today
+from phonecmp.output import pages
+
+
+def refuse_undecodable(*texts: str | None) -> None:
+    """Refuse what no TOML file can hold.
+
+    Raises:
+        WrongUseError: a text of the command line is not UTF-8.
+    """
+    for text in texts:
+        # Python hands on bytes that it cannot decode as halves of surrogate pairs.
+        if text is not None and any("\ud800" <= char <= "\udfff" for char in text):
+            message = f"“{text}” is not UTF-8 text; check the language settings of your terminal"
+            raise WrongUseError(message)
+
+
+def tell_written(settings: Settings, file: Path, line: int, *, edit: bool) -> int:
+    """Print where something was written; open it if asked, else tell what is wrong in it."""
+    write_out(f"{output.safe_text(str(file))}:{line}\n", Target("table"))
+    return _opened(settings, file, line) if edit else tell_findings(settings, file, line)
+
+
+def _opened(settings: Settings, file: Path, line: int) -> int:
+    code = run_editor(file, line)
+    return tell_findings(settings, file) or (1 if code else 0)
+
+
+def run_editor(file: Path, line: int) -> int:
+    """Run the editor on a file and return its exit code.
+
+    Raises:
+        WrongUseError: there is no editor, or it does not start.
+    """
+    command = writing.editor_command(file, line, os.environ)
+    is_chosen = bool(os.environ.get("VISUAL") or os.environ.get("EDITOR"))
+    # Without a terminal the editors that are found by themselves would wait for ever.
+    if not command or not (is_chosen or sys.stdin.isatty()):
+        raise WrongUseError("no editor was found; set VISUAL or EDITOR to the one you use")
+    try:
+        return subprocess.run(command, check=False).returncode  # the user's own editor, no shell
+    except OSError as error:
+        message = f"{command[0]} could not be started: {error.strerror or error}"
+        raise WrongUseError(message) from None
+
+
+def tell_findings(settings: Settings, file: Path, line: int = 1) -> int:
+    """Tell what is wrong in a file that was just written, from a line on."""
+    reading = checking.check_catalog(settings.read_all(), today())
+    findings = [each for each in reading.findings if each.file == file and each.line >= line]
+    if findings:
+        say(pages.full_findings(findings, Path.cwd().resolve()))
+    return 0
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """Turn what writing refuses into one line for the person at the terminal."""
+    try:
+        yield
+    except writing.WritingError as error:
+        raise WrongUseError(str(error)) from None

@@ -1,0 +1,17 @@
+"""What `phonecmp photos` is asked."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+
+class PhotoRequest(NamedTuple):
+    """What is asked about photos. `candidates` are ids as typed, `best` is a query."""
+
+    paths: tuple[str, ...]
+    candidates: tuple[str, ...] = ()
+    best: str | None = None
+    since: date | None = None
+    each: bool = False
+    verbose: bool = False
