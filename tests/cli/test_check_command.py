@@ -316,7 +316,7 @@ def test_a_line_added_while_it_is_mended_stays(
         rounds.append(1)
         return mend_files(findings)
 
-    monkeypatch.setattr(checking, "mend_files", after_somebody_wrote)
+    monkeypatch.setattr("phonecmp.writing.mend_files", after_somebody_wrote)
     request = checking.CheckRequest((file,), fix=True)
     checking.print_findings(Settings((folder,), bundled=False), request)
     assert file.read_text("utf-8") == f"# mine\n{text}".replace('"67 W"', "67")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     )
     from phonecmp.output.pages.as_html import html
     from phonecmp.output.pages.as_markdown import markdown
-    from phonecmp.output.pages.comparison_page import comparison_page
+    from phonecmp.output.pages.comparison_html import comparison_page
     from phonecmp.output.pages.coverage_tables import coverage_csv, coverage_table
     from phonecmp.output.pages.device_tables import list_table, listed_paths, show_table
     from phonecmp.output.pages.excerpts import shown_path
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from phonecmp.output.pages.sensor_tables import figures_text, sensor_uses_table, sensors_table
     from phonecmp.output.pages.side_by_side import comparison_table
     from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, Tone
-    from phonecmp.output.pages.why_table import why_table
+    from phonecmp.output.pages.why_tables import why_table
 else:
     __getattr__ = on_demand(
         __name__,
@@ -53,7 +53,7 @@ else:
             ),
             "as_html": "html",
             "as_markdown": "markdown",
-            "comparison_page": "comparison_page",
+            "comparison_html": "comparison_page",
             "coverage_tables": "coverage_csv coverage_table",
             "device_tables": "list_table listed_paths show_table",
             "excerpts": "shown_path",
@@ -65,7 +65,7 @@ else:
             "sensor_tables": "figures_text sensor_uses_table sensors_table",
             "side_by_side": "comparison_table",
             "tables": "Table TableCell TableColumn TableRow Tone",
-            "why_table": "why_table",
+            "why_tables": "why_table",
         },
     )
 

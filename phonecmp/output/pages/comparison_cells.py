@@ -10,7 +10,7 @@ from phonecmp.knowledge import Derivation, Shown, Statement, Status
 from phonecmp.model import Catalog, Field, Period, split_address
 from phonecmp.output.badges import shown_badge, verdict_badge
 from phonecmp.output.glyphs import UNICODE
-from phonecmp.output.pages.why_table import VERDICT_TONES, circumstances
+from phonecmp.output.pages.why_tables import VERDICT_TONES, circumstances
 from phonecmp.output.safe import safe_text
 from phonecmp.output.values import claim_text, delta_text, shown_text, shown_with_unit
 

@@ -10,7 +10,7 @@ from phonecmp.output.badges import verdict_badge
 from phonecmp.output.glyphs import UNICODE, Glyphs
 from phonecmp.output.pages.device_tables import seen_from
 from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, Tone
-from phonecmp.output.pages.why_table import VERDICT_TONES
+from phonecmp.output.pages.why_tables import VERDICT_TONES
 from phonecmp.output.safe import safe_text
 from phonecmp.output.values import claim_text, value_text, with_unit
 
