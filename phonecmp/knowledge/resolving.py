@@ -173,7 +173,12 @@ def _best(
 
 
 def _disputed(one: Shown, other: Shown) -> Shown | None:
-    """A value that stated figures give in two ways; None where both may be right."""
+    """A value that stated figures give in two ways; None where both may be right.
+
+    A rumoured figure cannot dispute what follows from facts, nor facts what is only a rumour.
+    """
+    if is_certain(one.status) is not is_certain(other.status):
+        return None
     sizes = [figure(each.value) for each in (one, other) if each.value is not None]
     if len(sizes) < 2 or not sizes[0] or not sizes[1] or not contradict(sizes[1], sizes[0]):
         return None

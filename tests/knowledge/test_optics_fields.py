@@ -214,6 +214,25 @@ def test_pixels_that_contradict_the_format_make_the_area_disputed(
         assert len(what.camps) == 2
 
 
+CONTRADICTING: Mapping[str, Value] = {
+    "camera.main.format_in": "1/1.28",
+    "camera.main.mp": 50,
+    "camera.main.pixel_um": 0.6,
+}
+"""Figures of which the format gives 75 mm², the pixels 18 mm²."""
+
+
+@pytest.mark.parametrize("rumoured", sorted(CONTRADICTING))
+def test_a_rumour_disputes_no_area_that_facts_give(rumoured: str) -> None:
+    facts = {path: value for path, value in CONTRADICTING.items() if path != rumoured}
+    claim = report("2022-01-01", "digital-chat-station", says={rumoured: CONTRADICTING[rumoured]})
+    phone = device(claim, facts=facts, announced="2022-07-04")
+    area = sheet(phone)["camera.main.sensor_area_mm2"]
+    assert area.status is Status.CONFIRMED
+    assert not area.camps
+    assert set(area.inputs) <= set(facts)
+
+
 def test_a_binned_count_without_a_format_gives_no_area() -> None:
     """The ultra-wide of the iPhone 15 is listed with 12 megapixels of 0.7 µm."""
     whole = bundled()
