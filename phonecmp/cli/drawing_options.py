@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import wraps
 from typing import Any, NamedTuple
 
@@ -10,7 +11,7 @@ import click
 from phonecmp.cli.completion import complete_number
 from phonecmp.cli.options import Command
 
-SCENES = ("light", "sensors", "reach", "bodies", "scatter", "line")
+SCENES = ("light", "portrait", "sensors", "reach", "bodies", "scatter", "line")
 """The kinds of drawings, by the names that people type."""
 
 
@@ -26,6 +27,32 @@ class DrawingRequest(NamedTuple):
     traces: tuple[str, ...] = ()
 
 
+class CommandWithDrawings(click.Command):
+    """Takes `--drawings light` for `--draw light`: click's flags take no word behind them."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments."""
+        return super().parse_args(ctx, _spelled_out(args))
+
+
+def _spelled_out(arguments: Sequence[str]) -> list[str]:
+    """The names of drawings right behind `--drawings`, or joined to it by "=", as options."""
+    done: list[str] = []
+    is_naming = False
+    for argument in arguments:
+        option, sign, name = argument.partition("=")
+        if is_naming and argument in SCENES:
+            if done[-1] == "--drawings":
+                del done[-1]
+            done.extend(["--draw", argument])
+        elif option == "--drawings" and sign:
+            done.extend(["--draw", name])
+        else:
+            is_naming = argument == "--drawings"
+            done.append(argument)
+    return done
+
+
 def drawing_options(command: Command) -> Command:
     """Give a command the options; it receives a `DrawingRequest` as `drawings`, a keyword."""
 
@@ -33,8 +60,9 @@ def drawing_options(command: Command) -> Command:
         "--drawings",
         "everything",
         is_flag=True,
-        help="Draw below: light and reach over focal lengths, sensors and bodies to scale, battery "
-        "against weight of all devices, the sensors of each line.",
+        help="Draw below: light and reach over focal lengths, portraits, sensors and bodies to "
+        "scale, battery against weight of all devices, the sensors of each line. Names of drawings "
+        "behind it, as in --drawings light, ask for these only.",
     )
     @click.option(
         "--draw",

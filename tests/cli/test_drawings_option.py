@@ -53,6 +53,24 @@ def test_some_drawings_only() -> None:
     assert titles(ran.out) == ["Sensors", "Bodies"]
 
 
+@pytest.mark.parametrize(
+    "options",
+    [
+        (*IDS, "--drawings", "bodies", "sensors"),
+        ("--drawings", "bodies", "sensors", *IDS),
+        (*IDS, "--drawings=bodies", "--drawings", "sensors"),
+    ],
+)
+def test_drawings_can_be_named_behind_the_option(options: tuple[str, ...]) -> None:
+    ran = run_on_fixture("compare", *options)
+    assert (ran.code, titles(ran.out)) == (0, ["Sensors", "Bodies"])
+
+
+def test_devices_may_stand_behind_the_option() -> None:
+    assert titles(run_on_fixture("compare", "--drawings", *IDS).out)[0] == "Sensors"
+    assert "is not one of" in run_on_fixture("compare", *IDS, "--drawings=graph").err
+
+
 def test_fields_of_plots_and_histories_can_be_chosen_by_their_short_names() -> None:
     ran = run_on_fixture(
         "compare", *IDS, "--plot", "thickness", "main.mp", "--trace", "capacity", "--trace", "wired"

@@ -80,7 +80,7 @@ async def test_on_an_empty_comparison(make_app: MakeApp, keys: str, words: str) 
         ("u", "There is nothing to undo"),
         ("k o", "Go to a value first"),
         ("b m", "once nothing is the baseline"),
-        ("4 v v s", "Only sensors are nested"),
+        ("4 v v v s", "Only sensors are nested"),
         ("5 slash q q 9 enter enter", "No finding stands here"),
         ("5 y", "Nothing was found"),
         ("5 f", "Nothing was found"),

@@ -88,7 +88,7 @@ async def test_v_leads_from_the_comparison_to_the_drawings_and_escape_back(
     async with make_app(*DEVICES).run_test(size=(160, 50)) as pilot:
         await pilot.press("v")
         assert title_of(pilot).startswith("Light")
-        await pilot.press("v")
+        await pilot.press("v", "v")
         assert title_of(pilot).startswith("Sensors")
         assert title_of(pilot, "lower").startswith("Reach")
         assert "128 mm²" in text_of(pilot)
@@ -101,15 +101,16 @@ async def test_v_goes_round_all_drawings(make_app: MakeApp) -> None:
     async with make_app(*DEVICES).run_test(size=(160, 50)) as pilot:
         await pilot.press("4")
         seen = []
-        for _ in range(6):
+        for _ in range(7):
             seen.append(title_of(pilot).split()[0])
             await pilot.press("v")
-        assert seen == ["Light", "Sensors", "Bodies", "Scatter", "Line", "Light"]
+        drawings = ["Light", "Portrait", "Sensors", "Bodies", "Scatter", "Line"]
+        assert seen == [*drawings, "Light"]
 
 
 async def test_a_low_terminal_shows_the_reach_by_itself(make_app: MakeApp) -> None:
     async with make_app(*DEVICES).run_test(size=(80, 20)) as pilot:
-        await pilot.press("4", "v")
+        await pilot.press("4", "v", "v")
         assert not screen_of(pilot).query_one("#lower").display
         await pilot.press("v")
         assert title_of(pilot).startswith("Reach")
@@ -117,7 +118,7 @@ async def test_a_low_terminal_shows_the_reach_by_itself(make_app: MakeApp) -> No
 
 async def test_h_and_l_move_the_cursor_and_the_figures_follow(make_app: MakeApp) -> None:
     async with make_app(*DEVICES).run_test(size=(160, 50)) as pilot:
-        await pilot.press("4", "v", "l")
+        await pilot.press("4", "v", "v", "l")
         assert choice_of(pilot).focal_mm == 51
         assert "at 51 mm" in text_of(pilot, "lower")
         await pilot.press("h", "h")
@@ -176,7 +177,7 @@ async def test_where_no_focal_length_can_be_typed_digits_go_to_screens_at_once(
     make_app: MakeApp,
 ) -> None:
     async with make_app(*DEVICES).run_test(size=(160, 50)) as pilot:
-        await pilot.press("4", "v", "v", "1")
+        await pilot.press("4", "v", "v", "v", "1")
         assert screen_name(pilot) == "CompareScreen"
     async with make_app().run_test(size=(160, 50)) as pilot:
         await pilot.press("4", "1")
@@ -221,7 +222,7 @@ async def test_a_click_in_the_light_puts_the_cursor_there(make_app: MakeApp, lit
 
 async def test_s_sets_the_sensors_side_by_side(make_app: MakeApp) -> None:
     async with make_app(*DEVICES).run_test(size=(160, 50)) as pilot:
-        await pilot.press("4", "v", "s")
+        await pilot.press("4", "v", "v", "s")
         assert not choice_of(pilot).nested
         assert "13.1×9.8 mm" in text_of(pilot)
         assert not screen_of(pilot).query_one("#lower").display
@@ -229,7 +230,7 @@ async def test_s_sets_the_sensors_side_by_side(make_app: MakeApp) -> None:
 
 async def test_fields_of_plot_and_history_can_be_chosen(make_app: MakeApp) -> None:
     async with make_app(*DEVICES).run_test(size=(120, 36)) as pilot:
-        await pilot.press("4", "v", "v", "v")
+        await pilot.press("4", "v", "v", "v", "v")
         assert choice_of(pilot).shown is Scene.SCATTER
         before = choice_of(pilot)
         await pilot.press("l", "j")
@@ -244,7 +245,7 @@ async def test_fields_of_plot_and_history_can_be_chosen(make_app: MakeApp) -> No
 
 async def test_drawings_follow_the_day(make_app: MakeApp) -> None:
     async with make_app(*DEVICES[:1]).run_test(size=(120, 36)) as pilot:
-        await pilot.press("4", "v")
+        await pilot.press("4", "v", "v")
         assert "128 mm²" in text_of(pilot)
         while view_of(pilot).day > RUMOUR:
             await pilot.press("comma")
@@ -261,7 +262,7 @@ async def test_without_devices_the_screen_says_what_to_do(make_app: MakeApp) -> 
 
 async def test_a_click_puts_the_cursor_there(make_app: MakeApp) -> None:
     async with make_app(*DEVICES).run_test(size=(160, 50)) as pilot:
-        await pilot.press("4", "v")
+        await pilot.press("4", "v", "v")
         await pilot.click("#lower", offset=(60, 5))
         focal = choice_of(pilot).focal_mm
         assert focal != 50
@@ -283,10 +284,10 @@ async def test_no_size_is_too_small(make_app: MakeApp, lit: Path, size: tuple[in
 @pytest.mark.parametrize(
     ("size", "theme", "keys"),
     [
-        pytest.param((160, 50), "phonecmp-dark", "4 v", id="sensors-reach"),
-        pytest.param((160, 40), "phonecmp-dark", "4 v v", id="bodies"),
-        pytest.param((100, 30), "phonecmp-light", "4 v s", id="side-by-side-light"),
-        pytest.param((120, 30), "phonecmp-dark", "4 v v v v", id="line"),
+        pytest.param((160, 50), "phonecmp-dark", "4 v v", id="sensors-reach"),
+        pytest.param((160, 40), "phonecmp-dark", "4 v v v", id="bodies"),
+        pytest.param((100, 30), "phonecmp-light", "4 v v s", id="side-by-side-light"),
+        pytest.param((120, 30), "phonecmp-dark", "4 v v v v v", id="line"),
     ],
 )
 def test_picture(
@@ -306,6 +307,8 @@ def test_picture(
         pytest.param((160, 50), "phonecmp-dark", "4 8 5", id="wide"),
         pytest.param((100, 30), "phonecmp-light", "4", id="light"),
         pytest.param((60, 20), "phonecmp-dark", "4", id="table"),
+        pytest.param((160, 50), "phonecmp-dark", "4 v", id="portrait"),
+        pytest.param((80, 24), "phonecmp-light", "4 v", id="portrait-light"),
     ],
 )
 def test_picture_of_light(
@@ -326,15 +329,17 @@ def test_picture_without_colours(
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setenv("PHONECMP_ASCII", "1")
     app = make_app(*DEVICES, theme="phonecmp-monochrome")
-    assert snap_compare(app, terminal_size=(100, 40), press=["4", "v"])
+    assert snap_compare(app, terminal_size=(100, 40), press=["4", "v", "v"])
 
 
+@pytest.mark.parametrize("keys", ["4", "4 v"], ids=["", "portrait"])
 def test_picture_of_light_without_colours(
     make_app: MakeApp,
     lit: Path,
     snap_compare: Callable[..., bool],
     monkeypatch: pytest.MonkeyPatch,
+    keys: str,
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     app = make_app(*DEVICES, catalog=lit, theme="phonecmp-monochrome")
-    assert snap_compare(app, terminal_size=(100, 30), press=["4"])
+    assert snap_compare(app, terminal_size=(100, 30), press=keys.split())

@@ -120,6 +120,7 @@ async def test_each_drawing_shows_only_its_own_keys(make_app: MakeApp, width: in
         await pilot.press("v")
         expected = [
             ("h l move along", ("side by side", "j k")),
+            ("next drawing", ("side by side", "h l", "j k")),
             ("side by side", ("h l", "j k")),
             ("h l move along", ("side by side", "j k")),
             ("next drawing", ("side by side", "h l", "j k")),

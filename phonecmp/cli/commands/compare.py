@@ -12,7 +12,11 @@ from phonecmp.cli.commands.show import mention_unheard, read_devices
 from phonecmp.cli.completion import (
     complete_id,
 )
-from phonecmp.cli.drawing_options import DrawingRequest, drawing_options
+from phonecmp.cli.drawing_options import (
+    CommandWithDrawings,
+    DrawingRequest,
+    drawing_options,
+)
 from phonecmp.cli.emit import Target, page, write_out
 from phonecmp.cli.error_summary import mention_errors
 from phonecmp.cli.errors import WrongUseError
@@ -34,7 +38,7 @@ Below them, where asked for, drawings:
 
 \b
   --drawings                          everything
-  --draw sensors --draw bodies        some
+  --drawings light portrait           some
   --plot main.sensor_area thickness   two fields against each other
   --trace capacity                    a field from generation to generation
 
@@ -42,7 +46,7 @@ FIELD is a path such as battery.wired_w, or any short name that queries understa
 """
 
 
-@click.command("compare", help=_COMPARE_HELP)
+@click.command("compare", cls=CommandWithDrawings, help=_COMPARE_HELP)
 @click.argument("device_ids", nargs=-1, metavar="ID ID...", shell_complete=complete_id)
 @click.option("--differences", is_flag=True, help="Leave out what is the same.")
 @click.option(

@@ -1,6 +1,7 @@
 """Drawings to scale, as lines of coloured text that any front end can style.
 
-Light and reach over focal lengths, sensors, bodies, two fields over the catalogue, a line's past.
+Light and reach over focal lengths, portraits, sensors, bodies, two fields over the catalogue, a
+line's past.
 Nothing here knows Textual or the terminal; a front end gives a `Look` and a size and gets lines.
 """
 
@@ -26,6 +27,7 @@ from phonecmp.output.drawings.light_drawing import (
 from phonecmp.output.drawings.line_history import Generation, line_history
 from phonecmp.output.drawings.look import Look, cell_aspect, terminal_aspect
 from phonecmp.output.drawings.pieces import Colour, Drawing, Line, Piece, Role, plain_text
+from phonecmp.output.drawings.portrait_drawing import portraits
 from phonecmp.output.drawings.reach import DEFAULT_FOCAL_MM, focal_at, reach, remainder, with_lanes
 from phonecmp.output.drawings.scatter import Point, scatter
 from phonecmp.output.drawings.sensors import sensors
@@ -69,6 +71,7 @@ __all__ = [
     "numeric_fields",
     "plain_text",
     "points",
+    "portraits",
     "prepared_light",
     "reach",
     "remainder",

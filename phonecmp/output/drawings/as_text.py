@@ -18,6 +18,7 @@ from phonecmp.output.drawings.light_drawing import light
 from phonecmp.output.drawings.line_history import line_history
 from phonecmp.output.drawings.look import Look
 from phonecmp.output.drawings.pieces import Colour, Drawing, Piece, Role
+from phonecmp.output.drawings.portrait_drawing import portraits
 from phonecmp.output.drawings.reach import reach, with_lanes
 from phonecmp.output.drawings.scatter import scatter
 from phonecmp.output.drawings.sensors import sensors
@@ -30,6 +31,7 @@ _SENSOR_CELLS = 1_900
 """Cells for sensors: what a narrow page lacks in columns it has in rows."""
 
 _LIGHT_ROWS = 30
+_PORTRAIT_ROWS = 48
 _SENSOR_ROWS, _LANE_ROWS, _AXIS_ROWS, _BODY_ROWS, _PLOT_ROWS = 16, 6, 3, 26, 16
 
 _DEVICES = ("cyan", "yellow", "green", "magenta", "blue", "red")
@@ -58,6 +60,8 @@ def _scene(scene: Scene, figures: Figures, look: Look, width: int) -> list[Drawi
     match scene:
         case Scene.LIGHT:
             return [light(devices, look, width, _LIGHT_ROWS + len(devices))]
+        case Scene.PORTRAIT:
+            return [portraits(devices, look, width, _PORTRAIT_ROWS)]
         case Scene.SENSORS:
             rows = max(_SENSOR_ROWS, _SENSOR_CELLS // width)
             return [sensors(devices, look, width, rows)]

@@ -22,6 +22,7 @@ class Scene(StrEnum):
     """The kinds of drawings, in their order on a page and in the app."""
 
     LIGHT = "light"
+    PORTRAIT = "portrait"
     SENSORS = "sensors"
     REACH = "reach"
     BODIES = "bodies"
@@ -51,7 +52,10 @@ class Figures:
     """Everything to draw of compared devices; `plots` and `histories` need the whole catalogue."""
 
     devices: Sequence[Subject]
-    scenes: Sequence[Scene] = (Scene.LIGHT, Scene.SENSORS, Scene.REACH, Scene.BODIES)
+    scenes: Sequence[Scene] = (
+        *(Scene.LIGHT, Scene.PORTRAIT),
+        *(Scene.SENSORS, Scene.REACH, Scene.BODIES),
+    )
     plots: Sequence[Plot] = ()
     histories: Sequence[History] = ()
 

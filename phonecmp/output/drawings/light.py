@@ -154,7 +154,9 @@ def light_lines(devices: Sequence[Subject]) -> LightLines:
         for place, along in points.items()
     }
     drawn = tuple(device for device in devices if known[device.place])
-    left_out = tuple((device, _reason(device)) for device in devices if not known[device.place])
+    left_out = tuple(
+        (device, reason_left_out(device)) for device in devices if not known[device.place]
+    )
     of_drawn = tuple(tuple(known[device.place]) for device in drawn)
     top, bottom = _scale(of_drawn)
     along = [points[device.place] for device in drawn]
@@ -170,7 +172,7 @@ def light_lines(devices: Sequence[Subject]) -> LightLines:
     )
 
 
-def _reason(device: Subject) -> str:
+def reason_left_out(device: Subject) -> str:
     """Why a device has no line."""
     lenses = [each.lens for each in device.rear]
     if not lenses:

@@ -71,7 +71,7 @@ def prepared_light(
 ) -> PreparedLight:
     """Everything of the drawing that does not depend on its cursor."""
     lines = light_lines(spelled(devices, look))
-    below = (*lead_lines(lines, look, width), *left_out_lines(lines, look, width))
+    below = (*lead_lines(lines, look, width), *left_out_lines(lines.left_out, look, width))
     gap: tuple[Line, ...] = ((words(""),),) if height >= _ROOMY else ()
     chart = None
     if lines.drawn and width >= _LEAST_WIDTH and height >= _LEAST_HEIGHT:

@@ -133,7 +133,7 @@ def _figures(
     mp, mm = (" MP", " mm") if is_wide else ("", "")
     texts = (
         f"{view.crop_x:.1f}{look.spelled('×')}",
-        f"{_sign(point, look)}f/{view.equivalent_f_number:.1f}" if point.f_number else "",
+        f"{uncertain_sign(point, look)}f/{view.equivalent_f_number:.1f}" if point.f_number else "",
         _to_the_best(point, best, look, is_wide=is_wide),
         f"{view.megapixels:.0f}{mp}" if view.megapixels else "",
         f"{view.pupil_mm:.1f}{mm}" if view.pupil_mm else "",
@@ -146,11 +146,13 @@ def _figures(
             yield Piece(f"{text:>{wide}}", STRONG if has_most and place == 2 else colour)
 
 
-def _sign(point: LightPoint, look: Look) -> str:
+def uncertain_sign(point: LightPoint, look: Look) -> str:
+    """The sign of a status that is told, with a blank; nothing where the figure is certain."""
     return "" if point.rear.is_certain else f"{look.glyphs.status[point.rear.status]} "
 
 
-def _best_sign(point: LightPoint, look: Look) -> str:
+def best_sign(point: LightPoint, look: Look) -> str:
+    """The sign of the most light, hollow where it is not certain."""
     return look.glyphs.best if point.rear.is_certain else look.glyphs.best_if_true
 
 
@@ -158,7 +160,7 @@ def _to_the_best(point: LightPoint, best: float | None, look: Look, *, is_wide: 
     if best is None or point.view.stops is None:
         return ""
     if is_best(point, best):
-        return f"{_best_sign(point, look)} best" if is_wide else _best_sign(point, look)
+        return f"{best_sign(point, look)} best" if is_wide else best_sign(point, look)
     stops = " stops" if is_wide else ""
     return f"{look.glyphs.minus}{best - point.view.stops:.1f}{stops}"
 
@@ -209,7 +211,7 @@ def _table_cell(
         sign = look.glyphs.status[Status.UNKNOWN] if lacks else look.glyphs.minus
         return words(f"{sign:>{_CELL}}", MUTED)
     has_most = is_best(point, best)
-    sign = _best_sign(point, look) if has_most else _sign(point, look).strip()
+    sign = best_sign(point, look) if has_most else uncertain_sign(point, look).strip()
     digits = 1 if point.f_number < 99.95 else 0
     colour = status_colour(point.rear.status, confirmed=STRONG if has_most or is_here else TEXT)
     return Piece(f"{f'{sign} {point.f_number:.{digits}f}':>{_CELL}}", colour)
@@ -219,7 +221,7 @@ def _legend(devices: Sequence[Subject], width: int) -> tuple[Line, ...]:
     items = [
         (chip(device.letter, device.place), words(f" {device.name}", STRONG)) for device in devices
     ]
-    return _flowed([], items, words("  "), width)
+    return flowed([], items, words("  "), width)
 
 
 def lead_lines(lines: LightLines, look: Look, width: int) -> tuple[Line, ...]:
@@ -228,13 +230,13 @@ def lead_lines(lines: LightLines, look: Look, width: int) -> tuple[Line, ...]:
     found: list[Line] = []
     if lines.leads:
         items = [_lead(lead, look, is_first=not n) for n, lead in enumerate(lines.leads)]
-        found.extend(_flowed([words("Most light  ", STRONG)], items, dot, width))
+        found.extend(flowed([words("Most light  ", STRONG)], items, dot, width))
     if lines.gaps:
         gaps = [
             (words(f"{gap.device.letter} {_ends(gap.start_mm, gap.end_mm, look)}", MUTED),)
             for gap in lines.gaps
         ]
-        found.extend(_flowed([words("Not known   ", MUTED)], gaps, dot, width))
+        found.extend(flowed([words("Not known   ", MUTED)], gaps, dot, width))
     return tuple(found)
 
 
@@ -253,7 +255,7 @@ def _lead(lead: Lead, look: Look, *, is_first: bool) -> tuple[Piece, ...]:
     return (words(f"{_ends(lead.start_mm, lead.end_mm, look)} "), *chips, told)
 
 
-def _flowed(
+def flowed(
     head: Sequence[Piece], items: Sequence[Sequence[Piece]], between: Piece, width: int
 ) -> tuple[Line, ...]:
     """Items one after the other, each whole on its line; further lines begin below the first."""
@@ -271,13 +273,15 @@ def _flowed(
     return (*done, padded(row, width))
 
 
-def left_out_lines(lines: LightLines, look: Look, width: int) -> tuple[Line, ...]:
-    """The devices without a line, by the reason."""
+def left_out_lines(
+    left_out: Sequence[tuple[Subject, str]], look: Look, width: int
+) -> tuple[Line, ...]:
+    """The devices that cannot be drawn, by the reason."""
     found: list[Line] = []
-    by_reason = sorted(lines.left_out, key=lambda each: each[1])
+    by_reason = sorted(left_out, key=lambda each: each[1])
     for reason, group in groupby(by_reason, key=lambda each: each[1]):
         chips = [chip(device.letter, device.place) for device, _ in group]
         text = look.spelled(f"not drawn: {reason}")
         told = [(words(word, MUTED),) for word in text.split()]
-        found.extend(_flowed([*chips, words(" ")], told, words(" "), width))
+        found.extend(flowed([*chips, words(" ")], told, words(" "), width))
     return tuple(found)

@@ -28,6 +28,7 @@ from phonecmp.output.drawings.svg import (
 )
 from phonecmp.output.drawings.svg_light import svg_light
 from phonecmp.output.drawings.svg_plots import svg_lines, svg_scatter
+from phonecmp.output.drawings.svg_portrait import svg_portrait
 from phonecmp.output.values import number_text
 
 _PX_PER_SENSOR_MM = 12.0
@@ -57,6 +58,9 @@ def _scene(scene: Scene, figures: Figures) -> list[tuple[str, str]]:
     match scene:
         case Scene.LIGHT:
             return [("Light: f-number of a full frame at each focal length", svg_light(devices))]
+        case Scene.PORTRAIT:
+            title = "Portraits: how blurred the background is at 50, 85 and 120 mm"
+            return [(title, svg_portrait(devices))]
         case Scene.SENSORS:
             return [("Sensors, to scale", svg_sensors(devices))]
         case Scene.REACH:

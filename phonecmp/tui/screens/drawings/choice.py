@@ -61,7 +61,7 @@ def go(choice: Choice, across: int, down: int, fields: tuple[Field, ...], device
             line_of = (choice.line_of + across) % max(devices, 1)
             traced = _stepped(choice.traced, down, fields)
             return replace(choice, line_of=line_of, traced=traced)
-        case Scene.BODIES:
+        case Scene.PORTRAIT | Scene.BODIES:
             return choice
 
 
@@ -108,7 +108,7 @@ def hints(choice: Choice, *, has_reach: bool) -> Mapping[str, str]:
             return {"drawings.variant": variant, "drawings.down": "", **along}
         case Scene.LIGHT | Scene.REACH:
             return {"drawings.variant": "", "drawings.down": "", **digits}
-        case Scene.BODIES:
+        case Scene.PORTRAIT | Scene.BODIES:
             return nothing
         case Scene.SCATTER:
             return nothing | {"drawings.left": "across", "drawings.down": "up"}

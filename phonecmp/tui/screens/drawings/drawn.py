@@ -19,6 +19,7 @@ from phonecmp.output.drawings import (
     lines,
     numeric_fields,
     points,
+    portraits,
     reach,
     scatter,
     sensors,
@@ -50,6 +51,8 @@ def drawing(
     match choice.shown:
         case Scene.LIGHT:
             return light_read(kept.of(view, look, width, height), choice.focal_mm)
+        case Scene.PORTRAIT:
+            return portraits(compared(view), look, width, height)
         case Scene.SENSORS:
             return sensors(compared(view), look, width, height, nested=choice.nested)
         case Scene.REACH:

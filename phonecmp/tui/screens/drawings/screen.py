@@ -1,4 +1,4 @@
-"""Drawings: sensors, reach and bodies to scale, two fields over the catalogue, a line's history."""
+"""Drawings: light, portraits, sensors, bodies, two fields over the catalogue, a line's history."""
 
 from __future__ import annotations
 

@@ -1,0 +1,190 @@
+"""Portraits as SVG: frames of head and shoulders with discs behind, and a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from phonecmp.output.drawings.light import is_best, length_text, reason_left_out
+from phonecmp.output.drawings.portraits import (
+    FRAME_WIDTH,
+    HEAD,
+    NECK,
+    PORTRAIT_MM,
+    SHOULDERS,
+    Disc,
+    Frame,
+    depth_text,
+    discs_of,
+    enlarged_discs,
+    enlargement,
+    frames_of,
+    most_stops,
+    note_of,
+    percent_text,
+)
+from phonecmp.output.drawings.subjects import Subject
+from phonecmp.output.drawings.svg import (
+    device_class,
+    label,
+    letter_width,
+    letters,
+    number,
+    picture,
+    rectangle,
+)
+from phonecmp.output.glyphs import UNICODE
+from phonecmp.output.shorten import shorten_middle
+
+_PAGE, _LINE = 960, 20
+_HEIGHT = 126.0
+_WIDTH = _HEIGHT * FRAME_WIDTH
+_EVERY = _WIDTH + 8 + _HEIGHT + 18
+_IN_ROW = int(_PAGE // _EVERY)
+_NAME, _GROUP = 190, 255
+_LONGEST_NAME = 20
+_COLUMNS = (0, 62, 124, 186)
+"""Where f-number, the two discs and the depth stand in the group of a focal length."""
+
+
+def svg_portrait(devices: Sequence[Subject]) -> str:
+    """A row of frames for each focal length, figures below; empty where nothing is known."""
+    frames = frames_of(devices)
+    known = [each for each in devices if any(f.portrait for f in frames if f.device is each)]
+    if not known:
+        return ""
+    times = enlargement(frames)
+    parts: list[str] = []
+    y = 0.0
+    for focal, group in groupby(frames, key=lambda frame: frame.focal_mm):
+        parts.append(label(0, y + 14, f"{focal} mm", "strong"))
+        y += _LINE
+        found = [frame for frame in group if frame.device in known]
+        for place, frame in enumerate(found):
+            down, across = divmod(place, _IN_ROW)
+            parts.extend(_frame(frame, 1 + across * _EVERY, y + down * (_HEIGHT + 30), times))
+        y += -(-len(found) // _IN_ROW) * (_HEIGHT + 30)
+    y += _LINE / 2
+    parts.append(label(0, y + 4, f"{note_of(times).capitalize()}. {_KEY}", "faint"))
+    y += _LINE
+    for row in (*_table(known, frames), *_lacking(known, frames), *_left_out(devices, known)):
+        y += _LINE
+        parts.extend(
+            label(x, y, what, style) if isinstance(what, str) else letters(x, y, [what])
+            for x, what, style in row
+        )
+    return picture(parts, _PAGE, y + _LINE / 2, "Portraits: how blurred the background is")
+
+
+_KEY = "Broken: not confirmed."
+_Text = tuple[float, str | Subject, str]
+
+
+def _frame(frame: Frame, x: float, y: float, times: int) -> list[str]:
+    """A frame with its subject and its discs, the letter of its device below."""
+    classes = "axis" if frame.is_certain else "axis uncertain"
+    parts = [rectangle(x, y, _WIDTH, _HEIGHT, classes, title=frame.device.name)]
+    letter_y = y + _HEIGHT + 18
+    parts.append(letters(x, letter_y, [frame.device]))
+    after = x + letter_width(frame.device) + 6
+    if frame.portrait is None:
+        text = "not known" if frame.may_blur_more else "no lens so wide"
+        parts.append(label(after, letter_y, text, "faint"))
+        return parts
+    parts.append(f'<svg x="{number(x)}" y="{number(y)}" width="{number(_WIDTH)}" '
+                 f'height="{number(_HEIGHT)}">{_subject()}</svg>')  # fmt: skip
+    classes = device_class(frame.device.place) + ("" if frame.is_certain else " uncertain")
+    placed = [(disc, classes, (x, y)) for disc in discs_of(frame.portrait)]
+    far, near = enlarged_discs(frame.portrait, times)
+    beside = (x + _WIDTH + 8, y)
+    enlarged = [(far, classes, beside), (near, "screen", beside)]
+    parts.extend(_disc(*each) for each in (*placed, *enlarged))
+    parts.append(label(after, letter_y, percent_text(frame.portrait.blur_pct)))
+    return parts
+
+
+def _subject() -> str:
+    left, top, width, height = (each * _HEIGHT for each in NECK)
+    neck = rectangle(left, top, width, height, "cropped")
+    return neck + "".join(_ellipse(*each, "cropped") for each in (HEAD, SHOULDERS))
+
+
+def _disc(disc: Disc, classes: str, corner: tuple[float, float]) -> str:
+    """A disc in a square or frame whose upper left corner is given."""
+    x, y = corner[0] / _HEIGHT + disc.x, corner[1] / _HEIGHT + disc.y
+    return _ellipse(x, y, disc.radius, disc.radius, classes)
+
+
+def _ellipse(x: float, y: float, across: float, down: float, classes: str) -> str:
+    """An ellipse given in shares of the frame's height."""
+    return (
+        f'<ellipse cx="{x * _HEIGHT:.2f}" cy="{y * _HEIGHT:.2f}" rx="{across * _HEIGHT:.2f}" '
+        f'ry="{down * _HEIGHT:.2f}" class="{classes}"/>'
+    )
+
+
+def _table(known: Sequence[Subject], frames: Sequence[Frame]) -> list[list[_Text]]:
+    starts = {focal: _NAME + place * _GROUP for place, focal in enumerate(PORTRAIT_MM)}
+    heads = ("f/", "far", "3 m", "sharp")
+    focals: list[_Text] = [(x, f"{focal} mm", "strong") for focal, x in starts.items()]
+    names: list[_Text] = [
+        (x + column, head, "faint")
+        for x in starts.values()
+        for column, head in zip(_COLUMNS, heads, strict=True)
+    ]
+    rows = [focals, names]
+    best = most_stops(frames)
+    for device in known:
+        row: list[_Text] = [(0, device, ""), (letter_width(device) + 8, _name(device), "strong")]
+        for frame in frames:
+            if frame.device is device:
+                row.extend(_cells(frame, best[frame.focal_mm], starts[frame.focal_mm]))
+        rows.append(row)
+    return rows
+
+
+def _name(device: Subject) -> str:
+    return shorten_middle(device.name, _LONGEST_NAME, UNICODE.ellipsis)
+
+
+def _cells(frame: Frame, best: float | None, x: float) -> list[_Text]:
+    point, shot = frame.point, frame.portrait
+    if point is None or shot is None or point.f_number is None:
+        sign = "not known" if frame.may_blur_more else UNICODE.minus
+        return [(x, sign, "faint")]
+    has_most = is_best(point, best)
+    mark = f" {UNICODE.best if point.rear.is_certain else UNICODE.best_if_true}" if has_most else ""
+    sign = "" if point.rear.is_certain else f" {UNICODE.status[point.rear.status]}"
+    texts = (
+        f"f/{point.f_number:.1f}{sign}",
+        f"{percent_text(shot.blur_pct)}{mark}",
+        percent_text(shot.blur_near_pct),
+        depth_text(shot.depth_cm),
+    )
+    return [
+        (x + column, text, "strong" if has_most and column == _COLUMNS[1] else "")
+        for column, text in zip(_COLUMNS, texts, strict=True)
+    ]
+
+
+def _lacking(known: Sequence[Subject], frames: Sequence[Frame]) -> list[list[_Text]]:
+    """The lenses that might blur more, were their figures known."""
+    told = [
+        f"{frame.device.letter} {rear.label} {length_text(rear.lens.start_mm)} mm"
+        for frame in frames
+        if frame.device in known
+        for rear in frame.lacking
+    ]
+    words = " · ".join(dict.fromkeys(told))
+    return [[(0, f"Not known: {words}", "faint")]] if words else []
+
+
+def _left_out(devices: Sequence[Subject], known: Sequence[Subject]) -> list[list[_Text]]:
+    return [
+        [
+            (0, each, ""),
+            (letter_width(each) + 8, f"{each.name}: {reason_left_out(each)}", "faint"),
+        ]
+        for each in devices
+        if each not in known
+    ]
