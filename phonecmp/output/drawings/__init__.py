@@ -26,6 +26,7 @@ from phonecmp.output.drawings.light_drawing import (
 )
 from phonecmp.output.drawings.line_history import Generation, line_history
 from phonecmp.output.drawings.look import Look, cell_aspect, terminal_aspect
+from phonecmp.output.drawings.photo_band import BAND_ROWS, photo_band
 from phonecmp.output.drawings.pieces import Colour, Drawing, Line, Piece, Role, plain_text
 from phonecmp.output.drawings.portrait_drawing import portraits
 from phonecmp.output.drawings.reach import DEFAULT_FOCAL_MM, focal_at, reach, remainder, with_lanes
@@ -36,6 +37,7 @@ from phonecmp.output.drawings.svg import SVG_STYLE, svg_file
 from phonecmp.output.drawings.svg_figures import svg_of_figures, svg_pictures
 
 __all__ = [
+    "BAND_ROWS",
     "DEFAULT_FOCAL_MM",
     "DEFAULT_PLOT",
     "DEFAULT_TRACE",
@@ -69,6 +71,7 @@ __all__ = [
     "moved",
     "next_mark",
     "numeric_fields",
+    "photo_band",
     "plain_text",
     "points",
     "portraits",

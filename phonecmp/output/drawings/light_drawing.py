@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from phonecmp.output.drawings.light import LightLines, light_lines, point_at
 from phonecmp.output.drawings.light_chart import LightChart, light_chart
 from phonecmp.output.drawings.light_words import lead_lines, left_out_lines, readings, table
 from phonecmp.output.drawings.look import Look
+from phonecmp.output.drawings.photo_band import BAND_ROWS, photo_band
 from phonecmp.output.drawings.pieces import (
     MUTED,
     RULE,
@@ -32,6 +34,8 @@ _LEAST_WIDTH, _LEAST_HEIGHT = 80, 17
 
 _LEAST_ROWS = 6
 _AXIS_ROWS = 2
+_NO_PHOTOS: Mapping[int, int] = MappingProxyType({})
+
 _ROOMY = 34
 """Rows from which blank ones part chart, figures and words."""
 
@@ -41,7 +45,10 @@ _LEAST_EXPLAINED, _EXPLAINED = 100, 130
 
 @dataclass(frozen=True, slots=True)
 class PreparedLight:
-    """A drawing of light without its cursor; `chart` is None where there is room for a table."""
+    """A drawing of light without its cursor; `chart` is None where there is room for a table.
+
+    `band` are the focal lengths of photos below the chart.
+    """
 
     lines: LightLines
     chart: LightChart | None
@@ -49,6 +56,7 @@ class PreparedLight:
     look: Look
     width: int
     gap: tuple[Line, ...]
+    band: tuple[Line, ...] = ()
 
 
 def light(
@@ -67,16 +75,27 @@ def light(
 
 
 def prepared_light(
-    devices: Sequence[Subject], look: Look, width: int, height: int
+    devices: Sequence[Subject],
+    look: Look,
+    width: int,
+    height: int,
+    photos: Mapping[int, int] = _NO_PHOTOS,
 ) -> PreparedLight:
-    """Everything of the drawing that does not depend on its cursor."""
+    """Everything of the drawing that does not depend on its cursor.
+
+    `photos` counts photos by focal length; they lie below the chart where there is room.
+    """
     lines = light_lines(spelled(devices, look))
     below = (*lead_lines(lines, look, width), *left_out_lines(lines.left_out, look, width))
     gap: tuple[Line, ...] = ((words(""),),) if height >= _ROOMY else ()
     chart = None
     if lines.drawn and width >= _LEAST_WIDTH and height >= _LEAST_HEIGHT:
         around = _AXIS_ROWS + 1 + len(lines.drawn) + len(below) + 2 * len(gap)
-        chart = light_chart(lines, look, width, max(height - around, _LEAST_ROWS))
+        has_band = bool(photos) and height - around - BAND_ROWS >= _LEAST_ROWS
+        rows = height - around - BAND_ROWS * has_band
+        chart = light_chart(lines, look, width, max(rows, _LEAST_ROWS))
+        band = photo_band(photos, chart.axis, look) if has_band else ()
+        return PreparedLight(lines, chart, below, look, width, gap, band)
     return PreparedLight(lines, chart, below, look, width, gap)
 
 
@@ -94,7 +113,9 @@ def light_read(light: PreparedLight, focal_mm: float | None) -> Drawing:
     else:
         rows, drawn = readings(lines, look, width, focal_mm), _with_cursor(chart, focal_mm)
     gap = light.gap
-    return Drawing(_TITLE, _note(look, width), (*drawn, *gap, *rows, *gap, *light.below))
+    return Drawing(
+        _TITLE, _note(look, width), (*drawn, *light.band, *gap, *rows, *gap, *light.below)
+    )
 
 
 def _note(look: Look, width: int) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
+from types import MappingProxyType
 
 from phonecmp.knowledge import Status
 from phonecmp.model import FACING_YOU
 from phonecmp.output.drawings.canvas import Canvas
 from phonecmp.output.drawings.focal_axis import FAMILIAR_MM, FocalAxis
 from phonecmp.output.drawings.look import Look
+from phonecmp.output.drawings.photo_band import BAND_ROWS, photo_band
 from phonecmp.output.drawings.pieces import (
     MUTED,
     RULE,
@@ -32,6 +34,8 @@ DEFAULT_FOCAL_MM = 50.0
 _LOWEST_MM2, _HIGHEST_MM2 = 0.5, 150.0
 MOST_CROP = 2.0
 """From this factor on, less than a quarter of the sensor is left, which is told apart."""
+
+_NO_PHOTOS: Mapping[int, int] = MappingProxyType({})
 
 _LEAST_LANE = 2
 _LEAST_WIDTH = 44
@@ -106,8 +110,11 @@ def reach(
     height: int,
     *,
     focal_mm: float = DEFAULT_FOCAL_MM,
+    photos: Mapping[int, int] = _NO_PHOTOS,
 ) -> Drawing:
     """Lanes of remaining sensor area over focal length, with a cursor at `focal_mm`.
+
+    `photos` counts photos by focal length; they lie below the axis where there is room.
 
     Columns are alternately blank where the figures are uncertain. In a pane too small for lanes,
     the drawing is a table of the areas at the cursor.
@@ -120,7 +127,9 @@ def reach(
     if width >= _WIDE:
         note += ": height = mm² (log)"
     missing = _missing(devices)
-    lane = min((height - _AXIS_ROWS - len(missing)) // len(drawn), _HIGHEST_LANE)
+    room = height - _AXIS_ROWS - len(missing)
+    has_band = bool(photos) and (room - BAND_ROWS) // len(drawn) >= _LEAST_LANE
+    lane = min((room - BAND_ROWS * has_band) // len(drawn), _HIGHEST_LANE)
     if lane < _LEAST_LANE or width < _LEAST_WIDTH:
         table = _table(drawn, look, width, focal_mm)
         return Drawing("Reach", f"at {focal_mm:.0f} mm", (*table, *missing))
@@ -132,7 +141,8 @@ def reach(
         _lane(canvas, axis, device, (number * lane, lane), look, focal_mm)
         _names(canvas, widths, device, number * lane + lane - 1, look, focal_mm)
     _axis(canvas, axis, lane * len(drawn), look, focal_mm)
-    lines = (*canvas.lines(), *missing)
+    band = photo_band(photos, axis, look) if has_band else ()
+    lines = (*canvas.lines(), *band, *missing)
     return Drawing("Reach", f"{note}, {cropped} = cropped over 2×", lines)
 
 
