@@ -31,6 +31,7 @@ def _launch(request: LaunchRequest) -> int:
         mouse=request.mouse,
         cache=request.cache,
         fresh=request.fresh,
+        photos=request.photos,
     )
 
 

@@ -22,7 +22,7 @@ class LaunchRequest(NamedTuple):
 
     `devices` are the ids to compare from the start, `day` the day to look from, `today` the day
     it is, `mouse` whether the app may use the mouse, `cache` the folder of the cache if it has one,
-    `fresh` whether to leave the last set out.
+    `fresh` whether to leave the last set out. `photos` are the numbers of photos by focal length.
     """
 
     layers: tuple[Layer, ...]
@@ -33,6 +33,7 @@ class LaunchRequest(NamedTuple):
     mouse: bool = True
     cache: Path | None = None
     fresh: bool = False
+    photos: tuple[tuple[int, int], ...] = ()
 
 
 Launch = Callable[[LaunchRequest], int | None]
@@ -91,10 +92,11 @@ def open_app(
     *,
     mouse: bool = True,
     fresh: bool = False,
+    photos: tuple[tuple[int, int], ...] = (),
 ) -> int:
     """Open the app as the settings ask for, with these devices side by side; its exit code."""
     seen = settings.perspective
     request = LaunchRequest(
         settings.layers, devices, seen.day, seen.today, seen.region, mouse, settings.cache, fresh
-    )
+    )._replace(photos=photos)
     return session.launch(request) or 0

@@ -7,10 +7,14 @@ from typing import NamedTuple
 
 
 class PhotoRequest(NamedTuple):
-    """What is asked about photos. `candidates` are ids as typed, `best` is a query."""
+    """What is asked about photos.
+
+    `candidates` are ids as typed, `opened` those to open the app with, `best` is a query.
+    """
 
     paths: tuple[str, ...]
     candidates: tuple[str, ...] = ()
+    opened: tuple[str, ...] = ()
     best: str | None = None
     since: date | None = None
     each: bool = False

@@ -16,7 +16,7 @@ from phonecmp.cli.emit import Target, page, pages, say, write_out
 from phonecmp.cli.error_summary import mention_errors
 from phonecmp.cli.errors import NothingFoundError, WrongUseError
 from phonecmp.cli.ids import resolve_ids
-from phonecmp.cli.launch import INTERRUPTED
+from phonecmp.cli.launch import INTERRUPTED, Session, open_app, what_is_missing
 from phonecmp.cli.photo_request import PhotoRequest
 from phonecmp.cli.run_settings import Settings
 from phonecmp.model import Catalog
@@ -98,6 +98,32 @@ def print_photos(settings: Settings, request: PhotoRequest, target: Target) -> i
         message = f"there are no photos below {', '.join(request.paths)}"
         raise NothingFoundError(message)
     return 0
+
+
+def open_with_photos(session: Session, settings: Settings, request: PhotoRequest) -> int:
+    """Open the app with the focal lengths of photos under its drawings; the exit code.
+
+    Raises:
+        WrongUseError: as of `print_photos`, or there is no terminal to open it in.
+        NothingFoundError: no photo has a focal length.
+    """
+    _check(request, Target("table"))
+    devices = resolve_ids(settings.layers, request.opened)
+    missing = what_is_missing()
+    if missing:
+        message = f"the app needs {missing}; leave out --open to print what photos come to"
+        raise WrongUseError(message)
+    say(PRIVACY)
+    stop, kept = Event(), KeptFigures(settings.cache)
+    tell = teller(settings.read_all().catalog, settings.perspective)
+    with _stopping(stop), _progress(request.paths) as step:
+        photos = _told(request, kept, tell, stop, step, None)
+        summary = summarise(photos, settings.perspective.today)
+    kept.close()
+    if not summary.focal_mm:
+        message = f"there are no photos with focal lengths below {', '.join(request.paths)}"
+        raise NothingFoundError(message)
+    return open_app(session, settings, devices, photos=tuple(summary.focal_mm.items()))
 
 
 def _check(request: PhotoRequest, target: Target) -> None:

@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeAlias
 
 from phonecmp.photos.folders import FoundFile
 from phonecmp.photos.kept import KeptFigures
-from phonecmp.photos.metadata import read_photo
+from phonecmp.photos.metadata import read_all, read_photo
 from phonecmp.photos.records import NO_CAMERA, Camera, Figures, PhotoFile, Reason
 
 _BATCH = 256
@@ -139,11 +139,6 @@ class _Readers:
         if self._pool is not None:
             self._pool.shutdown(wait=False, cancel_futures=True)
         self._pool = None
-
-
-def read_all(paths: Sequence[str]) -> list[Read]:
-    """What some files give."""
-    return [read_photo(path) for path in paths]
 
 
 def _leave_interrupts_to_the_parent() -> None:

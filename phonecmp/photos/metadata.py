@@ -9,6 +9,7 @@ import math
 import os
 import re
 import stat
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from hashlib import blake2b
@@ -44,6 +45,11 @@ _RANGES = {
     Tag.EXPOSURE_TIME: (1e-6, 100_000.0),
 }
 """What figures a photo may have; others count as unknown."""
+
+
+def read_all(paths: Sequence[str]) -> list[tuple[Figures, Camera]]:
+    """What some files give; what a process that reads them does."""
+    return [read_photo(path) for path in paths]
 
 
 def read_photo(path: str) -> tuple[Figures, Camera]:

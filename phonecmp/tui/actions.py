@@ -233,6 +233,29 @@ def start_device(app: PhonecmpApp) -> None:
     app.push_screen(screen, write)
 
 
+def ask_for_photos(app: PhonecmpApp) -> None:
+    """Ask for a folder of photos and lay their focal lengths under drawings."""
+    from phonecmp.tui.screens.choose.screen import Choice, ChooseScreen
+    from phonecmp.tui.services.photos import is_installed, likely_folders, read_photos
+
+    if not is_installed():
+        app.notify("Photos are read with ExifRead and Pillow; install phonecmp[photos].", timeout=5)
+        return
+    screen = ChooseScreen(
+        app.state.pen,
+        "Photos: a folder. Only metadata is read, never the position",
+        [Choice(folder, folder) for folder in likely_folders()],
+        placeholder="~/Pictures",
+        accepts_new=True,
+    )
+
+    def read(folder: str | None) -> None:
+        if folder:
+            app.run_worker(begun_later(read_photos, app, folder), group="photos", exclusive=True)
+
+    app.push_screen(screen, read)
+
+
 def show_sets(app: PhonecmpApp) -> None:
     """Show the named sets, those kept in other windows among them."""
     from phonecmp.tui.screens.sets.screen import SetsScreen

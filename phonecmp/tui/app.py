@@ -79,6 +79,8 @@ class PhonecmpApp(RobustApp):
     def on_ready(self) -> None:
         """Begin to read once the first frame is drawn; the next refresh would be a frame later."""
         reloading.read_and_watch(self)
+        if self.state.photos:
+            self.call_later(self.action_show, "drawings")
 
     def get_default_screen(self) -> Screen[None]:
         """The first screen; if it were made as a mode, styles would be parsed twice more."""
@@ -169,6 +171,10 @@ class PhonecmpApp(RobustApp):
     def action_sets(self) -> None:
         """Recall, name, rename or delete sets of devices."""
         actions.show_sets(self)
+
+    def action_read_photos(self) -> None:
+        """Lay the focal lengths of photos under drawings."""
+        actions.ask_for_photos(self)
 
     def action_new_device(self) -> None:
         """Start the file of a new device."""

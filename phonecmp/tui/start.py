@@ -40,13 +40,14 @@ def run(
     mouse: bool = True,
     cache: Path | None = None,
     fresh: bool = False,
+    photos: Sequence[tuple[int, int]] = (),
 ) -> int:
     """Open the app and return when it is left; the catalogue is read once it stands.
 
     `devices` are ids to compare from the start; ids that the catalogue lacks are left out. Without
     any, the last set and view come back. `cache` is the folder of the cache, if there is to be one.
-    A `fresh` start leaves the last set out. The exit code is returned: 1 where a fault of the
-    program ended the app.
+    A `fresh` start leaves the last set out; `photos` are numbers of photos by focal length. The
+    exit code is returned: 1 where a fault of the program ended the app.
     """
     terminal = settled()
     own = open_desk(tuple(layers))
@@ -57,6 +58,7 @@ def run(
     app: PhonecmpApp | None = None
     try:
         app = _app(desk, terminal, day=day, today=today, region=region)
+        app.set_reactive(PhonecmpApp.view, replace(app.state, photos=dict(photos)))
         app.run(mouse=mouse and desk.config.mouse, size=(terminal.columns, terminal.lines))
         fault = app.fault
     except KeyboardInterrupt:

@@ -56,7 +56,8 @@ class ViewState:
     `day_before` is the day from which the last time step came.
     `highlighted` is the id under the list's cursor. `reading` counts, while the catalogue is being
     read, the files that were and those there are, `rereading` the same while a whole catalogue is
-    read again. `empty_rows` shows rows that nobody states too.
+    read again. `empty_rows` shows rows that nobody states too. `photos` counts the user's photos by
+    focal length in whole mm of 35 mm equivalent; they lie under drawings unless `photos_hidden`.
     """
 
     library: Library
@@ -79,6 +80,8 @@ class ViewState:
     day_before: date | None = None
     reading: tuple[int, int] | None = None
     rereading: tuple[int, int] | None = None
+    photos: Mapping[int, int] = field(default_factory=dict)
+    photos_hidden: bool = False
 
     @property
     def perspective(self) -> Perspective:
@@ -89,6 +92,11 @@ class ViewState:
     def is_today(self) -> bool:
         """Whether the view shows the present."""
         return self.day == self.today
+
+    @property
+    def shown_photos(self) -> Mapping[int, int]:
+        """The photos to lay under drawings; none while they are hidden."""
+        return {} if self.photos_hidden else self.photos
 
     @property
     def found(self) -> Found:

@@ -55,6 +55,7 @@ left out.
   phonecmp photos ~/Pictures --for x200-ultra 15-ultra   how these would have served
   phonecmp photos ~/Pictures --best "year:2025 has:tele" every phone of a query, best first
   phonecmp photos ~/Pictures --each --format csv     one record a photo
+  phonecmp photos ~/Pictures --open x200-ultra 15-ultra  the app, with a band under its drawings
 """
 
 
@@ -67,6 +68,14 @@ left out.
     metavar="ID...",
     shell_complete=complete_id,
     help="Phones to hold against the focal lengths of these photos.",
+)
+@click.option(
+    "--open",
+    "opened",
+    multiple=True,
+    metavar="ID...",
+    shell_complete=complete_id,
+    help="Open the app on these phones, the photos' focal lengths under light and reach.",
 )
 @click.option("--best", metavar="QUERY", help="Rank the phones of a query by them.")
 @click.option(
@@ -84,6 +93,7 @@ def photos_command(
     *,
     paths: tuple[str, ...],
     candidates: tuple[str, ...],
+    opened: tuple[str, ...],
     best: str | None,
     since: date | None,
     each: bool,
@@ -91,7 +101,9 @@ def photos_command(
     target: Target,
 ) -> int:
     """What photos say about lenses."""
-    from phonecmp.cli.photos import print_photos
+    from phonecmp.cli.photos import open_with_photos, print_photos
 
-    request = PhotoRequest(paths, candidates, best, since, each, verbose)
+    request = PhotoRequest(paths, candidates, opened, best, since, each, verbose)
+    if opened:
+        return open_with_photos(click.get_current_context().obj, settings, request)
     return print_photos(settings, request, target)

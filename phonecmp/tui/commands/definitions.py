@@ -77,6 +77,7 @@ _APP = (
     ("time.play", "p", "play", "play", "Step through the events on its own, or stop"),
     ("export", "x", "export", "export", "Write the comparison to a file"),
     ("sets", "S", "sets", "sets", "Recall, name, rename or delete sets of devices"),
+    ("photos", "", "read_photos", "photos", "Lay the focal lengths of your photos under drawings"),
     ("device.new", "", "new_device", "new", "Start the file of a new device"),
     ("undo", "u", "undo", "undo", "Take back the last change of devices or named sets"),
     ("help", "question_mark f1", "help", "help", "Show and search all keys"),
@@ -219,6 +220,7 @@ _DRAWINGS = (
     ),
     ("drawings.down", "j down", "go(0, 1)", "field", "Go to the next field, or scroll down"),
     ("drawings.up", "k up", "go(0, -1)", "field", "Go to the field before, or scroll up"),
+    ("drawings.photos", "P", "photos", "photos", "Lay your photos under light and reach, or hide"),
     ("drawings.back", "escape", "back", "back", "Return to the comparison"),
 )
 

@@ -101,6 +101,7 @@ FOOTERS: dict[Scope, tuple[str, ...]] = {
         "time.previous time.next",
         "drawings.back",
         "help",
+        "drawings.photos",
         "quit",
     ),
     Scope.PROBLEMS: (

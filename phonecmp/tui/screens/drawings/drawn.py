@@ -5,6 +5,7 @@ from __future__ import annotations
 from phonecmp.knowledge import Shown, exists, shown
 from phonecmp.model import Device, Field
 from phonecmp.output.drawings import (
+    BAND_ROWS,
     DEFAULT_PLOT,
     DEFAULT_TRACE,
     Drawing,
@@ -39,9 +40,10 @@ def rows_of_sensors(view: ViewState, look: Look, height: int) -> int:
     """The rows of sensors above the reach, in a pane of this height; 0 without room for both."""
     lanes = len(with_lanes(compared(view)))
     lowest = _LOWEST_LANE if look.fills else _LOWEST_OUTLINED_LANE
+    below = _AXIS_ROWS + (BAND_ROWS if view.shown_photos else 0)
     if not lanes or height < _LEAST_SENSORS + lowest * lanes + _AXIS_ROWS:
         return 0
-    return max(height - _HIGHEST_LANE * lanes - _AXIS_ROWS - 1, _LEAST_SENSORS, height // 4)
+    return max(height - _HIGHEST_LANE * lanes - below - 1, _LEAST_SENSORS, height // 4)
 
 
 def drawing(
@@ -56,7 +58,14 @@ def drawing(
         case Scene.SENSORS:
             return sensors(compared(view), look, width, height, nested=choice.nested)
         case Scene.REACH:
-            return reach(compared(view), look, width, height, focal_mm=choice.focal_mm)
+            return reach(
+                compared(view),
+                look,
+                width,
+                height,
+                focal_mm=choice.focal_mm,
+                photos=view.shown_photos,
+            )
         case Scene.BODIES:
             return bodies(compared(view), look, width, height)
         case Scene.SCATTER:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import ClassVar
 
@@ -129,7 +130,8 @@ class DrawingsScreen(SizedScreen[None]):
         rows = self._rows_above
         for pane in ("#lower", "#lower-title"):
             self.query_one(pane).display = rows > 0
-        self.query_one(Footer).words = hints(self.choice, has_reach=rows > 0)
+        words = {**hints(self.choice, has_reach=rows > 0), **self._photo_hint(view)}
+        self.query_one(Footer).words = words
         if not view.devices:
             self._show_title("upper", "Drawings", "", "")
             self._lines("upper").items = paragraphs(view.pen, _NO_DEVICES)
@@ -143,6 +145,12 @@ class DrawingsScreen(SizedScreen[None]):
         self._draw_pane(view, "upper", self.choice, rows)
         below = replace(self.choice, shown=Scene.REACH)
         self._draw_pane(view, "lower", below, height - 1 - rows)
+
+    def _photo_hint(self, view: ViewState) -> Mapping[str, str]:
+        """The footer's word for hiding photos, or nothing where there is no band of them."""
+        if not view.photos or not self._has_cursor:
+            return {"drawings.photos": ""}
+        return {"drawings.photos": "photos" if view.photos_hidden else "hide photos"}
 
     def _draw_pane(self, view: ViewState, pane: str, choice: Choice, height: int) -> None:
         look = look_of(view.pen, terminal_aspect())
@@ -253,6 +261,16 @@ class DrawingsScreen(SizedScreen[None]):
             self.choice = replace(self.choice, nested=not self.choice.nested)
         elif self._has_devices():
             self.notify("Only sensors are nested or side by side; v goes on to them.", timeout=3)
+
+    async def action_photos(self) -> None:
+        """Hide the focal lengths of photos, or show them; ask for a folder where there are none."""
+        view = self.view
+        if view is None or not self._has_devices():
+            return
+        if not view.photos:
+            await self.run_action("app.read_photos")
+            return
+        self.view = replace(view, photos_hidden=not view.photos_hidden)
 
     def _has_devices(self) -> bool:
         """Whether there is anything to draw; says so where not."""

@@ -1,0 +1,65 @@
+"""Photos of the user, read beside the loop, for the band under drawings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from phonecmp.tui.services.background import beside_the_loop
+
+if TYPE_CHECKING:
+    from phonecmp.knowledge import Perspective
+    from phonecmp.model import Catalog
+    from phonecmp.photos import Summary
+    from phonecmp.tui.app import PhonecmpApp
+
+_USUAL = ("Pictures", "Photos", "DCIM")
+
+
+def is_installed() -> bool:
+    """Whether the extra that reads photos is there."""
+    return find_spec("exifread") is not None
+
+
+def likely_folders() -> list[str]:
+    """Folders of the user that photos are usually in, and the present one."""
+    home = Path.home()
+    found = [home / name for name in _USUAL if (home / name).is_dir()]
+    return [str(folder) for folder in dict.fromkeys([*found, Path.cwd()])]
+
+
+async def read_photos(app: PhonecmpApp, folder: str) -> None:
+    """Read the photos of a folder and lay their focal lengths under drawings."""
+    path = Path(folder).expanduser()
+    if not path.exists():
+        app.notify(f"There is no folder {folder}.", severity="error", timeout=5)
+        return
+    app.notify(f"Reading photos in {folder}…", timeout=3)
+    state = app.state
+    found = await beside_the_loop(
+        _summary, str(path), state.library.catalog, state.perspective, app.desk.cache
+    )
+    if not found.focal_mm:
+        app.notify(f"There are no photos with focal lengths in {folder}.", timeout=5)
+        return
+    app.view = replace(app.state, photos=found.focal_mm, photos_hidden=False)
+    app.notify(_words(found), timeout=5)
+
+
+def _summary(path: str, catalog: Catalog, perspective: Perspective, cache: Path | None) -> Summary:
+    from phonecmp.photos import KeptFigures, find_files, gather, summarise, teller
+
+    kept = KeptFigures(cache)
+    try:
+        tell = teller(catalog, perspective)
+        return summarise(map(tell, gather(find_files([path]), kept)), perspective.today)
+    finally:
+        kept.close()
+
+
+def _words(found: Summary) -> str:
+    middle = found.quartiles_mm
+    half = f", half of them from {middle.low:g} to {middle.high:g} mm" if middle else ""
+    return f"{sum(found.focal_mm.values())} photos{half}. P hides them in light and reach."
