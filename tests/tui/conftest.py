@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
+import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -43,10 +46,18 @@ def make_app(monkeypatch: pytest.MonkeyPatch) -> MakeApp:
         theme: str = "phonecmp-dark",
         desk: Desk | None = None,
     ) -> PhonecmpApp:
+        _begin_tasks_at_once()
         view = first_view((Layer(catalog, "fixture"),), devices, day=day, today=TODAY, theme=theme)
         return PhonecmpApp(view, theme, desk)
 
     return make
+
+
+def _begin_tasks_at_once() -> None:
+    """Run tasks as `App.run` does from Python 3.12 on, which the pilot of Textual's forgets."""
+    with suppress(RuntimeError):  # no loop runs yet; `App.run` will see to its own
+        if sys.version_info >= (3, 12):
+            asyncio.get_running_loop().set_task_factory(asyncio.eager_task_factory)
 
 
 @pytest.fixture(autouse=True)

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from phonecmp.tui.registry import SCREENS
 from phonecmp.tui.screens.compare.device_list import DeviceList
 from phonecmp.tui.screens.compare.evidence import EvidencePane
 from phonecmp.tui.screens.compare.grid import Grid
+from phonecmp.tui.widgets.header import Header
 from phonecmp.tui.widgets.line_list import LineList
 from tests.tui.support import RIVALS, MakeApp, focused_name, screen_name, view_of
 
@@ -177,6 +179,15 @@ async def test_every_screen_opens_and_returns(make_app: MakeApp) -> None:
             assert screen_name(pilot) != "CompareScreen"
             await pilot.press("escape")
             assert screen_name(pilot) == "CompareScreen"
+
+
+@pytest.mark.parametrize("name", SCREENS)
+async def test_the_header_marks_its_screen_before_that_is_current(
+    make_app: MakeApp, name: str
+) -> None:
+    async with make_app(*RIVALS).run_test(size=(120, 36)) as pilot:
+        await pilot.app.push_screen(SCREENS[name](view_of(pilot)))
+        assert pilot.app.screen.query_one(Header).current == name
 
 
 async def test_help_is_searchable(make_app: MakeApp) -> None:

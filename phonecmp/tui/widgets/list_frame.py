@@ -37,16 +37,21 @@ class ListFrame(Vertical):
             """One is enough for several reasons."""
             return isinstance(message, ListFrame.Due)
 
-    def __init__(self, scope: Scope, *panes: Widget, hint: str) -> None:
-        """`panes` are or hold `TitledList`s with ids; `hint` says what can be searched for."""
+    def __init__(self, scope: Scope, *panes: Widget, hint: str, tab: str = "") -> None:
+        """`panes` are or hold `TitledList`s with ids; `hint` says what can be searched for.
+
+        `tab` is the screen that the header marks: the one this is the frame of, or where it stands
+        on another, that one. From Python 3.12 on a screen is put together before it is current.
+        """
         super().__init__()
         self.scope = scope
+        self.tab = tab
         self.hint = hint
         self._parts = panes
 
     def compose(self) -> ComposeResult:
         """Everything from top to bottom."""
-        yield Header(self.app.current_mode).data_bind(ListFrame.view)
+        yield Header(self.tab or self.app.current_mode).data_bind(ListFrame.view)
         yield FilterField(self.hint)
         yield from self._parts
         yield Footer()

@@ -65,6 +65,7 @@ class PartnersScreen(SizedScreen[None]):
             TitledList(id="lanes"),
             TitledList(id="details"),
             hint="partner, brand, device, year",
+            tab="partners",
         ).data_bind(PartnersScreen.view)
 
     @property

@@ -72,6 +72,7 @@ class ProblemsScreen(SizedScreen[None]):
             TitledList(id="findings"),
             TitledList(id="finding"),
             hint="rule, file, words",
+            tab="problems",
         ).data_bind(ProblemsScreen.view)
 
     @property

@@ -87,6 +87,7 @@ class RumoursScreen(SizedScreen[None]):
             Scope.RUMOURS,
             Horizontal(TitledList(id="open"), VerticalRule(), right, id="panes"),
             hint="device, field, value, source, disputed",
+            tab="rumours",
         ).data_bind(RumoursScreen.view)
 
     @property

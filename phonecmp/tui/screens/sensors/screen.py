@@ -67,6 +67,7 @@ class SensorsScreen(SizedScreen[None]):
             Scope.SENSORS,
             Horizontal(TitledList(id="sensors"), VerticalRule(), TitledList(id="uses")),
             hint="sensor, size, phone, camera",
+            tab="sensors",
         ).data_bind(SensorsScreen.view)
 
     @property
