@@ -1,19 +1,15 @@
-"""What all tests share: the fixture catalogue, read once, and no limit of time for examples.
-
-How long an example takes depends on the machine; times are measured by the benchmarks.
-"""
+"""What all tests share: the fixture catalogue, read once, and how many examples are tried."""
 
 from __future__ import annotations
 
 import pytest
-from hypothesis import settings
 
 from phonecmp.model import Catalog
 from phonecmp.reading import Layer, read_catalog
 from tests.catalogues import FIXTURE
+from tests.examples import choose_profile
 
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
+choose_profile()
 
 
 @pytest.fixture(scope="session")

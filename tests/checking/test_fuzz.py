@@ -15,6 +15,7 @@ from phonecmp.output import finding_object, json_text
 from phonecmp.output.pages import concise_findings, full_findings, github_findings
 from phonecmp.reading import Layer, bundled_layer, read_catalog
 from phonecmp.writing import mend_files
+from tests.examples import examples
 from tests.reading.shelf import LEICA, PHONE, TABLES, write_files
 
 TODAY = date(2026, 11, 1)
@@ -26,7 +27,7 @@ PIECES = st.sampled_from(
      b"::error::", b"%0A", b"[bold]", b"\xf0\x9f\xa4\xa1", b"announced", b"none = true\n", b"\\x41"]
 )  # fmt: skip
 ON_DISK = settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=120
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(120)
 )
 
 

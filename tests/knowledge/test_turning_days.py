@@ -18,6 +18,7 @@ from phonecmp.knowledge import (
 from phonecmp.model import Catalog, Device
 from phonecmp.reading import Layer, bundled_layer, read_catalog
 from tests.catalogues import TODAY
+from tests.examples import examples
 
 _CATALOG = read_catalog([Layer(bundled_layer(), "bundled")]).catalog
 _TALKED_OF = sorted(
@@ -36,7 +37,7 @@ def _looks(catalog: Catalog, device: Device, perspective: Perspective) -> object
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60))
 @given(
     st.sampled_from(_TALKED_OF),
     st.dates(date(2018, 1, 1), TODAY),

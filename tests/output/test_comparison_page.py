@@ -15,6 +15,7 @@ from phonecmp.model import Catalog, Device
 from phonecmp.output import DARK_PALETTE, LIGHT_PALETTE, Palette, safe_text, shown_text
 from phonecmp.output.pages import comparison_page
 from tests.catalogues import seen
+from tests.examples import examples
 from tests.web import Element, outside_requests, read_page
 
 RIVALS = ("xiaomi/12s-ultra", "xiaomi/mi-11-ultra", "oneplus/10-pro", "oppo/find-x5-pro")
@@ -180,7 +181,7 @@ def test_hostile_text_stays_text(fixture_catalog: Catalog, day: str | None) -> N
     assert "\u202e" not in page.text
 
 
-@settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(15), suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(min_size=1, max_size=20))
 def test_any_name_arrives_as_written(fixture_catalog: Catalog, name: str) -> None:
     page = page_with(fixture_catalog, name, None)

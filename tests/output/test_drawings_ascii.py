@@ -24,6 +24,7 @@ from phonecmp.output.drawings import (
     scatter,
     sensors,
 )
+from tests.examples import examples
 from tests.output.drawings_subjects import CM1, PIPE, PLAIN_ASCII, ULTRA, camera, phone, text_of
 
 ANGLE = Field("camera.main.fov_deg", "camera.each.fov_deg", "Angle", Kind.NUMBER, "camera", "°")
@@ -64,7 +65,7 @@ def everything(name: str, look: Look, width: int) -> list[Drawing]:
     ]
 
 
-@settings(deadline=None, max_examples=40)  # time depends on what else the machine does
+@settings(max_examples=examples(40))
 @given(
     st.text(st.characters(exclude_categories=["C", "Z", "M"]), max_size=24), st.integers(24, 160)
 )

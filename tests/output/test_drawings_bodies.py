@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from phonecmp.knowledge import Status
@@ -96,7 +96,6 @@ def test_without_room_there_are_numbers() -> None:
     assert any("163.2 × 75" in line for line in text_of(drawn))
 
 
-@settings(deadline=None)  # time depends on what else the machine does
 @given(st.integers(1, 8), st.integers(20, 220), st.integers(4, 60), st.sampled_from(LOOKS))
 def test_a_drawing_never_leaves_its_pane(count: int, width: int, height: int, look: Look) -> None:
     devices = [replace(ULTRA, place=place) for place in range(count)]

@@ -28,6 +28,7 @@ from phonecmp.output.drawings import (
 from phonecmp.output.drawings.light import REFERENCES, point_at, whole_stops
 from phonecmp.output.drawings.subjects import RearLens
 from phonecmp.output.drawings.svg_light import svg_light
+from tests.examples import examples
 from tests.output.drawings_subjects import FILLED, LOOKS, PIPE, PLAIN_ASCII, phone, text_of
 
 SIZES = [
@@ -340,7 +341,7 @@ lenses = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=examples(40))
 @given(
     st.lists(st.lists(lenses, max_size=4), min_size=1, max_size=9),
     st.integers(1, 200),
@@ -386,7 +387,7 @@ def test_the_picture_is_well_formed_and_has_every_line_letter_and_reason() -> No
 
 
 @given(st.lists(st.lists(lenses, max_size=4), min_size=1, max_size=9))
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=examples(15))
 def test_the_picture_of_any_devices_is_well_formed(found: list[list[RearLens]]) -> None:
     devices = [with_lenses(place, *several(rear)) for place, rear in enumerate(found)]
     svg = svg_light(devices)

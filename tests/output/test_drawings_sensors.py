@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from phonecmp.knowledge import Status
@@ -139,7 +139,6 @@ def test_devices_without_a_size_are_named() -> None:
     assert "No sensor size" in text_of(sensors([phone(0)], FILLED, 120, 14))[0]
 
 
-@settings(deadline=None)  # time depends on what else the machine does
 @given(
     st.lists(st.floats(2, 140), min_size=1, max_size=9),
     st.integers(30, 200),

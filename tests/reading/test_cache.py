@@ -20,6 +20,7 @@ from phonecmp.reading import Layer, Reading, read_catalog
 from phonecmp.store import read_gradually, read_some, read_with_cache
 from phonecmp.store.records import value_from_json, value_to_json
 from tests.catalogues import FIXTURE
+from tests.examples import examples
 
 _MINUTE = 60
 BROKEN = 'name = "Cut off"\nannounced = 2022-07-'
@@ -201,9 +202,7 @@ def test_a_link_is_never_kept(catalog: Path, cache: Path, opened: list[str]) -> 
     assert read_with_cache(layers(catalog), cache) == plain
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(place=st.floats(0, 1), damage=st.binary(max_size=12), cut=st.booleans())
 @example(place=0.0, damage=b"", cut=True)
 @example(place=0.0, damage=b"\xff\x00not json\n", cut=False)

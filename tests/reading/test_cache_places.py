@@ -18,6 +18,7 @@ from phonecmp.reading import Layer, read_catalog
 from phonecmp.store import read_with_cache
 from phonecmp.store import user as cache_module
 from tests.catalogues import FIXTURE
+from tests.examples import examples
 
 _LONG_AGO = 1_600_000_000
 _PROCESSES = 4
@@ -65,7 +66,7 @@ def only_file(cache: Path) -> Path:
 
 
 _ANY_BYTES = settings(
-    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(80), suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 

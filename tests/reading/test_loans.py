@@ -15,6 +15,7 @@ from phonecmp.reading import Layer, read_catalog, without_borrowed
 from phonecmp.session import Library, reread
 from phonecmp.store import read_with_cache
 from tests.catalogues import BUNDLED, FIXTURE, seen, write_devices
+from tests.examples import examples
 
 _URL = "https://www.apple.com/specs"
 _MAX = """name = "Apple Big"
@@ -148,9 +149,7 @@ def test_a_mistake_is_one_finding_with_place_and_remedy(
     assert "xiaomi/big" in reading.catalog.devices
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), max_size=8, unique=True))
 def test_any_loans_end_and_only_circles_lend_nothing(
     tmp_path: Path, loans: list[tuple[int, int]]

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from phonecmp.reading import read_catalog
 from phonecmp.reading.rules.fields import is_expression, is_quick
 from phonecmp.reading.values import LONGEST_MATCH, matches
+from tests.examples import examples
 from tests.reading.shelf import PHONE, TABLES, write_files
 
 QUICK = (
@@ -61,7 +62,7 @@ PATTERNS = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300))
 @given(PATTERNS, st.text("ab", max_size=LONGEST_MATCH))
 def test_whatever_counts_as_quick_gives_an_answer(pattern: str, text: str) -> None:
     if is_expression(pattern) and is_quick(pattern):

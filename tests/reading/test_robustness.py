@@ -200,7 +200,7 @@ def _read_bytes(folder: Path, data: bytes) -> None:
         assert finding.help.isprintable()
 
 
-ON_DISK = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+ON_DISK = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @ON_DISK

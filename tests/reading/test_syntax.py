@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from phonecmp.model import Finding, Severity
 from phonecmp.reading import RULES
 from phonecmp.store import read_with_cache
+from tests.examples import examples
 from tests.reading.shelf import PHONE, TABLES, read_files
 
 TOP = 'name = "Xiaomi Phone"\nannounced = 2022-07-04\n'
@@ -346,7 +347,7 @@ LINES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300))
 @given(st.lists(LINES, max_size=14).map("\n".join))
 def test_any_lines_draw_findings_inside_the_file(
     tmp_path_factory: pytest.TempPathFactory, text: str

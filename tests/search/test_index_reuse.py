@@ -12,6 +12,7 @@ from phonecmp.model import Catalog
 from phonecmp.reading import Layer, bundled_layer, read_catalog
 from phonecmp.search import build_index, parse_query, search
 from tests.catalogues import FIXTURE, TODAY
+from tests.examples import examples
 
 _FIXTURE = read_catalog([Layer(FIXTURE, "fixture")]).catalog
 _BUNDLED = read_catalog([Layer(bundled_layer(), "bundled")]).catalog
@@ -27,13 +28,13 @@ _QUERIES = (
 )  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40))
 @given(st.lists(_PERSPECTIVES, min_size=2, max_size=6))
 def test_any_walk_through_days_and_markets_finds_the_same(walk: list[Perspective]) -> None:
     _walk(_FIXTURE, walk)
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=examples(8))
 @given(st.lists(_PERSPECTIVES, min_size=2, max_size=4))
 def test_any_walk_through_the_bundled_catalogue_finds_the_same(walk: list[Perspective]) -> None:
     _walk(_BUNDLED, walk)

@@ -187,7 +187,7 @@ def test_overlapping_splices_are_a_mistake() -> None:
             spliced("abcdef", wrong)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=50), st.booleans())
 def test_any_text_comes_back_as_it_was_written(tmp_path: Path, text: str, bom: bool) -> None:
     mark = b"\xef\xbb\xbf" if bom else b""

@@ -17,6 +17,7 @@ from phonecmp.reading import Layer, read_catalog
 from phonecmp.toml import leaves
 from phonecmp.writing import mend_files, mended_text
 from phonecmp.writing.layout import comments_of
+from tests.examples import examples
 from tests.reading.shelf import PHONE, TABLES, write_files
 
 TOP = 'name = "Xiaomi Phone"\nannounced = 2022-07-04\n'
@@ -130,7 +131,7 @@ FIELDS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150))
 @given(st.dictionaries(FIELDS, VALUES, max_size=6), st.sampled_from(["\n", "\r\n"]))
 def test_fixes_keep_every_other_value(
     tmp_path_factory: pytest.TempPathFactory, values: dict[str, str], end: str
@@ -207,7 +208,7 @@ LINES = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400))
 @given(LINES)
 def test_fixes_keep_comments_and_texts_of_several_lines(
     tmp_path_factory: pytest.TempPathFactory, lines: list[str]

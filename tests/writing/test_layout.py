@@ -12,6 +12,7 @@ from phonecmp.reading import Layer, bundled_layer, read_catalog
 from phonecmp.toml import parse_or_none, same_document
 from phonecmp.writing import LayoutError, WritingError, format_file, laid_out, ranking_for
 from phonecmp.writing.layout import comments_of
+from tests.examples import examples
 from tests.writing.toml_texts import documents
 
 TABLE = read_catalog([Layer(bundled_layer(), "bundled")], only=()).catalog.table
@@ -93,7 +94,7 @@ def test_a_tidy_file_stays() -> None:
     assert laid_out_device(tidy) == tidy
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300))
 @given(documents())
 def test_any_document_keeps_its_values_and_comments(text: str) -> None:
     before = parse_or_none(text)

@@ -30,6 +30,7 @@ from phonecmp.writing import (
     target_folder,
 )
 from tests.catalogues import FIXTURE
+from tests.examples import examples
 from tests.writing.toml_texts import documents
 
 BUNDLED = Layer(FIXTURE, "bundled")
@@ -181,7 +182,7 @@ def test_a_report_is_refused_where_it_would_not_fit(tmp_path: Path, text: str) -
     assert file.read_text("utf-8") == text
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150))
 @given(documents())
 def test_a_report_keeps_any_document(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     file = tmp_path_factory.mktemp("report") / "x.toml"
