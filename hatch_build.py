@@ -19,7 +19,8 @@ class SnapshotHook(BuildHookInterface):  # type: ignore[type-arg, misc]
             return
         sys.path.insert(0, self.root)
         try:
-            from phonecmp.store.bundled import NAME, bundled_snapshot
+            from phonecmp.store.bundled import NAME
+            from phonecmp.store.bundled_build import bundled_snapshot
 
             made = bundled_snapshot(Path(self.root) / "catalog")
         finally:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from phonecmp.knowledge.evidence import gather
 from phonecmp.knowledge.light import (
     FORMULAS,
     Lens,
@@ -15,9 +14,8 @@ from phonecmp.knowledge.light import (
     lenses,
     light_at,
 )
-from phonecmp.knowledge.records import Perspective, Shown, Status
-from phonecmp.knowledge.resolving import CERTAINTY, resolver
-from phonecmp.model import Catalog, Device, Field, Value
+from phonecmp.knowledge.records import CERTAINTY, Shown, Status
+from phonecmp.model import Catalog, Field, Value
 
 Resolve = Callable[[str], Shown]
 """What a field of the device shows, by its path."""
@@ -44,7 +42,7 @@ def known_lenses(catalog: Catalog, values: Mapping[str, Shown]) -> tuple[KnownLe
     `values` is everything known of the device, by path.
     """
     known = known_of_lenses(catalog, _from(catalog, values))
-    rear = lenses(_values(known), catalog.table.roles)
+    rear = lenses(lens_values(known), catalog.table.roles)
     return tuple(KnownLens(lens, _weakest(known, lens.inputs)) for lens in rear)
 
 
@@ -56,7 +54,7 @@ def light_of(
     `values` is everything known of the device, by path.
     """
     known = known_of_lenses(catalog, _from(catalog, values))
-    rear = lenses(_values(known), catalog.table.roles)
+    rear = lenses(lens_values(known), catalog.table.roles)
     views = ((focal, light_at(rear, focal)) for focal in focal_lengths_mm)
     return {focal: _with_status(view, known, view.lens.inputs) for focal, view in views if view}
 
@@ -64,7 +62,7 @@ def light_of(
 def rear_lenses(catalog: Catalog, values: Mapping[str, Shown]) -> tuple[Lens, ...]:
     """The rear cameras of known focal length, where everything known of a device is at hand."""
     known = known_of_lenses(catalog, _from(catalog, values))
-    return lenses(_values(known), catalog.table.roles)
+    return lenses(lens_values(known), catalog.table.roles)
 
 
 def shown_of(
@@ -112,18 +110,10 @@ def known_of_lenses(
     return known
 
 
-def figures_of_lenses(
-    catalog: Catalog, device: Device, perspective: Perspective, roles: Iterable[str]
-) -> dict[str, Value]:
-    """The figures of some of a device's cameras that light is computed from, by path."""
-    look = resolver(gather(catalog, device, perspective))
-    return _values(known_of_lenses(catalog, lambda path: look(catalog.field(path)), roles))
-
-
 def shown_at_focal(catalog: Catalog, field: Field, resolve: Resolve) -> Shown:
     """What a field at a focal length shows; unknown where nothing can be said."""
     known = known_of_lenses(catalog, resolve)
-    view = _view(lenses(_values(known), catalog.table.roles), field)
+    view = _view(lenses(lens_values(known), catalog.table.roles), field)
     value = figure_at(view, _figure_name(field)) if view else None
     if view is None or value is None:
         return Shown(field, None, Status.UNKNOWN)
@@ -147,7 +137,8 @@ def _view(rear: Sequence[Lens], field: Field) -> LightAt | None:
     return light_at(rear, field.focal_mm)
 
 
-def _values(known: Mapping[str, Shown]) -> dict[str, Value]:
+def lens_values(known: Mapping[str, Shown]) -> dict[str, Value]:
+    """The values among them that are figures to compute from."""
     return {
         path: shown.value
         for path, shown in known.items()
@@ -163,7 +154,7 @@ def _inputs(view: LightAt, name: str) -> tuple[str, ...]:
 
 def formula_at_focal(catalog: Catalog, field: Field, resolve: Resolve) -> str:
     """How a field at a focal length was computed, with the lens that was taken; else nothing."""
-    view = _view(lenses(_values(known_of_lenses(catalog, resolve)), catalog.table.roles), field)
+    view = _view(lenses(lens_values(known_of_lenses(catalog, resolve)), catalog.table.roles), field)
     if view is None:
         return ""
     label = catalog.table.roles.get(view.lens.role, view.lens.role)

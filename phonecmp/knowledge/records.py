@@ -26,6 +26,10 @@ class Status(StrEnum):
     UNKNOWN = "unknown"
 
 
+CERTAINTY = {status: place for place, status in enumerate(Status)}
+"""Statuses by certainty, 0 for the most certain."""
+
+
 class Verdict(StrEnum):
     """What became of a claim."""
 

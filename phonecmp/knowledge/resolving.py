@@ -9,13 +9,10 @@ from phonecmp.knowledge.citing import cited_source, cited_sources
 from phonecmp.knowledge.derived import Recipe, recipes, sensor_of
 from phonecmp.knowledge.evidence import Evidence, gather
 from phonecmp.knowledge.optics import contradict
-from phonecmp.knowledge.records import Camp, Perspective, Shown, Status
+from phonecmp.knowledge.records import CERTAINTY, Camp, Perspective, Shown, Status
 from phonecmp.knowledge.settled import stated
 from phonecmp.knowledge.values import figure
 from phonecmp.model import Catalog, Device, Field, Kind, Value
-
-CERTAINTY = {status: place for place, status in enumerate(Status)}
-"""Statuses by certainty, 0 for the most certain."""
 
 
 class _Behind(NamedTuple):

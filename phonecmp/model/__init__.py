@@ -16,7 +16,8 @@ if TYPE_CHECKING:
         Report,
         Verb,
     )
-    from phonecmp.model.field import ANSWERS, FACING_YOU, Better, Field, FieldTable, Kind, Section
+    from phonecmp.model.field import ANSWERS, FACING_YOU, Better, Field, Kind, Section
+    from phonecmp.model.field_table import FieldTable
     from phonecmp.model.finding import Finding, Fix, Place, Severity
     from phonecmp.model.focal_fields import FIGURES, FOCAL_LENGTHS_MM, focal_field
     from phonecmp.model.partner import Partner, Partnership
@@ -40,7 +41,8 @@ else:
         {
             "catalog": "SENSOR_FIELD Catalog NameTable",
             "device": "Citation Claim Device DeviceKind Loan Reading Report Verb",
-            "field": "ANSWERS FACING_YOU Better Field FieldTable Kind Section",
+            "field": "ANSWERS FACING_YOU Better Field Kind Section",
+            "field_table": "FieldTable",
             "focal_fields": "FIGURES FOCAL_LENGTHS_MM focal_field",
             "finding": "Finding Fix Place Severity",
             "partner": "Partner Partnership",

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from phonecmp.model.device import Device
-    from phonecmp.model.field import Field, FieldTable
+    from phonecmp.model.field import Field
+    from phonecmp.model.field_table import FieldTable
     from phonecmp.model.partner import Partner
     from phonecmp.model.sensor import Sensor
     from phonecmp.model.source import Brand, Source

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -93,45 +92,3 @@ class Field:
     def is_stated(self) -> bool:
         """Whether makers state it, perhaps besides that it can be computed: it has a range."""
         return not self.derived or self.low is not None
-
-
-@dataclass(frozen=True, slots=True)
-class FieldTable:
-    """Every field in the order of the screen, with the sections and camera roles they belong to.
-
-    `roles` maps a camera's key to its label: `ultrawide` to "Ultra-wide".
-    """
-
-    fields: Mapping[str, Field]
-    sections: Mapping[str, Section]
-    roles: Mapping[str, str]
-
-    def field(self, path: str) -> Field:
-        """The field at a dotted path, or at a focal length (`light@85`).
-
-        Raises:
-            KeyError: no such field.
-        """
-        found = self.fields.get(path)
-        if found is None and "@" in path:
-            from phonecmp.model.focal_fields import focal_field  # only once one is asked for
-
-            found = focal_field(path)
-        if found is None:
-            raise KeyError(path)
-        return found
-
-    def has(self, path: str) -> bool:
-        """Whether there is a field at a path or at a focal length."""
-        try:
-            return self.field(path) is not None
-        except KeyError:
-            return False
-
-    def label(self, path: str) -> str:
-        """Section and label of a field, as one name: "Battery · Wired"."""
-        field = self.field(path)
-        if field.focal_mm is not None:
-            return f"{field.label} mm"
-        section = self.sections.get(field.section)
-        return f"{section.label} · {field.label}" if section else field.label

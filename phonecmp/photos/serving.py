@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from phonecmp.knowledge import Perspective
-from phonecmp.knowledge.at_focal import figures_of_lenses
+from phonecmp.knowledge.lens_figures import figures_of_lenses
 from phonecmp.knowledge.light import SPECIAL_ROLES, Lens, LightAt, lenses, light_at
 from phonecmp.model import FACING_YOU, Catalog
 from phonecmp.photos.quantiles import Quartiles, quartiles

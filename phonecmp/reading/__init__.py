@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from phonecmp.reading.allowances import Allowance, let_stand
     from phonecmp.reading.borrowing import with_borrowed, without_borrowed
     from phonecmp.reading.document import digest_of, line_of, read_plain
+    from phonecmp.reading.findings import place
     from phonecmp.reading.id_forms import is_device_id, is_slug
     from phonecmp.reading.layers import (
         CATALOG_VARIABLE,
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     )
     from phonecmp.reading.listing import find_former, find_ids
     from phonecmp.reading.nearness import nearest
-    from phonecmp.reading.notes import Notes, Problem, note, place
+    from phonecmp.reading.notes import Notes, Problem, note
     from phonecmp.reading.order import REPORT_ORDER, KeyOrder, key_order
     from phonecmp.reading.partner_file import SCOPES
     from phonecmp.reading.periods import parse_period, suggest_period
@@ -44,7 +45,8 @@ else:
             "layers": "CATALOG_VARIABLE TABLES Layer bundled_layer find_layers user_layer",
             "listing": "find_former find_ids",
             "nearness": "nearest",
-            "notes": "Notes Problem note place",
+            "findings": "place",
+            "notes": "Notes Problem note",
             "order": "REPORT_ORDER KeyOrder key_order",
             "partner_file": "SCOPES",
             "periods": "parse_period suggest_period",

@@ -11,7 +11,6 @@ import re
 import tomli
 
 from phonecmp.reading.notes import Notes, note
-from phonecmp.reading.parsing import note_newer
 from phonecmp.reading.rules.files import BEYOND_LIMITS, BeyondLimits
 from phonecmp.reading.rules.syntax import CONFLICT, SYNTAX, Conflict
 from phonecmp.toml import Document
@@ -22,10 +21,11 @@ from phonecmp.toml.syntax_errors import spot_at
 _LONG_NUMBER = re.compile(r"[0-9_]{4000,}")
 
 
-def parse_in_parts(plain: str, notes: Notes) -> Document | None:
-    """What of a text with mistakes can be parsed; None where nothing of it can be used.
+def parse_in_parts(plain: str, notes: Notes) -> tuple[Document | None, str]:
+    """What of a text with mistakes can be parsed, and the text without the mistakes.
 
-    `plain` has no carriage returns before its line ends. Every mistake is noted.
+    The document is None where nothing of it can be used. `plain` has no carriage returns before
+    its line ends. Every mistake is noted.
     """
     if (marker := find_conflict(plain)) is not None:
         notes.is_broken = True
@@ -41,15 +41,14 @@ def parse_in_parts(plain: str, notes: Notes) -> Document | None:
             broken, plain = without_mistake(plain, error)
             note(notes, SYNTAX, broken)
             if len(plain) > LARGEST_REPAIR or notes.is_full:
-                return None
+                return None, plain
         except (RecursionError, ValueError) as error:
             notes.is_broken = True
             note(notes, BEYOND_LIMITS, _limit(plain, error))
-            return None
+            return None, plain
         else:
-            note_newer(plain, notes)
-            return document
-    return None
+            return document, plain
+    return None, plain
 
 
 def _limit(text: str, error: Exception) -> BeyondLimits:

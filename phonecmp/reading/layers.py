@@ -5,12 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import phonecmp
-
-if TYPE_CHECKING:
-    from phonecmp.reading.work import Work
 
 CATALOG_VARIABLE = "PHONECMP_CATALOG"
 """Environment variable with a path list of further catalogues."""
@@ -75,14 +72,3 @@ def find_layers(
     layers.extend(Layer(path, str(path)) for path in named)
     last_place = {os.path.realpath(layer.path): layer for layer in reversed(layers)}
     return tuple(reversed(last_place.values()))
-
-
-def judge_layers(work: Work) -> None:
-    """Note the layers that are no folders."""
-    for layer in work.layers:
-        if not is_folder(layer.path):
-            from phonecmp.reading.misplaced import note_unreadable
-
-            there = os.path.lexists(layer.path)
-            reason = "it is no folder" if there else "there is no such folder"
-            note_unreadable(layer.path, reason, work.problems)

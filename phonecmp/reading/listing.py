@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from phonecmp.reading.id_forms import is_device_id, is_slug
-from phonecmp.reading.layers import Layer
+from phonecmp.reading.layers import Layer, is_folder
 
 if TYPE_CHECKING:
     from phonecmp.reading.notes import Problem
+    from phonecmp.reading.work import Work
 
 DEVICES = "devices"
 CAMERAS = "cameras"
@@ -238,3 +239,14 @@ def _leaves(folder: Path, root: str) -> bool:
     from phonecmp.reading.document import odd_kind
 
     return odd_kind(folder, root) not in (None, "a folder")
+
+
+def judge_layers(work: Work) -> None:
+    """Note the layers that are no folders."""
+    for layer in work.layers:
+        if not is_folder(layer.path):
+            from phonecmp.reading.misplaced import note_unreadable
+
+            there = os.path.lexists(layer.path)
+            reason = "it is no folder" if there else "there is no such folder"
+            note_unreadable(layer.path, reason, work.problems)

@@ -25,13 +25,13 @@ def parse(text: str, notes: Notes) -> Document | None:
     if "\n# " in plain or plain.startswith("#"):
         _note_loose_directive(plain, notes)
     try:
-        document = tomli.loads(plain)
+        document: Document | None = tomli.loads(plain)
     except (ValueError, RecursionError):  # TOMLDecodeError is a ValueError
         from phonecmp.reading.broken_file import parse_in_parts
 
-        return parse_in_parts(plain, notes)
-    if _MAY_BE_NEWER.search(plain):
-        note_newer(plain, notes)
+        document, plain = parse_in_parts(plain, notes)
+    if document is not None and _MAY_BE_NEWER.search(plain):
+        _note_newer(plain, notes)
     return document
 
 
@@ -46,7 +46,7 @@ def _note_loose_directive(text: str, notes: Notes) -> None:
     note(notes, LOOSE_DIRECTIVE, spot_at(text, found.start(), found.end() - found.start()))
 
 
-def note_newer(text: str, notes: Notes) -> None:
+def _note_newer(text: str, notes: Notes) -> None:
     """Note what this parser understands and others do not yet."""
     from phonecmp.reading.rules.syntax import NEWER_SYNTAX
     from phonecmp.toml.syntax_errors import find_newer

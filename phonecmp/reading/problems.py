@@ -1,11 +1,13 @@
-"""Which problems count: not those that only follow from a table that could not be read."""
+"""Which problems count, and so become findings: not what follows from a table nobody could read."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from phonecmp.model import Finding
     from phonecmp.reading.notes import Problem
 
 
@@ -19,7 +21,20 @@ def consequences(problems: Iterable[Problem]) -> frozenset[str]:
     return frozenset(code for name in broken for code in CONSEQUENCES.get(name, ()))
 
 
-def apart_from(codes: Collection[str], problems: list[Problem]) -> list[Problem]:
+def findings_of(
+    problems: list[Problem],
+    hidden: Collection[str] = frozenset(),
+    digests: Mapping[Path, int] | None = None,
+) -> tuple[Finding, ...]:
+    """The findings of problems that count; for `digests` see `place`."""
+    if not problems:
+        return ()
+    from phonecmp.reading.findings import place  # much code, and not for every start
+
+    return place(_apart_from(hidden, problems), digests)
+
+
+def _apart_from(codes: Collection[str], problems: list[Problem]) -> list[Problem]:
     """The problems without those of some rules, which still count in the tables themselves."""
     if not codes:
         return problems

@@ -10,11 +10,11 @@ from phonecmp.model import Device
 from phonecmp.reading.allowances import let_stand
 from phonecmp.reading.device_file import read_device
 from phonecmp.reading.known import Known, known_of
-from phonecmp.reading.layers import Layer, judge_layers
-from phonecmp.reading.listing import find_former, find_ids, list_devices, pick_devices
-from phonecmp.reading.notes import Notes, place
+from phonecmp.reading.layers import Layer
+from phonecmp.reading.listing import find_former, find_ids, judge_layers, list_devices, pick_devices
+from phonecmp.reading.notes import Notes
 from phonecmp.reading.opening import read_record
-from phonecmp.reading.problems import apart_from, consequences
+from phonecmp.reading.problems import consequences, findings_of
 from phonecmp.reading.whole import check_whole, find_aliases
 from phonecmp.reading.work import Foundation, Reading, Work
 from phonecmp.toml import Document
@@ -52,7 +52,7 @@ def read_catalog(
     catalog = foundation.catalog_of(devices, aliases)
     hidden = consequences(work.problems)
     findings, allowances = let_stand(
-        place(apart_from(hidden, work.problems), work.digests), work.allowances
+        findings_of(work.problems, hidden, work.digests), work.allowances
     )
     return Reading(
         catalog, findings, work.files, work.layers, allowances, work.partial, work.digests

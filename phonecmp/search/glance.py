@@ -178,7 +178,8 @@ def lenses_of(index: Index, entry: Entry) -> tuple[Lens, ...]:
 
 
 def _lens_values(index: Index, entry: Entry) -> dict[str, Value]:
-    from phonecmp.knowledge.at_focal import figures_of_lenses, paths_of_lens
+    from phonecmp.knowledge.at_focal import paths_of_lens
+    from phonecmp.knowledge.lens_figures import figures_of_lenses
 
     catalog, device = index.catalog, entry.device
     roles = tuple(catalog.table.roles)

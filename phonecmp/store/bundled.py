@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -43,40 +42,3 @@ def open_bundled(layers: Sequence[Layer]) -> Snapshot | None:
 
 def _is_ours(about: Mapping[str, Any]) -> bool:
     return bool(about["version"] == phonecmp.__version__)
-
-
-def bundled_snapshot(catalog: Path) -> bytes:
-    """What `open_bundled` opens, for a catalogue that is about to be installed.
-
-    The same files give the same bytes.
-
-    Raises:
-        ValueError: the catalogue has errors, or one of its tables is no plain file.
-    """
-    from phonecmp.store.load_tables import fingerprint
-    from phonecmp.store.parts import newest_first
-    from phonecmp.store.run import tables_of, whole_run
-    from phonecmp.store.snapshot import snapshot_bytes
-
-    layers = (Layer(catalog, "bundled"),)
-    run = whole_run(layers)
-    origin = Origin(f"{catalog}{os.sep}", 0)
-    tables = tables_of(run, origin)
-    if tables is None or run.work.problems or run.shelved.partial:
-        message = f"{catalog} is not sound; phonecmp check tells why"
-        raise ValueError(message)
-    about = {
-        "version": phonecmp.__version__,
-        "catalogue": digest_of_catalogue(catalog),
-        "basis": fingerprint(run.laid, layers),
-    }
-    return snapshot_bytes(about, tables, run.shelved, newest_first(run.shelved), origin)
-
-
-def digest_of_catalogue(catalog: Path) -> str:
-    """A digest of the names and bytes of all files of a catalogue."""
-    digest = sha256()
-    for file in sorted(catalog.rglob("*.toml")):
-        name = file.relative_to(catalog).as_posix()
-        digest.update(b"\0".join((name.encode(), sha256(file.read_bytes()).digest())))
-    return digest.hexdigest()

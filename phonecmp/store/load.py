@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from phonecmp.reading.layers import Layer
 from phonecmp.reading.listing import list_devices, pick_devices
+from phonecmp.reading.problems import findings_of
 from phonecmp.reading.whole import check_whole, find_aliases
 from phonecmp.reading.work import Reading
 from phonecmp.store.file_states import file_state
@@ -25,7 +26,6 @@ from phonecmp.store.run import (
     keep,
     known,
     other_parts,
-    placed,
     take,
     take_unchanged,
 )
@@ -223,8 +223,8 @@ def _finished(run: Run, files: Collection[str]) -> Reading:
     partial = {each: shelved.partial[each] for each in files if each in shelved.partial}
     check_whole({**devices, **partial}, {*files, *aliases}, across)
     own = [finding for each in files for finding in shelved.findings.get(each, ())]
-    top = placed(work.problems, run.hidden)
-    found = _by_file([*top, *own, *placed(across)])
+    top = findings_of(work.problems, run.hidden)
+    found = _by_file([*top, *own, *findings_of(across)])
     allowances = [*work.allowances]
     allowances += [one for each in files for one in shelved.allowances.get(each, ())]
     findings, noted = _let_stand(found, allowances)

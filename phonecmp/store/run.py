@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from phonecmp.reading.layers import Layer
 from phonecmp.reading.listing import list_devices
-from phonecmp.reading.problems import apart_from, consequences
+from phonecmp.reading.problems import consequences, findings_of
 from phonecmp.reading.work import Work
 from phonecmp.store.file_states import OWN, Origin, file_state, newest_settled
 from phonecmp.store.load_tables import Laid, fingerprint, lay_foundation, open_snapshots
@@ -21,9 +21,7 @@ from phonecmp.store.parts import Part, Shelved
 from phonecmp.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
-    from phonecmp.model import Finding
     from phonecmp.reading.known import Known
-    from phonecmp.reading.notes import Problem
 
 _WORTH_SAVING = 0.01
 """The share of files that had to be opened from which on the cache is written anew."""
@@ -134,22 +132,13 @@ def read_anew(run: Run, device_id: str, file: Path) -> None:
     run.shelved.partial.update(work.partial)
     if device is not None:
         run.shelved.devices[device_id] = device
-    findings = placed(work.problems, run.hidden)
+    findings = findings_of(work.problems, run.hidden)
     if findings:
         run.shelved.findings[device_id] = findings
     if work.allowances:
         run.shelved.allowances[device_id] = tuple(work.allowances)
     if state is not None:
         run.shelved.states[device_id] = state
-
-
-def placed(problems: list[Problem], hidden: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
-    """The findings of problems that count."""
-    if not problems:
-        return ()
-    from phonecmp.reading.notes import place  # much code, and not for every start
-
-    return place(apart_from(hidden, problems))
 
 
 def keep(run: Run, files: int) -> None:

@@ -125,7 +125,7 @@ def test_the_start_imports_no_screen_but_the_first(tmp_path: Path) -> None:
         "knowledge.derived", "knowledge.timeline", "reading.document", "reading.rules", "toml",
         "checking", "writing", "cli", "output.pages", "output.drawings", "output.as_json",
         "tui.faults", "tui.services.desktop", "tui.services.background_query", "tui.exporting",
-        "tui.wrapping", "tui.screens.claims", "tui.screens.sheet", "tui.screens.sensors",
+        "tui.screens.claims", "tui.screens.sheet", "tui.screens.sensors",
         "tui.screens.palette", "photos", "tui.services.photos",
     )  # fmt: skip
     named = [*(f"phonecmp.{one}" for one in later), *(f"phonecmp.tui.{one}" for one in late)]

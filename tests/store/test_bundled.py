@@ -13,6 +13,7 @@ import pytest
 import phonecmp
 from phonecmp.reading import Layer, bundled_layer, read_catalog
 from phonecmp.store import bundled, read_some, read_with_cache
+from phonecmp.store.bundled_build import bundled_snapshot
 from tests.catalogues import FIXTURE
 from tests.reading.test_cache import opened as opened  # the fixture, under its name
 
@@ -23,7 +24,7 @@ def installed(source: Path, place: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
     """A catalogue as if it had come with the program; gives its folder."""
     package = place / "phonecmp"
     shutil.copytree(source, package / "catalog", copy_function=shutil.copyfile)
-    (package / bundled.NAME).write_bytes(bundled.bundled_snapshot(source))
+    (package / bundled.NAME).write_bytes(bundled_snapshot(source))
     monkeypatch.setattr(phonecmp, "__file__", str(package / "__init__.py"))
     return package / "catalog"
 
@@ -67,7 +68,7 @@ def test_the_same_files_make_the_same_snapshot(tmp_path: Path) -> None:
     one, other = tmp_path / "one", tmp_path / "else" / "other"
     shutil.copytree(FIXTURE, one)
     shutil.copytree(FIXTURE, other, copy_function=shutil.copyfile)
-    assert bundled.bundled_snapshot(one) == bundled.bundled_snapshot(other)
+    assert bundled_snapshot(one) == bundled_snapshot(other)
 
 
 def test_without_a_cache_every_file_is_opened(catalog: Path, opened: list[str]) -> None:
@@ -163,8 +164,8 @@ def test_a_catalogue_with_errors_is_not_bundled(tmp_path: Path) -> None:
     shutil.copytree(FIXTURE, broken)
     (broken / "devices" / "xiaomi" / "12s-ultra.toml").write_text('name = "Cut off', "utf-8")
     with pytest.raises(ValueError, match="not sound"):
-        bundled.bundled_snapshot(broken)
+        bundled_snapshot(broken)
     (broken / "devices" / "xiaomi" / "12s-ultra.toml").unlink()
     (broken / "brands.toml").write_text("[xiaomi", "utf-8")
     with pytest.raises(ValueError, match="not sound"):
-        bundled.bundled_snapshot(broken)
+        bundled_snapshot(broken)
