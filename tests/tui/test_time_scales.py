@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
@@ -18,7 +19,12 @@ from phonecmp.reading import Layer
 from phonecmp.tui.pen import width_of
 from phonecmp.tui.screens.compare.claim_lanes import Lane, lane_lines, lanes_of
 from phonecmp.tui.screens.compare.evidence_column import evidence_column
-from phonecmp.tui.screens.compare.evidence_lines import Evidence, evidence_lines, evidence_of
+from phonecmp.tui.screens.compare.evidence_lines import (
+    Evidence,
+    evidence_lines,
+    evidence_of,
+    evidence_title,
+)
 from phonecmp.tui.screens.compare.time_lines import time_strip
 from phonecmp.tui.screens.day.lanes import timeline_lines
 from phonecmp.tui.screens.partners.lines import partner_items
@@ -26,7 +32,23 @@ from phonecmp.tui.start import first_view
 from phonecmp.tui.view import ViewState
 from tests.catalogues import BUNDLED, FIXTURE, TODAY
 
-WIDTHS = (60, 80, 100, 140, 180, 250)
+PANES = {
+    60: ((60, 4), (60, 7)),
+    80: ((80, 4), (80, 9)),
+    100: ((67, 4), (67, 7)),
+    140: ((101, 7), (101, 9)),
+    180: ((47, 20), (47, 46)),
+    250: ((70, 12), (70, 46)),
+}
+"""The sizes of the evidence pane in terminals of so many columns, low ones and high ones."""
+
+WIDTHS = tuple(PANES)
+
+BESIDE = 12
+"""Lines from which on the pane stands beside the comparison."""
+
+_LEAST_LANE = 23
+"""Cells that a lane takes however few there are."""
 
 
 @cache
@@ -39,30 +61,45 @@ def fixture_view() -> ViewState:
     return first_view((Layer(FIXTURE, "fixture"),), day=TODAY, today=TODAY)
 
 
-def test_the_evidence_of_every_bundled_value_can_be_drawn() -> None:
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_evidence_of_every_bundled_value_can_be_drawn(width: int) -> None:
+    """What is claimed in every width; what nobody has claimed, and so has no lanes, in one."""
     view = bundled_view()
     catalog = view.library.catalog
-    drawn = 0
-    for device in catalog.devices.values():
-        for path, shown in view.library.sheet(device, view.perspective).items():
-            evidence = evidence_of(view, device.id, shown.field)
+    claimed = drawn = 0
+    for number, device in enumerate(catalog.devices.values()):
+        seen = replace(view, devices=(device.id,))
+        fields = {claim.field for report in device.reports for claim in report.claims}
+        for place, path in enumerate(view.library.sheet(device, view.perspective), number):
+            is_claimed = path in fields
+            if not is_claimed and place % len(WIDTHS) != WIDTHS.index(width):
+                continue
+            evidence = evidence_of(seen, device.id, catalog.field(path))
             assert evidence is not None, path
-            if any(said.verb is not None for said in evidence.statements):
-                drawn += 1
-                draw_everywhere(view, evidence)
-    assert drawn > 500
+            drawn += 1
+            claimed += is_claimed
+            draw_pane(seen, evidence, width, PANES[width][: 2 if is_claimed else 1])
+    assert drawn > 5_000
+    assert claimed > 1_000
 
 
-def draw_everywhere(view: ViewState, evidence: Evidence) -> None:
-    """The lanes in every width, the whole pane in those where it stands below and beside."""
+def draw_pane(
+    view: ViewState, evidence: Evidence, columns: int, sizes: Sequence[tuple[int, int]]
+) -> None:
+    """The lanes, and the whole pane as it stands in a terminal of so many columns."""
+    where = (evidence.device.id, evidence.field.path, columns)
     lanes = lanes_of(view, evidence.field, evidence.statements)
-    for width in WIDTHS:
+    for width in (columns, columns * 2 // 5, columns // 3) if lanes else ():
         for line in lane_lines(view, lanes, width):
-            assert width_of(line) <= width, (evidence.device.id, evidence.field.path, width)
-        for part in (width * 2 // 5, width // 3):
-            lane_lines(view, lanes, part)
-    evidence_lines(view, evidence, 139, 12)
-    evidence_column(view, evidence, 60, 30)
+            assert width_of(line) <= max(width, _LEAST_LANE), where
+    for width, height in sizes:
+        lines = evidence_lines(view, evidence, width, height)
+        if height >= BESIDE:
+            lines = evidence_column(view, evidence, width, height)
+        assert len(lines) <= height, where
+        title = evidence_title(view, evidence, with_device=height < BESIDE)
+        for line in [*lines, *map(list, title)]:
+            assert view.pen.line(line, width, view.pen.ink.ground).cell_length == width, where
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -139,7 +176,7 @@ def test_claims_and_facts_can_be_drawn_in_any_order_of_days(
     assert field is not None
     lanes = lanes_of(view, field, tuple(said))
     for line in lane_lines(view, lanes, width):
-        assert width_of(line) <= max(width, 23)
+        assert width_of(line) <= max(width, _LEAST_LANE)
 
 
 def test_a_fact_older_than_every_claim_stands_at_the_left_end() -> None:
