@@ -17,7 +17,7 @@ if TYPE_CHECKING:
         Verb,
     )
     from phonecmp.model.field import ANSWERS, FACING_YOU, Better, Field, Kind, Section
-    from phonecmp.model.field_table import FieldTable
+    from phonecmp.model.field_table import FieldTable, Synonym
     from phonecmp.model.finding import Finding, Fix, Place, Severity
     from phonecmp.model.focal_fields import FIGURES, FOCAL_LENGTHS_MM, focal_field
     from phonecmp.model.partner import Partner, Partnership
@@ -42,7 +42,7 @@ else:
             "catalog": "SENSOR_FIELD Catalog NameTable",
             "device": "Citation Claim Device DeviceKind Loan Reading Report Verb",
             "field": "ANSWERS FACING_YOU Better Field Kind Section",
-            "field_table": "FieldTable",
+            "field_table": "FieldTable Synonym",
             "focal_fields": "FIGURES FOCAL_LENGTHS_MM focal_field",
             "finding": "Finding Fix Place Severity",
             "partner": "Partner Partnership",
@@ -90,6 +90,7 @@ __all__ = [
     "SourceKind",
     "Span",
     "Special",
+    "Synonym",
     "Value",
     "Verb",
     "WebAddress",

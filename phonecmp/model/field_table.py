@@ -4,20 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field as defaulted
+from pathlib import Path
+from typing import NamedTuple
 
 from phonecmp.model.field import Field, Section
+
+
+class Synonym(NamedTuple):
+    """The query that words stand for, `{n}` or `{year}` being the number typed, and its file."""
+
+    query: str
+    file: Path
 
 
 @dataclass(frozen=True, slots=True)
 class FieldTable:
     """Every field in the order of the screen, with the sections and camera roles they belong to.
 
-    `roles` maps a camera's key to its label: `ultrawide` to "Ultra-wide".
+    `roles` maps a camera's key to its label: `ultrawide` to "Ultra-wide". `synonyms` are by
+    the words as the table has them.
     """
 
     fields: Mapping[str, Field]
     sections: Mapping[str, Section]
     roles: Mapping[str, str]
+    synonyms: Mapping[str, Synonym] = defaulted(default_factory=dict)
 
     def field(self, path: str) -> Field:
         """The field at a dotted path, or at a focal length (`light@85`).

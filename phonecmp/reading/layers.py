@@ -12,7 +12,7 @@ import phonecmp
 CATALOG_VARIABLE = "PHONECMP_CATALOG"
 """Environment variable with a path list of further catalogues."""
 
-TABLES = ("fields.toml", "names.toml", "brands.toml", "sources.toml")
+TABLES = ("fields.toml", "names.toml", "brands.toml", "sources.toml", "synonyms.toml")
 """The tables at the top of a layer, which device files are read against."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,10 +25,12 @@ from phonecmp.toml import Document
 if TYPE_CHECKING:
     from phonecmp.model import Sensor
 
+SYNONYMS = "synonyms.toml"
+
 
 def read_foundation(work: Work, *, partners: bool = True) -> Foundation:
     """Everything that device files are read against, and the partners if they are wanted."""
-    table = _read_fields(work)
+    table = _with_synonyms(work, _read_fields(work))
     listed = _read_names(work, table)
     brands = _read_by_id(work, "brands.toml", read_brands)
     sources = _read_by_id(work, "sources.toml", read_sources)
@@ -65,6 +68,15 @@ def _read_fields(work: Work) -> FieldTable:
         note(notes, NO_FIELDS, len(work.layers))
         work.problems.extend(notes.problems)
     return build_field_table(merged)
+
+
+def _with_synonyms(work: Work, table: FieldTable) -> FieldTable:
+    if not any(os.path.lexists(layer.path / SYNONYMS) for layer in work.layers):
+        return table
+    from phonecmp.reading.synonyms_file import read_synonyms  # not every catalogue has them
+
+    synonyms = _read_by_id(work, SYNONYMS, read_synonyms)
+    return replace(table, synonyms=synonyms)
 
 
 def _read_names(work: Work, table: FieldTable) -> list[Spellings]:

@@ -25,6 +25,7 @@ from phonecmp.model import (
     Section,
     Source,
     SourceKind,
+    Synonym,
 )
 from phonecmp.reading.layers import TABLES, Layer
 from phonecmp.reading.listing import list_partners, list_sensors
@@ -97,6 +98,10 @@ def tables_to_json(
         "fields": [_field_to_json(field) for field in foundation.table.fields.values()],
         "sections": {path: one.label for path, one in foundation.table.sections.items()},
         "roles": foundation.table.roles,
+        "synonyms": {
+            word: [one.query, origin.short(str(one.file))]
+            for word, one in foundation.table.synonyms.items()
+        },
         "names": foundation.names.canonical,
         "brands": {key: brand.name for key, brand in foundation.brands.items()},
         "sources": {
@@ -140,6 +145,7 @@ def tables_from_json(raw: Any, states: TableStates, origin: Origin = OWN) -> Fou
                 fields,
                 {path: Section(path, _text(label)) for path, label in raw["sections"].items()},
                 _texts(raw["roles"]),
+                {word: _synonym_from_json(one, origin) for word, one in raw["synonyms"].items()},
             ),
             NameTable({template: _texts(names) for template, names in raw["names"].items()}),
             {key: Brand(key, _text(name)) for key, name in raw["brands"].items()},
@@ -158,6 +164,11 @@ def _are_same(raw: Mapping[str, Any], states: States, origin: Origin) -> bool:
     return kept.keys() == states.keys() and all(
         origin.is_same(kept[name], state) for name, state in states.items()
     )
+
+
+def _synonym_from_json(raw: Any, origin: Origin) -> Synonym:
+    query, file = raw
+    return Synonym(_text(query), Path(origin.full(_text(file))))
 
 
 def _partners_from_json(raw: Any, states: TableStates) -> dict[str, Partner]:

@@ -44,6 +44,10 @@ def schemas(table: FieldTable) -> dict[str, Schema]:
         "sensor.json": _sensor_schema(),
         "fields.json": _fields_schema(),
         "names.json": _names_schema(table),
+        "synonyms.json": _document(
+            "Words that stand for a query",
+            {"type": "object", "additionalProperties": text_schema("Query")},
+        ),
         "brands.json": _by_id("Brands", ("name",), {"name": text_schema("Name")}),
         "sources.json": _by_id(
             "Sources",

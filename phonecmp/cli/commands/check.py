@@ -31,6 +31,7 @@ _MARKS = (
     "sources.toml",
     "brands.toml",
     "names.toml",
+    "synonyms.toml",
 )
 """What a folder holds if it is a catalogue."""
 

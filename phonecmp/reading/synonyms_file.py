@@ -1,0 +1,20 @@
+"""synonyms.toml → the queries that words stand for."""
+
+from __future__ import annotations
+
+from phonecmp.model import Synonym
+from phonecmp.reading.notes import Notes
+from phonecmp.reading.taking import Table, take_text
+
+
+def read_synonyms(document: Table, notes: Notes) -> dict[str, Synonym]:
+    """The words of one synonyms.toml with their queries.
+
+    Whether a query can be understood is asked once every field is known.
+    """
+    found: dict[str, Synonym] = {}
+    for word in document:
+        query = take_text(document, word, notes)
+        if query is not None and word.strip():
+            found[word] = Synonym(query, notes.file)
+    return found
