@@ -24,10 +24,17 @@ from phonecmp.checking.rules_provenance import (
 )
 from phonecmp.checking.rules_sensors import SENSOR_RULES
 from phonecmp.checking.sensors import check_sensors
+from phonecmp.checking.synonyms import UNREADABLE_SYNONYM, check_synonyms
 from phonecmp.model import Catalog, Finding, Severity
 from phonecmp.reading import RULES, Allowance, Problem, Reading, Rule, let_stand, place
 
-_OWN: tuple[Rule[Any], ...] = (*CONSISTENCY_RULES, *PAIR_RULES, *SENSOR_RULES, *PROVENANCE_RULES)
+_OWN: tuple[Rule[Any], ...] = (
+    *CONSISTENCY_RULES,
+    *PAIR_RULES,
+    *SENSOR_RULES,
+    UNREADABLE_SYNONYM,
+    *PROVENANCE_RULES,
+)
 
 ALL_RULES: Mapping[str, Rule[Any]] = {**RULES, **{rule.code: rule for rule in _OWN}}
 """Every rule by code: those of reading, then those that need the whole catalogue."""
@@ -50,6 +57,7 @@ def check_catalog(reading: Reading, today: date) -> Reading:
     check_sensors(catalog, problems)
     check_reports(catalog, today, problems)
     check_names(catalog, problems)
+    check_synonyms(catalog, problems)
     unsure = _unsure_files(reading)
     told = [one for one in problems.found if one.file not in unsure or not _misses(one)]
     found, allowances = let_stand(place(told, reading.digests), reading.allowances)

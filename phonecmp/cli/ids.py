@@ -33,8 +33,8 @@ def resolve_id(layers: Sequence[Layer], ids: Mapping[str, Path], text: str) -> s
     """The present id that a text stands for.
 
     An id in full, a former id, or any part that only one id has. A part that is all of one id
-    behind its brand, present ids before former ones, goes before whole words of an id, and those
-    before a part of words.
+    behind its brand, present ids before former ones, goes before whole words of an id, those
+    before a part of words, and these before what shortens an id: s24u, ip15pm.
 
     Raises:
         WrongUseError: the text stands for no device, or for several.
@@ -46,6 +46,7 @@ def resolve_id(layers: Sequence[Layer], ids: Mapping[str, Path], text: str) -> s
         [each for each in ids if each.partition("/")[2] == wanted]
         or (reading.find_former(wanted, _neighbours(wanted, ids)) if wanted else [])
         or _with_part(ids, wanted)
+        or _shortened(ids, wanted)
         or _former(layers, wanted)
     )
     return _only_one(text, found, ids)
@@ -71,6 +72,14 @@ def _with_part(ids: Iterable[str], wanted: str) -> list[str]:
         or [each for each in known if wanted in each]
         or [each for each in known if flat in each.replace("/", "-")]
     )
+
+
+def _shortened(ids: Iterable[str], wanted: str) -> list[str]:
+    if "/" in wanted:  # an id in full, with a mistake in it
+        return []
+    from phonecmp.search import shortened_ids  # only where no id has the text
+
+    return shortened_ids(wanted, ids)
 
 
 def _former(layers: Sequence[Layer], wanted: str) -> list[str]:

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from phonecmp.on_demand import on_demand
 
 if TYPE_CHECKING:
+    from phonecmp.search.abbreviations import shortened_ids
+    from phonecmp.search.accounting import Part, Unstated, parts, unstated
     from phonecmp.search.editing import has_term, toggled
     from phonecmp.search.faceting import Facet, facets
     from phonecmp.search.fieldnames import FieldNameError, find_field, find_fields, short_name
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from phonecmp.search.magnitudes import magnitude
     from phonecmp.search.model_numbers import model_key
     from phonecmp.search.moving import prepare_steps
-    from phonecmp.search.parse import parse_query
+    from phonecmp.search.parse import find_synonym_mistake, parse_query
     from phonecmp.search.query import (
         About,
         Bounds,
@@ -33,6 +35,8 @@ else:
     __getattr__ = on_demand(
         __name__,
         {
+            "abbreviations": "shortened_ids",
+            "accounting": "Part Unstated parts unstated",
             "editing": "has_term toggled",
             "faceting": "Facet facets",
             "fieldnames": "FieldNameError find_field find_fields short_name",
@@ -42,7 +46,7 @@ else:
             "magnitudes": "magnitude",
             "model_numbers": "model_key",
             "moving": "prepare_steps",
-            "parse": "parse_query",
+            "parse": "find_synonym_mistake parse_query",
             "query": "About Bounds Condition Query QueryError SortKey Term Word Wording",
             "searching": "Results every_device search",
             "suggesting": "suggestion",
@@ -58,11 +62,13 @@ __all__ = [
     "FieldNameError",
     "Hit",
     "Index",
+    "Part",
     "Query",
     "QueryError",
     "Results",
     "SortKey",
     "Term",
+    "Unstated",
     "Word",
     "Wording",
     "build_index",
@@ -70,17 +76,21 @@ __all__ = [
     "facets",
     "find_field",
     "find_fields",
+    "find_synonym_mistake",
     "fold",
     "has_term",
     "is_quick",
     "magnitude",
     "model_key",
     "parse_query",
+    "parts",
     "prepare_sizes",
     "prepare_steps",
     "prepare_typos",
     "search",
     "short_name",
+    "shortened_ids",
     "suggestion",
     "toggled",
+    "unstated",
 ]

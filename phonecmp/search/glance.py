@@ -7,7 +7,7 @@ the same as the one given here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from phonecmp.knowledge import Status, recipes, shown
@@ -63,15 +63,60 @@ def sizes_among(index: Index, entries: Iterable[Entry], field: Field) -> dict[st
     return found
 
 
+def unknown(index: Index, fields: Sequence[str]) -> frozenset[str]:
+    """The devices of which nobody states any of some fields; gathered once for an index.
+
+    That a maker does not say, or not how much, is nothing stated; a camera that a device is stated
+    not to have leaves nothing unknown.
+    """
+    open_ones = [_unknown(index, index.catalog.field(path)) for path in fields]
+    return frozenset.intersection(*open_ones) if open_ones else frozenset()
+
+
+def _unknown(index: Index, field: Field) -> frozenset[str]:
+    if field.path not in index.unknown:
+        known = index.sizes.get(field.path, {})
+        index.unknown[field.path] = frozenset(
+            entry.hit.device
+            for entry in index.entries
+            if entry.hit.device not in known and _is_unknown(index, entry, field)
+        )
+    return index.unknown[field.path]
+
+
+def _is_unknown(index: Index, entry: Entry, field: Field) -> bool:
+    facts = entry.device.facts
+    if entry.is_plain and field.path in facts:
+        return _says_nothing(field, facts[field.path])
+    if field.role is not None and facts.get(f"camera.{field.role}") == Special.NONE:
+        return False
+    value = value_of(index, entry, field)
+    if value is not None:
+        return _says_nothing(field, value)
+    if field.kind is Kind.PRESENCE and not entry.is_plain:
+        inside = f"{field.path}."
+        return not any(path.startswith(inside) for path in entry.claimed)
+    return field.path not in entry.claimed or status_of(index, entry, field) is Status.UNKNOWN
+
+
+def _says_nothing(field: Field, value: Value) -> bool:
+    """Whether a value leaves open what is asked: the maker does not say, or not how much."""
+    if value == Special.UNDISCLOSED:
+        return True
+    return value == Special.YES and field.kind.is_numeric
+
+
 def prepare_sizes(index: Index, query: Query) -> None:
-    """Gather beforehand the numbers that a query's bounds and order ask for."""
+    """Gather beforehand what a query's bounds and order ask for: numbers, and who has none."""
     for path in _sized(query):
         sizes(index, index.catalog.field(path))
+    for condition in query.conditions:
+        unknown(index, condition.fields)
 
 
 def is_quick(index: Index, query: Query) -> bool:
     """Whether a search asks only for what is at hand of every device: texts, gathered numbers."""
-    if any(isinstance(term, Condition) and not _is_at_hand(term) for term in query.demands):
+    if not all(_is_at_hand(index, condition) for condition in query.conditions):
         return False
     ordering = [index.catalog.field(path) for path in _ordering(query)]
     if not all(field.kind.is_numeric or field.kind is Kind.DATE for field in ordering):
@@ -79,9 +124,11 @@ def is_quick(index: Index, query: Query) -> bool:
     return all(path in index.sizes for path in _sized(query))
 
 
-def _is_at_hand(term: Condition) -> bool:
-    """Whether a condition asks for no value of a field but for numbers that were gathered."""
-    return term.about in _OF_THE_ENTRY or is_bounded(term.wanted)
+def _is_at_hand(index: Index, term: Condition) -> bool:
+    """Whether a condition asks for no value of a field but for what was gathered."""
+    if not all(path in index.unknown for path in term.fields):
+        return False
+    return term.about in (*_OF_THE_ENTRY, About.UNKNOWN) or is_bounded(term.wanted)
 
 
 def is_bounded(wanted: Wanted) -> bool:
@@ -91,12 +138,7 @@ def is_bounded(wanted: Wanted) -> bool:
 
 def _sized(query: Query) -> Iterable[str]:
     """The fields of which a query's bounds and order ask for the numbers of all devices."""
-    bounded = [
-        path
-        for term in query.demands
-        if isinstance(term, Condition) and is_bounded(term.wanted)
-        for path in term.fields
-    ]
+    bounded = [path for term in query.conditions if is_bounded(term.wanted) for path in term.fields]
     return dict.fromkeys([*bounded, *_ordering(query)])
 
 

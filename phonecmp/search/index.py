@@ -24,6 +24,7 @@ from phonecmp.search.folding import fold
 
 if TYPE_CHECKING:
     from phonecmp.knowledge.light import Lens
+    from phonecmp.search.abbreviations import ChunkedName
     from phonecmp.search.model_numbers import ModelNumber
 
 _SEARCHED = frozenset({"chip.soc", "camera.each.sensor", "camera.partner"})
@@ -75,9 +76,10 @@ class Index:
 
     `cameras` are those among them that are no phones. `by_device` holds the same entries by id.
     `sizes` holds, for the fields that queries asked for so far, the number that each device's
-    value comes to, and `lenses` the rear lenses of the devices that were asked for light at a focal
-    length. `turns` holds every device, in whichever state, by each of its turning days, in order,
-    so that the index of another day has to look only at what turns in between; it is filled once
+    value comes to, `unknown` the devices of which nobody states it, and `lenses` the rear lenses
+    of the devices that were asked for light at a focal length. `turns` holds every device, in
+    whichever state, by each of its turning days, in order, so that the index of another day has to
+    look only at what turns in between; it is filled once
     that is asked for.
     """
 
@@ -89,9 +91,11 @@ class Index:
     turns: dict[date, list[Device]] = field(default_factory=dict, compare=False)
     sizes: dict[str, Mapping[str, float]] = field(default_factory=dict)
     lenses: dict[str, tuple[Lens, ...]] = field(default_factory=dict, compare=False)
+    unknown: dict[str, frozenset[str]] = field(default_factory=dict, compare=False)
     cameras: tuple[Entry, ...] = field(default=(), compare=False)
     _words: list[str] = field(default_factory=list, compare=False)
     _models: list[Sequence[ModelNumber]] = field(default_factory=list, compare=False)
+    _chunked: list[tuple[str, ChunkedName]] = field(default_factory=list, compare=False)
 
     @property
     def phones(self) -> Sequence[Entry]:
@@ -107,6 +111,22 @@ class Index:
                 words.update(entry.text.split())
             self._words[:] = sorted(words)
         return self._words
+
+    def chunked_names(
+        self, give_way: Callable[[], object] = bool
+    ) -> Sequence[tuple[str, ChunkedName]]:
+        """Names and former ids of every device, as abbreviations are compared with them."""
+        if not self._chunked:
+            from phonecmp.search.abbreviations import chunked
+
+            found: list[tuple[str, ChunkedName]] = []
+            for entry in self.entries:
+                give_way()
+                device, brand = entry.device, self.catalog.brand_name(entry.device.brand)
+                found.append((device.id, chunked(entry.hit.name, brand)))
+                found += [(device.id, chunked(each, device.brand)) for each in device.aka]
+            self._chunked[:] = found
+        return self._chunked
 
     def with_model(self, text: str) -> Mapping[str, bool]:
         """The ids of devices with a model number that begins with a word or phrase.
@@ -130,14 +150,18 @@ class Index:
             turns=dict(self.turns),
             sizes=dict(self.sizes),
             lenses=dict(self.lenses),
+            unknown=dict(self.unknown),
             _words=list(self._words),
             _models=list(self._models),
+            _chunked=list(self._chunked),
         )
 
     def learn(self, apart: Index) -> None:
         """Take over what was gathered in an index made `apart` from this one."""
         for path, sizes in apart.sizes.items():
             self.sizes.setdefault(path, sizes)
+        for path, open_ones in apart.unknown.items():
+            self.unknown.setdefault(path, open_ones)
         for device, rear in apart.lenses.items():
             self.lenses.setdefault(device, rear)
         if not self.turns:
@@ -146,6 +170,8 @@ class Index:
             self._words.extend(apart._words)
         if not self._models:
             self._models.extend(apart._models)
+        if not self._chunked:
+            self._chunked.extend(apart._chunked)
 
 
 def build_index(
@@ -196,6 +222,7 @@ class Folder:
     paths: frozenset[str]
     brands: dict[str, str] = field(default_factory=dict)
     words: dict[tuple[str, Value], tuple[str, ...]] = field(default_factory=dict)
+    spellings: dict[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)
 
     def brand(self, brand: str) -> str:
         """The folded name of a brand."""
@@ -206,8 +233,17 @@ class Folder:
     def of(self, path: str, value: Value) -> tuple[str, ...]:
         """The folded texts that a value of a field is found by."""
         if (path, value) not in self.words:
-            self.words[path, value] = tuple(_words(self.catalog, path, value))
+            self.words[path, value] = tuple(_words(self, path, value))
         return self.words[path, value]
+
+    def spelled(self, template: str, name: str) -> Sequence[str]:
+        """The folded spellings that the catalogue declares for a name of a chip or sensor."""
+        if template not in self.spellings:
+            found: dict[str, list[str]] = {}
+            for spelling, one in self.catalog.names.canonical.get(template, {}).items():
+                found.setdefault(one, []).append(fold(spelling))
+            self.spellings[template] = found
+        return self.spellings[template].get(name, ())
 
 
 def folder_of(catalog: Catalog) -> Folder:
@@ -234,7 +270,7 @@ def entry_of(folder: Folder, device: Device, perspective: Perspective) -> Entry 
     return Entry(
         device=device,
         name=name,
-        names=(name, model, *ids, *(slug.partition(" ")[2] for slug in ids)),
+        names=_names(name, model, ids),
         text="\n".join([name, brand, *ids, *texts]),
         state=life,
         year=announced.year if announced else None,
@@ -245,6 +281,13 @@ def entry_of(folder: Folder, device: Device, perspective: Perspective) -> Entry 
         order=(-newest.year, dim, -newest.toordinal(), name, device.id),
         is_phone=device.is_phone,
     )
+
+
+def _names(name: str, model: str, ids: Sequence[str]) -> tuple[str, ...]:
+    """What counts as the whole name; brackets, which join the terms of a query, may be missing."""
+    slugs = [slug.partition(" ")[2] for slug in ids]
+    bare = [each.replace("(", "").replace(")", "") for each in (name, model) if "(" in each]
+    return (name, model, *ids, *slugs, *bare)
 
 
 def _lacks_cameras(device: Device, announced: date | None) -> int:
@@ -298,10 +341,13 @@ def _texts(folder: Folder, device: Device, reports: list[Report], *, is_out: boo
                 yield from folder.of(claim.field, claim.value)
 
 
-def _words(catalog: Catalog, path: str, value: Value) -> Iterator[str]:
+def _words(folder: Folder, path: str, value: Value) -> Iterator[str]:
+    catalog = folder.catalog
     asked = catalog.field(path)
     for atom in builds(value):
         partner = catalog.partners.get(str(atom))
         if partner is not None:
             yield fold(partner.name)
-        yield fold(catalog.names.spelling(asked, str(atom)))
+        name = catalog.names.spelling(asked, str(atom))
+        yield fold(name)
+        yield from folder.spelled(asked.template, name)

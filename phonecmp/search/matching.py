@@ -7,10 +7,22 @@ from collections.abc import Callable, Sequence
 from phonecmp.knowledge import State, Status, known_values
 from phonecmp.model import Atom, Catalog, DeviceKind, Field, Kind, Pair, Special, Value, builds
 from phonecmp.search.folding import fold
-from phonecmp.search.glance import is_bounded, sizes, status_of, value_of
+from phonecmp.search.glance import is_bounded, sizes, status_of, unknown, value_of
 from phonecmp.search.index import Entry, Index
 from phonecmp.search.magnitudes import magnitude
-from phonecmp.search.query import About, Bounds, Condition, Wanted, Word, Wording
+from phonecmp.search.query import (
+    About,
+    Bounds,
+    Condition,
+    Demand,
+    Group,
+    SortKey,
+    Term,
+    Wanted,
+    Word,
+    Wording,
+)
+from phonecmp.search.words import read_word
 
 Test = Callable[[Entry], bool]
 
@@ -18,19 +30,56 @@ _TOLD_BY_REPORTS = (Status.CERTIFIED, Status.RUMOURED, Status.POSSIBLE, Status.D
 _NOTHING = (Special.NONE, Special.UNDISCLOSED)
 
 
-def meeting(index: Index, entries: list[Entry], demand: Word | Condition) -> list[Entry]:
+def meeting(index: Index, entries: list[Entry], demand: Demand) -> list[Entry]:
     """Those of some entries that meet one term, its minus included."""
-    holds = _word_test(demand) if isinstance(demand, Word) else _condition_test(index, demand)
+    holds = _test(index, entries, demand)
     return [entry for entry in entries if holds(entry) is not demand.negated]
 
 
-def _word_test(word: Word) -> Test:
+def _test(index: Index, entries: list[Entry], demand: Demand) -> Test:
+    match demand:
+        case Word():
+            return _word_test(index, demand)
+        case Group():
+            return _group_test(index, entries, demand)
+        case _:
+            return _condition_test(index, demand)
+
+
+def _word_test(index: Index, word: Word) -> Test:
     text = word.text
-    return lambda entry: text in entry.text
+    if word.negated:
+        return lambda entry: text in entry.text
+    return read_word(index, word).holds
+
+
+def _group_test(index: Index, entries: list[Entry], group: Group) -> Test:
+    """Whether all terms of one of the alternatives are met."""
+    met: set[str] = set()
+    for alternative in group.alternatives:
+        met.update(entry.hit.device for entry in meeting_all(index, entries, alternative))
+    return lambda entry: entry.hit.device in met
+
+
+def meeting_all(index: Index, entries: list[Entry], terms: Sequence[Term]) -> list[Entry]:
+    """Those of some entries that meet all of some terms; orders ask for nothing."""
+    for term in terms:
+        if not isinstance(term, SortKey):
+            entries = meeting(index, entries, term)
+    return entries
 
 
 def _condition_test(index: Index, condition: Condition) -> Test:
-    """What decides a condition, with everything that is the same for all devices worked out."""
+    """What decides a condition; one that keeps the unknown is met by them, too."""
+    known = _known_test(index, condition)
+    if not condition.keeps_unknown:
+        return known
+    open_ones = unknown(index, condition.fields)
+    return lambda entry: entry.hit.device in open_ones or known(entry)
+
+
+def _known_test(index: Index, condition: Condition) -> Test:
+    """The same by what is known, with everything that is alike for all devices worked out."""
     wanted = condition.wanted
     match condition.about, wanted:
         case About.STATE, State():
@@ -45,6 +94,9 @@ def _condition_test(index: Index, condition: Condition) -> Test:
             return lambda entry: any(_reads(name, wanted) for name in entry.names)
         case About.BRAND, Wording():
             return lambda entry: _is_brand(index.catalog, entry, wanted)
+        case About.UNKNOWN, _:
+            open_ones = unknown(index, condition.fields)
+            return lambda entry: entry.hit.device in open_ones
         case _:
             return _fields_test(index, condition)
 
@@ -91,17 +143,37 @@ def _is_sized(size: float | None, wanted: Bounds) -> bool:
 
 def _any_test(index: Index, fields: Sequence[Field], wanted: Wanted) -> Test:
     """Whether any of some fields has what is wanted."""
+    meant = _spelled_names(index.catalog, fields, wanted)
 
     def holds(entry: Entry) -> bool:
         for field in fields:
             value = value_of(index, entry, field)
             if value is not None and _suits(index.catalog, field, value, wanted):
                 return True
+            if value is not None and meant and _is_one_of(index.catalog, field, value, meant):
+                return True
             if field.kind is Kind.PRESENCE and value is None and _is_talked_of(entry, field):
                 return True
         return False
 
     return holds
+
+
+def _spelled_names(catalog: Catalog, fields: Sequence[Field], wanted: Wanted) -> frozenset[str]:
+    """The names of chips and sensors one of whose declared spellings reads as is wanted."""
+    if not isinstance(wanted, Wording):
+        return frozenset()
+    tables = [catalog.names.canonical.get(each) for each in {field.template for field in fields}]
+    return frozenset(
+        name
+        for table in tables
+        for spelling, name in (table or {}).items()
+        if _reads(fold(spelling), wanted)
+    )
+
+
+def _is_one_of(catalog: Catalog, field: Field, value: Value, names: frozenset[str]) -> bool:
+    return any(catalog.names.spelling(field, str(atom)) in names for atom in builds(value))
 
 
 def _is_talked_of(entry: Entry, presence: Field) -> bool:

@@ -17,6 +17,9 @@ _SHORTEST_BEGINNING = 4
 _MAKERS = ("lenovo ", "lg ", "oneplus ", "vivo ", "zte ")
 """What some photos and stickers write before a model number, folded, and others leave out."""
 
+_BRACKETS = {ord("("): None, ord(")"): None}
+"""In a query brackets join terms."""
+
 _EDITIONS = (" ds", " eea", " un", " ru")
 """What some of them write behind it: dual SIM, and the market of a nubia."""
 
@@ -30,7 +33,7 @@ class ModelNumber(NamedTuple):
 
 def model_key(text: str) -> str:
     """A model number as it is compared: whole, without case, and without what is only added."""
-    key = fold(text).strip()
+    key = fold(text).translate(_BRACKETS).strip()
     for maker in _MAKERS:
         key = key.removeprefix(maker)
     for edition in _EDITIONS:

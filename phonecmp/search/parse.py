@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from enum import StrEnum
+from operator import attrgetter
 from typing import TypeVar
 
 from phonecmp.knowledge import State, Status
@@ -12,7 +14,9 @@ from phonecmp.search.fieldnames import FieldNameError, find_fields
 from phonecmp.search.folding import fold
 from phonecmp.search.query import (
     About,
+    Bounds,
     Condition,
+    Group,
     Query,
     QueryError,
     SortKey,
@@ -21,27 +25,131 @@ from phonecmp.search.query import (
     Word,
     Wording,
 )
-from phonecmp.search.tokens import Token, tokens
+from phonecmp.search.synonyms import filled, read_synonym
+from phonecmp.search.tokens import Mark, Token, tokens
 from phonecmp.search.wanted import is_wordy, wanted_of, year_bounds
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 _SORTS = {"name": "name", "brand": "brand", "state": "state", "year": "announced"}
 _PARTNER = "camera.partner"
+_DEEPEST = 20
+"""Brackets inside each other."""
 
 
 def parse_query(text: str, table: FieldTable) -> Query:
     """Understand a query.
 
     Words must all be found; `field:value`, `field>number`, `>= < <= =` and `field:a..b` ask for
-    values; `status:`, `state:`, `partner:`, `brand:`, `year:`, `has:`, `lens:`, `kind:` and
-    `name:` for what several fields or none hold; `sort:field` and `sort:-field` order the result;
-    a minus before a term excludes. Short names of fields follow the rule of `find_fields`.
+    values; `status:`, `state:`, `partner:`, `brand:`, `year:`, `has:`, `lens:`, `kind:`, `name:`
+    and `unknown:` for what several fields or none hold; `sort:field` and `sort:-field` order the
+    result; a minus before a term excludes, `OR` and brackets join. A `?` behind a value lets those
+    in that do not state it. Short names of fields follow the rule of `find_fields`; words that
+    the table of synonyms has are read as it says.
 
     Raises:
         QueryError: with the place of the part that cannot be understood.
     """
-    return Query(text, tuple(_term(token, table) for token in tokens(text)))
+    found = tokens(text)
+    orders = [token for token in found if _is_order(token)]
+    terms, _ = _grouped([token for token in found if not _is_order(token)], 0, table, 0)
+    if len(terms) > 1:
+        joined: list[Term] = [Group(terms, terms[0][0].start, terms[-1][-1].end)]
+    else:
+        joined = [*terms[0]] if terms else []
+    joined += [_sort(token, table) for token in orders]
+    joined.sort(key=attrgetter("start"))
+    query = Query(text, tuple(joined))
+    return query._replace(notes=tuple(_swapped(text, query.conditions)))
+
+
+def find_synonym_mistake(query: str, table: FieldTable) -> QueryError | None:
+    """What is wrong with the query of a synonym, with a number where it takes the one typed."""
+    text = filled(query, ("1.5",) if "{n}" in query else ("2022",))
+    try:
+        parsed = parse_query(text, replace(table, synonyms={}))
+    except QueryError as error:
+        if "{n}" not in query:
+            return error
+        return _mistake_with_whole_number(query, table)
+    if parsed.sort_keys or not parsed.terms:
+        return QueryError("it orders, or asks for nothing", 0, len(text), "write what is to be met")
+    return None
+
+
+def _mistake_with_whole_number(query: str, table: FieldTable) -> QueryError | None:
+    """The same for a field that takes no fraction."""
+    try:
+        parse_query(filled(query, ("10",)), replace(table, synonyms={}))
+    except QueryError as error:
+        return error
+    return None
+
+
+def _swapped(text: str, conditions: Iterable[Condition]) -> Iterator[str]:
+    """What is said of ranges that ran backwards."""
+    for condition in conditions:
+        wanted = condition.wanted
+        if isinstance(wanted, Bounds) and wanted.is_swapped:
+            value = text[condition.value_start : condition.end].strip('"')
+            low, _, high = value.partition("..")
+            yield f"{value} read as {high}..{low}"
+
+
+def _is_order(token: Token) -> bool:
+    return token.key.casefold() == "sort"
+
+
+def _grouped(
+    found: Sequence[Token], start: int, table: FieldTable, depth: int
+) -> tuple[tuple[tuple[Term, ...], ...], int]:
+    """The alternatives from a token on, and the place behind the bracket that closes them.
+
+    A bracket that is not closed is closed by the end, and an OR with nothing beside it joins
+    nothing: both stand there while somebody types.
+
+    Raises:
+        QueryError: there are too many brackets inside each other, or a term cannot be understood.
+    """
+    alternatives: list[tuple[Term, ...]] = []
+    terms: list[Term] = []
+    position = start
+    while position < len(found):
+        token = found[position]
+        if token.mark is Mark.CLOSE:
+            break
+        if token.mark is Mark.OR:
+            alternatives.append(tuple(terms))
+            terms = []
+            position += 1
+        elif token.mark is Mark.OPEN:
+            inside, position = _bracketed(found, position, table, depth)
+            terms += inside
+        else:
+            synonym = read_synonym(found, position, table, parse_query)
+            if synonym is not None:
+                group, position = synonym
+                terms.append(group)
+            else:
+                terms.append(_term(token, table))
+                position += 1
+    alternatives.append(tuple(terms))
+    return tuple(one for one in alternatives if one), position + 1
+
+
+def _bracketed(
+    found: Sequence[Token], start: int, table: FieldTable, depth: int
+) -> tuple[list[Term], int]:
+    """The terms that brackets come to: those inside where there is no choice, else a group."""
+    opening = found[start]
+    if depth == _DEEPEST:
+        message = "too many brackets inside each other"
+        raise QueryError(message, opening.start, opening.end, "leave some out")
+    inside, position = _grouped(found, start + 1, table, depth + 1)
+    if len(inside) == 1 and not opening.negated:
+        return list(inside[0]), position
+    end = found[min(position, len(found)) - 1].end
+    return ([Group(inside, opening.start, end, opening.negated)] if inside else []), position
 
 
 def _term(token: Token, table: FieldTable) -> Term:
@@ -54,11 +162,20 @@ def _term(token: Token, table: FieldTable) -> Term:
 
 
 def _field_condition(token: Token, table: FieldTable) -> Condition:
+    token, keeps_unknown = _asked(token)
     asks_words = token.operator in (":", "=") and is_wordy(token.value)
     fields = _fields(token, table, token.key, token.start + token.negated, words=asks_words)
     if fields[0].path == "name":
         return _name(token, table)
-    return _condition(token, About.FIELD, wanted_of(fields[0], token), fields)
+    condition = _condition(token, About.FIELD, wanted_of(fields[0], token), fields)
+    return condition._replace(keeps_unknown=keeps_unknown)
+
+
+def _asked(token: Token) -> tuple[Token, bool]:
+    """A term without the `?` that keeps the unknown, and whether it had one."""
+    if token.quoted or len(token.value) < 2 or not token.value.endswith("?"):
+        return token, False
+    return token._replace(value=token.value[:-1]), True
 
 
 def _condition(
@@ -130,11 +247,13 @@ def _name(token: Token, _: FieldTable) -> Condition:
 
 def _partner(token: Token, table: FieldTable) -> Condition:
     _only_colon(token)
+    token, keeps_unknown = _asked(token)
     field = table.fields.get(_PARTNER)
     if field is None:
         message = "fields.toml has no field camera.partner"
         raise QueryError(message, token.start, token.end, "search for the name as a word")
-    return _condition(token, About.FIELD, wanted_of(field, token), (field,))
+    condition = _condition(token, About.FIELD, wanted_of(field, token), (field,))
+    return condition._replace(keeps_unknown=keeps_unknown)
 
 
 def _year(token: Token, _: FieldTable) -> Condition:
@@ -144,20 +263,35 @@ def _year(token: Token, _: FieldTable) -> Condition:
 def _has(token: Token, table: FieldTable) -> Condition:
     """`has:tele2` asks for a camera in that role, `has:wireless` for a value of that field."""
     _only_colon(token)
+    token, keeps_unknown = _asked(token)
+    condition = _condition(token, About.HAS, Special.YES, _cameras_or_fields(token, table))
+    return condition._replace(keeps_unknown=keeps_unknown)
+
+
+def _unknown(token: Token, table: FieldTable) -> Condition:
+    """`unknown:ip` asks for devices of which nobody states the field."""
+    _only_colon(token)
+    fields = _cameras_or_fields(token, table, words=False)
+    return _condition(token, About.UNKNOWN, Status.UNKNOWN, fields)
+
+
+def _cameras_or_fields(token: Token, table: FieldTable, *, words: bool = True) -> Sequence[Field]:
+    """The field that tells whether there is a camera in a role, else those of a field's name."""
     role = token.value.casefold()
     presence = [
         field
         for field in table.fields.values()
         if field.kind is Kind.PRESENCE and field.role == role
     ]
-    fields = presence or _fields(token, table, token.value, token.value_start, words=True)
-    return _condition(token, About.HAS, Special.YES, fields)
+    return presence or _fields(token, table, token.value, token.value_start, words=words)
 
 
 def _lens(token: Token, table: FieldTable) -> Condition:
     """`lens:70..90` asks for a rear camera whose own focal length lies there."""
+    token, keeps_unknown = _asked(token)
     fields = _fields(token, table, "any.focal_mm", token.start)
-    return _condition(token, About.FIELD, wanted_of(fields[0], token), fields)
+    condition = _condition(token, About.FIELD, wanted_of(fields[0], token), fields)
+    return condition._replace(keeps_unknown=keeps_unknown)
 
 
 def _sort(token: Token, table: FieldTable) -> SortKey:
@@ -186,5 +320,6 @@ _SPECIAL_KEYS: dict[str, Callable[[Token, FieldTable], Term]] = {
     "year": _year,
     "has": _has,
     "lens": _lens,
+    "unknown": _unknown,
     "sort": _sort,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
@@ -35,18 +36,21 @@ class About(StrEnum):
     HAS = "has"
     NAME = "name"
     KIND = "kind"
+    UNKNOWN = "unknown"
 
 
 class Bounds(NamedTuple):
     """Numbers from `low` to `high`; None leaves an end open, `beyond_*` leaves the end out.
 
-    Dates are ordinals of days, flags are 1 and 0.
+    Dates are ordinals of days, flags are 1 and 0. `is_swapped` tells that they were written the
+    other way round.
     """
 
     low: float | None = None
     high: float | None = None
     beyond_low: bool = False
     beyond_high: bool = False
+    is_swapped: bool = False
 
     def hold(self, number: float) -> bool:
         """Whether a number lies within."""
@@ -84,6 +88,7 @@ class Condition(NamedTuple):
 
     `fields` are dotted paths, of which one must hold; several only where a camera's field was
     named without its role. `value_start` is where the value begins, after key and operator.
+    `keeps_unknown` lets devices in of which nobody states the fields, as in `ip:68?`.
     """
 
     about: About
@@ -93,6 +98,21 @@ class Condition(NamedTuple):
     end: int
     fields: tuple[str, ...] = ()
     negated: bool = False
+    keeps_unknown: bool = False
+
+
+class Group(NamedTuple):
+    """Terms in brackets: a device must meet all terms of one of the alternatives.
+
+    `read_as` is the query that a word stands for by the table of synonyms; the word itself is the
+    first alternative then.
+    """
+
+    alternatives: tuple[tuple[Term, ...], ...]
+    start: int
+    end: int
+    negated: bool = False
+    read_as: str = ""
 
 
 NO_FIELDS = ("name", "brand", "state")
@@ -112,14 +132,20 @@ class SortKey(NamedTuple):
     end: int
 
 
-Term: TypeAlias = Word | Condition | SortKey
+Term: TypeAlias = Word | Condition | SortKey | Group
+Demand: TypeAlias = Word | Condition | Group
+"""A term that a device meets or does not."""
 
 
 class Query(NamedTuple):
-    """A query that was understood, with the places of its terms in `text`."""
+    """A query that was understood, with the places of its terms in `text`.
+
+    `notes` say what was read otherwise than it was written: a range that ran backwards.
+    """
 
     text: str
     terms: tuple[Term, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -127,16 +153,37 @@ class Query(NamedTuple):
         return tuple(t for t in self.terms if isinstance(t, Word) and not t.negated)
 
     @property
-    def demands(self) -> tuple[Word | Condition, ...]:
+    def demands(self) -> tuple[Demand, ...]:
         """Everything a device must meet besides `words`."""
         return tuple(
-            t for t in self.terms if isinstance(t, Condition) or (isinstance(t, Word) and t.negated)
+            t
+            for t in self.terms
+            if isinstance(t, Condition | Group) or (isinstance(t, Word) and t.negated)
         )
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """Every condition, those in brackets among them."""
+        return tuple(_conditions(self.terms))
+
+    @property
+    def readings(self) -> tuple[tuple[str, str], ...]:
+        """Each word that stands for something by the table of synonyms, and the query it is."""
+        return tuple(
+            (self.text[group.start : group.end].removeprefix("-"), group.read_as)
+            for group in _groups(self.terms)
+            if group.read_as
+        )
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The terms of which one alternative must hold, outermost only."""
+        return tuple(t for t in self.terms if isinstance(t, Group))
 
     @property
     def asks_for_kind(self) -> bool:
         """Whether it says what kinds of devices are wanted; else only phones are."""
-        return any(isinstance(t, Condition) and t.about is About.KIND for t in self.terms)
+        return any(condition.about is About.KIND for condition in self.conditions)
 
     @property
     def sort_keys(self) -> tuple[SortKey, ...]:
@@ -145,10 +192,28 @@ class Query(NamedTuple):
 
     @property
     def fields(self) -> tuple[str, ...]:
-        """The paths that the query names, in its order: extra columns of a list.
+        """The paths that the query names: extra columns of a list.
 
-        When a device came is in every list anyway.
+        What it sorts by comes first, for that is what the order of the list is about. When a
+        device came is in every list anyway.
         """
-        named = [path for t in self.terms if isinstance(t, Condition) for path in t.fields[:1]]
         sorted_by = [key.field for key in self.sort_keys if key.field not in _IN_EVERY_LIST]
-        return tuple(dict.fromkeys([*named, *sorted_by]))
+        named = [path for condition in self.conditions for path in condition.fields[:1]]
+        return tuple(dict.fromkeys([*sorted_by, *named]))
+
+
+def _groups(terms: Iterable[Term]) -> Iterator[Group]:
+    for term in terms:
+        if isinstance(term, Group):
+            yield term
+            for alternative in term.alternatives:
+                yield from _groups(alternative)
+
+
+def _conditions(terms: Iterable[Term]) -> Iterator[Condition]:
+    for term in terms:
+        if isinstance(term, Condition):
+            yield term
+        elif isinstance(term, Group):
+            for alternative in term.alternatives:
+                yield from _conditions(alternative)

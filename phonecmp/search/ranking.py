@@ -2,56 +2,137 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import TypeAlias
 
 from phonecmp.model import Field
 from phonecmp.search.glance import sizes, value_of
 from phonecmp.search.index import Entry, Index
-from phonecmp.search.query import SortKey
+from phonecmp.search.query import Group, SortKey, Word
+from phonecmp.search.words import ReadWord, read_word
+
+Rank: TypeAlias = Callable[[Entry], float]
+
+_EXACT, _BEGINS, _ENDS, _WORDS, _INSIDE, _SHORTENED, _SOME, _ELSEWHERE = map(float, range(8))
+_TOGETHER = 2.5
+"""Words that shorten the name together come behind names that end with them."""
+_MANY = 1000
+"""Of more devices it is not asked whether the words shorten their names together."""
 
 
-def ranker(words: Sequence[str]) -> Callable[[Entry], int]:
+def ranked(
+    index: Index,
+    found: list[Entry],
+    words: Sequence[ReadWord],
+    groups: Sequence[Group] = (),
+    whole: Collection[str] = (),
+) -> list[Entry]:
+    """Entries by how well they answer words and groups, those that answer alike in their order.
+
+    `whole` are devices of which the words are the whole model number: they come first.
+    """
+    ranks = [_rank_of_words(index, found, words)] if words else []
+    ranks += [_rank_of_group(index, found, group) for group in groups if not group.negated]
+    if not ranks:
+        return found
+    if len(ranks) == 1 and not whole:
+        return sorted(found, key=ranks[0])
+    return sorted(
+        found,
+        key=lambda entry: -1.0 if entry.hit.device in whole else max(rank(entry) for rank in ranks),
+    )
+
+
+def _rank_of_group(index: Index, found: list[Entry], group: Group) -> Rank:
+    """How well a device answers that alternative of a group which it answers best."""
+    ranks = []
+    for terms in group.alternatives:
+        words = [t for t in terms if isinstance(t, Word) and not t.negated]
+        if words:
+            read = [read_word(index, word) for word in words]
+            ranks.append(_rank_of_words(index, found, read))
+    return lambda entry: min((rank(entry) for rank in ranks), default=_ELSEWHERE)
+
+
+def _rank_of_words(index: Index, found: list[Entry], words: Sequence[ReadWord]) -> Rank:
+    """How well a device answers some words, the lowest being the best.
+
+    Whole numbers are those of `ranker`. A name that the words shorten comes behind those that
+    contain them, the cheaper reading first, and before devices of which something else has them.
+    """
+    if any(word.shortened for word in words):
+        return lambda entry: min(_SHORTENED + sum(w.cost(entry) for w in words) / 100, _ELSEWHERE)
+    if any(len(word.spellings) > 1 for word in words):
+        return lambda entry: ranker([word.of(entry) for word in words])(entry)
+    texts = [word.spellings[0] for word in words]
+    rank = ranker(texts)
+    if len(texts) == 1:
+        return rank
+    grown = _grown_together(index, found, texts, rank)
+    return (lambda entry: grown.get(entry.hit.device, rank(entry))) if grown else rank
+
+
+def _grown_together(
+    index: Index, found: list[Entry], texts: Sequence[str], rank: Rank
+) -> Mapping[str, float]:
+    """Ranks of devices whose name the words shorten together: `s 24 ultra`, `ip 15 pm`."""
+    scattered = {entry.hit.device for entry in found if rank(entry) == _INSIDE}
+    if not 0 < len(scattered) <= _MANY:
+        return {}
+    names = [each for each in index.chunked_names() if each[0] in scattered]
+    from phonecmp.search.abbreviations import costs  # only where words stand apart
+
+    return {id_: _TOGETHER + cost / 100 for id_, cost in costs("".join(texts), names).items()}
+
+
+def ranker(words: Sequence[str]) -> Rank:
     """What tells how well a device answers some words, 0 being best.
 
-    0: they are its name; 1: it begins with them; 2: each begins a word of the name; 3: each is
-    somewhere in the name; 4: the name has some of them; 5: something else of the device has them.
+    0: they are its name; 1: it begins with them; 2: it ends with them; 3: each begins a word of
+    the name; 4: each is somewhere in the name; 6: the name has some of them; 7: something else of
+    the device has them.
     """
     phrase = " ".join(words)
     beginnings = [f" {word}" for word in words]
     if len(words) == 1:
         return _ranker_of_one(phrase)
+    ending = f" {phrase}"
 
-    def rank(entry: Entry) -> int:
+    def rank(entry: Entry) -> float:
         names = entry.names
         if phrase in names:
-            return 0
+            return _EXACT
         if names[0].startswith(phrase) or names[1].startswith(phrase):
-            return 1
+            return _BEGINS
+        if names[0].endswith(ending):
+            return _ENDS
         spaced = f" {entry.name}"
         if _count(beginnings, spaced) == len(words):
-            return 2
+            return _WORDS
         inside = _count(words, spaced)
         if inside == len(words):
-            return 3
-        return 4 if inside else 5
+            return _INSIDE
+        return _SOME if inside else _ELSEWHERE
 
     return rank
 
 
-def _ranker_of_one(word: str) -> Callable[[Entry], int]:
+def _ranker_of_one(word: str) -> Rank:
     """The same for one word, of which a single letter is found in nearly all of thousands."""
     beginning = f" {word}"
 
-    def rank(entry: Entry) -> int:
+    def rank(entry: Entry) -> float:
         names = entry.names
         if word in names:
-            return 0
+            return _EXACT
         name = names[0]
         if word not in name:
-            return 5
+            return _ELSEWHERE
         if name.startswith(word) or names[1].startswith(word):
-            return 1
-        return 2 if beginning in name else 3
+            return _BEGINS
+        if name.endswith(beginning):
+            return _ENDS
+        return _WORDS if beginning in name else _INSIDE
 
     return rank
 

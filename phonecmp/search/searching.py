@@ -6,15 +6,14 @@ with them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from phonecmp.search.index import Entry, Hit, Index
 
 if TYPE_CHECKING:
     from phonecmp.search.query import Query
-
-_RANKS = 6
+    from phonecmp.search.words import ReadWord
 
 
 class Results(NamedTuple):
@@ -34,7 +33,7 @@ class Results(NamedTuple):
             return ()
         from phonecmp.search.ranking import places
 
-        return places(entry.name, _spelled(self.wanted, entry))
+        return places(entry.name, [_spelled(spellings, entry) for spellings in self.wanted])
 
 
 def every_device(index: Index) -> Results:
@@ -46,35 +45,58 @@ def search(index: Index, query: Query) -> Results:
     """The devices that meet every term of a query; cameras only where it asks for them.
 
     They come in the order of its `sort:` terms, else by how well the name answers the words,
-    the newest first among equals. Where nothing is found, words that occur nowhere are taken
-    for the most similar ones that do.
+    the newest first among equals. A word that no name contains may shorten one: `s24u`. Where
+    nothing is found, words that occur nowhere are taken for the most similar ones that do.
     """
-    wanted: tuple[tuple[str, ...], ...] = tuple((word.text,) for word in query.words)
-    found = _meeting(index, query, wanted)
-    if not found and wanted:
-        from phonecmp.search.typos import intended_words
+    from phonecmp.search.words import read_word
 
-        intended = intended_words(index, query.words)
-        if intended:
-            wanted = tuple(intended.get(word.text, (word.text,)) for word in query.words)
-            found = _meeting(index, query, wanted)
-    ordered = _ordered(index, query, found, wanted)
+    words = tuple(read_word(index, word) for word in query.words)
+    found = _meeting(index, query, words)
+    for other in _other_readings(index, query, words) if words else ():
+        if found:
+            break
+        words, found = other, _meeting(index, query, other)
+    ordered = _ordered(index, query, found, words)
+    wanted = tuple(word.spellings for word in words)
     return Results(tuple([entry.hit for entry in ordered]), index, wanted)
 
 
-def _meeting(index: Index, query: Query, wanted: tuple[tuple[str, ...], ...]) -> list[Entry]:
-    """The entries that contain one of each word's spellings and meet all other terms."""
-    found = list(_asked_of(index, query, wanted))
-    whole = _of_whole_model(index, wanted)
-    for spellings in wanted:
-        if len(spellings) == 1:
-            word = spellings[0]
-            if numbered := {*whole, *index.with_model(word)}:
-                found = [each for each in found if word in each.text or each.hit.device in numbered]
-            else:
-                found = [entry for entry in found if word in entry.text]
+def _other_readings(
+    index: Index, query: Query, words: tuple[ReadWord, ...]
+) -> Iterator[tuple[ReadWord, ...]]:
+    """What words may mean that find nothing as they stand, the likeliest first."""
+    from phonecmp.search.typos import intended_words
+    from phonecmp.search.words import read_together
+
+    intended = intended_words(index, query.words)
+    if intended:
+        yield tuple(
+            word._replace(spellings=intended.get(word.text, word.spellings)) for word in words
+        )
+    together = read_together(index, query.words)
+    if together.shortened:
+        yield (together,)
+
+
+def asked_of(index: Index, query: Query) -> Sequence[Entry]:
+    """What is looked through: phones, and cameras that a query names in full or asks for."""
+    if not index.cameras or query.asks_for_kind:
+        return index.entries
+    text = " ".join(word.text for word in query.words)
+    named = [camera for camera in index.cameras if text in camera.names] if text else []
+    return [entry for entry in index.entries if entry.is_phone or entry in named]
+
+
+def _meeting(index: Index, query: Query, words: Sequence[ReadWord]) -> list[Entry]:
+    """The entries that are found by each word and meet all other terms."""
+    found = list(asked_of(index, query))
+    whole = _of_whole_model(index, words)
+    for word in words:
+        if whole or word.shortened or word.numbered or len(word.spellings) > 1:
+            found = [each for each in found if each.hit.device in whole or word.holds(each)]
         else:
-            found = [entry for entry in found if any(word in entry.text for word in spellings)]
+            text = word.spellings[0]
+            found = [entry for entry in found if text in entry.text]
     for demand in query.demands:
         from phonecmp.search.matching import meeting
 
@@ -82,54 +104,24 @@ def _meeting(index: Index, query: Query, wanted: tuple[tuple[str, ...], ...]) ->
     return found
 
 
-def _asked_of(index: Index, query: Query, wanted: tuple[tuple[str, ...], ...]) -> Sequence[Entry]:
-    """What is looked through: phones, and cameras that a query names in full or asks for."""
-    if not index.cameras:
-        return index.entries
-    if query.asks_for_kind:
-        return index.entries
-    text = " ".join(spellings[0] for spellings in wanted)
-    named = [camera for camera in index.cameras if text in camera.names] if text else []
-    return [entry for entry in index.entries if entry.is_phone or entry in named]
-
-
-def _of_whole_model(index: Index, wanted: tuple[tuple[str, ...], ...]) -> set[str]:
+def _of_whole_model(index: Index, words: Sequence[ReadWord]) -> set[str]:
     """The devices of which all words together are the whole model number: "ONEPLUS A5010"."""
-    numbered = index.with_model(" ".join(spellings[0] for spellings in wanted))
+    numbered = index.with_model(" ".join(word.spellings[0] for word in words))
     return {device for device, is_whole in numbered.items() if is_whole}
 
 
 def _ordered(
-    index: Index, query: Query, found: list[Entry], wanted: tuple[tuple[str, ...], ...]
+    index: Index, query: Query, found: list[Entry], words: Sequence[ReadWord]
 ) -> list[Entry]:
-    if query.sort_keys:
-        from phonecmp.search.ranking import sorted_by
+    from phonecmp.search.ranking import ranked, sorted_by
 
+    if query.sort_keys:
         for key in reversed(query.sort_keys):
             found = sorted_by(index, found, key)
         return found
-    if not wanted:
-        return found
-    by_rank: list[list[Entry]] = [[] for _ in range(_RANKS)]
-    rank = _ranker(wanted)
-    whole = _of_whole_model(index, wanted)
-    for entry in found:
-        by_rank[0 if entry.hit.device in whole else rank(entry)].append(entry)
-    return [entry for ranked in by_rank for entry in ranked]
+    return ranked(index, found, words, query.groups, _of_whole_model(index, words))
 
 
-def _ranker(wanted: tuple[tuple[str, ...], ...]) -> Callable[[Entry], int]:
-    """What ranks a device by the spelling of each word that it contains."""
-    from phonecmp.search.ranking import ranker
-
-    if all(len(spellings) == 1 for spellings in wanted):
-        return ranker([spellings[0] for spellings in wanted])
-    return lambda entry: ranker(_spelled(wanted, entry))(entry)
-
-
-def _spelled(wanted: tuple[tuple[str, ...], ...], entry: Entry) -> list[str]:
-    """Of each word's spellings the first that a device contains."""
-    return [
-        next((word for word in spellings if word in entry.text), spellings[0])
-        for spellings in wanted
-    ]
+def _spelled(spellings: tuple[str, ...], entry: Entry) -> str:
+    """Of a word's spellings the first that a device contains."""
+    return next((word for word in spellings if word in entry.text), spellings[0])

@@ -123,7 +123,10 @@ def _compared(token: Token, ends: list[tuple[float, float] | None]) -> Bounds:
     """
     if len(ends) == 2:
         low, high = ends
-        return Bounds(low[0] if low else None, high[1] if high else None)
+        is_swapped = low is not None and high is not None and low[0] > high[0]
+        if is_swapped:
+            low, high = high, low
+        return Bounds(low[0] if low else None, high[1] if high else None, is_swapped=is_swapped)
     first, last = ends[0] or (0.0, 0.0)
     match token.operator:
         case ">":

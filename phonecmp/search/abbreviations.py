@@ -1,0 +1,220 @@
+"""Names as people shorten them: `s24u` for Galaxy S24 Ultra, `ip15pm` for iPhone 15 Pro Max.
+
+A name falls into chunks where letters meet digits, a small letter meets a capital, and at blanks.
+An abbreviation stands for a name whose chunks it takes beginnings of, in their order: digits
+always whole, letters as many as somebody typed. Chunks may be left out, at a price; the cheapest
+reading counts, and what is cheapest of all names is what was meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from phonecmp.search.folding import fold
+
+_CHUNK = re.compile(r"[^\W\d_]+|\d+|\+")
+_CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z])")
+_RUN = re.compile(r"\d+|\D+")
+_SHORTEST = 2
+_LONGEST = 24
+"""Longer words are no abbreviations, and trying them all ways would take long."""
+_MOST_CHUNKS = 16
+
+_PART = 1.0
+"""A chunk of which not all was typed, or a single letter at the beginning."""
+_LETTER = 0.5
+"""A chunk of one letter further on: the V of Xperia 1 V."""
+_SPARSE = 5.0
+"""Letters that are only scattered over a chunk: `xm` for Xiaomi."""
+_OPEN_DIGITS = 6.0
+"""Digits that may go on, at the end of what somebody is typing."""
+_NEVER = float("inf")
+_BRAND = 0.5
+_BEFORE = 2.0
+_BETWEEN = 4.0
+_AFTER = 2.0
+"""What it costs to leave out the brand, and any other chunk before, between and after."""
+_WORSE = 4.0
+"""What a reading may cost above the cheapest one and still be among what may be meant."""
+_AS_GOOD = 0.5
+"""Readings of ids that differ by less are as good as each other."""
+_CLEAR = 3.0
+"""What reads as cheaply is meant, also where letters alone could be a typing error."""
+
+
+class ChunkedName(NamedTuple):
+    """A name's chunks, folded; the first `brand` of them are the brand.
+
+    `text` holds them all, each between blanks.
+    """
+
+    chunks: tuple[str, ...]
+    brand: int
+    text: str
+
+
+def chunked(name: str, brand: str) -> ChunkedName:
+    """A name, which begins with its brand or not, as abbreviations are compared with it."""
+    chunks = _chunks(name)
+    own = _chunks(brand)
+    is_there = bool(own) and chunks[: len(own)] == own
+    return ChunkedName(chunks, len(own) if is_there else 0, f" {'  '.join(chunks)} ")
+
+
+def _chunks(name: str) -> tuple[str, ...]:
+    parted = fold(_CAMEL.sub(" ", name))
+    found = _CHUNK.findall(parted)[:_MOST_CHUNKS]
+    return tuple("plus" if chunk == "+" else chunk for chunk in found)
+
+
+def squeezed(text: str) -> str:
+    """What is left of a text without blanks and signs."""
+    return "".join(_chunks(text))
+
+
+def may_be_abbreviation(word: str) -> bool:
+    """Whether a folded word is worth trying: some letters, alone or with digits."""
+    return _SHORTEST <= len(word) <= _LONGEST and any(char.isalpha() for char in word)
+
+
+def costs(
+    word: str, names: Iterable[tuple[str, ChunkedName]], *, is_typed: bool = True
+) -> dict[str, float]:
+    """The devices whose name a word may shorten, each with what its reading costs.
+
+    `is_typed` lets digits at the end of the word go on. Readings that cost much more than the
+    cheapest one are left out.
+    """
+    wanted = squeezed(word)
+    if not may_be_abbreviation(wanted):
+        return {}
+    fits = _fitting(wanted, is_typed=is_typed)
+    found: dict[str, float] = {}
+    for device, name in names:
+        if fits(name.text):
+            cost = _cost(wanted, name, is_typed=is_typed)
+            if cost is not None and cost < found.get(device, _NEVER):
+                found[device] = cost
+    best = min(found.values(), default=0.0)
+    return {device: cost for device, cost in found.items() if cost <= best + _WORSE}
+
+
+def _fitting(wanted: str, *, is_typed: bool) -> Callable[[str], object]:
+    """What tells at once of nearly all names that a word cannot shorten them.
+
+    It looks for the letters in their order and for the digits whole. What stands leftmost is as
+    good as any other, so nothing is tried twice.
+    """
+    runs = _RUN.findall(wanted)
+    parts = []
+    for number, run in enumerate(runs):
+        if run.isdigit():
+            may_go_on = is_typed and number == len(runs) - 1
+            parts.append(f"(?>.*? {run}{'' if may_go_on else ' '})")
+        else:
+            first = f"(?>.*? {run[0]})" if number == 0 else ""
+            parts += [first, *(f"(?>.*?{letter})" for letter in run[bool(first) :])]
+    return re.compile("".join(parts)).match
+
+
+def shortened_ids(text: str, ids: Iterable[str]) -> list[str]:
+    """The ids (`samsung/galaxy-s24-ultra`) that a text shortens: one where it is clear, or all.
+
+    Digits at its end do not go on here, for whoever writes a command has written all of it.
+    """
+    names = ((each, chunked(each, each.partition("/")[0])) for each in ids)
+    found = costs(text, names, is_typed=False)
+    best = min(found.values(), default=0.0)
+    return [each for each, cost in found.items() if cost < best + _AS_GOOD]
+
+
+def is_clear(found: Mapping[str, float]) -> bool:
+    """Whether some reading is so cheap that the word is an abbreviation, and no typing error."""
+    return bool(found) and min(found.values()) <= _CLEAR
+
+
+def _cost(wanted: str, name: ChunkedName, *, is_typed: bool) -> float | None:
+    """What the cheapest reading costs; None where there is none."""
+    chunks = name.chunks
+    known: dict[tuple[int, int, bool], float | None] = {}
+
+    def cheapest(at: int, position: int, begun: bool) -> float | None:
+        """The price of the rest of the word from `at` on, in the chunks from `position` on."""
+        if at == len(wanted):
+            return _AFTER * (len(chunks) - position)
+        if position == len(chunks):
+            return None
+        key = (at, position, begun)
+        if key not in known:
+            known[key] = _least(_options(at, position, begun))
+        return known[key]
+
+    def _options(at: int, position: int, begun: bool) -> Iterable[float]:
+        skip = _BETWEEN if begun else _before(position, name.brand)
+        rest = cheapest(at, position + 1, begun)
+        if rest is not None:
+            yield skip + rest
+        beginnings = _beginnings(wanted, at, chunks[position], begun=begun, is_typed=is_typed)
+        for length, price in beginnings:
+            rest = cheapest(at + length, position + 1, True)
+            if rest is not None:
+                yield price + rest
+
+    return cheapest(0, 0, False)
+
+
+def _before(position: int, brand: int) -> float:
+    """What it costs to leave out a chunk before all that was typed; the brand only once."""
+    if position >= brand:
+        return _BEFORE
+    return 0.0 if position else _BRAND
+
+
+def _least(prices: Iterable[float]) -> float | None:
+    return min(prices, default=None)
+
+
+def _beginnings(
+    wanted: str, at: int, chunk: str, *, begun: bool, is_typed: bool
+) -> Sequence[tuple[int, float]]:
+    """How many characters of the word from `at` on a chunk may take, and at which price."""
+    if chunk[0].isdigit():
+        return _digits(wanted, at, chunk, is_typed=is_typed)
+    if wanted[at] != chunk[0]:
+        return ()
+    taken = 1
+    while taken < len(chunk) and at + taken < len(wanted) and wanted[at + taken] == chunk[taken]:
+        taken += 1
+    parts = [(length, _PART) for length in range(1, taken + 1)]
+    if taken == len(chunk) > 1:
+        parts[-1] = (taken, 0.0)
+    elif taken == len(chunk) and begun:
+        parts[-1] = (taken, _LETTER)
+    return [*parts, *_scattered(wanted, at, chunk, taken)]
+
+
+def _digits(wanted: str, at: int, chunk: str, *, is_typed: bool) -> Sequence[tuple[int, float]]:
+    end = at
+    while end < len(wanted) and wanted[end].isdigit():
+        end += 1
+    run = wanted[at:end]
+    if run == chunk:
+        return ((len(run), 0.0),)
+    if is_typed and run and end == len(wanted) and chunk.startswith(run):
+        return ((len(run), _OPEN_DIGITS),)
+    return ()
+
+
+def _scattered(wanted: str, at: int, chunk: str, taken: int) -> Sequence[tuple[int, float]]:
+    """Lengths beyond those of beginnings, where letters of the chunk are left out in between."""
+    found = []
+    place = 1
+    for length in range(2, min(len(chunk), len(wanted) - at) + 1):
+        place = chunk.find(wanted[at + length - 1], place) + 1
+        if place == 0:
+            break
+        if length > taken:
+            found.append((length, _SPARSE))
+    return found

@@ -1,0 +1,94 @@
+"""What a word of a query stands for: texts of devices, model numbers, shortened names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from phonecmp.search.index import Entry, Index
+from phonecmp.search.query import Word
+
+_SHORTEST_SQUEEZED = 4
+"""Shorter words stand in too many texts once the blanks are out."""
+
+_ELSEWHERE = 100.0
+"""Dearer than any reading of a name: devices of which something else has the word."""
+
+_NOTHING: Mapping[str, float] = {}
+
+
+class ReadWord(NamedTuple):
+    """A word and what it is found by.
+
+    `spellings` are the folded texts of which a device's must contain one, more than one where the
+    word was mistyped. `shortened` are devices whose name it shortens, or of which something has it
+    but for blanks, each with what that reading costs. `numbered` are those with such a model
+    number.
+    """
+
+    text: str
+    spellings: tuple[str, ...]
+    shortened: Mapping[str, float] = _NOTHING
+    numbered: Mapping[str, bool] = {}
+
+    def holds(self, entry: Entry) -> bool:
+        """Whether a device is found by the word."""
+        device = entry.hit.device
+        if device in self.shortened or device in self.numbered:
+            return True
+        return any(spelling in entry.text for spelling in self.spellings)
+
+    def cost(self, entry: Entry) -> float:
+        """How far a device is from what the word says; 0 where its name has it."""
+        if any(spelling in entry.name for spelling in self.spellings):
+            return 0.0
+        return self.shortened.get(entry.hit.device, _ELSEWHERE)
+
+    def of(self, entry: Entry) -> str:
+        """Of the spellings the first that a device contains."""
+        found = (spelling for spelling in self.spellings if spelling in entry.text)
+        return next(found, self.spellings[0])
+
+
+def read_word(index: Index, word: Word) -> ReadWord:
+    """A word as it was written; typing errors are not looked for."""
+    numbered = index.with_model(word.text)
+    return ReadWord(word.text, (word.text,), _shortened(index, word), numbered)
+
+
+def read_together(index: Index, words: Sequence[Word]) -> ReadWord:
+    """Words as one, whose blanks stand where nobody would expect them: `ip 15 pm`, `mixfl ip`."""
+    from phonecmp.search.abbreviations import costs
+
+    text = "".join(word.text for word in words)
+    is_one = not any(word.is_phrase for word in words)
+    return ReadWord(text, (text,), costs(text, index.chunked_names()) if is_one else _NOTHING)
+
+
+def _shortened(index: Index, word: Word) -> Mapping[str, float]:
+    """What a word shortens that stands in no name; letters alone only where that is clear."""
+    text = word.text
+    if word.is_phrase or any(text in entry.name for entry in index.entries):
+        return _NOTHING
+    from phonecmp.search.abbreviations import costs, is_clear, may_be_abbreviation
+
+    has_digits = any(character.isdigit() for character in text)
+    if not may_be_abbreviation(text):
+        return _NOTHING
+    if not has_digits and any(text in entry.text for entry in index.entries):
+        return _NOTHING
+    found = costs(text, index.chunked_names())
+    if found and (has_digits or is_clear(found)):
+        return found
+    return _squeezed(index, text) if has_digits else _NOTHING
+
+
+def _squeezed(index: Index, text: str) -> Mapping[str, float]:
+    """The devices of which something has a word but for the blanks: `8gen3`."""
+    if len(text) < _SHORTEST_SQUEEZED or any(text in entry.text for entry in index.entries):
+        return _NOTHING
+    return {
+        entry.hit.device: _ELSEWHERE
+        for entry in index.entries
+        if text in entry.text.replace(" ", "")
+    }
