@@ -34,6 +34,13 @@ if TYPE_CHECKING:
     from phonecmp.output.glyphs import ASCII, UNICODE, Glyphs, glyphs_for, in_ascii
     from phonecmp.output.hidden_rows import hidden_words
     from phonecmp.output.palettes import DARK_PALETTE, LIGHT_PALETTE, Palette
+    from phonecmp.output.query_words import (
+        field_name,
+        killed_words,
+        matched_words,
+        reading_words,
+        unstated_words,
+    )
     from phonecmp.output.safe import safe_text
     from phonecmp.output.sheets import Sheet, by_section, device_sheet, with_figures, with_light
     from phonecmp.output.shorten import shorten_all, shorten_middle
@@ -73,6 +80,7 @@ else:
             "glyphs": "ASCII UNICODE Glyphs glyphs_for in_ascii",
             "hidden_rows": "hidden_words",
             "palettes": "DARK_PALETTE LIGHT_PALETTE Palette",
+            "query_words": "field_name killed_words matched_words reading_words unstated_words",
             "safe": "safe_text",
             "sheets": "Sheet by_section device_sheet with_figures with_light",
             "shorten": "shorten_all shorten_middle",
@@ -105,15 +113,19 @@ __all__ = [
     "delta_text",
     "device_object",
     "device_sheet",
+    "field_name",
     "finding_object",
     "glyphs_for",
     "hidden_words",
     "in_ascii",
     "json_text",
+    "killed_words",
     "lane_object",
+    "matched_words",
     "measured_text",
     "number_text",
     "plain_value",
+    "reading_words",
     "safe_text",
     "same_as_text",
     "scorecard_object",
@@ -130,6 +142,7 @@ __all__ = [
     "state_glyph",
     "status_badge",
     "time_scale_over",
+    "unstated_words",
     "value_text",
     "verdict_badge",
     "why_object",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from phonecmp.knowledge import Event, Perspective, Shown, Wanted
     from phonecmp.model import Device, Field, Finding
     from phonecmp.reading import Reading
-    from phonecmp.search import Hit, Index, Query, QueryError, Results
+    from phonecmp.search import Hit, Index, Part, Query, QueryError, Results, Unstated
 
 _KEPT_SHEETS = 4096
 _KEPT_COMPARISONS = 16
@@ -35,13 +35,19 @@ class Found(NamedTuple):
     """What a query found: results in order, of how many devices, and the fields it names.
 
     `error` says what is wrong with a query that was not understood; it then finds what the text
-    before the mistake finds.
+    before the mistake finds. `readings` are words with the query that each stands for, `notes`
+    say what else was read otherwise, `unstated` counts devices that only lack a figure, and
+    `parts` what each term of a query finds that finds nothing.
     """
 
     results: Results
     total: int
     fields: tuple[Field, ...] = ()
     error: str = ""
+    readings: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()
+    unstated: tuple[Unstated, ...] = ()
+    parts: tuple[Part, ...] = ()
 
     @property
     def hits(self) -> tuple[Hit, ...]:
@@ -182,7 +188,8 @@ class Library:
             words = "; ".join(part for part in (error.message, error.help) if part)
             return before._replace(error=words)
         fields = tuple(self.catalog.field(path) for path in parsed.fields)
-        return Found(search(index, parsed), len(index.phones), fields)
+        found = Found(search(index, parsed), len(index.phones), fields)
+        return _accounted(found, index, parsed)
 
     def search_ahead(self, query: str, perspective: Perspective) -> None:
         """Have at hand what a query finds, and what its last number will ask of all devices."""
@@ -271,6 +278,18 @@ class Library:
                     focal_lengths_mm=() if stated_only else FOCAL_LENGTHS_MM,
                 )
         return self._comparisons[key]
+
+
+def _accounted(found: Found, index: Index, query: Query) -> Found:
+    """The same, with what is to be said of a query and of what it leaves out."""
+    from phonecmp.search import parts, unstated
+
+    return found._replace(
+        readings=query.readings,
+        notes=query.notes,
+        unstated=unstated(index, query),
+        parts=() if found.hits else parts(index, query),
+    )
 
 
 def _before(query: str, error: QueryError) -> str:

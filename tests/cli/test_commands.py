@@ -8,6 +8,7 @@ import os
 import re
 from io import StringIO
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -164,7 +165,7 @@ class TestAcceptance:
 
 
 def test_list_in_json_has_the_shape_of_show() -> None:
-    listed = json.loads(run_on_fixture("list", "12s ultra", "--format", "json").out)
+    listed = json.loads(run_on_fixture("list", "12s ultra", "--format", "json").out)["devices"]
     shown = json.loads(run_on_fixture("show", "12s-ultra", "--format", "json").out)
     assert listed == [shown]
     assert list(shown) == ["id", "name", "state", "announced", "released", "as_of", "values"]
@@ -269,7 +270,8 @@ def test_ids_may_be_shortened(text: str) -> None:
 
 def test_nothing_found_is_still_valid_data() -> None:
     ran = run_on_fixture("list", "qqqqqq", "--format", "json")
-    assert (ran.code, json.loads(ran.out)) == (1, [])
+    assert ran.code == 1
+    assert json.loads(ran.out)["devices"] == []
     ran = run_on_fixture("list", "qqqqqq", "--format", "csv")
     assert (ran.code, ran.out) == (
         1,
@@ -439,3 +441,35 @@ def test_explain_tells_what_a_code_means() -> None:
     told = run("explain", code.lower())
     assert told.code == 0
     assert told.out.startswith(code)
+
+
+def test_a_list_says_of_how_many_nobody_states_what_was_asked() -> None:
+    """On its last line, beside data, and in JSON: what is unknown is not a no."""
+    every = {each["id"]: each for each in _listed("kind:phone")["devices"]}
+    asked = _listed("peak>1000")
+    unknown = {each["id"] for each in _listed("unknown:peak")["devices"]}
+    assert asked["unstated"] == {"display.peak_nits": len(unknown)}
+    peaks = {id_: one["values"].get("display.peak_nits", {}) for id_, one in every.items()}
+    silent = (None, "undisclosed")
+    assert unknown == {id_ for id_, one in peaks.items() if one.get("value") in silent}
+    kept = {each["id"] for each in _listed("peak>1000?")["devices"]}
+    assert kept == unknown | {each["id"] for each in asked["devices"]}
+    assert _listed("peak>1000?")["unstated"] == {}
+    words = f"{asked['matched']} match"
+    last = run_on_fixture("list", "peak>1000").out.splitlines()[-1]
+    assert last == f"{words} · {len(unknown)} state{'s' * (len(unknown) == 1)} no peak"
+    beside = run_on_fixture("list", "peak>1000", "--format", "csv")
+    assert last in beside.err
+
+
+def _listed(query: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(run_on_fixture("list", query, "--format", "json").out)
+    return found
+
+
+def test_a_list_that_is_empty_says_which_part_of_the_query_is_to_blame() -> None:
+    ran = run_on_fixture("list", "xiaomi battery>99000")
+    assert ran.code == 1
+    assert "No device answers battery>99000" in ran.err
+    assert "xiaomi 2" in ran.err
+    assert "Fewer words" not in ran.err

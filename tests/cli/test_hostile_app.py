@@ -76,7 +76,7 @@ def test_commands_on_odd_files(tmp_path: Path) -> None:
     odd = {f"{name}.toml" for name in ODD_FILES} - {"combining.toml", "wide.toml"}
     assert named >= odd | {"large.toml", "folder.toml", "pipe.toml", "loop.toml", "zero.toml"}
     listed = run(*options, "list", "--format", "json")
-    names = {each["id"]: each["name"] for each in json.loads(listed.out)}
+    names = {each["id"]: each["name"] for each in json.loads(listed.out)["devices"]}
     assert names["xiaomi/good"] == "Xiaomi Good"
     for format_name in ("full", "concise", "github"):
         ran = run(*options, "check", "--format", format_name)

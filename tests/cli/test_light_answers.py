@@ -52,7 +52,7 @@ def _why(gaps: Path, device: str, field: str, *options: str) -> Ran:
 
 def test_a_list_gives_the_focal_lengths_that_its_query_names() -> None:
     ran = run("list", "light@85>0.5 sort:-pupil@50 -crop@24.5>4", *NOW, "--format", "json")
-    found = json.loads(ran.out)
+    found = json.loads(ran.out)["devices"]
     assert len(found) > 5
     for each in found:
         assert set(each["at"]) == {"85", "24.5", "50"}
@@ -65,12 +65,12 @@ def test_a_list_gives_the_focal_lengths_that_its_query_names() -> None:
 
 def test_a_list_without_a_focal_length_says_nothing_of_any() -> None:
     ran = run_on_fixture("list", "battery>4800 sort:-weight", "--format", "json")
-    assert not any("at" in each for each in json.loads(ran.out))
+    assert not any("at" in each for each in json.loads(ran.out)["devices"])
 
 
 def test_where_nothing_can_be_said_the_focal_length_is_absent(gaps: Path) -> None:
     ran = run("--catalog", str(gaps), "list", "bare sort:light@85", *NOW, "--format", "json")
-    (bare,) = json.loads(ran.out)
+    (bare,) = json.loads(ran.out)["devices"]
     assert "at" not in bare
 
 

@@ -35,7 +35,7 @@ def test_new_prints_where_it_wrote_and_the_device_is_there(own: Path) -> None:
     file = catalogue(own) / "devices/xiaomi/19-ultra.toml"
     assert (ran.code, ran.out, ran.err) == (0, f"{file}:1\n", "")
     shown = on_own(own, "list", "19-ultra", "--format", "json")
-    assert [each["name"] for each in json.loads(shown.out)] in ([], ["Xiaomi 19 Ultra"])
+    assert [each["name"] for each in json.loads(shown.out)["devices"]] in ([], ["Xiaomi 19 Ultra"])
     again = on_own(own, "new", "xiaomi/19-ultra")
     assert (again.code, again.out) == (2, "")
     assert "exists already" in again.err

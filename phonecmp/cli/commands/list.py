@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from phonecmp import output, search
-from phonecmp.cli.emit import Target, page, write_out
+from phonecmp.cli.emit import Target, page, say, write_out
 from phonecmp.cli.error_summary import mention_errors
 from phonecmp.cli.errors import NothingFoundError, WrongUseError
 from phonecmp.cli.options import common_options
@@ -17,8 +17,9 @@ from phonecmp.output import pages
 
 if TYPE_CHECKING:
     from phonecmp.knowledge import Perspective
-    from phonecmp.model import Catalog, FieldTable
-    from phonecmp.search import Query
+    from phonecmp.model import Catalog, Device, FieldTable
+    from phonecmp.output import Glyphs, Json
+    from phonecmp.search import Index, Query, Unstated
 
 
 _LIST_HELP = """Devices that match QUERY; all devices without one.
@@ -34,6 +35,9 @@ Words are looked for in names, brands, ids, partners, chips and sensors. Besides
   lens:70..90  any.sensor_area>60           a rear lens, any rear camera
   status:disputed  state:rumoured           how certain, how far
   -oneplus  "12s ultra"  sort:-battery      not, together, order
+  leica OR zeiss  (sony OR lg) year:2020    one of several
+  ip:68?  unknown:ip                        with or only those of which nobody states it
+  telephoto  85mm  usb 3                    words that mean fields; names may be short: s24u
 
 Put a query in quotes, for the shell takes > and < for itself; one that begins with a minus goes
 behind two: phonecmp list -- "-oneplus leica".
@@ -49,20 +53,69 @@ def list_command(settings: Settings, *, words: tuple[str, ...], target: Target) 
     print_list(settings, " ".join(words), target)
 
 
+class Answer(NamedTuple):
+    """What a query finds: devices, the best first, and how many only lack a figure."""
+
+    query: Query
+    devices: tuple[Device, ...]
+    unstated: tuple[Unstated, ...]
+    searched: Index
+
+
 def print_list(settings: Settings, text: str, target: Target) -> None:
     """Print the devices that match a query, in the order of the search.
 
     Raises:
         WrongUseError: the query cannot be understood.
-        NothingFoundError: no device matches.
+        NothingFoundError: no device matches; the message says which part of the query none meets.
     """
     reading = settings.read_all()
-    query = _parsed(text, reading.catalog.table)
-    found = _printed(reading.catalog, settings.perspective, query, target)
+    found = _answer(reading.catalog, settings.perspective, text)
+    _print(reading.catalog, settings.perspective, found, target)
     mention_errors(reading)
-    if not found:
-        message = f"nothing matches {text}" if text else "the catalogue has no devices"
-        raise NothingFoundError(message)
+    if not found.devices:
+        raise NothingFoundError(_nothing(found, reading.catalog))
+
+
+def _answer(catalog: Catalog, perspective: Perspective, text: str) -> Answer:
+    """Search.
+
+    Raises:
+        WrongUseError: the query cannot be understood.
+    """
+    query = _parsed(text, catalog.table)
+    index = search.build_index(catalog, perspective)
+    hits = search.search(index, query).hits
+    devices = tuple(catalog.devices[hit.device] for hit in hits)
+    return Answer(query, devices, search.unstated(index, query), index)
+
+
+def _nothing(found: Answer, catalog: Catalog) -> str:
+    """Why nothing was found."""
+    query = found.query
+    if not query.text:
+        return "the catalogue has no devices"
+    read = output.reading_words(query.readings, "=")
+    words = [
+        *output.killed_words(search.parts(found.searched, query)),
+        *output.unstated_words(found.unstated, catalog.table),
+    ]
+    told = [f"({', '.join([*read, *query.notes])})"] if read or query.notes else []
+    return output.safe_text(". ".join([" ".join([f"nothing matches {query.text}", *told]), *words]))
+
+
+def _account(found: Answer, catalog: Catalog, glyphs: Glyphs) -> str:
+    """How a query was read and what it leaves out, on one line; empty where nothing is to say."""
+    words = [
+        *output.reading_words(found.query.readings, glyphs.leads_to),
+        *found.query.notes,
+        *output.unstated_words(found.unstated, catalog.table),
+    ]
+    if not words:
+        return ""
+    return output.safe_text(
+        f" {glyphs.dot} ".join([output.matched_words(len(found.devices)), *words])
+    )
 
 
 def _parsed(text: str, table: FieldTable) -> Query:
@@ -78,19 +131,18 @@ def _parsed(text: str, table: FieldTable) -> Query:
         raise WrongUseError("; ".join(part for part in parts if part)) from None
 
 
-def _printed(catalog: Catalog, perspective: Perspective, query: Query, target: Target) -> int:
-    """Print what a query finds, and return how many devices that are."""
-    hits = search.search(search.build_index(catalog, perspective), query).hits
+def _print(catalog: Catalog, perspective: Perspective, found: Answer, target: Target) -> None:
+    """Print what a query finds."""
+    query = found.query
     is_data = target.format in ("json", "csv")
     paths = None if is_data else pages.listed_paths(query.fields)
-    devices = [catalog.devices[hit.device] for hit in hits]
-    sheets = [output.device_sheet(catalog, device, perspective, paths) for device in devices]
+    sheets = [output.device_sheet(catalog, device, perspective, paths) for device in found.devices]
     at = [field for field in map(catalog.field, query.fields) if field.focal_mm is not None]
     match target.format:
         case "json":
             focal_lengths = dict.fromkeys(field.focal_mm for field in at if field.focal_mm)
-            lit = (output.with_light(catalog, sheet, tuple(focal_lengths)) for sheet in sheets)
-            text = output.json_text([output.device_object(sheet) for sheet in lit])
+            lit = [output.with_light(catalog, sheet, tuple(focal_lengths)) for sheet in sheets]
+            text = output.json_text(_object(found, [output.device_object(sheet) for sheet in lit]))
         case "csv":
             text = pages.list_csv(
                 [output.with_figures(catalog, sheet, at) for sheet in sheets], catalog
@@ -98,10 +150,28 @@ def _printed(catalog: Catalog, perspective: Perspective, query: Query, target: T
         case _:
             text = page(
                 lambda glyphs: pages.list_table(
-                    sheets, catalog, perspective, fields=query.fields, glyphs=glyphs
+                    sheets,
+                    catalog,
+                    perspective,
+                    fields=query.fields,
+                    glyphs=glyphs,
+                    account=_account(found, catalog, glyphs),
                 ),
                 target,
             )
     if sheets or is_data:
         write_out(text, target)
-    return len(sheets)
+    if target.format == "csv" and sheets and (account := _account(found, catalog, output.UNICODE)):
+        say(account)
+
+
+def _object(found: Answer, devices: list[Json]) -> dict[str, Json]:
+    """What a query finds, for programs."""
+    return {
+        "query": found.query.text,
+        "matched": len(devices),
+        "read_as": dict(found.query.readings),
+        "notes": list(found.query.notes),
+        "unstated": {one.field: one.devices for one in found.unstated},
+        "devices": devices,
+    }

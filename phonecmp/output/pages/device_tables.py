@@ -33,8 +33,12 @@ def list_table(
     *,
     fields: Sequence[str] = (),
     glyphs: Glyphs = UNICODE,
+    account: str = "",
 ) -> Table:
-    """One row per device: name, announcement or state, the fields asked for, and the id."""
+    """One row per device: name, announcement or state, the fields asked for, and the id.
+
+    `account` is the last line: what the query was read as, and what it leaves out.
+    """
     listed = [path for path in listed_paths(fields) if catalog.table.has(path)]
     paths = [path for path in listed if path not in ("name", "announced")]
     columns = [TableColumn("Device"), TableColumn("Announced")]
@@ -57,7 +61,7 @@ def list_table(
         title="",
         columns=(*columns, TableColumn("Id")),
         rows=tuple(rows),
-        notes=(f"{count}, {seen_from(perspective)}",),
+        notes=(f"{count}, {seen_from(perspective)}", *([account] if account else [])),
     )
 
 

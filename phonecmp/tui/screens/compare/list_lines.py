@@ -11,9 +11,10 @@ from textual.strip import Strip
 from phonecmp.comparison import letter, model_name
 from phonecmp.knowledge import Shown, State, Status, announced_for, display_name, state
 from phonecmp.model import Device, Field
-from phonecmp.output import safe_text, shown_text, state_badge
+from phonecmp.output import killed_words, safe_text, shown_text, state_badge
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, padded, right, width_of
 from phonecmp.tui.screens.compare.list_hints import changed_by_step, matched_elsewhere
+from phonecmp.tui.screens.compare.titles import untold
 from phonecmp.tui.view import ViewState
 
 _CHIP = 4
@@ -24,6 +25,8 @@ _READABLE = 14
 """Cells that a name keeps, or its own length, beside a value and a state."""
 _LEAST_VALUE = 8
 """Cells below which a shortened value tells nothing."""
+_MOST_TOLD = 5
+"""Lines above the devices that say how a query was read."""
 _MATCHED = Style(underline=True)
 
 
@@ -87,10 +90,20 @@ class ListLines:
             for text in lines
         ]
 
+    def told(self) -> list[Strip]:
+        """How the query was read and what it leaves out, as far as the title has no room for it."""
+        ink = self.view.pen.ink
+        room = max(self.width - 3, 10)
+        lines = [line for words in untold(self.view, self.width) for line in wrap(words, room)]
+        return [
+            self.view.pen.line([(f"  {text}", ink.muted)], self.width, ink.ground)
+            for text in lines[:_MOST_TOLD]
+        ]
+
     def empty(self, y: int) -> Strip:
         """What an empty list says, line by line."""
         if self.view.library.catalog.devices:
-            words = ["", " Nothing matches.", " Fewer words find more; esc clears the search."]
+            words = ["", *self._why_nothing()]
         elif self.view.reading is not None:
             words = ["", " The catalogue is being read."]
         else:
@@ -99,6 +112,16 @@ class ListLines:
         return self.view.pen.line(
             [(text, self.view.pen.ink.muted)], self.width, self.view.pen.ink.ground
         )
+
+    def _why_nothing(self) -> list[str]:
+        """Which part of the query kills it, and what each finds alone."""
+        killed = killed_words(self.view.found.parts)
+        told = [
+            f" {line}"
+            for words in ("Nothing matches", *killed)
+            for line in wrap(f"{words}.", max(self.width - 2, 10))
+        ]
+        return [*told, " esc clears the search."]
 
     def device(self, id_: str) -> Strip:
         """The line of one device."""

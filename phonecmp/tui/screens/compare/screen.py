@@ -129,7 +129,9 @@ class CompareScreen(SizedScreen[None]):
         focused = self.focused
         left = self.query_one("#list-title", PaneTitle)
         is_late = self.query_one(SearchField).is_late
-        left.title, left.note = drawn_title(self, lambda: list_title(view, is_searching=is_late))
+        left.title, left.note = drawn_title(
+            self, lambda: list_title(view, left.size.width, is_searching=is_late)
+        )
         left.has_focus_within_pane = isinstance(focused, DeviceList | SearchField)
         top = self.query_one("#compare-title", PaneTitle)
         top.title, top.note = drawn_title(

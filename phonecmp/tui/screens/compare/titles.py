@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 from phonecmp.comparison import model_name
 from phonecmp.knowledge import display_name
-from phonecmp.output import safe_text
+from phonecmp.output import (
+    cell_width,
+    matched_words,
+    reading_words,
+    safe_text,
+    unstated_words,
+)
 from phonecmp.tui.pen import PLAIN, Piece, width_of
 from phonecmp.tui.view import ViewState, whole_set
 
@@ -16,6 +22,9 @@ if TYPE_CHECKING:
 
 _AROUND_TITLE = 7
 """Cells of rule and spaces around the title and the note."""
+
+_AROUND_NOTE = 5
+"""Cells of rule and spaces around a note that has the title to itself."""
 
 _MISSING = 40
 """Cells for the ids of compared devices whose files are gone."""
@@ -34,19 +43,55 @@ def drawn_title(screen: Screen[None], make: Callable[[], Title]) -> Title:
         return ((fault_text(screen.app, error, "this title"), PLAIN),), ()
 
 
-def list_title(view: ViewState, *, is_searching: bool = False) -> Title:
-    """`Devices · Capacity mAh ─── 73 of 746`, with the first field that the query names.
+def list_title(view: ViewState, width: int, *, is_searching: bool = False) -> Title:
+    """`Devices · Capacity mAh ─── 73 match · 12 state no capacity`, with the field that is shown.
 
+    How the query was read stands before it where there is room: `periscope → has:tele.periscope`.
     While a search takes long, the note says so in place of what the one before found.
     """
     ink = view.pen.ink
-    count, total = len(view.found.hits), view.found.total
-    note = f"{count} of {total}" if count < total else f"{total}"
+    if is_searching:
+        return _list_head(view), (("searching", ink.rumoured),)
+    title, note, _ = _list_words(view, width)
+    return title, ((note, ink.muted),)
+
+
+def untold(view: ViewState, width: int) -> list[str]:
+    """What the title of the list would say of the query if there were more room."""
+    return _list_words(view, width)[2]
+
+
+def _list_head(view: ViewState) -> tuple[Piece, ...]:
     title: list[Piece] = [("Devices", PLAIN)]
     for field in view.found.fields[:1]:
         unit = f" {field.unit}" if field.unit else ""
-        title.append((f" · {field.label}{unit}", ink.muted))
-    return tuple(title), (("searching", ink.rumoured) if is_searching else (note, ink.muted),)
+        title.append((f" · {field.label}{unit}", view.pen.ink.muted))
+    return tuple(title)
+
+
+def _list_words(view: ViewState, width: int) -> tuple[tuple[Piece, ...], str, list[str]]:
+    """The title of the list, its note, and what has no room in either.
+
+    First comes how many state nothing, for which the title's own words give way, then how the
+    query was read.
+    """
+    found, glyphs = view.found, view.pen.glyphs
+    count, total = len(found.hits), found.total
+    title = _list_head(view)
+    note = f"{count} of {total}" if count < total else f"{total}"
+    dot = f" {glyphs.dot} "
+    lacking = unstated_words(found.unstated, view.library.catalog.table)
+    read = [*reading_words(found.readings, glyphs.leads_to), *found.notes]
+    read = [safe_text(words) for words in read]
+    whole = dot.join([matched_words(count), *lacking])
+    if lacking and cell_width(whole) + _AROUND_NOTE <= width:
+        note, lacking = whole, []
+        if width_of(title) + cell_width(note) + _AROUND_TITLE > width:
+            title = ()
+    head = (*title, *((f"{dot}{words}", view.pen.ink.accent) for words in read))
+    if title and read and width_of(head) + cell_width(note) + _AROUND_TITLE <= width:
+        title, read = head, []
+    return title, note, [*read, *lacking]
 
 
 def compare_title(view: ViewState, hidden: int, width: int) -> Title:
