@@ -25,13 +25,13 @@ def test_or_finds_what_any_finds_and_blanks_what_all_find(
     fixture_catalog: Catalog, terms: list[str]
 ) -> None:
     single = [found(fixture_catalog, term) for term in terms]
-    either: set[str] = set().union(*single)
+    either = {id_ for one in single for id_ in one}
     assert found(fixture_catalog, " OR ".join(terms)) == either
     assert found(fixture_catalog, " | ".join(terms)) == either
     assert found(fixture_catalog, f"({' or '.join(terms)})") == either
     assert found(fixture_catalog, " ".join(terms)) == set.intersection(*single)
     first, *rest = terms
-    both = single[0] & set.union(*single[1:])
+    both = single[0] & {id_ for one in single[1:] for id_ in one}
     assert found(fixture_catalog, f"{first} ({' OR '.join(rest)})") == both
     assert found(fixture_catalog, f"{first} -({' OR '.join(rest)})") == single[0] - both
 
