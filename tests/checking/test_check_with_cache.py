@@ -17,8 +17,8 @@ from phonecmp.store import read_with_cache
 from tests.catalogues import FIXTURE
 from tests.checking import test_checking_rules as of_checking
 from tests.reading import test_reading_rules as of_reading
+from tests.reading.caches import aged
 from tests.reading.shelf import FIELDS, TABLES, marked, write_files
-from tests.reading.test_cache import aged
 from tests.reading.test_cache_places import opened as opened  # the fixture, under its name
 
 PLANTED = [

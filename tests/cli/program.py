@@ -10,6 +10,7 @@ from __future__ import annotations
 import atexit
 import gc
 import io
+import json
 import os
 import subprocess
 import sys
@@ -27,6 +28,15 @@ from unittest.mock import patch
 from tests.catalogues import FIXTURE
 
 ROOT = Path(__file__).parents[2]
+
+RIVALS = (
+    "xiaomi/12s-ultra",
+    "xiaomi/mi-11-ultra",
+    "oneplus/10-pro",
+    "oppo/find-x5-pro",
+    "vivo/x80-pro",
+)
+"""What the tests compare."""
 
 _READ_AT_THE_START = ("PYTHON", "LANG", "LC_")
 """How variables begin that the interpreter itself reads, once."""
@@ -159,3 +169,8 @@ def _written_to(file: IO[bytes]) -> Iterator[io.TextIOWrapper]:
 def _text_of(file: IO[bytes]) -> str:
     file.seek(0)
     return file.read().decode()
+
+
+def values(ran: Ran) -> dict[str, tuple[object, str]]:
+    """Value and status of every field of a device printed as JSON."""
+    return {p: (v["value"], v["status"]) for p, v in json.loads(ran.out)["values"].items()}

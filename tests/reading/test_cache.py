@@ -5,63 +5,18 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import zlib
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from phonecmp.model import DateSpan, Pair, Period, Span, Special, Value
 from phonecmp.reading import Layer, Reading, read_catalog
 from phonecmp.store import read_gradually, read_some, read_with_cache
 from phonecmp.store.records import value_from_json, value_to_json
-from tests.catalogues import FIXTURE
-from tests.examples import examples
-
-_MINUTE = 60
-BROKEN = 'name = "Cut off"\nannounced = 2022-07-'
-WRONG = 'name = "Wrong"\nannounced = 2022-07-04\n[battery]\ncapacity_mha = 5000\n'
-ALLOWED = (
-    'name = "Let stand"\nannounced = 2022-07-04\n[chip]\nsoc = "Never heard of"\n'
-    '[[allow]]\nrule = "V014"\nwhy = "printed so on the box"\n'
-)
-
-
-def aged(folder: Path) -> Path:
-    """The same folder with files that nobody changed lately, as the cache wants them."""
-    for number, file in enumerate(sorted(folder.rglob("*.toml"))):
-        stamp = file.stat().st_mtime - _MINUTE - number
-        os.utime(file, (stamp, stamp))
-    return folder
-
-
-@pytest.fixture
-def catalog(tmp_path: Path) -> Path:
-    """The fixture with a broken, a wrong, and an excused file."""
-    folder = tmp_path / "catalog"
-    shutil.copytree(FIXTURE, folder)
-    for slug, text in {"cut": BROKEN, "wrong": WRONG, "excused": ALLOWED}.items():
-        (folder / "devices" / "xiaomi" / f"{slug}.toml").write_text(text, encoding="utf-8")
-    return aged(folder)
-
-
-@pytest.fixture
-def cache(tmp_path: Path) -> Path:
-    """The folder of the cache, which does not exist yet."""
-    return tmp_path / "cache"
-
-
-def layers(catalog: Path) -> tuple[Layer, ...]:
-    return (Layer(catalog, "test"),)
-
-
-def only_file(cache: Path) -> Path:
-    (file,) = cache.iterdir()
-    return file
+from tests.reading.caches import BROKEN, MINUTE, aged, layers
 
 
 def opened_devices(catalog: Path, cache: Path, opened: list[str]) -> list[str]:
@@ -69,23 +24,6 @@ def opened_devices(catalog: Path, cache: Path, opened: list[str]) -> list[str]:
     opened.clear()
     read_with_cache(layers(catalog), cache)
     return sorted({Path(name).stem for name in opened if "/devices/" in name})
-
-
-@pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
-    """The names of the files that are opened, through the interpreter's own audit."""
-    import sys
-
-    names: list[str] = []
-    listening = [True]
-
-    def listen(event: str, arguments: tuple[Any, ...]) -> None:
-        if listening[0] and event == "open":
-            names.append(os.fspath(arguments[0]) if not isinstance(arguments[0], int) else "")
-
-    sys.addaudithook(listen)
-    yield names
-    listening[0] = False
 
 
 def test_reading_with_and_without_a_cache_gives_the_same(catalog: Path, cache: Path) -> None:
@@ -202,47 +140,6 @@ def test_a_link_is_never_kept(catalog: Path, cache: Path, opened: list[str]) -> 
     assert read_with_cache(layers(catalog), cache) == plain
 
 
-@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(place=st.floats(0, 1), damage=st.binary(max_size=12), cut=st.booleans())
-@example(place=0.0, damage=b"", cut=True)
-@example(place=0.0, damage=b"\xff\x00not json\n", cut=False)
-def test_a_damaged_cache_is_ignored(
-    catalog: Path, cache: Path, place: float, damage: bytes, cut: bool
-) -> None:
-    plain = read_catalog(layers(catalog))
-    shutil.rmtree(cache, ignore_errors=True)
-    read_with_cache(layers(catalog), cache)
-    file = only_file(cache)
-    data = file.read_bytes()
-    start = int(place * len(data))
-    rest = b"" if cut else data[start + len(damage) :]
-    file.write_bytes(data[:start] + damage + rest)
-    assert read_with_cache(layers(catalog), cache) == plain
-
-
-WELL_FORMED = [
-    lambda part: part["values"].clear(),
-    lambda part: part["paths"].clear(),
-    lambda part: part["citations"].clear(),
-    lambda part: part.update(rows=[]),
-    lambda part: part.update(values=[["pair", "a", "b"]] * len(part["values"])),
-    lambda part: [row.__setitem__(3, "?") for row in part["rows"].values()],
-    lambda part: [row.__setitem__(4, row[3]) for row in part["rows"].values()],
-    lambda part: [row.pop() for row in part["rows"].values()],
-    lambda part: [row.__setitem__(6, [1]) for row in part["rows"].values()],
-    lambda part: [row.__setitem__(6, {"reports": [7]}) for row in part["rows"].values()],
-    lambda part: [row.__setitem__(5, None) for row in part["rows"].values()],
-]
-
-
-@pytest.mark.parametrize("spoil", WELL_FORMED)
-def test_a_cache_that_makes_no_sense_is_ignored(catalog: Path, cache: Path, spoil: Any) -> None:
-    plain = read_catalog(layers(catalog))
-    read_with_cache(layers(catalog), cache)
-    respoil(only_file(cache), spoil, "parts")
-    assert read_with_cache(layers(catalog), cache) == plain
-
-
 def opened_tables(catalog: Path, cache: Path, opened: list[str]) -> list[str]:
     """The tables and partners that a reading with the cache opens."""
     opened.clear()
@@ -265,7 +162,7 @@ def test_a_touched_table_is_read_anew_and_kept_again(
     catalog: Path, cache: Path, opened: list[str]
 ) -> None:
     read_with_cache(layers(catalog), cache)
-    an_hour_ago = (catalog / "fields.toml").stat().st_mtime - 60 * _MINUTE
+    an_hour_ago = (catalog / "fields.toml").stat().st_mtime - 60 * MINUTE
     os.utime(catalog / "fields.toml", (an_hour_ago, an_hour_ago))
     assert set(TABLES) <= set(opened_tables(catalog, cache, opened))
     assert "12s-ultra" not in opened_devices(catalog, cache, opened)
@@ -331,47 +228,6 @@ def test_one_device_is_read_against_cached_tables(
         opened.clear()
         assert read_some(layers(catalog), wanted, partners=partners, cache=cache) == plain
         assert [Path(name).name for name in opened if name.endswith(".toml")] == ["12s-ultra.toml"]
-
-
-SENSELESS_TABLES = [
-    lambda tables: tables["fields"].clear(),
-    lambda tables: tables.pop("names"),
-    lambda tables: tables.update(partners=[["leica"]]),
-    lambda tables: tables.update(sources={"one": ["One", "no kind", []]}),
-    lambda tables: tables.update(files=[]),
-    lambda tables: tables.update(brands={"xiaomi": 7}),
-    lambda tables: [field.__setitem__(3, "no kind") for field in tables["fields"]],
-    lambda tables: [field.__setitem__(0, 1) for field in tables["fields"]],
-    lambda tables: [field.pop() for field in tables["fields"]],
-]
-
-
-@pytest.mark.parametrize("spoil", SENSELESS_TABLES)
-def test_tables_that_make_no_sense_are_read_anew(catalog: Path, cache: Path, spoil: Any) -> None:
-    plain = read_catalog(layers(catalog))
-    read_with_cache(layers(catalog), cache)
-    respoil(only_file(cache), spoil, "tables")
-    assert read_with_cache(layers(catalog), cache) == plain
-    assert read_some(layers(catalog), cache=cache) == plain
-
-
-def respoil(file: Path, spoil: Any, what: str) -> None:
-    """Change the tables or the first part of a cache, with sizes and check sums to match."""
-    head, _, body = file.read_bytes().partition(b"\n")
-    about = json.loads(head)
-    tables = body[: about["tables"][0]]
-    first = body[len(tables) :][: about["parts"][0][0]]
-    rest = body[len(tables) + len(first) :]
-    old = tables if what == "tables" else first
-    document = json.loads(old)
-    spoil(document)
-    new = json.dumps(document).encode()
-    listed = [len(new), zlib.crc32(new)]
-    if what == "tables":
-        about["tables"], tables = listed, new
-    else:
-        about["parts"][0], first = listed, new
-    file.write_bytes(json.dumps(about).encode() + b"\n" + tables + first + rest)
 
 
 def test_a_cache_that_cannot_be_written_is_done_without(catalog: Path, cache: Path) -> None:

@@ -15,7 +15,7 @@ from phonecmp.reading import Layer, bundled_layer, read_catalog
 from phonecmp.store import bundled, read_some, read_with_cache
 from phonecmp.store.bundled_build import bundled_snapshot
 from tests.catalogues import FIXTURE
-from tests.reading.test_cache import opened as opened  # the fixture, under its name
+from tests.reading.conftest import opened as opened  # the fixture, under its name
 
 _REAL = Path(phonecmp.__file__).parents[1] / "catalog"
 

@@ -15,7 +15,7 @@ import pytest
 from phonecmp.reading import Layer, Reading, read_catalog
 from phonecmp.store import load, parallel, parts, read_gradually
 from tests.benchmarks.generator import write_catalog
-from tests.reading.test_cache import ALLOWED, BROKEN, WRONG, aged
+from tests.reading.caches import ALLOWED, BROKEN, WRONG, aged
 
 _DEVICES = 60
 _ODD = {"cut": BROKEN, "wrong": WRONG, "excused": ALLOWED, "empty": ""}

@@ -16,7 +16,7 @@ from tests.benchmarks.generator import write_catalog
 from tests.benchmarks.starting import shows
 from tests.benchmarks.terminal import Terminal, open_terminal
 from tests.guards.test_app_stays_lean import environment
-from tests.reading.test_cache import aged
+from tests.reading.caches import aged
 from tests.tui.support import TODAY, until, view_of
 from tests.tui.test_loading import desk_of, is_read, unread_app
 
