@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -23,10 +23,10 @@ FORMATS = ("table", "json", "csv", "md", "html")
 """What every record can be printed as."""
 COMPARISON_FORMATS = (*FORMATS, "svg")
 """What a comparison can be printed as."""
-PHOTO_FORMATS = (*FORMATS, "ndjson")
-"""What photos can be printed as."""
+LINE_FORMATS = (*FORMATS, "ndjson")
+"""What lists of many records can be printed as; ndjson is one a line."""
 
-_ENDINGS = ("csv", "html", "json", "md", "svg")
+_ENDINGS = ("csv", "html", "json", "md", "ndjson", "svg")
 """Formats that files are named after."""
 _OTHER_ENDINGS = {"htm": "html", "markdown": "md"}
 _TEXT_ENDINGS = ("", "txt", "text", "log", "out")
@@ -149,6 +149,21 @@ def write_out(text: str, target: Target) -> None:
     except OSError as error:
         message = f"cannot write to standard output: {(error.strerror or str(error)).lower()}"
         raise OSError(error.errno, message) from None
+
+
+def write_parts(parts: Iterable[str], target: Target) -> None:
+    """Write output as it is made, as `write_out` does; a file gets it whole or not at all.
+
+    A reader who leaves ends the making of it, too.
+
+    Raises:
+        those of `write_out`.
+    """
+    if target.file is not None:
+        write_out("".join(parts), target)
+        return
+    for part in parts:
+        write_out(part, target)
 
 
 def say(message: str) -> None:

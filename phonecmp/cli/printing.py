@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from phonecmp.cli.emit import COMPARISON_FORMATS, FORMATS, PHOTO_FORMATS, Target, target_of
+from phonecmp.cli.emit import COMPARISON_FORMATS, FORMATS, LINE_FORMATS, Target, target_of
 from phonecmp.cli.errors import WrongUseError
 from phonecmp.cli.options import Command
 
@@ -24,9 +24,9 @@ def comparison_options(command: Command) -> Command:
     return _with_target(command, COMPARISON_FORMATS)
 
 
-def photo_options(command: Command) -> Command:
+def line_options(command: Command) -> Command:
     """Like `print_options`, with a format of one record a line."""
-    return _with_target(command, PHOTO_FORMATS)
+    return _with_target(command, LINE_FORMATS)
 
 
 def _with_target(command: Command, formats: Sequence[str]) -> Command:

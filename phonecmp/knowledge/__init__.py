@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from phonecmp.knowledge.contradictions import rivals
     from phonecmp.knowledge.coverage import Coverage, Wanted, camera_completeness, coverage_of
     from phonecmp.knowledge.dating import announced_for, counts, moment, newest_turn, turning_days
+    from phonecmp.knowledge.derivations import Derivations, derivations_of
     from phonecmp.knowledge.derived import Recipe, recipes
     from phonecmp.knowledge.deriving import Derivation, derivation, recipe_of
     from phonecmp.knowledge.optics import sensor_aspect
@@ -50,6 +51,7 @@ else:
             "coverage": "Coverage Wanted camera_completeness coverage_of",
             "dating": "announced_for counts moment newest_turn turning_days",
             "derived": "Recipe recipes",
+            "derivations": "Derivations derivations_of",
             "deriving": "Derivation derivation recipe_of",
             "optics": "sensor_aspect",
             "partner_records": "LaneDevice LaneEnd PartnerEvent PartnerEventKind PartnerLane",
@@ -73,6 +75,7 @@ __all__ = [
     "Camp",
     "Coverage",
     "Derivation",
+    "Derivations",
     "Event",
     "EventKind",
     "LaneDevice",
@@ -100,6 +103,7 @@ __all__ = [
     "coverage_of",
     "decided_lately",
     "derivation",
+    "derivations_of",
     "display_name",
     "events",
     "exists",

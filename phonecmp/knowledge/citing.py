@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from phonecmp.model import Catalog, Citation, Device, Loan, split_address
@@ -18,24 +19,31 @@ class Borrowed(NamedTuple):
 class Cited(NamedTuple):
     """The sources of a device's plain values, worked out once for all its fields.
 
-    `general` stand behind every field that no other citation names; `all` pairs every citation
-    with its source, and is only looked through where `is_limited`: some citation is for certain
-    fields. Behind what is `borrowed` stands who said that it is the same.
+    `general` stand behind every field that no other citation names. `all` are the sources of every
+    citation, and `limited` its places among them by the fields and sections that it is for. Behind
+    what is `borrowed` stands who said that it is the same.
     """
 
     general: tuple[str, ...]
-    all: tuple[tuple[Citation, str | None], ...]
-    is_limited: bool
+    all: tuple[str | None, ...]
+    limited: Mapping[str, Sequence[int]]
     borrowed: Mapping[tuple[str | None, str], Borrowed]
 
 
 def cited_sources(catalog: Catalog, device: Device) -> Cited:
     """The citations of a device with their sources."""
-    pairs = tuple((citation, cited_source(catalog, citation)) for citation in device.citations)
-    general = [source for citation, source in pairs if source and not citation.fields]
-    is_limited = any(citation.fields for citation in device.citations)
+    general: dict[str, None] = {}
+    sources: list[str | None] = []
+    limited: dict[str, list[int]] = {}
+    for place, citation in enumerate(device.citations):
+        source = cited_source(catalog, citation)
+        sources.append(source)
+        for limit in citation.fields:
+            limited.setdefault(limit, []).append(place)
+        if source and not citation.fields:
+            general[source] = None
     borrowed = {key: _borrowed(catalog, loan) for key, loan in device.borrowed.items()}
-    return Cited(tuple(dict.fromkeys(general)), pairs, is_limited, borrowed)
+    return Cited(tuple(general), tuple(sources), limited, borrowed)
 
 
 def _borrowed(catalog: Catalog, loan: Loan) -> Borrowed:
@@ -67,12 +75,19 @@ def sources_behind(cited: Cited, path: str) -> tuple[str, ...]:
 
     As `citations_behind`: the citations that name the field, else the general ones.
     """
-    if not cited.is_limited:
+    if not cited.limited:
         return cited.general
-    pairs = [(one, source) for one, source in cited.all if names_field(one, path)]
-    if not pairs:
+    places = [place for around in _around(path) for place in cited.limited.get(around, ())]
+    if not places:
         return cited.general
-    return tuple(dict.fromkeys(source for _, source in pairs if source))
+    sources = [cited.all[place] for place in sorted(places)]
+    return tuple(dict.fromkeys(source for source in sources if source))
+
+
+@cache
+def _around(path: str) -> tuple[str, ...]:
+    """A field and the sections around it, which a citation may name in its place."""
+    return (path, *(path[:at] for at, letter in enumerate(path) if letter == "."))
 
 
 def cited_source(catalog: Catalog, citation: Citation) -> str | None:

@@ -58,6 +58,14 @@ class Evidence(NamedTuple):
         roles = {path.split(".")[1] for path in paths if path.startswith("camera.")}
         return frozenset(role for role in roles if not self._is_absent(role))
 
+    def absent_roles(self) -> frozenset[str | None]:
+        """The roles of the cameras that the device is known not to have."""
+        return frozenset(
+            path.split(".")[1]
+            for path, fact in self.plain.items()
+            if fact.value == Special.NONE and path.startswith("camera.") and path.count(".") == 1
+        )
+
     def _is_absent(self, role: str) -> bool:
         presence = self.plain.get(f"camera.{role}")
         return presence is not None and presence.value == Special.NONE

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from phonecmp.knowledge.derivations import is_certain
 from phonecmp.knowledge.records import Perspective, Status
-from phonecmp.knowledge.resolving import is_certain, shown
+from phonecmp.knowledge.resolving import shown
 from phonecmp.knowledge.states import display_name, exists
 from phonecmp.model import Catalog, Device, Period, Sensor, builds
 

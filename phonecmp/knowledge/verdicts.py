@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from phonecmp.knowledge.derivations import is_certain
 from phonecmp.knowledge.evidence import Evidence, gather
 from phonecmp.knowledge.judging import denied, judge
 from phonecmp.knowledge.records import Perspective, Status, Verdict
-from phonecmp.knowledge.resolving import is_certain, resolve
+from phonecmp.knowledge.resolving import resolve
 from phonecmp.knowledge.states import is_cancelled
 from phonecmp.knowledge.values import rounded_range
 from phonecmp.knowledge.voices import BOUNDS, Voice

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from phonecmp.output.as_json import (
         Json,
         coverage_object,
+        device_lines,
         device_object,
+        devices_in_parts,
         finding_object,
         json_text,
         lane_object,
@@ -69,8 +71,8 @@ else:
         __name__,
         {
             "as_json": (
-                "Json coverage_object device_object finding_object json_text lane_object "
-                "plain_value scorecard_object sensor_object why_object"
+                "Json coverage_object device_lines device_object devices_in_parts finding_object "
+                "json_text lane_object plain_value scorecard_object sensor_object why_object"
             ),
             "badges": (
                 "shown_badge shown_sign shown_word "
@@ -111,8 +113,10 @@ __all__ = [
     "comparison_markdown",
     "coverage_object",
     "delta_text",
+    "device_lines",
     "device_object",
     "device_sheet",
+    "devices_in_parts",
     "field_name",
     "finding_object",
     "glyphs_for",

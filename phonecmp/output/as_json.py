@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from phonecmp.knowledge import Verdict
@@ -91,6 +91,11 @@ def _plain_date(period: Period | None) -> Json:
 
 def device_object(sheet: Sheet) -> dict[str, Json]:
     """A device with all its known values."""
+    values = {path: _shown_object(shown) for path, shown in sheet.values.items()}
+    return _device_content(sheet, values)
+
+
+def _device_content(sheet: Sheet, values: Mapping[str, dict[str, Json]]) -> dict[str, Json]:
     content: dict[str, Json] = {
         "id": sheet.device.id,
         "name": sheet.name,
@@ -99,7 +104,7 @@ def device_object(sheet: Sheet) -> dict[str, Json]:
         "announced": _plain_date(sheet.certain_date("announced")),
         "released": _plain_date(sheet.certain_date("released")),
         "as_of": sheet.perspective.day.isoformat(),
-        "values": {path: _shown_object(shown) for path, shown in sheet.values.items()},
+        "values": dict(values),
     }
     if sheet.at:
         content["at"] = {f"{focal:g}": _light_object(light) for focal, light in sheet.at.items()}
@@ -145,6 +150,62 @@ def _shown_object(shown: Shown) -> dict[str, Json]:
     if shown.measured is not None:
         content["measured"] = plain_value(shown.measured)
     return content
+
+
+def _types(value: Value | None) -> object:
+    """What tells values apart that are equal, such as 1 and true."""
+    return tuple(map(type, value)) if type(value) is tuple else type(value)
+
+
+_KEPT_TEXTS = 20_000
+"""Texts of values that are kept while a list is written; many devices share theirs."""
+
+
+def devices_in_parts(about: Mapping[str, Json], sheets: Iterable[Sheet]) -> Iterator[str]:
+    """What `json_text` makes of some keys and at last `devices`, one device at a time."""
+    around = json_text({**about, "devices": []})
+    opening, closing = around[: -len("]\n}\n")], "\n  ]\n}\n"
+    kept: dict[object, str] = {}
+    lead = f"{opening}\n"
+    is_any = False
+    for sheet in sheets:
+        yield f"{lead}    {_device_text(sheet, kept)}"
+        lead, is_any = ",\n", True
+    yield closing if is_any else around
+
+
+def device_lines(sheets: Iterable[Sheet]) -> Iterator[str]:
+    """A line of JSON for each device."""
+    for sheet in sheets:
+        text = json.dumps(device_object(sheet), ensure_ascii=False)
+        yield _BEYOND_ASCII.sub(_with_escapes, text) + "\n"
+
+
+def _device_text(sheet: Sheet, kept: dict[object, str]) -> str:
+    """A device in a list; the values are its bulk, and their texts are put together."""
+    around = json_text(_device_content(sheet, {}))[:-1].replace("\n", "\n    ")
+    if not sheet.values:
+        return around
+    if len(kept) > _KEPT_TEXTS:
+        kept.clear()
+    texts = [_shown_text(path, shown, kept) for path, shown in sheet.values.items()]
+    values = ",\n".join(texts)
+    return around.replace('\n      "values": {}', f'\n      "values": {{\n{values}\n      }}', 1)
+
+
+def _shown_text(path: str, shown: Shown, kept: dict[object, str]) -> str:
+    """A value in the list of values of a device in a list."""
+    value = shown.value
+    is_rare = shown.denied is not None or shown.measured is not None
+    key = is_rare or (
+        path, value, _types(value), shown.status.value, shown.sources, shown.region,
+        not shown.inputs, shown.months_left, shown.same_as, shown.is_outlived,
+    )  # fmt: skip
+    text = None if is_rare else kept.get(key)
+    if text is None:
+        written = json_text({path: _shown_object(shown)})[4:-3]
+        text = kept[key] = "        " + written.replace("\n", "\n      ")
+    return text
 
 
 def why_object(

@@ -19,6 +19,7 @@ from phonecmp.knowledge import (
 from phonecmp.model import Catalog, Device, Field, Period, Section
 
 if TYPE_CHECKING:
+    from phonecmp.knowledge import Derivations
     from phonecmp.knowledge.at_focal import ShownLight
 
 _CERTAIN = (Status.CONFIRMED, Status.CERTIFIED)
@@ -50,10 +51,14 @@ def device_sheet(
     device: Device,
     perspective: Perspective,
     paths: Iterable[str] | None = None,
+    derivations: Derivations | None = None,
 ) -> Sheet:
-    """Everything known of a device from a perspective, or only the fields at `paths`."""
+    """Everything known of a device from a perspective, or only the fields at `paths`.
+
+    Whoever prints many has the `derivations` of the catalogue laid out beforehand.
+    """
     if paths is None:
-        values: Mapping[str, Shown] = known_values(catalog, device, perspective)
+        values: Mapping[str, Shown] = known_values(catalog, device, perspective, derivations)
     else:
         fields = [catalog.field(path) for path in paths if catalog.table.has(path)]
         values = shown_among(catalog, device, fields, perspective)

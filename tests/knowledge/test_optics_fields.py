@@ -9,7 +9,7 @@ from functools import cache
 import pytest
 
 from phonecmp.knowledge import Perspective, Shown, Status, known_values, optics, recipes, shown
-from phonecmp.knowledge.resolving import is_certain
+from phonecmp.knowledge.derivations import is_certain
 from phonecmp.knowledge.values import figure
 from phonecmp.model import Catalog, Device, Pair, Span, Special, Value
 from phonecmp.reading import Layer, bundled_layer, read_catalog

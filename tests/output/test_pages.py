@@ -247,7 +247,7 @@ def test_a_denied_value_is_null_with_what_was_denied(tmp_path: Path) -> None:
 
 def test_lists_and_sheets_agree_with_each_other(fixture_catalog: Catalog) -> None:
     sheet = device_sheet(fixture_catalog, fixture_catalog.devices["xiaomi/12s-ultra"], seen())
-    (listed,) = csv.DictReader(StringIO(list_csv([sheet], fixture_catalog)))
+    (listed,) = csv.DictReader(StringIO("".join(list_csv([sheet], fixture_catalog))))
     shown = {
         row["field"]: row for row in csv.DictReader(StringIO(show_csv(sheet, fixture_catalog)))
     }

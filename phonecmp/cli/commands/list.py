@@ -6,21 +6,26 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from phonecmp import output, search
-from phonecmp.cli.emit import Target, page, say, write_out
+from phonecmp import knowledge, output, search
+from phonecmp.cli.emit import Target, page, say, write_out, write_parts
 from phonecmp.cli.error_summary import mention_errors
 from phonecmp.cli.errors import NothingFoundError, WrongUseError
 from phonecmp.cli.options import common_options
-from phonecmp.cli.printing import print_options
+from phonecmp.cli.printing import line_options
 from phonecmp.cli.run_settings import Settings
 from phonecmp.output import pages
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from phonecmp.knowledge import Perspective
     from phonecmp.model import Catalog, Device, FieldTable
     from phonecmp.output import Glyphs, Json
     from phonecmp.search import Index, Query, Unstated
 
+
+_DATA = ("json", "ndjson", "csv")
+"""The formats that hold everything known, and are written as it is found out."""
 
 _LIST_HELP = """Devices that match QUERY; all devices without one.
 
@@ -47,7 +52,7 @@ behind two: phonecmp list -- "-oneplus leica".
 @click.command("list", help=_LIST_HELP)
 @click.argument("words", nargs=-1, metavar="[QUERY]")
 @common_options
-@print_options
+@line_options
 def list_command(settings: Settings, *, words: tuple[str, ...], target: Target) -> None:
     """Devices that match a query."""
     print_list(settings, " ".join(words), target)
@@ -133,45 +138,60 @@ def _parsed(text: str, table: FieldTable) -> Query:
 
 def _print(catalog: Catalog, perspective: Perspective, found: Answer, target: Target) -> None:
     """Print what a query finds."""
-    query = found.query
-    is_data = target.format in ("json", "csv")
-    paths = None if is_data else pages.listed_paths(query.fields)
-    sheets = [output.device_sheet(catalog, device, perspective, paths) for device in found.devices]
-    at = [field for field in map(catalog.field, query.fields) if field.focal_mm is not None]
-    match target.format:
-        case "json":
-            focal_lengths = dict.fromkeys(field.focal_mm for field in at if field.focal_mm)
-            lit = [output.with_light(catalog, sheet, tuple(focal_lengths)) for sheet in sheets]
-            text = output.json_text(_object(found, [output.device_object(sheet) for sheet in lit]))
-        case "csv":
-            text = pages.list_csv(
-                [output.with_figures(catalog, sheet, at) for sheet in sheets], catalog
-            )
-        case _:
-            text = page(
-                lambda glyphs: pages.list_table(
-                    sheets,
-                    catalog,
-                    perspective,
-                    fields=query.fields,
-                    glyphs=glyphs,
-                    account=_account(found, catalog, glyphs),
-                ),
-                target,
-            )
-    if sheets or is_data:
-        write_out(text, target)
-    if target.format == "csv" and sheets and (account := _account(found, catalog, output.UNICODE)):
+    if target.format in _DATA:
+        write_parts(_data(catalog, perspective, found, target.format), target)
+    elif found.devices:
+        write_out(_page(catalog, perspective, found, target), target)
+    is_told = target.format == "csv" and found.devices
+    if is_told and (account := _account(found, catalog, output.UNICODE)):
         say(account)
 
 
-def _object(found: Answer, devices: list[Json]) -> dict[str, Json]:
-    """What a query finds, for programs."""
+def _page(catalog: Catalog, perspective: Perspective, found: Answer, target: Target) -> str:
+    """What a query finds, for readers."""
+    fields = found.query.fields
+    paths = pages.listed_paths(fields)
+    sheets = [output.device_sheet(catalog, device, perspective, paths) for device in found.devices]
+    return page(
+        lambda glyphs: pages.list_table(
+            sheets,
+            catalog,
+            perspective,
+            fields=fields,
+            glyphs=glyphs,
+            account=_account(found, catalog, glyphs),
+        ),
+        target,
+    )
+
+
+def _data(
+    catalog: Catalog, perspective: Perspective, found: Answer, format_name: str
+) -> Iterator[str]:
+    """Everything known of what a query finds, one device at a time: there may be thousands."""
+    derivations = knowledge.derivations_of(catalog)
+    sheets = (
+        output.device_sheet(catalog, device, perspective, None, derivations)
+        for device in found.devices
+    )
+    at = [field for field in map(catalog.field, found.query.fields) if field.focal_mm is not None]
+    if format_name == "csv":
+        return pages.list_csv(
+            (output.with_figures(catalog, sheet, at) for sheet in sheets), catalog
+        )
+    lengths = tuple(dict.fromkeys(field.focal_mm for field in at if field.focal_mm))
+    lit = (output.with_light(catalog, sheet, lengths) for sheet in sheets)
+    if format_name == "ndjson":
+        return output.device_lines(lit)
+    return output.devices_in_parts(_about(found), lit)
+
+
+def _about(found: Answer) -> dict[str, Json]:
+    """How a query was read and what it leaves out, for programs; the devices follow."""
     return {
         "query": found.query.text,
-        "matched": len(devices),
+        "matched": len(found.devices),
         "read_as": dict(found.query.readings),
         "notes": list(found.query.notes),
         "unstated": {one.field: one.devices for one in found.unstated},
-        "devices": devices,
     }

@@ -11,7 +11,7 @@ from phonecmp.cli.completion import complete_id
 from phonecmp.cli.emit import Target
 from phonecmp.cli.options import common_options, parse_first_day
 from phonecmp.cli.photo_request import PhotoRequest
-from phonecmp.cli.printing import photo_options
+from phonecmp.cli.printing import line_options
 from phonecmp.cli.run_settings import Settings
 
 _SPREADING = ("--for", "--open")
@@ -87,7 +87,7 @@ left out.
 @click.option("--each", is_flag=True, help="A record for each photo: csv, ndjson, …")
 @click.option("-v", "--verbose", is_flag=True, help="Name the files not read or not told.")
 @common_options
-@photo_options
+@line_options
 def photos_command(
     settings: Settings,
     *,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 
 from phonecmp.comparison import Comparison
@@ -15,6 +16,7 @@ from phonecmp.output.values import number_text, shown_text, value_text
 
 _DATES = ("announced", "released")
 """The fields that a list always holds."""
+_NO_CELLS = ("", "unknown")
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _NUMBER = re.compile(r"-\d+(?:\.\d+)?", re.ASCII)
@@ -32,6 +34,13 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return written.getvalue()
 
 
+def csv_line(row: Sequence[str]) -> str:
+    """One line of comma-separated values."""
+    written = StringIO()
+    csv.writer(written, lineterminator="\n").writerow([inert(cell) for cell in row])
+    return written.getvalue()
+
+
 def inert(cell: str) -> str:
     """A cell that no spreadsheet computes; a negative number is none that it would."""
     if cell.startswith(_FORMULA_STARTS) and not _NUMBER.fullmatch(cell):
@@ -39,37 +48,40 @@ def inert(cell: str) -> str:
     return cell
 
 
-def list_csv(sheets: Sequence[Sheet], catalog: Catalog) -> str:
+def list_csv(sheets: Iterable[Sheet], catalog: Catalog) -> Iterator[str]:
     """One line per device, and two columns per field that any of them has: value and status.
 
-    Figures at a focal length come last.
+    Figures at a focal length come last. Of each device only its cells are kept until all are known,
+    for the header names what any of them has.
     """
-    known = {path for sheet in sheets for path in sheet.values}
-    fields = [field for path, field in catalog.table.fields.items() if path in known]
-    fields = [field for field in fields if field.path not in ("name", *_DATES)]
-    fields += [catalog.field(path) for path in sorted(known - catalog.table.fields.keys())]
-    paths = [*_DATES, *(field.path for field in fields)]
+    lines: list[tuple[list[str], dict[str, tuple[str, str]]]] = []
+    known: dict[str, None] = {}
+    for sheet in sheets:
+        cells = {path: _cells(shown, catalog) for path, shown in sheet.values.items()}
+        known.update(dict.fromkeys(cells))
+        lines.append((_about(sheet, catalog), cells))
+    paths = [path for path in catalog.table.fields if path in known]
+    paths = [*_DATES, *(path for path in paths if path not in ("name", *_DATES))]
+    paths += sorted(known.keys() - catalog.table.fields.keys())
     header = ["id", "name", "brand", "state"]
-    header += [head for path in paths for head in (path, f"{path} status")]
-    return csv_text(header, (_device_line(sheet, fields, catalog) for sheet in sheets))
+    yield csv_text([*header, *(head for path in paths for head in (path, f"{path} status"))], ())
+    for about, cells in lines:
+        row = [cell for path in paths for cell in cells.get(path, _NO_CELLS)]
+        yield csv_line([*about, *row])
 
 
-def _device_line(sheet: Sheet, fields: Sequence[Field], catalog: Catalog) -> list[str]:
-    line = [
+def _about(sheet: Sheet, catalog: Catalog) -> list[str]:
+    return [
         sheet.device.id,
         sheet.name,
         catalog.brand_name(sheet.device.brand),
         sheet.state.value if sheet.state else "",
     ]
-    for path in (*_DATES, *(field.path for field in fields)):
-        line += _value_and_status(sheet.values.get(path), catalog)
-    return line
 
 
-def _value_and_status(shown: Shown | None, catalog: Catalog) -> list[str]:
-    if shown is None:
-        return ["", "unknown"]
-    return [shown_text(_undated(shown), catalog), shown.status.value]
+def _cells(shown: Shown, catalog: Catalog) -> tuple[str, str]:
+    """Value and status; equal texts of many devices are one."""
+    return sys.intern(shown_text(_undated(shown), catalog)), shown.status.value
 
 
 def _undated(shown: Shown) -> Shown:
@@ -115,7 +127,7 @@ def comparison_csv(comparison: Comparison, catalog: Catalog) -> str:
         for row in section.rows:
             line = [row.field.path, section.section.label, row.field.label, row.field.unit]
             for cell, has_delta in zip(row.cells, measured, strict=True):
-                line += _value_and_status(cell.shown, catalog)
+                line += _cells(cell.shown, catalog)
                 delta = "" if cell.delta is None else number_text(cell.delta)
                 line += [delta] * has_delta
             lines.append(line)

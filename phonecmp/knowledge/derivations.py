@@ -1,0 +1,219 @@
+"""Everything that can be computed of a device, field by field, laid out once for a catalogue.
+
+A list asks it of thousands of devices: what does not depend on the device is settled beforehand,
+and one set of inputs is computed once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from phonecmp.knowledge.citing import cited_source
+from phonecmp.knowledge.derived import Recipe, recipes, sensor_of
+from phonecmp.knowledge.optics import contradict
+from phonecmp.knowledge.records import CERTAINTY, Camp, Shown, Status
+from phonecmp.knowledge.values import figure
+from phonecmp.model import Catalog, Field, Period, Value
+
+_CERTAIN = (Status.CONFIRMED, Status.CERTIFIED)
+
+
+class Way(NamedTuple):
+    """A recipe for a field; `paths` are its inputs, None where they depend on the device."""
+
+    recipe: Recipe
+    paths: tuple[str, ...] | None
+
+
+class Step(NamedTuple):
+    """How a field can be computed; `has_sensor` where one way names a sensor."""
+
+    ways: tuple[Way, ...]
+    has_sensor: bool
+
+
+class _Behind(NamedTuple):
+    """How certain the figures of a sensor are, and the ids of the sources that print them."""
+
+    status: Status
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Derivations:
+    """What can be computed by the fields of a catalogue, in their order, and what has been.
+
+    A derived value that others are computed from stands before them in `fields.toml`.
+    """
+
+    catalog: Catalog
+    fields: Sequence[Field] = ()
+    _steps: dict[str, Step] = field(default_factory=dict)
+    _values: dict[tuple[object, ...], Value | None] = field(default_factory=dict)
+    _sensors: dict[Value, _Behind | None] = field(default_factory=dict)
+    _merged: dict[tuple[tuple[str, ...], ...], tuple[str, ...]] = field(default_factory=dict)
+
+    def best(
+        self, asked: Field, known: Mapping[str, Shown], cameras: Collection[str]
+    ) -> Shown | None:
+        """The most certain value that can be computed, by the first recipe that gives it.
+
+        A sensor that is named goes before all: two phones with one sensor show one area for it.
+        Where stated figures give two values that cannot both be right, neither wins.
+        """
+        step = self._steps.get(asked.path)
+        if step is None:
+            step = self._steps[asked.path] = step_of(asked)
+        results: list[Shown] = []
+        for way in step.ways:
+            recipe = way.recipe
+            result = self._follow(asked, way, known, cameras)
+            if result is None:
+                continue
+            if recipe.is_of_sensor:
+                return result
+            if recipe.against is not None and not results:
+                against = way_of(asked, recipe.against)
+                other = self._follow(asked, against, known, cameras)
+                if other is not None and (disputed := _disputed(result, other)):
+                    return disputed
+            if not step.has_sensor and not results and result.status is Status.CONFIRMED:
+                return result  # nothing can be more certain
+            results.append(result)
+        return min(results, key=lambda result: CERTAINTY[result.status]) if results else None
+
+    def _follow(
+        self, asked: Field, way: Way, known: Mapping[str, Shown], cameras: Collection[str]
+    ) -> Shown | None:
+        """A value computed by one recipe, as weak as the weakest of its inputs."""
+        recipe, paths = way
+        if paths is None:
+            paths = recipe.paths(asked, cameras)
+        present: list[Shown] = []
+        values: list[Value] = []
+        for path in paths:
+            what = known.get(path)
+            if what is None or what.value is None or what.is_wide:
+                return None
+            present.append(what)
+            values.append(what.value)
+        inputs = (recipe.compute, *values)
+        if inputs in self._values:
+            value = self._values[inputs]
+        else:
+            value = self._values[inputs] = recipe.result(self.catalog, values)
+        if value is None:
+            return None
+        behind = self._behind(values[0]) if recipe.is_of_sensor else None
+        return self._computed(asked, value, present, paths, behind)
+
+    def _computed(
+        self,
+        asked: Field,
+        value: Value,
+        present: Sequence[Shown],
+        paths: tuple[str, ...],
+        behind: _Behind | None,
+    ) -> Shown:
+        first = present[0]
+        status, region, known_on = first.status, first.region, first.known_on
+        sources, is_outlived = {first.sources: None}, first.is_outlived
+        for what in present[1:]:
+            if what.status is not status:
+                status = max(status, what.status, key=CERTAINTY.__getitem__)
+            sources[what.sources] = None
+            region = region or what.region
+            known_on = _later(known_on, what.known_on)
+            is_outlived = is_outlived or what.is_outlived
+        if behind is not None:
+            status = max(status, behind.status, key=CERTAINTY.__getitem__)
+            sources[behind.sources] = None
+        merged = self._sources(tuple(sources))
+        return Shown(
+            asked, value, status, merged, None, region, known_on, paths, is_outlived=is_outlived
+        )
+
+    def _sources(self, several: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+        """The sources of all inputs, each once and in order."""
+        merged = self._merged.get(several)
+        if merged is None:
+            merged = tuple(sorted({source for sources in several for source in sources}))
+            self._merged[several] = merged
+        return merged
+
+    def _behind(self, name: Value) -> _Behind | None:
+        if name not in self._sensors:
+            self._sensors[name] = _sensor_behind(self.catalog, name)
+        return self._sensors[name]
+
+
+def _later(one: Period | None, other: Period | None) -> Period | None:
+    """The later of two dates, the first where they end alike; None where one is not known."""
+    if one is None or other is None or one is other:
+        return one and other
+    return other if other.last > one.last else one
+
+
+def derivations_of(catalog: Catalog) -> Derivations:
+    """What can be computed by the fields of a catalogue; nothing has been yet."""
+    fields = catalog.table.fields.values()
+    return Derivations(catalog, [each for each in fields if recipes(each)])
+
+
+def step_of(asked: Field) -> Step:
+    """How a field can be computed."""
+    ways = tuple([way_of(asked, recipe) for recipe in recipes(asked)])
+    return Step(ways, any(way.recipe.is_of_sensor for way in ways))
+
+
+def way_of(asked: Field, recipe: Recipe) -> Way:
+    """A recipe for a field with its inputs, where these are the same for every device."""
+    return Way(recipe, None if recipe.companions else recipe.paths(asked))
+
+
+def is_certain(status: Status) -> bool:
+    """Whether a value is known: confirmed or certified."""
+    return status in _CERTAIN
+
+
+def with_derived(told: Shown | None, derived: Shown | None) -> Shown | None:
+    """What was told of a field, unless that is uncertain or nothing and the arithmetic is better.
+
+    A stated fact wins over arithmetic, arithmetic on facts over a rumour, and a rumour over
+    arithmetic on rumours.
+    """
+    if told is None or derived is None:
+        return told or derived
+    if is_certain(told.status) or (told.value is not None and not is_certain(derived.status)):
+        return told
+    return derived._replace(camps=told.camps or derived.camps)
+
+
+def _disputed(one: Shown, other: Shown) -> Shown | None:
+    """A value that stated figures give in two ways; None where both may be right.
+
+    A rumoured figure cannot dispute what follows from facts, nor facts what is only a rumour.
+    """
+    if is_certain(one.status) is not is_certain(other.status):
+        return None
+    sizes = [figure(each.value) for each in (one, other) if each.value is not None]
+    if len(sizes) < 2 or not sizes[0] or not sizes[1] or not contradict(sizes[1], sizes[0]):
+        return None
+    camps = tuple(
+        Camp(each.value, each.status, each.sources, 0, each.known_on)
+        for each in (one, other)
+        if each.value is not None and each.known_on is not None
+    )
+    return one._replace(status=Status.DISPUTED, camps=camps, known_on=None)
+
+
+def _sensor_behind(catalog: Catalog, name: Value) -> _Behind | None:
+    sensor = sensor_of(catalog, name)
+    if sensor is None:
+        return None
+    from phonecmp.knowledge.sensor_figures import status  # only where a camera names a sensor
+
+    sources = [cited_source(catalog, citation) for citation in sensor.citations]
+    return _Behind(status(sensor), tuple(source for source in sources if source))
