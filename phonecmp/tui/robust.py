@@ -89,12 +89,15 @@ class RobustApp(App[None]):
         super().exit(result, return_code, message)
 
     def lacks_parts(self, error: Exception) -> bool:
-        """Whether something fails because the app ends: what was half put together stays so."""
+        """Whether something fails because the app ends: what was half put together stays so.
+
+        Panes are not there, nor is a screen, and Textual takes the first of its screens unasked.
+        """
         if not self.is_ending:
             return False
         from phonecmp.tui.faults import cause_of
 
-        return isinstance(cause_of(error), NoMatches | ScreenStackError)
+        return isinstance(cause_of(error), NoMatches | ScreenStackError | LookupError)
 
     def _handle_exception(self, error: Exception) -> None:
         """End, and say why in few words; Textual would print all that the program has in hand.

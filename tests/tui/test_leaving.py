@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 from textual import events
-from textual.app import App
+from textual.app import App, ScreenStackError
+from textual.css.query import NoMatches
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.worker import WorkerFailed
 
 from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.desk import Desk
@@ -60,3 +62,13 @@ async def test_reading_goes_on_though_nobody_says_that_the_screen_was_drawn(
         async with asyncio.timeout(10):
             await loading._painted(app)
     assert isinstance(app, PhonecmpApp)
+
+
+def test_only_who_ends_lacks_parts(make_app: MakeApp) -> None:
+    """The same exception before the end is a fault like any other."""
+    app = make_app()
+    errors = (NoMatches(), ScreenStackError(), IndexError(), WorkerFailed(KeyError("x")))
+    assert not any(map(app.lacks_parts, errors))
+    app.exit()
+    assert all(map(app.lacks_parts, errors))
+    assert not app.lacks_parts(OSError())
