@@ -125,6 +125,20 @@ def test_even_devices_are_said_to_be_even() -> None:
     assert "A B +" in " ".join(said((VIVO, twin, third)).split())
 
 
+def test_a_lead_that_changes_little_by_little_is_one() -> None:
+    zoom = with_lenses(1, lens("main", 24, 2.8, 2.72, end=200, long_end=4.5), name="RX100")
+    lines = light_lines([VIVO, zoom])
+    assert len(lines.leads) <= 8
+    for lead in lines.leads:
+        for focal in range(lead.start_mm, lead.end_mm + 1):
+            points = [point_at(each, focal) for each in lines.drawn]
+            stops = sorted(p.view.stops for p in points if p and p.view.stops is not None)
+            if lead.stops is not None and len(lead.leaders) < len(stops):
+                least = lead.stops if lead.least is None else lead.least
+                assert least - 0.06 <= stops[-1] - stops[-2] <= lead.stops + 0.06
+    assert "96–300 mm B +0.1–1.5" in " ".join(said((VIVO, zoom)).split())
+
+
 def test_where_a_device_may_give_more_is_said() -> None:
     assert "Not known C 100–300 mm" in " ".join(said((XIAOMI, APPLE)).split())
     wide = camera_without_focal_length()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from phonecmp.reading import Layer, find_ids, read_catalog
 from phonecmp.store import read_with_cache
 from phonecmp.writing import format_file
 from phonecmp.writing.schema import device_schema
-from tests.catalogues import FIXTURE, seen
+from tests.catalogues import BUNDLED, FIXTURE, seen
 
 COMPACT = """kind = "camera"
 name = "Sony Compact"
@@ -50,6 +51,17 @@ def test_a_camera_is_read_like_a_phone(tmp_path: Path) -> None:
         reading.catalog, camera, reading.catalog.field("camera.main.focal_mm"), seen("2022-01-01")
     )
     assert (focal.value, focal.status) == (40, Status.CONFIRMED)
+
+
+@pytest.mark.parametrize("micrometres", [2.4, 3.9, 5.97, 8.4])
+def test_the_pixels_of_cameras_are_no_typing_errors(tmp_path: Path, micrometres: float) -> None:
+    text = f"{COMPACT}pixel_um = {micrometres}\nsensor_width_mm = 35.8\nsensor_height_mm = 23.9\n"
+    shutil.copytree(BUNDLED, tmp_path / "own", ignore=lambda folder, names: {"devices", "cameras"})
+    file = tmp_path / "own/cameras/sony/compact.toml"
+    file.parent.mkdir(parents=True)
+    file.write_text(text, encoding="utf-8")
+    findings = read_catalog([Layer(tmp_path / "own", "own")]).findings
+    assert not [each for each in findings if each.code == "V003"]
 
 
 def test_one_camera_is_found_without_listing_folders(tmp_path: Path) -> None:

@@ -32,6 +32,9 @@ _LARGEST_IN_FEW_ROWS, _TALL = 32.0, 14
 _EVEN_STOPS = 0.05
 """Leads below this are none: the figures they come from are no more exact."""
 
+_LITTLE = 0.15
+"""Stops by which a lead may change from one millimetre to the next and still be one lead."""
+
 _WHOLE_STOPS = (
     *("1", "1.4", "2", "2.8", "4", "5.6", "8", "11", "16", "22", "32", "45", "64"),
     *("90", "128", "180", "256", "360", "512", "720", "1024"),
@@ -66,8 +69,9 @@ class LightPoint(NamedTuple):
 class Lead(NamedTuple):
     """A run of whole focal lengths with the same leaders, several where they are even.
 
-    `stops` is what they have more than the best of the others, None where no other has a figure.
-    `status` is that of the weakest of all of these.
+    `stops` is what they have more than the best of the others, None where no other has a figure;
+    beside zoom lenses that changes little by little, down to `least`. `status` is that of the
+    weakest of all of these.
     """
 
     start_mm: int
@@ -75,11 +79,19 @@ class Lead(NamedTuple):
     leaders: tuple[Subject, ...]
     stops: float | None
     status: Status
+    least: float | None = None
 
     @property
     def is_certain(self) -> bool:
         """Whether it may be drawn in solid ink."""
         return self.status in (Status.CONFIRMED, Status.CERTIFIED)
+
+    @property
+    def stops_text(self) -> str:
+        """The lead in figures: "+2.1", or "+0.5–1.9" where it changes; "" where there is none."""
+        if self.stops is None:
+            return ""
+        return f"+{self.stops:.1f}" if self.least is None else f"+{self.least:.1f}–{self.stops:.1f}"
 
 
 class Gap(NamedTuple):
@@ -277,9 +289,31 @@ def _leads(
 
 
 def _runs(leads: Sequence[Lead]) -> Iterator[Lead]:
-    for _, run in groupby(leads, key=lambda lead: lead[2:]):
-        first, *rest = run
-        yield first._replace(end_mm=rest[-1].end_mm if rest else first.end_mm)
+    run: list[Lead] = []
+    for lead in leads:
+        if run and not _goes_on(run[-1], lead):
+            yield _as_one(run)
+            run = []
+        run.append(lead)
+    if run:
+        yield _as_one(run)
+
+
+def _goes_on(before: Lead, lead: Lead) -> bool:
+    """Whether the lead is the same at the next focal length, but for a little."""
+    if before.leaders != lead.leaders or before.status is not lead.status:
+        return False
+    if before.stops is None or lead.stops is None:
+        return before.stops is lead.stops
+    return abs(before.stops - lead.stops) < _LITTLE
+
+
+def _as_one(run: Sequence[Lead]) -> Lead:
+    stops = [lead.stops for lead in run if lead.stops is not None]
+    most, least = max(stops, default=None), min(stops, default=None)
+    return run[0]._replace(
+        end_mm=run[-1].end_mm, stops=most, least=None if least == most else least
+    )
 
 
 def _lead(focal: int, drawn: Sequence[Subject], points: Sequence[LightPoint | None]) -> Lead | None:

@@ -249,7 +249,7 @@ def _lead(lead: Lead, look: Look, *, is_first: bool) -> tuple[Piece, ...]:
     if lead.stops is None:
         text = " even" if len(chips) > 1 else " alone"
     else:
-        text = f" +{lead.stops:.1f}{' stops' if is_first else ''}"
+        text = f" {look.spelled(lead.stops_text)}{' stops' if is_first else ''}"
     sign = "" if lead.is_certain else f" {look.glyphs.status[lead.status]}"
     told = words(f"{sign}{text}", status_colour(lead.status, confirmed=STRONG))
     return (words(f"{_ends(lead.start_mm, lead.end_mm, look)} "), *chips, told)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from phonecmp.knowledge import Status
@@ -32,6 +32,7 @@ from phonecmp.output.drawings.portraits import (
     enlargement,
     frames_of,
     is_subject,
+    known_among,
     note_of,
     percent_text,
 )
@@ -80,9 +81,11 @@ def portraits(devices: Sequence[Subject], look: Look, width: int, height: int) -
     devices = spelled(devices, look)
     frames = frames_of(devices)
     below = portrait_table(devices, frames, look, width)
-    if not any(frame.portrait for frame in frames):
+    devices = known_among(devices, frames)
+    frames = tuple(frame for frame in frames if frame.device in devices)
+    if not frames:
         return Drawing(_TITLE, "", below)
-    alone = [each for each in frames if each.focal_mm == _MOST_TELLING_MM]
+    alone = tuple(each for each in frames if each.focal_mm == _MOST_TELLING_MM)
     for drawn, least in ((frames, _LEAST_ROWS), (alone, _LEAST_ROWS_ALONE)):
         plan = _plan(len(drawn), len(devices), look, width, height - len(below))
         if plan is not None and plan.rows >= least:
@@ -198,22 +201,32 @@ def _disc(
 
     In the place of the `hole` a smaller one is seen.
     """
-    place = frame.device.place
     middle = (
         pixels.left + int(disc.x / width * pixels.across),
         pixels.top + int(disc.y * pixels.down),
     )
-    for column, row, x, y in _places(pixels, width):
-        if not disc.covers(x, y) and (column, row) != middle:
-            continue
-        within = hole is not None and hole.covers(x, y)
-        is_inked = frame.is_certain or (column + row) % 2 or (column, row) == middle
-        if look.fills and is_inked:
-            colour = Colour(Role.TINT, place) if within and look.tints else device_colour(place)
-            if not within or look.tints:
-                canvas.fill(column, row, 1, 1, colour)
-        elif not look.fills:
-            letter = frame.device.letter[-1]
-            sign = letter if frame.is_certain else letter.lower()
-            sign = look.glyphs.dot if within else sign
-            canvas.write(column, row, Piece(sign, device_colour(place)))
+    places = {(column, row): (x, y) for column, row, x, y in _places(pixels, width)}
+    inked = {place for place, at in places.items() if disc.covers(*at)} | {middle}
+    for column, row in inked:
+        at = places[column, row]
+        within = hole is not None and hole.covers(*at) and not _is_rim(inked, column, row)
+        is_left_out = not frame.is_certain and (column + row) % 2 == 0 and (column, row) != middle
+        if not is_left_out or not look.fills:
+            _mark(canvas, column, row, frame, look, within=within)
+
+
+def _is_rim(inked: Container[tuple[int, int]], column: int, row: int) -> bool:
+    """Whether a mark lies on the edge of a disc, which is seen around any hole."""
+    beside = ((column - 1, row), (column + 1, row), (column, row - 1), (column, row + 1))
+    return any(place not in inked for place in beside)
+
+
+def _mark(canvas: Canvas, column: int, row: int, frame: Frame, look: Look, *, within: bool) -> None:
+    colour = device_colour(frame.device.place)
+    if not look.fills:
+        letter = frame.device.letter[-1] if frame.is_certain else frame.device.letter[-1].lower()
+        canvas.write(column, row, Piece(look.glyphs.dot if within else letter, colour))
+    elif not within:
+        canvas.fill(column, row, 1, 1, colour)
+    elif look.tints:
+        canvas.fill(column, row, 1, 1, Colour(Role.TINT, frame.device.place))

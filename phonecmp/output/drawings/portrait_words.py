@@ -23,6 +23,7 @@ from phonecmp.output.drawings.portraits import (
     PORTRAIT_MM,
     Frame,
     depth_text,
+    known_among,
     most_stops,
     percent_text,
 )
@@ -43,7 +44,7 @@ def portrait_table(
     devices: Sequence[Subject], frames: Sequence[Frame], look: Look, width: int
 ) -> tuple[Line, ...]:
     """Headings, a line for each device with anything to say, and what is lacking."""
-    known = [each for each in devices if any(f.portrait for f in frames if f.device is each)]
+    known = known_among(devices, frames)
     left_out = [(each, reason_left_out(each)) for each in devices if each not in known]
     told = (*_lacking(known, frames, look, width), *left_out_lines(left_out, look, width))
     if not known:

@@ -63,6 +63,11 @@ def _frame(device: Subject, focal_mm: int) -> Frame:
     return Frame(device, focal_mm, point, portrait(focal_mm, point.f_number))
 
 
+def known_among(devices: Sequence[Subject], frames: Sequence[Frame]) -> list[Subject]:
+    """The devices of which anything is known in any of the frames."""
+    return [each for each in devices if any(f.portrait for f in frames if f.device is each)]
+
+
 def most_stops(frames: Sequence[Frame]) -> dict[int, float | None]:
     """By focal length the most light of any device, which blurs most, for the frame is the same."""
     return {

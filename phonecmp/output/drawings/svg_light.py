@@ -250,7 +250,7 @@ def _lead(lead: Lead, x: float) -> list[_Text]:
     if lead.stops is None:
         text = "even" if len(lead.leaders) > 1 else "alone"
     else:
-        text = f"+{lead.stops:.1f} stops"
+        text = f"{lead.stops_text} stops"
     sign = "" if lead.is_certain else f" {lead.status.value}"
     return [*row, (x + 4, f"{text}{sign}", "")]
 

@@ -19,6 +19,7 @@ from phonecmp.output.drawings.portraits import (
     enlarged_discs,
     enlargement,
     frames_of,
+    known_among,
     most_stops,
     note_of,
     percent_text,
@@ -50,7 +51,7 @@ _COLUMNS = (0, 62, 124, 186)
 def svg_portrait(devices: Sequence[Subject]) -> str:
     """A row of frames for each focal length, figures below; empty where nothing is known."""
     frames = frames_of(devices)
-    known = [each for each in devices if any(f.portrait for f in frames if f.device is each)]
+    known = known_among(devices, frames)
     if not known:
         return ""
     times = enlargement(frames)
