@@ -12,10 +12,11 @@ if TYPE_CHECKING:
     from phonecmp.search.fieldnames import FieldNameError, find_field, find_fields, short_name
     from phonecmp.search.folding import fold
     from phonecmp.search.glance import is_quick, prepare_sizes
-    from phonecmp.search.index import Hit, Index, build_index
+    from phonecmp.search.index import Hit, Index
+    from phonecmp.search.index_build import build_index
+    from phonecmp.search.index_update import prepare_steps
     from phonecmp.search.magnitudes import magnitude
     from phonecmp.search.model_numbers import model_key
-    from phonecmp.search.moving import prepare_steps
     from phonecmp.search.parse import find_synonym_mistake, parse_query
     from phonecmp.search.query import (
         About,
@@ -42,10 +43,11 @@ else:
             "fieldnames": "FieldNameError find_field find_fields short_name",
             "folding": "fold",
             "glance": "is_quick prepare_sizes",
-            "index": "Hit Index build_index",
+            "index": "Hit Index",
+            "index_build": "build_index",
             "magnitudes": "magnitude",
             "model_numbers": "model_key",
-            "moving": "prepare_steps",
+            "index_update": "prepare_steps",
             "parse": "find_synonym_mistake parse_query",
             "query": "About Bounds Condition Query QueryError SortKey Term Word Wording",
             "searching": "Results every_device search",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from phonecmp.knowledge import (
@@ -15,9 +14,7 @@ from phonecmp.knowledge import (
     announced_for,
     counts,
     display_name,
-    newest_turn,
     state,
-    turning_days,
 )
 from phonecmp.model import Catalog, Device, Report, Value, Verb, builds
 from phonecmp.search.folding import fold
@@ -139,7 +136,8 @@ class Index:
         if not may_be_model(text):
             return {}
         if not self._models:
-            self._models.append(model_numbers(self.entries))
+            announced = (each.device for each in self.entries if each.year is not None)
+            self._models.append(model_numbers(announced))
         return with_model(self._models[0], text)
 
     def apart(self, lookup: Lookup | None = None) -> Index:
@@ -172,41 +170,6 @@ class Index:
             self._models.extend(apart._models)
         if not self._chunked:
             self._chunked.extend(apart._chunked)
-
-
-def build_index(
-    catalog: Catalog,
-    perspective: Perspective,
-    lookup: Lookup | None = None,
-    before: Index | None = None,
-    give_way: Callable[[], object] = bool,
-) -> Index:
-    """Prepare the search from a perspective, without weighing any statement.
-
-    `lookup` serves conditions that need everything known of a device, such as `status:disputed`.
-    What an index made `before`, of these devices or from another day, says of a device is taken
-    over where it must be the same. `give_way` is called between devices: whoever builds an index
-    beside an event loop waits there while something more urgent is done.
-    """
-    if before and before.catalog is catalog and before.perspective.today == perspective.today:
-        from phonecmp.search.moving import moved  # once somebody steps through time
-
-        return moved(before, perspective, lookup)
-    known = before.by_device if before else {}
-    folder = folder_of(catalog)
-    entries: list[Entry] = []
-    for device in catalog.devices.values():
-        give_way()
-        entry = known.get(device.id)
-        if entry is None or before is None or not _stays(entry, device, before, perspective):
-            entry = entry_of(folder, device, perspective)
-        if entry is not None:
-            entries.append(entry)
-    entries.sort(key=attrgetter("order"))
-    by_device = {entry.hit.device: entry for entry in entries}
-    return Index(
-        catalog, perspective, tuple(entries), by_device, lookup, cameras=cameras_among(entries)
-    )
 
 
 def cameras_among(entries: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -293,21 +256,6 @@ def _names(name: str, model: str, ids: Sequence[str]) -> tuple[str, ...]:
 def _lacks_cameras(device: Device, announced: date | None) -> int:
     """1 for a device of whose main camera no optics are known; within a year such go last."""
     return int(announced is None or not any(path in device.facts for path in _OPTICS))
-
-
-def _stays(entry: Entry, device: Device, before: Index, perspective: Perspective) -> bool:
-    """Whether the entry of another index is the same as of this perspective."""
-    return entry.device is device and _looks_alike(device, before.perspective, perspective)
-
-
-def _looks_alike(device: Device, one: Perspective, other: Perspective) -> bool:
-    """Whether a device looks the same from two perspectives."""
-    if one == other:
-        return True
-    if one.today != other.today or (one.region != other.region and device.regions):
-        return False
-    days = turning_days(device)
-    return newest_turn(days, one) == newest_turn(days, other)
 
 
 def _announced(device: Device, perspective: Perspective) -> date | None:

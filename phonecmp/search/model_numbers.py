@@ -6,9 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from phonecmp.model import Special, builds
+from phonecmp.model import Device, Special, builds
 from phonecmp.search.folding import fold
-from phonecmp.search.index import Entry
 
 _SHORTEST = 2
 _SHORTEST_BEGINNING = 4
@@ -41,13 +40,13 @@ def model_key(text: str) -> str:
     return key
 
 
-def model_numbers(entries: Iterable[Entry]) -> Sequence[ModelNumber]:
-    """Every model number of devices that are announced, in order."""
+def model_numbers(devices: Iterable[Device]) -> Sequence[ModelNumber]:
+    """Every model number of some devices, in order."""
     found = {
-        ModelNumber(model_key(str(model)), entry.hit.device)
-        for entry in entries
-        if entry.year is not None and "models" in entry.device.facts
-        for model in builds(entry.device.facts["models"])
+        ModelNumber(model_key(str(model)), device.id)
+        for device in devices
+        if "models" in device.facts
+        for model in builds(device.facts["models"])
         if not isinstance(model, Special)
     }
     return sorted(found)

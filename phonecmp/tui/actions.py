@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 from textual.message import Message
-from textual.timer import Timer
 
 from phonecmp.output import ASCII, safe_text
 from phonecmp.reading import Layer, user_layer
@@ -32,7 +31,7 @@ from phonecmp.tui.services.reloading import reload, watch
 from phonecmp.tui.terminal import can_browse
 
 if TYPE_CHECKING:
-    from phonecmp.tui.app import PhonecmpApp
+    from phonecmp.tui.view_app import ViewApp
 
 _PLAY_PACE = 1.0
 """Seconds from one event to the next."""
@@ -41,7 +40,7 @@ _SECOND_THOUGHT = 2.0
 """Seconds within which a second ctrl+c leaves."""
 
 
-def answer(app: PhonecmpApp, message: Message) -> None:
+def answer(app: ViewApp, message: Message) -> None:
     """Do what a screen asks for."""
     match message:
         case wants.SheetWanted() if message.device not in app.state.library.catalog.devices:
@@ -65,7 +64,7 @@ def answer(app: PhonecmpApp, message: Message) -> None:
             app.view = replace(app.state, pen=replace(app.state.pen, glyphs=ASCII))
 
 
-def open_page(app: PhonecmpApp, url: str | None) -> None:
+def open_page(app: ViewApp, url: str | None) -> None:
     """Open a page in the browser, or copy its address where there is none."""
     from phonecmp.tui.services.desktop import is_page
 
@@ -84,7 +83,7 @@ def _browsed(url: str) -> bool:
     return webbrowser.open(url) is not False
 
 
-def copy(app: PhonecmpApp, text: str, what: str) -> None:
+def copy(app: ViewApp, text: str, what: str) -> None:
     """Put text into the clipboard, and say so only where it is sure to be there."""
     from phonecmp.tui.services.desktop import copied
 
@@ -95,7 +94,7 @@ def copy(app: PhonecmpApp, text: str, what: str) -> None:
         app.notify(f"Sent to the terminal for its clipboard: {what}.", timeout=3)
 
 
-def export(app: PhonecmpApp) -> None:
+def export(app: ViewApp) -> None:
     """Ask for a format and write the comparison into the present folder."""
     if not app.state.devices:
         app.notify("Nothing is compared that could be written; space adds a device.", timeout=3)
@@ -114,7 +113,7 @@ def export(app: PhonecmpApp) -> None:
     app.push_screen(screen, write)
 
 
-def _write_export(app: PhonecmpApp, suffix: str) -> None:
+def _write_export(app: ViewApp, suffix: str) -> None:
     from phonecmp.tui.exporting import exported
     from phonecmp.tui.services.desktop import free_name
     from phonecmp.writing import WritingError, create_file
@@ -130,7 +129,7 @@ def _write_export(app: PhonecmpApp, suffix: str) -> None:
         app.notify(f"Wrote {file}.", timeout=5)
 
 
-def edit(app: PhonecmpApp, message: wants.EditWanted | wants.PlaceWanted) -> None:
+def edit(app: ViewApp, message: wants.EditWanted | wants.PlaceWanted) -> None:
     """Open a file at a field or at a line; what is changed in a bundled one becomes the user's."""
     from phonecmp.writing import WritingError, close_draft, device_file, open_draft
 
@@ -154,7 +153,7 @@ def edit(app: PhonecmpApp, message: wants.EditWanted | wants.PlaceWanted) -> Non
         reload(app, {draft.place})
 
 
-def _adopt_layer(app: PhonecmpApp, file: Path) -> None:
+def _adopt_layer(app: ViewApp, file: Path) -> None:
     """Read and watch the user's layer too, where this file is the first in it."""
     layers = app.desk.layers
     if not any(file.is_relative_to(layer.path) for layer in layers):
@@ -171,13 +170,13 @@ def _line_in(file: Path, message: wants.EditWanted | wants.PlaceWanted) -> int:
     return line_of(file, keys) or 1
 
 
-def edit_file(app: PhonecmpApp, file: Path, line: int) -> None:
+def edit_file(app: ViewApp, file: Path, line: int) -> None:
     """Hand the terminal to the editor, and read the file again afterwards."""
     run_editor(app, file, line)
     reload(app, {file})
 
 
-def run_editor(app: PhonecmpApp, file: Path, line: int) -> None:
+def run_editor(app: ViewApp, file: Path, line: int) -> None:
     """Hand the terminal to the editor until it ends, or say why that is not possible."""
     from phonecmp.writing import editor_command
 
@@ -194,15 +193,15 @@ def run_editor(app: PhonecmpApp, file: Path, line: int) -> None:
         app.notify(f"{command[0]} could not be started: {error.strerror}", severity="error")
 
 
-def check(app: PhonecmpApp) -> None:
+def check(app: ViewApp) -> None:
     """Ask every rule, beside the event loop, unless that is being done already."""
     from phonecmp.tui.services.catalogue_check import check_library
 
-    if not any(worker.group == "checking" and worker.is_running for worker in app.workers):
-        app.run_worker(begun_later(check_library, app), group="checking")
+    if not app.is_busy("checking"):
+        app.begin(begun_later(check_library, app), "checking")
 
 
-def start_device(app: PhonecmpApp) -> None:
+def start_device(app: ViewApp) -> None:
     """Ask for an id and open the editor on a new device's file."""
     from phonecmp.tui.screens.choose.screen import Choice, ChooseScreen
     from phonecmp.writing import WritingError, new_device
@@ -233,7 +232,7 @@ def start_device(app: PhonecmpApp) -> None:
     app.push_screen(screen, write)
 
 
-def ask_for_photos(app: PhonecmpApp) -> None:
+def ask_for_photos(app: ViewApp) -> None:
     """Ask for a folder of photos and lay their focal lengths under drawings."""
     from phonecmp.tui.screens.choose.screen import Choice, ChooseScreen
     from phonecmp.tui.services.photos import is_installed, likely_folders, read_photos
@@ -251,12 +250,12 @@ def ask_for_photos(app: PhonecmpApp) -> None:
 
     def read(folder: str | None) -> None:
         if folder:
-            app.run_worker(begun_later(read_photos, app, folder), group="photos", exclusive=True)
+            app.begin(begun_later(read_photos, app, folder), "photos", exclusive=True)
 
     app.push_screen(screen, read)
 
 
-def show_sets(app: PhonecmpApp) -> None:
+def show_sets(app: ViewApp) -> None:
     """Show the named sets, those kept in other windows among them."""
     from phonecmp.tui.screens.sets.screen import SetsScreen
 
@@ -264,7 +263,7 @@ def show_sets(app: PhonecmpApp) -> None:
     app.push_screen(app.follow(SetsScreen(app.state)))
 
 
-def undo(app: PhonecmpApp) -> None:
+def undo(app: ViewApp) -> None:
     """Take back the last change of devices or named sets, or say that there is none."""
     before = app.state
     if not before.earlier_sets:
@@ -281,7 +280,7 @@ def undo(app: PhonecmpApp) -> None:
         app.notify(f"{count} device{'' if count == 1 else 's'} compared again.", timeout=3)
 
 
-def choose_recent(app: PhonecmpApp) -> None:
+def choose_recent(app: ViewApp) -> None:
     """Search again for one of the recent queries."""
     recent = app.desk.saved.recent
     if not recent:
@@ -298,7 +297,7 @@ def choose_recent(app: PhonecmpApp) -> None:
     app.push_screen(screen, take)
 
 
-def show_help(app: PhonecmpApp) -> None:
+def show_help(app: ViewApp) -> None:
     """Show all keys."""
     from phonecmp.tui.screens.help.screen import HelpScreen
 
@@ -306,7 +305,7 @@ def show_help(app: PhonecmpApp) -> None:
         app.push_screen(HelpScreen(app.state.pen, remapped(app.desk.config.keys)))
 
 
-def show_palette(app: PhonecmpApp) -> None:
+def show_palette(app: ViewApp) -> None:
     """Show all commands that work here."""
     from phonecmp.tui.screens.palette import Palette
 
@@ -314,14 +313,14 @@ def show_palette(app: PhonecmpApp) -> None:
         app.push_screen(Palette(id="--command-palette"))
 
 
-def pick_day(app: PhonecmpApp) -> None:
+def pick_day(app: ViewApp) -> None:
     """Ask for a day."""
     from phonecmp.tui.screens.day.screen import DayScreen
 
     app.push_screen(app.follow(DayScreen(app.state)))
 
 
-def show_next_theme(app: PhonecmpApp) -> None:
+def show_next_theme(app: ViewApp) -> None:
     """Go on to the next theme that this terminal can show."""
     if theme_after(app.theme) == app.theme:
         app.notify("This terminal shows no other theme.", timeout=3)
@@ -330,7 +329,7 @@ def show_next_theme(app: PhonecmpApp) -> None:
     app.view = replace(app.state, pen=replace(app.state.pen, ink=INKS[app.theme]))
 
 
-def step_time(app: PhonecmpApp, direction: int) -> None:
+def step_time(app: ViewApp, direction: int) -> None:
     """Go to the next or previous dated event, or say why there is none."""
     stepped = transitions.step_time(app.state, direction)
     if stepped is app.state:
@@ -344,29 +343,28 @@ def step_time(app: PhonecmpApp, direction: int) -> None:
     app.view = stepped
 
 
-def return_to_today(app: PhonecmpApp) -> None:
+def return_to_today(app: ViewApp) -> None:
     """Look from today again, or say that it is so."""
     if app.state.is_today:
         app.notify("This is today already; [ steps back, t picks a day.", timeout=3)
     app.view = transitions.with_day(app.state, app.state.today)
 
 
-def look_from_next_market(app: PhonecmpApp) -> None:
+def look_from_next_market(app: ViewApp) -> None:
     """Look from the next market, or say that none differs."""
     if not transitions.regions_of(app.state):
         app.notify("These devices are the same in every market.", timeout=3)
     app.view = transitions.next_region(app.state)
 
 
-def play_or_stop(app: PhonecmpApp, playing: Timer | None) -> Timer | None:
-    """Start a timer that steps through time until today, or stop the one that runs."""
-    if playing is not None:
-        playing.stop()
-        app.notify("Stopped.", timeout=2)
-        return None
+def play_or_stop(app: ViewApp) -> None:
+    """Step through time on its own until today, or stop doing so."""
+    if app.playing is not None:
+        app.stop_playing()
+        return
     if app.state.is_today or not app.state.devices:
         app.notify("Go back in time first: [ steps to the event before.", timeout=3)
-        return None
+        return
     app.notify("Playing, one event a second; p stops.", timeout=3)
 
     def step() -> None:
@@ -374,13 +372,12 @@ def play_or_stop(app: PhonecmpApp, playing: Timer | None) -> Timer | None:
             timer.stop()
             app.playing = None
         else:
-            app.action_step_time(1)
+            step_time(app, 1)
 
-    timer = app.set_interval(_PLAY_PACE, step)
-    return timer
+    timer = app.playing = app.set_interval(_PLAY_PACE, step)
 
 
-def leave_when_repeated(app: PhonecmpApp) -> None:
+def leave_when_repeated(app: ViewApp) -> None:
     """Leave where this was asked for twice within a short time; say so the first time."""
     if app.is_leaving:
         app.exit()

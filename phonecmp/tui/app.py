@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
-from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import ClassVar
 
 from textual import on
 from textual.message import Message
-from textual.reactive import reactive
 from textual.screen import Screen
-from textual.timer import Timer
 
 from phonecmp.tui import actions
 from phonecmp.tui import messages as wants
@@ -22,14 +17,15 @@ from phonecmp.tui.commands.palette import CommandProvider
 from phonecmp.tui.desk import Desk
 from phonecmp.tui.ink import INKS, themes
 from phonecmp.tui.registry import SCREENS
-from phonecmp.tui.robust import RobustApp
 from phonecmp.tui.services import persistence, reloading
 from phonecmp.tui.sizes import HEIGHTS, WIDTHS, size_classes
+from phonecmp.tui.start_markers import LIVED
 from phonecmp.tui.terminal import leave_when_gone
 from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_app import ViewApp
 
 
-class PhonecmpApp(RobustApp):
+class PhonecmpApp(ViewApp):
     """One view state; every screen is drawn from it and proposes the next one."""
 
     TITLE = "phonecmp"
@@ -41,33 +37,16 @@ class PhonecmpApp(RobustApp):
     """With those of the first screen, which would otherwise all be parsed once more."""
     DEFAULT_MODE = "compare"
 
-    view: reactive[ViewState | None] = reactive(None, repaint=False)
-
     def __init__(self, view: ViewState, theme: str, desk: Desk | None = None) -> None:
         """`view` is the state to start with, `theme` a key of INKS."""
-        self.desk = desk or Desk()
-        ansi_color = True if INKS[theme].reverses else None
-        super().__init__(ansi_color=ansi_color, state_file=self.desk.state_file)
-        self.memory = persistence.Memory(self.desk.state_file, self.desk.saved)
-        shown = replace(view, named_sets=self.desk.saved.sets)
-        self.set_reactive(PhonecmpApp.view, shown)
+        super().__init__(view, desk or Desk(), ansi_color=True if INKS[theme].reverses else None)
         for each in themes():
             self.register_theme(each)
         self.set_reactive(PhonecmpApp.theme, theme)  # a change would parse the styles twice
         self.stylesheet.set_variables(self.get_css_variables())
         for name in SCREENS.keys() - {self.DEFAULT_MODE}:
             self.add_mode(name, partial(self._make, name))
-        self.has_read = asyncio.Event()
-        self.changed: frozenset[Path] = frozenset()
-        self.playing: Timer | None = None
-        self.is_leaving = False
         self.set_keymap(keymap(self.desk.config.keys))
-
-    @property
-    def state(self) -> ViewState:
-        """The view state."""
-        assert self.view is not None  # given to the constructor
-        return self.view
 
     def on_mount(self) -> None:
         """Say what could not be used."""
@@ -89,17 +68,13 @@ class PhonecmpApp(RobustApp):
     def _make(self, name: str) -> Screen[None]:
         return self.follow(SCREENS[name](self.state))
 
-    def follow(self, screen: Screen[None]) -> Screen[None]:
-        """Adopt every state that a screen proposes."""
-        self.watch(screen, "view", partial(setattr, self, "view"), init=False)
-        return screen
-
     def watch_view(self, before: ViewState, view: ViewState) -> None:
         """Hand the state on, and have it remembered."""
         self._hand_over(view)
         persistence.note_view(self, before)
         if self.desk.start is not None and self.state.devices:
-            self.desk.start.live_soon(self)
+            start, self.desk = self.desk.start, self.desk._replace(start=None)
+            self.set_timer(LIVED, start.live)
 
     def _hand_over(self, view: ViewState) -> None:
         """Give the state to the screen in front, and to those it stands on."""
@@ -182,7 +157,7 @@ class PhonecmpApp(RobustApp):
 
     def action_play(self) -> None:
         """Step through the events on its own, or stop."""
-        self.playing = actions.play_or_stop(self, self.playing)
+        actions.play_or_stop(self)
 
     def on_unmount(self) -> None:
         """Remember set and view."""

@@ -5,13 +5,12 @@ Where it cannot go on, it ends in an orderly way: see `fatal_words`.
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from rich.segment import Segment
+from textual.app import ScreenStackError
+from textual.css.query import NoMatches
 from textual.strip import Strip
 from textual.worker import WorkerFailed
 
@@ -19,12 +18,9 @@ from phonecmp.tui.wrapping import wrapped
 
 if TYPE_CHECKING:
     from textual.app import App
-    from textual.driver import Driver
     from textual.screen import Screen
     from textual.widget import Widget
 
-    from phonecmp.tui.robust import RobustApp
-    from phonecmp.tui.widgets.line_list import LineItem
 
 _Shown = TypeVar("_Shown", bound="Screen[Any]")
 _Given = ParamSpec("_Given")
@@ -70,7 +66,16 @@ def cause_of(error: BaseException) -> BaseException:
     return error.error if isinstance(error, WorkerFailed) else error
 
 
-def note(app: App[Any], error: BaseException, what: str) -> Path | None:
+def lacks_parts(app: object, error: BaseException) -> bool:
+    """Whether something fails because the app ends: what was half put together stays so.
+
+    Panes are not there, nor is a screen, and Textual takes the first of its screens unasked.
+    """
+    is_ending = getattr(app, "is_ending", False)
+    return is_ending and isinstance(cause_of(error), NoMatches | ScreenStackError | LookupError)
+
+
+def note(app: object, error: BaseException, what: str) -> Path | None:
     """Write down a fault of the app; the file, or None where that did not work."""
     log = getattr(app, "faults", None)
     if log is None:
@@ -79,7 +84,7 @@ def note(app: App[Any], error: BaseException, what: str) -> Path | None:
     return log.note(error, what) if isinstance(log, FaultLog) else None
 
 
-def fault_text(app: App[Any], error: BaseException, what: str, done: str = "drawn") -> str:
+def fault_text(app: object, error: BaseException, what: str, done: str = "drawn") -> str:
     """One line on something that could not be drawn, or done; what it names is written down."""
     words = f"{what} could not be {done}"
     file = note(app, error, words)
@@ -89,9 +94,7 @@ def fault_text(app: App[Any], error: BaseException, what: str, done: str = "draw
 
 def tell(app: App[Any], error: Exception) -> None:
     """Say in a notice that something asked for could not be done; all else stays as it was."""
-    from phonecmp.tui.robust import RobustApp
-
-    if isinstance(app, RobustApp) and app.lacks_parts(error):
+    if lacks_parts(app, error):
         return
     app.notify(fault_text(app, error, "that", "done"), severity="error", timeout=10)
 
@@ -103,56 +106,6 @@ def fault_lines(widget: Widget, text: str) -> list[Strip]:
     parts = wrapped(text, max(width - 2, 1))  # a file's name is of no use where it is cut
     lines = [Strip([Segment(f" {p}", style)]).adjust_cell_length(width, style) for p in parts]
     return [*lines, *[Strip.blank(width, style)] * (height - len(lines))][:height]
-
-
-def fault_items(app: App[Any], error: BaseException, what: str, width: int) -> tuple[LineItem, ...]:
-    """The lines of a list of so many cells whose lines could not be made."""
-    return told_items(fault_text(app, error, what), width)
-
-
-def told_items(text: str, width: int) -> tuple[LineItem, ...]:
-    """Lines of a text about a fault; a file's name is of no use where it is cut."""
-    from phonecmp.tui.pen import PLAIN
-    from phonecmp.tui.widgets.line_list import line
-
-    parts = wrapped(text, width - 2) if width > 2 else [text]
-    return tuple(line((f" {part}", PLAIN)) for part in parts)
-
-
-def draws(
-    pane: str, what: str
-) -> Callable[
-    [Callable[Concatenate[_Shown, _Given], None]], Callable[Concatenate[_Shown, _Given], None]
-]:
-    """Makes a screen's method one that draws a list: where it fails, that list says so.
-
-    `pane` selects the list, or the pane around it.
-    """
-
-    def guarded(
-        draw: Callable[Concatenate[_Shown, _Given], None],
-    ) -> Callable[Concatenate[_Shown, _Given], None]:
-        @wraps(draw)
-        def draw_or_say(screen: _Shown, /, *args: _Given.args, **kwargs: _Given.kwargs) -> None:
-            try:
-                draw(screen, *args, **kwargs)
-            except Exception as error:  # one list must not end the app
-                _say(screen, pane, error, what)
-
-        return draw_or_say
-
-    return guarded
-
-
-def _say(screen: Screen[Any], pane: str, error: Exception, what: str) -> None:
-    from phonecmp.tui.widgets.line_list import LineList
-
-    for found in screen.query(pane):  # none where a state comes before the panes are there
-        found.remove_class("-empty")
-        lines = found if isinstance(found, LineList) else found.query_one(LineList)
-        lines.items = fault_items(screen.app, error, what, lines.size.width)
-        return
-    note(screen.app, error, f"{what} could not be drawn")
 
 
 def short_path(file: Path) -> str:
@@ -176,15 +129,3 @@ def fatal_words(error: BaseException, file: Path | None) -> list[str]:
     )
     lines.append("phonecmp --fresh starts without the last set.")
     return lines
-
-
-def end_with(app: RobustApp, error: Exception, driver: Driver | None) -> None:
-    """Write down what ends the app, and see to it that the terminal is given back soon."""
-    cause = cause_of(error)
-    app.fault = cause if isinstance(cause, Exception) else error
-    file = note(app, app.fault, "phonecmp had to end")
-    if sys.platform != "win32":
-        from phonecmp.tui.terminal_driver import TerminalDriver
-
-        if isinstance(driver, TerminalDriver):
-            driver.end_soon(fatal_words(app.fault, file))

@@ -5,6 +5,7 @@ What phones have to do with it stands in `app.py`.
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -13,9 +14,8 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual._styles_cache import StylesCache
 from textual.actions import ActionParseResult
-from textual.app import App, ScreenStackError
+from textual.app import App
 from textual.await_complete import AwaitComplete
-from textual.css.query import NoMatches
 from textual.dom import DOMNode
 from textual.message import Message
 from textual.notifications import SeverityLevel
@@ -88,33 +88,35 @@ class RobustApp(App[None]):
         self.is_ending = True
         super().exit(result, return_code, message)
 
-    def lacks_parts(self, error: Exception) -> bool:
-        """Whether something fails because the app ends: what was half put together stays so.
-
-        Panes are not there, nor is a screen, and Textual takes the first of its screens unasked.
-        """
-        if not self.is_ending:
-            return False
-        from phonecmp.tui.faults import cause_of
-
-        return isinstance(cause_of(error), NoMatches | ScreenStackError | LookupError)
-
     def _handle_exception(self, error: Exception) -> None:
         """End, and say why in few words; Textual would print all that the program has in hand.
 
         A hook of Textual's own: see docs/decisions/0016-fatal-faults.md.
         """
-        if self.lacks_parts(error):
+        from phonecmp.tui.faults import lacks_parts
+
+        if lacks_parts(self, error):
             self._close_messages_no_wait()
             return
         self._return_code = 1
         if self.fault is None:
-            from phonecmp.tui.faults import end_with
-
-            end_with(self, error, self._driver)
+            self._note_end(error)
             self._exception = error
             self._exception_event.set()
         self._close_messages_no_wait()
+
+    def _note_end(self, error: Exception) -> None:
+        """Write down what ends the app, and see to it that the terminal is given back soon."""
+        from phonecmp.tui.faults import cause_of, fatal_words, note
+
+        cause = cause_of(error)
+        self.fault = cause if isinstance(cause, Exception) else error
+        file = note(self, self.fault, "phonecmp had to end")
+        if sys.platform != "win32":
+            from phonecmp.tui.terminal_driver import TerminalDriver
+
+            if isinstance(self._driver, TerminalDriver):
+                self._driver.end_soon(fatal_words(self.fault, file))
 
     def notify(
         self,

@@ -26,8 +26,14 @@ from phonecmp.tui.commands import COMMANDS, with_checked_keys
 from phonecmp.tui.desk import Desk, known_devices
 from phonecmp.tui.ink import INKS
 from phonecmp.tui.pen import Pen
+from phonecmp.tui.start_markers import Start
 from phonecmp.tui.terminal import settle
 from phonecmp.tui.view import NOTHING_READ, ViewState, with_devices
+
+_NOTICE = (
+    "The last start did not get through showing its devices, so nothing is compared. "
+    "u brings them back."
+)
 
 
 def run(
@@ -52,9 +58,7 @@ def run(
     terminal = settled()
     own = open_desk(tuple(layers))
     asked = own._replace(cache=cache, wanted=tuple(devices), is_fresh=fresh)
-    from phonecmp.tui.services.start_markers import begin
-
-    start, desk = begin(asked)
+    start, desk = _marked(asked)
     app: PhonecmpApp | None = None
     try:
         app = _app(desk, terminal, day=day, today=today, region=region)
@@ -81,6 +85,22 @@ def _wait_for_nobody() -> None:
 
         for child in active_children():
             child.kill()
+
+
+def _marked(desk: Desk) -> tuple[Start, Desk]:
+    """Note a start, and the desk for it; where the last one failed it leaves out the last set."""
+    if desk.state_file is None:
+        return Start(), desk
+    from phonecmp.writing import failed_starts, leave_marker
+
+    folder = desk.state_file.parent
+    failed = failed_starts(folder)
+    has_last = bool(desk.saved.devices) and not desk.wanted
+    if failed and has_last and not desk.is_fresh:
+        desk = desk._replace(is_fresh=True, complaints=(*desk.complaints, _NOTICE))
+    shown = desk.wanted or (() if desk.is_fresh else desk.saved.devices)
+    start = Start(leave_marker(folder, shown) if shown else None, failed)
+    return start, desk._replace(start=start if shown or failed else None)
 
 
 def _end_with(fault: Exception, app: PhonecmpApp | None, desk: Desk) -> int:

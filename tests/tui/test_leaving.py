@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import WorkerFailed
 
+from phonecmp.tui import faults
 from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.desk import Desk
 from phonecmp.tui.services import loading
@@ -68,7 +69,7 @@ def test_only_who_ends_lacks_parts(make_app: MakeApp) -> None:
     """The same exception before the end is a fault like any other."""
     app = make_app()
     errors = (NoMatches(), ScreenStackError(), IndexError(), WorkerFailed(KeyError("x")))
-    assert not any(map(app.lacks_parts, errors))
+    assert not any(faults.lacks_parts(app, error) for error in errors)
     app.exit()
-    assert all(map(app.lacks_parts, errors))
-    assert not app.lacks_parts(OSError())
+    assert all(faults.lacks_parts(app, error) for error in errors)
+    assert not faults.lacks_parts(app, OSError())

@@ -21,8 +21,8 @@ from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.desk import Desk
 from phonecmp.tui.ink import INKS
 from phonecmp.tui.pen import Pen
-from phonecmp.tui.services import persistence
-from phonecmp.tui.services.persistence import Memory
+from phonecmp.tui.services import persistence, state_store
+from phonecmp.tui.services.state_store import StateStore
 from phonecmp.tui.view import NOTHING_READ, ViewState
 from phonecmp.writing import locks
 from tests.tui.support import FIXTURES, RIVALS, TODAY, MakeApp, until, view_of
@@ -45,7 +45,7 @@ class Writes:
 def writes(monkeypatch: pytest.MonkeyPatch) -> Writes:
     """What is written to the state file."""
     counted = Writes()
-    monkeypatch.setattr(persistence, "write_state", counted)
+    monkeypatch.setattr(state_store, "write_state", counted)
     return counted
 
 
@@ -111,7 +111,7 @@ async def test_only_a_chosen_theme_is_remembered(make_app: MakeApp, tmp_path: Pa
 def test_a_state_that_cannot_be_written_is_tried_again(tmp_path: Path) -> None:
     folder = tmp_path / "state"
     folder.touch()
-    memory = Memory(folder / "state.json", SavedState())
+    memory = StateStore(folder / "state.json", SavedState())
     state = SavedState(devices=PAIR, sets={"mine": PAIR})
     assert memory.keep(state) == {"mine": PAIR}
     assert not memory.lacks(state)
@@ -124,7 +124,7 @@ def test_a_state_that_cannot_be_written_is_tried_again(tmp_path: Path) -> None:
 def test_a_file_that_breaks_or_goes_takes_no_set_with_it(tmp_path: Path, left: str | None) -> None:
     file = tmp_path / "state.json"
     mine = SavedState(sets={"mine": PAIR})
-    memory = Memory(file, SavedState())
+    memory = StateStore(file, SavedState())
     memory.keep(mine)
     if left is None:
         file.unlink()
@@ -150,7 +150,7 @@ def test_windows_never_lose_each_others_sets(
     history: list[tuple[int, tuple[str, str, tuple[str, ...]]]],
 ) -> None:
     file = tmp_path_factory.mktemp("state") / "state.json"
-    windows = [Memory(file, SavedState()) for _ in range(3)]
+    windows = [StateStore(file, SavedState()) for _ in range(3)]
     shown = [SavedState() for _ in windows]
     expected: dict[str, tuple[str, ...]] = {}
     for number, (kind, name, ids) in history:
@@ -174,11 +174,11 @@ WINDOW = """
 import sys
 from pathlib import Path
 from phonecmp.settings import SavedState, read_state
-from phonecmp.tui.services.persistence import Memory
+from phonecmp.tui.services.state_store import StateStore
 
 file, name = Path(sys.argv[1]), sys.argv[2]
 held = read_state(file)
-memory, sets = Memory(file, held), held.sets
+memory, sets = StateStore(file, held), held.sets
 sys.stdin.readline()
 for number in range(25):
     sets = memory.keep(SavedState(sets={**sets, f"{name}{number}": ("sony/x",)}))
@@ -214,7 +214,7 @@ def test_a_window_that_was_stopped_with_the_lock_holds_up_nobody(
     file = tmp_path / "state.json"
     held = os.open(tmp_path, os.O_RDONLY)
     fcntl.flock(held, fcntl.LOCK_EX)
-    Memory(file, SavedState()).keep(SavedState(devices=PAIR))
+    StateStore(file, SavedState()).keep(SavedState(devices=PAIR))
     os.close(held)
     assert read_state(file).devices == PAIR
 
@@ -223,6 +223,6 @@ def test_a_window_that_was_stopped_with_the_lock_holds_up_nobody(
 def test_a_folder_that_may_only_be_written_to_keeps_the_state(tmp_path: Path) -> None:
     tmp_path.chmod(0o300)
     file = tmp_path / "state.json"
-    Memory(file, SavedState()).keep(SavedState(devices=PAIR))
+    StateStore(file, SavedState()).keep(SavedState(devices=PAIR))
     tmp_path.chmod(0o700)
     assert read_state(file).devices == PAIR

@@ -27,7 +27,7 @@ from phonecmp.settings import (
 from phonecmp.tui.commands import COMMANDS, with_checked_keys
 from phonecmp.tui.desk import Desk
 from phonecmp.tui.ink import INKS
-from phonecmp.tui.services.persistence import joined_sets
+from phonecmp.tui.services.state_store import joined_sets
 from phonecmp.tui.start import open_desk
 from tests.tui.support import RIVALS, MakeApp, view_of
 

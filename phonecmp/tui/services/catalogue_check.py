@@ -14,39 +14,39 @@ from phonecmp.tui.services.background import beside_the_loop
 
 if TYPE_CHECKING:
     from phonecmp.session import Library
-    from phonecmp.tui.app import PhonecmpApp
+    from phonecmp.tui.services.host import Host
 
 
-async def check_library(app: PhonecmpApp) -> None:
+async def check_library(host: Host) -> None:
     """Give the app's library the findings of every rule, once the catalogue has been read.
 
     Where the library changed meanwhile, it begins again as long as somebody looks at the problems.
     Where the rules cannot be asked, the library says so until it changes.
     """
-    while app.state.library.is_unchecked and app.current_mode == "problems":
-        await app.has_read.wait()
-        library = app.state.library
+    while host.state.library.is_unchecked and host.current_mode == "problems":
+        await host.has_read.wait()
+        library = host.state.library
         try:
-            told = await _checked(app, library)
+            told = await _checked(host, library)
         except Exception as error:  # the other screens do without findings
-            told = replace(library, unchecked=fault_text(app, error, "all findings", "gathered"))
-        if app.state.library is library:
-            app.view = replace(app.state, library=told)
+            told = replace(library, unchecked=fault_text(host, error, "all findings", "gathered"))
+        if host.state.library is library:
+            host.state = replace(host.state, library=told)
 
 
-async def _checked(app: PhonecmpApp, library: Library) -> Library:
+async def _checked(host: Host, library: Library) -> Library:
     """The library with all findings; as it is where another has taken its place meanwhile."""
-    checked = await beside_the_loop(_ask, app, library)
-    if app.state.library is not library:
+    checked = await beside_the_loop(_ask, host, library)
+    if host.state.library is not library:
         return library
-    wanted = await beside_the_loop(_wanted, library, app.state.perspective)
+    wanted = await beside_the_loop(_wanted, library, host.state.perspective)
     return replace(library, findings=checked.findings, checked_files=checked.files, wanted=wanted)
 
 
-def _ask(app: PhonecmpApp, library: Library) -> Reading:
+def _ask(host: Host, library: Library) -> Reading:
     """What `phonecmp check` finds; after single files were reread, in the files as they are now."""
-    reading = library.reading or read_with_cache(app.desk.layers, app.desk.cache)
-    return check_catalog(reading, app.state.today)
+    reading = library.reading or read_with_cache(host.desk.layers, host.desk.cache)
+    return check_catalog(reading, host.state.today)
 
 
 def _wanted(library: Library, perspective: Perspective) -> tuple[Wanted, ...]:

@@ -24,7 +24,7 @@ from phonecmp.tui.view import NOTHING_READ, ViewState
 
 if TYPE_CHECKING:
     from phonecmp.search import Index
-    from phonecmp.tui.app import PhonecmpApp
+    from phonecmp.tui.services.host import Host
 
 _ANSWER = 0.045
 """Seconds after a key within which it is answered."""
@@ -49,23 +49,23 @@ _FEW = 2_000
 """Devices up to which the whole comes right behind the first part."""
 
 
-async def load_catalog(app: PhonecmpApp) -> None:
+async def load_catalog(host: Host) -> None:
     """Read the catalogue of the app's layers and hand it over as it grows.
 
     With the first part the devices wanted on the command line come back, or the last set.
     """
-    desk = app.desk
+    desk = host.desk
     first = desk.wanted or desk.saved.devices
-    give_way = giving_way(app)
+    give_way = giving_way(host)
     wished: tuple[str, ...] | None = None
     with _sharing_well():
         steps = read_gradually(desk.layers, first, desk.cache, give_way)
         while (progress := await in_thread(next, steps, None)) is not None:
-            library = await _prepared(app, progress, give_way)
+            library = await _prepared(host, progress, give_way)
             if library is not None:
-                await _key_answered(app)
-                await _searched(app, library)
-            view = app.state
+                await _key_answered(host)
+                await _searched(host, library)
+            view = host.state
             if library is not None or view.reading != NOTHING_READ:
                 view = replace(view, reading=(progress.read, progress.total))
             is_first = library is not None and wished is None
@@ -74,12 +74,12 @@ async def load_catalog(app: PhonecmpApp) -> None:
                 if wished is None or (progress.is_done and view.devices == wished):
                     view = _with_wish(view, desk, is_first=is_first)
                     wished = view.devices
-            app.view = replace(view, reading=None) if progress.is_done else view
+            host.state = replace(view, reading=None) if progress.is_done else view
             if library is not None:
-                await _painted(app)
+                await _painted(host)
                 if progress.is_done or progress.total > _FEW:
                     await _prepare_keys(progress, library, view, give_way)
-    app.has_read.set()
+    host.has_read.set()
 
 
 async def _prepare_keys(
@@ -110,42 +110,40 @@ def _gather_for_keys(
         prepare_steps(index, give_way)
 
 
-async def _key_answered(app: PhonecmpApp) -> None:
+async def _key_answered(host: Host) -> None:
     """Wait until the newest key is answered: handing over takes as long as a key may."""
-    await asyncio.sleep(max(app.newest_key + _ANSWER - time.monotonic(), 0))
+    await asyncio.sleep(max(host.newest_key + _ANSWER - time.monotonic(), 0))
 
 
-async def _searched(app: PhonecmpApp, library: Library) -> None:
+async def _searched(host: Host, library: Library) -> None:
     """See to it that a query that came while its devices were read is no work for the loop."""
-    query, perspective = app.state.query, app.state.perspective
+    query, perspective = host.state.query, host.state.perspective
     if not library.is_quick(query, perspective):
         await search_ahead(library, query, perspective)
 
 
-async def _painted(app: PhonecmpApp) -> None:
+async def _painted(host: Host) -> None:
     """Let the screen be drawn first: reading on meanwhile would only make both slower."""
     painted = asyncio.Event()
-    app.call_after_refresh(painted.set)
+    host.call_after_refresh(painted.set)
     with suppress(TimeoutError):  # a dialog that goes meanwhile takes the call with it
         await asyncio.wait_for(painted.wait(), _PAINTED)
 
 
-async def _prepared(
-    app: PhonecmpApp, progress: Progress, give_way: Callable[[], None]
-) -> Library | None:
+async def _prepared(host: Host, progress: Progress, give_way: Callable[[], None]) -> Library | None:
     """The library of what has been read, ready for what the app will ask of it first."""
     if progress.reading is None:
         return None
     whole = progress.reading if progress.is_done else None
     library = Library(progress.reading.catalog, progress.reading.findings, reading=whole)
-    view = app.state
+    view = host.state
     known = view.library.newest_index()
     await in_thread(library.index, view.perspective, known, give_way)
-    await in_thread(library.found, app.state.query, view.perspective)  # it has grown meanwhile
+    await in_thread(library.found, host.state.query, view.perspective)  # it has grown meanwhile
     return library
 
 
-def giving_way(app: PhonecmpApp) -> Callable[[], None]:
+def giving_way(host: Host) -> Callable[[], None]:
     """What the reading thread calls again and again: it waits while a key is being answered.
 
     Two threads share one interpreter, so that a key would take twice as long. Between two waits
@@ -157,7 +155,7 @@ def giving_way(app: PhonecmpApp) -> Callable[[], None]:
         nonlocal turn_ends
         if time.monotonic() < turn_ends:
             return
-        time.sleep(max(app.newest_key + _ANSWER - time.monotonic(), 0))
+        time.sleep(max(host.newest_key + _ANSWER - time.monotonic(), 0))
         turn_ends = time.monotonic() + _TURN
 
     return give_way

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from phonecmp.knowledge import Perspective
     from phonecmp.model import Catalog
     from phonecmp.photos import Summary
-    from phonecmp.tui.app import PhonecmpApp
+    from phonecmp.tui.services.host import Host
 
 _USUAL = ("Pictures", "Photos", "DCIM")
 
@@ -30,22 +30,22 @@ def likely_folders() -> list[str]:
     return [str(folder) for folder in dict.fromkeys([*found, Path.cwd()])]
 
 
-async def read_photos(app: PhonecmpApp, folder: str) -> None:
+async def read_photos(host: Host, folder: str) -> None:
     """Read the photos of a folder and lay their focal lengths under drawings."""
     path = Path(folder).expanduser()
     if not path.exists():
-        app.notify(f"There is no folder {folder}.", severity="error", timeout=5)
+        host.notify(f"There is no folder {folder}.", severity="error", timeout=5)
         return
-    app.notify(f"Reading photos in {folder}…", timeout=3)
-    state = app.state
+    host.notify(f"Reading photos in {folder}…", timeout=3)
+    state = host.state
     found = await beside_the_loop(
-        _summary, str(path), state.library.catalog, state.perspective, app.desk.cache
+        _summary, str(path), state.library.catalog, state.perspective, host.desk.cache
     )
     if not found.focal_mm:
-        app.notify(f"There are no photos with focal lengths in {folder}.", timeout=5)
+        host.notify(f"There are no photos with focal lengths in {folder}.", timeout=5)
         return
-    app.view = replace(app.state, photos=found.focal_mm, photos_hidden=False)
-    app.notify(_words(found), timeout=5)
+    host.state = replace(host.state, photos=found.focal_mm, photos_hidden=False)
+    host.notify(_words(found), timeout=5)
 
 
 def _summary(path: str, catalog: Catalog, perspective: Perspective, cache: Path | None) -> Summary:

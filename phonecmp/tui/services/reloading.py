@@ -27,7 +27,7 @@ from phonecmp.tui.services.background import begun_later, beside_the_loop, in_th
 from phonecmp.tui.services.loading import giving_way, load_catalog
 
 if TYPE_CHECKING:
-    from phonecmp.tui.app import PhonecmpApp
+    from phonecmp.tui.services.host import Host
 
 _HANDFUL = 8
 """Devices that are read again faster than a frame can be drawn twice."""
@@ -63,113 +63,113 @@ _CLOCK_GRAIN = 0.02
 """Seconds that the time of a file may lag behind the clock."""
 
 
-def reload(app: PhonecmpApp, files: set[Path]) -> None:
+def reload(host: Host, files: set[Path]) -> None:
     """Read changed files again; a broken one keeps its last good version on screen.
 
     A handful of devices is there at once. Where more changed, or something that everything depends
     on, that happens beside the event loop, and what changes meanwhile waits until it is done.
     """
-    ids = changed_ids(app.desk.layers, files)
-    if ids is not None and len(ids) <= _HANDFUL and app.has_read.is_set():
-        library = reread(app.state.library, app.desk.layers, ids, app.desk.cache)
-        app.view = transitions.with_library(app.state, library)
+    ids = changed_ids(host.desk.layers, files)
+    if ids is not None and len(ids) <= _HANDFUL and host.has_read.is_set():
+        library = reread(host.state.library, host.desk.layers, ids, host.desk.cache)
+        host.state = transitions.with_library(host.state, library)
         return
-    app.changed |= files
-    if not any(worker.group == _GROUP and worker.is_running for worker in app.workers):
-        app.run_worker(begun_later(_reload_later, app), group=_GROUP)
+    host.changed |= files
+    if not host.is_busy(_GROUP):
+        host.begin(begun_later(_reload_later, host), _GROUP)
 
 
-async def _reload_later(app: PhonecmpApp) -> None:
+async def _reload_later(host: Host) -> None:
     """Read what has changed once the catalogue has been read, and what changes meanwhile."""
-    while app.changed:
-        await app.has_read.wait()
-        app.has_read.clear()
-        files, app.changed = app.changed, frozenset()
-        ids = changed_ids(app.desk.layers, files)
+    while host.changed:
+        await host.has_read.wait()
+        host.has_read.clear()
+        files, host.changed = host.changed, frozenset()
+        ids = changed_ids(host.desk.layers, files)
         if ids is not None and len(ids) <= _SOME:
             library = await beside_the_loop(
-                reread, app.state.library, app.desk.layers, ids, app.desk.cache
+                reread, host.state.library, host.desk.layers, ids, host.desk.cache
             )
-            await _hand_over(app, library)
+            await _hand_over(host, library)
         else:
-            await _reread_all(app)
-        app.has_read.set()
+            await _reread_all(host)
+        host.has_read.set()
 
 
-async def _reread_all(app: PhonecmpApp) -> None:
+async def _reread_all(host: Host) -> None:
     """Read the whole catalogue again, with the cache; where it takes long the header says so."""
-    layers, give_way = app.desk.layers, giving_way(app)
+    layers, give_way = host.desk.layers, giving_way(host)
     begun = time.monotonic()
-    steps = read_gradually(layers, app.state.devices, app.desk.cache, give_way)
+    steps = read_gradually(layers, host.state.devices, host.desk.cache, give_way)
     while (progress := await beside_the_loop(next, steps, None)) is not None:
         if progress.is_done and progress.reading is not None:
             reading = progress.reading
-            library = await beside_the_loop(renewed, app.state.library, layers, reading)
-            await _hand_over(app, library)
+            library = await beside_the_loop(renewed, host.state.library, layers, reading)
+            await _hand_over(host, library)
         elif time.monotonic() - begun > _LONG:
-            app.view = replace(app.state, rereading=(progress.read, progress.total))
+            host.state = replace(host.state, rereading=(progress.read, progress.total))
 
 
-async def _hand_over(app: PhonecmpApp, library: Library) -> None:
+async def _hand_over(host: Host, library: Library) -> None:
     """Show another library, once the search in it is prepared."""
-    view = app.state
+    view = host.state
     known = view.library.newest_index()
-    await beside_the_loop(library.index, view.perspective, known, giving_way(app))
-    app.view = replace(transitions.with_library(app.state, library), rereading=None)
+    await beside_the_loop(library.index, view.perspective, known, giving_way(host))
+    host.state = replace(transitions.with_library(host.state, library), rereading=None)
 
 
-def read_and_watch(app: PhonecmpApp) -> None:
+def read_and_watch(host: Host) -> None:
     """Read the catalogue where the view has none yet, and follow changes on the disk."""
     begun = time.time()
-    if app.state.reading is None:
-        app.has_read.set()
-        watch(app, begun)
+    if host.state.reading is None:
+        host.has_read.set()
+        watch(host, begun)
     else:
-        app.run_worker(begun_later(_read_then_watch, app, begun))
+        host.begin(begun_later(_read_then_watch, host, begun), "reading")
 
 
-async def _read_then_watch(app: PhonecmpApp, begun: float) -> None:
+async def _read_then_watch(host: Host, begun: float) -> None:
     """Follow nothing while files are read or keys pressed: looking through folders takes time."""
-    await load_catalog(app)
-    while (quiet := time.monotonic() - app.newest_key) < _QUIET:
+    await load_catalog(host)
+    while (quiet := time.monotonic() - host.newest_key) < _QUIET:
         await asyncio.sleep(_QUIET - quiet)
     for module in _USED_NEXT:
         await in_thread(import_module, module)
-    watch(app, begun)
+    watch(host, begun)
 
 
-def watch(app: PhonecmpApp, since: float) -> None:
+def watch(host: Host, since: float) -> None:
     """Follow changes in the layers that there are now, and no longer in those of before.
 
     What has changed since a moment (epoch, in seconds) is read again, too.
     """
-    if app.desk.layers:
-        followed, missed = begun_later(watch_files, app), begun_later(_catch_up, app, since)
-        app.run_worker(followed, group="watching", exclusive=True, exit_on_error=False)
-        app.run_worker(missed, group="catching up", exit_on_error=False)
+    if host.desk.layers:
+        followed, missed = begun_later(watch_files, host), begun_later(_catch_up, host, since)
+        host.begin(followed, "watching", exclusive=True, is_vital=False)
+        host.begin(missed, "catching up", is_vital=False)
 
 
-async def watch_files(app: PhonecmpApp) -> None:
+async def watch_files(host: Host) -> None:
     """Follow changes on the disk until the app ends.
 
     What follows a folder follows it wherever it is moved, so where another one, or none, stands in
     the place of a layer everything is read and followed anew.
     """
     while True:
-        before = identities(app.desk.layers)
+        before = identities(host.desk.layers)
         if any(before):
-            await _follow(app, before)
+            await _follow(host, before)
         else:
-            while identities(app.desk.layers) == before:
+            while identities(host.desk.layers) == before:
                 await asyncio.sleep(_LOOK / 1000)
-        reload(app, {layer.path / "fields.toml" for layer in app.desk.layers})
+        reload(host, {layer.path / "fields.toml" for layer in host.desk.layers})
 
 
-async def _follow(app: PhonecmpApp, before: Sequence[Identity]) -> None:
+async def _follow(host: Host, before: Sequence[Identity]) -> None:
     """Read what changes again, until other folders stand in the places of the layers."""
     from watchfiles import awatch  # native code, loaded after the first frame
 
-    layers = app.desk.layers
+    layers = host.desk.layers
     folders = [layer.path for layer in layers if layer.path.is_dir()]
     events = awatch(*folders, debounce=150, step=50, rust_timeout=_LOOK, yield_on_timeout=True)
     async with aclosing(events):
@@ -177,14 +177,14 @@ async def _follow(app: PhonecmpApp, before: Sequence[Identity]) -> None:
             if identities(layers) != before:
                 return
             named = {Path(name) for _, name in changes}
-            known = [device.file for device in app.state.library.catalog.devices.values()]
+            known = [device.file for device in host.state.library.catalog.devices.values()]
             files = named and files_named(named, layers, known)
             if files:
-                reload(app, files)
+                reload(host, files)
 
 
-async def _catch_up(app: PhonecmpApp, since: float) -> None:
+async def _catch_up(host: Host, since: float) -> None:
     """Read what changed after it was read and before anybody watched."""
-    files = await beside_the_loop(changed_since, app.desk.layers, since - _CLOCK_GRAIN)
+    files = await beside_the_loop(changed_since, host.desk.layers, since - _CLOCK_GRAIN)
     if files:
-        reload(app, files)
+        reload(host, files)

@@ -13,13 +13,13 @@ from phonecmp.model import Field
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.commands.palette import CommandProvider
-from phonecmp.tui.faults import draws
 from phonecmp.tui.messages import CopyWanted, EditWanted, PageWanted
 from phonecmp.tui.screens.claims.details import statement_details, statement_title
 from phonecmp.tui.screens.claims.lines import claim_items, copied_claim
 from phonecmp.tui.screens.compare.evidence_lines import Evidence, evidence_of, evidence_title
 from phonecmp.tui.sizes import SizedScreen
 from phonecmp.tui.view import ViewState
+from phonecmp.tui.widgets.list_faults import draws
 from phonecmp.tui.widgets.list_frame import ListFrame
 from phonecmp.tui.widgets.titled_list import TitledList
 

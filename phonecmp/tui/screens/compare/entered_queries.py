@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+from textual.screen import Screen
 
 from phonecmp.tui import view as transitions
 from phonecmp.tui.desk import known_devices
 from phonecmp.tui.screens.compare import advice
 from phonecmp.tui.view import ViewState
-
-if TYPE_CHECKING:
-    from phonecmp.tui.screens.compare.screen import CompareScreen
 
 
 class Entered(NamedTuple):
@@ -120,13 +119,14 @@ def _answer(view: ViewState, entered: Entered, compared: Sequence[str]) -> str |
     return next((id_ for id_ in hits if id_ not in compared), hits[0] if hits else None)
 
 
-def ask_for_lines(screen: CompareScreen, lines: Sequence[str]) -> None:
-    """Ask whether each pasted line should add a device, and add them."""
+def ask_for_lines(
+    screen: Screen[None], lines: tuple[str, ...], add: Callable[[tuple[str, ...]], None]
+) -> None:
+    """Ask whether each pasted line should add a device, and if so add them."""
     from phonecmp.tui.screens.ask.screen import AskScreen  # not for the first frame
 
     def take(is_wanted: bool | None) -> None:
         if is_wanted:
-            wanted = lines[: advice.MOST_PASTED]
-            screen.view = screen.entered.add_lines(screen.state, wanted)
+            add(lines[: advice.MOST_PASTED])
 
     screen.app.push_screen(AskScreen(advice.lines_question(lines)), take)

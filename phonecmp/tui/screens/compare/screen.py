@@ -151,8 +151,7 @@ class CompareScreen(SizedScreen[None]):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Tell footer, titles and the narrow layout which pane is in use."""
-        scope = getattr(event.widget, "SCOPE", Scope.LIST)
-        self.query_one(Footer).scope = scope
+        self.query_one(Footer).scope = getattr(event.widget, "SCOPE", Scope.LIST)
         self._draw_titles()
 
     def _search(self, query: str) -> None:
@@ -174,7 +173,10 @@ class CompareScreen(SizedScreen[None]):
 
     @on(SearchField.Pasted)
     def _ask_for_lines(self, event: SearchField.Pasted) -> None:
-        ask_for_lines(self, event.lines)
+        ask_for_lines(self, event.lines, self._add_lines)
+
+    def _add_lines(self, lines: tuple[str, ...]) -> None:
+        self.view = self.entered.add_lines(self.state, lines)
 
     def _answer_entered(self) -> None:
         self.view = self.entered.answer(self.state)
@@ -288,8 +290,7 @@ class CompareScreen(SizedScreen[None]):
 
     def action_sheet(self) -> None:
         """Show the sheet of the column under the cursor, or of the highlighted device."""
-        view = self.state
-        at_cursor = view.at_cursor if self.focused is self.grid else None
+        at_cursor = self.state.at_cursor if self.focused is self.grid else None
         device = at_cursor or self.list.highlighted
         if device:
             self.post_message(wants.SheetWanted(device))

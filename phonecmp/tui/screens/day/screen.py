@@ -14,7 +14,6 @@ from phonecmp.reading import parse_period
 from phonecmp.tui import view as transitions
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import LEAVE, bindings
-from phonecmp.tui.faults import draws
 from phonecmp.tui.pen import Piece
 from phonecmp.tui.screens.day.lanes import event_count, happened
 from phonecmp.tui.screens.day.timeline import Timeline
@@ -22,10 +21,11 @@ from phonecmp.tui.screens.dialog import Dialog
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.footer import Footer
 from phonecmp.tui.widgets.line_list import LineList, line
+from phonecmp.tui.widgets.list_faults import draws
 from phonecmp.tui.widgets.pane_title import PaneTitle
 
 if TYPE_CHECKING:
-    from phonecmp.tui.app import PhonecmpApp
+    from phonecmp.tui.view_app import ViewApp
 
 _FRAME_ROWS = 3
 """Title, field and footer."""
@@ -150,9 +150,7 @@ class DayScreen(Dialog[None]):
 
     def action_back(self) -> None:
         """Return to the day from which this was opened, and stop playing."""
-        app = cast("PhonecmpApp", self.app)
-        if app.playing is not None:
-            app.action_play()
+        cast("ViewApp", self.app).stop_playing()
         origin = self._origin
         self.view = replace(self.state, day=origin.day, day_before=origin.day_before)
         self.dismiss()

@@ -24,7 +24,6 @@ from phonecmp.output.drawings import (
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.commands.palette import CommandProvider
-from phonecmp.tui.faults import draws
 from phonecmp.tui.pen import Piece
 from phonecmp.tui.screens.drawings.choice import (
     Choice,
@@ -43,6 +42,7 @@ from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.footer import Footer
 from phonecmp.tui.widgets.header import Header
 from phonecmp.tui.widgets.line_list import LineItem, LineList, paragraphs
+from phonecmp.tui.widgets.list_faults import draws
 from phonecmp.tui.widgets.pane_title import PaneTitle
 
 _FRAME_ROWS = 3

@@ -11,12 +11,12 @@ from textual.widgets import Input, Static
 
 from phonecmp.tui.commands import COMMANDS, Command
 from phonecmp.tui.commands.bindings import LEAVE
-from phonecmp.tui.faults import draws
 from phonecmp.tui.pen import Pen
 from phonecmp.tui.screens.dialog import Dialog
 from phonecmp.tui.screens.help.lines import help_items
 from phonecmp.tui.widgets.filter_field import cleared
 from phonecmp.tui.widgets.line_list import LineList
+from phonecmp.tui.widgets.list_faults import draws
 
 
 class HelpScreen(Dialog[None]):

@@ -14,7 +14,6 @@ from phonecmp.tui.adding import toggled_and_told
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.commands.palette import CommandProvider
-from phonecmp.tui.faults import draws
 from phonecmp.tui.messages import CopyWanted, PageWanted, SheetWanted
 from phonecmp.tui.pen import PLAIN
 from phonecmp.tui.screens.partners.details import lane_details, lane_title
@@ -29,6 +28,7 @@ from phonecmp.tui.sizes import SizedScreen
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.footer import Footer
 from phonecmp.tui.widgets.line_list import not_yet
+from phonecmp.tui.widgets.list_faults import draws
 from phonecmp.tui.widgets.list_frame import ListFrame
 from phonecmp.tui.widgets.titled_list import TitledList
 

@@ -14,7 +14,6 @@ from phonecmp.session import Library
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.commands.palette import CommandProvider
-from phonecmp.tui.faults import draws, told_items
 from phonecmp.tui.messages import CheckWanted, CopyWanted, EditWanted, PlaceWanted
 from phonecmp.tui.pen import BOLD
 from phonecmp.tui.screens.choose.screen import Choice, ChooseScreen
@@ -35,6 +34,7 @@ from phonecmp.tui.screens.problems.wanted_lines import (
 )
 from phonecmp.tui.sizes import SizedScreen
 from phonecmp.tui.view import ViewState
+from phonecmp.tui.widgets.list_faults import draws, told_items
 from phonecmp.tui.widgets.list_frame import ListFrame
 from phonecmp.tui.widgets.titled_list import TitledList
 

@@ -14,7 +14,6 @@ from phonecmp.tui import view as transitions
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import LEAVE, bindings
 from phonecmp.tui.desk import known_devices
-from phonecmp.tui.faults import draws
 from phonecmp.tui.named_sets import delete_set, keep_set, rename_set
 from phonecmp.tui.screens.dialog import Dialog
 from phonecmp.tui.screens.sets.lines import NEW, SET, set_items
@@ -22,6 +21,7 @@ from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.filter_field import cleared
 from phonecmp.tui.widgets.footer import Footer
 from phonecmp.tui.widgets.line_list import LineList
+from phonecmp.tui.widgets.list_faults import draws
 
 _QUESTION = "Recall a set, or type a new name for this one"
 _BACK = "^z brings it back, and so does u later."

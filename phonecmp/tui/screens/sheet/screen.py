@@ -14,12 +14,12 @@ from phonecmp.tui.adding import toggled_and_told
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.commands.palette import CommandProvider
-from phonecmp.tui.faults import draws
 from phonecmp.tui.messages import ClaimsWanted, CopyWanted, EditWanted, PageWanted
 from phonecmp.tui.pen import BOLD, Piece
 from phonecmp.tui.screens.sheet.lines import PAGE, camera_words, path_of, sheet_lines
 from phonecmp.tui.sizes import SizedScreen
 from phonecmp.tui.view import ViewState
+from phonecmp.tui.widgets.list_faults import draws
 from phonecmp.tui.widgets.list_frame import ListFrame
 from phonecmp.tui.widgets.titled_list import TitledList
 

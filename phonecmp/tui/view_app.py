@@ -1,0 +1,67 @@
+"""The app as far as actions and screens know it: one view state, and work beside the event loop."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.timer import Timer
+
+from phonecmp.tui.desk import Desk
+from phonecmp.tui.robust import RobustApp
+from phonecmp.tui.services.background import Later
+from phonecmp.tui.services.state_store import StateStore
+from phonecmp.tui.view import ViewState
+
+
+class ViewApp(RobustApp):
+    """Holds the view state; screens propose the next one. Services know it as their host."""
+
+    view: reactive[ViewState | None] = reactive(None, repaint=False)
+
+    def __init__(self, view: ViewState, desk: Desk, *, ansi_color: bool | None) -> None:
+        """`view` is the state to start with."""
+        super().__init__(ansi_color=ansi_color, state_file=desk.state_file)
+        self.desk = desk
+        self.store = StateStore(desk.state_file, desk.saved)
+        self.set_reactive(ViewApp.view, replace(view, named_sets=desk.saved.sets))
+        self.has_read = asyncio.Event()
+        self.changed: frozenset[Path] = frozenset()
+        self.playing: Timer | None = None
+        self.is_leaving = False
+
+    @property
+    def state(self) -> ViewState:
+        """The view state."""
+        assert self.view is not None  # given to the constructor
+        return self.view
+
+    @state.setter
+    def state(self, view: ViewState) -> None:
+        self.view = view
+
+    def follow(self, screen: Screen[None]) -> Screen[None]:
+        """Adopt every state that a screen proposes."""
+        self.watch(screen, "view", partial(setattr, self, "view"), init=False)
+        return screen
+
+    def begin(
+        self, work: Later, group: str, *, exclusive: bool = False, is_vital: bool = True
+    ) -> None:
+        """Do work of a group; the app ends with work that is vital and fails."""
+        self.run_worker(work, group=group, exclusive=exclusive, exit_on_error=is_vital)
+
+    def is_busy(self, group: str) -> bool:
+        """Whether work of a group is being done."""
+        return any(worker.group == group and worker.is_running for worker in self.workers)
+
+    def stop_playing(self) -> None:
+        """Step through events no more, where that is being done."""
+        if self.playing is not None:
+            self.playing.stop()
+            self.playing = None
+            self.notify("Stopped.", timeout=2)
