@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.program import ROOT, Ran, environment, run
+from tests.cli.program import ROOT, Ran, environment, run, run_apart
 from tests.photos.pictures import FORMATS, Shot, picture, write_pictures
 
 ULTRA = Shot("samsung", "Galaxy S24 Ultra", 6.3, 1.7, 23, place=True)
@@ -149,7 +149,8 @@ def test_without_the_extra_it_says_what_to_install(folder: Path, tmp_path: Path)
     blocked = tmp_path / "blocked" / "sitecustomize.py"
     blocked.parent.mkdir()
     blocked.write_text("import sys\nsys.modules['exifread'] = None\n")
-    ran = run("photos", str(folder), PYTHONPATH=os.pathsep.join([str(blocked.parent), str(ROOT)]))
+    both = os.pathsep.join([str(blocked.parent), str(ROOT)])
+    ran = run_apart("photos", str(folder), PYTHONPATH=both)
     assert ran.code == 2
     assert "phonecmp[photos]" in ran.err
 

@@ -29,7 +29,7 @@ def _has_band(pilot: Pilot[None]) -> bool:
 async def test_p_hides_the_band_and_shows_it_again(make_app: MakeApp) -> None:
     app = make_app(*DEVICES)
     async with app.run_test(size=(160, 60)) as pilot:
-        await pilot.press("4", "v")
+        await pilot.press("4", "v", "v")
         assert not _has_band(pilot)
         app.view = replace(app.state, photos=PHOTOS)
         await pilot.pause()
@@ -43,7 +43,7 @@ async def test_p_hides_the_band_and_shows_it_again(make_app: MakeApp) -> None:
 
 
 @pytest.mark.parametrize("size", [(80, 20), (80, 24), (100, 30), (160, 50), (40, 12)])
-@pytest.mark.parametrize("keys", [["4"], ["4", "v"], ["4", "v", "v"]])
+@pytest.mark.parametrize("keys", [["4"], ["4", "v"], ["4", "v", "v"], ["4", "v", "v", "v"]])
 async def test_a_band_never_makes_a_drawing_higher_than_its_pane(
     make_app: MakeApp, size: tuple[int, int], keys: list[str]
 ) -> None:
@@ -61,7 +61,7 @@ async def test_p_asks_for_a_folder_and_reads_it(make_app: MakeApp, tmp_path: Pat
     folder = write_pictures(tmp_path / "photos", {"a.jpg": SHOT, "b.heic": SHOT, "c.dng": SHOT})
     app = make_app(*DEVICES)
     async with app.run_test(size=(160, 60)) as pilot:
-        await pilot.press("4", "v", "P")
+        await pilot.press("4", "v", "v", "P")
         await until(pilot, lambda: screen_name(pilot) == "ChooseScreen")
         app.screen.query_one(Input).value = str(folder)
         await pilot.press("enter")
