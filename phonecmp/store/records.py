@@ -170,7 +170,7 @@ def extras_to_json(
         "aka": device.aka,
         "predecessor": device.predecessor,
         "cancelled": _cancelled_to_json(device.cancelled),
-        "findings": [_finding_to_json(finding, origin) for finding in findings],
+        "findings": [finding_to_json(finding, origin) for finding in findings],
         "allowances": [[one.rule, one.number] for one in allowances],
         "is_broken": is_broken,
         "same": [_loan_to_json(loan) for loan in device.same],
@@ -235,7 +235,8 @@ def _report_from_json(raw: Any) -> Report:
     )  # fmt: skip
 
 
-def _finding_to_json(one: Finding, origin: Origin) -> list[Any]:
+def finding_to_json(one: Finding, origin: Origin) -> list[Any]:
+    """A finding as a list of its parts, without its file."""
     other = one.other and [
         origin.short(str(one.other.file)), one.other.line, one.other.column, one.other.label,
         one.other.width,
@@ -253,7 +254,12 @@ def _allowances_from_json(raw: Any, file: Path, _: Origin) -> tuple[Allowance, .
     return tuple(Allowance(file, *one) for one in raw)
 
 
-def _finding_from_json(raw: Any, file: Path, origin: Origin) -> Finding:
+def finding_from_json(raw: Any, file: Path, origin: Origin) -> Finding:
+    """The finding behind what `finding_to_json` made.
+
+    Raises:
+        ValueError, TypeError, LookupError: it is nothing of the kind.
+    """
     from phonecmp.model import Finding, Fix, Place, Severity  # few files have any
 
     code, severity, line, column, message, help_text, width, label, other, fix = raw
@@ -270,7 +276,7 @@ _EXTRAS: Mapping[str, Callable[[Any, Path, Origin], Any]] = {
     "aka": lambda raw, *_: tuple(raw),
     "predecessor": lambda raw, *_: text_from_json(raw),
     "cancelled": lambda raw, *_: _cancelled_from_json(raw),
-    "findings": lambda raw, *place: tuple(_finding_from_json(one, *place) for one in raw),
+    "findings": lambda raw, *place: tuple(finding_from_json(one, *place) for one in raw),
     "allowances": _allowances_from_json,
     "is_broken": lambda raw, *_: bool(raw),
     "same": lambda raw, *_: tuple(_loan_from_json(loan) for loan in raw),

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _FORMAT = 13
 _DECIDING = ("model", "toml", "reading", "reading/rules", "store")
 """The packages that decide what a file gives."""
+_KINDS = ("devices", "checked")
+"""What the names of files in the folder begin with: what they gave, and what a check found."""
 _KEPT_FILES = 8
 """Caches of other sets of layers that are kept."""
 
@@ -47,11 +49,14 @@ def cache_file(folder: Path, layers: Sequence[Layer]) -> Path:
     return folder / f"devices-{zlib.crc32(os.fsencode(names)):08x}.json"
 
 
-def program() -> list[str]:
-    """The modules that read, as they lie on the disk: a changed rule changes findings."""
+def program(rooms: Sequence[str] = ()) -> list[str]:
+    """The modules that read, as they lie on the disk: a changed rule changes findings.
+
+    What decides besides them stands in these `rooms`.
+    """
     package = Path(__file__).parents[1]
     found = [f"{_FORMAT} {sys.version_info[:2]} {sys.byteorder}"]
-    for room in _DECIDING:
+    for room in (*_DECIDING, *rooms):
         with suppress(OSError), os.scandir(package / room) as entries:
             found += [
                 f"{entry.name} {entry.stat().st_size} {entry.stat().st_mtime_ns}"
@@ -63,9 +68,10 @@ def program() -> list[str]:
 
 def drop_oldest(folder: Path) -> None:
     """Remove what was written longest ago, also what an interrupted writer left behind."""
-    found = [(file.stat().st_mtime, file) for file in folder.glob("*devices-*.json")]
-    for _, file in sorted(found, reverse=True)[_KEPT_FILES:]:
-        file.unlink()
+    for kind in _KINDS:
+        found = [(file.stat().st_mtime, file) for file in folder.glob(f"{kind}-*.json")]
+        for _, file in sorted(found, reverse=True)[_KEPT_FILES:]:
+            file.unlink()
     for scratch in folder.glob(".*.new"):
         if time.time() - scratch.stat().st_mtime > 3600:
             scratch.unlink()
@@ -100,10 +106,11 @@ def save_cache(
     about = {"program": program(), "layers": real_paths(layers), "basis": basis}
     ids = newest_first(shelved, newest_settled())
     data = snapshot_bytes(about, tables, shelved, ids, give_way=give_way)
-    return _write(cache_file(folder, layers), data)
+    return write_whole(cache_file(folder, layers), data)
 
 
-def _write(target: Path, data: bytes) -> bool:
+def write_whole(target: Path, data: bytes) -> bool:
+    """Put a file in place of the one before, whole or not at all; whether that worked."""
     import tempfile
 
     scratch = ""

@@ -107,15 +107,16 @@ def print_findings(settings: Settings, request: CheckRequest) -> int:
     layers = layers_for(settings, request.paths)
     request = replace(request, paths=tuple(in_catalog(path)[1] for path in request.paths))
     only = changed_files(layers) if request.changed else None
-    # What is mended has to be read: only then the fixes are for the very bytes of the files.
-    reading = _checked(layers, None if request.fix else settings.cache)
-    findings = _wanted(reading.findings, request.paths, only)
     if request.fix:
-        reading = _mend(layers, reading, request, only)
-        findings = _wanted(reading.findings, request.paths, only)
+        # What is mended has to be read: only then the fixes are for the very bytes of the files.
+        reading = _mend(layers, _checked(layers), request, only)
+        checked = store.Checked(reading.findings, reading.files)
+    else:
+        checked = _checked_before(layers, settings.cache)
+    findings = _wanted(checked.findings, request.paths, only)
     format_name = asked or ("full" if len(findings) <= _MOST_FULL else "counted")
     write_out(_printed(findings, format_name), Target(format_name, request.file))
-    say(pages.findings_summary(findings, reading.files))
+    say(pages.findings_summary(findings, checked.files))
     wrong = [each for each in findings if request.strict or each.severity is model.Severity.ERROR]
     return 1 if wrong else 0
 
@@ -128,6 +129,20 @@ def layers_for(settings: Settings, paths: Sequence[Path]) -> tuple[Layer, ...]:
     """
     roots = tuple(in_catalog(path)[0] for path in paths)
     return Settings((*settings.catalogs, *roots), settings.bundled).layers
+
+
+def _checked_before(layers: Sequence[Layer], cache: Path | None) -> store.Checked:
+    """What every rule finds; as it was where nothing has changed since, and there is a cache."""
+    stamp = cache and store.stamp_of(cache, layers, today())
+    kept = stamp and store.kept_check(stamp)
+    if kept:
+        return kept
+    reading = _checked(layers, cache)
+    checked = store.Checked(reading.findings, reading.files)
+    # Whatever changed meanwhile has to be looked at again.
+    if cache and stamp and stamp == store.stamp_of(cache, layers, today()):
+        store.keep_check(stamp, checked)
+    return checked
 
 
 def _checked(layers: Sequence[Layer], cache: Path | None = None) -> Reading:
