@@ -25,7 +25,7 @@ SPECIAL_ROLES = frozenset({"depth", "mono"})
 """Roles that take no pictures in colour of their own."""
 
 
-_LENS_KEYS = ("focal_mm", "f_number", "used_area_mm2", "crop_factor_x", "mp")
+_LENS_KEYS = ("focal_mm", "f_number", "used_area_mm2", "crop_factor_x", "mp", "picture_mp")
 
 
 class Lens(NamedTuple):
@@ -34,7 +34,7 @@ class Lens(NamedTuple):
     `start_mm` and `end_mm` are equivalent focal lengths, equal but for a zoom lens, and
     `widest` and `longest` the f-numbers there, None where nobody states one. `area_mm2` is the
     field used, `crop_factor` that of a full frame beside it; `megapixels` are those of the full
-    sensor.
+    sensor, `picture_megapixels` those of its usual pictures where somebody states fewer.
     `inputs` are the paths that its light comes from: no more certain than the weakest of them.
     """
 
@@ -47,6 +47,7 @@ class Lens(NamedTuple):
     crop_factor: float | None
     megapixels: float | None
     inputs: tuple[str, ...]
+    picture_megapixels: float | None = None
 
     def f_number_at(self, focal_mm: float) -> float | None:
         """The widest aperture at an equivalent focal length; between the ends of a zoom, linear."""
@@ -62,8 +63,9 @@ class LightAt(NamedTuple):
     `crop_x` is 1 or more. `area_mm2` is what is left of the field used. `f_number` is the lens's
     own, `equivalent_f_number` that of a full frame after cropping, `stops` the light above full
     frame f/16, `pupil_mm` the entrance pupil; all None where the f-number is unknown, so that only
-    the area can be told. `unjudged` are the roles of lenses that might give more, were all of
-    their figures known.
+    the area can be told. `megapixels` are what is left of the full sensor, `picture_megapixels` of
+    the usual picture, where that is stated. `unjudged` are the roles of lenses that might give
+    more, were all of their figures known.
     """
 
     focal_mm: float
@@ -76,6 +78,7 @@ class LightAt(NamedTuple):
     pupil_mm: float | None
     megapixels: float | None
     unjudged: tuple[str, ...] = ()
+    picture_megapixels: float | None = None
 
     @property
     def is_cropped(self) -> bool:
@@ -145,6 +148,7 @@ def _through(lens: Lens, focal_mm: float) -> LightAt | None:
         stops=stops_above_zero(equivalent) if equivalent else None,
         pupil_mm=focal_mm / equivalent if equivalent else None,
         megapixels=lens.megapixels / crop**2 if lens.megapixels else None,
+        picture_megapixels=lens.picture_megapixels / crop**2 if lens.picture_megapixels else None,
     )
 
 
@@ -161,7 +165,8 @@ def lens_paths(role: str) -> tuple[str, ...]:
 
 def _lens(values: Mapping[str, Value], role: str) -> Lens | None:
     paths = lens_paths(role)
-    focal, aperture, area, factor, megapixels = (_ends(values.get(path)) for path in paths)
+    focal, aperture, area, factor, *pixels = (_ends(values.get(path)) for path in paths)
+    megapixels, pictures = pixels
     if focal is None:
         return None
     return Lens(
@@ -176,6 +181,7 @@ def _lens(values: Mapping[str, Value], role: str) -> Lens | None:
         inputs=tuple(
             path for path, known in zip(paths, (focal, aperture, area), strict=False) if known
         ),
+        picture_megapixels=pictures[0] if pictures else None,
     )
 
 

@@ -120,6 +120,7 @@ def _light_object(light: ShownLight) -> dict[str, Json]:
         "crop_x": round(view.crop_x, 2),
         "area_mm2": round(view.area_mm2, 1),
         "mp": view.megapixels and round(view.megapixels, 1),
+        "picture_mp": view.picture_megapixels and round(view.picture_megapixels, 1),
         "pupil_mm": view.pupil_mm and round(view.pupil_mm, 1),
     }
     content: dict[str, Json] = {"role": view.lens.role}

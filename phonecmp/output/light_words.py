@@ -54,11 +54,20 @@ def _gives(view: LightAt) -> str:
         if view.equivalent_f_number
         else f"{number_text(round(view.area_mm2, 1))} mm² of the sensor, and no f-number"
     ]
-    if view.megapixels:
-        parts.append(f"{number_text(round(view.megapixels, 1))} MP")
+    if pixels := pixels_text(view):
+        parts.append(pixels)
     if view.pupil_mm:
         parts.append(f"entrance pupil {number_text(round(view.pupil_mm, 1))} mm")
     return ", ".join(parts)
+
+
+def pixels_text(view: LightAt) -> str:
+    """The megapixels that are left: "34.8 MP", or "34.8 MP (8.7 MP joined)"; "" where unknown."""
+    full, joined = (
+        f"{number_text(round(size, 1))} MP" if size else ""
+        for size in (view.megapixels, view.picture_megapixels)
+    )
+    return f"{full} ({joined} joined)" if full and joined else full or joined
 
 
 def _unjudged(each: Unjudged, roles: Mapping[str, str]) -> str:

@@ -37,6 +37,8 @@ mp = 2
 [camera.front]
 mp = 32
 """,
+    "xiaomi/joined": f'name = "Joined"\n{CITE}[camera.main]\nmp = 50\npicture_mp = 12.5\n'
+    'format_in = "1/1.3"\nf_number = 1.8\nfocal_mm = 24\n',
     "xiaomi/bare": f'name = "Bare"\n{CITE}[camera.main]\nmp = 12\n',
 }
 
@@ -66,6 +68,16 @@ def test_a_list_gives_the_focal_lengths_that_its_query_names() -> None:
 def test_a_list_without_a_focal_length_says_nothing_of_any() -> None:
     ran = run_on_fixture("list", "battery>4800 sort:-weight", "--format", "json")
     assert not any("at" in each for each in json.loads(ran.out)["devices"])
+
+
+def test_megapixels_are_left_of_the_sensor_and_of_the_usual_picture(gaps: Path) -> None:
+    options = ("--catalog", str(gaps), "show", "xiaomi/joined", "--at", "48", *NOW)
+    at = json.loads(run(*options, "--format", "json").out)["at"]["48"]
+    assert (at["crop_x"], at["mp"], at["picture_mp"]) == (2, 12.5, 3.1)
+    assert "12.5 MP (3.1 MP joined)" in run(*options, COLUMNS="140").out
+    assert "12.5 MP (3.1 MP joined)" in _why(gaps, "xiaomi/joined", "light@48").out
+    other = run("--catalog", str(gaps), "show", "xiaomi/gaps", "--at", "48", *NOW)
+    assert "joined" not in other.out
 
 
 def test_where_nothing_can_be_said_the_focal_length_is_absent(gaps: Path) -> None:

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from phonecmp.knowledge import Status
+from phonecmp.knowledge.light import LightAt
 from phonecmp.model import FOCAL_LENGTHS_MM
 from phonecmp.output.drawings.light import (
     Lead,
@@ -130,12 +131,12 @@ def _figures(
         return
     view = point.view
     colour = status_colour(point.rear.status)
-    mp, mm = (" MP", " mm") if is_wide else ("", "")
+    mm = " mm" if is_wide else ""
     texts = (
         f"{view.crop_x:.1f}{look.spelled('×')}",
         f"{uncertain_sign(point, look)}f/{view.equivalent_f_number:.1f}" if point.f_number else "",
         _to_the_best(point, best, look, is_wide=is_wide),
-        f"{view.megapixels:.0f}{mp}" if view.megapixels else "",
+        _pixels(view, is_wide=is_wide),
         f"{view.pupil_mm:.1f}{mm}" if view.pupil_mm else "",
     )
     has_most = is_best(point, best)
@@ -144,6 +145,14 @@ def _figures(
             yield words(f"{look.glyphs.status[Status.UNKNOWN]:>{wide}}", MUTED)
         else:
             yield Piece(f"{text:>{wide}}", STRONG if has_most and place == 2 else colour)
+
+
+def _pixels(view: LightAt, *, is_wide: bool) -> str:
+    """The megapixels of the full sensor; before them, where there is room, those of a picture."""
+    if not view.megapixels:
+        return ""
+    joined = f"{view.picture_megapixels:.0f}/" if view.picture_megapixels and is_wide else ""
+    return f"{joined}{view.megapixels:.0f}{' MP' if is_wide else ''}"
 
 
 def uncertain_sign(point: LightPoint, look: Look) -> str:

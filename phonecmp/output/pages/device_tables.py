@@ -9,6 +9,7 @@ from phonecmp.knowledge import Perspective, Shown, State, Status
 from phonecmp.model import Catalog
 from phonecmp.output.badges import shown_badge, shown_sign, state_badge, status_badge
 from phonecmp.output.glyphs import UNICODE, Glyphs
+from phonecmp.output.light_words import pixels_text
 from phonecmp.output.pages.side_by_side import TONES, label_with_unit, value_note
 from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, Tone, heading
 from phonecmp.output.safe import safe_text
@@ -148,8 +149,8 @@ def _light_row(light: ShownLight, catalog: Catalog, glyphs: Glyphs) -> TableRow:
         else [f"{view.area_mm2:.1f} mm², f-number unknown"]
     )
     parts.append(f"crop {view.crop_x:.2f}×")
-    if view.megapixels:
-        parts.append(f"{view.megapixels:.3g} MP")
+    if pixels := pixels_text(view):
+        parts.append(pixels)
     if view.pupil_mm:
         parts.append(f"pupil {view.pupil_mm:.1f} mm")
     lens = f"{roles[view.lens.role]} {view.lens.start_mm:g} mm"
