@@ -90,8 +90,8 @@ def device_colour(device: int) -> Colour:
 
 
 def chip(letter: str, device: int) -> Piece:
-    """A device's letter in its box."""
-    return Piece(f" {letter} ", Colour(Role.CHIP, device))
+    """A device's letter in its box; nothing where a device stands alone and has none."""
+    return Piece(f" {letter} " if letter else "", Colour(Role.CHIP, device))
 
 
 def words(text: str, colour: Colour = TEXT) -> Piece:

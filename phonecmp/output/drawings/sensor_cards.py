@@ -200,6 +200,22 @@ def single_cards(label: str, sensors: Sequence[Sensor], look: Look) -> list[Card
     return cards
 
 
+def captioned_card(label: str, sensor: Sensor, look: Look, *, is_short: bool) -> Card:
+    """The sensor of the only device there is, its caption below; in one line if it is to be so."""
+    colour = status_colour(sensor.status, confirmed=STRONG)
+    sign = _sign(sensor, look).strip()
+    size = " ".join(filter(None, (sign, sensor.camera.format)))
+    if is_short:
+        figure = Piece(size or area_text(sensor.camera, look), colour)
+        return Card(label, (sensor,), ((words(f"{label} ", MUTED), figure),), is_below=True)
+    focal = sensor.camera.focal
+    caption: tuple[Line, ...] = (
+        (words(label, STRONG), words(f" {focal.size:g} mm" if focal else "", MUTED)),
+        (Piece(f"{size}  ".lstrip(), colour), words(area_text(sensor.camera, look), MUTED)),
+    )
+    return Card(label, (sensor,), caption, is_below=True)
+
+
 def _sign(sensor: Sensor, look: Look) -> str:
     if sensor.status is Status.CONFIRMED:
         return " "
@@ -223,6 +239,20 @@ def lay_out(cards: Sequence[Card], width: int, height: int, look: Look) -> Layou
         kept = [card for card in kept if card.label != kept[-1].label]
         whole = _with_only(kept, cards, width, height, look)
     return whole
+
+
+def in_one_row(cards: Sequence[Card], width: int, height: int, look: Look) -> Layout | None:
+    """As many of the cards as fit side by side, the first ones first; None where none does."""
+    for kept in range(len(cards), 0, -1):
+        rows = height - max(len(card.caption) for card in cards[:kept])
+        largest = max(sensor.camera.height_mm for card in cards[:kept] for sensor in card.sensors)
+        per_mm = min(_LARGEST_ROWS, rows) * look.aspect / largest
+        while per_mm >= _SMALLEST:
+            layout = _on_shelves(cards[:kept], per_mm, width, look)
+            if layout is not None and layout.height <= height:
+                return replace(layout, left_out=tuple(cards[kept:]))
+            per_mm *= _SHRINK
+    return None
 
 
 def _with_only(

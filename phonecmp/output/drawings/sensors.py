@@ -57,7 +57,7 @@ def sensors(
     layout = lay_out(cards, width - 2, height - len(missing), look) if is_large else None
     if layout is None:
         return Drawing("Sensors", "in numbers", (*_table(roles, look), *missing))
-    return Drawing("Sensors", "to scale", (*_drawn(layout, look, width), *missing))
+    return Drawing("Sensors", "to scale", (*drawn_layout(layout, look, width), *missing))
 
 
 def _missing(devices: Sequence[Subject]) -> tuple[Line, ...]:
@@ -69,7 +69,8 @@ def _missing(devices: Sequence[Subject]) -> tuple[Line, ...]:
     return ((words(" No sensor size is known of ", MUTED), *unknown),) if unknown else ()
 
 
-def _drawn(layout: Layout, look: Look, width: int) -> tuple[Line, ...]:
+def drawn_layout(layout: Layout, look: Look, width: int) -> tuple[Line, ...]:
+    """The figures of a layout with their captions, and in numbers what was left out."""
     canvas = Canvas(width, layout.height, look.glyphs)
     for card in layout.cards:
         bottom = card.bottom - (len(card.caption) if card.is_below else 0)
@@ -117,6 +118,8 @@ def _outline(canvas: Canvas, card: Card, bottom: int, per_mm: float, look: Look)
             card.left + 1, bottom - rows, columns, rows, sensor.colour, broken=not sensor.is_certain
         )
         letters = "".join(owner.letter for owner in sensor.owners)
+        if not letters:
+            continue
         x = card.left + 1 + columns - len(letters) - 4
         while x > card.left + 1 and not canvas.is_free(x, bottom - rows, len(letters) + 2):
             x -= 1

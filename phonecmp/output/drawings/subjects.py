@@ -132,6 +132,11 @@ def subjects(
     )
 
 
+def subject_alone(catalog: Catalog, name: str, sheet: Sheet) -> Subject:
+    """A device that is compared with none, and has no letter: its cameras."""
+    return Subject(0, "", safe_text(name), _cameras(catalog, sheet))
+
+
 def spelled(devices: Sequence[Subject], look: Look) -> tuple[Subject, ...]:
     """The devices with their texts as a terminal shows them."""
     if not look.glyphs.ascii:

@@ -1,6 +1,6 @@
 """The comparison grid: frozen heads and labels, a cursor, sections that fold.
 
-What draws its lines is imported with the first device.
+What draws its lines is imported with the first device; until then it previews one.
 """
 
 from __future__ import annotations
@@ -14,21 +14,13 @@ from textual.strip import Strip
 from phonecmp.comparison import Comparison
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
+from phonecmp.tui.screens.compare.preview import Preview
 from phonecmp.tui.view import Cursor, ViewState
 from phonecmp.tui.widgets.line_pane import LinePane
 
 if TYPE_CHECKING:
     from phonecmp.tui.screens.compare.grid_layout import GridLayout
     from phonecmp.tui.screens.compare.grid_lines import BodyLine
-
-_EMPTY = (
-    "",
-    "   Nothing to compare yet.",
-    "",
-    "   /      search, enter adds what is highlighted",
-    "   space  adds the device highlighted in the list",
-    "   ?      shows every key",
-)
 
 
 class Grid(LinePane, can_focus=True):
@@ -54,6 +46,7 @@ class Grid(LinePane, can_focus=True):
         self._strips_for: tuple[object, ...] = ()
         self._comparison: Comparison | None = None
         self._drawn_for: tuple[object, ...] = ()
+        self._preview = Preview(self)
 
     @property
     def layout_now(self) -> GridLayout:
@@ -184,8 +177,8 @@ class Grid(LinePane, can_focus=True):
             return []
         pen, width, height = view.pen, self.size.width, self.size.height
         if not view.columns:
-            texts = [*_EMPTY, *([""] * height)][:height]
-            return [pen.line([(text, pen.ink.muted)], width, pen.ink.ground) for text in texts]
+            lines = [*self._preview.lines(view, self.size), *([[]] * height)][:height]
+            return [pen.line(line, width, pen.ink.ground) for line in lines]
         layout = self.layout_now
         heads = self._head(view, view.comparison, layout)[:height]
         room = height - len(heads)

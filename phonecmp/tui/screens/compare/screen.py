@@ -110,6 +110,7 @@ class CompareScreen(SizedScreen[None]):
             return
         if before.reading == NOTHING_READ and view.devices and self.focused is self.list:
             self._enter(self.grid)
+        self.set_class(not view.columns and view.reading is None, "-nothing")
         if self.entered.are_open and before.library is not view.library:
             self.call_next(self._answer_entered)
         self._draw_titles()

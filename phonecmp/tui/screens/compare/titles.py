@@ -6,19 +6,23 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from phonecmp.comparison import model_name
-from phonecmp.knowledge import display_name
+from phonecmp.knowledge import display_name, state
 from phonecmp.output import (
     cell_width,
     matched_words,
     reading_words,
     safe_text,
+    state_glyph,
     unstated_words,
 )
-from phonecmp.tui.pen import PLAIN, Piece, width_of
+from phonecmp.tui.pen import BOLD, PLAIN, Piece, width_of
+from phonecmp.tui.screens.compare.preview import previewed
 from phonecmp.tui.view import ViewState, whole_set
 
 if TYPE_CHECKING:
     from textual.screen import Screen
+
+    from phonecmp.model import Device
 
 _AROUND_TITLE = 7
 """Cells of rule and spaces around the title and the note."""
@@ -99,11 +103,32 @@ def compare_title(view: ViewState, hidden: int, width: int) -> Title:
 
     In fewer cells the baseline goes by its model and the words become fewer.
     """
+    device = previewed(view)
+    if device is not None:
+        return _preview_title(view, view.library.catalog.devices[device])
     note = _device_count(view, hidden)
     title = _what_is_compared(view, is_short=False)
     if width_of(title) + width_of(note) + _AROUND_TITLE > width:
         title = _what_is_compared(view, is_short=True)
     return tuple(title), tuple(note)
+
+
+def _preview_title(view: ViewState, device: Device) -> Title:
+    """`Preview · Xiaomi 12S Ultra ─── ✓ released · cameras 14 of 14`."""
+    from phonecmp.tui.screens.sheet.lines import camera_words  # not for the first frame
+
+    catalog, ink = view.library.catalog, view.pen.ink
+    name: Piece = (display_name(device, view.perspective), BOLD)
+    where = state(catalog, device, view.perspective)
+    words = camera_words(view, device)
+    note: list[Piece] = []
+    if where is not None:
+        sign = state_glyph(where, view.pen.glyphs)
+        note.append((f"{sign} {where.value}".strip(), ink.state(where)))
+    if words:
+        note.extend([(" · ", ink.muted)] if note else [])
+        note.append((words, ink.muted))
+    return (("Preview", ink.text), (" · ", ink.muted), name), tuple(note)
 
 
 def _what_is_compared(view: ViewState, *, is_short: bool) -> list[Piece]:

@@ -1,0 +1,105 @@
+"""The preview of the highlighted device: its cameras to scale, and the figures that matter.
+
+Imports the drawings, so that nobody imports it before there is something to preview.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from rich.cells import cell_len
+
+from phonecmp.knowledge import Status
+from phonecmp.model import Device
+from phonecmp.output import shown_sign, shown_with_unit
+from phonecmp.output.drawings import camera_row, subject_alone, terminal_aspect
+from phonecmp.tui.pen import BOLD, Piece, fit, padded
+from phonecmp.tui.screens.drawings.styling import look_of, styled
+from phonecmp.tui.view import ViewState
+
+FIGURES = (
+    "camera.main.sensor",
+    "camera.main.f_number",
+    "camera.tele.focal_mm",
+    "chip.soc",
+    "display.size_in",
+    "display.peak_nits",
+    "battery.capacity_mah",
+    "battery.wired_w",
+    "body.weight_g",
+    "body.thickness_mm",
+)
+"""The figures by which phones are told apart first; a catalogue without one goes without it."""
+
+_LEAST_ROWS, _MOST_ROWS = 5, 14
+"""Rows of the picture: fewer show nothing, and more nothing new."""
+
+_TWO_COLUMNS = 60
+"""Columns from which on the figures stand in two columns."""
+
+_GAP = 2
+
+Lines = list[list[Piece]]
+
+
+def preview_lines(
+    view: ViewState, device: Device, width: int, height: int, below: Sequence[Lines]
+) -> Lines:
+    """The device's picture and figures, and below them the first of `below` that there is room for.
+
+    The figures come first, then a small picture; what is below takes the room that is left.
+    """
+    figures = _figures(view, device, width)
+    taken = len(figures) + _LEAST_ROWS
+    rest = next((lines for lines in below if len(lines) + taken <= height), [])
+    room = height - len(figures) - len(rest)
+    spaced = room >= _MOST_ROWS + 3
+    picture = _picture(view, device, width, min(room - 3 * spaced, _MOST_ROWS))
+    blank: Lines = [[]] if spaced else []
+    return [*blank, *picture, *blank, *figures, *blank, *rest][: max(height, 0)]
+
+
+def _picture(view: ViewState, device: Device, width: int, height: int) -> Lines:
+    sheet = view.library.sheet(device, view.perspective)
+    alone = subject_alone(view.library.catalog, device.name, sheet)
+    look = look_of(view.pen, terminal_aspect())
+    drawn = camera_row(alone, look, width, height)
+    if not drawn and not any(camera.area for camera in alone.cameras):
+        return [[(" No sensor size is known.", view.pen.ink.muted)]]
+    return [list(styled(view.pen, line)) for line in drawn]
+
+
+def _figures(view: ViewState, device: Device, width: int) -> Lines:
+    """The figures in two columns, or in one where there is no room for two."""
+    table = view.library.catalog.table
+    paths = [path for path in FIGURES if table.has(path)]
+    columns = 2 if width >= _TWO_COLUMNS else 1
+    room, down = width // columns, -(-len(paths) // columns)
+    drawn = [
+        _column(view, device, paths[first : first + down], room)
+        for first in range(0, len(paths), max(down, 1))
+    ]
+    return [
+        [piece for pieces in row for piece in pieces] for row in zip_longest(*drawn, fillvalue=[])
+    ]
+
+
+def _column(view: ViewState, device: Device, paths: Sequence[str], width: int) -> Lines:
+    """Fields below each other: name, sign and value; the sign alone where nobody states it."""
+    catalog, ink, glyphs = view.library.catalog, view.pen.ink, view.pen.glyphs
+    sheet = view.library.sheet(device, view.perspective)
+    labels = [f" {catalog.table.label(path)}" for path in paths]
+    label = max(map(cell_len, labels), default=0) + _GAP
+    lines: Lines = []
+    for path, name in zip(paths, labels, strict=True):
+        shown = sheet.get(path)
+        if shown is None:
+            line = [(fit(name, label), ink.muted), (glyphs.status[Status.UNKNOWN], ink.muted)]
+        else:
+            sign = " " if shown.status is Status.CONFIRMED else shown_sign(shown, glyphs)
+            text = view.pen.shorten(shown_with_unit(shown, catalog), width - label - _GAP - 1)
+            style = ink.status(shown.status)
+            line = [(fit(name, label), ink.muted), (f"{sign} ", style + BOLD), (text, style)]
+        lines.append(padded(line, width))
+    return lines

@@ -1,0 +1,100 @@
+"""The preview: while nothing is compared, the highlighted device is shown at once."""
+
+from __future__ import annotations
+
+import pytest
+from textual.pilot import Pilot
+
+from phonecmp.knowledge import display_name
+from phonecmp.tui.pen import width_of
+from phonecmp.tui.screens.compare.device_list import DeviceList
+from phonecmp.tui.screens.compare.evidence import EvidencePane
+from phonecmp.tui.screens.compare.grid import Grid
+from phonecmp.tui.screens.compare.preview_lines import FIGURES, preview_lines
+from phonecmp.tui.widgets.pane_title import PaneTitle
+from tests.tui.support import RIVALS, MakeApp, view_of
+
+
+def shown(pilot: Pilot[None]) -> str:
+    """What the right pane shows with its title, as plain text."""
+    screen = pilot.app.screen
+    grid = screen.query_one(Grid)
+    title = screen.query_one("#compare-title", PaneTitle).render_line(0).text
+    return "\n".join([title, *(grid.render_line(y).text for y in range(grid.size.height))])
+
+
+async def highlight(pilot: Pilot[None], device: str) -> None:
+    listed = pilot.app.screen.query_one(DeviceList)
+    await pilot.press("home")
+    for _ in range(listed.ids.index(device)):
+        await pilot.press("down")
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+def has_evidence(pilot: Pilot[None]) -> bool:
+    return bool(pilot.app.screen.query_one(EvidencePane).region)
+
+
+@pytest.mark.parametrize("size", [(160, 50), (120, 36), (80, 24)])
+async def test_it_follows_the_cursor(make_app: MakeApp, size: tuple[int, int]) -> None:
+    async with make_app().run_test(size=size) as pilot:
+        for device in RIVALS:
+            await highlight(pilot, device)
+            text = shown(pilot)
+            view = view_of(pilot)
+            known = view.library.catalog.devices[device]
+            assert f"Preview · {display_name(known, view.perspective)}" in text
+            capacity = view.library.sheet(known, view.perspective)["battery.capacity_mah"]
+            assert f"{capacity.value} mAh" in text
+            assert "cameras" in text
+            assert "released" in text
+            assert "Main" in text
+
+
+async def test_it_goes_with_the_first_device_and_returns_with_the_last(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(120, 36)) as pilot:
+        await highlight(pilot, RIVALS[0])
+        assert not has_evidence(pilot)
+        await pilot.press("space")
+        assert "Preview" not in shown(pilot)
+        assert has_evidence(pilot)
+        await pilot.press("u")
+        await pilot.pause()
+        assert "Preview" in shown(pilot)
+
+
+async def test_at_80_by_24_it_stands_below_the_list(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await highlight(pilot, RIVALS[0])
+        listed, grid = pilot.app.screen.query_one(DeviceList), pilot.app.screen.query_one(Grid)
+        assert listed.region.height >= 5
+        assert grid.region.y > listed.region.bottom
+        assert grid.region.height == 11
+        await pilot.press("space")
+        assert not grid.region
+        assert listed.region.height > 15
+
+
+async def test_the_key_is_answered_before_the_preview_is_drawn(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(120, 36)) as pilot:
+        await highlight(pilot, RIVALS[0])
+        grid = pilot.app.screen.query_one(Grid)
+        before = grid.draw()
+        pilot.app.screen.query_one(DeviceList).action_cursor(1)
+        assert grid.draw() == before  # nothing is worked out for the key itself
+        await pilot.pause()
+        assert grid.draw() != before
+
+
+async def test_it_fits_every_pane_for_every_device(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(120, 36)) as pilot:
+        view = view_of(pilot)
+        labels = [view.library.catalog.table.label(path) for path in FIGURES]
+        for device in view.library.catalog.devices.values():
+            for width, height in ((121, 44), (87, 30), (79, 11), (59, 16), (40, 12), (40, 3)):
+                lines = preview_lines(view, device, width, height, [])
+                assert len(lines) <= height
+                assert all(width_of(line) <= width for line in lines)
+                text = "\n".join("".join(piece for piece, _ in line) for line in lines)
+                assert height < 11 or all(label in text for label in labels)
