@@ -69,7 +69,22 @@ def test_problems_picture(
 
 
 def test_empty_picture(make_app: MakeApp, snap_compare: SnapCompare) -> None:
-    assert snap_compare(make_app(), terminal_size=(100, 30))
+    assert snap_compare(make_app(), terminal_size=(100, 30), run_before=at_rest_after("home"))
+
+
+@pytest.mark.parametrize(
+    ("size", "theme"),
+    [
+        pytest.param((160, 50), "phonecmp-dark", id="wide"),
+        pytest.param((120, 36), "phonecmp-light", id="light"),
+        pytest.param((80, 24), "phonecmp-dark", id="narrow"),
+    ],
+)
+def test_preview_picture(
+    make_app: MakeApp, snap_compare: SnapCompare, size: tuple[int, int], theme: str
+) -> None:
+    keys = at_rest_after("slash", "1", "2", "s")
+    assert snap_compare(make_app(theme=theme), terminal_size=size, run_before=keys)
 
 
 @pytest.mark.parametrize("ascii_only", ["0", "1"], ids=["unicode", "ascii"])

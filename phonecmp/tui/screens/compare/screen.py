@@ -96,7 +96,7 @@ class CompareScreen(SizedScreen[None]):
         self.watch(self.query_one(SearchField), "searched", self._search, init=False)
         self.watch(self.query_one(SearchField), "is_late", self._draw_titles, init=False)
         self.watch(self.grid, "cursor", self._follow_cursor, init=False)
-        self.watch(self.list, "highlighted", self._follow_highlight, init=False)
+        self.watch(self.list, "highlighted", self._follow_highlight)
         self._enter(self.grid if self.state.devices else self.list)
         self._draw_titles()
 
