@@ -35,7 +35,7 @@ FIGURES = (
 _LEAST_ROWS, _MOST_ROWS = 5, 14
 """Rows of the picture: fewer show nothing, and more nothing new."""
 
-_TWO_COLUMNS = 60
+_TWO_COLUMNS = 72
 """Columns from which on the figures stand in two columns."""
 
 _GAP = 2
