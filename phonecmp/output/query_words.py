@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from phonecmp.model import FieldTable, Kind
-from phonecmp.search import Part, Unstated
+
+if TYPE_CHECKING:
+    from phonecmp.search import Part, Unstated
 
 
 def reading_words(readings: Iterable[tuple[str, str]], arrow: str) -> list[str]:

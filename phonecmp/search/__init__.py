@@ -7,7 +7,7 @@ from phonecmp.on_demand import on_demand
 if TYPE_CHECKING:
     from phonecmp.search.abbreviations import shortened_ids
     from phonecmp.search.accounting import Part, Unstated, parts, unstated
-    from phonecmp.search.editing import has_term, toggled
+    from phonecmp.search.editing import has_term, toggled, words_last
     from phonecmp.search.faceting import Facet, facets
     from phonecmp.search.fieldnames import FieldNameError, find_field, find_fields, short_name
     from phonecmp.search.folding import fold
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
         Wording,
     )
     from phonecmp.search.searching import Results, every_device, search
-    from phonecmp.search.suggesting import suggestion
+    from phonecmp.search.suggesting import candidates, suggestion
     from phonecmp.search.typos import prepare_typos
 else:
     __getattr__ = on_demand(
@@ -38,7 +38,7 @@ else:
         {
             "abbreviations": "shortened_ids",
             "accounting": "Part Unstated parts unstated",
-            "editing": "has_term toggled",
+            "editing": "has_term toggled words_last",
             "faceting": "Facet facets",
             "fieldnames": "FieldNameError find_field find_fields short_name",
             "folding": "fold",
@@ -51,7 +51,7 @@ else:
             "parse": "find_synonym_mistake parse_query",
             "query": "About Bounds Condition Query QueryError SortKey Term Word Wording",
             "searching": "Results every_device search",
-            "suggesting": "suggestion",
+            "suggesting": "candidates suggestion",
             "typos": "prepare_typos",
         },
     )
@@ -74,6 +74,7 @@ __all__ = [
     "Word",
     "Wording",
     "build_index",
+    "candidates",
     "every_device",
     "facets",
     "find_field",
@@ -95,4 +96,5 @@ __all__ = [
     "suggestion",
     "toggled",
     "unstated",
+    "words_last",
 ]

@@ -11,7 +11,8 @@ from phonecmp.search.fieldnames import FieldNameError, find_fields, short_name
 
 _LAST = re.compile(r"(?:^|\s)-?(?:([\w.@-]+)([:=]))?([\w.@+/-]*)$")
 _OWN_KEYS = (
-    "brand:", "has:", "kind:", "lens:", "name:", "partner:", "sort:-", "state:", "status:", "year:",
+    "brand:", "has:", "kind:", "lens:", "name:", "partner:", "sort:-", "state:", "status:",
+    "unknown:", "year:",
 )  # fmt: skip
 
 
@@ -21,15 +22,20 @@ def suggestion(text: str, catalog: Catalog) -> str | None:
     A word is completed to a field's name, a value to a brand, partner, state, status, camera role
     or one of the field's own words.
     """
+    return next(iter(candidates(text, catalog)), None)
+
+
+def candidates(text: str, catalog: Catalog) -> list[str]:
+    """Every query that completing the last term may come to, in the order of `suggestion`."""
     last = _LAST.search(text)
     if last is None or not (last[3] or last[1]):
-        return None
+        return []
     key, begun = last[1], last[3].casefold()
-    candidates = _values(key.casefold(), catalog) if key else _names(catalog)
-    found = next((each for each in candidates if each.casefold().startswith(begun)), None)
-    if found is None or len(found) == len(begun):
-        return None
-    return text + found[len(begun) :]
+    words = _values(key.casefold(), catalog) if key else _names(catalog)
+    fitting = [word for word in words if word.casefold().startswith(begun)]
+    if fitting and len(fitting[0]) == len(begun):
+        return []
+    return [text + word[len(begun) :] for word in fitting]
 
 
 def _names(catalog: Catalog) -> list[str]:
@@ -52,6 +58,7 @@ def _values(key: str, catalog: Catalog) -> Iterable[str]:
         "has": list(catalog.table.roles),
         "kind": [kind.value for kind in DeviceKind],
         "sort": _names(catalog)[len(_OWN_KEYS) :],
+        "unknown": [*catalog.table.roles, *_names(catalog)[len(_OWN_KEYS) :]],
     }
     if key in own:
         return own[key]

@@ -15,11 +15,12 @@ _LONG = 7
 
 
 def prepare_typos(index: Index, give_way: Callable[[], object] = bool) -> None:
-    """Do beforehand what the first word that occurs nowhere would have to wait for.
+    """Do beforehand what the first word that occurs nowhere, or shortens a name, would wait for.
 
     `give_way` is called between devices, as in `build_index`.
     """
     _nearest("", index.words(give_way))
+    index.chunked_names(give_way)
 
 
 def intended_words(index: Index, words: tuple[Word, ...]) -> dict[str, tuple[str, ...]]:

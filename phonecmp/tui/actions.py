@@ -19,7 +19,6 @@ from phonecmp.output import ASCII, safe_text
 from phonecmp.reading import Layer, user_layer
 from phonecmp.tui import messages as wants
 from phonecmp.tui import view as transitions
-from phonecmp.tui.commands import remapped
 from phonecmp.tui.desk import with_query, with_theme
 from phonecmp.tui.ink import INKS, theme_after
 from phonecmp.tui.registry import closer_look
@@ -298,11 +297,10 @@ def choose_recent(app: ViewApp) -> None:
 
 
 def show_help(app: ViewApp) -> None:
-    """Show all keys."""
-    from phonecmp.tui.screens.help.screen import HelpScreen
+    """Show all keys, and queries to run."""
+    from phonecmp.tui.screens.help.opening import open_help
 
-    if not isinstance(app.screen, HelpScreen):
-        app.push_screen(HelpScreen(app.state.pen, remapped(app.desk.config.keys)))
+    open_help(app)
 
 
 def show_palette(app: ViewApp) -> None:

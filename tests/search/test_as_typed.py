@@ -232,3 +232,11 @@ def test_declared_spellings_of_chips_and_sensors_count(index: Index) -> None:
             if meant and spelling != name.casefold():
                 assert meant <= set(_found(index, f'"{spelling}"')), spelling
                 assert meant <= set(_found(index, f'{path}="{spelling}"')), spelling
+
+
+def test_every_example_of_the_help_finds_something(index: Index) -> None:
+    from phonecmp.tui.screens.help.queries import EXAMPLES
+
+    for _, examples in EXAMPLES:
+        for query, _ in examples:
+            assert _found(index, query), query

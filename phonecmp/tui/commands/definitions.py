@@ -135,7 +135,7 @@ _SEARCH = (
         "tab",
         "complete",
         "complete",
-        "Take the completion in grey, or go to the comparison",
+        "Complete the last word, or go to the list with the search kept",
     ),
     ("search.recent", "ctrl+r", "recent", "recent", "Choose one of the recent queries"),
     ("search.leave", "escape", "leave", "leave", "Clear the search, then leave it"),
@@ -166,7 +166,7 @@ _LINES = (
 _FILTER = (
     ("filter.down", "down", "move(1)", "move", "Go down in the list"),
     ("filter.up", "up", "move(-1)", "move", "Go up in the list"),
-    ("filter.keep", "enter", "submit", "to the list", "Keep the search and go to the list"),
+    ("filter.keep", "enter tab", "submit", "to the list", "Keep the search and go to the list"),
     ("filter.leave", "escape", "leave", "clear", "Clear the search, then leave it"),
     ("filter.help", "f1", "app.help", "help", "Show and search all keys"),
 )

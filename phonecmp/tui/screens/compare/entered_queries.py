@@ -130,3 +130,37 @@ def ask_for_lines(
             add(lines[: advice.MOST_PASTED])
 
     screen.app.push_screen(AskScreen(advice.lines_question(lines)), take)
+
+
+_MOST_COUNTED = 40
+"""Completions of which it is counted how many devices they find."""
+
+
+def choose_candidate(screen: CompareScreen, queries: Sequence[str]) -> None:
+    """Ask which of several completions is meant, each with the number of devices it finds."""
+    from phonecmp.tui.screens.choose.screen import Choice, ChooseScreen  # not for the first frame
+
+    view = screen.state
+    typed = queries[0].rpartition(" ")[0]
+    choices = [
+        Choice(query, query[len(typed) :].strip(), _count(view, query) if n < _MOST_COUNTED else "")
+        for n, query in enumerate(queries)
+    ]
+
+    def take(query: str | None) -> None:
+        if query is not None:
+            screen.search_for(query)
+
+    screen.app.push_screen(ChooseScreen(view.pen, "Complete with", choices), take)
+
+
+def _count(view: ViewState, query: str) -> str:
+    """How many devices a completed term finds; of a field, how many state it."""
+    *before, last = query.split(" ")
+    if last.endswith((":", ":-")):
+        return ""
+    asked = query if ":" in last or "=" in last else " ".join([*before, f"has:{last}"])
+    if last.startswith("sort:"):
+        return ""
+    found = view.library.found(asked, view.perspective)
+    return "" if found.error else str(len(found.hits))

@@ -20,13 +20,18 @@ from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.commands.palette import CommandProvider
 from phonecmp.tui.screens.compare import advice
 from phonecmp.tui.screens.compare.device_list import DeviceList
-from phonecmp.tui.screens.compare.entered_queries import EnteredQueries, ask_for_lines
+from phonecmp.tui.screens.compare.entered_queries import (
+    EnteredQueries,
+    ask_for_lines,
+    choose_candidate,
+)
 from phonecmp.tui.screens.compare.evidence import EvidencePane
 from phonecmp.tui.screens.compare.evidence_lines import copied_value, evidence_at_cursor
 from phonecmp.tui.screens.compare.grid import Grid
+from phonecmp.tui.screens.compare.pane_heads import draw_titles
 from phonecmp.tui.screens.compare.search_field import SearchField
 from phonecmp.tui.screens.compare.time_strip import TimeStrip
-from phonecmp.tui.screens.compare.titles import compare_title, drawn_title, list_title, toggle_words
+from phonecmp.tui.screens.compare.titles import toggle_words
 from phonecmp.tui.sizes import SizedScreen
 from phonecmp.tui.view import NOTHING_READ, Cursor, ViewState
 from phonecmp.tui.widgets.footer import Footer
@@ -124,23 +129,8 @@ class CompareScreen(SizedScreen[None]):
         return len(self.query("PaneTitle, Footer")) == 3
 
     def _draw_titles(self) -> None:
-        if not self._has_panes():
-            return
-        view = self.state
-        focused = self.focused
-        left = self.query_one("#list-title", PaneTitle)
-        is_late = self.query_one(SearchField).is_late
-        left.title, left.note = drawn_title(
-            self, lambda: list_title(view, left.size.width, is_searching=is_late)
-        )
-        left.has_focus_within_pane = isinstance(focused, DeviceList | SearchField)
-        top = self.query_one("#compare-title", PaneTitle)
-        top.title, top.note = drawn_title(
-            self, lambda: compare_title(view, self.grid.hidden_right, top.size.width)
-        )
-        top.has_focus_within_pane = isinstance(focused, Grid)
-        for widget in (left, top, *self.query(VerticalRule), self.query_one(Footer)):
-            widget.pen = view.pen
+        if self._has_panes():
+            draw_titles(self)
 
     def _follow_cursor(self, cursor: Cursor) -> None:
         if self.state.cursor != cursor:
@@ -186,6 +176,10 @@ class CompareScreen(SizedScreen[None]):
     def _choose_recent(self) -> None:
         self.post_message(wants.RecentWanted())
 
+    @on(SearchField.CandidatesWanted)
+    def _choose_candidate(self, event: SearchField.CandidatesWanted) -> None:
+        choose_candidate(self, event.queries)
+
     @on(SearchField.Left)
     def _leave_search(self) -> None:
         self._enter(self.list)
@@ -215,7 +209,7 @@ class CompareScreen(SizedScreen[None]):
         """Go to the search field, its text selected."""
         field = self.query_one(SearchField)
         self._enter(field)
-        field.select_all()
+        field.begin_anew()
 
     def _enter(self, widget: Widget) -> None:
         """Give the focus to a pane at once, so that keys typed fast go there too."""

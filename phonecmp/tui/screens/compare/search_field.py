@@ -16,6 +16,7 @@ from textual.reactive import reactive
 from textual.suggester import Suggester
 from textual.timer import Timer
 from textual.widgets import Input
+from textual.widgets.input import Selection
 
 from phonecmp.model import FieldTable
 from phonecmp.tui.commands import Scope
@@ -40,7 +41,7 @@ _LATE = 0.3
 _WRONG = Style(underline=True)
 _NAMES_SEEN = 20
 """Hits among which a word is looked for before it counts as the beginning of a field."""
-_FIELD_TERM = re.compile(r"(?<!\S)-?[\w.]+(?=[:<>=])")
+_FIELD_TERM = re.compile(r"(?<![^\s(])-?[\w.@]+(?=\s*[:<>=])")
 
 
 class QueryHighlighter(Highlighter):
@@ -136,6 +137,14 @@ class SearchField(Input):
     class Left(Message):
         """The field should lose the focus."""
 
+    class CandidatesWanted(Message):
+        """Somebody wants to choose among completions."""
+
+        def __init__(self, queries: tuple[str, ...]) -> None:
+            """`queries` are what the text may be completed to."""
+            super().__init__()
+            self.queries = queries
+
     class RecentWanted(Message):
         """Somebody wants to choose among recent queries."""
 
@@ -214,14 +223,30 @@ class SearchField(Input):
     def action_add(self) -> None:
         """Add the highlighted device, and select the text for the next search."""
         self.post_message(self.Added())
-        self.select_all()
+        self.begin_anew()
+
+    def begin_anew(self) -> None:
+        """Choose the words, so that others are typed over them; filters and the order stay."""
+        from phonecmp.search import words_last
+
+        text, start = words_last(self.value)
+        self.value = text
+        self.selection = Selection(start, len(text))
 
     async def action_complete(self) -> None:
-        """Take what is offered in grey; where nothing is, go to the comparison."""
+        """Take what is offered in grey, or choose among several; else go to the list."""
         before = self.value
+        offered = self._suggestion
+        if self.view is not None and offered and self.cursor_position == len(before):
+            from phonecmp.search import candidates
+
+            found = candidates(before, self.view.library.catalog)
+            if len(found) > 1:
+                self.post_message(self.CandidatesWanted(tuple(found)))
+                return
         self.action_cursor_right()
         if self.value == before:
-            await self.screen.run_action("next_pane")
+            self.post_message(self.Left())
 
     def action_recent(self) -> None:
         """Ask for the recent queries."""

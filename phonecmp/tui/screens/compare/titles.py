@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from phonecmp.model import Device
+    from phonecmp.session import Found
 
 _AROUND_TITLE = 7
 """Cells of rule and spaces around the title and the note."""
@@ -88,14 +89,19 @@ def _list_words(view: ViewState, width: int) -> tuple[tuple[Piece, ...], str, li
     read = [*reading_words(found.readings, glyphs.leads_to), *found.notes]
     read = [safe_text(words) for words in read]
     whole = dot.join([matched_words(count), *lacking])
-    if lacking and cell_width(whole) + _AROUND_NOTE <= width:
+    if lacking and width_of(title) + cell_width(whole) + _AROUND_TITLE <= width:
         note, lacking = whole, []
-        if width_of(title) + cell_width(note) + _AROUND_TITLE > width:
-            title = ()
+    elif lacking and _names_all(found) and cell_width(whole) + _AROUND_NOTE <= width:
+        title, note, lacking = (), whole, []
     head = (*title, *((f"{dot}{words}", view.pen.ink.accent) for words in read))
     if title and read and width_of(head) + cell_width(note) + _AROUND_TITLE <= width:
         title, read = head, []
     return title, note, [*read, *lacking]
+
+
+def _names_all(found: Found) -> bool:
+    """Whether what nobody states of some is the field that the list shows."""
+    return [one.field for one in found.unstated] == [field.path for field in found.fields[:1]]
 
 
 def compare_title(view: ViewState, hidden: int, width: int) -> Title:

@@ -1,4 +1,4 @@
-"""Help: every key, made from the commands, with a search."""
+"""Help: every key, made from the commands, and queries to run, with a search."""
 
 from __future__ import annotations
 
@@ -14,19 +14,27 @@ from phonecmp.tui.commands.bindings import LEAVE
 from phonecmp.tui.pen import Pen
 from phonecmp.tui.screens.dialog import Dialog
 from phonecmp.tui.screens.help.lines import help_items
+from phonecmp.tui.screens.help.queries import query_items
 from phonecmp.tui.widgets.filter_field import cleared
 from phonecmp.tui.widgets.line_list import LineList
 from phonecmp.tui.widgets.list_faults import draws
 
+_KEYS_HINT = "type to search   up down scroll   tab queries   esc back"
+_QUERIES_HINT = "enter runs it   up down move   tab keys   esc back"
 
-class HelpScreen(Dialog[None]):
-    """All keys by scope, and what the signs mean. Typing searches."""
+
+class HelpScreen(Dialog[str | None]):
+    """All keys by scope, and what the signs mean; tab turns to queries. Typing searches.
+
+    Ends with the query that somebody chose, or None.
+    """
 
     CSS_PATH = "screen.tcss"
     BINDINGS: ClassVar = [
         *LEAVE,
         ("escape", "back", "Clear what was typed, then leave"),
         ("f1", "dismiss", "Back"),
+        ("tab", "turn", "Turn to the queries, or to the keys"),
         ("down", "scroll(1)", "Down"),
         ("up", "scroll(-1)", "Up"),
         ("pagedown", "scroll(15)", "Page down"),
@@ -38,16 +46,17 @@ class HelpScreen(Dialog[None]):
         super().__init__()
         self.pen = pen
         self.listed = commands
+        self.shows_queries = False
         self.set_class(pen.glyphs.ascii, "-ascii")
 
     def compose(self) -> ComposeResult:
         """A search field above the list."""
         with Vertical(id="help"):
-            yield Input(placeholder="search the keys", compact=True)
+            yield Input(placeholder="search the keys; tab shows queries", compact=True)
             lines = LineList()
             lines.can_focus = False
             yield lines
-            yield Static("type to search   up down scroll   esc back", id="hint")
+            yield Static(_KEYS_HINT, id="hint")
 
     def on_mount(self) -> None:
         """Show every command."""
@@ -64,7 +73,10 @@ class HelpScreen(Dialog[None]):
         words = self.query_one(Input).value.casefold().split()
         lines = self.query_one(LineList)
         width = lines.size.width or self.size.width
-        lines.items = help_items(self.pen, self.listed, words, width)
+        if self.shows_queries:
+            lines.items = query_items(self.pen, words, width)
+        else:
+            lines.items = help_items(self.pen, self.listed, words, width)
 
     def action_back(self) -> None:
         """Clear what was typed, or leave."""
@@ -72,5 +84,21 @@ class HelpScreen(Dialog[None]):
             self.dismiss()
 
     def action_scroll(self, lines: int) -> None:
-        """Scroll the list."""
-        self.query_one(LineList).scroll_lines(lines)
+        """Scroll the list, or go to another query."""
+        if self.shows_queries:
+            self.query_one(LineList).move(lines)
+        else:
+            self.query_one(LineList).scroll_lines(lines)
+
+    def action_turn(self) -> None:
+        """Turn from the keys to the queries, or back; what was typed searches there."""
+        self.shows_queries = not self.shows_queries
+        lines = self.query_one(LineList)
+        lines.is_active = self.shows_queries
+        self.query_one("#hint", Static).update(_QUERIES_HINT if self.shows_queries else _KEYS_HINT)
+        self._draw()
+
+    def on_input_submitted(self) -> None:
+        """Run the query under the cursor."""
+        if self.shows_queries:
+            self.dismiss(self.query_one(LineList).chosen)
