@@ -136,11 +136,12 @@ _MOST_COUNTED = 40
 """Completions of which it is counted how many devices they find."""
 
 
-def choose_candidate(screen: CompareScreen, queries: Sequence[str]) -> None:
-    """Ask which of several completions is meant, each with the number of devices it finds."""
+def choose_candidate(
+    screen: Screen[None], view: ViewState, queries: Sequence[str], search: Callable[[str], None]
+) -> None:
+    """Ask which of several completions is meant, each with what it finds; `search` takes it."""
     from phonecmp.tui.screens.choose.screen import Choice, ChooseScreen  # not for the first frame
 
-    view = screen.state
     typed = queries[0].rpartition(" ")[0]
     choices = [
         Choice(query, query[len(typed) :].strip(), _count(view, query) if n < _MOST_COUNTED else "")
@@ -149,7 +150,7 @@ def choose_candidate(screen: CompareScreen, queries: Sequence[str]) -> None:
 
     def take(query: str | None) -> None:
         if query is not None:
-            screen.search_for(query)
+            search(query)
 
     screen.app.push_screen(ChooseScreen(view.pen, "Complete with", choices), take)
 

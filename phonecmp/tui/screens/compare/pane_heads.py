@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from rich.cells import cell_len
+from textual.screen import Screen
 
 from phonecmp.tui.screens.compare.device_list import DeviceList
 from phonecmp.tui.screens.compare.grid import Grid
 from phonecmp.tui.screens.compare.search_field import SearchField
 from phonecmp.tui.screens.compare.titles import compare_title, drawn_title, list_title
+from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.footer import Footer
 from phonecmp.tui.widgets.pane_title import PaneTitle
 from phonecmp.tui.widgets.vertical_rule import VerticalRule
-
-if TYPE_CHECKING:
-    from phonecmp.tui.screens.compare.screen import CompareScreen
 
 _AROUND_QUERY = 5
 """Cells of the list's pane beside what was typed: the slash, the cursor."""
@@ -24,9 +21,9 @@ _USUAL, _USUAL_MEDIUM = 38, 32
 """Cells that the list's pane has where nobody types more."""
 
 
-def draw_titles(screen: CompareScreen) -> None:
+def draw_titles(screen: Screen[None], view: ViewState) -> None:
     """Draw both titles, and lend the pen to what has no view."""
-    view, focused = screen.state, screen.focused
+    focused = screen.focused
     left = screen.query_one("#list-title", PaneTitle)
     is_late = screen.query_one(SearchField).is_late
     left.title, left.note = drawn_title(
@@ -35,7 +32,7 @@ def draw_titles(screen: CompareScreen) -> None:
     left.has_focus_within_pane = isinstance(focused, DeviceList | SearchField)
     top = screen.query_one("#compare-title", PaneTitle)
     top.title, top.note = drawn_title(
-        screen, lambda: compare_title(view, screen.grid.hidden_right, top.size.width)
+        screen, lambda: compare_title(view, screen.query_one(Grid).hidden_right, top.size.width)
     )
     top.has_focus_within_pane = isinstance(focused, Grid)
     for widget in (left, top, *screen.query(VerticalRule), screen.query_one(Footer)):
@@ -43,7 +40,7 @@ def draw_titles(screen: CompareScreen) -> None:
     fit_search(screen)
 
 
-def fit_search(screen: CompareScreen) -> None:
+def fit_search(screen: Screen[None]) -> None:
     """Widen the list for a long query that is being typed, up to half of the screen."""
     field, pane = screen.query_one(SearchField), screen.query_one("#list-pane")
     wanted = cell_len(field.value) + _AROUND_QUERY

@@ -130,7 +130,7 @@ class CompareScreen(SizedScreen[None]):
 
     def _draw_titles(self) -> None:
         if self._has_panes():
-            draw_titles(self)
+            draw_titles(self, self.state)
 
     def _follow_cursor(self, cursor: Cursor) -> None:
         if self.state.cursor != cursor:
@@ -178,7 +178,7 @@ class CompareScreen(SizedScreen[None]):
 
     @on(SearchField.CandidatesWanted)
     def _choose_candidate(self, event: SearchField.CandidatesWanted) -> None:
-        choose_candidate(self, event.queries)
+        choose_candidate(self, self.state, event.queries, self.search_for)
 
     @on(SearchField.Left)
     def _leave_search(self) -> None:
