@@ -44,9 +44,9 @@ def bundled_layer() -> Path:
 
 def user_layer() -> Path:
     """The user's own catalogue, whether it exists or not."""
-    import platformdirs
+    from phonecmp.folders import data_folder
 
-    return platformdirs.user_data_path("phonecmp", appauthor=False) / "catalog"
+    return data_folder() / "catalog"
 
 
 def find_layers(

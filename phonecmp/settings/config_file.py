@@ -30,9 +30,9 @@ class Config:
 
 def config_path() -> Path:
     """Where the user's configuration is, whether or not there is one."""
-    import platformdirs  # not needed to show a device
+    from phonecmp.folders import config_folder  # not needed to show a device
 
-    return platformdirs.user_config_path("phonecmp", appauthor=False) / "config.toml"
+    return config_folder() / "config.toml"
 
 
 def read_config(

@@ -33,9 +33,9 @@ class DamagedStateError(Exception):
 
 def state_path() -> Path:
     """Where the app remembers things, whether or not it did so yet."""
-    import platformdirs  # not needed to show a device
+    from phonecmp.folders import state_folder  # not needed to show a device
 
-    return platformdirs.user_state_path("phonecmp", appauthor=False) / "state.json"
+    return state_folder() / "state.json"
 
 
 def read_state(file: Path) -> SavedState:

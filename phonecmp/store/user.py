@@ -33,9 +33,9 @@ _KEPT_FILES = 8
 
 def cache_path() -> Path:
     """The folder of the caches, whether it exists or not."""
-    import platformdirs
+    from phonecmp.folders import cache_folder
 
-    return platformdirs.user_cache_path("phonecmp", appauthor=False)
+    return cache_folder()
 
 
 def real_paths(layers: Sequence[Layer]) -> list[str]:

@@ -5,7 +5,6 @@ What phones have to do with it stands in `app.py`.
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -23,7 +22,7 @@ from textual.screen import Screen, ScreenResultType
 
 from phonecmp.output import safe_text
 from phonecmp.tui.key_turns import KeyTurns, TurnOver, Typed
-from phonecmp.tui.terminal import draw_anew, stop_for_a_while
+from phonecmp.tui.terminal import draw_anew, end_soon, stop_for_a_while
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -112,11 +111,7 @@ class RobustApp(App[None]):
         cause = cause_of(error)
         self.fault = cause if isinstance(cause, Exception) else error
         file = note(self, self.fault, "phonecmp had to end")
-        if sys.platform != "win32":
-            from phonecmp.tui.terminal_driver import TerminalDriver
-
-            if isinstance(self._driver, TerminalDriver):
-                self._driver.end_soon(fatal_words(self.fault, file))
+        end_soon(self._driver, fatal_words(self.fault, file))
 
     def notify(
         self,

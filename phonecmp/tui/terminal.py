@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import select
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -15,6 +15,8 @@ from phonecmp.output.terminals import Colours, Terminal
 if TYPE_CHECKING:
     from textual.app import App
     from textual.driver import Driver
+
+    from phonecmp.tui.terminal_driver import TerminalDriver
 
 _EVERY = 2.0
 """Seconds between two looks at whether the terminal is still there."""
@@ -45,19 +47,35 @@ def settle(app: App[None], terminal: Terminal) -> None:
         app.driver_class = driver_for(terminal)
 
 
-def draw_anew(driver: Driver | None) -> None:
-    """Set all modes of the terminal again and paint everything."""
+def _own_driver(driver: Driver | None) -> TerminalDriver | None:
+    """The driver, where it is the one of this program, which Windows has no use for.
+
+    There Textual's own has the terminal: it knows no signals, no jobs and no modes that another
+    program changed.
+    """
+    if sys.platform == "win32":
+        return None
     from phonecmp.tui.terminal_driver import TerminalDriver
 
-    if isinstance(driver, TerminalDriver):
-        driver.draw_anew()
+    return driver if isinstance(driver, TerminalDriver) else None
+
+
+def draw_anew(driver: Driver | None) -> None:
+    """Set all modes of the terminal again and paint everything."""
+    if (own := _own_driver(driver)) is not None:
+        own.draw_anew()
+
+
+def end_soon(driver: Driver | None, words: Sequence[str]) -> None:
+    """See to it that the terminal is given back though the app should end too slowly."""
+    if (own := _own_driver(driver)) is not None:
+        own.end_soon(words)
 
 
 def stop_for_a_while(driver: Driver | None) -> bool:
     """Give the terminal back to the shell until the job is continued; False where none waits."""
-    from phonecmp.tui.terminal_driver import TerminalDriver
-
-    return isinstance(driver, TerminalDriver) and driver.stop_here(by_key=True)
+    own = _own_driver(driver)
+    return own is not None and own.stop_here(by_key=True)
 
 
 def can_browse(environ: Mapping[str, str]) -> bool:

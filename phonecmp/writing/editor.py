@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import shlex
 import shutil
+import sys
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePath, PureWindowsPath
 
 _FALLBACKS = ("nano", "vim", "vi", "emacs", "notepad")
 _PLUS_LINE = {
@@ -37,7 +38,7 @@ def editor_command(file: Path, line: int, environ: Mapping[str, str]) -> list[st
         parts = [found] if found else []
     if not parts:
         return []
-    name = Path(parts[0]).stem
+    name = (PureWindowsPath if sys.platform == "win32" else PurePath)(parts[0]).stem
     if name in _WAITS and not _WAITING & set(parts):
         parts.append(_WAITS[name])
     if name in _PLUS_LINE:
@@ -55,11 +56,16 @@ def editor_command(file: Path, line: int, environ: Mapping[str, str]) -> list[st
 def _words(command: str) -> list[str]:
     """A command and its arguments.
 
-    One that is a program as it stands, spaces included, or has an open quote is a single word.
+    One that is a program as it stands, spaces included, or has an open quote is a single word. On
+    Windows a backslash divides folders, and only double quotes hold words together.
     """
     if shutil.which(command):
         return [command]
+    words = shlex.shlex(command, posix=True, punctuation_chars=False)
+    words.whitespace_split, words.commenters = True, ""
+    if sys.platform == "win32":
+        words.escape, words.quotes = "", '"'
     try:
-        return shlex.split(command)
+        return list(words)
     except ValueError:
         return [command]

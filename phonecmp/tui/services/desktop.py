@@ -24,7 +24,16 @@ _COPIERS = (
     (("xsel", "--clipboard", "--input"), "DISPLAY"),
     (("clip.exe",), None),
 )
-"""Programs that fill the clipboard, each with the variable that tells whether it can work."""
+"""Programs that fill the clipboard, each with the variable that tells whether it can work.
+
+The first is that of macOS, the last that of Windows and of Linux inside it.
+"""
+
+_ENCODINGS = {"clip.exe": "utf-16-le"}
+"""What programs take that do not take UTF-8; clip.exe takes the console's code page for it."""
+
+_LOCALES = {"pbcopy": {"LC_ALL": "en_US.UTF-8"}}
+"""Variables by which a program reads its input as UTF-8; pbcopy goes by the locale alone."""
 
 
 def copied(text: str, environ: Mapping[str, str]) -> bool:
@@ -51,10 +60,11 @@ def _filled(command: tuple[str, ...], text: str) -> bool:
         return False
     try:
         with tempfile.TemporaryFile() as given:  # a pipe would hold up whoever stays behind
-            given.write(text.encode("utf-8", "replace"))
+            given.write(text.encode(_ENCODINGS.get(command[0], "utf-8"), "replace"))
             given.seek(0)
             subprocess.run(  # a fixed command, the text goes to its input
                 command, stdin=given, check=True, timeout=2,
+                env={**os.environ, **_LOCALES.get(command[0], {})},
                 stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             )  # fmt: skip
     except (OSError, subprocess.SubprocessError):
