@@ -31,9 +31,9 @@ from textual.pilot import OutOfBounds, Pilot
 
 from phonecmp.output import glyphs_for
 from phonecmp.reading import Layer
-from phonecmp.session import NO_CATALOG, Library
+from phonecmp.session import NO_CATALOG, CatalogSession
 from phonecmp.tui.app import PhonecmpApp
-from phonecmp.tui.desk import Desk
+from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.ink import INKS
 from phonecmp.tui.pen import Pen
 from phonecmp.tui.view import NOTHING_READ, ViewState, with_devices
@@ -87,7 +87,7 @@ class Monkey:
         self.keys = 0
         self.leaves = True  # whether q is among the keys
         (self.layer / "devices" / "xiaomi").mkdir(parents=True)
-        self.desk = Desk(
+        self.context = AppContext(
             (Layer(BUNDLED, "bundled"), Layer(self.layer, "own")),
             state_file=home / "state.json",
             cache=home / "cache",
@@ -98,8 +98,8 @@ class Monkey:
         """An app as it starts."""
         theme = self.chance.choice(sorted(INKS))
         pen = Pen(INKS[theme], glyphs_for(ascii_only=self.chance.random() < 0.2))
-        view = ViewState(Library(NO_CATALOG), pen, TODAY, TODAY, reading=NOTHING_READ)
-        return PhonecmpApp(view, theme, self.desk)
+        view = ViewState(CatalogSession(NO_CATALOG), pen, TODAY, TODAY, reading=NOTHING_READ)
+        return PhonecmpApp(view, theme, self.context)
 
     async def play(self, keys: int) -> None:
         """Press so many keys, in as many sessions as it takes."""

@@ -36,7 +36,7 @@ from phonecmp.knowledge import (
     known_values,
     statements,
 )
-from phonecmp.knowledge.citing import citations_behind
+from phonecmp.knowledge.plain_value_sources import citations_behind
 from phonecmp.model import (
     Atom,
     Catalog,

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from phonecmp.on_demand import on_demand
 
 if TYPE_CHECKING:
+    from phonecmp.comparison.builder import compare
     from phonecmp.comparison.columns import model_name
-    from phonecmp.comparison.comparing import compare
     from phonecmp.comparison.letters import letter
     from phonecmp.comparison.records import (
         Cell,
@@ -21,7 +21,7 @@ else:
         __name__,
         {
             "columns": "model_name",
-            "comparing": "compare",
+            "builder": "compare",
             "letters": "letter",
             "records": "Cell Column Comparison Mark Row SectionRows",
         },

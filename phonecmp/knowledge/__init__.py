@@ -8,10 +8,11 @@ if TYPE_CHECKING:
     from phonecmp.knowledge.ancestry import lineage, successors
     from phonecmp.knowledge.contradictions import rivals
     from phonecmp.knowledge.coverage import Coverage, Wanted, camera_completeness, coverage_of
-    from phonecmp.knowledge.dating import announced_for, counts, moment, newest_turn, turning_days
+    from phonecmp.knowledge.dates import announced_for, counts, moment, newest_turn, turning_days
     from phonecmp.knowledge.derivations import Derivations, derivations_of
     from phonecmp.knowledge.derived import Recipe, recipes
     from phonecmp.knowledge.deriving import Derivation, derivation, recipe_of
+    from phonecmp.knowledge.judged_statements import statements
     from phonecmp.knowledge.optics import sensor_aspect
     from phonecmp.knowledge.partner_records import (
         LaneDevice,
@@ -33,12 +34,11 @@ if TYPE_CHECKING:
         Status,
         Verdict,
     )
-    from phonecmp.knowledge.resolving import known_values, shown, shown_among
     from phonecmp.knowledge.rumours import OpenRumours, decided_lately, open_rumours
     from phonecmp.knowledge.score_records import Scorecard, ScoredClaim
     from phonecmp.knowledge.scorecards import scorecards_by_field, scorecards_by_source
     from phonecmp.knowledge.sensor_uses import SensorUse, UsedSensor, used_sensors
-    from phonecmp.knowledge.stated import statements
+    from phonecmp.knowledge.shown_values import known_values, shown, shown_among
     from phonecmp.knowledge.states import display_name, exists, state
     from phonecmp.knowledge.timeline import events, history
     from phonecmp.knowledge.values import same_value
@@ -49,7 +49,7 @@ else:
             "ancestry": "lineage successors",
             "contradictions": "rivals",
             "coverage": "Coverage Wanted camera_completeness coverage_of",
-            "dating": "announced_for counts moment newest_turn turning_days",
+            "dates": "announced_for counts moment newest_turn turning_days",
             "derived": "Recipe recipes",
             "derivations": "Derivations derivations_of",
             "deriving": "Derivation derivation recipe_of",
@@ -59,12 +59,12 @@ else:
             "records": (
                 "Camp Event EventKind Lookup Perspective Shown State Statement Status Verdict"
             ),
-            "resolving": "known_values shown shown_among",
+            "shown_values": "known_values shown shown_among",
             "rumours": "OpenRumours decided_lately open_rumours",
             "score_records": "Scorecard ScoredClaim",
             "scorecards": "scorecards_by_field scorecards_by_source",
             "sensor_uses": "SensorUse UsedSensor used_sensors",
-            "stated": "statements",
+            "judged_statements": "statements",
             "states": "display_name exists state",
             "timeline": "events history",
             "values": "same_value",

@@ -7,7 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from phonecmp.knowledge.records import Lookup, Perspective, Shown
-from phonecmp.knowledge.resolving import known_values
+from phonecmp.knowledge.shown_values import known_values
 from phonecmp.model import Catalog, Device, FieldTable, Kind, Special, base
 
 _ASKED: Mapping[str, tuple[str, ...]] = {

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from phonecmp.knowledge.derived import Recipe, recipes, sensor_of
 from phonecmp.knowledge.evidence import Evidence, gather
 from phonecmp.knowledge.records import Perspective, Shown
-from phonecmp.knowledge.resolving import resolve, resolver
+from phonecmp.knowledge.shown_values import resolve, resolver
 from phonecmp.model import Catalog, Device
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from phonecmp.knowledge.dating import known_from
+from phonecmp.knowledge.attributed_claims import Voice, live_voices, voices_by_field
+from phonecmp.knowledge.dates import known_from
 from phonecmp.knowledge.records import Perspective
-from phonecmp.knowledge.voices import Voice, live_voices, voices_by_field
 from phonecmp.model import Catalog, Device, Field, Kind, Period, Special, Value
 
 

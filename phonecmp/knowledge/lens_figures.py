@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from phonecmp.knowledge.at_focal import known_of_lenses, lens_values
 from phonecmp.knowledge.evidence import gather
 from phonecmp.knowledge.records import Perspective
-from phonecmp.knowledge.resolving import resolver
+from phonecmp.knowledge.shown_values import resolver
 from phonecmp.model import Catalog, Device, Value
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from phonecmp.knowledge.dating import known_from
+from phonecmp.knowledge.dates import known_from
 from phonecmp.knowledge.partner_records import (
     LaneDevice,
     LaneEnd,
@@ -15,7 +15,7 @@ from phonecmp.knowledge.partner_records import (
     PartnerLane,
 )
 from phonecmp.knowledge.records import Perspective, Status
-from phonecmp.knowledge.resolving import shown
+from phonecmp.knowledge.shown_values import shown
 from phonecmp.knowledge.states import display_name
 from phonecmp.model import Catalog, Partner, Partnership, Period, builds
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 
-from phonecmp.knowledge.dating import age_key
+from phonecmp.knowledge.attributed_claims import Voice, voice_key
+from phonecmp.knowledge.dates import age_key
 from phonecmp.knowledge.records import Perspective, Verdict
 from phonecmp.knowledge.score_records import Scorecard, ScoredClaim
 from phonecmp.knowledge.values import sort_key, value_key
 from phonecmp.knowledge.verdicts import facts_on, gather_markets, judge_claim
-from phonecmp.knowledge.voices import Voice, voice_key
 from phonecmp.model import Atom, Catalog, Device, builds
 
 _VERDICT_ORDER = (Verdict.TRUE, Verdict.CLOSE, Verdict.FALSE, Verdict.OPEN)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from phonecmp.knowledge.derivations import is_certain
 from phonecmp.knowledge.records import Perspective, Status
-from phonecmp.knowledge.resolving import shown
+from phonecmp.knowledge.shown_values import shown
 from phonecmp.knowledge.states import display_name, exists
 from phonecmp.model import Catalog, Device, Period, Sensor, builds
 

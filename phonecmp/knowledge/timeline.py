@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterable
 from datetime import date
 
 from phonecmp.knowledge.records import Event, EventKind, Perspective, Shown, Status
-from phonecmp.knowledge.resolving import shown
+from phonecmp.knowledge.shown_values import shown
 from phonecmp.knowledge.values import value_key
 from phonecmp.model import Catalog, Device, Field, Period, builds
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from phonecmp.knowledge.agreement import denied, judge
+from phonecmp.knowledge.attributed_claims import BOUNDS, Voice
 from phonecmp.knowledge.derivations import is_certain
 from phonecmp.knowledge.evidence import Evidence, gather
-from phonecmp.knowledge.judging import denied, judge
 from phonecmp.knowledge.records import Perspective, Status, Verdict
-from phonecmp.knowledge.resolving import resolve
+from phonecmp.knowledge.shown_values import resolve
 from phonecmp.knowledge.states import is_cancelled
 from phonecmp.knowledge.values import rounded_range
-from phonecmp.knowledge.voices import BOUNDS, Voice
 from phonecmp.model import Atom, Catalog, Device, Field, NameTable, Period, Reading, Special, Value
 
 

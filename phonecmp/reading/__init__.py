@@ -6,8 +6,9 @@ from phonecmp.on_demand import on_demand
 
 if TYPE_CHECKING:
     from phonecmp.reading.allowances import Allowance, let_stand
-    from phonecmp.reading.borrowing import with_borrowed, without_borrowed
+    from phonecmp.reading.borrowed_values import with_borrowed, without_borrowed
     from phonecmp.reading.document import digest_of, line_of, read_plain
+    from phonecmp.reading.file_listing import find_former, find_ids
     from phonecmp.reading.findings import place
     from phonecmp.reading.id_forms import is_device_id, is_slug
     from phonecmp.reading.layers import (
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
         find_layers,
         user_layer,
     )
-    from phonecmp.reading.listing import find_former, find_ids
-    from phonecmp.reading.nearness import nearest
     from phonecmp.reading.notes import Notes, Problem, note
     from phonecmp.reading.order import REPORT_ORDER, KeyOrder, key_order
     from phonecmp.reading.partner_file import SCOPES
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from phonecmp.reading.rules.rule import Elsewhere
     from phonecmp.reading.rules.texts import is_url
     from phonecmp.reading.sensor_file import SENSOR_FIGURES, SENSOR_KEYS
+    from phonecmp.reading.similar_words import nearest
     from phonecmp.reading.values import SINGLE_FIELDS
     from phonecmp.reading.wording import text_literal
     from phonecmp.reading.work import Reading
@@ -39,12 +39,12 @@ else:
         __name__,
         {
             "allowances": "Allowance let_stand",
-            "borrowing": "with_borrowed without_borrowed",
+            "borrowed_values": "with_borrowed without_borrowed",
             "document": "digest_of line_of read_plain",
             "id_forms": "is_device_id is_slug",
             "layers": "CATALOG_VARIABLE TABLES Layer bundled_layer find_layers user_layer",
-            "listing": "find_former find_ids",
-            "nearness": "nearest",
+            "file_listing": "find_former find_ids",
+            "similar_words": "nearest",
             "findings": "place",
             "notes": "Notes Problem note",
             "order": "REPORT_ORDER KeyOrder key_order",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from phonecmp.reading.field_readers import Table, expect_keys, require, take_tables, take_text
 from phonecmp.reading.notes import Notes
-from phonecmp.reading.taking import Table, expect_keys, require, take_tables, take_text
 
 _KEYS = ("rule", "why")
 _MOST = 100

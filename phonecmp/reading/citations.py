@@ -3,13 +3,7 @@
 from __future__ import annotations
 
 from phonecmp.model import Citation
-from phonecmp.reading.known import Known
-from phonecmp.reading.notes import Notes, note
-from phonecmp.reading.rules.keys import WRONG_SHAPE, WrongShape
-from phonecmp.reading.rules.references import UNKNOWN_CITED_FIELD, Reference
-from phonecmp.reading.rules.statements import EMPTY_CITATION, WrittenCitation
-from phonecmp.reading.rules.texts import BAD_URL, is_url
-from phonecmp.reading.taking import (
+from phonecmp.reading.field_readers import (
     Table,
     expect_keys,
     take_period,
@@ -17,6 +11,12 @@ from phonecmp.reading.taking import (
     take_texts,
     take_url,
 )
+from phonecmp.reading.lookup_tables import LookupTables
+from phonecmp.reading.notes import Notes, note
+from phonecmp.reading.rules.keys import WRONG_SHAPE, WrongShape
+from phonecmp.reading.rules.references import UNKNOWN_CITED_FIELD, Reference
+from phonecmp.reading.rules.statements import EMPTY_CITATION, WrittenCitation
+from phonecmp.reading.rules.texts import BAD_URL, is_url
 from phonecmp.toml import KeyPath
 
 _KEYS = ("by", "on", "url", "for")
@@ -24,7 +24,7 @@ _EXAMPLE = WrongShape("cite", "a list of citations", 'cite = ["https://…"].')
 
 
 def take_citations(
-    table: Table, known: Known, notes: Notes, at: KeyPath = ()
+    table: Table, known: LookupTables, notes: Notes, at: KeyPath = ()
 ) -> tuple[Citation, ...]:
     """The citations under `cite`: web addresses, or tables with by, on, url and for."""
     raw = table.get("cite", [])
@@ -38,7 +38,7 @@ def take_citations(
     return tuple(found)
 
 
-def _citation(entry: object, known: Known, notes: Notes, at: KeyPath) -> Citation | None:
+def _citation(entry: object, known: LookupTables, notes: Notes, at: KeyPath) -> Citation | None:
     if isinstance(entry, str):
         if is_url(entry):
             return Citation(url=entry)
@@ -59,7 +59,9 @@ def _citation(entry: object, known: Known, notes: Notes, at: KeyPath) -> Citatio
     )
 
 
-def take_cited_fields(entry: Table, known: Known, notes: Notes, at: KeyPath) -> tuple[str, ...]:
+def take_cited_fields(
+    entry: Table, known: LookupTables, notes: Notes, at: KeyPath
+) -> tuple[str, ...]:
     """The fields and sections under `for`, as written; those that nobody knows are noted."""
     paths = take_texts(entry, "for", notes, at)
     if not known.table.fields:

@@ -9,9 +9,17 @@ from phonecmp.model import Device, DeviceKind, Loan, Period, Value
 from phonecmp.reading.allowance_blocks import take_allowances
 from phonecmp.reading.citations import take_citations
 from phonecmp.reading.facts import read_values
+from phonecmp.reading.field_readers import (
+    Table,
+    require,
+    take_choice,
+    take_device_id,
+    take_period,
+    take_texts,
+)
+from phonecmp.reading.file_listing import CAMERAS
 from phonecmp.reading.id_forms import is_device_id
-from phonecmp.reading.known import Known
-from phonecmp.reading.listing import CAMERAS
+from phonecmp.reading.lookup_tables import LookupTables
 from phonecmp.reading.notes import Notes, note
 from phonecmp.reading.order import first_disorder
 from phonecmp.reading.regions import read_regions
@@ -20,14 +28,6 @@ from phonecmp.reading.rules.ids import ID_FORM, WrittenId
 from phonecmp.reading.rules.keys import KEY_ORDER, Disorder
 from phonecmp.reading.rules.references import UNKNOWN_BRAND, BrandReference
 from phonecmp.reading.rules.statements import UNDATED_FACTS, DatedFacts
-from phonecmp.reading.taking import (
-    Table,
-    require,
-    take_choice,
-    take_device_id,
-    take_period,
-    take_texts,
-)
 from phonecmp.reading.values import SINGLE_FIELDS
 
 DEVICE_KEYS = (
@@ -36,7 +36,9 @@ DEVICE_KEYS = (
 """The keys at the top of a device's file that are no fields."""
 
 
-def read_device(device_id: str, file: Path, document: Table, known: Known, notes: Notes) -> Device:
+def read_device(
+    device_id: str, file: Path, document: Table, known: LookupTables, notes: Notes
+) -> Device:
     """The record of a device from its parsed file; what is wrong in it is noted and left out.
 
     A file that stands in no brand's folder has the empty id.
@@ -79,7 +81,7 @@ def _kind(document: Table, file: Path, notes: Notes) -> DeviceKind:
     return kind
 
 
-def _loans(document: Table, known: Known, notes: Notes) -> tuple[Loan, ...]:
+def _loans(document: Table, known: LookupTables, notes: Notes) -> tuple[Loan, ...]:
     if "same" not in document:
         return ()
     from phonecmp.reading.loans import take_loans  # few files have any

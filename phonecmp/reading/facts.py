@@ -9,7 +9,8 @@ from typing import TypeAlias
 
 from phonecmp.model import SENSOR_FIELD, Field, Kind, Pair, Special, Value, builds
 from phonecmp.reading.diagnosis import diagnose
-from phonecmp.reading.known import Known
+from phonecmp.reading.field_readers import Table
+from phonecmp.reading.lookup_tables import LookupTables
 from phonecmp.reading.notes import Notes, note
 from phonecmp.reading.rules.keys import (
     CONTRADICTING_NONE,
@@ -23,7 +24,6 @@ from phonecmp.reading.rules.keys import (
 from phonecmp.reading.rules.references import UNKNOWN_PARTNER, Reference
 from phonecmp.reading.rules.statements import UNORDERED_FIELD
 from phonecmp.reading.rules.texts import UNKNOWN_NAME, UNKNOWN_WORD, KnownNames, KnownWords
-from phonecmp.reading.taking import Table
 from phonecmp.reading.values import convert, convert_bound
 from phonecmp.reading.wording import alternatives
 from phonecmp.toml import KeyPath
@@ -36,7 +36,7 @@ Convert: TypeAlias = Callable[[Field, object], Value | None]
 class _Reader:
     """One table of values while it is read. `skip` are keys at its top that are no fields."""
 
-    known: Known
+    known: LookupTables
     notes: Notes
     convert: Convert
     skip: Collection[str]
@@ -44,7 +44,7 @@ class _Reader:
 
 
 def read_values(
-    table: Table, known: Known, notes: Notes, at: KeyPath = (), skip: Collection[str] = ()
+    table: Table, known: LookupTables, notes: Notes, at: KeyPath = (), skip: Collection[str] = ()
 ) -> dict[str, Value]:
     """The values of a table and its sub-tables by dotted path.
 
@@ -56,7 +56,7 @@ def read_values(
     return reader.values
 
 
-def read_bounds(table: Table, known: Known, notes: Notes, at: KeyPath) -> dict[str, Value]:
+def read_bounds(table: Table, known: LookupTables, notes: Notes, at: KeyPath) -> dict[str, Value]:
     """The figures under `atleast` or `atmost` by dotted path: numbers and periods only."""
     reader = _Reader(known, notes, convert_bound, ())
     _read_table(reader, table, "", at)

@@ -7,6 +7,17 @@ from dataclasses import dataclass
 from dataclasses import field as defaulted
 
 from phonecmp.model import ANSWERS, Better, Field, Kind, Period
+from phonecmp.reading.field_readers import (
+    Table,
+    expect_keys,
+    require,
+    take_choice,
+    take_flag,
+    take_number,
+    take_table,
+    take_text,
+    take_texts,
+)
 from phonecmp.reading.notes import Notes, note
 from phonecmp.reading.periods import parse_period
 from phonecmp.reading.rules.fields import (
@@ -19,17 +30,6 @@ from phonecmp.reading.rules.fields import (
     is_pattern,
 )
 from phonecmp.reading.rules.keys import UNKNOWN_KEY, UnknownKey
-from phonecmp.reading.taking import (
-    Table,
-    expect_keys,
-    require,
-    take_choice,
-    take_flag,
-    take_number,
-    take_table,
-    take_text,
-    take_texts,
-)
 from phonecmp.toml import KeyPath
 
 _KINDS = tuple(kind.value for kind in Kind if kind is not Kind.PRESENCE)

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from phonecmp.model import Loan
 from phonecmp.reading.citations import take_cited_fields
-from phonecmp.reading.known import Known
-from phonecmp.reading.notes import Notes, note
-from phonecmp.reading.rules.keys import WRONG_SHAPE, WrongShape
-from phonecmp.reading.taking import (
+from phonecmp.reading.field_readers import (
     Table,
     expect_keys,
     require,
@@ -16,6 +13,9 @@ from phonecmp.reading.taking import (
     take_source,
     take_url,
 )
+from phonecmp.reading.lookup_tables import LookupTables
+from phonecmp.reading.notes import Notes, note
+from phonecmp.reading.rules.keys import WRONG_SHAPE, WrongShape
 from phonecmp.toml import KeyPath
 
 _KEYS = ("as", "for", "by", "on", "url")
@@ -23,7 +23,7 @@ _EXAMPLE = 'same = [{ as = "apple/iphone-17-pro-max", for = ["camera"], by = "ap
 _FOR = 'the fields or sections that are the same, as for = ["camera"].'
 
 
-def take_loans(table: Table, known: Known, notes: Notes) -> tuple[Loan, ...]:
+def take_loans(table: Table, known: LookupTables, notes: Notes) -> tuple[Loan, ...]:
     """The loans under `same`: tables with as, for, by, on and url. A single one may stand alone."""
     raw = table.get("same", [])
     entries = raw if isinstance(raw, list) else [raw]
@@ -37,7 +37,7 @@ def take_loans(table: Table, known: Known, notes: Notes) -> tuple[Loan, ...]:
     return tuple(found)
 
 
-def _loan(entry: Table, known: Known, notes: Notes, at: KeyPath) -> Loan | None:
+def _loan(entry: Table, known: LookupTables, notes: Notes, at: KeyPath) -> Loan | None:
     expect_keys(entry, _KEYS, "same", notes, at)
     lender = take_device_id(entry, "as", notes, at)
     require(lender, "as", "same", 'as = "apple/iphone-17-pro-max"', notes, entry, at)

@@ -7,11 +7,7 @@ from pathlib import Path
 from phonecmp.model import Partner, Partnership, Period
 from phonecmp.reading.allowance_blocks import take_allowances
 from phonecmp.reading.citations import take_citations
-from phonecmp.reading.known import Known
-from phonecmp.reading.notes import Notes, note
-from phonecmp.reading.rules.references import UNKNOWN_BRAND, BrandReference
-from phonecmp.reading.rules.statements import ENDS_BEFORE_START, Years
-from phonecmp.reading.taking import (
+from phonecmp.reading.field_readers import (
     Table,
     expect_keys,
     require,
@@ -21,6 +17,10 @@ from phonecmp.reading.taking import (
     take_text,
     take_texts,
 )
+from phonecmp.reading.lookup_tables import LookupTables
+from phonecmp.reading.notes import Notes, note
+from phonecmp.reading.rules.references import UNKNOWN_BRAND, BrandReference
+from phonecmp.reading.rules.statements import ENDS_BEFORE_START, Years
 from phonecmp.toml import KeyPath
 
 SCOPES = ("lenses", "sensor", "tuning", "colour", "branding", "software", "co-design")
@@ -30,7 +30,9 @@ _PARTNER_KEYS = ("name", "legal", "country", "cite", "partnership", "allow")
 _PARTNERSHIP_KEYS = ("brand", "from", "until", "told", "scope", "first", "last", "note", "cite")
 
 
-def read_partner(slug: str, file: Path, document: Table, known: Known, notes: Notes) -> Partner:
+def read_partner(
+    slug: str, file: Path, document: Table, known: LookupTables, notes: Notes
+) -> Partner:
     """The record of a partner; one without a name goes by its id."""
     expect_keys(document, _PARTNER_KEYS, "", notes, ())
     name = take_text(document, "name", notes)
@@ -51,7 +53,9 @@ def read_partner(slug: str, file: Path, document: Table, known: Known, notes: No
     )
 
 
-def _read_partnership(table: Table, known: Known, notes: Notes, at: KeyPath) -> Partnership | None:
+def _read_partnership(
+    table: Table, known: LookupTables, notes: Notes, at: KeyPath
+) -> Partnership | None:
     expect_keys(table, _PARTNERSHIP_KEYS, "partnership", notes, at)
     brand = take_text(table, "brand", notes, at)
     require(brand, "brand", "This partnership", 'brand = "xiaomi"', notes, table, at)

@@ -8,14 +8,20 @@ from pathlib import Path
 
 from phonecmp.model import Device
 from phonecmp.reading.allowances import let_stand
+from phonecmp.reading.cross_file_checks import check_whole, find_aliases
 from phonecmp.reading.device_file import read_device
-from phonecmp.reading.known import Known, known_of
+from phonecmp.reading.file_listing import (
+    find_former,
+    find_ids,
+    judge_layers,
+    list_devices,
+    pick_devices,
+)
 from phonecmp.reading.layers import Layer
-from phonecmp.reading.listing import find_former, find_ids, judge_layers, list_devices, pick_devices
+from phonecmp.reading.load_file import load_file
+from phonecmp.reading.lookup_tables import LookupTables, known_of
 from phonecmp.reading.notes import Notes
-from phonecmp.reading.opening import read_record
 from phonecmp.reading.problems import consequences, findings_of
-from phonecmp.reading.whole import check_whole, find_aliases
 from phonecmp.reading.work import Foundation, Reading, Work
 from phonecmp.toml import Document
 
@@ -60,7 +66,7 @@ def read_catalog(
 
 
 def _read_with_lenders(
-    work: Work, layers: Sequence[Layer], only: Collection[str], known: Known
+    work: Work, layers: Sequence[Layer], only: Collection[str], known: LookupTables
 ) -> dict[str, Device]:
     """Some devices, and those whose values they borrow."""
     devices = _read_devices(work, pick_devices(layers, only), known)
@@ -79,7 +85,7 @@ def _lenders(devices: Iterable[Device]) -> set[str]:
     return {loan.lender for device in devices for loan in device.same}
 
 
-def _read_all_devices(work: Work, known: Known) -> tuple[dict[str, Device], dict[str, str]]:
+def _read_all_devices(work: Work, known: LookupTables) -> tuple[dict[str, Device], dict[str, str]]:
     """Every device, and the former ids; what only the whole can tell is checked."""
     strays: list[Path] = []
     files = list_devices(work.layers, work.problems, strays)
@@ -90,7 +96,7 @@ def _read_all_devices(work: Work, known: Known) -> tuple[dict[str, Device], dict
     return devices, aliases
 
 
-def read_strays(work: Work, strays: Sequence[Path], known: Known) -> None:
+def read_strays(work: Work, strays: Sequence[Path], known: LookupTables) -> None:
     """Look for mistakes in device files that are left out because of their name or place."""
 
     def read(document: Document, notes: Notes) -> Device:
@@ -99,10 +105,10 @@ def read_strays(work: Work, strays: Sequence[Path], known: Known) -> None:
     roots = [(layer.path, os.path.realpath(layer.path)) for layer in work.layers]
     for file in strays:
         root = next(real for path, real in roots if file.is_relative_to(path))
-        read_record(work, file, root, read)
+        load_file(work, file, root, read)
 
 
-def _read_devices(work: Work, files: Mapping[str, Path], known: Known) -> dict[str, Device]:
+def _read_devices(work: Work, files: Mapping[str, Path], known: LookupTables) -> dict[str, Device]:
     found: dict[str, Device] = {}
     for device_id, file in files.items():
         device = read_one_device(work, device_id, file, known)
@@ -111,7 +117,7 @@ def _read_devices(work: Work, files: Mapping[str, Path], known: Known) -> dict[s
     return found
 
 
-def read_one_device(work: Work, device_id: str, file: Path, known: Known) -> Device | None:
+def read_one_device(work: Work, device_id: str, file: Path, known: LookupTables) -> Device | None:
     """The device of one file, None where it cannot be read; what is wrong joins the work."""
     made: list[Device] = []
 
@@ -119,7 +125,7 @@ def read_one_device(work: Work, device_id: str, file: Path, known: Known) -> Dev
         made.append(read_device(device_id, file, document, known, notes))
         return made[0]
 
-    device = read_record(work, file, work.root_of(file), read)
+    device = load_file(work, file, work.root_of(file), read)
     if device is None and made:
         work.partial[device_id] = made[0]
     return device

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from phonecmp.model import Value
 from phonecmp.reading.facts import read_values
-from phonecmp.reading.known import Known
+from phonecmp.reading.field_readers import Table, take_choice, take_table
+from phonecmp.reading.lookup_tables import LookupTables
 from phonecmp.reading.notes import Notes, note
 from phonecmp.reading.rules.keys import UNKNOWN_KEY, UNKNOWN_TABLE, UnknownKey
-from phonecmp.reading.taking import Table, take_choice, take_table
 from phonecmp.toml import KeyPath
 
 REGIONS = ("cn", "in", "us", "eu", "jp", "kr", "latam", "global")
@@ -19,7 +19,7 @@ def take_region(table: Table, notes: Notes, at: KeyPath) -> str | None:
     return take_choice(table, "region", REGIONS, notes, at)
 
 
-def read_regions(document: Table, known: Known, notes: Notes) -> dict[str, dict[str, Value]]:
+def read_regions(document: Table, known: LookupTables, notes: Notes) -> dict[str, dict[str, Value]]:
     """What differs in each market, by its code and the field's dotted path."""
     regions: dict[str, dict[str, Value]] = {}
     for code, table in take_table(document, "region", notes).items():

@@ -6,7 +6,19 @@ from functools import partial
 
 from phonecmp.model import Claim, Field, Reading, Report, Value, Verb
 from phonecmp.reading.facts import read_bounds, read_values
-from phonecmp.reading.known import Known
+from phonecmp.reading.field_readers import (
+    Table,
+    expect_keys,
+    require,
+    take_choice,
+    take_period,
+    take_source,
+    take_table,
+    take_tables,
+    take_text,
+    take_url,
+)
+from phonecmp.reading.lookup_tables import LookupTables
 from phonecmp.reading.notes import Notes, note
 from phonecmp.reading.regions import take_region
 from phonecmp.reading.rules.statements import (
@@ -21,18 +33,6 @@ from phonecmp.reading.rules.statements import (
     ReportContent,
     Voices,
 )
-from phonecmp.reading.taking import (
-    Table,
-    expect_keys,
-    require,
-    take_choice,
-    take_period,
-    take_source,
-    take_table,
-    take_tables,
-    take_text,
-    take_url,
-)
 from phonecmp.reading.values import bounded
 from phonecmp.toml import KeyPath
 
@@ -42,7 +42,7 @@ REPORT_KEYS = ("on", "by", "via", "url", "called", "region", "note", "reading", 
 """Every key of a [[report]] block."""
 
 
-def read_reports(document: Table, known: Known, notes: Notes) -> tuple[Report, ...]:
+def read_reports(document: Table, known: LookupTables, notes: Notes) -> tuple[Report, ...]:
     """The reports of a device's file in the order written.
 
     One without a readable date is left out, but keeps its number.
@@ -57,7 +57,7 @@ def read_reports(document: Table, known: Known, notes: Notes) -> tuple[Report, .
     return tuple(report for report in read if report is not None)
 
 
-def _read_report(table: Table, known: Known, notes: Notes, at: KeyPath) -> Report | None:
+def _read_report(table: Table, known: LookupTables, notes: Notes, at: KeyPath) -> Report | None:
     expect_keys(table, REPORT_KEYS, "report", notes, at)
     on = take_period(table, "on", notes, at)
     require(on, "on", "This report", "on = 2022-05-23", notes, table, at)
@@ -98,7 +98,7 @@ def _judge_content(table: Table, notes: Notes, at: KeyPath) -> None:
         note(notes, RELAYS_ITSELF, Voices(by, via), (*at, "via"))
 
 
-def _read_claims(table: Table, known: Known, notes: Notes, at: KeyPath) -> tuple[Claim, ...]:
+def _read_claims(table: Table, known: LookupTables, notes: Notes, at: KeyPath) -> tuple[Claim, ...]:
     claims: list[Claim] = []
     for verb in _STATED:
         if verb in table:
@@ -110,7 +110,7 @@ def _read_claims(table: Table, known: Known, notes: Notes, at: KeyPath) -> tuple
     return tuple(claims)
 
 
-def _read_bounds(table: Table, known: Known, notes: Notes, at: KeyPath) -> list[Claim]:
+def _read_bounds(table: Table, known: LookupTables, notes: Notes, at: KeyPath) -> list[Claim]:
     """Bounds as claims; both bounds on one field are one claim."""
     low, high = (
         read_bounds(take_table(table, verb, notes, at), known, notes, (*at, verb.value))

@@ -9,9 +9,9 @@ from phonecmp.model import Field, Kind, Pair, Sensor, SensorBasis
 from phonecmp.reading.allowance_blocks import take_allowances
 from phonecmp.reading.citations import take_citations
 from phonecmp.reading.diagnosis import diagnose_plain
-from phonecmp.reading.known import Known
+from phonecmp.reading.field_readers import Table, expect_keys, require, take_text, take_texts
+from phonecmp.reading.lookup_tables import LookupTables
 from phonecmp.reading.notes import Notes
-from phonecmp.reading.taking import Table, expect_keys, require, take_text, take_texts
 from phonecmp.reading.values import convert, convert_plain
 
 COLOUR_FILTERS = ("bayer", "quad", "nona", "hexadeca", "RYYB", "RGBW", "mono")
@@ -39,7 +39,9 @@ SENSOR_KEYS = (
 """The keys of a sensor's file in their order."""
 
 
-def read_sensor(sensor_id: str, file: Path, document: Table, known: Known, notes: Notes) -> Sensor:
+def read_sensor(
+    sensor_id: str, file: Path, document: Table, known: LookupTables, notes: Notes
+) -> Sensor:
     """The record of a sensor; one without a name goes by its id.
 
     Of a file that could be parsed only in parts the spellings are kept, so that devices still

@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from phonecmp.model import Brand, Source, SourceKind
-from phonecmp.reading.id_forms import is_slug
-from phonecmp.reading.notes import Notes, note
-from phonecmp.reading.rules.ids import ID_FORM, WrittenId
-from phonecmp.reading.rules.keys import WRONG_SHAPE, WrongShape
-from phonecmp.reading.taking import (
+from phonecmp.reading.field_readers import (
     Table,
     expect_keys,
     require,
@@ -17,6 +13,10 @@ from phonecmp.reading.taking import (
     take_text,
     take_texts,
 )
+from phonecmp.reading.id_forms import is_slug
+from phonecmp.reading.notes import Notes, note
+from phonecmp.reading.rules.ids import ID_FORM, WrittenId
+from phonecmp.reading.rules.keys import WRONG_SHAPE, WrongShape
 
 
 def read_brands(document: Table, notes: Notes) -> dict[str, Brand]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from phonecmp.model import Synonym
+from phonecmp.reading.field_readers import Table, take_text
 from phonecmp.reading.notes import Notes
-from phonecmp.reading.taking import Table, take_text
 
 
 def read_synonyms(document: Table, notes: Notes) -> dict[str, Synonym]:

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from phonecmp.model import FieldTable, Kind, NameTable, Partner
 from phonecmp.reading.field_table import build_field_table
 from phonecmp.reading.fields_file import FieldDescriptions, read_descriptions
-from phonecmp.reading.known import Known, known_of
-from phonecmp.reading.listing import list_partners, list_sensors
+from phonecmp.reading.file_listing import list_partners, list_sensors
+from phonecmp.reading.load_file import Record, load_file
+from phonecmp.reading.lookup_tables import LookupTables, known_of
 from phonecmp.reading.names_file import NamesFile, Spellings, build_name_table, read_names
 from phonecmp.reading.notes import Notes, note
-from phonecmp.reading.opening import Record, read_record
 from phonecmp.reading.partner_file import read_partner
 from phonecmp.reading.rules.files import NO_FIELDS
 from phonecmp.reading.sources_file import read_brands, read_sources
@@ -52,7 +52,7 @@ def _read_tables(work: Work, name: str, read: Callable[[Document, Notes], Record
     for layer in work.layers:
         file = layer.path / name
         if os.path.lexists(file):
-            record = read_record(work, file, os.path.realpath(layer.path), read, in_parts=True)
+            record = load_file(work, file, os.path.realpath(layer.path), read, in_parts=True)
             if record is not None:
                 found.append(record)
     return found
@@ -102,14 +102,16 @@ def _read_by_id(
     return merged
 
 
-def _read_partners(work: Work, files: Mapping[str, Path], known: Known) -> dict[str, Partner]:
+def _read_partners(
+    work: Work, files: Mapping[str, Path], known: LookupTables
+) -> dict[str, Partner]:
     found: dict[str, Partner] = {}
     for slug, file in files.items():
 
         def read(document: Document, notes: Notes, slug: str = slug) -> Partner:
             return read_partner(slug, notes.file, document, known, notes)
 
-        partner = read_record(work, file, os.path.realpath(file.parents[1]), read)
+        partner = load_file(work, file, os.path.realpath(file.parents[1]), read)
         if partner is not None:
             found[slug] = partner
     return found
@@ -125,7 +127,7 @@ def _with_sensor_names(
     return with_sensor_names(listed, sensors)
 
 
-def _read_sensors(work: Work, known: Known) -> list[Sensor]:
+def _read_sensors(work: Work, known: LookupTables) -> list[Sensor]:
     """Every sensor in the order of its id; spellings that two of them claim are noted."""
     files = list_sensors(work.layers, work.problems)
     if not files:
@@ -139,7 +141,7 @@ def _read_sensors(work: Work, known: Known) -> list[Sensor]:
         def read(document: Document, notes: Notes, sensor_id: str = sensor_id) -> Sensor:
             return read_sensor(sensor_id, notes.file, document, known, notes)
 
-        sensor = read_record(work, file, work.root_of(file), read, in_parts=True)
+        sensor = load_file(work, file, work.root_of(file), read, in_parts=True)
         if sensor is not None:
             found.append(sensor)
     judge_sensor_names(found, work.problems)

@@ -85,7 +85,9 @@ class Foundation(NamedTuple):
         from phonecmp.model import Catalog
 
         if any(device.same for device in devices.values()):
-            from phonecmp.reading.borrowing import with_borrowed  # few catalogues lend anything
+            from phonecmp.reading.borrowed_values import (
+                with_borrowed,  # few catalogues lend anything
+            )
 
             devices = with_borrowed(devices, aliases)
         return Catalog(

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from phonecmp.on_demand import on_demand
 
 if TYPE_CHECKING:
-    from phonecmp.session.catalog_session import NO_CATALOG, Found, Library
+    from phonecmp.session.catalog_session import NO_CATALOG, CatalogSession, Found
     from phonecmp.session.rereading import (
         Identity,
         changed_ids,
@@ -19,7 +19,7 @@ else:
     __getattr__ = on_demand(
         __name__,
         {
-            "catalog_session": "NO_CATALOG Found Library",
+            "catalog_session": "NO_CATALOG Found CatalogSession",
             "rereading": (
                 "Identity changed_ids changed_since files_named identities renewed reread"
             ),
@@ -28,9 +28,9 @@ else:
 
 __all__ = [
     "NO_CATALOG",
+    "CatalogSession",
     "Found",
     "Identity",
-    "Library",
     "changed_ids",
     "changed_since",
     "files_named",

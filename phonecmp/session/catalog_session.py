@@ -60,7 +60,7 @@ class Found(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Library:
+class CatalogSession:
     """A catalogue that was read, its findings, and memos of what pure functions made of it.
 
     A changed file means a new library, so nothing in the memos ever has to be taken back. Two
@@ -198,13 +198,13 @@ class Library:
         prepare_sizes(self.index(perspective), self._asked(query))
         self.found(query, perspective)
 
-    def apart(self, perspective: Perspective) -> Library:
+    def apart(self, perspective: Perspective) -> CatalogSession:
         """A library with memos of its own, for a thread that searches in this one as of a day."""
-        apart = Library(self.catalog, _turns=dict(self._turns), _sheets=dict(self._sheets))
+        apart = CatalogSession(self.catalog, _turns=dict(self._turns), _sheets=dict(self._sheets))
         apart._indexes[perspective] = self.index(perspective).apart(apart.sheet)
         return apart
 
-    def learn(self, apart: Library) -> None:
+    def learn(self, apart: CatalogSession) -> None:
         """Take over what was worked out in a library made `apart` from this one."""
         self._turns.update(apart._turns)
         for key, sheet in apart._sheets.items():

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from phonecmp.model import Catalog, Device, Finding
 from phonecmp.reading import Layer, Reading
-from phonecmp.session.catalog_session import Library
+from phonecmp.session.catalog_session import CatalogSession
 
 _FOLDERS = ("devices", "cameras")
 """The folders of a catalogue that hold devices."""
@@ -106,8 +106,11 @@ def _touched(file: Path) -> float:
 
 
 def reread(
-    library: Library, layers: tuple[Layer, ...], ids: frozenset[str], cache: Path | None = None
-) -> Library:
+    library: CatalogSession,
+    layers: tuple[Layer, ...],
+    ids: frozenset[str],
+    cache: Path | None = None,
+) -> CatalogSession:
     """The library after the files of these devices changed.
 
     A device whose file no longer can be read keeps its last good version and is named in `stale`;
@@ -124,7 +127,7 @@ def reread(
     return _with_stale(library, layers, library.catalog, devices, findings)
 
 
-def renewed(library: Library, layers: tuple[Layer, ...], reading: Reading) -> Library:
+def renewed(library: CatalogSession, layers: tuple[Layer, ...], reading: Reading) -> CatalogSession:
     """The library after everything was read again; broken files are treated as by `reread`."""
     devices = dict(reading.catalog.devices)
     after = _with_stale(library, layers, reading.catalog, devices, reading.findings)
@@ -132,12 +135,12 @@ def renewed(library: Library, layers: tuple[Layer, ...], reading: Reading) -> Li
 
 
 def _with_stale(
-    before: Library,
+    before: CatalogSession,
     layers: tuple[Layer, ...],
     tables: Catalog,
     devices: dict[str, Device],
     findings: tuple[Finding, ...],
-) -> Library:
+) -> CatalogSession:
     """A library of these devices, and of those of before that cannot be read any more."""
     stale = _stale(before.catalog, devices, layers)
     devices.update({id_: before.catalog.devices[id_] for id_ in stale})
@@ -147,7 +150,7 @@ def _with_stale(
 
         devices = dict(with_borrowed(devices, aliases))
     catalog = replace(tables, devices=dict(sorted(devices.items())), aliases=aliases)
-    return Library(catalog, findings, stale)
+    return CatalogSession(catalog, findings, stale)
 
 
 def _stale(before: Catalog, now: Collection[str], layers: tuple[Layer, ...]) -> frozenset[str]:

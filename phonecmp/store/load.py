@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from phonecmp.reading.cross_file_checks import check_whole, find_aliases
+from phonecmp.reading.file_listing import list_devices, pick_devices
 from phonecmp.reading.layers import Layer
-from phonecmp.reading.listing import list_devices, pick_devices
 from phonecmp.reading.problems import findings_of
-from phonecmp.reading.whole import check_whole, find_aliases
 from phonecmp.reading.work import Reading
 from phonecmp.store.file_states import file_state
 from phonecmp.store.parts import state_of_row

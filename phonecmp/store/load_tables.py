@@ -7,8 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from phonecmp.reading.file_listing import judge_layers
 from phonecmp.reading.layers import TABLES, Layer
-from phonecmp.reading.listing import judge_layers
 from phonecmp.reading.work import Foundation, Reading, Work
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from phonecmp.reading.file_listing import list_devices
 from phonecmp.reading.layers import Layer
-from phonecmp.reading.listing import list_devices
 from phonecmp.reading.problems import consequences, findings_of
 from phonecmp.reading.work import Work
 from phonecmp.store.file_states import OWN, Origin, file_state, newest_settled
@@ -21,7 +21,7 @@ from phonecmp.store.parts import Part, Shelved
 from phonecmp.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
-    from phonecmp.reading.known import Known
+    from phonecmp.reading.lookup_tables import LookupTables
 
 _WORTH_SAVING = 0.01
 """The share of files that had to be opened from which on the cache is written anew."""
@@ -45,7 +45,7 @@ class Run:
     give_way: Callable[[], object]
     holders: dict[str, Part] = field(default_factory=dict)
     shelved: Shelved = field(default_factory=Shelved)
-    known: Known | None = None
+    known: LookupTables | None = None
     parsed: int = 0
 
 
@@ -111,10 +111,10 @@ def take_unchanged(run: Run, device_id: str, file: Path) -> bool:
     return part is not None and part.take(device_id, file, state, run.shelved)
 
 
-def known(run: Run) -> Known:
+def known(run: Run) -> LookupTables:
     """What files are read against, laid out when the first one has to be read."""
     if run.known is None:
-        from phonecmp.reading.known import known_of
+        from phonecmp.reading.lookup_tables import known_of
 
         run.known = known_of(run.laid.foundation)
     return run.known

@@ -27,8 +27,8 @@ from phonecmp.model import (
     SourceKind,
     Synonym,
 )
+from phonecmp.reading.file_listing import list_partners, list_sensors
 from phonecmp.reading.layers import TABLES, Layer
-from phonecmp.reading.listing import list_partners, list_sensors
 from phonecmp.reading.work import Foundation
 from phonecmp.store.file_states import OWN, SENSELESS, FileState, Origin, file_state
 from phonecmp.store.records import (

@@ -19,12 +19,12 @@ from phonecmp.output import ASCII, safe_text
 from phonecmp.reading import Layer, user_layer
 from phonecmp.tui import messages as wants
 from phonecmp.tui import view as transitions
-from phonecmp.tui.desk import with_query, with_theme
+from phonecmp.tui.app_context import with_query, with_theme
 from phonecmp.tui.ink import INKS, theme_after
 from phonecmp.tui.registry import closer_look
 from phonecmp.tui.screens.compare.advice import missing_words
 from phonecmp.tui.screens.compare.screen import CompareScreen
-from phonecmp.tui.services.background import begun_later
+from phonecmp.tui.services.background import deferred
 from phonecmp.tui.services.persistence import note_change, take_in_sets
 from phonecmp.tui.services.reloading import reload, watch
 from phonecmp.tui.terminal import can_browse
@@ -53,7 +53,7 @@ def answer(app: ViewApp, message: Message) -> None:
         case wants.RecentWanted():
             choose_recent(app)
         case wants.QueryUsed():
-            app.desk = with_query(app.desk, message.query)
+            app.context = with_query(app.context, message.query)
             note_change(app)
         case wants.EditWanted() | wants.PlaceWanted():
             edit(app, message)
@@ -98,7 +98,7 @@ def export(app: ViewApp) -> None:
     if not app.state.devices:
         app.notify("Nothing is compared that could be written; space adds a device.", timeout=3)
         return
-    from phonecmp.tui.exporting import FORMATS
+    from phonecmp.tui.export_formats import FORMATS
     from phonecmp.tui.screens.choose.screen import Choice, ChooseScreen
 
     choices = [Choice(suffix, text, f".{suffix}") for suffix, text in FORMATS.items()]
@@ -113,7 +113,7 @@ def export(app: ViewApp) -> None:
 
 
 def _write_export(app: ViewApp, suffix: str) -> None:
-    from phonecmp.tui.exporting import exported
+    from phonecmp.tui.export_formats import exported
     from phonecmp.tui.services.desktop import free_name
     from phonecmp.writing import WritingError, create_file
 
@@ -132,7 +132,7 @@ def edit(app: ViewApp, message: wants.EditWanted | wants.PlaceWanted) -> None:
     """Open a file at a field or at a line; what is changed in a bundled one becomes the user's."""
     from phonecmp.writing import WritingError, close_draft, device_file, open_draft
 
-    layers = app.desk.layers
+    layers = app.context.layers
     try:
         if isinstance(message, wants.PlaceWanted):
             file = message.file
@@ -154,9 +154,9 @@ def edit(app: ViewApp, message: wants.EditWanted | wants.PlaceWanted) -> None:
 
 def _adopt_layer(app: ViewApp, file: Path) -> None:
     """Read and watch the user's layer too, where this file is the first in it."""
-    layers = app.desk.layers
+    layers = app.context.layers
     if not any(file.is_relative_to(layer.path) for layer in layers):
-        app.desk = app.desk._replace(layers=(*layers, Layer(user_layer(), "user")))
+        app.context = app.context._replace(layers=(*layers, Layer(user_layer(), "user")))
         watch(app, time.time())
 
 
@@ -197,7 +197,7 @@ def check(app: ViewApp) -> None:
     from phonecmp.tui.services.catalogue_check import check_library
 
     if not app.is_busy("checking"):
-        app.begin(begun_later(check_library, app), "checking")
+        app.begin(deferred(check_library, app), "checking")
 
 
 def start_device(app: ViewApp) -> None:
@@ -221,7 +221,7 @@ def start_device(app: ViewApp) -> None:
         if device is None or device.endswith("/"):
             return
         try:
-            file = new_device(app.desk.layers, app.state.library.catalog, device)
+            file = new_device(app.context.layers, app.state.library.catalog, device)
         except WritingError as error:
             app.notify(str(error), severity="error")
             return
@@ -249,7 +249,7 @@ def ask_for_photos(app: ViewApp) -> None:
 
     def read(folder: str | None) -> None:
         if folder:
-            app.begin(begun_later(read_photos, app, folder), "photos", exclusive=True)
+            app.begin(deferred(read_photos, app, folder), "photos", exclusive=True)
 
     app.push_screen(screen, read)
 
@@ -281,7 +281,7 @@ def undo(app: ViewApp) -> None:
 
 def choose_recent(app: ViewApp) -> None:
     """Search again for one of the recent queries."""
-    recent = app.desk.saved.recent
+    recent = app.context.saved.recent
     if not recent:
         app.notify("No query has led to a device yet.", timeout=3)
         return
@@ -323,7 +323,7 @@ def show_next_theme(app: ViewApp) -> None:
     if theme_after(app.theme) == app.theme:
         app.notify("This terminal shows no other theme.", timeout=3)
     app.theme = theme_after(app.theme)
-    app.desk = with_theme(app.desk, app.theme)
+    app.context = with_theme(app.context, app.theme)
     app.view = replace(app.state, pen=replace(app.state.pen, ink=INKS[app.theme]))
 
 

@@ -11,10 +11,10 @@ from textual.screen import Screen
 
 from phonecmp.tui import actions
 from phonecmp.tui import messages as wants
+from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings, keymap
 from phonecmp.tui.commands.palette import CommandProvider
-from phonecmp.tui.desk import Desk
 from phonecmp.tui.ink import INKS, themes
 from phonecmp.tui.registry import SCREENS
 from phonecmp.tui.services import persistence, reloading
@@ -37,21 +37,23 @@ class PhonecmpApp(ViewApp):
     """With those of the first screen, which would otherwise all be parsed once more."""
     DEFAULT_MODE = "compare"
 
-    def __init__(self, view: ViewState, theme: str, desk: Desk | None = None) -> None:
+    def __init__(self, view: ViewState, theme: str, context: AppContext | None = None) -> None:
         """`view` is the state to start with, `theme` a key of INKS."""
-        super().__init__(view, desk or Desk(), ansi_color=True if INKS[theme].reverses else None)
+        super().__init__(
+            view, context or AppContext(), ansi_color=True if INKS[theme].reverses else None
+        )
         for each in themes():
             self.register_theme(each)
         self.set_reactive(PhonecmpApp.theme, theme)  # a change would parse the styles twice
         self.stylesheet.set_variables(self.get_css_variables())
         for name in SCREENS.keys() - {self.DEFAULT_MODE}:
             self.add_mode(name, partial(self._make, name))
-        self.set_keymap(keymap(self.desk.config.keys))
+        self.set_keymap(keymap(self.context.config.keys))
 
     def on_mount(self) -> None:
         """Say what could not be used."""
-        if self.desk.complaints:
-            self.notify("\n".join(self.desk.complaints), severity="warning", timeout=10)
+        if self.context.complaints:
+            self.notify("\n".join(self.context.complaints), severity="warning", timeout=10)
         self.add_mode(self.DEFAULT_MODE, partial(self._make, self.DEFAULT_MODE))
         leave_when_gone(self)
 
@@ -72,8 +74,8 @@ class PhonecmpApp(ViewApp):
         """Hand the state on, and have it remembered."""
         self._hand_over(view)
         persistence.note_view(self, before)
-        if self.desk.start is not None and self.state.devices:
-            start, self.desk = self.desk.start, self.desk._replace(start=None)
+        if self.context.start is not None and self.state.devices:
+            start, self.context = self.context.start, self.context._replace(start=None)
             self.set_timer(LIVED, start.live)
 
     def _hand_over(self, view: ViewState) -> None:

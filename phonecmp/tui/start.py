@@ -12,7 +12,7 @@ from pathlib import Path
 from phonecmp.output import glyphs_for
 from phonecmp.output.terminals import Colours, Terminal, settled, wants_ascii
 from phonecmp.reading import Layer
-from phonecmp.session import NO_CATALOG, Library
+from phonecmp.session import NO_CATALOG, CatalogSession
 from phonecmp.settings import (
     DamagedStateError,
     config_path,
@@ -22,8 +22,8 @@ from phonecmp.settings import (
     state_path,
 )
 from phonecmp.tui.app import PhonecmpApp
+from phonecmp.tui.app_context import AppContext, known_devices
 from phonecmp.tui.commands import COMMANDS, with_checked_keys
-from phonecmp.tui.desk import Desk, known_devices
 from phonecmp.tui.ink import INKS
 from phonecmp.tui.pen import Pen
 from phonecmp.tui.start_markers import Start
@@ -56,14 +56,14 @@ def run(
     exit code is returned: 1 where a fault of the program ended the app.
     """
     terminal = settled()
-    own = open_desk(tuple(layers))
+    own = open_context(tuple(layers))
     asked = own._replace(cache=cache, wanted=tuple(devices), is_fresh=fresh)
-    start, desk = _marked(asked)
+    start, context = _marked(asked)
     app: PhonecmpApp | None = None
     try:
-        app = _app(desk, terminal, day=day, today=today, region=region)
+        app = _app(context, terminal, day=day, today=today, region=region)
         app.set_reactive(PhonecmpApp.view, replace(app.state, photos=dict(photos)))
-        app.run(mouse=mouse and desk.config.mouse, size=(terminal.columns, terminal.lines))
+        app.run(mouse=mouse and context.config.mouse, size=(terminal.columns, terminal.lines))
         fault = app.fault
     except KeyboardInterrupt:
         start.end()
@@ -73,7 +73,7 @@ def run(
     finally:
         _wait_for_nobody()
     if fault is not None:
-        return _end_with(fault, app, desk)
+        return _end_with(fault, app, context)
     start.end()
     return app.return_code or 0 if app else 0
 
@@ -87,46 +87,46 @@ def _wait_for_nobody() -> None:
             child.kill()
 
 
-def _marked(desk: Desk) -> tuple[Start, Desk]:
-    """Note a start, and the desk for it; where the last one failed it leaves out the last set."""
-    if desk.state_file is None:
-        return Start(), desk
+def _marked(context: AppContext) -> tuple[Start, AppContext]:
+    """Note a start, and its context; where the last one failed the last set is left out."""
+    if context.state_file is None:
+        return Start(), context
     from phonecmp.writing import failed_starts, leave_marker
 
-    folder = desk.state_file.parent
+    folder = context.state_file.parent
     failed = failed_starts(folder)
-    has_last = bool(desk.saved.devices) and not desk.wanted
-    if failed and has_last and not desk.is_fresh:
-        desk = desk._replace(is_fresh=True, complaints=(*desk.complaints, _NOTICE))
-    shown = desk.wanted or (() if desk.is_fresh else desk.saved.devices)
+    has_last = bool(context.saved.devices) and not context.wanted
+    if failed and has_last and not context.is_fresh:
+        context = context._replace(is_fresh=True, complaints=(*context.complaints, _NOTICE))
+    shown = context.wanted or (() if context.is_fresh else context.saved.devices)
     start = Start(leave_marker(folder, shown) if shown else None, failed)
-    return start, desk._replace(start=start if shown or failed else None)
+    return start, context._replace(start=start if shown or failed else None)
 
 
-def _end_with(fault: Exception, app: PhonecmpApp | None, desk: Desk) -> int:
+def _end_with(fault: Exception, app: PhonecmpApp | None, context: AppContext) -> int:
     """Say what ended the app; the details were written down, or are now."""
     from phonecmp.tui.faults import FaultLog, fatal_words
 
-    log = (app.faults if app else None) or FaultLog(desk.state_file)
+    log = (app.faults if app else None) or FaultLog(context.state_file)
     file = log.note(fault, "phonecmp had to end")
     sys.stderr.write("".join(f"{line}\n" for line in fatal_words(fault, file)))
     return 1
 
 
 def _app(
-    desk: Desk, terminal: Terminal, *, day: date, today: date, region: str | None
+    context: AppContext, terminal: Terminal, *, day: date, today: date, region: str | None
 ) -> PhonecmpApp:
-    theme = _theme(desk, terminal)
+    theme = _theme(context, terminal)
     pen = Pen(INKS[theme], glyphs_for(ascii_only=terminal.ascii_only))
-    view = ViewState(Library(NO_CATALOG), pen, day, today, region, reading=NOTHING_READ)
+    view = ViewState(CatalogSession(NO_CATALOG), pen, day, today, region, reading=NOTHING_READ)
     if not os.environ.get("NO_COLOR"):  # empty it forbids nothing, which Textual sees otherwise
         os.environ.pop("NO_COLOR", None)
-    app = PhonecmpApp(view, theme, desk)
+    app = PhonecmpApp(view, theme, context)
     settle(app, terminal)
     return app
 
 
-def open_desk(layers: tuple[Layer, ...]) -> Desk:
+def open_context(layers: tuple[Layer, ...]) -> AppContext:
     """Read state and configuration; damaged ones are complained about, and kept aside."""
     state_file, config_file = state_path(), config_path()
     commands = [command.id for command in COMMANDS]
@@ -138,21 +138,23 @@ def open_desk(layers: tuple[Layer, ...]) -> Desk:
         aside = set_aside(state_file)
         kept = f"it was kept as {aside.name}" if aside else "nothing will be written to it"
         complaints.append(f"{state_file} was not what phonecmp writes ({error}); {kept}")
-        return Desk(layers, state_file if aside else None, config=config, complaints=(*complaints,))
-    return Desk(layers, state_file, saved, config, tuple(complaints))
+        return AppContext(
+            layers, state_file if aside else None, config=config, complaints=(*complaints,)
+        )
+    return AppContext(layers, state_file, saved, config, tuple(complaints))
 
 
-def _theme(desk: Desk, terminal: Terminal) -> str:
+def _theme(context: AppContext, terminal: Terminal) -> str:
     """The configured theme, else the one used last, else what fits; without colours only that.
 
     The one used last is taken where this terminal shows it as well as the one it would choose.
     """
     fitting = theme_for(terminal.colours)
-    last = desk.saved.theme
+    last = context.saved.theme
     if fitting == "phonecmp-monochrome":
         return fitting
-    if desk.config.theme is not None:
-        return desk.config.theme
+    if context.config.theme is not None:
+        return context.config.theme
     return last if last in INKS and INKS[last].reverses == INKS[fitting].reverses else fitting
 
 
@@ -169,7 +171,7 @@ def first_view(
     from phonecmp.reading import read_catalog  # the app itself reads bit by bit
 
     reading = read_catalog(tuple(layers))
-    library = Library(reading.catalog, reading.findings, reading=reading)
+    library = CatalogSession(reading.catalog, reading.findings, reading=reading)
     pen = Pen(INKS[theme], glyphs_for(ascii_only=wants_ascii(os.environ)))
     view = ViewState(library, pen, day, today, region)
     known = known_devices(reading.catalog, devices)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from phonecmp.comparison import Comparison, Row
 from phonecmp.knowledge import Event, Perspective
-from phonecmp.session import Found, Library
+from phonecmp.session import CatalogSession, Found
 from phonecmp.tui.pen import Pen
 
 NOTHING_READ = (0, 0)
@@ -60,7 +60,7 @@ class ViewState:
     focal length in whole mm of 35 mm equivalent; they lie under drawings unless `photos_hidden`.
     """
 
-    library: Library
+    library: CatalogSession
     pen: Pen
     day: date
     today: date
@@ -308,7 +308,7 @@ def step_time(view: ViewState, direction: int) -> ViewState:
     return with_day(view, behind[-1]) if behind else view
 
 
-def with_library(view: ViewState, library: Library) -> ViewState:
+def with_library(view: ViewState, library: CatalogSession) -> ViewState:
     """The same view of a catalogue that was read again.
 
     Compared devices that are gone are missing, and stand in their places again once they are back.
@@ -334,7 +334,7 @@ def whole_set(view: ViewState) -> tuple[str, ...]:
 
 
 def parted(
-    ids: tuple[str, ...], library: Library
+    ids: tuple[str, ...], library: CatalogSession
 ) -> tuple[tuple[str, ...], tuple[tuple[str, int], ...]]:
     """The ids that a library has, under their present names, and the missing ones, placed."""
     catalog = library.catalog

@@ -11,9 +11,9 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.timer import Timer
 
-from phonecmp.tui.desk import Desk
+from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.robust import RobustApp
-from phonecmp.tui.services.background import Later
+from phonecmp.tui.services.background import Deferred
 from phonecmp.tui.services.state_store import StateStore
 from phonecmp.tui.view import ViewState
 
@@ -23,12 +23,12 @@ class ViewApp(RobustApp):
 
     view: reactive[ViewState | None] = reactive(None, repaint=False)
 
-    def __init__(self, view: ViewState, desk: Desk, *, ansi_color: bool | None) -> None:
+    def __init__(self, view: ViewState, context: AppContext, *, ansi_color: bool | None) -> None:
         """`view` is the state to start with."""
-        super().__init__(ansi_color=ansi_color, state_file=desk.state_file)
-        self.desk = desk
-        self.store = StateStore(desk.state_file, desk.saved)
-        self.set_reactive(ViewApp.view, replace(view, named_sets=desk.saved.sets))
+        super().__init__(ansi_color=ansi_color, state_file=context.state_file)
+        self.context = context
+        self.store = StateStore(context.state_file, context.saved)
+        self.set_reactive(ViewApp.view, replace(view, named_sets=context.saved.sets))
         self.has_read = asyncio.Event()
         self.changed: frozenset[Path] = frozenset()
         self.playing: Timer | None = None
@@ -50,7 +50,7 @@ class ViewApp(RobustApp):
         return screen
 
     def begin(
-        self, work: Later, group: str, *, exclusive: bool = False, is_vital: bool = True
+        self, work: Deferred, group: str, *, exclusive: bool = False, is_vital: bool = True
     ) -> None:
         """Do work of a group; the app ends with work that is vital and fails."""
         self.run_worker(work, group=group, exclusive=exclusive, exit_on_error=is_vital)

@@ -12,7 +12,7 @@ import pytest
 from phonecmp.checking import ALL_RULES, check_catalog
 from phonecmp.model import Finding
 from phonecmp.reading import RULES, Layer, bundled_layer, read_catalog
-from phonecmp.reading.placed import PlacedText, read_placed
+from phonecmp.reading.located_text import PlacedText, read_placed
 from tests.reading.shelf import FIELDS, PHONE, TABLES, marked, write_files
 
 TODAY = date(2026, 11, 1)

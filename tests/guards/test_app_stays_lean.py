@@ -119,12 +119,12 @@ def test_the_start_imports_no_screen_but_the_first(tmp_path: Path) -> None:
     assert not [name for name in modules if any(f"phonecmp.tui.{one}" in name for one in late)]
     assert not [one for one in ("watchfiles", "rapidfuzz", "pygments") if one in modules]
     later = (
-        "reading.reading", "reading.notes", "knowledge.resolving", "knowledge.verdicts",
-        "search.index", "search.parse", "search.query", "search.matching", "comparison.comparing",
+        "reading.reading", "reading.notes", "knowledge.shown_values", "knowledge.verdicts",
+        "search.index", "search.parse", "search.query", "search.matching", "comparison.builder",
         "knowledge.score_records", "knowledge.partner_records", "knowledge.evidence",
         "knowledge.derived", "knowledge.timeline", "reading.document", "reading.rules", "toml",
         "checking", "writing", "cli", "output.pages", "output.drawings", "output.as_json",
-        "tui.faults", "tui.services.desktop", "tui.services.background_query", "tui.exporting",
+        "tui.faults", "tui.services.desktop", "tui.services.background_query", "tui.export_formats",
         "tui.screens.claims", "tui.screens.sheet", "tui.screens.sensors",
         "tui.screens.palette", "photos", "tui.services.photos",
     )  # fmt: skip

@@ -23,8 +23,9 @@ _HEAVY = (
     "logging", "decimal", "fractions", "argparse", "statistics", "string", "csv", "html", "pprint",
 )  # fmt: skip
 _ONLY_WHERE_SOMETHING_IS_WRONG = (
-    "reading.broken_file", "reading.placed", "toml.recovery", "toml.syntax_errors", "toml.spans",
-    "toml.scanner", "reading.rules.listed", "reading.rules.syntax", "reading.rules.values",
+    "reading.broken_file", "reading.located_text", "toml.recovery", "toml.syntax_errors",
+    "toml.spans", "toml.scanner", "reading.rules.listed", "reading.rules.syntax",
+    "reading.rules.values",
     "reading.rules.formats", "reading.rules.builds",
 )  # fmt: skip
 _NOT_FOR_ONE_DEVICE = (
@@ -32,9 +33,9 @@ _NOT_FOR_ONE_DEVICE = (
     "output.badges", "output.values", "output.terminals", "knowledge.scorecards",
     "knowledge.score_records", "knowledge.partners", "knowledge.partner_records",
     "knowledge.timeline", "knowledge.verdicts", "knowledge.coverage", "knowledge.rumours",
-    "knowledge.contradictions", "knowledge.stated", "knowledge.judging", "knowledge.sensor_uses",
-    "store.load", "store.run", "store.parallel", "store.parts", "settings",
-    "reading.borrowing", "reading.loans", "reading.units",
+    "knowledge.contradictions", "knowledge.judged_statements", "knowledge.agreement",
+    "knowledge.sensor_uses", "store.load", "store.run", "store.parallel", "store.parts", "settings",
+    "reading.borrowed_values", "reading.loans", "reading.units",
 )  # fmt: skip
 _TABLE_READERS = (
     "phonecmp.reading.tables", "phonecmp.reading.fields_file", "phonecmp.reading.field_table",
@@ -134,7 +135,7 @@ def test_the_second_list_opens_and_imports_nothing_that_reads_files(
     assert every <= set(probed(home, "list", "leica", catalog=settled_catalog).opened)
     second = probed(home, "list", "leica", catalog=settled_catalog)
     assert second.opened == ()
-    readers = ("phonecmp.reading.reading", "phonecmp.reading.opening", "tomli")
+    readers = ("phonecmp.reading.reading", "phonecmp.reading.load_file", "tomli")
     assert not [name for name in readers if name in second.modules]
     anew = probed(home, "--no-cache", "list", "leica", catalog=settled_catalog)
     assert every <= set(anew.opened)

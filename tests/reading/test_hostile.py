@@ -247,7 +247,7 @@ def test_a_file_that_vanishes_meanwhile_is_a_finding(
             file.unlink()
         return open_document(file, root, notes)
 
-    monkeypatch.setattr("phonecmp.reading.opening.open_document", remove_first)
+    monkeypatch.setattr("phonecmp.reading.load_file.open_document", remove_first)
     found = read_catalog([layer])
     assert [(one.file, one.code) for one in found.findings] == [(tmp_path / PHONE, "S004")]
     assert device_ids(found.catalog) == ["oppo/good"]

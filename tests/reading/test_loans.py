@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from phonecmp.knowledge import known_values, statements
 from phonecmp.model import Catalog, Severity
 from phonecmp.reading import Layer, read_catalog, without_borrowed
-from phonecmp.session import Library, reread
+from phonecmp.session import CatalogSession, reread
 from phonecmp.store import read_with_cache
 from tests.catalogues import BUNDLED, FIXTURE, seen, write_devices
 from tests.examples import examples
@@ -112,15 +112,15 @@ def test_the_cache_holds_no_borrowed_value(tmp_path: Path) -> None:
 
 def test_the_lenders_correction_follows_while_the_app_runs(tmp_path: Path) -> None:
     layers = _layers(tmp_path, {"xiaomi/big": _MAX, "xiaomi/small": _small()})
-    before = Library(read_catalog(layers).catalog)
+    before = CatalogSession(read_catalog(layers).catalog)
     write_devices(tmp_path, {"xiaomi/big": _MAX.replace("mp = 48", "mp = 64")})
     after = reread(before, layers, frozenset({"xiaomi/big"})).catalog
     assert after.devices["xiaomi/small"].facts["camera.main.mp"] == 64
     write_devices(tmp_path, {"xiaomi/small": _small(own="camera.main.mp = 1")})
-    again = reread(Library(after), layers, frozenset({"xiaomi/small"})).catalog
+    again = reread(CatalogSession(after), layers, frozenset({"xiaomi/small"})).catalog
     assert again.devices["xiaomi/small"].facts["camera.main.mp"] == 1
     (tmp_path / "devices" / "xiaomi" / "big.toml").unlink()
-    alone = reread(Library(again), layers, frozenset({"xiaomi/big"})).catalog
+    alone = reread(CatalogSession(again), layers, frozenset({"xiaomi/big"})).catalog
     assert "camera.tele.mp" not in alone.devices["xiaomi/small"].facts
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from phonecmp.knowledge.citing import source_of_url
+from phonecmp.knowledge.plain_value_sources import source_of_url
 from phonecmp.model import Catalog, FieldTable, NameTable, WebAddress, split_address
 from phonecmp.reading import is_url
 from phonecmp.writing import day_in_address, owner_of_address

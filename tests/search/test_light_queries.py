@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from phonecmp.knowledge import Shown, known_values, resolving, shown
+from phonecmp.knowledge import Shown, known_values, shown, shown_values
 from phonecmp.knowledge.at_focal import light_of
-from phonecmp.knowledge.citing import Cited
 from phonecmp.knowledge.evidence import Evidence
-from phonecmp.knowledge.settled import stated
+from phonecmp.knowledge.plain_value_sources import Cited
+from phonecmp.knowledge.resolved_facts import stated
 from phonecmp.model import FIGURES, FOCAL_LENGTHS_MM, Catalog, Field, focal_field
 from phonecmp.reading import Layer, read_catalog
 from phonecmp.search import (
@@ -186,7 +186,7 @@ def test_a_search_weighs_no_field_of_a_device_twice(
         weighed[evidence.device.id, field.path] += 1
         return stated(evidence, field, cited)
 
-    monkeypatch.setattr(resolving, "stated", counted)
+    monkeypatch.setattr(shown_values, "stated", counted)
     index = build_index(bundled, seen())
     search(index, parse_query("light@85>-9 light@24>-9 sort:-eq@85", bundled.table))
     assert set(weighed.values()) == {1}
@@ -203,7 +203,7 @@ def test_what_is_shown_at_a_focal_length_weighs_nothing_twice(
         weighed[field.path] += 1
         return stated(evidence, field, cited)
 
-    monkeypatch.setattr(resolving, "stated", counted)
+    monkeypatch.setattr(shown_values, "stated", counted)
     device = bundled.devices["xiaomi/15-ultra"]
     assert shown(bundled, device, bundled.field("light@85"), seen()).value is not None
     assert set(weighed.values()) == {1}

@@ -17,7 +17,7 @@ from textual.app import App
 from phonecmp.reading import Layer
 from phonecmp.tui import faults
 from phonecmp.tui.app import PhonecmpApp
-from phonecmp.tui.desk import Desk
+from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.start import first_view
 from tests.tui.at_rest import pilot_waits_for_rest
 from tests.tui.support import FIXTURES, TODAY, MakeApp
@@ -44,11 +44,11 @@ def make_app(monkeypatch: pytest.MonkeyPatch) -> MakeApp:
         day: date = TODAY,
         catalog: Path = FIXTURES,
         theme: str = "phonecmp-dark",
-        desk: Desk | None = None,
+        context: AppContext | None = None,
     ) -> PhonecmpApp:
         _begin_tasks_at_once()
         view = first_view((Layer(catalog, "fixture"),), devices, day=day, today=TODAY, theme=theme)
-        return PhonecmpApp(view, theme, desk)
+        return PhonecmpApp(view, theme, context)
 
     return make
 

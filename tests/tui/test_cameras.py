@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from phonecmp.comparison import Row
 from phonecmp.reading import Layer, read_catalog
-from phonecmp.session import Library, changed_ids, reread
+from phonecmp.session import CatalogSession, changed_ids, reread
 from tests.catalogues import BUNDLED, FIXTURE
 from tests.reading.test_camera_files import COMPACT
 from tests.tui.support import MakeApp, until, view_of
@@ -45,7 +45,7 @@ def test_a_changed_camera_is_read_again(tmp_path: Path) -> None:
     file.parent.mkdir(parents=True)
     file.write_text(COMPACT, encoding="utf-8")
     layers = (Layer(FIXTURE, "fixture"), Layer(tmp_path, "own"))
-    library = Library(read_catalog(layers).catalog, ())
+    library = CatalogSession(read_catalog(layers).catalog, ())
     ids = changed_ids(layers, [file])
     assert ids == frozenset({"sony/compact"})
     file.write_text(COMPACT.replace("focal_mm = 40", "focal_mm = 28"), encoding="utf-8")

@@ -12,8 +12,8 @@ import pytest
 from phonecmp.reading import Layer
 from phonecmp.search import has_term
 from phonecmp.settings import DamagedStateError, SavedState, read_config, read_state, set_aside
+from phonecmp.tui.app_context import AppContext, recalled
 from phonecmp.tui.commands import COMMANDS
-from phonecmp.tui.desk import Desk, recalled
 from phonecmp.tui.ink import INKS
 from phonecmp.tui.services.desktop import free_name, is_page
 from phonecmp.tui.widgets.footer import Footer
@@ -52,7 +52,7 @@ async def test_sorting_orders_the_list(make_app: MakeApp) -> None:
 
 async def test_set_and_view_come_back_at_the_next_start(make_app: MakeApp, tmp_path: Path) -> None:
     file = tmp_path / "state" / "state.json"
-    async with make_app(*RIVALS[:2], desk=Desk(state_file=file)).run_test() as pilot:
+    async with make_app(*RIVALS[:2], context=AppContext(state_file=file)).run_test() as pilot:
         await pilot.press("d", "m", "b")
     saved = read_state(file)
     async with make_app().run_test() as pilot:
@@ -65,7 +65,7 @@ async def test_set_and_view_come_back_at_the_next_start(make_app: MakeApp, tmp_p
 
 async def test_a_set_is_named_and_recalled(make_app: MakeApp, tmp_path: Path) -> None:
     file = tmp_path / "state.json"
-    async with make_app(*RIVALS[:2], desk=Desk(state_file=file)).run_test() as pilot:
+    async with make_app(*RIVALS[:2], context=AppContext(state_file=file)).run_test() as pilot:
         await pilot.press("S", *"mid", "enter")
         await until(pilot, lambda: screen_name(pilot) == "CompareScreen")
         await until(pilot, lambda: read_state(file).sets == {"mid": RIVALS[:2]})
@@ -109,8 +109,8 @@ async def test_remapped_keys_work_and_the_old_ones_do_not(
 ) -> None:
     file = tmp_path / "config.toml"
     file.write_text('[keys]\ndifferences = "D"\n', encoding="utf-8")
-    desk = Desk(config=read_config(file, IDS, tuple(INKS)))
-    async with make_app(*RIVALS, desk=desk).run_test() as pilot:
+    context = AppContext(config=read_config(file, IDS, tuple(INKS)))
+    async with make_app(*RIVALS, context=context).run_test() as pilot:
         await pilot.press("d")
         assert not view_of(pilot).differences
         await pilot.press("D")
@@ -123,10 +123,10 @@ async def test_remapped_keys_work_and_the_old_ones_do_not(
 async def test_a_changed_file_shows_and_a_broken_one_keeps_its_last_version(
     make_app: MakeApp, own_catalog: Path
 ) -> None:
-    desk = Desk(layers=(Layer(own_catalog, "own"),))
+    context = AppContext(layers=(Layer(own_catalog, "own"),))
     file = own_catalog / "devices" / "xiaomi" / "12s-ultra.toml"
     text = file.read_text(encoding="utf-8")
-    async with make_app(*RIVALS[:2], catalog=own_catalog, desk=desk).run_test() as pilot:
+    async with make_app(*RIVALS[:2], catalog=own_catalog, context=context).run_test() as pilot:
 
         def capacity() -> object:
             view = view_of(pilot)
@@ -209,7 +209,7 @@ async def test_completion_is_offered_and_taken(make_app: MakeApp) -> None:
 
 async def test_queries_that_led_to_a_device_are_recalled(make_app: MakeApp, tmp_path: Path) -> None:
     file = tmp_path / "state.json"
-    async with make_app(desk=Desk(state_file=file)).run_test(size=(120, 36)) as pilot:
+    async with make_app(context=AppContext(state_file=file)).run_test(size=(120, 36)) as pilot:
         await pilot.press("slash", *"vivo", "enter", *"sony")
         await pilot.press("ctrl+r", "enter")
         await until(pilot, lambda: view_of(pilot).query == "vivo")

@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 from textual.screen import ModalScreen
 
 from phonecmp.tui.app import PhonecmpApp
-from phonecmp.tui.desk import Desk
+from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.faults import FaultLog
 from phonecmp.tui.screens.compare.evidence import EvidencePane
 from phonecmp.tui.screens.compare.grid import Grid
@@ -45,8 +45,8 @@ def fail(*_: object, **__: object) -> None:
     raise InjectedError("put in by a test", {"large": kept_in_a_variable})
 
 
-def desk_in(folder: Path) -> Desk:
-    return Desk(state_file=folder / "state" / "state.json")
+def desk_in(folder: Path) -> AppContext:
+    return AppContext(state_file=folder / "state" / "state.json")
 
 
 def fault_files(folder: Path) -> list[Path]:
@@ -72,7 +72,7 @@ async def test_a_pane_that_cannot_be_drawn_says_so_and_the_rest_works(
     make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pane: type, words: str
 ) -> None:
     monkeypatch.setattr(pane, "draw", fail)
-    app = make_app(*RIVALS, desk=desk_in(tmp_path))
+    app = make_app(*RIVALS, context=desk_in(tmp_path))
     async with app.run_test(size=(200, 50)) as pilot:
         await pilot.pause()
         assert words in shown(pilot)
@@ -93,7 +93,7 @@ async def test_a_list_that_cannot_be_made_says_so_and_the_rest_works(
     make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(partners, "partner_items", fail)
-    app = make_app(*RIVALS, desk=desk_in(tmp_path))
+    app = make_app(*RIVALS, context=desk_in(tmp_path))
     async with app.run_test(size=(200, 50)) as pilot:
         await pilot.press("2")
         await app.workers.wait_for_complete()
@@ -110,7 +110,7 @@ async def test_the_name_of_the_file_is_told_in_full(
     make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
 ) -> None:
     monkeypatch.setattr(partners, "partner_items", fail)
-    app = make_app(*RIVALS, desk=desk_in(tmp_path))
+    app = make_app(*RIVALS, context=desk_in(tmp_path))
     async with app.run_test(size=size) as pilot:
         await pilot.press("2")
         await until(pilot, lambda: "could not be drawn" in told_in(pilot))
@@ -125,7 +125,7 @@ def told_in(pilot: Pilot[None]) -> str:
 
 GATHERED = {
     "partners": ("2", "phonecmp.tui.screens.partners.screen.partner_timeline"),
-    "rumours": ("3", "phonecmp.tui.screens.rumours.known.scorecards_by_source"),
+    "rumours": ("3", "phonecmp.tui.screens.rumours.open_values.scorecards_by_source"),
     "sensors": ("app.show('sensors')", "phonecmp.tui.screens.sensors.screen.used_sensors"),
     "findings": ("5", "phonecmp.tui.services.catalogue_check._ask"),
     "wanted devices": ("5", "phonecmp.tui.services.catalogue_check._wanted"),
@@ -139,7 +139,7 @@ async def test_what_cannot_be_gathered_is_told_in_its_pane_and_tried_again(
 ) -> None:
     way, place = GATHERED[what]
     told = f"The {what}" if len(way) == 1 and way != "5" else ""
-    app = make_app(*RIVALS, desk=desk_in(tmp_path))
+    app = make_app(*RIVALS, context=desk_in(tmp_path))
     async with app.run_test(size=(120, 40)) as pilot:
         with monkeypatch.context() as patches:
             patches.setattr(place, fail)
@@ -172,7 +172,7 @@ async def test_whatever_the_panes_follow_may_fail(
     part: str,
     size: tuple[int, int],
 ) -> None:
-    app = make_app(*RIVALS, desk=desk_in(tmp_path))
+    app = make_app(*RIVALS, context=desk_in(tmp_path))
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         with monkeypatch.context() as patches:
@@ -203,7 +203,7 @@ async def test_a_key_that_fails_is_told_and_the_app_goes_on(
     make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(PhonecmpApp, "action_today", fail)
-    app = make_app(*RIVALS, desk=desk_in(tmp_path))
+    app = make_app(*RIVALS, context=desk_in(tmp_path))
     async with app.run_test(size=(160, 50)) as pilot:
         await pilot.press("T", "T", "left_square_bracket")
         await pilot.pause()

@@ -15,7 +15,7 @@ from textual.worker import WorkerFailed
 
 from phonecmp.tui import faults
 from phonecmp.tui.app import PhonecmpApp
-from phonecmp.tui.desk import Desk
+from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.services import loading
 from tests.tui.support import RIVALS, MakeApp
 
@@ -28,7 +28,7 @@ async def test_an_end_while_a_screen_is_put_together_is_no_fault(
     make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str
 ) -> None:
     """Textual mounts nothing once the app is to end, so that screens find none of their panes."""
-    app = make_app(*RIVALS, desk=Desk(state_file=tmp_path / "state.json"))
+    app = make_app(*RIVALS, context=AppContext(state_file=tmp_path / "state.json"))
     put_together = Widget._compose
     left: list[str] = []
 

@@ -6,14 +6,14 @@ from datetime import timedelta
 
 from phonecmp.knowledge import Perspective, turning_days
 from phonecmp.model import Catalog
-from phonecmp.session import Library
+from phonecmp.session import CatalogSession
 from tests.catalogues import TODAY
 
 _DAY = timedelta(1)
 
 
 def test_a_sheet_is_kept_from_one_turning_day_to_the_next(fixture_catalog: Catalog) -> None:
-    library = Library(fixture_catalog)
+    library = CatalogSession(fixture_catalog)
     device = fixture_catalog.devices["xiaomi/12s-ultra"]
     turn, following = turning_days(device)[:2]
     eve, then, later = (Perspective(day, TODAY) for day in (turn - _DAY, turn, following - _DAY))
@@ -26,7 +26,7 @@ def test_a_sheet_is_kept_from_one_turning_day_to_the_next(fixture_catalog: Catal
 def test_the_index_of_today_stays_however_many_days_are_looked_at(
     fixture_catalog: Catalog,
 ) -> None:
-    library = Library(fixture_catalog)
+    library = CatalogSession(fixture_catalog)
     today = Perspective(TODAY, TODAY)
     first = library.index(today)
     for days in range(1, 60):

@@ -12,10 +12,10 @@ from textual.pilot import Pilot
 
 from phonecmp.output import glyphs_for
 from phonecmp.reading import Layer, read_catalog
-from phonecmp.session import NO_CATALOG, Library
+from phonecmp.session import NO_CATALOG, CatalogSession
 from phonecmp.settings import SavedState, read_state, write_state
 from phonecmp.tui.app import PhonecmpApp
-from phonecmp.tui.desk import Desk
+from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.ink import INKS
 from phonecmp.tui.pen import Pen
 from phonecmp.tui.services import loading, reloading
@@ -24,15 +24,15 @@ from phonecmp.tui.widgets.header import reading_text
 from tests.tui.support import FIXTURES, RIVALS, TODAY, focused_name, until, view_of
 
 
-def unread_app(desk: Desk) -> PhonecmpApp:
+def unread_app(context: AppContext) -> PhonecmpApp:
     """An app as it starts: nothing is read yet."""
     pen = Pen(INKS["phonecmp-dark"], glyphs_for(ascii_only=False))
-    view = ViewState(Library(NO_CATALOG), pen, TODAY, TODAY, reading=NOTHING_READ)
-    return PhonecmpApp(view, "phonecmp-dark", desk)
+    view = ViewState(CatalogSession(NO_CATALOG), pen, TODAY, TODAY, reading=NOTHING_READ)
+    return PhonecmpApp(view, "phonecmp-dark", context)
 
 
-def desk_of(catalog: Path, **rest: object) -> Desk:
-    return Desk((Layer(catalog, "test"),), **rest)  # type: ignore[arg-type]
+def context_of(catalog: Path, **rest: object) -> AppContext:
+    return AppContext((Layer(catalog, "test"),), **rest)  # type: ignore[arg-type]
 
 
 def is_read(pilot: Pilot[None]) -> bool:
@@ -40,7 +40,7 @@ def is_read(pilot: Pilot[None]) -> bool:
 
 
 async def test_the_whole_catalogue_comes_with_its_findings(broken_catalog: Path) -> None:
-    async with unread_app(desk_of(broken_catalog)).run_test(size=(120, 36)) as pilot:
+    async with unread_app(context_of(broken_catalog)).run_test(size=(120, 36)) as pilot:
         await until(pilot, lambda: is_read(pilot))
         whole = read_catalog((Layer(broken_catalog, "test"),))
         assert view_of(pilot).library.catalog == whole.catalog
@@ -50,8 +50,8 @@ async def test_the_whole_catalogue_comes_with_its_findings(broken_catalog: Path)
 
 async def test_wanted_devices_stand_side_by_side_and_the_last_set_gives_way() -> None:
     saved = SavedState(devices=RIVALS[2:])
-    desk = desk_of(FIXTURES, saved=saved, wanted=RIVALS[:2])
-    async with unread_app(desk).run_test(size=(120, 36)) as pilot:
+    context = context_of(FIXTURES, saved=saved, wanted=RIVALS[:2])
+    async with unread_app(context).run_test(size=(120, 36)) as pilot:
         await until(pilot, lambda: is_read(pilot))
         assert view_of(pilot).devices == RIVALS[:2]
         assert view_of(pilot).earlier_sets == ()
@@ -62,7 +62,7 @@ async def test_the_last_set_comes_back_under_present_ids() -> None:
     saved = SavedState(
         devices=("xiaomi/12-ultra", "gone/device", RIVALS[1]), baseline=RIVALS[1], differences=True
     )
-    async with unread_app(desk_of(FIXTURES, saved=saved)).run_test(size=(120, 36)) as pilot:
+    async with unread_app(context_of(FIXTURES, saved=saved)).run_test(size=(120, 36)) as pilot:
         await until(pilot, lambda: is_read(pilot))
         view = view_of(pilot)
         assert view.devices == ("xiaomi/12s-ultra", RIVALS[1])
@@ -70,7 +70,7 @@ async def test_the_last_set_comes_back_under_present_ids() -> None:
 
 
 async def test_what_is_typed_while_nothing_is_read_is_searched_for_later() -> None:
-    async with unread_app(desk_of(FIXTURES)).run_test(size=(120, 36)) as pilot:
+    async with unread_app(context_of(FIXTURES)).run_test(size=(120, 36)) as pilot:
         await pilot.press("slash", *"12s")
         await until(pilot, lambda: is_read(pilot))
         assert view_of(pilot).query == "12s"
@@ -79,7 +79,7 @@ async def test_what_is_typed_while_nothing_is_read_is_searched_for_later() -> No
 
 @pytest.mark.parametrize("screen", ["2", "3", "4", "5"])
 async def test_every_screen_can_be_shown_before_anything_is_read(screen: str) -> None:
-    async with unread_app(desk_of(FIXTURES)).run_test(size=(120, 36)) as pilot:
+    async with unread_app(context_of(FIXTURES)).run_test(size=(120, 36)) as pilot:
         await pilot.press(screen)
         await until(pilot, lambda: is_read(pilot))
         await pilot.press("1")
@@ -90,14 +90,14 @@ async def test_leaving_at_once_keeps_the_last_set(tmp_path: Path) -> None:
     file = tmp_path / "state.json"
     saved = SavedState(devices=RIVALS)
     write_state(file, saved)
-    app = unread_app(desk_of(FIXTURES, saved=saved, state_file=file))
+    app = unread_app(context_of(FIXTURES, saved=saved, state_file=file))
     async with app.run_test(size=(120, 36)):
         app.exit()
     assert read_state(file).devices == RIVALS
 
 
 async def test_a_file_changed_while_others_are_read_is_shown_in_the_end(own_catalog: Path) -> None:
-    async with unread_app(desk_of(own_catalog)).run_test(size=(120, 36)) as pilot:
+    async with unread_app(context_of(own_catalog)).run_test(size=(120, 36)) as pilot:
         file = own_catalog / "devices" / "xiaomi" / "12s-ultra.toml"
         text = file.read_text(encoding="utf-8")
         file.write_text(text.replace('"Xiaomi 12S Ultra"', '"Renamed"', 1), encoding="utf-8")
@@ -118,7 +118,7 @@ async def test_a_file_changed_before_anybody_watched_is_shown_in_the_end(
         return
 
     monkeypatch.setattr(reloading, "watch_files", nobody)
-    async with unread_app(desk_of(own_catalog)).run_test(size=(120, 36)) as pilot:
+    async with unread_app(context_of(own_catalog)).run_test(size=(120, 36)) as pilot:
         await until(pilot, lambda: is_read(pilot))
         app = pilot.app
         assert isinstance(app, PhonecmpApp)
@@ -138,10 +138,10 @@ async def test_the_second_start_shows_the_same_from_the_cache(
 ) -> None:
     for file in own_catalog.rglob("*.toml"):
         os.utime(file, (1_600_000_000, 1_600_000_000))
-    desk = desk_of(own_catalog, cache=tmp_path / "cache")
+    context = context_of(own_catalog, cache=tmp_path / "cache")
     found = []
     for _ in range(2):
-        app = unread_app(desk)
+        app = unread_app(context)
         async with app.run_test(size=(120, 36)) as pilot:
             # The cache is written after the last part was handed over.
             await until(pilot, app.has_read.is_set)
@@ -156,7 +156,7 @@ async def test_reading_waits_while_a_key_is_answered(monkeypatch: pytest.MonkeyP
     waits: list[float] = []
     monkeypatch.setattr("phonecmp.tui.services.loading.time.monotonic", lambda: clock)
     monkeypatch.setattr("phonecmp.tui.services.loading.time.sleep", waits.append)
-    app = unread_app(desk_of(FIXTURES))
+    app = unread_app(context_of(FIXTURES))
     give_way = loading.giving_way(app)
     give_way()
     assert waits == [0], "nobody typed"
@@ -173,7 +173,7 @@ async def test_reading_waits_while_a_key_is_answered(monkeypatch: pytest.MonkeyP
 
 
 async def test_every_key_is_noted_by_whoever_reads() -> None:
-    async with unread_app(desk_of(FIXTURES)).run_test(size=(120, 36)) as pilot:
+    async with unread_app(context_of(FIXTURES)).run_test(size=(120, 36)) as pilot:
         await until(pilot, lambda: is_read(pilot))
         app = pilot.app
         assert isinstance(app, PhonecmpApp)
@@ -194,10 +194,10 @@ async def test_enter_adds_what_was_typed_while_others_are_read(
         await asyncio.Event().wait()
 
     monkeypatch.setattr(reloading, "load_catalog", never_done)
-    library = Library(read_catalog((Layer(FIXTURES, "test"),)).catalog)
+    library = CatalogSession(read_catalog((Layer(FIXTURES, "test"),)).catalog)
     pen = Pen(INKS["phonecmp-dark"], glyphs_for(ascii_only=False))
     view = ViewState(library, pen, TODAY, TODAY, reading=(1, 9))
-    async with PhonecmpApp(view, "phonecmp-dark", Desk()).run_test(size=(120, 36)) as pilot:
+    async with PhonecmpApp(view, "phonecmp-dark", AppContext()).run_test(size=(120, 36)) as pilot:
         await pilot.press("/", *"mi 11", "enter")
         assert view_of(pilot).devices == ("xiaomi/mi-11-ultra",)
         assert view_of(pilot).query == "mi 11"

@@ -15,9 +15,9 @@ from phonecmp.knowledge import Perspective
 from phonecmp.model import Catalog
 from phonecmp.reading import Layer
 from phonecmp.search import Index
-from phonecmp.session import Library
+from phonecmp.session import CatalogSession
 from phonecmp.tui import view as transitions
-from phonecmp.tui.desk import Desk
+from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.services import reloading
 from phonecmp.tui.view import ViewState
 from tests.tui.support import RIVALS, TODAY, until, view_of
@@ -56,12 +56,12 @@ class Guarded(dict[Any, Any]):
         return super().values()
 
 
-def guarded_index(library: Library, index: Index, noted: list[str]) -> Index:
+def guarded_index(library: CatalogSession, index: Index, noted: list[str]) -> Index:
     sizes, turns = Guarded(dict(index.sizes), noted), Guarded(index.turns, noted)
     return replace(index, lookup=library.sheet, sizes=sizes, turns=turns)
 
 
-def guarded(library: Library, noted: list[str]) -> Library:
+def guarded(library: CatalogSession, noted: list[str]) -> CatalogSession:
     """A library whose memos note what other threads do to them."""
     memos = [each.name for each in fields(library) if each.name.startswith("_")]
     kept: dict[str, Any] = {name: Guarded(getattr(library, name), noted) for name in memos}
@@ -77,7 +77,7 @@ def noted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     found: list[str] = []
     hand_over = transitions.with_library
 
-    def watched(view: ViewState, library: Library) -> ViewState:
+    def watched(view: ViewState, library: CatalogSession) -> ViewState:
         return hand_over(view, guarded(library, found))
 
     monkeypatch.setattr(transitions, "with_library", watched)
@@ -93,8 +93,8 @@ def asks(pilot: Pilot[None], query: str) -> Callable[[], bool]:
 async def test_threads_write_nothing_into_what_the_app_shows(
     own_catalog: Path, noted: list[str]
 ) -> None:
-    desk = Desk((Layer(own_catalog, "own"),), wanted=RIVALS)
-    async with unread_app(desk).run_test(size=(160, 50)) as pilot:
+    context = AppContext((Layer(own_catalog, "own"),), wanted=RIVALS)
+    async with unread_app(context).run_test(size=(160, 50)) as pilot:
         await until(pilot, lambda: view_of(pilot).reading is None)
         for query in SLOW:
             pilot.app.screen.query_one("SearchField").value = query  # type: ignore[attr-defined]
@@ -111,9 +111,9 @@ async def test_threads_write_nothing_into_what_the_app_shows(
 
 @pytest.mark.parametrize("query", SLOW)
 def test_what_was_searched_apart_is_learnt(fixture_catalog: Catalog, query: str) -> None:
-    library = Library(fixture_catalog)
+    library = CatalogSession(fixture_catalog)
     kept = {device.id: library.sheet(device, NOW) for device in fixture_catalog.devices.values()}
-    expected = Library(fixture_catalog).found(query, NOW)
+    expected = CatalogSession(fixture_catalog).found(query, NOW)
     apart = library.apart(NOW)
     apart.search_ahead(query, NOW)
     assert not library.is_quick(query, NOW), "nothing is there before it is learnt"

@@ -11,10 +11,10 @@ import pytest
 from textual.pilot import Pilot
 
 from phonecmp.reading import Layer
-from phonecmp.session import Library, reread
+from phonecmp.session import CatalogSession, reread
 from phonecmp.store import Progress, read_gradually
 from phonecmp.tui.app import PhonecmpApp
-from phonecmp.tui.desk import Desk
+from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.services import reloading
 from phonecmp.tui.start import first_view
 from phonecmp.tui.widgets.header import Header
@@ -57,7 +57,7 @@ def large_catalog(own_catalog: Path) -> Path:
 def app_of(catalog: Path) -> PhonecmpApp:
     layers = (Layer(catalog, "own"),)
     view = first_view(layers, (), day=TODAY, today=TODAY)
-    return PhonecmpApp(view, "phonecmp-dark", Desk(layers=layers))
+    return PhonecmpApp(view, "phonecmp-dark", AppContext(layers=layers))
 
 
 def many_files(catalog: Path) -> set[Path]:
@@ -80,11 +80,11 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Gate:
     held = Gate()
 
     def hold_some(
-        library: Library,
+        library: CatalogSession,
         layers: tuple[Layer, ...],
         ids: frozenset[str],
         cache: Path | None = None,
-    ) -> Library:
+    ) -> CatalogSession:
         held.pass_through(ids)
         return reread(library, layers, ids, cache)
 

@@ -20,7 +20,7 @@ from phonecmp.comparison import Comparison
 from phonecmp.model import Catalog, Device
 from phonecmp.reading import Layer
 from phonecmp.search.index import Index
-from phonecmp.session import Library, reread
+from phonecmp.session import CatalogSession, reread
 from phonecmp.tui import view as transitions
 from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.view import ViewState
@@ -28,7 +28,7 @@ from tests.tui.support import RIVALS, MakeApp, until
 
 KEPT = (
     *(Screen, Widget, StylesCache, Strip, Timer, Worker),
-    *(ViewState, Library, Index, Catalog, Device, Comparison),
+    *(ViewState, CatalogSession, Index, Catalog, Device, Comparison),
 )
 """Kinds of objects of which each round makes new ones, and lets go of those before."""
 

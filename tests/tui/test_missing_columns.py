@@ -8,10 +8,10 @@ import pytest
 from textual.pilot import Pilot
 
 from phonecmp.reading import Layer
-from phonecmp.session import Library, reread
+from phonecmp.session import CatalogSession, reread
 from phonecmp.settings import read_state
 from phonecmp.tui.app import PhonecmpApp
-from phonecmp.tui.desk import Desk
+from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.screens.compare.device_list import DeviceList
 from phonecmp.tui.screens.compare.evidence import EvidencePane
 from phonecmp.tui.screens.compare.grid import Grid
@@ -31,7 +31,7 @@ async def read_again(pilot: Pilot[None], catalog: Path) -> None:
     """Have the file of one device read again, as watching does."""
     app = pilot.app
     assert isinstance(app, PhonecmpApp)
-    read: Library = reread(app.state.library, (Layer(catalog, "own"),), frozenset({GONE}))
+    read: CatalogSession = reread(app.state.library, (Layer(catalog, "own"),), frozenset({GONE}))
     app.view = with_library(app.state, read)
     await pilot.pause()
 
@@ -41,7 +41,7 @@ async def test_a_missing_device_keeps_its_column_its_row_and_its_part(
     make_app: MakeApp, own_catalog: Path, tmp_path: Path, size: tuple[int, int]
 ) -> None:
     state = tmp_path / "state.json"
-    app = make_app(*SET, catalog=own_catalog, desk=Desk(state_file=state))
+    app = make_app(*SET, catalog=own_catalog, context=AppContext(state_file=state))
     file = own_catalog / "devices" / f"{GONE}.toml"
     text = file.read_text("utf-8")
     async with app.run_test(size=size) as pilot:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from phonecmp.reading import Layer, read_catalog
-from phonecmp.session import Library
+from phonecmp.session import CatalogSession
 from phonecmp.settings import SavedState
-from phonecmp.tui.desk import Desk, recalled, remembered
+from phonecmp.tui.app_context import AppContext, recalled, remembered
 from phonecmp.tui.screens.compare.titles import compare_title
 from phonecmp.tui.start import first_view
 from phonecmp.tui.view import ViewState, with_devices, with_library
@@ -17,8 +17,8 @@ OWN = 'name = "Own"\nannounced = 2024-05-01\ncite = ["https://a.b/c"]\n'
 SET = (RIVALS[0], "oppo/own", RIVALS[1])
 
 
-def library(*folders: Path) -> Library:
-    return Library(read_catalog([Layer(folder, "x") for folder in folders]).catalog)
+def library(*folders: Path) -> CatalogSession:
+    return CatalogSession(read_catalog([Layer(folder, "x") for folder in folders]).catalog)
 
 
 def own_catalog(folder: Path) -> Path:
@@ -38,7 +38,7 @@ def test_it_comes_back_to_its_place(tmp_path: Path) -> None:
     assert view.devices == SET
     gone = with_library(view, library(FIXTURES))
     assert gone.devices == (RIVALS[0], RIVALS[1])
-    assert remembered(Desk(), gone).devices == SET
+    assert remembered(AppContext(), gone).devices == SET
     assert "missing: oppo/own" in "".join(text for text, _ in compare_title(gone, 0, 160)[1])
     back = with_library(with_library(gone, library(FIXTURES)), library(FIXTURES, tmp_path))
     assert (back.devices, back.missing) == (SET, ())
@@ -50,10 +50,10 @@ def test_a_session_with_other_layers_keeps_it(tmp_path: Path) -> None:
     fresh = with_library(start(tmp_path), library(FIXTURES))
     seen = recalled(fresh, saved)
     assert seen.devices == (RIVALS[0], RIVALS[1])
-    assert remembered(Desk(saved=saved), seen).devices == SET
+    assert remembered(AppContext(saved=saved), seen).devices == SET
     assert recalled(with_library(fresh, library(FIXTURES, tmp_path)), saved).devices == SET
 
 
 def test_an_emptied_set_misses_nothing(tmp_path: Path) -> None:
     gone = with_library(start(own_catalog(tmp_path)), library(FIXTURES))
-    assert remembered(Desk(), with_devices(gone, ())).devices == ()
+    assert remembered(AppContext(), with_devices(gone, ())).devices == ()

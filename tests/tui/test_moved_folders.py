@@ -8,7 +8,7 @@ from pathlib import Path
 
 from phonecmp.reading import Layer
 from phonecmp.tui.app import PhonecmpApp
-from phonecmp.tui.desk import Desk
+from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.services.reloading import watch_files
 from phonecmp.tui.start import first_view
 from tests.tui.support import FIXTURES, TODAY, until, view_of
@@ -21,7 +21,7 @@ async def test_folders_are_followed_wherever_they_go(tmp_path: Path) -> None:
     (own / "devices").mkdir(parents=True)
     layers = (Layer(FIXTURES, "fixture"), Layer(own, "own"))
     view = first_view(layers, [], day=TODAY, today=TODAY)
-    app = PhonecmpApp(view, "phonecmp-dark", Desk(layers))
+    app = PhonecmpApp(view, "phonecmp-dark", AppContext(layers))
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.pause()
 

@@ -11,8 +11,8 @@ from textual.pilot import Pilot
 
 from phonecmp.reading import Layer
 from phonecmp.settings import SavedState, read_state, write_state
+from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.commands import COMMANDS, Scope
-from phonecmp.tui.desk import Desk
 from phonecmp.tui.named_sets import delete_set, rename_set
 from phonecmp.tui.screens.sets.screen import SetsScreen
 from phonecmp.tui.start import first_view
@@ -25,8 +25,8 @@ PAIR, REST = RIVALS[:2], RIVALS[2:]
 VIEW = first_view((Layer(FIXTURES, "test"),), PAIR, day=TODAY, today=TODAY)
 
 
-def desk_with(**sets: tuple[str, ...]) -> Desk:
-    return Desk(saved=SavedState(sets=sets))
+def desk_with(**sets: tuple[str, ...]) -> AppContext:
+    return AppContext(saved=SavedState(sets=sets))
 
 
 def notice(pilot: Pilot[None]) -> str:
@@ -45,7 +45,7 @@ async def in_dialog(pilot: Pilot[None]) -> None:
 
 
 async def test_a_set_shows_its_devices(make_app: MakeApp) -> None:
-    async with make_app(*PAIR, desk=desk_with(mine=REST)).run_test(size=(120, 36)) as pilot:
+    async with make_app(*PAIR, context=desk_with(mine=REST)).run_test(size=(120, 36)) as pilot:
         await in_dialog(pilot)
         shown = dialog_text(pilot)
         assert "2 devices" in shown
@@ -54,7 +54,7 @@ async def test_a_set_shows_its_devices(make_app: MakeApp) -> None:
 
 async def test_a_deleted_set_comes_back_in_the_dialog_and_outside_of_it(make_app: MakeApp) -> None:
     sets = {"mine": REST, "other": PAIR}
-    async with make_app(*PAIR, desk=desk_with(**sets)).run_test(size=(120, 36)) as pilot:
+    async with make_app(*PAIR, context=desk_with(**sets)).run_test(size=(120, 36)) as pilot:
         await in_dialog(pilot)
         await pilot.press("ctrl+d")
         assert view_of(pilot).named_sets == {"other": PAIR}
@@ -73,7 +73,7 @@ async def test_a_deleted_set_comes_back_in_the_dialog_and_outside_of_it(make_app
 
 
 async def test_a_renamed_set_keeps_its_devices_and_can_be_named_back(make_app: MakeApp) -> None:
-    async with make_app(*PAIR, desk=desk_with(mine=REST)).run_test(size=(120, 36)) as pilot:
+    async with make_app(*PAIR, context=desk_with(mine=REST)).run_test(size=(120, 36)) as pilot:
         await in_dialog(pilot)
         await pilot.press("ctrl+r", *"wide", "enter")
         assert view_of(pilot).named_sets == {"wide": REST}
@@ -85,7 +85,7 @@ async def test_a_renamed_set_keeps_its_devices_and_can_be_named_back(make_app: M
 
 async def test_a_name_that_another_set_has_is_refused(make_app: MakeApp) -> None:
     sets = {"mine": REST, "other": PAIR}
-    async with make_app(*PAIR, desk=desk_with(**sets)).run_test(size=(120, 36)) as pilot:
+    async with make_app(*PAIR, context=desk_with(**sets)).run_test(size=(120, 36)) as pilot:
         await in_dialog(pilot)
         await pilot.press("ctrl+r", *"other", "enter")
         assert view_of(pilot).named_sets == sets
@@ -97,14 +97,14 @@ async def test_a_name_that_another_set_has_is_refused(make_app: MakeApp) -> None
 
 
 async def test_a_new_name_may_be_the_beginning_of_another(make_app: MakeApp) -> None:
-    async with make_app(*PAIR, desk=desk_with(midrange=REST)).run_test(size=(120, 36)) as pilot:
+    async with make_app(*PAIR, context=desk_with(midrange=REST)).run_test(size=(120, 36)) as pilot:
         await in_dialog(pilot)
         await pilot.press(*"mid", "down", "enter")
         assert view_of(pilot).named_sets == {"midrange": REST, "mid": PAIR}
 
 
 async def test_a_set_is_replaced_by_what_is_compared_now(make_app: MakeApp) -> None:
-    async with make_app(*PAIR, desk=desk_with(mine=REST)).run_test(size=(120, 36)) as pilot:
+    async with make_app(*PAIR, context=desk_with(mine=REST)).run_test(size=(120, 36)) as pilot:
         await in_dialog(pilot)
         await pilot.press("ctrl+s")
         assert view_of(pilot).named_sets == {"mine": PAIR}
@@ -115,7 +115,7 @@ async def test_a_set_is_replaced_by_what_is_compared_now(make_app: MakeApp) -> N
 
 
 async def test_recalling_can_be_undone(make_app: MakeApp) -> None:
-    async with make_app(*PAIR, desk=desk_with(mine=REST)).run_test(size=(120, 36)) as pilot:
+    async with make_app(*PAIR, context=desk_with(mine=REST)).run_test(size=(120, 36)) as pilot:
         await in_dialog(pilot)
         await pilot.press("enter")
         await until(pilot, lambda: view_of(pilot).devices == REST)
@@ -134,7 +134,7 @@ async def test_an_empty_dialog_says_what_to_do(make_app: MakeApp) -> None:
 
 @pytest.mark.parametrize("width", [60, 80, 160])
 async def test_the_dialog_shows_its_keys(make_app: MakeApp, width: int) -> None:
-    async with make_app(*PAIR, desk=desk_with(mine=REST)).run_test(size=(width, 24)) as pilot:
+    async with make_app(*PAIR, context=desk_with(mine=REST)).run_test(size=(width, 24)) as pilot:
         await in_dialog(pilot)
         await pilot.pause()
         hints = footer_of(pilot)
@@ -155,7 +155,9 @@ async def test_sets_of_another_window_are_there_when_the_dialog_opens(
     make_app: MakeApp, tmp_path: Path
 ) -> None:
     file = tmp_path / "state.json"
-    async with make_app(*PAIR, desk=Desk(state_file=file)).run_test(size=(120, 36)) as pilot:
+    async with make_app(*PAIR, context=AppContext(state_file=file)).run_test(
+        size=(120, 36)
+    ) as pilot:
         assert write_state(file, SavedState(sets={"theirs": REST}))
         await in_dialog(pilot)
         assert "theirs" in dialog_text(pilot)

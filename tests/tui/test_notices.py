@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual.notifications import Notification
 
-from phonecmp.tui.desk import Desk
+from phonecmp.tui.app_context import AppContext
 from tests.tui.support import FIXTURES, MakeApp
 from tests.tui.terminals import Terminal
 
@@ -17,7 +17,7 @@ POISON = "a\x1b[31mb\x9b2Jc\u202ed\u2066e\x07f\rg\udcffh"
 
 async def test_a_notice_keeps_its_lines_and_loses_what_steers(make_app: MakeApp) -> None:
     async with make_app(
-        desk=Desk(complaints=(f"one {POISON}", "two [b]x[/b]"))
+        context=AppContext(complaints=(f"one {POISON}", "two [b]x[/b]"))
     ).run_test() as pilot:
         await pilot.pause()
         pilot.app.notify(f"{POISON}\nnext", severity="error")

@@ -12,7 +12,7 @@ from textual.app import App
 
 from phonecmp.reading import Layer
 from phonecmp.tui.app import PhonecmpApp
-from phonecmp.tui.desk import Desk
+from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.start import first_view
 from tests.tui.lists import all_text, list_of
 from tests.tui.problems import checked, choose, is_checked, shown
@@ -51,8 +51,8 @@ class NoTerminal:
 async def test_the_editor_opens_at_the_line_and_the_file_is_read_again(
     make_app: MakeApp, broken_catalog: Path, editor: Callable[[], list[str]], key: str
 ) -> None:
-    desk = Desk(layers=(Layer(broken_catalog, "own"),))
-    app = make_app(catalog=broken_catalog, desk=desk)
+    context = AppContext(layers=(Layer(broken_catalog, "own"),))
+    app = make_app(catalog=broken_catalog, context=context)
     async with app.run_test(size=(120, 40)) as pilot:
         await shown(pilot)
         before = len(view_of(pilot).library.findings)
@@ -86,7 +86,9 @@ async def test_a_bundled_file_that_was_changed_is_copied_and_the_app_says_so(
     )
     layers = (Layer(broken_catalog, "bundled"),)
     view = first_view(layers, day=TODAY, today=TODAY)
-    async with PhonecmpApp(view, "phonecmp-dark", Desk(layers)).run_test(size=(120, 40)) as pilot:
+    async with PhonecmpApp(view, "phonecmp-dark", AppContext(layers)).run_test(
+        size=(120, 40)
+    ) as pilot:
         await shown(pilot)
         await choose(pilot, "wrong.toml")
         original = broken_catalog / "partners" / "wrong.toml"
@@ -112,7 +114,9 @@ async def test_a_look_at_a_bundled_file_leaves_nothing(
     monkeypatch.setattr(App, "suspend", lambda self: NoTerminal())
     layers = (Layer(broken_catalog, "bundled"),)
     view = first_view(layers, day=TODAY, today=TODAY)
-    async with PhonecmpApp(view, "phonecmp-dark", Desk(layers)).run_test(size=(120, 40)) as pilot:
+    async with PhonecmpApp(view, "phonecmp-dark", AppContext(layers)).run_test(
+        size=(120, 40)
+    ) as pilot:
         await shown(pilot)
         await choose(pilot, ":K001")
         await pilot.press("enter")
@@ -131,8 +135,8 @@ async def test_what_is_no_file_is_not_opened(
     outside = tmp_path / "outside.toml"
     outside.write_text("name = 3\n", encoding="utf-8")
     (own_catalog / "devices" / "xiaomi" / "link.toml").symlink_to(outside)
-    desk = Desk(layers=(Layer(own_catalog, "own"),))
-    async with make_app(catalog=own_catalog, desk=desk).run_test(size=(120, 40)) as pilot:
+    context = AppContext(layers=(Layer(own_catalog, "own"),))
+    async with make_app(catalog=own_catalog, context=context).run_test(size=(120, 40)) as pilot:
         await shown(pilot)
         await choose(pilot, "link.toml")
         await pilot.press("enter")

@@ -14,7 +14,7 @@ from phonecmp.checking import ALL_RULES, check_catalog
 from phonecmp.model import Finding, Severity
 from phonecmp.output.pages import full_findings
 from phonecmp.reading import Layer, Reading, read_catalog
-from phonecmp.tui.desk import Desk
+from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.screens.problems.lines import listed_findings
 from phonecmp.tui.services.reloading import reload
 from phonecmp.tui.widgets.header import Header
@@ -277,9 +277,9 @@ async def test_findings_are_counted_by_rule_and_one_rule_is_shown(
 async def test_a_change_while_the_screen_is_shown_is_checked_again(
     make_app: MakeApp, own_catalog: Path
 ) -> None:
-    desk = Desk(layers=(Layer(own_catalog, "own"),))
+    context = AppContext(layers=(Layer(own_catalog, "own"),))
     file = own_catalog / "devices" / "xiaomi" / "12s-ultra.toml"
-    app = make_app(catalog=own_catalog, desk=desk)
+    app = make_app(catalog=own_catalog, context=context)
     async with app.run_test(size=(120, 40)) as pilot:
         await shown(pilot)
         text = file.read_text(encoding="utf-8")

@@ -16,9 +16,9 @@ from textual.widgets import Input
 from phonecmp.model import Catalog
 from phonecmp.output import glyphs_for
 from phonecmp.reading import Layer, read_catalog
-from phonecmp.session import NO_CATALOG, Library
+from phonecmp.session import NO_CATALOG, CatalogSession
 from phonecmp.tui.app import PhonecmpApp
-from phonecmp.tui.desk import Desk
+from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.ink import INKS
 from phonecmp.tui.key_turns import pasted_text
 from phonecmp.tui.pen import Pen
@@ -140,9 +140,9 @@ async def test_two_enters_answer_a_dialog_once(
             assert pilot.app.is_running
 
 
-def part_of(catalog: Catalog, *devices: str) -> Library:
+def part_of(catalog: Catalog, *devices: str) -> CatalogSession:
     kept = {id_: device for id_, device in catalog.devices.items() if id_ in devices}
-    return Library(replace(catalog, devices=kept))
+    return CatalogSession(replace(catalog, devices=kept))
 
 
 class Growing:
@@ -154,8 +154,8 @@ class Growing:
 
         monkeypatch.setattr(reloading, "load_catalog", never_done)
         pen = Pen(INKS["phonecmp-dark"], glyphs_for(ascii_only=False))
-        view = ViewState(Library(NO_CATALOG), pen, TODAY, TODAY, reading=NOTHING_READ)
-        self.app = PhonecmpApp(view, "phonecmp-dark", Desk())
+        view = ViewState(CatalogSession(NO_CATALOG), pen, TODAY, TODAY, reading=NOTHING_READ)
+        self.app = PhonecmpApp(view, "phonecmp-dark", AppContext())
         self.catalog = read_catalog((Layer(FIXTURES, "test"),)).catalog
 
     def read(self, *devices: str) -> None:
@@ -163,7 +163,7 @@ class Growing:
         self.app.view = replace(with_library(self.app.state, part), reading=(1, 9))
 
     def read_all(self) -> None:
-        whole = Library(self.catalog)
+        whole = CatalogSession(self.catalog)
         self.app.view = replace(with_library(self.app.state, whole), reading=None)
 
 
@@ -202,7 +202,7 @@ async def test_a_better_hit_takes_the_place_of_the_first_one(
         await typed(pilot, "/pro\n")
         await until(pilot, lambda: len(view_of(pilot).devices) == 1)
         growing.read_all()
-        whole = Library(growing.catalog).found("pro", view_of(pilot).perspective)
+        whole = CatalogSession(growing.catalog).found("pro", view_of(pilot).perspective)
         await until(pilot, lambda: view_of(pilot).devices == (whole.hits[0].device,))
         await pilot.press("escape", "escape", "u")
         assert view_of(pilot).devices == ()

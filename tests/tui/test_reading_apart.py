@@ -18,7 +18,7 @@ from tests.benchmarks.terminal import Terminal, open_terminal
 from tests.guards.test_app_stays_lean import environment
 from tests.reading.caches import aged
 from tests.tui.support import TODAY, until, view_of
-from tests.tui.test_loading import desk_of, is_read, unread_app
+from tests.tui.test_loading import context_of, is_read, unread_app
 
 _DEVICES = 1500
 _PATIENCE = 30.0
@@ -106,7 +106,7 @@ def test_an_app_that_is_killed_takes_the_processes_with_it(app: Terminal, tmp_pa
 
 
 async def test_what_the_app_holds_is_what_reading_gives(catalog: Path, tmp_path: Path) -> None:
-    async with unread_app(desk_of(catalog, cache=tmp_path / "cache")).run_test() as pilot:
+    async with unread_app(context_of(catalog, cache=tmp_path / "cache")).run_test() as pilot:
         await until(pilot, lambda: is_read(pilot))
         whole = read_catalog((Layer(catalog, "test"),))
         assert view_of(pilot).library.catalog == whole.catalog

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from textual.binding import Binding
 
 from phonecmp.settings import Config, read_config
+from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.commands import COMMANDS, key_name, key_sign, with_checked_keys
-from phonecmp.tui.desk import Desk
 from phonecmp.tui.ink import INKS
 from phonecmp.tui.widgets.footer import Footer
 from tests.tui.support import RIVALS, TODAY, MakeApp, view_of
@@ -114,7 +114,7 @@ async def test_a_plain_comma_works(make_app: MakeApp, tmp_path: Path) -> None:
     file.write_text('[keys]\n"time.previous" = ","\n', encoding="utf-8")
     config = with_checked_keys(read_config(file, IDS, tuple(INKS)), file)
     assert config.complaints == ()
-    async with make_app(*RIVALS, desk=Desk(config=config)).run_test() as pilot:
+    async with make_app(*RIVALS, context=AppContext(config=config)).run_test() as pilot:
         await pilot.press("left_square_bracket")
         assert view_of(pilot).day == TODAY
         await pilot.press("comma")
@@ -123,7 +123,9 @@ async def test_a_plain_comma_works(make_app: MakeApp, tmp_path: Path) -> None:
 
 async def test_a_command_without_a_key_has_no_hint(make_app: MakeApp) -> None:
     config = checked(differences=("b",))
-    async with make_app(*RIVALS, desk=Desk(config=config)).run_test(size=(250, 50)) as pilot:
+    async with make_app(*RIVALS, context=AppContext(config=config)).run_test(
+        size=(250, 50)
+    ) as pilot:
         footer = pilot.app.screen.query_one(Footer).render_line(0).text
         assert " b differences " in footer
         assert "baseline" not in footer
@@ -135,7 +137,7 @@ async def test_a_command_without_a_key_has_no_hint(make_app: MakeApp) -> None:
 async def test_the_app_does_what_the_complaint_says(make_app: MakeApp) -> None:
     config = checked(help=("d",))
     assert "differences is left without a key" in config.complaints[0]
-    async with make_app(*RIVALS, desk=Desk(config=config)).run_test() as pilot:
+    async with make_app(*RIVALS, context=AppContext(config=config)).run_test() as pilot:
         await pilot.press("d")
         assert type(pilot.app.screen).__name__ == "HelpScreen"
         await pilot.press("escape")

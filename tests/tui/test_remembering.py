@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 
 from phonecmp.output import glyphs_for
 from phonecmp.reading import Layer
-from phonecmp.session import NO_CATALOG, Library
+from phonecmp.session import NO_CATALOG, CatalogSession
 from phonecmp.settings import SavedState, read_state, write_state
 from phonecmp.tui.app import PhonecmpApp
-from phonecmp.tui.desk import Desk
+from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.ink import INKS
 from phonecmp.tui.pen import Pen
 from phonecmp.tui.services import persistence, state_store
@@ -53,7 +53,7 @@ async def test_a_change_is_written_while_the_app_goes_on_and_beside_its_loop(
     make_app: MakeApp, tmp_path: Path, writes: Writes
 ) -> None:
     file = tmp_path / "state.json"
-    async with make_app(*PAIR, desk=Desk(state_file=file)).run_test() as pilot:
+    async with make_app(*PAIR, context=AppContext(state_file=file)).run_test() as pilot:
         await pilot.press("d")
         await until(pilot, lambda: read_state(file).differences)
         assert read_state(file).devices == PAIR
@@ -65,7 +65,7 @@ async def test_changes_in_quick_succession_are_written_once(
 ) -> None:
     monkeypatch.setattr(persistence, "_MOMENT", 3600)
     file = tmp_path / "state.json"
-    async with make_app(*PAIR, desk=Desk(state_file=file)).run_test() as pilot:
+    async with make_app(*PAIR, context=AppContext(state_file=file)).run_test() as pilot:
         await pilot.press("d", "m", "b", "z", "minus")
         assert writes.threads == []
     assert len(writes.threads) == 1
@@ -74,8 +74,8 @@ async def test_changes_in_quick_succession_are_written_once(
 
 async def test_nothing_is_written_while_nothing_changed(make_app: MakeApp, tmp_path: Path) -> None:
     file = tmp_path / "state.json"
-    desk = Desk(state_file=file, saved=SavedState(devices=PAIR))
-    async with make_app(*PAIR, desk=desk).run_test() as pilot:
+    context = AppContext(state_file=file, saved=SavedState(devices=PAIR))
+    async with make_app(*PAIR, context=context).run_test() as pilot:
         await pilot.press("j", "l", "2", "1", "left_square_bracket", "T", "d", "d")
         await pilot.app.workers.wait_for_complete()
     assert not file.exists()
@@ -85,10 +85,10 @@ async def test_a_set_that_another_catalogue_holds_is_not_given_up(tmp_path: Path
     file = tmp_path / "state.json"
     saved = SavedState(devices=(PAIR[0], "elsewhere/phone"), baseline="elsewhere/phone")
     assert write_state(file, saved)
-    desk = Desk((Layer(FIXTURES, "test"),), file, saved)
+    context = AppContext((Layer(FIXTURES, "test"),), file, saved)
     pen = Pen(INKS["phonecmp-dark"], glyphs_for(ascii_only=False))
-    view = ViewState(Library(NO_CATALOG), pen, TODAY, TODAY, reading=NOTHING_READ)
-    async with PhonecmpApp(view, "phonecmp-dark", desk).run_test() as pilot:
+    view = ViewState(CatalogSession(NO_CATALOG), pen, TODAY, TODAY, reading=NOTHING_READ)
+    async with PhonecmpApp(view, "phonecmp-dark", context).run_test() as pilot:
         await until(pilot, lambda: view_of(pilot).reading is None)
         assert view_of(pilot).devices == PAIR[:1]
         await pilot.press("j")
@@ -97,11 +97,11 @@ async def test_a_set_that_another_catalogue_holds_is_not_given_up(tmp_path: Path
 
 async def test_only_a_chosen_theme_is_remembered(make_app: MakeApp, tmp_path: Path) -> None:
     file = tmp_path / "state.json"
-    desk = Desk(state_file=file, saved=SavedState(theme="phonecmp-light"))
-    async with make_app(*PAIR, theme="phonecmp-monochrome", desk=desk).run_test():
+    context = AppContext(state_file=file, saved=SavedState(theme="phonecmp-light"))
+    async with make_app(*PAIR, theme="phonecmp-monochrome", context=context).run_test():
         pass
     assert read_state(file).theme == "phonecmp-light"
-    app = make_app(*PAIR, theme="phonecmp-dark", desk=desk)
+    app = make_app(*PAIR, theme="phonecmp-dark", context=context)
     async with app.run_test() as pilot:
         await app.run_action("next_theme")
         await until(pilot, lambda: read_state(file).theme == app.theme)

@@ -15,7 +15,7 @@ from phonecmp.knowledge import (
     scorecards_by_field,
     scorecards_by_source,
 )
-from phonecmp.tui.screens.rumours.known import Part
+from phonecmp.tui.screens.rumours.open_values import Part
 from phonecmp.tui.widgets.line_list import LineList
 from tests.tui.lists import (
     all_text,

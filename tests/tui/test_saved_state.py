@@ -24,11 +24,11 @@ from phonecmp.settings import (
     state_path,
     write_state,
 )
+from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.commands import COMMANDS, with_checked_keys
-from phonecmp.tui.desk import Desk
 from phonecmp.tui.ink import INKS
 from phonecmp.tui.services.state_store import joined_sets
-from phonecmp.tui.start import open_desk
+from phonecmp.tui.start import open_context
 from tests.tui.support import RIVALS, MakeApp, view_of
 
 IDS = [command.id for command in COMMANDS]
@@ -126,12 +126,12 @@ async def test_the_app_starts_with_a_damaged_state_and_keeps_it(
     file = own_folders / "state.json"
     damage(file)
     before = os.lstat(file)
-    desk = open_desk(())
+    context = open_context(())
     aside = own_folders / "state.json.damaged"
-    assert len(desk.complaints) == 1
-    assert str(file) in desk.complaints[0]
-    assert aside.name in desk.complaints[0]
-    async with make_app(*RIVALS[:2], desk=desk).run_test() as pilot:
+    assert len(context.complaints) == 1
+    assert str(file) in context.complaints[0]
+    assert aside.name in context.complaints[0]
+    async with make_app(*RIVALS[:2], context=context).run_test() as pilot:
         assert view_of(pilot).devices == RIVALS[:2]
     after = os.lstat(aside)
     assert (after.st_ino, after.st_size) == (before.st_ino, before.st_size)
@@ -143,11 +143,11 @@ def test_a_damaged_configuration_is_told_and_left_alone(own_folders: Path, damag
     file = own_folders / "config.toml"
     damage(file)
     before = os.lstat(file)
-    desk = open_desk(())
-    assert len(desk.complaints) == 1
-    assert desk.complaints[0].startswith(f"{file}: ")
-    assert "nothing in it was used" in desk.complaints[0]
-    assert (desk.config.keys, desk.config.theme, desk.config.mouse) == ({}, None, True)
+    context = open_context(())
+    assert len(context.complaints) == 1
+    assert context.complaints[0].startswith(f"{file}: ")
+    assert "nothing in it was used" in context.complaints[0]
+    assert (context.config.keys, context.config.theme, context.config.mouse) == ({}, None, True)
     assert os.lstat(file) == before
 
 
@@ -244,7 +244,7 @@ def test_aside_never_replaces_what_was_kept_before(tmp_path: Path) -> None:
 
 async def test_a_set_kept_in_another_window_is_not_lost(make_app: MakeApp, tmp_path: Path) -> None:
     file = tmp_path / "state.json"
-    async with make_app(*RIVALS[:2], desk=Desk(state_file=file)).run_test():
+    async with make_app(*RIVALS[:2], context=AppContext(state_file=file)).run_test():
         assert write_state(file, SavedState(sets={"theirs": RIVALS[2:]}))
     assert read_state(file).sets == {"theirs": RIVALS[2:]}
     merged = joined_sets({}, {"both": ("a/b",)}, {"both": ("c/d",), "theirs": ("e/f",)})
@@ -293,7 +293,7 @@ def test_a_wrong_setting_is_told_with_what_to_write(tmp_path: Path, line: str, s
 
 
 async def test_all_complaints_are_on_the_screen_at_once(make_app: MakeApp) -> None:
-    desk = Desk((Layer(Path(), "none"),), complaints=("the first", "the second"))
-    async with make_app(desk=desk).run_test() as pilot:
+    context = AppContext((Layer(Path(), "none"),), complaints=("the first", "the second"))
+    async with make_app(context=context).run_test() as pilot:
         told = [notice.message for notice in pilot.app._notifications]
         assert told == ["the first\nthe second"]

@@ -17,7 +17,7 @@ from textual.widgets import Input
 from phonecmp.reading import Layer
 from phonecmp.search import Index, Query, Results, searching
 from phonecmp.settings import SavedState, read_state
-from phonecmp.tui.desk import Desk, recalled
+from phonecmp.tui.app_context import AppContext, recalled
 from phonecmp.tui.screens.compare.device_list import DeviceList
 from phonecmp.tui.screens.compare.grid import Grid
 from phonecmp.tui.screens.compare.search_field import QueryHighlighter, QuerySuggester
@@ -157,8 +157,8 @@ async def test_the_wrong_part_of_a_query_is_underlined_and_explained(make_app: M
 
 
 async def test_fields_are_completed_from_a_catalogue_that_came_later() -> None:
-    desk = Desk((Layer(FIXTURES, "test"),))
-    async with unread_app(desk).run_test(size=(120, 36)) as pilot:
+    context = AppContext((Layer(FIXTURES, "test"),))
+    async with unread_app(context).run_test(size=(120, 36)) as pilot:
         await until(pilot, lambda: view_of(pilot).reading is None)
         await pilot.press("slash", *"partner:zei")
         field = pilot.app.screen.query_one(Input)
@@ -171,7 +171,9 @@ async def test_rows_that_nobody_states_are_shown_on_demand(
     make_app: MakeApp, tmp_path: Path
 ) -> None:
     file = tmp_path / "state.json"
-    async with make_app(*RIVALS, desk=Desk(state_file=file)).run_test(size=(160, 50)) as pilot:
+    async with make_app(*RIVALS, context=AppContext(state_file=file)).run_test(
+        size=(160, 50)
+    ) as pilot:
         grid = pilot.app.screen.query_one(Grid)
         stated = {line.key for line in grid.lines}
         await pilot.press("a")
@@ -230,7 +232,7 @@ async def test_the_footer_names_the_first_key(make_app: MakeApp) -> None:
 
 async def test_an_empty_set_is_not_kept(make_app: MakeApp, tmp_path: Path) -> None:
     file = tmp_path / "state.json"
-    async with make_app(desk=Desk(state_file=file)).run_test() as pilot:
+    async with make_app(context=AppContext(state_file=file)).run_test() as pilot:
         await pilot.press("S", *"mine", "enter")
         await pilot.pause()
     assert read_state(file).sets == {}
@@ -238,7 +240,7 @@ async def test_an_empty_set_is_not_kept(make_app: MakeApp, tmp_path: Path) -> No
 
 async def test_a_set_is_recalled_under_present_ids(make_app: MakeApp) -> None:
     saved = SavedState(sets={"mine": ("xiaomi/12-ultra", "gone/device", RIVALS[1])})
-    async with make_app(desk=Desk(saved=saved)).run_test() as pilot:
+    async with make_app(context=AppContext(saved=saved)).run_test() as pilot:
         await pilot.press("S", *"mine", "enter")
         await until(pilot, lambda: view_of(pilot).devices == RIVALS[:2])
         told = [notice.message for notice in pilot.app._notifications]
@@ -252,9 +254,9 @@ async def test_a_file_copied_to_the_own_catalogue_is_watched_there(
     monkeypatch.setenv("VISUAL", "sed -i 's/^capacity_mah = 4860/capacity_mah = 4862/'")
     # Lending the terminal is the driver's part, and there is none in a test.
     monkeypatch.setattr(App, "suspend", lambda self: nullcontext())
-    desk = Desk(layers=(Layer(own_catalog, "bundled"),))
+    context = AppContext(layers=(Layer(own_catalog, "bundled"),))
     copied = tmp_path / "data" / "phonecmp" / "catalog" / "devices" / f"{RIVALS[0]}.toml"
-    async with make_app(*RIVALS[:2], catalog=own_catalog, desk=desk).run_test() as pilot:
+    async with make_app(*RIVALS[:2], catalog=own_catalog, context=context).run_test() as pilot:
 
         def capacity() -> object:
             view = view_of(pilot)
@@ -357,8 +359,8 @@ async def test_playing_says_so_and_needs_a_way_to_go(make_app: MakeApp) -> None:
 
 
 async def test_the_first_device_is_highlighted_however_the_catalogue_grows() -> None:
-    desk = Desk((Layer(FIXTURES, "test"),))
-    async with unread_app(desk).run_test(size=(120, 36)) as pilot:
+    context = AppContext((Layer(FIXTURES, "test"),))
+    async with unread_app(context).run_test(size=(120, 36)) as pilot:
         await until(pilot, lambda: view_of(pilot).reading is None)
         shown = pilot.app.screen.query_one(DeviceList)
         assert shown.highlighted == shown.ids[0]

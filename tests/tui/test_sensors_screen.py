@@ -10,7 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from phonecmp.reading import Layer
-from phonecmp.tui.desk import Desk
+from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.services.reloading import reload
 from tests.catalogues import BUNDLED
 from tests.tui.lists import all_text, filled, footer_of, list_of, search_of, title_of
@@ -115,8 +115,8 @@ async def test_a_changed_sensor_shows_at_once(
     catalog = tmp_path / "catalog"
     shutil.copytree(some_catalog, catalog)
     file = catalog / "sensors" / "sony" / "imx989.toml"
-    desk = Desk(layers=(Layer(catalog, "own"),))
-    app = make_app("xiaomi/12s-ultra", catalog=catalog, desk=desk)
+    context = AppContext(layers=(Layer(catalog, "own"),))
+    app = make_app("xiaomi/12s-ultra", catalog=catalog, context=context)
     async with app.run_test(size=(160, 50)) as pilot:
         await pilot.press("6")
         await until(pilot, lambda: "sony/imx989" in list_of(pilot, "sensors").keys)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import phonecmp
-from phonecmp.tui.services.background import QUICK_SWITCH, SWITCH_INTERVAL, beside_the_loop
+from phonecmp.tui.services.background import QUICK_SWITCH, SWITCH_INTERVAL, run_in_thread
 
 
 @pytest.mark.parametrize("order", permutations(range(3)), ids=str)
@@ -20,7 +20,7 @@ async def test_the_last_of_overlapping_works_sets_the_interval_back(
 ) -> None:
     usual = sys.getswitchinterval()
     ends = [threading.Event() for _ in order]
-    works = [asyncio.create_task(beside_the_loop(end.wait)) for end in ends]
+    works = [asyncio.create_task(run_in_thread(end.wait)) for end in ends]
     await asyncio.sleep(0)  # all have begun
     for number in order:
         assert sys.getswitchinterval() == pytest.approx(QUICK_SWITCH)
@@ -32,9 +32,9 @@ async def test_the_last_of_overlapping_works_sets_the_interval_back(
 async def test_a_work_within_a_longer_block_leaves_the_interval_short() -> None:
     usual = sys.getswitchinterval()
     with SWITCH_INTERVAL.kept_short():
-        assert await beside_the_loop(int, "1") == 1
+        assert await run_in_thread(int, "1") == 1
         with pytest.raises(ValueError, match="invalid literal"):
-            await beside_the_loop(int, "x")
+            await run_in_thread(int, "x")
         assert sys.getswitchinterval() == pytest.approx(QUICK_SWITCH)
     assert sys.getswitchinterval() == pytest.approx(usual)
 
@@ -42,7 +42,7 @@ async def test_a_work_within_a_longer_block_leaves_the_interval_short() -> None:
 async def test_a_work_that_nobody_waits_for_any_more_sets_the_interval_back() -> None:
     usual = sys.getswitchinterval()
     end = threading.Event()
-    work = asyncio.create_task(beside_the_loop(end.wait))
+    work = asyncio.create_task(run_in_thread(end.wait))
     await asyncio.sleep(0)
     work.cancel()
     with pytest.raises(asyncio.CancelledError):

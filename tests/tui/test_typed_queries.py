@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from phonecmp.reading import Layer
-from phonecmp.tui.desk import Desk
+from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.screens.choose.screen import ChooseScreen
 from phonecmp.tui.screens.compare.device_list import DeviceList
 from phonecmp.tui.screens.compare.search_field import SearchField
@@ -91,9 +91,9 @@ async def test_tab_offers_candidates_with_counts(make_app: MakeApp) -> None:
 
 async def test_the_title_says_how_a_word_was_read_and_what_is_unknown(tmp_path: Path) -> None:
     (tmp_path / "synonyms.toml").write_text('"{n}mm" = "lens:{n}"\n', encoding="utf-8")
-    desk = Desk((Layer(FIXTURES, "test"), Layer(tmp_path, "own")))
+    context = AppContext((Layer(FIXTURES, "test"), Layer(tmp_path, "own")))
     for size in ((160, 50), (120, 36), (80, 24)):
-        async with unread_app(desk).run_test(size=size) as pilot:
+        async with unread_app(context).run_test(size=size) as pilot:
             await until(pilot, partial(_is_read, pilot))
             await pilot.press("slash")
             await _type(pilot, "23mm")

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from phonecmp.model import Severity
-from phonecmp.reading.nearness import nearest
 from phonecmp.reading.rules.rule import Mistake, Rule
+from phonecmp.reading.similar_words import nearest
 from phonecmp.reading.wording import did_you_mean, shortened
 from phonecmp.toml import KeyPath
 
@@ -61,7 +61,7 @@ def known_here(subject: UnknownKey) -> str:
     keys = sorted(subject.known)
     if not keys or len(keys) > _MOST_KEYS:
         return "Keys are listed in fields.toml."
-    return f"Known here: {', '.join(keys)}."
+    return f"LookupTables here: {', '.join(keys)}."
 
 
 def _unknown_table(subject: UnknownKey) -> Iterator[Mistake]:

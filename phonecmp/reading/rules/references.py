@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from phonecmp.model import Severity
-from phonecmp.reading.nearness import nearest
 from phonecmp.reading.rules.rule import Mistake, Rule
+from phonecmp.reading.similar_words import nearest
 from phonecmp.reading.wording import did_you_mean, printable, sentences, shortened, text_literal
 
 

@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from phonecmp.model import Severity, split_address
-from phonecmp.reading.nearness import nearest
 from phonecmp.reading.rules.rule import Mistake, Rule
+from phonecmp.reading.similar_words import nearest
 from phonecmp.reading.wording import did_you_mean, sentences, shortened, text_literal, written
 
 _URL = re.compile(r"https?://[^\s/?#]\S*")

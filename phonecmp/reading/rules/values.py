@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from phonecmp.model import Field, Kind, Period, Severity, optical_inches
-from phonecmp.reading.nearness import nearest
 from phonecmp.reading.periods import parse_period, suggest_period
 from phonecmp.reading.rules.bad_value import WANTED, BadValue, shape_wanted
 from phonecmp.reading.rules.formats import BAD_FORMAT
 from phonecmp.reading.rules.rule import Mistake, Rule
+from phonecmp.reading.similar_words import nearest
 from phonecmp.reading.units import is_unit, unit_word
 from phonecmp.reading.values import (
     MOST_BUILDS,

@@ -7,10 +7,10 @@ from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
+from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.commands.definitions import Command, Scope
 from phonecmp.tui.commands.key_names import key_sign
 from phonecmp.tui.commands.remapping import remapped
-from phonecmp.tui.desk import Desk
 
 _MOVEMENTS = (".down", ".up", ".left", ".right", ".page_down", ".page_up", ".top", ".bottom")
 
@@ -37,11 +37,11 @@ class CommandProvider(Provider):
                 )
 
     def _commands(self) -> list[Command]:
-        desk: Desk = getattr(self.app, "desk", Desk())
+        context: AppContext = getattr(self.app, "context", AppContext())
         scopes = {Scope.APP, *getattr(self.screen, "SCOPES", ())}
         return [
             command
-            for command in remapped(desk.config.keys)
+            for command in remapped(context.config.keys)
             if command.scope in scopes and not command.id.endswith(_MOVEMENTS)
         ]
 

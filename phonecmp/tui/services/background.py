@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
     from phonecmp.knowledge import Perspective
-    from phonecmp.session import Library
+    from phonecmp.session import CatalogSession
 
 _Given = ParamSpec("_Given")
 _Result = TypeVar("_Result")
@@ -53,7 +53,7 @@ SWITCH_INTERVAL = SwitchInterval()
 """That of this process: the interpreter has one, so that this is one, too."""
 
 
-async def beside_the_loop(
+async def run_in_thread(
     work: Callable[_Given, _Result], *args: _Given.args, **kwargs: _Given.kwargs
 ) -> _Result:
     """What `work` returns, done in a thread while the app goes on.
@@ -64,10 +64,10 @@ async def beside_the_loop(
         return await in_thread(work, *args, **kwargs)
 
 
-async def search_ahead(library: Library, query: str, perspective: Perspective) -> None:
+async def search_ahead(library: CatalogSession, query: str, perspective: Perspective) -> None:
     """Have at hand in a library what a query finds as of a day; a thread works it out."""
     apart = library.apart(perspective)
-    await beside_the_loop(apart.search_ahead, query, perspective)
+    await run_in_thread(apart.search_ahead, query, perspective)
     library.learn(apart)
 
 
@@ -99,7 +99,7 @@ async def in_thread(
     return await done
 
 
-class Later:
+class Deferred:
     """Work for `run_worker` whose coroutine is made when the worker begins.
 
     One made before would be left behind unawaited where the app ends first.
@@ -114,10 +114,10 @@ class Later:
         return self._begin().__await__()
 
 
-def begun_later(
+def deferred(
     work: Callable[_Given, Coroutine[Any, Any, None]],
     *args: _Given.args,
     **kwargs: _Given.kwargs,
-) -> Later:
+) -> Deferred:
     """What `work` does with these arguments, for `run_worker`."""
-    return Later(partial(work, *args, **kwargs))
+    return Deferred(partial(work, *args, **kwargs))

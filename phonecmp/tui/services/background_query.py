@@ -10,39 +10,39 @@ from typing import Generic, TypeVar
 from textual.screen import Screen
 
 from phonecmp.knowledge import Perspective
-from phonecmp.session import Library
-from phonecmp.tui.services.background import begun_later, beside_the_loop
+from phonecmp.session import CatalogSession
+from phonecmp.tui.services.background import deferred, run_in_thread
 from phonecmp.tui.view import ViewState
 
 _Known = TypeVar("_Known")
 
 
-class Gathering(Generic[_Known]):
+class BackgroundQuery(Generic[_Known]):
     """Gathers beside the event loop; what was known before stays until the new is there.
 
-    `known` is what was gathered last, None before the first time. Whoever draws it draws it as
+    `result` is what was gathered last, None before the first time. Whoever draws it draws it as
     `seen` from the state that it was gathered for: what it holds may lie beyond the day of the
     present one, or be gone from its catalogue.
     """
 
     def __init__(self, gather: Callable[[ViewState], _Known], then: Callable[[], None]) -> None:
         """`gather` runs in a thread; `then` is called on the event loop when it is through."""
-        self.known: _Known | None = None
+        self.result: _Known | None = None
         self._known_from: ViewState | None = None
         self._gather = gather
         self._then = then
-        self._wanted: tuple[Library, Perspective] | None = None
+        self._wanted: tuple[CatalogSession, Perspective] | None = None
         self._fault: Exception | None = None
         self._fault_at: TracebackType | None = None
 
     def seen(self, view: ViewState) -> ViewState:
-        """The state, from the catalogue, day and market that `known` was gathered for."""
+        """The state, from the catalogue, day and market that `result` was gathered for."""
         was = self._known_from
         if was is None:
             return view
         return replace(view, library=was.library, day=was.day, region=was.region)
 
-    def follow(self, screen: Screen[None], view: ViewState) -> None:
+    def refresh(self, screen: Screen[None], view: ViewState) -> None:
         """Begin to gather for a state, unless that was begun already.
 
         Raises what gathering for it ended with: whoever draws says so in the place of what is
@@ -51,13 +51,13 @@ class Gathering(Generic[_Known]):
         if self._wanted != (view.library, view.perspective):
             self._wanted = (view.library, view.perspective)
             self._fault = None
-            screen.run_worker(begun_later(self._work, view), exclusive=True, group="gathering")
+            screen.run_worker(deferred(self._work, view), exclusive=True, group="gathering")
         elif self._fault is not None:
             raise self._fault.with_traceback(self._fault_at)  # else each time adds to it
 
     async def _work(self, view: ViewState) -> None:
         try:
-            self.known = await beside_the_loop(self._gather, view)
+            self.result = await run_in_thread(self._gather, view)
             self._known_from = view
         except Exception as error:  # whatever it is, one screen lacks what it shows
             self._fault, self._fault_at = error, error.__traceback__

@@ -10,10 +10,10 @@ from phonecmp.knowledge import Perspective, Wanted, coverage_of
 from phonecmp.reading import Reading
 from phonecmp.store import read_with_cache
 from phonecmp.tui.faults import fault_text
-from phonecmp.tui.services.background import beside_the_loop
+from phonecmp.tui.services.background import run_in_thread
 
 if TYPE_CHECKING:
-    from phonecmp.session import Library
+    from phonecmp.session import CatalogSession
     from phonecmp.tui.services.host import Host
 
 
@@ -34,22 +34,22 @@ async def check_library(host: Host) -> None:
             host.state = replace(host.state, library=told)
 
 
-async def _checked(host: Host, library: Library) -> Library:
+async def _checked(host: Host, library: CatalogSession) -> CatalogSession:
     """The library with all findings; as it is where another has taken its place meanwhile."""
-    checked = await beside_the_loop(_ask, host, library)
+    checked = await run_in_thread(_ask, host, library)
     if host.state.library is not library:
         return library
-    wanted = await beside_the_loop(_wanted, library, host.state.perspective)
+    wanted = await run_in_thread(_wanted, library, host.state.perspective)
     return replace(library, findings=checked.findings, checked_files=checked.files, wanted=wanted)
 
 
-def _ask(host: Host, library: Library) -> Reading:
+def _ask(host: Host, library: CatalogSession) -> Reading:
     """What `phonecmp check` finds; after single files were reread, in the files as they are now."""
-    reading = library.reading or read_with_cache(host.desk.layers, host.desk.cache)
+    reading = library.reading or read_with_cache(host.context.layers, host.context.cache)
     return check_catalog(reading, host.state.today)
 
 
-def _wanted(library: Library, perspective: Perspective) -> tuple[Wanted, ...]:
+def _wanted(library: CatalogSession, perspective: Perspective) -> tuple[Wanted, ...]:
     """The announced devices whose cameras lack the most; without the library's memos."""
     devices = [each for each in library.catalog.phones() if each.announced is not None]
     return coverage_of(library.catalog, devices, perspective._replace(day=perspective.today)).wanted

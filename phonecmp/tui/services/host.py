@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
 
-    from phonecmp.tui.desk import Desk
-    from phonecmp.tui.services.background import Later
+    from phonecmp.tui.app_context import AppContext
+    from phonecmp.tui.services.background import Deferred
     from phonecmp.tui.services.state_store import StateStore
     from phonecmp.tui.view import ViewState
 
@@ -23,7 +23,7 @@ class Host(Protocol):
     `newest_key` is when the newest key came, on the monotonic clock.
     """
 
-    desk: Desk
+    context: AppContext
     store: StateStore
     has_read: asyncio.Event
     changed: frozenset[Path]
@@ -41,7 +41,7 @@ class Host(Protocol):
         """The name of the screen that is shown."""
 
     def begin(
-        self, work: Later, group: str, *, exclusive: bool = False, is_vital: bool = True
+        self, work: Deferred, group: str, *, exclusive: bool = False, is_vital: bool = True
     ) -> None:
         """Do work of a group; the app ends with work that is vital and fails."""
 

@@ -15,10 +15,10 @@ from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from phonecmp.session import Library
+from phonecmp.session import CatalogSession
 from phonecmp.store import Progress, read_gradually
 from phonecmp.tui import view as transitions
-from phonecmp.tui.desk import Desk, known_devices, recalled
+from phonecmp.tui.app_context import AppContext, known_devices, recalled
 from phonecmp.tui.services.background import SWITCH_INTERVAL, in_thread, search_ahead
 from phonecmp.tui.view import NOTHING_READ, ViewState
 
@@ -54,12 +54,12 @@ async def load_catalog(host: Host) -> None:
 
     With the first part the devices wanted on the command line come back, or the last set.
     """
-    desk = host.desk
-    first = desk.wanted or desk.saved.devices
+    context = host.context
+    first = context.wanted or context.saved.devices
     give_way = giving_way(host)
     wished: tuple[str, ...] | None = None
     with _sharing_well():
-        steps = read_gradually(desk.layers, first, desk.cache, give_way)
+        steps = read_gradually(context.layers, first, context.cache, give_way)
         while (progress := await in_thread(next, steps, None)) is not None:
             library = await _prepared(host, progress, give_way)
             if library is not None:
@@ -72,7 +72,7 @@ async def load_catalog(host: Host) -> None:
             if library is not None:
                 view = transitions.with_library(view, library)
                 if wished is None or (progress.is_done and view.devices == wished):
-                    view = _with_wish(view, desk, is_first=is_first)
+                    view = _with_wish(view, context, is_first=is_first)
                     wished = view.devices
             host.state = replace(view, reading=None) if progress.is_done else view
             if library is not None:
@@ -83,7 +83,7 @@ async def load_catalog(host: Host) -> None:
 
 
 async def _prepare_keys(
-    progress: Progress, library: Library, view: ViewState, give_way: Callable[[], None]
+    progress: Progress, library: CatalogSession, view: ViewState, give_way: Callable[[], None]
 ) -> None:
     """Have at hand what the next keys ask for, so that none of them has to wait for it."""
     index = library.index(view.perspective)
@@ -115,7 +115,7 @@ async def _key_answered(host: Host) -> None:
     await asyncio.sleep(max(host.newest_key + _ANSWER - time.monotonic(), 0))
 
 
-async def _searched(host: Host, library: Library) -> None:
+async def _searched(host: Host, library: CatalogSession) -> None:
     """See to it that a query that came while its devices were read is no work for the loop."""
     query, perspective = host.state.query, host.state.perspective
     if not library.is_quick(query, perspective):
@@ -130,12 +130,14 @@ async def _painted(host: Host) -> None:
         await asyncio.wait_for(painted.wait(), _PAINTED)
 
 
-async def _prepared(host: Host, progress: Progress, give_way: Callable[[], None]) -> Library | None:
+async def _prepared(
+    host: Host, progress: Progress, give_way: Callable[[], None]
+) -> CatalogSession | None:
     """The library of what has been read, ready for what the app will ask of it first."""
     if progress.reading is None:
         return None
     whole = progress.reading if progress.is_done else None
-    library = Library(progress.reading.catalog, progress.reading.findings, reading=whole)
+    library = CatalogSession(progress.reading.catalog, progress.reading.findings, reading=whole)
     view = host.state
     known = view.library.newest_index()
     await in_thread(library.index, view.perspective, known, give_way)
@@ -161,16 +163,16 @@ def giving_way(host: Host) -> Callable[[], None]:
     return give_way
 
 
-def _with_wish(view: ViewState, desk: Desk, *, is_first: bool) -> ViewState:
+def _with_wish(view: ViewState, context: AppContext, *, is_first: bool) -> ViewState:
     """The view with the devices wanted from the start; the toggles of last time come once."""
-    if not desk.wanted:
-        seen = recalled(view, desk.saved, is_fresh=desk.is_fresh)
+    if not context.wanted:
+        seen = recalled(view, context.saved, is_fresh=context.is_fresh)
         return (
             seen
             if is_first
             else replace(view, devices=seen.devices, missing=seen.missing, baseline=seen.baseline)
         )
-    return replace(view, devices=known_devices(view.library.catalog, desk.wanted))
+    return replace(view, devices=known_devices(view.library.catalog, context.wanted))
 
 
 @contextmanager

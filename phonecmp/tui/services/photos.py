@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from phonecmp.tui.services.background import beside_the_loop
+from phonecmp.tui.services.background import run_in_thread
 
 if TYPE_CHECKING:
     from phonecmp.knowledge import Perspective
@@ -38,8 +38,8 @@ async def read_photos(host: Host, folder: str) -> None:
         return
     host.notify(f"Reading photos in {folder}…", timeout=3)
     state = host.state
-    found = await beside_the_loop(
-        _summary, str(path), state.library.catalog, state.perspective, host.desk.cache
+    found = await run_in_thread(
+        _summary, str(path), state.library.catalog, state.perspective, host.context.cache
     )
     if not found.focal_mm:
         host.notify(f"There are no photos with focal lengths in {folder}.", timeout=5)

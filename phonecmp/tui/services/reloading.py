@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from phonecmp.session import (
+    CatalogSession,
     Identity,
-    Library,
     changed_ids,
     changed_since,
     files_named,
@@ -23,7 +23,7 @@ from phonecmp.session import (
 )
 from phonecmp.store import read_gradually
 from phonecmp.tui import view as transitions
-from phonecmp.tui.services.background import begun_later, beside_the_loop, in_thread
+from phonecmp.tui.services.background import deferred, in_thread, run_in_thread
 from phonecmp.tui.services.loading import giving_way, load_catalog
 
 if TYPE_CHECKING:
@@ -44,8 +44,8 @@ _QUIET = 0.3
 """Seconds without a key after which nobody is typing."""
 
 _USED_NEXT = (
-    "phonecmp.comparison.comparing",
-    "phonecmp.knowledge.stated",
+    "phonecmp.comparison.builder",
+    "phonecmp.knowledge.judged_statements",
     "phonecmp.knowledge.timeline",
     "phonecmp.tui.screens.compare.grid_lines",
     "phonecmp.tui.screens.compare.evidence_column",
@@ -69,14 +69,14 @@ def reload(host: Host, files: set[Path]) -> None:
     A handful of devices is there at once. Where more changed, or something that everything depends
     on, that happens beside the event loop, and what changes meanwhile waits until it is done.
     """
-    ids = changed_ids(host.desk.layers, files)
+    ids = changed_ids(host.context.layers, files)
     if ids is not None and len(ids) <= _HANDFUL and host.has_read.is_set():
-        library = reread(host.state.library, host.desk.layers, ids, host.desk.cache)
+        library = reread(host.state.library, host.context.layers, ids, host.context.cache)
         host.state = transitions.with_library(host.state, library)
         return
     host.changed |= files
     if not host.is_busy(_GROUP):
-        host.begin(begun_later(_reload_later, host), _GROUP)
+        host.begin(deferred(_reload_later, host), _GROUP)
 
 
 async def _reload_later(host: Host) -> None:
@@ -85,10 +85,10 @@ async def _reload_later(host: Host) -> None:
         await host.has_read.wait()
         host.has_read.clear()
         files, host.changed = host.changed, frozenset()
-        ids = changed_ids(host.desk.layers, files)
+        ids = changed_ids(host.context.layers, files)
         if ids is not None and len(ids) <= _SOME:
-            library = await beside_the_loop(
-                reread, host.state.library, host.desk.layers, ids, host.desk.cache
+            library = await run_in_thread(
+                reread, host.state.library, host.context.layers, ids, host.context.cache
             )
             await _hand_over(host, library)
         else:
@@ -98,23 +98,23 @@ async def _reload_later(host: Host) -> None:
 
 async def _reread_all(host: Host) -> None:
     """Read the whole catalogue again, with the cache; where it takes long the header says so."""
-    layers, give_way = host.desk.layers, giving_way(host)
+    layers, give_way = host.context.layers, giving_way(host)
     begun = time.monotonic()
-    steps = read_gradually(layers, host.state.devices, host.desk.cache, give_way)
-    while (progress := await beside_the_loop(next, steps, None)) is not None:
+    steps = read_gradually(layers, host.state.devices, host.context.cache, give_way)
+    while (progress := await run_in_thread(next, steps, None)) is not None:
         if progress.is_done and progress.reading is not None:
             reading = progress.reading
-            library = await beside_the_loop(renewed, host.state.library, layers, reading)
+            library = await run_in_thread(renewed, host.state.library, layers, reading)
             await _hand_over(host, library)
         elif time.monotonic() - begun > _LONG:
             host.state = replace(host.state, rereading=(progress.read, progress.total))
 
 
-async def _hand_over(host: Host, library: Library) -> None:
+async def _hand_over(host: Host, library: CatalogSession) -> None:
     """Show another library, once the search in it is prepared."""
     view = host.state
     known = view.library.newest_index()
-    await beside_the_loop(library.index, view.perspective, known, giving_way(host))
+    await run_in_thread(library.index, view.perspective, known, giving_way(host))
     host.state = replace(transitions.with_library(host.state, library), rereading=None)
 
 
@@ -125,7 +125,7 @@ def read_and_watch(host: Host) -> None:
         host.has_read.set()
         watch(host, begun)
     else:
-        host.begin(begun_later(_read_then_watch, host, begun), "reading")
+        host.begin(deferred(_read_then_watch, host, begun), "reading")
 
 
 async def _read_then_watch(host: Host, begun: float) -> None:
@@ -143,8 +143,8 @@ def watch(host: Host, since: float) -> None:
 
     What has changed since a moment (epoch, in seconds) is read again, too.
     """
-    if host.desk.layers:
-        followed, missed = begun_later(watch_files, host), begun_later(_catch_up, host, since)
+    if host.context.layers:
+        followed, missed = deferred(watch_files, host), deferred(_catch_up, host, since)
         host.begin(followed, "watching", exclusive=True, is_vital=False)
         host.begin(missed, "catching up", is_vital=False)
 
@@ -156,20 +156,20 @@ async def watch_files(host: Host) -> None:
     the place of a layer everything is read and followed anew.
     """
     while True:
-        before = identities(host.desk.layers)
+        before = identities(host.context.layers)
         if any(before):
             await _follow(host, before)
         else:
-            while identities(host.desk.layers) == before:
+            while identities(host.context.layers) == before:
                 await asyncio.sleep(_LOOK / 1000)
-        reload(host, {layer.path / "fields.toml" for layer in host.desk.layers})
+        reload(host, {layer.path / "fields.toml" for layer in host.context.layers})
 
 
 async def _follow(host: Host, before: Sequence[Identity]) -> None:
     """Read what changes again, until other folders stand in the places of the layers."""
     from watchfiles import awatch  # native code, loaded after the first frame
 
-    layers = host.desk.layers
+    layers = host.context.layers
     folders = [layer.path for layer in layers if layer.path.is_dir()]
     events = awatch(*folders, debounce=150, step=50, rust_timeout=_LOOK, yield_on_timeout=True)
     async with aclosing(events):
@@ -185,6 +185,6 @@ async def _follow(host: Host, before: Sequence[Identity]) -> None:
 
 async def _catch_up(host: Host, since: float) -> None:
     """Read what changed after it was read and before anybody watched."""
-    files = await beside_the_loop(changed_since, host.desk.layers, since - _CLOCK_GRAIN)
+    files = await run_in_thread(changed_since, host.context.layers, since - _CLOCK_GRAIN)
     if files:
         reload(host, files)

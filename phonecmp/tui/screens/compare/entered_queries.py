@@ -9,7 +9,7 @@ from typing import NamedTuple
 from textual.screen import Screen
 
 from phonecmp.tui import view as transitions
-from phonecmp.tui.desk import known_devices
+from phonecmp.tui.app_context import known_devices
 from phonecmp.tui.screens.compare import advice
 from phonecmp.tui.view import ViewState
 

@@ -13,7 +13,7 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from phonecmp.tui.pen import Piece
-from phonecmp.tui.services.background import begun_later, beside_the_loop
+from phonecmp.tui.services.background import deferred, run_in_thread
 from phonecmp.tui.view import ViewState
 
 _DRAWS = "phonecmp.tui.screens.compare.preview_lines"
@@ -68,10 +68,10 @@ class Preview:
         if _DRAWS in sys.modules:
             self._pane.call_after_refresh(self._draw)
         else:
-            self._pane.run_worker(begun_later(self._import_and_draw), group="preview")
+            self._pane.run_worker(deferred(self._import_and_draw), group="preview")
 
     async def _import_and_draw(self) -> None:
-        await beside_the_loop(import_module, _DRAWS)
+        await run_in_thread(import_module, _DRAWS)
         self._draw()
 
     def _draw(self) -> None:

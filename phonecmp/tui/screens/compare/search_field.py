@@ -22,7 +22,7 @@ from phonecmp.model import FieldTable
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.pen import Pen
-from phonecmp.tui.services.background import begun_later, search_ahead
+from phonecmp.tui.services.background import deferred, search_ahead
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.filter_field import cleared, swallow_slash
 
@@ -180,7 +180,7 @@ class SearchField(Input):
 
     def _search(self) -> None:
         if self.view is not None and _takes_long(self.value, self.view):
-            begun = begun_later(self._search_ahead, self.value)
+            begun = deferred(self._search_ahead, self.value)
             self.run_worker(begun, group="search", exclusive=True)
         else:
             self.catch_up()

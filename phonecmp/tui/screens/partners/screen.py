@@ -10,7 +10,6 @@ from textual.reactive import reactive
 
 from phonecmp.knowledge import PartnerLane, partner_timeline
 from phonecmp.tui import view as transitions
-from phonecmp.tui.adding import toggled_and_told
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.commands.palette import CommandProvider
@@ -23,8 +22,9 @@ from phonecmp.tui.screens.partners.lines import (
     lanes_matching,
     partner_items,
 )
-from phonecmp.tui.services.background_query import Gathering
+from phonecmp.tui.services.background_query import BackgroundQuery
 from phonecmp.tui.sizes import SizedScreen
+from phonecmp.tui.toggle_words import toggled_and_told
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.footer import Footer
 from phonecmp.tui.widgets.line_list import not_yet
@@ -55,7 +55,7 @@ class PartnersScreen(SizedScreen[None]):
         """`view` is the state to start with."""
         super().__init__()
         self.set_reactive(PartnersScreen.view, view)
-        self._gathering = Gathering(_timeline, self._draw)
+        self._background = BackgroundQuery(_timeline, self._draw)
         self._lanes: tuple[PartnerLane, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -87,11 +87,11 @@ class PartnersScreen(SizedScreen[None]):
         view = self.view
         if view is None:
             return
-        self._gathering.follow(self, view)
-        if self._gathering.known is None:
+        self._background.refresh(self, view)
+        if self._background.result is None:
             self._frame.pane("lanes").show((("Partners", PLAIN),), (), not_yet(view.pen))
         else:
-            self._draw_lanes(self._gathering.seen(view), self._gathering.known)
+            self._draw_lanes(self._background.seen(view), self._background.result)
 
     def _draw_lanes(self, view: ViewState, known: tuple[PartnerLane, ...]) -> None:
         self._lanes = lanes_matching(known, self._frame.words)
@@ -135,7 +135,7 @@ class PartnersScreen(SizedScreen[None]):
         if view is None or lane is None:
             pane.show((), (), ())
         else:
-            view = self._gathering.seen(view)
+            view = self._background.seen(view)
             pane.show(*lane_title(view, lane), lane_details(view, lane, self.size.width))
 
     def action_search(self) -> None:

@@ -10,7 +10,7 @@ from textual.reactive import reactive
 
 from phonecmp.knowledge import Wanted
 from phonecmp.model import Finding
-from phonecmp.session import Library
+from phonecmp.session import CatalogSession
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.commands.palette import CommandProvider
@@ -60,7 +60,7 @@ class ProblemsScreen(SizedScreen[None]):
         """`view` is the state to start with."""
         super().__init__()
         self.set_reactive(ProblemsScreen.view, view)
-        self._library: Library | None = None
+        self._library: CatalogSession | None = None
         self._listed: tuple[Listed, ...] = ()
         self._by_key: dict[str, Listed] = {}
         self._wanted: dict[str, Wanted] = {}
@@ -113,7 +113,7 @@ class ProblemsScreen(SizedScreen[None]):
         self._draw_finding()
         self._ask()
 
-    def _take(self, library: Library) -> int | None:
+    def _take(self, library: CatalogSession) -> int | None:
         """List the findings of another library.
 
         Where the finding under the cursor is gone, the place to go to among those left is

@@ -18,7 +18,7 @@ from phonecmp.output import (
     with_unit,
 )
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, right, width_of
-from phonecmp.tui.screens.rumours.known import OpenValue
+from phonecmp.tui.screens.rumours.open_values import OpenValue
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
 

@@ -10,20 +10,12 @@ from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
 
 from phonecmp.knowledge import ScoredClaim
-from phonecmp.tui.adding import toggled_and_told
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.commands.palette import CommandProvider
 from phonecmp.tui.messages import ClaimsWanted, CopyWanted, SheetWanted
 from phonecmp.tui.pen import PLAIN
 from phonecmp.tui.screens.choose.screen import Choice, ChooseScreen
-from phonecmp.tui.screens.rumours.known import (
-    KnownRumours,
-    Part,
-    has_words,
-    known_rumours,
-    of_part,
-)
 from phonecmp.tui.screens.rumours.lines import (
     copied_card,
     copied_claim,
@@ -34,8 +26,16 @@ from phonecmp.tui.screens.rumours.lines import (
     open_items,
     scorecard_items,
 )
-from phonecmp.tui.services.background_query import Gathering
+from phonecmp.tui.screens.rumours.open_values import (
+    KnownRumours,
+    Part,
+    has_words,
+    known_rumours,
+    of_part,
+)
+from phonecmp.tui.services.background_query import BackgroundQuery
 from phonecmp.tui.sizes import SizedScreen
+from phonecmp.tui.toggle_words import toggled_and_told
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.line_list import LineList, not_yet
 from phonecmp.tui.widgets.list_faults import draws
@@ -75,7 +75,7 @@ class RumoursScreen(SizedScreen[None]):
         """`view` is the state to start with."""
         super().__init__()
         self.set_reactive(RumoursScreen.view, view)
-        self._gathering = Gathering(known_rumours, self._draw)
+        self._background = BackgroundQuery(known_rumours, self._draw)
         self._chooser: ChooseScreen | None = None
 
     def compose(self) -> ComposeResult:
@@ -110,12 +110,12 @@ class RumoursScreen(SizedScreen[None]):
         view = self.view
         if view is None:
             return
-        self._gathering.follow(self, view)
-        known = self._gathering.known
+        self._background.refresh(self, view)
+        known = self._background.result
         if known is None:
             self._frame.pane("open").show((("Open", PLAIN),), (), not_yet(view.pen))
             return
-        drawn = self._gathering.seen(view)
+        drawn = self._background.seen(view)
         self._draw_open(drawn, known)
         self._draw_cards(drawn, known)
         self._draw_decided(drawn, known)
@@ -181,7 +181,7 @@ class RumoursScreen(SizedScreen[None]):
 
     def action_sort(self) -> None:
         """Scorecards by field instead of by source, or back."""
-        if self._gathering.known is None:
+        if self._background.result is None:
             self.notify(_NOT_YET, timeout=3)
             return
         self.by_field = not self.by_field
@@ -189,7 +189,7 @@ class RumoursScreen(SizedScreen[None]):
 
     def action_choose(self) -> None:
         """Ask which list to show, and which part of it."""
-        view, known = self.view, self._gathering.known
+        view, known = self.view, self._background.result
         if view is None or known is None:
             self.notify(_NOT_YET, timeout=3)
             return
@@ -197,7 +197,7 @@ class RumoursScreen(SizedScreen[None]):
         self.app.push_screen(self._chooser, self._show)
 
     def _choices(self) -> list[Choice]:
-        known = self._gathering.known
+        known = self._background.result
         if known is None:
             return []
         choices = [
@@ -259,7 +259,7 @@ class RumoursScreen(SizedScreen[None]):
             self._say_why_not()
 
     def _show_card(self, key: str) -> None:
-        known = self._gathering.known
+        known = self._background.result
         cards = (*known.by_source, *known.by_field) if known else ()
         card = next((card for card in cards if f"card:{card.key}" == key), None)
         if card is not None:
@@ -268,7 +268,7 @@ class RumoursScreen(SizedScreen[None]):
 
     def action_copy(self) -> None:
         """Copy the value, the claim or the scorecard under the cursor."""
-        view, known = self.view, self._gathering.known
+        view, known = self.view, self._background.result
         key = self._frame.current.lines.chosen
         text = self._copied(view, known, key) if view and known and key else ""
         if text:

@@ -10,7 +10,6 @@ from textual.containers import Horizontal
 from textual.reactive import reactive
 
 from phonecmp.knowledge import SensorUse, UsedSensor, used_sensors
-from phonecmp.tui.adding import toggled_and_told
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.commands.palette import CommandProvider
@@ -24,8 +23,9 @@ from phonecmp.tui.screens.sensors.lines import (
     use_items,
     use_title,
 )
-from phonecmp.tui.services.background_query import Gathering
+from phonecmp.tui.services.background_query import BackgroundQuery
 from phonecmp.tui.sizes import SizedScreen
+from phonecmp.tui.toggle_words import toggled_and_told
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.footer import Footer
 from phonecmp.tui.widgets.line_list import not_yet
@@ -58,7 +58,7 @@ class SensorsScreen(SizedScreen[None]):
         """`view` is the state to start with."""
         super().__init__()
         self.set_reactive(SensorsScreen.view, view)
-        self._gathering = Gathering(_used, self._draw)
+        self._background = BackgroundQuery(_used, self._draw)
         self._shown: tuple[UsedSensor, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -89,11 +89,11 @@ class SensorsScreen(SizedScreen[None]):
         view = self.view
         if view is None:
             return
-        self._gathering.follow(self, view)
-        if self._gathering.known is None:
+        self._background.refresh(self, view)
+        if self._background.result is None:
             self._frame.pane("sensors").show((("Sensors", PLAIN),), (), not_yet(view.pen))
         else:
-            self._draw_sensors(view, self._gathering.known)
+            self._draw_sensors(view, self._background.result)
 
     def _draw_sensors(self, view: ViewState, known: tuple[UsedSensor, ...]) -> None:
         words = self._frame.words

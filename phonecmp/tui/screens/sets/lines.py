@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from phonecmp.knowledge import display_name
-from phonecmp.tui.desk import known_devices
+from phonecmp.tui.app_context import known_devices
 from phonecmp.tui.pen import BOLD, PLAIN, fit, width_of
 from phonecmp.tui.view import ViewState, whole_set
 from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs

@@ -11,9 +11,9 @@ from textual.reactive import reactive
 from textual.widgets import Input, Static
 
 from phonecmp.tui import view as transitions
+from phonecmp.tui.app_context import known_devices
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import LEAVE, bindings
-from phonecmp.tui.desk import known_devices
 from phonecmp.tui.named_sets import delete_set, keep_set, rename_set
 from phonecmp.tui.screens.dialog import Dialog
 from phonecmp.tui.screens.sets.lines import NEW, SET, set_items

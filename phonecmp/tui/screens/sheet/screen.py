@@ -10,7 +10,6 @@ from textual.reactive import reactive
 
 from phonecmp.knowledge import display_name
 from phonecmp.output import shown_text, with_unit
-from phonecmp.tui.adding import toggled_and_told
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.commands.palette import CommandProvider
@@ -18,6 +17,7 @@ from phonecmp.tui.messages import ClaimsWanted, CopyWanted, EditWanted, PageWant
 from phonecmp.tui.pen import BOLD, Piece
 from phonecmp.tui.screens.sheet.lines import PAGE, camera_words, path_of, sheet_lines
 from phonecmp.tui.sizes import SizedScreen
+from phonecmp.tui.toggle_words import toggled_and_told
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.list_faults import draws
 from phonecmp.tui.widgets.list_frame import ListFrame

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from phonecmp.knowledge.citing import cited_sources
-from phonecmp.knowledge.dating import DEADLINES
+from phonecmp.knowledge.dates import DEADLINES
 from phonecmp.knowledge.derivations import (
     Derivations,
     derivations_of,
@@ -14,8 +13,9 @@ from phonecmp.knowledge.derivations import (
 )
 from phonecmp.knowledge.derived import recipes
 from phonecmp.knowledge.evidence import Evidence, gather
+from phonecmp.knowledge.plain_value_sources import cited_sources
 from phonecmp.knowledge.records import Perspective, Shown, Status
-from phonecmp.knowledge.settled import confirmed, stated
+from phonecmp.knowledge.resolved_facts import confirmed, stated
 from phonecmp.model import Catalog, Device, Field, Kind
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from phonecmp.knowledge.camps import shown_from_claims
-from phonecmp.knowledge.citing import Cited, sources_behind
-from phonecmp.knowledge.dating import DEADLINES, announced_for, months_left
+from phonecmp.knowledge.attributed_claims import Voice
+from phonecmp.knowledge.dates import DEADLINES, announced_for, months_left
 from phonecmp.knowledge.evidence import Evidence, PlainFact
+from phonecmp.knowledge.plain_value_sources import Cited, sources_behind
 from phonecmp.knowledge.records import Camp, Shown, Status
+from phonecmp.knowledge.value_groups import shown_from_claims
 from phonecmp.knowledge.values import (
     encloses,
     rounded_range,
@@ -17,7 +18,6 @@ from phonecmp.knowledge.values import (
     value_key,
     written,
 )
-from phonecmp.knowledge.voices import Voice
 from phonecmp.model import Field, Kind, Period, Reading, SourceKind, Special, Value, Verb, base
 
 _LABORATORIES = (SourceKind.TEARDOWN, SourceKind.MEASURED, SourceKind.REVIEW)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from phonecmp.model import Device
-from phonecmp.reading.borrowing import circle_of
+from phonecmp.reading.borrowed_values import circle_of
 from phonecmp.reading.notes import Notes, Problem, note
 from phonecmp.reading.rules.ids import TAKEN_TWICE, FormerId
 from phonecmp.reading.rules.references import (

@@ -16,7 +16,7 @@ from phonecmp.toml import Document
 Record = TypeVar("Record")
 
 
-def read_record(
+def load_file(
     work: Work,
     file: Path,
     root: str,

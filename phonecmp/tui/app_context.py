@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _RECENT = 20
 
 
-class Desk(NamedTuple):
+class AppContext(NamedTuple):
     """Catalogue layers, the state file and what it held, the configuration, things to say at start.
 
     Without a `state_file` nothing is remembered. `cache` is the folder of the cache, `wanted` the
@@ -37,13 +37,13 @@ class Desk(NamedTuple):
     start: Start | None = None
 
 
-def remembered(desk: Desk, view: ViewState) -> SavedState:
+def remembered(context: AppContext, view: ViewState) -> SavedState:
     """What to write down of the present view; the theme is the one that was last chosen."""
-    is_kept = desk.is_fresh and not whole_set(view)  # nobody has let the last set go
+    is_kept = context.is_fresh and not whole_set(view)  # nobody has let the last set go
     return replace(
-        desk.saved,
-        devices=desk.saved.devices if is_kept else whole_set(view),
-        baseline=desk.saved.baseline if is_kept else view.baseline,
+        context.saved,
+        devices=context.saved.devices if is_kept else whole_set(view),
+        baseline=context.saved.baseline if is_kept else view.baseline,
         differences=view.differences,
         empty_rows=view.empty_rows,
         bars=view.bars,
@@ -52,15 +52,15 @@ def remembered(desk: Desk, view: ViewState) -> SavedState:
     )
 
 
-def with_theme(desk: Desk, theme: str) -> Desk:
-    """The desk after somebody chose a theme."""
-    return desk._replace(saved=replace(desk.saved, theme=theme))
+def with_theme(context: AppContext, theme: str) -> AppContext:
+    """The context after somebody chose a theme."""
+    return context._replace(saved=replace(context.saved, theme=theme))
 
 
-def with_query(desk: Desk, query: str) -> Desk:
-    """The desk with a query at the top of the recent ones."""
-    recent = tuple(dict.fromkeys(q for q in (query.strip(), *desk.saved.recent) if q))[:_RECENT]
-    return desk._replace(saved=replace(desk.saved, recent=recent))
+def with_query(context: AppContext, query: str) -> AppContext:
+    """The context with a query at the top of the recent ones."""
+    recent = tuple(dict.fromkeys(q for q in (query.strip(), *context.saved.recent) if q))[:_RECENT]
+    return context._replace(saved=replace(context.saved, recent=recent))
 
 
 def recalled(view: ViewState, saved: SavedState, *, is_fresh: bool = False) -> ViewState:

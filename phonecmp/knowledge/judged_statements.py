@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from phonecmp.knowledge.citing import citations_behind, cited_source, loan_citation
-from phonecmp.knowledge.dating import age_key
+from phonecmp.knowledge.attributed_claims import Voice, with_replacements
+from phonecmp.knowledge.dates import age_key
 from phonecmp.knowledge.evidence import Evidence, PlainFact
+from phonecmp.knowledge.plain_value_sources import citations_behind, cited_source, loan_citation
 from phonecmp.knowledge.records import Perspective, Statement
-from phonecmp.knowledge.settled import plain_fact
+from phonecmp.knowledge.resolved_facts import plain_fact
 from phonecmp.knowledge.values import sort_key
 from phonecmp.knowledge.verdicts import Facts, facts_on, gather_markets, judge_claim
-from phonecmp.knowledge.voices import Voice, with_replacements
 from phonecmp.model import Catalog, Citation, Device, Field, builds
 
 

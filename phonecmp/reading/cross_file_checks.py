@@ -25,7 +25,9 @@ def find_aliases(
             for former in device.aka
         ]
         if device.id in device.aka or any(owner != device.id for owner in owners):
-            from phonecmp.reading.dangling import note_taken  # only where something is wrong
+            from phonecmp.reading.unresolved_references import (
+                note_taken,  # only where something is wrong
+            )
 
             note_taken(device, owners, problems)
     return aliases
@@ -40,10 +42,10 @@ def check_whole(
     """
     for device in devices.values():
         if device.same:
-            from phonecmp.reading.dangling import note_loans
+            from phonecmp.reading.unresolved_references import note_loans
 
             note_loans(device, devices, ids, problems)
         if device.predecessor is not None and device.predecessor not in ids:
-            from phonecmp.reading.dangling import note_predecessor
+            from phonecmp.reading.unresolved_references import note_predecessor
 
             note_predecessor(device, device.predecessor, ids, problems)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
-from phonecmp.knowledge.dating import age_key
+from phonecmp.knowledge.attributed_claims import Voice, denies, rank
+from phonecmp.knowledge.dates import age_key
 from phonecmp.knowledge.records import Camp, Shown, Status
 from phonecmp.knowledge.values import encloses, sort_key, special, value_key, written
-from phonecmp.knowledge.voices import Voice, denies, rank
 from phonecmp.model import Atom, Field, NameTable, Span, Special, Value, Verb, builds
 
 

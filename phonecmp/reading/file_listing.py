@@ -45,7 +45,7 @@ def list_devices(
     if not cameras:
         return phones
     for taken in cameras.keys() & phones.keys():
-        from phonecmp.reading.misplaced import note_taken_id
+        from phonecmp.reading.layout_errors import note_taken_id
 
         note_taken_id(cameras[taken], problems)
     return dict(sorted({**cameras, **phones}.items()))
@@ -147,7 +147,7 @@ def _behind_brand(device_id: object) -> str:
 def _has_id_form(text: str, file: Path, problems: list[Problem], *, is_device: bool) -> bool:
     if is_device_id(text) if is_device else is_slug(text):
         return True
-    from phonecmp.reading.misplaced import note_id_form
+    from phonecmp.reading.layout_errors import note_id_form
 
     note_id_form(text, file, problems, is_device=is_device)
     return False
@@ -167,7 +167,7 @@ def _is_folder(entry: os.DirEntry[str], problems: list[Problem]) -> bool:
     try:
         return entry.is_dir()
     except OSError as error:
-        from phonecmp.reading.misplaced import note_unreadable
+        from phonecmp.reading.layout_errors import note_unreadable
 
         note_unreadable(Path(entry.path), error, problems)
         return False
@@ -196,7 +196,7 @@ def _find_too_deep(
 
 
 def _stray(file: Path, problems: list[Problem], strays: list[Path], *, too_deep: bool) -> None:
-    from phonecmp.reading.misplaced import note_stray
+    from phonecmp.reading.layout_errors import note_stray
 
     note_stray(file, problems, too_deep=too_deep)
     strays.append(file)
@@ -207,18 +207,18 @@ def _entries(folder: Path, root: str, problems: list[Problem]) -> list[os.DirEnt
     entries: list[os.DirEntry[str]] = []
     try:
         if _leaves(folder, root):
-            from phonecmp.reading.misplaced import note_link_out
+            from phonecmp.reading.layout_errors import note_link_out
 
             note_link_out(folder, problems)
         elif folder.is_dir():
             with os.scandir(folder) as scanned:
                 entries = [entry for entry in scanned if not entry.name.startswith(".")]
         elif os.path.lexists(folder):
-            from phonecmp.reading.misplaced import note_unreadable
+            from phonecmp.reading.layout_errors import note_unreadable
 
             note_unreadable(folder, "it is no folder", problems)
     except (OSError, ValueError) as error:
-        from phonecmp.reading.misplaced import note_unreadable
+        from phonecmp.reading.layout_errors import note_unreadable
 
         note_unreadable(folder, error, problems)
     return sorted(entries, key=lambda entry: entry.name)
@@ -245,7 +245,7 @@ def judge_layers(work: Work) -> None:
     """Note the layers that are no folders."""
     for layer in work.layers:
         if not is_folder(layer.path):
-            from phonecmp.reading.misplaced import note_unreadable
+            from phonecmp.reading.layout_errors import note_unreadable
 
             there = os.path.lexists(layer.path)
             reason = "it is no folder" if there else "there is no such folder"

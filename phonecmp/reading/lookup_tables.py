@@ -20,7 +20,7 @@ _ALWAYS = {
 """Fields that devices have even where no fields.toml could be read."""
 
 
-class Known(NamedTuple):
+class LookupTables(NamedTuple):
     """Everything that the values and references of a file are held against.
 
     `fields` are the fields by path; `tables` the dotted names of the tables that hold fields.
@@ -40,7 +40,7 @@ class Known(NamedTuple):
     partners: Collection[str] | None = None
 
 
-def known_of(foundation: Foundation) -> Known:
+def known_of(foundation: Foundation) -> LookupTables:
     """Lay out what the files are read against, once for all of them."""
     names = foundation.names
     fields = {**_ALWAYS, **foundation.table.fields}
@@ -53,7 +53,7 @@ def known_of(foundation: Foundation) -> Known:
         for path, field in fields.items()
         if field.words or field.template in names.canonical or field.kind is Kind.PARTNER
     )
-    return Known(
+    return LookupTables(
         foundation.table,
         names,
         fields,
