@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -128,9 +128,12 @@ def _check_dates(device: Device, today: date, problems: Problems) -> None:
 
 
 def _check_citations(catalog: Catalog, device: Device, problems: Problems) -> None:
+    own = without_borrowed(device)
+    paths = {path: None for facts in (own.facts, *own.regions.values()) for path in facts}
+    behind = {path: citations_behind(device.citations, path) for path in paths}
     for number, citation in enumerate(device.citations):
         problems.ask(UNDATED_CITATION, citation, device.file, ("cite", number))
-        old = _cited_too_early(device, citation)
+        old = _cited_too_early(own, citation, behind)
         if old is not None:
             problems.ask(OLDER_THAN_FACT, old, device.file, ("cite", number))
     if any(not citation.fields for citation in device.citations):
@@ -146,7 +149,7 @@ def _check_citations(catalog: Catalog, device: Device, problems: Problems) -> No
     }
     uncited = [
         path
-        for path in without_borrowed(device).facts
+        for path in own.facts
         if path != "name"
         and path not in official
         and not any(path == one or path.startswith(f"{one}.") for one in cited)
@@ -154,19 +157,23 @@ def _check_citations(catalog: Catalog, device: Device, problems: Problems) -> No
     problems.ask(UNCITED, UncitedValues(uncited), device.file)
 
 
-def _cited_too_early(device: Device, citation: Citation) -> OldCitation | None:
-    """The values of a device, in any market, that became known only after a citation of theirs."""
+def _cited_too_early(
+    device: Device, citation: Citation, behind: Mapping[str, tuple[Citation, ...]]
+) -> OldCitation | None:
+    """The values of a device, in any market, that became known only after a citation of theirs.
+
+    `behind` are the citations of each value of the device's own.
+    """
     if citation.on is None or device.announced is None:
         return None
     late: dict[str, Period] = {}
     cited = False
-    device = without_borrowed(device)
     for market, facts in (("", device.facts), *device.regions.items()):
         known = announced_for(device, market) if market else device.announced
         for path in facts:
             if path in ("name", "released") or known is None:
                 continue
-            if citation not in citations_behind(device.citations, path):
+            if citation not in behind[path]:
                 continue
             cited = cited or known.first <= citation.on.last
             late.setdefault(path, known)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -102,15 +103,29 @@ def read_gradually(
     more urgent is done; None tells that there is nothing of the kind. The last progress is done and
     holds the same as `read_catalog` gives.
     """
-    run = begin_run(tuple(layers), cache, give_way or bool)
-    yield from _recall(run, first)
+    yield from _steps(begin_run(tuple(layers), cache, give_way or bool), first, give_way)
+
+
+def _steps(
+    run: Run,
+    first: Collection[str] = (),
+    give_way: Callable[[], object] | None = None,
+    *,
+    at_once: bool = False,
+) -> Iterator[Progress]:
+    """The progress of a run; of one that gives everything `at_once` only the last counts."""
+    if at_once:
+        for part in cached_parts(run):
+            run.holders.update(dict.fromkeys(part.rows, part))
+    else:
+        yield from _recall(run, first)
     strays: list[Path] = []
     files = list_devices(run.work.layers, run.work.problems, strays)
     _read_strays(run, strays)
     for gone in run.shelved.states.keys() - files.keys():
         run.shelved.forget(gone)
     begun = time.monotonic()
-    due = begun + (_WHOLE if run.holders else _SOON)
+    due = begun + (inf if at_once else _WHOLE if run.holders else _SOON)
     pace = _Pace(run, len(files), begun, begun, due)
     yield from _read_all(run, files, first, pace, is_polite=give_way is not None)
     run.work.files += len(files)
@@ -120,7 +135,7 @@ def read_gradually(
 
 def read_with_cache(layers: Sequence[Layer], cache: Path | None) -> Reading:
     """The whole catalogue at once, with the help of the cache where its folder is given."""
-    *_, last = read_gradually(layers, cache=cache)
+    *_, last = _steps(begin_run(tuple(layers), cache), at_once=True)
     assert last.reading is not None  # the last progress holds everything
     return last.reading
 
