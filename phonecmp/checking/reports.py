@@ -30,7 +30,6 @@ from phonecmp.checking.rules_provenance import (
 from phonecmp.knowledge import (
     Perspective,
     Statement,
-    Status,
     Verdict,
     announced_for,
     known_values,
@@ -291,11 +290,7 @@ def _check_open(
         return
     known = known_values(catalog, device, Perspective(today, today))
     stated = {path for facts in (device.facts, *device.regions.values()) for path in facts}
-    stated |= {
-        path
-        for path, value in known.items()
-        if value.status in (Status.CONFIRMED, Status.CERTIFIED)
-    }
+    stated |= {path for path, value in known.items() if value.status.is_certain}
     waiting = [
         one
         for one in claimed

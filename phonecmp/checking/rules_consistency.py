@@ -7,11 +7,10 @@ from math import hypot
 from typing import NamedTuple
 
 from phonecmp.checking.wording import value_text
-from phonecmp.model import Field, Period, Severity, Value
+from phonecmp.model import MM_PER_INCH, Field, Period, Severity, Value
 from phonecmp.reading import Elsewhere, Mistake, Rule
 from phonecmp.toml import KeyPath
 
-MM_PER_INCH = 25.4
 _ROUNDING = 0.02
 _LENS_ROUNDING = 0.5
 """Shares by which a stated figure may differ from the computed one."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     )
     from phonecmp.knowledge.partners import partner_timeline, partnership_events
     from phonecmp.knowledge.records import (
+        CERTAINTY,
         Camp,
         Event,
         EventKind,
@@ -57,7 +58,8 @@ else:
             "partner_records": "LaneDevice LaneEnd PartnerEvent PartnerEventKind PartnerLane",
             "partners": "partner_timeline partnership_events",
             "records": (
-                "Camp Event EventKind Lookup Perspective Shown State Statement Status Verdict"
+                "CERTAINTY Camp Event EventKind Lookup Perspective Shown State Statement Status "
+                "Verdict"
             ),
             "shown_values": "known_values shown shown_among",
             "rumours": "OpenRumours decided_lately open_rumours",
@@ -72,6 +74,7 @@ else:
     )
 
 __all__ = [
+    "CERTAINTY",
     "Camp",
     "Coverage",
     "Derivation",

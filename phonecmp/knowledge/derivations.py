@@ -17,8 +17,6 @@ from phonecmp.knowledge.records import CERTAINTY, Camp, Shown, Status
 from phonecmp.knowledge.values import figure
 from phonecmp.model import Catalog, Field, Period, Value
 
-_CERTAIN = (Status.CONFIRMED, Status.CERTIFIED)
-
 
 class Way(NamedTuple):
     """A recipe for a field; `paths` are its inputs, None where they depend on the device."""
@@ -173,11 +171,6 @@ def way_of(asked: Field, recipe: Recipe) -> Way:
     return Way(recipe, None if recipe.companions else recipe.paths(asked))
 
 
-def is_certain(status: Status) -> bool:
-    """Whether a value is known: confirmed or certified."""
-    return status in _CERTAIN
-
-
 def with_derived(told: Shown | None, derived: Shown | None) -> Shown | None:
     """What was told of a field, unless that is uncertain or nothing and the arithmetic is better.
 
@@ -186,7 +179,7 @@ def with_derived(told: Shown | None, derived: Shown | None) -> Shown | None:
     """
     if told is None or derived is None:
         return told or derived
-    if is_certain(told.status) or (told.value is not None and not is_certain(derived.status)):
+    if told.status.is_certain or (told.value is not None and not derived.status.is_certain):
         return told
     return derived._replace(camps=told.camps or derived.camps)
 
@@ -196,7 +189,7 @@ def _disputed(one: Shown, other: Shown) -> Shown | None:
 
     A rumoured figure cannot dispute what follows from facts, nor facts what is only a rumour.
     """
-    if is_certain(one.status) is not is_certain(other.status):
+    if one.status.is_certain is not other.status.is_certain:
         return None
     sizes = [figure(each.value) for each in (one, other) if each.value is not None]
     if len(sizes) < 2 or not sizes[0] or not sizes[1] or not contradict(sizes[1], sizes[0]):

@@ -25,6 +25,11 @@ class Status(StrEnum):
     DISPUTED = "disputed"
     UNKNOWN = "unknown"
 
+    @property
+    def is_certain(self) -> bool:
+        """Whether it is confirmed or certified."""
+        return self in (Status.CONFIRMED, Status.CERTIFIED)
+
 
 CERTAINTY = {status: place for place, status in enumerate(Status)}
 """Statuses by certainty, 0 for the most certain."""

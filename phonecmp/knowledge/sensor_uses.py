@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from phonecmp.knowledge.derivations import is_certain
 from phonecmp.knowledge.records import Perspective, Status
 from phonecmp.knowledge.shown_values import shown
 from phonecmp.knowledge.states import display_name, exists
@@ -80,7 +79,7 @@ def _announced(catalog: Catalog, device: Device, perspective: Perspective) -> Pe
     if "announced" not in catalog.table.fields:
         return None
     what = shown(catalog, device, catalog.field("announced"), perspective)
-    if isinstance(what.value, Period) and is_certain(what.status):
+    if isinstance(what.value, Period) and what.status.is_certain:
         return what.value
     return None
 

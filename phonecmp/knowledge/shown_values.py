@@ -8,7 +8,6 @@ from phonecmp.knowledge.dates import DEADLINES
 from phonecmp.knowledge.derivations import (
     Derivations,
     derivations_of,
-    is_certain,
     with_derived,
 )
 from phonecmp.knowledge.derived import recipes
@@ -96,7 +95,7 @@ def _derive_all(
         if field.role not in roles:
             continue
         told = known.get(field.path)
-        if told is not None and is_certain(told.status):
+        if told is not None and told.status.is_certain:
             continue
         result = with_derived(told, derivations.best(field, known, cameras))
         if result is not None:

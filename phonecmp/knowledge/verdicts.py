@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from phonecmp.knowledge.agreement import denied, judge
 from phonecmp.knowledge.attributed_claims import BOUNDS, Voice
-from phonecmp.knowledge.derivations import is_certain
 from phonecmp.knowledge.evidence import Evidence, gather
 from phonecmp.knowledge.records import Perspective, Status, Verdict
 from phonecmp.knowledge.shown_values import resolve
@@ -95,7 +94,7 @@ def _fact(evidence: Evidence, field: Field) -> tuple[Fact | None, str | None]:
         presence = evidence.plain[f"camera.{field.role}"]
         return Fact(Special.NONE, presence.known_on), presence.region
     what = resolve(evidence, field)
-    if what.value is None or what.known_on is None or not is_certain(what.status):
+    if what.value is None or what.known_on is None or not what.status.is_certain:
         return None, None
     if what.status is Status.CERTIFIED and not evidence.is_announced:
         return None, None

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from phonecmp.model.sensor import Sensor, SensorBasis
     from phonecmp.model.source import Brand, Source, SourceKind, WebAddress, split_address
     from phonecmp.model.value import (
+        MM_PER_INCH,
         Atom,
         DateSpan,
         Pair,
@@ -49,7 +50,7 @@ else:
             "period": "Period",
             "sensor": "Sensor SensorBasis",
             "source": "Brand Source SourceKind WebAddress split_address",
-            "value": "Atom DateSpan Pair Span Special Value base builds optical_inches",
+            "value": "MM_PER_INCH Atom DateSpan Pair Span Special Value base builds optical_inches",
         },
     )
 
@@ -58,6 +59,7 @@ __all__ = [
     "FACING_YOU",
     "FIGURES",
     "FOCAL_LENGTHS_MM",
+    "MM_PER_INCH",
     "SENSOR_FIELD",
     "Atom",
     "Better",

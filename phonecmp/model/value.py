@@ -13,6 +13,9 @@ from typing import TypeAlias
 
 from phonecmp.model.period import Period
 
+MM_PER_INCH = 25.4
+"""Millimetres in an inch."""
+
 
 class Special(StrEnum):
     """Words that stand in place of a figure."""

@@ -10,7 +10,6 @@ from phonecmp.knowledge import (
     Perspective,
     Shown,
     State,
-    Status,
     display_name,
     known_values,
     shown_among,
@@ -21,8 +20,6 @@ from phonecmp.model import Catalog, Device, Field, Period, Section
 if TYPE_CHECKING:
     from phonecmp.knowledge import Derivations
     from phonecmp.knowledge.at_focal import ShownLight
-
-_CERTAIN = (Status.CONFIRMED, Status.CERTIFIED)
 
 
 class Sheet(NamedTuple):
@@ -41,7 +38,7 @@ class Sheet(NamedTuple):
     def certain_date(self, path: str) -> Period | None:
         """The date a field such as `announced` holds, None while it is not certain."""
         date = self.values.get(path)
-        if date is None or date.status not in _CERTAIN:
+        if date is None or not date.status.is_certain:
             return None
         return date.value if isinstance(date.value, Period) else None
 

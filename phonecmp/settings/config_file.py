@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from phonecmp.reading import nearest
+from phonecmp.settings.unreadable import why_unreadable
 
 _SETTINGS = ("keys", "theme", "mouse")
 _LARGEST = 1 << 20
@@ -54,7 +55,7 @@ def read_config(
             mouse=_mouse(found.get("mouse", True), told),
         )
     except (OSError, ValueError, RecursionError) as error:
-        return Config(complaints=(f"{file}: {_reason(error)}; nothing in it was used",))
+        return Config(complaints=(f"{file}: {why_unreadable(error)}; nothing in it was used",))
     told = [_unknown("setting", name, _SETTINGS) for name in found if name not in _SETTINGS] + told
     return Config(config.keys, config.theme, config.mouse, tuple(f"{file}: {t}" for t in told))
 
@@ -74,15 +75,6 @@ def _table_in(file: Path) -> dict[str, object]:
     if file.stat().st_size > _LARGEST:
         raise ValueError("it is too large")
     return tomli.loads(file.read_bytes().decode("utf-8-sig"))
-
-
-def _reason(error: Exception) -> str:
-    """Why a file could not be read, without naming it once more."""
-    if isinstance(error, OSError) and error.strerror:
-        return error.strerror.lower()
-    if isinstance(error, UnicodeDecodeError):
-        return f"it is not UTF-8 from byte {error.start} on"
-    return "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
 
 
 def _keys(found: object, commands: Collection[str], told: list[str]) -> dict[str, tuple[str, ...]]:

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from phonecmp.settings.unreadable import why_unreadable
+
 _LARGEST = 1 << 20
 """Bytes; a larger file was not written by phonecmp."""
 
@@ -55,19 +57,10 @@ def read_state(file: Path) -> SavedState:
             raise DamagedStateError("it is too large")
         found = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
-        raise DamagedStateError(_reason(error)) from None
+        raise DamagedStateError(why_unreadable(error)) from None
     if not isinstance(found, dict):
         raise DamagedStateError("it holds no table")
     return _state(found)
-
-
-def _reason(error: Exception) -> str:
-    """Why a file could not be read, without naming it once more."""
-    if isinstance(error, OSError) and error.strerror:
-        return error.strerror.lower()
-    if isinstance(error, UnicodeDecodeError):
-        return f"it is not UTF-8 from byte {error.start} on"
-    return "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
 
 
 def _state(found: Mapping[str, object]) -> SavedState:

@@ -9,7 +9,6 @@ from functools import cache
 import pytest
 
 from phonecmp.knowledge import Perspective, Shown, Status, known_values, optics, recipes, shown
-from phonecmp.knowledge.derivations import is_certain
 from phonecmp.knowledge.values import figure
 from phonecmp.model import Catalog, Device, Pair, Span, Special, Value
 from phonecmp.reading import Layer, bundled_layer, read_catalog
@@ -255,7 +254,7 @@ def test_every_area_of_the_catalogue_is_in_the_band_of_its_format() -> None:
             assert 4 < size < 135, (phone.id, role)
             stated = found.get(f"camera.{role}.format_in")
             inches = figure(stated.value) if stated and stated.value is not None else None
-            if inches and area and is_certain(area.status):  # a rumoured sensor may not fit
+            if inches and area and area.status.is_certain:  # a rumoured sensor may not fit
                 band = optics.area_from_format_mm2(inches)
                 assert size == pytest.approx(band, rel=0.15), (phone.id, role)
     assert count > 1500

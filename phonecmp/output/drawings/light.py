@@ -84,7 +84,7 @@ class Lead(NamedTuple):
     @property
     def is_certain(self) -> bool:
         """Whether it may be drawn in solid ink."""
-        return self.status in (Status.CONFIRMED, Status.CERTIFIED)
+        return self.status.is_certain
 
     @property
     def stops_text(self) -> str:

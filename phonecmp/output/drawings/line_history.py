@@ -24,7 +24,6 @@ from phonecmp.output.drawings.subjects import Subject
 from phonecmp.output.shorten import shorten_all
 from phonecmp.output.widths import cell_width
 
-_CERTAIN = (Status.CONFIRMED, Status.CERTIFIED)
 _DATE = 12
 _LEAST_BAR = 8
 
@@ -102,7 +101,7 @@ def _row(generation: Generation, name: str, measures: _Measures, look: Look) -> 
     subject = generation.subject
     head = chip(subject.letter, subject.place) if subject else words("   ")
     colour = Colour(Role.DEVICE, subject.place) if subject else Colour(Role.CROPPED)
-    is_certain = generation.status in _CERTAIN
+    is_certain = generation.status.is_certain
     sign = " " if generation.status is Status.CONFIRMED else look.glyphs.status[generation.status]
     size, room = generation.size, measures.bars
     length = max(round(size / measures.longest * room), 1) if size else 0

@@ -138,7 +138,7 @@ def _beside(x: int, y: int, wide: int, width: int, taken: set[tuple[int, int]]) 
 
 
 def _marker(point: Point, subject: Subject, look: Look) -> Piece:
-    if point.status in (Status.CONFIRMED, Status.CERTIFIED):
+    if point.status.is_certain:
         return Piece(subject.letter, Colour(Role.CHIP, subject.place))
     sign = "" if look.colours else look.glyphs.status[point.status]
     return Piece(subject.letter + sign, Colour(Role.DEVICE, subject.place))

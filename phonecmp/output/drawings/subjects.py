@@ -7,18 +7,15 @@ from dataclasses import dataclass, replace
 from math import hypot, sqrt
 
 from phonecmp.comparison import Column
-from phonecmp.knowledge import Shown, Status, sensor_aspect
+from phonecmp.knowledge import CERTAINTY, Shown, Status, sensor_aspect
 from phonecmp.knowledge.at_focal import known_lenses
 from phonecmp.knowledge.light import Lens
-from phonecmp.model import Atom, Catalog, Pair, Span, Special, base, optical_inches
+from phonecmp.model import MM_PER_INCH, Atom, Catalog, Pair, Span, Special, base, optical_inches
 from phonecmp.output.drawings.look import Look
 from phonecmp.output.safe import safe_text
 
 Sheet = Mapping[str, Shown]
 """Everything known of a device, by path."""
-
-_CERTAINTY = {status: place for place, status in enumerate(Status)}
-_MM_PER_INCH = 25.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +28,7 @@ class Measure:
     @property
     def is_certain(self) -> bool:
         """Whether it may be drawn in solid ink."""
-        return self.status in (Status.CONFIRMED, Status.CERTIFIED)
+        return self.status.is_certain
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +72,7 @@ class RearLens:
     @property
     def is_certain(self) -> bool:
         """Whether it may be drawn in solid ink."""
-        return self.status in (Status.CONFIRMED, Status.CERTIFIED)
+        return self.status.is_certain
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +94,7 @@ class Body:
     @property
     def is_certain(self) -> bool:
         """Whether it may be drawn in solid ink."""
-        return self.status in (Status.CONFIRMED, Status.CERTIFIED)
+        return self.status.is_certain
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +157,7 @@ def _spelled(device: Subject, look: Look) -> Subject:
 
 def weakest(measures: Sequence[Status]) -> Status:
     """The least certain of several statuses."""
-    return max(measures, key=_CERTAINTY.__getitem__, default=Status.UNKNOWN)
+    return max(measures, key=CERTAINTY.__getitem__, default=Status.UNKNOWN)
 
 
 def measure(sheet: Sheet, path: str) -> Measure | None:
@@ -264,7 +261,7 @@ def _screen(sheet: Sheet, *, is_upright: bool) -> tuple[float, float]:
     pixels = base(resolution.value) if resolution and resolution.value is not None else None
     if diagonal is None or not isinstance(pixels, Pair):
         return 0.0, 0.0
-    per_pixel = diagonal.size * _MM_PER_INCH / hypot(pixels.first, pixels.second)
+    per_pixel = diagonal.size * MM_PER_INCH / hypot(pixels.first, pixels.second)
     sides = sorted((pixels.first * per_pixel, pixels.second * per_pixel))
     return (sides[0], sides[1]) if is_upright else (sides[1], sides[0])
 

@@ -26,7 +26,6 @@ _PAGE = 960
 _LINE = 20
 _LEFT, _TOP, _PLOT_WIDTH, _PLOT_HEIGHT = 64, 24, 640, 340
 _LEGEND_LEFT = _LEFT + _PLOT_WIDTH + 24
-_CERTAIN = (Status.CONFIRMED, Status.CERTIFIED)
 _NAMES, _BARS = 350, 440
 
 
@@ -88,7 +87,7 @@ def _markers(chosen: Sequence[tuple[Point, Subject]], across: Scale, up: Scale) 
         while any(abs(left - other) < width and abs(y - row) < _LINE for other, row in taken):
             left += 4
         taken.append((left, y))
-        if point.status in _CERTAIN:
+        if point.status.is_certain:
             parts.append(letters(left, y + 4, [subject]))
             continue
         classes = f"{device_class(subject.place)} uncertain"
@@ -140,7 +139,7 @@ def _generation(generation: Generation, y: float, longest: float) -> list[str]:
     if generation.size:
         length = max(generation.size / longest * _BARS, 1.0)
         classes = device_class(subject.place) if subject else "cropped"
-        if generation.status not in _CERTAIN:
+        if not generation.status.is_certain:
             classes += " uncertain"
         parts.append(rectangle(_NAMES, y - 11, length, 13, classes, title=generation.name))
         end += length + 6

@@ -19,7 +19,6 @@ _MARK_WORDS = {
     Mark.BEST_IF_TRUE: "better than the best confirmed value, if true",
 }
 _FACT = f"{UNICODE.status[Status.CONFIRMED]} fact"
-_SURE = (Status.CONFIRMED, Status.CERTIFIED)
 
 
 def literal(text: str) -> str:
@@ -105,7 +104,7 @@ def _bar(cell: Cell) -> str:
     """A bar that repeats the number; broken where the number is not certain."""
     if cell.share is None:
         return ""
-    classes = "bar" if cell.shown.status in _SURE else "bar broken"
+    classes = "bar" if cell.shown.status.is_certain else "bar broken"
     return f'<span class="{classes}" style="--share: {cell.share:.3f}"></span>'
 
 

@@ -6,7 +6,7 @@ from phonecmp.knowledge import Coverage, Perspective
 from phonecmp.model import Catalog
 from phonecmp.output.glyphs import UNICODE, Glyphs
 from phonecmp.output.pages.as_csv import csv_text
-from phonecmp.output.pages.device_tables import seen_from
+from phonecmp.output.pages.as_of import seen_from
 from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, Tone, heading
 from phonecmp.output.safe import safe_text
 from phonecmp.output.values import number_text

@@ -10,6 +10,7 @@ from phonecmp.model import Catalog
 from phonecmp.output.badges import shown_badge, shown_sign, state_badge, status_badge
 from phonecmp.output.glyphs import UNICODE, Glyphs
 from phonecmp.output.light_words import pixels_text
+from phonecmp.output.pages.as_of import seen_from
 from phonecmp.output.pages.side_by_side import TONES, label_with_unit, value_note
 from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, Tone, heading
 from phonecmp.output.safe import safe_text
@@ -71,12 +72,6 @@ def _field_head(catalog: Catalog, path: str) -> str:
     if field.role is None:
         return label_with_unit(field)
     return f"{catalog.table.roles.get(field.role, field.role)} {label_with_unit(field)}"
-
-
-def seen_from(perspective: Perspective) -> str:
-    """The day and market of a page, in words."""
-    market = f", market {perspective.region}" if perspective.region else ""
-    return f"as of {perspective.day}{market}"
 
 
 def _moment(sheet: Sheet, glyphs: Glyphs) -> TableCell:

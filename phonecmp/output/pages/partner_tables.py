@@ -7,7 +7,7 @@ from datetime import date
 
 from phonecmp.knowledge import LaneEnd, PartnerLane, Perspective
 from phonecmp.output.glyphs import UNICODE, Glyphs
-from phonecmp.output.pages.device_tables import seen_from
+from phonecmp.output.pages.as_of import seen_from
 from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, Tone
 from phonecmp.output.safe import safe_text
 from phonecmp.output.time_scale import year_scale_over

@@ -8,7 +8,7 @@ from phonecmp.knowledge import Perspective, Scorecard, ScoredClaim, Verdict
 from phonecmp.model import Catalog
 from phonecmp.output.badges import verdict_badge
 from phonecmp.output.glyphs import UNICODE, Glyphs
-from phonecmp.output.pages.device_tables import seen_from
+from phonecmp.output.pages.as_of import seen_from
 from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, Tone
 from phonecmp.output.pages.why_tables import VERDICT_TONES
 from phonecmp.output.safe import safe_text

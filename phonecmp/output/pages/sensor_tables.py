@@ -8,7 +8,7 @@ from phonecmp.knowledge import Perspective, SensorUse, Status, UsedSensor
 from phonecmp.knowledge.sensor_figures import area, megapixels
 from phonecmp.model import Sensor
 from phonecmp.output.glyphs import UNICODE, Glyphs
-from phonecmp.output.pages.device_tables import seen_from
+from phonecmp.output.pages.as_of import seen_from
 from phonecmp.output.pages.tables import (
     Table,
     TableCell,

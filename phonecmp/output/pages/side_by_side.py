@@ -10,6 +10,7 @@ from phonecmp.model import Catalog, Field
 from phonecmp.output.badges import shown_sign, shown_word, state_badge
 from phonecmp.output.glyphs import UNICODE, Glyphs
 from phonecmp.output.hidden_rows import hidden_words
+from phonecmp.output.pages.as_of import seen_from
 from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, Tone, heading
 from phonecmp.output.safe import safe_text
 from phonecmp.output.values import delta_text, shown_text
@@ -45,10 +46,7 @@ def comparison_table(comparison: Comparison, catalog: Catalog, glyphs: Glyphs = 
 
 def _seen_from(comparison: Comparison) -> str:
     """The day, market and baseline of a comparison, in words."""
-    seen = comparison.perspective
-    parts = [f"as of {seen.day}"]
-    if seen.region:
-        parts.append(f"market {seen.region}")
+    parts = [seen_from(comparison.perspective)]
     if comparison.baseline is not None:
         parts.append(f"baseline {safe_text(comparison.columns[comparison.baseline].name)}")
     return ", ".join(parts)

@@ -11,7 +11,7 @@ from phonecmp.model import Catalog, Field
 from phonecmp.output.badges import shown_badge, verdict_badge
 from phonecmp.output.glyphs import UNICODE, Glyphs
 from phonecmp.output.light_words import light_words
-from phonecmp.output.pages.device_tables import seen_from
+from phonecmp.output.pages.as_of import seen_from
 from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, Tone
 from phonecmp.output.safe import safe_text
 from phonecmp.output.values import claim_text, same_as_text, shown_with_unit

@@ -1,0 +1,11 @@
+"""From when and where a page is seen, in words."""
+
+from __future__ import annotations
+
+from phonecmp.knowledge import Perspective
+
+
+def seen_from(perspective: Perspective) -> str:
+    """The day and market of a page, in words."""
+    market = f", market {perspective.region}" if perspective.region else ""
+    return f"as of {perspective.day}{market}"
