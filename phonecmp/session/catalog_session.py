@@ -253,9 +253,10 @@ class CatalogSession:
         differences: bool,
         stated_only: bool,
         previous: Perspective | None,
+        with_light: bool,
     ) -> Comparison:
-        """Devices side by side."""
-        key = (devices, perspective, baseline, differences, stated_only, previous)
+        """Devices side by side; `with_light` adds their light at the usual focal lengths."""
+        key = (devices, perspective, baseline, differences, stated_only, previous, with_light)
         if key not in self._comparisons:
             _make_room(self._comparisons, _KEPT_COMPARISONS)
             if not devices and stated_only:
@@ -275,7 +276,7 @@ class CatalogSession:
                     stated_only=stated_only,
                     previous=previous,
                     lookup=self.sheet,
-                    focal_lengths_mm=() if stated_only else FOCAL_LENGTHS_MM,
+                    focal_lengths_mm=FOCAL_LENGTHS_MM if with_light else (),
                 )
         return self._comparisons[key]
 

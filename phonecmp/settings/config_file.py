@@ -1,16 +1,16 @@
-"""The user's `config.toml`: keys, theme, mouse."""
+"""The user's `config.toml`: keys, theme, mouse, light."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from phonecmp.reading import nearest
 from phonecmp.settings.unreadable import why_unreadable
 
-_SETTINGS = ("keys", "theme", "mouse")
+_SETTINGS = ("keys", "theme", "mouse", "light")
 _LARGEST = 1 << 20
 """Bytes; nobody writes a larger configuration by hand."""
 
@@ -19,7 +19,8 @@ _LARGEST = 1 << 20
 class Config:
     """What somebody prefers.
 
-    `keys` maps command ids to key names. `complaints` are lines about what could not be used, each
+    `keys` maps command ids to key names. `light` always shows the rows of light at the usual focal
+    lengths. `complaints` are lines about what could not be used, each
     of which says what to write instead.
     """
 
@@ -27,6 +28,7 @@ class Config:
     theme: str | None = None
     mouse: bool = True
     complaints: tuple[str, ...] = ()
+    light: bool = False
 
 
 def config_path() -> Path:
@@ -52,12 +54,13 @@ def read_config(
         config = Config(
             keys=_keys(found.get("keys", {}), commands, told),
             theme=None if themes is None else _theme(found.get("theme"), themes, told),
-            mouse=_mouse(found.get("mouse", True), told),
+            mouse=_flag(found, "mouse", told, default=True),
+            light=_flag(found, "light", told, default=False),
         )
     except (OSError, ValueError, RecursionError) as error:
         return Config(complaints=(f"{file}: {why_unreadable(error)}; nothing in it was used",))
     told = [_unknown("setting", name, _SETTINGS) for name in found if name not in _SETTINGS] + told
-    return Config(config.keys, config.theme, config.mouse, tuple(f"{file}: {t}" for t in told))
+    return replace(config, complaints=tuple(f"{file}: {t}" for t in told))
 
 
 def _table_in(file: Path) -> dict[str, object]:
@@ -115,10 +118,12 @@ def _theme(found: object, themes: Collection[str], told: list[str]) -> str | Non
     return None
 
 
-def _mouse(found: object, told: list[str]) -> bool:
-    if not isinstance(found, bool):
-        told.append("write mouse = true or mouse = false")
-    return found is not False
+def _flag(found: Mapping[str, object], name: str, told: list[str], *, default: bool) -> bool:
+    flag = found.get(name, default)
+    if not isinstance(flag, bool):
+        told.append(f"write {name} = true or {name} = false")
+        return default
+    return flag
 
 
 def _unknown(kind: str, name: str, known: Collection[str]) -> str:

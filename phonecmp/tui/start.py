@@ -118,7 +118,15 @@ def _app(
 ) -> PhonecmpApp:
     theme = _theme(context, terminal)
     pen = Pen(INKS[theme], glyphs_for(ascii_only=terminal.ascii_only))
-    view = ViewState(CatalogSession(NO_CATALOG), pen, day, today, region, reading=NOTHING_READ)
+    view = ViewState(
+        CatalogSession(NO_CATALOG),
+        pen,
+        day,
+        today,
+        region,
+        light_rows=context.config.light,
+        reading=NOTHING_READ,
+    )
     if not os.environ.get("NO_COLOR"):  # empty it forbids nothing, which Textual sees otherwise
         os.environ.pop("NO_COLOR", None)
     app = PhonecmpApp(view, theme, context)

@@ -56,8 +56,9 @@ class ViewState:
     `day_before` is the day from which the last time step came.
     `highlighted` is the id under the list's cursor. `reading` counts, while the catalogue is being
     read, the files that were and those there are, `rereading` the same while a whole catalogue is
-    read again. `empty_rows` shows rows that nobody states too. `photos` counts the user's photos by
-    focal length in whole mm of 35 mm equivalent; they lie under drawings unless `photos_hidden`.
+    read again. `empty_rows` shows rows that nobody states too, and those of light, which
+    `light_rows` shows without them. `photos` counts the user's photos by focal length in whole mm
+    of 35 mm equivalent; they lie under drawings unless `photos_hidden`.
     """
 
     library: CatalogSession
@@ -74,6 +75,7 @@ class ViewState:
     baseline: str | None = None
     differences: bool = False
     empty_rows: bool = False
+    light_rows: bool = False
     bars: bool = True
     folded: frozenset[str] = field(default_factory=frozenset)
     cursor: Cursor = field(default_factory=Cursor)
@@ -114,6 +116,7 @@ class ViewState:
             baseline=self.measured_by,
             differences=self.differences,
             stated_only=not self.empty_rows,
+            with_light=self.empty_rows or self.light_rows,
             previous=previous,
         )
 

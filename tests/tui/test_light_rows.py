@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -36,6 +37,22 @@ async def test_light_rows_come_with_all_rows(make_app: MakeApp, size: tuple[int,
         await pilot.press("b", "d", "left_square_bracket")
         await pilot.pause()
         assert not pilot.app.return_code
+
+
+async def test_light_rows_alone_where_the_configuration_asks(make_app: MakeApp) -> None:
+    async with make_app("vivo/x200-ultra", "xiaomi/15-ultra", catalog=BUNDLED).run_test() as pilot:
+        await until(pilot, lambda: view_of(pilot).reading is None)
+        view = view_of(pilot)
+        before = [section.section.path for section in view.comparison.sections]
+        after = replace(view, light_rows=True).comparison.sections
+        assert "at" not in before
+        assert [section.section.path for section in after] == [*before, "at"]
+        assert [row.field.path for row in after[-1].rows] == [
+            f"light@{f}" for f in FOCAL_LENGTHS_MM
+        ]
+        assert sum(len(each.rows) for each in after[:-1]) == sum(
+            len(each.rows) for each in view.comparison.sections
+        )
 
 
 async def test_the_evidence_says_which_lens_and_from_what(make_app: MakeApp) -> None:

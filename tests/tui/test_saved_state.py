@@ -279,7 +279,8 @@ def test_any_bytes_make_a_configuration(
         ("theme = []", "write the theme as a text"),
         ("keys = 3", "keys must be a table"),
         ('them = "phonecmp-light"', "did you mean theme"),
-        ('x = "y"', "there are keys, theme, mouse"),
+        ("light = []", "write light = true or light = false"),
+        ('x = "y"', "there are keys, theme, mouse, light"),
         ('[keys]\nbaseline = [["b"]]', "write the keys of baseline as"),
         ("keys" + ".a" * 5000 + ' = "b"', "nothing in it was used"),
     ],
@@ -290,6 +291,14 @@ def test_a_wrong_setting_is_told_with_what_to_write(tmp_path: Path, line: str, s
     config = read_config(file, IDS, tuple(INKS))
     assert any(says in complaint for complaint in config.complaints), config.complaints
     assert (config.keys, config.theme, config.mouse) == ({}, None, True)
+
+
+def test_the_rows_of_light_can_be_asked_for_once_and_for_all(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    assert not read_config(file, IDS).light
+    file.write_text("light = true\nmouse = false\n", encoding="utf-8")
+    config = read_config(file, IDS)
+    assert (config.light, config.mouse, config.complaints) == (True, False, ())
 
 
 async def test_all_complaints_are_on_the_screen_at_once(make_app: MakeApp) -> None:
