@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from phonecmp.search.index_build import build_index
     from phonecmp.search.index_update import prepare_steps
     from phonecmp.search.magnitudes import magnitude
+    from phonecmp.search.matching import met_field
     from phonecmp.search.model_numbers import model_key
     from phonecmp.search.parse import find_synonym_mistake, parse_query
     from phonecmp.search.query import (
@@ -48,6 +49,7 @@ else:
             "magnitudes": "magnitude",
             "model_numbers": "model_key",
             "index_update": "prepare_steps",
+            "matching": "met_field",
             "parse": "find_synonym_mistake parse_query",
             "query": "About Bounds Condition Query QueryError SortKey Term Word Wording",
             "searching": "Results every_device search",
@@ -84,6 +86,7 @@ __all__ = [
     "has_term",
     "is_quick",
     "magnitude",
+    "met_field",
     "model_key",
     "parse_query",
     "parts",

@@ -90,15 +90,25 @@ def costs(
     wanted = squeezed(word)
     if not may_be_abbreviation(wanted):
         return {}
-    fits = _fitting(wanted, is_typed=is_typed)
+    needle, fits = _needle(wanted, is_typed=is_typed), _fitting(wanted, is_typed=is_typed)
     found: dict[str, float] = {}
-    for device, name in names:
+    for device, name in [each for each in names if needle in each[1].text]:
         if fits(name.text):
             cost = _cost(wanted, name, is_typed=is_typed)
             if cost is not None and cost < found.get(device, _NEVER):
                 found[device] = cost
     best = min(found.values(), default=0.0)
     return {device: cost for device, cost in found.items() if cost <= best + _WORSE}
+
+
+def _needle(wanted: str, *, is_typed: bool) -> str:
+    """What stands in every name that a word can shorten: its first digits, or its first letter."""
+    runs = _RUN.findall(wanted)
+    digits = next((number for number, run in enumerate(runs) if run.isdigit()), None)
+    if digits is None:
+        return f" {wanted[0]}"
+    may_go_on = is_typed and digits == len(runs) - 1
+    return f" {runs[digits]}" + ("" if may_go_on else " ")
 
 
 def _fitting(wanted: str, *, is_typed: bool) -> Callable[[str], object]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -41,14 +40,19 @@ def unstated(index: Index, query: Query) -> tuple[Unstated, ...]:
     if not any(_fields(demand) for demand in demands):
         return ()
     entries = list(asked_of(index, query))
-    met = [_ids(meeting(index, entries, demand)) for demand in demands]
-    counts: Counter[str] = Counter()
+    silent: dict[str, set[str]] = {}
     for number, demand in enumerate(demands):
-        others = _all_of(entries, [ids for place, ids in enumerate(met) if place != number])
-        left_out = others - met[number]
+        others = [*demands[:number], *demands[number + 1 :]]
+        by_field: dict[str, set[str]] = {}
         for field, open_ones in _open_ones(index, entries, demand):
-            counts[field] += len(left_out & open_ones)
-    return tuple(Unstated(field, count) for field, count in counts.items() if count)
+            by_field.setdefault(field, set()).update(open_ones)
+        for field, ids in by_field.items():
+            left_out = [entry for entry in entries if entry.hit.device in ids]
+            for other in others:
+                left_out = meeting(index, left_out, other)
+            lacking = _ids(left_out) - _ids(meeting(index, left_out, demand))
+            silent.setdefault(field, set()).update(lacking)
+    return tuple(Unstated(field, len(ids)) for field, ids in silent.items() if ids)
 
 
 def parts(index: Index, query: Query) -> tuple[Part, ...]:

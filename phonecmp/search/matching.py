@@ -50,7 +50,7 @@ def _word_test(index: Index, word: Word) -> Test:
     text = word.text
     if word.negated:
         return lambda entry: text in entry.text
-    return read_word(index, word).holds
+    return read_word(index, word).test()
 
 
 def _group_test(index: Index, entries: list[Entry], group: Group) -> Test:
@@ -157,6 +157,19 @@ def _any_test(index: Index, fields: Sequence[Field], wanted: Wanted) -> Test:
         return False
 
     return holds
+
+
+def met_field(index: Index, device: str, condition: Condition) -> str:
+    """Of a condition's fields the first whose value meets it, else the first: 85 mm of which lens.
+
+    `device` is in the index.
+    """
+    entry = index.by_device.get(device)
+    if entry is not None and len(condition.fields) > 1:
+        for path in condition.fields:
+            if _known_test(index, condition._replace(fields=(path,)))(entry):
+                return path
+    return condition.fields[0]
 
 
 def _spelled_names(catalog: Catalog, fields: Sequence[Field], wanted: Wanted) -> frozenset[str]:

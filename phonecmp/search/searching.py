@@ -93,7 +93,8 @@ def _meeting(index: Index, query: Query, words: Sequence[ReadWord]) -> list[Entr
     whole = _of_whole_model(index, words)
     for word in words:
         if whole or word.shortened or word.numbered or len(word.spellings) > 1:
-            found = [each for each in found if each.hit.device in whole or word.holds(each)]
+            holds = word.test()
+            found = [each for each in found if holds(each) or each.hit.device in whole]
         else:
             text = word.spellings[0]
             found = [entry for entry in found if text in entry.text]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from phonecmp.knowledge import Event, Perspective, Shown, Wanted
     from phonecmp.model import Device, Field, Finding
     from phonecmp.reading import Reading
-    from phonecmp.search import Hit, Index, Part, Query, QueryError, Results, Unstated
+    from phonecmp.search import Condition, Hit, Index, Part, Query, QueryError, Results, Unstated
 
 _KEPT_SHEETS = 4096
 _KEPT_COMPARISONS = 16
@@ -47,12 +47,24 @@ class Found(NamedTuple):
     readings: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
     unstated: tuple[Unstated, ...] = ()
+    conditions: tuple[Condition, ...] = ()
     parts: tuple[Part, ...] = ()
 
     @property
     def hits(self) -> tuple[Hit, ...]:
         """The devices that were found, the best first."""
         return self.results.hits
+
+    def field_of(self, device: str, field: Field) -> Field:
+        """The field that a device shows for one of `fields`: of several cameras the one meant."""
+        asked = (c for c in self.conditions if len(c.fields) > 1 and c.fields[0] == field.path)
+        condition = next(asked, None)
+        if condition is None or condition.negated:
+            return field
+        from phonecmp.search import met_field
+
+        index = self.results.searched
+        return index.catalog.field(met_field(index, device, condition))
 
     def ranges(self, device: str) -> tuple[tuple[int, int], ...]:
         """The matched places in a device's name."""
@@ -289,6 +301,7 @@ def _accounted(found: Found, index: Index, query: Query) -> Found:
         readings=query.readings,
         notes=query.notes,
         unstated=unstated(index, query),
+        conditions=query.conditions,
         parts=() if found.hits else parts(index, query),
     )
 

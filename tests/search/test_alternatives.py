@@ -114,3 +114,11 @@ def test_each_part_of_a_query_says_what_it_finds_alone(fixture_catalog: Catalog)
         assert part.alone == len(found(fixture_catalog, part.text))
     assert [part.alone for part in parts(index, query)][1] == 0
     assert parts(index, query)[1].others == len(found(fixture_catalog, "leica (xiaomi OR huawei)"))
+
+
+def test_who_states_nothing_is_counted_once_for_all_alternatives(fixture_catalog: Catalog) -> None:
+    index = build_index(fixture_catalog, seen())
+    single = unstated(index, parse_query("frame:titanium", fixture_catalog.table))
+    several = parse_query("frame:titanium OR frame:plastic OR frame:none", fixture_catalog.table)
+    assert unstated(index, several) == single
+    assert single

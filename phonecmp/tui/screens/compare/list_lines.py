@@ -199,7 +199,8 @@ class ListLines:
         view = self.view
         if not view.found.fields:
             return ("", matched_elsewhere(view, device), view.pen.ink.accent)
-        shown = view.library.value(device, view.found.fields[0], view.perspective)
+        asked = view.found.field_of(device.id, view.found.fields[0])
+        shown = view.library.value(device, asked, view.perspective)
         if shown.status is Status.UNKNOWN:
             return ("", "", PLAIN)
         return _badge(view, shown)
@@ -236,7 +237,8 @@ class ListLines:
             (fit(partner[0], _PARTNER), partner[1]),
         ]
         for field in self._fields:
-            sign, text, style = _badge(view, self._known(device, field))
+            asked = view.found.field_of(device.id, field)
+            sign, text, style = _badge(view, self._known(device, asked))
             short = view.pen.shorten(text, _FIELD - 1 - cell_len(sign))
             pieces.append((right(sign + short, _FIELD - 1) + " ", style))
         return pieces
