@@ -195,7 +195,8 @@ def test_words_for_figures_are_read_as_queries(index: Index, text: str) -> None:
 
 def test_every_synonym_of_the_catalogue_finds_something(index: Index) -> None:
     numbers = {"1/{n}": "1.28", "f/{n}": "1.8", "{n}mm": "85", "{n} mm": "85"}
-    more = {"IP5{n}": "4", "IP6{n}": "8", "IP 6{n}": "8", "{n}mp": "50", "{n} mp": "50", "{n}x zoom": "3",
+    more = {"IP5{n}": "4", "IP6{n}": "8", "IP 6{n}": "8", "{n}mp": "50", "{n} mp": "50", "{n}x zoom":
+            "3",
             "{n}hz": "120",
             "{n} hz": "120", "{n} inch": "6.7", "{n} nits": "1000", "{n}mah": "5000",
             "{n} mah": "5000", "{n}w": "67", "{n} w": "67", "android {n}": "13",

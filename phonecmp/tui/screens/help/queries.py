@@ -55,7 +55,7 @@ EXAMPLES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (
             ("state:rumoured", "not announced yet"),
             ("status:disputed", "with a value that sources disagree on"),
-            ("wired:disputed", "the same of one field"),
+            ("battery:rumoured", "one field that is only rumoured"),
             ("kind:camera", "the cameras that phones are held against"),
         ),
     ),
