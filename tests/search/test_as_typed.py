@@ -195,13 +195,13 @@ def test_words_for_figures_are_read_as_queries(index: Index, text: str) -> None:
 
 def test_every_synonym_of_the_catalogue_finds_something(index: Index) -> None:
     numbers = {"1/{n}": "1.28", "f/{n}": "1.8", "{n}mm": "85", "{n} mm": "85"}
-    more = {"IP5{n}": "4", "IP6{n}": "8", "IP 6{n}": "8", "{n}mp": "50", "{n} mp": "50", "{n}x zoom":
-            "3",
-            "{n}hz": "120",
-            "{n} hz": "120", "{n} inch": "6.7", "{n} nits": "1000", "{n}mah": "5000",
-            "{n} mah": "5000", "{n}w": "67", "{n} w": "67", "android {n}": "13",
-            "bluetooth {n}": "5.2", "ios {n}": "18", "usb {n}": "3", "wi-fi {n}": "7",
-            "wifi {n}": "7", "{n}gb": "12", "{n} gb": "12", "{n}tb": "1"}  # fmt: skip
+    more = {
+            "IP5{n}": "4", "IP6{n}": "8", "IP 6{n}": "8", "{n}mp": "50", "{n} mp": "50",
+            "{n}x zoom": "3", "{n}hz": "120", "{n} hz": "120", "{n} inch": "6.7",
+            "{n} nits": "1000", "{n}mah": "5000", "{n} mah": "5000", "{n}w": "67", "{n} w": "67",
+            "android {n}": "13", "bluetooth {n}": "5.2", "ios {n}": "18", "usb {n}": "3",
+            "wi-fi {n}": "7", "wifi {n}": "7", "{n}gb": "12", "{n} gb": "12", "{n}tb": "1",
+    }  # fmt: skip
     for word in _CATALOG.table.synonyms:
         text = word.replace("{n}", {**numbers, **more}.get(word, "")).replace("{year}", "2023")
         assert parse_query(text, _CATALOG.table).readings, word
