@@ -32,6 +32,7 @@ def _launch(request: LaunchRequest) -> int:
         cache=request.cache,
         fresh=request.fresh,
         photos=request.photos,
+        demo=request.demo,
     )
 
 

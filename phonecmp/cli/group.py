@@ -65,8 +65,9 @@ def _print_version(context: click.Context, _: click.Parameter, asked: bool) -> N
 )
 @click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal.")
 @_FRESH
+@click.option("--demo", is_flag=True, help="Play a story for 30 seconds; remember nothing.")
 @common_options
-def group(settings: Settings, *, no_mouse: bool, fresh: bool) -> int | None:
+def group(settings: Settings, *, no_mouse: bool, fresh: bool, demo: bool) -> int | None:
     """Compare flagship phones, and know which figures to trust.
 
     Without a command the app opens.
@@ -74,7 +75,8 @@ def group(settings: Settings, *, no_mouse: bool, fresh: bool) -> int | None:
     context = click.get_current_context()
     context.obj = context.obj._replace(settings=settings)
     if context.invoked_subcommand is None:
-        return _open(context.obj, settings, (), mouse=not no_mouse, fresh=fresh)
+        mouse = not no_mouse
+        return _open(context.obj, settings, (), mouse=mouse, fresh=fresh or demo, demo=demo)
     return None
 
 
@@ -92,7 +94,13 @@ def open_command(
 
 
 def _open(
-    session: Session, settings: Settings, texts: tuple[str, ...], *, mouse: bool, fresh: bool
+    session: Session,
+    settings: Settings,
+    texts: tuple[str, ...],
+    *,
+    mouse: bool,
+    fresh: bool,
+    demo: bool = False,
 ) -> int:
     """Open the app; its exit code.
 
@@ -103,7 +111,7 @@ def _open(
     if not has_terminal():
         message = f"the app needs {what_is_missing()}; {_INSTEAD}"
         raise WrongUseError(message)
-    return open_app(session, settings, devices, mouse=mouse, fresh=fresh)
+    return open_app(session, settings, devices, mouse=mouse, fresh=fresh, demo=demo)
 
 
 def _ids(settings: Settings, texts: tuple[str, ...]) -> tuple[str, ...]:

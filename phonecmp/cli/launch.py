@@ -23,6 +23,7 @@ class LaunchRequest(NamedTuple):
     `devices` are the ids to compare from the start, `day` the day to look from, `today` the day
     it is, `mouse` whether the app may use the mouse, `cache` the folder of the cache if it has one,
     `fresh` whether to leave the last set out. `photos` are the numbers of photos by focal length.
+    A `demo` plays a story and leaves.
     """
 
     layers: tuple[Layer, ...]
@@ -34,6 +35,7 @@ class LaunchRequest(NamedTuple):
     cache: Path | None = None
     fresh: bool = False
     photos: tuple[tuple[int, int], ...] = ()
+    demo: bool = False
 
 
 Launch = Callable[[LaunchRequest], int | None]
@@ -93,10 +95,11 @@ def open_app(
     mouse: bool = True,
     fresh: bool = False,
     photos: tuple[tuple[int, int], ...] = (),
+    demo: bool = False,
 ) -> int:
     """Open the app as the settings ask for, with these devices side by side; its exit code."""
     seen = settings.perspective
     request = LaunchRequest(
         settings.layers, devices, seen.day, seen.today, seen.region, mouse, settings.cache, fresh
-    )._replace(photos=photos)
+    )._replace(photos=photos, demo=demo)
     return session.launch(request) or 0

@@ -32,7 +32,7 @@ from phonecmp.tui.terminal import can_browse
 if TYPE_CHECKING:
     from phonecmp.tui.view_app import ViewApp
 
-_PLAY_PACE = 1.0
+PLAY_PACE = 1.0
 """Seconds from one event to the next."""
 
 _SECOND_THOUGHT = 2.0
@@ -355,15 +355,15 @@ def look_from_next_market(app: ViewApp) -> None:
     app.view = transitions.next_region(app.state)
 
 
-def play_or_stop(app: ViewApp) -> None:
-    """Step through time on its own until today, or stop doing so."""
+def play_or_stop(app: ViewApp, pace: float = PLAY_PACE) -> None:
+    """Step through time on its own until today, an event every `pace` seconds, or stop."""
     if app.playing is not None:
         app.stop_playing()
         return
     if app.state.is_today or not app.state.devices:
         app.notify("Go back in time first: [ steps to the event before.", timeout=3)
         return
-    app.notify("Playing, one event a second; p stops.", timeout=3)
+    app.notify("Playing, event by event; p stops.", timeout=3)
 
     def step() -> None:
         if app.state.is_today:
@@ -372,7 +372,7 @@ def play_or_stop(app: ViewApp) -> None:
         else:
             step_time(app, 1)
 
-    timer = app.playing = app.set_interval(_PLAY_PACE, step)
+    timer = app.playing = app.set_interval(pace, step)
 
 
 def leave_when_repeated(app: ViewApp) -> None:

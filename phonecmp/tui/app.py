@@ -18,6 +18,7 @@ from phonecmp.tui.commands.palette import CommandProvider
 from phonecmp.tui.ink import INKS, themes
 from phonecmp.tui.registry import SCREENS
 from phonecmp.tui.services import persistence, reloading
+from phonecmp.tui.services.background import deferred
 from phonecmp.tui.sizes import HEIGHTS, WIDTHS, size_classes
 from phonecmp.tui.start_markers import LIVED
 from phonecmp.tui.terminal import leave_when_gone
@@ -60,6 +61,10 @@ class PhonecmpApp(ViewApp):
     def on_ready(self) -> None:
         """Begin to read once the first frame is drawn; the next refresh would be a frame later."""
         reloading.read_and_watch(self)
+        if self.context.is_demo:
+            from phonecmp.tui.services.starting import demo
+
+            self.begin(deferred(demo, self), "demo")
         if self.state.photos:
             self.call_later(self.action_show, "drawings")
 
@@ -107,6 +112,18 @@ class PhonecmpApp(ViewApp):
     def action_undo(self) -> None:
         """Take back the last change of devices or named sets."""
         actions.undo(self)
+
+    def action_clear(self) -> None:
+        """Take all devices out of the comparison."""
+        from phonecmp.tui.services.starting import clear
+
+        clear(self)
+
+    def action_begin(self, name: str) -> None:
+        """Compare what a starter names, while nothing is compared."""
+        from phonecmp.tui.services.starting import begin
+
+        self.begin(deferred(begin, self, name), "starting", exclusive=True)
 
     def action_pick_day(self) -> None:
         """Ask for a day."""

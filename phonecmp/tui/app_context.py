@@ -23,7 +23,7 @@ class AppContext(NamedTuple):
 
     Without a `state_file` nothing is remembered. `cache` is the folder of the cache, `wanted` the
     ids to compare from the start in place of the last set. A start that `is_fresh` does not
-    bring the last set back; `start` is what notes how far it gets.
+    bring the last set back, a demo plays a story and leaves; `start` is what notes how far it gets.
     """
 
     layers: tuple[Layer, ...] = ()
@@ -34,6 +34,7 @@ class AppContext(NamedTuple):
     cache: Path | None = None
     wanted: tuple[str, ...] = ()
     is_fresh: bool = False
+    is_demo: bool = False
     start: Start | None = None
 
 

@@ -15,6 +15,7 @@ from phonecmp.reading import Layer
 from phonecmp.session import NO_CATALOG, CatalogSession
 from phonecmp.settings import (
     DamagedStateError,
+    SavedState,
     config_path,
     read_config,
     read_state,
@@ -47,17 +48,22 @@ def run(
     cache: Path | None = None,
     fresh: bool = False,
     photos: Sequence[tuple[int, int]] = (),
+    demo: bool = False,
 ) -> int:
     """Open the app and return when it is left; the catalogue is read once it stands.
 
     `devices` are ids to compare from the start; ids that the catalogue lacks are left out. Without
     any, the last set and view come back. `cache` is the folder of the cache, if there is to be one.
-    A `fresh` start leaves the last set out; `photos` are numbers of photos by focal length. The
-    exit code is returned: 1 where a fault of the program ended the app.
+    A `fresh` start leaves the last set out; `photos` are numbers of photos by focal length. A
+    `demo` plays a story, and nothing of it is remembered. The exit code is returned: 1
+    where a fault of the program ended the app.
     """
     terminal = settled()
     own = open_context(tuple(layers))
     asked = own._replace(cache=cache, wanted=tuple(devices), is_fresh=fresh)
+    if demo:
+        kept = SavedState(theme=own.saved.theme)
+        asked = asked._replace(state_file=None, saved=kept, is_demo=True)
     start, context = _marked(asked)
     app: PhonecmpApp | None = None
     try:

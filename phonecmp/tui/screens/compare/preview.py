@@ -12,8 +12,9 @@ from importlib import import_module
 from textual.geometry import Size
 from textual.widget import Widget
 
-from phonecmp.tui.pen import Piece
+from phonecmp.tui.pen import BOLD, Piece
 from phonecmp.tui.services.background import deferred, run_in_thread
+from phonecmp.tui.starters import STARTERS
 from phonecmp.tui.view import ViewState
 
 _DRAWS = "phonecmp.tui.screens.compare.preview_lines"
@@ -80,12 +81,31 @@ class Preview:
 
 
 def hints(view: ViewState) -> list[list[Piece]]:
-    """What to do while nothing is compared."""
-    return [[(text, view.pen.ink.muted)] for text in _HINTS]
+    """What to do while nothing is compared: keys, and what to begin with."""
+    ink = view.pen.ink
+    starters: list[list[Piece]] = [
+        [(f"   {each.key}      ", ink.accent + BOLD), (each.words, ink.muted)]
+        for each in STARTERS.values()
+    ]
+    return [*_muted(view, _HINTS), *_muted(view, ("", "   Or begin with")), *starters]
+
+
+def short_hints(view: ViewState) -> list[list[Piece]]:
+    """What to begin with, in one line."""
+    ink = view.pen.ink
+    pieces: list[Piece] = []
+    for each in STARTERS.values():
+        pieces.extend([(f" {each.key}", ink.accent + BOLD), (f" {each.short} ", ink.muted)])
+    return [pieces]
+
+
+def _muted(view: ViewState, texts: tuple[str, ...]) -> list[list[Piece]]:
+    return [[(text, view.pen.ink.muted)] for text in texts]
 
 
 def _drawn(view: ViewState, device: str, size: Size) -> list[list[Piece]]:
     from phonecmp.tui.screens.compare.preview_lines import preview_lines
 
     known = view.library.catalog.devices[device]
-    return preview_lines(view, known, size.width, size.height, [hints(view), hints(view)[1:]])
+    below = [hints(view), hints(view)[1:], hints(view)[-len(STARTERS) - 1 :], short_hints(view)]
+    return preview_lines(view, known, size.width, size.height, below)

@@ -1,0 +1,112 @@
+"""Beginning with a starter: what it asks for is searched in a thread where that takes long."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import TYPE_CHECKING
+
+from phonecmp.tui import view as transitions
+from phonecmp.tui.actions import PLAY_PACE, play_or_stop
+from phonecmp.tui.app_context import known_devices
+from phonecmp.tui.screens.compare.screen import CompareScreen
+from phonecmp.tui.services.background import search_ahead
+from phonecmp.tui.starters import STARTERS, Starter, chosen
+
+if TYPE_CHECKING:
+    from phonecmp.tui.view_app import ViewApp
+
+_DEMO_S = 30.0
+"""Seconds that the demo takes."""
+
+_GLANCE_S = 0.25
+"""Seconds from one look to the next at whether somebody stopped the demo."""
+
+_NOTHING = "This catalogue has no such device."
+
+
+def clear(app: ViewApp) -> None:
+    """Take all devices out of the comparison; `undo` brings them back."""
+    count = len(transitions.whole_set(app.state))
+    if not count:
+        app.notify("Nothing is compared that could be cleared.", timeout=3)
+        return
+    app.view = transitions.with_devices(app.state, ())
+    _go_to(app, "list")
+    app.notify(f"Took {count} device{'' if count == 1 else 's'} out; u undoes that.", timeout=3)
+
+
+async def begin(app: ViewApp, name: str) -> None:
+    """Compare what a starter names; a comparison that stands there is not thrown away for it."""
+    starter = STARTERS[name]
+    if app.state.reading is not None:
+        app.notify("The catalogue is still being read.", timeout=3)
+    elif transitions.whole_set(app.state):
+        app.notify(f"C clears the comparison; then {starter.key} shows {starter.words}.", timeout=5)
+    elif starter.devices:
+        play_story(app, starter)
+    else:
+        await _compare_found(app, starter)
+
+
+async def _compare_found(app: ViewApp, starter: Starter) -> None:
+    """Compare the best of what a query finds, and leave the query where it can be changed."""
+    view = app.state
+    query = starter.query.format(year=view.today.year)
+    if not view.library.is_quick(query, view.perspective):
+        await search_ahead(view.library, query, view.perspective)
+    hits = [hit.device for hit in view.library.found(query, view.perspective).hits]
+    devices = chosen(view, starter, hits)
+    if not devices or transitions.whole_set(app.state):
+        app.notify(_NOTHING, timeout=3)
+        return
+    app.view = transitions.with_devices(app.state, devices)
+    _show(app, query)
+
+
+def play_story(app: ViewApp, starter: Starter, pace: float = PLAY_PACE) -> bool:
+    """Compare a starter's devices from its day on, and play; False where there are none."""
+    devices = known_devices(app.state.library.catalog, starter.devices)
+    if not devices:
+        app.notify(_NOTHING, timeout=3)
+        return False
+    view = transitions.with_devices(app.state, devices)
+    app.view = transitions.with_day(view, starter.day or view.today)
+    _show(app, "")
+    if app.playing is None:
+        play_or_stop(app, pace)
+    return True
+
+
+async def demo(app: ViewApp) -> None:
+    """Play the story, then leave; whoever stops it stays."""
+    await app.has_read.wait()
+    if not play_story(app, STARTERS["story"], pace=_DEMO_S / (_events_ahead(app, "story") + 1)):
+        return
+    end = time.monotonic() + _DEMO_S
+    while time.monotonic() < end:
+        await asyncio.sleep(_GLANCE_S)
+        if app.playing is None and not app.state.is_today:
+            return
+    app.exit()
+
+
+def _events_ahead(app: ViewApp, name: str) -> int:
+    """How many steps there are from a story's first day until today."""
+    starter, view = STARTERS[name], app.state
+    known = known_devices(view.library.catalog, starter.devices)
+    first = starter.day or view.today
+    days = {event.day for id_ in known for event in view.library.events(id_, view.today)}
+    return sum(first < day <= view.today for day in days) + 1
+
+
+def _show(app: ViewApp, query: str) -> None:
+    """Go to the comparison, the query in the search field."""
+    if isinstance(app.screen, CompareScreen):
+        app.screen.search_for(query)
+    _go_to(app, "comparison")
+
+
+def _go_to(app: ViewApp, pane: str) -> None:
+    if isinstance(app.screen, CompareScreen):
+        app.screen.action_pane(pane)

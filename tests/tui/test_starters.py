@@ -1,0 +1,129 @@
+"""What to begin with while nothing is compared, and how to clear what is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from textual.pilot import Pilot
+
+from phonecmp.tui.app_context import AppContext
+from phonecmp.tui.commands import command
+from phonecmp.tui.screens.compare.grid import Grid
+from phonecmp.tui.services import starting
+from phonecmp.tui.starters import STARTERS
+from tests.tui.support import RIVALS, MakeApp, focused_name, until, view_of
+
+
+async def press(pilot: Pilot[None], key: str) -> None:
+    await pilot.press(key)
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+def shown(pilot: Pilot[None]) -> str:
+    grid = pilot.app.screen.query_one(Grid)
+    return "\n".join(grid.render_line(y).text for y in range(grid.size.height))
+
+
+def test_their_keys_are_those_of_their_commands() -> None:
+    for name, starter in STARTERS.items():
+        assert command(f"start.{name}").keys == (starter.key,)
+
+
+@pytest.mark.parametrize("size", [(160, 50), (120, 36), (80, 24)])
+async def test_all_of_them_stand_below_the_preview(
+    make_app: MakeApp, size: tuple[int, int]
+) -> None:
+    async with make_app().run_test(size=size) as pilot:
+        await press(pilot, "home")
+        assert all(f"{each.key} " in shown(pilot) for each in STARTERS.values())
+        assert "mAh" in shown(pilot)
+
+
+@pytest.mark.parametrize("key", ["R", "L", "M"])
+async def test_each_compares_what_its_query_finds(make_app: MakeApp, key: str) -> None:
+    async with make_app().run_test(size=(160, 50)) as pilot:
+        await press(pilot, key)
+        view = view_of(pilot)
+        assert view.devices
+        assert set(view.devices) <= {hit.device for hit in view.found.hits}
+        assert view.query
+        assert focused_name(pilot) == "Grid"
+        await press(pilot, "u")
+        assert not view_of(pilot).devices
+
+
+async def test_leica_goes_by_year(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(160, 50)) as pilot:
+        await press(pilot, "L")
+        catalog = view_of(pilot).library.catalog
+        years = [str(catalog.devices[each].announced)[:4] for each in view_of(pilot).devices]
+        assert years == sorted(set(years))
+
+
+async def test_one_that_finds_nothing_says_so(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(160, 50)) as pilot:
+        await press(pilot, "F")  # this catalogue ends in 2022
+        assert not view_of(pilot).devices
+        assert "no such device" in str([n.message for n in pilot.app._notifications])
+
+
+async def test_the_story_plays_and_stops(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(160, 50)) as pilot:
+        await press(pilot, "U")
+        app = pilot.app
+        assert view_of(pilot).devices == ("xiaomi/12s-ultra", "xiaomi/mi-11-ultra")
+        assert view_of(pilot).day >= date(2022, 5, 1)
+        assert view_of(pilot).day < date(2022, 7, 4)
+        assert getattr(app, "playing", None) is not None
+        await press(pilot, "p")
+        assert getattr(app, "playing", True) is None
+
+
+async def test_what_is_compared_is_not_thrown_away_for_one(make_app: MakeApp) -> None:
+    async with make_app(*RIVALS).run_test(size=(160, 50)) as pilot:
+        for starter in STARTERS.values():
+            await press(pilot, starter.key)
+            assert view_of(pilot).devices == RIVALS
+            assert view_of(pilot).is_today
+
+
+async def test_clear_takes_all_out_and_undo_brings_all_back(make_app: MakeApp) -> None:
+    async with make_app(*RIVALS).run_test(size=(160, 50)) as pilot:
+        await press(pilot, "b")
+        baseline = view_of(pilot).baseline
+        await press(pilot, "C")
+        assert not view_of(pilot).columns
+        assert focused_name(pilot) == "DeviceList"
+        assert "Or begin with" in shown(pilot)
+        await press(pilot, "C")  # nothing is left to clear, nor to undo of it
+        await press(pilot, "u")
+        assert view_of(pilot).devices == RIVALS
+        assert view_of(pilot).baseline == baseline is not None
+
+
+async def test_the_demo_plays_and_leaves(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(starting, "_DEMO_S", 0.5)
+    monkeypatch.setattr(starting, "_GLANCE_S", 0.01)
+    app = make_app(context=AppContext(is_demo=True))
+    async with app.run_test(size=(160, 50)) as pilot:
+        app.has_read.set()
+        await until(pilot, lambda: bool(app.state.devices))
+        await until(pilot, lambda: not app.is_running or app.is_ending)
+
+
+async def test_a_demo_that_is_stopped_stays(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(starting, "_GLANCE_S", 0.01)
+    app = make_app(context=AppContext(is_demo=True))
+    async with app.run_test(size=(160, 50)) as pilot:
+        app.has_read.set()
+        await until(pilot, lambda: app.playing is not None)
+        await pilot.press("p")
+        await app.workers.wait_for_complete()
+        assert not app.is_ending
+        assert view_of(pilot).devices
