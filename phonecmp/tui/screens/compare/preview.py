@@ -62,7 +62,7 @@ class Preview:
         elif not self._is_due:
             self._is_due = True
             self._have_drawn()
-        return self._lines
+        return self._lines or hints(view)
 
     def _have_drawn(self) -> None:
         """See to it that the preview is drawn, but what the key has changed comes before it."""
