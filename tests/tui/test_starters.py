@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 from textual.pilot import Pilot
 
+from phonecmp.tui import starting
 from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.commands import command
 from phonecmp.tui.screens.compare.grid import Grid
-from phonecmp.tui.services import starting
 from phonecmp.tui.starters import STARTERS
 from tests.tui.support import RIVALS, MakeApp, focused_name, until, view_of
 
