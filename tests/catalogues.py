@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from phonecmp.knowledge import Perspective
@@ -13,6 +14,12 @@ from phonecmp.reading import Layer, bundled_layer, read_catalog
 FIXTURE = Path(__file__).parent / "fixtures" / "catalog"
 BUNDLED = bundled_layer()
 TODAY = date(2026, 11, 1)
+
+
+@cache
+def bundled_catalog() -> Catalog:
+    """The catalogue that comes with the program, read once for all tests."""
+    return read_catalog([Layer(BUNDLED, "bundled")]).catalog
 
 
 def seen(day: str | None = None, region: str | None = None) -> Perspective:

@@ -12,15 +12,14 @@ from phonecmp.knowledge import Shown, Status
 from phonecmp.knowledge.optics import area_from_format_mm2
 from phonecmp.model import Catalog, optical_inches
 from phonecmp.output import delta_text
-from phonecmp.reading import Layer, read_catalog
 from phonecmp.search import magnitude
-from tests.catalogues import BUNDLED, catalog_of, seen
+from tests.catalogues import bundled_catalog, catalog_of, seen
 
 
 @pytest.fixture(scope="module")
 def bundled() -> Catalog:
     """The catalogue that is shipped."""
-    return read_catalog([Layer(BUNDLED, "bundled")]).catalog
+    return bundled_catalog()
 
 
 def phone(name: str, facts: str, announced: str = "2022-01-10") -> str:

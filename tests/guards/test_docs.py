@@ -13,10 +13,9 @@ import pytest
 from rich.console import Console
 
 from phonecmp.knowledge import known_values
-from phonecmp.reading import Layer, read_catalog
 from phonecmp.search import build_index, parse_query, search
 from phonecmp.tui.commands import COMMANDS, key_sign
-from tests.catalogues import BUNDLED, seen
+from tests.catalogues import bundled_catalog, seen
 from tests.cli.program import ROOT, environment
 from tests.moving import Frame, moving
 from tests.quoted import PAGES, answer, quotes
@@ -112,7 +111,7 @@ def test_keys_that_a_page_names_are_keys_of_the_app(page: str) -> None:
 
 
 def test_queries_that_a_page_shows_find_devices() -> None:
-    catalog = read_catalog([Layer(BUNDLED, "bundled")]).catalog
+    catalog = bundled_catalog()
     index = build_index(catalog, seen(), partial(known_values, catalog))
     for cell in _first_cells(ROOT / "docs" / "using.md", "| query | finds |"):
         for query in re.findall(r"`([^`]+)`", cell):

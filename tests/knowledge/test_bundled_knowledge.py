@@ -24,7 +24,7 @@ from phonecmp.knowledge import (
     statements,
 )
 from phonecmp.model import Catalog
-from phonecmp.reading import Layer, bundled_layer, read_catalog
+from tests.catalogues import bundled_catalog
 
 TODAY = date(2026, 11, 22)
 ULTRA = "xiaomi/12s-ultra"
@@ -32,7 +32,7 @@ ULTRA = "xiaomi/12s-ultra"
 
 @pytest.fixture(scope="module")
 def bundled() -> Catalog:
-    return read_catalog([Layer(bundled_layer(), "bundled")]).catalog
+    return bundled_catalog()
 
 
 def test_the_12_ultra_on_the_day_of_the_article(bundled: Catalog) -> None:

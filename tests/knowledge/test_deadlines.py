@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from phonecmp.knowledge import Perspective, shown, turning_days
 from phonecmp.model import Catalog
 from phonecmp.output import shown_text
-from phonecmp.reading import Layer, bundled_layer, read_catalog
-from tests.catalogues import BUNDLED, write_devices
+from phonecmp.reading import Layer, read_catalog
+from tests.catalogues import BUNDLED, bundled_catalog, write_devices
 
 _PATH = "software.updates_until"
 
@@ -25,7 +25,8 @@ cite = ["https://example.org/x"]
 software.updates_until = {until}
 """
     write_devices(folder, {"xiaomi/long": text})
-    return read_catalog([Layer(BUNDLED, "bundled"), Layer(folder, "own")]).catalog
+    layers = [Layer(BUNDLED, "bundled"), Layer(folder, "own")]
+    return read_catalog(layers, only=["xiaomi/long"]).catalog
 
 
 def _left(catalog: Catalog, day: date) -> str:
@@ -57,7 +58,7 @@ def test_a_month_lasts_to_its_last_day(tmp_path: Path) -> None:
     assert _left(catalog, date(2033, 3, 1)) == "over (2033-02)"
 
 
-_BUNDLED = read_catalog([Layer(bundled_layer(), "bundled")]).catalog
+_BUNDLED = bundled_catalog()
 _WITH_DEADLINE = sorted(id_ for id_, one in _BUNDLED.devices.items() if _PATH in one.facts)
 
 

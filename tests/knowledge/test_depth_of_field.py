@@ -19,8 +19,7 @@ from phonecmp.knowledge.at_focal import light_of
 from phonecmp.knowledge.light import LightAt, lenses, light_at
 from phonecmp.knowledge.portrait import portrait
 from phonecmp.model import Catalog
-from phonecmp.reading import Layer, read_catalog
-from tests.catalogues import BUNDLED, seen
+from tests.catalogues import bundled_catalog, seen
 
 
 class Shot(NamedTuple):
@@ -52,7 +51,7 @@ SHOTS = (
 
 @pytest.fixture(scope="module")
 def bundled() -> Catalog:
-    return read_catalog([Layer(BUNDLED, "bundled")]).catalog
+    return bundled_catalog()
 
 
 def _through(catalog: Catalog, shot: Shot) -> LightAt:

@@ -7,13 +7,12 @@ import pytest
 from phonecmp.knowledge import Status, known_values
 from phonecmp.knowledge.at_focal import ShownLight, light_of
 from phonecmp.model import Catalog
-from phonecmp.reading import Layer, read_catalog
-from tests.catalogues import BUNDLED, seen
+from tests.catalogues import bundled_catalog, seen
 
 
 @pytest.fixture(scope="module")
 def bundled() -> Catalog:
-    return read_catalog([Layer(BUNDLED, "bundled")]).catalog
+    return bundled_catalog()
 
 
 def _light(catalog: Catalog, device: str, focal: float) -> ShownLight:

@@ -16,11 +16,10 @@ from phonecmp.knowledge import (
     turning_days,
 )
 from phonecmp.model import Catalog, Device
-from phonecmp.reading import Layer, bundled_layer, read_catalog
-from tests.catalogues import TODAY
+from tests.catalogues import TODAY, bundled_catalog
 from tests.examples import examples
 
-_CATALOG = read_catalog([Layer(bundled_layer(), "bundled")]).catalog
+_CATALOG = bundled_catalog()
 _TALKED_OF = sorted(
     id_
     for id_, device in _CATALOG.devices.items()

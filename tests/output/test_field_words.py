@@ -6,11 +6,10 @@ import json
 
 from phonecmp.model import Special
 from phonecmp.output import value_text, with_unit
-from phonecmp.reading import Layer, read_catalog
-from tests.catalogues import BUNDLED
+from tests.catalogues import BUNDLED, bundled_catalog
 from tests.cli.program import run
 
-_TABLE = read_catalog([Layer(BUNDLED, "bundled")]).catalog.table
+_TABLE = bundled_catalog().table
 
 
 def test_none_says_what_it_means_and_takes_no_unit() -> None:

@@ -13,7 +13,7 @@ from phonecmp.photos.cameras import known_cameras
 from phonecmp.photos.lenses import KnownLens, ToldLens, tell_lens
 from phonecmp.photos.metadata import camera_digest
 from phonecmp.photos.telling import lenses_of
-from phonecmp.reading import Layer, bundled_layer, read_catalog
+from tests.catalogues import bundled_catalog
 
 DAY = date(2026, 11, 30)
 HERE = Perspective(DAY, DAY)
@@ -21,7 +21,7 @@ HERE = Perspective(DAY, DAY)
 
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
-    return read_catalog([Layer(bundled_layer(), "bundled")]).catalog
+    return bundled_catalog()
 
 
 def _told(catalog: Catalog, make: str, model: str, **figures: float) -> ToldPhoto:

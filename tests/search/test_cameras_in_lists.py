@@ -8,7 +8,6 @@ from phonecmp.knowledge import known_values
 from phonecmp.knowledge.at_focal import light_of
 from phonecmp.model import Catalog, DeviceKind
 from phonecmp.output.drawings import points
-from phonecmp.reading import Layer, read_catalog
 from phonecmp.search import (
     QueryError,
     build_index,
@@ -18,7 +17,7 @@ from phonecmp.search import (
     search,
     suggestion,
 )
-from tests.catalogues import BUNDLED, seen
+from tests.catalogues import bundled_catalog, seen
 
 CAMERAS = {
     "panasonic/lumix-gx80-kit",
@@ -30,7 +29,7 @@ CAMERAS = {
 
 @pytest.fixture(scope="module")
 def bundled() -> Catalog:
-    return read_catalog([Layer(BUNDLED, "bundled")]).catalog
+    return bundled_catalog()
 
 
 def _found(catalog: Catalog, text: str, day: str | None = None) -> set[str]:

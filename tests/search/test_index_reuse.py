@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from phonecmp.knowledge import Perspective, events
 from phonecmp.model import Catalog
-from phonecmp.reading import Layer, bundled_layer, read_catalog
+from phonecmp.reading import Layer, read_catalog
 from phonecmp.search import build_index, parse_query, search
-from tests.catalogues import FIXTURE, TODAY
+from tests.catalogues import FIXTURE, TODAY, bundled_catalog
 from tests.examples import examples
 
 _FIXTURE = read_catalog([Layer(FIXTURE, "fixture")]).catalog
-_BUNDLED = read_catalog([Layer(bundled_layer(), "bundled")]).catalog
+_BUNDLED = bundled_catalog()
 _DAYS = st.one_of(st.dates(date(2020, 1, 1), TODAY), st.just(TODAY))
 _PERSPECTIVES = st.builds(
     lambda day, region: Perspective(day, TODAY, region),

@@ -25,7 +25,7 @@ from phonecmp.search import (
     suggestion,
 )
 from phonecmp.search.glance import value_of
-from tests.catalogues import BUNDLED, seen, write_devices
+from tests.catalogues import BUNDLED, bundled_catalog, seen, write_devices
 
 CITE = 'cite = ["https://example.org/page"]\n'
 
@@ -91,7 +91,7 @@ def _found(catalog: Catalog, text: str) -> list[str]:
 
 @pytest.fixture(scope="module")
 def bundled() -> Catalog:
-    return read_catalog([Layer(BUNDLED, "bundled")]).catalog
+    return bundled_catalog()
 
 
 @pytest.mark.parametrize(

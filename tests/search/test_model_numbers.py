@@ -5,11 +5,10 @@ from __future__ import annotations
 import pytest
 
 from phonecmp.model import Special, builds
-from phonecmp.reading import Layer, read_catalog
 from phonecmp.search import Index, build_index, parse_query, search
-from tests.catalogues import BUNDLED, seen
+from tests.catalogues import bundled_catalog, seen
 
-_CATALOG = read_catalog([Layer(BUNDLED, "bundled")]).catalog
+_CATALOG = bundled_catalog()
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from phonecmp.knowledge import Perspective, Shown, known_values, shown
 from phonecmp.model import Catalog, Device
-from phonecmp.reading import Layer, read_catalog
 from phonecmp.search import (
     Bounds,
     Condition,
@@ -24,7 +23,7 @@ from phonecmp.search import (
     prepare_sizes,
     search,
 )
-from tests.catalogues import BUNDLED, catalog_of, seen
+from tests.catalogues import bundled_catalog, catalog_of, seen
 
 
 def found(
@@ -111,7 +110,7 @@ def test_a_search_is_quick_once_all_it_asks_of_every_device_is_at_hand(
 
 @pytest.mark.parametrize("text", ["mp>=50", "f_number<1.8", "mp:12..48", "pixel_um>1.2"])
 def test_bounds_on_a_field_of_every_camera_are_met_by_any_of_them(text: str) -> None:
-    catalog = read_catalog([Layer(BUNDLED, "bundled")]).catalog
+    catalog = bundled_catalog()
     (condition,) = parse_query(text, catalog.table).demands
     assert isinstance(condition, Condition)
     assert isinstance(condition.wanted, Bounds)

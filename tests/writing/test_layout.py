@@ -8,14 +8,15 @@ import pytest
 import tomli
 from hypothesis import given, settings
 
-from phonecmp.reading import Layer, bundled_layer, read_catalog
+from phonecmp.reading import bundled_layer
 from phonecmp.toml import parse_or_none, same_document
 from phonecmp.writing import LayoutError, WritingError, format_file, laid_out, ranking_for
 from phonecmp.writing.layout import comments_of
+from tests.catalogues import bundled_catalog
 from tests.examples import examples
 from tests.writing.toml_texts import documents
 
-TABLE = read_catalog([Layer(bundled_layer(), "bundled")], only=()).catalog.table
+TABLE = bundled_catalog().table
 DEVICE = Path("devices/xiaomi/phone.toml")
 
 

@@ -16,10 +16,11 @@ from phonecmp.model import Severity
 from phonecmp.reading import Layer, bundled_layer, read_catalog
 from phonecmp.toml import build_spans
 from phonecmp.writing.schema import schemas
+from tests.catalogues import bundled_catalog
 from tests.reading.shelf import PHONE, TABLES, read_files, write_files
 
 BUNDLED = bundled_layer()
-SCHEMAS = schemas(read_catalog([Layer(BUNDLED, "bundled")], only=()).catalog.table)
+SCHEMAS = schemas(bundled_catalog().table)
 TOP = 'name = "Xiaomi Phone"\nannounced = 2022-07-04\n'
 
 

@@ -11,7 +11,7 @@ import tomli
 from hypothesis import given, settings
 
 from phonecmp.model import Period, Verb
-from phonecmp.reading import Layer, bundled_layer, parse_period, read_catalog
+from phonecmp.reading import Layer, parse_period, read_catalog
 from phonecmp.toml import parse_or_none, same_document
 from phonecmp.writing import (
     WritingError,
@@ -29,7 +29,7 @@ from phonecmp.writing import (
     report_template,
     target_folder,
 )
-from tests.catalogues import FIXTURE
+from tests.catalogues import FIXTURE, bundled_catalog
 from tests.examples import examples
 from tests.writing.toml_texts import documents
 
@@ -219,7 +219,7 @@ def test_the_day_in_an_address(url: str, day: str | None) -> None:
 
 
 def test_the_owner_of_an_address() -> None:
-    sources = read_catalog([Layer(bundled_layer(), "bundled")], only=()).catalog.sources
+    sources = bundled_catalog().sources
     owned = {domain: each.id for each in sources.values() for domain in each.domains}
     assert owned
     for domain, source in list(owned.items())[:50]:
