@@ -85,6 +85,8 @@ CASES = [
          "before it was announced", other=2),
     Case("C013", TOP + "[region.in]\nannounced = ‹2022-06-01›",
          TOP + "[region.in]\nannounced = '2022-07'", "before the plain date", other=2),
+    Case("C014", "big = ‹'batery>5000'›\n", "big = 'capacity_mah>5000'\n", "is no query",
+         file="synonyms.toml"),
     Case("P018", TOP + "[battery]\nwired_w = 67\n" + REPORT
          + "says.battery.wired_w = ‹120›\ndenies.battery.wired_w = 120",
          TOP + "[battery]\nwired_w = 67\n" + REPORT

@@ -149,7 +149,7 @@ def opened_tables(catalog: Path, cache: Path, opened: list[str]) -> list[str]:
     )
 
 
-TABLES = ["brands.toml", "fields.toml", "names.toml", "sources.toml"]
+TABLES = ["brands.toml", "fields.toml", "names.toml", "sources.toml", "synonyms.toml"]
 
 
 def test_tables_are_opened_once(catalog: Path, cache: Path, opened: list[str]) -> None:
