@@ -17,12 +17,14 @@ _OTHER_MAKES: Mapping[str, tuple[str, ...]] = {
     "lge": ("lg", "google"),
     "lg electronics": ("lg", "google"),
     "lenovo": ("lenovo", "motorola"),
+    "microsoft": ("microsoft", "nokia"),
     "motorola": ("motorola", "google", "lenovo"),
+    "nokia": ("nokia", "microsoft", "hmd"),
     "nubia": ("zte",),
     "oneplus": ("oneplus", "oppo"),
     "oppo": ("oppo", "oneplus", "realme"),
+    "research in motion": ("blackberry",),
     "sharp": ("sharp", "leica"),
-    "unihertz": (),
 }
 """Brands whose phones carry a make that is not, or not only, their own name."""
 
@@ -36,26 +38,28 @@ class KnownCameras(NamedTuple):
     def device(self, camera: Camera) -> str | Reason:
         """The id of the device that took a photo, or why that cannot be told.
 
-        A model counts whole and without case, and only where the make does not name another
-        brand: firmware and editors can change both.
+        A model counts whole and without case, and only where the make, if there is one, is that of
+        the device: a Fujifilm X10 is no Nokia X10, and firmware and editors can change both.
         """
         if not camera.model:
             return Reason.NO_CAMERA
-        keys = (model_key(camera.model), model_key(f"{camera.make} {camera.model}"))
-        found = next((ids for key in keys if (ids := self.by_model.get(key))), ())
-        made = self._brands_of(camera.make)
+        make = fold(camera.make).strip()
+        model = fold(camera.model).strip().removeprefix(f"{make} ")
+        found = self.by_model.get(model_key(model), ())
+        made = self._brands_of(make) if make else None
         fitting = [each for each in found if made is None or each.partition("/")[0] in made]
         if len(fitting) > 1:
             return Reason.SEVERAL_CAMERAS
         return fitting[0] if fitting else Reason.UNKNOWN_CAMERA
 
-    def _brands_of(self, make: str) -> tuple[str, ...] | None:
-        """The brands that a make may stand for; None where it names none of the catalogue."""
-        key = fold(make).strip()
-        if key in _OTHER_MAKES:
-            return _OTHER_MAKES[key]
-        brand = self.brands.get(key)
-        return (brand,) if brand else None
+    def _brands_of(self, make: str) -> tuple[str, ...]:
+        """The brands that a folded make may stand for: of all of it, else of its first word."""
+        for key in (make, make.partition(" ")[0]):
+            if key in _OTHER_MAKES:
+                return _OTHER_MAKES[key]
+            if key in self.brands:
+                return (self.brands[key],)
+        return ()
 
 
 def known_cameras(catalog: Catalog) -> KnownCameras:

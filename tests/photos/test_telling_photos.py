@@ -47,6 +47,8 @@ def _told(catalog: Catalog, make: str, model: str, **figures: float) -> ToldPhot
         ("samsung|Galaxy S24 Ultra", (6.3, 1.7, 23, None), "galaxy-s24-ultra", "main", 23, 1),
         ("SAMSUNG|galaxy s24 ultra", (6.3, 1.7, 23, 2), "galaxy-s24-ultra", "main", 46, 2),
         ("samsung|Galaxy S25 Ultra", (18.6, 3.4, 115, None), "galaxy-s25-ultra", "tele2", 115, 1),
+        ("SAMSUNG|SAMSUNG-SM-S938B", (18.6, 3.4, 115, None), "galaxy-s25-ultra", "tele2", 115, 1),
+        ("|SM-S938B", (18.6, 3.4, 115, None), "galaxy-s25-ultra", "tele2", 115, 1),
         ("samsung|SM-S938B", (18.6, 3.4, 115, None), "galaxy-s25-ultra", "tele2", 115, 1),
         ("samsung|Galaxy S25 Ultra", (2.2, 1.9, 13, None), "galaxy-s25-ultra", "ultrawide", 13, 1),
     ],
@@ -81,6 +83,7 @@ def test_without_the_35_mm_figure_the_crop_factor_tells(catalog: Catalog) -> Non
         ("Canon", "EOS R5", Reason.UNKNOWN_CAMERA),
         ("Xiaomi", "Redmi Note 9S", Reason.UNKNOWN_CAMERA),
         ("OnePlus", "Galaxy S24 Ultra", Reason.UNKNOWN_CAMERA),  # firmware of another make
+        ("FUJIFILM", "X10", Reason.UNKNOWN_CAMERA),  # there is a Nokia X10
         ("Apple", "iPhone", Reason.UNKNOWN_CAMERA),
         ("Apple", "iPhone 13 Pro Ma", Reason.UNKNOWN_CAMERA),
         ("samsung", "", Reason.NO_CAMERA),
