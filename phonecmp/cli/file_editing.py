@@ -5,15 +5,22 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from phonecmp import checking, output, writing
 from phonecmp.cli.emit import Target, say, write_out
 from phonecmp.cli.errors import WrongUseError
 from phonecmp.cli.run_settings import Settings, today
+from phonecmp.model import Severity
 from phonecmp.output import pages
+
+if TYPE_CHECKING:
+    from phonecmp.reading import Layer
+    from phonecmp.writing import Appended
 
 
 def refuse_undecodable(*texts: str | None) -> None:
@@ -74,3 +81,25 @@ def refusals() -> Iterator[None]:
         yield
     except writing.WritingError as error:
         raise WrongUseError(str(error)) from None
+
+
+def judge_report(layers: Sequence[Layer], device_id: str, added: Appended) -> None:
+    """Refuse a report of which something would be left out of the catalogue.
+
+    The file as it would be is read from a folder for a while, laid over the catalogues in use.
+
+    Raises:
+        WrongUseError: a rule calls something in the new block an error.
+    """
+    from phonecmp.reading import Layer, read_catalog
+
+    with TemporaryDirectory(prefix="phonecmp-") as folder:
+        file = writing.device_place(Path(folder), device_id)
+        file.parent.mkdir(parents=True)
+        file.write_bytes(added.original.encoded(added.text))
+        trial = (*layers, Layer(Path(folder), folder))
+        reading = checking.check_catalog(read_catalog(trial, [device_id]), today())
+    for one in reading.findings:
+        if one.severity is Severity.ERROR and one.file == file and one.line >= added.line:
+            message = f"{one.message} ({one.code}), so nothing was written. {one.help}"
+            raise WrongUseError(message.rstrip())

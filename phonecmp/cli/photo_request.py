@@ -10,6 +10,7 @@ class PhotoRequest(NamedTuple):
     """What is asked about photos.
 
     `candidates` are ids as typed, `opened` those to open the app with, `best` is a query.
+    `propose` is whether to propose reports on lenses, `unasked` to write them without asking.
     """
 
     paths: tuple[str, ...]
@@ -19,3 +20,5 @@ class PhotoRequest(NamedTuple):
     since: date | None = None
     each: bool = False
     verbose: bool = False
+    propose: bool = False
+    unasked: bool = False

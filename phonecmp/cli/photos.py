@@ -8,6 +8,7 @@ import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from functools import partial
 from importlib.util import find_spec
 from threading import Event
 from typing import TYPE_CHECKING
@@ -41,6 +42,8 @@ from phonecmp.photos import (
     find_files,
     gather,
     is_photo,
+    lenses_of,
+    proposals_of,
     ranked,
     rear_of,
     since,
@@ -90,6 +93,11 @@ def print_photos(settings: Settings, request: PhotoRequest, target: Target) -> i
         write_out(text, target)
     for line in unread_lines(unread):
         say(line)
+    if request.propose and not request.each:
+        from phonecmp.cli.photo_proposals import propose  # not needed without
+
+        lenses = partial(lenses_of, catalog, perspective=perspective)
+        propose(settings, catalog, proposals_of(summary, lenses), unasked=request.unasked)
     mention_errors(reading)
     if stop.is_set():
         say("stopped; this is what was read until then")

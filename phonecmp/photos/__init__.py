@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from phonecmp.photos.folders import count_files, find_files
     from phonecmp.photos.gathering import gather
     from phonecmp.photos.kept import KeptFigures
+    from phonecmp.photos.proposals import Proposal, proposals_of
     from phonecmp.photos.quantiles import Quartiles, quartiles
     from phonecmp.photos.records import (
         REASON_WORDS,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
         rear_of,
     )
     from phonecmp.photos.statistics import LensShare, Summary, View, is_photo, summarise
-    from phonecmp.photos.telling import since, teller
+    from phonecmp.photos.telling import lenses_of, since, teller
 else:
     __getattr__ = on_demand(
         __name__,
@@ -38,10 +39,11 @@ else:
             "folders": "count_files find_files",
             "gathering": "gather",
             "kept": "KeptFigures",
+            "proposals": "Proposal proposals_of",
             "quantiles": "Quartiles quartiles",
             "records": "REASON_WORDS Camera Figures PhotoFile Reason ToldPhoto",
             "statistics": "LensShare Summary View is_photo summarise",
-            "telling": "since teller",
+            "telling": "lenses_of since teller",
         },
     )
 
@@ -54,6 +56,7 @@ __all__ = [
     "KeptFigures",
     "LensShare",
     "PhotoFile",
+    "Proposal",
     "Quartiles",
     "Reason",
     "Shares",
@@ -65,6 +68,8 @@ __all__ = [
     "find_files",
     "gather",
     "is_photo",
+    "lenses_of",
+    "proposals_of",
     "quartiles",
     "ranked",
     "rear_of",

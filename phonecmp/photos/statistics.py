@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from phonecmp.model import FACING_YOU
 from phonecmp.photos.quantiles import Quartiles, quartiles
-from phonecmp.photos.records import Camera, Reason, ToldPhoto
+from phonecmp.photos.records import Camera, Figures, Reason, ToldPhoto
 
 NATIVE_X = 1.1
 """Up to here a picture counts as not cropped: figures written and marketed differ that much."""
@@ -41,6 +41,14 @@ class View(NamedTuple):
 
     device: str | None
     equivalent_mm: float
+
+
+class Written(NamedTuple):
+    """What a photo that was neither zoomed nor edited writes of its lens."""
+
+    focal_mm: float | None
+    f_number: float | None
+    figure_mm: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +82,7 @@ class Summary:
     `focal_mm` counts photos of rear cameras by equivalent focal length in whole mm. `views` are
     the same in tenths, by the phone they come from. `reasons` count what could not be read or
     told. `future` are photos whose date lies ahead, `edited` those that an editor wrote.
+    `written` counts what photos write of each lens, by device and role.
     """
 
     photos: int
@@ -90,6 +99,7 @@ class Summary:
     edited: int
     undated: int
     future: int
+    written: Mapping[tuple[str, str], Mapping[Written, int]] = defaulted(default_factory=dict)
 
     @property
     def devices(self) -> tuple[str, ...]:
@@ -107,6 +117,7 @@ class _Lens:
     cropped: Counter[float] = defaulted(default_factory=Counter)
     iso: Counter[float] = defaulted(default_factory=Counter)
     exposure_s: Counter[float] = defaulted(default_factory=Counter)
+    written: Counter[Written] = defaulted(default_factory=Counter)
     number: list[int] = defaulted(default_factory=lambda: [0, 0])
 
 
@@ -175,10 +186,20 @@ def _count_lens(lens: _Lens, photo: ToldPhoto) -> None:
     lens.number[is_cropped] += 1
     if photo.equivalent_mm is not None:
         (lens.cropped if is_cropped else lens.native)[round(photo.equivalent_mm, 1)] += 1
+    if not is_cropped and not figures.zoom and not figures.edited:
+        lens.written[_written(figures)] += 1
     if figures.iso is not None:
         lens.iso[figures.iso] += 1
     if figures.exposure_s is not None:
         lens.exposure_s[float(f"{figures.exposure_s:.2g}")] += 1
+
+
+def _written(figures: Figures) -> Written:
+    return Written(
+        figures.lens_mm or figures.focal_mm,
+        figures.lens_f or figures.f_number,
+        figures.figure_mm,
+    )
 
 
 def _summary(counts: _Counts) -> Summary:
@@ -202,6 +223,7 @@ def _summary(counts: _Counts) -> Summary:
         edited=counts.edited,
         undated=counts.undated,
         future=counts.future,
+        written={key: lens.written for key, lens in counts.lenses.items() if lens.written},
     )
 
 

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     )
     from phonecmp.writing.splices import Splice, spliced
     from phonecmp.writing.start_marker import StartMarker, failed_starts, leave_marker
-    from phonecmp.writing.templates import device_template, report_template
+    from phonecmp.writing.templates import device_template, measured_template, report_template
     from phonecmp.writing.toml_text import literal, value_literal
     from phonecmp.writing.value_layout import LayoutError
 else:
@@ -68,7 +68,7 @@ else:
             ),
             "splices": "Splice spliced",
             "start_marker": "StartMarker failed_starts leave_marker",
-            "templates": "device_template report_template",
+            "templates": "device_template measured_template report_template",
             "toml_text": "literal value_literal",
             "value_layout": "LayoutError",
         },
@@ -102,6 +102,7 @@ __all__ = [
     "laid_out",
     "leave_marker",
     "literal",
+    "measured_template",
     "mend_files",
     "mended_text",
     "new_device",

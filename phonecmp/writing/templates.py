@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from phonecmp.model import Catalog, Field, FieldTable, Kind, Period
+from phonecmp.model import Catalog, Field, FieldTable, Kind, Period, Reading
 from phonecmp.reading import text_literal
 
 _SCHEMA = "#:schema ../../schema/device.json"
@@ -151,6 +151,15 @@ def report_template(
     if note or not claims:
         lines.append(_filled("note", note) or _commented('note = "…"', "what no field holds"))
     return "\n".join(lines) + "\n"
+
+
+def measured_template(
+    *, on: Period, by: str, claims: tuple[str, ...], note: str, rounded: bool
+) -> str:
+    """The text of a `[[report]]` of measured figures, finished; `rounded` as `Reading.ROUNDED`."""
+    lines = ["[[report]]", f"on = {on}", _filled("by", by)]
+    lines += [_filled("reading", Reading.ROUNDED)] if rounded else []
+    return "\n".join([*lines, *claims, _filled("note", note)]) + "\n"
 
 
 def _filled(key: str, text: str | None) -> str:

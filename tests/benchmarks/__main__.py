@@ -26,6 +26,7 @@ from tests.benchmarks.generator import write_catalog
 from tests.benchmarks.growth import growth, short_growth
 from tests.benchmarks.installed import measure_installed
 from tests.benchmarks.peers import measure_peers
+from tests.benchmarks.photos import measure_photos
 from tests.benchmarks.starting import (
     empty_app_start,
     measure_starts,
@@ -40,6 +41,8 @@ from tests.benchmarks.using import (
     measure_search,
 )
 
+_PARTS = ("start", "typing", "search", "compare", "reload", "commands", "photos")
+
 
 def main() -> None:
     """Measure and print."""
@@ -48,7 +51,7 @@ def main() -> None:
         bench = Bench(Path(folder), 3 if options.quick else 5, 12 if options.quick else 20)
         bench.forget()
         began = time.monotonic()
-        sizes = options.sizes or [0, 13_000]
+        sizes = [] if options.only == ["photos"] else options.sizes or [0, 13_000]
         about = (
             f"Python {platform.python_version()}, Textual {version('textual')}, "
             f"{os.cpu_count()} cores, {date.today().isoformat()}"  # noqa: DTZ011
@@ -59,6 +62,9 @@ def main() -> None:
         measured: dict[int, list[Measured]] = {}
         for size in sizes:
             measured |= _measure(bench, size, options.only, (frame, key))
+        if options.only is None or "photos" in options.only:
+            few, many = (2_000, 20_000) if options.quick else (10_000, 100_000)
+            _say(f"\n### Photos\n\n{table(measure_photos(bench, few, many))}")
         if len(measured) > 1:
             _say(f"\n### How it grows\n\n{growth(measured)}")
         if options.markdown:
@@ -75,11 +81,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--sizes", type=int, nargs="*", help="numbers of devices; 0 is the bundled catalogue"
     )
-    parser.add_argument(
-        "--only",
-        nargs="*",
-        choices=("start", "typing", "search", "compare", "reload", "commands"),
-    )
+    parser.add_argument("--only", nargs="*", choices=_PARTS)
     return parser.parse_args()
 
 

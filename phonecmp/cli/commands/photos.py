@@ -86,6 +86,8 @@ left out.
 )
 @click.option("--each", is_flag=True, help="A record for each photo: csv, ndjson, …")
 @click.option("-v", "--verbose", is_flag=True, help="Name the files not read or not told.")
+@click.option("--propose", is_flag=True, help="Propose reports on lenses the catalogue lacks.")
+@click.option("--yes", "unasked", is_flag=True, help="Write what is proposed without asking.")
 @common_options
 @line_options
 def photos_command(
@@ -98,12 +100,14 @@ def photos_command(
     since: date | None,
     each: bool,
     verbose: bool,
+    propose: bool,
+    unasked: bool,
     target: Target,
 ) -> int:
     """What photos say about lenses."""
     from phonecmp.cli.photos import open_with_photos, print_photos
 
-    request = PhotoRequest(paths, candidates, opened, best, since, each, verbose)
+    request = PhotoRequest(paths, candidates, opened, best, since, each, verbose, propose, unasked)
     if opened:
         return open_with_photos(click.get_current_context().obj, settings, request)
     return print_photos(settings, request, target)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from phonecmp import checking, model, writing
+from phonecmp import model, writing
 from phonecmp.cli.completion import (
     complete_id,
 )
 from phonecmp.cli.errors import WrongUseError
-from phonecmp.cli.file_editing import refusals, refuse_undecodable, tell_written
+from phonecmp.cli.file_editing import judge_report, refusals, refuse_undecodable, tell_written
 from phonecmp.cli.ids import resolve_id
 from phonecmp.cli.names import find_field_or_fail
 from phonecmp.cli.options import common_options
@@ -24,8 +22,6 @@ from phonecmp.model import Verb
 
 if TYPE_CHECKING:
     from phonecmp.model import Catalog, Period
-    from phonecmp.reading import Layer
-    from phonecmp.writing import Appended
 
 _VERBS = (Verb.SAYS, Verb.MAYBE, Verb.DENIES, Verb.AT_LEAST, Verb.AT_MOST)
 
@@ -101,31 +97,9 @@ def write_report(settings: Settings, request: ReportRequest, *, edit: bool) -> i
         file = writing.device_file(layers, device_id)
         place = writing.own_place(layers, file)
         added = writing.with_block(place if place.is_file() else file, block)
-        _judge_report(layers, device_id, added)
+        judge_report(layers, device_id, added)
         writing.save_text(added.original, place, added.text)
     return tell_written(settings, place, added.line, edit=edit)
-
-
-def _judge_report(layers: Sequence[Layer], device_id: str, added: Appended) -> None:
-    """Refuse a report of which something would be left out of the catalogue.
-
-    The file as it would be is read from a folder for a while, laid over the catalogues in use.
-
-    Raises:
-        WrongUseError: a rule calls something in the new block an error.
-    """
-    from phonecmp.reading import Layer, read_catalog
-
-    with TemporaryDirectory(prefix="phonecmp-") as folder:
-        file = writing.device_place(Path(folder), device_id)
-        file.parent.mkdir(parents=True)
-        file.write_bytes(added.original.encoded(added.text))
-        trial = (*layers, Layer(Path(folder), folder))
-        reading = checking.check_catalog(read_catalog(trial, [device_id]), today())
-    for one in reading.findings:
-        if one.severity is model.Severity.ERROR and one.file == file and one.line >= added.line:
-            message = f"{one.message} ({one.code}), so nothing was written. {one.help}"
-            raise WrongUseError(message.rstrip())
 
 
 def _block(request: ReportRequest, catalog: Catalog) -> str:
