@@ -10,6 +10,13 @@ from phonecmp.search.query import QueryError
 
 _KEY = re.compile(r"([A-Za-z_][\w.@-]*)\s*(>=|<=|[:<>=])\s*")
 _BARE = re.compile(r"[^\s\"]+")
+_EXAMPLES = {
+    "brand": "xiaomi", "has": "tele", "kind": "camera", "lens": "85", "name": "ultra",
+    "partner": "leica", "sort": "-battery", "state": "rumoured", "status": "disputed",
+    "unknown": "ip", "year": "2022",
+}  # fmt: skip
+"""What may stand behind the keys that are no fields."""
+
 _OR = re.compile(r"(?:or|\|)(?=[\s()]|$)", re.IGNORECASE)
 
 
@@ -89,7 +96,8 @@ def _token(text: str, start: int, depth: int) -> Token:
         name = key[1] + key[2]
         message = f"nothing stands behind “{name}”"
         end = position + len(key[0].rstrip())
-        raise QueryError(message, position, end, f"write a value, as in {name}5000")
+        value = _EXAMPLES.get(key[1].casefold(), "5000")
+        raise QueryError(message, position, end, f"write a value, as in {name}{value}")
     return Token(
         value=value,
         start=start,
