@@ -16,6 +16,7 @@ from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings, keymap
 from phonecmp.tui.commands.palette import CommandProvider
 from phonecmp.tui.ink import INKS, themes
+from phonecmp.tui.places import PlaceProvider
 from phonecmp.tui.registry import SCREENS
 from phonecmp.tui.services import persistence, reloading
 from phonecmp.tui.services.background import deferred
@@ -31,7 +32,7 @@ class PhonecmpApp(ViewApp):
 
     TITLE = "phonecmp"
     BINDINGS: ClassVar = bindings(Scope.APP)
-    COMMANDS: ClassVar = {CommandProvider}
+    COMMANDS: ClassVar = {CommandProvider, PlaceProvider}
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
     CSS_PATH: ClassVar = ["app.tcss", "screens/compare/screen.tcss"]

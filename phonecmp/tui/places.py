@@ -1,0 +1,122 @@
+"""What the palette finds besides commands: devices, fields, named sets and days."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import NamedTuple
+
+from textual.command import Hit, Hits, Provider
+
+from phonecmp.output import safe_text
+from phonecmp.tui import messages as wants
+from phonecmp.tui import view as transitions
+from phonecmp.tui.screens.compare.screen import CompareScreen
+from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_app import ViewApp
+
+_MOST = 8
+"""Places of one kind that are offered."""
+
+_BELOW_COMMANDS = 0.4
+"""The score of the best place: a command that matches well stands above it."""
+
+_STEP = 0.001
+
+
+class Place(NamedTuple):
+    """Where the palette can lead: what it says, and what choosing it does."""
+
+    text: str
+    help: str
+    go: Callable[[ViewApp], None]
+
+
+class PlaceProvider(Provider):
+    """Offers places for what was typed; nothing before that, for there are hundreds."""
+
+    async def search(self, query: str) -> Hits:
+        """Places whose name has every word, and devices as the search finds them."""
+        app = self.app
+        if not isinstance(app, ViewApp):
+            return
+        for number, place in enumerate(places(app.state, query)):
+            score = _BELOW_COMMANDS - number * _STEP
+            text = safe_text(place.text)
+            yield Hit(score, text.replace("[", "\\["), partial(place.go, app), text, place.help)
+
+
+def places(view: ViewState, query: str) -> Iterator[Place]:
+    """What a text may mean, a day first, then sets, fields and devices."""
+    yield from _days(query)
+    yield from _some(_sets(view), query)
+    yield from _some(_fields(view), query)
+    yield from _devices(view, query)
+
+
+def _some(found: Iterator[Place], query: str) -> Iterator[Place]:
+    words = query.casefold().split()
+    fitting = (each for each in found if all(word in each.text.casefold() for word in words))
+    for _, place in zip(range(_MOST), fitting, strict=False):
+        yield place
+
+
+def _days(query: str) -> Iterator[Place]:
+    from phonecmp.reading import parse_period
+
+    period = parse_period(query.strip().upper())
+    if period is not None:
+        yield Place(
+            f"Day: {period.last}", "see everything from this day", partial(_see, period.last)
+        )
+
+
+def _sets(view: ViewState) -> Iterator[Place]:
+    for name, ids in view.named_sets.items():
+        yield Place(f"Set: {name}", f"compare its {len(ids)}", partial(_compare, ids))
+
+
+def _fields(view: ViewState) -> Iterator[Place]:
+    table = view.library.catalog.table
+    for path in table.fields:
+        yield Place(f"Field: {table.label(path)}", path, partial(_go_to_row, path))
+
+
+def _devices(view: ViewState, query: str) -> Iterator[Place]:
+    if view.reading is not None or not view.library.is_quick(query, view.perspective):
+        return
+    found = view.library.found(query, view.perspective)
+    for hit in () if found.error else found.hits[:_MOST]:
+        yield Place(f"Device: {hit.name}", hit.device, partial(_show_device, hit.device))
+
+
+def _see(day: date, app: ViewApp) -> None:
+    app.view = transitions.with_day(app.state, day)
+
+
+def _compare(ids: tuple[str, ...], app: ViewApp) -> None:
+    app.view = transitions.with_devices(app.state, ids)
+
+
+def _show_device(device: str, app: ViewApp) -> None:
+    app.post_message(wants.SheetWanted(device))
+
+
+def _go_to_row(path: str, app: ViewApp) -> None:
+    """Go to a row of the comparison; without one, list the devices that state the field."""
+    screen, view = app.screen, app.state
+    if not isinstance(screen, CompareScreen):
+        app.notify("1 shows the comparison, in which fields have rows.", timeout=3)
+        return
+    if not view.columns:
+        screen.search_for(f"has:{path}")
+        return
+    app.view = replace(view, folded=view.folded - {view.library.catalog.field(path).section})
+    rows = [line.key for line in screen.grid.lines]
+    if path not in rows:
+        app.notify("No compared device states this; a shows such rows, too.", timeout=3)
+        return
+    screen.action_pane("comparison")
+    screen.grid.move_to(rows.index(path), screen.grid.cursor.column)

@@ -1,0 +1,59 @@
+"""The palette finds devices, fields, sets and days, and leads there."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from textual.pilot import Pilot
+
+from phonecmp.settings import SavedState
+from phonecmp.tui.app_context import AppContext
+from phonecmp.tui.places import places
+from tests.tui.support import RIVALS, MakeApp, screen_name, until, view_of
+
+
+def texts(pilot: Pilot[None], query: str) -> list[str]:
+    return [place.text for place in places(view_of(pilot), query)]
+
+
+def go(pilot: Pilot[None], query: str, text: str) -> None:
+    app = pilot.app
+    next(each for each in places(view_of(pilot), query) if each.text == text).go(app)  # type: ignore[arg-type]
+
+
+async def test_every_device_field_and_set_is_found_by_its_name(make_app: MakeApp) -> None:
+    context = AppContext(saved=SavedState(sets={"my [rivals]": RIVALS}))
+    async with make_app(context=context).run_test() as pilot:
+        catalog = view_of(pilot).library.catalog
+        for device in catalog.devices.values():
+            assert any(text.startswith("Device: ") for text in texts(pilot, device.name))
+        for path in catalog.table.fields:
+            label = catalog.table.label(path)
+            assert f"Field: {label}" in texts(pilot, label)
+        assert "Set: my [rivals]" in texts(pilot, "rivals")
+        assert texts(pilot, "2022-05") == ["Day: 2022-05-31"]
+
+
+async def test_each_leads_where_it_says(make_app: MakeApp) -> None:
+    context = AppContext(saved=SavedState(sets={"rivals": RIVALS}))
+    async with make_app(context=context).run_test(size=(120, 36)) as pilot:
+        go(pilot, "rivals", "Set: rivals")
+        await pilot.pause()
+        assert view_of(pilot).devices == RIVALS
+        go(pilot, "2022-05-23", "Day: 2022-05-23")
+        await pilot.pause()
+        assert view_of(pilot).day == date(2022, 5, 23)
+        await pilot.press("tab", "Z")
+        go(pilot, "battery wired", "Field: Battery · Wired")
+        await pilot.pause()
+        assert view_of(pilot).place.row == "battery.wired_w"
+        go(pilot, "x80", "Device: vivo X80 Pro")
+        await until(pilot, lambda: screen_name(pilot) == "SheetScreen")
+
+
+async def test_the_palette_offers_them(make_app: MakeApp) -> None:
+    async with make_app(*RIVALS).run_test(size=(120, 36)) as pilot:
+        await pilot.press("ctrl+p", *"wired")
+        await until(
+            pilot, lambda: "Battery · Wired" in pilot.app.export_screenshot().replace("&#160;", " ")
+        )
