@@ -16,7 +16,7 @@ from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings, keymap
 from phonecmp.tui.commands.palette import CommandProvider
 from phonecmp.tui.ink import INKS, themes
-from phonecmp.tui.places import PlaceProvider
+from phonecmp.tui.places import PlaceProvider, find_row
 from phonecmp.tui.registry import SCREENS
 from phonecmp.tui.services import persistence, reloading
 from phonecmp.tui.services.background import deferred
@@ -125,6 +125,10 @@ class PhonecmpApp(ViewApp):
         from phonecmp.tui.starting import begin
 
         self.begin(deferred(begin, self, name), "starting", exclusive=True)
+
+    def action_find_row(self) -> None:
+        """Go to a row of the comparison by its name."""
+        find_row(self)
 
     def action_pick_day(self) -> None:
         """Ask for a day."""

@@ -13,6 +13,7 @@ from textual.command import Hit, Hits, Provider
 from phonecmp.output import safe_text
 from phonecmp.tui import messages as wants
 from phonecmp.tui import view as transitions
+from phonecmp.tui.screens.compare.advice import NOTHING_COMPARED
 from phonecmp.tui.screens.compare.screen import CompareScreen
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.view_app import ViewApp
@@ -81,7 +82,7 @@ def _sets(view: ViewState) -> Iterator[Place]:
 def _fields(view: ViewState) -> Iterator[Place]:
     table = view.library.catalog.table
     for path in table.fields:
-        yield Place(f"Field: {table.label(path)}", path, partial(_go_to_row, path))
+        yield Place(f"Field: {table.label(path)}", path, partial(go_to_row, path))
 
 
 def _devices(view: ViewState, query: str) -> Iterator[Place]:
@@ -104,7 +105,7 @@ def _show_device(device: str, app: ViewApp) -> None:
     app.post_message(wants.SheetWanted(device))
 
 
-def _go_to_row(path: str, app: ViewApp) -> None:
+def go_to_row(path: str, app: ViewApp) -> None:
     """Go to a row of the comparison; without one, list the devices that state the field."""
     screen, view = app.screen, app.state
     if not isinstance(screen, CompareScreen):
@@ -120,3 +121,24 @@ def _go_to_row(path: str, app: ViewApp) -> None:
         return
     screen.action_pane("comparison")
     screen.grid.move_to(rows.index(path), screen.grid.cursor.column)
+
+
+def find_row(app: ViewApp) -> None:
+    """Ask for a row of the comparison by its name, and go there."""
+    from phonecmp.tui.screens.choose.screen import Choice, ChooseScreen
+
+    view, table = app.state, app.state.library.catalog.table
+    if not view.columns:
+        app.notify(NOTHING_COMPARED, timeout=3)
+        return
+    choices = [
+        Choice(row.field.path, table.label(row.field.path), row.field.unit, section.section.label)
+        for section in view.comparison.sections
+        for row in section.rows
+    ]
+
+    def go(path: str | None) -> None:
+        if path is not None:
+            go_to_row(path, app)
+
+    app.push_screen(ChooseScreen(view.pen, "Go to a row", choices), go)

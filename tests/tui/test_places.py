@@ -57,3 +57,11 @@ async def test_the_palette_offers_them(make_app: MakeApp) -> None:
         await until(
             pilot, lambda: "Battery · Wired" in pilot.app.export_screenshot().replace("&#160;", " ")
         )
+
+
+async def test_a_row_is_found_by_its_name(make_app: MakeApp) -> None:
+    async with make_app(*RIVALS).run_test(size=(120, 36)) as pilot:
+        await pilot.press("Z", "ctrl+f", *"capac", "enter")
+        await pilot.pause()
+        assert view_of(pilot).place.row == "battery.capacity_mah"
+        assert "battery" not in view_of(pilot).folded

@@ -157,6 +157,7 @@ _GRID = (
     ("grid.page_up", "pageup", "page(-1)", "page", "Go up a page"),
     ("grid.top", "g home", "end(-1)", "top", "Go to the first row"),
     ("grid.bottom", "G end", "end(1)", "bottom", "Go to the last row"),
+    ("grid.find", "ctrl+f", "app.find_row", "row", "Go to a row of the comparison by its name"),
     ("grid.more", "enter", "screen.more", "claims", "Show all claims on a value; fold a section"),
 )
 
