@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import field as defaulted
 from functools import cache
 
 from phonecmp.knowledge import Perspective
@@ -66,11 +67,14 @@ class RearLenses:
 
     lenses: Sequence[Lens]
     has_more: bool
+    _kept: dict[float, LightAt | None] = defaulted(default_factory=dict, compare=False)
 
     def at(self, focal_mm: float) -> LightAt | None:
         """What it gives at an equivalent focal length; its widest lens counts a little wider."""
-        within = self._within(focal_mm)
-        return light_at(self.lenses, within) if within else None
+        if focal_mm not in self._kept:
+            within = self._within(focal_mm)
+            self._kept[focal_mm] = light_at(self.lenses, within) if within else None
+        return self._kept[focal_mm]
 
     def least_crop_x(self, focal_mm: float) -> float | None:
         """How far the lens nearest to a focal length has to be cropped; None where none reaches.

@@ -19,6 +19,8 @@ from phonecmp.photos.records import Camera, Figures, Reason, ToldPhoto
 NATIVE_X = 1.1
 """Up to here a picture counts as not cropped: figures written and marketed differ that much."""
 
+_WIDE_MM = 20.0
+
 _NO_PHOTOS = frozenset(
     {
         Reason.UNREADABLE,
@@ -80,8 +82,8 @@ class Summary:
 
     `cameras` count photos by camera, with the id of the device where the catalogue has it.
     `focal_mm` counts photos of rear cameras by equivalent focal length in whole mm. `views` are
-    the same in tenths, by the phone they come from. `reasons` count what could not be read or
-    told. `future` are photos whose date lies ahead, `edited` those that an editor wrote.
+    the same, wide ones in tenths, by the phone they come from. `reasons` count what could not be
+    read or told. `future` are photos whose date lies ahead, `edited` those that an editor wrote.
     `written` counts what photos write of each lens, by device and role.
     """
 
@@ -165,10 +167,15 @@ def _count(counts: _Counts, photo: ToldPhoto, last_day: int) -> None:
     if figures.front or photo.role in FACING_YOU:
         counts.front += 1
     elif photo.equivalent_mm is not None:
-        counts.views[View(photo.device, round(photo.equivalent_mm, 1))] += 1
+        counts.views[View(photo.device, _coarse(photo.equivalent_mm))] += 1
     if photo.device and photo.role:
         counts.told += 1
         _count_lens(counts.lenses[photo.device, photo.role], photo)
+
+
+def _coarse(focal_mm: float) -> float:
+    """A focal length as finely as it matters to a lens: tenths of wide ones, whole mm of others."""
+    return round(focal_mm, 1) if focal_mm < _WIDE_MM else float(round(focal_mm))
 
 
 def _count_day(counts: _Counts, day: int | None, last_day: int) -> None:
