@@ -216,10 +216,10 @@ async def test_queries_that_led_to_a_device_are_recalled(make_app: MakeApp, tmp_
     assert read_state(file).recent == ("vivo",)
 
 
-async def test_tab_leads_to_the_comparison_where_nothing_is_offered(make_app: MakeApp) -> None:
+async def test_tab_leads_to_the_list_where_nothing_is_offered(make_app: MakeApp) -> None:
     async with make_app(*RIVALS).run_test(size=(80, 24)) as pilot:
         await pilot.press("slash", "tab")
-        await until(pilot, lambda: focused_name(pilot) == "Grid")
+        await until(pilot, lambda: focused_name(pilot) == "DeviceList")
 
 
 async def test_ctrl_c_leaves_only_when_it_is_repeated(make_app: MakeApp) -> None:
