@@ -16,7 +16,8 @@ class Starter:
 
     `query` finds the devices; `{year}` in it is that of today. `most` of the hits are compared, of
     each brand or year of announcement only the best where `one_each` names one of these. A starter
-    with `devices` compares these from `day` on, and plays what became known of them.
+    with `devices` compares these from `day` on, and plays what became known of them, the cursor on
+    the field `row`.
     """
 
     key: str
@@ -27,6 +28,7 @@ class Starter:
     one_each: str = ""
     devices: tuple[str, ...] = ()
     day: date | None = None
+    row: str = ""
 
 
 STARTERS = {
@@ -47,6 +49,7 @@ STARTERS = {
         "12 Ultra, 2022",
         devices=("xiaomi/12s-ultra", "xiaomi/mi-11-ultra"),
         day=date(2022, 5, 1),
+        row="battery.wired_w",
     ),
     "leica": Starter(
         "L",

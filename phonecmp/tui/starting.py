@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from phonecmp.tui import view as transitions
@@ -71,7 +72,8 @@ def play_story(app: ViewApp, starter: Starter, pace: float = PLAY_PACE) -> bool:
         app.notify(_NOTHING, timeout=3)
         return False
     view = transitions.with_devices(app.state, devices)
-    app.view = transitions.with_day(view, starter.day or view.today)
+    cursor = transitions.Cursor(starter.row, 0)
+    app.view = replace(transitions.with_day(view, starter.day or view.today), cursor=cursor)
     _show(app, "")
     if app.playing is None:
         play_or_stop(app, pace)

@@ -74,6 +74,7 @@ async def test_the_story_plays_and_stops(make_app: MakeApp) -> None:
         await press(pilot, "U")
         app = pilot.app
         assert view_of(pilot).devices == ("xiaomi/12s-ultra", "xiaomi/mi-11-ultra")
+        assert view_of(pilot).place.row == "battery.wired_w"
         assert view_of(pilot).day >= date(2022, 5, 1)
         assert view_of(pilot).day < date(2022, 7, 4)
         assert getattr(app, "playing", None) is not None
