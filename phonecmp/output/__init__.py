@@ -21,7 +21,6 @@ if TYPE_CHECKING:
         plain_value,
         scorecard_object,
         sensor_object,
-        why_object,
     )
     from phonecmp.output.badges import (
         shown_badge,
@@ -65,6 +64,7 @@ if TYPE_CHECKING:
         value_text,
         with_unit,
     )
+    from phonecmp.output.why_json import why_object
     from phonecmp.output.widths import cell_width
 else:
     __getattr__ = on_demand(
@@ -72,7 +72,7 @@ else:
         {
             "as_json": (
                 "Json coverage_object device_lines device_object devices_in_parts finding_object "
-                "json_text lane_object plain_value scorecard_object sensor_object why_object"
+                "json_text lane_object plain_value scorecard_object sensor_object"
             ),
             "badges": (
                 "shown_badge shown_sign shown_word "
@@ -91,6 +91,7 @@ else:
                 "claim_text claim_words delta_text measured_text number_text same_as_text "
                 "shown_text shown_with_unit signed_text value_text with_unit"
             ),
+            "why_json": "why_object",
             "widths": "cell_width",
         },
     )

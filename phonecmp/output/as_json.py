@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
 from phonecmp.knowledge import Verdict
@@ -13,16 +13,13 @@ from phonecmp.model import Atom, DateSpan, Pair, Period, Span, Value
 if TYPE_CHECKING:
     from phonecmp.knowledge import (
         Coverage,
-        Derivation,
         PartnerLane,
         Scorecard,
         ScoredClaim,
         Shown,
-        Statement,
         UsedSensor,
     )
     from phonecmp.knowledge.at_focal import ShownLight
-    from phonecmp.knowledge.light_reasons import LightReasons
     from phonecmp.model import Citation, Finding
     from phonecmp.output.sheets import Sheet
 
@@ -91,7 +88,7 @@ def _plain_date(period: Period | None) -> Json:
 
 def device_object(sheet: Sheet) -> dict[str, Json]:
     """A device with all its known values."""
-    values = {path: _shown_object(shown) for path, shown in sheet.values.items()}
+    values = {path: shown_object(shown) for path, shown in sheet.values.items()}
     return _device_content(sheet, values)
 
 
@@ -107,11 +104,11 @@ def _device_content(sheet: Sheet, values: Mapping[str, dict[str, Json]]) -> dict
         "values": dict(values),
     }
     if sheet.at:
-        content["at"] = {f"{focal:g}": _light_object(light) for focal, light in sheet.at.items()}
+        content["at"] = {f"{focal:g}": light_object(light) for focal, light in sheet.at.items()}
     return content
 
 
-def _light_object(light: ShownLight) -> dict[str, Json]:
+def light_object(light: ShownLight) -> dict[str, Json]:
     """What a device gives at a focal length; keys that nothing is known of are left out."""
     view = light.view
     figures: dict[str, float | None] = {
@@ -130,7 +127,7 @@ def _light_object(light: ShownLight) -> dict[str, Json]:
     return content | {"status": light.status.value}
 
 
-def _shown_object(shown: Shown) -> dict[str, Json]:
+def shown_object(shown: Shown) -> dict[str, Json]:
     """A value with its status and sources; keys that say nothing are left out."""
     content: dict[str, Json] = {"value": plain_value(shown.value), "status": shown.status.value}
     if shown.denied is not None:
@@ -204,107 +201,9 @@ def _shown_text(path: str, shown: Shown, kept: dict[object, str]) -> str:
     )  # fmt: skip
     text = None if is_rare else kept.get(key)
     if text is None:
-        written = json_text({path: _shown_object(shown)})[4:-3]
+        written = json_text({path: shown_object(shown)})[4:-3]
         text = kept[key] = "        " + written.replace("\n", "\n      ")
     return text
-
-
-def why_object(
-    device: str,
-    shown: Shown,
-    statements: Sequence[Statement],
-    how: Derivation | None = None,
-    light: LightReasons | None = None,
-) -> dict[str, Json]:
-    """Everything said about a field: the claims, and the plain values as facts.
-
-    `how` says how the value was computed, where it was, `light` which lens that took.
-    """
-    content: dict[str, Json] = {
-        "id": device,
-        "field": shown.field.path,
-        "value": plain_value(shown.value),
-        "status": shown.status.value,
-        **({"outlived": True} if shown.is_outlived else {}),
-    }
-    if shown.denied is not None:
-        content["denied"] = plain_value(shown.denied)
-    if shown.field.unit:
-        content["unit"] = shown.field.unit
-    if shown.same_as:
-        content["same_as"] = shown.same_as
-    if shown.field.description:
-        content["description"] = shown.field.description
-    if shown.inputs:
-        content["derived_from"] = list(shown.inputs)
-    if how is not None and how.inputs:
-        content |= _computed(how)
-    if light is not None:
-        content |= _light_reasons(light)
-    content["claims"] = [_claim(each) for each in statements if each.verb is not None]
-    content["facts"] = [_fact(each) for each in statements if each.verb is None]
-    return content
-
-
-def _light_reasons(reasons: LightReasons) -> dict[str, Json]:
-    """The lens taken at a focal length, and the cameras of which too little is known."""
-    content: dict[str, Json] = {}
-    if reasons.light is not None:
-        content["at"] = {f"{reasons.focal_mm:g}": _light_object(reasons.light)}
-    if reasons.unjudged:
-        content["not_judged"] = [
-            {"role": each.role, "missing": list(each.missing)} for each in reasons.unjudged
-        ]
-    return content
-
-
-def _computed(how: Derivation) -> dict[str, Json]:
-    """Formula and inputs of a computed value, and theirs where they were computed too."""
-    inputs: list[Json] = [
-        {"field": each.shown.field.path, **_shown_object(each.shown)}
-        | (_computed(each) if each.inputs else {})
-        for each in how.inputs
-    ]
-    return {"formula": how.formula, "inputs": inputs}
-
-
-def _claim(statement: Statement) -> Json:
-    content: dict[str, Json] = {
-        "on": str(statement.on),
-        "by": statement.by,
-        "via": statement.via,
-        "url": statement.url,
-        "verb": statement.verb.value if statement.verb else None,
-        "value": plain_value(statement.value),
-        "verdict": statement.verdict.value if statement.verdict else None,
-    }
-    if statement.report is not None and statement.report.reading:
-        content["reading"] = statement.report.reading.value
-    if statement.region:
-        content["region"] = statement.region
-    if statement.matched_region:
-        content["true_in"] = statement.matched_region
-    if statement.replaced_on:
-        content["replaced_on"] = str(statement.replaced_on)
-    if statement.late:
-        content["late"] = True
-    return content
-
-
-def _fact(statement: Statement) -> Json:
-    content: dict[str, Json] = {
-        "on": str(statement.on),
-        "by": statement.by,
-        "url": statement.url,
-        "value": plain_value(statement.value),
-    }
-    if statement.region:
-        content["region"] = statement.region
-    if statement.same_as:
-        content["same_as"] = statement.same_as
-    if statement.cited:
-        content["read_on"] = str(statement.cited)
-    return content
 
 
 def coverage_object(found: Coverage) -> dict[str, Json]:

@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from phonecmp.knowledge import Status
-from phonecmp.knowledge.light import Lens
 from phonecmp.output import cell_width, in_ascii
 from phonecmp.output.drawings import (
     Camera,
@@ -30,62 +29,11 @@ from phonecmp.output.drawings.subjects import RearLens
 from phonecmp.output.drawings.svg_light import svg_light
 from tests.examples import examples
 from tests.output.drawings_subjects import FILLED, LOOKS, PIPE, PLAIN_ASCII, phone, text_of
+from tests.output.light_devices import APPLE, DEVICES, RUMOURED, VIVO, XIAOMI, lens, with_lenses
 
 SIZES = [
     (width, height) for width in (60, 79, 80, 100, 130, 160, 250) for height in (16, 17, 27, 47, 57)
 ]
-
-
-def lens(
-    role: str,
-    start: float,
-    f_number: float | None,
-    crop_factor: float | None,
-    *,
-    end: float | None = None,
-    long_end: float | None = None,
-    status: Status = Status.CONFIRMED,
-) -> RearLens:
-    """A rear lens by its focal length, f-number and crop factor."""
-    made = Lens(
-        role=role,
-        start_mm=start,
-        end_mm=end or start,
-        widest=f_number,
-        longest=long_end or f_number,
-        area_mm2=864 / crop_factor**2 if crop_factor else None,
-        crop_factor=crop_factor,
-        megapixels=50,
-        inputs=(),
-    )
-    return RearLens(made, role.title(), status)
-
-
-def with_lenses(place: int, *rear: RearLens, name: str = "") -> Subject:
-    """A device with these rear lenses."""
-    return replace(phone(place, name=name), rear=tuple(rear))
-
-
-VIVO = with_lenses(
-    0,
-    lens("ultrawide", 14, 2.0, 3.48),
-    lens("main", 35, 1.69, 3.48),
-    lens("tele", 85, 2.27, 3.79),
-    name="X200 Ultra",
-)
-XIAOMI = with_lenses(
-    1,
-    lens("ultrawide", 14, 2.2, 6.61),
-    lens("main", 23, 1.6, 2.64),
-    lens("tele", 70, 1.8, 6.04),
-    lens("tele2", 100, 2.6, 3.78),
-    name="15 Ultra",
-)
-APPLE = with_lenses(
-    2, lens("main", 24, 1.78, 3.52), lens("tele", 100, None, 6.18), name="iPhone 17 Pro"
-)
-RUMOURED = with_lenses(3, lens("main", 24, 1.4, 3.5, status=Status.RUMOURED), name="Galaxy S99")
-DEVICES = (VIVO, XIAOMI, APPLE, RUMOURED)
 
 
 def said(lines_of: Subject | tuple[Subject, ...], width: int = 160) -> str:

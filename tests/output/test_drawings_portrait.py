@@ -23,7 +23,7 @@ from phonecmp.output.drawings.portraits import (
 )
 from phonecmp.output.drawings.svg_portrait import svg_portrait
 from tests.output.drawings_subjects import FILLED, LOOKS, PLAIN_ASCII, phone, text_of
-from tests.output.test_drawings_light import APPLE, VIVO, XIAOMI, lens, with_lenses
+from tests.output.light_devices import APPLE, VIVO, XIAOMI, lens, with_lenses
 
 SIZES = [(width, height) for width in (30, 60, 80, 100, 160, 250) for height in (5, 17, 27, 47, 57)]
 NOTHING = phone(3, name="Unheard Of")

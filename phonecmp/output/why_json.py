@@ -1,0 +1,111 @@
+"""Everything said about one field as JSON: the answer of `phonecmp why`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from phonecmp.output.as_json import light_object, plain_value, shown_object
+
+if TYPE_CHECKING:
+    from phonecmp.knowledge import Derivation, Shown, Statement
+    from phonecmp.knowledge.light_reasons import LightReasons
+    from phonecmp.output.as_json import Json
+
+
+def why_object(
+    device: str,
+    shown: Shown,
+    statements: Sequence[Statement],
+    how: Derivation | None = None,
+    light: LightReasons | None = None,
+) -> dict[str, Json]:
+    """Everything said about a field: the claims, and the plain values as facts.
+
+    `how` says how the value was computed, where it was, `light` which lens that took.
+    """
+    content: dict[str, Json] = {
+        "id": device,
+        "field": shown.field.path,
+        "value": plain_value(shown.value),
+        "status": shown.status.value,
+        **({"outlived": True} if shown.is_outlived else {}),
+    }
+    if shown.denied is not None:
+        content["denied"] = plain_value(shown.denied)
+    if shown.field.unit:
+        content["unit"] = shown.field.unit
+    if shown.same_as:
+        content["same_as"] = shown.same_as
+    if shown.field.description:
+        content["description"] = shown.field.description
+    if shown.inputs:
+        content["derived_from"] = list(shown.inputs)
+    if how is not None and how.inputs:
+        content |= _computed(how)
+    if light is not None:
+        content |= _light_reasons(light)
+    content["claims"] = [_claim(each) for each in statements if each.verb is not None]
+    content["facts"] = [_fact(each) for each in statements if each.verb is None]
+    return content
+
+
+def _light_reasons(reasons: LightReasons) -> dict[str, Json]:
+    """The lens taken at a focal length, and the cameras of which too little is known."""
+    content: dict[str, Json] = {}
+    if reasons.light is not None:
+        content["at"] = {f"{reasons.focal_mm:g}": light_object(reasons.light)}
+    if reasons.unjudged:
+        content["not_judged"] = [
+            {"role": each.role, "missing": list(each.missing)} for each in reasons.unjudged
+        ]
+    return content
+
+
+def _computed(how: Derivation) -> dict[str, Json]:
+    """Formula and inputs of a computed value, and theirs where they were computed too."""
+    inputs: list[Json] = [
+        {"field": each.shown.field.path, **shown_object(each.shown)}
+        | (_computed(each) if each.inputs else {})
+        for each in how.inputs
+    ]
+    return {"formula": how.formula, "inputs": inputs}
+
+
+def _claim(statement: Statement) -> Json:
+    content: dict[str, Json] = {
+        "on": str(statement.on),
+        "by": statement.by,
+        "via": statement.via,
+        "url": statement.url,
+        "verb": statement.verb.value if statement.verb else None,
+        "value": plain_value(statement.value),
+        "verdict": statement.verdict.value if statement.verdict else None,
+    }
+    if statement.report is not None and statement.report.reading:
+        content["reading"] = statement.report.reading.value
+    if statement.region:
+        content["region"] = statement.region
+    if statement.matched_region:
+        content["true_in"] = statement.matched_region
+    if statement.replaced_on:
+        content["replaced_on"] = str(statement.replaced_on)
+    if statement.late:
+        content["late"] = True
+    return content
+
+
+def _fact(statement: Statement) -> Json:
+    content: dict[str, Json] = {
+        "on": str(statement.on),
+        "by": statement.by,
+        "url": statement.url,
+        "value": plain_value(statement.value),
+    }
+    if statement.region:
+        content["region"] = statement.region
+    if statement.same_as:
+        content["same_as"] = statement.same_as
+    if statement.cited:
+        content["read_on"] = str(statement.cited)
+    return content
