@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from phonecmp.knowledge.contradictions import rivals
     from phonecmp.knowledge.coverage import Coverage, Wanted, camera_completeness, coverage_of
     from phonecmp.knowledge.dates import announced_for, counts, moment, newest_turn, turning_days
-    from phonecmp.knowledge.derivations import Derivations, derivations_of
-    from phonecmp.knowledge.derived import Recipe, recipes
+    from phonecmp.knowledge.derivation_rules import Recipe, recipes
+    from phonecmp.knowledge.derived_values import Derivations, derivations_of
     from phonecmp.knowledge.deriving import Derivation, derivation, recipe_of
     from phonecmp.knowledge.judged_statements import statements
     from phonecmp.knowledge.optics import sensor_aspect
@@ -51,8 +51,8 @@ else:
             "contradictions": "rivals",
             "coverage": "Coverage Wanted camera_completeness coverage_of",
             "dates": "announced_for counts moment newest_turn turning_days",
-            "derived": "Recipe recipes",
-            "derivations": "Derivations derivations_of",
+            "derivation_rules": "Recipe recipes",
+            "derived_values": "Derivations derivations_of",
             "deriving": "Derivation derivation recipe_of",
             "optics": "sensor_aspect",
             "partner_records": "LaneDevice LaneEnd PartnerEvent PartnerEventKind PartnerLane",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from phonecmp.knowledge.derived import Recipe, recipes, sensor_of
+from phonecmp.knowledge.derivation_rules import Recipe, recipes, sensor_of
 from phonecmp.knowledge.evidence import Evidence, gather
 from phonecmp.knowledge.records import Perspective, Shown
 from phonecmp.knowledge.shown_values import resolve, resolver

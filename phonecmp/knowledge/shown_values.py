@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from phonecmp.knowledge.dates import DEADLINES
-from phonecmp.knowledge.derivations import (
+from phonecmp.knowledge.derivation_rules import recipes
+from phonecmp.knowledge.derived_values import (
     Derivations,
     derivations_of,
     with_derived,
 )
-from phonecmp.knowledge.derived import recipes
 from phonecmp.knowledge.evidence import Evidence, gather
 from phonecmp.knowledge.plain_value_sources import cited_sources
 from phonecmp.knowledge.records import Perspective, Shown, Status

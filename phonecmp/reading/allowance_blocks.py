@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from phonecmp.reading.field_readers import Table, expect_keys, require, take_tables, take_text
+from phonecmp.reading.key_readers import Table, expect_keys, require, take_tables, take_text
 from phonecmp.reading.notes import Notes
 
 _KEYS = ("rule", "why")

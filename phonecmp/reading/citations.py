@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from phonecmp.model import Citation
-from phonecmp.reading.field_readers import (
+from phonecmp.reading.key_readers import (
     Table,
     expect_keys,
     take_period,

@@ -9,7 +9,9 @@ from phonecmp.model import Device, DeviceKind, Loan, Period, Value
 from phonecmp.reading.allowance_blocks import take_allowances
 from phonecmp.reading.citations import take_citations
 from phonecmp.reading.facts import read_values
-from phonecmp.reading.field_readers import (
+from phonecmp.reading.file_listing import CAMERAS
+from phonecmp.reading.id_forms import is_device_id
+from phonecmp.reading.key_readers import (
     Table,
     require,
     take_choice,
@@ -17,8 +19,6 @@ from phonecmp.reading.field_readers import (
     take_period,
     take_texts,
 )
-from phonecmp.reading.file_listing import CAMERAS
-from phonecmp.reading.id_forms import is_device_id
 from phonecmp.reading.lookup_tables import LookupTables
 from phonecmp.reading.notes import Notes, note
 from phonecmp.reading.order import first_disorder

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dataclasses import field as defaulted
 
 from phonecmp.model import ANSWERS, Better, Field, Kind, Period
-from phonecmp.reading.field_readers import (
+from phonecmp.reading.key_readers import (
     Table,
     expect_keys,
     require,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from phonecmp.model import Loan
 from phonecmp.reading.citations import take_cited_fields
-from phonecmp.reading.field_readers import (
+from phonecmp.reading.key_readers import (
     Table,
     expect_keys,
     require,

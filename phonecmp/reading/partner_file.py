@@ -7,7 +7,7 @@ from pathlib import Path
 from phonecmp.model import Partner, Partnership, Period
 from phonecmp.reading.allowance_blocks import take_allowances
 from phonecmp.reading.citations import take_citations
-from phonecmp.reading.field_readers import (
+from phonecmp.reading.key_readers import (
     Table,
     expect_keys,
     require,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from phonecmp.model import Value
 from phonecmp.reading.facts import read_values
-from phonecmp.reading.field_readers import Table, take_choice, take_table
+from phonecmp.reading.key_readers import Table, take_choice, take_table
 from phonecmp.reading.lookup_tables import LookupTables
 from phonecmp.reading.notes import Notes, note
 from phonecmp.reading.rules.keys import UNKNOWN_KEY, UNKNOWN_TABLE, UnknownKey

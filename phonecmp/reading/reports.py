@@ -6,7 +6,7 @@ from functools import partial
 
 from phonecmp.model import Claim, Field, Reading, Report, Value, Verb
 from phonecmp.reading.facts import read_bounds, read_values
-from phonecmp.reading.field_readers import (
+from phonecmp.reading.key_readers import (
     Table,
     expect_keys,
     require,

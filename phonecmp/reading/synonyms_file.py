@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from phonecmp.model import Synonym
-from phonecmp.reading.field_readers import Table, take_text
+from phonecmp.reading.key_readers import Table, take_text
 from phonecmp.reading.notes import Notes
 
 

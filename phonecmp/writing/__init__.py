@@ -6,8 +6,8 @@ from phonecmp.on_demand import on_demand
 
 if TYPE_CHECKING:
     from phonecmp.writing.devices import guessed_name, new_device
-    from phonecmp.writing.drafts import Draft, close_draft, open_draft
     from phonecmp.writing.editor import editor_command
+    from phonecmp.writing.editor_copies import Draft, close_draft, open_draft
     from phonecmp.writing.fault_file import fault_words, write_fault
     from phonecmp.writing.files import (
         ChangedMeanwhileError,
@@ -49,7 +49,7 @@ else:
         __name__,
         {
             "devices": "guessed_name new_device",
-            "drafts": "Draft close_draft open_draft",
+            "editor_copies": "Draft close_draft open_draft",
             "editor": "editor_command",
             "fault_file": "fault_words write_fault",
             "files": (

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias, TypeVar
 
 from phonecmp.toml import UnexpectedTextError, parse_or_none, same_document, scan_statements
-from phonecmp.writing.statement_lines import Line, gap_lines, read_line
+from phonecmp.writing.toml_lines import Line, gap_lines, read_line
 from phonecmp.writing.value_layout import LayoutError
 
 Rank: TypeAlias = tuple[int, ...]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from phonecmp.knowledge import Status
 from phonecmp.knowledge.light import Lens
 from phonecmp.output.drawings import Subject
-from phonecmp.output.drawings.subjects import RearLens
+from phonecmp.output.drawings.drawn_devices import RearLens
 from tests.output.drawings_subjects import phone
 
 

@@ -24,8 +24,8 @@ from phonecmp.output.drawings import (
     next_mark,
     prepared_light,
 )
+from phonecmp.output.drawings.drawn_devices import RearLens
 from phonecmp.output.drawings.light import REFERENCES, point_at, whole_stops
-from phonecmp.output.drawings.subjects import RearLens
 from phonecmp.output.drawings.svg_light import svg_light
 from tests.examples import examples
 from tests.output.drawings_subjects import FILLED, LOOKS, PIPE, PLAIN_ASCII, phone, text_of

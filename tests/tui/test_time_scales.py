@@ -25,7 +25,7 @@ from phonecmp.tui.screens.compare.evidence_lines import (
     evidence_of,
     evidence_title,
 )
-from phonecmp.tui.screens.compare.time_lines import time_strip
+from phonecmp.tui.screens.compare.time_strip_lines import time_strip
 from phonecmp.tui.screens.day.lanes import timeline_lines
 from phonecmp.tui.screens.partners.lines import partner_items
 from phonecmp.tui.start import first_view

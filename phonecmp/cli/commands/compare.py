@@ -22,7 +22,7 @@ from phonecmp.cli.error_summary import mention_errors
 from phonecmp.cli.errors import WrongUseError
 from phonecmp.cli.ids import resolve_ids
 from phonecmp.cli.options import common_options
-from phonecmp.cli.printing import comparison_options, focal_option
+from phonecmp.cli.print_options import comparison_options, focal_option
 from phonecmp.cli.run_settings import Settings
 from phonecmp.output import pages
 
@@ -128,7 +128,7 @@ def print_comparison(
         text = output.json_text([_object(sheet, kept) for sheet in sheets])
     elif drawings.scenes:
         from phonecmp.cli.drawing import comparison_with_drawings  # not needed without
-        from phonecmp.cli.figures import figures_of
+        from phonecmp.cli.drawing_choice import figures_of
 
         figures = figures_of(drawings, comparison, sheets, catalog, settings)
         text = comparison_with_drawings(comparison, catalog, target, figures)

@@ -11,7 +11,7 @@ from phonecmp.cli.emit import Target, page, say, write_out, write_parts
 from phonecmp.cli.error_summary import mention_errors
 from phonecmp.cli.errors import NothingFoundError, WrongUseError
 from phonecmp.cli.options import common_options
-from phonecmp.cli.printing import line_options
+from phonecmp.cli.print_options import line_options
 from phonecmp.cli.run_settings import Settings
 from phonecmp.output import pages
 

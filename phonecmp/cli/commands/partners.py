@@ -13,7 +13,7 @@ from phonecmp.cli.error_summary import mention_errors
 from phonecmp.cli.errors import NothingFoundError
 from phonecmp.cli.names import one_of
 from phonecmp.cli.options import common_options
-from phonecmp.cli.printing import print_options
+from phonecmp.cli.print_options import print_options
 from phonecmp.cli.run_settings import Settings
 from phonecmp.output import pages
 

@@ -11,7 +11,7 @@ from phonecmp.cli.completion import complete_id
 from phonecmp.cli.emit import Target
 from phonecmp.cli.options import common_options, parse_first_day
 from phonecmp.cli.photo_request import PhotoRequest
-from phonecmp.cli.printing import line_options
+from phonecmp.cli.print_options import line_options
 from phonecmp.cli.run_settings import Settings
 
 _SPREADING = ("--for", "--open")
@@ -105,7 +105,7 @@ def photos_command(
     target: Target,
 ) -> int:
     """What photos say about lenses."""
-    from phonecmp.cli.photos import open_with_photos, print_photos
+    from phonecmp.cli.photo_summary import open_with_photos, print_photos
 
     request = PhotoRequest(paths, candidates, opened, best, since, each, verbose, propose, unasked)
     if opened:

@@ -15,7 +15,7 @@ from phonecmp.cli.emit import Target, page, say, write_out
 from phonecmp.cli.error_summary import mention_errors
 from phonecmp.cli.errors import NothingFoundError
 from phonecmp.cli.options import common_options
-from phonecmp.cli.printing import focal_option, print_options
+from phonecmp.cli.print_options import focal_option, print_options
 from phonecmp.cli.run_settings import Settings
 
 if TYPE_CHECKING:

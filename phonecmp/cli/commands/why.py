@@ -16,7 +16,7 @@ from phonecmp.cli.emit import Target, page, write_out
 from phonecmp.cli.error_summary import mention_errors
 from phonecmp.cli.names import find_field_or_fail
 from phonecmp.cli.options import common_options
-from phonecmp.cli.printing import print_options
+from phonecmp.cli.print_options import print_options
 from phonecmp.cli.run_settings import Settings
 from phonecmp.output import pages
 

@@ -8,6 +8,14 @@ Nothing here knows Textual or the terminal; a front end gives a `Look` and a siz
 from phonecmp.output.drawings.bodies import bodies
 from phonecmp.output.drawings.camera_row import camera_row
 from phonecmp.output.drawings.catalogue import lines, numeric_fields, points
+from phonecmp.output.drawings.drawn_devices import (
+    Body,
+    Camera,
+    Measure,
+    Subject,
+    subject_alone,
+    subjects,
+)
 from phonecmp.output.drawings.figures import (
     DEFAULT_PLOT,
     DEFAULT_TRACE,
@@ -33,14 +41,6 @@ from phonecmp.output.drawings.portrait_drawing import portraits
 from phonecmp.output.drawings.reach import DEFAULT_FOCAL_MM, focal_at, reach, remainder, with_lanes
 from phonecmp.output.drawings.scatter import Point, scatter
 from phonecmp.output.drawings.sensors import sensors
-from phonecmp.output.drawings.subjects import (
-    Body,
-    Camera,
-    Measure,
-    Subject,
-    subject_alone,
-    subjects,
-)
 from phonecmp.output.drawings.svg import SVG_STYLE, svg_file
 from phonecmp.output.drawings.svg_figures import svg_of_figures, svg_pictures
 

@@ -9,6 +9,7 @@ from math import ceil
 from phonecmp.knowledge import Status
 from phonecmp.output.drawings.body_shapes import draw_front, draw_side
 from phonecmp.output.drawings.canvas import Canvas
+from phonecmp.output.drawings.drawn_devices import Body, Subject, spelled
 from phonecmp.output.drawings.look import Look
 from phonecmp.output.drawings.pieces import (
     MUTED,
@@ -20,7 +21,6 @@ from phonecmp.output.drawings.pieces import (
     status_colour,
     words,
 )
-from phonecmp.output.drawings.subjects import Body, Subject, spelled
 from phonecmp.output.shorten import shorten_middle
 from phonecmp.output.values import number_text
 

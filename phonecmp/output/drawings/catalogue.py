@@ -7,9 +7,9 @@ from datetime import date
 
 from phonecmp.knowledge import Perspective, Shown, display_name, exists, lineage
 from phonecmp.model import FOCAL_LENGTHS_MM, Catalog, Device, Field, Kind, focal_field
+from phonecmp.output.drawings.drawn_devices import Subject
 from phonecmp.output.drawings.line_history import Generation
 from phonecmp.output.drawings.scatter import Point
-from phonecmp.output.drawings.subjects import Subject
 from phonecmp.output.safe import safe_text
 from phonecmp.output.values import shown_with_unit
 from phonecmp.search import magnitude

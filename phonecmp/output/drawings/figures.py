@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from phonecmp.model import Field
+from phonecmp.output.drawings.drawn_devices import Subject
 from phonecmp.output.drawings.line_history import Generation
 from phonecmp.output.drawings.scatter import Point, scatter_note
-from phonecmp.output.drawings.subjects import Subject
 
 DEFAULT_PLOT = ("battery.capacity_mah", "body.weight_g")
 """The field up and the field across of a plot where nobody chooses: battery against weight."""

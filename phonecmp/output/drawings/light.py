@@ -14,8 +14,8 @@ from typing import NamedTuple
 from phonecmp.knowledge import Status
 from phonecmp.knowledge.light import SPECIAL_ROLES, LightAt, light_at
 from phonecmp.model import FACING_YOU, FOCAL_LENGTHS_MM
+from phonecmp.output.drawings.drawn_devices import Camera, RearLens, Subject, weakest
 from phonecmp.output.drawings.focal_axis import LONGEST_MM, SHORTEST_MM
-from phonecmp.output.drawings.subjects import Camera, RearLens, Subject, weakest
 
 REFERENCES = (4.0, 8.0, 16.0)
 """Full-frame f-numbers that the drawing always shows, to hold the others against."""

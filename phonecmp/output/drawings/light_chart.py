@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from phonecmp.knowledge import Status
 from phonecmp.output.drawings.canvas import Canvas
+from phonecmp.output.drawings.drawn_devices import Subject
 from phonecmp.output.drawings.focal_axis import FAMILIAR_MM, LONGEST_MM, SHORTEST_MM, FocalAxis
 from phonecmp.output.drawings.light import (
     REFERENCES,
@@ -38,7 +39,6 @@ from phonecmp.output.drawings.pieces import (
     device_colour,
     words,
 )
-from phonecmp.output.drawings.subjects import Subject
 from phonecmp.output.shorten import shorten_middle
 
 _LABELS = 6

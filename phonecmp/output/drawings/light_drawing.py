@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from phonecmp.output.drawings.drawn_devices import Subject, spelled
 from phonecmp.output.drawings.light import LightLines, light_lines, point_at
 from phonecmp.output.drawings.light_chart import LightChart, light_chart
 from phonecmp.output.drawings.light_words import lead_lines, left_out_lines, readings, table
@@ -26,7 +27,6 @@ from phonecmp.output.drawings.pieces import (
     Role,
     words,
 )
-from phonecmp.output.drawings.subjects import Subject, spelled
 
 _TITLE = "Light"
 _LEAST_WIDTH, _LEAST_HEIGHT = 80, 17

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from phonecmp.knowledge import Status
 from phonecmp.knowledge.light import LightAt
 from phonecmp.model import FOCAL_LENGTHS_MM
+from phonecmp.output.drawings.drawn_devices import Subject
 from phonecmp.output.drawings.light import (
     Lead,
     LightLines,
@@ -33,7 +34,6 @@ from phonecmp.output.drawings.pieces import (
     width_of,
     words,
 )
-from phonecmp.output.drawings.subjects import Subject
 from phonecmp.output.shorten import shorten_middle
 from phonecmp.output.widths import cell_width
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from phonecmp.knowledge import Status
+from phonecmp.output.drawings.drawn_devices import Subject
 from phonecmp.output.drawings.look import Look
 from phonecmp.output.drawings.pieces import (
     MUTED,
@@ -20,7 +21,6 @@ from phonecmp.output.drawings.pieces import (
     status_colour,
     words,
 )
-from phonecmp.output.drawings.subjects import Subject
 from phonecmp.output.shorten import shorten_all
 from phonecmp.output.widths import cell_width
 

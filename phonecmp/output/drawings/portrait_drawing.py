@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from phonecmp.knowledge import Status
 from phonecmp.output.drawings.canvas import Canvas
+from phonecmp.output.drawings.drawn_devices import Subject, spelled
 from phonecmp.output.drawings.look import Look
 from phonecmp.output.drawings.pieces import (
     MUTED,
@@ -36,7 +37,6 @@ from phonecmp.output.drawings.portraits import (
     note_of,
     percent_text,
 )
-from phonecmp.output.drawings.subjects import Subject, spelled
 
 _TITLE = "Portrait"
 _LEAST_ROWS, _LEAST_ROWS_ALONE, _MOST_ROWS = 6, 4, 26

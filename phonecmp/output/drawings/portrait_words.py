@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from phonecmp.knowledge import Status
+from phonecmp.output.drawings.drawn_devices import Subject
 from phonecmp.output.drawings.light import is_best, length_text, reason_left_out
 from phonecmp.output.drawings.light_words import best_sign, flowed, left_out_lines, uncertain_sign
 from phonecmp.output.drawings.look import Look
@@ -27,7 +28,6 @@ from phonecmp.output.drawings.portraits import (
     most_stops,
     percent_text,
 )
-from phonecmp.output.drawings.subjects import Subject
 from phonecmp.output.shorten import shorten_middle
 
 _CHIP = 4

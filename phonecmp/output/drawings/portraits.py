@@ -11,8 +11,8 @@ from math import isinf
 from typing import NamedTuple
 
 from phonecmp.knowledge.portrait import Portrait, portrait
+from phonecmp.output.drawings.drawn_devices import RearLens, Subject
 from phonecmp.output.drawings.light import LightPoint, best_of, may_give_more, point_at
-from phonecmp.output.drawings.subjects import RearLens, Subject
 
 PORTRAIT_MM = (50, 85, 120)
 """The equivalent focal lengths of the portraits."""

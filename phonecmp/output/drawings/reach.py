@@ -10,6 +10,7 @@ from types import MappingProxyType
 from phonecmp.knowledge import Status
 from phonecmp.model import FACING_YOU
 from phonecmp.output.drawings.canvas import Canvas
+from phonecmp.output.drawings.drawn_devices import Camera, Measure, Subject, spelled, weakest
 from phonecmp.output.drawings.focal_axis import FAMILIAR_MM, FocalAxis
 from phonecmp.output.drawings.look import Look
 from phonecmp.output.drawings.photo_band import BAND_ROWS, photo_band
@@ -26,7 +27,6 @@ from phonecmp.output.drawings.pieces import (
     status_colour,
     words,
 )
-from phonecmp.output.drawings.subjects import Camera, Measure, Subject, spelled, weakest
 from phonecmp.output.shorten import shorten_middle
 
 DEFAULT_FOCAL_MM = 50.0

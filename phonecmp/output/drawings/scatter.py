@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from phonecmp.knowledge import Status
 from phonecmp.model import Field, Kind
 from phonecmp.output.drawings.canvas import Canvas
+from phonecmp.output.drawings.drawn_devices import Subject, spelled, weakest
 from phonecmp.output.drawings.look import Look
 from phonecmp.output.drawings.pieces import (
     MUTED,
@@ -25,7 +26,6 @@ from phonecmp.output.drawings.pieces import (
     words,
 )
 from phonecmp.output.drawings.scale import Scale, scale_over, tick_text
-from phonecmp.output.drawings.subjects import Subject, spelled, weakest
 from phonecmp.output.shorten import shorten_middle
 from phonecmp.output.widths import cell_width
 

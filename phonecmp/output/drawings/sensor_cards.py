@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from phonecmp.knowledge import Status
 from phonecmp.model import FACING_YOU
+from phonecmp.output.drawings.drawn_devices import Camera, Subject
 from phonecmp.output.drawings.look import Look
 from phonecmp.output.drawings.pieces import (
     MUTED,
@@ -20,7 +21,6 @@ from phonecmp.output.drawings.pieces import (
     width_of,
     words,
 )
-from phonecmp.output.drawings.subjects import Camera, Subject
 from phonecmp.output.widths import cell_width
 
 _GAP = 3

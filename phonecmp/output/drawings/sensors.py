@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from phonecmp.output.drawings.canvas import Canvas
+from phonecmp.output.drawings.drawn_devices import Subject, spelled
 from phonecmp.output.drawings.look import Look
 from phonecmp.output.drawings.pieces import (
     MUTED,
@@ -28,7 +29,6 @@ from phonecmp.output.drawings.sensor_cards import (
     sensors_by_role,
     single_cards,
 )
-from phonecmp.output.drawings.subjects import Subject, spelled
 
 _LEAST = (30, 5)
 """Columns and rows under which a table says more than a drawing."""

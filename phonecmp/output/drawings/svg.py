@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from phonecmp.output.drawings.subjects import Subject
+from phonecmp.output.drawings.drawn_devices import Subject
 from phonecmp.output.palettes import DARK_PALETTE, DEVICE_COLOURS, LIGHT_PALETTE, css_variables
 
 SVG_STYLE = "\n".join(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from phonecmp.output.drawings.drawn_devices import Body, Subject
 from phonecmp.output.drawings.figures import Figures, Scene, plot_note
 from phonecmp.output.drawings.focal_axis import FAMILIAR_MM, LONGEST_MM, SHORTEST_MM, FocalAxis
 from phonecmp.output.drawings.look import Look
@@ -16,7 +17,6 @@ from phonecmp.output.drawings.reach import (
     with_lanes,
 )
 from phonecmp.output.drawings.sensor_cards import Sensor, area_text, sensors_by_role
-from phonecmp.output.drawings.subjects import Body, Subject
 from phonecmp.output.drawings.svg import (
     area,
     device_class,

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from phonecmp.knowledge import Status
 from phonecmp.model import FOCAL_LENGTHS_MM
+from phonecmp.output.drawings.drawn_devices import Subject
 from phonecmp.output.drawings.focal_axis import FAMILIAR_MM, FocalAxis
 from phonecmp.output.drawings.light import (
     REFERENCES,
@@ -24,7 +25,6 @@ from phonecmp.output.drawings.light import (
     spread,
     whole_stops,
 )
-from phonecmp.output.drawings.subjects import Subject
 from phonecmp.output.drawings.svg import (
     device_class,
     label,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from phonecmp.output.drawings.drawn_devices import Subject
 from phonecmp.output.drawings.light import is_best, length_text, reason_left_out
 from phonecmp.output.drawings.portraits import (
     FRAME_WIDTH,
@@ -24,7 +25,6 @@ from phonecmp.output.drawings.portraits import (
     note_of,
     percent_text,
 )
-from phonecmp.output.drawings.subjects import Subject
 from phonecmp.output.drawings.svg import (
     device_class,
     label,

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from phonecmp.knowledge import Perspective, Shown, State, Status
 from phonecmp.model import Catalog
+from phonecmp.output.at_focal_words import pixels_text
 from phonecmp.output.badges import shown_badge, shown_sign, state_badge, status_badge
 from phonecmp.output.glyphs import UNICODE, Glyphs
-from phonecmp.output.light_words import pixels_text
 from phonecmp.output.pages.as_of import seen_from
 from phonecmp.output.pages.side_by_side import TONES, label_with_unit, value_note
 from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, Tone, heading

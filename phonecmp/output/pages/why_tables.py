@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from phonecmp.knowledge import Derivation, Perspective, Shown, Statement, Status, Verdict
 from phonecmp.model import Catalog, Field
+from phonecmp.output.at_focal_words import light_words
 from phonecmp.output.badges import shown_badge, verdict_badge
 from phonecmp.output.glyphs import UNICODE, Glyphs
-from phonecmp.output.light_words import light_words
 from phonecmp.output.pages.as_of import seen_from
 from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, Tone
 from phonecmp.output.safe import safe_text

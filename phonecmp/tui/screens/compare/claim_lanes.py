@@ -11,7 +11,7 @@ from phonecmp.knowledge import Statement, Verdict
 from phonecmp.model import Field, Verb, builds
 from phonecmp.output import TimeScale, claim_text, time_scale_over
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit
-from phonecmp.tui.screens.compare.time_lines import month_starts
+from phonecmp.tui.screens.compare.time_strip_lines import month_starts
 from phonecmp.tui.view import ViewState
 
 _LABEL = 19

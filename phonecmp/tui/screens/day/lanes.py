@@ -13,7 +13,7 @@ from phonecmp.comparison import letter, model_name
 from phonecmp.knowledge import Event, EventKind, display_name
 from phonecmp.output import TimeScale
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, width_of
-from phonecmp.tui.screens.compare.time_lines import month_axis, scale_of_events
+from phonecmp.tui.screens.compare.time_strip_lines import month_axis, scale_of_events
 from phonecmp.tui.view import ViewState
 
 Lines = list[list[Piece]]

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from phonecmp.knowledge.derived import Recipe, recipes, sensor_of
+from phonecmp.knowledge.derivation_rules import Recipe, recipes, sensor_of
 from phonecmp.knowledge.optics import contradict
 from phonecmp.knowledge.plain_value_sources import cited_source
 from phonecmp.knowledge.records import CERTAINTY, Camp, Shown, Status
