@@ -61,7 +61,7 @@ def known_here(subject: UnknownKey) -> str:
     keys = sorted(subject.known)
     if not keys or len(keys) > _MOST_KEYS:
         return "Keys are listed in fields.toml."
-    return f"LookupTables here: {', '.join(keys)}."
+    return f"Known here: {', '.join(keys)}."
 
 
 def _unknown_table(subject: UnknownKey) -> Iterator[Mistake]:

@@ -53,7 +53,8 @@ class CompareScreen(SizedScreen[None]):
 
     def __init__(self, view: ViewState) -> None:
         """`view` is the state to start with."""
-        super().__init__(classes="-grid-pane" if view.devices else "-list-pane")
+        # Told before the panes are there: later, all of them would be styled again.
+        super().__init__(classes="-grid-pane" if view.devices else "-list-pane -nothing")
         self.set_reactive(CompareScreen.view, view)
         self.entered = EnteredQueries(
             self._tell, lambda query: self.post_message(wants.QueryUsed(query))
@@ -115,7 +116,7 @@ class CompareScreen(SizedScreen[None]):
             return
         if before.reading == NOTHING_READ and view.devices and self.focused is self.list:
             self._enter(self.grid)
-        self.set_class(not view.columns and view.reading is None, "-nothing")
+        self.set_class(not view.devices, "-nothing")
         if self.entered.are_open and before.library is not view.library:
             self.call_next(self._answer_entered)
         self._draw_titles()
