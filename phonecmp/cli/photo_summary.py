@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from functools import partial
 from importlib.util import find_spec
 from threading import Event
@@ -75,9 +75,12 @@ def print_photos(settings: Settings, request: PhotoRequest, target: Target) -> i
     ids = list(resolve_ids(settings.layers, request.candidates))
     found = _of_query(catalog, request.best, settings) if request.best is not None else []
     stop, unread = Event(), list[ToldPhoto]()
-    kept = KeptFigures(settings.cache)
     tell = teller(catalog, perspective)
-    with _stopping(stop), _progress(request.paths) as step:
+    with (
+        closing(KeptFigures(settings.cache)) as kept,
+        _stopping(stop),
+        _progress(request.paths) as step,
+    ):
         photos = _told(request, kept, tell, stop, step, unread if request.verbose else None)
         if request.each:
             text = _each(photos, target)
@@ -85,7 +88,6 @@ def print_photos(settings: Settings, request: PhotoRequest, target: Target) -> i
         else:
             summary = summarise(photos, perspective.today)
             number = summary.photos
-    kept.close()
     if not request.each:
         candidates = _candidates(summary, ids, found, settings, catalog)
         text = _text(summary, candidates, catalog, target, is_ranked=bool(found))
@@ -122,12 +124,15 @@ def open_with_photos(session: Session, settings: Settings, request: PhotoRequest
         message = f"the app needs {missing}; leave out --open to print what photos come to"
         raise WrongUseError(message)
     say(PRIVACY)
-    stop, kept = Event(), KeptFigures(settings.cache)
+    stop = Event()
     tell = teller(settings.read_all().catalog, settings.perspective)
-    with _stopping(stop), _progress(request.paths) as step:
+    with (
+        closing(KeptFigures(settings.cache)) as kept,
+        _stopping(stop),
+        _progress(request.paths) as step,
+    ):
         photos = _told(request, kept, tell, stop, step, None)
         summary = summarise(photos, settings.perspective.today)
-    kept.close()
     if not summary.focal_mm:
         message = f"there are no photos with focal lengths below {', '.join(request.paths)}"
         raise NothingFoundError(message)

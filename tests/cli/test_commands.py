@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.catalogues import FIXTURE, write_devices
-from tests.cli.program import RIVALS, run, run_on_fixture, values
+from tests.cli.program import RIVALS, ROOT, run, run_on_fixture, values
 from tests.cli.test_article import ARTICLE
 
 
@@ -169,6 +169,7 @@ def test_a_later_catalogue_replaces_and_adds(tmp_path: Path) -> None:
 
 def test_info_names_every_path_and_version() -> None:
     told = json.loads(run_on_fixture("info", "--format", "json").out)
+    assert Path(told["paths"]["program"]) == ROOT / "phonecmp"
     assert [each["path"] for each in told["catalogues"]] == [str(FIXTURE)]
     assert told["counts"]["devices"] == len(list(FIXTURE.glob("devices/*/*.toml")))
     assert set(told["versions"]) >= {"phonecmp", "python", "textual", "click"}

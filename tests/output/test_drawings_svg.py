@@ -34,7 +34,8 @@ def test_three_pictures_that_any_reader_can_parse() -> None:
     assert set(found) == {"Sensors", "Reach", "Bodies"}
     for picture in found.values():
         assert picture.tag == f"{SVG}svg"
-        assert ET.fromstring(svg_file(ET.tostring(picture, "unicode").replace(">", ">\n", 1)))
+        whole = svg_file(ET.tostring(picture, "unicode").replace(">", ">\n", 1))
+        assert ET.fromstring(whole).tag == f"{SVG}svg"
 
 
 def test_sensors_are_to_scale() -> None:

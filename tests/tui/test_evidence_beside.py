@@ -12,7 +12,7 @@ from phonecmp.output import claim_text
 from phonecmp.tui.screens.compare.evidence import EvidencePane
 from phonecmp.tui.screens.compare.grid import Grid
 from tests.tui.lists import text_of
-from tests.tui.support import RIVALS, MakeApp, go_to, view_of
+from tests.tui.support import RIVALS, MakeApp, go_to, until, view_of
 
 RUMOUR = date(2022, 5, 23)
 
@@ -82,4 +82,4 @@ async def test_a_heading_and_an_empty_comparison_leave_the_pane_empty(make_app: 
         assert "Evidence" in text_of(panes(pilot)[1])
     async with make_app(*RIVALS).run_test(size=(200, 50)) as pilot:
         await pilot.press("Z")
-        assert "Evidence" in text_of(panes(pilot)[1])
+        await until(pilot, lambda: "Evidence" in text_of(panes(pilot)[1]))

@@ -142,6 +142,8 @@ def test_an_editor_on_windows_keeps_its_backslashes(
     monkeypatch: pytest.MonkeyPatch, chosen: str, command: list[str]
 ) -> None:
     monkeypatch.setattr(sys, "platform", "win32")
+    # It asks the system itself, which is not the one that is played here.
+    monkeypatch.setattr("shutil.which", lambda name: None)
     assert editor_command(Path("x.toml"), 7, {"EDITOR": chosen}) == command
 
 

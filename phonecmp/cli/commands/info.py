@@ -74,7 +74,7 @@ def _paths() -> dict[str, Json]:
         "cache": store.cache_path(),
     }
     return {
-        "program": str(Path(__file__).parents[1]),
+        "program": str(Path(__file__).parents[2]),
         **{name: f"{path}{_absent(path)}" for name, path in own.items()},
         CATALOG_VARIABLE: os.environ.get(CATALOG_VARIABLE) or "not set",
     }
