@@ -39,7 +39,7 @@ def bundled_layer() -> Path:
     """
     package = Path(phonecmp.__file__).parent
     inside = package / "catalog"
-    return inside if inside.is_dir() else package.parent / "catalog"
+    return inside if is_folder(inside) else package.parent / "catalog"
 
 
 def user_layer() -> Path:
