@@ -150,7 +150,12 @@ class Terminal:
                     self._read()
                 except OSError:
                     break
-        return self.process.wait(PATIENCE)
+        code = self.process.wait(PATIENCE)
+        # What it wrote last still lies in the terminal; the other end is ours, so no end comes.
+        with suppress(OSError):
+            while self.read_for(0):
+                pass
+        return code
 
     def signal(self, number: int) -> None:
         """Send the program a signal."""
