@@ -151,11 +151,15 @@ class Terminal:
                 except OSError:
                     break
         code = self.process.wait(PATIENCE)
-        # What it wrote last still lies in the terminal; the other end is ours, so no end comes.
-        with suppress(OSError):
-            while self.read_for(0):
-                pass
+        self._read_rest()
         return code
+
+    def _read_rest(self) -> None:
+        """Read what the program wrote before it ended or stopped, and nobody has read yet."""
+        # The other end is ours as well, so no end is told.
+        with suppress(OSError):
+            while self.parent >= 0 and self.read_for(0):
+                pass
 
     def signal(self, number: int) -> None:
         """Send the program a signal."""
@@ -175,6 +179,7 @@ class Terminal:
     @property
     def modes_left_on(self) -> set[str]:
         """The private modes that the program has switched on and not off again."""
+        self._read_rest()
         found = re.findall(rb"\x1b\[\?([0-9]+)([hl])", self.seen)
         last = {number.decode(): is_on == b"h" for number, is_on in found}
         normal = {"7": True, "25": True}
