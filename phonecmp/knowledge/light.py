@@ -12,7 +12,8 @@ from math import log2
 from typing import NamedTuple
 
 from phonecmp.knowledge.portrait import portrait
-from phonecmp.model import FACING_YOU, Atom, Span, Special, Value, base
+from phonecmp.knowledge.values import ends
+from phonecmp.model import FACING_YOU, Value
 
 ZERO_F_NUMBER = 16.0
 """Light counts in stops above a full frame at f/16.
@@ -165,7 +166,7 @@ def lens_paths(role: str) -> tuple[str, ...]:
 
 def _lens(values: Mapping[str, Value], role: str) -> Lens | None:
     paths = lens_paths(role)
-    focal, aperture, area, factor, *pixels = (_ends(values.get(path)) for path in paths)
+    focal, aperture, area, factor, *pixels = (ends(values.get(path)) for path in paths)
     megapixels, pictures = pixels
     if focal is None:
         return None
@@ -183,24 +184,6 @@ def _lens(values: Mapping[str, Value], role: str) -> Lens | None:
         ),
         picture_megapixels=pictures[0] if pictures else None,
     )
-
-
-def _ends(value: Value | None) -> tuple[float, float] | None:
-    """Both ends of a positive figure of the base build; None where it is no figure."""
-    ends = None if value is None else _numbers(base(value))
-    return ends if ends and min(ends) > 0 else None
-
-
-def _numbers(atom: Atom) -> tuple[float, float] | None:
-    match atom:
-        case bool() | Special():
-            return None
-        case int() | float():
-            return float(atom), float(atom)
-        case Span(low=low, high=high) if low is not None and high is not None:
-            return float(low), float(high)
-        case _:
-            return None
 
 
 FORMULAS = {

@@ -142,3 +142,21 @@ def rounded_range(atom: Atom) -> Span | None:
     places = len(f"{size:.6f}".rstrip("0").partition(".")[2])
     half = 0.5 / 10**places
     return Span(size - half, size + half)
+
+
+def ends(value: Value | None) -> tuple[float, float] | None:
+    """Both ends of a positive figure of the base build; None where it is no figure."""
+    ends = None if value is None else _numbers(base(value))
+    return ends if ends and min(ends) > 0 else None
+
+
+def _numbers(atom: Atom) -> tuple[float, float] | None:
+    match atom:
+        case bool() | Special():
+            return None
+        case int() | float():
+            return float(atom), float(atom)
+        case Span(low=low, high=high) if low is not None and high is not None:
+            return float(low), float(high)
+        case _:
+            return None

@@ -12,7 +12,8 @@ from math import log, radians, tan
 from typing import NamedTuple
 
 from phonecmp.knowledge.optics import FULL_FRAME_DIAGONAL_MM
-from phonecmp.model import FACING_YOU, Atom, Span, Special, Value, base
+from phonecmp.knowledge.values import ends
+from phonecmp.model import FACING_YOU, Value
 from phonecmp.photos.records import Figures, Reason
 
 _SAME_F_NUMBER = 0.055
@@ -67,7 +68,7 @@ def lens_fields(roles: Iterable[str]) -> list[str]:
 
 
 def _lens(values: Mapping[str, Value], role: str) -> KnownLens | None:
-    focal, aperture, factor, angle = (_ends(values.get(path)) for path in lens_fields([role]))
+    focal, aperture, factor, angle = (ends(values.get(path)) for path in lens_fields([role]))
     if not focal and not aperture:
         return None
     return KnownLens(
@@ -77,23 +78,6 @@ def _lens(values: Mapping[str, Value], role: str) -> KnownLens | None:
         factor[0] if factor else None,
         FULL_FRAME_DIAGONAL_MM / (2 * tan(radians(angle[0]) / 2)) if angle else None,
     )
-
-
-def _ends(value: Value | None) -> tuple[float, float] | None:
-    ends = None if value is None else _numbers(base(value))
-    return ends if ends and min(ends) > 0 else None
-
-
-def _numbers(atom: Atom) -> tuple[float, float] | None:
-    match atom:
-        case bool() | Special():
-            return None
-        case int() | float():
-            return float(atom), float(atom)
-        case Span(low=low, high=high) if low is not None and high is not None:
-            return float(low), float(high)
-        case _:
-            return None
 
 
 def tell_lens(
