@@ -11,10 +11,10 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, redirect_stderr, suppress
+from contextlib import ExitStack, contextmanager, redirect_stderr, suppress
 from itertools import islice
 from multiprocessing import get_context, parent_process
 from pathlib import Path
@@ -47,6 +47,9 @@ _SAFE_PATH = "PYTHONSAFEPATH"
 Files: TypeAlias = list[tuple[str, str]]
 """Device ids and the paths of their files."""
 
+_Begun: TypeAlias = "tuple[ProcessPoolExecutor, Future[bytes]]"
+"""A part that is being parsed, and the pool that parses it."""
+
 
 def cores() -> int:
     """How many cores this process may use."""
@@ -64,35 +67,47 @@ def parsed_apart(run: Run, files: Mapping[str, Path], *, is_polite: bool) -> Ite
     """
     basis = run.basis or fingerprint(run.laid, run.work.layers)
     waiting = iter([(device_id, str(file)) for device_id, file in files.items()])
-    with suppress(BrokenProcessPool, OSError, ValueError, RuntimeError, *SENSELESS):
-        with _starting_processes():
-            pool = ProcessPoolExecutor(
-                min(cores(), _MOST, len(files) // _FILES + 1),
-                get_context("spawn"),  # the app has threads, which a fork would leave behind
-                _begin,
-                (run.work.layers, run.cache, basis, is_polite),
-            )
-        with pool:
-            yield from _parts(pool, waiting)
+    with (
+        suppress(BrokenProcessPool, OSError, ValueError, RuntimeError, *SENSELESS),
+        ExitStack() as stack,
+    ):
+        pools = []
+        for _ in range(min(cores(), _MOST, len(files) // _FILES + 1)):
+            with _starting_processes():
+                pool = ProcessPoolExecutor(
+                    1,
+                    get_context("spawn"),  # the app has threads, which a fork would leave behind
+                    _begin,
+                    (run.work.layers, run.cache, basis, is_polite),
+                )
+            pools.append(stack.enter_context(pool))
+        yield from _parts(pools, waiting)
 
 
-def _parts(pool: ProcessPoolExecutor, waiting: Iterator[tuple[str, str]]) -> Iterator[Part]:
-    """What the files that are waiting give, in their order."""
-    begun: deque[Future[bytes]] = deque()
-    for _ in range(_AHEAD * cores()):
+def _parts(
+    pools: Sequence[ProcessPoolExecutor], waiting: Iterator[tuple[str, str]]
+) -> Iterator[Part]:
+    """What the files that are waiting give, in their order.
+
+    Each pool has one process. Until Python 3.12, one with several starts them while it may already
+    be taking itself apart, because the first of them has ended; its thread then dies half-way.
+    """
+    begun: deque[_Begun] = deque()
+    for pool in [*pools] * _AHEAD:
         _submit(pool, waiting, begun)
     while begun:
-        body = begun.popleft().result()
+        pool, future = begun.popleft()
+        body = future.result()
         _submit(pool, waiting, begun)
         yield part_from_json(json.loads(body), 0)
 
 
 def _submit(
-    pool: ProcessPoolExecutor, waiting: Iterator[tuple[str, str]], begun: deque[Future[bytes]]
+    pool: ProcessPoolExecutor, waiting: Iterator[tuple[str, str]], begun: deque[_Begun]
 ) -> None:
     if some := list(islice(waiting, _FILES)):
         with _starting_processes():
-            begun.append(pool.submit(_parsed, some))
+            begun.append((pool, pool.submit(_parsed, some)))
 
 
 @contextmanager

@@ -7,8 +7,10 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import spawn
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -144,6 +146,24 @@ def test_where_no_process_can_be_started_files_are_read_here(
         multiprocessing.set_executable(before)
     assert taken == []
     assert len(list(cache.iterdir())) == 1, "what was read here is kept"
+
+
+def test_no_pool_starts_a_process_beside_its_own_thread(
+    catalog: Path, taken: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Until Python 3.12 that thread dies of it where it finds that another process has ended."""
+    started: list[bool] = []
+    original = vars(ProcessPoolExecutor)["_spawn_process"]
+
+    def noted(pool: Any) -> None:
+        started.append(pool._executor_manager_thread is not None)
+        original(pool)
+
+    monkeypatch.setattr(parallel, "_FILES", 5)
+    monkeypatch.setattr(ProcessPoolExecutor, "_spawn_process", noted)
+    read_apart(catalog, None)
+    assert taken
+    assert started == [False, False]
 
 
 def test_processes_that_end_on_their_way_are_done_without(
