@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import os
-import signal
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from itertools import islice
-from multiprocessing import get_context
 from typing import NamedTuple, TypeAlias
 
 from phonecmp.photos.folders import FoundFile
 from phonecmp.photos.kept import KeptFigures
 from phonecmp.photos.metadata import read_all, read_photo
 from phonecmp.photos.records import NO_CAMERA, Camera, Figures, PhotoFile, Reason
+from phonecmp.processes import Processes, cores
 
 _BATCH = 256
 _READ_HERE = 400
 """Files that are read before it is worth starting processes."""
 _MOST_PROCESSES = 8
+_NO_PROCESS = (BrokenProcessPool, OSError, ValueError, RuntimeError)
 
 Read: TypeAlias = tuple[Figures, Camera]
 
@@ -91,22 +91,25 @@ def _finish(
 
 
 class _Readers:
-    """Processes that read files, begun once there are many; few are read here."""
+    """Processes that read files, begun once there are many.
+
+    Few are read here, and all where no process can be had.
+    """
 
     def __init__(self) -> None:
-        self.processes = min(os.cpu_count() or 1, _MOST_PROCESSES)
-        self._pool: ProcessPoolExecutor | None = None
+        self.processes = min(cores(), _MOST_PROCESSES)
+        self._apart: Processes | None = None
         self._read_here = 0
+        self._has_none = False
 
     def read(self, paths: Sequence[str]) -> Future[list[Read]]:
         """Begin to read some files."""
         self._read_here += len(paths)
-        if paths and self._read_here > _READ_HERE:
+        if paths and self._read_here > _READ_HERE and not self._has_none:
             try:
-                return self._started().submit(read_all, paths)
-            except BrokenProcessPool:
-                self.close()
-                return self._started().submit(read_all, paths)
+                return self._submit(paths)
+            except _NO_PROCESS:
+                self._has_none = True
         done: Future[list[Read]] = Future()
         done.set_result(read_all(paths))
         return done
@@ -119,27 +122,29 @@ class _Readers:
             return [self._alone(path) for path in paths]
 
     def _alone(self, path: str) -> Read:
-        self.close()
-        try:
-            return self._started(1).submit(read_all, [path]).result()[0]
-        except BrokenProcessPool:
-            return Figures(Reason.READER_ENDED), NO_CAMERA
+        """What a process reads of one file that may end it."""
+        if not self._has_none:
+            with suppress(*_NO_PROCESS):
+                return self._submit([path]).result()[0]
+            if self._can_start():
+                return Figures(Reason.READER_ENDED), NO_CAMERA
+        return read_photo(path)
 
-    def _started(self, processes: int | None = None) -> ProcessPoolExecutor:
-        if self._pool is None:
-            self._pool = ProcessPoolExecutor(
-                processes or self.processes,
-                mp_context=get_context("spawn"),  # a fork would take the whole catalogue along
-                initializer=_leave_interrupts_to_the_parent,
-            )
-        return self._pool
+    def _submit(self, paths: Sequence[str]) -> Future[list[Read]]:
+        if self._apart is None:
+            self._apart = Processes(self.processes)
+        return self._apart.submit(read_all, paths)
+
+    def _can_start(self) -> bool:
+        """Whether a process reads nothing well, so that it was the file that ended one."""
+        try:
+            self._has_none = self._submit([]).result() != []
+        except _NO_PROCESS:
+            self._has_none = True
+        return not self._has_none
 
     def close(self) -> None:
         """End the processes; what they have not begun is left."""
-        if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
-        self._pool = None
-
-
-def _leave_interrupts_to_the_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+        if self._apart is not None:
+            self._apart.close(wait=False)
+        self._apart = None

@@ -184,7 +184,8 @@ def _read_apart(
     run: Run, left: dict[str, Path], pace: _Pace, *, is_polite: bool
 ) -> Iterator[Progress]:
     """Have the files that are left parsed on all cores, and take out those that were."""
-    from phonecmp.store.parallel import cores, parsed_apart
+    from phonecmp.processes import cores
+    from phonecmp.store.parallel import parsed_apart
 
     if cores() < 2:
         return

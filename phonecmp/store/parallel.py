@@ -8,19 +8,15 @@ from __future__ import annotations
 
 import json
 import os
-import signal
-import sys
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Iterator, Mapping
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack, contextmanager, redirect_stderr, suppress
+from contextlib import suppress
 from itertools import islice
-from multiprocessing import get_context, parent_process
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING, TypeAlias
 
+from phonecmp.processes import Processes, cores
 from phonecmp.store.file_states import SENSELESS
 from phonecmp.store.load_tables import fingerprint
 from phonecmp.store.parts import Part, Shelved, part_body, part_from_json
@@ -42,20 +38,8 @@ _NICENESS = 5
 _MOST = 16
 """Processes; more would wait for the one that takes in what they found."""
 
-_SAFE_PATH = "PYTHONSAFEPATH"
-
 Files: TypeAlias = list[tuple[str, str]]
 """Device ids and the paths of their files."""
-
-_Begun: TypeAlias = "tuple[ProcessPoolExecutor, Future[bytes]]"
-"""A part that is being parsed, and the pool that parses it."""
-
-
-def cores() -> int:
-    """How many cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def parsed_apart(run: Run, files: Mapping[str, Path], *, is_polite: bool) -> Iterator[Part]:
@@ -67,66 +51,24 @@ def parsed_apart(run: Run, files: Mapping[str, Path], *, is_polite: bool) -> Ite
     """
     basis = run.basis or fingerprint(run.laid, run.work.layers)
     waiting = iter([(device_id, str(file)) for device_id, file in files.items()])
-    with (
-        suppress(BrokenProcessPool, OSError, ValueError, RuntimeError, *SENSELESS),
-        ExitStack() as stack,
-    ):
-        pools = []
-        for _ in range(min(cores(), _MOST, len(files) // _FILES + 1)):
-            with _starting_processes():
-                pool = ProcessPoolExecutor(
-                    1,
-                    get_context("spawn"),  # the app has threads, which a fork would leave behind
-                    _begin,
-                    (run.work.layers, run.cache, basis, is_polite),
-                )
-            pools.append(stack.enter_context(pool))
-        yield from _parts(pools, waiting)
+    prepared = (run.work.layers, run.cache, basis, is_polite)
+    with suppress(BrokenProcessPool, OSError, ValueError, RuntimeError, *SENSELESS):
+        number = min(cores(), _MOST, len(files) // _FILES + 1)
+        processes = Processes(number, _begin, *prepared)
+        try:
+            yield from _parts(processes, number * _AHEAD, waiting)
+        finally:
+            processes.close(wait=True)
 
 
-def _parts(
-    pools: Sequence[ProcessPoolExecutor], waiting: Iterator[tuple[str, str]]
-) -> Iterator[Part]:
-    """What the files that are waiting give, in their order.
-
-    Each pool has one process. Until Python 3.12, one with several starts them while it may already
-    be taking itself apart, because the first of them has ended; its thread then dies half-way.
-    """
-    begun: deque[_Begun] = deque()
-    for pool in [*pools] * _AHEAD:
-        _submit(pool, waiting, begun)
+def _parts(processes: Processes, ahead: int, waiting: Iterator[tuple[str, str]]) -> Iterator[Part]:
+    """What the files that are waiting give, in their order."""
+    batches = iter(lambda: list(islice(waiting, _FILES)), [])
+    begun = deque(processes.submit(_parsed, some) for some in islice(batches, ahead))
     while begun:
-        pool, future = begun.popleft()
-        body = future.result()
-        _submit(pool, waiting, begun)
+        body = begun.popleft().result()
+        begun.extend(processes.submit(_parsed, some) for some in islice(batches, 1))
         yield part_from_json(json.loads(body), 0)
-
-
-def _submit(
-    pool: ProcessPoolExecutor, waiting: Iterator[tuple[str, str]], begun: deque[_Begun]
-) -> None:
-    if some := list(islice(waiting, _FILES)):
-        with _starting_processes():
-            begun.append((pool, pool.submit(_parsed, some)))
-
-
-@contextmanager
-def _starting_processes() -> Iterator[None]:
-    """Have no process that starts look for modules in the current folder, as Python else does.
-
-    Afterwards it finds what this process finds. What the app has put in the place of standard error
-    is no file, which a process could be given.
-    """
-    before = os.environ.get(_SAFE_PATH)
-    os.environ[_SAFE_PATH] = "1"
-    try:
-        with redirect_stderr(sys.__stderr__):
-            yield
-    finally:
-        if before is None:
-            os.environ.pop(_SAFE_PATH, None)
-        else:
-            os.environ[_SAFE_PATH] = before
 
 
 _RUNS: list[Run] = []
@@ -144,20 +86,10 @@ def _begin(layers: tuple[Layer, ...], cache: Path | None, basis: str, is_polite:
     from phonecmp.store.run import begin_run
 
     gc.disable()  # nearly everything that is made stays
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # that is for whoever asked
     if is_polite and hasattr(os, "nice"):
         os.nice(_NICENESS)
-    Thread(target=_end_with_parent, daemon=True).start()
     run = begin_run(layers, cache)
     _RUNS[:] = [run] if fingerprint(run.laid, layers) == basis else []
-
-
-def _end_with_parent() -> None:
-    """End when the process that asked is gone, however it went: nobody would tell the pool."""
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
 
 
 def _parsed(files: Files) -> bytes:

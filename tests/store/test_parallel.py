@@ -5,12 +5,9 @@ from __future__ import annotations
 import multiprocessing
 import os
 import shutil
-import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import spawn
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -121,19 +118,6 @@ def test_only_what_changed_is_parsed(catalog: Path, cache: Path, taken: list[str
     assert taken == []
 
 
-def test_what_an_environment_says_of_paths_stays(
-    catalog: Path, taken: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for before in (None, "", "1"):
-        monkeypatch.delenv("PYTHONSAFEPATH", raising=False)
-        if before is not None:
-            monkeypatch.setenv("PYTHONSAFEPATH", before)
-        with parallel._starting_processes():
-            assert os.environ["PYTHONSAFEPATH"] == "1"
-        assert os.environ.get("PYTHONSAFEPATH") == before
-    assert not taken
-
-
 @pytest.mark.parametrize("executable", ["/no/such/python", "/bin/false", ""])
 def test_where_no_process_can_be_started_files_are_read_here(
     catalog: Path, cache: Path, taken: list[str], executable: str
@@ -146,24 +130,6 @@ def test_where_no_process_can_be_started_files_are_read_here(
         multiprocessing.set_executable(before)
     assert taken == []
     assert len(list(cache.iterdir())) == 1, "what was read here is kept"
-
-
-def test_no_pool_starts_a_process_beside_its_own_thread(
-    catalog: Path, taken: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Until Python 3.12 that thread dies of it where it finds that another process has ended."""
-    started: list[bool] = []
-    original = vars(ProcessPoolExecutor)["_spawn_process"]
-
-    def noted(pool: Any) -> None:
-        started.append(pool._executor_manager_thread is not None)
-        original(pool)
-
-    monkeypatch.setattr(parallel, "_FILES", 5)
-    monkeypatch.setattr(ProcessPoolExecutor, "_spawn_process", noted)
-    read_apart(catalog, None)
-    assert taken
-    assert started == [False, False]
 
 
 def test_processes_that_end_on_their_way_are_done_without(
@@ -185,19 +151,3 @@ def test_processes_that_end_on_their_way_are_done_without(
     *_, last = steps
     assert last.reading == read_catalog(layers(catalog))
     assert 0 < len(taken) < _DEVICES
-
-
-def test_nothing_in_the_current_folder_is_run(
-    catalog: Path, taken: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder = tmp_path / "trap"
-    folder.mkdir()
-    trace = folder / "was-imported"
-    code = f"open({str(trace)!r}, 'w').close()\nraise SystemExit\n"
-    for name in ("phonecmp", "json", "tomli", "sitecustomize", "encodings", "multiprocessing"):
-        (folder / f"{name}.py").write_text(code, encoding="utf-8")
-    monkeypatch.chdir(folder)
-    assert "" not in sys.path
-    assert read_apart(catalog, None) == read_catalog(layers(catalog))
-    assert taken
-    assert not trace.exists()
