@@ -45,6 +45,13 @@ if TYPE_CHECKING:
     from phonecmp.output.safe import safe_text
     from phonecmp.output.sheets import Sheet, by_section, device_sheet, with_figures, with_light
     from phonecmp.output.shorten import shorten_all, shorten_middle
+    from phonecmp.output.styled import (
+        STATUS_ROLES,
+        VERDICT_ROLES,
+        Role,
+        Span,
+        state_role,
+    )
     from phonecmp.output.time_scale import (
         TimeScale,
         YearScale,
@@ -86,6 +93,7 @@ else:
             "safe": "safe_text",
             "sheets": "Sheet by_section device_sheet with_figures with_light",
             "shorten": "shorten_all shorten_middle",
+            "styled": "STATUS_ROLES VERDICT_ROLES Role Span state_role",
             "time_scale": "TimeScale YearScale time_scale_over year_scale_over",
             "values": (
                 "claim_text claim_words delta_text measured_text number_text same_as_text "
@@ -100,11 +108,15 @@ __all__ = [
     "ASCII",
     "DARK_PALETTE",
     "LIGHT_PALETTE",
+    "STATUS_ROLES",
     "UNICODE",
+    "VERDICT_ROLES",
     "Glyphs",
     "Json",
     "Palette",
+    "Role",
     "Sheet",
+    "Span",
     "TimeScale",
     "YearScale",
     "by_section",
@@ -145,6 +157,7 @@ __all__ = [
     "signed_text",
     "state_badge",
     "state_glyph",
+    "state_role",
     "status_badge",
     "time_scale_over",
     "unstated_words",

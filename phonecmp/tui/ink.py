@@ -8,7 +8,30 @@ from rich.style import Style
 from textual.theme import Theme
 
 from phonecmp.knowledge import State, Status, Verdict
-from phonecmp.output import DARK_PALETTE, LIGHT_PALETTE, Palette
+from phonecmp.output import (
+    DARK_PALETTE,
+    LIGHT_PALETTE,
+    STATUS_ROLES,
+    VERDICT_ROLES,
+    Palette,
+    Role,
+    state_role,
+)
+
+_STYLED_AS = {
+    Role.TEXT: "text",
+    Role.STRONG: "strong",
+    Role.MUTED: "muted",
+    Role.ACCENT: "accent",
+    Role.GOOD: "accent",
+    Role.CERTIFIED: "accent",
+    Role.RUMOURED: "rumoured",
+    Role.POSSIBLE: "possible",
+    Role.DISPUTED: "disputed",
+    Role.RULE: "rule",
+    Role.CROPPED: "bar",
+}
+"""What each role is drawn in: the one table from meanings to the styles of a theme."""
 
 
 class Ink(NamedTuple):
@@ -38,32 +61,24 @@ class Ink(NamedTuple):
     devices: tuple[Style, ...]
     chips: tuple[Style, ...]
     reverses: bool = False
+    strong: Style = Style(bold=True)
+
+    def of(self, role: Role) -> Style:
+        """The style of what has this role; the roles of devices have colours of their own."""
+        style: Style = getattr(self, _STYLED_AS[role])
+        return style
 
     def status(self, status: Status) -> Style:
         """The style of a value of this status."""
-        return {
-            Status.CONFIRMED: self.text,
-            Status.CERTIFIED: self.accent,
-            Status.RUMOURED: self.rumoured,
-            Status.POSSIBLE: self.possible,
-            Status.DISPUTED: self.disputed,
-            Status.UNKNOWN: self.muted,
-        }[status]
+        return self.of(STATUS_ROLES[status])
 
     def verdict(self, verdict: Verdict) -> Style:
         """The style of a verdict's glyph."""
-        return {
-            Verdict.TRUE: self.accent,
-            Verdict.CLOSE: self.rumoured,
-            Verdict.FALSE: self.disputed,
-            Verdict.OPEN: self.muted,
-        }[verdict]
+        return self.of(VERDICT_ROLES[verdict])
 
     def state(self, state: State) -> Style:
         """The style of a device's state."""
-        if state in (State.RUMOURED, State.TEASED):
-            return self.rumoured
-        return self.disputed if state is State.CANCELLED else self.muted
+        return self.of(state_role(state))
 
     def device(self, index: int) -> Style:
         """The colour of the device in column `index`; colours repeat, letters don't."""

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from phonecmp.comparison import compare
 from phonecmp.model import Catalog
 from phonecmp.output import safe_text
-from phonecmp.output.pages import Table, TableCell, TableColumn, TableRow, Tone, comparison_table
+from phonecmp.output.pages import Table, TableCell, TableColumn, TableRow, comparison_table
 from phonecmp.output.pages.as_svg import table_svg
+from phonecmp.output.styled import Role
 from tests.catalogues import seen
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -64,9 +65,9 @@ def test_nothing_is_fetched(table: Table) -> None:
         assert word not in text
 
 
-@given(st.text(max_size=30), st.sampled_from(Tone))
-def test_any_text_gives_a_picture_that_parses(text: str, tone: Tone) -> None:
-    cell = TableCell(text, tone)
+@given(st.text(max_size=30), st.sampled_from(Role))
+def test_any_text_gives_a_picture_that_parses(text: str, role: Role) -> None:
+    cell = TableCell(text, role)
     table = Table(text, (TableColumn(text), TableColumn("b")), (TableRow((cell, cell)),), (text,))
     picture = ET.fromstring(table_svg(table))
     drawn = "".join("".join(each.itertext()) for each in picture.iter(f"{SVG}text"))

@@ -61,9 +61,9 @@ def _table(listing: KeyListing, file: Path) -> Table:
             (
                 pages.TableCell(line.id),
                 pages.TableCell(
-                    "  ".join(map(output.safe_text, line.signs)) or _WITHOUT_KEY, pages.Tone.STRONG
+                    "  ".join(map(output.safe_text, line.signs)) or _WITHOUT_KEY, output.Role.STRONG
                 ),
-                pages.TableCell(line.where, pages.Tone.MUTED),
+                pages.TableCell(line.where, output.Role.MUTED),
                 pages.TableCell(line.help),
             )
         )

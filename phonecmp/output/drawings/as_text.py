@@ -17,12 +17,13 @@ from phonecmp.output.drawings.figures import Figures, Scene
 from phonecmp.output.drawings.light_drawing import light
 from phonecmp.output.drawings.line_history import line_history
 from phonecmp.output.drawings.look import Look
-from phonecmp.output.drawings.pieces import Colour, Drawing, Piece, Role
+from phonecmp.output.drawings.pieces import Colour, Drawing, Piece
 from phonecmp.output.drawings.portrait_drawing import portraits
 from phonecmp.output.drawings.reach import reach, with_lanes
 from phonecmp.output.drawings.scatter import scatter
 from phonecmp.output.drawings.sensors import sensors
 from phonecmp.output.glyphs import in_ascii
+from phonecmp.output.styled import TERMINAL_STYLES, Role
 
 DEFAULT_WIDTH = 100
 """Columns where nobody says how many there are, as in a pipe."""
@@ -35,17 +36,6 @@ _PORTRAIT_ROWS = 48
 _SENSOR_ROWS, _LANE_ROWS, _AXIS_ROWS, _BODY_ROWS, _PLOT_ROWS = 16, 6, 3, 26, 16
 
 _DEVICES = ("cyan", "yellow", "green", "magenta", "blue", "red")
-_STYLES = {
-    Role.STRONG: Style(bold=True),
-    Role.MUTED: Style(dim=True),
-    Role.ACCENT: Style(color="blue"),
-    Role.RULE: Style(dim=True),
-    Role.CROPPED: Style(dim=True),
-    Role.CERTIFIED: Style(color="blue"),
-    Role.RUMOURED: Style(color="yellow"),
-    Role.POSSIBLE: Style(color="magenta"),
-    Role.DISPUTED: Style(color="red"),
-}
 
 
 def compared_drawings(figures: Figures, look: Look, width: int) -> tuple[Drawing, ...]:
@@ -136,4 +126,4 @@ def _colour_style(colour: Colour) -> Style:
         case Role.DEVICE | Role.FRAME:
             return Style(color=own)
         case role:
-            return _STYLES.get(role, Style())
+            return Style.parse(TERMINAL_STYLES.get(role, ""))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from phonecmp.output.drawings.canvas import Canvas
 from phonecmp.output.drawings.drawn_devices import Body
 from phonecmp.output.drawings.look import Look
-from phonecmp.output.drawings.pieces import Colour, Piece, Role
+from phonecmp.output.drawings.pieces import Colour, Piece
+from phonecmp.output.styled import Role
 
 _FINE_EDGE = 16
 """Columns from which the top edge is drawn to an eighth of a row."""

@@ -34,12 +34,12 @@ from phonecmp.output.drawings.pieces import (
     Colour,
     Line,
     Piece,
-    Role,
     chip,
     device_colour,
     words,
 )
 from phonecmp.output.shorten import shorten_middle
+from phonecmp.output.styled import Role
 
 _LABELS = 6
 """Columns of the f-numbers at the left."""

@@ -24,9 +24,9 @@ from phonecmp.output.drawings.pieces import (
     Drawing,
     Line,
     Piece,
-    Role,
     words,
 )
+from phonecmp.output.styled import Role
 
 _TITLE = "Light"
 _LEAST_WIDTH, _LEAST_HEIGHT = 80, 17

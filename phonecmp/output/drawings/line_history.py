@@ -15,13 +15,13 @@ from phonecmp.output.drawings.pieces import (
     Drawing,
     Line,
     Piece,
-    Role,
     chip,
     padded,
     status_colour,
     words,
 )
 from phonecmp.output.shorten import shorten_all
+from phonecmp.output.styled import Role
 from phonecmp.output.widths import cell_width
 
 _DATE = 12

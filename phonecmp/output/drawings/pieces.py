@@ -4,34 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
 from phonecmp.knowledge import Status
+from phonecmp.output.styled import STATUS_ROLES, Role
 from phonecmp.output.widths import cell_width, first_cells
-
-
-class Role(StrEnum):
-    """What a run of text is; a front end has one style for each."""
-
-    TEXT = "text"
-    STRONG = "strong"
-    MUTED = "muted"
-    ACCENT = "accent"
-    RULE = "rule"
-    CROPPED = "cropped"
-    """What remains of a sensor that is cropped to less than half its width."""
-    CERTIFIED = "certified"
-    RUMOURED = "rumoured"
-    POSSIBLE = "possible"
-    DISPUTED = "disputed"
-    DEVICE = "device"
-    """The colour of a compared device; `Colour.device` says which."""
-    FRAME = "frame"
-    """The same, somewhat closer to the ground: large areas would shout otherwise."""
-    TINT = "tint"
-    """A trace of it on the ground."""
-    CHIP = "chip"
-    """The box of a device's letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +45,10 @@ STRONG = Colour(Role.STRONG)
 MUTED = Colour(Role.MUTED)
 RULE = Colour(Role.RULE)
 
-_STATUS_ROLES = {
-    Status.CONFIRMED: Role.TEXT,
-    Status.CERTIFIED: Role.CERTIFIED,
-    Status.RUMOURED: Role.RUMOURED,
-    Status.POSSIBLE: Role.POSSIBLE,
-    Status.DISPUTED: Role.DISPUTED,
-    Status.UNKNOWN: Role.MUTED,
-}
-
 
 def status_colour(status: Status, *, confirmed: Colour = TEXT) -> Colour:
     """The colour of a value of this status; `confirmed` where there is nothing to tell."""
-    return confirmed if status is Status.CONFIRMED else Colour(_STATUS_ROLES[status])
+    return confirmed if status is Status.CONFIRMED else Colour(STATUS_ROLES[status])
 
 
 def device_colour(device: int) -> Colour:

@@ -17,7 +17,6 @@ from phonecmp.output.drawings.pieces import (
     Drawing,
     Line,
     Piece,
-    Role,
     chip,
     device_colour,
     words,
@@ -37,6 +36,7 @@ from phonecmp.output.drawings.portraits import (
     note_of,
     percent_text,
 )
+from phonecmp.output.styled import Role
 
 _TITLE = "Portrait"
 _LEAST_ROWS, _LEAST_ROWS_ALONE, _MOST_ROWS = 6, 4, 26

@@ -22,12 +22,12 @@ from phonecmp.output.drawings.pieces import (
     Drawing,
     Line,
     Piece,
-    Role,
     chip,
     status_colour,
     words,
 )
 from phonecmp.output.shorten import shorten_middle
+from phonecmp.output.styled import Role
 
 DEFAULT_FOCAL_MM = 50.0
 

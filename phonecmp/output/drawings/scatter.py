@@ -19,7 +19,6 @@ from phonecmp.output.drawings.pieces import (
     Drawing,
     Line,
     Piece,
-    Role,
     chip,
     padded,
     status_colour,
@@ -27,6 +26,7 @@ from phonecmp.output.drawings.pieces import (
 )
 from phonecmp.output.drawings.scale import Scale, scale_over, tick_text
 from phonecmp.output.shorten import shorten_middle
+from phonecmp.output.styled import Role
 from phonecmp.output.widths import cell_width
 
 _LEAST = (36, 8)

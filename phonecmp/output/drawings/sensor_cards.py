@@ -15,12 +15,12 @@ from phonecmp.output.drawings.pieces import (
     Colour,
     Line,
     Piece,
-    Role,
     chip,
     status_colour,
     width_of,
     words,
 )
+from phonecmp.output.styled import Role
 from phonecmp.output.widths import cell_width
 
 _GAP = 3

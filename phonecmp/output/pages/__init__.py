@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     )
     from phonecmp.output.pages.sensor_tables import figures_text, sensor_uses_table, sensors_table
     from phonecmp.output.pages.side_by_side import comparison_table
-    from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, Tone
+    from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow
     from phonecmp.output.pages.why_tables import why_table
 else:
     __getattr__ = on_demand(
@@ -64,7 +64,7 @@ else:
             "scorecard_tables": "marks_text scorecards_table scored_claims_table share_text",
             "sensor_tables": "figures_text sensor_uses_table sensors_table",
             "side_by_side": "comparison_table",
-            "tables": "Table TableCell TableColumn TableRow Tone",
+            "tables": "Table TableCell TableColumn TableRow",
             "why_tables": "why_table",
         },
     )
@@ -74,7 +74,6 @@ __all__ = [
     "TableCell",
     "TableColumn",
     "TableRow",
-    "Tone",
     "comparison_csv",
     "comparison_page",
     "comparison_table",

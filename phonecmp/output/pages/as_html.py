@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from html import escape
 
-from phonecmp.output.pages.tables import Table, TableCell, TableRow, Tone
+from phonecmp.output.pages.tables import Table, TableCell, TableRow
 from phonecmp.output.palettes import COLOUR_STYLE
+from phonecmp.output.styled import Role
 
 _STYLE = """
 body { background: var(--ground); color: var(--text); font: 15px/1.45 system-ui, sans-serif;
@@ -86,7 +87,7 @@ def _cell(cell: TableCell) -> str:
     if cell.link.startswith(("https://", "http://")):
         text = f'<a href="{escape(cell.link)}" rel="noopener noreferrer">{text}</a>'
     sign = f'<span class="sign">{escape(cell.sign.strip())}</span>' if cell.sign else ""
-    classes = "" if cell.tone is Tone.PLAIN else f' class="{cell.tone.value}"'
+    classes = "" if cell.role is Role.TEXT else f' class="{cell.role.value}"'
     title = f' title="{escape(cell.note)}"' if cell.note else ""
     return f"<span{classes}{title}>{sign}{text}</span>"
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from phonecmp.output.pages.tables import Table, TableCell, TableRow, Tone
+from phonecmp.output.pages.tables import Table, TableCell, TableRow
+from phonecmp.output.styled import Role
 
 _MEANT = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 
@@ -38,7 +39,7 @@ def _cell(cell: TableCell) -> str:
     text = escaped(cell.text)
     if text and cell.link:
         text = f"[{text}]({_address(cell.link)})"
-    if text and cell.tone is Tone.STRONG:
+    if text and cell.role is Role.STRONG:
         text = f"**{text}**"
     sign = escaped(cell.sign.strip())
     return f"{sign} {text}".strip()

@@ -11,10 +11,11 @@ from math import ceil
 from rich.segment import Segment
 from rich.style import Style
 
-from phonecmp.output.pages.as_table import TONE_STYLES, lines_of
-from phonecmp.output.pages.tables import Table, Tone
+from phonecmp.output.pages.as_table import lines_of
+from phonecmp.output.pages.tables import Table
 from phonecmp.output.palettes import COLOUR_STYLE
 from phonecmp.output.safe import safe_text
+from phonecmp.output.styled import TERMINAL_STYLES, Role
 from phonecmp.output.widths import cell_width
 
 _FONT_PX, _ADVANCE_PX, _LINE_PX, _MARGIN_PX = 14, 8.4, 20, 24
@@ -32,8 +33,8 @@ text {{ font: {_FONT_PX}px ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaV
 """.strip()
 
 _CLASSES = {
-    Style.parse(style).color: tone.value
-    for tone, style in reversed(TONE_STYLES.items())
+    Style.parse(style).color: role.value
+    for role, style in reversed(TERMINAL_STYLES.items())
     if Style.parse(style).color is not None
 }
 
@@ -122,9 +123,9 @@ def _drawn(run: _Run, number: int) -> str:
 
 
 def _classes(style: Style) -> list[str]:
-    classes = [Tone.STRONG.value] if style.bold else []
+    classes = [Role.STRONG.value] if style.bold else []
     if style.dim:
-        classes.append(Tone.MUTED.value)
+        classes.append(Role.MUTED.value)
     if style.color is not None:
         classes.append(_CLASSES[style.color])
     return classes

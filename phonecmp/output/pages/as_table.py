@@ -13,21 +13,10 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from phonecmp.output.glyphs import in_ascii
-from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, Tone
+from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow
 from phonecmp.output.safe import safe_text
+from phonecmp.output.styled import TERMINAL_STYLES
 from phonecmp.output.widths import cell_width
-
-TONE_STYLES = {
-    Tone.PLAIN: "",
-    Tone.STRONG: "bold",
-    Tone.MUTED: "dim",
-    Tone.CERTIFIED: "blue",
-    Tone.GOOD: "blue",
-    Tone.RUMOURED: "yellow",
-    Tone.POSSIBLE: "magenta",
-    Tone.DISPUTED: "red",
-}
-"""Rich's style of each tone, in the colours of the terminal's own palette."""
 
 _UNLIMITED = 100_000
 _GAP = 2
@@ -160,7 +149,9 @@ def _texts(row: TableRow, positions: list[int], ascii_only: bool) -> list[Text]:
 
 def _text(cell: TableCell, ascii_only: bool) -> Text:
     gap = " " if cell.sign else ""
-    return Text(_clean(cell.sign + gap + cell.text, ascii_only), style=TONE_STYLES[cell.tone])
+    return Text(
+        _clean(cell.sign + gap + cell.text, ascii_only), style=TERMINAL_STYLES.get(cell.role, "")
+    )
 
 
 def _clean(text: str, ascii_only: bool) -> str:

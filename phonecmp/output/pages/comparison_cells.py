@@ -10,8 +10,9 @@ from phonecmp.knowledge import Derivation, Shown, Statement, Status
 from phonecmp.model import Catalog, Field, Period, split_address
 from phonecmp.output.badges import shown_badge, verdict_badge
 from phonecmp.output.glyphs import UNICODE
-from phonecmp.output.pages.why_tables import VERDICT_TONES, circumstances
+from phonecmp.output.pages.why_tables import circumstances
 from phonecmp.output.safe import safe_text
+from phonecmp.output.styled import VERDICT_ROLES
 from phonecmp.output.values import claim_text, delta_text, shown_text, shown_with_unit
 
 _MARK_WORDS = {
@@ -91,13 +92,13 @@ def _badge(shown: Shown) -> str:
 def _delta(cell: Cell) -> str:
     if not cell.delta:
         return ""
-    words, tone = {
+    words, role = {
         True: (" better", "good"),
         False: (" worse", "disputed"),
         None: ("", "muted"),
     }[cell.improves]
     text = delta_text(cell.shown.field, cell.delta)
-    return f' <span class="delta {tone}">{text}{words}</span>'
+    return f' <span class="delta {role}">{text}{words}</span>'
 
 
 def _bar(cell: Cell) -> str:
@@ -119,10 +120,10 @@ def _claim(statement: Statement, field: Field, catalog: Catalog) -> str:
     """One statement: day, what came of it, value, who, of what kind, and the page."""
     verdict = statement.verdict
     badge = verdict_badge(verdict, UNICODE) if verdict else _FACT
-    tone = VERDICT_TONES[verdict].value if verdict else "good"
+    role = VERDICT_ROLES[verdict].value if verdict else "good"
     return (
         f"<li>{moment(statement.on)}"
-        f' <span class="badge {tone}">{badge}</span>'
+        f' <span class="badge {role}">{badge}</span>'
         f" <b>{literal(claim_text(statement, field, catalog))}</b>"
         f' <span class="who">{_who(statement, catalog)}</span>{_link(statement.url)}</li>'
     )

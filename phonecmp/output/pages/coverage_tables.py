@@ -7,8 +7,9 @@ from phonecmp.model import Catalog
 from phonecmp.output.glyphs import UNICODE, Glyphs
 from phonecmp.output.pages.as_csv import csv_text
 from phonecmp.output.pages.as_of import seen_from
-from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, Tone, heading
+from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, heading
 from phonecmp.output.safe import safe_text
+from phonecmp.output.styled import Role
 from phonecmp.output.values import number_text
 
 _MOST_WANTED = 25
@@ -29,16 +30,16 @@ def coverage_table(
             section = field.section
             label = catalog.table.sections.get(section)
             rows.append(heading(label.label if label else section))
-        share = TableCell(f"{round(found.share(path) * 100)}%", Tone.STRONG)
-        cells = (TableCell(field.label), share, TableCell(str(known)), TableCell(path, Tone.MUTED))
+        share = TableCell(f"{round(found.share(path) * 100)}%", Role.STRONG)
+        cells = (TableCell(field.label), share, TableCell(str(known)), TableCell(path, Role.MUTED))
         rows.append(TableRow(cells))
     if found.wanted:
         rows.append(heading("Wanted most"))
     for wanted in found.wanted[:_MOST_WANTED]:
         keys = ", ".join(path.removeprefix("camera.") for path in wanted.missing)
-        name = TableCell(safe_text(wanted.device.name), Tone.STRONG)
+        name = TableCell(safe_text(wanted.device.name), Role.STRONG)
         count = TableCell(str(len(wanted.missing)))
-        rows.append(TableRow((name, count, TableCell(""), TableCell(keys, Tone.MUTED))))
+        rows.append(TableRow((name, count, TableCell(""), TableCell(keys, Role.MUTED))))
     more = len(found.wanted) - _MOST_WANTED
     number = f"{found.devices} device{'' if found.devices == 1 else 's'}, {seen_from(perspective)}"
     rest = (f"{more} more lack something{glyphs.ellipsis}",) if more > 0 else ()

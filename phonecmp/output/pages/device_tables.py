@@ -11,10 +11,11 @@ from phonecmp.output.at_focal_words import pixels_text
 from phonecmp.output.badges import shown_badge, shown_sign, state_badge, status_badge
 from phonecmp.output.glyphs import UNICODE, Glyphs
 from phonecmp.output.pages.as_of import seen_from
-from phonecmp.output.pages.side_by_side import TONES, label_with_unit, value_note
-from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, Tone, heading
+from phonecmp.output.pages.side_by_side import label_with_unit, value_note
+from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, heading
 from phonecmp.output.safe import safe_text
 from phonecmp.output.sheets import Sheet, by_section
+from phonecmp.output.styled import STATUS_ROLES, Role
 from phonecmp.output.values import measured_text, same_as_text, shown_text, shown_with_unit
 
 if TYPE_CHECKING:
@@ -50,10 +51,10 @@ def list_table(
     rows = [
         TableRow(
             (
-                TableCell(safe_text(sheet.name), Tone.STRONG),
+                TableCell(safe_text(sheet.name), Role.STRONG),
                 _moment(sheet, glyphs),
                 *(_value(sheet.values.get(path), catalog, glyphs) for path in paths),
-                TableCell(sheet.device.id, Tone.MUTED),
+                TableCell(sheet.device.id, Role.MUTED),
             )
         )
         for sheet in sheets
@@ -78,16 +79,16 @@ def _moment(sheet: Sheet, glyphs: Glyphs) -> TableCell:
     announced = sheet.certain_date("announced")
     if announced and sheet.state in (State.ANNOUNCED, State.RELEASED):
         return TableCell(str(announced))
-    tone = Tone.DISPUTED if sheet.state is State.CANCELLED else Tone.RUMOURED
-    return TableCell(state_badge(sheet.state, glyphs), tone)
+    role = Role.DISPUTED if sheet.state is State.CANCELLED else Role.RUMOURED
+    return TableCell(state_badge(sheet.state, glyphs), role)
 
 
 def _value(shown: Shown | None, catalog: Catalog, glyphs: Glyphs) -> TableCell:
     if shown is None:
-        return TableCell(glyphs.status[Status.UNKNOWN], Tone.MUTED)
+        return TableCell(glyphs.status[Status.UNKNOWN], Role.MUTED)
     sign = "" if shown.status is Status.CONFIRMED else shown_sign(shown, glyphs)
     note = value_note(shown, catalog)
-    return TableCell(shown_text(shown, catalog), TONES[shown.status], sign, note)
+    return TableCell(shown_text(shown, catalog), STATUS_ROLES[shown.status], sign, note)
 
 
 def show_table(sheet: Sheet, catalog: Catalog, glyphs: Glyphs = UNICODE) -> Table:
@@ -123,13 +124,13 @@ def _summary(sheet: Sheet, glyphs: Glyphs) -> str:
 
 
 def _sheet_row(shown: Shown, catalog: Catalog, glyphs: Glyphs) -> TableRow:
-    tone = TONES[shown.status]
+    role = STATUS_ROLES[shown.status]
     return TableRow(
         (
-            TableCell(shown.field.label, Tone.MUTED),
-            TableCell(shown_with_unit(shown, catalog), tone),
-            TableCell(shown_badge(shown, glyphs), tone),
-            TableCell(_origin(shown, catalog), Tone.MUTED),
+            TableCell(shown.field.label, Role.MUTED),
+            TableCell(shown_with_unit(shown, catalog), role),
+            TableCell(shown_badge(shown, glyphs), role),
+            TableCell(_origin(shown, catalog), Role.MUTED),
         )
     )
 
@@ -151,13 +152,13 @@ def _light_row(light: ShownLight, catalog: Catalog, glyphs: Glyphs) -> TableRow:
     lens = f"{roles[view.lens.role]} {view.lens.start_mm:g} mm"
     if view.unjudged:
         lens += f"; too little known of {', '.join(roles[role] for role in view.unjudged)}"
-    tone = TONES[light.status]
+    role = STATUS_ROLES[light.status]
     return TableRow(
         (
-            TableCell(f"{view.focal_mm:g} mm", Tone.MUTED),
-            TableCell(f" {glyphs.dot} ".join(parts), tone),
-            TableCell(status_badge(light.status, glyphs), tone),
-            TableCell(lens, Tone.MUTED),
+            TableCell(f"{view.focal_mm:g} mm", Role.MUTED),
+            TableCell(f" {glyphs.dot} ".join(parts), role),
+            TableCell(status_badge(light.status, glyphs), role),
+            TableCell(lens, Role.MUTED),
         )
     )
 

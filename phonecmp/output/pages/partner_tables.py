@@ -8,8 +8,9 @@ from datetime import date
 from phonecmp.knowledge import LaneEnd, PartnerLane, Perspective
 from phonecmp.output.glyphs import UNICODE, Glyphs
 from phonecmp.output.pages.as_of import seen_from
-from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, Tone
+from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow
 from phonecmp.output.safe import safe_text
+from phonecmp.output.styled import Role
 from phonecmp.output.time_scale import year_scale_over
 
 
@@ -75,7 +76,7 @@ def _axis(years: range) -> str:
 def _row(lane: PartnerLane, years: range, day: date, glyphs: Glyphs) -> TableRow:
     return TableRow(
         (
-            TableCell(safe_text(lane.partner_name), Tone.STRONG),
+            TableCell(safe_text(lane.partner_name), Role.STRONG),
             TableCell(safe_text(lane.brand_name)),
             TableCell(when_text(lane)),
             TableCell(lane_text(lane, years, day, glyphs)),
@@ -90,7 +91,7 @@ def _device_row(name: str, announced: str, id_: str, years: range, glyphs: Glyph
     year = int(announced[:4])
     dots = "".join(glyphs.claim if each == year else " " for each in years)
     texts = ("", safe_text(name), announced, dots, "", id_, "")
-    return TableRow(tuple(TableCell(text, Tone.MUTED) for text in texts))
+    return TableRow(tuple(TableCell(text, Role.MUTED) for text in texts))
 
 
 def when_text(lane: PartnerLane) -> str:

@@ -10,7 +10,7 @@ from math import floor, log2
 from phonecmp.model import Catalog
 from phonecmp.output.glyphs import UNICODE, Glyphs
 from phonecmp.output.pages.as_csv import csv_text
-from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, Tone
+from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow
 from phonecmp.output.photo_words import (
     PHOTO_KEYS,
     day_text,
@@ -20,6 +20,7 @@ from phonecmp.output.photo_words import (
     photo_values,
 )
 from phonecmp.output.safe import safe_text
+from phonecmp.output.styled import Role
 from phonecmp.output.values import number_text, signed_text
 from phonecmp.photos import (
     PORTRAIT_MM,
@@ -73,8 +74,8 @@ def _cameras(found: Summary, catalog: Catalog) -> Table:
     rows = [
         TableRow(
             (
-                TableCell(safe_text(camera.name) or "(no name)", Tone.STRONG),
-                TableCell(device or "not in the catalogue", Tone.PLAIN if device else Tone.MUTED),
+                TableCell(safe_text(camera.name) or "(no name)", Role.STRONG),
+                TableCell(device or "not in the catalogue", Role.TEXT if device else Role.MUTED),
                 TableCell(str(number)),
                 TableCell(percent(number, found.photos)),
             )
@@ -137,7 +138,7 @@ def _histogram(found: Summary, glyphs: Glyphs) -> Table:
                 TableCell(f"{low}–{high} mm"),
                 TableCell(str(number)),
                 TableCell(percent(number, total)),
-                TableCell(_bar(number / most, glyphs), Tone.GOOD),
+                TableCell(_bar(number / most, glyphs), Role.GOOD),
             )
         )
         for low, high, number in bins
@@ -196,7 +197,7 @@ def _lenses(found: Summary, catalog: Catalog, glyphs: Glyphs) -> Table:
 
 def _device_heading(catalog: Catalog, device: str, number: int) -> TableRow:
     text = f"{safe_text(catalog.devices[device].name)}, {_counted(number, 'photo')}"
-    return TableRow((TableCell(text, Tone.STRONG),), heading=True)
+    return TableRow((TableCell(text, Role.STRONG),), heading=True)
 
 
 def _lens(share: LensShare, total: int, catalog: Catalog, glyphs: Glyphs) -> TableRow:
@@ -205,7 +206,7 @@ def _lens(share: LensShare, total: int, catalog: Catalog, glyphs: Glyphs) -> Tab
     to = f"{millimetres(share.cropped_mm)} mm" if share.cropped_mm else ""
     return TableRow(
         (
-            TableCell(f"{label}{focal}", Tone.STRONG),
+            TableCell(f"{label}{focal}", Role.STRONG),
             TableCell(percent(share.native, total)),
             TableCell(percent(share.cropped, total) if share.cropped else ""),
             TableCell(to),
@@ -271,9 +272,9 @@ def _candidate(one: Candidate, shares: Shares, catalog: Catalog) -> TableRow:
     stops = shares.stops
     return TableRow(
         (
-            TableCell(f"{name} (yours)" if one.took else name, Tone.STRONG),
+            TableCell(f"{name} (yours)" if one.took else name, Role.STRONG),
             *(TableCell(percent(kind, shares.photos) if kind else "") for kind in kinds),
-            TableCell(_stops(stops.middle) if stops else "unknown", Tone.STRONG),
+            TableCell(_stops(stops.middle) if stops else "unknown", Role.STRONG),
             TableCell(f"{_stops(stops.low)} to {_stops(stops.high)}" if stops else ""),
         )
     )

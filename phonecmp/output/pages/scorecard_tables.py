@@ -9,9 +9,9 @@ from phonecmp.model import Catalog
 from phonecmp.output.badges import verdict_badge
 from phonecmp.output.glyphs import UNICODE, Glyphs
 from phonecmp.output.pages.as_of import seen_from
-from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, Tone
-from phonecmp.output.pages.why_tables import VERDICT_TONES
+from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow
 from phonecmp.output.safe import safe_text
+from phonecmp.output.styled import VERDICT_ROLES, Role
 from phonecmp.output.values import claim_text, value_text, with_unit
 
 _LONGEST = 40
@@ -52,7 +52,7 @@ def scorecards_table(
                 TableCell(safe_text(card.name)),
                 *(TableCell(str(card.count(verdict))) for verdict in Verdict),
                 TableCell(share_text(card)),
-                TableCell(marks_text(card, glyphs), Tone.MUTED),
+                TableCell(marks_text(card, glyphs), Role.MUTED),
             )
         )
         for card in cards
@@ -93,15 +93,15 @@ def scored_claims_table(
 
 def _claim_row(claim: ScoredClaim, catalog: Catalog, glyphs: Glyphs) -> TableRow:
     field = catalog.field(claim.field)
-    tone = VERDICT_TONES[claim.verdict]
+    role = VERDICT_ROLES[claim.verdict]
     fact = "" if claim.fact is None else with_unit(value_text(field, claim.fact, catalog), field)
     return TableRow(
         (
             TableCell(str(claim.on)),
-            TableCell(verdict_badge(claim.verdict, glyphs), tone),
+            TableCell(verdict_badge(claim.verdict, glyphs), role),
             TableCell(claim.device),
-            TableCell(catalog.table.label(claim.field), Tone.MUTED),
-            TableCell(claim_text(claim, field, catalog), tone),
+            TableCell(catalog.table.label(claim.field), Role.MUTED),
+            TableCell(claim_text(claim, field, catalog), role),
             TableCell(fact),
         )
     )

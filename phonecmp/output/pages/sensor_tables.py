@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from phonecmp.knowledge import Perspective, SensorUse, Status, UsedSensor
+from phonecmp.knowledge import Perspective, SensorUse, UsedSensor
 from phonecmp.knowledge.sensor_figures import area, megapixels
 from phonecmp.model import Sensor
 from phonecmp.output.glyphs import UNICODE, Glyphs
@@ -14,17 +14,10 @@ from phonecmp.output.pages.tables import (
     TableCell,
     TableColumn,
     TableRow,
-    Tone,
 )
 from phonecmp.output.safe import safe_text
+from phonecmp.output.styled import STATUS_ROLES, Role
 from phonecmp.output.values import number_text
-
-_TONES = {
-    Status.CERTIFIED: Tone.CERTIFIED,
-    Status.RUMOURED: Tone.RUMOURED,
-    Status.POSSIBLE: Tone.POSSIBLE,
-    Status.DISPUTED: Tone.DISPUTED,
-}
 
 
 def sensors_table(used: Sequence[UsedSensor], perspective: Perspective) -> Table:
@@ -68,7 +61,7 @@ def sensor_uses_table(
     are_several = len(used) > 1
     rows = [
         [
-            *([TableCell(safe_text(one.sensor.name), Tone.STRONG)] * are_several),
+            *([TableCell(safe_text(one.sensor.name), Role.STRONG)] * are_several),
             *_cells(use, roles, glyphs),
         ]
         for one in used
@@ -110,7 +103,7 @@ def _row(one: UsedSensor) -> TableRow:
     first, last = (one.uses[0].name, one.uses[-1].name) if one.uses else ("", "")
     return TableRow(
         (
-            TableCell(safe_text(one.sensor.name), Tone.STRONG),
+            TableCell(safe_text(one.sensor.name), Role.STRONG),
             *(TableCell(text) for text in figures_text(one.sensor)),
             TableCell(str(len(one.devices)) if one.uses else ""),
             TableCell(safe_text(first)),
@@ -120,11 +113,11 @@ def _row(one: UsedSensor) -> TableRow:
 
 
 def _cells(use: SensorUse, roles: Mapping[str, str], glyphs: Glyphs) -> tuple[TableCell, ...]:
-    tone = _TONES.get(use.status, Tone.PLAIN)
+    role = STATUS_ROLES[use.status]
     return (
-        TableCell(safe_text(use.name), tone),
+        TableCell(safe_text(use.name), role),
         TableCell(safe_text(roles.get(use.role, use.role))),
         TableCell(str(use.announced) if use.announced else ""),
-        TableCell(use.status.value, tone, glyphs.status[use.status]),
-        TableCell(use.device, Tone.MUTED),
+        TableCell(use.status.value, role, glyphs.status[use.status]),
+        TableCell(use.device, Role.MUTED),
     )

@@ -11,19 +11,10 @@ from phonecmp.output.badges import shown_sign, shown_word, state_badge
 from phonecmp.output.glyphs import UNICODE, Glyphs
 from phonecmp.output.hidden_rows import hidden_words
 from phonecmp.output.pages.as_of import seen_from
-from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, Tone, heading
+from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, heading
 from phonecmp.output.safe import safe_text
+from phonecmp.output.styled import STATUS_ROLES, Role
 from phonecmp.output.values import delta_text, shown_text
-
-TONES = {
-    Status.CONFIRMED: Tone.PLAIN,
-    Status.CERTIFIED: Tone.CERTIFIED,
-    Status.RUMOURED: Tone.RUMOURED,
-    Status.POSSIBLE: Tone.POSSIBLE,
-    Status.DISPUTED: Tone.DISPUTED,
-    Status.UNKNOWN: Tone.MUTED,
-}
-"""The tone of a value, by its status."""
 
 
 def comparison_table(comparison: Comparison, catalog: Catalog, glyphs: Glyphs = UNICODE) -> Table:
@@ -72,7 +63,7 @@ def _section(section: SectionRows, catalog: Catalog, glyphs: Glyphs) -> list[Tab
 
 
 def _row(row: Row, catalog: Catalog, glyphs: Glyphs) -> TableRow:
-    label = TableCell(label_with_unit(row.field), Tone.MUTED)
+    label = TableCell(label_with_unit(row.field), Role.MUTED)
     return TableRow((label, *(_cell(cell, catalog, glyphs) for cell in row.cells)))
 
 
@@ -86,8 +77,8 @@ def _cell(cell: Cell, catalog: Catalog, glyphs: Glyphs) -> TableCell:
     text = shown_text(shown, catalog)
     if cell.delta:
         text += f" ({delta_text(shown.field, cell.delta, glyphs.minus)})"
-    tone = Tone.STRONG if cell.mark is Mark.BEST else TONES[shown.status]
-    return TableCell(text, tone, gutter(shown, cell.mark, glyphs), value_note(shown, catalog))
+    role = Role.STRONG if cell.mark is Mark.BEST else STATUS_ROLES[shown.status]
+    return TableCell(text, role, gutter(shown, cell.mark, glyphs), value_note(shown, catalog))
 
 
 def value_note(shown: Shown, catalog: Catalog) -> str:

@@ -3,20 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-
-class Tone(StrEnum):
-    """How a cell is meant; formats with colours or type styles show it."""
-
-    PLAIN = "plain"
-    STRONG = "strong"
-    MUTED = "muted"
-    CERTIFIED = "certified"
-    RUMOURED = "rumoured"
-    POSSIBLE = "possible"
-    DISPUTED = "disputed"
-    GOOD = "good"
+from phonecmp.output.styled import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +12,7 @@ class TableCell:
     """One cell. `sign` are the badges before the text, `note` explains them where there is room."""
 
     text: str
-    tone: Tone = Tone.PLAIN
+    role: Role = Role.TEXT
     sign: str = ""
     note: str = ""
     link: str = ""
@@ -72,4 +60,4 @@ class Table:
 
 def heading(text: str) -> TableRow:
     """A row that begins a section."""
-    return TableRow((TableCell(text, Tone.STRONG),), heading=True)
+    return TableRow((TableCell(text, Role.STRONG),), heading=True)

@@ -6,26 +6,19 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from phonecmp.knowledge import Derivation, Perspective, Shown, Statement, Status, Verdict
+from phonecmp.knowledge import Derivation, Perspective, Shown, Statement, Status
 from phonecmp.model import Catalog, Field
 from phonecmp.output.at_focal_words import light_words
 from phonecmp.output.badges import shown_badge, verdict_badge
 from phonecmp.output.glyphs import UNICODE, Glyphs
 from phonecmp.output.pages.as_of import seen_from
-from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, Tone
+from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow
 from phonecmp.output.safe import safe_text
+from phonecmp.output.styled import VERDICT_ROLES, Role
 from phonecmp.output.values import claim_text, same_as_text, shown_with_unit
 
 if TYPE_CHECKING:
     from phonecmp.knowledge.light_reasons import LightReasons
-
-VERDICT_TONES = {
-    Verdict.TRUE: Tone.GOOD,
-    Verdict.CLOSE: Tone.RUMOURED,
-    Verdict.FALSE: Tone.DISPUTED,
-    Verdict.OPEN: Tone.MUTED,
-}
-"""The tone of a claim, by what became of it."""
 
 _FEW_SOURCES = 3
 """Names of sources behind an input; more are counted."""
@@ -87,18 +80,18 @@ def _row(
 ) -> TableRow:
     verdict = statement.verdict
     badge = verdict_badge(verdict, glyphs) if verdict else f"{glyphs.status[Status.CONFIRMED]} fact"
-    tone = VERDICT_TONES[verdict] if verdict else Tone.STRONG
-    page = TableCell("", Tone.MUTED)
+    role = VERDICT_ROLES[verdict] if verdict else Role.STRONG
+    page = TableCell("", Role.MUTED)
     if statement.url:
         number = str(pages.index(statement.url) + 1)
-        page = TableCell(number, Tone.MUTED, link=statement.url)
+        page = TableCell(number, Role.MUTED, link=statement.url)
     return TableRow(
         (
             TableCell(str(statement.on)),
-            TableCell(badge, tone),
-            TableCell(claim_text(statement, field, catalog), tone),
+            TableCell(badge, role),
+            TableCell(claim_text(statement, field, catalog), role),
             TableCell(_who(statement, catalog)),
-            TableCell(circumstances(statement, catalog), Tone.MUTED),
+            TableCell(circumstances(statement, catalog), Role.MUTED),
             page,
         )
     )

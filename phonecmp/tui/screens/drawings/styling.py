@@ -7,7 +7,7 @@ from rich.style import Style
 
 from phonecmp.output.drawings import Colour, Line, Look, Piece, Role
 from phonecmp.tui.ink import Ink
-from phonecmp.tui.pen import BOLD, PLAIN, Pen
+from phonecmp.tui.pen import Pen
 from phonecmp.tui.pen import Piece as StyledPiece
 
 _FRAME, _TINT = 0.75, 0.14
@@ -43,29 +43,7 @@ def _style(ink: Ink, colour: Colour) -> Style:
         case Role.TINT:
             return _faded(ink, colour.device, _TINT)
         case role:
-            return _role_style(ink, role)
-
-
-def _role_style(ink: Ink, role: Role) -> Style:
-    match role:  # no table: it would be made anew for each of a thousand runs of text
-        case Role.STRONG:
-            return BOLD
-        case Role.MUTED:
-            return ink.muted
-        case Role.ACCENT | Role.CERTIFIED:
-            return ink.accent
-        case Role.RULE:
-            return ink.rule
-        case Role.CROPPED:
-            return ink.bar
-        case Role.RUMOURED:
-            return ink.rumoured
-        case Role.POSSIBLE:
-            return ink.possible
-        case Role.DISPUTED:
-            return ink.disputed
-        case _:
-            return PLAIN
+            return ink.of(role)
 
 
 def _faded(ink: Ink, device: int, share: float) -> Style:
