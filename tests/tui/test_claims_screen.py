@@ -10,9 +10,9 @@ import pytest
 
 from phonecmp.knowledge import Statement, known_values, statements
 from phonecmp.model import Catalog
+from phonecmp.output.presenters.relations import relations
 from phonecmp.tui import actions
 from phonecmp.tui.messages import PageWanted
-from phonecmp.tui.screens.claims.relations import relations
 from tests.catalogues import catalog_of, seen
 from tests.tui.lists import all_text, list_of, show_claims, title_of
 from tests.tui.support import MakeApp, screen_name, until

@@ -5,8 +5,8 @@ from __future__ import annotations
 from phonecmp.knowledge import Shown, Statement, Status
 from phonecmp.model import SourceKind
 from phonecmp.output import claim_text, safe_text, same_as_text
+from phonecmp.output.presenters.relations import relations
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit
-from phonecmp.tui.screens.claims.relations import relations
 from phonecmp.tui.screens.compare.evidence_lines import Evidence
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line

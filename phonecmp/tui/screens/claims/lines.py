@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from phonecmp.knowledge import Statement, Status, Verdict, derivation, display_name
 from phonecmp.model import Special
 from phonecmp.output import claim_text, shown_text, with_unit
+from phonecmp.output.presenters.relations import relations
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, width_of
-from phonecmp.tui.screens.claims.relations import relations
 from phonecmp.tui.screens.compare.claim_lanes import lane_lines, lanes_of
 from phonecmp.tui.screens.compare.computed_lines import computed_lines
 from phonecmp.tui.screens.compare.evidence_lines import Evidence, shown_as

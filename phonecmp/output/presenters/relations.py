@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from phonecmp.knowledge import Camp, Shown, Statement, Verdict, rivals, same_value
 from phonecmp.model import Catalog, Field, Verb
-from phonecmp.output import claim_text, safe_text, value_text, with_unit
+from phonecmp.output.safe import safe_text
+from phonecmp.output.values import claim_text, value_text, with_unit
 
 
 def relations(

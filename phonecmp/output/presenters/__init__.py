@@ -1,0 +1,1 @@
+"""What is told of each record, from one description for the app, pages and commands."""
