@@ -8,18 +8,21 @@ from html import escape
 from phonecmp.comparison import Cell, Mark
 from phonecmp.knowledge import Derivation, Shown, Statement, Status
 from phonecmp.model import Catalog, Field, Period, split_address
-from phonecmp.output.badges import shown_badge, verdict_badge
+from phonecmp.output.badges import shown_badge
 from phonecmp.output.glyphs import UNICODE
-from phonecmp.output.pages.why_tables import circumstances
+from phonecmp.output.presenters.statement import (
+    circumstances_text,
+    judgement,
+    relay,
+    source_text,
+)
 from phonecmp.output.safe import safe_text
-from phonecmp.output.styled import VERDICT_ROLES
 from phonecmp.output.values import claim_text, delta_text, shown_text, shown_with_unit
 
 _MARK_WORDS = {
     Mark.BEST: "best confirmed value",
     Mark.BEST_IF_TRUE: "better than the best confirmed value, if true",
 }
-_FACT = f"{UNICODE.status[Status.CONFIRMED]} fact"
 
 
 def literal(text: str) -> str:
@@ -118,12 +121,10 @@ def _claims(said: Sequence[Statement], field: Field, catalog: Catalog) -> str:
 
 def _claim(statement: Statement, field: Field, catalog: Catalog) -> str:
     """One statement: day, what came of it, value, who, of what kind, and the page."""
-    verdict = statement.verdict
-    badge = verdict_badge(verdict, UNICODE) if verdict else _FACT
-    role = VERDICT_ROLES[verdict].value if verdict else "good"
+    told = judgement(statement, UNICODE)
     return (
         f"<li>{moment(statement.on)}"
-        f' <span class="badge {role}">{badge}</span>'
+        f' <span class="badge {told.role}">{told.badge}</span>'
         f" <b>{literal(claim_text(statement, field, catalog))}</b>"
         f' <span class="who">{_who(statement, catalog)}</span>{_link(statement.url)}</li>'
     )
@@ -132,12 +133,10 @@ def _claim(statement: Statement, field: Field, catalog: Catalog) -> str:
 def _who(statement: Statement, catalog: Catalog) -> str:
     """Who said it, what kind of source that is, and what else matters."""
     nobody = "no source noted" if statement.verb is None else "unnamed"
-    who = catalog.source_name(statement.by) if statement.by else nobody
-    if statement.kind:
-        who += f" ({statement.kind.value})"
-    if statement.via:
-        who += f" via {catalog.source_name(statement.via)}"
-    more = circumstances(statement, catalog)
+    kind = f"({statement.kind.value})" if statement.kind else ""
+    told = (source_text(statement.by, catalog, nobody), kind, relay(statement, catalog))
+    who = " ".join(each for each in told if each)
+    more = circumstances_text(statement, catalog)
     return literal(f"{who}; {more}" if more else who)
 
 

@@ -6,16 +6,23 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from phonecmp.knowledge import Derivation, Perspective, Shown, Statement, Status
+from phonecmp.knowledge import Derivation, Perspective, Shown, Statement
 from phonecmp.model import Catalog, Field
 from phonecmp.output.at_focal_words import light_words
-from phonecmp.output.badges import shown_badge, verdict_badge
+from phonecmp.output.badges import shown_badge
 from phonecmp.output.glyphs import UNICODE, Glyphs
 from phonecmp.output.pages.as_of import seen_from
 from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow
+from phonecmp.output.presenters.statement import (
+    circumstances_text,
+    judgement,
+    relay,
+    source_text,
+    who_said,
+)
 from phonecmp.output.safe import safe_text
-from phonecmp.output.styled import VERDICT_ROLES, Role
-from phonecmp.output.values import claim_text, same_as_text, shown_with_unit
+from phonecmp.output.styled import Role
+from phonecmp.output.values import claim_text, shown_with_unit
 
 if TYPE_CHECKING:
     from phonecmp.knowledge.light_reasons import LightReasons
@@ -78,9 +85,9 @@ def _summary(shown: Shown, catalog: Catalog, perspective: Perspective, glyphs: G
 def _row(
     statement: Statement, field: Field, pages: list[str], catalog: Catalog, glyphs: Glyphs
 ) -> TableRow:
-    verdict = statement.verdict
-    badge = verdict_badge(verdict, glyphs) if verdict else f"{glyphs.status[Status.CONFIRMED]} fact"
-    role = VERDICT_ROLES[verdict] if verdict else Role.STRONG
+    told = judgement(statement, glyphs)
+    role = told.role if statement.verb is not None else Role.STRONG
+    who = f"{who_said(statement, catalog)} {relay(statement, catalog)}".strip()
     page = TableCell("", Role.MUTED)
     if statement.url:
         number = str(pages.index(statement.url) + 1)
@@ -88,44 +95,13 @@ def _row(
     return TableRow(
         (
             TableCell(str(statement.on)),
-            TableCell(badge, role),
+            TableCell(told.badge, role),
             TableCell(claim_text(statement, field, catalog), role),
-            TableCell(_who(statement, catalog)),
-            TableCell(circumstances(statement, catalog), Role.MUTED),
+            TableCell(who),
+            TableCell(circumstances_text(statement, catalog), Role.MUTED),
             page,
         )
     )
-
-
-def _who(statement: Statement, catalog: Catalog) -> str:
-    """Who said it first, and who passed it on."""
-    if statement.by:
-        name = safe_text(catalog.source_name(statement.by))
-    else:
-        name = "" if statement.verb is None else "(unnamed)"
-    if statement.via:
-        name += f" via {safe_text(catalog.source_name(statement.via))}"
-    return name
-
-
-def circumstances(statement: Statement, catalog: Catalog) -> str:
-    """What else matters about a statement: lender, market, a newer word, lateness, when read."""
-    said = []
-    if statement.report is not None and statement.report.reading:
-        said.append(statement.report.reading.value)
-    if statement.same_as:
-        said.append(same_as_text(statement.same_as, catalog))
-    if statement.region:
-        said.append(f"for {statement.region}")
-    if statement.matched_region:
-        said.append(f"true in {statement.matched_region}")
-    if statement.replaced_on:
-        said.append(f"replaced {statement.replaced_on}")
-    if statement.late:
-        said.append("after the fact")
-    if statement.cited:
-        said.append(f"read {statement.cited}")
-    return ", ".join(said)
 
 
 def _computation(how: Derivation, catalog: Catalog, glyphs: Glyphs, depth: int = 0) -> list[str]:
@@ -145,7 +121,7 @@ def _computation(how: Derivation, catalog: Catalog, glyphs: Glyphs, depth: int =
 
 def _behind(shown: Shown, catalog: Catalog) -> str:
     """Who states a value that others were computed from; of many the first and their number."""
-    names = [safe_text(catalog.source_name(source)) for source in shown.sources]
+    names = [source_text(source, catalog) for source in shown.sources]
     if len(names) > _FEW_SOURCES:
         names[_FEW_SOURCES - 1 :] = [f"{len(names) - _FEW_SOURCES + 1} more"]
     return f"  {', '.join(names)}" if names else ""

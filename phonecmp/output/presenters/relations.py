@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from phonecmp.knowledge import Camp, Shown, Statement, Verdict, rivals, same_value
-from phonecmp.model import Catalog, Field, Verb
-from phonecmp.output.safe import safe_text
+from phonecmp.model import Catalog, Field, Value, Verb
+from phonecmp.output.presenters.statement import source_text
 from phonecmp.output.values import claim_text, value_text, with_unit
+
+_SOMEBODY = "an unnamed voice"
 
 
 def relations(
@@ -58,28 +60,42 @@ def _replacing(
 
 
 def _judged(shown: Shown, said: Sequence[Statement], one: Statement, catalog: Catalog) -> list[str]:
-    """What the fact makes of the claim; nothing where it is true or open.
-
-    Where nobody states the fact, it is the computed value.
-    """
-    field = shown.field
+    """What the fact makes of the claim; nothing where it is true or open."""
     if one.verdict not in (Verdict.FALSE, Verdict.CLOSE):
         return []
-    facts = [
-        with_unit(value_text(field, other.value, catalog), field)
-        for other in said
-        if other.verb is None and other.region == one.region
-    ] or [
-        with_unit(value_text(field, other.value, catalog), field)
-        for other in said
-        if other.verb is None
-    ]
-    if not facts and shown.inputs and shown.value is not None:
-        facts = [with_unit(value_text(field, shown.value, catalog), field)]
-    if not facts:
-        return []
+    facts = [_text(shown.field, value, catalog) for value in _facts_against(shown, said, one)]
     word = "contradicted by the fact" if one.verdict is Verdict.FALSE else "near the fact"
-    return [f"{word}, {_listed(facts)}"]
+    return [f"{word}, {_listed(facts)}"] if facts else []
+
+
+def _facts_against(shown: Shown, said: Sequence[Statement], one: Statement) -> list[Value]:
+    """The values that a decided claim is held against: those stated for its market.
+
+    Without those, the facts of the base market, then any; where nobody states one, what is shown.
+    """
+    facts = [other for other in said if other.verb is None]
+    for region in (one.region, None):
+        if stated := [other.value for other in facts if other.region == region]:
+            return stated
+    return [other.value for other in facts] or ([] if shown.value is None else [shown.value])
+
+
+def contradicted(
+    shown: Shown, said: Sequence[Statement], one: Statement, catalog: Catalog
+) -> list[str]:
+    """The values that a live claim contradicts, each once.
+
+    A false claim contradicts the fact; an open one the values that others claim, and a denial the
+    value that it denies where somebody claims it.
+    """
+    if one.verb is None or not one.live:
+        return []
+    values: list[Value] = []
+    if one.verdict is Verdict.FALSE:
+        values = _facts_against(shown, said, one)
+    elif one.verdict is Verdict.OPEN:
+        values = [camp.value for camp in rivals(catalog, shown, one)]
+    return list(dict.fromkeys(_text(shown.field, value, catalog) for value in values))
 
 
 def _disputed(
@@ -91,7 +107,7 @@ def _disputed(
     field = shown.field
     told = [f"contradicts {_camp(field, camp, catalog)}" for camp in rivals(catalog, shown, one)]
     deniers = [
-        f"denied by {_who(other.by, catalog)} on {other.on}"
+        f"denied by {source_text(other.by, catalog, _SOMEBODY)} on {other.on}"
         for other in said
         if other.live and other.verb is Verb.DENIES and one.verb is not Verb.DENIES
         and same_value(field, catalog.names, other.value, one.value)
@@ -100,15 +116,14 @@ def _disputed(
 
 
 def _camp(field: Field, camp: Camp, catalog: Catalog) -> str:
-    value = with_unit(value_text(field, camp.value, catalog), field)
-    voices = [_who(source, catalog) for source in camp.sources]
+    voices = [source_text(source, catalog, _SOMEBODY) for source in camp.sources]
     if not voices:
-        voices = ["an unnamed voice" if camp.unnamed == 1 else f"{camp.unnamed} unnamed voices"]
-    return f"{value} by {_listed(voices)}"
+        voices = [_SOMEBODY if camp.unnamed == 1 else f"{camp.unnamed} unnamed voices"]
+    return f"{_text(field, camp.value, catalog)} by {_listed(voices)}"
 
 
-def _who(source: str | None, catalog: Catalog) -> str:
-    return safe_text(catalog.source_name(source)) if source else "an unnamed voice"
+def _text(field: Field, value: Value, catalog: Catalog) -> str:
+    return with_unit(value_text(field, value, catalog), field)
 
 
 def _listed(texts: Sequence[str]) -> str:

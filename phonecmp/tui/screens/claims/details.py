@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from phonecmp.knowledge import Shown, Statement, Status
+from phonecmp.knowledge import Shown, Statement
 from phonecmp.model import SourceKind
 from phonecmp.output import claim_text, safe_text, same_as_text
 from phonecmp.output.presenters.relations import relations
+from phonecmp.output.presenters.statement import judgement
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit
 from phonecmp.tui.screens.compare.evidence_lines import Evidence
 from phonecmp.tui.view import ViewState
@@ -19,14 +20,9 @@ def statement_title(
     view: ViewState, shown: Shown, one: Statement
 ) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     """What is claimed, and what became of it in a word."""
-    ink, glyphs = view.pen.ink, view.pen.glyphs
     text: Piece = (claim_text(one, shown.field, view.library.catalog), BOLD)
-    if one.verdict is None:
-        note = (f"{glyphs.status[Status.CONFIRMED]} fact", ink.accent + BOLD)
-    else:
-        style = ink.verdict(one.verdict) + BOLD
-        note = (f"{glyphs.verdict[one.verdict]} {one.verdict.value}", style)
-    return (text,), (note,)
+    told = judgement(one, view.pen.glyphs)
+    return (text,), ((told.badge, view.pen.ink.of(told.role) + BOLD),)
 
 
 def statement_details(

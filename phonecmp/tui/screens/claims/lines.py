@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from phonecmp.knowledge import Statement, Status, Verdict, derivation, display_name
+from phonecmp.knowledge import Statement, derivation, display_name
 from phonecmp.model import Special
 from phonecmp.output import claim_text, shown_text, with_unit
 from phonecmp.output.presenters.relations import relations
+from phonecmp.output.presenters.statement import judgement, source_text, statement_words, who_said
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, width_of
 from phonecmp.tui.screens.compare.claim_lanes import lane_lines, lanes_of
 from phonecmp.tui.screens.compare.computed_lines import computed_lines
@@ -96,10 +97,7 @@ def _nothing_said(view: ViewState, evidence: Evidence) -> tuple[LineItem, ...]:
 
 def _words(view: ViewState, evidence: Evidence, one: Statement) -> str:
     catalog = view.library.catalog
-    who = " ".join(catalog.source_name(each) for each in (one.by, one.via) if each)
-    word = one.verdict.value if one.verdict else "fact"
-    told = claim_text(one, evidence.field, catalog)
-    return f"{one.on} {told} {who or 'unnamed'} {one.kind or ''} {word} {one.url or ''}"
+    return f"{claim_text(one, evidence.field, catalog)} {statement_words(one, catalog)}"
 
 
 def _has(text: str, words: Sequence[str]) -> bool:
@@ -132,17 +130,13 @@ def _head(view: ViewState, width: int) -> LineItem:
 def _statement(view: ViewState, evidence: Evidence, number: int, width: int) -> LineItem:
     ink, glyphs, catalog = view.pen.ink, view.pen.glyphs, view.library.catalog
     one = evidence.statements[number]
-    is_fact = one.verb is None
-    verdict = one.verdict or Verdict.OPEN
-    sign = glyphs.status[Status.CONFIRMED] if is_fact else glyphs.verdict[verdict]
-    sign_style = ink.accent if is_fact else ink.verdict(verdict)
+    told = judgement(one, glyphs)
     text = view.pen.shorten(claim_text(one, evidence.field, catalog), _value_width(width) - 2)
-    name = catalog.source_name(one.by) if one.by else ("" if is_fact else "(unnamed)")
     pieces: list[Piece] = [
-        (fit(f" {sign}", _MARK), sign_style + BOLD),
+        (fit(f" {told.sign}", _MARK), ink.of(told.role) + BOLD),
         (fit(str(one.on), _DATE), ink.text),
         (fit(text, _value_width(width)), BOLD if one.live else ink.muted),
-        (fit(view.pen.shorten(name, _SOURCE - 2), _SOURCE), PLAIN),
+        (fit(view.pen.shorten(who_said(one, catalog), _SOURCE - 2), _SOURCE), PLAIN),
     ]
     if width >= _WITH_KIND:
         pieces.append((fit(one.kind.value if one.kind else "", _KIND), ink.muted))
@@ -178,9 +172,9 @@ def copied_claim(view: ViewState, evidence: Evidence, said: Statement) -> str:
     name = display_name(evidence.device, view.perspective)
     parts = [
         str(said.on),
-        catalog.source_name(said.by) if said.by else "unnamed",
+        source_text(said.by, catalog, "unnamed"),
         f"{name}, {label}: {claim_text(said, evidence.field, catalog)}",
-        said.verdict.value if said.verdict else "fact",
+        judgement(said, view.pen.glyphs).word,
         said.url or "",
     ]
     return "; ".join(part for part in parts if part)

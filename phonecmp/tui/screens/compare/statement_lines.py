@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from phonecmp.knowledge import Perspective, Shown, Statement, Status, Verdict, rivals
-from phonecmp.model import Field, Value
-from phonecmp.output import claim_text, same_as_text, value_text, with_unit
+from phonecmp.knowledge import Perspective, Shown, Statement, Status
+from phonecmp.model import Field
+from phonecmp.output import Role, claim_text
+from phonecmp.output.presenters.relations import contradicted
+from phonecmp.output.presenters.statement import circumstances, judgement, relay, who_said
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, padded, width_of
 from phonecmp.tui.view import ViewState
 
@@ -54,7 +56,7 @@ def statement_blocks(
         ]
         text = view.pen.shorten(claim_text(each, shown.field, catalog), width - width_of(lead) - 1)
         lines.append([*lead, (text, BOLD if each.live else ink.muted)])
-        who = _who(view, each, contradicted(view, shown, said, each), max(width // 3, _RIVAL))
+        who = _who(view, each, contradicted(shown, said, each, catalog), max(width // 3, _RIVAL))
         indent: Piece = (" " * _INDENT, PLAIN)
         lines.append(_fitting([indent, *who], 2, width - 1))
     return lines
@@ -83,7 +85,7 @@ def _statement(
         (fit(str(statement.on), _DATE), ink.muted),
         (fit(text, column), BOLD if statement.live else ink.muted),
     ]
-    rivals = contradicted(view, shown, said, statement)
+    rivals = contradicted(shown, said, statement, catalog)
     return _fitting([*head, *_who(view, statement, rivals)], len(head) + 1, width - 1)
 
 
@@ -98,14 +100,10 @@ def _fitting(pieces: list[Piece], least: int, width: int) -> list[Piece]:
 
 
 def _verdict(view: ViewState, statement: Statement, *, with_word: bool) -> list[Piece]:
-    ink, glyphs = view.pen.ink, view.pen.glyphs
-    if statement.verb is None:
-        sign, word, style = glyphs.status[Status.CONFIRMED], "fact", ink.accent
-    else:
-        verdict = statement.verdict or Verdict.OPEN
-        sign, word, style = glyphs.verdict[verdict], verdict.value, ink.verdict(verdict)
-    told: list[Piece] = [(f"{sign} ", style + BOLD)]
-    return [*told, (fit(word, 6), style)] if with_word else told
+    told = judgement(statement, view.pen.glyphs)
+    style = view.pen.ink.of(told.role)
+    sign: Piece = (f"{told.sign} ", style + BOLD)
+    return [sign, (fit(told.word, 6), style)] if with_word else [sign]
 
 
 def _who(
@@ -116,37 +114,20 @@ def _who(
     A value that is contradicted takes `room` cells at most, or those of a date.
     """
     ink, catalog = view.pen.ink, view.library.catalog
-    name = catalog.source_name(statement.by) if statement.by else ""
-    unnamed = "" if statement.verb is None else "(unnamed)"
-    pieces: list[Piece] = [(name or unnamed, PLAIN if name else ink.muted)]
-    if statement.kind:
-        pieces.append((f"  {statement.kind.value}", ink.muted))
-    if statement.replaced_on is not None:
-        pieces.append((f"  replaced {statement.replaced_on}", ink.possible))
+    pieces: list[Piece] = [
+        (who_said(statement, catalog), PLAIN if statement.by else ink.muted),
+        (f"  {statement.kind.value}" if statement.kind else "", ink.muted),
+    ]
+    told = circumstances(statement, catalog)
+    pieces += [(f"  {text}", ink.of(role)) for text, role in told if role is not Role.MUTED]
     if rivals:
         more = f" +{len(rivals) - 1}" if len(rivals) > 1 else ""
         is_short = cell_len(rivals[0]) <= _DATE - 1
         text = rivals[0] if is_short else view.pen.shorten(rivals[0], room)
         sign = view.pen.glyphs.status[Status.DISPUTED]
         pieces.append((f"  {sign} {text}{more}", ink.disputed))
-    return [*pieces, *((f"  {text}", ink.muted) for text in _circumstances(view, statement))]
-
-
-def _circumstances(view: ViewState, statement: Statement) -> list[str]:
-    told = []
-    if statement.report is not None and statement.report.reading:
-        told.append(statement.report.reading.value)
-    if statement.same_as:
-        told.append(same_as_text(statement.same_as, view.library.catalog))
-    if statement.cited:
-        told.append(f"read {statement.cited}")
-    if statement.via:
-        told.append(f"via {view.library.catalog.source_name(statement.via)}")
-    if statement.region:
-        told.append(f"for {statement.region}")
-    if statement.late:
-        told.append("after the fact")
-    return told
+    rest = [relay(statement, catalog), *(text for text, role in told if role is Role.MUTED)]
+    return [*pieces, *((f"  {text}", ink.muted) for text in rest if text)]
 
 
 def is_new(view: ViewState, statement: Statement) -> bool:
@@ -155,28 +136,3 @@ def is_new(view: ViewState, statement: Statement) -> bool:
     if before is None or before >= view.day:
         return False
     return not Perspective(before, view.today, view.region).has_seen(statement.on)
-
-
-def contradicted(
-    view: ViewState, shown: Shown, said: Sequence[Statement], statement: Statement
-) -> list[str]:
-    """The values that a statement contradicts.
-
-    A false claim contradicts the fact; an open one the values that others claim, and a denial the
-    value that it denies where somebody claims it.
-    """
-    if statement.verb is None or not statement.live:
-        return []
-    if statement.verdict is Verdict.FALSE:
-        facts = [each for each in said if each.verb is None and each.region in (None, shown.region)]
-        values = [each.value for each in facts] or ([shown.value] if shown.value else [])
-        return list(dict.fromkeys(_text(view, shown.field, value) for value in values))
-    if statement.verdict is not Verdict.OPEN:
-        return []
-    against = rivals(view.library.catalog, shown, statement)
-    return [_text(view, shown.field, camp.value) for camp in against]
-
-
-def _text(view: ViewState, field: Field, value: Value) -> str:
-    text = value_text(field, value, view.library.catalog)
-    return with_unit(text, field)

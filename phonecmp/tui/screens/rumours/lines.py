@@ -17,6 +17,7 @@ from phonecmp.output import (
     value_text,
     with_unit,
 )
+from phonecmp.output.presenters.statement import UNNAMED, who_said
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, right, width_of
 from phonecmp.tui.screens.rumours.open_values import OpenValue
 from phonecmp.tui.view import ViewState
@@ -104,7 +105,7 @@ def _who(view: ViewState, shown: Shown, width: int) -> str:
     if width <= 0:
         return ""
     voices = dict.fromkeys(source for camp in shown.camps for source in camp.sources)
-    names = [view.library.catalog.source_name(each) for each in voices] or ["(unnamed)"]
+    names = [view.library.catalog.source_name(each) for each in voices] or [UNNAMED]
     if cell_len(", ".join(names)) <= width:
         return ", ".join(names)
     more = f" +{len(names) - 1}" if len(names) > 1 else ""
@@ -194,7 +195,7 @@ def _decided(view: ViewState, claim: ScoredClaim, number: int, width: int) -> Li
     fact = ""
     if claim.verdict is not Verdict.TRUE and claim.fact is not None:
         fact = f"is {value_text(field, claim.fact, catalog)}"
-    who = catalog.source_name(claim.source) if claim.source else "(unnamed)"
+    who = who_said(claim, catalog)
     spare = _spare(width)
     said = claim_words(claim.verb, value_text(field, claim.value, catalog))
     pieces: list[Piece] = [
@@ -251,7 +252,7 @@ def copied_claim(view: ViewState, claim: ScoredClaim) -> str:
     fact = ""
     if claim.verdict is not Verdict.TRUE and claim.fact is not None:
         fact = f", it is {with_unit(value_text(field, claim.fact, catalog), field)}"
-    who = catalog.source_name(claim.source) if claim.source else "unnamed"
+    who = who_said(claim, catalog, "unnamed")
     label = catalog.table.label(claim.field)
     return f"{name}, {label}: {said}; {claim.verdict.value}{fact}; {who}"
 

@@ -21,6 +21,7 @@ from phonecmp.knowledge import (
     scorecards_by_source,
 )
 from phonecmp.output import shown_text
+from phonecmp.output.presenters.statement import who_said
 from phonecmp.tui.view import ViewState
 
 
@@ -90,7 +91,7 @@ def _open_text(view: ViewState, device: OpenRumours, shown: Shown) -> str:
 def _decided_text(view: ViewState, claim: ScoredClaim) -> str:
     catalog = view.library.catalog
     name = display_name(catalog.devices[claim.device], view.perspective)
-    who = catalog.source_name(claim.source) if claim.source else "unnamed"
+    who = who_said(claim, catalog, "unnamed")
     label = catalog.table.label(claim.field)
     return f"{name} {claim.device} {label} {claim.value} {claim.verdict} {who}".casefold()
 

@@ -29,6 +29,7 @@ from phonecmp.output import (
     shown_word,
     state_glyph,
 )
+from phonecmp.output.presenters.statement import judgement, relay, statement_words, who_said
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, width_of
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
@@ -214,26 +215,23 @@ def _rumours(view: ViewState, device: Device, width: int, words: tuple[str, ...]
 
 def _claim_words(view: ViewState, field: Field, said: Statement) -> str:
     catalog = view.library.catalog
-    who = " ".join(catalog.source_name(each) for each in (said.by, said.via) if each)
-    label = catalog.table.label(field.path)
-    return f"{label} {field.path} {claim_text(said, field, catalog)} {said.verdict} {said.on} {who}"
+    told = f"{catalog.table.label(field.path)} {field.path} {claim_text(said, field, catalog)}"
+    return f"{told} {statement_words(said, catalog)}"
 
 
 def _claim(
     view: ViewState, field: Field, said: Statement, number: int, columns: _Columns
 ) -> LineItem:
     ink, glyphs, catalog = view.pen.ink, view.pen.glyphs, view.library.catalog
-    verdict = said.verdict or Verdict.OPEN
+    told = judgement(said, glyphs)
     name = "" if number else catalog.table.label(field.path)
     text = claim_text(said, field, catalog)
-    who = catalog.source_name(said.by) if said.by else "(unnamed)"
-    via = f"  via {catalog.source_name(said.via)}" if said.via else ""
     return line(
         (fit(f" {view.pen.shorten(name, columns.name - 2)}", columns.name), ink.muted),
-        (f"{glyphs.verdict[verdict]} ", ink.verdict(verdict) + BOLD),
+        (f"{told.sign} ", ink.of(told.role) + BOLD),
         (fit(view.pen.shorten(text, columns.claim - 1), columns.claim), PLAIN),
         (fit(str(said.on), 11), ink.muted),
-        (who, PLAIN),
-        (via, ink.muted),
+        (who_said(said, catalog), PLAIN),
+        (f"  {relay(said, catalog)}" if said.via else "", ink.muted),
         key=f"{CLAIM}{field.path}#{number}",
     )
