@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from datetime import date
 from pathlib import Path
 
@@ -36,7 +37,7 @@ async def draw_tour() -> None:
         async def show(keys: str, caption: str, seconds: float) -> None:
             await pilot.press(*keys.split())
             await pilot.pause()
-            frames.append(Frame(app.export_screenshot(), caption, seconds))
+            frames.append(Frame(plain(app.export_screenshot()), caption, seconds))
 
         async def step_to(day: date) -> None:
             for _ in range(99):
@@ -63,6 +64,14 @@ async def draw_tour() -> None:
     (FOLDER / "tour.svg").write_text(moving(frames, still=4), encoding="utf-8")
 
 
+def plain(svg: str) -> str:
+    """A picture without Rich's wish for wide digits.
+
+    Where monospace is a Chinese or Japanese face, it draws them over each other.
+    """
+    return re.sub(r"\s*font-variant-east-asian: full-width;", "", svg)
+
+
 async def draw(name: str) -> None:
     """Run the app, type the keys, keep what it shows."""
     day, size, keys = PICTURES[name]
@@ -73,7 +82,7 @@ async def draw(name: str) -> None:
         await pilot.press(*keys.split())
         await pilot.pause()
         FOLDER.mkdir(exist_ok=True)
-        (FOLDER / f"{name}.svg").write_text(app.export_screenshot(), encoding="utf-8")
+        (FOLDER / f"{name}.svg").write_text(plain(app.export_screenshot()), encoding="utf-8")
 
 
 if __name__ == "__main__":

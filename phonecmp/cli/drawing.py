@@ -21,14 +21,12 @@ def comparison_with_drawings(
     """A comparison with its drawings: as text, as Markdown, as a web page or as a picture."""
     if target.format == "html":
         pictures = drawings.svg_of_figures(figures)
-        return pages.comparison_page(
-            comparison, catalog, figures=pictures, style=f"{drawings.SVG_STYLE}\n"
-        )
+        return pages.comparison_page(comparison, catalog, figures=pictures)
     if target.format == "svg":
         from phonecmp.output.pages.as_svg import table_svg  # Rich
 
         table = pages.comparison_table(comparison, catalog)
-        return table_svg(table, figures=drawings.svg_of_figures(figures), style=drawings.SVG_STYLE)
+        return table_svg(table, figures=drawings.svg_of_figures(figures))
     text = page(lambda glyphs: pages.comparison_table(comparison, catalog, glyphs), target)
     if target.format == "md":
         plain = drawings.Look(colours=False, shades=False)

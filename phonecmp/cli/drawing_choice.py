@@ -102,7 +102,8 @@ def _plot(catalog: Catalog, chosen: Chosen, up: Field, across: Field, seen: Pers
     def look(device: Device, field: Field) -> Shown:
         return knowledge.shown(catalog, device, field, seen)
 
-    return drawings.Plot(up, across, drawings.points(catalog, devices, chosen, across, up, look))
+    found = drawings.points(catalog, devices, chosen, across, up, look)
+    return drawings.Plot(up, across, found, drawings.left_out(catalog, chosen, across, up, look))
 
 
 def _history(catalog: Catalog, chosen: Chosen, field: Field, seen: Perspective) -> History:

@@ -6,6 +6,8 @@ statuses stay apart under protan, deutan and tritan vision.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 
@@ -91,6 +93,31 @@ def css_variables(palette: Palette) -> str:
     named = [f"--{role}: {getattr(palette, role)};" for role in roles]
     devices = (f"--device-{place}: {colour};" for place, colour in enumerate(palette.devices))
     return " ".join([*named, *devices])
+
+
+def plain_style(rules: Sequence[str]) -> str:
+    """Rules of CSS with plain colours for `var(--role)`, and the dark ones in a media block.
+
+    Most programs that draw SVG outside a browser know no custom properties, and draw black.
+    """
+    coloured = [rule for rule in rules if "var(--" in rule]
+    return "\n".join(
+        [
+            *(_in_plain(rule, LIGHT_PALETTE) for rule in rules),
+            "@media screen and (prefers-color-scheme: dark) {",
+            *(f"  {_in_plain(rule, DARK_PALETTE)}" for rule in coloured),
+            "}",
+        ]
+    )
+
+
+def _in_plain(rule: str, palette: Palette) -> str:
+    def colour(found: re.Match[str]) -> str:
+        role, _, place = found[1].partition("-")
+        value = palette.devices[int(place)] if place else getattr(palette, role)
+        return str(value)
+
+    return re.sub(r"var\(--([\w-]+)\)", colour, rule)
 
 
 COLOUR_STYLE = f"""\

@@ -31,8 +31,8 @@ def exported(view: ViewState, suffix: str) -> str:
 
     if suffix == "csv":
         return pages.comparison_csv(comparison, catalog)
-    from phonecmp.output.drawings import SVG_STYLE, svg_of_figures
+    from phonecmp.output.drawings import svg_of_figures
     from phonecmp.tui.screens.drawings.drawn import figures
 
     drawn = svg_of_figures(figures(view))
-    return pages.comparison_page(comparison, catalog, figures=drawn, style=f"{SVG_STYLE}\n")
+    return pages.comparison_page(comparison, catalog, figures=drawn)

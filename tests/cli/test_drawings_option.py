@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -160,22 +161,34 @@ def test_a_web_page_holds_pictures() -> None:
     tags = Tags()
     tags.feed(ran.out)
     assert tags.opened == []
-    assert tags.seen.count("svg") == 5
+    assert tags.seen.count("svg") == 7
+    assert ran.out.count("What would be drawn is not known of A 12S Ultra") == 2
     assert "device-3" in ran.out
     assert "Scatter: capacity over weight" in ran.out
+
+
+def box_of(group: ET.Element) -> tuple[float, ...]:
+    """Where a drawing stands in a picture, and how large its ground is."""
+    ground = next(each for each in group if each.attrib.get("class") == "ground")
+    found = re.fullmatch(r"M0 0 H([\d.]+) V([\d.]+) H0 Z", ground.attrib["d"])
+    placed = re.fullmatch(r"translate\(([\d.]+) ([\d.]+)\)", group.attrib["transform"])
+    assert found
+    assert placed
+    return tuple(map(float, (*placed.groups(), *found.groups())))
 
 
 def test_a_picture_holds_table_and_drawings() -> None:
     ran = run_on_fixture("compare", *IDS, "--drawings", "--format", "svg")
     whole = ET.fromstring(ran.out)
-    drawn = whole.findall("{http://www.w3.org/2000/svg}svg")
-    assert len(drawn) == 5
-    edges = [(float(one.attrib["y"]), float(one.attrib["height"])) for one in drawn]
+    drawn = whole.findall("{http://www.w3.org/2000/svg}g")
+    assert len(drawn) == 7
+    boxes = [box_of(one) for one in drawn]
+    edges = [(y, height) for _, y, _, height in boxes]
     for (top, height), (below, _) in pairwise(edges):
         assert below > top + height
     last, height = edges[-1]
     assert last + height <= float(whole.attrib["height"])
-    widest = max(float(one.attrib["x"]) + float(one.attrib["width"]) for one in drawn)
+    widest = max(x + width for x, _, width, _ in boxes)
     assert widest <= float(whole.attrib["width"])
 
 

@@ -8,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from phonecmp.knowledge import Status
-from phonecmp.output.drawings import Generation, Point, Role, line_history, scatter
+from phonecmp.output.drawings import Generation, Plot, Point, Role, line_history, scatter
 from phonecmp.output.drawings.scale import scale_over, tick_text
+from phonecmp.output.drawings.scatter import LeftOut
+from phonecmp.output.drawings.svg_plots import svg_scatter
 from tests.output.drawings_subjects import (
     CAPACITY,
     FILLED,
@@ -142,3 +144,16 @@ def test_letters_in_one_place_do_not_hide_each_other() -> None:
     for look in (FILLED, PIPE, PLAIN_ASCII):
         lines = text_of(scatter([*here, Point(100, 100)], WEIGHT, CAPACITY, look, 80, 24))
         assert any(all(letter in line for letter in "ABC") for line in lines)
+
+
+def test_a_device_that_has_no_place_is_named_with_the_reason() -> None:
+    lacking = LeftOut(phone(3, name="Phone X"), "not known: Weight")
+    for width, height in ((80, 24), (140, 24), (30, 6)):
+        lines = text_of(scatter(POINTS, WEIGHT, CAPACITY, FILLED, width, height, [lacking]))
+        assert lines[-1].startswith("  D  Phone X")
+        assert lines[-1].endswith("ot known: Weight")
+        assert len(lines) <= max(height, 6)
+    empty = text_of(scatter((), WEIGHT, CAPACITY, FILLED, 80, 24, [lacking]))
+    assert "Phone X: not known: Weight" in empty[-1]
+    svg = svg_scatter(Plot(CAPACITY, WEIGHT, tuple(POINTS), (lacking,)))
+    assert "Phone X: not known: Weight" in svg

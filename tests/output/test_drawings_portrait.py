@@ -119,7 +119,9 @@ def test_uncertain_discs_are_broken_ink() -> None:
 def test_a_page_has_a_frame_two_discs_and_two_enlarged_ones_for_each() -> None:
     root = ET.fromstring(svg_portrait((VIVO, XIAOMI, NOTHING)))
     ellipses = [each for each in root.iter() if each.tag.endswith("ellipse")]
-    assert len(ellipses) == 6 * (4 + 2)
+    assert len(ellipses) == 6 * (4 + 1)
+    shoulders = [each for each in root.iter() if " A" in each.attrib.get("d", "")]
+    assert len(shoulders) == 6, "cut at the frame, without an svg in an svg"
     texts = [each.text for each in root.iter() if each.tag.endswith("text")]
     assert "Unheard Of: no focal length of a rear camera is known" in texts
     assert {"50 mm", "85 mm", "120 mm", "19 cm"} <= set(texts)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 from phonecmp.knowledge import Status
 from phonecmp.output.drawings import Look, Role, sensors
 from phonecmp.output.drawings.pieces import Line
+from phonecmp.output.drawings.svg_figures import svg_sensors
 from phonecmp.output.widths import cell_width
 from tests.output.drawings_subjects import (
     CM1,
@@ -160,3 +163,28 @@ def test_a_three_two_sensor_is_wider_than_a_four_thirds_one() -> None:
     one = phone(0, replace(camera("main", 116.16), aspect=3 / 2))
     text = "\n".join(text_of(sensors([one], FILLED, 120, 16, nested=False)))
     assert "13.2×8.8 mm" in text
+
+
+def test_equal_areas_never_hide_each_other() -> None:
+    """Of one size, told apart by how certain they are: filled, broken, in boxes, and on pages."""
+    twins = [
+        phone(0, camera("main", 128.0)),
+        phone(1, camera("main", 128.0, status=Status.RUMOURED)),
+        phone(2, camera("main", 128.0, status=Status.DISPUTED)),
+        phone(3, camera("main", 128.05)),
+    ]
+    drawn = ET.fromstring(svg_sensors(twins))
+    rects = [each for each in drawn.iter() if each.tag.endswith("rect")]
+    sizes = [
+        (float(each.attrib["width"]), float(each.attrib["height"]))
+        for each in rects
+        if float(each.attrib["height"]) > 16
+    ]
+    assert len(sizes) == 4
+    for (wide, high), (other_wide, other_high) in combinations(sizes, 2):
+        assert abs(wide - other_wide) >= 3 or abs(high - other_high) >= 3
+    for look in (FILLED, PIPE):
+        picture = sensors(twins, look, 100, 30)
+        colours = {piece.colour for line in picture.lines for piece in line if piece.text.strip()}
+        places = {each.device for each in colours if each.role in (Role.DEVICE, Role.FRAME)}
+        assert places == {0, 1, 2, 3}, look

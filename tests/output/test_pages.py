@@ -47,6 +47,7 @@ from phonecmp.output.pages import (
 )
 from phonecmp.output.pages.as_csv import csv_text
 from phonecmp.output.pages.as_table import terminal_table
+from phonecmp.output.styled import Role
 from tests.catalogues import catalog_of, seen
 
 RIVALS = ("xiaomi/12s-ultra", "xiaomi/mi-11-ultra", "oneplus/10-pro", "oppo/find-x5-pro")
@@ -282,3 +283,18 @@ def test_scorecards_give_a_share_only_from_ten_up(fixture_catalog: Catalog) -> N
         told = scorecard_object(card, claims=True)
         assert isinstance(told["claims"], list)
         assert len(told["claims"]) == len(card.claims)
+
+
+def test_a_value_that_wraps_hangs_under_itself() -> None:
+    text = "Volcanic Black, Emerald Forest, Panda White (Extreme Edition)"
+    for sign, column in (("≠ ", TableColumn("Colours")), ("~△", TableColumn("n", right=False))):
+        cells = (TableCell("Colours"), TableCell(text, Role.DISPUTED, sign))
+        table = Table("", (TableColumn(""), column), (TableRow(cells),))
+        for width in (24, 30, 41):
+            first, *more = terminal_table(table, width=width).splitlines()[2:]
+            start = first.index("Volcanic")
+            assert first[start - 3 :].startswith(f"{sign} "), first
+            assert more
+            assert all(line[:start].isspace() and line[start] != " " for line in more)
+            words = " ".join(line.strip() for line in (first[start:], *more))
+            assert words.split() == text.split()

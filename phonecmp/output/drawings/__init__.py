@@ -7,7 +7,7 @@ Nothing here knows Textual or the terminal; a front end gives a `Look` and a siz
 
 from phonecmp.output.drawings.bodies import bodies
 from phonecmp.output.drawings.camera_row import camera_row
-from phonecmp.output.drawings.catalogue import lines, numeric_fields, points
+from phonecmp.output.drawings.catalogue import left_out, lines, numeric_fields, points
 from phonecmp.output.drawings.drawn_devices import (
     Body,
     Camera,
@@ -41,7 +41,6 @@ from phonecmp.output.drawings.portrait_drawing import portraits
 from phonecmp.output.drawings.reach import DEFAULT_FOCAL_MM, focal_at, reach, remainder, with_lanes
 from phonecmp.output.drawings.scatter import Point, scatter
 from phonecmp.output.drawings.sensors import sensors
-from phonecmp.output.drawings.svg import SVG_STYLE, svg_file
 from phonecmp.output.drawings.svg_figures import svg_of_figures, svg_pictures
 from phonecmp.output.styled import Role
 
@@ -50,7 +49,6 @@ __all__ = [
     "DEFAULT_FOCAL_MM",
     "DEFAULT_PLOT",
     "DEFAULT_TRACE",
-    "SVG_STYLE",
     "Body",
     "Camera",
     "Colour",
@@ -72,6 +70,7 @@ __all__ = [
     "camera_row",
     "cell_aspect",
     "focal_at",
+    "left_out",
     "light",
     "light_focal_at",
     "light_lines",
@@ -92,7 +91,6 @@ __all__ = [
     "sensors",
     "subject_alone",
     "subjects",
-    "svg_file",
     "svg_of_figures",
     "svg_pictures",
     "terminal_aspect",

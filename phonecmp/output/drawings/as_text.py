@@ -63,7 +63,7 @@ def _scene(scene: Scene, figures: Figures, look: Look, width: int) -> list[Drawi
         case Scene.SCATTER:
             rows = _PLOT_ROWS + 2 * len(devices)
             return [
-                scatter(plot.points, plot.across, plot.up, look, width, rows)
+                scatter(plot.points, plot.across, plot.up, look, width, rows, plot.left_out)
                 for plot in figures.plots
             ]
         case Scene.LINE:

@@ -9,7 +9,7 @@ from phonecmp.knowledge import Perspective, Shown, display_name, exists, lineage
 from phonecmp.model import FOCAL_LENGTHS_MM, Catalog, Device, Field, Kind, focal_field
 from phonecmp.output.drawings.drawn_devices import Subject
 from phonecmp.output.drawings.line_history import Generation
-from phonecmp.output.drawings.scatter import Point
+from phonecmp.output.drawings.scatter import LeftOut, Point
 from phonecmp.output.safe import safe_text
 from phonecmp.output.values import shown_with_unit
 from phonecmp.search import magnitude
@@ -66,6 +66,27 @@ def points(
                 subjects.get(device.id),
             )
         )
+    return tuple(found)
+
+
+def left_out(
+    catalog: Catalog,
+    chosen: Sequence[tuple[str, Subject]],
+    across: Field,
+    up: Field,
+    look: Look,
+) -> tuple[LeftOut, ...]:
+    """The compared devices that have no place in a plot, with the figures they lack."""
+    found = []
+    for device_id, subject in chosen:
+        shown = [(field, look(catalog.devices[device_id], field).value) for field in (up, across)]
+        lacking = [
+            catalog.table.label(field.path) if catalog.table.has(field.path) else field.label
+            for field, value in shown
+            if value is None or magnitude(field, value) is None
+        ]
+        if lacking:
+            found.append(LeftOut(subject, f"not known: {', '.join(dict.fromkeys(lacking))}"))
     return tuple(found)
 
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from phonecmp.model import Field
 from phonecmp.output.drawings.drawn_devices import Subject
 from phonecmp.output.drawings.line_history import Generation
-from phonecmp.output.drawings.scatter import Point, scatter_note
+from phonecmp.output.drawings.scatter import LeftOut, Point, scatter_note
 
 DEFAULT_PLOT = ("battery.capacity_mah", "body.weight_g")
 """The field up and the field across of a plot where nobody chooses: battery against weight."""
@@ -32,11 +32,12 @@ class Scene(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """Two fields over the catalogue: every device that has both."""
+    """Two fields over the catalogue: every device that has both, and compared ones that do not."""
 
     up: Field
     across: Field
     points: tuple[Point, ...]
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

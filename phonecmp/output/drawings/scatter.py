@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from phonecmp.knowledge import Status
 from phonecmp.model import Field, Kind
@@ -56,27 +57,52 @@ class Point:
         return weakest([self.x_status, self.y_status])
 
 
+class LeftOut(NamedTuple):
+    """A compared device that has no place in the plot, and why."""
+
+    subject: Subject
+    reason: str
+
+
 def scatter(
-    points: Sequence[Point], across: Field, up: Field, look: Look, width: int, height: int
+    points: Sequence[Point],
+    across: Field,
+    up: Field,
+    look: Look,
+    width: int,
+    height: int,
+    left_out: Sequence[LeftOut] = (),
 ) -> Drawing:
     """One dot per device, the compared ones as letters: boxed if certain, bare if not."""
     points = [_spelled(point, look) for point in points]
     chosen = _in_letter_order(points)
     title, note = "Scatter", scatter_note(points, across, up)
+    missing = _missing(left_out, look, width)
     if not points:
-        return Drawing(title, note, ((words(" No device has both figures.", MUTED),),))
-    if width < _LEAST[0] or height < _LEAST[1]:
-        return Drawing(title, note, _legend(chosen, look, width))
+        return Drawing(title, note, ((words(" No device has both figures.", MUTED),), *missing))
+    if width < _LEAST[0] or height - len(missing) < _LEAST[1]:
+        return Drawing(title, note, (*_legend(chosen, look, width), *missing))
+    height -= len(missing)
     beside = width >= 100
     legend = _legend(chosen, look, _LEGEND - 2 if beside else width)
     below = () if beside else legend[: max(height - _LEAST[1], 0)]
     plot = _plot(points, across, up, look, width - (_LEGEND if beside else 0), height - len(below))
     if not beside:
-        return Drawing(title, note, (*plot, *below))
+        return Drawing(title, note, (*plot, *below, *missing))
     blank: Line = (words(" " * (_LEGEND - 2)),)
     sides = [*legend[: len(plot)], *[blank] * (len(plot) - len(legend))]
     lines = tuple((*line, words("  "), *side) for line, side in zip(plot, sides, strict=True))
-    return Drawing(title, note, lines)
+    return Drawing(title, note, (*lines, *missing))
+
+
+def _missing(left_out: Sequence[LeftOut], look: Look, width: int) -> tuple[Line, ...]:
+    lines: list[Line] = []
+    for subject, reason in left_out:
+        (subject,) = spelled([subject], look)
+        text = look.spelled(f" {subject.name}: {reason}")
+        text = shorten_middle(text, max(width - 5, 1), look.glyphs.ellipsis)
+        lines.append((words(" "), chip(subject.letter, subject.place), words(text, MUTED)))
+    return tuple(lines)
 
 
 def _spelled(point: Point, look: Look) -> Point:

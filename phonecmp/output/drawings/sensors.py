@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from phonecmp.output.drawings.canvas import Canvas
 from phonecmp.output.drawings.drawn_devices import Subject, spelled
@@ -89,20 +89,23 @@ def _fill(canvas: Canvas, card: Card, bottom: int, per_mm: float, look: Look) ->
 
     Of an uncertain sensor behind others at least the upper and the right edge stay in sight.
     """
-    taken: set[tuple[int, int]] = set()
     left = card.left + 1
     boxes = []
-    for sensor in card.sensors:
+    halves: dict[Sensor, tuple[int, int]] = {}
+    for sensor in filter(lambda each: each.is_certain, card.sensors):
         wide, high = in_halves(sensor.camera, per_mm, look)
-        while (wide, high) in taken and wide > 2:
-            wide -= 1
-        taken.add((wide, high))
+        halves[sensor] = _apart(wide, high, halves.values())
+    filled = [(-(-wide // 2), -(-high // 2)) for wide, high in halves.values()]
+    unsure = [each for each in card.sensors if not each.is_certain]
+    sizes = _boxes(unsure, per_mm, look, filled)
+    for sensor in card.sensors:
         if sensor.is_certain:
+            wide, high = halves[sensor]
             columns, rows = -(-wide // 2), -(-high // 2)
             canvas.erase_lines(left, bottom - rows, columns, rows)
             canvas.fill(2 * left, 2 * bottom - high, wide, high, sensor.colour)
         else:
-            columns, rows = _box(sensor, per_mm, look)
+            columns, rows = sizes[sensor]
             box = (left, bottom - rows, columns, rows, sensor.colour)
             canvas.outline(*box, broken=True)
             boxes.append(box)
@@ -112,8 +115,9 @@ def _fill(canvas: Canvas, card: Card, bottom: int, per_mm: float, look: Look) ->
 
 def _outline(canvas: Canvas, card: Card, bottom: int, per_mm: float, look: Look) -> None:
     """Boxes with the letter in the top edge, right of the letters that are already there."""
+    sizes = _boxes(card.sensors, per_mm, look)
     for sensor in reversed(card.sensors):
-        columns, rows = _box(sensor, per_mm, look)
+        columns, rows = sizes[sensor]
         canvas.outline(
             card.left + 1, bottom - rows, columns, rows, sensor.colour, broken=not sensor.is_certain
         )
@@ -127,9 +131,23 @@ def _outline(canvas: Canvas, card: Card, bottom: int, per_mm: float, look: Look)
             canvas.write(x, bottom - rows, chip(letters, sensor.owners[0].place))
 
 
-def _box(sensor: Sensor, per_mm: float, look: Look) -> tuple[int, int]:
-    wide, high = in_halves(sensor.camera, per_mm, look)
-    return max(round(wide / 2), 2), max(round(high / 2), 2)
+def _boxes(
+    sensors: Sequence[Sensor], per_mm: float, look: Look, taken: Sequence[tuple[int, int]] = ()
+) -> dict[Sensor, tuple[int, int]]:
+    """Columns and rows of outlines, each of another size than the others and those taken."""
+    sizes: dict[Sensor, tuple[int, int]] = {}
+    for sensor in sensors:
+        wide, high = in_halves(sensor.camera, per_mm, look)
+        columns, rows = max(round(wide / 2), 2), max(round(high / 2), 2)
+        sizes[sensor] = _apart(columns, rows, (*taken, *sizes.values()))
+    return sizes
+
+
+def _apart(wide: int, high: int, taken: Collection[tuple[int, int]]) -> tuple[int, int]:
+    """The size, or the next narrower one that nothing else has, while it can be narrower."""
+    while (wide, high) in taken and wide > 2:
+        wide -= 1
+    return wide, high
 
 
 def _table(roles: dict[str, tuple[Sensor, ...]], look: Look) -> tuple[Line, ...]:

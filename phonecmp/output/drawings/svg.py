@@ -9,42 +9,28 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from phonecmp.output.drawings.drawn_devices import Subject
-from phonecmp.output.palettes import DARK_PALETTE, DEVICE_COLOURS, LIGHT_PALETTE, css_variables
+from phonecmp.output.palettes import DEVICE_COLOURS, plain_style
 
-SVG_STYLE = "\n".join(
-    [
-        f".drawing {{ {css_variables(LIGHT_PALETTE)} background: var(--ground); }}",
-        "@media screen and (prefers-color-scheme: dark) {",
-        f"  .drawing {{ {css_variables(DARK_PALETTE)} }}",
-        "}",
-        ".drawing text { font: 13px system-ui, sans-serif; fill: var(--text); }",
-        ".drawing .faint { fill: var(--muted); } .drawing .dot { fill: var(--bar); }",
-        ".drawing .strong { font-weight: 700; } .drawing .letter { fill: var(--ground); }",
-        ".drawing .cropped { fill: var(--bar); }",
-        ".drawing .axis { fill: none; stroke: var(--bar); }",
-        ".drawing .uncertain { fill: none; stroke-dasharray: 5 4; }",
-        ".drawing .cropped.uncertain { stroke: var(--bar); }",
-        ".drawing .screen { fill: var(--ground); fill-opacity: .82; }",
-        *(
-            f".drawing .device-{n} {{ fill: var(--device-{n}); stroke: var(--device-{n}); }}"
-            for n in range(DEVICE_COLOURS)
-        ),
-        ".drawing rect, .drawing path { stroke-width: 1; }",
-        ".drawing .uncertain { fill: none; }",
-        ".drawing .curve { fill: none; stroke-width: 2.5; stroke-linejoin: round; }",
-        ".drawing .curve.thin { stroke-width: 1; }",
-        ".drawing .curve.dotted { stroke-dasharray: 2 4; }",
-        ".drawing .curve.broken { stroke-dasharray: 14 8; }",
-        ".drawing .curve.broken.dotted { stroke-dasharray: 2 4 2 4 2 14; }",
-        ".drawing .curve.riser { stroke-width: .75; stroke-dasharray: 1 3; }",
-        ".drawing text.stepped { font-size: 11px; stroke: none; font-weight: 700; }",
-        *(
-            f".drawing text.device-{n} {{ fill: var(--device-{n}); }}"
-            for n in range(DEVICE_COLOURS)
-        ),
-    ]
+_RULES = (
+    ".drawing text { font-size: 13px; font-family: system-ui,sans-serif; fill: var(--text); }",
+    ".drawing .faint { fill: var(--muted); }",
+    ".drawing .strong { font-weight: 700; }",
+    ".drawing .letter, .drawing .ground { fill: var(--ground); }",
+    ".drawing .dot, .drawing .cropped { fill: var(--bar); }",
+    ".drawing .axis { fill: none; stroke: var(--bar); }",
+    ".drawing .cropped.uncertain { stroke: var(--bar); }",
+    ".drawing .screen { fill: var(--ground); fill-opacity: .82; }",
 )
-"""The colours of all drawings, light and dark; once per page or file."""
+_SHAPES = """\
+.drawing rect, .drawing path { stroke-width: 1; }
+.drawing .uncertain { fill: none; stroke-dasharray: 5 4; }
+.drawing .curve { fill: none; stroke-width: 2.5; stroke-linejoin: round; }
+.drawing .curve.thin { stroke-width: 1; }
+.drawing .curve.dotted { stroke-dasharray: 2 4; }
+.drawing .curve.broken { stroke-dasharray: 14 8; }
+.drawing .curve.broken.dotted { stroke-dasharray: 2 4 2 4 2 14; }
+.drawing .curve.riser { stroke-width: .75; stroke-dasharray: 1 3; }
+.drawing text.stepped { font-size: 11px; font-weight: 700; }"""
 
 
 def device_class(place: int) -> str:
@@ -114,17 +100,33 @@ def missing(x: float, y: float, words: str, devices: Sequence[Subject]) -> list[
 
 
 def picture(parts: Sequence[str], width: float, height: float, title: str) -> str:
-    """An SVG element of this size, described by its title."""
+    """An SVG element of this size, described by its title, its ground and its colours with it."""
+    drawn = "\n".join(parts)
     return (
         f'<svg class="drawing" xmlns="http://www.w3.org/2000/svg" role="img" '
         f'viewBox="0 0 {number(width)} {number(height)}" width="{number(width)}" '
         f'height="{number(height)}"><title>{escape(title)}</title>\n'
-        + "\n".join(parts)
-        + "\n</svg>"
+        f"<style>\n{_style(drawn)}\n</style>\n"
+        f'<path d="M0 0 H{number(width)} V{number(height)} H0 Z" class="ground"/>\n'
+        f"{drawn}\n</svg>"
     )
 
 
-def svg_file(svg: str) -> str:
-    """A picture as a file of its own, its colours with it."""
-    head, _, rest = svg.partition("\n")
-    return f"{head}\n<style>\n{SVG_STYLE}\n</style>\n{rest}\n"
+def _style(drawn: str) -> str:
+    """The style sheet of a drawing: the colours of the devices in it, and all shapes."""
+    places = [n for n in range(DEVICE_COLOURS) if f"device-{n}" in drawn]
+    devices = [
+        rule
+        for n in places
+        for rule in (
+            f".drawing .device-{n} {{ fill: var(--device-{n}); stroke: var(--device-{n}); }}",
+            f".drawing text.device-{n} {{ fill: var(--device-{n}); stroke: none; }}",
+        )
+    ]
+    return f"{plain_style([*_RULES, *devices])}\n{_SHAPES}"
+
+
+def as_group(svg: str, x: float, y: float) -> str:
+    """A picture as a group at a place of another one, for few programs draw an `svg` in another."""
+    inner = svg.partition(">")[2].removesuffix("</svg>")
+    return f'<g class="drawing" transform="translate({number(x)} {number(y)})">{inner}</g>'

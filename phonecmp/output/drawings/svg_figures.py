@@ -40,17 +40,27 @@ _LANE = 84
 _EVERY = 8
 """Every so many pixels a lane has a point; its slopes are straight lines but for the ends."""
 _LABELS, _VALUES = 170, 80
+_SEEN = 3.0
+"""What must be in sight of an area behind another, in pixels."""
 
 
 def svg_pictures(devices: Sequence[Subject]) -> tuple[tuple[str, str], ...]:
     """Titles and SVG elements of what can be drawn of these devices by themselves."""
-    return svg_of_figures(Figures(devices))
+    return tuple((title, svg) for title, svg in _drawn(Figures(devices)) if svg)
 
 
 def svg_of_figures(figures: Figures) -> tuple[tuple[str, str], ...]:
-    """Titles and SVG elements of all drawings asked for that have anything to show."""
-    drawn = [each for scene in figures.scenes for each in _scene(scene, figures)]
-    return tuple((title, svg) for title, svg in drawn if svg)
+    """Titles and SVG elements of all drawings asked for; one word where there is nothing."""
+    return tuple((title, svg or _nothing(figures.devices)) for title, svg in _drawn(figures))
+
+
+def _drawn(figures: Figures) -> list[tuple[str, str]]:
+    return [each for scene in figures.scenes for each in _scene(scene, figures)]
+
+
+def _nothing(devices: Sequence[Subject]) -> str:
+    told = missing(0, _LINE, "What would be drawn is not known of", devices)
+    return picture(told, _PAGE, 1.6 * _LINE, "Nothing to draw")
 
 
 def _scene(scene: Scene, figures: Figures) -> list[tuple[str, str]]:
@@ -101,10 +111,15 @@ def svg_sensors(devices: Sequence[Subject]) -> str:
 
 
 def _nested(sensors: Sequence[Sensor], x: float, bottom: float) -> list[str]:
+    """The largest behind; one that would hide another gives way by so much that both are seen."""
     parts = []
+    taken: list[tuple[float, float]] = []
     for sensor in sensors:
         width = sensor.camera.width_mm * _PX_PER_SENSOR_MM
         height = sensor.camera.height_mm * _PX_PER_SENSOR_MM
+        while any(abs(width - w) < _SEEN and abs(height - h) < _SEEN for w, h in taken):
+            width, height = width - 1, height - 1
+        taken.append((width, height))
         owner = sensor.owners[0]
         names = ", ".join(each.name for each in sensor.owners)
         classes = device_class(owner.place) + ("" if sensor.is_certain else " uncertain")
@@ -175,6 +190,8 @@ def _lane(device: Subject, axis: FocalAxis, bottom: float) -> list[str]:
         classes = "cropped" if is_cropped else device_class(device.place)
         shape = [*edge, (tops[-1][0] + 1, bottom)]
         parts.append(area(shape, classes + ("" if certain else " uncertain")))
+    if not any(left for _, left in samples):
+        parts.append(label(axis.left, bottom - 4, "no sensor size is known", "faint"))
     for camera in rear_cameras(device):
         if camera.focal and camera.area and SHORTEST_MM <= camera.focal.size <= LONGEST_MM:
             y = bottom - _height(camera.area.size) - 4

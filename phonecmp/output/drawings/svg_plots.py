@@ -33,6 +33,7 @@ def svg_scatter(plot: Plot) -> str:
     """One dot per device, the compared ones as letters; empty where no device has both figures."""
     if not plot.points:
         return ""
+    missing = plot.left_out
     across = _scale([point.x for point in plot.points], plot.across, _PLOT_WIDTH, 80)
     up = _scale([point.y for point in plot.points], plot.up, _PLOT_HEIGHT, 44)
     parts = [*_axes(plot, across, up)]
@@ -47,7 +48,11 @@ def svg_scatter(plot: Plot) -> str:
     for point, subject in chosen:
         parts.extend(_legend(point, subject, row))
         row += 3.4 * _LINE
-    height = max(_TOP + _PLOT_HEIGHT + 3 * _LINE, row)
+    for number, (subject, reason) in enumerate(missing):
+        below = _TOP + _PLOT_HEIGHT + (3.4 + 1.2 * number) * _LINE
+        parts.append(letters(0, below, [subject]))
+        parts.append(label(letter_width(subject) + 6, below, f"{subject.name}: {reason}", "faint"))
+    height = max(_TOP + _PLOT_HEIGHT + (3 + 1.2 * len(missing)) * _LINE, row)
     return picture(parts, _PAGE, height, f"{plot.up.label} over {plot.across.label}")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
+from math import sqrt
 
 from phonecmp.output.drawings.drawn_devices import Subject
 from phonecmp.output.drawings.light import is_best, length_text, reason_left_out
@@ -92,8 +93,7 @@ def _frame(frame: Frame, x: float, y: float, times: int) -> list[str]:
         text = "not known" if frame.may_blur_more else "no lens so wide"
         parts.append(label(after, letter_y, text, "faint"))
         return parts
-    parts.append(f'<svg x="{number(x)}" y="{number(y)}" width="{number(_WIDTH)}" '
-                 f'height="{number(_HEIGHT)}">{_subject()}</svg>')  # fmt: skip
+    parts.append(f'<g transform="translate({number(x)} {number(y)})">{_subject()}</g>')
     classes = device_class(frame.device.place) + ("" if frame.is_certain else " uncertain")
     placed = [(disc, classes, (x, y)) for disc in discs_of(frame.portrait)]
     far, near = enlarged_discs(frame.portrait, times)
@@ -107,7 +107,17 @@ def _frame(frame: Frame, x: float, y: float, times: int) -> list[str]:
 def _subject() -> str:
     left, top, width, height = (each * _HEIGHT for each in NECK)
     neck = rectangle(left, top, width, height, "cropped")
-    return neck + "".join(_ellipse(*each, "cropped") for each in (HEAD, SHOULDERS))
+    return neck + _ellipse(*HEAD, "cropped") + _shoulders()
+
+
+def _shoulders() -> str:
+    """What the frame holds of the ellipse, whose middle lies on its lower edge."""
+    x, y, across, down = (each * _HEIGHT for each in SHOULDERS)
+    at_left = y - down * sqrt(1 - (x / across) ** 2)
+    return (
+        f'<path d="M0 {y:.2f} V{at_left:.2f} A{across:.2f} {down:.2f} 0 0 1 {x + across:.2f} '
+        f'{y:.2f} Z" class="cropped"/>'
+    )
 
 
 def _disc(disc: Disc, classes: str, corner: tuple[float, float]) -> str:

@@ -11,9 +11,10 @@ from math import ceil
 from rich.segment import Segment
 from rich.style import Style
 
+from phonecmp.output.drawings.svg import as_group
 from phonecmp.output.pages.as_table import lines_of
 from phonecmp.output.pages.tables import Table
-from phonecmp.output.palettes import COLOUR_STYLE
+from phonecmp.output.palettes import plain_style
 from phonecmp.output.safe import safe_text
 from phonecmp.output.styled import TERMINAL_STYLES, Role
 from phonecmp.output.widths import cell_width
@@ -22,15 +23,21 @@ _FONT_PX, _ADVANCE_PX, _LINE_PX, _MARGIN_PX = 14, 8.4, 20, 24
 _RULE = "─"
 _SIZE = re.compile(r'width="([\d.]+)" height="([\d.]+)"')
 
-_STYLE = f"""
-{COLOUR_STYLE}
-text {{ font: {_FONT_PX}px ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono",
-  monospace; fill: var(--text); white-space: pre; }}
-.ground {{ fill: var(--ground); }} line {{ stroke: var(--rule); }}
-.strong {{ font-weight: 700; }} .muted {{ fill: var(--muted); }}
-.certified {{ fill: var(--accent); }} .rumoured {{ fill: var(--rumoured); }}
-.possible {{ fill: var(--possible); }} .disputed {{ fill: var(--disputed); }}
-""".strip()
+_FAMILY = '"DejaVu Sans Mono",Menlo,Consolas,ui-monospace,monospace'
+"""What most Linux systems have comes first: some programs look at no second name."""
+
+_STYLE = plain_style(
+    [
+        f"text {{ font-family: {_FAMILY}; fill: var(--text); white-space: pre; }}",
+        f"text {{ font-size: {_FONT_PX}px; }}",
+        ".ground { fill: var(--ground); }",
+        "line { stroke: var(--rule); }",
+        ".strong { font-weight: 700; }",
+        ".muted { fill: var(--muted); }",
+        *(f".{tone} {{ fill: var(--{tone}); }}" for tone in ("rumoured", "possible", "disputed")),
+        ".certified { fill: var(--accent); }",
+    ]
+)
 
 _CLASSES = {
     Style.parse(style).color: role.value
@@ -49,10 +56,10 @@ class _Run:
     cells: int
 
 
-def table_svg(table: Table, *, figures: Sequence[tuple[str, str]] = (), style: str = "") -> str:
+def table_svg(table: Table, *, figures: Sequence[tuple[str, str]] = ()) -> str:
     """A table as an SVG file: as wide as its values ask for, titled, light and dark.
 
-    `figures` are titles and SVG elements to stand below the table, `style` their style sheet.
+    `figures` are titles and SVG elements to stand below the table.
     """
     lines = [_runs(line) for line in lines_of(table)]
     cells = max((run.column + run.cells for line in lines for run in line), default=0)
@@ -64,10 +71,10 @@ def table_svg(table: Table, *, figures: Sequence[tuple[str, str]] = (), style: s
     size = f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
     return "\n".join(
         [
-            f'<svg xmlns="http://www.w3.org/2000/svg" xml:lang="en" {size}>',
+            f'<svg xmlns="http://www.w3.org/2000/svg" xml:lang="en" xml:space="preserve" {size}>',
             f"<title>{_literal(table.title)}</title>",
             *(f"<desc>{_literal(line)}</desc>" for line in table.lead[:1]),
-            f"<style>\n{_STYLE}\n{style}</style>",
+            f"<style>\n{_STYLE}\n</style>",
             '<rect class="ground" width="100%" height="100%"/>',
             *drawn,
             *below,
@@ -87,7 +94,7 @@ def _below(figures: Sequence[tuple[str, str]], top: int) -> tuple[list[str], int
         top += 2 * _LINE_PX
         parts.append(f'<text x="{_MARGIN_PX}" y="{top}" class="strong">{_literal(title)}</text>')
         top += _LINE_PX
-        parts.append(svg.replace("<svg ", f'<svg x="{_MARGIN_PX}" y="{top}" ', 1))
+        parts.append(as_group(svg, _MARGIN_PX, top))
         widest = max(widest, ceil(float(size[1])))
         top += ceil(float(size[2]))
     return parts, widest, top

@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from io import StringIO
+from typing import NamedTuple
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Console
+from rich.console import Console, ConsoleOptions
+from rich.measure import Measurement
 from rich.segment import Segment
 from rich.table import Table as RichTable
 from rich.text import Text
@@ -20,6 +22,8 @@ from phonecmp.output.widths import cell_width
 
 _UNLIMITED = 100_000
 _GAP = 2
+_LEAST_ROOM = 6
+"""Columns of a value under which it wraps under its sign, too."""
 
 
 def terminal_table(
@@ -138,7 +142,7 @@ def _head(column: TableColumn, ascii_only: bool) -> Text:
     return head
 
 
-def _texts(row: TableRow, positions: list[int], ascii_only: bool) -> list[Text]:
+def _texts(row: TableRow, positions: list[int], ascii_only: bool) -> list[Text | _Signed]:
     if row.heading:
         return [Text(_clean(row.cells[0].text, ascii_only), style="bold")]
     return [
@@ -147,11 +151,30 @@ def _texts(row: TableRow, positions: list[int], ascii_only: bool) -> list[Text]:
     ]
 
 
-def _text(cell: TableCell, ascii_only: bool) -> Text:
-    gap = " " if cell.sign else ""
-    return Text(
-        _clean(cell.sign + gap + cell.text, ascii_only), style=TERMINAL_STYLES.get(cell.role, "")
-    )
+def _text(cell: TableCell, ascii_only: bool) -> Text | _Signed:
+    style, text = TERMINAL_STYLES.get(cell.role, ""), _clean(cell.text, ascii_only)
+    if not cell.sign:
+        return Text(text, style)
+    return _Signed(_clean(f"{cell.sign} ", ascii_only), text, style)
+
+
+class _Signed(NamedTuple):
+    """A value after its sign; where it takes several lines they hang under the value."""
+
+    sign: str
+    text: str
+    style: str
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
+        text = self.text
+        room = options.max_width - cell_width(self.sign)
+        if room >= _LEAST_ROOM and cell_width(text) > room:
+            lines = Text(text).wrap(console, room, overflow="fold")
+            text = f"\n{' ' * cell_width(self.sign)}".join(line.plain for line in lines)
+        yield Text(self.sign + text, self.style)
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        return Measurement.get(console, options, Text(self.sign + self.text))
 
 
 def _clean(text: str, ascii_only: bool) -> str:

@@ -24,15 +24,11 @@ _NOTHING_ELSE = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none';
 
 
 def comparison_page(
-    comparison: Comparison,
-    catalog: Catalog,
-    *,
-    figures: Sequence[tuple[str, str]] = (),
-    style: str = "",
+    comparison: Comparison, catalog: Catalog, *, figures: Sequence[tuple[str, str]] = ()
 ) -> str:
     """Devices side by side as a whole page of HTML, with every statement behind every value.
 
-    `figures` are titles and SVG elements to stand below the table, `style` their style sheet.
+    `figures` are titles and SVG elements to stand below the table.
     """
     names = ", ".join(literal(column.name) for column in comparison.columns)
     day = comparison.perspective.day
@@ -46,7 +42,7 @@ def comparison_page(
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             '<meta name="referrer" content="no-referrer">',
             f"<title>{names}, as of {day}</title>",
-            f"<style>\n{page_style(len(comparison.columns))}\n{style}</style>",
+            f"<style>\n{page_style(len(comparison.columns))}\n</style>",
             "</head>",
             "<body>",
             _header(comparison),

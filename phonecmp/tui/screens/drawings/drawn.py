@@ -15,6 +15,7 @@ from phonecmp.output.drawings import (
     Plot,
     Scene,
     bodies,
+    left_out,
     light_read,
     line_history,
     lines,
@@ -76,7 +77,7 @@ def drawing(
 
 def _scatter(view: ViewState, choice: Choice, look: Look, width: int, height: int) -> Drawing:
     found = plotted(view, _field(view, choice.up), _field(view, choice.across))
-    return scatter(found.points, found.across, found.up, look, width, height)
+    return scatter(found.points, found.across, found.up, look, width, height, found.left_out)
 
 
 def _line(view: ViewState, choice: Choice, look: Look, width: int) -> Drawing:
@@ -105,7 +106,8 @@ def plotted(view: ViewState, up: Field, across: Field) -> Plot:
     ]
     chosen = list(zip(view.devices, compared(view), strict=True))
     found = points(catalog, devices, chosen, across, up, lambda *asked: _look(view, *asked))
-    return Plot(up, across, found)
+    missing = left_out(catalog, chosen, across, up, lambda *asked: _look(view, *asked))
+    return Plot(up, across, found, missing)
 
 
 def traced(view: ViewState, field: Field, first: int = 0) -> History:
