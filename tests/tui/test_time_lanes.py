@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -15,6 +16,7 @@ from phonecmp.model import Period
 from phonecmp.output import TimeScale
 from phonecmp.reading import Layer
 from phonecmp.tui.app import PhonecmpApp
+from phonecmp.tui.screens.compare.time_strip_lines import month_axis
 from phonecmp.tui.screens.day.lanes import device_lane, timeline_lines, timeline_scale
 from phonecmp.tui.screens.day.timeline import Timeline
 from phonecmp.tui.start import first_view
@@ -264,3 +266,22 @@ def test_what_is_still_to_come_stands_behind_the_day(
 def test_a_device_without_events_has_no_lane() -> None:
     scale = TimeScale(date(2022, 1, 1), date(2022, 12, 31), 0, 100)
     assert device_lane((), scale, RUMOUR, None) is None
+
+
+@given(st.dates(date(1995, 1, 1), date(2040, 1, 1)), st.integers(0, 5_000), st.integers(1, 250))
+@example(date(2024, 12, 31), 400, 120)
+def test_every_month_stands_behind_the_year_it_is_of(first: date, days: int, width: int) -> None:
+    """A scale that begins on the last day of a year leaves that year no room for its label."""
+    view = first_view((), day=TODAY, today=TODAY)
+    scale = TimeScale(first, first + timedelta(days), 0, width)
+    text = "".join(piece[0] for piece in month_axis(view, scale))
+    assert len(text) <= width
+    year = None
+    for found in re.finditer(r"\d+", text):
+        day, label = scale.day_at(found.start()), found.group()
+        if len(label) == 4:
+            year = int(label)
+            assert abs((day - max(date(year, 1, 1), first)).days) <= days / max(width - 1, 1) + 1
+        elif year is not None:
+            begins = date(year, int(label), 1)
+            assert abs((day - begins).days) <= days / max(width - 1, 1) + 1

@@ -128,21 +128,24 @@ def _letter(view: ViewState, event: Event, *, is_now: bool) -> Piece:
 
 
 def month_axis(view: ViewState, scale: TimeScale) -> list[Piece]:
-    """Years, and months where there is room for them, above or below the columns of a scale."""
+    """Years, and months where there is room for them, above or below the columns of a scale.
+
+    A January comes before the year that the scale begins in, which may have but a day left.
+    """
     ink = view.pen.ink
     marks: dict[int, tuple[str, bool]] = {}
-    free_from = 0
     months = month_starts(scale.first, scale.last)
     step = 1 if len(months) * 4 < scale.width else 3 if len(months) * 2 < scale.width else 12
-    for month in months:
+    labelled = [one for one in months if one == months[0] or not (one.month - 1) % step]
+    for month in sorted(labelled, key=lambda one: (one.month != 1, one != months[0], one)):
         is_year = month.month == 1 or month == months[0]
-        if not is_year and (month.month - 1) % step:
-            continue
-        column = scale.column(max(month, scale.first))
         text = f"{month.year}" if is_year else f"{month.month:02}"
-        if column >= free_from and column + len(text) <= scale.width:
+        column = scale.column(max(month, scale.first))
+        end = column + len(text)
+        if end <= scale.width and all(
+            end < other or other + len(marks[other][0]) < column for other in marks
+        ):
             marks[column] = (text, is_year)
-            free_from = column + len(text) + 1
     pieces: list[Piece] = [(" " * scale.start, PLAIN)]
     position = 0
     for column, (text, is_year) in sorted(marks.items()):
