@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from phonecmp.knowledge import partner_timeline
 from phonecmp.output import UNICODE
-from phonecmp.output.pages import when_text
+from phonecmp.output.presenters.partnership import when_text
 from phonecmp.tui import actions
 from phonecmp.tui.screens.partners.lines import lane_key
 from tests.tui.lists import (

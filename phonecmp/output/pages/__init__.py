@@ -32,7 +32,7 @@ if TYPE_CHECKING:
         full_findings,
         github_findings,
     )
-    from phonecmp.output.pages.partner_tables import lane_days, lane_text, partners_table, when_text
+    from phonecmp.output.pages.partner_tables import lane_text, partners_table
     from phonecmp.output.pages.scorecard_tables import (
         marks_text,
         scorecards_table,
@@ -60,7 +60,7 @@ else:
             "findings": (
                 "concise_findings finding_counts findings_summary full_findings github_findings"
             ),
-            "partner_tables": "lane_days lane_text partners_table when_text",
+            "partner_tables": "lane_text partners_table",
             "scorecard_tables": "marks_text scorecards_table scored_claims_table share_text",
             "sensor_tables": "figures_text sensor_uses_table sensors_table",
             "side_by_side": "comparison_table",
@@ -86,7 +86,6 @@ __all__ = [
     "full_findings",
     "github_findings",
     "html",
-    "lane_days",
     "lane_text",
     "list_csv",
     "list_table",
@@ -106,7 +105,6 @@ __all__ = [
     "show_csv",
     "show_table",
     "shown_path",
-    "when_text",
     "why_csv",
     "why_table",
 ]

@@ -11,12 +11,13 @@ from phonecmp.output.at_focal_words import pixels_text
 from phonecmp.output.badges import shown_badge, shown_sign, state_badge, status_badge
 from phonecmp.output.glyphs import UNICODE, Glyphs
 from phonecmp.output.pages.as_of import seen_from
-from phonecmp.output.pages.side_by_side import label_with_unit, value_note
+from phonecmp.output.pages.side_by_side import label_with_unit
 from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, heading
+from phonecmp.output.presenters.value import origin, value_note
 from phonecmp.output.safe import safe_text
 from phonecmp.output.sheets import Sheet, by_section
 from phonecmp.output.styled import STATUS_ROLES, Role
-from phonecmp.output.values import measured_text, same_as_text, shown_text, shown_with_unit
+from phonecmp.output.values import shown_text, shown_with_unit
 
 if TYPE_CHECKING:
     from phonecmp.knowledge.at_focal import ShownLight
@@ -130,7 +131,7 @@ def _sheet_row(shown: Shown, catalog: Catalog, glyphs: Glyphs) -> TableRow:
             TableCell(shown.field.label, Role.MUTED),
             TableCell(shown_with_unit(shown, catalog), role),
             TableCell(shown_badge(shown, glyphs), role),
-            TableCell(_origin(shown, catalog), Role.MUTED),
+            TableCell(origin(shown, catalog), Role.MUTED),
         )
     )
 
@@ -161,16 +162,3 @@ def _light_row(light: ShownLight, catalog: Catalog, glyphs: Glyphs) -> TableRow:
             TableCell(lens, Role.MUTED),
         )
     )
-
-
-def _origin(shown: Shown, catalog: Catalog) -> str:
-    """Who stands behind a value, and where it was computed or comes from a market, that."""
-    if shown.inputs:
-        table = catalog.table
-        return "from " + ", ".join(
-            table.label(path) for path in shown.inputs if path in table.fields
-        )
-    names = ", ".join(safe_text(catalog.source_name(source)) for source in shown.sources)
-    lender = same_as_text(shown.same_as, catalog) if shown.same_as else ""
-    names = ", ".join(filter(None, (names, lender, measured_text(shown, catalog))))
-    return f"{names} ({shown.region})".strip() if shown.region else names

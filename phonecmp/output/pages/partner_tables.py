@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from phonecmp.knowledge import LaneEnd, PartnerLane, Perspective
 from phonecmp.output.glyphs import UNICODE, Glyphs
 from phonecmp.output.pages.as_of import seen_from
 from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow
+from phonecmp.output.presenters.partnership import lane_days, when_text
 from phonecmp.output.safe import safe_text
 from phonecmp.output.styled import Role
 from phonecmp.output.time_scale import year_scale_over
@@ -54,19 +55,6 @@ def _years(lanes: Sequence[PartnerLane], day: date) -> range:
     return scale.years if scale else range(day.year, day.year + 1)
 
 
-def lane_days(lane: PartnerLane) -> Iterator[date]:
-    """Every day that is drawn of a partnership: a time scale has to hold them all.
-
-    An end that is still to come is told in words, and a single device has no other sign.
-    """
-    if lane.start is not None:
-        yield lane.start.first
-    if lane.end is LaneEnd.ENDED and lane.until is not None:
-        yield lane.until.last
-    for device in lane.devices:
-        yield device.announced.first
-
-
 def _axis(years: range) -> str:
     """First and last year at the ends of the lanes."""
     gap = len(years) - 8
@@ -92,20 +80,6 @@ def _device_row(name: str, announced: str, id_: str, years: range, glyphs: Glyph
     dots = "".join(glyphs.claim if each == year else " " for each in years)
     texts = ("", safe_text(name), announced, dots, "", id_, "")
     return TableRow(tuple(TableCell(text, Role.MUTED) for text in texts))
-
-
-def when_text(lane: PartnerLane) -> str:
-    """When a partnership was true: "2016-02 – 2022-03-31", "2022-05 – now", "2019 – ?"."""
-    start = str(lane.start) if lane.start else "?"
-    match lane.end:
-        case LaneEnd.ENDED:
-            return f"{start} – {lane.until}"
-        case LaneEnd.RUNNING:
-            return f"{start} – {lane.until or 'now'}"
-        case LaneEnd.SINGLE:
-            return start
-        case LaneEnd.UNKNOWN:
-            return f"{start} – ?"
 
 
 def lane_text(lane: PartnerLane, years: range, day: date, glyphs: Glyphs) -> str:

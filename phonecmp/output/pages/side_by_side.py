@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from phonecmp.comparison import Cell, Column, Comparison, Mark, Row, SectionRows
 from phonecmp.knowledge import Shown, State, Status
 from phonecmp.model import Catalog, Field
-from phonecmp.output.badges import shown_sign, shown_word, state_badge
+from phonecmp.output.badges import shown_sign, state_badge
 from phonecmp.output.glyphs import UNICODE, Glyphs
 from phonecmp.output.hidden_rows import hidden_words
 from phonecmp.output.pages.as_of import seen_from
 from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, heading
+from phonecmp.output.presenters.value import mark_glyph, value_note
 from phonecmp.output.safe import safe_text
 from phonecmp.output.styled import STATUS_ROLES, Role
 from phonecmp.output.values import delta_text, shown_text
@@ -81,13 +82,6 @@ def _cell(cell: Cell, catalog: Catalog, glyphs: Glyphs) -> TableCell:
     return TableCell(text, role, gutter(shown, cell.mark, glyphs), value_note(shown, catalog))
 
 
-def value_note(shown: Shown, catalog: Catalog) -> str:
-    """How certain a value is and who stands behind it: "rumoured: Gadgets 360"."""
-    sources = ", ".join(safe_text(catalog.source_name(source)) for source in shown.sources)
-    word = shown_word(shown)
-    return f"{word}: {sources}" if sources else word
-
-
 def _legend(
     used: set[Status], marks: set[Mark], glyphs: Glyphs, *, outlived: bool = False
 ) -> list[str]:
@@ -110,14 +104,3 @@ def gutter(shown: Shown, mark: Mark, glyphs: Glyphs) -> str:
     """The two cells before a value: status and best mark; confirmed needs no sign."""
     sign = " " if shown.status is Status.CONFIRMED else shown_sign(shown, glyphs)
     return sign + mark_glyph(mark, glyphs)
-
-
-def mark_glyph(mark: Mark, glyphs: Glyphs) -> str:
-    """The sign of a best value, a blank where there is none."""
-    match mark:
-        case Mark.BEST:
-            return glyphs.best
-        case Mark.BEST_IF_TRUE:
-            return glyphs.best_if_true
-        case Mark.NONE:
-            return " "

@@ -17,9 +17,9 @@ from phonecmp.output.presenters.statement import (
     circumstances_text,
     judgement,
     relay,
-    source_text,
     who_said,
 )
+from phonecmp.output.presenters.value import some_sources
 from phonecmp.output.safe import safe_text
 from phonecmp.output.styled import Role
 from phonecmp.output.values import claim_text, shown_with_unit
@@ -112,19 +112,11 @@ def _computation(how: Derivation, catalog: Catalog, glyphs: Glyphs, depth: int =
         shown = each.shown
         badge = shown_badge(shown, glyphs)
         name, value = catalog.table.label(shown.field.path), shown_with_unit(shown, catalog)
-        said = "" if each.inputs else _behind(shown, catalog)
-        lines.append(f"{'  ' * (depth + 1)}{name}: {value}  {badge}{said}")
+        said = "" if each.inputs else some_sources(shown, catalog, _FEW_SOURCES)
+        lines.append(f"{'  ' * (depth + 1)}{name}: {value}  {badge}  {said}".rstrip())
         if each.inputs:
             lines.extend(_computation(each, catalog, glyphs, depth + 2))
     return lines
-
-
-def _behind(shown: Shown, catalog: Catalog) -> str:
-    """Who states a value that others were computed from; of many the first and their number."""
-    names = [source_text(source, catalog) for source in shown.sources]
-    if len(names) > _FEW_SOURCES:
-        names[_FEW_SOURCES - 1 :] = [f"{len(names) - _FEW_SOURCES + 1} more"]
-    return f"  {', '.join(names)}" if names else ""
 
 
 def _notes(

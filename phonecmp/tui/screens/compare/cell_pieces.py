@@ -9,6 +9,7 @@ from phonecmp.comparison import Cell, Mark, Row
 from phonecmp.knowledge import Status
 from phonecmp.model import Kind
 from phonecmp.output import delta_text, shorten_all, shown_sign, shown_text
+from phonecmp.output.presenters.value import mark_glyph
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, padded, right
 from phonecmp.tui.screens.compare.grid_layout import GridLayout
 from phonecmp.tui.view import ViewState
@@ -73,11 +74,10 @@ def _cell(cell: Cell, row: Row, text: str, view: ViewState, layout: GridLayout) 
         return [(glyphs.status[status], ink.muted)]
     style = _value_style(cell, row, view)
     gutter = "" if status is Status.CONFIRMED else shown_sign(cell.shown, glyphs)
-    best = {Mark.NONE: " ", Mark.BEST: glyphs.best, Mark.BEST_IF_TRUE: glyphs.best_if_true}
     best_style = ink.accent if cell.mark is Mark.BEST else ink.rumoured
     head: list[Piece] = [
         (fit(gutter, 1), ink.status(status) + BOLD),
-        (best[cell.mark], best_style + BOLD),
+        (mark_glyph(cell.mark, glyphs), best_style + BOLD),
         (" ", PLAIN),
         (text, style),
     ]

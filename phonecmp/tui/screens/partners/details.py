@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from phonecmp.knowledge import LaneEnd, PartnerLane
+from phonecmp.knowledge import PartnerLane
 from phonecmp.model import Citation, Period
 from phonecmp.output import safe_text
+from phonecmp.output.presenters.partnership import ENDS, partnership_name
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line
@@ -15,18 +16,10 @@ from phonecmp.tui.wrapping import wrapped
 
 _LABEL = 14
 
-ENDS = {
-    LaneEnd.ENDED: "ended",
-    LaneEnd.RUNNING: "running",
-    LaneEnd.UNKNOWN: "end not known",
-    LaneEnd.SINGLE: "a single device",
-}
-"""In words, how a partnership stands."""
-
 
 def lane_title(view: ViewState, lane: PartnerLane) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     """`Leica × Huawei` and how it ended."""
-    title: Piece = (f"{lane.partner_name} × {lane.brand_name}", BOLD)
+    title: Piece = (partnership_name(lane), BOLD)
     return (title,), ((ENDS[lane.end], view.pen.ink.muted),)
 
 

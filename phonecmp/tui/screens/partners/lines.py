@@ -12,9 +12,8 @@ from rich.style import Style
 from phonecmp.knowledge import LaneEnd, PartnerLane
 from phonecmp.model import Period
 from phonecmp.output import YearScale, year_scale_over
-from phonecmp.output.pages import lane_days, when_text
+from phonecmp.output.presenters.partnership import ENDS, lane_days, partnership_name, when_text
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit
-from phonecmp.tui.screens.partners.details import ENDS
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
 
@@ -214,4 +213,4 @@ def copied_lane(lane: PartnerLane) -> str:
     """A partnership as one line of text: who with whom, when, and how many devices."""
     count = len(lane.devices)
     devices = f"{count} device{'' if count == 1 else 's'}"
-    return f"{lane.partner_name} × {lane.brand_name}; {when_text(lane)}; {devices}"
+    return f"{partnership_name(lane)}; {when_text(lane)}; {devices}"

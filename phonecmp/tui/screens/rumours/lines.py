@@ -17,6 +17,7 @@ from phonecmp.output import (
     value_text,
     with_unit,
 )
+from phonecmp.output.pages import share_text
 from phonecmp.output.presenters.statement import UNNAMED, who_said
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, right, width_of
 from phonecmp.tui.screens.rumours.open_values import OpenValue
@@ -154,12 +155,11 @@ def _card(view: ViewState, card: Scorecard, width: int) -> LineItem:
     drawn = marks_within({verdict: card.count(verdict) for verdict in Verdict}, room)
     marks = [(glyphs.verdict[each] * count, ink.verdict(each)) for each, count in drawn.items()]
     share = card.share_true
-    told = f"n={card.decided}" if share is None else f"{share:.0%} of {card.decided}"
     return line(
         (" " + fit(view.pen.shorten(card.name, _CARD_NAME - 2), _CARD_NAME), PLAIN),
         *marks,
         (" " * (room - sum(drawn.values())), PLAIN),
-        (right(told, _SHARE - 1), ink.muted if share is None else ink.text),
+        (right(share_text(card), _SHARE - 1), ink.muted if share is None else ink.text),
         key=f"card:{card.key}",
     )
 

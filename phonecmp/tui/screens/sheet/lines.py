@@ -22,20 +22,21 @@ from phonecmp.knowledge import (
 from phonecmp.model import Device, Field, Kind
 from phonecmp.output import (
     claim_text,
-    measured_text,
-    same_as_text,
     shown_sign,
     shown_text,
     shown_word,
     state_glyph,
 )
 from phonecmp.output.presenters.statement import judgement, relay, statement_words, who_said
+from phonecmp.output.presenters.value import origin
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, width_of
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
 from phonecmp.tui.wrapping import clipped
 
 _LABEL = 18
+_SOURCES = 3
+"""Sources of a value that are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,13 +172,6 @@ def _field(view: ViewState, field: Field, shown: Shown, width: int) -> LineItem:
     unit = "" if field.kind is Kind.FLAG else field.unit
     label = fit(f" {field.label}", _LABEL - len(unit) - 1)
     sure = shown.status is Status.CONFIRMED
-    told = [catalog.source_name(source) for source in shown.sources[:3]]
-    if shown.same_as:
-        told.append(same_as_text(shown.same_as, catalog))
-    if shown.measured is not None:
-        told.append(measured_text(shown, catalog))
-    if shown.inputs:
-        told = ["from " + ", ".join(catalog.table.label(path) for path in shown.inputs)]
     word = "" if sure else f"{shown_word(shown)}  "
     text = view.pen.shorten(shown_text(shown, catalog), width - _LABEL - len(word) - 5)
     room = max(_columns(width).value, cell_len(text) + 2)
@@ -190,7 +184,9 @@ def _field(view: ViewState, field: Field, shown: Shown, width: int) -> LineItem:
         (fit(f"{text}  ", room), ink.status(shown.status)),
         (word, ink.status(shown.status)),
     ]
-    source = clipped(", ".join(told), width - width_of(pieces) - 1, glyphs.ellipsis)
+    source = clipped(
+        origin(shown, catalog, _SOURCES), width - width_of(pieces) - 1, glyphs.ellipsis
+    )
     return line(*pieces, (source, ink.muted), key=f"{FIELD}{field.path}")
 
 

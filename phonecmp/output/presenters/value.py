@@ -1,0 +1,46 @@
+"""What is told of one shown value: who stands behind it, and which value is best."""
+
+from __future__ import annotations
+
+from phonecmp.comparison import Mark
+from phonecmp.knowledge import Shown
+from phonecmp.model import Catalog
+from phonecmp.output.badges import shown_word
+from phonecmp.output.glyphs import Glyphs
+from phonecmp.output.presenters.statement import source_text
+from phonecmp.output.values import measured_text, same_as_text
+
+
+def origin(shown: Shown, catalog: Catalog, most: int | None = None) -> str:
+    """Who stands behind a value; where it was computed from what, of a market's value which one.
+
+    Of many sources the first `most` are named.
+    """
+    if shown.inputs:
+        table = catalog.table
+        return "from " + ", ".join(
+            table.label(path) for path in shown.inputs if path in table.fields
+        )
+    names = [source_text(source, catalog) for source in shown.sources[:most]]
+    lender = same_as_text(shown.same_as, catalog) if shown.same_as else ""
+    told = ", ".join(filter(None, (*names, lender, measured_text(shown, catalog))))
+    return f"{told} ({shown.region})".strip() if shown.region else told
+
+
+def value_note(shown: Shown, catalog: Catalog) -> str:
+    """How certain a value is and who stands behind it: "rumoured: Gadgets 360"."""
+    names = ", ".join(source_text(source, catalog) for source in shown.sources)
+    return f"{shown_word(shown)}: {names}" if names else shown_word(shown)
+
+
+def some_sources(shown: Shown, catalog: Catalog, most: int) -> str:
+    """The sources of a value; where there are more than `most`, the rest as a number."""
+    names = [source_text(source, catalog) for source in shown.sources]
+    if len(names) > most:
+        names[most - 1 :] = [f"{len(names) - most + 1} more"]
+    return ", ".join(names)
+
+
+def mark_glyph(mark: Mark, glyphs: Glyphs) -> str:
+    """The sign of a best value, a blank where there is none."""
+    return {Mark.NONE: " ", Mark.BEST: glyphs.best, Mark.BEST_IF_TRUE: glyphs.best_if_true}[mark]
