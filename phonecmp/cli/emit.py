@@ -19,12 +19,10 @@ if TYPE_CHECKING:
     from phonecmp.output import Glyphs
     from phonecmp.output.pages import Table
 
-FORMATS = ("table", "json", "csv", "md", "html")
-"""What every record can be printed as."""
+FORMATS = ("table", "json", "ndjson", "csv", "md", "html")
+"""What every record can be printed as; ndjson is JSON with one record a line."""
 COMPARISON_FORMATS = (*FORMATS, "svg")
 """What a comparison can be printed as."""
-LINE_FORMATS = (*FORMATS, "ndjson")
-"""What lists of many records can be printed as; ndjson is one a line."""
 
 _ENDINGS = ("csv", "html", "json", "md", "ndjson", "svg")
 """Formats that files are named after."""
@@ -38,6 +36,16 @@ class Target(NamedTuple):
 
     format: str
     file: Path | None = None
+
+    @property
+    def is_data(self) -> bool:
+        """Whether programs read the output: it is written even where it holds no record."""
+        return self.format in ("json", "ndjson", "csv")
+
+    @property
+    def is_json(self) -> bool:
+        """Whether the output is JSON, in one piece or in lines."""
+        return self.format in ("json", "ndjson")
 
     @property
     def is_terminal(self) -> bool:

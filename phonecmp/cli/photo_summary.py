@@ -91,7 +91,7 @@ def print_photos(settings: Settings, request: PhotoRequest, target: Target) -> i
     if not request.each:
         candidates = _candidates(summary, ids, found, settings, catalog)
         text = _text(summary, candidates, catalog, target, is_ranked=bool(found))
-    if number or target.format in ("json", "csv", "ndjson"):
+    if number or target.is_data:
         write_out(text, target)
     for line in unread_lines(unread):
         say(line)

@@ -16,7 +16,15 @@ if TYPE_CHECKING:
         Report,
         Verb,
     )
-    from phonecmp.model.field import ANSWERS, FACING_YOU, Better, Field, Kind, Section
+    from phonecmp.model.field import (
+        ANSWERS,
+        FACING_YOU,
+        PRESENT,
+        Better,
+        Field,
+        Kind,
+        Section,
+    )
     from phonecmp.model.field_table import FieldTable, Synonym
     from phonecmp.model.finding import Finding, Fix, Place, Severity
     from phonecmp.model.focal_fields import FIGURES, FOCAL_LENGTHS_MM, focal_field
@@ -42,7 +50,7 @@ else:
         {
             "catalog": "SENSOR_FIELD Catalog NameTable",
             "device": "Citation Claim Device DeviceKind Loan Reading Report Verb",
-            "field": "ANSWERS FACING_YOU Better Field Kind Section",
+            "field": "ANSWERS FACING_YOU PRESENT Better Field Kind Section",
             "field_table": "FieldTable Synonym",
             "focal_fields": "FIGURES FOCAL_LENGTHS_MM focal_field",
             "finding": "Finding Fix Place Severity",
@@ -60,6 +68,7 @@ __all__ = [
     "FIGURES",
     "FOCAL_LENGTHS_MM",
     "MM_PER_INCH",
+    "PRESENT",
     "SENSOR_FIELD",
     "Atom",
     "Better",

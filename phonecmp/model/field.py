@@ -47,6 +47,10 @@ ANSWERS = ("none", "yes")
 """The words that answer in place of a figure; "undisclosed" may stand anywhere."""
 
 
+PRESENT = ".present"
+"""Ends the name that a camera's presence has in data."""
+
+
 class Section(NamedTuple):
     """A group of rows under one heading: `display`, `camera.main`, `body.folded`."""
 
@@ -87,6 +91,14 @@ class Field:
     none: str = ""
     special: tuple[str, ...] = ANSWERS
     focal_mm: float | None = None
+
+    @property
+    def data_name(self) -> str:
+        """The name in data for other programs: the path, which there begins no other field's.
+
+        That of a camera's presence does: `camera.front` beside `camera.front.mp`.
+        """
+        return f"{self.path}{PRESENT}" if self.kind is Kind.PRESENCE else self.path
 
     @property
     def is_stated(self) -> bool:

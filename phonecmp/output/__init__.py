@@ -12,10 +12,12 @@ if TYPE_CHECKING:
     from phonecmp.output.as_json import (
         Json,
         coverage_object,
+        coverage_records,
         device_lines,
         device_object,
         devices_in_parts,
         finding_object,
+        json_records,
         json_text,
         lane_object,
         plain_value,
@@ -43,7 +45,13 @@ if TYPE_CHECKING:
         unstated_words,
     )
     from phonecmp.output.safe import safe_text
-    from phonecmp.output.sheets import Sheet, by_section, device_sheet, with_figures, with_light
+    from phonecmp.output.sheets import (
+        Sheet,
+        by_section,
+        device_sheet,
+        with_figures,
+        with_light,
+    )
     from phonecmp.output.shorten import shorten_all, shorten_middle
     from phonecmp.output.styled import (
         STATUS_ROLES,
@@ -71,15 +79,16 @@ if TYPE_CHECKING:
         value_text,
         with_unit,
     )
-    from phonecmp.output.why_json import why_object
+    from phonecmp.output.why_json import statement_records, why_object
     from phonecmp.output.widths import cell_width
 else:
     __getattr__ = on_demand(
         __name__,
         {
             "as_json": (
-                "Json coverage_object device_lines device_object devices_in_parts finding_object "
-                "json_text lane_object plain_value scorecard_object sensor_object"
+                "Json coverage_object coverage_records device_lines device_object devices_in_parts "
+                "finding_object json_records json_text lane_object plain_value scorecard_object "
+                "sensor_object"
             ),
             "badges": (
                 "shown_badge shown_sign shown_word "
@@ -99,7 +108,7 @@ else:
                 "claim_text claim_words delta_text measured_text number_text same_as_text "
                 "shown_text shown_with_unit signed_text value_text with_unit"
             ),
-            "why_json": "why_object",
+            "why_json": "statement_records why_object",
             "widths": "cell_width",
         },
     )
@@ -125,6 +134,7 @@ __all__ = [
     "claim_words",
     "comparison_markdown",
     "coverage_object",
+    "coverage_records",
     "delta_text",
     "device_lines",
     "device_object",
@@ -135,6 +145,7 @@ __all__ = [
     "glyphs_for",
     "hidden_words",
     "in_ascii",
+    "json_records",
     "json_text",
     "killed_words",
     "lane_object",
@@ -158,6 +169,7 @@ __all__ = [
     "state_badge",
     "state_glyph",
     "state_role",
+    "statement_records",
     "status_badge",
     "time_scale_over",
     "unstated_words",

@@ -88,7 +88,7 @@ def _plain_date(period: Period | None) -> Json:
 
 def device_object(sheet: Sheet) -> dict[str, Json]:
     """A device with all its known values."""
-    values = {path: shown_object(shown) for path, shown in sheet.values.items()}
+    values = {shown.field.data_name: shown_object(shown) for shown in sheet.told_values()}
     return _device_content(sheet, values)
 
 
@@ -174,19 +174,28 @@ def devices_in_parts(about: Mapping[str, Json], sheets: Iterable[Sheet]) -> Iter
 
 def device_lines(sheets: Iterable[Sheet]) -> Iterator[str]:
     """A line of JSON for each device."""
-    for sheet in sheets:
-        text = json.dumps(device_object(sheet), ensure_ascii=False)
-        yield _BEYOND_ASCII.sub(_with_escapes, text) + "\n"
+    return (_line(device_object(sheet)) for sheet in sheets)
+
+
+def json_records(records: Iterable[Json], format_name: str) -> str:
+    """Records as an array, or in the format ndjson on a line each."""
+    if format_name == "ndjson":
+        return "".join(map(_line, records))
+    return json_text(list(records))
+
+
+def _line(content: Json) -> str:
+    return _BEYOND_ASCII.sub(_with_escapes, json.dumps(content, ensure_ascii=False)) + "\n"
 
 
 def _device_text(sheet: Sheet, kept: dict[object, str]) -> str:
     """A device in a list; the values are its bulk, and their texts are put together."""
     around = json_text(_device_content(sheet, {}))[:-1].replace("\n", "\n    ")
-    if not sheet.values:
-        return around
     if len(kept) > _KEPT_TEXTS:
         kept.clear()
-    texts = [_shown_text(path, shown, kept) for path, shown in sheet.values.items()]
+    texts = [_shown_text(shown.field.data_name, shown, kept) for shown in sheet.told_values()]
+    if not texts:
+        return around
     values = ",\n".join(texts)
     return around.replace('\n      "values": {}', f'\n      "values": {{\n{values}\n      }}', 1)
 
@@ -216,6 +225,15 @@ def coverage_object(found: Coverage) -> dict[str, Json]:
         },
         "wanted": [{"id": each.device.id, "missing": list(each.missing)} for each in found.wanted],
     }
+
+
+def coverage_records(found: Coverage) -> list[Json]:
+    """The same in records of their own: each field's share, then each device that lacks some."""
+    fields: list[Json] = [
+        {"field": path, "known": known, "share": round(found.share(path), 4)}
+        for path, known in found.known.items()
+    ]
+    return [*fields, *({"id": each.device.id, "missing": [*each.missing]} for each in found.wanted)]
 
 
 def lane_object(lane: PartnerLane) -> dict[str, Json]:

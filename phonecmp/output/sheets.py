@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 class Sheet(NamedTuple):
     """A device as seen from a perspective: its name, its state and every known value by path.
 
-    `at` is what it gives at the equivalent focal lengths that were asked for, in mm.
+    `at` is what it gives at the equivalent focal lengths that were asked for, in mm. `told` are the
+    paths of the values to tell of, where those are not all.
     """
 
     device: Device
@@ -34,6 +35,13 @@ class Sheet(NamedTuple):
     state: State | None
     values: Mapping[str, Shown]
     at: Mapping[float, ShownLight] = MappingProxyType({})
+    told: Container[str] | None = None
+
+    def told_values(self) -> Iterator[Shown]:
+        """The values to tell of."""
+        for path, shown in self.values.items():
+            if self.told is None or path in self.told:
+                yield shown
 
     def certain_date(self, path: str) -> Period | None:
         """The date a field such as `announced` holds, None while it is not certain."""

@@ -26,7 +26,7 @@ def why_object(
     """
     content: dict[str, Json] = {
         "id": device,
-        "field": shown.field.path,
+        "field": shown.field.data_name,
         "value": plain_value(shown.value),
         "status": shown.status.value,
         **({"outlived": True} if shown.is_outlived else {}),
@@ -50,6 +50,11 @@ def why_object(
     return content
 
 
+def statement_records(statements: Sequence[Statement]) -> list[Json]:
+    """Claims and facts in the order of their days; a fact has no verb."""
+    return [_fact(each) if each.verb is None else _claim(each) for each in statements]
+
+
 def _light_reasons(reasons: LightReasons) -> dict[str, Json]:
     """The lens taken at a focal length, and the cameras of which too little is known."""
     content: dict[str, Json] = {}
@@ -65,7 +70,7 @@ def _light_reasons(reasons: LightReasons) -> dict[str, Json]:
 def _computed(how: Derivation) -> dict[str, Json]:
     """Formula and inputs of a computed value, and theirs where they were computed too."""
     inputs: list[Json] = [
-        {"field": each.shown.field.path, **shown_object(each.shown)}
+        {"field": each.shown.field.data_name, **shown_object(each.shown)}
         | (_computed(each) if each.inputs else {})
         for each in how.inputs
     ]

@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
-from phonecmp.model import FACING_YOU, FIGURES, Field, FieldTable, Kind, focal_field
+from phonecmp.model import FACING_YOU, FIGURES, PRESENT, Field, FieldTable, Kind, focal_field
 
 _UNIT_LETTERS = str.maketrans({"µ": "u", "μ": "u", "°": "deg", "×": "x", "²": "2"})
 _WORDY = (Kind.TEXT, Kind.CHOICE, Kind.LIST, Kind.PARTNER)
@@ -65,8 +65,8 @@ def find_fields(
     if name.casefold().startswith(_ANY_REAR):
         return _of_rear_cameras(table, name, words=words, beside=beside)
     wanted = _slug(name)
-    exact = table.fields.get(wanted)
-    if exact:
+    exact = table.fields.get(wanted.removesuffix(PRESENT))
+    if exact and wanted in (exact.path, exact.data_name):
         return (exact,)
     for step in _STEPS:
         found = step(table, wanted, words)

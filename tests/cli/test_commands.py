@@ -125,10 +125,8 @@ def test_nothing_found_is_still_valid_data() -> None:
     assert ran.code == 1
     assert json.loads(ran.out)["devices"] == []
     ran = run_on_fixture("list", "qqqqqq", "--format", "csv")
-    assert (ran.code, ran.out) == (
-        1,
-        "id,name,brand,state,announced,announced status,released,released status\n",
-    )
+    head = run_on_fixture("list", "--format", "csv").out.partition("\n")[0]
+    assert (ran.code, ran.out) == (1, f"{head}\n")
 
 
 def test_a_device_nobody_had_heard_of() -> None:

@@ -214,7 +214,7 @@ def test_json_values(tmp_path: Path) -> None:
     plain = {path: value["value"] for path, value in values.items() if isinstance(value, dict)}
     assert plain["memory_gb"] == [[8, 256], [12, 512]]
     assert plain["camera.main.f_number"] == [1.4, 4]
-    assert plain["camera.macro"] == "none"
+    assert plain["camera.macro.present"] == "none"
     assert plain["body.weight_g"] == [225, 229]
     assert plain["battery.wireless_w"] == "none"
     assert plain["display.ltpo"] is True
@@ -248,14 +248,16 @@ def test_a_denied_value_is_null_with_what_was_denied(tmp_path: Path) -> None:
 
 def test_lists_and_sheets_agree_with_each_other(fixture_catalog: Catalog) -> None:
     sheet = device_sheet(fixture_catalog, fixture_catalog.devices["xiaomi/12s-ultra"], seen())
-    (listed,) = csv.DictReader(StringIO("".join(list_csv([sheet], fixture_catalog))))
+    fields = [field for path, field in fixture_catalog.table.fields.items() if path != "name"]
+    lines = list_csv([sheet], fixture_catalog, fields, statuses=True)
+    (listed,) = csv.DictReader(StringIO("".join(lines)))
     shown = {
         row["field"]: row for row in csv.DictReader(StringIO(show_csv(sheet, fixture_catalog)))
     }
     for path, row in shown.items():
         if path not in ("announced", "released"):
-            assert listed[path] == row["value"]
-            assert listed[f"{path} status"] == row["status"]
+            assert listed[f"{path}_text"] == row["value"]
+            assert listed[f"{path}_status"] == row["status"]
     only = device_sheet(fixture_catalog, sheet.device, seen(), ["battery.wired_w", "body.folded"])
     assert dict(only.values) == {"battery.wired_w": sheet.values["battery.wired_w"]}
 

@@ -69,7 +69,7 @@ _OUTPUT = click.option(
 @click.option(
     "--format",
     "format_name",
-    type=click.Choice(("full", "concise", "json", "github")),
+    type=click.Choice(("full", "concise", "json", "ndjson", "github")),
     help="How to print findings; full, or concise where there are more than 20.",
 )
 @click.option("--fix", is_flag=True, help="Mend what is certain, then tell what is left.")
@@ -103,7 +103,7 @@ def print_findings(settings: Settings, request: CheckRequest) -> int:
         WrongUseError: a path is in no catalogue, there is no version control to compare with, or
             no format has the ending of the file to write.
     """
-    asked = request.format_name or format_by_ending(request.file, ("json",))
+    asked = request.format_name or format_by_ending(request.file, ("json", "ndjson"))
     layers = layers_for(settings, request.paths)
     request = replace(request, paths=tuple(in_catalog(path)[1] for path in request.paths))
     only = changed_files(layers) if request.changed else None
@@ -232,8 +232,8 @@ def _own_name(path: Path) -> str:
 def _printed(findings: Sequence[Finding], format_name: str) -> str:
     here = Path.cwd().resolve()
     match format_name:
-        case "json":
-            return output.json_text([output.finding_object(finding) for finding in findings])
+        case "json" | "ndjson":
+            return output.json_records(map(output.finding_object, findings), format_name)
         case "github":
             return pages.github_findings(findings, here)
         case "concise":

@@ -99,7 +99,7 @@ def print_comparison(
     """
     from phonecmp.comparison import compare
 
-    if drawings.scenes and target.format in ("json", "csv"):
+    if drawings.scenes and target.is_data:
         message = f"{target.format} has no drawings; they go with table, md, html and svg"
         raise WrongUseError(message)
     reading, devices = read_devices(settings, texts, target)
@@ -123,9 +123,9 @@ def print_comparison(
         lookup=lambda device, _perspective: known[device.id],
         focal_lengths_mm=focal_lengths,
     )
-    if target.format == "json":
+    if target.is_json:
         kept = _paths(comparison) if differences else None
-        text = output.json_text([_object(sheet, kept) for sheet in sheets])
+        text = output.json_records([_object(sheet, kept) for sheet in sheets], target.format)
     elif drawings.scenes:
         from phonecmp.cli.drawing import comparison_with_drawings  # not needed without
         from phonecmp.cli.drawing_choice import figures_of
@@ -170,7 +170,7 @@ def _baseline(settings: Settings, text: str | None, devices: Sequence[Device]) -
 
 
 def _paths(comparison: Comparison) -> set[str]:
-    return {row.field.path for section in comparison.sections for row in section.rows}
+    return {row.field.data_name for section in comparison.sections for row in section.rows}
 
 
 def _object(sheet: Sheet, kept: set[str] | None) -> Json:

@@ -51,7 +51,7 @@ def print_coverage(settings: Settings, query: str, target: Target) -> None:
     found = knowledge.coverage_of(
         catalog, [catalog.devices[hit.device] for hit in hits], perspective
     )
-    if hits or target.format in ("json", "csv"):
+    if hits or target.is_data:
         write_out(_text(found, catalog, settings, target), target)
     mention_errors(reading)
     if not hits:
@@ -63,6 +63,8 @@ def _text(found: Coverage, catalog: Catalog, settings: Settings, target: Target)
     match target.format:
         case "json":
             return output.json_text(output.coverage_object(found))
+        case "ndjson":
+            return output.json_records(output.coverage_records(found), "ndjson")
         case "csv":
             return pages.coverage_csv(found)
         case _:

@@ -25,7 +25,7 @@ _WITHOUT_KEY = "palette"
 @click.option(
     "--format",
     "format_name",
-    type=click.Choice(("table", "json")),
+    type=click.Choice(("table", "json", "ndjson")),
     default="table",
     help="How to print it.",
 )
@@ -42,8 +42,8 @@ def print_keys(list_keys: ListKeys, target: Target) -> None:
     """
     file = settings.config_path()
     listing = list_keys(file)
-    if target.format == "json":
-        text = output.json_text([_object(line) for line in listing.lines])
+    if target.is_json:
+        text = output.json_records(map(_object, listing.lines), target.format)
     else:
         text = page(lambda _: _table(listing, file), target)
     write_out(text, target)

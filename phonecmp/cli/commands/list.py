@@ -7,25 +7,27 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from phonecmp import knowledge, output, search
+from phonecmp.cli.completion import complete_field
 from phonecmp.cli.emit import Target, page, say, write_out, write_parts
 from phonecmp.cli.error_summary import mention_errors
 from phonecmp.cli.errors import NothingFoundError, WrongUseError
+from phonecmp.cli.names import find_field_or_fail
 from phonecmp.cli.options import common_options
-from phonecmp.cli.print_options import line_options
+from phonecmp.cli.print_options import print_options
 from phonecmp.cli.run_settings import Settings
 from phonecmp.output import pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from phonecmp.knowledge import Perspective
-    from phonecmp.model import Catalog, Device, FieldTable
-    from phonecmp.output import Glyphs, Json
+    from phonecmp.model import Catalog, Device, Field, FieldTable
+    from phonecmp.output import Glyphs, Json, Sheet
     from phonecmp.search import Index, Query, Unstated
 
 
-_DATA = ("json", "ndjson", "csv")
-"""The formats that hold everything known, and are written as it is found out."""
+_ALWAYS_TOLD = ("announced", "released")
+"""What JSON says of a device beside its values."""
 
 _LIST_HELP = """Devices that match QUERY; all devices without one.
 
@@ -51,11 +53,36 @@ behind two: phonecmp list -- "-oneplus leica".
 
 @click.command("list", help=_LIST_HELP)
 @click.argument("words", nargs=-1, metavar="[QUERY]")
+@click.option(
+    "--fields",
+    metavar="FIELD,FIELD,…",
+    shell_complete=complete_field,
+    help="Only these fields, in this order; battery.* is a whole section.",
+)
+@click.option("--status", is_flag=True, help="In CSV two more columns a field: status and text.")
+@click.option("--builds", is_flag=True, help="In CSV a line for each build of a device.")
 @common_options
-@line_options
-def list_command(settings: Settings, *, words: tuple[str, ...], target: Target) -> None:
+@print_options
+def list_command(
+    settings: Settings,
+    *,
+    words: tuple[str, ...],
+    fields: str | None,
+    status: bool,
+    builds: bool,
+    target: Target,
+) -> None:
     """Devices that match a query."""
-    print_list(settings, " ".join(words), target)
+    names = [name.strip() for name in (fields or "").split(",") if name.strip()]
+    print_list(settings, " ".join(words), target, ListColumns(tuple(names), status, builds))
+
+
+class ListColumns(NamedTuple):
+    """What a list tells of each device: fields by name (all without one), and how a CSV does."""
+
+    names: tuple[str, ...] = ()
+    statuses: bool = False
+    builds: bool = False
 
 
 class Answer(NamedTuple):
@@ -67,16 +94,24 @@ class Answer(NamedTuple):
     searched: Index
 
 
-def print_list(settings: Settings, text: str, target: Target) -> None:
+_ALL_FIELDS = ListColumns()
+
+
+def print_list(
+    settings: Settings, text: str, target: Target, columns: ListColumns = _ALL_FIELDS
+) -> None:
     """Print the devices that match a query, in the order of the search.
 
     Raises:
-        WrongUseError: the query cannot be understood.
+        WrongUseError: the query cannot be understood, or a field is none.
         NothingFoundError: no device matches; the message says which part of the query none meets.
     """
+    if (columns.statuses or columns.builds) and target.format != "csv":
+        raise WrongUseError("--status and --builds are for CSV; add --format csv")
     reading = settings.read_all()
+    fields = _fields(reading.catalog.table, columns.names)
     found = _answer(reading.catalog, settings.perspective, text)
-    _print(reading.catalog, settings.perspective, found, target)
+    _print(Printed(reading.catalog, settings.perspective, found, fields, columns), target)
     mention_errors(reading)
     if not found.devices:
         raise NothingFoundError(_nothing(found, reading.catalog))
@@ -136,27 +171,73 @@ def _parsed(text: str, table: FieldTable) -> Query:
         raise WrongUseError("; ".join(part for part in parts if part)) from None
 
 
-def _print(catalog: Catalog, perspective: Perspective, found: Answer, target: Target) -> None:
+class Printed(NamedTuple):
+    """What a query found, and the fields to tell of it; without any, all that is known."""
+
+    catalog: Catalog
+    perspective: Perspective
+    found: Answer
+    fields: tuple[Field, ...]
+    columns: ListColumns
+
+    def sheets(self, extra: Sequence[str] = ()) -> Iterator[Sheet]:
+        """What is known of each device in the fields asked for, one at a time: they may be many."""
+        catalog, seen = self.catalog, self.perspective
+        devices = self.found.devices
+        if self.fields:
+            paths = (*(field.path for field in self.fields), *extra)
+            return (output.device_sheet(catalog, device, seen, paths) for device in devices)
+        derivations = knowledge.derivations_of(catalog)
+        return (output.device_sheet(catalog, device, seen, None, derivations) for device in devices)
+
+    @property
+    def at(self) -> list[Field]:
+        """The figures at a focal length that the query asks for."""
+        asked = map(self.catalog.field, self.found.query.fields)
+        return [field for field in asked if field.focal_mm is not None]
+
+
+def _fields(table: FieldTable, names: Sequence[str]) -> tuple[Field, ...]:
+    """The fields that are named, each once; `battery.*` names a section.
+
+    Raises:
+        WrongUseError: a name stands for no field, or for several.
+    """
+    found: dict[str, Field] = {}
+    for name in names:
+        section = name.removesuffix(".*")
+        in_section = [each for each in table.fields.values() if each.section == section]
+        if name.endswith(".*") and in_section:
+            found |= {field.path: field for field in in_section}
+        else:
+            field = find_field_or_fail(table, name)
+            found[field.path] = field
+    return tuple(found.values())
+
+
+def _print(printed: Printed, target: Target) -> None:
     """Print what a query finds."""
-    if target.format in _DATA:
-        write_parts(_data(catalog, perspective, found, target.format), target)
+    found = printed.found
+    if target.is_data:
+        write_parts(_data(printed, target.format), target)
     elif found.devices:
-        write_out(_page(catalog, perspective, found, target), target)
+        write_out(_page(printed, target), target)
     is_told = target.format == "csv" and found.devices
-    if is_told and (account := _account(found, catalog, output.UNICODE)):
+    if is_told and (account := _account(found, printed.catalog, output.UNICODE)):
         say(account)
 
 
-def _page(catalog: Catalog, perspective: Perspective, found: Answer, target: Target) -> str:
+def _page(printed: Printed, target: Target) -> str:
     """What a query finds, for readers."""
-    fields = found.query.fields
+    catalog, seen, found = printed.catalog, printed.perspective, printed.found
+    fields = tuple(field.path for field in printed.fields) or found.query.fields
     paths = pages.listed_paths(fields)
-    sheets = [output.device_sheet(catalog, device, perspective, paths) for device in found.devices]
+    sheets = [output.device_sheet(catalog, device, seen, paths) for device in found.devices]
     return page(
         lambda glyphs: pages.list_table(
             sheets,
             catalog,
-            perspective,
+            seen,
             fields=fields,
             glyphs=glyphs,
             account=_account(found, catalog, glyphs),
@@ -165,25 +246,37 @@ def _page(catalog: Catalog, perspective: Perspective, found: Answer, target: Tar
     )
 
 
-def _data(
-    catalog: Catalog, perspective: Perspective, found: Answer, format_name: str
-) -> Iterator[str]:
-    """Everything known of what a query finds, one device at a time: there may be thousands."""
-    derivations = knowledge.derivations_of(catalog)
-    sheets = (
-        output.device_sheet(catalog, device, perspective, None, derivations)
-        for device in found.devices
-    )
-    at = [field for field in map(catalog.field, found.query.fields) if field.focal_mm is not None]
+def _data(printed: Printed, format_name: str) -> Iterator[str]:
+    """What is known of what a query finds, one device at a time."""
     if format_name == "csv":
-        return pages.list_csv(
-            (output.with_figures(catalog, sheet, at) for sheet in sheets), catalog
-        )
-    lengths = tuple(dict.fromkeys(field.focal_mm for field in at if field.focal_mm))
-    lit = (output.with_light(catalog, sheet, lengths) for sheet in sheets)
+        return _csv(printed)
+    sheets = _lit(printed)
     if format_name == "ndjson":
-        return output.device_lines(lit)
-    return output.devices_in_parts(_about(found), lit)
+        return output.device_lines(sheets)
+    return output.devices_in_parts(_about(printed.found), sheets)
+
+
+def _csv(printed: Printed) -> Iterator[str]:
+    catalog, at = printed.catalog, printed.at
+    named = printed.fields or catalog.table.fields.values()
+    fields = {field.path: field for field in (*named, *at) if field.path != "name"}
+    sheets = printed.sheets([field.path for field in at])
+    if not printed.fields:
+        sheets = (output.with_figures(catalog, sheet, at) for sheet in sheets)
+    columns = printed.columns
+    return pages.list_csv(
+        sheets, catalog, list(fields.values()), statuses=columns.statuses, builds=columns.builds
+    )
+
+
+def _lit(printed: Printed) -> Iterator[Sheet]:
+    """Sheets for JSON, with the light at the focal lengths that the query asks for."""
+    catalog = printed.catalog
+    lengths = tuple(dict.fromkeys(field.focal_mm for field in printed.at if field.focal_mm))
+    if not printed.fields:
+        return (output.with_light(catalog, sheet, lengths) for sheet in printed.sheets())
+    wanted = {field.path for field in printed.fields}
+    return (sheet._replace(told=wanted) for sheet in printed.sheets(_ALWAYS_TOLD))
 
 
 def _about(found: Answer) -> dict[str, Json]:

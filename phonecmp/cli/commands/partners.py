@@ -45,8 +45,8 @@ def print_partnerships(settings: Settings, partner: str | None, target: Target) 
         wanted = one_of(partner, names, "partner")
         lanes = tuple(lane for lane in lanes if lane.partner == wanted)
     match target.format:
-        case "json":
-            text = output.json_text([output.lane_object(lane) for lane in lanes])
+        case "json" | "ndjson":
+            text = output.json_records([output.lane_object(lane) for lane in lanes], target.format)
         case "csv":
             text = pages.partners_csv(lanes)
         case _:
@@ -56,7 +56,7 @@ def print_partnerships(settings: Settings, partner: str | None, target: Target) 
                 ),
                 target,
             )
-    if lanes or target.format in ("json", "csv"):
+    if lanes or target.is_data:
         write_out(text, target)
     mention_errors(reading)
     if not lanes:

@@ -11,7 +11,7 @@ from phonecmp.cli.completion import complete_id
 from phonecmp.cli.emit import Target
 from phonecmp.cli.options import common_options, parse_first_day
 from phonecmp.cli.photo_request import PhotoRequest
-from phonecmp.cli.print_options import line_options
+from phonecmp.cli.print_options import print_options
 from phonecmp.cli.run_settings import Settings
 
 _SPREADING = ("--for", "--open")
@@ -89,7 +89,7 @@ left out.
 @click.option("--propose", is_flag=True, help="Propose reports on lenses the catalogue lacks.")
 @click.option("--yes", "unasked", is_flag=True, help="Write what is proposed without asking.")
 @common_options
-@line_options
+@print_options
 def photos_command(
     settings: Settings,
     *,

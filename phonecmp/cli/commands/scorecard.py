@@ -59,7 +59,7 @@ def print_scorecards(
         mention_errors(reading)
         return
     head = "Field" if by_field else "Source"
-    if cards or target.format in ("json", "csv"):
+    if cards or target.is_data:
         write_out(_all_cards(cards, settings, target, head=head), target)
     mention_errors(reading)
     if not cards:
@@ -91,8 +91,8 @@ def _card(
 
 def _one_card(card: Scorecard, catalog: Catalog, settings: Settings, target: Target) -> str:
     match target.format:
-        case "json":
-            return output.json_text(output.scorecard_object(card, claims=True))
+        case "json" | "ndjson":
+            return _claims(card, target)
         case "csv":
             return pages.scored_claims_csv(card, catalog)
         case _:
@@ -104,10 +104,21 @@ def _one_card(card: Scorecard, catalog: Catalog, settings: Settings, target: Tar
             )
 
 
+def _claims(card: Scorecard, target: Target) -> str:
+    """A scorecard with its claims; on a line each they go without what they come to."""
+    found = output.scorecard_object(card, claims=True)
+    claims = found["claims"]
+    if target.format == "ndjson" and isinstance(claims, list):
+        return output.json_records(claims, "ndjson")
+    return output.json_text(found)
+
+
 def _all_cards(cards: Sequence[Scorecard], settings: Settings, target: Target, *, head: str) -> str:
     match target.format:
-        case "json":
-            return output.json_text([output.scorecard_object(card, claims=False) for card in cards])
+        case "json" | "ndjson":
+            return output.json_records(
+                [output.scorecard_object(card, claims=False) for card in cards], target.format
+            )
         case "csv":
             return pages.scorecards_csv(cards)
         case _:

@@ -49,8 +49,8 @@ def print_sensors(settings: Settings, name: str | None, target: Target) -> None:
     if name is not None:
         used = _named(catalog, used, name)
     match target.format:
-        case "json":
-            text = output.json_text([output.sensor_object(one) for one in used])
+        case "json" | "ndjson":
+            text = output.json_records([output.sensor_object(one) for one in used], target.format)
         case "csv":
             text = pages.sensors_csv(used)
         case _:
@@ -62,7 +62,7 @@ def print_sensors(settings: Settings, name: str | None, target: Target) -> None:
                 ),
                 target,
             )
-    if used or target.format in ("json", "csv"):
+    if used or target.is_data:
         write_out(text, target)
     mention_errors(reading)
     if not used:

@@ -11,7 +11,7 @@ from phonecmp import output, store
 from phonecmp.cli.completion import (
     complete_id,
 )
-from phonecmp.cli.emit import Target, page, say, write_out
+from phonecmp.cli.emit import Target, page, say, write_out, write_parts
 from phonecmp.cli.error_summary import mention_errors
 from phonecmp.cli.errors import NothingFoundError
 from phonecmp.cli.options import common_options
@@ -53,6 +53,8 @@ def print_sheet(
     sheet = output.with_light(catalog, sheet, focal_lengths)
     if target.format == "json":
         write_out(output.json_text(output.device_object(sheet)), target)
+    elif target.format == "ndjson":
+        write_parts(output.device_lines([sheet]), target)
     else:
         write_out(_for_people(catalog, sheet, target), target)
     mention_unheard([sheet])
@@ -81,7 +83,7 @@ def read_devices(
         NothingFoundError: a device's file cannot be read.
     """
     layers, cache = settings.layers, settings.cache
-    with_partners = target.format != "json"
+    with_partners = not target.is_json
     ids = tuple(dict.fromkeys(texts))
     reading = store.read_some(layers, only=ids, partners=with_partners, cache=cache)
     if any(each not in reading.catalog.devices for each in ids):

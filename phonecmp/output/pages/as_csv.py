@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import csv
 import re
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 
 from phonecmp.comparison import Comparison
 from phonecmp.knowledge import PartnerLane, Scorecard, Shown, Statement, UsedSensor, Verdict
-from phonecmp.model import Catalog, Field
+from phonecmp.model import Catalog, Field, Value
+from phonecmp.output.data_columns import (
+    DataColumn,
+    Scalar,
+    build_at,
+    build_count,
+    data_columns,
+    verdict_word,
+)
+from phonecmp.output.safe import safe_text
 from phonecmp.output.sheets import Sheet, by_section
 from phonecmp.output.values import number_text, shown_text, value_text
 
-_DATES = ("announced", "released")
-"""The fields that a list always holds."""
-_NO_CELLS = ("", "unknown")
+_UNKNOWN = "unknown"
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _NUMBER = re.compile(r"-\d+(?:\.\d+)?", re.ASCII)
@@ -48,40 +54,79 @@ def inert(cell: str) -> str:
     return cell
 
 
-def list_csv(sheets: Iterable[Sheet], catalog: Catalog) -> Iterator[str]:
-    """One line per device, and two columns per field that any of them has: value and status.
+LIST_HEAD = ("id", "name", "brand", "kind", "state")
+"""The columns that a list begins with; those of fields follow."""
 
-    Figures at a focal length come last. Of each device only its cells are kept until all are known,
-    for the header names what any of them has.
+
+def list_csv(
+    sheets: Iterable[Sheet],
+    catalog: Catalog,
+    fields: Sequence[Field],
+    *,
+    statuses: bool = False,
+    builds: bool = False,
+) -> Iterator[str]:
+    """One line per device, or per build, and the columns of every field, known or not.
+
+    A column holds nothing but numbers, days, flags or texts. With `statuses` each field has two
+    more: how certain the value is, and how people read it, with what no column of numbers can hold.
     """
-    lines: list[tuple[list[str], dict[str, tuple[str, str]]]] = []
-    known: dict[str, None] = {}
+    columns = [(field, data_columns(field)) for field in fields]
+    yield csv_line([*LIST_HEAD, *["build"] * builds, *_field_heads(columns, statuses=statuses)])
     for sheet in sheets:
-        cells = {path: _cells(shown, catalog) for path, shown in sheet.values.items()}
-        known.update(dict.fromkeys(cells))
-        lines.append((_about(sheet, catalog), cells))
-    paths = [path for path in catalog.table.fields if path in known]
-    paths = [*_DATES, *(path for path in paths if path not in ("name", *_DATES))]
-    paths += sorted(known.keys() - catalog.table.fields.keys())
-    header = ["id", "name", "brand", "state"]
-    yield csv_text([*header, *(head for path in paths for head in (path, f"{path} status"))], ())
-    for about, cells in lines:
-        row = [cell for path in paths for cell in cells.get(path, _NO_CELLS)]
-        yield csv_line([*about, *row])
+        known = [(field, _value(sheet, field)) for field in fields]
+        for build in range(build_count(known)) if builds else (0,):
+            row = [*_about(sheet, catalog), *[str(build + 1)] * builds]
+            for (field, of_field), (_, value) in zip(columns, known, strict=True):
+                one = build_at(field, value, build)
+                row += [_cell_text(None if one is None else each.read(one)) for each in of_field]
+                if statuses:
+                    row += _status_and_text(sheet.values.get(field.path), catalog)
+            yield csv_line(row)
+
+
+def _field_heads(
+    columns: Sequence[tuple[Field, tuple[DataColumn, ...]]], *, statuses: bool
+) -> Iterator[str]:
+    for field, of_field in columns:
+        yield from (column.name for column in of_field)
+        if statuses:
+            yield f"{field.data_name}_status"
+            yield f"{field.data_name}_text"
+
+
+def _value(sheet: Sheet, field: Field) -> Value | None:
+    shown = sheet.values.get(field.path)
+    return shown.value if shown else None
+
+
+def _status_and_text(shown: Shown | None, catalog: Catalog) -> tuple[str, str]:
+    return _cells(shown, catalog)[::-1] if shown else (_UNKNOWN, "")
+
+
+def _cell_text(cell: Scalar) -> str:
+    """A cell as other programs read it."""
+    match cell:
+        case None:
+            return ""
+        case bool():
+            return "true" if cell else "false"
+        case int() | float():
+            return number_text(cell)
+        case _:
+            return safe_text(str(cell))
 
 
 def _about(sheet: Sheet, catalog: Catalog) -> list[str]:
-    return [
-        sheet.device.id,
-        sheet.name,
-        catalog.brand_name(sheet.device.brand),
-        sheet.state.value if sheet.state else "",
-    ]
+    device = sheet.device
+    state = sheet.state.value if sheet.state else ""
+    brand = catalog.brand_name(device.brand)
+    return [device.id, safe_text(sheet.name), safe_text(brand), device.kind.value, state]
 
 
 def _cells(shown: Shown, catalog: Catalog) -> tuple[str, str]:
-    """Value and status; equal texts of many devices are one."""
-    return sys.intern(shown_text(_undated(shown), catalog)), shown.status.value
+    """Value and status."""
+    return shown_text(_undated(shown), catalog), shown.status.value
 
 
 def _undated(shown: Shown) -> Shown:
@@ -94,7 +139,7 @@ def show_csv(sheet: Sheet, catalog: Catalog) -> str:
     header = ["field", "section", "label", "value", "unit", "status", "sources", "derived from"]
     lines = [
         [
-            shown.field.path,
+            shown.field.data_name,
             section.label,
             shown.field.label,
             shown_text(_undated(shown), catalog),
@@ -125,7 +170,7 @@ def comparison_csv(comparison: Comparison, catalog: Catalog) -> str:
     lines = []
     for section in comparison.sections:
         for row in section.rows:
-            line = [row.field.path, section.section.label, row.field.label, row.field.unit]
+            line = [row.field.data_name, section.section.label, row.field.label, row.field.unit]
             for cell, has_delta in zip(row.cells, measured, strict=True):
                 line += _cells(cell.shown, catalog)
                 delta = "" if cell.delta is None else number_text(cell.delta)
@@ -146,7 +191,7 @@ def why_csv(statements: Sequence[Statement], field: Field, catalog: Catalog) -> 
             each.verb.value if each.verb else "is",
             value_text(field, each.value, catalog),
             field.unit,
-            each.verdict.value if each.verdict else "",
+            verdict_word(each.verdict) if each.verdict else "",
             each.region or "",
         ]
         for each in statements
@@ -230,7 +275,7 @@ def scored_claims_csv(card: Scorecard, catalog: Catalog) -> str:
                 claim.verb.value,
                 value_text(field, claim.value, catalog),
                 field.unit,
-                claim.verdict.value,
+                verdict_word(claim.verdict),
                 "" if claim.fact is None else value_text(field, claim.fact, catalog),
                 str(claim.known_on or ""),
             ]

@@ -1,0 +1,178 @@
+"""Lists as other programs read them: each column holds one kind of thing, whatever was asked."""
+
+from __future__ import annotations
+
+import csv
+import json
+from io import StringIO
+from typing import Any
+
+import pytest
+
+from phonecmp.model import Kind
+from phonecmp.output.data_columns import DataType, data_columns
+from phonecmp.output.pages.as_csv import LIST_HEAD
+from tests.catalogues import bundled_catalog
+from tests.cli.program import run, run_on_fixture
+
+polars = pytest.importorskip("polars", reason="it reads what is written for it")
+
+NOW = ("--as-of", "2026-11-01")
+TYPES = {
+    DataType.NUMBER: (polars.Int64, polars.Float64),
+    DataType.FLAG: (polars.Boolean,),
+    DataType.DATE: (polars.Date,),
+    DataType.TEXT: (polars.String,),
+}
+COLUMNS = [
+    column
+    for path, field in bundled_catalog().table.fields.items()
+    if path != "name"
+    for column in data_columns(field)
+]
+
+
+def _read(text: str) -> Any:
+    return polars.read_csv(text.encode(), infer_schema_length=None, try_parse_dates=True)
+
+
+def test_polars_reads_the_whole_catalogue_as_what_it_is() -> None:
+    ran = run("list", *NOW, "--format", "csv")
+    assert (ran.code, ran.err) == (0, "")
+    frame = _read(ran.out)
+    assert frame.columns == [*LIST_HEAD, *(column.name for column in COLUMNS)]
+    filled = [each for each in COLUMNS if frame[each.name].null_count() < len(frame)]
+    assert len(filled) > 250
+    wrong = [
+        (each.name, frame[each.name].dtype)
+        for each in filled
+        if each.type is not DataType.TEXT and frame[each.name].dtype not in TYPES[each.type]
+    ]
+    assert wrong == []
+    told = {each["id"]: each["values"] for each in _objects("list", *NOW, "--format", "ndjson")}
+    for path in ("battery.capacity_mah", "body.weight_g", "battery.wireless_w", "price.eur"):
+        for device, cell in frame.select("id", path).iter_rows():
+            value = told[device].get(path, {}).get("value")
+            if not isinstance(value, list):  # builds, or a bound that a rumour leaves open
+                assert cell == (value if isinstance(value, int | float) else None), (device, path)
+
+
+def _objects(*arguments: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in run(*arguments).out.splitlines()]
+
+
+def test_no_name_of_a_column_begins_another() -> None:
+    """`camera.front` beside `camera.front.mp` cannot both be keys of nested objects."""
+    names = {column.name for column in COLUMNS}
+    assert len(names) == len(COLUMNS)
+    assert [(one, two) for one in names for two in names if two.startswith(f"{one}.")] == []
+    told = {
+        path for each in _objects("list", *NOW, "--format", "ndjson") for path in each["values"]
+    }
+    assert [(one, two) for one in told for two in told if two.startswith(f"{one}.")] == []
+
+
+@pytest.mark.parametrize("query", ["leica", "year:2020 sort:-battery", "unknown:ip"])
+def test_every_list_has_the_same_columns(query: str) -> None:
+    heads = {
+        run_on_fixture("list", *words, "--format", "csv").out.partition("\n")[0]
+        for words in ([query], [])
+    }
+    assert len(heads) == 1
+
+
+def _rows(*arguments: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(StringIO(run(*arguments, "--format", "csv").out)))
+
+
+def test_fields_are_chosen_in_their_order() -> None:
+    asked = (
+        "list",
+        "mi-11-ultra",
+        *NOW,
+        "--fields",
+        "weight, wired,camera.front.present,eu_label.*",
+    )
+    head = list(_rows(*asked)[0])[len(LIST_HEAD) :]
+    assert head[:3] == ["body.weight_g", "battery.wired_w", "camera.front.present"]
+    assert all(name.startswith("eu_label.") for name in head[3:])
+    assert len(head) > 5
+    (told,) = _objects(*asked, "--format", "ndjson")
+    assert list(told["values"]) == ["body.weight_g", "battery.wired_w", "camera.front.present"]
+    assert told["announced"] == "2021-03-29"
+    assert "Weight g" in run(*asked).out.splitlines()[0]
+    refused = run("list", "--fields", "weigth,wired")
+    assert (refused.code, refused.out) == (2, "")
+    assert "there is no field “weigth”" in refused.err
+
+
+def test_builds_are_rows() -> None:
+    rows = _rows("list", "12s-ultra", *NOW, "--builds", "--fields", "memory_gb,weight,ip")
+    assert [row["build"] for row in rows] == ["1", "2", "3"]
+    assert [row["memory_gb_ram"] for row in rows] == ["8", "12", "12"]
+    assert [row["memory_gb_storage"] for row in rows] == ["256", "256", "512"]
+    assert {(row["body.weight_g"], row["body.ip"]) for row in rows} == {("225", "IP68")}
+    (usual,) = _rows("list", "12s-ultra", *NOW, "--fields", "memory_gb")
+    assert (usual["memory_gb_ram"], "build" in usual) == ("8", False)
+
+
+def test_statuses_tell_words_from_what_is_unknown() -> None:
+    rows = _rows(
+        "list", "kind:phone", *NOW, "--status", "--fields", "wireless_w,main.format,announced"
+    )
+    by_text: dict[str, dict[str, str]] = {row["battery.wireless_w_text"]: row for row in rows}
+    assert (by_text["yes"]["battery.wireless_w"], by_text["yes"]["battery.wireless_w_status"]) == (
+        "", "confirmed",
+    )  # fmt: skip
+    assert (by_text["50"]["battery.wireless_w"], by_text[""]["battery.wireless_w_status"]) == (
+        "50", "unknown",
+    )  # fmt: skip
+    inch = next(row for row in rows if row["camera.main.format_in_text"] == "1/1.28")
+    assert inch["camera.main.format_in"] == "0.78125"
+
+
+def test_status_and_builds_are_refused_elsewhere() -> None:
+    assert "for CSV" in run_on_fixture("list", "--builds", "--format", "json").err
+    assert run_on_fixture("list", "--status").code == 2
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("list", "leica"), ("partners",), ("partners", "leica"), ("sensors",), ("sensors", "imx98"),
+        ("scorecard",), ("scorecard", "gadgets-360"), ("scorecard", "--fields"), ("coverage",),
+        ("show", "12s-ultra"), ("compare", "12s-ultra", "mi-11-ultra"), ("keys",),
+        ("why", "12s-ultra", "wired"),
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_every_listing_comes_line_by_line(command: tuple[str, ...]) -> None:
+    ran = run(*command, *(() if command == ("keys",) else NOW), "--format", "ndjson")
+    assert (ran.code, ran.err) == (0, "")
+    lines = [json.loads(line) for line in ran.out.splitlines()]
+    assert lines
+    assert all(isinstance(line, dict) for line in lines)
+    if command[0] in ("partners", "sensors"):
+        whole = run(*command, *NOW, "--format", "json")
+        assert json.loads(whole.out) == lines
+
+
+def test_findings_come_line_by_line() -> None:
+    ran = run_on_fixture("check", "--format", "ndjson")
+    assert all(json.loads(line)["code"] for line in ran.out.splitlines())
+
+
+@pytest.mark.parametrize(
+    "command", [("why", "12s-ultra", "wired"), ("scorecard", "gadgets-360")], ids=" ".join
+)
+def test_verdicts_stay_words(command: tuple[str, ...]) -> None:
+    read = _read(run_on_fixture(*command, "--format", "csv").out)
+    assert read["verdict"].dtype == polars.String
+    assert set(read["verdict"].drop_nulls()) <= {"came-true", "close", "came-false", "open"}
+
+
+def test_flags_and_presences_are_truth_values() -> None:
+    names = {each.name: each.type for each in COLUMNS}
+    fields = bundled_catalog().table.fields.values()
+    flags = [field for field in fields if field.kind in (Kind.FLAG, Kind.PRESENCE)]
+    assert {names[field.data_name] for field in flags} == {DataType.FLAG}
