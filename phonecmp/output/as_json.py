@@ -233,7 +233,10 @@ def coverage_records(found: Coverage) -> list[Json]:
         {"field": path, "known": known, "share": round(found.share(path), 4)}
         for path, known in found.known.items()
     ]
-    return [*fields, *({"id": each.device.id, "missing": [*each.missing]} for each in found.wanted)]
+    wanted: list[Json] = [
+        {"id": each.device.id, "missing": list(each.missing)} for each in found.wanted
+    ]
+    return fields + wanted
 
 
 def lane_object(lane: PartnerLane) -> dict[str, Json]:
