@@ -10,7 +10,7 @@ from typing import Any
 
 from phonecmp.checking.facts import check_facts
 from phonecmp.checking.names import check_names
-from phonecmp.checking.problems import Problems
+from phonecmp.checking.problems import Problems, in_their_files
 from phonecmp.checking.reports import check_reports
 from phonecmp.checking.rules_consistency import CONSISTENCY_RULES
 from phonecmp.checking.rules_pairs import PAIR_RULES
@@ -51,7 +51,8 @@ def check_catalog(reading: Reading, today: date) -> Reading:
     `today` is the day of the check; what is dated later is in the future.
     """
     problems = Problems()
-    devices = {**reading.catalog.devices, **reading.partial}
+    partial = {key: one for key, one in reading.partial.items() if key == one.id}
+    devices = {**partial, **reading.catalog.devices}
     catalog = replace(reading.catalog, devices=dict(sorted(devices.items())))
     check_facts(catalog, problems)
     check_sensors(catalog, problems)
@@ -59,7 +60,8 @@ def check_catalog(reading: Reading, today: date) -> Reading:
     check_names(catalog, problems)
     check_synonyms(catalog, problems)
     unsure = _unsure_files(reading)
-    told = [one for one in problems.found if one.file not in unsure or not _misses(one)]
+    placed = in_their_files(catalog, problems.found)
+    told = [one for one in placed if one.file not in unsure or not _misses(one)]
     found, allowances = let_stand(place(told, reading.digests), reading.allowances)
     used = [_either(*both) for both in zip(reading.allowances, allowances, strict=True)]
     exceptions = place(_judge_exceptions(used, unsure, catalog), reading.digests)
@@ -105,13 +107,17 @@ def _broken_on_other_days(
     Whether a clock is right, nobody can tell from here.
     """
     files = {one.file for one in unused}
-    devices = {key: device for key, device in catalog.devices.items() if device.file in files}
+    devices = {
+        key: device
+        for key, device in catalog.devices.items()
+        if device.file in files or any(one.file in files for one in device.layers)
+    }
     if not devices:
         return frozenset()
     problems = Problems()
     for day in (_LONG_AGO, _FAR_OFF):
         check_reports(replace(catalog, devices=devices), day, problems)
-    return frozenset((one.file, one.rule.code) for one in problems.found)
+    return frozenset((one.file, one.rule.code) for one in in_their_files(catalog, problems.found))
 
 
 def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:

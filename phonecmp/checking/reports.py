@@ -69,7 +69,10 @@ def check_reports(catalog: Catalog, today: date, problems: Problems) -> None:
     links: dict[str, Link] = {}
     for device in catalog.devices.values():
         _check_dates(device, today, problems)
-        _check_citations(catalog, device, problems)
+        first = 0
+        for layer in device.stack:
+            _check_citations(catalog, device, layer, first, problems)
+            first += len(layer.citations)
         if not device.reports:
             continue
         for report in device.reports:
@@ -126,18 +129,21 @@ def _check_dates(device: Device, today: date, problems: Problems) -> None:
             problems.ask(IN_THE_FUTURE, Dated(what, on, today, help_text), device.file, at)
 
 
-def _check_citations(catalog: Catalog, device: Device, problems: Problems) -> None:
-    own = without_borrowed(device)
+def _check_citations(
+    catalog: Catalog, device: Device, layer: Device, first: int, problems: Problems
+) -> None:
+    """Look at the citations of one file of a device, which are counted from `first` on."""
+    own = without_borrowed(layer)
     paths = {path: None for facts in (own.facts, *own.regions.values()) for path in facts}
-    behind = {path: citations_behind(device.citations, path) for path in paths}
-    for number, citation in enumerate(device.citations):
+    behind = {path: citations_behind(layer.citations, path) for path in paths}
+    for number, citation in enumerate(layer.citations, first):
         problems.ask(UNDATED_CITATION, citation, device.file, ("cite", number))
-        old = _cited_too_early(own, citation, behind)
+        old = _cited_too_early(device, own, citation, behind)
         if old is not None:
             problems.ask(OLDER_THAN_FACT, old, device.file, ("cite", number))
-    if any(not citation.fields for citation in device.citations):
+    if any(not citation.fields for citation in layer.citations):
         return
-    cited = tuple(path for citation in device.citations for path in citation.fields)
+    cited = tuple(path for citation in layer.citations for path in citation.fields)
     official = {
         claim.field
         for report in device.reports
@@ -153,21 +159,21 @@ def _check_citations(catalog: Catalog, device: Device, problems: Problems) -> No
         and path not in official
         and not any(path == one or path.startswith(f"{one}.") for one in cited)
     ]
-    problems.ask(UNCITED, UncitedValues(uncited), device.file)
+    problems.ask(UNCITED, UncitedValues(uncited), layer.file)
 
 
 def _cited_too_early(
-    device: Device, citation: Citation, behind: Mapping[str, tuple[Citation, ...]]
+    device: Device, own: Device, citation: Citation, behind: Mapping[str, tuple[Citation, ...]]
 ) -> OldCitation | None:
-    """The values of a device, in any market, that became known only after a citation of theirs.
+    """The values of a file, in any market, that became known only after a citation of theirs.
 
-    `behind` are the citations of each value of the device's own.
+    `own` are those of the file, `behind` the citations of each.
     """
     if citation.on is None or device.announced is None:
         return None
     late: dict[str, Period] = {}
     cited = False
-    for market, facts in (("", device.facts), *device.regions.items()):
+    for market, facts in (("", own.facts), *own.regions.items()):
         known = announced_for(device, market) if market else device.announced
         for path in facts:
             if path in ("name", "released") or known is None:

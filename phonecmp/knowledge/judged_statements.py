@@ -91,7 +91,8 @@ def _plain(field: Field, evidence: Evidence, market: str | None) -> list[Stateme
         lender = catalog.aliases.get(loan.lender, loan.lender)
         told = _plain_statement(catalog, fact, loan_citation(loan))
         return [told._replace(same_as=lender)]
-    cited = citations_behind(device.citations, field.path) or (Citation(),)
+    own = device.stating((market, field.path))
+    cited = citations_behind(own.citations, field.path) or (Citation(),)
     return [_plain_statement(catalog, fact, citation) for citation in cited]
 
 

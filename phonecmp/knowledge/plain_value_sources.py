@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
-from phonecmp.model import Catalog, Citation, Device, Loan, split_address
+from phonecmp.model import Catalog, Citation, Device, Loan, Spot, split_address
 
 
 class Borrowed(NamedTuple):
@@ -21,13 +22,20 @@ class Cited(NamedTuple):
 
     `general` stand behind every field that no other citation names. `all` are the sources of every
     citation, and `limited` its places among them by the fields and sections that it is for. Behind
-    what is `borrowed` stands who said that it is the same.
+    what is `borrowed` stands who said that it is the same. Where several layers have a file of the
+    device, each stands behind its own values alone: `device` and its `files`, by their records.
     """
 
     general: tuple[str, ...]
     all: tuple[str | None, ...]
     limited: Mapping[str, Sequence[int]]
-    borrowed: Mapping[tuple[str | None, str], Borrowed]
+    borrowed: Mapping[Spot, Borrowed]
+    device: Device | None = None
+    files: Mapping[Path, Cited] = {}
+
+    def of(self, spot: Spot) -> Cited:
+        """The citations of the file that a value stands in."""
+        return self.files[self.device.stating(spot).file] if self.device else self
 
 
 def cited_sources(catalog: Catalog, device: Device) -> Cited:
@@ -43,7 +51,11 @@ def cited_sources(catalog: Catalog, device: Device) -> Cited:
         if source and not citation.fields:
             general[source] = None
     borrowed = {key: _borrowed(catalog, loan) for key, loan in device.borrowed.items()}
-    return Cited(tuple(general), tuple(sources), limited, borrowed)
+    told = Cited(tuple(general), tuple(sources), limited, borrowed)
+    if not device.layers:
+        return told
+    files = {one.file: cited_sources(catalog, one) for one in device.stack}
+    return told._replace(device=device, files=files)
 
 
 def _borrowed(catalog: Catalog, loan: Loan) -> Borrowed:

@@ -67,12 +67,13 @@ def plain_fact(evidence: Evidence, field: Field) -> PlainFact | None:
 
 def confirmed(field: Field, fact: PlainFact, cited: Cited) -> Shown:
     """A plain value of which nobody claimed anything."""
-    loan = cited.borrowed.get((fact.region, field.path)) if cited.borrowed else None
+    spot = (fact.region, field.path)
+    loan = cited.borrowed.get(spot) if cited.borrowed else None
     return Shown(
         field=field,
         value=fact.value,
         status=Status.CONFIRMED,
-        sources=loan.sources if loan else sources_behind(cited, field.path),
+        sources=loan.sources if loan else sources_behind(cited.of(spot), field.path),
         region=fact.region,
         known_on=fact.known_on,
         same_as=loan.lender if loan else None,

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         Loan,
         Reading,
         Report,
+        Spot,
         Verb,
     )
     from phonecmp.model.field import (
@@ -49,7 +50,7 @@ else:
         __name__,
         {
             "catalog": "SENSOR_FIELD Catalog NameTable",
-            "device": "Citation Claim Device DeviceKind Loan Reading Report Verb",
+            "device": "Citation Claim Device DeviceKind Loan Reading Report Spot Verb",
             "field": "ANSWERS FACING_YOU PRESENT Better Field Kind Section",
             "field_table": "FieldTable Synonym",
             "focal_fields": "FIGURES FOCAL_LENGTHS_MM focal_field",
@@ -101,6 +102,7 @@ __all__ = [
     "SourceKind",
     "Span",
     "Special",
+    "Spot",
     "Synonym",
     "Value",
     "Verb",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dataclasses import field as defaulted
 from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from phonecmp.model.period import Period
 from phonecmp.model.value import Value
@@ -98,6 +98,10 @@ class Loan(NamedTuple):
     url: str | None = None
 
 
+Spot: TypeAlias = "tuple[str | None, str]"
+"""Where a plain value stands: its market, None for the base, and its path."""
+
+
 @dataclass(frozen=True, slots=True)
 class Device:
     """A phone, or a camera beside them, as its file describes it.
@@ -108,6 +112,13 @@ class Device:
     or True where nobody knows when. `aka` are ids it was filed under before. `same` are its loans;
     in a catalogue the borrowed values stand among `facts` and `regions`, and `borrowed` names the
     loan of each by market (None for the base) and path.
+
+    Where several layers have a file of the id, this is all of them laid over each other, and
+    `layers` are the records of the single files, lowest first; else it is empty. `file` is then the
+    highest one. A record of a single file may take values away: `unset` holds them by market and
+    path, tables and keys that are no fields among them. `instead_of` is what a lower file said when
+    this one was written, None for nothing, and with `replaces` it lies over nothing. `layer` is the
+    name of its catalogue, told only of those in `layers`.
     """
 
     id: str
@@ -123,6 +134,37 @@ class Device:
     same: tuple[Loan, ...] = ()
     borrowed: Mapping[tuple[str | None, str], Loan] = defaulted(default_factory=dict)
     kind: DeviceKind = DeviceKind.PHONE
+    replaces: bool = False
+    unset: frozenset[Spot] = frozenset()
+    instead_of: Mapping[Spot, Value | None] = defaulted(default_factory=dict)
+    layers: tuple[Device, ...] = ()
+    layer: str = ""
+
+    @property
+    def stack(self) -> tuple[Device, ...]:
+        """The records of the files that count, lowest first: those under a replacing one do not."""
+        replacing = [number for number, one in enumerate(self.layers) if one.replaces]
+        return self.layers[replacing[-1] if replacing else 0 :] or (self,)
+
+    def states(self, spot: Spot) -> bool:
+        """Whether a value stands among the facts of a market, or of the base."""
+        market, path = spot
+        return path in (self.regions.get(market, {}) if market else self.facts)
+
+    def stating(self, spot: Spot) -> Device:
+        """The record of the file that a value stands in: the highest one that has it.
+
+        A camera that is only there because of its figures stands where the highest of those does.
+        """
+        stack = self.stack[::-1]
+        having = next((one for one in stack if one.states(spot)), None)
+        return having or next((one for one in stack if one.has_part(spot)), stack[-1])
+
+    def has_part(self, spot: Spot) -> bool:
+        """Whether anything of a table stands among the facts of a market, or of the base."""
+        market, path = spot
+        facts = self.regions.get(market, {}) if market else self.facts
+        return any(each.startswith(f"{path}.") for each in facts)
 
     @property
     def is_phone(self) -> bool:

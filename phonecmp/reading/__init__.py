@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from phonecmp.reading.allowances import Allowance, let_stand
     from phonecmp.reading.borrowed_values import with_borrowed, without_borrowed
     from phonecmp.reading.document import digest_of, line_of, read_plain
-    from phonecmp.reading.file_listing import find_former, find_ids
+    from phonecmp.reading.file_listing import files_of, find_former, find_ids
     from phonecmp.reading.findings import place
     from phonecmp.reading.id_forms import is_device_id, is_slug
     from phonecmp.reading.layers import (
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     )
     from phonecmp.reading.notes import Notes, Problem, note
     from phonecmp.reading.order import REPORT_ORDER, KeyOrder, key_order
+    from phonecmp.reading.overlay_keys import keys_of
+    from phonecmp.reading.overlays import place_in
     from phonecmp.reading.partner_file import SCOPES
     from phonecmp.reading.periods import parse_period, suggest_period
     from phonecmp.reading.reading import read_catalog
@@ -43,11 +45,13 @@ else:
             "document": "digest_of line_of read_plain",
             "id_forms": "is_device_id is_slug",
             "layers": "CATALOG_VARIABLE TABLES Layer bundled_layer find_layers user_layer",
-            "file_listing": "find_former find_ids",
+            "file_listing": "files_of find_former find_ids",
             "similar_words": "nearest",
             "findings": "place",
             "notes": "Notes Problem note",
             "order": "REPORT_ORDER KeyOrder key_order",
+            "overlay_keys": "keys_of",
+            "overlays": "place_in",
             "partner_file": "SCOPES",
             "periods": "parse_period suggest_period",
             "rules.files": "LARGEST_FILE",
@@ -85,6 +89,7 @@ __all__ = [
     "Rule",
     "bundled_layer",
     "digest_of",
+    "files_of",
     "find_former",
     "find_ids",
     "find_layers",
@@ -92,12 +97,14 @@ __all__ = [
     "is_slug",
     "is_url",
     "key_order",
+    "keys_of",
     "let_stand",
     "line_of",
     "nearest",
     "note",
     "parse_period",
     "place",
+    "place_in",
     "read_catalog",
     "read_plain",
     "suggest_period",

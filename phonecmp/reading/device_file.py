@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from phonecmp.model import Device, DeviceKind, Loan, Period, Value
+from phonecmp.model import Device, DeviceKind, Loan, Period, Spot, Value
 from phonecmp.reading.allowance_blocks import take_allowances
 from phonecmp.reading.citations import take_citations
 from phonecmp.reading.facts import read_values
@@ -30,26 +31,52 @@ from phonecmp.reading.rules.references import UNKNOWN_BRAND, BrandReference
 from phonecmp.reading.rules.statements import UNDATED_FACTS, DatedFacts
 from phonecmp.reading.values import SINGLE_FIELDS
 
+if TYPE_CHECKING:
+    from phonecmp.reading.overlay_keys import Overlay
+
 DEVICE_KEYS = (
     "kind", "aka", "predecessor", "cancelled", "cite", "same", "region", "report", "allow",
+    "replaces", "instead_of",
 )  # fmt: skip
 """The keys at the top of a device's file that are no fields."""
 
 
 def read_device(
-    device_id: str, file: Path, document: Table, known: LookupTables, notes: Notes
+    device_id: str,
+    file: Path,
+    document: Table,
+    known: LookupTables,
+    notes: Notes,
+    *,
+    is_above: bool = False,
 ) -> Device:
     """The record of a device from its parsed file; what is wrong in it is noted and left out.
 
-    A file that stands in no brand's folder has the empty id.
+    A file that stands in no brand's folder has the empty id. One that `is_above` another of the
+    same device need not say what that one says.
     """
+    spots: set[Spot] = set()
+    if is_above:
+        from phonecmp.reading.overlay_keys import without_unset  # few files lie over others
+
+        document = without_unset(document, spots)
+    is_whole = not is_above or document.get("replaces") is True
     brand = device_id.partition("/")[0]
-    if brand and brand not in known.brands:
+    if brand and brand not in known.brands and not is_above:
         note(notes, UNKNOWN_BRAND, BrandReference(brand, known.brands, _brands_beside(file)))
-    facts = read_values(document, known, notes, skip=DEVICE_KEYS)
-    require(facts.get("name"), "name", "This device", 'name = "Xiaomi 12S Ultra"', notes, document)
-    regions = read_regions(document, known, notes)
-    _judge_dates(facts, regions, document, notes)
+    taken: set[str] = set()
+    facts = read_values(document, known, notes, skip=DEVICE_KEYS, unset=taken)
+    regions = read_regions(document, known, notes, unset=spots)
+    if is_whole:
+        example = 'name = "Xiaomi 12S Ultra"'
+        require(facts.get("name"), "name", "This device", example, notes, document)
+        _judge_dates(facts, regions, document, notes)
+    overlay: Overlay | None = None
+    if is_above or taken or spots or "replaces" in document or "instead_of" in document:
+        from phonecmp.reading.overlay_keys import take_overlay
+
+        spots |= {(None, path) for path in taken}
+        overlay = take_overlay(document, spots, known, notes, is_above=is_above)
     take_allowances(document, notes)
     disorder = first_disorder(document, known.order)
     if disorder is not None:
@@ -66,12 +93,18 @@ def read_device(
         cancelled=_cancelled(document, notes),
         citations=take_citations(document, known, notes),
         same=_loans(document, known, notes),
-        kind=_kind(document, file, notes),
+        kind=_kind(document, file, notes, is_whole=is_whole),
+        **(overlay._asdict() if overlay else {}),
     )
 
 
-def _kind(document: Table, file: Path, notes: Notes) -> DeviceKind:
-    """What the file says the device is, and whether it stands in the folder for that."""
+def _kind(document: Table, file: Path, notes: Notes, *, is_whole: bool) -> DeviceKind:
+    """What the file says the device is, and whether it stands in the folder for that.
+
+    One that lies over another may leave it to that.
+    """
+    if not is_whole and "kind" not in document:
+        return DeviceKind.PHONE
     said = take_choice(document, "kind", [kind.value for kind in DeviceKind], notes)
     kind = DeviceKind(said) if said in {kind.value for kind in DeviceKind} else DeviceKind.PHONE
     if kind is DeviceKind.CAMERA or file.parents[1].name == CAMERAS:

@@ -28,30 +28,42 @@ from phonecmp.reading.values import convert, convert_bound
 from phonecmp.reading.wording import alternatives
 from phonecmp.toml import KeyPath
 
+UNSET = "unset"
+"""What stands in the place of a value, or of a table, that a lower layer's file is not to give."""
+
 Convert: TypeAlias = Callable[[Field, object], Value | None]
 """A raw value → the value of a field, or None where the field refuses it."""
 
 
 @dataclass(slots=True)
 class _Reader:
-    """One table of values while it is read. `skip` are keys at its top that are no fields."""
+    """One table of values while it is read. `skip` are keys at its top that are no fields.
+
+    `unset` takes in the paths of what is taken away, where that can be.
+    """
 
     known: LookupTables
     notes: Notes
     convert: Convert
     skip: Collection[str]
+    unset: set[str] | None = None
     values: dict[str, Value] = defaulted(default_factory=dict)
 
 
 def read_values(
-    table: Table, known: LookupTables, notes: Notes, at: KeyPath = (), skip: Collection[str] = ()
+    table: Table,
+    known: LookupTables,
+    notes: Notes,
+    at: KeyPath = (),
+    skip: Collection[str] = (),
+    unset: set[str] | None = None,
 ) -> dict[str, Value]:
     """The values of a table and its sub-tables by dotted path.
 
     What is unknown or refused is noted and left out. `skip` names keys at the top of the table
-    that are read elsewhere.
+    that are read elsewhere. The paths of values and tables that are taken away join `unset`.
     """
-    reader = _Reader(known, notes, convert, skip)
+    reader = _Reader(known, notes, convert, skip, unset)
     _read_table(reader, table, "", at)
     return reader.values
 
@@ -71,6 +83,8 @@ def _read_table(reader: _Reader, table: Table, prefix: str, at: KeyPath) -> None
         path = prefix + key
         if "." in key:
             _unknown(reader, key, raw, prefix, at)
+        elif raw == UNSET and reader.unset is not None and (path in fields or path in tables):
+            reader.unset.add(path)
         elif path in tables and isinstance(raw, dict):
             if path in fields:
                 _read_camera(reader, fields[path], raw, (*at, key))

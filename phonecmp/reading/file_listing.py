@@ -24,30 +24,51 @@ _MOST_FOLDERS = 1000
 
 
 def find_ids(layers: Sequence[Layer]) -> dict[str, Path]:
-    """Every device id of the layers and the file it stands for, sorted by id.
+    """Every device id of the layers and its file, of several the highest, sorted by id.
 
-    Only folders are listed, no file is opened. A later layer's file replaces an earlier one's.
+    Only folders are listed, no file is opened.
     """
     ignored: list[Problem] = []
-    return list_devices(layers, ignored)
+    return {id_of(key): file for key, file in list_devices(layers, ignored).items()}
+
+
+def id_of(key: str) -> str:
+    """The id of the device that a file is of, by the file's key.
+
+    The key of a device's lowest file is its id; that of each file over it has a line break more,
+    which no id can have, so that the files of one device stand together where keys are sorted.
+    """
+    return key.rstrip("\n")
+
+
+def is_overlay(key: str) -> bool:
+    """Whether a file lies over another one of the same device, by its key."""
+    return key.endswith("\n")
+
+
+def _put(found: dict[str, Path], id_: str, file: Path, *, is_stacked: bool) -> None:
+    """Add a file under the next key of its id, or in the place of the one before."""
+    while is_stacked and id_ in found:
+        id_ += "\n"
+    found[id_] = file
 
 
 def list_devices(
     layers: Sequence[Layer], problems: list[Problem], strays: list[Path] | None = None
 ) -> dict[str, Path]:
-    """As `find_ids`; what stands in the wrong place is added to `problems`.
+    """Every file of a device by its key; what stands in the wrong place is added to `problems`.
 
     Files that are left out because of their name or place are added to `strays`. Cameras are
     among the devices; where one has the id of a phone, it is left out.
     """
-    phones = _list_two_deep(DEVICES, layers, problems, strays)
-    cameras = _list_two_deep(CAMERAS, layers, problems, strays)
+    phones = _list_two_deep(DEVICES, layers, problems, strays, is_stacked=True)
+    cameras = _list_two_deep(CAMERAS, layers, problems, strays, is_stacked=True)
     if not cameras:
         return phones
-    for taken in cameras.keys() & phones.keys():
+    for key in [key for key in cameras if id_of(key) in phones]:
         from phonecmp.reading.layout_errors import note_taken_id
 
-        note_taken_id(cameras[taken], problems)
+        note_taken_id(cameras.pop(key), problems)
     return dict(sorted({**cameras, **phones}.items()))
 
 
@@ -56,8 +77,13 @@ def _list_two_deep(
     layers: Sequence[Layer],
     problems: list[Problem],
     strays: list[Path] | None,
+    *,
+    is_stacked: bool = False,
 ) -> dict[str, Path]:
-    """The files one folder below a folder of each layer, by the path there without its ending."""
+    """The files one folder below a folder of each layer, by the path there without its ending.
+
+    Of several with one path each `is_stacked` under a key of its own, or the highest counts.
+    """
     found: dict[str, Path] = {}
     left_out: list[Path] = [] if strays is None else strays
     for layer in layers:
@@ -67,7 +93,7 @@ def _list_two_deep(
             for slug, file in _toml_files(folder, root, problems):
                 device_id = f"{brand}/{slug}"
                 if _has_id_form(device_id, file, problems, is_device=True):
-                    found[device_id] = file
+                    _put(found, device_id, file, is_stacked=is_stacked)
                 else:
                     left_out.append(file)
             _find_too_deep(folder, root, problems, left_out)
@@ -75,24 +101,23 @@ def _list_two_deep(
 
 
 def pick_devices(layers: Sequence[Layer], only: Collection[str]) -> dict[str, Path]:
-    """The files of some devices, found without listing any folder; unknown ids are missing."""
+    """The files of some devices by key, found without listing any folder; others are missing."""
     found: dict[str, Path] = {}
     for device_id in sorted(only):
-        if not is_device_id(device_id):
-            continue
-        file = _picked(layers, device_id)
-        if file is not None:
-            found[device_id] = file
+        if is_device_id(device_id):
+            for file in files_of(layers, device_id):
+                _put(found, device_id, file, is_stacked=True)
     return found
 
 
-def _picked(layers: Sequence[Layer], device_id: str) -> Path | None:
+def files_of(layers: Sequence[Layer], device_id: str) -> list[Path]:
+    """The files of a device, lowest first; none where no layer has it."""
     for folder in (DEVICES, CAMERAS):
-        for layer in reversed(layers):
-            file = layer.path / folder / f"{device_id}{_ENDING}"
-            if os.path.lexists(file) and not _leads_out(file, layer):
-                return file
-    return None
+        places = [(layer, layer.path / folder / f"{device_id}{_ENDING}") for layer in layers]
+        found = [f for layer, f in places if os.path.lexists(f) and not _leads_out(f, layer)]
+        if found:
+            return found
+    return []
 
 
 def list_partners(layers: Sequence[Layer], problems: list[Problem]) -> dict[str, Path]:

@@ -8,8 +8,11 @@ from typing import Any, NamedTuple
 from phonecmp.model import Field
 from phonecmp.toml import KeyPath
 
-_HEAD = ("kind", "name", "aka", "announced", "released", "predecessor", "cancelled", "cite", "same")
-_TAIL = ("region", "allow", "report")
+_HEAD = (
+    "replaces", "kind", "name", "aka", "announced", "released", "predecessor", "cancelled", "cite",
+    "same",
+)  # fmt: skip
+_TAIL = ("region", "instead_of", "allow", "report")
 REPORT_ORDER = (
     "on", "by", "via", "url", "called", "region", "reading",
     "says", "maybe", "denies", "atleast", "atmost", "note",

@@ -13,6 +13,8 @@ from phonecmp.reading.device_file import read_device
 from phonecmp.reading.file_listing import (
     find_former,
     find_ids,
+    id_of,
+    is_overlay,
     judge_layers,
     list_devices,
     pick_devices,
@@ -69,15 +71,26 @@ def _read_with_lenders(
     work: Work, layers: Sequence[Layer], only: Collection[str], known: LookupTables
 ) -> dict[str, Device]:
     """Some devices, and those whose values they borrow."""
-    devices = _read_devices(work, pick_devices(layers, only), known)
+    records = _read_devices(work, pick_devices(layers, only), known)
     asked = set(only)
-    while lenders := _lenders(devices.values()) - asked:
+    while lenders := _lenders(records.values()) - asked:
         asked |= lenders
         files = pick_devices(layers, lenders)
         for lender in lenders - files.keys():
             present = find_former(lender, find_ids(layers))
             files |= pick_devices(layers, [each for each in present if each not in asked])
-        devices |= _read_devices(work, files, known)
+        records |= _read_devices(work, files, known)
+    return joined(work, records, known.table.roles)
+
+
+def joined(work: Work, records: Mapping[str, Device], roles: Collection[str]) -> dict[str, Device]:
+    """The devices behind records by the keys of their files; what is wrong joins the work."""
+    if not any(map(is_overlay, records)):
+        return dict(records)
+    from phonecmp.reading.overlays import laid_over, note_undated  # few catalogues have any
+
+    devices = laid_over(records, work.layers, roles)
+    note_undated(devices, work.problems)
     return devices
 
 
@@ -90,9 +103,11 @@ def _read_all_devices(work: Work, known: LookupTables) -> tuple[dict[str, Device
     strays: list[Path] = []
     files = list_devices(work.layers, work.problems, strays)
     read_strays(work, strays, known)
-    devices = _read_devices(work, files, known)
-    aliases = find_aliases(devices, files, work.problems)
-    check_whole({**devices, **work.partial}, {*files, *aliases}, work.problems)
+    devices = joined(work, _read_devices(work, files, known), known.table.roles)
+    ids = set(map(id_of, files))
+    aliases = find_aliases(devices, ids, work.problems)
+    partial = {key: one for key, one in work.partial.items() if key not in devices}
+    check_whole({**devices, **partial}, {*ids, *aliases}, work.problems)
     return devices, aliases
 
 
@@ -110,22 +125,26 @@ def read_strays(work: Work, strays: Sequence[Path], known: LookupTables) -> None
 
 def _read_devices(work: Work, files: Mapping[str, Path], known: LookupTables) -> dict[str, Device]:
     found: dict[str, Device] = {}
-    for device_id, file in files.items():
-        device = read_one_device(work, device_id, file, known)
+    for key, file in files.items():
+        device = read_one_device(work, key, file, known)
         if device is not None:
-            found[device_id] = device
+            found[key] = device
     return found
 
 
-def read_one_device(work: Work, device_id: str, file: Path, known: LookupTables) -> Device | None:
-    """The device of one file, None where it cannot be read; what is wrong joins the work."""
+def read_one_device(work: Work, key: str, file: Path, known: LookupTables) -> Device | None:
+    """The record of one file, None where it cannot be read; what is wrong joins the work.
+
+    Its key tells whether it lies over another one.
+    """
     made: list[Device] = []
 
     def read(document: Document, notes: Notes) -> Device:
-        made.append(read_device(device_id, file, document, known, notes))
+        is_above = is_overlay(key)
+        made.append(read_device(id_of(key), file, document, known, notes, is_above=is_above))
         return made[0]
 
     device = load_file(work, file, work.root_of(file), read)
     if device is None and made:
-        work.partial[device_id] = made[0]
+        work.partial[key] = made[0]
     return device

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from phonecmp.model import Value
-from phonecmp.reading.facts import read_values
+from phonecmp.model import Spot, Value
+from phonecmp.reading.facts import UNSET, read_values
 from phonecmp.reading.key_readers import Table, take_choice, take_table
 from phonecmp.reading.lookup_tables import LookupTables
 from phonecmp.reading.notes import Notes, note
@@ -19,14 +19,28 @@ def take_region(table: Table, notes: Notes, at: KeyPath) -> str | None:
     return take_choice(table, "region", REGIONS, notes, at)
 
 
-def read_regions(document: Table, known: LookupTables, notes: Notes) -> dict[str, dict[str, Value]]:
-    """What differs in each market, by its code and the field's dotted path."""
+def read_regions(
+    document: Table,
+    known: LookupTables,
+    notes: Notes,
+    at: KeyPath = (),
+    unset: set[Spot] | None = None,
+) -> dict[str, dict[str, Value]]:
+    """What differs in each market, by its code and the field's dotted path.
+
+    What is taken away joins `unset`, with an empty path where that is all of a market.
+    """
     regions: dict[str, dict[str, Value]] = {}
-    for code, table in take_table(document, "region", notes).items():
+    for code, table in take_table(document, "region", notes, at).items():
         is_table = isinstance(table, dict)
+        place = (*at, "region", code)
         if code in REGIONS and is_table:
-            regions[code] = read_values(table, known, notes, ("region", code))
+            taken: set[str] = set()
+            regions[code] = read_values(table, known, notes, place, unset=taken)
+            (set() if unset is None else unset).update((code, path) for path in taken)
+        elif code in REGIONS and table == UNSET and unset is not None:
+            unset.add((code, ""))
         else:
             unknown = UnknownKey(code, "region", REGIONS, {}, is_table=is_table)
-            note(notes, UNKNOWN_TABLE if is_table else UNKNOWN_KEY, unknown, ("region", code))
+            note(notes, UNKNOWN_TABLE if is_table else UNKNOWN_KEY, unknown, place)
     return regions

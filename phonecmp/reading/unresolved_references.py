@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from phonecmp.model import Device
 from phonecmp.reading.borrowed_values import circle_of
 from phonecmp.reading.notes import Notes, Problem, note
+from phonecmp.reading.overlays import place_in
 from phonecmp.reading.rules.ids import TAKEN_TWICE, FormerId
 from phonecmp.reading.rules.references import (
     BORROWED_IN_A_CIRCLE,
@@ -19,7 +20,7 @@ from phonecmp.reading.rules.references import (
 
 def note_taken(device: Device, owners: Sequence[str], problems: list[Problem]) -> None:
     """The former ids of a device that belong to others; `owners` has the id each leads to."""
-    notes = Notes(device.file)
+    notes = Notes(place_in(device, ("aka",))[0])
     for position, (former, owner) in enumerate(zip(device.aka, owners, strict=True)):
         note(notes, TAKEN_TWICE, FormerId(former, device.id, owner), ("aka", position))
     problems.extend(notes.problems)
@@ -29,7 +30,7 @@ def note_predecessor(
     device: Device, predecessor: str, ids: Collection[str], problems: list[Problem]
 ) -> None:
     """A predecessor that no device has as its id."""
-    notes = Notes(device.file)
+    notes = Notes(place_in(device, ("predecessor",))[0])
     note(notes, UNKNOWN_PREDECESSOR, Reference(predecessor, ids), ("predecessor",))
     problems.extend(notes.problems)
 
@@ -41,7 +42,7 @@ def note_loans(
     problems: list[Problem],
 ) -> None:
     """Lenders that no device has as its id; and a circle, at the last of its devices by id."""
-    notes = Notes(device.file)
+    notes = Notes(place_in(device, ("same",))[0])
     for position, loan in enumerate(device.same):
         note(notes, UNKNOWN_LENDER, Reference(loan.lender, ids), ("same", position, "as"))
     aliases = {former: one.id for one in devices.values() for former in one.aka}

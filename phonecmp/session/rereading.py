@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
@@ -153,10 +153,14 @@ def _with_stale(
     return CatalogSession(catalog, findings, stale)
 
 
-def _stale(before: Catalog, now: Collection[str], layers: tuple[Layer, ...]) -> frozenset[str]:
-    """Devices that were there before and whose files are there still, but cannot be read."""
+def _stale(before: Catalog, now: Mapping[str, Device], layers: tuple[Layer, ...]) -> frozenset[str]:
+    """Devices that were there before and whose files are there still, but cannot be read.
+
+    One of several files of a device is enough.
+    """
     return frozenset(
         id_
-        for id_ in before.devices
-        if id_ not in now and any(file.exists() for file in _files(layers, id_))
+        for id_, device in before.devices.items()
+        if (id_ not in now or len(now[id_].layers or "1") < len(device.layers))
+        and sum(file.exists() for file in _files(layers, id_)) >= len(device.layers or "1")
     )

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from phonecmp.reading.cross_file_checks import check_whole, find_aliases
-from phonecmp.reading.file_listing import list_devices, pick_devices
+from phonecmp.reading.file_listing import id_of, is_overlay, list_devices, pick_devices
 from phonecmp.reading.layers import Layer
 from phonecmp.reading.problems import findings_of
 from phonecmp.reading.work import Reading
@@ -32,7 +32,7 @@ from phonecmp.store.run import (
 )
 
 if TYPE_CHECKING:
-    from phonecmp.model import Finding
+    from phonecmp.model import Device, Finding
     from phonecmp.reading.allowances import Allowance
     from phonecmp.reading.notes import Problem
 
@@ -149,9 +149,10 @@ def _read_all(
     is_polite: bool,
 ) -> Iterator[Progress]:
     """Put what all files give onto the shelf: what is needed at once, the unchanged, the others."""
-    for device_id in first:
-        if device_id in files:
-            take(run, device_id, files[device_id])
+    for key in first:
+        while key in files:
+            take(run, key, files[key])
+            key += "\n"
     left: dict[str, Path] = {}
     for passed, (device_id, file) in enumerate(files.items(), 1):
         run.give_way()
@@ -224,20 +225,34 @@ def _read_strays(run: Run, strays: Sequence[Path]) -> None:
 
 
 def _so_far(run: Run) -> Reading:
-    devices = dict(run.shelved.devices)
+    devices = _joined(run, run.shelved.devices, [])
     aliases = find_aliases(devices, devices, [])
     catalog = run.laid.foundation.catalog_of(devices, aliases)
     return Reading(catalog, (), run.work.files, run.work.layers)
 
 
+def _joined(run: Run, records: Mapping[str, Device], problems: list[Problem]) -> dict[str, Device]:
+    """The devices behind the records of files; what is wrong between those joins the problems."""
+    if not any(map(is_overlay, records)):
+        return dict(records)
+    from phonecmp.reading.overlays import laid_over, note_undated  # few catalogues have any
+
+    devices = laid_over(records, run.work.layers, run.laid.foundation.table.roles)
+    note_undated(devices, problems)
+    return devices
+
+
 def _finished(run: Run, files: Collection[str]) -> Reading:
     """Everything, in the order of the files, with what only the whole can tell."""
     work, shelved = run.work, run.shelved
-    devices = {each: shelved.devices[each] for each in files if each in shelved.devices}
     across: list[Problem] = []
-    aliases = find_aliases(devices, files, across)
+    records = {each: shelved.devices[each] for each in files if each in shelved.devices}
+    devices = _joined(run, records, across)
+    ids = files if len(records) == len(devices) == len(files) else set(map(id_of, files))
+    aliases = find_aliases(devices, ids, across)
     partial = {each: shelved.partial[each] for each in files if each in shelved.partial}
-    check_whole({**devices, **partial}, {*files, *aliases}, across)
+    unjoined = {key: one for key, one in partial.items() if key not in devices}
+    check_whole({**devices, **unjoined}, {*ids, *aliases}, across)
     own = [finding for each in files for finding in shelved.findings.get(each, ())]
     top = findings_of(work.problems, run.hidden)
     found = _by_file([*top, *own, *findings_of(across)])

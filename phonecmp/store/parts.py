@@ -36,7 +36,9 @@ _FIRST_LETTER = 0xA1
 
 @dataclass(slots=True)
 class Shelved:
-    """Everything that reading the device files gave, by id; only what there is has an entry.
+    """Everything that reading the device files gave, by the key of each (see `file_listing`).
+
+    Only what there is has an entry.
 
     `partial` are devices of which parts could not be parsed; they are in no catalogue.
     """
@@ -108,7 +110,7 @@ class Part(NamedTuple):
         into.forget(device_id)
         devices = into.partial if extras.is_broken else into.devices
         devices[device_id] = Device(
-            device_id,
+            device_id.rstrip("\n"),
             device_id.partition("/")[0],
             file,
             facts,
@@ -120,6 +122,9 @@ class Part(NamedTuple):
             tuple([self.citations[number] for number in citations]),
             extras.same,
             kind=extras.kind,
+            replaces=extras.replaces,
+            unset=extras.unset,
+            instead_of=extras.instead_of,
         )
         into.states[device_id] = (size, modified, changed)
         if extras.findings:

@@ -22,6 +22,7 @@ from phonecmp.model import (
     Report,
     Span,
     Special,
+    Spot,
     Value,
     Verb,
 )
@@ -50,6 +51,9 @@ class Extras(NamedTuple):
     is_broken: bool = False
     same: tuple[Loan, ...] = ()
     kind: DeviceKind = DeviceKind.PHONE
+    replaces: bool = False
+    unset: frozenset[Spot] = frozenset()
+    instead_of: Mapping[Spot, Value | None] = {}
 
 
 def value_to_json(value: Value) -> Any:
@@ -175,6 +179,12 @@ def extras_to_json(
         "is_broken": is_broken,
         "same": [_loan_to_json(loan) for loan in device.same],
         "kind": "" if device.is_phone else device.kind.value,
+        "replaces": device.replaces,
+        "unset": sorted(device.unset, key=str),
+        "instead_of": [
+            [*spot, None if value is None else value_to_json(value)]
+            for spot, value in device.instead_of.items()
+        ],
     }
     return {key: part for key, part in found.items() if part} or None
 
@@ -194,6 +204,10 @@ def _facts_to_json(facts: Mapping[str, Value]) -> dict[str, Any]:
 
 def _facts_from_json(raw: Mapping[str, Any]) -> dict[str, Value]:
     return {sys.intern(path): value_from_json(value) for path, value in raw.items()}
+
+
+def _spot(market: Any, path: Any) -> Spot:
+    return text_from_json(market), sys.intern(path)
 
 
 def _loan_to_json(loan: Loan) -> list[Any]:
@@ -281,5 +295,10 @@ _EXTRAS: Mapping[str, Callable[[Any, Path, Origin], Any]] = {
     "is_broken": lambda raw, *_: bool(raw),
     "same": lambda raw, *_: tuple(_loan_from_json(loan) for loan in raw),
     "kind": lambda raw, *_: DeviceKind(raw),
+    "replaces": lambda raw, *_: bool(raw),
+    "unset": lambda raw, *_: frozenset(_spot(*one) for one in raw),
+    "instead_of": lambda raw, *_: {
+        _spot(*one): None if value is None else value_from_json(value) for *one, value in raw
+    },
 }
 """What each part of the extras is made by; most devices have no more than one of them."""

@@ -136,7 +136,7 @@ def _two_layers(tmp_path: Path) -> list[Layer]:
     return [lower, upper]
 
 
-def test_a_later_file_of_the_same_id_replaces_the_earlier_one(tmp_path: Path) -> None:
+def test_a_later_file_of_the_same_id_lies_over_the_earlier_one(tmp_path: Path) -> None:
     layers = _two_layers(tmp_path)
     reading = read_catalog(layers)
     assert codes(reading) == []
@@ -147,8 +147,8 @@ def test_a_later_file_of_the_same_id_replaces_the_earlier_one(tmp_path: Path) ->
         "xiaomi/two": "Upper Two",
     }
     assert reading.catalog.partners["leica"].name == "Leica again"
-    # Nine tables and partners, three devices: what was replaced is not opened.
-    assert reading.files == 4 + 4 + 1 + 3
+    # Nine tables and partners, four files of three devices.
+    assert reading.files == 4 + 4 + 1 + 4
     assert find_ids(layers)["xiaomi/two"] == tmp_path / "upper/devices/xiaomi/two.toml"
 
 
@@ -246,8 +246,8 @@ def test_only_opens_the_files_it_needs(tmp_path: Path) -> None:
     assert list(reading.catalog.devices) == ["xiaomi/two"]
     assert reading.catalog.devices["xiaomi/two"].name == "Upper Two"
     assert reading.catalog.partners == {}
-    assert reading.files == 8 + 1
-    assert read_catalog(layers, only={"xiaomi/two"}).files == 8 + 1 + 1
+    assert reading.files == 8 + 2
+    assert read_catalog(layers, only={"xiaomi/two"}).files == 8 + 2 + 1
 
 
 @pytest.mark.parametrize("wrong", ["../../etc/passwd", "xiaomi/../two", "", "xiaomi"])

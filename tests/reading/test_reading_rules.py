@@ -222,6 +222,10 @@ CASES = [
          "fields.toml"),
     Case("K003", FIELDS + "‹[body.form]›\nkind = 'text'", FIELDS, "label", "fields.toml"),
     Case("K003", FIELDS + "‹[body.form]›\nlabel = 'F'\nunit = 'g'", FIELDS, "kind", "fields.toml"),
+    _value("V017", "[battery]\nwired_w = ‹'unset'›", "[battery]", "no file below"),
+    _value("V017", "[region.in.battery]\nwired_w = ‹'unset'›", "[region.in.battery]", "Remove"),
+    Case("K008", "‹replaces› = true\n" + TOP, TOP, "lower layer"),
+    _value("K008", "‹instead_of›.battery.wired_w = 67", "", "lower layer"),
     Case("V004", FIELDS + "[body.form]\nlabel = 'F'\nkind = ‹'txt'›", FIELDS, "text?",
          "fields.toml"),
 ]  # fmt: skip
