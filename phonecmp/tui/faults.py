@@ -67,16 +67,18 @@ def cause_of(error: BaseException) -> BaseException:
 
 
 def lacks_parts(app: object, error: BaseException) -> bool:
-    """Whether something fails because the app ends: what was half put together stays so.
-
-    Panes are not there, nor is a screen, and Textual takes the first of its screens unasked.
-    """
+    """Whether something fails because the app ends: a pane or a screen is not there any more."""
     is_ending = getattr(app, "is_ending", False)
-    return is_ending and isinstance(cause_of(error), NoMatches | ScreenStackError | LookupError)
+    return is_ending and isinstance(cause_of(error), NoMatches | ScreenStackError)
 
 
 def note(app: object, error: BaseException, what: str) -> Path | None:
-    """Write down a fault of the app; the file, or None where that did not work."""
+    """Write down a fault of the app; the file, or None where that did not work.
+
+    What fails because the app ends is none.
+    """
+    if lacks_parts(app, error):
+        return None
     log = getattr(app, "faults", None)
     if log is None:
         log = FaultLog(getattr(app, "state_file", None))

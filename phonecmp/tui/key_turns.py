@@ -64,7 +64,7 @@ class KeyTurns:
 
     async def advance(self, turn: int) -> None:
         """Go on after a round; one that came late is no longer waited for."""
-        if turn != self._turn or not self._rounds_left or not self._app.screen_stack:
+        if turn != self._turn or not self._rounds_left:
             return
         self._rounds_left -= 1
         if self._rounds_left:
@@ -75,15 +75,15 @@ class KeyTurns:
     @property
     def are_over(self) -> bool:
         """Whether everything that was typed has been acted on."""
-        return not self._waiting and (not self._rounds_left or not self._app.screen_stack)
+        return not self._waiting and not self._rounds_left
 
     @property
     def _target(self) -> MessagePump:
         return self._app.focused or self._app.screen
 
     async def _next(self) -> None:
-        if not self._waiting or not self._app.screen_stack:
-            return  # without screens the app is about to end
+        if not self._waiting:
+            return
         event = self._waiting.popleft()
         self._rounds_left = _ROUNDS
         self._begun = time.monotonic()

@@ -25,8 +25,6 @@ from phonecmp.tui.key_turns import KeyTurns, TurnOver, Typed
 from phonecmp.tui.terminal import draw_anew, end_soon, stop_for_a_while
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
-
     from phonecmp.tui.faults import FaultLog
 
 
@@ -39,12 +37,21 @@ class RobustApp(App[None]):
         self.state_file = state_file
         self.faults: FaultLog | None = None
         self.fault: Exception | None = None
-        self.is_ending = False
         self.newest_key = 0.0
         self.turns = KeyTurns(self, super().on_event)
 
+    @property
+    def is_ending(self) -> bool:
+        """Whether the end was asked for, or has begun; screens are taken away then, made no more."""
+        return self._exit or (self._is_mounted and not self.is_running)
+
     async def on_event(self, event: events.Event) -> None:
-        """Hand keys on in their order, and note when the newest came: whoever reads files waits."""
+        """Hand keys on in their order, and note when the newest came: whoever reads files waits.
+
+        Whatever is typed or clicked once the app ends is dropped: no screen may be left for it.
+        """
+        if isinstance(event, events.InputEvent | events.Paste) and self.is_ending:
+            return
         if isinstance(event, Typed) and not event.is_forwarded:
             self.newest_key = time.monotonic()
             await self.turns.take(event)
@@ -52,8 +59,9 @@ class RobustApp(App[None]):
             await super().on_event(event)
 
     async def on_turn_over(self, message: TurnOver) -> None:
-        """Hand on the next key."""
-        await self.turns.advance(message.turn)
+        """Hand on the next key, unless the app ends."""
+        if not self.is_ending:
+            await self.turns.advance(message.turn)
 
     async def run_action(
         self,
@@ -79,13 +87,6 @@ class RobustApp(App[None]):
         from phonecmp.tui.faults import tell
 
         tell(self, error)
-
-    def exit(
-        self, result: None = None, return_code: int = 0, message: RenderableType | None = None
-    ) -> None:
-        """End; from now on Textual puts nothing together any more."""
-        self.is_ending = True
-        super().exit(result, return_code, message)
 
     def _handle_exception(self, error: Exception) -> None:
         """End, and say why in few words; Textual would print all that the program has in hand.

@@ -69,7 +69,8 @@ def no_hidden_fault(
     usual = faults.note
 
     def note(app: App[Any], error: BaseException, what: str) -> Path | None:
-        noted.append(f"{what}: {error!r:.300}")
+        if not faults.lacks_parts(app, error):
+            noted.append(f"{what}: {error!r:.300}")
         return usual(app, error, what)
 
     monkeypatch.setattr(faults, "note", note)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.css.query import NoMatches
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -58,8 +59,14 @@ class ListFrame(Vertical):
 
     @property
     def panes(self) -> list[TitledList]:
-        """The panes that can have the focus, in their order on the screen."""
-        return [pane for pane in self.query(TitledList) if pane.lines.can_focus]
+        """The panes that can have the focus, in their order on the screen.
+
+        Raises NoMatches where there are none: the app ended before they were made.
+        """
+        found = [pane for pane in self.query(TitledList) if pane.lines.can_focus]
+        if not found:
+            raise NoMatches("The panes of this screen are not there.")
+        return found
 
     @property
     def current(self) -> TitledList:
