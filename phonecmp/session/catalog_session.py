@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from phonecmp.model import Catalog, FieldTable, NameTable
 
@@ -216,8 +216,19 @@ class CatalogSession:
         apart._indexes[perspective] = self.index(perspective).apart(apart.sheet)
         return apart
 
+    def forget(self) -> None:
+        """Let go of all memos: another library is shown, and old states still name this one."""
+        memos: tuple[dict[Any, Any], ...] = (
+            *(self._turns, self._sheets, self._values, self._events),
+            *(self._indexes, self._found, self._comparisons),
+        )
+        for memo in memos:
+            memo.clear()
+
     def learn(self, apart: CatalogSession) -> None:
         """Take over what was worked out in a library made `apart` from this one."""
+        if not self._indexes:
+            return  # forgotten meanwhile
         self._turns.update(apart._turns)
         for key, sheet in apart._sheets.items():
             if key not in self._sheets:

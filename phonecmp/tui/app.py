@@ -79,6 +79,8 @@ class PhonecmpApp(ViewApp):
     def watch_view(self, before: ViewState, view: ViewState) -> None:
         """Hand the state on, and have it remembered."""
         self._hand_over(view)
+        if before.library is not view.library:
+            before.library.forget()
         persistence.note_view(self, before)
         if self.context.start is not None and self.state.devices:
             start, self.context = self.context.start, self.context._replace(start=None)

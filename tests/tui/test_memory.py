@@ -45,6 +45,9 @@ async def settled(pilot: Pilot[None]) -> Counter[str]:
     )
     await pilot.pause()
     gc.collect()
+    for each in gc.get_objects():
+        if isinstance(each, StylesCache):  # how much is painted anew is a matter of time
+            each.clear()
     return Counter(
         kind.__name__ for each in gc.get_objects() for kind in KEPT if isinstance(each, kind)
     )
@@ -81,3 +84,21 @@ async def test_more_of_the_same_keeps_no_more_objects(make_app: MakeApp, own_cat
         after = await settled(pilot)
     grown = {kind: (before[kind], after[kind]) for kind in after if after[kind] > before[kind]}
     assert grown == {}, f"before {before}"
+
+
+async def test_of_a_library_that_is_shown_no_more_nothing_worked_out_is_kept(
+    make_app: MakeApp, own_catalog: Path
+) -> None:
+    """Screens out of sight name it until they are shown again, and garbage is seldom looked for."""
+    app = make_app(*RIVALS, catalog=own_catalog, day=date(2026, 11, 22))
+    async with app.run_test(size=(160, 50)) as pilot:
+        await pilot.press(*SCREENS)
+        await settled(pilot)
+        old = app.state.library
+        assert old._sheets
+        read = reread(old, (Layer(own_catalog, "own"),), frozenset({RIVALS[0]}))
+        app.view = transitions.with_library(app.state, read)
+        await settled(pilot)
+        memos = [name for name in CatalogSession.__slots__ if name.startswith("_")]
+        assert {name: getattr(old, name) for name in memos} == dict.fromkeys(memos, {})
+        assert read._sheets
