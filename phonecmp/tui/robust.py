@@ -42,7 +42,7 @@ class RobustApp(App[None]):
 
     @property
     def is_ending(self) -> bool:
-        """Whether the end was asked for, or has begun; screens are taken away then, made no more."""
+        """Whether the end was asked for, or has begun: screens are taken away then."""
         return self._exit or (self._is_mounted and not self.is_running)
 
     async def on_event(self, event: events.Event) -> None:

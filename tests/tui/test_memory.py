@@ -100,5 +100,5 @@ async def test_of_a_library_that_is_shown_no_more_nothing_worked_out_is_kept(
         app.view = transitions.with_library(app.state, read)
         await settled(pilot)
         memos = [name for name in CatalogSession.__slots__ if name.startswith("_")]
-        assert {name: getattr(old, name) for name in memos} == dict.fromkeys(memos, {})
+        assert {name: getattr(old, name) for name in memos} == {name: {} for name in memos}
         assert read._sheets
