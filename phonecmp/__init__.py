@@ -1,4 +1,49 @@
-"""Compare flagship phones in the terminal, and know which figures to trust."""
+"""Compare flagship phones in the terminal, and know which figures to trust.
+
+`open_catalog` is the way in for other programs; `docs/python.md` describes it.
+"""
+
+from typing import TYPE_CHECKING
+
+from phonecmp.on_demand import on_demand
+
+if TYPE_CHECKING:
+    from phonecmp.api import OpenCatalog, open_catalog
+    from phonecmp.comparison import Comparison
+    from phonecmp.knowledge import Perspective, Shown, Statement, Status, Verdict
+    from phonecmp.model import Catalog, DateSpan, Device, Field, Pair, Period, Span, Special
+    from phonecmp.search import QueryError
+else:
+    __getattr__ = on_demand(
+        __name__,
+        {
+            "api": "OpenCatalog open_catalog",
+            "comparison": "Comparison",
+            "knowledge": "Perspective Shown Statement Status Verdict",
+            "model": "Catalog DateSpan Device Field Pair Period Span Special",
+            "search": "QueryError",
+        },
+    )
 
 __version__ = "0.1.0"
 """The version that the package is built and installed as."""
+
+__all__ = [
+    "Catalog",
+    "Comparison",
+    "DateSpan",
+    "Device",
+    "Field",
+    "OpenCatalog",
+    "Pair",
+    "Period",
+    "Perspective",
+    "QueryError",
+    "Shown",
+    "Span",
+    "Special",
+    "Statement",
+    "Status",
+    "Verdict",
+    "open_catalog",
+]

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from phonecmp.api import OpenCatalog
     from phonecmp.knowledge import Perspective
     from phonecmp.reading import Layer, Reading
 
@@ -52,6 +53,12 @@ class Settings(NamedTuple):
 
         now = today()
         return Perspective(self.day or now, now, self.region)
+
+    def open_catalog(self) -> OpenCatalog:
+        """The whole catalogue from the day and the market asked for, as other programs open it."""
+        from phonecmp.api import opened
+
+        return opened(self.read_all(), self.perspective)
 
     def read_all(self) -> Reading:
         """The whole catalogue, with the help of the cache."""

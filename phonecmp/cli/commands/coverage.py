@@ -40,21 +40,18 @@ def print_coverage(settings: Settings, query: str, target: Target) -> None:
         WrongUseError: the query cannot be understood.
         NothingFoundError: nothing matches it.
     """
-    reading, perspective = settings.read_all(), settings.perspective
-    catalog = reading.catalog
+    opened = settings.open_catalog()
+    catalog = opened.catalog
     try:
-        parsed = search.parse_query(query, catalog.table)
+        devices = opened.devices(query)
     except search.QueryError as error:
         message = "; ".join(part for part in (error.message, error.help) if part)
         raise WrongUseError(message) from None
-    hits = search.search(search.build_index(catalog, perspective), parsed).hits
-    found = knowledge.coverage_of(
-        catalog, [catalog.devices[hit.device] for hit in hits], perspective
-    )
-    if hits or target.is_data:
+    found = knowledge.coverage_of(catalog, devices, opened.perspective)
+    if devices or target.is_data:
         write_out(_text(found, catalog, settings, target), target)
-    mention_errors(reading)
-    if not hits:
+    mention_errors(opened.reading)
+    if not devices:
         message = f"nothing matches {query}"
         raise NothingFoundError(message)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from phonecmp import knowledge, output
+from phonecmp.api import opened
 from phonecmp.cli.commands.show import read_devices
 from phonecmp.cli.completion import (
     complete_field,
@@ -21,9 +22,9 @@ from phonecmp.cli.run_settings import Settings
 from phonecmp.output import pages
 
 if TYPE_CHECKING:
-    from phonecmp.knowledge import Perspective
+    from phonecmp.api import OpenCatalog
     from phonecmp.knowledge.light_reasons import LightReasons
-    from phonecmp.model import Catalog, Device, Field
+    from phonecmp.model import Device, Field
 
 
 @click.command("why")
@@ -49,9 +50,9 @@ def print_reasons(settings: Settings, text: str, field_name: str, target: Target
     reading, (device,) = read_devices(settings, [text], target)
     catalog = reading.catalog
     field, perspective = find_field_or_fail(catalog.table, field_name), settings.perspective
-    what = knowledge.shown(catalog, device, field, perspective)
-    light = _light(catalog, device, field, perspective)
-    said = knowledge.statements(catalog, device, field, perspective)
+    seen = opened(reading, perspective)
+    what, said = seen.value(device, field), seen.claims(device, field)
+    light = _light(seen, device, field)
     how = knowledge.derivation(catalog, device, what, perspective)
     match target.format:
         case "json":
@@ -74,13 +75,10 @@ def print_reasons(settings: Settings, text: str, field_name: str, target: Target
     return 0 if said or what.value is not None else 1
 
 
-def _light(
-    catalog: Catalog, device: Device, field: Field, perspective: Perspective
-) -> LightReasons | None:
+def _light(seen: OpenCatalog, device: Device, field: Field) -> LightReasons | None:
     """The answer to a question for light at a focal length; None for any other field."""
     if field.focal_mm is None:
         return None
     from phonecmp.knowledge.light_reasons import light_reasons  # only where it is asked for
 
-    known = knowledge.known_values(catalog, device, perspective)
-    return light_reasons(catalog, known, field.focal_mm)
+    return light_reasons(seen.catalog, seen.values(device), field.focal_mm)
