@@ -131,7 +131,7 @@ def test_every_statement_stands_under_its_value(fixture_catalog: Catalog, day: s
 
 
 def test_a_claim_tells_who_when_what_kind_and_what_came_of_it(fixture_catalog: Catalog) -> None:
-    wired = cells_of(page_of(fixture_catalog, compared(fixture_catalog)))["Battery", "WiredW"][0]
+    wired = cells_of(page_of(fixture_catalog, compared(fixture_catalog)))["Battery", "Wired W"][0]
     items = {each.words(): each for each in wired.all("li")}
     (claim,) = [each for words, each in items.items() if words.startswith("2022-05-23")]
     assert claim.words().startswith("2022-05-23 × false 120 W Gadgets 360 (outlet)")
@@ -151,7 +151,7 @@ def test_day_market_and_baseline_are_named(fixture_catalog: Catalog) -> None:
 def test_differences_are_signed_and_worded(fixture_catalog: Catalog) -> None:
     comparison = compared(fixture_catalog, baseline=RIVALS[1])
     cells = cells_of(page_of(fixture_catalog, comparison))
-    assert "−140 worse" in cells["Battery", "CapacitymAh"][0].words()
+    assert "−140 worse" in cells["Battery", "Capacity mAh"][0].words()
 
 
 def hostile(device: Device, text: str) -> Device:
@@ -197,7 +197,7 @@ def test_other_addresses_are_left_out(fixture_catalog: Catalog, url: str) -> Non
     reports = tuple(replace(each, url=url) for each in device.reports)
     changed = {**fixture_catalog.devices, device.id: replace(device, reports=reports)}
     catalog = replace(fixture_catalog, devices=changed)
-    wired = cells_of(page_of(catalog, compared(catalog)))["Battery", "WiredW"][0]
+    wired = cells_of(page_of(catalog, compared(catalog)))["Battery", "Wired W"][0]
     claims = [each for each in wired.all("li") if "false" in each.words()]
     assert claims
     assert not [link for each in claims for link in each.all("a")]

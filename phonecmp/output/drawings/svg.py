@@ -30,7 +30,8 @@ _SHAPES = """\
 .drawing .curve.broken { stroke-dasharray: 14 8; }
 .drawing .curve.broken.dotted { stroke-dasharray: 2 4 2 4 2 14; }
 .drawing .curve.riser { stroke-width: .75; stroke-dasharray: 1 3; }
-.drawing text.stepped { font-size: 11px; font-weight: 700; }"""
+.drawing text.stepped { font-size: 11px; font-weight: 700; }
+@media print { .drawing .ground { fill: none; } }"""
 
 
 def device_class(place: int) -> str:

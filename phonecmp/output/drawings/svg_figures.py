@@ -209,16 +209,20 @@ def svg_bodies(devices: Sequence[Subject]) -> str:
     known = [(device, device.body) for device in devices if device.body is not None]
     if not known:
         return ""
-    ground = max(body.height for _, body in known) * _PX_PER_BODY_MM + 2
+    highest = max(body.height for _, body in known) * _PX_PER_BODY_MM + 2
     parts: list[str] = []
-    x = 2.0
+    x, ground, widest = 2.0, highest, 0.0
     for device, body in known:
+        width = max((body.width + body.thickness) * _PX_PER_BODY_MM + 8, _CAPTION)
+        if x > 2 and x + width > _PAGE:
+            x, ground = 2.0, ground + 5 * _LINE + highest
         parts.extend(_body(device, body, x, ground))
-        x += max((body.width + body.thickness) * _PX_PER_BODY_MM + 8, _CAPTION) + 24
+        x += width + 24
+        widest = max(widest, x)
     unknown = [device for device in devices if device.body is None]
     told = missing(0, ground + 5 * _LINE, "Not all measures are known of", unknown)
     height = ground + (5.4 if told else 4.4) * _LINE
-    return picture([*parts, *told], max(x, 1), height, "Bodies to scale")
+    return picture([*parts, *told], widest, height, "Bodies to scale")
 
 
 def _body(device: Subject, body: Body, x: float, ground: float) -> list[str]:

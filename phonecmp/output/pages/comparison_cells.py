@@ -109,7 +109,7 @@ def _bar(cell: Cell) -> str:
     if cell.share is None:
         return ""
     classes = "bar" if cell.shown.status.is_certain else "bar broken"
-    return f'<span class="{classes}" style="--share: {cell.share:.3f}"></span>'
+    return f'<span class="{classes}"><i style="width: {cell.share:.1%}"></i></span>'
 
 
 def _claims(said: Sequence[Statement], field: Field, catalog: Catalog) -> str:

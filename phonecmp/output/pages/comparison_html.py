@@ -45,8 +45,8 @@ def comparison_page(
             f"<style>\n{page_style(len(comparison.columns))}\n</style>",
             "</head>",
             "<body>",
-            _header(comparison),
             "<main>",
+            _header(comparison),
             _legend(comparison),
             _contents(comparison),
             _table(comparison, catalog),
@@ -140,7 +140,7 @@ def _head(column: Column, place: int) -> str:
     if column.is_baseline:
         under += ", baseline"
     colour = place % DEVICE_COLOURS
-    chip = f'<span class="chip" style="background: var(--device-{colour})">{column.letter}</span>'
+    chip = f'<span class="chip" style="background: var(--device-{colour})">{column.letter}</span> '
     return f'<th scope="col">{chip}{literal(column.name)} <small>{under}</small></th>'
 
 
@@ -160,7 +160,7 @@ def _section(number: int, part: SectionRows, comparison: Comparison, catalog: Ca
 
 def _row(row: Row, comparison: Comparison, catalog: Catalog) -> str:
     field, seen = row.field, comparison.perspective
-    unit = f'<span class="unit">{literal(field.unit)}</span>' if field.unit else ""
+    unit = f' <span class="unit">{literal(field.unit)}</span>' if field.unit else ""
     same = for_readers(", all the same") if row.is_equal else ""
     cells = [
         cell_html(
@@ -183,4 +183,4 @@ def _drawings(figures: Sequence[tuple[str, str]]) -> list[str]:
         f"<figure>\n<figcaption>{escape(title)}</figcaption>\n{svg}\n</figure>"
         for title, svg in figures
     ]
-    return ["<h2>Drawings</h2>", *drawn]
+    return ["<h2>Drawings</h2>", '<div class="figures">', *drawn, "</div>"]

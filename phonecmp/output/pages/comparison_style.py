@@ -47,10 +47,10 @@ tbody th[scope=rowgroup] span { position: sticky; left: 0; }
 tbody { scroll-margin-top: 4.5rem; }
 tbody tr:hover > * { background: var(--row); }
 th small { color: var(--muted); font-weight: normal; }
-.chip { display: inline-block; min-width: 1.1em; padding: 0 .3em; margin-right: .45em;
+.chip { display: inline-block; min-width: 1.1em; padding: 0 .3em; margin-right: .2em;
   text-align: center; background: var(--text); color: var(--ground); border-radius: .2em;
   font-weight: 700; }
-.unit { font-size: .8125rem; margin-left: .25em; white-space: nowrap; }
+.unit { font-size: .8125rem; white-space: nowrap; }
 """.strip()
 
 _CELLS = """
@@ -61,12 +61,10 @@ _CELLS = """
 .best .value { font-weight: 700; }
 .same .confirmed .value { color: var(--muted); }
 .delta { font-size: .8125rem; white-space: nowrap; }
-.bar { flex-basis: 100%; height: 3px; margin: .1rem 0 .15rem; color: var(--bar);
-  background: linear-gradient(currentColor, currentColor) no-repeat
-  0 0 / calc(var(--share) * 100%) 100%; }
+.bar { display: block; flex-basis: 100%; margin: .1rem 0 .15rem; color: var(--bar); }
+.bar i { display: block; border-top: 3px solid currentColor; }
 .best .bar { color: var(--accent); }
-.bar.broken { background: repeating-linear-gradient(90deg, currentColor 0 5px, transparent 5px 8px)
-  no-repeat 0 0 / calc(var(--share) * 100%) 100%; }
+.bar.broken i { border-top-style: dashed; }
 summary { list-style: none; cursor: pointer; position: relative; padding-right: 1rem;
   border-radius: .2rem; }
 summary::-webkit-details-marker { display: none; }
@@ -97,22 +95,32 @@ _SMALL = """
 """.strip()
 
 _PAPER = """
-@page { size: A4 landscape; margin: 12mm; }
+@page { size: A4 landscape; margin: 9mm; }
 @media print {
   :root { --ground: #fff; }
-  body { padding: 0; max-width: none; font-size: 8.5pt; line-height: 1.3; }
-  h1 { font-size: 14pt; } .legend, caption { font-size: 8pt; }
-  nav, summary::after, .hint { display: none; }
+  body { padding: 0; max-width: none; font-size: 7.2pt; line-height: 1.22; }
+  h1 { font-size: 12pt; } .legend, caption { font-size: 7pt; } .legend { margin: 1mm 0; }
+  nav, summary::after, .hint, h2, footer { display: none; }
+  details:not([open]) > :not(summary) { display: none; }
   .scroller { overflow: visible; max-height: none; }
-  table { width: 100%; min-width: 0; } thead td { width: 24mm; }
-  th, td { padding: .6mm 1mm; }
+  table { width: 100%; min-width: 0; } thead td { width: 22mm; }
+  th, td { padding: .3mm .8mm; }
   thead { display: table-header-group; }
   thead th, thead td, tbody th[scope=row], tbody th[scope=rowgroup] span { position: static; }
-  tr, li, figure { break-inside: avoid; }
-  tbody th[scope=rowgroup] { break-after: avoid; padding-top: 3mm; }
-  .said, .made, .badge, .delta, .unit { font-size: 7pt; }
-  .bar, .chip { print-color-adjust: exact; }
+  caption > span { position: static; display: inline; }
+  tr, li { break-inside: avoid; }
+  tbody tr:first-child { break-after: avoid; }
+  tbody th[scope=rowgroup] { padding: 1mm 0 0; }
+  summary { padding-right: 0; } .figure { padding-left: 1.2em; }
+  .bar { margin: 0; } .bar i { border-top-width: 1.5pt; }
+  .said, .made, .badge, .delta, .unit { font-size: 6.5pt; }
+  .chip { print-color-adjust: exact; }
   .said a::after { content: " (" attr(href) ")"; }
+  .figures { columns: 2; column-gap: 6mm; }
+  figure { display: inline-block; width: 100%; margin: 0 0 4mm; overflow: visible;
+    break-inside: avoid; }
+  figcaption { margin-bottom: 1mm; break-after: avoid; }
+  figure svg { display: block; width: 100%; height: auto; max-height: 178mm; }
 }
 """.strip()
 

@@ -45,6 +45,7 @@ def coverage_table(
     rest = (f"{more} more lack something{glyphs.ellipsis}",) if more > 0 else ()
     return Table(
         title="",
+        heading="Coverage",
         columns=(
             TableColumn(""),
             TableColumn("Share"),

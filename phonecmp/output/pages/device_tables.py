@@ -63,6 +63,7 @@ def list_table(
     count = f"{len(sheets)} device{'' if len(sheets) == 1 else 's'}"
     return Table(
         title="",
+        heading="Devices",
         columns=(*columns, TableColumn("Id")),
         rows=tuple(rows),
         notes=(f"{count}, {seen_from(perspective)}", *([account] if account else [])),

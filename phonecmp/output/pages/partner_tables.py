@@ -34,11 +34,12 @@ def partners_table(
             ]
     return Table(
         title="",
+        heading="Partners",
         columns=(
             TableColumn("Partner"),
             TableColumn("Brand"),
             TableColumn("When"),
-            TableColumn(_axis(years)),
+            TableColumn(_axis(years), drawn=True),
             TableColumn("Devices", right=True),
             TableColumn("First", optional=True),
             TableColumn("Last", optional=True),

@@ -305,7 +305,7 @@ def each_photo_table(photos: Sequence[ToldPhoto]) -> Table:
         for photo in photos
     ]
     columns = [TableColumn(key, most=60 if key == "path" else 28) for key in PHOTO_KEYS]
-    return Table(title="", columns=tuple(columns), rows=tuple(rows))
+    return Table(title="", heading="Photos", columns=tuple(columns), rows=tuple(rows))
 
 
 def each_photo_csv(photos: Iterable[ToldPhoto]) -> str:

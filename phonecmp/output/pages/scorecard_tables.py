@@ -59,6 +59,7 @@ def scorecards_table(
     ]
     return Table(
         title="",
+        heading="Scorecards",
         columns=(
             TableColumn(head),
             *(TableColumn(verdict.value.capitalize(), right=True) for verdict in Verdict),

@@ -24,6 +24,7 @@ def sensors_table(used: Sequence[UsedSensor], perspective: Perspective) -> Table
     """One row per sensor, with its figures, how many phones have it, and the first and last."""
     return Table(
         title="",
+        heading="Sensors",
         columns=(
             TableColumn("Sensor"),
             TableColumn("Format", right=True),
@@ -69,6 +70,7 @@ def sensor_uses_table(
     ]
     return Table(
         title="",
+        heading="Sensors",
         columns=(*([TableColumn("Sensor")] * are_several), *columns),
         rows=tuple(TableRow(tuple(row)) for row in rows),
         lead=tuple(_lead(one) for one in used),

@@ -32,7 +32,7 @@ class TableColumn:
 
     `under` is its second line. On a terminal that is too narrow the column shrinks to at most
     `most` cells, and goes altogether where it is `optional`; without a terminal it is at most
-    twice as wide.
+    twice as wide. One that is `drawn` has a sign per cell of its grid: every blank in it counts.
     """
 
     head: str
@@ -40,6 +40,7 @@ class TableColumn:
     most: int = 28
     right: bool = False
     optional: bool = False
+    drawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Table:
     """A table with the lines before and after it.
 
     `keep` is the number of columns on the left that are repeated when the others do not fit side
-    by side.
+    by side. `heading` is what a page says above a table that a terminal shows without a title.
     """
 
     title: str
@@ -56,6 +57,17 @@ class Table:
     lead: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     keep: int = 1
+    heading: str = ""
+
+    @property
+    def page_title(self) -> str:
+        """The title of a page with this table."""
+        return self.title or self.heading
+
+
+def unfolded(text: str) -> str:
+    """The text of a drawn cell with blanks that no reader of pages folds."""
+    return text.rstrip().replace(" ", "\u00a0")
 
 
 def heading(text: str) -> TableRow:
