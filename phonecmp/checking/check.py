@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from phonecmp.checking.facts import check_facts
+from phonecmp.checking.layers import check_layers
 from phonecmp.checking.names import check_names
 from phonecmp.checking.problems import Problems, in_their_files
 from phonecmp.checking.reports import check_reports
 from phonecmp.checking.rules_consistency import CONSISTENCY_RULES
+from phonecmp.checking.rules_layers import LAYER_RULES
 from phonecmp.checking.rules_pairs import PAIR_RULES
 from phonecmp.checking.rules_provenance import (
     PROVENANCE_RULES,
@@ -34,6 +36,7 @@ _OWN: tuple[Rule[Any], ...] = (
     *SENSOR_RULES,
     UNREADABLE_SYNONYM,
     *PROVENANCE_RULES,
+    *LAYER_RULES,
 )
 
 ALL_RULES: Mapping[str, Rule[Any]] = {**RULES, **{rule.code: rule for rule in _OWN}}
@@ -60,7 +63,9 @@ def check_catalog(reading: Reading, today: date) -> Reading:
     check_names(catalog, problems)
     check_synonyms(catalog, problems)
     unsure = _unsure_files(reading)
-    placed = in_their_files(catalog, problems.found)
+    between = Problems()
+    check_layers(catalog, between)
+    placed = [*in_their_files(catalog, problems.found), *between.found]
     told = [one for one in placed if one.file not in unsure or not _misses(one)]
     found, allowances = let_stand(place(told, reading.digests), reading.allowances)
     used = [_either(*both) for both in zip(reading.allowances, allowances, strict=True)]

@@ -93,7 +93,13 @@ def _plain(field: Field, evidence: Evidence, market: str | None) -> list[Stateme
         return [told._replace(same_as=lender)]
     own = device.stating((market, field.path))
     cited = citations_behind(own.citations, field.path) or (Citation(),)
-    return [_plain_statement(catalog, fact, citation) for citation in cited]
+    said = [_plain_statement(catalog, fact, citation) for citation in cited]
+    if not device.layers:
+        return said
+    from phonecmp.knowledge.corrections import corrections  # few devices have any
+
+    correction = corrections(catalog, device).get((market, field.path))
+    return [one._replace(correction=correction) for one in said]
 
 
 def _plain_statement(catalog: Catalog, fact: PlainFact, citation: Citation) -> Statement:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from phonecmp.model import Catalog, Citation, Device, Loan, Spot, split_address
+
+if TYPE_CHECKING:
+    from phonecmp.knowledge.corrections import Correction
 
 
 class Borrowed(NamedTuple):
@@ -23,7 +26,8 @@ class Cited(NamedTuple):
     `general` stand behind every field that no other citation names. `all` are the sources of every
     citation, and `limited` its places among them by the fields and sections that it is for. Behind
     what is `borrowed` stands who said that it is the same. Where several layers have a file of the
-    device, each stands behind its own values alone: `device` and its `files`, by their records.
+    device, each stands behind its own values alone: `device` and its `files`, by their records; the
+    `corrections` are what they change of each other.
     """
 
     general: tuple[str, ...]
@@ -32,6 +36,7 @@ class Cited(NamedTuple):
     borrowed: Mapping[Spot, Borrowed]
     device: Device | None = None
     files: Mapping[Path, Cited] = {}
+    corrections: Mapping[Spot, Correction] = {}
 
     def of(self, spot: Spot) -> Cited:
         """The citations of the file that a value stands in."""
@@ -54,8 +59,10 @@ def cited_sources(catalog: Catalog, device: Device) -> Cited:
     told = Cited(tuple(general), tuple(sources), limited, borrowed)
     if not device.layers:
         return told
+    from phonecmp.knowledge.corrections import corrections  # few devices have any
+
     files = {one.file: cited_sources(catalog, one) for one in device.stack}
-    return told._replace(device=device, files=files)
+    return told._replace(device=device, files=files, corrections=corrections(catalog, device))
 
 
 def _borrowed(catalog: Catalog, loan: Loan) -> Borrowed:

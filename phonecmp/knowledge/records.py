@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from phonecmp.knowledge.corrections import Correction
     from phonecmp.model import Device, Field, Period, Report, SourceKind, Value, Verb
 
 
@@ -106,6 +107,7 @@ class Shown(NamedTuple):
     `is_outlived` says that the device was announced since, and that nothing but reports from
     before stands behind the value. `measured` is what somebody measured, where that is another
     value than the plain one shown: it stands beside it and never takes its place.
+    `correction` says what a later layer's file states, or took away, in place of an earlier one's.
     """
 
     field: Field
@@ -122,6 +124,7 @@ class Shown(NamedTuple):
     same_as: str | None = None
     is_outlived: bool = False
     measured: Value | None = None
+    correction: Correction | None = None
 
 
 Lookup: TypeAlias = "Callable[[Device, Perspective], Mapping[str, Shown]]"
@@ -136,7 +139,8 @@ class Statement(NamedTuple):
     False once the same source said something newer, whose date is `replaced_on`. `late` claims
     came after the fact was known; only `scored` ones count on a scorecard. `matched_region`
     names the market that made a claim without region true, where that is not the base market.
-    `same_as` is the id of the device that a plain value was borrowed from.
+    `same_as` is the id of the device that a plain value was borrowed from, and `correction` what it
+    corrects of an earlier layer's file.
     """
 
     on: Period
@@ -156,6 +160,7 @@ class Statement(NamedTuple):
     cited: Period | None = None
     report: Report | None = None
     same_as: str | None = None
+    correction: Correction | None = None
 
 
 class EventKind(StrEnum):

@@ -35,15 +35,26 @@ def stated(evidence: Evidence, field: Field, cited: Cited) -> Shown:
 
 def _stated(evidence: Evidence, field: Field, cited: Cited) -> Shown:
     if evidence.lacks_camera(field):
-        return Shown(field, None, Status.UNKNOWN)
+        return _unknown(evidence, field, cited)
     fact = plain_fact(evidence, field)
     if field.path not in evidence.voices:
-        return confirmed(field, fact, cited) if fact else Shown(field, None, Status.UNKNOWN)
+        return confirmed(field, fact, cited) if fact else _unknown(evidence, field, cited)
     voices = evidence.live(field)
     claimed = shown_from_claims(field, evidence.catalog.names, voices)
     if fact is not None:
         return _confirmed_among_claims(evidence, confirmed(field, fact, cited), voices, claimed)
     return _from_those_who_know(evidence, field, voices, claimed) or _aged(evidence, claimed)
+
+
+def _unknown(evidence: Evidence, field: Field, cited: Cited) -> Shown:
+    """Nothing, and what a later layer's file took away where it did."""
+    found = [
+        cited.corrections.get((market, field.path))
+        for market in (evidence.perspective.region, None)
+        if cited.corrections
+    ]
+    correction = next((one for one in found if one is not None), None)
+    return Shown(field, None, Status.UNKNOWN, correction=correction)
 
 
 def _aged(evidence: Evidence, claimed: Shown) -> Shown:
@@ -77,6 +88,7 @@ def confirmed(field: Field, fact: PlainFact, cited: Cited) -> Shown:
         region=fact.region,
         known_on=fact.known_on,
         same_as=loan.lender if loan else None,
+        correction=cited.corrections.get(spot) if cited.corrections else None,
     )
 
 

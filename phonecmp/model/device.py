@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from phonecmp.model.period import Period
-from phonecmp.model.value import Value
+from phonecmp.model.value import Special, Value
 
 
 class Verb(StrEnum):
@@ -159,6 +159,16 @@ class Device:
         stack = self.stack[::-1]
         having = next((one for one in stack if one.states(spot)), None)
         return having or next((one for one in stack if one.has_part(spot)), stack[-1])
+
+    def takes_away(self, spot: Spot) -> bool:
+        """Whether a file has a value of lower ones gone: unset, or of a camera it denies."""
+        market, path = spot
+        parts = path.split(".")
+        around = [".".join(parts[:length]) for length in range(len(parts) + 1)]
+        facts = self.regions.get(market, {}) if market else self.facts
+        return any((market, each) in self.unset for each in around) or (
+            parts[0] == "camera" and facts.get(".".join(parts[:2])) is Special.NONE
+        )
 
     def has_part(self, spot: Spot) -> bool:
         """Whether anything of a table stands among the facts of a market, or of the base."""

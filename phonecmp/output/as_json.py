@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         UsedSensor,
     )
     from phonecmp.knowledge.at_focal import ShownLight
+    from phonecmp.knowledge.corrections import Correction
     from phonecmp.model import Citation, Finding
     from phonecmp.output.sheets import Sheet
 
@@ -147,7 +148,24 @@ def shown_object(shown: Shown) -> dict[str, Json]:
         content["same_as"] = shown.same_as
     if shown.measured is not None:
         content["measured"] = plain_value(shown.measured)
+    if shown.correction is not None:
+        content["correction"] = correction_object(shown.correction)
     return content
+
+
+def correction_object(one: Correction) -> dict[str, Json]:
+    """A value of a later layer's file: where it stands, and what it stands there instead of."""
+    content: dict[str, Json] = {
+        "layer": one.layer,
+        "file": str(one.file),
+        "instead_of": plain_value(one.below),
+        "of_layer": one.below_layer,
+        "of_file": str(one.below_file) if one.below_file else None,
+        "of_sources": list(one.sources),
+    }
+    if one.is_remembered:
+        content["when_written"] = plain_value(one.former)
+    return content | ({"changed_since": True} if one.is_overtaken else {})
 
 
 def _types(value: Value | None) -> object:
@@ -203,7 +221,7 @@ def _device_text(sheet: Sheet, kept: dict[object, str]) -> str:
 def _shown_text(path: str, shown: Shown, kept: dict[object, str]) -> str:
     """A value in the list of values of a device in a list."""
     value = shown.value
-    is_rare = shown.denied is not None or shown.measured is not None
+    is_rare = any(one is not None for one in (shown.denied, shown.measured, shown.correction))
     key = is_rare or (
         path, value, _types(value), shown.status.value, shown.sources, shown.region,
         not shown.inputs, shown.months_left, shown.same_as, shown.is_outlived,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from phonecmp.output.as_json import light_object, plain_value, shown_object
+from phonecmp.output.as_json import correction_object, light_object, plain_value, shown_object
 
 if TYPE_CHECKING:
     from phonecmp.knowledge import Derivation, Shown, Statement
@@ -37,6 +37,8 @@ def why_object(
         content["unit"] = shown.field.unit
     if shown.same_as:
         content["same_as"] = shown.same_as
+    if shown.correction:
+        content["correction"] = correction_object(shown.correction)
     if shown.field.description:
         content["description"] = shown.field.description
     if shown.inputs:
@@ -111,6 +113,8 @@ def _fact(statement: Statement) -> Json:
         content["region"] = statement.region
     if statement.same_as:
         content["same_as"] = statement.same_as
+    if statement.correction:
+        content["correction"] = correction_object(statement.correction)
     if statement.cited:
         content["read_on"] = str(statement.cited)
     return content

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from phonecmp.reading.notes import Notes, Problem, note
     from phonecmp.reading.order import REPORT_ORDER, KeyOrder, key_order
     from phonecmp.reading.overlay_keys import keys_of
-    from phonecmp.reading.overlays import place_in
+    from phonecmp.reading.overlays import lost_with, place_in
     from phonecmp.reading.partner_file import SCOPES
     from phonecmp.reading.periods import parse_period, suggest_period
     from phonecmp.reading.reading import read_catalog
@@ -51,7 +51,7 @@ else:
             "notes": "Notes Problem note",
             "order": "REPORT_ORDER KeyOrder key_order",
             "overlay_keys": "keys_of",
-            "overlays": "place_in",
+            "overlays": "lost_with place_in",
             "partner_file": "SCOPES",
             "periods": "parse_period suggest_period",
             "rules.files": "LARGEST_FILE",
@@ -100,6 +100,7 @@ __all__ = [
     "keys_of",
     "let_stand",
     "line_of",
+    "lost_with",
     "nearest",
     "note",
     "parse_period",

@@ -41,7 +41,8 @@ SCREEN = "[display]\nsize_in = 6.73\nresolution_px = [1440, 3200]\n"
 class Case:
     """What is wrong is marked with ‹ and ›; `says` stands in message or help.
 
-    `beside` are further files; `other` is the line of the second place, where there is one.
+    `beside` are further files; `other` is the line of the second place, where there is one. `below`
+    is the file of the same device in a lower layer.
     """
 
     code: str
@@ -51,13 +52,27 @@ class Case:
     file: str = PHONE
     beside: Mapping[str, str] = field(default_factory=dict)
     other: int | None = None
+    below: str = ""
 
 
 def _other(text: str) -> dict[str, str]:
     return {OTHER: text}
 
 
+POWER = "[battery]\ncapacity_mah = 4855\nwired_w = 67\n"
+OVER = CITE + "[battery]\nwired_w = 90\n"
+FORMER = "[instead_of.battery]\nwired_w = {}\n"
 CASES = [
+    Case("L001", OVER.replace("wired", "‹capacity_mah› = 4855\nwired"), OVER,
+         "1 value stands here as in", below=TOP + POWER, other=1),
+    Case("L001", CITE + POWER.replace("capacity_mah", "‹capacity_mah›"),
+         "replaces = true\n" + TOP + POWER, "2 values stand", below=TOP + POWER, other=1),
+    Case("L002", OVER.replace("90", "‹90›") + FORMER.format(65), OVER + FORMER.format(67),
+         "says 67 W now", below=TOP + POWER, other=6),
+    Case("L002", OVER.replace("90", "‹90›") + FORMER.format("'unset'"), OVER + FORMER.format(67),
+         "of nothing", below=TOP + POWER, other=6),
+    Case("L003", CITE + "[display]\nsize_in = ‹'unset'›\n",
+         CITE + "[battery]\nwired_w = 'unset'\n", "say nothing of this", below=TOP + POWER),
     Case("C001", TOP + "[battery]\nwired_w = 67\n" + OFFICIAL + "says.battery.wired_w = ‹120›",
          TOP + "[battery]\nwired_w = 67\n" + OFFICIAL + "says.battery.wired_w = 67",
          "Xiaomi says 120", other=5),
@@ -152,16 +167,20 @@ CASES = [
 ]  # fmt: skip
 
 
-def check(folder: Path, file: str, text: str, beside: Mapping[str, str]) -> tuple[Finding, ...]:
+def check(
+    folder: Path, file: str, text: str, beside: Mapping[str, str], below: str = ""
+) -> tuple[Finding, ...]:
     tables = {**TABLES, "fields.toml": FIELDS + DENSITY}
-    layer = write_files(folder, {**tables, **beside, file: text})
-    return check_catalog(read_catalog([layer]), TODAY).findings
+    layers = [write_files(folder, {**tables, **beside, file: text})]
+    if below:
+        layers.insert(0, write_files(folder / "below", {file: below}))
+    return check_catalog(read_catalog(layers), TODAY).findings
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.code}-{case.says}")
 def test_a_mistake_is_told_where_it_stands(case: Case, tmp_path: Path) -> None:
     broken = marked(case.bad)
-    (found,) = check(tmp_path, case.file, broken.text, case.beside)
+    (found,) = check(tmp_path, case.file, broken.text, case.beside, case.below)
     assert found.code == case.code
     assert (found.file, found.line, found.column) == (
         tmp_path / case.file,
@@ -176,7 +195,7 @@ def test_a_mistake_is_told_where_it_stands(case: Case, tmp_path: Path) -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.code}-{case.says}")
 def test_what_is_right_draws_no_finding(case: Case, tmp_path: Path) -> None:
     beside = {} if case.code == "D001" else case.beside
-    assert check(tmp_path, case.file, case.good, beside) == ()
+    assert check(tmp_path, case.file, case.good, beside, case.below) == ()
 
 
 def test_a_file_that_others_point_to_is_read_again_once(

@@ -16,6 +16,9 @@ from phonecmp.checking import check_catalog
 from phonecmp.checking.rules_consistency import SOLD_EARLY
 from phonecmp.knowledge import Perspective, shown, statements
 from phonecmp.model import Device, Special
+from phonecmp.output.as_json import shown_object
+from phonecmp.output.presenters.statement import circumstances_text
+from phonecmp.output.presenters.value import corrected, origin
 from phonecmp.reading import Layer, Reading, read_catalog
 from phonecmp.store import read_gradually, read_with_cache
 from phonecmp.writing import literal
@@ -166,6 +169,31 @@ def test_what_takes_away_needs_something_below(tmp_path: Path) -> None:
     assert (codes(reading), device_of(reading).name) == (["V017"], "Xiaomi Phone")
 
 
+def test_a_correction_is_told_wherever_its_value_is(tmp_path: Path) -> None:
+    for lead, said in (("4855", "instead of 4855 (GSMArena)"),
+                       ("4700", "instead of 4700; 0 says 4855 now (GSMArena)")):  # fmt: skip
+        upper = f"[battery]\ncapacity_mah = 5000\n[instead_of.battery]\ncapacity_mah = {lead}\n"
+        layers = layers_of(tmp_path, LOWER, upper)
+        named = [Layer(layer.path, layer.path.name) for layer in layers]
+        named[1] = named[1]._replace(name="user")
+        reading = read_catalog(named)
+        catalog, now = reading.catalog, Perspective(TODAY, TODAY)
+        field = catalog.field("battery.capacity_mah")
+        what = shown(catalog, device_of(reading), field, now)
+        assert origin(what, catalog) == f"yours, {said}"
+        (told,) = statements(catalog, device_of(reading), field, now)
+        assert circumstances_text(told, catalog) == f"yours, {said}"
+        content = shown_object(what)["correction"]
+        assert isinstance(content, dict)
+        assert (content["layer"], content["instead_of"], content["of_layer"]) == ("user", 4855, "0")
+        assert ("changed_since" in content) is (lead == "4700")
+    taken = read_catalog(layers_of(tmp_path, LOWER, "[battery]\ncapacity_mah = 'unset'\n"))
+    gone = shown(taken.catalog, device_of(taken), field, now)
+    assert gone.value is None
+    assert corrected(gone, taken.catalog).startswith("taken away by ")
+    assert "instead of 4855 (GSMArena)" in corrected(gone, taken.catalog)
+
+
 def test_values_over_a_rumour_need_a_day(tmp_path: Path) -> None:
     upper = "[battery]\nwired_w = 90\n"
     reading = read_catalog(layers_of(tmp_path, 'name = "A"\n', upper))
@@ -237,7 +265,9 @@ def by_hand(lower: dict[str, Any], upper: dict[str, Any]) -> dict[str, Any]:
                 below = {}  # a camera that is not there has no lines but this one
             elif set(value) - {"none"} and any(v != "unset" for v in value.values()):
                 below = {k: v for k, v in below.items() if k != "none"}
-            merged[key] = by_hand(below, value)
+            laid = by_hand(below, value)
+            if laid or key in merged or not value:  # nobody types a table to take lines out of it
+                merged[key] = laid
         else:
             merged[key] = value
     return merged

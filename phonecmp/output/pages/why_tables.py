@@ -19,7 +19,7 @@ from phonecmp.output.presenters.statement import (
     relay,
     who_said,
 )
-from phonecmp.output.presenters.value import some_sources
+from phonecmp.output.presenters.value import corrected, some_sources
 from phonecmp.output.safe import safe_text
 from phonecmp.output.styled import Role
 from phonecmp.output.values import claim_text, shown_with_unit
@@ -132,7 +132,7 @@ def _notes(
     if how.inputs:
         notes.extend(_computation(how, catalog, glyphs))
     elif is_empty and how.shown.field.focal_mm is None:
-        notes.append("Nobody has said anything about this.")
+        notes.append(corrected(how.shown, catalog) or "Nobody has said anything about this.")
     if len(history) > 1:
         steps = [
             f"{glyphs.status[then.status]} {shown_with_unit(then, catalog)} ({day})".replace(

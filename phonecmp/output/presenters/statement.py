@@ -59,6 +59,7 @@ def circumstances(statement: Statement, catalog: Catalog) -> tuple[Span, ...]:
     told = (
         (report.reading.value if report is not None and report.reading else "", Role.MUTED),
         (same_as_text(statement.same_as, catalog) if statement.same_as else "", Role.MUTED),
+        (corrected(statement, catalog), Role.ACCENT),
         (f"for {statement.region}" if statement.region else "", Role.MUTED),
         (f"true in {statement.matched_region}" if statement.matched_region else "", Role.MUTED),
         (f"replaced {statement.replaced_on}" if statement.replaced_on else "", Role.POSSIBLE),
@@ -66,6 +67,16 @@ def circumstances(statement: Statement, catalog: Catalog) -> tuple[Span, ...]:
         (f"read {statement.cited}" if statement.cited else "", Role.MUTED),
     )
     return tuple(Span(text, role) for text, role in told if text)
+
+
+def corrected(statement: Statement, catalog: Catalog) -> str:
+    """What a plain value corrects of an earlier layer's file; nothing for most."""
+    one = statement.correction
+    if one is None:
+        return ""
+    from phonecmp.output.presenters.correction import correction_text  # few values are corrected
+
+    return correction_text(one, catalog.field(one.path), catalog)
 
 
 def circumstances_text(statement: Statement, catalog: Catalog) -> str:

@@ -23,14 +23,26 @@ def origin(shown: Shown, catalog: Catalog, most: int | None = None) -> str:
         )
     names = [source_text(source, catalog) for source in shown.sources[:most]]
     lender = same_as_text(shown.same_as, catalog) if shown.same_as else ""
-    told = ", ".join(filter(None, (*names, lender, measured_text(shown, catalog))))
+    told = ", ".join(
+        filter(None, (*names, lender, measured_text(shown, catalog), corrected(shown, catalog)))
+    )
     return f"{told} ({shown.region})".strip() if shown.region else told
+
+
+def corrected(shown: Shown, catalog: Catalog) -> str:
+    """What a value corrects of an earlier layer's file; nothing for most."""
+    if shown.correction is None:
+        return ""
+    from phonecmp.output.presenters.correction import correction_text  # few values are corrected
+
+    return correction_text(shown.correction, shown.field, catalog)
 
 
 def value_note(shown: Shown, catalog: Catalog) -> str:
     """How certain a value is and who stands behind it: "rumoured: Gadgets 360"."""
     names = ", ".join(source_text(source, catalog) for source in shown.sources)
-    return f"{shown_word(shown)}: {names}" if names else shown_word(shown)
+    told = ", ".join(filter(None, (names, corrected(shown, catalog))))
+    return f"{shown_word(shown)}: {told}" if told else shown_word(shown)
 
 
 def some_sources(shown: Shown, catalog: Catalog, most: int) -> str:

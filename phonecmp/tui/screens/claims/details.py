@@ -6,7 +6,7 @@ from phonecmp.knowledge import Shown, Statement
 from phonecmp.model import SourceKind
 from phonecmp.output import claim_text, safe_text, same_as_text
 from phonecmp.output.presenters.relations import relations
-from phonecmp.output.presenters.statement import judgement
+from phonecmp.output.presenters.statement import corrected, judgement
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit
 from phonecmp.tui.screens.compare.evidence_lines import Evidence
 from phonecmp.tui.view import ViewState
@@ -37,6 +37,7 @@ def statement_details(
         ("relayed by", _voice(view, one.via) if one.via else ""),
         ("read on", str(one.cited or "")),
         ("borrowed", same_as_text(one.same_as, catalog) if one.same_as else ""),
+        ("correction", corrected(one, catalog)),
         *(("", words) for words in relations(evidence.shown, evidence.statements, one, catalog)),
         ("scored", "no, it came after the fact" if one.late else ""),
         ("market", one.region or ""),

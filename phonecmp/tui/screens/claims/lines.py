@@ -8,7 +8,14 @@ from phonecmp.knowledge import Statement, derivation, display_name
 from phonecmp.model import Special
 from phonecmp.output import claim_text, shown_text, with_unit
 from phonecmp.output.presenters.relations import relations
-from phonecmp.output.presenters.statement import judgement, source_text, statement_words, who_said
+from phonecmp.output.presenters.statement import (
+    corrected,
+    judgement,
+    source_text,
+    statement_words,
+    who_said,
+)
+from phonecmp.output.presenters.value import corrected as value_corrected
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, width_of
 from phonecmp.tui.screens.compare.claim_lanes import lane_lines, lanes_of
 from phonecmp.tui.screens.compare.computed_lines import computed_lines
@@ -78,7 +85,8 @@ def _nothing_said(view: ViewState, evidence: Evidence) -> tuple[LineItem, ...]:
         return paragraphs(view.pen, ["", "The maker does not say."])
     how = derivation(catalog, evidence.device, evidence.shown, view.perspective)
     if not how.inputs:
-        return paragraphs(view.pen, ["", "Nobody has said anything about this yet."])
+        told = value_corrected(evidence.shown, catalog)
+        return paragraphs(view.pen, ["", told or "Nobody has said anything about this yet."])
     formula = f": {how.formula}" if how.formula else ""
     lines = [line(), line((f"   Nobody says this; it is computed{formula}", ink.muted)), line()]
     for each in how.inputs:
@@ -157,6 +165,8 @@ def _relay(view: ViewState, one: Statement) -> str:
 def _remark(view: ViewState, evidence: Evidence, one: Statement) -> Piece:
     """What the statement has to do with the others, else its page."""
     ink = view.pen.ink
+    if correction := corrected(one, view.library.catalog):
+        return (correction, ink.accent)
     told = relations(evidence.shown, evidence.statements, one, view.library.catalog)
     if told:
         return (told[0], ink.muted if one.replaced_on else ink.disputed)

@@ -156,7 +156,12 @@ def unsaid_lines(view: ViewState, evidence: Evidence) -> list[list[Piece]]:
         return [[(" Computed from", ink.muted)], *(_input(view, each) for each in inputs)]
     if shown.value is Special.UNDISCLOSED:
         return [[(" The maker does not say.", ink.muted)]]
-    unsaid = [(" Nobody has said anything about this yet.", ink.muted)]
+    told = ""
+    if shown.correction is not None:
+        from phonecmp.output.presenters.value import corrected
+
+        told = corrected(shown, view.library.catalog)
+    unsaid = [(f" {told or 'Nobody has said anything about this yet.'}", ink.muted)]
     if not evidence.field.description:
         return [unsaid]
     return [[(f" {evidence.field.description}", ink.muted)], unsaid]

@@ -1,0 +1,104 @@
+"""Plain values that a later layer's file states, or takes away, in place of an earlier one's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from phonecmp.knowledge.plain_value_sources import cited_sources, sources_behind
+from phonecmp.model import Catalog, Device, Spot, Value
+
+
+class Correction(NamedTuple):
+    """A value of one file of a device, and what the files below it say.
+
+    `value` is None where it is taken away, `below` where nothing stands below. `layer` and
+    `below_layer` name the catalogues of the files, `sources` those who stand behind `below`.
+    `former` is what stood there when the file was written, as far as it `is_remembered`.
+    """
+
+    region: str | None
+    path: str
+    value: Value | None
+    file: Path
+    layer: str
+    below: Value | None = None
+    below_file: Path | None = None
+    below_layer: str = ""
+    sources: tuple[str, ...] = ()
+    former: Value | None = None
+    is_remembered: bool = False
+
+    @property
+    def is_same(self) -> bool:
+        """Whether the file below says the very same."""
+        return _is_same(self.value, self.below)
+
+    @property
+    def is_overtaken(self) -> bool:
+        """Whether the file below says something else since this one was written."""
+        return self.is_remembered and not _is_same(self.former, self.below)
+
+
+def _is_same(one: Value | None, other: Value | None) -> bool:
+    return one == other and repr(one) == repr(other)
+
+
+def corrections(catalog: Catalog, device: Device) -> dict[Spot, Correction]:
+    """What the files of a device correct of each other, in the order of the fields.
+
+    Values that only the lowest file states are none; where there is one file there are none.
+    """
+    if not device.layers:
+        return {}
+    order = {path: number for number, path in enumerate(catalog.table.fields)}
+    found = {
+        spot: one
+        for spot in dict.fromkeys(_spots(device.layers))
+        if (one := _correction(catalog, device.layers, spot)) is not None
+    }
+    return dict(sorted(found.items(), key=lambda one: (one[0][0] or "", order.get(one[0][1], -1))))
+
+
+def _spots(layers: Sequence[Device]) -> Iterator[Spot]:
+    for one in layers:
+        yield from ((None, path) for path in one.facts)
+        yield from ((market, path) for market, values in one.regions.items() for path in values)
+
+
+def _correction(catalog: Catalog, layers: Sequence[Device], spot: Spot) -> Correction | None:
+    top = _deciding(layers, spot)
+    if not top:
+        return None
+    upper, market, path = layers[top], *spot
+    value = _value(upper, spot)
+    under = _deciding(layers[:top], spot)
+    lower = layers[under] if under is not None else None
+    below = _value(lower, spot) if lower else None
+    if value is None and below is None:
+        return None
+    sources: tuple[str, ...] = ()
+    if lower is not None and below is not None:
+        sources = sources_behind(cited_sources(catalog, lower), path)
+    return Correction(
+        market, path, value, upper.file, upper.layer, below,
+        lower.file if lower else layers[top - 1].file,
+        lower.layer if lower else layers[top - 1].layer, sources,
+        upper.instead_of.get(spot), spot in upper.instead_of,
+    )  # fmt: skip
+
+
+def _deciding(layers: Sequence[Device], spot: Spot) -> int | None:
+    """The number of the highest file that states a value or has it gone; None for none."""
+    numbers = range(len(layers) - 1, -1, -1)
+    return next((number for number in numbers if _decides(layers[number], spot)), None)
+
+
+def _decides(record: Device, spot: Spot) -> bool:
+    return record.states(spot) or record.takes_away(spot) or record.replaces
+
+
+def _value(record: Device, spot: Spot) -> Value | None:
+    market, path = spot
+    return (record.regions.get(market, {}) if market else record.facts).get(path)
