@@ -11,7 +11,8 @@ from phonecmp.checking.rules_layers import (
     NothingTaken,
     SaidBelow,
 )
-from phonecmp.knowledge.corrections import Correction, corrections
+from phonecmp.knowledge.corrections import corrections
+from phonecmp.knowledge.records import Correction
 from phonecmp.model import Catalog, Device
 from phonecmp.reading import keys_of, lost_with
 

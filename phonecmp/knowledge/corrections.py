@@ -3,46 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
-from typing import NamedTuple
 
 from phonecmp.knowledge.plain_value_sources import cited_sources, sources_behind
+from phonecmp.knowledge.records import Correction
 from phonecmp.model import Catalog, Device, Spot, Value
-
-
-class Correction(NamedTuple):
-    """A value of one file of a device, and what the files below it say.
-
-    `value` is None where it is taken away, `below` where nothing stands below. `layer` and
-    `below_layer` name the catalogues of the files, `sources` those who stand behind `below`.
-    `former` is what stood there when the file was written, as far as it `is_remembered`.
-    """
-
-    region: str | None
-    path: str
-    value: Value | None
-    file: Path
-    layer: str
-    below: Value | None = None
-    below_file: Path | None = None
-    below_layer: str = ""
-    sources: tuple[str, ...] = ()
-    former: Value | None = None
-    is_remembered: bool = False
-
-    @property
-    def is_same(self) -> bool:
-        """Whether the file below says the very same."""
-        return _is_same(self.value, self.below)
-
-    @property
-    def is_overtaken(self) -> bool:
-        """Whether the file below says something else since this one was written."""
-        return self.is_remembered and not _is_same(self.former, self.below)
-
-
-def _is_same(one: Value | None, other: Value | None) -> bool:
-    return one == other and repr(one) == repr(other)
 
 
 def corrections(catalog: Catalog, device: Device) -> dict[Spot, Correction]:

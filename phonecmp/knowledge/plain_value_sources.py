@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from phonecmp.model import Catalog, Citation, Device, Loan, Spot, split_address
 
 if TYPE_CHECKING:
-    from phonecmp.knowledge.corrections import Correction
+    from phonecmp.knowledge.records import Correction
 
 
 class Borrowed(NamedTuple):
@@ -59,10 +59,8 @@ def cited_sources(catalog: Catalog, device: Device) -> Cited:
     told = Cited(tuple(general), tuple(sources), limited, borrowed)
     if not device.layers:
         return told
-    from phonecmp.knowledge.corrections import corrections  # few devices have any
-
     files = {one.file: cited_sources(catalog, one) for one in device.stack}
-    return told._replace(device=device, files=files, corrections=corrections(catalog, device))
+    return told._replace(device=device, files=files)
 
 
 def _borrowed(catalog: Catalog, loan: Loan) -> Borrowed:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
-    from phonecmp.knowledge.corrections import Correction
     from phonecmp.model import Device, Field, Period, Report, SourceKind, Value, Verb
 
 
@@ -90,6 +90,41 @@ class Camp(NamedTuple):
     sources: tuple[str, ...]
     unnamed: int
     newest: Period
+
+
+class Correction(NamedTuple):
+    """A value of one file of a device, and what the files below it say.
+
+    `value` is None where it is taken away, `below` where nothing stands below. `layer` and
+    `below_layer` name the catalogues of the files, `sources` those who stand behind `below`.
+    `former` is what stood there when the file was written, as far as it `is_remembered`.
+    """
+
+    region: str | None
+    path: str
+    value: Value | None
+    file: Path
+    layer: str
+    below: Value | None = None
+    below_file: Path | None = None
+    below_layer: str = ""
+    sources: tuple[str, ...] = ()
+    former: Value | None = None
+    is_remembered: bool = False
+
+    @property
+    def is_same(self) -> bool:
+        """Whether the file below says the very same."""
+        return _is_same(self.value, self.below)
+
+    @property
+    def is_overtaken(self) -> bool:
+        """Whether the file below says something else since this one was written."""
+        return self.is_remembered and not _is_same(self.former, self.below)
+
+
+def _is_same(one: Value | None, other: Value | None) -> bool:
+    return one == other and repr(one) == repr(other)
 
 
 class Shown(NamedTuple):

@@ -12,7 +12,7 @@ from phonecmp.knowledge.derived_values import (
     with_derived,
 )
 from phonecmp.knowledge.evidence import Evidence, gather
-from phonecmp.knowledge.plain_value_sources import cited_sources
+from phonecmp.knowledge.plain_value_sources import Cited, cited_sources
 from phonecmp.knowledge.records import Perspective, Shown, Status
 from phonecmp.knowledge.resolved_facts import confirmed, stated
 from phonecmp.model import Catalog, Device, Field, Kind
@@ -49,7 +49,7 @@ def known_values(
     """
     evidence = gather(catalog, device, perspective)
     plain, voices = evidence.plain, evidence.voices
-    cited = cited_sources(catalog, device)
+    cited = _cited(catalog, device)
     absent = evidence.absent_roles()
     known: dict[str, Shown] = {}
     for path, field in catalog.table.fields.items():
@@ -63,6 +63,16 @@ def known_values(
     if computed:
         known = {path: known[path] for path in catalog.table.fields if path in known}
     return _without_implied(evidence, known)
+
+
+def _cited(catalog: Catalog, device: Device) -> Cited:
+    """The citations of a device, with what its files correct of each other."""
+    cited = cited_sources(catalog, device)
+    if not device.layers:
+        return cited
+    from phonecmp.knowledge.corrections import corrections  # few devices have any
+
+    return cited._replace(corrections=corrections(catalog, device))
 
 
 def _without_implied(evidence: Evidence, known: dict[str, Shown]) -> dict[str, Shown]:
@@ -111,7 +121,7 @@ def resolver(evidence: Evidence) -> Callable[[Field], Shown]:
     """
     catalog = evidence.catalog
     fields = catalog.table.fields
-    cited = cited_sources(catalog, evidence.device)
+    cited = _cited(catalog, evidence.device)
     cameras = evidence.cameras()
     derivations = Derivations(catalog)
     known: dict[str, Shown] = {}

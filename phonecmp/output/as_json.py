@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         UsedSensor,
     )
     from phonecmp.knowledge.at_focal import ShownLight
-    from phonecmp.knowledge.corrections import Correction
+    from phonecmp.knowledge.records import Correction
     from phonecmp.model import Citation, Finding
     from phonecmp.output.sheets import Sheet
 

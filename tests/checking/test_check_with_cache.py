@@ -28,25 +28,29 @@ PLANTED = [
             case.file,
             case.bad,
             {**TABLES, "fields.toml": FIELDS + of_checking.DENSITY, **case.beside},
+            case.below,
         )
         for case in of_checking.CASES
     ),
-    *((case.code, case.file, case.bad, TABLES) for case in of_reading.CASES),
+    *((case.code, case.file, case.bad, TABLES, "") for case in of_reading.CASES),
 ]
 
 
 @pytest.mark.parametrize(
-    ("code", "file", "bad", "beside"), PLANTED, ids=[each[0] for each in PLANTED]
+    ("code", "file", "bad", "beside", "below"), PLANTED, ids=[each[0] for each in PLANTED]
 )
 def test_a_mistake_is_told_the_same_with_a_cache(
-    tmp_path: Path, code: str, file: str, bad: str, beside: dict[str, str]
+    tmp_path: Path, code: str, file: str, bad: str, beside: dict[str, str], below: str
 ) -> None:
-    layer = write_files(tmp_path / "catalog", {**beside, file: marked(bad).text})
-    aged(layer.path)
-    plain = check_catalog(read_catalog([layer]), of_checking.TODAY)
+    layers = [write_files(tmp_path / "catalog", {**beside, file: marked(bad).text})]
+    if below:
+        layers.insert(0, write_files(tmp_path / "below", {file: below}))
+    for layer in layers:
+        aged(layer.path)
+    plain = check_catalog(read_catalog(layers), of_checking.TODAY)
     assert code in {finding.code for finding in plain.findings}
     for _first_then_from_the_cache in range(2):
-        reading = read_with_cache([layer], tmp_path / "cache")
+        reading = read_with_cache(layers, tmp_path / "cache")
         assert check_catalog(reading, of_checking.TODAY) == plain
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from phonecmp.knowledge.corrections import Correction
+from phonecmp.knowledge.records import Correction
 from phonecmp.model import Catalog, Field, Value
 from phonecmp.output.safe import safe_text
 from phonecmp.output.values import value_text
