@@ -26,7 +26,7 @@ def compare(
     """Lay devices side by side as seen from `perspective`.
 
     `baseline` is the id of the device that the others are measured against. `differences` leaves
-    out rows in which no two known values differ, and counts them; `stated_only` leaves out rows
+    out rows that all devices state alike, and counts them; `stated_only` leaves out rows
     that nobody states. `previous` is the perspective before the last step in time, for the marks
     on what changed. `lookup` gives what is known of a device where the caller keeps it.
     `focal_lengths_mm` adds a section with the light at these equivalent focal lengths.

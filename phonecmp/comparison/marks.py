@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from phonecmp.comparison.records import Mark
 from phonecmp.knowledge import Shown, Status
 from phonecmp.knowledge.optics import area_from_format_mm2
-from phonecmp.model import Better, Field, Kind, Span, Special, Value, base
+from phonecmp.model import Atom, Better, Field, Kind, Span, Special, Value, base, builds
 from phonecmp.search import magnitude
 
 _RANKED = (Kind.INTEGER, Kind.NUMBER, Kind.FORMAT, Kind.FLAG)
+
+
+class _Scores(NamedTuple):
+    """What the builds of a value come to, turned so that more is better."""
+
+    worst: float
+    best: float
 
 
 def best_marks(field: Field, row: Sequence[Shown]) -> tuple[Mark, ...]:
@@ -18,12 +26,13 @@ def best_marks(field: Field, row: Sequence[Shown]) -> tuple[Mark, ...]:
 
     BEST needs at least two confirmed values that differ, and at most half of the confirmed ones
     may hold the best; BEST_IF_TRUE needs to beat the best confirmed value. "None" counts as a
-    confirmed value that is never the best; "yes" and "undisclosed" say nothing about size.
-    Rows whose field has no `better` have no marks.
+    confirmed value that is never the best; "yes" and "undisclosed" say nothing about size. Of
+    several builds the least one has to beat the best of all others: what a variant has at most
+    is no value that wins. Rows whose field has no `better` have no marks.
     """
     if field.better is None or field.kind not in _RANKED:
         return (Mark.NONE,) * len(row)
-    scores = [_score(field, shown) for shown in row]
+    scores = [_scores(field, shown) for shown in row]
     confirmed = [
         score
         for shown, score in zip(row, scores, strict=True)
@@ -35,30 +44,38 @@ def best_marks(field: Field, row: Sequence[Shown]) -> tuple[Mark, ...]:
     best = max(sized)
     holders = confirmed.count(best)
     stands_out = holders < len(confirmed) and holders * 2 <= len(confirmed)
+    beats_all = all(best.worst > other.best for other in sized if other != best)
+    most = max(score.best for score in sized)
     return tuple(
-        _mark(shown, score, best, stands_out) for shown, score in zip(row, scores, strict=True)
+        _mark(shown, score, best if stands_out and beats_all else None, most)
+        for shown, score in zip(row, scores, strict=True)
     )
 
 
-def _mark(shown: Shown, score: float | None, best: float, stands_out: bool) -> Mark:
+def _mark(shown: Shown, score: _Scores | None, best: _Scores | None, most: float) -> Mark:
     if score is None:
         return Mark.NONE
     if shown.status is Status.CONFIRMED:
-        return Mark.BEST if stands_out and score == best else Mark.NONE
-    return Mark.BEST_IF_TRUE if score > best else Mark.NONE
+        return Mark.BEST if score == best else Mark.NONE
+    return Mark.BEST_IF_TRUE if score.worst > most else Mark.NONE
 
 
-def _score(field: Field, shown: Shown) -> float | None:
-    """A value's size, turned so that more is better; None where it has none.
+def _scores(field: Field, shown: Shown) -> _Scores | None:
+    """The sizes of a value's builds; None where one has none.
 
     A bound that is open on one side ("at least 5000") is no size to win a row with.
     """
     if shown.value is None:
         return None
-    atom = base(shown.value)
+    sizes = [_score(field, atom) for atom in builds(shown.value)]
+    known = [size for size in sizes if size is not None]
+    return _Scores(min(known), max(known)) if len(known) == len(sizes) else None
+
+
+def _score(field: Field, atom: Atom) -> float | None:
     if isinstance(atom, Span) and (atom.low is None or atom.high is None):
         return None
-    size = _size(field, shown.value)
+    size = _size(field, atom)
     if size is None:
         return None
     return -size if field.better is Better.LOWER else size

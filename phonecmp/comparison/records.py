@@ -62,26 +62,34 @@ class Row(NamedTuple):
     """One field across all columns.
 
     `is_equal` where at least two values are known, no cell is unknown and all show the same;
-    `differs` where two known values differ.
+    `differs` where two known values differ; `stated` counts the known values.
     """
 
     field: Field
     cells: tuple[Cell, ...]
     is_equal: bool
     differs: bool
+    stated: int
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether some devices state it and others do not, which may be the largest difference."""
+        return 0 < self.stated < len(self.cells)
 
 
 class SectionRows(NamedTuple):
     """The rows of one section, with the number of rows that were left out.
 
     They are those without a difference; `hidden_equal` is True where in each of them all devices
-    have a known value and it is the same, and not where some have none.
+    have a known value and it is the same, and not where nobody has one. `by_one` counts, where rows
+    are left out at all, those that stay as one device alone states them.
     """
 
     section: Section
     rows: tuple[Row, ...]
     hidden: int = 0
     hidden_equal: bool = True
+    by_one: int = 0
 
 
 class Comparison(NamedTuple):

@@ -49,11 +49,21 @@ def sections(sheets: Sheets, *, stated_only: bool, differences: bool) -> tuple[S
             members.setdefault(field.section, []).append(_row(sheets, field))
     found = []
     for path, rows in members.items():
-        kept = tuple(row for row in rows if row.differs or not differences)
-        are_equal = all(row.is_equal or row.differs for row in rows)
         section = AT_FOCAL if path == AT_FOCAL.path else table.sections.get(path, UNFILED)
-        found.append(SectionRows(section, kept, len(rows) - len(kept), are_equal))
+        found.append(_differing(section, rows) if differences else SectionRows(section, (*rows,)))
     return tuple(found)
+
+
+def _differing(section: Section, rows: Sequence[Row]) -> SectionRows:
+    """A section without the rows in which nothing differs.
+
+    What only some devices state stays: a lens that one phone has and others have not is the
+    largest difference there is.
+    """
+    kept = tuple(row for row in rows if row.differs or row.is_partial)
+    are_equal = all(row.is_equal for row in rows if not (row.differs or row.is_partial))
+    by_one = sum(row.is_partial and row.stated == 1 for row in kept)
+    return SectionRows(section, kept, len(rows) - len(kept), are_equal, by_one)
 
 
 def _detailed_sections(sheet: Mapping[str, Shown]) -> frozenset[str]:
@@ -101,7 +111,8 @@ def _row(sheets: Sheets, field: Field) -> Row:
     cells = tuple(
         _cell(sheets, row, position, mark, share) for position, (mark, share) in enumerate(dressed)
     )
-    return Row(field, cells, is_equal=len(values) == len(row) >= 2 and not differs, differs=differs)
+    is_equal = len(values) == len(row) >= 2 and not differs
+    return Row(field, cells, is_equal, differs, len(values))
 
 
 def _cell(

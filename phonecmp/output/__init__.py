@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     )
     from phonecmp.output.clipboard import comparison_markdown
     from phonecmp.output.glyphs import ASCII, UNICODE, Glyphs, glyphs_for, in_ascii
-    from phonecmp.output.hidden_rows import hidden_words
+    from phonecmp.output.hidden_rows import difference_words
     from phonecmp.output.palettes import DARK_PALETTE, LIGHT_PALETTE, Palette
     from phonecmp.output.query_words import (
         field_name,
@@ -96,7 +96,7 @@ else:
             ),
             "clipboard": "comparison_markdown",
             "glyphs": "ASCII UNICODE Glyphs glyphs_for in_ascii",
-            "hidden_rows": "hidden_words",
+            "hidden_rows": "difference_words",
             "palettes": "DARK_PALETTE LIGHT_PALETTE Palette",
             "query_words": "field_name killed_words matched_words reading_words unstated_words",
             "safe": "safe_text",
@@ -140,10 +140,10 @@ __all__ = [
     "device_object",
     "device_sheet",
     "devices_in_parts",
+    "difference_words",
     "field_name",
     "finding_object",
     "glyphs_for",
-    "hidden_words",
     "in_ascii",
     "json_records",
     "json_text",

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from phonecmp.comparison import Comparison, Row, compare, letter, model_name
 from phonecmp.knowledge import Perspective, Shown, State, Status, known_values
 from phonecmp.model import Catalog, Device
-from tests.catalogues import catalog_of, seen
+from tests.catalogues import bundled_catalog, catalog_of, seen
 
 RIVALS = ("xiaomi/12s-ultra", "xiaomi/mi-11-ultra", "oneplus/10-pro")
 
@@ -88,10 +88,30 @@ def test_rows_nobody_states_are_left_out(fixture_catalog: Catalog) -> None:
 def test_differences_hide_what_is_the_same_and_count_it(fixture_catalog: Catalog) -> None:
     whole = compared(fixture_catalog, None)
     short = compared(fixture_catalog, None, differences=True)
-    assert all(row.differs for row in rows_of(short).values())
+    assert all(row.differs or row.is_partial for row in rows_of(short).values())
+    assert not any(row.differs or row.is_partial for row in hidden_rows(whole, short))
     for full, few in zip(whole.sections, short.sections, strict=True):
         assert len(full.rows) == len(few.rows) + few.hidden
     assert any(section.hidden for section in short.sections)
+
+
+def hidden_rows(whole: Comparison, short: Comparison) -> list[Row]:
+    kept = rows_of(short)
+    return [row for path, row in rows_of(whole).items() if path not in kept]
+
+
+def test_what_only_some_state_is_never_hidden() -> None:
+    catalog = bundled_catalog()
+    ids = [id_ for id_, device in catalog.devices.items() if device.facts.get("camera.tele.mp")]
+    others = [id_ for id_ in catalog.devices if id_ not in ids]
+    for one, other in zip(ids[::40], others[::40], strict=False):
+        devices = [catalog.devices[one], catalog.devices[other]]
+        short = compare(catalog, devices, seen(), differences=True)
+        whole = compare(catalog, devices, seen())
+        assert "camera.tele.mp" in rows_of(short), (one, other)
+        assert all(row.stated in (0, 2) for row in hidden_rows(whole, short))
+        for section in short.sections:
+            assert section.by_one == sum(row.stated == 1 for row in section.rows)
 
 
 def test_an_unknown_is_no_difference(tmp_path: Path) -> None:

@@ -205,6 +205,28 @@ def test_no_bars_where_less_is_better(tmp_path: Path) -> None:
     assert {cell.share for cell in row.cells} == {None}
 
 
+@pytest.mark.parametrize(
+    ("weights", "best"),
+    [
+        (("200", "[210, 220]"), [0]),
+        (("[200, 205]", "[210, 220]"), [0]),
+        (("[200, 215]", "[210, 220]"), []),
+        (("205", "[200, 210]"), []),
+        (("[200, 210]", "[200, 210]", "220", "230"), [0, 1]),
+    ],
+)
+def test_of_several_builds_the_least_one_has_to_win(
+    tmp_path: Path, weights: tuple[str, ...], best: list[int]
+) -> None:
+    devices = [phone(f"P{n}", f"[body]\nweight_g = {each}") for n, each in enumerate(weights)]
+    row = row_of(tmp_path, "body.weight_g", devices)
+    assert [n for n, cell in enumerate(row.cells) if cell.mark is Mark.BEST] == best
+
+
+def test_no_variant_of_the_memory_wins(bundled: Catalog) -> None:
+    assert {bundled.field(f"memory.{each}_gb").better for each in ("ram", "storage")} == {None}
+
+
 def test_deltas_have_a_sign_and_a_direction(tmp_path: Path) -> None:
     row = row_of(tmp_path, "battery.capacity_mah", battery(5000, 4500, 5200, 5000), baseline=0)
     assert [cell.delta for cell in row.cells] == [None, -500, 200, 0]

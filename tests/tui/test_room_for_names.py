@@ -84,8 +84,8 @@ async def test_a_long_value_leaves_the_name(
 
 async def test_rows_with_an_unknown_side_are_not_called_the_same(make_app: MakeApp) -> None:
     async with make_app(*RIVALS[:2]).run_test(size=(120, 50)) as pilot:
-        await pilot.press("d")
-        await until(pilot, lambda: view_of(pilot).differences)
+        await pilot.press("d", "a")
+        await until(pilot, lambda: view_of(pilot).differences and view_of(pilot).empty_rows)
         hidden = {each.section.path: each for each in view_of(pilot).comparison.sections}
         lines = {
             line.key: "".join(text for text, _ in line.label)

@@ -14,7 +14,7 @@ from phonecmp.knowledge import Perspective, State, Status, derivation, statement
 from phonecmp.model import Catalog
 from phonecmp.output.badges import state_badge, status_badge
 from phonecmp.output.glyphs import UNICODE
-from phonecmp.output.hidden_rows import hidden_words
+from phonecmp.output.hidden_rows import difference_words
 from phonecmp.output.pages.comparison_cells import cell_html, for_readers, literal, moment
 from phonecmp.output.pages.comparison_style import page_style
 from phonecmp.output.palettes import DEVICE_COLOURS
@@ -145,7 +145,8 @@ def _head(column: Column, place: int) -> str:
 
 
 def _section(number: int, part: SectionRows, comparison: Comparison, catalog: Catalog) -> str:
-    hidden = f" <small>({hidden_words(part)})</small>" if part.hidden else ""
+    words = difference_words(part)
+    hidden = f" <small>({words})</small>" if words else ""
     width = len(comparison.columns) + 1
     head = f"<span>{literal(part.section.label)}{hidden}</span>"
     return "\n".join(

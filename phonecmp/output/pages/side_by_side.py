@@ -9,7 +9,7 @@ from phonecmp.knowledge import Shown, State, Status
 from phonecmp.model import Catalog, Field
 from phonecmp.output.badges import shown_sign, state_badge
 from phonecmp.output.glyphs import UNICODE, Glyphs
-from phonecmp.output.hidden_rows import hidden_words
+from phonecmp.output.hidden_rows import difference_words
 from phonecmp.output.pages.as_of import seen_from
 from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, heading
 from phonecmp.output.presenters.value import mark_glyph, value_note
@@ -58,8 +58,8 @@ def _head(column: Column, glyphs: Glyphs) -> TableColumn:
 
 def _section(section: SectionRows, catalog: Catalog, glyphs: Glyphs) -> list[TableRow]:
     label = section.section.label
-    if section.hidden:
-        label += f" ({hidden_words(section, short=True)})"
+    if words := difference_words(section, short=True):
+        label += f" ({words})"
     return [heading(label), *(_row(row, catalog, glyphs) for row in section.rows)]
 
 

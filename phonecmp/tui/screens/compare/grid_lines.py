@@ -10,7 +10,7 @@ from textual.strip import Strip
 from phonecmp.comparison import Column, Comparison, Row, SectionRows
 from phonecmp.knowledge import State, Status
 from phonecmp.model import Kind
-from phonecmp.output import hidden_words, safe_text, state_glyph
+from phonecmp.output import difference_words, safe_text, state_glyph
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, padded, right, width_of
 from phonecmp.tui.screens.compare.cell_pieces import row_pieces
 from phonecmp.tui.screens.compare.grid_layout import GridLayout
@@ -52,7 +52,10 @@ def _heading(section: SectionRows, view: ViewState, layout: GridLayout) -> BodyL
     sign = glyphs.folded if folded else " "
     head: list[Piece] = [(sign, ink.accent), (f"{section.section.label} ", ink.heading)]
     is_short = layout.width < _WITH_WORDS
-    notes = [f"{len(section.rows)} folded" if folded else "", hidden_words(section, short=is_short)]
+    notes = [
+        f"{len(section.rows)} folded" if folded else "",
+        difference_words(section, short=is_short),
+    ]
     note = f" {', '.join(filter(None, notes))} " if any(notes) else ""
     rule = max(layout.width - 1 - width_of(head) - len(note), 0)
     label = [*head, (glyphs.rule * rule, ink.rule), (note, ink.muted)]
