@@ -68,7 +68,8 @@ class Field:
     close: relative for numbers, in days for dates; None admits no near miss. `description` says in
     a sentence what the field means, `none` what "none" means beyond "has no such thing". `special`
     are the words of ANSWERS that may stand there. `focal_mm` is the equivalent
-    focal length of a field such as `light@85`, which stands in no table.
+    focal length of a field such as `light@85`, which stands in no table. `short` stands for the
+    label where that is too long.
     """
 
     path: str
@@ -91,6 +92,12 @@ class Field:
     none: str = ""
     special: tuple[str, ...] = ANSWERS
     focal_mm: float | None = None
+    short: str = ""
+
+    @property
+    def short_label(self) -> str:
+        """The label for narrow columns: 12 characters, unless the catalogue went beyond."""
+        return self.short or self.label
 
     @property
     def data_name(self) -> str:

@@ -53,10 +53,11 @@ class FieldTable:
         except KeyError:
             return False
 
-    def label(self, path: str) -> str:
+    def label(self, path: str, *, short: bool = False) -> str:
         """Section and label of a field, as one name: "Battery · Wired"."""
         field = self.field(path)
         if field.focal_mm is not None:
             return f"{field.label} mm"
         section = self.sections.get(field.section)
-        return f"{section.label} · {field.label}" if section else field.label
+        label = field.short_label if short else field.label
+        return f"{section.label} · {label}" if section else label

@@ -69,6 +69,7 @@ if TYPE_CHECKING:
     from phonecmp.output.values import (
         claim_text,
         claim_words,
+        column_unit,
         delta_text,
         measured_text,
         number_text,
@@ -105,8 +106,8 @@ else:
             "styled": "STATUS_ROLES VERDICT_ROLES Role Span state_role",
             "time_scale": "TimeScale YearScale time_scale_over year_scale_over",
             "values": (
-                "claim_text claim_words delta_text measured_text number_text same_as_text "
-                "shown_text shown_with_unit signed_text value_text with_unit"
+                "claim_text claim_words column_unit delta_text measured_text number_text "
+                "same_as_text shown_text shown_with_unit signed_text value_text with_unit"
             ),
             "why_json": "statement_records why_object",
             "widths": "cell_width",
@@ -132,6 +133,7 @@ __all__ = [
     "cell_width",
     "claim_text",
     "claim_words",
+    "column_unit",
     "comparison_markdown",
     "coverage_object",
     "coverage_records",

@@ -5,19 +5,26 @@ from __future__ import annotations
 from phonecmp.comparison import SectionRows
 
 
-def difference_words(section: SectionRows, *, short: bool = False) -> str:
-    """`4 the same, 15 stated by one only`: what differences leave out, and what they keep.
+def hidden_words(section: SectionRows, *, short: bool = False) -> str:
+    """`4 the same` where they are, else `4 without a difference`, where nobody states some.
 
-    Rows left out that nobody states are `4 without a difference`. The short form is for narrow
-    places; "" where there is nothing to say.
+    The short form is for narrow places; "" where nothing is left out.
     """
-    told = [_hidden(section, short=short)] if section.hidden else []
-    if section.by_one:
-        told.append(f"{section.by_one} {'by one only' if short else 'stated by one only'}")
-    return ", ".join(told)
-
-
-def _hidden(section: SectionRows, *, short: bool) -> str:
+    if not section.hidden:
+        return ""
     if section.hidden_equal:
         return f"{section.hidden} the same"
     return f"{section.hidden} {'left out' if short else 'without a difference'}"
+
+
+def alone_words(section: SectionRows, *, short: bool = False) -> str:
+    """`15 stated by one only`: rows that stay among the differences, the others knowing nothing."""
+    if not section.by_one:
+        return ""
+    return f"{section.by_one} {'by one only' if short else 'stated by one only'}"
+
+
+def difference_words(section: SectionRows, *, short: bool = False) -> str:
+    """Both of them: `4 the same, 15 stated by one only`."""
+    told = (hidden_words(section, short=short), alone_words(section, short=short))
+    return ", ".join(filter(None, told))

@@ -36,14 +36,21 @@ def number_text(number: float) -> str:
     return f"{number:.6f}".rstrip("0").rstrip(".")
 
 
-def value_text(field: Field, value: Value, catalog: Catalog | None = None) -> str:
+def value_text(
+    field: Field, value: Value, catalog: Catalog | None = None, *, plain: bool = False
+) -> str:
     """A value without its unit; a partner's id becomes its name where the catalogue is given.
 
     Builds are separated by slashes, the entries of a list by commas; pairs read "1440×3200" and
-    "12 + 256", spans "1.4–4.0", open bounds "≥ 4000" and "≤ 5000".
+    "12 + 256", spans "1.4–4.0", open bounds "≥ 4000" and "≤ 5000", optical formats "1/1.28″".
+    Programs want it `plain`: 1/1.28.
     """
     separator = ", " if field.kind in (Kind.LIST, Kind.PAIRS) else " / "
-    return separator.join(_atom_text(field, atom, catalog) for atom in builds(value))
+    sign = "″" if field.kind is Kind.FORMAT and not plain else ""
+    return separator.join(
+        f"{_atom_text(field, atom, catalog)}{'' if isinstance(atom, Special) else sign}"
+        for atom in builds(value)
+    )
 
 
 def _atom_text(field: Field, atom: Atom, catalog: Catalog | None) -> str:
@@ -91,16 +98,17 @@ def _bounds_text(low: str | None, high: str | None) -> str:
     return f"≥ {low}" if low is not None else f"≤ {high}"
 
 
-def shown_text(shown: Shown, catalog: Catalog | None = None) -> str:
+def shown_text(shown: Shown, catalog: Catalog | None = None, *, plain: bool = False) -> str:
     """What a field shows, without its unit: a value, "not 120", or nothing where it is unknown.
 
-    Before a deadline stands how long it is until then: "6 y 9 m left (2033-02-28)".
+    Before a deadline stands how long it is until then: "6 y 9 m left (2033-02-28)". `plain` as
+    with `value_text`.
     """
     if shown.value is not None:
-        text = value_text(shown.field, shown.value, catalog)
+        text = value_text(shown.field, shown.value, catalog, plain=plain)
         return text if shown.months_left is None else f"{left_text(shown.months_left)} ({text})"
     if shown.denied is not None:
-        return f"not {value_text(shown.field, shown.denied, catalog)}"
+        return f"not {value_text(shown.field, shown.denied, catalog, plain=plain)}"
     return ""
 
 
@@ -126,13 +134,18 @@ def measured_text(shown: Shown, catalog: Catalog | None = None) -> str:
     return f"measured {with_unit(value_text(shown.field, shown.measured, catalog), shown.field)}"
 
 
+def column_unit(field: Field) -> str:
+    """The unit that a table says once beside a field's label; formats and flags have none there."""
+    return "" if field.kind in (Kind.FLAG, Kind.FORMAT) else field.unit
+
+
 def with_unit(text: str, field: Field) -> str:
     """A value's text with its unit as it is written: "67 W", "f/1.9", "128°", "€999".
 
     Words that stand in place of a figure take no unit.
     """
     plain = text.removeprefix("not ")
-    if not text or not field.unit or text == field.none:
+    if not text or not field.unit or text == field.none or field.kind is Kind.FORMAT:
         return text
     if plain in _NO_FIGURE or plain in ("yes", "no"):
         return text

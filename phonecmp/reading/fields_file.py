@@ -35,6 +35,7 @@ from phonecmp.toml import KeyPath
 _KINDS = tuple(kind.value for kind in Kind if kind is not Kind.PRESENCE)
 _FIELD_KEYS = (
     "label",
+    "short",
     "kind",
     "unit",
     "range",
@@ -126,16 +127,17 @@ def _read_section(
             _read_table(found, f"{path}.{key}", raw, table, (*at, key), notes)
 
 
-def _read_label(table: Table, notes: Notes, at: KeyPath) -> str | None:
+def _read_label(table: Table, notes: Notes, at: KeyPath, short: str = "") -> str | None:
     label = take_text(table, "label", notes, at)
     if label is not None:
-        note(notes, LONG_LABEL, label, (*at, "label"))
+        note(notes, LONG_LABEL, short or label, (*at, "short" if short else "label"))
     return label
 
 
 def _read_field(path: str, table: Table, notes: Notes, at: KeyPath) -> Field | None:
     expect_keys(table, _FIELD_KEYS, path, notes, at)
-    label = _read_label(table, notes, at)
+    short = take_text(table, "short", notes, at) or ""
+    label = _read_label(table, notes, at, short)
     require(label, "label", f"The field {path}", 'label = "Capacity"', notes, table, at)
     kind_name = take_choice(table, "kind", _KINDS, notes, at)
     require(kind_name, "kind", f"The field {path}", 'kind = "number"', notes, table, at)
@@ -167,6 +169,7 @@ def _read_field(path: str, table: Table, notes: Notes, at: KeyPath) -> Field | N
         description=take_text(table, "description", notes, at) or "",
         none=take_text(table, "none", notes, at) or "",
         special=take_texts(table, "special", notes, at, ANSWERS) if "special" in table else ANSWERS,
+        short=short,
     )
 
 

@@ -179,9 +179,10 @@ def _by_label(table: FieldTable, wanted: str, _: bool) -> list[Field]:
 
 
 def _label_names(table: FieldTable, field: Field) -> tuple[str, ...]:
-    label = _slug(field.label)
+    labels = {_slug(field.label), _slug(field.short_label)}
     section = table.sections.get(field.section)
-    return (label, f"{_slug(section.label)}.{label}") if section else (label,)
+    whole = {f"{_slug(section.label)}.{label}" for label in labels} if section else set()
+    return (*labels, *whole)
 
 
 def _by_beginning(table: FieldTable, wanted: str, _: bool) -> list[Field]:

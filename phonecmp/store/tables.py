@@ -185,21 +185,21 @@ def _field_to_json(field: Field) -> list[Any]:
         field.path, field.template, field.label, field.kind.value, field.section, field.unit,
         low, high, field.better and field.better.value, field.tolerance, field.span,
         field.choices, field.words, field.pattern, field.derived, field.role,
-        field.description, field.none, field.special,
+        field.description, field.none, field.special, field.short,
     ]  # fmt: skip
 
 
 def _field_from_json(raw: Any) -> Field:
     (
         path, template, label, kind, section, unit, low, high, better, tolerance, span,
-        choices, words, pattern, derived, role, description, none, special,
+        choices, words, pattern, derived, role, description, none, special, short,
     ) = raw  # fmt: skip
     return Field(
         _text(path), _text(template), _text(label), Kind(kind), _text(section), _text(unit),
         _end_from_json(low), _end_from_json(high), None if better is None else Better(better),
         _number(tolerance), span is True, tuple(map(_text, choices)), tuple(map(_text, words)),
         _text(pattern), _text(derived), text_from_json(role), _text(description), _text(none),
-        tuple(map(_text, special)),
+        tuple(map(_text, special)), short=_text(short),
     )  # fmt: skip
 
 

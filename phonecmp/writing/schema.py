@@ -265,7 +265,8 @@ def _fields_schema() -> Schema:
         for key in ("unit", "derived", "section", "description", "none")
     }
     field = {
-        "label": {"type": "string", "minLength": 1, "maxLength": 12},
+        "label": text_schema("The field in the words of the trade."),
+        "short": {"type": "string", "minLength": 1, "maxLength": 12},
         "kind": {"enum": kinds},
         **texts,
         "range": {"type": "array", "minItems": 2, "maxItems": 2},

@@ -49,7 +49,7 @@ HEAD = 'name = "A"\nannounced = 2022-01-01\ncite = ["https://example.org/page"]\
         ("camera.main.focal_mm", "[85, 170]", "85–170", "85–170 mm"),
         ("camera.main.fov_deg", "128", "128", "128°"),
         ("camera.tele.optical_zoom_x", "3.5", "3.5", "3.5×"),
-        ("camera.main.format_in", '"1/1.28"', "1/1.28", "1/1.28 in"),
+        ("camera.main.format_in", '"1/1.28"', "1/1.28″", "1/1.28″"),
         ("body.weight_g", "[225, 229]", "225 / 229", "225 / 229 g"),
         ("display.ltpo", "true", "yes", "yes"),
         ("display.ltpo", "false", "no", "no"),

@@ -126,7 +126,7 @@ def _about(sheet: Sheet, catalog: Catalog) -> list[str]:
 
 def _cells(shown: Shown, catalog: Catalog) -> tuple[str, str]:
     """Value and status."""
-    return shown_text(_undated(shown), catalog), shown.status.value
+    return shown_text(_undated(shown), catalog, plain=True), shown.status.value
 
 
 def _undated(shown: Shown) -> Shown:
@@ -142,7 +142,7 @@ def show_csv(sheet: Sheet, catalog: Catalog) -> str:
             shown.field.data_name,
             section.label,
             shown.field.label,
-            shown_text(_undated(shown), catalog),
+            shown_text(_undated(shown), catalog, plain=True),
             shown.field.unit,
             shown.status.value,
             " ".join(shown.sources),
@@ -189,7 +189,7 @@ def why_csv(statements: Sequence[Statement], field: Field, catalog: Catalog) -> 
             each.via or "",
             each.url or "",
             each.verb.value if each.verb else "is",
-            value_text(field, each.value, catalog),
+            value_text(field, each.value, catalog, plain=True),
             field.unit,
             verdict_word(each.verdict) if each.verdict else "",
             each.region or "",
@@ -273,10 +273,10 @@ def scored_claims_csv(card: Scorecard, catalog: Catalog) -> str:
                 claim.device,
                 claim.field,
                 claim.verb.value,
-                value_text(field, claim.value, catalog),
+                value_text(field, claim.value, catalog, plain=True),
                 field.unit,
                 verdict_word(claim.verdict),
-                "" if claim.fact is None else value_text(field, claim.fact, catalog),
+                "" if claim.fact is None else value_text(field, claim.fact, catalog, plain=True),
                 str(claim.known_on or ""),
             ]
         )

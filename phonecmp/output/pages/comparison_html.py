@@ -18,6 +18,7 @@ from phonecmp.output.hidden_rows import difference_words
 from phonecmp.output.pages.comparison_cells import cell_html, for_readers, literal, moment
 from phonecmp.output.pages.comparison_style import page_style
 from phonecmp.output.palettes import DEVICE_COLOURS
+from phonecmp.output.values import column_unit
 
 _NOTHING_ELSE = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 """The policy that keeps a browser from loading or running anything."""
@@ -161,7 +162,8 @@ def _section(number: int, part: SectionRows, comparison: Comparison, catalog: Ca
 
 def _row(row: Row, comparison: Comparison, catalog: Catalog) -> str:
     field, seen = row.field, comparison.perspective
-    unit = f' <span class="unit">{literal(field.unit)}</span>' if field.unit else ""
+    unit = column_unit(field)
+    unit = f' <span class="unit">{literal(unit)}</span>' if unit else ""
     same = for_readers(", all the same") if row.is_equal else ""
     cells = [
         cell_html(

@@ -9,13 +9,13 @@ from phonecmp.knowledge import Shown, State, Status
 from phonecmp.model import Catalog, Field
 from phonecmp.output.badges import shown_sign, state_badge
 from phonecmp.output.glyphs import UNICODE, Glyphs
-from phonecmp.output.hidden_rows import difference_words
+from phonecmp.output.hidden_rows import alone_words, hidden_words
 from phonecmp.output.pages.as_of import seen_from
 from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, heading
 from phonecmp.output.presenters.value import mark_glyph, value_note
 from phonecmp.output.safe import safe_text
 from phonecmp.output.styled import STATUS_ROLES, Role
-from phonecmp.output.values import delta_text, shown_text
+from phonecmp.output.values import column_unit, delta_text, shown_text
 
 
 def comparison_table(comparison: Comparison, catalog: Catalog, glyphs: Glyphs = UNICODE) -> Table:
@@ -58,9 +58,11 @@ def _head(column: Column, glyphs: Glyphs) -> TableColumn:
 
 def _section(section: SectionRows, catalog: Catalog, glyphs: Glyphs) -> list[TableRow]:
     label = section.section.label
-    if words := difference_words(section, short=True):
-        label += f" ({words})"
-    return [heading(label), *(_row(row, catalog, glyphs) for row in section.rows)]
+    if section.hidden:
+        label += f" ({hidden_words(section, short=True)})"
+    alone = alone_words(section)  # a heading would widen the column of labels by it
+    note = [TableRow((TableCell(alone, Role.MUTED),))] if alone else []
+    return [heading(label), *note, *(_row(row, catalog, glyphs) for row in section.rows)]
 
 
 def _row(row: Row, catalog: Catalog, glyphs: Glyphs) -> TableRow:
@@ -70,7 +72,7 @@ def _row(row: Row, catalog: Catalog, glyphs: Glyphs) -> TableRow:
 
 def label_with_unit(field: Field) -> str:
     """A field's label with its unit behind it: "Capacity mAh", "Aperture f/"."""
-    return f"{field.label} {field.unit}".rstrip()
+    return f"{field.label} {column_unit(field)}".rstrip()
 
 
 def _cell(cell: Cell, catalog: Catalog, glyphs: Glyphs) -> TableCell:

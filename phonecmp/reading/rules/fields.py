@@ -27,7 +27,7 @@ def _long_label(label: str) -> Iterator[Mistake]:
     if len(label) > LONGEST_LABEL:
         yield Mistake(
             f"{shortened(label)} has {len(label)} characters",
-            f"Labels have at most {LONGEST_LABEL}; section and label together are the full name.",
+            f"Labels have at most {LONGEST_LABEL}, or a short one of that length beside them.",
         )
 
 
@@ -155,7 +155,8 @@ LONG_LABEL = Rule(
     Severity.WARNING,
     "A label that is too long",
     "Labels stand in a narrow column beside the values and have at most 12 characters. The full "
-    'name is section and label together: "Battery" and "Wired".',
+    'name is section and label together: "Battery" and "Wired". A field with a longer label has '
+    'a short one, too, for where there is no room: short = "Eq. aperture".',
     _long_label,
     label="too long",
 )

@@ -95,7 +95,7 @@ def _nothing_said(view: ViewState, evidence: Evidence) -> tuple[LineItem, ...]:
         lines.append(
             line(
                 (f"   {glyphs.status[shown.status]} ", style + BOLD),
-                (fit(catalog.table.label(shown.field.path), 26), ink.muted),
+                (fit(catalog.table.label(shown.field.path, short=True), 26), ink.muted),
                 (f"{value}  ", style),
                 ("" if value == shown.status.value else shown.status.value, ink.muted),
             )

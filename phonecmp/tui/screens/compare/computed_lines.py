@@ -63,7 +63,7 @@ def input_line(view: ViewState, shown: Shown, width: int) -> list[Piece]:
     is_narrow = width < _WITH_WORDS
     word = f"  {view.pen.glyphs.status[shown.status] if is_narrow else shown.status.value}"
     value = with_unit(shown_text(shown, catalog), shown.field)
-    name = catalog.table.label(shown.field.path)
+    name = catalog.table.label(shown.field.path, short=True)
     label = f"{name}  " if is_narrow else fit(name, _LABEL)
     text = view.pen.shorten(value, max(width - 8 - cell_len(label + word), _LEAST_VALUE))
     return [

@@ -173,7 +173,7 @@ def _input(view: ViewState, shown: Shown) -> list[Piece]:
     sign_style = ink.accent if shown.status is Status.CONFIRMED else ink.status(shown.status)
     return [
         (f" {shown_sign(shown, view.pen.glyphs)} ", sign_style + BOLD),
-        (fit(catalog.table.label(shown.field.path), _INPUT), PLAIN),
+        (fit(catalog.table.label(shown.field.path, short=True), _INPUT), PLAIN),
         (with_unit(shown_text(shown, catalog), shown.field), BOLD),
         (f"  {shown_word(shown)}", ink.status(shown.status)),
     ]

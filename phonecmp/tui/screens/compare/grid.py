@@ -63,7 +63,12 @@ class Grid(LinePane, can_focus=True):
 
     @property
     def _head_height(self) -> int:
-        return 2 if self.size.height < 19 else 3
+        view = self.view
+        if view is None or not view.columns:
+            return 3
+        from phonecmp.tui.screens.compare.grid_lines import head_height
+
+        return head_height(view.comparison, self.layout_now, self.size.height)
 
     @property
     def _body_height(self) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-_WIDEST_LABEL = 22
+_WIDEST_LABEL = 24
 
 
 class GridLayout(NamedTuple):

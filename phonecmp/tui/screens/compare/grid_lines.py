@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -9,8 +10,7 @@ from textual.strip import Strip
 
 from phonecmp.comparison import Column, Comparison, Row, SectionRows
 from phonecmp.knowledge import State, Status
-from phonecmp.model import Kind
-from phonecmp.output import difference_words, safe_text, state_glyph
+from phonecmp.output import column_unit, difference_words, safe_text, state_glyph
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, padded, right, width_of
 from phonecmp.tui.screens.compare.cell_pieces import row_pieces
 from phonecmp.tui.screens.compare.grid_layout import GridLayout
@@ -19,6 +19,9 @@ from phonecmp.tui.wrapping import clipped
 
 _WITH_BASELINE = 22
 """Cells of a column from which on it says `baseline` in full."""
+
+_LOW = 19
+"""Lines of the pane below which the heads make do with two, unless that would cut a name."""
 
 _WITH_WORDS = 64
 """Cells from which on a section's rule says in full what is left out."""
@@ -66,21 +69,22 @@ def _row(row: Row, section: SectionRows, view: ViewState, layout: GridLayout) ->
     ink = view.pen.ink
     is_empty = all(cell.shown.status is Status.UNKNOWN for cell in row.cells)
     style = ink.muted if row.is_equal or is_empty else ink.text
-    unit = _unit(row)
+    unit = column_unit(row.field)
     room = layout.label - 2 - cell_len(unit)
-    name = fit(f" {clipped(row.field.label, room - 1, view.pen.glyphs.ellipsis)}", room)
-    label: list[Piece] = [(name, style), (f" {unit}", ink.muted), (" ", PLAIN)]
-    return BodyLine(row.field.path, section, label, row)
+    label = row.field.label
+    words = label if cell_len(label) < room else row.field.short_label
+    name = fit(f" {clipped(words, room - 1, view.pen.glyphs.ellipsis)}", room)
+    pieces: list[Piece] = [(name, style), (f" {unit}", ink.muted), (" ", PLAIN)]
+    return BodyLine(row.field.path, section, pieces, row)
 
 
 def widest_label(comparison: Comparison) -> int:
     """The cells that the longest label takes with its unit and the gaps around them."""
     rows = (row for section in comparison.sections for row in section.rows)
-    return max((cell_len(row.field.label) + cell_len(_unit(row)) + 3 for row in rows), default=0)
-
-
-def _unit(row: Row) -> str:
-    return "" if row.field.kind is Kind.FLAG else row.field.unit
+    return max(
+        (cell_len(row.field.label) + cell_len(column_unit(row.field)) + 3 for row in rows),
+        default=0,
+    )
 
 
 def body_strip(
@@ -129,16 +133,39 @@ def _head(
 ) -> list[list[Piece]]:
     ink = view.pen.ink
     chip: Piece = (fit(f" {column.letter}", 3), ink.chip(index))
-    model: Piece = (view.pen.shorten(column.model, layout.value), BOLD)
     if height == 2:
+        model: Piece = (view.pen.shorten(column.model, layout.value), BOLD)
         base: Piece = ("  base" if column.is_baseline else "", ink.accent + BOLD)
         return [[chip, (" ", PLAIN), model], [*_moment(column, view), base]]
     word = "baseline" if layout.column >= _WITH_BASELINE else "base"
-    brand = [chip, (f" {column.brand} ", ink.muted)]
+    room = layout.column - (2 + len(word) if column.is_baseline else 0)
+    upper, begun, lower = _two_lines(column, room - 5, layout.value)
+    told = [(f"{upper} ", ink.muted)] if upper else []
+    top = [chip, (" ", PLAIN), *told, (f"{begun} " if begun else "", BOLD)]
     if column.is_baseline:
-        room = layout.column - 2 - len(word)
-        brand = [*padded(brand, room), (f" {word}", ink.accent + BOLD)]
-    return [brand, [("   ", PLAIN), model], _moment(column, view)]
+        top = [*padded(top, room), (f" {word}", ink.accent + BOLD)]
+    model = (view.pen.shorten(lower, layout.value), BOLD)
+    return [top, [("   ", PLAIN), model], _moment(column, view)]
+
+
+def _two_lines(column: Column, above: int, below: int) -> tuple[str, str, str]:
+    """The brand, what of a model too long for one line stands beside it, and the rest.
+
+    Where that does not help the brand gives way, for the model tells phones apart.
+    """
+    words = column.model.split(" ")
+    if cell_len(column.model) > below:
+        for brand, count in product((column.brand, ""), range(1, len(words))):
+            begun, rest = " ".join(words[:count]), " ".join(words[count:])
+            if cell_len(f"{brand} {begun}".strip()) <= above and cell_len(rest) <= below:
+                return brand, begun, rest
+    return column.brand, "", column.model
+
+
+def head_height(comparison: Comparison, layout: GridLayout, height: int) -> int:
+    """The lines of the heads in a pane of some height: two in a low one that cuts no name."""
+    is_cut = any(cell_len(column.model) > layout.value for column in comparison.columns)
+    return 3 if is_cut or height >= _LOW else 2
 
 
 def _missing_head(id_: str, view: ViewState, layout: GridLayout, height: int) -> list[list[Piece]]:

@@ -11,7 +11,7 @@ from textual.strip import Strip
 from phonecmp.comparison import letter, model_name
 from phonecmp.knowledge import Shown, State, Status, announced_for, display_name, state
 from phonecmp.model import Device, Field
-from phonecmp.output import killed_words, safe_text, shown_text, state_badge
+from phonecmp.output import column_unit, killed_words, safe_text, shown_text, state_badge
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, padded, right, width_of
 from phonecmp.tui.screens.compare.list_hints import changed_by_step, matched_elsewhere
 from phonecmp.tui.screens.compare.titles import untold
@@ -77,7 +77,7 @@ class ListLines:
             (fit("partner", _PARTNER), muted),
         ]
         for field in self._fields:
-            label = f"{field.label.lower()} {field.unit}".strip()
+            label = f"{field.short_label.lower()} {column_unit(field)}".strip()
             pieces.append((right(label, _FIELD - 1) + " ", muted))
         return self.view.pen.line(pieces, self.width, self.view.pen.ink.ground)
 

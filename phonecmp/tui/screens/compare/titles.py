@@ -9,6 +9,7 @@ from phonecmp.comparison import model_name
 from phonecmp.knowledge import display_name, state
 from phonecmp.output import (
     cell_width,
+    column_unit,
     matched_words,
     reading_words,
     safe_text,
@@ -69,8 +70,8 @@ def untold(view: ViewState, width: int) -> list[str]:
 def _list_head(view: ViewState) -> tuple[Piece, ...]:
     title: list[Piece] = [("Devices", PLAIN)]
     for field in view.found.fields[:1]:
-        unit = f" {field.unit}" if field.unit else ""
-        title.append((f" · {field.label}{unit}", view.pen.ink.muted))
+        words = f" · {field.label} {column_unit(field)}".rstrip()
+        title.append((words, view.pen.ink.muted))
     return tuple(title)
 
 

@@ -59,7 +59,7 @@ def wanted_details(view: ViewState, wanted: Wanted) -> tuple[LineItem, ...]:
     table, ink = view.library.catalog.table, view.pen.ink
     head = line((f" {wanted.device.id}: enter opens its file.", ink.muted))
     lines = [
-        line((fit(f" {table.label(path)}", 26), PLAIN), (path, ink.muted))
+        line((fit(f" {table.label(path, short=True)}", 26), PLAIN), (path, ink.muted))
         for path in wanted.missing
     ]
     return (head, *lines)

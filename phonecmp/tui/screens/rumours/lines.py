@@ -89,7 +89,7 @@ def _open_value(view: ViewState, value: OpenValue, width: int) -> LineItem:
         (glyphs.status[shown.status], style + BOLD),
         (" ", PLAIN),
         (fit(section.label if section else "", _SECTION), ink.muted),
-        (fit(shown.field.label, _LABEL), ink.muted),
+        (fit(shown.field.short_label, _LABEL), ink.muted),
         (fit(_said(view, shown, values - 1), values), style),
         (fit(_who(view, shown, room - values - 1), room - values), PLAIN),
         (str(newest), ink.muted),
@@ -201,7 +201,7 @@ def _decided(view: ViewState, claim: ScoredClaim, number: int, width: int) -> Li
     pieces: list[Piece] = [
         (f" {glyphs.verdict[claim.verdict]} ", ink.verdict(claim.verdict) + BOLD),
         (fit(view.pen.shorten(name, 15 + spare), 16 + spare), PLAIN),
-        (fit(field.label, 12), ink.muted),
+        (fit(field.short_label, 12), ink.muted),
         (fit(view.pen.shorten(said, 11 + spare), 12 + spare), ink.text),
         (fit(view.pen.shorten(fact, 12 + spare), 13 + spare), BOLD),
     ]

@@ -19,9 +19,10 @@ from phonecmp.knowledge import (
     state,
     statements,
 )
-from phonecmp.model import Device, Field, Kind
+from phonecmp.model import Device, Field
 from phonecmp.output import (
     claim_text,
+    column_unit,
     shown_sign,
     shown_text,
     shown_word,
@@ -34,15 +35,15 @@ from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
 from phonecmp.tui.wrapping import clipped
 
-_LABEL = 18
 _SOURCES = 3
 """Sources of a value that are named."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """Widths of the values of fields, and of the names and values in claims."""
+    """Widths of the labels and values of fields, and of the names and values in claims."""
 
+    label: int
     value: int
     name: int
     claim: int
@@ -50,8 +51,8 @@ class _Columns:
 
 def _columns(width: int) -> _Columns:
     if width >= 100:
-        return _Columns(32, 28, 26)
-    return _Columns(26, 22, 18) if width >= 72 else _Columns(20, 18, 16)
+        return _Columns(24, 32, 28, 26)
+    return _Columns(18, 26, 22, 18) if width >= 72 else _Columns(18, 20, 18, 16)
 
 
 FIELD = "field:"
@@ -93,8 +94,8 @@ def path_of(key: str) -> str | None:
     return None
 
 
-def _label(view: ViewState, text: str) -> Piece:
-    return (fit(f" {text}", _LABEL), view.pen.ink.muted)
+def _label(view: ViewState, text: str, width: int) -> Piece:
+    return (fit(f" {text}", _columns(width).label), view.pen.ink.muted)
 
 
 def _life(view: ViewState, device: Device, width: int) -> list[LineItem]:
@@ -105,17 +106,19 @@ def _life(view: ViewState, device: Device, width: int) -> list[LineItem]:
         return [line((f" On {day} nobody had heard of it; T goes to today.", ink.muted))]
     sign = state_glyph(where, view.pen.glyphs)
     lines = [
-        line(_label(view, "State"), (f"{sign} {where.value}".strip(), ink.state(where) + BOLD)),
-        line(_label(view, "Id"), (device.id, PLAIN)),
+        line(
+            _label(view, "State", width), (f"{sign} {where.value}".strip(), ink.state(where) + BOLD)
+        ),
+        line(_label(view, "Id", width), (device.id, PLAIN)),
     ]
     if device.aka:
-        lines.append(line(_label(view, "Filed before as"), (", ".join(device.aka), PLAIN)))
+        lines.append(line(_label(view, "Filed before as", width), (", ".join(device.aka), PLAIN)))
     is_out = where in (State.ANNOUNCED, State.RELEASED)
     for number, each in enumerate(device.citations if is_out else ()):
         text = each.url or f"{view.library.catalog.source_name(each.by or '')}, {each.on}"
-        lead = _label(view, "" if number else "Facts read in")
+        lead = _label(view, "" if number else "Facts read in", width)
         key = f"{PAGE}{each.url}#{number}" if each.url else None
-        shown = clipped(text, width - _LABEL - 1, view.pen.glyphs.ellipsis)
+        shown = clipped(text, width - _columns(width).label - 1, view.pen.glyphs.ellipsis)
         lines.append(line(lead, (shown, ink.muted), key=key))
     return lines
 
@@ -128,7 +131,7 @@ def _lineage(view: ViewState, device: Device, width: int) -> list[LineItem]:
     if not before and not after:
         return []
     arrow: Piece = (f" {view.pen.glyphs.leads_to} ", ink.muted)
-    pieces: list[Piece] = [_label(view, "Line")]
+    pieces: list[Piece] = [_label(view, "Line", width)]
     near = (
         (*before[-3:], device, *after[:2]) if width >= 100 else (*before[-1:], device, *after[:1])
     )
@@ -169,12 +172,14 @@ def _rule(view: ViewState, label: str, width: int) -> LineItem:
 
 def _field(view: ViewState, field: Field, shown: Shown, width: int) -> LineItem:
     ink, glyphs, catalog = view.pen.ink, view.pen.glyphs, view.library.catalog
-    unit = "" if field.kind is Kind.FLAG else field.unit
-    label = fit(f" {field.label}", _LABEL - len(unit) - 1)
+    unit = column_unit(field)
+    columns = _columns(width)
+    room = columns.label - len(unit) - 1
+    label = fit(f" {field.label if cell_len(field.label) < room else field.short_label}", room)
     sure = shown.status is Status.CONFIRMED
     word = "" if sure else f"{shown_word(shown)}  "
-    text = view.pen.shorten(shown_text(shown, catalog), width - _LABEL - len(word) - 5)
-    room = max(_columns(width).value, cell_len(text) + 2)
+    text = view.pen.shorten(shown_text(shown, catalog), width - columns.label - len(word) - 5)
+    room = max(columns.value, cell_len(text) + 2)
     pieces: list[Piece] = [
         (label, ink.text),
         (unit, ink.muted),
@@ -220,7 +225,7 @@ def _claim(
 ) -> LineItem:
     ink, glyphs, catalog = view.pen.ink, view.pen.glyphs, view.library.catalog
     told = judgement(said, glyphs)
-    name = "" if number else catalog.table.label(field.path)
+    name = "" if number else catalog.table.label(field.path, short=columns.name < 28)
     text = claim_text(said, field, catalog)
     return line(
         (fit(f" {view.pen.shorten(name, columns.name - 2)}", columns.name), ink.muted),

@@ -1,0 +1,39 @@
+"""Names of devices in the heads of the comparison: two lines before anything is cut."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from rich.cells import cell_len
+
+from phonecmp.output import UNICODE
+from phonecmp.session import CatalogSession
+from phonecmp.tui.ink import INKS
+from phonecmp.tui.pen import Pen
+from phonecmp.tui.screens.compare.grid_layout import lay_out
+from phonecmp.tui.screens.compare.grid_lines import head_height, head_strips
+from phonecmp.tui.view import ViewState, with_devices
+from tests.catalogues import TODAY, bundled_catalog
+
+
+@pytest.mark.parametrize("width", [46, 78, 87, 120, 200])
+def test_no_name_is_cut_that_two_lines_can_hold(width: int) -> None:
+    view = ViewState(
+        CatalogSession(bundled_catalog()), Pen(INKS["phonecmp-dark"], UNICODE), TODAY, TODAY
+    )
+    wrapped = 0
+    for devices in pairwise(list(view.library.catalog.devices)[::7]):
+        looks = replace(with_devices(view, devices), baseline=None)
+        shown = looks.comparison
+        layout = lay_out(width, 2, 0, has_baseline=False, has_bars=True)
+        lines = head_strips(looks, shown, layout, "", head_height(shown, layout, 14))
+        for place, column in enumerate(shown.columns[: layout.shown]):
+            start = layout.label + place * layout.column
+            cells = [line.text[start : start + layout.column].strip() for line in lines]
+            longest = max(map(cell_len, column.model.split()))
+            if cell_len(column.model) <= 2 * (layout.value - 1 - longest):
+                assert column.model in " ".join(cells), (column.model, cells)
+            wrapped += column.model not in cells[1] and len(cells) == 3
+    assert wrapped or width >= 87
