@@ -62,26 +62,35 @@ def _order(event: Event) -> tuple[object, ...]:
 
 def history(
     catalog: Catalog, device: Device, field: Field, perspective: Perspective
-) -> tuple[tuple[date, Shown], ...]:
-    """What a field showed up to the perspective's day: each change with the day it came.
+) -> tuple[tuple[Period, Shown], ...]:
+    """What a field showed up to the perspective's day: each change with the date it came.
 
     A change is another value, another status or another denial; the time before the first is
-    left out.
+    left out. The date is the one that was stated: a claim of May counts from the last of May on,
+    and its change is one of May.
     """
-    days = {
-        event.day
-        for event in events(catalog, device, perspective.today)
-        if event.day <= perspective.day
-    }
-    changes: list[tuple[date, Shown]] = []
+    seen = [e for e in events(catalog, device, perspective.today) if e.day <= perspective.day]
+    changes: list[tuple[Period, Shown]] = []
     last: Hashable = None
-    for day in sorted(days | {perspective.day}):
+    for day in sorted({event.day for event in seen} | {perspective.day}):
         what = shown(catalog, device, field, perspective._replace(day=day))
         looks = _looks(catalog, field, what)
         if looks != last and (changes or what.status is not Status.UNKNOWN):
-            changes.append((day, what))
+            changes.append((_stated(device, field, day, perspective.today, seen), what))
             last = looks
     return tuple(changes)
+
+
+def _stated(device: Device, field: Field, day: date, today: date, seen: Iterable[Event]) -> Period:
+    """The date as stated of what began to count on a day, that of claims on the field first."""
+    claimed = {
+        report.on
+        for report in device.reports
+        if _counting_day(report.on, today) == day
+        and any(claim.field == field.path for claim in report.claims)
+    }
+    periods = claimed or {event.on for event in seen if event.day == day}
+    return min(periods, key=lambda on: (on.last - on.first, on.first), default=Period(day, day))
 
 
 def _looks(catalog: Catalog, field: Field, what: Shown) -> Hashable:

@@ -343,9 +343,9 @@ def step_time(app: ViewApp, direction: int) -> None:
 
 def return_to_today(app: ViewApp) -> None:
     """Look from today again, or say that it is so."""
-    if app.state.is_today:
+    if app.state.is_today and app.state.day_before is None:
         app.notify("This is today already; [ steps back, t picks a day.", timeout=3)
-    app.view = transitions.with_day(app.state, app.state.today)
+    app.view = transitions.return_to_today(app.state)
 
 
 def look_from_next_market(app: ViewApp) -> None:

@@ -96,6 +96,11 @@ class ViewState:
         return self.day == self.today
 
     @property
+    def went_back(self) -> bool:
+        """Whether the last step in time led back, so that what was shown before comes later."""
+        return self.day_before is not None and self.day_before > self.day
+
+    @property
     def shown_photos(self) -> Mapping[int, int]:
         """The photos to lay under drawings; none while they are hidden."""
         return {} if self.photos_hidden else self.photos
@@ -296,6 +301,11 @@ def with_day(view: ViewState, day: date) -> ViewState:
     """Look from another day; a day after today is today."""
     day = min(day, view.today)
     return view if day == view.day else replace(view, day=day, day_before=view.day)
+
+
+def return_to_today(view: ViewState) -> ViewState:
+    """Look from today, without the marks of a step: what changed on the way is long known."""
+    return replace(view, day=view.today, day_before=None)
 
 
 def step_time(view: ViewState, direction: int) -> ViewState:

@@ -45,15 +45,24 @@ def test_a_period_that_is_not_over_counts_from_today() -> None:
 def test_history_tells_each_change_of_what_was_shown() -> None:
     whole = catalog(ULTRA)
     told = [
-        (when.isoformat(), what.value, str(what.status))
+        (str(when), what.value, str(what.status))
         for when, what in history(whole, ULTRA, whole.field(MAH), as_of("today"))
     ]
     assert told == [
-        ("2022-02-28", 4860, "rumoured"),
+        ("2022-02", 4860, "rumoured"),
         ("2022-03-09", 4900, "disputed"),
         ("2022-05-23", 4860, "disputed"),
         ("2022-07-04", 4860, "confirmed"),
     ]
+
+
+def test_a_claim_of_a_month_or_a_year_changes_in_it_and_on_no_day_of_it() -> None:
+    for on in ("2021", "2022-Q1", "2022-05", "2022-05-31"):
+        phone = device(report(on, LEAKER, says={MAH: 5000}), facts=LAUNCHED, announced="2022-07")
+        whole = catalog(phone)
+        told = history(whole, phone, whole.field(MAH), as_of("today"))
+        assert [str(when) for when, _ in told][:1] == [on]
+        assert all(str(when) in (on, "2022-07") for when, _ in told)
 
 
 def test_history_ends_at_the_day_and_follows_the_market() -> None:

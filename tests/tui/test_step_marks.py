@@ -53,18 +53,34 @@ async def test_a_step_backwards_marks_what_was_there(make_app: MakeApp) -> None:
         await pilot.press("left_square_bracket")
         await pilot.pause()
         title, *statements = lines_of(pilot, EvidencePane)
-        assert f"{DOT} was ✓ 67 W" in title
+        assert f"{DOT} later ✓ 67 W" in title
+        (wired,) = (line for line in lines_of(pilot, Grid) if line.startswith(" Wired"))
+        assert f"{DOT}" in wired
+        assert "→ 67" in wired
+        assert "← 67" not in wired
         assert all(DOT not in line for line in statements)
         assert f" A {DOT}Xiaomi 12 Ultra" in lines_of(pilot, DeviceList)[0]
 
 
 async def test_a_device_that_is_not_compared_is_marked_by_its_state(make_app: MakeApp) -> None:
     async with make_app(RIVALS[1], RIVALS[2], day=BEFORE_LAUNCH).run_test(size=(160, 50)) as pilot:
-        await pilot.press("T")
+        await pilot.press("right_square_bracket")
         await pilot.pause()
+        assert view_of(pilot).day >= date(2022, 7, 4)
         marked = [line for line in lines_of(pilot, DeviceList) if DOT in line]
         assert any("Xiaomi 12S Ultra" in line for line in marked)
         assert all("Mi 11 Ultra" not in line for line in marked)
+
+
+async def test_no_mark_remains_after_the_return_to_today(make_app: MakeApp) -> None:
+    async with make_app(*RIVALS, day=BEFORE_LAUNCH).run_test(size=(160, 50)) as pilot:
+        await go_to(pilot, "battery.wired_w")
+        await pilot.press("right_square_bracket", "T")
+        await pilot.pause()
+        assert view_of(pilot).is_today
+        for kind in (Grid, DeviceList, EvidencePane, TimeStrip):
+            assert DOT not in "\n".join(lines_of(pilot, kind)), kind
+        assert "announced" not in "".join(lines_of(pilot, Grid)[:3])
 
 
 @pytest.mark.parametrize("key", ["d", "m"])

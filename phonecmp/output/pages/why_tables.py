@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from phonecmp.knowledge import Derivation, Perspective, Shown, Statement
-from phonecmp.model import Catalog, Field
+from phonecmp.model import Catalog, Field, Period
 from phonecmp.output.at_focal_words import light_words
 from phonecmp.output.badges import shown_badge
 from phonecmp.output.glyphs import UNICODE, Glyphs
@@ -35,7 +34,7 @@ def why_table(
     name: str,
     shown: Shown,
     statements: Sequence[Statement],
-    history: Sequence[tuple[date, Shown]],
+    history: Sequence[tuple[Period, Shown]],
     catalog: Catalog,
     perspective: Perspective,
     glyphs: Glyphs = UNICODE,
@@ -122,7 +121,7 @@ def _computation(how: Derivation, catalog: Catalog, glyphs: Glyphs, depth: int =
 def _notes(
     how: Derivation,
     pages: list[str],
-    history: Sequence[tuple[date, Shown]],
+    history: Sequence[tuple[Period, Shown]],
     catalog: Catalog,
     glyphs: Glyphs,
     *,
@@ -135,10 +134,10 @@ def _notes(
         notes.append(corrected(how.shown, catalog) or "Nobody has said anything about this.")
     if len(history) > 1:
         steps = [
-            f"{glyphs.status[then.status]} {shown_with_unit(then, catalog)} ({day})".replace(
+            f"{glyphs.status[then.status]} {shown_with_unit(then, catalog)} ({on})".replace(
                 "  ", " "
             )
-            for day, then in history
+            for on, then in history
         ]
         notes.append("shown as " + f" {glyphs.leads_to} ".join(steps))
     return notes + [f"{number}  {safe_text(page)}" for number, page in enumerate(pages, start=1)]

@@ -111,12 +111,13 @@ def _slot(cell: Cell, text_width: int, view: ViewState, layout: GridLayout) -> l
 
 
 def _former(cell: Cell, text_width: int, view: ViewState, layout: GridLayout) -> list[Piece]:
-    """A dot on what the last time step changed, and what it was before."""
+    """A dot on what the last time step changed, and what it was before it, or is later."""
     ink, glyphs = view.pen.ink, view.pen.glyphs
     previous = cell.previous
     assert previous is not None  # narrows the type; the caller asked
     old = shown_text(previous, view.library.catalog)
-    words = right(f"{glyphs.was} {old}", layout.value - 2 - text_width)
+    arrow = glyphs.leads_to if view.went_back else glyphs.was
+    words = right(f"{arrow} {old}", layout.value - 2 - text_width)
     return [(glyphs.changed, ink.rumoured + BOLD), (words, ink.muted)]
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rich.style import Style
 
 from phonecmp.knowledge import Statement, Verdict
-from phonecmp.model import Field, Verb, builds
+from phonecmp.model import Field, Period, Verb, builds
 from phonecmp.output import TimeScale, claim_text, time_scale_over
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit
 from phonecmp.tui.screens.compare.time_strip_lines import month_starts
@@ -20,12 +20,16 @@ _NEARBY = timedelta(days=92)
 
 
 class Lane(NamedTuple):
-    """The dates on which one value was claimed, and the verdict on it."""
+    """The dates on which one value was claimed, and the verdict on it.
+
+    `days` are their first days, `spans` those of a month or more, with which no day was stated.
+    """
 
     text: str
     verdict: Verdict
     days: tuple[date, ...]
     known: date | None
+    spans: tuple[Period, ...] = ()
 
 
 def lanes_of(view: ViewState, field: Field, said: tuple[Statement, ...]) -> tuple[Lane, ...]:
@@ -43,6 +47,7 @@ def lanes_of(view: ViewState, field: Field, said: tuple[Statement, ...]) -> tupl
             next((s.verdict for s in group if s.verdict is not None), Verdict.TRUE),
             tuple(sorted({s.on.first for s in group if s.verb is not None})),
             known,
+            tuple(dict.fromkeys(s.on for s in group if s.verb is not None and not s.on.is_day)),
         )
         for group in grouped.values()
     )
@@ -112,9 +117,18 @@ def _lane_line(view: ViewState, lane: Lane, scale: TimeScale, now: date | None) 
         cells[scale.column(now)] = (glyphs.moment, ink.rumoured + BOLD)
     for column in columns:
         cells[column] = (glyphs.claim, style)
+    for span in lane.spans:
+        _draw_span(cells, scale, span, (glyphs.broken_bar, style))
     if lane.known is not None:
         cells[end] = (glyphs.verdict[lane.verdict], ink.verdict(lane.verdict) + BOLD)
     return [*_lane_head(view, lane), *cells]
+
+
+def _draw_span(cells: list[Piece], scale: TimeScale, span: Period, piece: Piece) -> None:
+    """A claim of a month or a year as long as that, where the scale tells its ends apart."""
+    first, last = scale.column(span.first), scale.column(span.last)
+    if last > first:
+        _paint(cells, first, last, piece)
 
 
 def _lane_head(view: ViewState, lane: Lane) -> list[Piece]:

@@ -81,13 +81,13 @@ def _history(view: ViewState, evidence: Evidence) -> Lines:
 
     steps = history(catalog, evidence.device, evidence.field, view.perspective)
     lines: Lines = [[(" shown as", ink.muted)]] if steps else []
-    for day, shown in steps:
+    for on, shown in steps:
         text = view.pen.shorten(shown_text(shown, catalog), 24)
         sign = view.pen.glyphs.status[shown.status]
         lines.append(
             [
                 (f" {sign} ", ink.status(shown.status) + BOLD),
-                (fit(day.isoformat(), _DATE), ink.muted),
+                (fit(str(on), _DATE), ink.muted),
                 (text, ink.status(shown.status)),
             ]
         )

@@ -80,7 +80,10 @@ def evidence_title(
 
 
 def _former(view: ViewState, evidence: Evidence) -> list[Piece]:
-    """`• was ~ 120 W  ` where the last step in time changed the value or how certain it is."""
+    """`• was ~ 120 W  ` where the last step in time changed the value or how certain it is.
+
+    After a step back that is what comes later: `• later ✓ 67 W  `.
+    """
     if view.day_before is None:
         return []
     catalog, ink, glyphs = view.library.catalog, view.pen.ink, view.pen.glyphs
@@ -90,8 +93,9 @@ def _former(view: ViewState, evidence: Evidence) -> list[Piece]:
     now = evidence.shown
     if _as_stated(view, former) == _as_stated(view, now):
         return []
+    word = "later" if view.went_back else "was"
     told = f"{glyphs.status[former.status]} {view.pen.shorten(text, _FORMER)}".rstrip()
-    return [(glyphs.changed, ink.rumoured + BOLD), (f" was {told}   ", ink.muted)]
+    return [(glyphs.changed, ink.rumoured + BOLD), (f" {word} {told}   ", ink.muted)]
 
 
 def _as_stated(view: ViewState, shown: Shown) -> tuple[Status, str]:
@@ -194,7 +198,7 @@ def shown_as(view: ViewState, evidence: Evidence, width: int) -> list[Piece]:
     from phonecmp.knowledge import history
 
     steps = history(view.library.catalog, evidence.device, evidence.field, view.perspective)
-    told = [_step(view, day.isoformat(), shown) for day, shown in steps]
+    told = [_step(view, str(on), shown) for on, shown in steps]
     lead: Piece = (" shown as ", view.pen.ink.muted)
     arrow: Piece = (f"  {view.pen.glyphs.leads_to}  ", view.pen.ink.muted)
     while len(told) > 1 and 12 + sum(width_of(step) + 5 for step in told) > width:

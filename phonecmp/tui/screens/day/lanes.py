@@ -230,10 +230,19 @@ def happened(view: ViewState, room: int) -> list[Piece]:
 def _told(view: ViewState, id_: str) -> str:
     """What the day of the view brought for one device, in words."""
     here = [each for each in view.events if each.device == id_ and each.day == view.day]
-    claims = sum(max(each.claims, 1) for each in here if each.kind is EventKind.REPORTED)
-    words = [f"{claims} claim{'' if claims == 1 else 's'}"] if claims else []
+    claims: Counter[str] = Counter()
+    for each in here:
+        if each.kind is EventKind.REPORTED:
+            claims[_dated(each)] += max(each.claims, 1)
+    words = [f"{n} claim{'' if n == 1 else 's'}{dated}" for dated, n in claims.items()]
     happenings = [each for each in here if each.kind in _HAPPENED]
     words += [
-        _HAPPENED[each.kind] + (f" in {each.region}" if each.region else "") for each in happenings
+        f"{_HAPPENED[each.kind]}{f' in {each.region}' if each.region else ''}{_dated(each)}"
+        for each in happenings
     ]
     return ", ".join(words)
+
+
+def _dated(event: Event) -> str:
+    """The month or year that an event is dated by, for the day from which it counts is nobody's."""
+    return "" if event.on.is_day else f" of {event.on}"
