@@ -22,7 +22,7 @@ _NEARBY = timedelta(days=92)
 class Lane(NamedTuple):
     """The dates on which one value was claimed, and the verdict on it.
 
-    `days` are their first days, `spans` those of a month or more, with which no day was stated.
+    `days` are their days, or the middles of `spans`: months or more, of which no day was stated.
     """
 
     text: str
@@ -45,12 +45,16 @@ def lanes_of(view: ViewState, field: Field, said: tuple[Statement, ...]) -> tupl
         Lane(
             claim_text(_surest(group), field, view.library.catalog),
             next((s.verdict for s in group if s.verdict is not None), Verdict.TRUE),
-            tuple(sorted({s.on.first for s in group if s.verb is not None})),
+            tuple(sorted({_middle(s.on) for s in group if s.verb is not None})),
             known,
             tuple(dict.fromkeys(s.on for s in group if s.verb is not None and not s.on.is_day)),
         )
         for group in grouped.values()
     )
+
+
+def _middle(on: Period) -> date:
+    return on.first + (on.last - on.first) // 2
 
 
 def _key(view: ViewState, field: Field, statement: Statement) -> str:
@@ -115,10 +119,10 @@ def _lane_line(view: ViewState, lane: Lane, scale: TimeScale, now: date | None) 
         _paint(cells, first, columns[-1], (glyphs.lane, style))
     if now is not None:
         cells[scale.column(now)] = (glyphs.moment, ink.rumoured + BOLD)
-    for column in columns:
-        cells[column] = (glyphs.claim, style)
     for span in lane.spans:
         _draw_span(cells, scale, span, (glyphs.broken_bar, style))
+    for column in columns:
+        cells[column] = (glyphs.claim, style)
     if lane.known is not None:
         cells[end] = (glyphs.verdict[lane.verdict], ink.verdict(lane.verdict) + BOLD)
     return [*_lane_head(view, lane), *cells]
