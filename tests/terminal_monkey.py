@@ -3,6 +3,8 @@
 `python -m tests.terminal_monkey --seed 7 --keys 20000` drives the real program in pseudo-terminals
 over the bundled catalogue and a layer of its own. It exits with 1 where the program dies, notes a
 fault, no longer draws when asked to, or does not give the terminal back; see also `tests.monkey`.
+The palette, a click on the footer and the `q` of what was meant for a search leave the program:
+that was asked for, and the next one is started.
 """
 
 from __future__ import annotations
@@ -56,6 +58,24 @@ _TERMS = ("xterm-256color", "xterm", "screen-256color", "tmux-256color", "linux"
 _ENDS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 
 
+_WATCHED = """
+import pathlib, phonecmp.__main__ as program
+if __name__ == "__main__":
+    from phonecmp.tui.robust import RobustApp
+    leave = RobustApp.action_quit
+    async def told(app):
+        pathlib.Path(__file__).with_name("asked to leave").touch()
+        await leave(app)
+    RobustApp.action_quit = told
+    program.main()
+"""
+"""The program, which tells in a file that a key, a click or the palette asked it to leave."""
+
+
+class Left(Exception):  # noqa: N818  # not an error
+    """The program was asked to leave, and did."""
+
+
 class TerminalMonkey:
     """Does random things to one program after the other; the same seed does the same things."""
 
@@ -66,6 +86,8 @@ class TerminalMonkey:
         self.layer = home / "layer"
         self.done: deque[str] = deque(maxlen=60)
         self.keys = 0
+        self.program = home / "watched.py"
+        self.program.write_text(_WATCHED, "utf-8")
         (self.layer / "devices" / "xiaomi").mkdir(parents=True)
 
     def play(self, keys: int) -> None:
@@ -79,6 +101,10 @@ class TerminalMonkey:
                     if self.keys >= keys:
                         break
                 self.end(terminal)
+            except Left:
+                self.done.append("left")
+                if not terminal.is_cooked:
+                    raise Stopped("it left the terminal raw") from None
             finally:
                 terminal.close()
 
@@ -86,11 +112,11 @@ class TerminalMonkey:
         """The program in a new terminal."""
         term, (columns, rows) = self.chance.choice(_TERMS), self.chance.choice(SIZES)
         self.done.append(f"start in {term}")
-        kept = {name: os.environ[name] for name in ("PYTHONPATH",) if name in os.environ}
+        self.program.with_name("asked to leave").unlink(missing_ok=True)
         terminal = Terminal(
-            ["open", "--catalog", str(self.layer), "12s-ultra"],
-            *(columns, rows, self.home, term),
-            environment={**kept, "VISUAL": "true"},
+            [str(self.program), "open", "--catalog", str(self.layer), "12s-ultra"],
+            *(columns, rows, self.home, term, (sys.executable,)),
+            environment={"PYTHONPATH": str(BUNDLED.parent), "VISUAL": "true"},
         )
         self.wait(terminal, b"\x1b[?2004h", "start")
         return terminal
@@ -106,13 +132,19 @@ class TerminalMonkey:
             if asked and time.monotonic() >= next_time:
                 terminal.signal(asked)
                 next_time = time.monotonic() + 1
-            if terminal.process.poll() is not None:
-                code = terminal.process.returncode
-                last = terminal.seen[-400:].decode(errors="replace")
-                self.tell(f"it ended by itself with {code}: {last}")
+            self.look_alive(terminal)
             if time.monotonic() > given_up:
                 self.tell(f"it does not {what}")
             self.read(terminal, 0.1)
+
+    def look_alive(self, terminal: Terminal) -> None:
+        """See that the program goes on, unless it was asked to leave."""
+        code = terminal.process.poll()
+        if code == 0 and self.program.with_name("asked to leave").exists():
+            raise Left
+        if code is not None:
+            last = terminal.seen[-400:].decode(errors="replace")
+            self.tell(f"it ended by itself with {code}: {last}")
 
     def tell(self, what: str) -> NoReturn:
         """End the play with what happened."""
@@ -159,7 +191,8 @@ class TerminalMonkey:
             if terminal.can_take():
                 sent = os.write(terminal.parent, data[:512])
                 data = data[sent:]
-            elif time.monotonic() > given_up:
+            self.look_alive(terminal)
+            if data and time.monotonic() > given_up:
                 raise Stopped("it does not read")
             self.read(terminal, 0)
 
@@ -214,6 +247,7 @@ class TerminalMonkey:
         terminal.signal(number)
         given_up = time.monotonic() + PATIENCE
         while not terminal.is_stopped:
+            self.look_alive(terminal)
             if time.monotonic() > given_up:
                 self.tell(f"{number.name} does not stop it")
             self.read(terminal, 0.01)
