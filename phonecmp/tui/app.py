@@ -79,7 +79,7 @@ class PhonecmpApp(ViewApp):
     def watch_view(self, before: ViewState, view: ViewState) -> None:
         """Hand the state on, and have it remembered."""
         self._hand_over(view)
-        if before.library is not view.library:
+        if before.library.catalog is not view.library.catalog:  # else they share their memos
             before.library.forget()
         persistence.note_view(self, before)
         if self.context.start is not None and self.state.devices:

@@ -32,6 +32,8 @@ class BackgroundQuery(Generic[_Known]):
         self._gather = gather
         self._then = then
         self._wanted: tuple[CatalogSession, Perspective] | None = None
+        self._due: ViewState | None = None
+        self._is_at_work = False
         self._fault: Exception | None = None
         self._fault_at: TracebackType | None = None
 
@@ -45,20 +47,34 @@ class BackgroundQuery(Generic[_Known]):
     def refresh(self, screen: Screen[None], view: ViewState) -> None:
         """Begin to gather for a state, unless that was begun already.
 
+        A thread cannot be called back, so that one is at work at a time: states that come meanwhile
+        wait, and only the newest of them is gathered for.
         Raises what gathering for it ended with: whoever draws says so in the place of what is
         missing.
         """
         if self._wanted != (view.library, view.perspective):
             self._wanted = (view.library, view.perspective)
             self._fault = None
-            screen.run_worker(deferred(self._work, view), exclusive=True, group="gathering")
+            self._due = view
+            if not self._is_at_work:
+                self._is_at_work = True
+                screen.run_worker(deferred(self._work), group="gathering")
         elif self._fault is not None:
             raise self._fault.with_traceback(self._fault_at)  # else each time adds to it
 
-    async def _work(self, view: ViewState) -> None:
+    async def _work(self) -> None:
+        try:
+            while self._due is not None:
+                view, self._due = self._due, None
+                await self._gather_for(view)
+        finally:
+            self._is_at_work = False
+
+    async def _gather_for(self, view: ViewState) -> None:
         try:
             self.result = await run_in_thread(self._gather, view)
             self._known_from = view
         except Exception as error:  # whatever it is, one screen lacks what it shows
-            self._fault, self._fault_at = error, error.__traceback__
+            if self._due is None:
+                self._fault, self._fault_at = error, error.__traceback__
         self._then()
