@@ -23,10 +23,12 @@ FORMATS = ("table", "json", "ndjson", "csv", "md", "html")
 """What every record can be printed as; ndjson is JSON with one record a line."""
 COMPARISON_FORMATS = (*FORMATS, "svg")
 """What a comparison can be printed as."""
+LIST_FORMATS = (*FORMATS, "sqlite", "parquet", "sensordb")
+"""What a list of devices can be written as."""
 
-_ENDINGS = ("csv", "html", "json", "md", "ndjson", "svg")
+_ENDINGS = ("csv", "html", "json", "md", "ndjson", "parquet", "sqlite", "svg")
 """Formats that files are named after."""
-_OTHER_ENDINGS = {"htm": "html", "markdown": "md"}
+_OTHER_ENDINGS = {"htm": "html", "jsonl": "ndjson", "markdown": "md", "sqlite3": "sqlite"}
 _TEXT_ENDINGS = ("", "txt", "text", "log", "out")
 """Endings of files that hold what a terminal would show."""
 
@@ -40,7 +42,7 @@ class Target(NamedTuple):
     @property
     def is_data(self) -> bool:
         """Whether programs read the output: it is written even where it holds no record."""
-        return self.format in ("json", "ndjson", "csv")
+        return self.format in ("json", "ndjson", "csv", "sqlite", "parquet", "sensordb")
 
     @property
     def is_json(self) -> bool:
@@ -138,13 +140,7 @@ def write_out(text: str, target: Target) -> None:
         OSError: standard output takes no more.
     """
     if target.file is not None:
-        from phonecmp.writing import write_file
-
-        try:
-            write_file(target.file, text.encode("utf-8", "replace"))
-        except OSError as error:
-            message = f"cannot write {target.file}: {error.strerror or error}"
-            raise WrongUseError(message) from None
+        write_bytes(text.encode("utf-8", "replace"), target.file)
         return
     is_page = target.format == "table"
     encoding = (sys.stdout.encoding or "utf-8") if is_page else "utf-8"
@@ -157,6 +153,21 @@ def write_out(text: str, target: Target) -> None:
     except OSError as error:
         message = f"cannot write to standard output: {(error.strerror or str(error)).lower()}"
         raise OSError(error.errno, message) from None
+
+
+def write_bytes(data: bytes, file: Path) -> None:
+    """Write a file whole or not at all.
+
+    Raises:
+        WrongUseError: it cannot be written.
+    """
+    from phonecmp.writing import write_file
+
+    try:
+        write_file(file, data)
+    except OSError as error:
+        message = f"cannot write {file}: {error.strerror or error}"
+        raise WrongUseError(message) from None
 
 
 def write_parts(parts: Iterable[str], target: Target) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from phonecmp.cli.emit import COMPARISON_FORMATS, FORMATS, Target, target_of
+from phonecmp.cli.emit import COMPARISON_FORMATS, FORMATS, LIST_FORMATS, Target, target_of
 from phonecmp.cli.errors import WrongUseError
 from phonecmp.cli.options import Command
 
@@ -22,6 +22,11 @@ def print_options(command: Command) -> Command:
 def comparison_options(command: Command) -> Command:
     """Like `print_options`, with the formats of a comparison."""
     return _with_target(command, COMPARISON_FORMATS)
+
+
+def list_options(command: Command) -> Command:
+    """Like `print_options`, with the formats of a list of devices."""
+    return _with_target(command, LIST_FORMATS)
 
 
 def _with_target(command: Command, formats: Sequence[str]) -> Command:

@@ -25,6 +25,7 @@ from phonecmp.model import (
     Value,
     builds,
 )
+from phonecmp.output.values import value_text
 
 Scalar: TypeAlias = str | float | bool | date | None
 """What a cell holds; None where it is empty."""
@@ -35,6 +36,7 @@ class DataType(StrEnum):
 
     TEXT = "text"
     NUMBER = "number"
+    INTEGER = "integer"
     FLAG = "flag"
     DATE = "date"
 
@@ -75,7 +77,8 @@ def data_columns(field: Field) -> tuple[DataColumn, ...]:
                 DataColumn(f"{name}_to", DataType.NUMBER, _high),
             )
         case kind if kind.is_numeric:
-            return (DataColumn(name, DataType.NUMBER, _number),)
+            is_whole = kind is Kind.INTEGER
+            return (DataColumn(name, DataType.INTEGER if is_whole else DataType.NUMBER, _number),)
         case _:
             return (DataColumn(name, DataType.TEXT, _text),)
 
@@ -101,6 +104,37 @@ def build_at(field: Field, value: Value | None, build: int) -> Value | None:
 def build_count(known: Iterable[tuple[Field, Value | None]]) -> int:
     """How many builds a device comes in: as many as the field has that tells the most apart."""
     return max((len(build_values(field, value)) for field, value in known), default=1) or 1
+
+
+class Parts(NamedTuple):
+    """One build or entry taken apart: of each sort of value the columns that it fills.
+
+    `number` is a figure, the low end of a range or the first of a pair, `number_to` the high end
+    and `second` the other one of the pair.
+    """
+
+    number: Scalar
+    number_to: Scalar
+    second: Scalar
+    flag: Scalar
+    day_from: Scalar
+    day_to: Scalar
+    text: str
+
+
+def parts_of(field: Field, atom: Atom) -> Parts:
+    """A single value in all the columns that hold values of any field."""
+    is_flag = field.kind in (Kind.FLAG, Kind.PRESENCE)
+    is_pair, is_figure = isinstance(atom, Pair), field.kind.is_numeric
+    return Parts(
+        _first(atom) if is_pair else _low(atom) if is_figure else None,
+        _high(atom) if is_figure else None,
+        _second(atom),
+        _flag(atom) if is_flag else None,
+        _first_day(atom),
+        _last_day(atom),
+        str(atom) if field.kind is Kind.PARTNER else value_text(field, atom),
+    )
 
 
 def _atom(value: Value) -> Atom:

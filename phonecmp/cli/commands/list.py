@@ -13,7 +13,7 @@ from phonecmp.cli.error_summary import mention_errors
 from phonecmp.cli.errors import NothingFoundError, WrongUseError
 from phonecmp.cli.names import find_field_or_fail
 from phonecmp.cli.options import common_options
-from phonecmp.cli.print_options import print_options
+from phonecmp.cli.print_options import list_options
 from phonecmp.cli.run_settings import Settings
 from phonecmp.output import pages
 
@@ -62,7 +62,7 @@ behind two: phonecmp list -- "-oneplus leica".
 @click.option("--status", is_flag=True, help="In CSV two more columns a field: status and text.")
 @click.option("--builds", is_flag=True, help="In CSV a line for each build of a device.")
 @common_options
-@print_options
+@list_options
 def list_command(
     settings: Settings,
     *,
@@ -218,7 +218,9 @@ def _fields(table: FieldTable, names: Sequence[str]) -> tuple[Field, ...]:
 def _print(printed: Printed, target: Target) -> None:
     """Print what a query finds."""
     found = printed.found
-    if target.is_data:
+    if target.format in ("sqlite", "parquet"):
+        _write_tables(printed, target)
+    elif target.is_data:
         write_parts(_data(printed, target.format), target)
     elif found.devices:
         write_out(_page(printed, target), target)
@@ -250,10 +252,27 @@ def _data(printed: Printed, format_name: str) -> Iterator[str]:
     """What is known of what a query finds, one device at a time."""
     if format_name == "csv":
         return _csv(printed)
+    if format_name == "sensordb":
+        from phonecmp.output.sensor_database import sensor_database
+
+        whole = printed._replace(fields=())
+        return iter((sensor_database(whole.sheets(), printed.catalog),))
     sheets = _lit(printed)
     if format_name == "ndjson":
         return output.device_lines(sheets)
     return output.devices_in_parts(_about(printed.found), sheets)
+
+
+def _write_tables(printed: Printed, target: Target) -> None:
+    """Write all that is known of what a query finds as tables that join."""
+    from phonecmp.cli.data_files import data_file, write_tables
+    from phonecmp.output.data_tables import data_tables
+
+    data_file(target)  # before the work
+    fields = printed.fields or printed.catalog.table.fields.values()
+    named = [field for field in fields if field.path != "name" and field.focal_mm is None]
+    tables = data_tables(printed.catalog, printed.sheets(), printed.perspective, named)
+    write_tables(tables, target)
 
 
 def _csv(printed: Printed) -> Iterator[str]:
