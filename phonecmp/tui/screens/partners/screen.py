@@ -12,9 +12,9 @@ from phonecmp.knowledge import PartnerLane, partner_timeline
 from phonecmp.tui import view as transitions
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
-from phonecmp.tui.commands.palette import CommandProvider
-from phonecmp.tui.messages import CopyWanted, PageWanted, SheetWanted
+from phonecmp.tui.messages import CopyWanted, SheetWanted
 from phonecmp.tui.pen import PLAIN
+from phonecmp.tui.screens.list_screen import ListScreen
 from phonecmp.tui.screens.partners.details import lane_details, lane_title
 from phonecmp.tui.screens.partners.lines import (
     copied_lane,
@@ -23,8 +23,6 @@ from phonecmp.tui.screens.partners.lines import (
     partner_items,
 )
 from phonecmp.tui.services.background_query import BackgroundQuery
-from phonecmp.tui.sizes import SizedScreen
-from phonecmp.tui.toggle_words import toggled_and_told
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.footer import Footer
 from phonecmp.tui.widgets.line_list import not_yet
@@ -39,22 +37,18 @@ def _timeline(view: ViewState) -> tuple[PartnerLane, ...]:
     return partner_timeline(view.library.catalog, view.perspective)
 
 
-class PartnersScreen(SizedScreen[None]):
+class PartnersScreen(ListScreen):
     """Lanes above, the partnership under the cursor below."""
 
     CSS_PATH = "screen.tcss"
-    AUTO_FOCUS = ""
     BINDINGS: ClassVar = bindings(Scope.PARTNERS)
-    COMMANDS: ClassVar = {CommandProvider}
     SCOPES: ClassVar = (Scope.PARTNERS,)
 
-    view: reactive[ViewState | None] = reactive(None, repaint=False)
     by_brand: reactive[bool] = reactive(False, repaint=False)
 
     def __init__(self, view: ViewState) -> None:
         """`view` is the state to start with."""
-        super().__init__()
-        self.set_reactive(PartnersScreen.view, view)
+        super().__init__(view)
         self._background = BackgroundQuery(_timeline, self._draw)
         self._lanes: tuple[PartnerLane, ...] = ()
 
@@ -66,15 +60,11 @@ class PartnersScreen(SizedScreen[None]):
             TitledList(id="details"),
             hint="partner, brand, device, year",
             tab="partners",
-        ).data_bind(PartnersScreen.view)
-
-    @property
-    def _frame(self) -> ListFrame:
-        return self.query_one(ListFrame)
+        ).data_bind(ListScreen.view)
 
     def on_mount(self) -> None:
         """Follow the cursor."""
-        self.watch(self._frame.pane("lanes").lines, "chosen", self._draw_details, init=False)
+        self.watch(self.pane("lanes").lines, "chosen", self._draw_details, init=False)
 
     def watch_by_brand(self) -> None:
         """Draw the rows in the other order."""
@@ -84,23 +74,21 @@ class PartnersScreen(SizedScreen[None]):
     @on(ListFrame.Due)
     @draws("#lanes", "the partners")
     def _draw(self) -> None:
-        view = self.view
-        if view is None:
-            return
+        view = self.state
         self._background.refresh(self, view)
         if self._background.result is None:
-            self._frame.pane("lanes").show((("Partners", PLAIN),), (), not_yet(view.pen))
+            self.pane("lanes").show((("Partners", PLAIN),), (), not_yet(view.pen))
         else:
             self._draw_lanes(self._background.seen(view), self._background.result)
 
     def _draw_lanes(self, view: ViewState, known: tuple[PartnerLane, ...]) -> None:
-        self._lanes = lanes_matching(known, self._frame.words)
+        self._lanes = lanes_matching(known, self.frame.words)
         partners = len({lane.partner for lane in self._lanes})
         count = (
             f"{partners} partner{'' if partners == 1 else 's'} {view.pen.glyphs.dot} "
             f"{len(self._lanes)} partnership{'' if len(self._lanes) == 1 else 's'}"
         )
-        is_narrowed = bool(self._frame.words)
+        is_narrowed = bool(self.frame.words)
         items = partner_items(
             view,
             self._lanes,
@@ -113,43 +101,35 @@ class PartnersScreen(SizedScreen[None]):
         words = {"partners.sort": "by partner" if self.by_brand else "by brand"}
         self.query_one(Footer).words = words
         note = ((count, view.pen.ink.muted),) if self._lanes else ()
-        pane = self._frame.pane("lanes")
+        pane = self.pane("lanes")
         pane.lines.pinned = 1 if self._lanes else 0
         pane.show(title, note, items)
         self._draw_details()
 
     @property
     def _chosen(self) -> PartnerLane | None:
-        key = self._frame.pane("lanes").lines.chosen
+        key = self.chosen_in("lanes")
         return next((lane for lane in self._lanes if lane_key(lane) == key), None)
 
     @property
     def _device(self) -> str | None:
         """The device under the cursor, where the cursor stands among the devices."""
-        pane = self._frame.pane("details")
-        return pane.lines.chosen if self._frame.current is pane else None
+        pane = self.pane("details")
+        return pane.lines.chosen if self.frame.current is pane else None
 
     @draws("#details", "the partnership")
     def _draw_details(self) -> None:
-        view, lane, pane = self.view, self._chosen, self._frame.pane("details")
-        if view is None or lane is None:
+        lane, pane = self._chosen, self.pane("details")
+        if lane is None:
             pane.show((), (), ())
         else:
-            view = self._background.seen(view)
+            view = self._background.seen(self.state)
             pane.show(*lane_title(view, lane), lane_details(view, lane, self.size.width))
-
-    def action_search(self) -> None:
-        """Go to the search."""
-        self._frame.search()
-
-    def action_next_pane(self) -> None:
-        """Go to the other pane."""
-        self._frame.next_pane()
 
     def action_more(self) -> None:
         """Go to the devices of this partnership, or show everything about one of them."""
-        if self._frame.current is self._frame.pane("lanes"):
-            self._frame.next_pane()
+        if self.frame.current is self.pane("lanes"):
+            self.frame.next_pane()
         else:
             self.action_sheet()
 
@@ -157,31 +137,30 @@ class PartnersScreen(SizedScreen[None]):
         """Show everything about a device; of a partnership, about its newest one."""
         lane = self._chosen
         if lane is None:
-            self.notify(_NO_PARTNERSHIP, timeout=3)
+            self.say(_NO_PARTNERSHIP)
             return
         newest = lane.devices[-1].id if lane.devices else None
         device = self._device or newest
         if device is None:
-            self.notify("No device of this partnership is in the catalogue.", timeout=3)
+            self.say("No device of this partnership is in the catalogue.")
         else:
             self.post_message(SheetWanted(device))
 
     def action_add(self) -> None:
         """Compare the device under the cursor, or all devices of this partnership."""
-        view, lane = self.view, self._chosen
-        if view is None or lane is None:
-            self.notify(_NO_PARTNERSHIP, timeout=3)
+        view, lane = self.state, self._chosen
+        if lane is None:
+            self.say(_NO_PARTNERSHIP)
             return
         if self._device is not None:
-            self.view, words = toggled_and_told(view, self._device)
-            self.notify(words, timeout=3)
+            self.toggle(self._device)
             return
         new = tuple(each.id for each in lane.devices if each.id not in view.devices)
         if new:
             self.view = transitions.with_more(view, new)
-            self.notify(f"Added {len(new)}; 1 shows the comparison, u takes them back.", timeout=3)
+            self.say(f"Added {len(new)}; 1 shows the comparison, u takes them back.")
         else:
-            self.notify("All devices of this partnership are compared already.", timeout=3)
+            self.say("All devices of this partnership are compared already.")
 
     def action_sort(self) -> None:
         """Order by brand instead of by partner, or back."""
@@ -191,7 +170,7 @@ class PartnersScreen(SizedScreen[None]):
         """Copy the partnership under the cursor, or the device."""
         lane = self._chosen
         if lane is None:
-            self.notify(_NO_PARTNERSHIP, timeout=3)
+            self.say(_NO_PARTNERSHIP)
             return
         device = next((each for each in lane.devices if each.id == self._device), None)
         text = f"{device.name}; {device.announced}" if device else copied_lane(lane)
@@ -201,12 +180,6 @@ class PartnersScreen(SizedScreen[None]):
         """Open the page that the partnership was read in."""
         lane = self._chosen
         if lane is None:
-            self.notify(_NO_PARTNERSHIP, timeout=3)
+            self.say(_NO_PARTNERSHIP)
             return
-        cited = [each.url for each in lane.partnership.citations if each.url]
-        self.post_message(PageWanted(cited[0] if cited else None))
-
-    async def action_back(self) -> None:
-        """Step back out, at last to the comparison."""
-        if not self._frame.step_out():
-            await self.run_action("app.show('compare')")
+        self.open_cited(lane.partnership.citations)

@@ -12,10 +12,10 @@ from textual.reactive import reactive
 from phonecmp.knowledge import ScoredClaim
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
-from phonecmp.tui.commands.palette import CommandProvider
-from phonecmp.tui.messages import ClaimsWanted, CopyWanted, SheetWanted
+from phonecmp.tui.messages import ClaimsWanted, SheetWanted
 from phonecmp.tui.pen import PLAIN
 from phonecmp.tui.screens.choose.screen import Choice, ChooseScreen
+from phonecmp.tui.screens.list_screen import ListScreen
 from phonecmp.tui.screens.rumours.lines import (
     copied_card,
     copied_claim,
@@ -34,8 +34,6 @@ from phonecmp.tui.screens.rumours.open_values import (
     of_part,
 )
 from phonecmp.tui.services.background_query import BackgroundQuery
-from phonecmp.tui.sizes import SizedScreen
-from phonecmp.tui.toggle_words import toggled_and_told
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.line_list import LineList, not_yet
 from phonecmp.tui.widgets.list_faults import draws
@@ -57,24 +55,20 @@ _NO_CLAIM = "No claim stands here; esc clears the search."
 _CARD = "A scorecard is about many devices: enter lists its claims."
 
 
-class RumoursScreen(SizedScreen[None]):
+class RumoursScreen(ListScreen):
     """Open rumours at the left; scorecards and what came out lately at the right."""
 
     CSS_PATH = "screen.tcss"
-    AUTO_FOCUS = ""
     BINDINGS: ClassVar = bindings(Scope.RUMOURS)
-    COMMANDS: ClassVar = {CommandProvider}
     SCOPES: ClassVar = (Scope.RUMOURS,)
     HORIZONTAL_BREAKPOINTS = _WIDTHS
 
-    view: reactive[ViewState | None] = reactive(None, repaint=False)
     by_field: reactive[bool] = reactive(False, repaint=False)
     part: reactive[Part] = reactive(Part.ALL, repaint=False)
 
     def __init__(self, view: ViewState) -> None:
         """`view` is the state to start with."""
-        super().__init__()
-        self.set_reactive(RumoursScreen.view, view)
+        super().__init__(view)
         self._background = BackgroundQuery(known_rumours, self._draw)
         self._chooser: ChooseScreen | None = None
 
@@ -88,11 +82,7 @@ class RumoursScreen(SizedScreen[None]):
             Horizontal(TitledList(id="open"), VerticalRule(), right, id="panes"),
             hint="device, field, value, source, disputed",
             tab="rumours",
-        ).data_bind(RumoursScreen.view)
-
-    @property
-    def _frame(self) -> ListFrame:
-        return self.query_one(ListFrame)
+        ).data_bind(ListScreen.view)
 
     def watch_by_field(self) -> None:
         """Draw the other scorecards."""
@@ -107,13 +97,11 @@ class RumoursScreen(SizedScreen[None]):
     @on(ListFrame.Due)
     @draws("#open", "the rumours")
     def _draw(self) -> None:
-        view = self.view
-        if view is None:
-            return
+        view = self.state
         self._background.refresh(self, view)
         known = self._background.result
         if known is None:
-            self._frame.pane("open").show((("Open", PLAIN),), (), not_yet(view.pen))
+            self.pane("open").show((("Open", PLAIN),), (), not_yet(view.pen))
             return
         drawn = self._background.seen(view)
         self._draw_open(drawn, known)
@@ -124,7 +112,7 @@ class RumoursScreen(SizedScreen[None]):
 
     @draws("#open", "open rumours")
     def _draw_open(self, view: ViewState, known: KnownRumours) -> None:
-        pane, words, ink = self._frame.pane("open"), self._frame.words, view.pen.ink
+        pane, words, ink = self.pane("open"), self.frame.words, view.pen.ink
         values = [v for v in of_part(known.open, self.part) if has_words(v.text, words)]
         devices = len({value.device.device.id for value in values})
         note = f"{len(values)} on {devices} device{'' if devices == 1 else 's'}"
@@ -139,7 +127,7 @@ class RumoursScreen(SizedScreen[None]):
 
     @draws("#cards", "the scorecards")
     def _draw_cards(self, view: ViewState, known: KnownRumours) -> None:
-        pane, words, ink = self._frame.pane("cards"), self._frame.words, view.pen.ink
+        pane, words, ink = self.pane("cards"), self.frame.words, view.pen.ink
         all_cards = known.by_field if self.by_field else known.by_source
         cards = [card for card in all_cards if has_words(card.name.casefold(), words)]
         items = scorecard_items(view, cards, pane.size.width, is_narrowed=bool(words))
@@ -149,7 +137,7 @@ class RumoursScreen(SizedScreen[None]):
 
     @draws("#decided", "what came out")
     def _draw_decided(self, view: ViewState, known: KnownRumours) -> None:
-        pane, words, ink = self._frame.pane("decided"), self._frame.words, view.pen.ink
+        pane, words, ink = self.pane("decided"), self.frame.words, view.pen.ink
         claims = self._decided(known)
         items = decided_items(
             view, claims[:_MOST_DECIDED], pane.size.width, is_narrowed=bool(words)
@@ -159,41 +147,32 @@ class RumoursScreen(SizedScreen[None]):
 
     def _decided(self, known: KnownRumours) -> list[ScoredClaim]:
         """The claims that came out, those without the wanted words left out."""
-        words = self._frame.words
+        words = self.frame.words
         return [each.claim for each in known.decided if has_words(each.text, words)]
 
     def _chosen(self) -> tuple[str, str] | None:
         """Device and field under the cursor; None among the scorecards."""
-        pane = self._frame.current
+        pane = self.frame.current
         key = pane.lines.chosen
         if key is None or pane.id == "cards":
             return None
         device, path = key.split("\n")[:2]
         return device, path
 
-    def action_next_pane(self) -> None:
-        """Go on to the next list."""
-        self._frame.next_pane()
-
-    def action_search(self) -> None:
-        """Go to the search."""
-        self._frame.search()
-
     def action_sort(self) -> None:
         """Scorecards by field instead of by source, or back."""
         if self._background.result is None:
-            self.notify(_NOT_YET, timeout=3)
+            self.say(_NOT_YET)
             return
         self.by_field = not self.by_field
-        self._frame.pane("cards").lines.focus()
+        self.pane("cards").lines.focus()
 
     def action_choose(self) -> None:
         """Ask which list to show, and which part of it."""
-        view, known = self.view, self._background.result
-        if view is None or known is None:
-            self.notify(_NOT_YET, timeout=3)
+        if self._background.result is None:
+            self.say(_NOT_YET)
             return
-        self._chooser = ChooseScreen(view.pen, "Show", self._choices)
+        self._chooser = ChooseScreen(self.state.pen, "Show", self._choices)
         self.app.push_screen(self._chooser, self._show)
 
     def _choices(self) -> list[Choice]:
@@ -218,19 +197,18 @@ class RumoursScreen(SizedScreen[None]):
             return
         if answer in ("source", "field"):
             self.by_field = answer == "field"
-            self._frame.pane("cards").lines.focus()
+            self.pane("cards").lines.focus()
         elif answer == "decided":
-            self._frame.pane("decided").lines.focus()
+            self.pane("decided").lines.focus()
         else:
             self.part = Part(answer)
-            self._frame.pane("open").lines.focus()
+            self.pane("open").lines.focus()
 
     def action_add(self) -> None:
         """Compare the device under the cursor, or no longer."""
         chosen = self._chosen()
-        if self.view is not None and chosen is not None:
-            self.view, words = toggled_and_told(self.view, chosen[0])
-            self.notify(words, timeout=3)
+        if chosen is not None:
+            self.toggle(chosen[0])
         else:
             self._say_why_not()
 
@@ -243,18 +221,18 @@ class RumoursScreen(SizedScreen[None]):
             self._say_why_not()
 
     def _say_why_not(self) -> None:
-        is_card = self._frame.current.id == "cards"
-        words = _CARD if is_card and self._frame.current.lines.chosen else _NO_CLAIM
-        self.notify(words, timeout=3)
+        is_card = self.frame.current.id == "cards"
+        words = _CARD if is_card and self.frame.current.lines.chosen else _NO_CLAIM
+        self.say(words)
 
     def action_more(self) -> None:
         """Show every claim on the value under the cursor, or those of a scorecard."""
         chosen = self._chosen()
-        if self.view is not None and chosen is not None:
-            field = self.view.library.catalog.field(chosen[1])
+        if chosen is not None:
+            field = self.state.library.catalog.field(chosen[1])
             self.post_message(ClaimsWanted(chosen[0], field))
-        elif self._frame.current.id == "cards" and self._frame.current.lines.chosen:
-            self._show_card(self._frame.current.lines.chosen)
+        elif self.frame.current.id == "cards" and self.frame.current.lines.chosen:
+            self._show_card(self.frame.current.lines.chosen)
         else:
             self._say_why_not()
 
@@ -263,18 +241,14 @@ class RumoursScreen(SizedScreen[None]):
         cards = (*known.by_source, *known.by_field) if known else ()
         card = next((card for card in cards if f"card:{card.key}" == key), None)
         if card is not None:
-            self._frame.search_for(card.name)
-            self._frame.pane("decided").lines.focus()
+            self.frame.search_for(card.name)
+            self.pane("decided").lines.focus()
 
     def action_copy(self) -> None:
         """Copy the value, the claim or the scorecard under the cursor."""
-        view, known = self.view, self._background.result
-        key = self._frame.current.lines.chosen
-        text = self._copied(view, known, key) if view and known and key else ""
-        if text:
-            self.post_message(CopyWanted(text, text))
-        else:
-            self.notify(_NO_CLAIM, timeout=3)
+        known, key = self._background.result, self.frame.current.lines.chosen
+        text = self._copied(self.state, known, key) if known and key else ""
+        self.copy_or_say(text, _NO_CLAIM)
 
     def _copied(self, view: ViewState, known: KnownRumours, key: str) -> str:
         """What a line says as one line of text, nothing shortened; "" for a line that is gone."""
@@ -295,9 +269,7 @@ class RumoursScreen(SizedScreen[None]):
 
     async def action_back(self) -> None:
         """Step back out, at last to the comparison."""
-        if self._frame.step_out():
-            return
-        if self.part is not Part.ALL:
-            self.part = Part.ALL
+        if self.part is Part.ALL or self.frame.words or self.frame.current.id != "open":
+            await super().action_back()
         else:
-            await self.run_action("app.show('compare')")
+            self.part = Part.ALL

@@ -12,9 +12,9 @@ from textual.reactive import reactive
 from phonecmp.knowledge import SensorUse, UsedSensor, used_sensors
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
-from phonecmp.tui.commands.palette import CommandProvider
-from phonecmp.tui.messages import CopyWanted, PageWanted, SheetWanted
+from phonecmp.tui.messages import SheetWanted
 from phonecmp.tui.pen import PLAIN
+from phonecmp.tui.screens.list_screen import ListScreen
 from phonecmp.tui.screens.sensors.lines import (
     Order,
     ordered,
@@ -24,8 +24,6 @@ from phonecmp.tui.screens.sensors.lines import (
     use_title,
 )
 from phonecmp.tui.services.background_query import BackgroundQuery
-from phonecmp.tui.sizes import SizedScreen
-from phonecmp.tui.toggle_words import toggled_and_told
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.footer import Footer
 from phonecmp.tui.widgets.line_list import not_yet
@@ -42,22 +40,18 @@ def _used(view: ViewState) -> tuple[UsedSensor, ...]:
     return used_sensors(view.library.catalog, view.perspective)
 
 
-class SensorsScreen(SizedScreen[None]):
+class SensorsScreen(ListScreen):
     """Sensors at the left, the phones that have the one under the cursor at the right."""
 
     CSS_PATH = "screen.tcss"
-    AUTO_FOCUS = ""
     BINDINGS: ClassVar = bindings(Scope.SENSORS)
-    COMMANDS: ClassVar = {CommandProvider}
     SCOPES: ClassVar = (Scope.SENSORS,)
 
-    view: reactive[ViewState | None] = reactive(None, repaint=False)
     order: reactive[Order] = reactive(Order.AREA, repaint=False)
 
     def __init__(self, view: ViewState) -> None:
         """`view` is the state to start with."""
-        super().__init__()
-        self.set_reactive(SensorsScreen.view, view)
+        super().__init__(view)
         self._background = BackgroundQuery(_used, self._draw)
         self._shown: tuple[UsedSensor, ...] = ()
 
@@ -68,15 +62,11 @@ class SensorsScreen(SizedScreen[None]):
             Horizontal(TitledList(id="sensors"), VerticalRule(), TitledList(id="uses")),
             hint="sensor, size, phone, camera",
             tab="sensors",
-        ).data_bind(SensorsScreen.view)
-
-    @property
-    def _frame(self) -> ListFrame:
-        return self.query_one(ListFrame)
+        ).data_bind(ListScreen.view)
 
     def on_mount(self) -> None:
         """Follow the cursor."""
-        self.watch(self._frame.pane("sensors").lines, "chosen", self._draw_uses, init=False)
+        self.watch(self.pane("sensors").lines, "chosen", self._draw_uses, init=False)
 
     def watch_order(self) -> None:
         """Draw the lines in the other order."""
@@ -86,19 +76,17 @@ class SensorsScreen(SizedScreen[None]):
     @on(ListFrame.Due)
     @draws("#sensors", "the sensors")
     def _draw(self) -> None:
-        view = self.view
-        if view is None:
-            return
+        view = self.state
         self._background.refresh(self, view)
         if self._background.result is None:
-            self._frame.pane("sensors").show((("Sensors", PLAIN),), (), not_yet(view.pen))
+            self.pane("sensors").show((("Sensors", PLAIN),), (), not_yet(view.pen))
         else:
             self._draw_sensors(view, self._background.result)
 
     def _draw_sensors(self, view: ViewState, known: tuple[UsedSensor, ...]) -> None:
-        words = self._frame.words
+        words = self.frame.words
         self._shown = ordered(sensors_matching(known, words), self.order)
-        pane = self._frame.pane("sensors")
+        pane = self.pane("sensors")
         title = (("Sensors", view.pen.ink.text), (f", {self.order.value}", view.pen.ink.muted))
         used = sum(bool(one.uses) for one in self._shown)
         dot = view.pen.glyphs.dot
@@ -115,38 +103,30 @@ class SensorsScreen(SizedScreen[None]):
 
     @property
     def _chosen(self) -> UsedSensor | None:
-        key = self._frame.pane("sensors").lines.chosen
+        key = self.chosen_in("sensors")
         return next((one for one in self._shown if one.sensor.id == key), None)
 
     @property
     def _use(self) -> SensorUse | None:
         """The camera under the cursor, where the cursor stands among them."""
-        pane, one = self._frame.pane("uses"), self._chosen
-        if self._frame.current is not pane or one is None:
+        pane, one = self.pane("uses"), self._chosen
+        if self.frame.current is not pane or one is None:
             return None
         key = pane.lines.chosen
         return next((use for use in one.uses if f"{use.device} {use.role}" == key), None)
 
     @draws("#uses", "the phones of the sensor")
     def _draw_uses(self) -> None:
-        view, one, pane = self.view, self._chosen, self._frame.pane("uses")
-        if view is None or one is None:
+        view, one, pane = self.state, self._chosen, self.pane("uses")
+        if one is None:
             pane.show((), (), ())
         else:
             pane.show(*use_title(view, one), use_items(view, one, pane.size.width))
 
-    def action_search(self) -> None:
-        """Go to the search."""
-        self._frame.search()
-
-    def action_next_pane(self) -> None:
-        """Go to the other pane."""
-        self._frame.next_pane()
-
     def action_more(self) -> None:
         """Go to the phones that have this sensor, or show everything about one of them."""
-        if self._frame.current is self._frame.pane("sensors"):
-            self._frame.next_pane()
+        if self.frame.current is self.pane("sensors"):
+            self.frame.next_pane()
         else:
             self.action_sheet()
 
@@ -155,18 +135,17 @@ class SensorsScreen(SizedScreen[None]):
         one = self._chosen
         use = self._use or (one.uses[-1] if one and one.uses else None)
         if use is None:
-            self.notify("No phone of the catalogue has this sensor.", timeout=3)
+            self.say("No phone of the catalogue has this sensor.")
         else:
             self.post_message(SheetWanted(use.device))
 
     def action_add(self) -> None:
         """Compare the phone under the cursor, or take it out."""
-        view, use = self.view, self._use
-        if view is None or use is None:
-            self.notify("Enter goes to the phones; space adds the one there.", timeout=3)
-            return
-        self.view, words = toggled_and_told(view, use.device)
-        self.notify(words, timeout=3)
+        use = self._use
+        if use is None:
+            self.say("Enter goes to the phones; space adds the one there.")
+        else:
+            self.toggle(use.device)
 
     def action_sort(self) -> None:
         """Go on to the next order."""
@@ -176,21 +155,12 @@ class SensorsScreen(SizedScreen[None]):
         """Copy the name of the sensor, or of the phone under the cursor."""
         one, use = self._chosen, self._use
         text = use.name if use else one.sensor.name if one else None
-        if text is None:
-            self.notify(_NO_SENSOR, timeout=3)
-        else:
-            self.post_message(CopyWanted(text, text))
+        self.copy_or_say(text, _NO_SENSOR)
 
     def action_open_page(self) -> None:
         """Open the page that the sensor's figures were read in."""
         one = self._chosen
         if one is None:
-            self.notify(_NO_SENSOR, timeout=3)
+            self.say(_NO_SENSOR)
             return
-        cited = [each.url for each in one.sensor.citations if each.url]
-        self.post_message(PageWanted(cited[0] if cited else None))
-
-    async def action_back(self) -> None:
-        """Step back out, at last to the comparison."""
-        if not self._frame.step_out():
-            await self.run_action("app.show('compare')")
+        self.open_cited(one.sensor.citations)

@@ -6,18 +6,15 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.reactive import reactive
 
 from phonecmp.knowledge import display_name
 from phonecmp.output import shown_text, with_unit
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
-from phonecmp.tui.commands.palette import CommandProvider
 from phonecmp.tui.messages import ClaimsWanted, CopyWanted, EditWanted, PageWanted
 from phonecmp.tui.pen import BOLD, Piece
+from phonecmp.tui.screens.list_screen import ListScreen
 from phonecmp.tui.screens.sheet.lines import PAGE, camera_words, path_of, sheet_lines
-from phonecmp.tui.sizes import SizedScreen
-from phonecmp.tui.toggle_words import toggled_and_told
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.list_faults import draws
 from phonecmp.tui.widgets.list_frame import ListFrame
@@ -26,20 +23,15 @@ from phonecmp.tui.widgets.titled_list import TitledList
 _NO_VALUE = "No value stands here; esc clears the search."
 
 
-class SheetScreen(SizedScreen[None]):
+class SheetScreen(ListScreen):
     """One device from one perspective; time steps are followed."""
 
-    AUTO_FOCUS = ""
     BINDINGS: ClassVar = bindings(Scope.SHEET)
-    COMMANDS: ClassVar = {CommandProvider}
     SCOPES: ClassVar = (Scope.SHEET,)
-
-    view: reactive[ViewState | None] = reactive(None, repaint=False)
 
     def __init__(self, view: ViewState, device: str) -> None:
         """`device` is its id."""
-        super().__init__()
-        self.set_reactive(SheetScreen.view, view)
+        super().__init__(view)
         self.device = device
 
     def compose(self) -> ComposeResult:
@@ -48,18 +40,14 @@ class SheetScreen(SizedScreen[None]):
             Scope.SHEET,
             TitledList(id="sheet"),
             hint="field, key, value, source",
-        ).data_bind(SheetScreen.view)
-
-    @property
-    def _frame(self) -> ListFrame:
-        return self.query_one(ListFrame)
+        ).data_bind(ListScreen.view)
 
     @on(ListFrame.Due)
     @draws("#sheet", "the sheet")
     def _draw(self) -> None:
-        view = self.view
-        device = view.library.catalog.devices.get(self.device) if view else None
-        if view is None or device is None:
+        view = self.state
+        device = view.library.catalog.devices.get(self.device)
+        if device is None:
             self.dismiss()
             return
         name: Piece = (display_name(device, view.perspective), BOLD)
@@ -74,32 +62,26 @@ class SheetScreen(SizedScreen[None]):
             )
             if text
         )
-        items = sheet_lines(view, device, self.size.width, self._frame.words)
-        self._frame.pane("sheet").show((name,), note, items)
+        items = sheet_lines(view, device, self.size.width, self.frame.words)
+        self.pane("sheet").show((name,), note, items)
 
     @property
     def _key(self) -> str:
-        return self._frame.pane("sheet").lines.chosen or ""
-
-    def action_search(self) -> None:
-        """Go to the search."""
-        self._frame.search()
+        return self.chosen_in("sheet") or ""
 
     def action_add(self) -> None:
         """Add the device to the comparison, or take it out."""
-        if self.view is not None:
-            self.view, words = toggled_and_told(self.view, self.device)
-            self.notify(words, timeout=3)
+        self.toggle(self.device)
 
     def action_more(self) -> None:
         """Show every claim on the value under the cursor."""
         path = path_of(self._key)
         if self._key.startswith(PAGE):
             self.action_open_page()
-        elif self.view is not None and path is not None:
-            self.post_message(ClaimsWanted(self.device, self.view.library.catalog.field(path)))
+        elif path is not None:
+            self.post_message(ClaimsWanted(self.device, self.state.library.catalog.field(path)))
         else:
-            self.notify(_NO_VALUE, timeout=3)
+            self.say(_NO_VALUE)
 
     def action_edit(self) -> None:
         """Edit the device's file at the field under the cursor."""
@@ -114,23 +96,16 @@ class SheetScreen(SizedScreen[None]):
 
     def action_copy(self) -> None:
         """Copy the value under the cursor, or the address."""
-        view, path = self.view, path_of(self._key)
-        if view is None:
-            return
+        view, path = self.state, path_of(self._key)
         if path is None:
             address = self._key.removeprefix(PAGE).rpartition("#")[0]
             if address:
                 self.post_message(CopyWanted(address, "the address"))
             else:
-                self.notify(_NO_VALUE, timeout=3)
+                self.say(_NO_VALUE)
             return
         catalog = view.library.catalog
         shown = view.library.sheet(catalog.devices[self.device], view.perspective).get(path)
         if shown is not None:
             text = with_unit(shown_text(shown, catalog), shown.field)
             self.post_message(CopyWanted(text, text))
-
-    def action_back(self) -> None:
-        """Clear the search, or return to the screen below."""
-        if not self._frame.step_out():
-            self.dismiss()
