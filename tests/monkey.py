@@ -35,7 +35,7 @@ from phonecmp.reading import Layer
 from phonecmp.session import NO_CATALOG, CatalogSession
 from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.app_context import AppContext
-from phonecmp.tui.ink import INKS
+from phonecmp.tui.ink import ink_of, theme_names
 from phonecmp.tui.pen import Pen
 from phonecmp.tui.view import NOTHING_READ, ViewState, with_devices
 
@@ -97,8 +97,8 @@ class Monkey:
 
     def app(self) -> PhonecmpApp:
         """An app as it starts."""
-        theme = self.chance.choice(sorted(INKS))
-        pen = Pen(INKS[theme], glyphs_for(ascii_only=self.chance.random() < 0.2))
+        theme = self.chance.choice(sorted(theme_names()))
+        pen = Pen(ink_of(theme), glyphs_for(ascii_only=self.chance.random() < 0.2))
         view = ViewState(CatalogSession(NO_CATALOG), pen, TODAY, TODAY, reading=NOTHING_READ)
         return PhonecmpApp(view, theme, self.context)
 

@@ -20,7 +20,7 @@ from phonecmp.reading import Layer, user_layer
 from phonecmp.tui import messages as wants
 from phonecmp.tui import view as transitions
 from phonecmp.tui.app_context import with_query, with_theme
-from phonecmp.tui.ink import INKS, theme_after
+from phonecmp.tui.ink import ink_of, theme_after, theme_of
 from phonecmp.tui.registry import closer_look
 from phonecmp.tui.screens.compare.advice import missing_words
 from phonecmp.tui.screens.compare.screen import CompareScreen
@@ -322,9 +322,15 @@ def show_next_theme(app: ViewApp) -> None:
     """Go on to the next theme that this terminal can show."""
     if theme_after(app.theme) == app.theme:
         app.notify("This terminal shows no other theme.", timeout=3)
-    app.theme = theme_after(app.theme)
-    app.context = with_theme(app.context, app.theme)
-    app.view = replace(app.state, pen=replace(app.state.pen, ink=INKS[app.theme]))
+    use_theme(app, theme_after(app.theme))
+
+
+def use_theme(app: ViewApp, theme: str) -> None:
+    """Draw everything in the colours of a theme, and start with it the next time."""
+    app.register_theme(theme_of(theme))
+    app.theme = theme
+    app.context = with_theme(app.context, theme)
+    app.view = replace(app.state, pen=replace(app.state.pen, ink=ink_of(theme)))
 
 
 def step_time(app: ViewApp, direction: int) -> None:

@@ -15,7 +15,7 @@ from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings, keymap
 from phonecmp.tui.commands.palette import CommandProvider
-from phonecmp.tui.ink import INKS, themes
+from phonecmp.tui.ink import ink_of, theme_of
 from phonecmp.tui.places import PlaceProvider, find_row
 from phonecmp.tui.registry import SCREENS
 from phonecmp.tui.services import persistence, reloading
@@ -40,12 +40,11 @@ class PhonecmpApp(ViewApp):
     DEFAULT_MODE = "compare"
 
     def __init__(self, view: ViewState, theme: str, context: AppContext | None = None) -> None:
-        """`view` is the state to start with, `theme` a key of INKS."""
+        """`view` is the state to start with, `theme` one of `theme_names`."""
         super().__init__(
-            view, context or AppContext(), ansi_color=True if INKS[theme].reverses else None
+            view, context or AppContext(), ansi_color=True if ink_of(theme).reverses else None
         )
-        for each in themes():
-            self.register_theme(each)
+        self.register_theme(theme_of(theme))
         self.set_reactive(PhonecmpApp.theme, theme)  # a change would parse the styles twice
         self.stylesheet.set_variables(self.get_css_variables())
         for name in SCREENS.keys() - {self.DEFAULT_MODE}:

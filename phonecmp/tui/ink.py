@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from rich.style import Style
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 from phonecmp.knowledge import State, Status, Verdict
 from phonecmp.output import (
@@ -162,7 +163,32 @@ INKS = {
     "phonecmp-ansi": ANSI,
     "phonecmp-monochrome": MONOCHROME,
 }
+"""The app's own themes."""
 
+TEXTUAL_THEMES = (
+    "textual-dark",
+    "textual-light",
+    "nord",
+    "gruvbox",
+    "catppuccin-mocha",
+    "dracula",
+    "tokyo-night",
+    "monokai",
+    "flexoki",
+    "catppuccin-latte",
+    "catppuccin-frappe",
+    "catppuccin-macchiato",
+    "solarized-light",
+    "solarized-dark",
+    "rose-pine",
+    "rose-pine-moon",
+    "rose-pine-dawn",
+    "atom-one-dark",
+    "atom-one-light",
+)
+"""Themes of Textual's that can be chosen too: those with texts that stay legible and apart."""
+
+_ANSI_THEMES = ("ansi-dark", "ansi-light")
 
 _ANSI_VARIABLES = {
     "ansi-background": "ansi_default",
@@ -205,12 +231,42 @@ def _theme(name: str, ink: Ink, *, dark: bool) -> Theme:
     )
 
 
+def theme_names() -> tuple[str, ...]:
+    """The themes that can be chosen, the app's own first."""
+    return (*INKS, *TEXTUAL_THEMES, *_ANSI_THEMES)
+
+
+def ink_of(theme: str) -> Ink:
+    """The styles of a theme.
+
+    Raises:
+        KeyError: there is no such theme.
+    """
+    if theme in INKS:
+        return INKS[theme]
+    return ANSI if theme in _ANSI_THEMES else _textual_ink(theme)
+
+
+@cache
+def _textual_ink(theme: str) -> Ink:
+    from phonecmp.tui.theme_palettes import palette_of  # once somebody chose one of them
+
+    return _truecolour(palette_of(theme))
+
+
+def themes_like(ink: Ink) -> tuple[str, ...]:
+    """The themes that the same terminal can show."""
+    names = (name for name, other in INKS.items() if other.reverses == ink.reverses)
+    return (*names, *(_ANSI_THEMES if ink.reverses else TEXTUAL_THEMES))
+
+
 def theme_after(name: str) -> str:
     """The next theme that the same terminal can show."""
-    names = [other for other, ink in INKS.items() if ink.reverses == INKS[name].reverses]
+    names = themes_like(ink_of(name))
     return names[(names.index(name) + 1) % len(names)]
 
 
-def themes() -> tuple[Theme, ...]:
-    """The themes of the app, for Textual's own widgets, in the order of the theme command."""
-    return tuple(_theme(name, ink, dark=name != "phonecmp-light") for name, ink in INKS.items())
+def theme_of(name: str) -> Theme:
+    """A theme as Textual's own widgets take it, in the colours that ours are drawn in."""
+    builtin = BUILTIN_THEMES.get(name)
+    return _theme(name, ink_of(name), dark=builtin.dark if builtin else name != "phonecmp-light")

@@ -1,4 +1,4 @@
-"""What the palette finds besides commands: devices, fields, named sets and days."""
+"""What the palette finds besides commands: devices, fields, named sets, days and themes."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from typing import NamedTuple
 from textual.command import Hit, Hits, Provider
 
 from phonecmp.output import safe_text
+from phonecmp.tui import actions
 from phonecmp.tui import messages as wants
 from phonecmp.tui import view as transitions
+from phonecmp.tui.ink import themes_like
 from phonecmp.tui.screens.compare.advice import NOTHING_COMPARED
 from phonecmp.tui.screens.compare.screen import CompareScreen
 from phonecmp.tui.view import ViewState
@@ -20,6 +22,8 @@ from phonecmp.tui.view_app import ViewApp
 
 _MOST = 8
 """Places of one kind that are offered."""
+
+_MOST_THEMES = 40
 
 _BELOW_COMMANDS = 0.4
 """The score of the best place: a command that matches well stands above it."""
@@ -50,17 +54,18 @@ class PlaceProvider(Provider):
 
 
 def places(view: ViewState, query: str) -> Iterator[Place]:
-    """What a text may mean, a day first, then sets, fields and devices."""
+    """What a text may mean, a day first, then themes, sets, fields and devices."""
     yield from _days(query)
+    yield from _some(_themes(view), query, most=_MOST_THEMES)
     yield from _some(_sets(view), query)
     yield from _some(_fields(view), query)
     yield from _devices(view, query)
 
 
-def _some(found: Iterator[Place], query: str) -> Iterator[Place]:
+def _some(found: Iterator[Place], query: str, most: int = _MOST) -> Iterator[Place]:
     words = query.casefold().split()
     fitting = (each for each in found if all(word in each.text.casefold() for word in words))
-    for _, place in zip(range(_MOST), fitting, strict=False):
+    for _, place in zip(range(most), fitting, strict=False):
         yield place
 
 
@@ -72,6 +77,15 @@ def _days(query: str) -> Iterator[Place]:
         yield Place(
             f"Day: {period.last}", "see everything from this day", partial(_see, period.last)
         )
+
+
+def _themes(view: ViewState) -> Iterator[Place]:
+    for name in themes_like(view.pen.ink):
+        yield Place(f"Theme: {name}", "draw everything in its colours", partial(_use_theme, name))
+
+
+def _use_theme(name: str, app: ViewApp) -> None:
+    actions.use_theme(app, name)
 
 
 def _sets(view: ViewState) -> Iterator[Place]:

@@ -25,7 +25,7 @@ from phonecmp.settings import (
 from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.app_context import AppContext, known_devices
 from phonecmp.tui.commands import COMMANDS, with_checked_keys
-from phonecmp.tui.ink import INKS
+from phonecmp.tui.ink import ink_of, theme_names, themes_like
 from phonecmp.tui.pen import Pen
 from phonecmp.tui.start_markers import Start
 from phonecmp.tui.terminal import settle
@@ -123,7 +123,7 @@ def _app(
     context: AppContext, terminal: Terminal, *, day: date, today: date, region: str | None
 ) -> PhonecmpApp:
     theme = _theme(context, terminal)
-    pen = Pen(INKS[theme], glyphs_for(ascii_only=terminal.ascii_only))
+    pen = Pen(ink_of(theme), glyphs_for(ascii_only=terminal.ascii_only))
     view = ViewState(
         CatalogSession(NO_CATALOG),
         pen,
@@ -144,7 +144,7 @@ def open_context(layers: tuple[Layer, ...]) -> AppContext:
     """Read state and configuration; damaged ones are complained about, and kept aside."""
     state_file, config_file = state_path(), config_path()
     commands = [command.id for command in COMMANDS]
-    config = with_checked_keys(read_config(config_file, commands, tuple(INKS)), config_file)
+    config = with_checked_keys(read_config(config_file, commands, theme_names()), config_file)
     complaints = list(config.complaints)
     try:
         saved = read_state(state_file)
@@ -169,7 +169,7 @@ def _theme(context: AppContext, terminal: Terminal) -> str:
         return fitting
     if context.config.theme is not None:
         return context.config.theme
-    return last if last in INKS and INKS[last].reverses == INKS[fitting].reverses else fitting
+    return last if last in themes_like(ink_of(fitting)) else fitting
 
 
 def first_view(
@@ -186,7 +186,7 @@ def first_view(
 
     reading = read_catalog(tuple(layers))
     library = CatalogSession(reading.catalog, reading.findings, reading=reading)
-    pen = Pen(INKS[theme], glyphs_for(ascii_only=wants_ascii(os.environ)))
+    pen = Pen(ink_of(theme), glyphs_for(ascii_only=wants_ascii(os.environ)))
     view = ViewState(library, pen, day, today, region)
     known = known_devices(reading.catalog, devices)
     return replace(with_devices(view, known), earlier_sets=())

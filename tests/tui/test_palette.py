@@ -1,4 +1,4 @@
-"""The palette, held against the contrasts and distances that it promises."""
+"""The palettes of all themes, held against the contrasts and distances that they promise."""
 
 from __future__ import annotations
 
@@ -7,72 +7,24 @@ import math
 
 import pytest
 from rich.style import Style
+from textual.theme import BUILTIN_THEMES
 
-from phonecmp.tui.ink import DARK, LIGHT, Ink
+from phonecmp.tui.ink import TEXTUAL_THEMES, Ink, ink_of, theme_names
+from phonecmp.tui.theme_palettes import names, palette_of
+from tests.colour_vision import DEFICIENCIES, Triple, contrast, linear_rgb, oklab, seen
 
-# Simulation of complete colour-vision deficiency in linear RGB, after Machado, Oliveira and
-# Fernandes (2009), severity 1.0.
-DEFICIENCIES = {
-    "protan": (
-        (0.152286, 1.052583, -0.204868),
-        (0.114503, 0.786281, 0.099216),
-        (-0.003882, -0.048116, 1.051998),
-    ),
-    "deutan": (
-        (0.367322, 0.860646, -0.227968),
-        (0.280085, 0.672501, 0.047413),
-        (-0.011820, 0.042940, 0.968881),
-    ),
-    "tritan": (
-        (1.255528, -0.076749, -0.178779),
-        (-0.078411, 0.930809, 0.147602),
-        (0.004733, 0.691367, 0.303900),
-    ),
-}
-Triple = tuple[float, float, float]
-
-
-def linear(channel: float) -> float:
-    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+COLOURED = [
+    pytest.param(ink_of(name), id=name) for name in theme_names() if not ink_of(name).reverses
+]
 
 
 def colour(style: Style, *, ground: bool = False) -> Triple:
     found = style.bgcolor if ground else style.color
     assert found is not None
-    red, green, blue = found.get_truecolor()
-    return linear(red / 255), linear(green / 255), linear(blue / 255)
+    return linear_rgb(*found.get_truecolor())
 
 
-def luminance(rgb: Triple) -> float:
-    return 0.2126 * rgb[0] + 0.7152 * rgb[1] + 0.0722 * rgb[2]
-
-
-def contrast(one: Triple, other: Triple) -> float:
-    """The contrast ratio of WCAG 2, from 1 to 21."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def oklab(rgb: Triple) -> Triple:
-    """Björn Ottosson's Oklab, from linear sRGB."""
-    red, green, blue = (min(max(channel, 0.0), 1.0) for channel in rgb)
-    long = math.cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue)
-    medium = math.cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue)
-    short = math.cbrt(0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue)
-    return (
-        0.2104542553 * long + 0.7936177850 * medium - 0.0040720468 * short,
-        1.9779984951 * long - 2.4285922050 * medium + 0.4505937099 * short,
-        0.0259040371 * long + 0.7827717662 * medium - 0.8086757660 * short,
-    )
-
-
-def seen(rgb: Triple, deficiency: str) -> Triple:
-    rows = DEFICIENCIES[deficiency]
-    red, green, blue = (sum(a * b for a, b in zip(row, rgb, strict=True)) for row in rows)
-    return red, green, blue
-
-
-@pytest.mark.parametrize("ink", [DARK, LIGHT], ids=["dark", "light"])
+@pytest.mark.parametrize("ink", COLOURED)
 def test_every_text_is_legible_on_every_ground(ink: Ink) -> None:
     texts = (ink.text, ink.muted, ink.accent, ink.rumoured, ink.possible, ink.disputed)
     for ground in (ink.ground, ink.panel, ink.row, ink.cursor):
@@ -80,7 +32,7 @@ def test_every_text_is_legible_on_every_ground(ink: Ink) -> None:
             assert contrast(colour(text), colour(ground, ground=True)) >= 4.495
 
 
-@pytest.mark.parametrize("ink", [DARK, LIGHT], ids=["dark", "light"])
+@pytest.mark.parametrize("ink", COLOURED)
 @pytest.mark.parametrize("deficiency", sorted(DEFICIENCIES))
 def test_statuses_stay_apart_under_colour_vision_deficiencies(ink: Ink, deficiency: str) -> None:
     texts = (ink.text, ink.muted, ink.accent, ink.rumoured, ink.possible, ink.disputed)
@@ -89,7 +41,24 @@ def test_statuses_stay_apart_under_colour_vision_deficiencies(ink: Ink, deficien
     assert nearest * 100 >= 9
 
 
-@pytest.mark.parametrize("ink", [DARK, LIGHT], ids=["dark", "light"])
+@pytest.mark.parametrize("ink", COLOURED)
 def test_letters_are_legible_on_their_chips(ink: Ink) -> None:
     for chip in ink.chips:
         assert contrast(colour(chip), colour(chip, ground=True)) >= 4.5
+
+
+def test_a_theme_of_textuals_stands_on_its_own_ground() -> None:
+    assert set(TEXTUAL_THEMES) == set(names())
+    assert set(TEXTUAL_THEMES) <= set(BUILTIN_THEMES)
+    for name in names():
+        made = BUILTIN_THEMES[name].to_color_system().generate()
+        assert palette_of(name).ground == made["background"].lower(), name
+
+
+def test_muted_text_of_every_theme_steps_back_and_text_has_no_hue() -> None:
+    for ink in (each.values[0] for each in COLOURED):
+        assert isinstance(ink, Ink)
+        ground = colour(ink.ground, ground=True)
+        assert contrast(colour(ink.muted), ground) < contrast(colour(ink.text), ground)
+        for text, most in ((ink.text, 0.07), (ink.muted, 0.07)):
+            assert math.hypot(*oklab(colour(text))[1:]) <= most

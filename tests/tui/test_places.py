@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
-from phonecmp.settings import SavedState
+from phonecmp.settings import SavedState, read_config, read_state
 from phonecmp.tui.app_context import AppContext
+from phonecmp.tui.ink import ink_of, theme_names
 from phonecmp.tui.places import places
 from tests.tui.support import RIVALS, MakeApp, screen_name, until, view_of
 
@@ -49,6 +52,32 @@ async def test_each_leads_where_it_says(make_app: MakeApp) -> None:
         assert view_of(pilot).place.row == "battery.wired_w"
         go(pilot, "x80", "Device: vivo X80 Pro")
         await until(pilot, lambda: screen_name(pilot) == "SheetScreen")
+
+
+@pytest.mark.parametrize("first", ["phonecmp-dark", "phonecmp-ansi"])
+async def test_every_theme_of_the_terminal_can_be_chosen(
+    make_app: MakeApp, tmp_path: Path, first: str
+) -> None:
+    file = tmp_path / "state.json"
+    app = make_app(*RIVALS, theme=first, context=AppContext(state_file=file))
+    async with app.run_test(size=(120, 36)) as pilot:
+        offered = [name for name in theme_names() if f"Theme: {name}" in texts(pilot, "theme")]
+        assert offered == [
+            name for name in theme_names() if ink_of(name).reverses == ink_of(first).reverses
+        ]
+        for name in reversed(offered):
+            go(pilot, name, f"Theme: {name}")
+            await pilot.pause()
+            assert (app.theme, view_of(pilot).pen.ink) == (name, ink_of(name))
+            ground = view_of(pilot).pen.ink.ground.bgcolor
+            if ground is not None:
+                assert app.theme_variables["background"].lower() == ground.name
+        await until(pilot, lambda: read_state(file).theme == offered[0])
+    config = tmp_path / "config.toml"
+    for name in offered:
+        config.write_text(f'theme = "{name}"')
+        read = read_config(config, (), theme_names())
+        assert (read.theme, read.complaints) == (name, ())
 
 
 async def test_the_palette_offers_them(make_app: MakeApp) -> None:
