@@ -42,7 +42,7 @@ def test_the_ending_of_a_file_asks_for_a_picture(tmp_path: Path) -> None:
     ],
 )
 def test_an_ending_that_no_format_has_is_refused(tmp_path: Path, command: tuple[str, ...]) -> None:
-    for name in ("x.png", "x.parquet", "x.xlsx", "x.PDF", "x.tsv"):
+    for name in ("x.png", "x.feather", "x.xlsx", "x.PDF", "x.tsv"):
         ran = run_on_fixture(*command, "-o", str(tmp_path / name))
         assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
         assert f"the ending of {name}; write " in ran.err

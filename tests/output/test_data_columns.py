@@ -20,6 +20,7 @@ polars = pytest.importorskip("polars", reason="it reads what is written for it")
 NOW = ("--as-of", "2026-11-01")
 TYPES = {
     DataType.NUMBER: (polars.Int64, polars.Float64),
+    DataType.INTEGER: (polars.Int64,),
     DataType.FLAG: (polars.Boolean,),
     DataType.DATE: (polars.Date,),
     DataType.TEXT: (polars.String,),
