@@ -17,6 +17,17 @@ if TYPE_CHECKING:
         Spot,
         Verb,
     )
+    from phonecmp.model.device_mapping import (
+        DeviceMapping,
+        Held,
+        device_files,
+        in_order,
+        linked_devices,
+        of_several_files,
+        plain_values,
+        predecessors,
+        with_changed,
+    )
     from phonecmp.model.field import (
         ANSWERS,
         FACING_YOU,
@@ -51,6 +62,10 @@ else:
         {
             "catalog": "SENSOR_FIELD Catalog NameTable",
             "device": "Citation Claim Device DeviceKind Loan Reading Report Spot Verb",
+            "device_mapping": (
+                "DeviceMapping Held device_files in_order linked_devices of_several_files "
+                "plain_values predecessors with_changed"
+            ),
             "field": "ANSWERS FACING_YOU PRESENT Better Field Kind Section",
             "field_table": "FieldTable Synonym",
             "focal_fields": "FIGURES FOCAL_LENGTHS_MM focal_field",
@@ -80,10 +95,12 @@ __all__ = [
     "DateSpan",
     "Device",
     "DeviceKind",
+    "DeviceMapping",
     "Field",
     "FieldTable",
     "Finding",
     "Fix",
+    "Held",
     "Kind",
     "Loan",
     "NameTable",
@@ -109,7 +126,14 @@ __all__ = [
     "WebAddress",
     "base",
     "builds",
+    "device_files",
     "focal_field",
+    "in_order",
+    "linked_devices",
+    "of_several_files",
     "optical_inches",
+    "plain_values",
+    "predecessors",
     "split_address",
+    "with_changed",
 ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from phonecmp.model import Device, Loan, Special, Value
+from phonecmp.model import Device, Loan, Special, Value, linked_devices, with_changed
 from phonecmp.reading.values import SINGLE_FIELDS
 
 
@@ -36,8 +36,8 @@ def with_borrowed(
     A lender that is not there lends nothing, and where loans close a circle nothing is borrowed.
     """
     lending = _Lending(devices, aliases)
-    changed = {id_: lending.whole(id_) for id_, device in devices.items() if device.same}
-    return {**devices, **changed}
+    changed = {one.id: lending.whole(one.id) for one in linked_devices(devices) if one.same}
+    return with_changed(devices, changed)
 
 
 def circle_of(devices: Mapping[str, Device], aliases: Mapping[str, str], id_: str) -> list[str]:

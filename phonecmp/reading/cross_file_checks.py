@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
+from phonecmp.model import linked_devices, predecessors
+
 if TYPE_CHECKING:
     from phonecmp.model import Device
     from phonecmp.reading.notes import Problem
@@ -19,7 +21,7 @@ def find_aliases(
     the other is added to `problems`.
     """
     aliases: dict[str, str] = {}
-    for device in devices.values():
+    for device in linked_devices(devices):
         owners = [
             former if former in ids else aliases.setdefault(former, device.id)
             for former in device.aka
@@ -40,12 +42,17 @@ def check_whole(
 
     `ids` are present and former ids.
     """
-    for device in devices.values():
+    lost = {id_ for id_, one in predecessors(devices).items() if one not in ids}
+    linked = linked_devices(devices)
+    lent = {one.id for one in linked if one.same}
+    aliases = {former: one.id for one in linked for former in one.aka}
+    for device_id in [each for each in devices if each in lost or each in lent]:
+        device = devices[device_id]
         if device.same:
             from phonecmp.reading.unresolved_references import note_loans
 
-            note_loans(device, devices, ids, problems)
-        if device.predecessor is not None and device.predecessor not in ids:
+            note_loans(device, devices, ids, aliases, problems)
+        if device_id in lost and device.predecessor is not None:
             from phonecmp.reading.unresolved_references import note_predecessor
 
             note_predecessor(device, device.predecessor, ids, problems)

@@ -39,13 +39,13 @@ def note_loans(
     device: Device,
     devices: Mapping[str, Device],
     ids: Collection[str],
+    aliases: Mapping[str, str],
     problems: list[Problem],
 ) -> None:
     """Lenders that no device has as its id; and a circle, at the last of its devices by id."""
     notes = Notes(place_in(device, ("same",))[0])
     for position, loan in enumerate(device.same):
         note(notes, UNKNOWN_LENDER, Reference(loan.lender, ids), ("same", position, "as"))
-    aliases = {former: one.id for one in devices.values() for former in one.aka}
     circle = circle_of(devices, aliases, device.id)
     if circle and device.id == max(circle):
         lender = circle[1]

@@ -82,9 +82,9 @@ class Foundation(NamedTuple):
 
     def catalog_of(self, devices: Mapping[str, Device], aliases: Mapping[str, str]) -> Catalog:
         """The catalogue of some devices, with what they borrow from each other."""
-        from phonecmp.model import Catalog
+        from phonecmp.model import Catalog, linked_devices
 
-        if any(device.same for device in devices.values()):
+        if any(device.same for device in linked_devices(devices)):
             from phonecmp.reading.borrowed_values import (
                 with_borrowed,  # few catalogues lend anything
             )

@@ -8,7 +8,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
-from phonecmp.model import Catalog, Device, Finding
+from phonecmp.model import (
+    Catalog,
+    Device,
+    Finding,
+    in_order,
+    linked_devices,
+    of_several_files,
+    with_changed,
+)
 from phonecmp.reading import Layer, Reading
 from phonecmp.session.catalog_session import CatalogSession
 
@@ -122,15 +130,14 @@ def reread(
     files = {file for id_ in ids for file in _files(layers, id_)}
     kept = tuple(f for f in library.findings if f.file not in files)
     findings = (*kept, *(f for f in reading.findings if f.file in files))
-    devices = {k: v for k, v in library.catalog.devices.items() if k not in ids}
-    devices.update(reading.catalog.devices)
+    devices = with_changed(library.catalog.devices, reading.catalog.devices, ids)
     return _with_stale(library, layers, library.catalog, devices, findings)
 
 
 def renewed(library: CatalogSession, layers: tuple[Layer, ...], reading: Reading) -> CatalogSession:
     """The library after everything was read again; broken files are treated as by `reread`."""
-    devices = dict(reading.catalog.devices)
-    after = _with_stale(library, layers, reading.catalog, devices, reading.findings)
+    tables = reading.catalog
+    after = _with_stale(library, layers, tables, tables.devices, reading.findings)
     return replace(after, reading=reading)
 
 
@@ -138,18 +145,19 @@ def _with_stale(
     before: CatalogSession,
     layers: tuple[Layer, ...],
     tables: Catalog,
-    devices: dict[str, Device],
+    devices: Mapping[str, Device],
     findings: tuple[Finding, ...],
 ) -> CatalogSession:
     """A library of these devices, and of those of before that cannot be read any more."""
     stale = _stale(before.catalog, devices, layers)
-    devices.update({id_: before.catalog.devices[id_] for id_ in stale})
-    aliases = {former: id_ for id_, device in devices.items() for former in device.aka}
-    if any(device.same for device in devices.values()):
+    devices = with_changed(devices, {id_: before.catalog.devices[id_] for id_ in stale})
+    linked = linked_devices(devices)
+    aliases = {former: device.id for device in linked for former in device.aka}
+    if any(device.same for device in linked):
         from phonecmp.reading import with_borrowed  # few catalogues lend anything
 
-        devices = dict(with_borrowed(devices, aliases))
-    catalog = replace(tables, devices=dict(sorted(devices.items())), aliases=aliases)
+        devices = with_borrowed(devices, aliases)
+    catalog = replace(tables, devices=in_order(devices), aliases=aliases)
     return CatalogSession(catalog, findings, stale)
 
 
@@ -158,9 +166,12 @@ def _stale(before: Catalog, now: Mapping[str, Device], layers: tuple[Layer, ...]
 
     One of several files of a device is enough.
     """
+    asked = {id_ for id_ in before.devices if id_ not in now}
+    asked.update(device.id for device in of_several_files(before.devices))
     return frozenset(
         id_
-        for id_, device in before.devices.items()
-        if (id_ not in now or len(now[id_].layers or "1") < len(device.layers))
-        and sum(file.exists() for file in _files(layers, id_)) >= len(device.layers or "1")
+        for id_ in asked
+        if (id_ not in now or len(now[id_].layers or "1") < len(before.devices[id_].layers))
+        and sum(file.exists() for file in _files(layers, id_))
+        >= len(before.devices[id_].layers or "1")
     )

@@ -13,13 +13,13 @@ from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from phonecmp.model import DeviceMapping, Held, in_order, with_changed
 from phonecmp.reading.cross_file_checks import check_whole, find_aliases
-from phonecmp.reading.file_listing import id_of, is_overlay, list_devices, pick_devices
+from phonecmp.reading.file_listing import id_of, is_overlay, pick_devices
 from phonecmp.reading.layers import Layer
 from phonecmp.reading.problems import findings_of
 from phonecmp.reading.work import Reading
-from phonecmp.store.file_states import file_state
-from phonecmp.store.parts import state_of_row
+from phonecmp.store.listed_files import Listed, listed_files
 from phonecmp.store.run import (
     Run,
     begin_run,
@@ -27,12 +27,14 @@ from phonecmp.store.run import (
     keep,
     known,
     other_parts,
+    read_anew,
+    recall,
     take,
-    take_unchanged,
+    unchanged_among,
 )
 
 if TYPE_CHECKING:
-    from phonecmp.model import Device, Finding
+    from phonecmp.model import Finding
     from phonecmp.reading.allowances import Allowance
     from phonecmp.reading.notes import Problem
 
@@ -116,13 +118,13 @@ def _steps(
     """The progress of a run; of one that gives everything `at_once` only the last counts."""
     if at_once:
         for part in cached_parts(run):
-            run.holders.update(dict.fromkeys(part.rows, part))
+            recall(run, part)
     else:
         yield from _recall(run, first)
     strays: list[Path] = []
-    files = list_devices(run.work.layers, run.work.problems, strays)
+    files = listed_files(run.work, strays, run.holders, run.give_way)
     _read_strays(run, strays)
-    for gone in run.shelved.states.keys() - files.keys():
+    for gone in [each for each in run.holders if each not in files]:
         run.shelved.forget(gone)
     begun = time.monotonic()
     due = begun + (inf if at_once else _WHOLE if run.holders else _SOON)
@@ -130,7 +132,7 @@ def _steps(
     yield from _read_all(run, files, first, pace, is_polite=give_way is not None)
     run.work.files += len(files)
     yield Progress(len(files), len(files), _finished(run, files), is_done=True)
-    keep(run, len(files))
+    keep(run, files)
 
 
 def read_with_cache(layers: Sequence[Layer], cache: Path | None) -> Reading:
@@ -142,7 +144,7 @@ def read_with_cache(layers: Sequence[Layer], cache: Path | None) -> Reading:
 
 def _read_all(
     run: Run,
-    files: Mapping[str, Path],
+    files: Mapping[str, Listed],
     first: Collection[str],
     pace: _Pace,
     *,
@@ -151,33 +153,30 @@ def _read_all(
     """Put what all files give onto the shelf: what is needed at once, the unchanged, the others."""
     for key in first:
         while key in files:
-            take(run, key, files[key])
+            take(run, key, Path(files[key].file))
             key += "\n"
-    left: dict[str, Path] = {}
-    for passed, (device_id, file) in enumerate(files.items(), 1):
-        run.give_way()
-        if not take_unchanged(run, device_id, file):
-            left[device_id] = file
-        if passed % _OFTEN == 0:
-            yield from pace.tell(passed - len(left))
+    unchanged = unchanged_among(run, files)
+    left = {id_: Path(files[id_].file) for id_ in files if id_ not in unchanged}
+    for device_id in left:
+        run.shelved.forget(device_id)
     if left:
-        _take_from_others(run, left)
+        _take_from_others(run, files, left)
     if len(left) >= MANY:
         yield from _read_apart(run, left, pace, is_polite=is_polite)
     for passed, (device_id, file) in enumerate(left.items(), 1):
         run.give_way()
-        take(run, device_id, file)
+        read_anew(run, device_id, file)
         if passed % _OFTEN == 0:
             yield from pace.tell(pace.total - len(left) + passed)
 
 
-def _take_from_others(run: Run, left: dict[str, Path]) -> None:
+def _take_from_others(run: Run, files: Mapping[str, Listed], left: dict[str, Path]) -> None:
     """Take out of the files that are left those that another snapshot knows."""
     for part in other_parts(run):
-        for device_id in left.keys() & part.rows.keys():
-            run.give_way()
-            file = left[device_id]
-            if part.take(device_id, file, file_state(file), run.shelved):
+        run.give_way()
+        for device_id in left.keys() & part.places.keys():
+            file, state = files[device_id]
+            if state and part.is_same(device_id, file, state) and part.take(device_id, run.shelved):
                 del left[device_id]
 
 
@@ -191,10 +190,11 @@ def _read_apart(
     if cores() < 2:
         return
     for part in parsed_apart(run, left, is_polite=is_polite):
-        for device_id, row in part.rows.items():
-            run.give_way()
-            file = left.get(device_id)
-            if file and part.take(device_id, file, state_of_row(row), run.shelved):
+        run.give_way()
+        for device_id, place in part.places.items():
+            is_asked = device_id in left and part.file_of(device_id) == str(left[device_id])
+            if is_asked and part.take(device_id, run.shelved):
+                run.shelved.states[device_id] = part.states[place]
                 run.parsed += 1
                 del left[device_id]
         yield from pace.tell(pace.total - len(left))
@@ -206,10 +206,8 @@ def _recall(run: Run, first: Collection[str]) -> Iterator[Progress]:
     Whether their files are the same still is found out when all files are gone through.
     """
     for number, part in enumerate(cached_parts(run)):
-        run.holders.update(dict.fromkeys(part.rows, part))
-        for device_id in part.rows:
-            run.give_way()
-            part.recall(device_id, run.shelved)
+        run.give_way()
+        recall(run, part)
         if number == 0:
             for device_id, file in pick_devices(run.work.layers, first).items():
                 take(run, device_id, file)
@@ -225,34 +223,37 @@ def _read_strays(run: Run, strays: Sequence[Path]) -> None:
 
 
 def _so_far(run: Run) -> Reading:
-    devices = _joined(run, run.shelved.devices, [])
+    devices = _joined(run, dict(run.shelved.devices), [])
     aliases = find_aliases(devices, devices, [])
     catalog = run.laid.foundation.catalog_of(devices, aliases)
     return Reading(catalog, (), run.work.files, run.work.layers)
 
 
-def _joined(run: Run, records: Mapping[str, Device], problems: list[Problem]) -> dict[str, Device]:
+def _joined(run: Run, held: Mapping[str, Held], problems: list[Problem]) -> DeviceMapping:
     """The devices behind the records of files; what is wrong between those joins the problems."""
-    if not any(map(is_overlay, records)):
-        return dict(records)
+    records = DeviceMapping(held)
+    stacked = {id_of(key) for key in held if is_overlay(key)}
+    if not stacked:
+        return records
     from phonecmp.reading.overlays import laid_over, note_undated  # few catalogues have any
 
-    devices = laid_over(records, run.work.layers, run.laid.foundation.table.roles)
+    several = {key: records[key] for key in held if id_of(key) in stacked}
+    devices = laid_over(several, run.work.layers, run.laid.foundation.table.roles)
     note_undated(devices, problems)
-    return devices
+    return in_order(with_changed(records, devices, several))
 
 
 def _finished(run: Run, files: Collection[str]) -> Reading:
     """Everything, in the order of the files, with what only the whole can tell."""
     work, shelved = run.work, run.shelved
     across: list[Problem] = []
-    records = {each: shelved.devices[each] for each in files if each in shelved.devices}
-    devices = _joined(run, records, across)
-    ids = files if len(records) == len(devices) == len(files) else set(map(id_of, files))
+    held = {each: shelved.devices[each] for each in files if each in shelved.devices}
+    devices = _joined(run, held, across)
+    ids = files if len(held) == len(devices) == len(files) else set(map(id_of, files))
     aliases = find_aliases(devices, ids, across)
     partial = {each: shelved.partial[each] for each in files if each in shelved.partial}
     unjoined = {key: one for key, one in partial.items() if key not in devices}
-    check_whole({**devices, **unjoined}, {*ids, *aliases}, across)
+    check_whole(with_changed(devices, unjoined), {*ids, *aliases}, across)
     own = [finding for each in files for finding in shelved.findings.get(each, ())]
     top = findings_of(work.problems, run.hidden)
     found = _by_file([*top, *own, *findings_of(across)])

@@ -6,7 +6,6 @@ whoever types wait. What other processes found comes in small parts, in the form
 
 from __future__ import annotations
 
-import json
 import os
 from collections import deque
 from collections.abc import Iterator, Mapping
@@ -19,7 +18,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from phonecmp.processes import Processes, cores
 from phonecmp.store.file_states import SENSELESS
 from phonecmp.store.load_tables import fingerprint
-from phonecmp.store.parts import Part, Shelved, part_body, part_from_json
+from phonecmp.store.parts import Part, Shelved, part_body, part_from_bytes
 
 if TYPE_CHECKING:
     from phonecmp.reading.layers import Layer
@@ -68,7 +67,7 @@ def _parts(processes: Processes, ahead: int, waiting: Iterator[tuple[str, str]])
     while begun:
         body = begun.popleft().result()
         begun.extend(processes.submit(_parsed, some) for some in islice(batches, 1))
-        yield part_from_json(json.loads(body), 0)
+        yield part_from_bytes(body)
 
 
 _RUNS: list[Run] = []

@@ -1,20 +1,23 @@
 """What device files gave when they were last read, as snapshots keep it: a shelf, and parts of it.
 
-Values that the devices of a part share are written once. Of a file with mistakes of syntax what
-could be read of it is kept, and what is wrong.
+A part keeps devices in columns, one for each field: what a query asks of thousands of devices is
+one of them, and a device is made only when somebody looks at it. Values that devices share are
+written once. Of a file with mistakes of syntax what could be read of it is kept, and what is wrong.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from operator import eq
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from phonecmp.model import Citation, Device, Value
+from phonecmp.reading.file_listing import id_of
 from phonecmp.store.file_states import OWN, SENSELESS, FileState, Origin
 from phonecmp.store.records import (
     Extras,
@@ -27,11 +30,24 @@ from phonecmp.store.records import (
 )
 
 if TYPE_CHECKING:
-    from phonecmp.model import Finding
+    from phonecmp.model import Finding, Held
     from phonecmp.reading.allowances import Allowance
+    from phonecmp.store.listed_files import Listed
 
 _FIRST_LETTER = 0xA1
 """The first character beyond ASCII that is visible; JSON writes it as it is."""
+
+_GAP, _GAP_LENGTH = 0xD800, 0x800
+"""The surrogates, which are no characters."""
+
+_NOTHING = " "
+"""Stands in a column for a device that has no such value."""
+
+_LINKS = ("aka", "predecessor", "same")
+_TOLD = (*_LINKS, "findings", "allowances", "is_broken")
+"""What reading the whole asks of all devices at once; the rest of their extras can wait."""
+
+_ENDING = ".toml"
 
 
 @dataclass(slots=True)
@@ -40,11 +56,12 @@ class Shelved:
 
     Only what there is has an entry.
 
-    `partial` are devices of which parts could not be parsed; they are in no catalogue.
+    `devices` are made, or to be made by a part. `partial` are devices of which parts could not be
+    parsed; they are in no catalogue.
     """
 
     states: dict[str, FileState] = field(default_factory=dict)
-    devices: dict[str, Device] = field(default_factory=dict)
+    devices: dict[str, Held] = field(default_factory=dict)
     partial: dict[str, Device] = field(default_factory=dict)
     findings: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
     allowances: dict[str, tuple[Allowance, ...]] = field(default_factory=dict)
@@ -57,60 +74,135 @@ class Shelved:
 
     def device(self, device_id: str) -> Device | None:
         """What a file gave, whole or not."""
-        return self.devices.get(device_id) or self.partial.get(device_id)
+        held = self.devices.get(device_id) or self.partial.get(device_id)
+        return held if held is None or isinstance(held, Device) else held.device(device_id)
 
 
-class Part(NamedTuple):
-    """A part of a snapshot. Devices are made from it one at a time, as they are asked for.
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The values of one field: a letter for each device, and what each letter stands for."""
 
-    `rows` holds per id the path, size and time of the file, the paths and the values of its facts
-    as letters of `paths` and `values`, the numbers of its `citations`, what few devices have, or
-    None, and when the file changed in any way. `total` counts the devices of all parts.
+    path: str
+    letters: str
+    raw: Sequence[Any]
+    _values: dict[str, Value] = field(default_factory=dict)
+
+    def value(self, letter: str) -> Value:
+        """What a letter stands for, made when it is first asked for.
+
+        Raises:
+            those of SENSELESS: it is nothing.
+        """
+        if letter not in self._values:
+            self._values[letter] = value_from_json(self.raw[_number(letter)])
+        return self._values[letter]
+
+    def values(self, ids: Iterable[str]) -> list[tuple[str, Value]]:
+        """The value of each of the devices that have one; `ids` are those of all.
+
+        Raises:
+            those of SENSELESS: they are none.
+        """
+        values = {letter: self.value(letter) for letter in set(self.letters) if letter != _NOTHING}
+        return [
+            (id_, values[letter])
+            for id_, letter in zip(ids, self.letters, strict=True)
+            if letter != _NOTHING
+        ]
+
+
+@dataclass(eq=False, slots=True)
+class Part:
+    """A part of a snapshot, a source of devices. `total` counts the devices of all parts.
+
+    `places` tells where each id stands in the lists, which have the folder of its file, size and
+    times of that, the letters of its `fields` in the order written, and what it cites. `told` holds
+    what the whole asks of few devices at once, `rest` what else few have, in JSON nobody looked at
+    yet. `reread` gives what a file says where a row makes no sense.
     """
 
-    rows: Mapping[str, list[Any]]
-    paths: Mapping[str, str]
-    values: Mapping[str, Value]
-    citations: Sequence[Citation] = ()
+    places: Mapping[str, int]
+    folders: Sequence[str]
+    states: Sequence[FileState]
+    shapes: Sequence[str]
+    fields: Mapping[str, Column]
+    cited: Sequence[Sequence[int]]
+    raw_citations: Sequence[Any]
+    told: Mapping[str, Mapping[str, Any]]
+    rest: Mapping[str, bytes]
     total: int = 0
     origin: Origin = OWN
+    reread: Callable[[str, Path], Device | None] | None = None
+    _made: dict[str, Device] = field(default_factory=dict)
+    _citations: list[Citation] = field(default_factory=list)
 
-    def take(self, device_id: str, file: Path, state: FileState | None, into: Shelved) -> bool:
-        """Put what a file gave onto the shelf; False where it has to be read again."""
-        row = self.rows.get(device_id)
-        if row is None or state is None or not self.origin.is_same(state_of_row(row), state):
+    @property
+    def linked(self) -> Collection[str]:
+        """The ids of devices with former ids or loans."""
+        return [id_ for id_, told in self.told.items() if "aka" in told or "same" in told]
+
+    @property
+    def predecessors(self) -> Mapping[str, str]:
+        """The predecessors of the devices that have one."""
+        named = {id_: told.get("predecessor") for id_, told in self.told.items()}
+        return {id_: str(predecessor) for id_, predecessor in named.items() if predecessor}
+
+    def file_of(self, device_id: str) -> str:
+        """The path of the file of a device."""
+        inside = id_of(device_id).replace("/", os.sep)
+        return f"{self.folders[self.places[device_id]]}{inside}{_ENDING}"
+
+    def unchanged(self, files: Mapping[str, Listed]) -> set[str]:
+        """The devices whose files are the same still, looked at in one go."""
+        is_same = eq if self.origin.installed is None else self.origin.is_same
+        return {
+            device_id
+            for device_id, folder, state in zip(self.places, self.folders, self.states, strict=True)
+            if (listed := files.get(device_id)) is not None
+            and listed.state is not None
+            and is_same(state, listed.state)
+            and listed.file[: -len(id_of(device_id)) - len(_ENDING)] == folder
+        }
+
+    def is_same(self, device_id: str, file: str, state: FileState) -> bool:
+        """Whether a file is the one that a device was made from, and looks the same still."""
+        place = self.places.get(device_id)
+        if place is None or not self.origin.is_same(self.states[place], state):
             return False
-        if self.origin.full(row[0]) != str(file) or not self._put(device_id, file, row, into):
-            return False
-        into.states[device_id] = state
-        return True
+        return self.file_of(device_id) == file
 
-    def recall(self, device_id: str, into: Shelved) -> bool:
-        """Put what a file gave onto the shelf, whatever has become of it since."""
-        row = self.rows[device_id]
-        return self._put(device_id, Path(self.origin.full(row[0])), row, into)
+    def device(self, device_id: str) -> Device:
+        """A device, the same whenever it is asked for."""
+        made = self._made.get(device_id)
+        if made is None:
+            made = self._made.setdefault(device_id, self._device(device_id))  # threads agree
+        return made
 
-    def _put(self, device_id: str, file: Path, row: list[Any], into: Shelved) -> bool:
+    def _device(self, device_id: str) -> Device:
+        file = Path(self.file_of(device_id))
         try:
-            self._put_row(device_id, file, row, into)
+            return self._from_columns(device_id, file)
         except SENSELESS:
-            return False
-        return True
+            found = self.reread(device_id, file) if self.reread else None
+            return found or Device(id_of(device_id), device_id.partition("/")[0], file, {}, {})
 
-    def _put_row(self, device_id: str, file: Path, row: list[Any], into: Shelved) -> None:
-        _, size, modified, paths, values, citations, rest, changed = row
-        extras = Extras() if rest is None else extras_from_json(rest, file, self.origin)
-        facts = dict(
-            zip(
-                map(self.paths.__getitem__, paths),
-                map(self.values.__getitem__, values),
-                strict=True,
-            )
-        )
-        into.forget(device_id)
-        devices = into.partial if extras.is_broken else into.devices
-        devices[device_id] = Device(
-            device_id.rstrip("\n"),
+    def _from_columns(self, device_id: str, file: Path) -> Device:
+        """A device.
+
+        Raises:
+            those of SENSELESS: what was kept of it is nothing of the kind.
+        """
+        place = self.places[device_id]
+        facts = {}
+        for letter in self.shapes[place]:
+            column = self.fields[letter]
+            facts[column.path] = column.value(column.letters[place])
+        raw = {key: told for key, told in self.told.get(device_id, {}).items() if key in _LINKS}
+        if device_id in self.rest:
+            raw.update(json.loads(self.rest[device_id]))
+        extras = extras_from_json(raw, file, self.origin) if raw else Extras()
+        return Device(
+            id_of(device_id),
             device_id.partition("/")[0],
             file,
             facts,
@@ -119,86 +211,199 @@ class Part(NamedTuple):
             extras.aka,
             extras.predecessor,
             extras.cancelled,
-            tuple([self.citations[number] for number in citations]),
+            tuple([self.citations[number] for number in self.cited[place]]),
             extras.same,
             kind=extras.kind,
             replaces=extras.replaces,
             unset=extras.unset,
             instead_of=extras.instead_of,
         )
-        into.states[device_id] = (size, modified, changed)
+
+    @property
+    def citations(self) -> Sequence[Citation]:
+        """Every citation of its devices, made when the first is asked for.
+
+        Raises:
+            those of SENSELESS: they are none.
+        """
+        if not self._citations:
+            self._citations[:] = [citation_from_json(raw) for raw in self.raw_citations]
+        return self._citations
+
+    def plain_values(self, path: str) -> Iterable[tuple[str, Value]]:
+        """The ids of the devices that have a plain value at a path, each with the value."""
+        column = next((one for one in self.fields.values() if one.path == path), None)
+        if column is None:
+            return ()
+        try:
+            return column.values(self.places)
+        except SENSELESS:
+            made = {id_: self.device(id_).facts for id_ in self.places}
+            return [(id_, facts[path]) for id_, facts in made.items() if path in facts]
+
+    def recall(self, into: Shelved) -> None:
+        """Put what the files gave onto a shelf, whatever has become of them since."""
+        newer = into.states.keys()
+        into.devices.update(
+            dict.fromkeys(self.places.keys() - newer if newer else self.places, self)
+        )
+        for device_id in self.told.keys() - newer:
+            self._recall_told(device_id, into)
+
+    def take(self, device_id: str, into: Shelved) -> bool:
+        """Put what one file gave onto a shelf; False where that makes no sense."""
+        into.forget(device_id)
+        into.devices[device_id] = self
+        return device_id not in self.told or self._recall_told(device_id, into)
+
+    def _recall_told(self, device_id: str, into: Shelved) -> bool:
+        try:
+            told = {k: one for k, one in self.told[device_id].items() if k not in _LINKS}
+            file = Path(self.file_of(device_id))
+            extras = extras_from_json(told, file, self.origin)
+            if extras.is_broken:
+                into.partial[device_id] = self._from_columns(device_id, file)
+                del into.devices[device_id]
+        except SENSELESS:
+            into.forget(device_id)
+            return False
         if extras.findings:
             into.findings[device_id] = extras.findings
         if extras.allowances:
             into.allowances[device_id] = extras.allowances
+        return True
 
 
-def state_of_row(row: Sequence[Any]) -> FileState:
-    """What the file of a row looked like from outside."""
-    return row[1], row[2], row[-1]
-
-
-def part_from_json(document: Any, total: int, origin: Origin = OWN) -> Part:
+def part_from_bytes(body: bytes, total: int = 0, origin: Origin = OWN) -> Part:
     """The part behind what `part_body` made, of a snapshot that holds `total` devices.
 
     Raises:
         those of SENSELESS: it is nothing of the kind.
     """
-    rows = document["rows"]
-    for row in rows.values():
-        if not (isinstance(row[0], str) and all(isinstance(one, int) for one in state_of_row(row))):
-            raise TypeError
-    letters = _alphabet()
-    return Part(
-        rows,
-        {next(letters): sys.intern(path) for path in document["paths"]},
-        {next(letters): value_from_json(raw) for raw in document["values"]},
-        [citation_from_json(raw) for raw in document["citations"]],
+    main, *rest = body.split(b"\n")
+    raw = json.loads(main)
+    ids, chosen = raw["ids"], raw["chosen"]
+    folders = [origin.full(folder) for folder in raw["folders"]]
+    fields = {
+        _letter(number): Column(sys.intern(path), column, values)
+        for number, (path, (column, values)) in enumerate(raw["fields"].items())
+    }
+    states = list(zip(raw["sizes"], raw["modified"], raw["changed"], strict=True))
+    if not all(type(one) is int for state in states for one in state):
+        raise TypeError
+    part = Part(
+        {sys.intern(id_): place for place, id_ in enumerate(ids)},
+        [folders[number] for number in chosen["folders"]],
+        states,
+        [raw["shapes"][number] for number in chosen["shapes"]],
+        fields,
+        [raw["cited"][number] for number in chosen["cited"]],
+        raw["citations"],
+        raw["told"],
+        dict(zip(raw["rest"], rest, strict=True)),
         total,
         origin,
     )
+    lengths = {len(part.places), len(states), *map(len, (part.folders, part.shapes, part.cited))}
+    if len(lengths) > 1 or any(len(one.letters) != len(ids) for one in fields.values()):
+        raise ValueError
+    return part
 
 
 def part_body(shelved: Shelved, ids: Sequence[str], origin: Origin = OWN) -> bytes:
     """Some devices of a shelf as a part of a snapshot."""
-    document = _document(shelved, ids, origin)
-    text = json.dumps(document, separators=(",", ":"), ensure_ascii=False)
+    devices = {device_id: device for device_id in ids if (device := shelved.device(device_id))}
+    rest: dict[str, Any] = {}
+    told: dict[str, Any] = {}
+    for device_id, device in devices.items():
+        extras = _extras(shelved, device_id, device, origin)
+        told[device_id] = {key: one for key, one in extras.items() if key in _TOLD}
+        rest[device_id] = {key: one for key, one in extras.items() if key not in _TOLD}
+    states = [origin.kept(shelved.states[device_id]) for device_id in devices]
+    fields = _Fields()
+    folders, shapes, cited = _Numbered(), _Numbered(), _Numbered()
+    citations = _Numbered()
+    chosen: dict[str, list[int]] = {"folders": [], "shapes": [], "cited": []}
+    for place, device in enumerate(devices.values()):
+        chosen["folders"].append(folders.number(_folder(device, origin)))
+        chosen["shapes"].append(shapes.number(fields.shape(place, device.facts)))
+        chosen["cited"].append(cited.number(tuple(map(citations.number, device.citations))))
+    document = {
+        "ids": list(devices),
+        "sizes": [size for size, _, _ in states],
+        "modified": [modified for _, modified, _ in states],
+        "changed": [changed for _, _, changed in states],
+        "folders": list(folders.known),
+        "shapes": list(shapes.known),
+        "cited": list(cited.known),
+        "chosen": chosen,
+        "fields": fields.columns(len(devices)),
+        "citations": [citation_to_json(citation) for citation in citations.known],
+        "told": {device_id: one for device_id, one in told.items() if one},
+        "rest": [device_id for device_id, one in rest.items() if one],
+    }
+    lines = [document, *(one for one in rest.values() if one)]
+    dump = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
+    text = "\n".join(map(dump, lines))
     return text.encode("utf-8", "surrogatepass")  # paths may hold any bytes; json reads it so, too
 
 
-def _document(shelved: Shelved, ids: Sequence[str], origin: Origin) -> dict[str, Any]:
-    devices = {device_id: device for device_id in ids if (device := shelved.device(device_id))}
-    facts = [device.facts for device in devices.values()]
-    letters = _alphabet()
-    paths = {path: next(letters) for path in dict.fromkeys(path for own in facts for path in own)}
-    every = dict.fromkeys(_identity(value) for own in facts for value in own.values())
-    values = {value: next(letters) for value in every}
-    citations: dict[Citation, int] = {}
-    rows: dict[str, list[Any]] = {}
-    for device_id, device in devices.items():
-        size, modified, changed = origin.kept(shelved.states[device_id])
-        rows[device_id] = [
-            origin.short(str(device.file)),
-            size,
-            modified,
-            "".join([paths[path] for path in device.facts]),
-            "".join([values[_identity(value)] for value in device.facts.values()]),
-            [citations.setdefault(citation, len(citations)) for citation in device.citations],
-            extras_to_json(
-                device,
-                shelved.findings.get(device_id, ()),
-                shelved.allowances.get(device_id, ()),
-                is_broken=device_id in shelved.partial,
-                origin=origin,
-            ),
-            changed,
-        ]
-    return {
-        "paths": list(paths),
-        "values": [value_to_json(value) for _, value in values],
-        "citations": [citation_to_json(citation) for citation in citations],
-        "rows": rows,
-    }
+def _folder(device: Device, origin: Origin) -> str:
+    """Where the folder of the device's brand stands."""
+    return origin.short(str(device.file))[: -len(device.id) - len(_ENDING)]
+
+
+def _extras(shelved: Shelved, key: str, device: Device, origin: Origin) -> dict[str, Any]:
+    extras = extras_to_json(
+        device,
+        shelved.findings.get(key, ()),
+        shelved.allowances.get(key, ()),
+        is_broken=key in shelved.partial,
+        origin=origin,
+    )
+    return extras or {}
+
+
+@dataclass(slots=True)
+class _Numbered:
+    """Things with a number each, in the order of their first use."""
+
+    known: dict[Any, int] = field(default_factory=dict)
+
+    def number(self, thing: Any) -> int:
+        """The number of a thing."""
+        return self.known.setdefault(thing, len(self.known))
+
+
+@dataclass(slots=True)
+class _Fields:
+    """Columns while they are filled: by path its letter, its values, and what stands where."""
+
+    paths: dict[str, str] = field(default_factory=dict)
+    values: dict[str, dict[tuple[object, Value], str]] = field(default_factory=dict)
+    filled: dict[str, dict[int, str]] = field(default_factory=dict)
+
+    def shape(self, place: int, facts: Mapping[str, Value]) -> str:
+        """Put the facts of a device into the columns; the letters of these, in order."""
+        for path, value in facts.items():
+            if path not in self.paths:
+                self.paths[path] = _letter(len(self.paths))
+                self.values[path], self.filled[path] = {}, {}
+            known, identity = self.values[path], _identity(value)
+            if identity not in known:
+                known[identity] = _letter(len(known))
+            self.filled[path][place] = known[identity]
+        return "".join([self.paths[path] for path in facts])
+
+    def columns(self, length: int) -> dict[str, Any]:
+        """Each column as one text, and the values its letters stand for."""
+        return {
+            path: [
+                "".join([filled.get(place, _NOTHING) for place in range(length)]),
+                [value_to_json(value) for _, value in self.values[path]],
+            ]
+            for path, filled in self.filled.items()
+        }
 
 
 def newest_first(shelved: Shelved, settled: int | None = None) -> list[str]:
@@ -228,6 +433,19 @@ def _identity(value: Value) -> tuple[object, Value]:
     return (simple, value) if simple in (str, int, float, bool) else (repr(value), value)
 
 
-def _alphabet() -> Iterator[str]:
-    """A letter for each path and value of a part: characters that UTF-8 can write."""
-    return map(chr, chain(range(_FIRST_LETTER, 0xD800), range(0xE000, 0x110000)))
+def _letter(number: int) -> str:
+    """One letter of the alphabet, counted from 0: characters that UTF-8 can write."""
+    code = _FIRST_LETTER + number
+    return chr(code if code < _GAP else code + _GAP_LENGTH)
+
+
+def _number(letter: str) -> int:
+    """The number of a letter of the alphabet.
+
+    Raises:
+        LookupError: it is none.
+    """
+    code = ord(letter)
+    if code < _FIRST_LETTER or _GAP <= code < _GAP + _GAP_LENGTH:
+        raise LookupError
+    return code - _FIRST_LETTER - (_GAP_LENGTH if code > _GAP else 0)

@@ -5,7 +5,7 @@ It comes from a snapshot where the file is the same still, else from the file it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
@@ -16,11 +16,13 @@ from phonecmp.reading.layers import Layer
 from phonecmp.reading.problems import consequences, findings_of
 from phonecmp.reading.work import Work
 from phonecmp.store.file_states import OWN, Origin, file_state, newest_settled
+from phonecmp.store.listed_files import Listed
 from phonecmp.store.load_tables import Laid, fingerprint, lay_foundation, open_snapshots
 from phonecmp.store.parts import Part, Shelved
 from phonecmp.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
+    from phonecmp.model import Device
     from phonecmp.reading.lookup_tables import LookupTables
 
 _WORTH_SAVING = 0.01
@@ -47,6 +49,12 @@ class Run:
     shelved: Shelved = field(default_factory=Shelved)
     known: LookupTables | None = None
     parsed: int = 0
+
+    def reread(self, device_id: str, file: Path) -> Device | None:
+        """What one file says; nothing of it is put anywhere."""
+        from phonecmp.reading.reading import read_one_device
+
+        return read_one_device(Work(self.work.layers), device_id, file, known(self))
 
 
 def begin_run(
@@ -89,26 +97,27 @@ def _fitting(run: Run) -> Iterator[Snapshot]:
     return (snapshot for snapshot in run.laid.opened if snapshot.basis == run.basis)
 
 
+def recall(run: Run, part: Part) -> None:
+    """Put what the files of a part gave onto the shelf, whatever has become of them since."""
+    part.reread = run.reread
+    run.holders.update(dict.fromkeys(part.places, part))
+    part.recall(run.shelved)
+
+
 def take(run: Run, device_id: str, file: Path) -> None:
     """Put what a file gives onto the shelf."""
-    if not take_unchanged(run, device_id, file):
+    if not unchanged_among(run, {device_id: Listed(str(file), file_state(file))}):
         read_anew(run, device_id, file)
 
 
-def take_unchanged(run: Run, device_id: str, file: Path) -> bool:
-    """Put what a file gave before onto the shelf; False where it has to be opened."""
-    part = run.holders.get(device_id)
-    kept = run.shelved.states.get(device_id)
-    if part is None and kept is None:
-        return False
-    state = file_state(file)
-    origin = OWN if part is None else part.origin
-    if state is not None and origin.is_same(kept, state):
-        device = run.shelved.device(device_id)
-        if device is not None and device.file == file:
-            run.shelved.states[device_id] = state
-            return True
-    return part is not None and part.take(device_id, file, state, run.shelved)
+def unchanged_among(run: Run, files: Mapping[str, Listed]) -> set[str]:
+    """The devices of which the shelf has what their files still give."""
+    shelved, states = run.shelved, run.shelved.states
+    found = {id_ for id_ in files.keys() & states.keys() if files[id_].state == states[id_]}
+    asked = {id_: files[id_] for id_ in files.keys() - states.keys()} if states else files
+    for part in set(run.holders.values()):
+        found |= part.unchanged(asked)
+    return found & (shelved.devices.keys() | shelved.partial.keys())
 
 
 def known(run: Run) -> LookupTables:
@@ -141,14 +150,17 @@ def read_anew(run: Run, device_id: str, file: Path) -> None:
         run.shelved.states[device_id] = state
 
 
-def keep(run: Run, files: int) -> None:
+def keep(run: Run, files: Mapping[str, Listed]) -> None:
     """Write the cache anew where that is worth it: of `files`, some were in no snapshot.
 
     Tables that were changed this moment are left out of it.
     """
-    laid = run.laid
-    if run.cache is None or (laid.source is not None and run.parsed <= files * _WORTH_SAVING):
+    laid, is_worth_it = run.laid, run.parsed > len(files) * _WORTH_SAVING
+    if run.cache is None or (laid.source is not None and not is_worth_it):
         return
+    for device_id, (_, state) in files.items():
+        if state is not None:
+            run.shelved.states.setdefault(device_id, state)
     from phonecmp.store.user import save_cache
 
     is_settled = laid.states is not None and laid.states.newest <= newest_settled()

@@ -22,7 +22,7 @@ from phonecmp.store.snapshot import Snapshot, open_snapshot
 if TYPE_CHECKING:
     from phonecmp.store.parts import Shelved
 
-_FORMAT = 14
+_FORMAT = 15
 _DECIDING = ("model", "toml", "reading", "reading/rules", "store")
 """The packages that decide what a file gives."""
 _KINDS = ("devices", "checked")

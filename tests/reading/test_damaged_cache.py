@@ -36,19 +36,42 @@ def test_a_damaged_cache_is_ignored(
     assert read_with_cache(layers(catalog), cache) == plain
 
 
+def _columns(part: Any) -> Any:
+    return part["fields"].values()
+
+
+def _each(listed: list[Any], value: Any) -> Any:
+    listed[:] = [value] * len(listed)
+    return listed
+
+
+def _told(part: Any, more: Any) -> None:
+    part["told"] = {id_: {**part["told"].get(id_, {}), **more} for id_ in part["ids"]}
+
+
 WELL_FORMED = [
-    lambda part: part["values"].clear(),
-    lambda part: part["paths"].clear(),
-    lambda part: part["citations"].clear(),
-    lambda part: part.update(rows=[]),
-    lambda part: part.update(values=[["pair", "a", "b"]] * len(part["values"])),
-    lambda part: [row.__setitem__(3, "?") for row in part["rows"].values()],
-    lambda part: [row.__setitem__(4, row[3]) for row in part["rows"].values()],
-    lambda part: [row.pop() for row in part["rows"].values()],
-    lambda part: [row.__setitem__(6, [1]) for row in part["rows"].values()],
-    lambda part: [row.__setitem__(6, {"reports": [7]}) for row in part["rows"].values()],
-    lambda part: [row.__setitem__(5, None) for row in part["rows"].values()],
+    lambda part, _: [column[1].clear() for column in _columns(part)],
+    lambda part, _: part["fields"].clear(),
+    lambda part, _: part["citations"].clear(),
+    lambda part, _: part.update(ids=[]),
+    lambda part, _: part.update(ids=part["ids"][:-1]),
+    lambda part, _: part.update(sizes=["1"] * len(part["sizes"])),
+    lambda part, _: part.update(rest=part["rest"][1:]),
+    lambda part, _: _told(part, {"aka": 7}),
+    lambda part, _: _told(part, {"findings": [7]}),
+    lambda part, _: [_each(column[1], ["pair", "a", "b"]) for column in _columns(part)],
+    lambda part, _: [column.__setitem__(0, column[0][1:]) for column in _columns(part)],
+    lambda part, _: [column.__setitem__(0, "?" * len(column[0])) for column in _columns(part)],
+    lambda part, _: _each(part["shapes"], "?"),
+    lambda part, _: _each(part["chosen"]["shapes"], 7777),
+    lambda part, _: part.pop("chosen"),
+    lambda part, _: _each(part["cited"], [7777]),
+    lambda part, _: _each(part["cited"], None),
+    lambda part, rest: _each(rest, b"[1]"),
+    lambda part, rest: _each(rest, b"no JSON"),
+    lambda part, rest: _each(rest, b'{"reports":[7]}'),
 ]
+"""What is done to the first part, and to the lines of what few devices have."""
 
 
 @pytest.mark.parametrize("spoil", WELL_FORMED)
@@ -88,10 +111,10 @@ def respoil(file: Path, spoil: Any, what: str) -> None:
     tables = body[: about["tables"][0]]
     first = body[len(tables) :][: about["parts"][0][0]]
     rest = body[len(tables) + len(first) :]
-    old = tables if what == "tables" else first
-    document = json.loads(old)
-    spoil(document)
-    new = json.dumps(document).encode()
+    line, *lines = (tables if what == "tables" else first).split(b"\n")
+    document = json.loads(line)
+    spoil(document) if what == "tables" else spoil(document, lines)
+    new = b"\n".join([json.dumps(document).encode(), *lines])
     listed = [len(new), zlib.crc32(new)]
     if what == "tables":
         about["tables"], tables = listed, new

@@ -54,7 +54,7 @@ def taken(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     def noted(*given: object, **named: object) -> Iterator[object]:
         for part in original(*given, **named):  # type: ignore[arg-type]
-            ids.extend(part.rows)
+            ids.extend(part.places)
             yield part
 
     monkeypatch.setattr(load, "MANY", 10)
@@ -137,17 +137,17 @@ def test_processes_that_end_on_their_way_are_done_without(
 ) -> None:
     monkeypatch.setattr(parallel, "_FILES", 5)
     steps = read_gradually(layers(catalog), (), cache)
-    original = parts.part_from_json
+    original = parts.part_from_bytes
     received: list[object] = []
 
-    def killing(*given: object) -> object:
+    def killing(body: bytes) -> object:
         received.append(None)
         if len(received) == 2:
             for child in multiprocessing.active_children():
                 child.kill()
-        return original(*given)  # type: ignore[arg-type]
+        return original(body)
 
-    monkeypatch.setattr(parallel, "part_from_json", killing)
+    monkeypatch.setattr(parallel, "part_from_bytes", killing)
     *_, last = steps
     assert last.reading == read_catalog(layers(catalog))
     assert 0 < len(taken) < _DEVICES

@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from phonecmp.model import device_files
 from phonecmp.session import (
     CatalogSession,
     Identity,
@@ -177,8 +178,8 @@ async def _follow(host: Host, before: Sequence[Identity]) -> None:
             if identities(layers) != before:
                 return
             named = {Path(name) for _, name in changes}
-            known = [device.file for device in host.state.library.catalog.devices.values()]
-            files = named and files_named(named, layers, known)
+            known = map(Path, device_files(host.state.library.catalog.devices))
+            files = named and files_named(named, layers, list(known))
             if files:
                 reload(host, files)
 

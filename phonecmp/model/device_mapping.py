@@ -1,0 +1,158 @@
+"""Devices by id, of which those that a snapshot keeps are made when somebody looks at them.
+
+A start and a query ask little of thousands of devices: who has former ids, what one field says.
+The functions here answer that without making them, and take any mapping of devices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Protocol, TypeAlias, TypeVar
+
+from phonecmp.model.device import Device
+from phonecmp.model.value import Value
+
+_Told = TypeVar("_Told")
+
+
+class DeviceSource(Protocol):
+    """What makes devices, and knows some things of them without that."""
+
+    @property
+    def linked(self) -> Collection[str]:
+        """The ids of devices with former ids or loans."""
+
+    @property
+    def predecessors(self) -> Mapping[str, str]:
+        """The predecessors of the devices that have one."""
+
+    def device(self, device_id: str) -> Device:
+        """One device, the same whenever it is asked for."""
+
+    def plain_values(self, path: str) -> Iterable[tuple[str, Value]]:
+        """The ids of the devices that have a plain value at a path, each with the value."""
+
+    def file_of(self, device_id: str) -> str:
+        """The path of the file of a device."""
+
+
+Held: TypeAlias = Device | DeviceSource
+"""A device, or what makes it."""
+
+
+class DeviceMapping(Mapping[str, Device]):
+    """Devices by id, in the order given; each is made when it is first asked for.
+
+    It inherits from Mapping because that is what a catalogue holds, and equals a dict of the same.
+    `held` has what makes each device, or itself; `made` has the latter.
+    """
+
+    __slots__ = ("held", "made", "sources")
+
+    def __init__(self, held: Mapping[str, Held]) -> None:
+        """Devices, or what makes them, by id."""
+        self.held = held
+        self.made = {id_: one for id_, one in held.items() if isinstance(one, Device)}
+        found = {id(one): one for one in held.values() if not isinstance(one, Device)}
+        self.sources: tuple[DeviceSource, ...] = tuple(found.values())
+
+    def __getitem__(self, device_id: str) -> Device:
+        """A device.
+
+        Raises:
+            KeyError: there is none of this id.
+        """
+        held = self.held[device_id]
+        return held if isinstance(held, Device) else held.device(device_id)
+
+    def __iter__(self) -> Iterator[str]:
+        """The ids, in order."""
+        return iter(self.held)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.held)
+
+    def __contains__(self, device_id: object) -> bool:
+        """Whether there is a device of an id; nothing is made for that."""
+        return device_id in self.held
+
+
+def plain_values(devices: Mapping[str, Device], path: str) -> dict[str, Value]:
+    """The plain value at a path of every device that has one."""
+    made = _made(devices).items()
+    found = {id_: one.facts[path] for id_, one in made if path in one.facts}
+    for source in _sources(devices):
+        found.update(_own(devices, source, source.plain_values(path)))
+    return found
+
+
+def linked_devices(devices: Mapping[str, Device]) -> list[Device]:
+    """The devices with former ids or loans, in the order of all."""
+    ids = {id_ for id_, one in _made(devices).items() if one.aka or one.same}
+    for source in _sources(devices):
+        ids.update(dict(_own(devices, source, [(id_, None) for id_ in source.linked])))
+    return [devices[id_] for id_ in _held(devices) if id_ in ids] if ids else []
+
+
+def of_several_files(devices: Mapping[str, Device]) -> list[Device]:
+    """The devices that are several records laid over each other, which no source makes."""
+    return [one for one in _made(devices).values() if one.layers]
+
+
+def predecessors(devices: Mapping[str, Device]) -> dict[str, str]:
+    """The predecessors of the devices that have one, by id."""
+    made = _made(devices).items()
+    found = {id_: one.predecessor for id_, one in made if one.predecessor is not None}
+    for source in _sources(devices):
+        found.update(_own(devices, source, source.predecessors.items()))
+    return found
+
+
+def _made(devices: Mapping[str, Device]) -> Mapping[str, Device]:
+    return devices.made if isinstance(devices, DeviceMapping) else devices
+
+
+def _sources(devices: Mapping[str, Device]) -> tuple[DeviceSource, ...]:
+    return devices.sources if isinstance(devices, DeviceMapping) else ()
+
+
+def _held(devices: Mapping[str, Device]) -> Mapping[str, Held]:
+    return devices.held if isinstance(devices, DeviceMapping) else devices
+
+
+def _own(
+    devices: Mapping[str, Device], source: DeviceSource, told: Iterable[tuple[str, _Told]]
+) -> Iterator[tuple[str, _Told]]:
+    """What a source tells of the devices that it makes still."""
+    held = _held(devices)
+    return ((id_, one) for id_, one in told if held.get(id_) is source)
+
+
+def device_files(devices: Mapping[str, Device]) -> list[str]:
+    """The paths of the files of devices."""
+    if not isinstance(devices, DeviceMapping):
+        return [str(one.file) for one in devices.values()]
+    return [
+        str(one.file) if isinstance(one, Device) else one.file_of(id_)
+        for id_, one in devices.held.items()
+    ]
+
+
+def with_changed(
+    devices: Mapping[str, Device], changed: Mapping[str, Device], gone: Collection[str] = ()
+) -> DeviceMapping:
+    """The same devices but for those that changed, came or went; new ones come last.
+
+    What is among those that changed is not gone.
+    """
+    held: dict[str, Held] = dict(_held(devices))
+    for id_ in gone:
+        held.pop(id_, None)
+    held.update(_held(changed))
+    return DeviceMapping(held)
+
+
+def in_order(devices: Mapping[str, Device]) -> DeviceMapping:
+    """The same devices, sorted by id."""
+    return DeviceMapping(dict(sorted(_held(devices).items(), key=lambda pair: pair[0])))
