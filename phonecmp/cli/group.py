@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,13 +16,19 @@ from phonecmp.cli.launch import INTERRUPTED, Session, has_terminal, open_app, wh
 from phonecmp.cli.options import common_options
 from phonecmp.cli.run_settings import Settings
 
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
 _INSTEAD = "here use phonecmp list, show, compare, why, partners, sensors or scorecard"
 
 _COMMANDS = (
-    "check", "compare", "coverage", "edit", "explain", "fmt", "info", "keys", "list", "new",
-    "partners", "photos", "report", "schema", "scorecard", "sensors", "show", "why",
+    "check", "compare", "completion", "coverage", "edit", "explain", "fmt", "info", "keys", "list",
+    "new", "partners", "photos", "report", "schema", "scorecard", "sensors", "show", "why",
 )  # fmt: skip
 """Each in a module of its name."""
+
+_COMPLETE = "_PHONECMP_COMPLETE"
+"""The variable by which a shell asks for completions."""
 
 _FRESH = click.option("--fresh", is_flag=True, help="Start without the last set.")
 
@@ -39,6 +47,15 @@ class _Commands(click.Group):
                 module = import_module(f"phonecmp.cli.commands.{name}")
                 self.add_command(getattr(module, f"{name}_command"))
         return super().get_command(ctx, cmd_name)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Commands and options, with whole descriptions."""
+        found = super().shell_complete(ctx, incomplete)
+        for item in found:
+            command = self.get_command(ctx, item.value) if item.help else None
+            if command is not None:
+                item.help = command.get_short_help_str(limit=200)
+        return found
 
 
 def _print_version(context: click.Context, _: click.Parameter, asked: bool) -> None:
@@ -124,6 +141,10 @@ def _ids(settings: Settings, texts: tuple[str, ...]) -> tuple[str, ...]:
 
 def invoke(session: Session, arguments: Sequence[str] | None) -> int:
     """Run the command that the arguments name, and say in one line why it failed."""
+    if _COMPLETE in os.environ:
+        from phonecmp.cli.shells import teach
+
+        teach()
     try:
         result = group.main(
             args=None if arguments is None else list(arguments),
