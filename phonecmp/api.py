@@ -48,7 +48,8 @@ def open_catalog(
     from phonecmp.store import cache_path, read_with_cache
 
     seen = _perspective(day, region, today)
-    reading = read_with_cache(_layers(layers), cache_path() if cache else None)
+    # Scripts hardly ever guard their main module, which other processes would run once more.
+    reading = read_with_cache(_layers(layers), cache_path() if cache else None, apart=False)
     return opened(reading, seen)
 
 

@@ -50,6 +50,19 @@ def test_asking_for_its_names_imports_no_front_end() -> None:
     assert len([name for name in modules if name.startswith("phonecmp.")]) < 80
 
 
+def test_a_script_without_a_guard_runs_once(tmp_path: Path) -> None:
+    """Files are many enough for other processes, which would run the script from its start."""
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import phonecmp, sys\nprint('begun')\nphonecmp.open_catalog(['bundled'], cache=False)\n"
+        "assert 'multiprocessing' not in sys.modules\n"
+    )
+    done = subprocess.run(
+        [sys.executable, str(script)], capture_output=True, check=True, env=environment()
+    )
+    assert done.stdout.split() == [b"begun"]
+
+
 @pytest.fixture(scope="module")
 def fixture() -> phonecmp.OpenCatalog:
     return phonecmp.open_catalog([FIXTURE], day=TODAY, cache=False)

@@ -114,8 +114,12 @@ def _steps(
     give_way: Callable[[], object] | None = None,
     *,
     at_once: bool = False,
+    apart: bool = True,
 ) -> Iterator[Progress]:
-    """The progress of a run; of one that gives everything `at_once` only the last counts."""
+    """The progress of a run; of one that gives everything `at_once` only the last counts.
+
+    `apart` lets many files be parsed by other processes.
+    """
     if at_once:
         for part in cached_parts(run):
             recall(run, part)
@@ -129,15 +133,19 @@ def _steps(
     begun = time.monotonic()
     due = begun + (inf if at_once else _WHOLE if run.holders else _SOON)
     pace = _Pace(run, len(files), begun, begun, due)
-    yield from _read_all(run, files, first, pace, is_polite=give_way is not None)
+    yield from _read_all(run, files, first, pace, is_polite=give_way is not None, apart=apart)
     run.work.files += len(files)
     yield Progress(len(files), len(files), _finished(run, files), is_done=True)
     keep(run, files)
 
 
-def read_with_cache(layers: Sequence[Layer], cache: Path | None) -> Reading:
-    """The whole catalogue at once, with the help of the cache where its folder is given."""
-    *_, last = _steps(begin_run(tuple(layers), cache), at_once=True)
+def read_with_cache(layers: Sequence[Layer], cache: Path | None, *, apart: bool = True) -> Reading:
+    """The whole catalogue at once, with the help of the cache where its folder is given.
+
+    `apart` lets many files be parsed by other processes. They run the main module once more, which
+    only a program that knows of it can bear.
+    """
+    *_, last = _steps(begin_run(tuple(layers), cache), at_once=True, apart=apart)
     assert last.reading is not None  # the last progress holds everything
     return last.reading
 
@@ -149,6 +157,7 @@ def _read_all(
     pace: _Pace,
     *,
     is_polite: bool,
+    apart: bool,
 ) -> Iterator[Progress]:
     """Put what all files give onto the shelf: what is needed at once, the unchanged, the others."""
     for key in first:
@@ -161,7 +170,7 @@ def _read_all(
         run.shelved.forget(device_id)
     if left:
         _take_from_others(run, files, left)
-    if len(left) >= MANY:
+    if apart and len(left) >= MANY:
         yield from _read_apart(run, left, pace, is_polite=is_polite)
     for passed, (device_id, file) in enumerate(left.items(), 1):
         run.give_way()
