@@ -15,7 +15,6 @@ from phonecmp.tui import actions
 from phonecmp.tui import messages as wants
 from phonecmp.tui import view as transitions
 from phonecmp.tui.ink import themes_like
-from phonecmp.tui.screens.compare.advice import NOTHING_COMPARED
 from phonecmp.tui.screens.compare.screen import CompareScreen
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.view_app import ViewApp
@@ -138,12 +137,13 @@ def go_to_row(path: str, app: ViewApp) -> None:
 
 
 def find_row(app: ViewApp) -> None:
-    """Ask for a row of the comparison by its name, and go there."""
+    """Ask for a row of the comparison by its name, and go there; with nothing compared, search."""
     from phonecmp.tui.screens.choose.screen import Choice, ChooseScreen
 
     view, table = app.state, app.state.library.catalog.table
     if not view.columns:
-        app.notify(NOTHING_COMPARED, timeout=3)
+        if isinstance(app.screen, CompareScreen):
+            app.screen.action_search()
         return
     choices = [
         Choice(row.field.path, table.label(row.field.path), row.field.unit, section.section.label)

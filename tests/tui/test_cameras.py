@@ -25,7 +25,7 @@ async def test_a_camera_is_asked_for_and_compared(make_app: MakeApp) -> None:
         total = view_of(pilot).found.total
         assert total == len(_hits(pilot))
         assert "ricoh/gr-iiix" not in _hits(pilot)
-        await pilot.press("slash", *"kind:camera")
+        await pilot.press("A", *"kind:camera")
         await until(pilot, lambda: len(_hits(pilot)) == 4)
         await pilot.press("enter")
         await until(pilot, lambda: len(view_of(pilot).devices) == 2)

@@ -94,3 +94,15 @@ async def test_a_row_is_found_by_its_name(make_app: MakeApp) -> None:
         await pilot.pause()
         assert view_of(pilot).place.row == "battery.capacity_mah"
         assert "battery" not in view_of(pilot).folded
+
+
+async def test_a_slash_finds_a_row_in_the_comparison_and_devices_beside_it(
+    make_app: MakeApp,
+) -> None:
+    async with make_app(*RIVALS).run_test(size=(120, 36)) as pilot:
+        await pilot.press("slash", *"capac", "enter")
+        await until(pilot, lambda: view_of(pilot).cursor.row == "battery.capacity_mah")
+        await pilot.press("A", *"leica")
+        await until(pilot, lambda: view_of(pilot).query == "leica")
+        await pilot.press("escape", "escape", "C", "tab", "slash", *"zeiss")
+        await until(pilot, lambda: view_of(pilot).query == "zeiss")

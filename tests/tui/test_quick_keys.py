@@ -250,7 +250,7 @@ async def test_a_highlight_of_an_earlier_query_never_survives(make_app: MakeApp)
 
 async def test_enter_on_nothing_adds_nothing_and_says_so(make_app: MakeApp) -> None:
     async with make_app(RIVALS[0]).run_test(size=(120, 36)) as pilot:
-        await pilot.press("slash", *"qqqq9", "enter")
+        await pilot.press("A", *"qqqq9", "enter")
         await until(pilot, lambda: "No device is found for “qqqq9”" in told(pilot))
         assert view_of(pilot).devices == RIVALS[:1]
 

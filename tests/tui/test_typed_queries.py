@@ -60,7 +60,7 @@ async def test_adding_a_device_keeps_filters_for_the_next_search(make_app: MakeA
 
 async def test_tab_leads_to_the_list_with_the_query_kept(make_app: MakeApp) -> None:
     async with make_app(*RIVALS).run_test(size=(160, 50)) as pilot:
-        await pilot.press("slash")
+        await pilot.press("A")
         await _type(pilot, "leica")
         await pilot.press("tab")
         assert isinstance(pilot.app.focused, DeviceList)

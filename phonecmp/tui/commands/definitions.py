@@ -89,7 +89,8 @@ _APP = (
 )
 
 _COMPARE = (
-    ("search", "slash", "search", "search", "Search for devices"),
+    ("search", "slash", "search", "search", "Search for devices; in the comparison for a row"),
+    ("search.devices", "A", "search", "find device", "Search for devices, wherever you are here"),
     ("facets", "f", "facets", "facets", "Filter by brand, partner, year or state"),
     ("sort", "s", "sort", "sort", "Sort the list by a field"),
     ("device.toggle", "space", "toggle_device", "add", "Add the highlighted device, or remove it"),
@@ -157,7 +158,7 @@ _GRID = (
     ("grid.page_up", "pageup", "page(-1)", "page", "Go up a page"),
     ("grid.top", "g home", "end(-1)", "top", "Go to the first row"),
     ("grid.bottom", "G end", "end(1)", "bottom", "Go to the last row"),
-    ("grid.find", "ctrl+f", "app.find_row", "row", "Go to a row of the comparison by its name"),
+    ("grid.find", "slash ctrl+f", "app.find_row", "row", "Go to a row by its name"),
     ("grid.more", "enter", "screen.more", "claims", "Show all claims on a value; fold a section"),
 )
 
