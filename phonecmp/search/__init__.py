@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     from phonecmp.search.abbreviations import shortened_ids
     from phonecmp.search.accounting import Part, Unstated, parts, unstated
     from phonecmp.search.editing import has_term, toggled, words_last
-    from phonecmp.search.faceting import Facet, facets
     from phonecmp.search.fieldnames import FieldNameError, find_field, find_fields, short_name
+    from phonecmp.search.filters import Filter, filters
     from phonecmp.search.folding import fold
     from phonecmp.search.glance import is_quick, prepare_sizes
     from phonecmp.search.index import Hit, Index
@@ -40,7 +40,7 @@ else:
             "abbreviations": "shortened_ids",
             "accounting": "Part Unstated parts unstated",
             "editing": "has_term toggled words_last",
-            "faceting": "Facet facets",
+            "filters": "Filter filters",
             "fieldnames": "FieldNameError find_field find_fields short_name",
             "folding": "fold",
             "glance": "is_quick prepare_sizes",
@@ -62,8 +62,8 @@ __all__ = [
     "About",
     "Bounds",
     "Condition",
-    "Facet",
     "FieldNameError",
+    "Filter",
     "Hit",
     "Index",
     "Part",
@@ -78,7 +78,7 @@ __all__ = [
     "build_index",
     "candidates",
     "every_device",
-    "facets",
+    "filters",
     "find_field",
     "find_fields",
     "find_synonym_mistake",

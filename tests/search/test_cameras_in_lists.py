@@ -12,7 +12,7 @@ from phonecmp.search import (
     QueryError,
     build_index,
     every_device,
-    facets,
+    filters,
     parse_query,
     search,
     suggestion,
@@ -76,7 +76,7 @@ def test_without_a_query_all_phones_are_listed(bundled: Catalog) -> None:
     index = build_index(bundled, seen())
     listed = {hit.device for hit in every_device(index).hits}
     assert listed == {entry.hit.device for entry in index.entries} - CAMERAS
-    counted = facets(index, every_device(index).hits)
+    counted = filters(index, every_device(index).hits)
     assert "ricoh" not in {each.value for each in counted if each.key == "brand"}
 
 

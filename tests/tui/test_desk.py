@@ -23,7 +23,7 @@ from tests.tui.support import RIVALS, MakeApp, focused_name, screen_name, until,
 IDS = [command.id for command in COMMANDS]
 
 
-async def test_a_facet_becomes_a_term_of_the_query(make_app: MakeApp) -> None:
+async def test_a_filter_becomes_a_term_of_the_query(make_app: MakeApp) -> None:
     async with make_app().run_test(size=(120, 36)) as pilot:
         await pilot.press("f", *"zeiss", "enter")
         await until(pilot, lambda: has_term(view_of(pilot).query, "partner", "zeiss"))

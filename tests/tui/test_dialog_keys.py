@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from phonecmp.model import Brand
 from phonecmp.tui.screens.choose.screen import ChooseScreen
-from phonecmp.tui.screens.compare.choices import facet_choices
+from phonecmp.tui.screens.compare.choices import filter_choices
 from tests.tui.lists import filled
 from tests.tui.support import RIVALS, MakeApp, screen_name, until, view_of
 from tests.tui.test_quick_keys import PARTS, Growing, part_of
@@ -61,7 +61,7 @@ def choices_of(pilot: Pilot[None]) -> dict[str, str]:
 
 @pytest.mark.parametrize("part", PARTS, ids=len)
 @pytest.mark.parametrize("typed", ["", "le"])
-async def test_facets_opened_during_the_start_count_again(
+async def test_filters_opened_during_the_start_count_again(
     monkeypatch: pytest.MonkeyPatch, part: tuple[str, ...], typed: str
 ) -> None:
     growing = Growing(monkeypatch)
@@ -71,7 +71,7 @@ async def test_facets_opened_during_the_start_count_again(
         first = choices_of(pilot)
         growing.read_all()
         await until(pilot, lambda: choices_of(pilot) != first)
-        counted = {each.answer: each.note for each in facet_choices(view_of(pilot))}
+        counted = {each.answer: each.note for each in filter_choices(view_of(pilot))}
         assert choices_of(pilot) == counted
         assert pilot.app.screen.query_one(Input).value == typed
         await pilot.press("enter")

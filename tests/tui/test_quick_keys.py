@@ -297,7 +297,7 @@ async def test_pasted_lines_that_find_nothing_or_are_there_are_passed_over(
     make_app: MakeApp,
 ) -> None:
     async with make_app(ADDED[0]).run_test(size=(120, 36)) as pilot:
-        await typed(pilot, "/")
+        await typed(pilot, "A")
         pilot.app.post_message(events.Paste("12s ultra\nqqqq9\nfield:of\nx80 pro"))
         await typed(pilot, "\n")
         await until(pilot, lambda: view_of(pilot).devices == ADDED)

@@ -91,7 +91,13 @@ _APP = (
 _COMPARE = (
     ("search", "slash", "search", "search", "Search for devices; in the comparison for a row"),
     ("search.devices", "A", "search", "find device", "Search for devices, wherever you are here"),
-    ("facets", "f", "facets", "facets", "Filter by brand, partner, year or state"),
+    (
+        "filter",
+        "f",
+        "filter",
+        "filter",
+        "Filter by brand, partner, year, state, tele, IP rating, size, sensor or price",
+    ),
     ("sort", "s", "sort", "sort", "Sort the list by a field"),
     ("device.toggle", "space", "toggle_device", "add", "Add the highlighted device, or remove it"),
     ("device.sheet", "i", "sheet", "sheet", "Show everything about one device"),

@@ -12,7 +12,7 @@ FOOTERS: dict[Scope, tuple[str, ...]] = {
         "time.previous time.next",
         "pane.next",
         "help",
-        "facets",
+        "filter",
         "sort",
         "differences",
         "undo",

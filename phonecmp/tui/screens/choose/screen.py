@@ -1,4 +1,4 @@
-"""A list to choose from: facets, fields to sort by, saved sets, formats to export."""
+"""A list to choose from: filters, fields to sort by, saved sets, formats to export."""
 
 from __future__ import annotations
 

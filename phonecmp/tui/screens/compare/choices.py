@@ -6,45 +6,55 @@ from collections.abc import Callable, Iterator
 
 from phonecmp.comparison.rows import AT_FOCAL
 from phonecmp.model import FIGURES, FOCAL_LENGTHS_MM, Better, Kind, focal_field
-from phonecmp.search import facets, has_term, toggled
+from phonecmp.search import filters, has_term, toggled
 from phonecmp.tui.screens.choose.screen import Choice, ChooseScreen
 from phonecmp.tui.view import ViewState
 
-_HEADINGS = {"brand": "Brand", "partner": "Partner", "year": "Year", "state": "State"}
+_HEADINGS = {
+    "brand": "Brand",
+    "partner": "Partner",
+    "year": "Year",
+    "state": "State",
+    "tele": "Tele",
+    "protection": "IP rating",
+    "size": "Display size",
+    "sensor": "Main sensor",
+    "price": "Price",
+}
 
 
 def question(
     state: Callable[[], ViewState], what: str
 ) -> tuple[ChooseScreen, Callable[[str, str], str]]:
-    """The question by which "facet" to filter or how to "sort", and what it does to a query.
+    """The question by which "filter" to filter or how to "sort", and what it does to a query.
 
     `state` gives the view that there is whenever choices are counted. An answer that is in the
     query already is taken out of it, or turned round.
     """
-    if what == "facet":
-        filters = ChooseScreen(state().pen, "Show only", lambda: facet_choices(state()))
-        return filters, with_facet
+    if what == "filter":
+        shown = ChooseScreen(state().pen, "Show only", lambda: filter_choices(state()))
+        return shown, with_filter
     orders = ChooseScreen(state().pen, "Sort by", lambda: sort_choices(state()))
     return orders, next_sorting
 
 
-def facet_choices(view: ViewState) -> list[Choice]:
-    """Every facet of the present hits with its count; the answer is `key` and `value`."""
+def filter_choices(view: ViewState) -> list[Choice]:
+    """Every filter of the present hits with its count; the answer is `key` and `value`."""
     index = view.library.index(view.perspective)
     return [
         Choice(
-            f"{facet.key}\n{facet.value}",
-            facet.label,
-            str(facet.count),
-            _HEADINGS[facet.key],
-            has_term(view.query, facet.key, facet.value),
+            f"{each.key}\n{each.value}",
+            each.label,
+            "" if each.count is None else str(each.count),
+            _HEADINGS[each.about],
+            has_term(view.query, each.key, each.value),
         )
-        for facet in facets(index, view.found.hits)
+        for each in filters(index, view.found.hits)
     ]
 
 
-def with_facet(query: str, answer: str) -> str:
-    """A query with the facet that was chosen, or without it where it had it."""
+def with_filter(query: str, answer: str) -> str:
+    """A query with the filter that was chosen, or without it where it had it."""
     key, _, value = answer.partition("\n")
     return toggled(query, key, value)
 

@@ -252,9 +252,9 @@ class CompareScreen(SizedScreen[None]):
             self._enter(self.grid)
         return bool(self.state.columns)
 
-    def action_facets(self) -> None:
-        """Choose a facet; choosing it again takes it back."""
-        self._choose("facet")
+    def action_filter(self) -> None:
+        """Choose a filter; choosing it again takes it back."""
+        self._choose("filter")
 
     def action_sort(self) -> None:
         """Choose what to sort by; choosing it again turns the order round, then takes it back."""
