@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from phonecmp.search.accounting import Part, Unstated, parts, unstated
     from phonecmp.search.editing import has_term, toggled, words_last
     from phonecmp.search.fieldnames import FieldNameError, find_field, find_fields, short_name
-    from phonecmp.search.filters import Filter, filters
+    from phonecmp.search.filter_terms import Filter, filters
     from phonecmp.search.folding import fold
     from phonecmp.search.glance import is_quick, prepare_sizes
     from phonecmp.search.index import Hit, Index
@@ -40,7 +40,7 @@ else:
             "abbreviations": "shortened_ids",
             "accounting": "Part Unstated parts unstated",
             "editing": "has_term toggled words_last",
-            "filters": "Filter filters",
+            "filter_terms": "Filter filters",
             "fieldnames": "FieldNameError find_field find_fields short_name",
             "folding": "fold",
             "glance": "is_quick prepare_sizes",
