@@ -40,7 +40,7 @@ def propose(
         with refusals():
             file = writing.device_file(settings.layers, one.device)
             place = writing.own_place(settings.layers, file)
-            added = writing.with_block(place if place.is_file() else file, block)
+            added = writing.block_in(place, file, block)
             judge_report(settings.layers, one.device, added)
             writing.save_text(added.original, place, added.text)
         say(f"written to {place}:{added.line}")

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from phonecmp.reading.allowances import Allowance, let_stand
     from phonecmp.reading.borrowed_values import with_borrowed, without_borrowed
     from phonecmp.reading.document import digest_of, line_of, read_plain
+    from phonecmp.reading.facts import UNSET
     from phonecmp.reading.file_listing import files_of, find_former, find_ids
     from phonecmp.reading.findings import place
     from phonecmp.reading.id_forms import is_device_id, is_slug
@@ -45,6 +46,7 @@ else:
             "document": "digest_of line_of read_plain",
             "id_forms": "is_device_id is_slug",
             "layers": "CATALOG_VARIABLE TABLES Layer bundled_layer find_layers user_layer",
+            "facts": "UNSET",
             "file_listing": "files_of find_former find_ids",
             "similar_words": "nearest",
             "findings": "place",
@@ -78,6 +80,7 @@ __all__ = [
     "SENSOR_KEYS",
     "SINGLE_FIELDS",
     "TABLES",
+    "UNSET",
     "Allowance",
     "Elsewhere",
     "KeyOrder",

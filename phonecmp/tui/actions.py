@@ -130,7 +130,7 @@ def _write_export(app: ViewApp, suffix: str) -> None:
 
 def edit(app: ViewApp, message: wants.EditWanted | wants.PlaceWanted) -> None:
     """Open a file at a field or at a line; what is changed in a bundled one becomes the user's."""
-    from phonecmp.writing import WritingError, close_draft, device_file, open_draft
+    from phonecmp.writing import Kept, WritingError, close_draft, device_file, open_draft
 
     layers = app.context.layers
     try:
@@ -138,16 +138,19 @@ def edit(app: ViewApp, message: wants.EditWanted | wants.PlaceWanted) -> None:
             file = message.file
         else:
             file = device_file(layers, message.device)
-        draft = open_draft(layers, file)
+        path = message.path if isinstance(message, wants.EditWanted) else ""
+        draft = open_draft(layers, file, path)
         run_editor(app, draft.file, _line_in(draft.file, message))
-        is_new = close_draft(draft)
+        kept = close_draft(draft)
     except WritingError as error:
         app.notify(safe_text(str(error)), severity="error", timeout=15)
         return
-    if is_new:
+    if kept:
         _adopt_layer(app, draft.place)
         place = safe_text(str(draft.place))
-        app.notify(f"The bundled file was changed and copied to {place}.", timeout=8)
+        is_over = kept is Kept.DIFFERENCE
+        told = "What you changed is in" if is_over else "The bundled file was changed and copied to"
+        app.notify(f"{told} {place}{', over the bundled file' if is_over else ''}.", timeout=8)
     if draft.place.exists():
         reload(app, {draft.place})
 

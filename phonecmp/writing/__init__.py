@@ -7,7 +7,7 @@ from phonecmp.on_demand import on_demand
 if TYPE_CHECKING:
     from phonecmp.writing.devices import guessed_name, new_device
     from phonecmp.writing.editor import editor_command
-    from phonecmp.writing.editor_copies import Draft, close_draft, open_draft
+    from phonecmp.writing.editor_copies import Draft, Kept, close_draft, open_draft
     from phonecmp.writing.fault_file import fault_words, write_fault
     from phonecmp.writing.files import (
         ChangedMeanwhileError,
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from phonecmp.writing.reports import (
         Appended,
         append_block,
+        block_in,
         claim_line,
         day_in_address,
         owner_of_address,
@@ -49,7 +50,7 @@ else:
         __name__,
         {
             "devices": "guessed_name new_device",
-            "editor_copies": "Draft close_draft open_draft",
+            "editor_copies": "Draft Kept close_draft open_draft",
             "editor": "editor_command",
             "fault_file": "fault_words write_fault",
             "files": (
@@ -64,7 +65,8 @@ else:
                 "target_folder"
             ),
             "reports": (
-                "Appended append_block claim_line day_in_address owner_of_address with_block"
+                "Appended append_block block_in claim_line day_in_address owner_of_address "
+                "with_block"
             ),
             "splices": "Splice spliced",
             "start_marker": "StartMarker failed_starts leave_marker",
@@ -79,6 +81,7 @@ __all__ = [
     "Appended",
     "ChangedMeanwhileError",
     "Draft",
+    "Kept",
     "LayoutError",
     "Mended",
     "Splice",
@@ -86,6 +89,7 @@ __all__ = [
     "TextFile",
     "WritingError",
     "append_block",
+    "block_in",
     "claim_line",
     "close_draft",
     "create_file",

@@ -1,7 +1,8 @@
 """Letting somebody edit a catalogue file: a look at a bundled one leaves nothing behind.
 
 What comes with the program is never changed, so an editor gets a copy of it in a folder for a
-while. Only what was changed there is written, into the catalogue that new files go into.
+while. Only what was changed there is written, into the catalogue that new files go into: of a
+device what differs, in a file that lies over the bundled one.
 """
 
 from __future__ import annotations
@@ -10,70 +11,168 @@ import shutil
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
-from phonecmp.reading import Layer, read_plain
-from phonecmp.writing.files import WritingError, create_file, read_text
-from phonecmp.writing.places import own_place
+from phonecmp.reading import UNSET, Layer, read_catalog, read_plain
+from phonecmp.toml import parse_or_none
+from phonecmp.writing.files import TextFile, WritingError, create_file, read_text, replace_text
+from phonecmp.writing.key_edits import value_at, with_value, without_value
+from phonecmp.writing.overlay_text import difference
+from phonecmp.writing.places import is_device_file, own_place
+from phonecmp.writing.stacks import document_below
+from phonecmp.writing.toml_text import literal
+
+
+class Kept(StrEnum):
+    """What of a bundled file became the user's: nothing is false."""
+
+    NOTHING = ""
+    DIFFERENCE = "difference"
+    """A file that lies over it."""
+    WHOLE = "whole"
+    """A file that takes its place."""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A file for the editor and the place in a catalogue that its content belongs to.
 
-    `folder` holds the copy of a bundled file, whose bytes were `before`; both are None where the
-    editor gets the file itself.
+    `folder` holds a copy, whose bytes were `before`; both are None where the editor gets the file
+    itself. `original` is the file of the `layers` that it is a copy of. A value that the copy alone
+    holds, for somebody to change, stands at the keys `offered`.
     """
 
     file: Path
     place: Path
     folder: Path | None = None
     before: bytes | None = None
+    original: TextFile | None = None
+    layers: tuple[Layer, ...] = ()
+    offered: tuple[str, ...] = ()
 
 
-def open_draft(layers: Sequence[Layer], file: Path) -> Draft:
+def open_draft(layers: Sequence[Layer], file: Path, path: str = "") -> Draft:
     """What to give to an editor for a catalogue file; `close_draft` has to follow.
+
+    `path` is the field that it is about: a file that lies over another one gets its value from
+    there, so that it can be changed.
 
     Raises:
         WritingError: it is no plain file, leads out of its catalogue, or cannot be read or copied.
     """
     place = own_place(layers, file)
     if place == file or place.is_file():
-        return Draft(place, place)
+        return _offering(layers, place, tuple(path.split("."))) if path else Draft(place, place)
     original = read_text(file)
+    return _copied(layers, original, place, original.data)
+
+
+def _copied(
+    layers: Sequence[Layer], original: TextFile, place: Path, data: bytes, *offered: str
+) -> Draft:
     folder = None
     try:
         folder = Path(tempfile.mkdtemp(prefix="phonecmp-"))
         # The folders around it tell editors and their schemas what sort of file this is.
-        copy = folder.joinpath(*file.parts[1:][-3:])
+        copy = folder.joinpath(*original.file.parts[1:][-3:])
         copy.parent.mkdir(parents=True)
-        copy.write_bytes(original.data)
+        copy.write_bytes(data)
     except OSError as error:
         if folder is not None:
             shutil.rmtree(folder, ignore_errors=True)
-        message = f"no copy of {file} could be made: {error.strerror or error}"
+        message = f"no copy of {original.file} could be made: {error.strerror or error}"
         raise WritingError(message) from None
-    return Draft(copy, place, folder, original.data)
+    return Draft(copy, place, folder, data, original, tuple(layers), offered)
 
 
-def close_draft(draft: Draft) -> bool:
-    """Write what was changed to where it belongs; whether that was a new file.
+def _offering(layers: Sequence[Layer], place: Path, path: tuple[str, ...]) -> Draft:
+    """A copy of somebody's own file with the value of a field below it; itself where there is none.
+
+    What cannot be offered is for them to write.
+    """
+    below = document_below(layers, place)
+    value = None if below is None else value_at(below, path)
+    original = read_text(place)
+    own = parse_or_none(original.text)
+    if value is None or own is None or value_at(own, path) is not None:
+        return Draft(place, place)
+    try:
+        text = with_value(original.text, path, literal(value))
+    except WritingError:
+        return Draft(place, place)
+    data = original.encoded(original.in_its_line_ends(text))
+    return _copied(layers, original, place, data, *path)
+
+
+def close_draft(draft: Draft) -> Kept:
+    """Write what was changed to where it belongs, and tell what new file there is.
 
     Raises:
         WritingError: it could not be written. The message says where the text lies.
     """
-    if draft.folder is None:
-        return False
-    is_changed = False
+    if draft.folder is None or draft.original is None:
+        return Kept.NOTHING
+    kept = Kept.NOTHING
     try:
         # Whoever deletes the copy wants nothing of it.
         data = read_plain(draft.file) if draft.file.exists() else draft.before
-        is_changed = data != draft.before
-        if data is not None and is_changed:
-            create_file(draft.place, data)
+        if data is not None and data != draft.before:
+            if draft.offered:
+                _take_back(draft, draft.original, data)
+            else:
+                kept, data = _what_differs(draft, draft.original, data)
+                if kept:
+                    create_file(draft.place, data)
     except (OSError, WritingError) as error:
         reason = getattr(error, "strerror", None) or error
         message = f"{reason}; your text is kept in {draft.file}"
         raise WritingError(message) from None
     shutil.rmtree(draft.folder, ignore_errors=True)
-    return is_changed
+    return kept
+
+
+def _what_differs(draft: Draft, original: TextFile, data: bytes) -> tuple[Kept, bytes]:
+    """What somebody made of a copy, as far as it differs; of other files than devices all of it.
+
+    Where that cannot be told apart, or reports were changed, which only can be added, the whole
+    file takes the place of the other one. What is no TOML is kept as it is.
+    """
+    try:
+        edited = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return Kept.WHOLE, data
+    if not is_device_file(draft.place) or parse_or_none(edited) is None:
+        return Kept.WHOLE, data
+    table = read_catalog(draft.layers, only=(), partners=False).catalog.table
+    found = difference(edited, original.text, table)
+    if found is None or found.changes_reports:
+        whole = original.in_its_line_ends("replaces = true\n")
+        return Kept.WHOLE, original.encoded(with_head(edited, whole))
+    kept = Kept.DIFFERENCE if found.text else Kept.NOTHING
+    return kept, original.encoded(original.in_its_line_ends(found.text))
+
+
+def with_head(text: str, line: str) -> str:
+    """A text with a line before its first statement, behind the lines for editors."""
+    lines = text.splitlines(keepends=True)
+    at = next((number for number, one in enumerate(lines) if not one.startswith("#:")), 0)
+    return "".join([*lines[:at], line, *lines[at:]])
+
+
+def _take_back(draft: Draft, original: TextFile, data: bytes) -> None:
+    """Write a copy back, without the value that was offered where nobody changed it."""
+    text = TextFile(draft.file, data, data.decode("utf-8-sig")).text
+    path, after = draft.offered, parse_or_none(text)
+    below = document_below(draft.layers, draft.place) or {}
+    offered = value_at(below, path)
+    if after is not None and value_at(after, path) is not None:
+        if value_at(after, path) == offered:
+            text = without_value(text, path)
+            is_left = value_at(parse_or_none(text) or {}, path[:-1]) == {}
+            was_there = value_at(parse_or_none(original.text) or {}, path[:-1]) is not None
+            text = without_value(text, path[:-1]) if is_left and not was_there else text
+        elif value_at(after, ("instead_of", *path)) is None:
+            former = literal(UNSET if offered is None else offered)
+            text = with_value(text, ("instead_of", *path), former)
+    replace_text(original, original.in_its_line_ends(text))

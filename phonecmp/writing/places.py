@@ -27,6 +27,16 @@ def device_place(folder: Path, device_id: str) -> Path:
     return folder / "devices" / f"{device_id}.toml"
 
 
+def is_device_file(file: Path) -> bool:
+    """Whether a file stands where catalogues keep devices."""
+    return len(file.parts) > 3 and file.parts[-3] in ("devices", "cameras")
+
+
+def device_id_of(file: Path) -> str:
+    """The id of the device that a file is of, by its place."""
+    return "/".join(file.with_suffix("").parts[-2:])
+
+
 def device_file(layers: Sequence[Layer], device_id: str) -> Path:
     """The file of a device, by its present id.
 

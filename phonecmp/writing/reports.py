@@ -62,6 +62,17 @@ def with_block(file: Path, block: str) -> Appended:
     return Appended(original, text, (original.text + added).count("\n") + 1)
 
 
+def block_in(place: Path, file: Path, block: str) -> Appended:
+    """The file at a place with a `[[report]]` block more, or a new one of nothing else over `file`.
+
+    Raises:
+        WritingError: as `with_block`.
+    """
+    if place == file or place.is_file():
+        return with_block(place, block)
+    return Appended(TextFile(file, b"", ""), block, 1)
+
+
 def _only_added(before: Mapping[str, object], after: Mapping[str, object]) -> bool:
     """Whether a document is another one with a single report more."""
     reports, more = before.get("report", []), after.get("report")

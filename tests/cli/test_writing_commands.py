@@ -117,7 +117,7 @@ def test_new_writes_into_a_named_catalogue(own: Path, tmp_path: Path) -> None:
     assert not own.exists()
 
 
-def test_a_report_is_appended_to_a_copy_of_the_bundled_file(own: Path) -> None:
+def test_a_report_on_a_bundled_device_stands_in_a_file_over_it(own: Path) -> None:
     url = "https://gadgets360.com/mobiles/news/2022/05/24/x"
     ran = on_own(own, "report", "12s-ultra", url, "--says", "wired_w=100", "--maybe", "tele.mp=50")
     file = catalogue(own) / "devices/xiaomi/12s-ultra.toml"
@@ -127,6 +127,7 @@ def test_a_report_is_appended_to_a_copy_of_the_bundled_file(own: Path) -> None:
     assert lines[int(line) - 1] == "[[report]]"
     assert "on = 2022-05-24" in lines[int(line) :]
     assert "says.battery.wired_w = 100" in lines[int(line) :]
+    assert int(line) == 1
     said = on_own(own, "why", "12s-ultra", "battery.wired_w", "--format", "json")
     assert url in {claim["url"] for claim in json.loads(said.out)["claims"]}
 
@@ -164,12 +165,36 @@ def test_edit_keeps_what_was_changed_and_tells_what_is_wrong(own: Path, tmp_path
     ran = on_own(own, "edit", "mi-11-ultra", VISUAL=command)
     file = catalogue(own) / "devices/xiaomi/mi-11-ultra.toml"
     assert ran.code == 0
-    assert f"copied to {file}" in ran.err
+    assert f"is in {file}, which lies over it" in ran.err
     assert "wierd is no key" in ran.err
-    assert file.read_text("utf-8").endswith("wierd = 1\n")
+    assert file.read_text("utf-8").splitlines()[-1] == "wierd = 1"
+    assert len(file.read_text("utf-8").splitlines()) <= 3
     again = on_own(own, "edit", "mi-11-ultra", VISUAL=command)
-    assert "copied to" not in again.err
+    assert "lies over" not in again.err
     assert file.read_text("utf-8").endswith("wierd = 1\nwierd = 1\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the editor is a shell script")
+def test_a_field_is_offered_where_ones_own_file_lacks_it(own: Path, tmp_path: Path) -> None:
+    file = catalogue(own) / "devices/xiaomi/12s-ultra.toml"
+    weigh = editor_in(tmp_path, 'sed -i "s/^weight_g = .*/weight_g = 230 # mine/" "$1"')
+    assert on_own(own, "edit", "12s-ultra", "weight", VISUAL=weigh).code == 0
+    first = file.read_text("utf-8")
+    assert "weight_g = 230  # mine" in first
+    assert "[instead_of.body]" in first
+    look = editor_in(tmp_path, 'grep -q "^capacity_mah = 4860" "$1" && touch "$1"')
+    assert on_own(own, "edit", "12s-ultra", "battery.capacity_mah", VISUAL=look).code == 0
+    assert file.read_text("utf-8") == first
+    comment = editor_in(tmp_path, 'echo "# later" >> "$1"')
+    assert on_own(own, "edit", "12s-ultra", "battery.capacity_mah", VISUAL=comment).code == 0
+    assert file.read_text("utf-8").replace("\n\n#", "\n#") == first + "# later\n"
+    larger = editor_in(tmp_path, 'sed -i "s/^capacity_mah = .*/capacity_mah = 5000/" "$1"')
+    assert on_own(own, "edit", "12s-ultra", "battery.capacity_mah", VISUAL=larger).code == 0
+    both = tomllib.loads(file.read_text("utf-8"))
+    assert both["battery"] == {"capacity_mah": 5000}
+    assert both["instead_of"]["battery"] == {"capacity_mah": 4860}
+    said = on_own(own, "why", "12s-ultra", "battery.capacity_mah")
+    assert "yours, instead of 4860" in said.out
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the editor is a shell script")

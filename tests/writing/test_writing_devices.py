@@ -14,6 +14,7 @@ from phonecmp.model import Period, Verb
 from phonecmp.reading import Layer, parse_period, read_catalog
 from phonecmp.toml import parse_or_none, same_document
 from phonecmp.writing import (
+    Kept,
     WritingError,
     append_block,
     claim_line,
@@ -92,14 +93,15 @@ def test_what_was_changed_in_a_bundled_file_becomes_the_users(own: Path) -> None
     before = bundled.read_bytes()
     draft = open_draft([BUNDLED], bundled)
     draft.file.write_text('name = "Mine"\n', "utf-8")
-    assert close_draft(draft)
-    assert draft.place.read_text("utf-8") == 'name = "Mine"\n'
+    assert close_draft(draft) is Kept.WHOLE  # its reports are gone, which nothing over it can say
+    mine = 'replaces = true\nname = "Mine"\n'
+    assert draft.place.read_text("utf-8") == mine
     assert (bundled.read_bytes(), draft.file.exists()) == (before, False)
     for layers in ([BUNDLED], [BUNDLED, Layer(own, "user")]):
         again = open_draft(layers, device_file(layers, "xiaomi/12s-ultra"))
         assert (again.file, again.folder) == (draft.place, None)
         assert not close_draft(again)
-    assert draft.place.read_text("utf-8") == 'name = "Mine"\n'
+    assert draft.place.read_text("utf-8") == mine
 
 
 def test_a_text_that_cannot_be_written_is_kept(own: Path) -> None:

@@ -2,48 +2,70 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from phonecmp import output, writing
-from phonecmp.cli.completion import (
-    complete_id,
-)
+from phonecmp.cli.completion import complete_field, complete_id
 from phonecmp.cli.emit import say
 from phonecmp.cli.file_editing import refusals, run_editor, tell_findings
 from phonecmp.cli.ids import resolve_id
+from phonecmp.cli.names import find_field_or_fail
 from phonecmp.cli.options import common_options
 from phonecmp.cli.run_settings import Settings
 
 
 @click.command("edit")
 @click.argument("device", metavar="ID", shell_complete=complete_id)
+@click.argument("field", metavar="[FIELD]", required=False, shell_complete=complete_field)
 @common_options
-def edit_command(settings: Settings, *, device: str) -> int:
-    """Open a device's file in your editor ($VISUAL or $EDITOR).
+def edit_command(settings: Settings, *, device: str, field: str | None) -> int:
+    """Open a device's file in your editor ($VISUAL or $EDITOR), at a field if you name one.
 
-    A bundled file is copied to your own catalogue if you change it; a look leaves nothing. Says
-    afterwards what is wrong in it.
+    What you change of a bundled file goes into a file of your own that lies over it; a look leaves
+    nothing. Says afterwards what is wrong in it.
     """
-    return edit_device(settings, device)
+    return edit_device(settings, device, field)
 
 
-def edit_device(settings: Settings, text: str) -> int:
+def edit_device(settings: Settings, text: str, field_name: str | None = None) -> int:
     """Open a device's file in the editor; afterwards tell what is wrong in it.
 
     Raises:
-        WrongUseError: there is no such device or no editor, or what was changed in a bundled file
-            cannot be written.
+        WrongUseError: there is no such device, field or editor, or what was changed in a bundled
+            file cannot be written.
     """
-    from phonecmp.reading import find_ids
+    from phonecmp.reading import find_ids, line_of
 
     layers = settings.layers
     device_id = resolve_id(layers, find_ids(layers), text)
+    path = _path(settings, field_name)
     with refusals():
-        draft = writing.open_draft(layers, writing.device_file(layers, device_id))
+        draft = writing.open_draft(layers, writing.device_file(layers, device_id), path)
         try:
-            code = run_editor(draft.file, 1)
+            line = line_of(draft.file, tuple(path.split("."))) if path else 1
+            code = run_editor(draft.file, line)
         finally:
-            is_new = writing.close_draft(draft)
-    if is_new:
-        say(f"the bundled file was changed and copied to {output.safe_text(str(draft.place))}")
+            kept = writing.close_draft(draft)
+    if kept:
+        say(kept_words(kept, draft.place))
     return tell_findings(settings, draft.place) or (1 if code else 0)
+
+
+def _path(settings: Settings, name: str | None) -> str:
+    """The path of a field, nothing where none is named."""
+    if name is None:
+        return ""
+    from phonecmp.reading import read_catalog
+
+    table = read_catalog(settings.layers, only=(), partners=False).catalog.table
+    return find_field_or_fail(table, name).path
+
+
+def kept_words(kept: writing.Kept, place: Path) -> str:
+    """What became of a change to a bundled file."""
+    where = output.safe_text(str(place))
+    if kept is writing.Kept.DIFFERENCE:
+        return f"what you changed of the bundled file is in {where}, which lies over it"
+    return f"the bundled file was changed and copied to {where}, which takes its place"

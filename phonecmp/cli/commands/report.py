@@ -68,8 +68,8 @@ def report_command(
 ) -> int:
     """Append a [[report]] on a device, filled in as far as it can be.
 
-    Nothing before it is touched, and nothing is written that check would call an error. A bundled
-    file is copied to your own catalogue. With --region the report is on that market alone.
+    Nothing before it is touched, and nothing is written that check would call an error. One on a
+    bundled device goes into a file of your own over it. With --region it is on that market alone.
     """
     given["region"] = settings.region
     return write_report(settings, ReportRequest.of(device, url, given), edit=edit)
@@ -96,7 +96,7 @@ def write_report(settings: Settings, request: ReportRequest, *, edit: bool) -> i
     with refusals():
         file = writing.device_file(layers, device_id)
         place = writing.own_place(layers, file)
-        added = writing.with_block(place if place.is_file() else file, block)
+        added = writing.block_in(place, file, block)
         judge_report(layers, device_id, added)
         writing.save_text(added.original, place, added.text)
     return tell_written(settings, place, added.line, edit=edit)

@@ -1,0 +1,278 @@
+"""What a file has to say to lie over another one: the difference of two texts, and back.
+
+Somebody edits a copy of a whole file, or has one from before; kept of it is what differs.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from phonecmp.model import FieldTable
+from phonecmp.reading import UNSET
+from phonecmp.toml import KeyPath, Statement, parse_or_none, same_document, scan_statements
+from phonecmp.writing.files import WritingError
+from phonecmp.writing.formatting import ranking_for
+from phonecmp.writing.key_edits import statement_path, value_at, with_value
+from phonecmp.writing.layout import comments_of, laid_out
+from phonecmp.writing.toml_lines import Line, gap_lines, read_line
+from phonecmp.writing.toml_text import key_literal, literal
+from phonecmp.writing.value_layout import LayoutError
+
+_NO_VALUES = frozenset({"report", "cite", "allow", "replaces", "instead_of"})
+"""Keys at the top that are not laid over each other."""
+
+_PLACE = Path("devices/brand/model.toml")
+"""A place by whose like the order of keys is known."""
+
+_BLOCKS = ("report", "allow")
+
+Keys = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """The text of a file that lies over another, and whether reports of that one were changed.
+
+    A report cannot be taken away: what became of it stands beside it.
+    """
+
+    text: str
+    changes_reports: bool = False
+
+
+def difference(
+    edited: str, below: str, table: FieldTable, *, is_copy: bool = False
+) -> Difference | None:
+    """What a whole text says otherwise than the text below; None where that cannot be told apart.
+
+    Every comment that is not in the text below is kept. What it lacks is taken away, and what it
+    changes is remembered under `instead_of`, unless it `is_copy`: an old one, of which nobody knows
+    what it was made from, and which lies over the text below already.
+    """
+    plain = edited.replace("\r\n", "\n")
+    after, before = parse_or_none(plain), parse_or_none(below)
+    if after is None or before is None:
+        return None
+    try:
+        text = _kept(plain, after, before, Counter(comments_of(below)))
+        if not is_copy:
+            for path, value in _lost(after, before):
+                text = with_value(text, path, value)
+            for path in _changed(after, before, table):
+                now = value_at(before, path)
+                text = with_value(
+                    text, ("instead_of", *path), literal(UNSET if now is None else now)
+                )
+        text = laid_out(text, ranking_for(_PLACE, table)) if text.strip() else ""
+    except (WritingError, LayoutError, ValueError):
+        return None
+    over = parse_or_none(text)
+    wanted = document_over(before, after) if is_copy else after
+    own = Counter(comments_of(plain)) - Counter(comments_of(below))
+    if over is None or not _is_same(document_over(before, over), wanted):
+        return None
+    if own - Counter(comments_of(text)):
+        return None
+    reports = after.get("report", [])
+    missing = [one for one in before.get("report", []) if not _has(reports, one)]
+    return Difference(text, bool(missing) and not is_copy)
+
+
+def _is_same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether two documents give the same values; empty tables count for cameras alone."""
+    first, second = (
+        {path: value for path, value in _leaves(each) if value != {} or _is_camera(path)}
+        for each in (one, other)
+    )
+    return first.keys() == second.keys() and all(
+        same_document(value, second[path]) for path, value in first.items()
+    )
+
+
+def document_over(lower: Mapping[str, Any], upper: Mapping[str, Any]) -> dict[str, Any]:
+    """A document laid over another one, as `phonecmp.reading.overlays` does it with records."""
+    merged = dict(lower)
+    for key, value in upper.items():
+        if value == UNSET or (key == "cancelled" and value is False):
+            merged.pop(key, None)
+        elif isinstance(value, dict):
+            below = merged.get(key, {})
+            below = below if isinstance(below, dict) else {}
+            if value.get("none") is True:
+                below = {}
+            elif any(each != UNSET for name, each in value.items() if name != "none"):
+                below = {name: each for name, each in below.items() if name != "none"}
+            merged[key] = document_over(below, value)
+        else:
+            merged[key] = value
+    return merged
+
+
+def _has(entries: object, entry: object) -> bool:
+    listed = entries if isinstance(entries, list) else [entries]
+    return any(same_document(one, entry) for one in listed)
+
+
+@dataclass(slots=True)
+class _Writer:
+    """The lines that are kept, and comments that wait for one to stand above."""
+
+    known: Counter[str]
+    lines: list[str] = field(default_factory=list)
+    waiting: list[str] = field(default_factory=list)
+    header: Line | None = None
+
+    def own(self, comment: str) -> bool:
+        """Whether a comment is not one of the text below; each of those counts once."""
+        if self.known[comment] > 0:
+            self.known[comment] -= 1
+            return False
+        return True
+
+    def note(self, comments: Sequence[str]) -> None:
+        """Keep the comments that somebody wrote, to stand above what is kept next."""
+        self.waiting += [one for one in comments if one and self.own(one)]
+
+    def keep(self, line: Line, behind: str) -> None:
+        """Keep a line, with the header of its table before it."""
+        if self.header is not None and not line.is_header:
+            self.lines += ["", *self.waiting, self.header.text]
+            self.header, self.waiting = None, []
+        self.lines += [*([""] if line.is_header else []), *self.waiting, line.text + behind]
+        self.waiting = []
+
+
+def _kept(
+    text: str, after: Mapping[str, Any], before: Mapping[str, Any], known: Counter[str]
+) -> str:
+    """The statements of a text that the document before lacks, and all comments of its own."""
+    writer, statements = _Writer(known), list(scan_statements(text))
+    end: int | None = None
+    for one in statements:
+        line = read_line(text, one, end)
+        end = one.end
+        writer.note(line.above)
+        behind = line.behind if line.behind and writer.own(line.behind.strip()) else ""
+        changed = _judged(text, one, line, after, before, writer)
+        if changed is None:
+            writer.note([] if one.is_header else comments_of(text[one.start : one.end]))
+            writer.waiting += [behind.strip()] if behind else []
+        else:
+            writer.keep(changed, behind)
+    writer.note(gap_lines(text, end, len(text)))
+    return "\n".join([*writer.lines, *writer.waiting]).strip("\n") + "\n"
+
+
+def _judged(
+    text: str,
+    one: Statement,
+    line: Line,
+    after: Mapping[str, Any],
+    before: Mapping[str, Any],
+    writer: _Writer,
+) -> Line | None:
+    """A statement as it is kept; None where it is not, or only if something of its table is."""
+    path = statement_path(one)
+    block = one.table[:2] if one.table[:1] and one.table[0] in _BLOCKS else ()
+    if block:
+        writer.header = None
+        listed = value_at(after, block)
+        return None if _has(before.get(str(block[0]), []), listed) else line
+    now, then = value_at(after, path), value_at(before, path)
+    if one.is_header:
+        writer.header = line
+        # An empty table says that there is such a camera.
+        is_new = now == {} and then is None and _is_camera(one.table)
+        writer.header = None if is_new else line
+        return line if is_new else None
+    if path == ("cite",):
+        return _new_citations(text, one, line, now, then, writer)
+    if _is_nothing(path, now) or (then is not None and same_document(now, then)):
+        return None
+    return _inline_values(path, line, now, then) if isinstance(now, dict) and now else line
+
+
+def _inline_values(at: KeyPath, line: Line, now: Mapping[str, Any], then: object) -> Line | None:
+    """A table in one line as a line for each value of it that differs."""
+    key = line.text.partition(" = ")[0]
+    before = then if isinstance(then, dict) else {}
+    new = [
+        (path, value)
+        for path, value in _leaves({"": now}, ())
+        if not _is_nothing((*at, *path[1:]), value)
+        and not same_document(value_at(before, path[1:]), value)
+    ]
+    told = [".".join((key, *map(key_literal, path[1:]))) for path, _ in new]
+    line.text = "\n".join(
+        f"{name} = {literal(value)}" for name, (_, value) in zip(told, new, strict=True)
+    )
+    return line if new else None
+
+
+def _new_citations(
+    text: str, one: Statement, line: Line, now: object, then: object, writer: _Writer
+) -> Line | None:
+    listed = now if isinstance(now, list) else [now]
+    new = [entry for entry in listed if then is None or not _has(then, entry)]
+    if len(new) == len(listed):
+        return line
+    if not new:
+        return None
+    writer.note(comments_of(text[one.start : one.end]))
+    line.text = f"cite = {literal(new)}"
+    return line
+
+
+def _leaves(document: Mapping[str, Any], at: Keys = ()) -> Iterator[tuple[Keys, Any]]:
+    """Every value that is laid over, by its keys; an empty table is one."""
+    for key, value in document.items():
+        if not at and key in _NO_VALUES:
+            continue
+        if isinstance(value, dict) and value:
+            yield from _leaves(value, (*at, key))
+        else:
+            yield (*at, key), value
+
+
+def _is_nothing(path: KeyPath, value: object) -> bool:
+    return value == {} and not _is_camera(path)
+
+
+def _is_camera(path: KeyPath) -> bool:
+    """Whether keys lead to the table of a camera, of the base or of a market."""
+    return path[-2:-1] == ("camera",) and path[:-2] in ((), ("region", *path[1:2]))
+
+
+def _lost(after: Mapping[str, Any], before: Mapping[str, Any]) -> Iterator[tuple[Keys, str]]:
+    """What the document after lacks, as lines that take it away."""
+    told: set[Keys] = set()
+    for path, value in _leaves(before):
+        if _is_nothing(path, value) or value_at(after, path) is not None or path == ("name",):
+            continue
+        cameras = [path[:length] for length in range(2, len(path) + 1) if _is_camera(path[:length])]
+        camera = next((one for one in cameras if isinstance(value_at(before, one), dict)), None)
+        now = value_at(after, camera) if camera else None
+        if camera and now is None:
+            path = camera
+        elif isinstance(now, dict) and (now.get("none") is True or path[-1] == "none"):
+            continue
+        if path not in told:
+            told.add(path)
+            yield path, literal(UNSET)
+
+
+def _changed(
+    after: Mapping[str, Any], before: Mapping[str, Any], table: FieldTable
+) -> Iterator[Keys]:
+    """The values of fields that differ, by what stood there before or stands there now."""
+    paths = dict.fromkeys(path for one in (before, after) for path, _ in _leaves(one))
+    for path in paths:
+        now, then = value_at(after, path), value_at(before, path)
+        name = ".".join(path[2:] if path[0] == "region" else path)
+        is_known = table.has(name.removesuffix(".none") if path[-1] == "none" else name)
+        if is_known and not isinstance(then, dict) and now != {} and not same_document(now, then):
+            yield path

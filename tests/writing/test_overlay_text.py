@@ -1,0 +1,116 @@
+"""The difference of two texts of a device, as a file that lies over the first one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from phonecmp.reading import Layer, bundled_layer, read_catalog
+from phonecmp.toml import parse_or_none
+from phonecmp.writing.layout import comments_of
+from phonecmp.writing.overlay_text import _is_same, difference, document_over
+from tests.reading.test_overlays import (
+    LOWER,
+    _documents,
+    device_of,
+    layers_of,
+    toml_of,
+)
+
+TABLE = read_catalog([Layer(bundled_layer(), "bundled")], only=()).catalog.table
+
+
+def over(edited: str, below: str = LOWER, *, is_copy: bool = False) -> str:
+    found = difference(edited, below, TABLE, is_copy=is_copy)
+    assert found is not None
+    return found.text
+
+
+def test_what_was_changed_is_kept_and_what_it_replaced_remembered() -> None:
+    assert over(LOWER) == ""
+    assert over(LOWER.replace("4855", "5000  # weighed by me")) == (
+        "[battery]\ncapacity_mah = 5000  # weighed by me\n\n"
+        "[instead_of.battery]\ncapacity_mah = 4855\n"
+    )
+    assert over(LOWER.replace("capacity_mah = 4855\n", "")) == (
+        '[battery]\ncapacity_mah = "unset"\n\n[instead_of.battery]\ncapacity_mah = 4855\n'
+    )
+    assert over(LOWER.replace("mp = 50", "mp = 50\npixel_um = 1.2")) == (
+        '[camera.main]\npixel_um = 1.2\n\n[instead_of.camera.main]\npixel_um = "unset"\n'
+    )
+
+
+def test_a_camera_goes_as_a_whole() -> None:
+    assert over(LOWER.replace("[camera.tele]\nmp = 48\n", "")).startswith(
+        '[camera]\ntele = "unset"\n'
+    )
+    assert over(LOWER.replace("mp = 48\n", "none = true\n")).startswith(
+        "[camera.tele]\nnone = true\n"
+    )
+
+
+def test_only_new_citations_reports_and_comments_are_kept() -> None:
+    edited = "# mine\n" + LOWER.replace("}]", '}, { url = "https://x.y", for = ["battery"] }]')
+    edited = edited.replace("4855", "4900") + '\n[[report]]\non = 2023\nurl = "https://q.r"\n'
+    text = over(edited.replace("= 2023", '= "2023"'))
+    assert text.startswith('# mine\ncite = [{ url = "https://x.y", for = ["battery"] }]\n')
+    assert text.count("[[report]]") == 1
+    assert "gsmarena" not in text
+
+
+def test_a_changed_report_is_told() -> None:
+    changed = difference(LOWER.replace("wired_w = 67\n\"", "x").replace(
+        "says.battery.wired_w = 67", "says.battery.wired_w = 68"), LOWER, TABLE)  # fmt: skip
+    assert changed is not None
+    assert changed.changes_reports
+    assert "says.battery.wired_w = 68" in changed.text
+    broken = difference(LOWER + "[", LOWER, TABLE)
+    assert broken is None
+
+
+def test_an_old_copy_loses_what_is_said_below_and_nothing_else(tmp_path: Path) -> None:
+    copy = "# from the shop\n" + LOWER.replace("4855", "5000").replace(
+        "[camera.tele]\nmp = 48\n", ""
+    )
+    slim = over(copy, is_copy=True)
+    assert slim == "# from the shop\n[battery]\ncapacity_mah = 5000\n"
+    both = [device_of(read_catalog(layers_of(tmp_path / str(number), LOWER, text)))
+            for number, text in enumerate((copy, slim))]  # fmt: skip
+    assert both[0].facts == both[1].facts
+    assert both[0].reports == both[1].reports
+
+
+@given(_documents(), _documents(), st.booleans())
+def test_any_difference_gives_the_edited_text_again(
+    below: dict[str, Any], edited: dict[str, Any], is_copy: bool
+) -> None:
+    lower, upper = toml_of(below, "A"), "# mine\n" + toml_of(edited, "B")
+    found = difference(upper, lower, TABLE, is_copy=is_copy)
+    if found is None:  # a camera that was not there, and of which only its table is left
+        assert "none = true" in lower
+        assert "{}" in upper
+        return
+    text = found.text
+    after = document_over(parse_or_none(lower) or {}, parse_or_none(text) or {})
+    wanted = parse_or_none(upper) or {}
+    wanted = document_over(parse_or_none(lower) or {}, wanted) if is_copy else wanted
+
+    assert _is_same(after, wanted)
+    assert "# mine" in text
+
+
+def test_every_bundled_file_with_one_value_changed(tmp_path: Path) -> None:
+    """Whatever way values are written in: only one is left, and no comment of ours."""
+    for file in sorted(bundled_layer().glob("devices/*/*.toml"))[::25]:
+        text = file.read_text("utf-8")
+        same = difference(text, text, TABLE)
+        assert same is not None
+        assert same.text == "", file
+        changed = difference(text.replace('name = "', 'name = "X', 1), text, TABLE)
+        assert changed is not None
+        assert sum("name = " in line for line in changed.text.splitlines()) == 2, file
+        assert not Counter(comments_of(changed.text)) - Counter()
