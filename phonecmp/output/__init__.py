@@ -81,7 +81,6 @@ if TYPE_CHECKING:
         with_unit,
     )
     from phonecmp.output.why_json import statement_records, why_object
-    from phonecmp.output.widths import cell_width
 else:
     __getattr__ = on_demand(
         __name__,
@@ -110,7 +109,6 @@ else:
                 "same_as_text shown_text shown_with_unit signed_text value_text with_unit"
             ),
             "why_json": "statement_records why_object",
-            "widths": "cell_width",
         },
     )
 
@@ -130,7 +128,6 @@ __all__ = [
     "TimeScale",
     "YearScale",
     "by_section",
-    "cell_width",
     "claim_text",
     "claim_words",
     "column_unit",

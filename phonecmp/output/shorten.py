@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from phonecmp.output.widths import cell_width, first_cells, last_cells
+from rich.cells import cell_len
+
+from phonecmp.output.widths import first_cells, last_cells
 
 _NARROW = 12
 """Below this width the start is cut instead of the middle."""
@@ -16,7 +18,7 @@ def shorten_middle(text: str, width: int, ellipsis: str = "…") -> str:
     Two thirds stay for the tail, because that is where "8 Gen 1" and "8+ Gen 1" differ; under
     twelve cells the start goes altogether.
     """
-    if cell_width(text) <= width:
+    if cell_len(text) <= width:
         return text
     room = width - len(ellipsis)
     if room <= 0:

@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
-from phonecmp.output import cell_width
 from tests.catalogues import FIXTURE
 from tests.cli.program import ROOT, environment, run, run_apart, run_on_fixture
 
@@ -63,7 +63,7 @@ def test_a_terminal_gets_colours_and_its_width() -> None:
     plain = "".join(
         part.partition("m")[2] if i else part for i, part in enumerate(out.split("\x1b["))
     )
-    assert max(cell_width(line.rstrip("\r")) for line in plain.split("\n")) <= 80
+    assert max(cell_len(line.rstrip("\r")) for line in plain.split("\n")) <= 80
 
 
 def test_no_color_is_honoured() -> None:

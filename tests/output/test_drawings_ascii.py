@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from phonecmp.knowledge import Status
 from phonecmp.model import Field, Kind
-from phonecmp.output import cell_width, in_ascii
+from phonecmp.output import in_ascii
 from phonecmp.output.drawings import (
     Body,
     Drawing,
@@ -72,7 +73,7 @@ def everything(name: str, look: Look, width: int) -> list[Drawing]:
 def test_spelling_a_drawing_in_ascii_moves_nothing(name: str, width: int) -> None:
     for drawing in everything(name, PLAIN_ASCII, width):
         for line in text_of(drawing):
-            assert len(in_ascii(line)) == cell_width(line)
+            assert len(in_ascii(line)) == cell_len(line)
 
 
 @pytest.mark.parametrize("width", [60, 80, 100, 160])
@@ -84,7 +85,7 @@ def test_drawings_have_the_same_shape_in_ascii(width: int) -> None:
         assert spelled.title == plain.title
         assert len(ours) == len(theirs)
         for one, other in zip(ours, theirs, strict=True):
-            assert cell_width(one) == cell_width(other), (one, other)
+            assert cell_len(one) == cell_len(other), (one, other)
 
 
 def test_corners_of_boxes_stand_below_each_other() -> None:

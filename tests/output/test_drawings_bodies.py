@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from phonecmp.knowledge import Status
 from phonecmp.output.drawings import Body, Look, Role, bodies, cell_aspect
 from phonecmp.output.drawings.pieces import Line
-from phonecmp.output.widths import cell_width
 from tests.output.drawings_subjects import (
     CM1,
     FILLED,
@@ -102,7 +102,7 @@ def test_a_drawing_never_leaves_its_pane(count: int, width: int, height: int, lo
     drawn = bodies(devices, look, width, height)
     if drawn.note.endswith("to scale"):
         assert len(drawn.lines) <= height
-        assert all(cell_width(line) <= width for line in text_of(drawn))
+        assert all(cell_len(line) <= width for line in text_of(drawn))
 
 
 def test_the_shape_of_a_cell() -> None:

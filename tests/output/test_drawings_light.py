@@ -8,9 +8,10 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from phonecmp.knowledge import Status
-from phonecmp.output import cell_width, in_ascii
+from phonecmp.output import in_ascii
 from phonecmp.output.drawings import (
     Camera,
     Look,
@@ -141,7 +142,7 @@ def test_no_line_is_wider_than_the_pane_and_all_devices_stand_in_it(
     for focal in (None, 10.0, 50.0, 300.0):
         drawn = light(DEVICES, look, width, height, focal_mm=focal)
         lines = text_of(drawn)
-        assert all(cell_width(line) <= width for line in lines)
+        assert all(cell_len(line) <= width for line in lines)
         assert focal is None or len(lines) <= max(height, 24)
         for device in DEVICES:
             assert any(f" {device.letter} " in line for line in lines)
@@ -323,9 +324,9 @@ def test_any_devices_can_be_drawn_in_any_pane(
     for focal_mm in (None, float(focal)):
         lines = text_of(light(devices, look, width, height, focal_mm=focal_mm))
         if width >= 80:
-            assert all(cell_width(line) <= width for line in lines)
+            assert all(cell_len(line) <= width for line in lines)
         if look is PLAIN_ASCII:
-            assert all(len(in_ascii(line)) == cell_width(line) for line in lines)
+            assert all(len(in_ascii(line)) == cell_len(line) for line in lines)
 
 
 def test_the_picture_is_well_formed_and_has_every_line_letter_and_reason() -> None:

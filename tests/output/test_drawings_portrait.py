@@ -8,10 +8,11 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from phonecmp.knowledge import Status
 from phonecmp.knowledge.light import figure_at
-from phonecmp.output import cell_width, in_ascii
+from phonecmp.output import in_ascii
 from phonecmp.output.drawings import Drawing, Look, Subject, portraits
 from phonecmp.output.drawings.portraits import (
     PORTRAIT_MM,
@@ -51,7 +52,7 @@ def test_a_drawing_fits_its_pane_and_names_every_device(
     ]
     drawn = portraits(devices, look, *size)
     lines = text_of(drawn)
-    assert all(cell_width(line) <= size[0] for line in lines)
+    assert all(cell_len(line) <= size[0] for line in lines)
     assert len(lines) <= max(size[1], count + 4)
     for device in devices:
         assert any(f" {device.letter} " in line for line in lines)

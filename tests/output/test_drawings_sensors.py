@@ -9,12 +9,12 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from phonecmp.knowledge import Status
 from phonecmp.output.drawings import Look, Role, sensors
 from phonecmp.output.drawings.pieces import Line
 from phonecmp.output.drawings.svg_figures import svg_sensors
-from phonecmp.output.widths import cell_width
 from tests.output.drawings_subjects import (
     CM1,
     FILLED,
@@ -156,7 +156,7 @@ def test_a_drawing_never_leaves_its_pane(
     drawn = sensors(devices, look, width, height, nested=nested)
     if drawn.note == "to scale":
         assert len(drawn.lines) <= height
-        assert all(cell_width(line) <= width for line in text_of(drawn))
+        assert all(cell_len(line) <= width for line in text_of(drawn))
 
 
 def test_a_three_two_sensor_is_wider_than_a_four_thirds_one() -> None:

@@ -12,13 +12,13 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from phonecmp.comparison import compare
 from phonecmp.knowledge import known_values, partner_timeline, scorecards_by_source
 from phonecmp.model import Catalog
 from phonecmp.output import (
     ASCII,
-    cell_width,
     comparison_markdown,
     device_object,
     device_sheet,
@@ -74,7 +74,7 @@ def test_tables_fit_the_terminal(fixture_catalog: Catalog, width: int) -> None:
     ]
     for table in tables:
         lines = terminal_table(table, width=width).splitlines()
-        assert max(map(cell_width, lines)) <= width
+        assert max(map(lines)) <= width
 
 
 def test_no_value_is_lost_on_a_narrow_terminal(fixture_catalog: Catalog) -> None:
@@ -268,7 +268,7 @@ def test_partnership_lanes(fixture_catalog: Catalog) -> None:
     by_brand = {(lane.partner, lane.brand): lane for lane in lanes}
     huawei = lane_text(by_brand["leica", "huawei"], years, seen().day, UNICODE)
     xiaomi = lane_text(by_brand["leica", "xiaomi"], years, seen().day, UNICODE)
-    assert all(cell_width(lane) == len(years) for lane in (huawei, xiaomi))
+    assert all(cell_len(lane) == len(years) for lane in (huawei, xiaomi))
     assert huawei[2022 - 2014] == UNICODE.ends
     assert huawei[2021 - 2014] == UNICODE.claim
     assert xiaomi.strip() == UNICODE.single

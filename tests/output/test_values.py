@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from phonecmp.knowledge import State, Status, Verdict, known_values, shown, statements
 from phonecmp.model import Catalog, Span, Special
 from phonecmp.output import (
     ASCII,
     UNICODE,
-    cell_width,
     claim_text,
     in_ascii,
     number_text,
@@ -152,7 +152,7 @@ def test_every_badge_is_one_cell_and_no_two_are_alike(glyphs: object) -> None:
     assert glyphs in (UNICODE, ASCII)
     for signs in (UNICODE.status, ASCII.status, UNICODE.verdict, ASCII.verdict):
         assert len(set(signs.values())) == len(signs)
-        assert all(cell_width(sign) == 1 for sign in signs.values())
+        assert all(cell_len(sign) == 1 for sign in signs.values())
 
 
 def test_shortening_keeps_the_tail() -> None:
@@ -164,8 +164,8 @@ def test_shortening_keeps_the_tail() -> None:
 
 @given(st.text(max_size=30), st.integers(0, 30))
 def test_shortened_texts_fit(text: str, width: int) -> None:
-    assert cell_width(shorten_middle(text, width)) <= width
-    if cell_width(text) <= width:
+    assert cell_len(shorten_middle(text, width)) <= width
+    if cell_len(text) <= width:
         assert shorten_middle(text, width) == text
 
 
@@ -175,7 +175,7 @@ _VALUES = st.text(alphabet="ab 1+G", min_size=1, max_size=24).map(str.strip).fil
 @given(st.lists(_VALUES, min_size=1, max_size=8), st.integers(4, 20))
 def test_unequal_values_of_a_row_never_print_equal(texts: list[str], width: int) -> None:
     short = shorten_all(texts, [width] * len(texts))
-    assert all(cell_width(each) <= width for each in short)
+    assert all(cell_len(each) <= width for each in short)
     for one, one_short in zip(texts, short, strict=True):
         for other, other_short in zip(texts, short, strict=True):
             assert (one == other) == (one_short == other_short)

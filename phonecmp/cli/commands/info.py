@@ -121,9 +121,9 @@ def _as_lines(facts: dict[str, Json]) -> str:
         lines.append(title)
         pairs = list(group.items()) if isinstance(group, dict) else _layer_pairs(group)
         named = [(output.safe_text(name), output.safe_text(str(value))) for name, value in pairs]
-        width = max((output.cell_width(name) for name, _ in named), default=0)
+        width = max((cell_len(name) for name, _ in named), default=0)
         lines += [
-            f"  {name}{' ' * (width - output.cell_width(name))}  {value}" for name, value in named
+            f"  {name}{' ' * (width - cell_len(name))}  {value}" for name, value in named
         ]
         lines.append("")
     return "\n".join(lines)

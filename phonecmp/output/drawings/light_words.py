@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from rich.cells import cell_len
+
 from phonecmp.knowledge import Status
 from phonecmp.knowledge.light import LightAt
 from phonecmp.model import FOCAL_LENGTHS_MM
@@ -35,7 +37,6 @@ from phonecmp.output.drawings.pieces import (
     words,
 )
 from phonecmp.output.shorten import shorten_middle
-from phonecmp.output.widths import cell_width
 
 _CHIP = 5
 _WIDE = 100
@@ -105,7 +106,7 @@ def _lens_text(
     others = "".join(f", {length_text(each.lens.start_mm)} mm {unknown}" for each in point.unjudged)
     texts = (f"{point.rear.label} {ends}{others}", f"{ends}{others}", f"{point.rear.label} {ends}")
     usual = texts[-1] if not others else texts[1]
-    fitting = next((text for text in texts if cell_width(text) < room), usual)
+    fitting = next((text for text in texts if cell_len(text) < room), usual)
     return shorten_middle(fitting, room - 1, look.glyphs.ellipsis)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from rich.cells import cell_len
+
 from phonecmp.knowledge import Status
 from phonecmp.output.drawings.drawn_devices import Subject
 from phonecmp.output.drawings.look import Look
@@ -22,7 +24,6 @@ from phonecmp.output.drawings.pieces import (
 )
 from phonecmp.output.shorten import shorten_all
 from phonecmp.output.styled import Role
-from phonecmp.output.widths import cell_width
 
 _DATE = 12
 _LEAST_BAR = 8
@@ -90,8 +91,8 @@ def _spelled(generation: Generation, look: Look) -> Generation:
 
 
 def _measures(known: Sequence[Generation], width: int) -> _Measures:
-    names = max(cell_width(generation.name) for generation in known)
-    texts = max(cell_width(generation.text) for generation in known) + 2
+    names = max(cell_len(generation.name) for generation in known)
+    texts = max(cell_len(generation.text) for generation in known) + 2
     names = min(names, max(width - _DATE - 7 - texts - _LEAST_BAR, 10), 32)
     longest = max((each.size for each in known if each.size), default=0.0)
     return _Measures(names, width - _DATE - 7 - names - texts, longest, width)
@@ -106,7 +107,7 @@ def _row(generation: Generation, name: str, measures: _Measures, look: Look) -> 
     size, room = generation.size, measures.bars
     length = max(round(size / measures.longest * room), 1) if size else 0
     bar = look.glyphs.bar if is_certain else look.glyphs.broken_bar
-    blank = " " * (measures.names - cell_width(name))
+    blank = " " * (measures.names - cell_len(name))
     pieces = [
         words(f" {generation.when:<{_DATE - 1}}", MUTED),
         head,

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from rich.cells import cell_len
+
 from phonecmp.knowledge import Status
 from phonecmp.output.styled import STATUS_ROLES, Role
-from phonecmp.output.widths import cell_width, first_cells
+from phonecmp.output.widths import first_cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def words(text: str, colour: Colour = TEXT) -> Piece:
 
 def width_of(pieces: Iterable[Piece]) -> int:
     """The number of cells that pieces take."""
-    return sum(cell_width(piece.text) for piece in pieces)
+    return sum(cell_len(piece.text) for piece in pieces)
 
 
 def padded(pieces: Iterable[Piece], width: int) -> Line:
@@ -77,7 +79,7 @@ def padded(pieces: Iterable[Piece], width: int) -> Line:
     room = width
     for piece in pieces:
         text = first_cells(piece.text, room)
-        room -= cell_width(text)
+        room -= cell_len(text)
         if text:
             kept.append(Piece(text, piece.colour, piece.behind))
     if room > 0:

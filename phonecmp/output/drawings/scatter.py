@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from rich.cells import cell_len
+
 from phonecmp.knowledge import Status
 from phonecmp.model import Field, Kind
 from phonecmp.output.drawings.canvas import Canvas
@@ -28,7 +30,6 @@ from phonecmp.output.drawings.pieces import (
 from phonecmp.output.drawings.scale import Scale, scale_over, tick_text
 from phonecmp.output.shorten import shorten_middle
 from phonecmp.output.styled import Role
-from phonecmp.output.widths import cell_width
 
 _LEAST = (36, 8)
 _LABELS = 8
@@ -144,7 +145,7 @@ def _plot(
     taken: set[tuple[int, int]] = set()
     for point, subject in _in_letter_order(points):
         marker = _marker(point, subject, look)
-        wide = cell_width(marker.text)
+        wide = cell_len(marker.text)
         x, y = _LABELS + 1 + right.cell(point.x), bottom - rise.cell(point.y)
         x = _beside(x, y, wide, canvas.width, taken)
         taken.update((x + cell, y) for cell in range(wide))

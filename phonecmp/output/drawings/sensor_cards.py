@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from rich.cells import cell_len
+
 from phonecmp.knowledge import Status
 from phonecmp.model import FACING_YOU
 from phonecmp.output.drawings.drawn_devices import Camera, Subject
@@ -21,7 +23,6 @@ from phonecmp.output.drawings.pieces import (
     words,
 )
 from phonecmp.output.styled import Role
-from phonecmp.output.widths import cell_width
 
 _GAP = 3
 _LARGEST_ROWS = 14
@@ -157,8 +158,8 @@ def area_text(camera: Camera, look: Look) -> str:
 def nested_card(label: str, sensors: Sequence[Sensor], look: Look) -> Card:
     """All sensors of a role in one figure, with one line each beside it."""
     chips = max(sum(len(owner.letter) + 2 for owner in sensor.owners) for sensor in sensors)
-    formats = max(cell_width(sensor.camera.format) for sensor in sensors)
-    areas = max(cell_width(area_text(sensor.camera, look)) for sensor in sensors)
+    formats = max(cell_len(sensor.camera.format) for sensor in sensors)
+    areas = max(cell_len(area_text(sensor.camera, look)) for sensor in sensors)
     lines: list[Line] = [(words(f" {label}", MUTED),)]
     for sensor in sensors:
         letters = [chip(owner.letter, owner.place) for owner in sensor.owners]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from html import escape
 from math import ceil
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
@@ -17,7 +18,6 @@ from phonecmp.output.pages.tables import Table
 from phonecmp.output.palettes import plain_style
 from phonecmp.output.safe import safe_text
 from phonecmp.output.styled import TERMINAL_STYLES, Role
-from phonecmp.output.widths import cell_width
 
 _FONT_PX, _ADVANCE_PX, _LINE_PX, _MARGIN_PX = 14, 8.4, 20, 24
 _RULE = "─"
@@ -109,8 +109,8 @@ def _runs(segments: Sequence[Segment]) -> list[_Run]:
         bare = text.strip(" ")
         if bare:
             start = column + len(text) - len(text.lstrip(" "))
-            runs.append(_Run(bare, segment.style or Style.null(), start, cell_width(bare)))
-        column += cell_width(text)
+            runs.append(_Run(bare, segment.style or Style.null(), start, cell_len(bare)))
+        column += cell_len(text)
     return runs
 
 

@@ -8,6 +8,7 @@ from io import StringIO
 from typing import NamedTuple
 
 from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions
 from rich.measure import Measurement
 from rich.segment import Segment
@@ -18,7 +19,6 @@ from phonecmp.output.glyphs import in_ascii
 from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow
 from phonecmp.output.safe import safe_text
 from phonecmp.output.styled import TERMINAL_STYLES
-from phonecmp.output.widths import cell_width
 
 _UNLIMITED = 100_000
 _GAP = 2
@@ -115,7 +115,7 @@ def _needed(table: Table, position: int) -> int:
         if not row.heading and position < len(row.cells)
         for cell in [row.cells[position]]
     ]
-    return min(max(map(cell_width, texts), default=0), column.most) + _GAP
+    return min(max(map(cell_len, texts), default=0), column.most) + _GAP
 
 
 def _drawn(table: Table, positions: list[int], width: int | None, ascii_only: bool) -> RichTable:
@@ -167,10 +167,10 @@ class _Signed(NamedTuple):
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
         text = self.text
-        room = options.max_width - cell_width(self.sign)
-        if room >= _LEAST_ROOM and cell_width(text) > room:
+        room = options.max_width - cell_len(self.sign)
+        if room >= _LEAST_ROOM and cell_len(text) > room:
             lines = Text(text).wrap(console, room, overflow="fold")
-            text = f"\n{' ' * cell_width(self.sign)}".join(line.plain for line in lines)
+            text = f"\n{' ' * cell_len(self.sign)}".join(line.plain for line in lines)
         yield Text(self.sign + text, self.style)
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:

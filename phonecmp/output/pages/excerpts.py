@@ -6,9 +6,10 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from rich.cells import cell_len
+
 from phonecmp.model import Finding
 from phonecmp.output.safe import safe_text
-from phonecmp.output.widths import cell_width
 
 _LONGEST_LINE = 110
 """Characters; of a longer line the part around the place is shown."""
@@ -81,8 +82,8 @@ def _marked(
     before, place = shown[: start - cut], shown[start - cut : start - cut + width]
     ellipsis = "…" if cut else ""
     text = safe_text(ellipsis + shown.replace("\t", " "))
-    indent = " " * cell_width(safe_text(ellipsis + before.replace("\t", " ")))
-    marks = sign * max(cell_width(safe_text(place.replace("\t", " "))), 1)
+    indent = " " * cell_len(safe_text(ellipsis + before.replace("\t", " ")))
+    marks = sign * max(cell_len(safe_text(place.replace("\t", " "))), 1)
     end = "…" if cut + _LONGEST_LINE < len(source) else ""
     told = f" {safe_text(label)}" if label else ""
     return [

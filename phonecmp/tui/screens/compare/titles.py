@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from phonecmp.comparison import model_name
 from phonecmp.knowledge import display_name, state
 from phonecmp.output import (
-    cell_width,
     column_unit,
     matched_words,
     reading_words,
@@ -90,12 +91,12 @@ def _list_words(view: ViewState, width: int) -> tuple[tuple[Piece, ...], str, li
     read = [*reading_words(found.readings, glyphs.leads_to), *found.notes]
     read = [safe_text(words) for words in read]
     whole = dot.join([matched_words(count), *lacking])
-    if lacking and width_of(title) + cell_width(whole) + _AROUND_TITLE <= width:
+    if lacking and width_of(title) + cell_len(whole) + _AROUND_TITLE <= width:
         note, lacking = whole, []
-    elif lacking and _names_all(found) and cell_width(whole) + _AROUND_NOTE <= width:
+    elif lacking and _names_all(found) and cell_len(whole) + _AROUND_NOTE <= width:
         title, note, lacking = (), whole, []
     head = (*title, *((f"{dot}{words}", view.pen.ink.accent) for words in read))
-    if title and read and width_of(head) + cell_width(note) + _AROUND_TITLE <= width:
+    if title and read and width_of(head) + cell_len(note) + _AROUND_TITLE <= width:
         title, read = head, []
     return title, note, [*read, *lacking]
 
