@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from phonecmp.model import DateSpan, Field, Pair, Span, Value
+from phonecmp.model import DateSpan, Field, Pair, Span, Value, number_text
 
 _SHOWN = 3
 """How many fields a message names before it only counts."""
@@ -17,9 +17,9 @@ def value_text(field: Field, value: Value) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, (int, float)):
-        return f"{value:.6g} {field.unit}".strip()
+        return f"{number_text(value)} {field.unit}".strip()
     if isinstance(value, Pair):
-        return f"{value.first:g} × {value.second:g} {field.unit}".strip()
+        return f"{number_text(value.first)} × {number_text(value.second)} {field.unit}".strip()
     if isinstance(value, (Span, DateSpan)):
         return f"{value.low or ''}–{value.high or ''} {field.unit}".strip()
     return str(value)

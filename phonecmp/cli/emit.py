@@ -65,10 +65,10 @@ class Target(NamedTuple):
     @property
     def ascii_only(self) -> bool:
         """Whether only plain ASCII arrives: asked for, or the encoding has nothing else."""
-        wish = os.environ.get("PHONECMP_ASCII", "")
-        if wish:
-            return wish != "0"
-        return self.file is None and "utf" not in (sys.stdout.encoding or "").casefold()
+        from phonecmp.output.terminals import wants_ascii  # where text is printed
+
+        encoding = "utf-8" if self.file else sys.stdout.encoding or ""
+        return wants_ascii(os.environ, encoding)
 
 
 def target_of(name: str | None, file: Path | None, formats: Sequence[str] = FORMATS) -> Target:

@@ -11,8 +11,8 @@ from phonecmp import writing
 from phonecmp.cli.emit import say
 from phonecmp.cli.file_editing import judge_report, refusals
 from phonecmp.cli.run_settings import Settings, today
-from phonecmp.model import Catalog, Period, Verb
-from phonecmp.output import number_text, safe_text
+from phonecmp.model import Catalog, Period, Verb, number_text
+from phonecmp.output import safe_text
 from phonecmp.photos import Proposal
 
 SOURCE = "own-photos"

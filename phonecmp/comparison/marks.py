@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from phonecmp.comparison.records import Mark
-from phonecmp.knowledge import Shown, Status
+from phonecmp.knowledge import Shown, Status, numeric_value
 from phonecmp.knowledge.optics import area_from_format_mm2
 from phonecmp.model import Atom, Better, Field, Kind, Span, Special, Value, base, builds
-from phonecmp.search import magnitude
 
 _RANKED = (Kind.INTEGER, Kind.NUMBER, Kind.FORMAT, Kind.FLAG)
 
@@ -126,7 +125,7 @@ def _size(field: Field, value: Value) -> float | None:
     Light falls on areas, and inches of a format are no measure of anything: of 1.0 and 1/1.28
     inch the one is a quarter longer and half as large again.
     """
-    size = magnitude(field, value)
+    size = numeric_value(field, value)
     return area_from_format_mm2(size) if size and field.kind is Kind.FORMAT else size
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from phonecmp.knowledge.derived_values import Derivations, derivations_of
     from phonecmp.knowledge.deriving import Derivation, derivation, recipe_of
     from phonecmp.knowledge.judged_statements import statements
+    from phonecmp.knowledge.numeric_values import numeric_value
     from phonecmp.knowledge.optics import sensor_aspect
     from phonecmp.knowledge.partner_records import (
         LaneDevice,
@@ -61,6 +62,7 @@ else:
                 "CERTAINTY Camp Event EventKind Lookup Perspective Shown State Statement Status "
                 "Verdict"
             ),
+            "numeric_values": "numeric_value",
             "shown_values": "known_values shown shown_among",
             "rumours": "OpenRumours decided_lately open_rumours",
             "score_records": "Scorecard ScoredClaim",
@@ -115,6 +117,7 @@ __all__ = [
     "lineage",
     "moment",
     "newest_turn",
+    "numeric_value",
     "open_rumours",
     "partner_timeline",
     "partnership_events",

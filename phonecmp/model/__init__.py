@@ -54,6 +54,7 @@ if TYPE_CHECKING:
         Value,
         base,
         builds,
+        number_text,
         optical_inches,
     )
 else:
@@ -74,7 +75,10 @@ else:
             "period": "Period",
             "sensor": "Sensor SensorBasis",
             "source": "Brand Source SourceKind WebAddress split_address",
-            "value": "MM_PER_INCH Atom DateSpan Pair Span Special Value base builds optical_inches",
+            "value": (
+                "MM_PER_INCH Atom DateSpan Pair Span Special Value base builds number_text "
+                "optical_inches"
+            ),
         },
     )
 
@@ -130,6 +134,7 @@ __all__ = [
     "focal_field",
     "in_order",
     "linked_devices",
+    "number_text",
     "of_several_files",
     "optical_inches",
     "plain_values",

@@ -80,3 +80,16 @@ def builds(value: Value) -> tuple[Atom, ...]:
 def base(value: Value) -> Atom:
     """The atom that sorting and comparing use: the first build."""
     return value[0] if isinstance(value, tuple) else value
+
+
+def number_text(number: float) -> str:
+    """A number without trailing zeros: 67, 6.73, 1.9; an exponent only where digits would mislead.
+
+    At most six decimals, which leaves out the noise of binary fractions.
+    """
+    if abs(number) >= _MOST_DIGITS or 0 < abs(number) < _LEAST_DECIMAL or number != number:
+        return f"{number:g}"
+    return str(int(number)) if number == int(number) else f"{number:.6f}".rstrip("0").rstrip(".")
+
+
+_MOST_DIGITS, _LEAST_DECIMAL = 1e15, 5e-7

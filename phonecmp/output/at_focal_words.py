@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from phonecmp.output.values import number_text
+from phonecmp.model import number_text
 
 if TYPE_CHECKING:
     from phonecmp.knowledge.light import Lens, LightAt

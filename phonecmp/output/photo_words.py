@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from phonecmp.output.values import number_text
+from phonecmp.model import number_text
 from phonecmp.photos import REASON_WORDS, Quartiles
 
 if TYPE_CHECKING:

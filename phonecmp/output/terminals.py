@@ -174,11 +174,14 @@ def _looked_up(kind: str) -> Abilities | None:
     return Abilities(tigetnum("colors"), tigetstr("cup") is not None)
 
 
-def wants_ascii(environ: Mapping[str, str]) -> bool:
-    """Whether signs beyond ASCII would not arrive: asked for, or no UTF-8 locale."""
+def wants_ascii(environ: Mapping[str, str], encoding: str | None = None) -> bool:
+    """Whether signs beyond ASCII would not arrive: asked for, or the encoding has nothing else.
+
+    Without an `encoding` that of the locale counts.
+    """
     if environ.get("PHONECMP_ASCII"):
         return environ["PHONECMP_ASCII"] != "0"
-    return "utf" not in locale.getencoding().lower()
+    return "utf" not in (locale.getencoding() if encoding is None else encoding).lower()
 
 
 def terminal_size(

@@ -15,6 +15,7 @@ from phonecmp.model import (
     Value,
     Verb,
     builds,
+    number_text,
 )
 from phonecmp.output.safe import safe_text
 
@@ -27,13 +28,6 @@ _ATTACHED = ("°", "×", "″")
 _LEADING = ("/", "$", "€", "¥", "₹", "£", "₩")
 """Endings of units written right before the figure: "f/1.9", "€999"."""
 _NO_FIGURE = (Special.NONE, Special.YES, Special.UNDISCLOSED)
-
-
-def number_text(number: float) -> str:
-    """A number without trailing zeros and without an exponent: 67, 6.73, 1.9."""
-    if isinstance(number, int) or number == int(number):
-        return str(int(number))
-    return f"{number:.6f}".rstrip("0").rstrip(".")
 
 
 def value_text(

@@ -47,11 +47,6 @@ def _entry(raw: object) -> str:
     return f"[{', '.join(inner)}]"
 
 
-def number_text(number: float) -> str:
-    """A number without a needless ".0" and without noise in its last digits."""
-    return f"{number:.10g}" if abs(number) < 1e10 else f"{number:g}"
-
-
 def alternatives(words: Sequence[str]) -> str:
     """Words as a choice: "a", "a or b", "a, b or c"."""
     shown = [shortened(word) for word in words]

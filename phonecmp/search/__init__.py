@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from phonecmp.search.index import Hit, Index
     from phonecmp.search.index_build import build_index
     from phonecmp.search.index_update import prepare_steps
-    from phonecmp.search.magnitudes import magnitude
     from phonecmp.search.matching import met_field
     from phonecmp.search.model_numbers import model_key
     from phonecmp.search.parse import find_synonym_mistake, parse_query
@@ -46,7 +45,6 @@ else:
             "glance": "is_quick prepare_sizes",
             "index": "Hit Index",
             "index_build": "build_index",
-            "magnitudes": "magnitude",
             "model_numbers": "model_key",
             "index_update": "prepare_steps",
             "matching": "met_field",
@@ -85,7 +83,6 @@ __all__ = [
     "fold",
     "has_term",
     "is_quick",
-    "magnitude",
     "met_field",
     "model_key",
     "parse_query",

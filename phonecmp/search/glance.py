@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from phonecmp.knowledge import Status, recipes, shown
+from phonecmp.knowledge import Status, numeric_value, recipes, shown
 from phonecmp.model import Catalog, Device, Field, Kind, Special, Value
 from phonecmp.search.index import Entry, Index
-from phonecmp.search.magnitudes import magnitude
 from phonecmp.search.query import NO_FIELDS, About, Bounds, Condition, Query, Wanted
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ def sizes_among(index: Index, entries: Iterable[Entry], field: Field) -> dict[st
             value = value_of(index, entry, field)
         if isinstance(value, _FIGURE):  # nearly all, and there are thousands
             found[entry.hit.device] = float(value)
-        elif value is not None and (size := magnitude(field, value)) is not None:
+        elif value is not None and (size := numeric_value(field, value)) is not None:
             found[entry.hit.device] = size
     return found
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from phonecmp.knowledge import State, Status, known_values
+from phonecmp.knowledge import State, Status, known_values, numeric_value
 from phonecmp.model import Atom, Catalog, DeviceKind, Field, Kind, Pair, Special, Value, builds
 from phonecmp.search.folding import fold
 from phonecmp.search.glance import is_bounded, sizes, status_of, unknown, value_of
 from phonecmp.search.index import Entry, Index
-from phonecmp.search.magnitudes import magnitude
 from phonecmp.search.query import (
     About,
     Bounds,
@@ -211,9 +210,9 @@ def _suits(catalog: Catalog, field: Field, value: Value, wanted: Wanted) -> bool
 def _is_within(field: Field, value: Value, wanted: Bounds) -> bool:
     """Comparisons ask the first build, an exact figure may be any build's."""
     if wanted.low is not None and wanted.low == wanted.high:
-        found = [magnitude(field, atom) for atom in builds(value)]
+        found = [numeric_value(field, atom) for atom in builds(value)]
         return any(size is not None and wanted.hold(size) for size in found)
-    size = magnitude(field, value)
+    size = numeric_value(field, value)
     return size is not None and wanted.hold(size)
 
 

@@ -8,11 +8,10 @@ import pytest
 
 from phonecmp.comparison import Mark, Row, compare
 from phonecmp.comparison.marks import bar_shares, delta, improves
-from phonecmp.knowledge import Shown, Status
+from phonecmp.knowledge import Shown, Status, numeric_value
 from phonecmp.knowledge.optics import area_from_format_mm2
 from phonecmp.model import Catalog, optical_inches
 from phonecmp.output import delta_text
-from phonecmp.search import magnitude
 from tests.catalogues import bundled_catalog, catalog_of, seen
 
 
@@ -272,6 +271,6 @@ def test_magnitude(tmp_path: Path, path: str, written: str, expected: float | No
         tmp_path, {"xiaomi/0": phone("A", f"[{section}]\n{key} = {written}")}
     )
     value = catalog.devices["xiaomi/0"].facts[path]
-    assert magnitude(catalog.field(path), value) == (
+    assert numeric_value(catalog.field(path), value) == (
         None if expected is None else pytest.approx(expected)
     )

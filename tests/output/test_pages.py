@@ -74,7 +74,7 @@ def test_tables_fit_the_terminal(fixture_catalog: Catalog, width: int) -> None:
     ]
     for table in tables:
         lines = terminal_table(table, width=width).splitlines()
-        assert max(map(lines)) <= width
+        assert max(cell_len(line) for line in lines) <= width
 
 
 def test_no_value_is_lost_on_a_narrow_terminal(fixture_catalog: Catalog) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import pytest
@@ -10,13 +11,12 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from phonecmp.knowledge import State, Status, Verdict, known_values, shown, statements
-from phonecmp.model import Catalog, Span, Special
+from phonecmp.model import Catalog, Span, Special, number_text
 from phonecmp.output import (
     ASCII,
     UNICODE,
     claim_text,
     in_ascii,
-    number_text,
     safe_text,
     shorten_all,
     shorten_middle,
@@ -203,3 +203,14 @@ def test_ordinary_text_is_left_alone() -> None:
 @given(st.text())
 def test_ascii_is_ascii(text: str) -> None:
     assert in_ascii(text).isascii()
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (67, "67"), (6.73, "6.73"), (1.90, "1.9"), (0.1 + 0.2, "0.3"), (12345678.0, "12345678"),
+        (1e15, "1e+15"), (math.inf, "inf"), (1e-9, "1e-09"), (-0.5, "-0.5"),
+    ],
+)  # fmt: skip
+def test_every_room_writes_a_number_alike(number: float, text: str) -> None:
+    assert number_text(number) == text

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from phonecmp.knowledge import Shown, known_values, shown, shown_values
+from phonecmp.knowledge import Shown, known_values, numeric_value, shown, shown_values
 from phonecmp.knowledge.at_focal import light_of
 from phonecmp.knowledge.evidence import Evidence
 from phonecmp.knowledge.plain_value_sources import Cited
@@ -18,7 +18,6 @@ from phonecmp.search import (
     QueryError,
     build_index,
     is_quick,
-    magnitude,
     parse_query,
     prepare_sizes,
     search,
@@ -172,7 +171,7 @@ def test_search_and_sheet_agree_for_every_device(
             assert value == (None if stops is None else round(stops, 2)), (entry.hit, field.path)
             compared += value is not None
             if value is not None:
-                assert magnitude(field, value) == value
+                assert numeric_value(field, value) == value
     assert compared > 200
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from phonecmp.knowledge import Perspective, Shown, known_values, shown
+from phonecmp.knowledge import Perspective, Shown, known_values, numeric_value, shown
 from phonecmp.model import Catalog, Device
 from phonecmp.search import (
     Bounds,
@@ -18,7 +18,6 @@ from phonecmp.search import (
     build_index,
     fold,
     is_quick,
-    magnitude,
     parse_query,
     prepare_sizes,
     search,
@@ -119,7 +118,7 @@ def test_bounds_on_a_field_of_every_camera_are_met_by_any_of_them(text: str) -> 
     for device in catalog.phones():
         for path in condition.fields:
             value = shown(catalog, device, catalog.field(path), seen()).value
-            size = None if value is None else magnitude(catalog.field(path), value)
+            size = None if value is None else numeric_value(catalog.field(path), value)
             if size is not None and condition.wanted.hold(size):
                 expected.add(device.id)
     assert expected
@@ -222,7 +221,7 @@ def test_conditions_agree_with_what_is_shown(fixture_catalog: Catalog, text: str
             assert isinstance(term.wanted, Bounds)
             field = catalog.field(term.fields[0])
             value = shown(catalog, device, field, perspective).value
-            size = None if value is None else magnitude(field, value)
+            size = None if value is None else numeric_value(field, value)
             holds.append(size is not None and term.wanted.hold(size))
         if all(holds):
             expected.append(device.id)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from rich.cells import cell_len
 
 from phonecmp import output, store
 from phonecmp.cli.emit import Target, write_out
@@ -122,9 +123,7 @@ def _as_lines(facts: dict[str, Json]) -> str:
         pairs = list(group.items()) if isinstance(group, dict) else _layer_pairs(group)
         named = [(output.safe_text(name), output.safe_text(str(value))) for name, value in pairs]
         width = max((cell_len(name) for name, _ in named), default=0)
-        lines += [
-            f"  {name}{' ' * (width - cell_len(name))}  {value}" for name, value in named
-        ]
+        lines += [f"  {name}{' ' * (width - cell_len(name))}  {value}" for name, value in named]
         lines.append("")
     return "\n".join(lines)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from phonecmp.knowledge import Status
+from phonecmp.model import number_text
 from phonecmp.output.drawings.body_shapes import draw_front, draw_side
 from phonecmp.output.drawings.canvas import Canvas
 from phonecmp.output.drawings.drawn_devices import Body, Subject, spelled
@@ -22,7 +23,6 @@ from phonecmp.output.drawings.pieces import (
     words,
 )
 from phonecmp.output.shorten import shorten_middle
-from phonecmp.output.values import number_text
 
 _GAP = 4
 """Columns between two devices; one more lies between front and side."""

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from phonecmp.knowledge import Perspective, Shown, display_name, exists, lineage
+from phonecmp.knowledge import Perspective, Shown, display_name, exists, lineage, numeric_value
 from phonecmp.model import FOCAL_LENGTHS_MM, Catalog, Device, Field, Kind, focal_field
 from phonecmp.output.drawings.drawn_devices import Subject
 from phonecmp.output.drawings.line_history import Generation
 from phonecmp.output.drawings.scatter import LeftOut, Point
 from phonecmp.output.safe import safe_text
 from phonecmp.output.values import shown_with_unit
-from phonecmp.search import magnitude
 
 Look = Callable[[Device, Field], Shown]
 """What one field of a device shows; a front end passes what it keeps anyway."""
@@ -50,10 +49,10 @@ def points(
         if not device.is_phone and device.id not in subjects:
             continue
         one = look(device, across)
-        if one.value is None or (x := magnitude(across, one.value)) is None:
+        if one.value is None or (x := numeric_value(across, one.value)) is None:
             continue
         other = look(device, up)
-        if other.value is None or (y := magnitude(up, other.value)) is None:
+        if other.value is None or (y := numeric_value(up, other.value)) is None:
             continue
         found.append(
             Point(
@@ -83,7 +82,7 @@ def left_out(
         lacking = [
             catalog.table.label(field.path) if catalog.table.has(field.path) else field.label
             for field, value in shown
-            if value is None or magnitude(field, value) is None
+            if value is None or numeric_value(field, value) is None
         ]
         if lacking:
             found.append(LeftOut(subject, f"not known: {', '.join(dict.fromkeys(lacking))}"))
@@ -131,7 +130,7 @@ def _generations(
         if not exists(catalog, each, perspective):
             continue
         shown = look(each, field)
-        size = None if shown.value is None else magnitude(field, shown.value)
+        size = None if shown.value is None else numeric_value(field, shown.value)
         announced = each.announced
         found.append(
             Generation(

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from math import hypot, sqrt
 
 from phonecmp.comparison import Column
-from phonecmp.knowledge import CERTAINTY, Shown, Status, sensor_aspect
+from phonecmp.knowledge import CERTAINTY, Shown, Status, numeric_value, sensor_aspect
 from phonecmp.knowledge.at_focal import known_lenses
 from phonecmp.knowledge.light import Lens
-from phonecmp.model import MM_PER_INCH, Atom, Catalog, Pair, Span, Special, base, optical_inches
+from phonecmp.model import MM_PER_INCH, Catalog, Pair, Span, base, optical_inches
 from phonecmp.output.drawings.look import Look
 from phonecmp.output.safe import safe_text
 
@@ -165,22 +165,8 @@ def measure(sheet: Sheet, path: str) -> Measure | None:
     shown = sheet.get(path)
     if shown is None or shown.value is None:
         return None
-    size = _figure(base(shown.value))
+    size = numeric_value(shown.field, shown.value)
     return None if size is None else Measure(size, shown.status)
-
-
-def _figure(atom: Atom) -> float | None:
-    match atom:
-        case bool() | Special():
-            return None
-        case int() | float():
-            return float(atom)
-        case Span(low=low, high=high):
-            return low if low is not None else high
-        case str():
-            return optical_inches(atom)
-        case _:
-            return None
 
 
 def _rear(catalog: Catalog, sheet: Sheet) -> tuple[RearLens, ...]:

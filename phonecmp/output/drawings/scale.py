@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil, floor, log10
 
-from phonecmp.output.values import number_text
+from phonecmp.model import number_text
 
 
 @dataclass(frozen=True, slots=True)

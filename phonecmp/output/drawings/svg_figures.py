@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from phonecmp.model import number_text
 from phonecmp.output.drawings.drawn_devices import Body, Subject
 from phonecmp.output.drawings.figures import Figures, Scene, plot_note
 from phonecmp.output.drawings.focal_axis import FAMILIAR_MM, LONGEST_MM, SHORTEST_MM, FocalAxis
@@ -29,7 +30,6 @@ from phonecmp.output.drawings.svg import (
 from phonecmp.output.drawings.svg_light import svg_light
 from phonecmp.output.drawings.svg_plots import svg_lines, svg_scatter
 from phonecmp.output.drawings.svg_portrait import svg_portrait
-from phonecmp.output.values import number_text
 
 _PX_PER_SENSOR_MM = 12.0
 _PX_PER_BODY_MM = 1.4

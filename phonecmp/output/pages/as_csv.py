@@ -9,7 +9,7 @@ from io import StringIO
 
 from phonecmp.comparison import Comparison
 from phonecmp.knowledge import PartnerLane, Scorecard, Shown, Statement, UsedSensor, Verdict
-from phonecmp.model import Catalog, Field, Value
+from phonecmp.model import Catalog, Field, Value, number_text
 from phonecmp.output.data_columns import (
     DataColumn,
     Scalar,
@@ -20,7 +20,7 @@ from phonecmp.output.data_columns import (
 )
 from phonecmp.output.safe import safe_text
 from phonecmp.output.sheets import Sheet, by_section
-from phonecmp.output.values import number_text, shown_text, value_text
+from phonecmp.output.values import shown_text, value_text
 
 _UNKNOWN = "unknown"
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from phonecmp.knowledge import Coverage, Perspective
-from phonecmp.model import Catalog
+from phonecmp.model import Catalog, number_text
 from phonecmp.output.glyphs import UNICODE, Glyphs
 from phonecmp.output.pages.as_csv import csv_text
 from phonecmp.output.pages.as_of import seen_from
 from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, heading
 from phonecmp.output.safe import safe_text
 from phonecmp.output.styled import Role
-from phonecmp.output.values import number_text
 
 _MOST_WANTED = 25
 """Devices that a table lists; scripts are given all."""

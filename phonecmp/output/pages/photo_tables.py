@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from math import floor, log2
 
-from phonecmp.model import Catalog
+from phonecmp.model import Catalog, number_text
 from phonecmp.output.glyphs import UNICODE, Glyphs
 from phonecmp.output.pages.as_csv import csv_text
 from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow
@@ -21,7 +21,7 @@ from phonecmp.output.photo_words import (
 )
 from phonecmp.output.safe import safe_text
 from phonecmp.output.styled import Role
-from phonecmp.output.values import number_text, signed_text
+from phonecmp.output.values import signed_text
 from phonecmp.photos import (
     PORTRAIT_MM,
     REASON_WORDS,

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from phonecmp.knowledge import Perspective, SensorUse, UsedSensor
 from phonecmp.knowledge.sensor_figures import area, megapixels
-from phonecmp.model import Sensor
+from phonecmp.model import Sensor, number_text
 from phonecmp.output.glyphs import UNICODE, Glyphs
 from phonecmp.output.pages.as_of import seen_from
 from phonecmp.output.pages.tables import (
@@ -17,7 +17,6 @@ from phonecmp.output.pages.tables import (
 )
 from phonecmp.output.safe import safe_text
 from phonecmp.output.styled import STATUS_ROLES, Role
-from phonecmp.output.values import number_text
 
 
 def sensors_table(used: Sequence[UsedSensor], perspective: Perspective) -> Table:

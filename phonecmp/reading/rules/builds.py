@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from phonecmp.model import Atom, Field, Kind, Pair, Severity, Value, builds
+from phonecmp.model import Atom, Field, Kind, Pair, Severity, Value, builds, number_text
 from phonecmp.reading.rules.rule import Mistake, Rule
-from phonecmp.reading.wording import number_text, shortened
+from phonecmp.reading.wording import shortened
 
 
 class ReadValue(NamedTuple):

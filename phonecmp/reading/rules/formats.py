@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from phonecmp.model import Field, Kind, Severity, optical_inches
+from phonecmp.model import Field, Kind, Severity, number_text, optical_inches
 from phonecmp.reading.rules.bad_value import BadValue
 from phonecmp.reading.rules.rule import Mistake, Rule
 from phonecmp.reading.values import in_range
-from phonecmp.reading.wording import number_text, written
+from phonecmp.reading.wording import written
 
 
 def _bad_format(subject: BadValue) -> Iterator[Mistake]:

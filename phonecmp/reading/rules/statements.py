@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from phonecmp.model import Field, Kind, Period, Severity, Value
+from phonecmp.model import Field, Kind, Period, Severity, Value, number_text
 from phonecmp.reading.rules.rule import Mistake, Rule
-from phonecmp.reading.wording import number_text
 
 MOST_REPORTS = 1000
 """Blocks of one file."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
-from phonecmp.model import Field, Kind, Period, Severity, optical_inches
+from phonecmp.model import Field, Kind, Period, Severity, number_text, optical_inches
 from phonecmp.reading.periods import parse_period, suggest_period
 from phonecmp.reading.rules.bad_value import WANTED, BadValue, shape_wanted
 from phonecmp.reading.rules.formats import BAD_FORMAT
@@ -23,7 +23,6 @@ from phonecmp.reading.values import (
 from phonecmp.reading.wording import (
     alternatives,
     did_you_mean,
-    number_text,
     sentences,
     shortened,
     text_literal,

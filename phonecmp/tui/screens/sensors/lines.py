@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from phonecmp.knowledge import SensorUse, UsedSensor
 from phonecmp.knowledge.sensor_figures import area_mm2, sides_mm
-from phonecmp.output import number_text, safe_text
+from phonecmp.model import number_text
+from phonecmp.output import safe_text
 from phonecmp.output.pages.sensor_tables import figures_text
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, right
 from phonecmp.tui.view import ViewState

@@ -17,13 +17,13 @@ from phonecmp.model import (
 )
 
 
-def magnitude(field: Field, value: Value) -> float | None:
+def numeric_value(field: Field, value: Value) -> float | None:
     """The number that stands for `value`, in the field's unit; None where there is none.
 
     The first build counts. A span counts as its low end (its high end where the low one is
     open), an optical format as inches, a pair as its first number, a date as the ordinal of its
     first day, a flag as 1 or 0. Texts, lists and the words `none`, `yes` and `undisclosed` have
-    no magnitude.
+    no number.
     """
     atom = base(value)
     if isinstance(atom, Special):
