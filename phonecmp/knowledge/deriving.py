@@ -28,16 +28,13 @@ def derivation(
     """How a shown value was computed, down to what somebody stated."""
     if not shown.inputs:
         return Derivation(shown)
-    evidence = gather(catalog, device, perspective)
+    return _explained(gather(catalog, device, perspective), shown)
 
-    def explained(what: Shown) -> Derivation:
-        return Derivation(
-            what,
-            _formula(evidence, what),
-            tuple(explained(resolve(evidence, catalog.field(path))) for path in what.inputs),
-        )
 
-    return explained(shown)
+def _explained(evidence: Evidence, what: Shown) -> Derivation:
+    fields = evidence.catalog.table.fields
+    inputs = [_explained(evidence, resolve(evidence, fields[path])) for path in what.inputs]
+    return Derivation(what, _formula(evidence, what), tuple(inputs))
 
 
 def _formula(evidence: Evidence, what: Shown) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from phonecmp.knowledge.dates import DEADLINES
 from phonecmp.knowledge.derivation_rules import recipes
@@ -114,40 +116,49 @@ def _derive_all(
     return is_any
 
 
-def resolver(evidence: Evidence) -> Callable[[Field], Shown]:
-    """What tells what fields show, given the evidence on their device; each is weighed once.
+@dataclass(frozen=True, slots=True)
+class _Resolver:
+    """Tells what fields show, given the evidence on their device; each is weighed once.
 
-    Derived fields share their inputs: a sensor's area is asked for by half a dozen of them.
+    Derived fields share their inputs: a sensor's area is asked for by half a dozen of them. Two
+    functions within one that call each other would keep all evidence until garbage is looked for.
     """
-    catalog = evidence.catalog
-    fields = catalog.table.fields
-    cited = _cited(catalog, evidence.device)
-    cameras = evidence.cameras()
-    derivations = Derivations(catalog)
-    known: dict[str, Shown] = {}
 
-    def resolved(field: Field) -> Shown:
-        if field.path not in known:
-            known[field.path] = weighed(field)
-        return known[field.path]
+    evidence: Evidence
+    cited: Cited
+    cameras: frozenset[str]
+    derivations: Derivations
+    known: dict[str, Shown] = dataclasses.field(default_factory=dict)
 
-    def weighed(field: Field) -> Shown:
+    def resolved(self, field: Field) -> Shown:
+        """What a field shows."""
+        if field.path not in self.known:
+            self.known[field.path] = self._weighed(field)
+        return self.known[field.path]
+
+    def _weighed(self, field: Field) -> Shown:
+        evidence, fields = self.evidence, self.evidence.catalog.table.fields
         if field.focal_mm is not None:
             from phonecmp.knowledge.at_focal import shown_at_focal  # only once one is asked for
 
-            return shown_at_focal(catalog, field, lambda path: resolved(fields[path]))
-        told = stated(evidence, field, cited)
+            return shown_at_focal(evidence.catalog, field, lambda path: self.resolved(fields[path]))
+        told = stated(evidence, field, self.cited)
         ways = recipes(field)
         if not ways or evidence.lacks_camera(field):
             return told
         inputs: dict[str, Shown] = {}
         for way in ways:
-            for path in way.paths(field, cameras):
+            for path in way.paths(field, self.cameras):
                 if path not in inputs and path in fields:
-                    inputs[path] = resolved(fields[path])
-        return with_derived(told, derivations.best(field, inputs, cameras)) or told
+                    inputs[path] = self.resolved(fields[path])
+        return with_derived(told, self.derivations.best(field, inputs, self.cameras)) or told
 
-    return resolved
+
+def resolver(evidence: Evidence) -> Callable[[Field], Shown]:
+    """What tells what fields show, given the evidence on their device."""
+    catalog = evidence.catalog
+    cited = _cited(catalog, evidence.device)
+    return _Resolver(evidence, cited, evidence.cameras(), Derivations(catalog)).resolved
 
 
 def resolve(evidence: Evidence, field: Field) -> Shown:

@@ -145,34 +145,48 @@ def is_clear(found: Mapping[str, float]) -> bool:
     return bool(found) and min(found.values()) <= _CLEAR
 
 
+class _Asked(NamedTuple):
+    """A word that is compared with a name, and the prices of its rests that are known so far.
+
+    The prices are asked for by functions outside: two within one that call each other stay, with
+    all they name, until garbage is looked for, and a word is compared with every name.
+    """
+
+    wanted: str
+    name: ChunkedName
+    is_typed: bool
+    known: dict[tuple[int, int, bool], float | None]
+
+
 def _cost(wanted: str, name: ChunkedName, *, is_typed: bool) -> float | None:
     """What the cheapest reading costs; None where there is none."""
-    chunks = name.chunks
-    known: dict[tuple[int, int, bool], float | None] = {}
+    return _cheapest(_Asked(wanted, name, is_typed, {}), 0, 0, begun=False)
 
-    def cheapest(at: int, position: int, begun: bool) -> float | None:
-        """The price of the rest of the word from `at` on, in the chunks from `position` on."""
-        if at == len(wanted):
-            return _AFTER * (len(chunks) - position)
-        if position == len(chunks):
-            return None
-        key = (at, position, begun)
-        if key not in known:
-            known[key] = _least(_options(at, position, begun))
-        return known[key]
 
-    def _options(at: int, position: int, begun: bool) -> Iterable[float]:
-        skip = _BETWEEN if begun else _before(position, name.brand)
-        rest = cheapest(at, position + 1, begun)
+def _cheapest(asked: _Asked, at: int, position: int, *, begun: bool) -> float | None:
+    """The price of the rest of the word from `at` on, in the chunks from `position` on."""
+    chunks = asked.name.chunks
+    if at == len(asked.wanted):
+        return _AFTER * (len(chunks) - position)
+    if position == len(chunks):
+        return None
+    key = (at, position, begun)
+    if key not in asked.known:
+        asked.known[key] = _least(_options(asked, at, position, begun=begun))
+    return asked.known[key]
+
+
+def _options(asked: _Asked, at: int, position: int, *, begun: bool) -> Iterable[float]:
+    wanted, name, is_typed, _ = asked
+    skip = _BETWEEN if begun else _before(position, name.brand)
+    rest = _cheapest(asked, at, position + 1, begun=begun)
+    if rest is not None:
+        yield skip + rest
+    beginnings = _beginnings(wanted, at, name.chunks[position], begun=begun, is_typed=is_typed)
+    for length, price in beginnings:
+        rest = _cheapest(asked, at + length, position + 1, begun=True)
         if rest is not None:
-            yield skip + rest
-        beginnings = _beginnings(wanted, at, chunks[position], begun=begun, is_typed=is_typed)
-        for length, price in beginnings:
-            rest = cheapest(at + length, position + 1, True)
-            if rest is not None:
-                yield price + rest
-
-    return cheapest(0, 0, False)
+            yield price + rest
 
 
 def _before(position: int, brand: int) -> float:
