@@ -6,15 +6,22 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from textual.pilot import Pilot
 
 from phonecmp.knowledge import (
+    Scorecard,
+    ScoredClaim,
     Status,
+    Verdict,
     decided_lately,
     open_rumours,
     scorecards_by_field,
     scorecards_by_source,
 )
+from phonecmp.model import Period
+from phonecmp.tui.screens.rumours.lines import marks_within, marks_words
 from phonecmp.tui.screens.rumours.open_values import Part
 from phonecmp.tui.widgets.line_list import LineList
 from tests.tui.lists import (
@@ -116,7 +123,7 @@ async def test_each_list_is_reached_by_key(
         await pilot.pause()
         assert "Scorecards by field" in title_of(pilot, "cards")
         assert list_of(pilot, "cards").has_focus
-        await chosen(pilot, "source")
+        await chosen(pilot, "by source")
         assert "Scorecards by source" in title_of(pilot, "cards")
         await chosen(pilot, "lately")
         assert list_of(pilot, "decided").has_focus
@@ -171,6 +178,8 @@ async def test_the_counts_of_the_question_are_those_of_the_lists(
             "Announced, still only rumoured": 1,
             "Scorecards by source": len(sources),
             "Scorecards by field": len(scorecards_by_field(catalog, perspective)),
+            "Sources by accuracy": len(sources),
+            "Fields by accuracy": len(scorecards_by_field(catalog, perspective)),
             "Came out lately": len(decided_lately(sources)),
         }
 
@@ -202,7 +211,7 @@ async def test_the_search_narrows_every_list(make_app: MakeApp) -> None:
         assert len(list_of(pilot, "cards").keys) == 1
         decided = all_text(pilot, "decided").splitlines()
         assert decided
-        assert all("Gizmochina" in line for line in decided)
+        assert all("Gizmochina" in line for line in decided[1::2])
         await pilot.press(*"zzz")
         await pilot.pause()
         assert "No scorecard matches" in all_text(pilot, "cards")
@@ -219,8 +228,58 @@ async def test_enter_on_a_scorecard_shows_its_claims(make_app: MakeApp) -> None:
         cards = scorecards_by_source(view_of(pilot).library.catalog, view_of(pilot).perspective)
         await pilot.press("tab", "down", "enter")
         await pilot.pause()
-        assert list_of(pilot, "decided").has_focus
-        assert len(list_of(pilot, "decided").keys) == cards[1].decided
+        assert list_of(pilot, "open").has_focus
+        assert len(list_of(pilot, "open").keys) == len(cards[1].claims)
+        assert f"{cards[1].name} · " in title_of(pilot, "open")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert list_of(pilot, "cards").has_focus
+        assert title_of(pilot, "open").startswith("─ Open")
+
+
+async def test_scorecards_can_stand_by_accuracy(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(160, 50)) as pilot:
+        await shown(pilot)
+        cards = scorecards_by_source(view_of(pilot).library.catalog, view_of(pilot).perspective)
+        await chosen(pilot, "accuracy")
+        await pilot.pause()
+        keys = [key.removeprefix("card:") for key in list_of(pilot, "cards").keys]
+        shares = {card.key: card.share_true for card in cards}
+        ranked = [shares[key] for key in keys]
+        enough = [share for share in ranked if share is not None]
+        assert enough == sorted(enough, reverse=True)
+        assert ranked[: len(enough)] == enough
+        assert len(keys) == len(cards)
+
+
+@pytest.mark.parametrize("size", [(240, 50), (160, 50), (120, 36), (80, 24)])
+async def test_what_came_out_names_role_and_source(
+    make_app: MakeApp, size: tuple[int, int]
+) -> None:
+    async with make_app(day=date(2022, 9, 1)).run_test(size=size) as pilot:
+        await shown(pilot)
+        await pilot.press("tab", "tab")
+        await pilot.pause()
+        catalog = view_of(pilot).library.catalog
+        lines = [line for line in all_text(pilot, "decided").splitlines() if line.strip()]
+        keys = list_of(pilot, "decided").keys
+        each = len(lines) // len(keys)
+        assert each == (1 if size[0] == 240 else 2)
+        for place, key in enumerate(keys):
+            told = " ".join(lines[place * each : (place + 1) * each])
+            assert catalog.table.label(key.split("\n")[1], short=True) in told
+            assert told.split()[-1] not in ("", "is")
+
+
+@given(st.lists(st.integers(0, 90), min_size=4, max_size=4), st.integers(40, 200))
+def test_one_mark_is_one_claim_or_the_title_says_otherwise(counts: list[int], width: int) -> None:
+    verdicts = [v for v, n in zip(Verdict, counts, strict=True) for _ in range(n)]
+    day = Period(RUMOUR, RUMOUR)
+    claims = tuple(ScoredClaim("x", "d", "battery.wired_w", 1, v, day) for v in verdicts)
+    card = Scorecard("x", "X", claims)
+    words = marks_words([card], width)
+    drawn = marks_within({v: card.count(v) for v in Verdict}, max(width - 36, 8))
+    assert ("proportion" in words) == (sum(drawn.values()) < len(claims))
 
 
 async def test_enter_shows_the_claims_on_an_open_and_on_a_decided_value(

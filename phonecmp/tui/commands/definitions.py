@@ -251,7 +251,7 @@ _RUMOURS = (
     ("rumours.search", "slash", "search", "search", "Search devices, fields, values and sources"),
     ("rumours.pane", "tab", "next_pane", "pane", "Go on to the next list"),
     ("rumours.choose", "f", "choose", "show", "Show open, disputed, stale, decided or scorecards"),
-    ("rumours.sort", "s", "sort", "by field", "Scorecards by source or by field"),
+    ("rumours.sort", "s", "sort", "order", "Scorecards by source, by field, or by accuracy"),
     ("rumours.claims", "enter", "more", "claims", "Show all claims: on a value, or of a scorecard"),
     ("rumours.sheet", "i", "sheet", "sheet", "Show everything about this device"),
     ("rumours.add", "space", "add", "add", "Add the device of this claim"),

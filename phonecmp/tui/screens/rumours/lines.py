@@ -30,8 +30,11 @@ _DATE = 11
 _NARROW = 72
 """Width below which the names of the sources are left out."""
 
+_ONE_LINE = 100
+"""Width from which on a claim that came out has room in one line."""
+
 _TIGHT = 60
-"""Width below which claims that came out get shorter columns."""
+"""Width below which the note on marks is short."""
 
 _LEAST_NAME = 8
 _LEAST_VALUE = 8
@@ -149,9 +152,21 @@ def scorecard_items(
     return tuple(_card(view, card, width) for card in cards)
 
 
+def marks_words(cards: Sequence[Scorecard], width: int) -> str:
+    """What a mark stands for: one claim, unless a card has more than there is room for."""
+    room = _marks_room(width)
+    if any(len(card.claims) > room for card in cards):
+        return "long rows in proportion" if width >= _TIGHT else "in proportion"
+    return "one mark per claim recorded here" if width >= _TIGHT else "one per claim"
+
+
+def _marks_room(width: int) -> int:
+    return max(width - _CARD_NAME - 1 - _SHARE, 8)
+
+
 def _card(view: ViewState, card: Scorecard, width: int) -> LineItem:
     ink, glyphs = view.pen.ink, view.pen.glyphs
-    room = max(width - _CARD_NAME - 1 - _SHARE, 8)
+    room = _marks_room(width)
     drawn = marks_within({verdict: card.count(verdict) for verdict in Verdict}, room)
     marks = [(glyphs.verdict[each] * count, ink.verdict(each)) for each, count in drawn.items()]
     share = card.share_true
@@ -185,39 +200,63 @@ def decided_items(
     if not claims:
         words = "No claim that came out matches." if is_narrowed else "Nothing has come out yet."
         return paragraphs(view.pen, ["", words])
-    return tuple(_decided(view, claim, number, width) for number, claim in enumerate(claims))
-
-
-def _decided(view: ViewState, claim: ScoredClaim, number: int, width: int) -> LineItem:
-    ink, glyphs, catalog = view.pen.ink, view.pen.glyphs, view.library.catalog
-    field = catalog.field(claim.field)
-    name = display_name(catalog.devices[claim.device], view.perspective)
-    fact = ""
-    if claim.verdict is not Verdict.TRUE and claim.fact is not None:
-        fact = f"is {value_text(field, claim.fact, catalog)}"
-    who = who_said(claim, catalog)
-    spare = _spare(width)
-    said = claim_words(claim.verb, value_text(field, claim.value, catalog))
-    pieces: list[Piece] = [
-        (f" {glyphs.verdict[claim.verdict]} ", ink.verdict(claim.verdict) + BOLD),
-        (fit(view.pen.shorten(name, 15 + spare), 16 + spare), PLAIN),
-        (fit(field.short_label, 12), ink.muted),
-        (fit(view.pen.shorten(said, 11 + spare), 12 + spare), ink.text),
-        (fit(view.pen.shorten(fact, 12 + spare), 13 + spare), BOLD),
-    ]
-    room = width - width_of(pieces) - 1
-    return line(
-        *pieces,
-        (view.pen.shorten(who, room) if room >= _LEAST_NAME else "", ink.muted),
-        key=f"{claim.device}\n{claim.field}\n{number}",
+    decided = _decided if width >= _ONE_LINE else _decided_in_two
+    return tuple(
+        item
+        for number, claim in enumerate(claims)
+        for item in decided(view, claim, f"{claim.device}\n{claim.field}\n{number}", width)
     )
 
 
-def _spare(width: int) -> int:
-    """The cells that each of three columns gets beyond its usual ones, or lacks."""
-    if width >= _NARROW:
-        return 2 + min((width - _NARROW) // 4, 10)
-    return min(1, 1 + (width - _TIGHT) // 3)
+def _decided(view: ViewState, claim: ScoredClaim, key: str, width: int) -> list[LineItem]:
+    """Device, role and field, claim, fact and source in one line."""
+    spare = 7 + min((width - _ONE_LINE) // 4, 5)
+    sign, name, label, said, fact = _told(view, claim, short=True)
+    shorten = view.pen.shorten
+    pieces: list[Piece] = [
+        sign,
+        (fit(shorten(name, 15 + spare), 16 + spare), PLAIN),
+        (fit(shorten(label, 18 + spare), 19 + spare), view.pen.ink.muted),
+        (fit(shorten(said, 10 + spare), 11 + spare), view.pen.ink.text),
+        (fit(shorten(fact, 10 + spare), 11 + spare), BOLD),
+    ]
+    who = who_said(claim, view.library.catalog)
+    room = max(width - width_of(pieces) - 1, 0)
+    return [line(*pieces, (shorten(who, room), view.pen.ink.muted), key=key)]
+
+
+def _decided_in_two(view: ViewState, claim: ScoredClaim, key: str, width: int) -> list[LineItem]:
+    """The same in two lines: what it is about, then claim, fact and source."""
+    ink, shorten = view.pen.ink, view.pen.shorten
+    sign, name, label, said, fact = _told(view, claim, short=True)
+    half = (width - 4) // 2
+    who = who_said(claim, view.library.catalog)
+    told = f"{said}  {fact}".strip()
+    room = max(width - 5 - cell_len(who), half)
+    below: list[Piece] = [("   ", PLAIN), (fit(shorten(told, room - 1), room), ink.text)]
+    rest = max(width - 1 - width_of(below), 0)
+    return [
+        line(sign, (fit(shorten(name, half - 1), half), PLAIN), (shorten(label, half), ink.muted),
+             key=key),
+        line(*below, (shorten(who, rest), ink.muted)),
+    ]  # fmt: skip
+
+
+def _told(view: ViewState, claim: ScoredClaim, *, short: bool) -> tuple[Piece, str, str, str, str]:
+    """Sign, device, role and field, the claim, and the fact where that was another one."""
+    catalog, glyphs = view.library.catalog, view.pen.glyphs
+    field = catalog.field(claim.field)
+    fact = ""
+    if claim.verdict is not Verdict.TRUE and claim.fact is not None:
+        fact = f"is {value_text(field, claim.fact, catalog)}"
+    style = view.pen.ink.verdict(claim.verdict) + BOLD
+    return (
+        (f" {glyphs.verdict[claim.verdict]} ", style),
+        display_name(catalog.devices[claim.device], view.perspective),
+        catalog.table.label(claim.field, short=short),
+        claim_words(claim.verb, value_text(field, claim.value, catalog)),
+        fact,
+    )
 
 
 def legend(view: ViewState, width: int) -> LineItem:

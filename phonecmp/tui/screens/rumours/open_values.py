@@ -34,6 +34,21 @@ class Part(StrEnum):
     STALE = "announced, still only rumoured"
 
 
+class CardOrder(StrEnum):
+    """Which scorecards are shown, and in which order; the words stand in the title."""
+
+    SOURCE = "Scorecards by source"
+    FIELD = "Scorecards by field"
+    BEST_SOURCE = "Sources by accuracy"
+    BEST_FIELD = "Fields by accuracy"
+
+    @property
+    def next(self) -> CardOrder:
+        """The one after it; the first comes after the last."""
+        orders = list(CardOrder)
+        return orders[(orders.index(self) + 1) % len(orders)]
+
+
 @dataclass(frozen=True, slots=True)
 class OpenValue:
     """An uncertain value of a device, and the text that is searched."""
@@ -60,6 +75,18 @@ class KnownRumours:
     by_source: tuple[Scorecard, ...]
     by_field: tuple[Scorecard, ...]
 
+    def cards(self, order: CardOrder) -> tuple[Scorecard, ...]:
+        """Scorecards in an order; by accuracy those of fewer than ten decided claims come last."""
+        is_by_field = order in (CardOrder.FIELD, CardOrder.BEST_FIELD)
+        cards = self.by_field if is_by_field else self.by_source
+        if order in (CardOrder.SOURCE, CardOrder.FIELD):
+            return cards
+        return tuple(sorted(cards, key=lambda card: -(card.share_true or -1.0)))
+
+    def card(self, key: str) -> Scorecard | None:
+        """The scorecard of a source or a field; None where it has none."""
+        return next((c for c in (*self.by_source, *self.by_field) if c.key == key), None)
+
 
 def known_rumours(view: ViewState) -> KnownRumours:
     """Everything as of the view's day."""
@@ -72,7 +99,9 @@ def known_rumours(view: ViewState) -> KnownRumours:
             for device in rumours
             for shown in device.values
         ),
-        tuple(Decided(claim, _decided_text(view, claim)) for claim in decided_lately(by_source)),
+        tuple(
+            Decided(claim, claim_search_text(view, claim)) for claim in decided_lately(by_source)
+        ),
         by_source,
         scorecards_by_field(catalog, perspective),
     )
@@ -88,7 +117,8 @@ def _open_text(view: ViewState, device: OpenRumours, shown: Shown) -> str:
     return f"{device.name} {device.device.id} {label} {told} {stale}".casefold()
 
 
-def _decided_text(view: ViewState, claim: ScoredClaim) -> str:
+def claim_search_text(view: ViewState, claim: ScoredClaim) -> str:
+    """What is searched of a claim: device, field, value, verdict and source."""
     catalog = view.library.catalog
     name = display_name(catalog.devices[claim.device], view.perspective)
     who = who_said(claim, catalog, "unnamed")

@@ -16,17 +16,20 @@ from phonecmp.tui.messages import ClaimsWanted, SheetWanted
 from phonecmp.tui.pen import PLAIN
 from phonecmp.tui.screens.choose.screen import Choice, ChooseScreen
 from phonecmp.tui.screens.list_screen import ListScreen
+from phonecmp.tui.screens.rumours.card_page import card_items, card_title
 from phonecmp.tui.screens.rumours.lines import (
     copied_card,
     copied_claim,
     copied_value,
     decided_items,
     legend,
+    marks_words,
     nothing_open,
     open_items,
     scorecard_items,
 )
 from phonecmp.tui.screens.rumours.open_values import (
+    CardOrder,
     KnownRumours,
     Part,
     has_words,
@@ -47,12 +50,9 @@ _MOST_DECIDED = 500
 _WIDTHS = [(0, "-single"), (110, "-paired")]
 """Cells of the screen from which on open rumours and scorecards stand side by side."""
 
-_HEADS = ("Scorecards by source", "Scorecards by field")
-
-
 _NOT_YET = "The catalogue is still being gone through."
 _NO_CLAIM = "No claim stands here; esc clears the search."
-_CARD = "A scorecard is about many devices: enter lists its claims."
+_CARD = "A scorecard is about many devices: enter shows its page."
 
 
 class RumoursScreen(ListScreen):
@@ -63,7 +63,9 @@ class RumoursScreen(ListScreen):
     SCOPES: ClassVar = (Scope.RUMOURS,)
     HORIZONTAL_BREAKPOINTS = _WIDTHS
 
-    by_field: reactive[bool] = reactive(False, repaint=False)
+    order: reactive[CardOrder] = reactive(CardOrder.SOURCE, repaint=False)
+    card: reactive[str | None] = reactive(None, repaint=False)
+    """The key of the scorecard whose page stands in place of the open rumours."""
     part: reactive[Part] = reactive(Part.ALL, repaint=False)
 
     def __init__(self, view: ViewState) -> None:
@@ -84,9 +86,15 @@ class RumoursScreen(ListScreen):
             tab="rumours",
         ).data_bind(ListScreen.view)
 
-    def watch_by_field(self) -> None:
+    def watch_order(self) -> None:
         """Draw the other scorecards."""
         if self.is_mounted:
+            self._draw()
+
+    def watch_card(self) -> None:
+        """Draw the page of another scorecard over the whole screen, or the lists again."""
+        if self.is_mounted:
+            self.set_class(self.card is not None, "-card")
             self._draw()
 
     def watch_part(self) -> None:
@@ -113,6 +121,11 @@ class RumoursScreen(ListScreen):
     @draws("#open", "open rumours")
     def _draw_open(self, view: ViewState, known: KnownRumours) -> None:
         pane, words, ink = self.pane("open"), self.frame.words, view.pen.ink
+        card = known.card(self.card) if self.card else None
+        if card is not None:
+            items = card_items(view, card, pane.size.width, words)
+            pane.show(((card_title(card), ink.text),), (("esc back", ink.muted),), items)
+            return
         values = [v for v in of_part(known.open, self.part) if has_words(v.text, words)]
         devices = len({value.device.device.id for value in values})
         note = f"{len(values)} on {devices} device{'' if devices == 1 else 's'}"
@@ -128,11 +141,11 @@ class RumoursScreen(ListScreen):
     @draws("#cards", "the scorecards")
     def _draw_cards(self, view: ViewState, known: KnownRumours) -> None:
         pane, words, ink = self.pane("cards"), self.frame.words, view.pen.ink
-        all_cards = known.by_field if self.by_field else known.by_source
+        all_cards, width = known.cards(self.order), pane.size.width
         cards = [card for card in all_cards if has_words(card.name.casefold(), words)]
-        items = scorecard_items(view, cards, pane.size.width, is_narrowed=bool(words))
-        note = "one mark per claim recorded here" if pane.size.width >= 60 else "one per claim"
-        pane.show(((_HEADS[self.by_field], ink.text),), ((note, ink.muted),), items)
+        items = scorecard_items(view, cards, width, is_narrowed=bool(words))
+        note = marks_words(cards, width)
+        pane.show(((self.order.value, ink.text),), ((note, ink.muted),), items)
         self.query_one("#legend", LineList).items = (legend(view, pane.size.width),)
 
     @draws("#decided", "what came out")
@@ -160,11 +173,11 @@ class RumoursScreen(ListScreen):
         return device, path
 
     def action_sort(self) -> None:
-        """Scorecards by field instead of by source, or back."""
+        """Scorecards by source, by field, and both again by accuracy."""
         if self._background.result is None:
             self.say(_NOT_YET)
             return
-        self.by_field = not self.by_field
+        self.order = self.order.next
         self.pane("cards").lines.focus()
 
     def action_choose(self) -> None:
@@ -185,8 +198,11 @@ class RumoursScreen(ListScreen):
             for part in Part
         ]  # fmt: skip
         choices += [
-            Choice("source", _HEADS[0], f"{len(known.by_source):,}", "What became of claims"),
-            Choice("field", _HEADS[1], f"{len(known.by_field):,}", "What became of claims"),
+            Choice(order, order.value, f"{len(known.cards(order)):,}", "What became of claims",
+                   order is self.order)
+            for order in CardOrder
+        ]  # fmt: skip
+        choices += [
             Choice("decided", "Came out lately", f"{len(known.decided):,}",
                    "What became of claims"),
         ]  # fmt: skip
@@ -195,13 +211,13 @@ class RumoursScreen(ListScreen):
     def _show(self, answer: str | None) -> None:
         if answer is None:
             return
-        if answer in ("source", "field"):
-            self.by_field = answer == "field"
+        if answer in [order.value for order in CardOrder]:
+            self.order = CardOrder(answer)
             self.pane("cards").lines.focus()
         elif answer == "decided":
             self.pane("decided").lines.focus()
         else:
-            self.part = Part(answer)
+            self.card, self.part = None, Part(answer)
             self.pane("open").lines.focus()
 
     def action_add(self) -> None:
@@ -237,12 +253,8 @@ class RumoursScreen(ListScreen):
             self._say_why_not()
 
     def _show_card(self, key: str) -> None:
-        known = self._background.result
-        cards = (*known.by_source, *known.by_field) if known else ()
-        card = next((card for card in cards if f"card:{card.key}" == key), None)
-        if card is not None:
-            self.frame.search_for(card.name)
-            self.pane("decided").lines.focus()
+        self.card = key.removeprefix("card:")
+        self.pane("open").lines.focus()
 
     def action_copy(self) -> None:
         """Copy the value, the claim or the scorecard under the cursor."""
@@ -257,6 +269,10 @@ class RumoursScreen(ListScreen):
         if not rest:
             cards = (*known.by_source, *known.by_field)
             return next((copied_card(card) for card in cards if f"card:{card.key}" == key), "")
+        card = known.card(self.card) if self.card and number.startswith("c") else None
+        if card is not None:
+            place = int(number[1:])
+            return copied_claim(view, card.claims[place]) if place < len(card.claims) else ""
         if number:
             claims = self._decided(known)
             return copied_claim(view, claims[int(number)]) if int(number) < len(claims) else ""
@@ -269,7 +285,11 @@ class RumoursScreen(ListScreen):
 
     async def action_back(self) -> None:
         """Step back out, at last to the comparison."""
-        if self.part is Part.ALL or self.frame.words or self.frame.current.id != "open":
+        is_usual = self.card is None and self.part is Part.ALL
+        if is_usual or self.frame.words or self.frame.current.id != "open":
             await super().action_back()
+        elif self.card is not None:
+            self.card = None
+            self.pane("cards").lines.focus()
         else:
             self.part = Part.ALL

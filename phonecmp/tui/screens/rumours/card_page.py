@@ -1,0 +1,89 @@
+"""The whole page of a source, or of a field: every claim of its scorecard and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from phonecmp.knowledge import Scorecard, ScoredClaim, Verdict, display_name
+from phonecmp.output import claim_text, value_text, with_unit
+from phonecmp.output.pages.scorecard_tables import share_text
+from phonecmp.output.presenters.statement import who_said
+from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, width_of
+from phonecmp.tui.screens.rumours.open_values import claim_search_text, has_words
+from phonecmp.tui.view import ViewState
+from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
+from phonecmp.tui.wrapping import clipped
+
+_DATE = 11
+_NAME = 22
+_SAID = 16
+
+
+def card_title(card: Scorecard) -> str:
+    """`Digital Chat Station · 71% of 62, 20 open`."""
+    return f"{card.name} · {share_text(card)}, {card.count(Verdict.OPEN)} open"
+
+
+def card_items(
+    view: ViewState, card: Scorecard, width: int, words: Sequence[str]
+) -> tuple[LineItem, ...]:
+    """Who that is, then every claim under its verdict, oldest first; those with all words."""
+    found = [
+        (number, claim)
+        for number, claim in enumerate(card.claims)
+        if has_words(claim_search_text(view, claim), words)
+    ]
+    head = [] if words else list(_about(view, card))
+    if not found:
+        return paragraphs(view.pen, ["", "No claim matches. esc shows everything."])
+    return (*head, *_claims(view, card, found, width))
+
+
+def _about(view: ViewState, card: Scorecard) -> Iterator[LineItem]:
+    """The kind of a source and where it writes, and from when to when it was heard."""
+    catalog, ink = view.library.catalog, view.pen.ink
+    source = catalog.sources.get(card.key)
+    if source is not None:
+        told = [source.kind.value, *source.domains]
+        yield line((f" {', '.join(told)}", ink.muted))
+    days = sorted((claim.on for claim in card.claims), key=lambda on: on.first)
+    yield line((f" {len(card.claims)} claims, {days[0]} to {days[-1]}", ink.muted))
+
+
+def _claims(
+    view: ViewState, card: Scorecard, found: Sequence[tuple[int, ScoredClaim]], width: int
+) -> Iterator[LineItem]:
+    ink, glyphs = view.pen.ink, view.pen.glyphs
+    for verdict, group in groupby(found, key=lambda each: each[1].verdict):
+        claims = list(group)
+        yield line((f" {glyphs.verdict[verdict]} ", ink.verdict(verdict) + BOLD),
+                   (f"{verdict.value} {len(claims)}", ink.heading))  # fmt: skip
+        for number, claim in claims:
+            yield _claim(view, card, claim, number, width)
+
+
+def _claim(
+    view: ViewState, card: Scorecard, claim: ScoredClaim, number: int, width: int
+) -> LineItem:
+    catalog, ink, glyphs = view.library.catalog, view.pen.ink, view.pen.glyphs
+    field = catalog.field(claim.field)
+    name = display_name(catalog.devices[claim.device], view.perspective)
+    said = claim_text(claim, field, catalog)
+    lead: list[Piece] = [(fit(f"   {claim.on}", _DATE + 3), ink.muted)]
+    if claim.field != card.key:
+        label = catalog.table.label(claim.field, short=True)
+        what = f"{view.pen.shorten(name, _NAME - 1)}"
+        lead += [(fit(what, _NAME), PLAIN), (fit(label, _label_width(width)), ink.muted)]
+    else:
+        lead += [(fit(name, _NAME), PLAIN), (fit(who_said(claim, catalog), _NAME), ink.muted)]
+    lead.append((fit(view.pen.shorten(said, _SAID - 1), _SAID), BOLD))
+    fact = ""
+    if claim.verdict is not Verdict.TRUE and claim.fact is not None:
+        fact = f"is {with_unit(value_text(field, claim.fact, catalog), field)}"
+    rest = clipped(fact, max(width - width_of(lead) - 1, 0), glyphs.ellipsis)
+    return line(*lead, (rest, ink.muted), key=f"{claim.device}\n{claim.field}\nc{number}")
+
+
+def _label_width(width: int) -> int:
+    return 28 if width >= 100 else 20
