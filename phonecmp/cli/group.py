@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 _INSTEAD = "here use phonecmp list, show, compare, why, partners, sensors or scorecard"
 
 _COMMANDS = (
-    "check", "compare", "completion", "coverage", "edit", "explain", "fmt", "info", "keys", "list",
-    "new", "partners", "photos", "report", "schema", "scorecard", "sensors", "show", "why",
+    "check", "compare", "completion", "coverage", "diff", "edit", "explain", "fmt", "info", "keys",
+    "list", "new", "partners", "photos", "report", "schema", "scorecard", "send", "sensors", "show",
+    "why",
 )  # fmt: skip
 """Each in a module of its name."""
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from phonecmp.writing.fixes import Mended, mend_files, mended_text
     from phonecmp.writing.formatting import format_file, ranking_for
     from phonecmp.writing.layout import laid_out
+    from phonecmp.writing.patches import patch_of
     from phonecmp.writing.places import (
         BUNDLED,
         device_file,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
         owner_of_address,
         with_block,
     )
+    from phonecmp.writing.slimming import slim_file
     from phonecmp.writing.splices import Splice, spliced
     from phonecmp.writing.start_marker import StartMarker, failed_starts, leave_marker
     from phonecmp.writing.templates import device_template, measured_template, report_template
@@ -60,6 +62,7 @@ else:
             "fixes": "Mended mend_files mended_text",
             "formatting": "format_file ranking_for",
             "layout": "laid_out",
+            "patches": "patch_of",
             "places": (
                 "BUNDLED device_file device_place is_catalog_file own_place stay_within "
                 "target_folder"
@@ -68,6 +71,7 @@ else:
                 "Appended append_block block_in claim_line day_in_address owner_of_address "
                 "with_block"
             ),
+            "slimming": "slim_file",
             "splices": "Splice spliced",
             "start_marker": "StartMarker failed_starts leave_marker",
             "templates": "device_template measured_template report_template",
@@ -113,11 +117,13 @@ __all__ = [
     "open_draft",
     "own_place",
     "owner_of_address",
+    "patch_of",
     "ranking_for",
     "read_text",
     "replace_text",
     "report_template",
     "save_text",
+    "slim_file",
     "spliced",
     "stay_within",
     "target_folder",

@@ -85,7 +85,7 @@ def difference(
 def _is_same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     """Whether two documents give the same values; empty tables count for cameras alone."""
     first, second = (
-        {path: value for path, value in _leaves(each) if value != {} or _is_camera(path)}
+        {path: value for path, value in laid_values(each) if value != {} or _is_camera(path)}
         for each in (one, other)
     )
     return first.keys() == second.keys() and all(
@@ -106,7 +106,9 @@ def document_over(lower: Mapping[str, Any], upper: Mapping[str, Any]) -> dict[st
                 below = {}
             elif any(each != UNSET for name, each in value.items() if name != "none"):
                 below = {name: each for name, each in below.items() if name != "none"}
-            merged[key] = document_over(below, value)
+            laid = document_over(below, value)
+            if laid or key in merged or not value:  # what takes lines out of a table makes none
+                merged[key] = laid
         else:
             merged[key] = value
     return merged
@@ -191,7 +193,7 @@ def _judged(
         return line if is_new else None
     if path == ("cite",):
         return _new_citations(text, one, line, now, then, writer)
-    if _is_nothing(path, now) or (then is not None and same_document(now, then)):
+    if is_nothing(path, now) or (then is not None and same_document(now, then)):
         return None
     return _inline_values(path, line, now, then) if isinstance(now, dict) and now else line
 
@@ -202,8 +204,8 @@ def _inline_values(at: KeyPath, line: Line, now: Mapping[str, Any], then: object
     before = then if isinstance(then, dict) else {}
     new = [
         (path, value)
-        for path, value in _leaves({"": now}, ())
-        if not _is_nothing((*at, *path[1:]), value)
+        for path, value in laid_values({"": now}, ())
+        if not is_nothing((*at, *path[1:]), value)
         and not same_document(value_at(before, path[1:]), value)
     ]
     told = [".".join((key, *map(key_literal, path[1:]))) for path, _ in new]
@@ -227,18 +229,19 @@ def _new_citations(
     return line
 
 
-def _leaves(document: Mapping[str, Any], at: Keys = ()) -> Iterator[tuple[Keys, Any]]:
+def laid_values(document: Mapping[str, Any], at: Keys = ()) -> Iterator[tuple[Keys, Any]]:
     """Every value that is laid over, by its keys; an empty table is one."""
     for key, value in document.items():
         if not at and key in _NO_VALUES:
             continue
         if isinstance(value, dict) and value:
-            yield from _leaves(value, (*at, key))
+            yield from laid_values(value, (*at, key))
         else:
             yield (*at, key), value
 
 
-def _is_nothing(path: KeyPath, value: object) -> bool:
+def is_nothing(path: KeyPath, value: object) -> bool:
+    """Whether a value is an empty table that says nothing, as those of cameras do."""
     return value == {} and not _is_camera(path)
 
 
@@ -250,8 +253,8 @@ def _is_camera(path: KeyPath) -> bool:
 def _lost(after: Mapping[str, Any], before: Mapping[str, Any]) -> Iterator[tuple[Keys, str]]:
     """What the document after lacks, as lines that take it away."""
     told: set[Keys] = set()
-    for path, value in _leaves(before):
-        if _is_nothing(path, value) or value_at(after, path) is not None or path == ("name",):
+    for path, value in laid_values(before):
+        if is_nothing(path, value) or value_at(after, path) is not None or path == ("name",):
             continue
         cameras = [path[:length] for length in range(2, len(path) + 1) if _is_camera(path[:length])]
         camera = next((one for one in cameras if isinstance(value_at(before, one), dict)), None)
@@ -269,7 +272,7 @@ def _changed(
     after: Mapping[str, Any], before: Mapping[str, Any], table: FieldTable
 ) -> Iterator[Keys]:
     """The values of fields that differ, by what stood there before or stands there now."""
-    paths = dict.fromkeys(path for one in (before, after) for path, _ in _leaves(one))
+    paths = dict.fromkeys(path for one in (before, after) for path, _ in laid_values(one))
     for path in paths:
         now, then = value_at(after, path), value_at(before, path)
         name = ".".join(path[2:] if path[0] == "region" else path)

@@ -11,11 +11,14 @@ from hypothesis import strategies as st
 
 from phonecmp.reading import Layer, bundled_layer, read_catalog
 from phonecmp.toml import parse_or_none
+from phonecmp.writing import literal
 from phonecmp.writing.layout import comments_of
 from phonecmp.writing.overlay_text import _is_same, difference, document_over
+from phonecmp.writing.patches import applied
 from tests.reading.test_overlays import (
     LOWER,
     _documents,
+    _overlays,
     device_of,
     layers_of,
     toml_of,
@@ -82,6 +85,37 @@ def test_an_old_copy_loses_what_is_said_below_and_nothing_else(tmp_path: Path) -
             for number, text in enumerate((copy, slim))]  # fmt: skip
     assert both[0].facts == both[1].facts
     assert both[0].reports == both[1].reports
+
+
+def with_headers(document: dict[str, Any], name: str = "") -> str:
+    """A document as people write it: a header for each table."""
+    lines = [f'name = "{name}"', "announced = 2022-07-04"] if name else ["# mine", "aka = []"]
+
+    def write(table: dict[str, Any], at: tuple[str, ...]) -> None:
+        values = {key: one for key, one in table.items() if not isinstance(one, dict)}
+        if at and (values or not table):
+            lines.append(f"[{'.'.join(at)}]")
+        lines.extend(f"{key} = {literal(one)}" for key, one in values.items())
+        for key, one in table.items():
+            if isinstance(one, dict):
+                write(one, (*at, key))
+
+    write(document, ())
+    return "\n".join(lines) + "\n"
+
+
+@given(_documents(), _overlays())
+def test_any_file_over_another_can_be_typed_into_it(
+    below: dict[str, Any], over_it: dict[str, Any]
+) -> None:
+    lower, upper = with_headers(below, "A"), with_headers(over_it)
+    text = applied(lower, upper, TABLE)
+    wanted = document_over(parse_or_none(lower) or {}, parse_or_none(upper) or {})
+    assert _is_same(_without_aka(parse_or_none(text) or {}), _without_aka(wanted))
+
+
+def _without_aka(document: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in document.items() if key != "aka"}
 
 
 @given(_documents(), _documents(), st.booleans())

@@ -183,11 +183,38 @@ def _mend(
         number += mended.number
         files.update(mended.files)
         reading = _checked(layers)
+    copies = [each for each in _wanted(reading.findings, request.paths, only) if _is_copy(each)]
+    slimmed = _slimmed(layers, [each.file for each in copies if not _is_ours(each.file, bundled)])
+    if slimmed:
+        number += len(slimmed)
+        files.update(slimmed)
+        reading = _checked(layers)
     for file in changed:
         say(output.safe_text(f"{file} was changed while it was mended; nothing was written there"))
     where = f" in {len(files)} file{'' if len(files) == 1 else 's'}" if number else ""
     say(f"{number} mended{where}")
     return reading
+
+
+def _is_copy(finding: Finding) -> bool:
+    return finding.code == "L001"
+
+
+def _slimmed(layers: Sequence[Layer], files: Sequence[Path]) -> list[Path]:
+    """Bring files that repeat what lower layers say down to what differs; those that were."""
+    if not files:
+        return []
+    from phonecmp.reading import read_catalog
+
+    table = read_catalog(layers, only=(), partners=False).catalog.table
+    found = []
+    for file in files:
+        try:
+            if writing.slim_file(layers, file, table):
+                found.append(file)
+        except writing.WritingError as refusal:
+            say(output.safe_text(str(refusal)))
+    return found
 
 
 def in_catalog(path: Path) -> tuple[Path, Path]:

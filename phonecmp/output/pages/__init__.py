@@ -32,6 +32,12 @@ if TYPE_CHECKING:
         full_findings,
         github_findings,
     )
+    from phonecmp.output.pages.layer_tables import (
+        change_records,
+        changes_csv,
+        changes_object,
+        changes_table,
+    )
     from phonecmp.output.pages.partner_tables import lane_text, partners_table
     from phonecmp.output.pages.scorecard_tables import (
         marks_text,
@@ -60,6 +66,7 @@ else:
             "findings": (
                 "concise_findings finding_counts findings_summary full_findings github_findings"
             ),
+            "layer_tables": "change_records changes_csv changes_object changes_table",
             "partner_tables": "lane_text partners_table",
             "scorecard_tables": "marks_text scorecards_table scored_claims_table share_text",
             "sensor_tables": "figures_text sensor_uses_table sensors_table",
@@ -74,6 +81,10 @@ __all__ = [
     "TableCell",
     "TableColumn",
     "TableRow",
+    "change_records",
+    "changes_csv",
+    "changes_object",
+    "changes_table",
     "comparison_csv",
     "comparison_page",
     "comparison_table",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from phonecmp.knowledge.records import Correction
-from phonecmp.model import Catalog, Field, Value
+from phonecmp.model import Catalog, Value
 from phonecmp.output.safe import safe_text
 from phonecmp.output.values import value_text
 
@@ -15,20 +15,31 @@ def layer_word(layer: str) -> str:
     return _NAMES.get(layer) or safe_text(layer)
 
 
-def correction_text(one: Correction, field: Field, catalog: Catalog) -> str:
+def correction_text(one: Correction, catalog: Catalog) -> str:
     """`yours, instead of 4855 (GSMArena, Samsung)`, and what the file below says by now."""
     if one.is_same:
         return ""
     whose = layer_word(one.layer)
     told = whose if one.value is not None else f"taken away by {whose}"
+    return f"{told}, instead of {stood_text(one, catalog)}"
+
+
+def stood_text(one: Correction, catalog: Catalog) -> str:
+    """`4855 (GSMArena, Samsung)`: what a value stands there instead of."""
     sources = ", ".join(safe_text(catalog.source_name(source)) for source in one.sources)
     behind = f" ({sources})" if sources else ""
     if not one.is_overtaken:
-        return f"{told}, instead of {_text(field, one.below, catalog)}{behind}"
-    now = "says nothing" if one.below is None else f"says {_text(field, one.below, catalog)}"
-    former = f", instead of {_text(field, one.former, catalog)}"
-    return f"{told}{former}; {layer_word(one.below_layer)} {now} now{behind}"
+        return f"{value_words(one, one.below, catalog)}{behind}"
+    now = (
+        f"says {value_words(one, one.below, catalog)}" if one.below is not None else "says nothing"
+    )
+    former = value_words(one, one.former, catalog)
+    return f"{former}; {layer_word(one.below_layer)} {now} now{behind}"
 
 
-def _text(field: Field, value: Value | None, catalog: Catalog) -> str:
-    return "nothing" if value is None else value_text(field, value, catalog)
+def value_words(one: Correction, value: Value | None, catalog: Catalog) -> str:
+    """A value of the field that a correction is about; "nothing" where there is none."""
+    field = catalog.table.fields.get(one.path)
+    if value is None:
+        return "nothing"
+    return safe_text(str(value)) if field is None else value_text(field, value, catalog)

@@ -76,7 +76,7 @@ def corrected(statement: Statement, catalog: Catalog) -> str:
         return ""
     from phonecmp.output.presenters.correction import correction_text  # few values are corrected
 
-    return correction_text(one, catalog.field(one.path), catalog)
+    return correction_text(one, catalog)
 
 
 def circumstances_text(statement: Statement, catalog: Catalog) -> str:

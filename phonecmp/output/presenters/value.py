@@ -35,7 +35,7 @@ def corrected(shown: Shown, catalog: Catalog) -> str:
         return ""
     from phonecmp.output.presenters.correction import correction_text  # few values are corrected
 
-    return correction_text(shown.correction, shown.field, catalog)
+    return correction_text(shown.correction, catalog)
 
 
 def value_note(shown: Shown, catalog: Catalog) -> str:

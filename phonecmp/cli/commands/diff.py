@@ -1,0 +1,64 @@
+"""`phonecmp diff`: what the files of later layers change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from phonecmp import output
+from phonecmp.cli.completion import complete_id
+from phonecmp.cli.emit import Target, page, say, write_out
+from phonecmp.cli.error_summary import mention_errors
+from phonecmp.cli.ids import resolve_ids
+from phonecmp.cli.options import common_options
+from phonecmp.cli.print_options import print_options
+from phonecmp.cli.run_settings import Settings
+from phonecmp.output import pages
+
+if TYPE_CHECKING:
+    from phonecmp.knowledge.layers import Change
+    from phonecmp.model import Catalog
+
+
+@click.command("diff")
+@click.argument("devices", nargs=-1, metavar="[ID]…", shell_complete=complete_id)
+@common_options
+@print_options
+def diff_command(settings: Settings, *, devices: tuple[str, ...], target: Target) -> int:
+    """What your files change of the bundled ones, and what those say by now.
+
+    Of the devices that you name, or of all. Ends with 1 where nothing is changed.
+    """
+    return print_changes(settings, devices, target)
+
+
+def print_changes(settings: Settings, devices: tuple[str, ...], target: Target) -> int:
+    """Print what later layers change of some devices, or of all; 1 where that is nothing.
+
+    Raises:
+        WrongUseError: there is no such device.
+    """
+    from phonecmp.knowledge.layers import changes
+
+    reading = settings.read_all()
+    asked = set(resolve_ids(settings.layers, devices))
+    found = [one for one in changes(reading.catalog) if not asked or one.device.id in asked]
+    if found or target.is_data:
+        write_out(_text(found, reading.catalog, target), target)
+    else:
+        say("no file of a later layer lies over another")
+    mention_errors(reading)
+    return 0 if found else 1
+
+
+def _text(found: list[Change], catalog: Catalog, target: Target) -> str:
+    match target.format:
+        case "json":
+            return output.json_text(pages.changes_object(found))
+        case "ndjson":
+            return output.json_records(pages.change_records(found), "ndjson")
+        case "csv":
+            return pages.changes_csv(found)
+        case _:
+            return page(lambda glyphs: pages.changes_table(found, catalog, glyphs), target)

@@ -1,0 +1,57 @@
+"""`phonecmp send`: a patch of what your files change, for the repository of the catalogue."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from phonecmp import output, writing
+from phonecmp.cli.completion import complete_id
+from phonecmp.cli.emit import Target, say, write_out
+from phonecmp.cli.file_editing import refusals
+from phonecmp.cli.ids import resolve_ids
+from phonecmp.cli.options import common_options
+from phonecmp.cli.run_settings import Settings
+
+
+@click.command("send")
+@click.argument("devices", nargs=-1, required=True, metavar="ID…", shell_complete=complete_id)
+@click.option(
+    "-o", "--output", "file", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path),
+    help="Write to a file instead of standard output.",
+)  # fmt: skip
+@common_options
+def send_command(settings: Settings, *, devices: tuple[str, ...], file: Path | None) -> int:
+    """Print a patch of what your files change of devices, to send to the catalogue's repository.
+
+    Nothing is sent. `git apply` takes the patch in the root of the repository. Ends with 1 where
+    nothing is changed.
+    """
+    return print_patches(settings, devices, Target("patch", file))
+
+
+def print_patches(settings: Settings, devices: tuple[str, ...], target: Target) -> int:
+    """Print the changes of some devices as a patch; 1 where there are none.
+
+    Raises:
+        WrongUseError: there is no such device, or what a file says cannot be written into the
+            bundled one.
+    """
+    from phonecmp.reading import read_catalog
+
+    layers = settings.layers
+    ids = resolve_ids(layers, devices)
+    table = read_catalog(layers, only=(), partners=False).catalog.table
+    with refusals():
+        found = [writing.patch_of(layers, id_, table) for id_ in ids]
+    patch = "".join(found)
+    for id_, one in zip(ids, found, strict=True):
+        if not one:
+            say(f"nothing of yours changes {id_}")
+    if target.file is None and sys.stdout.isatty():
+        patch = "".join(f"{output.safe_text(line)}\n" for line in patch.splitlines())
+    if patch:
+        write_out(patch, target)
+    return 0 if patch else 1

@@ -1,0 +1,48 @@
+"""What the files of later layers change of a device, all of it: values, other keys, reports."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from phonecmp.knowledge.corrections import corrections
+from phonecmp.knowledge.records import Correction
+from phonecmp.model import Catalog, Device
+
+_OTHER_KEYS = ("aka", "predecessor", "cancelled", "same")
+
+
+class Change(NamedTuple):
+    """What later files change of a device, or that only a layer of somebody's own has it.
+
+    `values` are those that differ, `keys` the keys that are no fields, `reports` the number of
+    reports that were added.
+    """
+
+    device: Device
+    values: tuple[Correction, ...]
+    keys: tuple[str, ...] = ()
+    reports: int = 0
+
+    @property
+    def overtaken(self) -> tuple[Correction, ...]:
+        """The values that the files below have changed since."""
+        return tuple(one for one in self.values if one.is_overtaken)
+
+
+def change_of(catalog: Catalog, device: Device) -> Change:
+    """What the later files of a device change of the lowest one."""
+    values = tuple(one for one in corrections(catalog, device).values() if not one.is_same)
+    above = device.layers[1:]
+    keys = tuple(
+        key
+        for key in _OTHER_KEYS
+        if any(getattr(one, key) or (None, key) in one.unset for one in above)
+        and getattr(device, key) != getattr(device.layers[0], key)
+    )
+    reports = len(device.reports) - len(device.layers[0].reports) if above else 0
+    return Change(device, values, keys, max(reports, 0))
+
+
+def changes(catalog: Catalog) -> tuple[Change, ...]:
+    """Every device of which several layers have a file, with what the later ones change."""
+    return tuple(change_of(catalog, device) for device in catalog.devices.values() if device.layers)

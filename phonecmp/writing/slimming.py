@@ -1,0 +1,38 @@
+"""Old copies of whole files, brought down to what differs from the files below them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import reduce
+from pathlib import Path
+
+from phonecmp.model import FieldTable
+from phonecmp.reading import Layer
+from phonecmp.writing.files import WritingError, read_text, replace_text
+from phonecmp.writing.overlay_text import difference
+from phonecmp.writing.patches import applied
+from phonecmp.writing.stacks import files_below
+
+
+def slim_file(layers: Sequence[Layer], file: Path, table: FieldTable) -> bool:
+    """Take out of a file what those below it say as well; whether anything went.
+
+    What the device comes to stays the same, and so does every comment that is not theirs.
+
+    Raises:
+        WritingError: a file cannot be read or written, or what differs cannot be told apart.
+    """
+    below = [read_text(each).text for each in files_below(layers, file)]
+    if not below:
+        return False
+    original = read_text(file)
+    found = difference(
+        original.text, reduce(lambda one, other: applied(one, other, table), below), table,
+        is_copy=True,
+    )  # fmt: skip
+    if found is None or not found.text:
+        message = f"{file} was left as it is: what differs cannot be told apart"
+        raise WritingError(message)
+    text = original.in_its_line_ends(found.text)
+    replace_text(original, text)
+    return text != original.text

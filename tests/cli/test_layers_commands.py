@@ -1,0 +1,133 @@
+"""What one's own files change of the bundled ones: `diff`, `send`, `check --fix`, `info`."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from phonecmp.reading import Layer, read_catalog
+from tests.catalogues import FIXTURE
+from tests.cli.program import Ran, run
+
+pytestmark = pytest.mark.usefixtures("fixture_as_bundled")
+
+PLACE = "devices/xiaomi/12s-ultra.toml"
+MINE = """# weighed at home
+cite = [{ by = "gsmarena", on = 2026-11, url = "https://example.com/mine" }]
+
+[camera.tele]
+mp = 50
+
+[body]
+weight_g = 230
+
+[battery]
+capacity_mah = 5000
+wired_w = "unset"
+
+[instead_of.battery]
+capacity_mah = 4860
+wired_w = 66
+
+[[report]]
+on = 2022-05-24
+url = "https://example.com/leak"
+says.battery.wired_w = 120
+""".replace("2026-11,", '"2026-11",')
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """The file of somebody's own that lies over a bundled one."""
+    file = tmp_path / "data/phonecmp/catalog" / PLACE
+    file.parent.mkdir(parents=True)
+    file.write_text(MINE, "utf-8")
+    return file
+
+
+def on_own(own: Path, *arguments: str) -> Ran:
+    folder = own.parents[5]
+    return run(*arguments, folder=folder, XDG_DATA_HOME=str(folder / "data"))
+
+
+def test_diff_says_what_is_whose_and_what_has_changed_since(own: Path) -> None:
+    found = json.loads(on_own(own, "diff", "--format", "json").out)
+    (device,) = found
+    values = {one["field"]: one for one in device["values"]}
+    assert (device["id"], device["reports_added"]) == ("xiaomi/12s-ultra", 1)
+    assert values["battery.capacity_mah"]["instead_of"] == 4860
+    assert "changed_since" not in values["battery.capacity_mah"]
+    assert (values["battery.wired_w"]["value"], values["battery.wired_w"]["layer"]) == (
+        None,
+        "user",
+    )
+    assert values["battery.wired_w"]["changed_since"] is True
+    ran = on_own(own, "diff", "12s-ultra")
+    assert ran.code == 0
+    assert "taken away" in ran.out
+    assert "66; ours says 67 now" in ran.out
+    assert on_own(own, "diff", "mi-11-ultra").code == 1
+    header, *lines = on_own(own, "diff", "--format", "csv").out.splitlines()
+    assert header.startswith("id,field,region,value")
+    assert len(lines) == len(values)
+
+
+def test_a_patch_is_what_git_takes_and_what_the_layers_come_to(own: Path, tmp_path: Path) -> None:
+    patch = tmp_path / "mine.patch"
+    ran = on_own(own, "send", "12s-ultra", "-o", str(patch))
+    assert (ran.code, ran.out) == (0, "")
+    repository = tmp_path / "upstream"
+    shutil.copytree(FIXTURE, repository / "catalog")
+    for arguments in (["init", "-q"], ["apply", "--whitespace=error", str(patch)]):
+        subprocess.run(["git", *arguments], cwd=repository, check=True)
+    written = repository / "catalog" / PLACE
+    document = tomllib.loads(written.read_text("utf-8"))
+    assert document["battery"]["capacity_mah"] == 5000
+    assert "wired_w" not in document["battery"]
+    assert not {"instead_of", "replaces"} & document.keys()
+    mine = next(one for one in document["cite"] if one.get("url") == "https://example.com/mine")
+    assert mine["for"] == ["battery.capacity_mah", "battery.wired_w", "body.weight_g",
+                           "camera.tele.mp"]  # fmt: skip
+    applied = read_catalog([Layer(repository / "catalog", "applied")]).catalog.devices
+    laid = read_catalog([Layer(FIXTURE, "bundled"), Layer(own.parents[2], "user")]).catalog.devices
+    assert applied["xiaomi/12s-ultra"].facts == laid["xiaomi/12s-ultra"].facts
+    assert len(applied["xiaomi/12s-ultra"].reports) == len(laid["xiaomi/12s-ultra"].reports)
+    before = (FIXTURE / PLACE).read_text("utf-8").splitlines()
+    now = written.read_text("utf-8").splitlines()
+    assert sum(line not in now for line in before) <= 5
+
+
+def test_a_new_phone_is_sent_as_a_new_file(own: Path, tmp_path: Path) -> None:
+    new = own.with_name("19-ultra.toml")
+    new.write_text('name = "Xiaomi 19 Ultra"\n', "utf-8")
+    ran = on_own(own, "send", "19-ultra")
+    assert "new file mode" in ran.out
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    subprocess.run(["git", "apply"], cwd=tmp_path, check=True, input=ran.out.encode())
+    assert (tmp_path / "catalog/devices/xiaomi/19-ultra.toml").read_bytes() == new.read_bytes()
+    assert on_own(own, "send", "mi-11-ultra").code == 1
+
+
+def test_an_old_copy_is_told_and_brought_down_to_what_differs(own: Path) -> None:
+    text = (FIXTURE / PLACE).read_text("utf-8")
+    copy = "# in the drawer since May\n" + text.replace(
+        "capacity_mah = 4860", "capacity_mah = 4862", 1
+    )
+    own.write_text(copy, "utf-8")
+    layers = [Layer(FIXTURE, "bundled"), Layer(own.parents[2], "user")]
+    before = read_catalog(layers).catalog.devices["xiaomi/12s-ultra"]
+    told = on_own(own, "check", str(own)).out
+    assert "L001" in told
+    fixed = on_own(own, "check", "--fix", str(own))
+    assert "1 mended in 1 file" in fixed.err
+    slim = own.read_text("utf-8")
+    assert "# in the drawer since May" in slim
+    assert tomllib.loads(slim) == {"battery": {"capacity_mah": 4862}}
+    after = read_catalog(layers).catalog.devices["xiaomi/12s-ultra"]
+    assert (after.facts, after.reports) == (before.facts, before.reports)
+    assert "L001" not in on_own(own, "check", str(own)).out
