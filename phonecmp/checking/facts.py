@@ -26,7 +26,7 @@ from phonecmp.checking.rules_pairs import (
     Cancellation,
     MarketStart,
 )
-from phonecmp.knowledge import announced_for, recipes
+from phonecmp.knowledge import announced_for, rules_for
 from phonecmp.model import (
     Catalog,
     Device,
@@ -154,15 +154,15 @@ def _check_derived(
         stated = _number(value)
         if field is None or stated is None:
             continue
-        for recipe in recipes(field):
-            if recipe.is_of_sensor:
+        for rule in rules_for(field):
+            if rule.is_of_sensor:
                 continue  # a rule of its own compares those
-            inputs = recipe.paths(field)
+            inputs = rule.paths(field)
             values = [together[each] for each in inputs if each in together]
-            result = recipe.compute(*values) if len(values) == len(inputs) else None
+            result = rule.compute(*values) if len(values) == len(inputs) else None
             computed = _number(result)
             if computed is not None:
-                figure = DerivedFigure(field, stated, computed, recipe.formula, inputs)
+                figure = DerivedFigure(field, stated, computed, rule.formula, inputs)
                 problems.ask(DERIVED_MISMATCH, figure, device.file, (*at, *path.split(".")))
                 break
 

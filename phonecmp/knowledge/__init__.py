@@ -9,9 +9,9 @@ if TYPE_CHECKING:
     from phonecmp.knowledge.contradictions import rivals
     from phonecmp.knowledge.coverage import Coverage, Wanted, camera_completeness, coverage_of
     from phonecmp.knowledge.dates import announced_for, counts, moment, newest_turn, turning_days
-    from phonecmp.knowledge.derivation_rules import Recipe, recipes
+    from phonecmp.knowledge.derivation_rules import DerivationRule, rules_for
     from phonecmp.knowledge.derived_values import Derivations, derivations_of
-    from phonecmp.knowledge.deriving import Derivation, derivation, recipe_of
+    from phonecmp.knowledge.deriving import Derivation, derivation, rule_of
     from phonecmp.knowledge.judged_statements import statements
     from phonecmp.knowledge.numeric_values import numeric_value
     from phonecmp.knowledge.optics import sensor_aspect
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from phonecmp.knowledge.partners import partner_timeline, partnership_events
     from phonecmp.knowledge.records import (
         CERTAINTY,
-        Camp,
         Event,
         EventKind,
         Lookup,
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
         State,
         Statement,
         Status,
+        ValueGroup,
         Verdict,
     )
     from phonecmp.knowledge.rumours import OpenRumours, decided_lately, open_rumours
@@ -52,15 +52,15 @@ else:
             "contradictions": "rivals",
             "coverage": "Coverage Wanted camera_completeness coverage_of",
             "dates": "announced_for counts moment newest_turn turning_days",
-            "derivation_rules": "Recipe recipes",
+            "derivation_rules": "DerivationRule rules_for",
             "derived_values": "Derivations derivations_of",
-            "deriving": "Derivation derivation recipe_of",
+            "deriving": "Derivation derivation rule_of",
             "optics": "sensor_aspect",
             "partner_records": "LaneDevice LaneEnd PartnerEvent PartnerEventKind PartnerLane",
             "partners": "partner_timeline partnership_events",
             "records": (
-                "CERTAINTY Camp Event EventKind Lookup Perspective Shown State Statement Status "
-                "Verdict"
+                "CERTAINTY Event EventKind Lookup Perspective Shown State Statement Status "
+                "ValueGroup Verdict"
             ),
             "numeric_values": "numeric_value",
             "shown_values": "known_values shown shown_among",
@@ -77,9 +77,9 @@ else:
 
 __all__ = [
     "CERTAINTY",
-    "Camp",
     "Coverage",
     "Derivation",
+    "DerivationRule",
     "Derivations",
     "Event",
     "EventKind",
@@ -91,7 +91,6 @@ __all__ = [
     "PartnerEventKind",
     "PartnerLane",
     "Perspective",
-    "Recipe",
     "Scorecard",
     "ScoredClaim",
     "SensorUse",
@@ -100,6 +99,7 @@ __all__ = [
     "Statement",
     "Status",
     "UsedSensor",
+    "ValueGroup",
     "Verdict",
     "Wanted",
     "announced_for",
@@ -121,9 +121,9 @@ __all__ = [
     "open_rumours",
     "partner_timeline",
     "partnership_events",
-    "recipe_of",
-    "recipes",
     "rivals",
+    "rule_of",
+    "rules_for",
     "same_value",
     "scorecards_by_field",
     "scorecards_by_source",

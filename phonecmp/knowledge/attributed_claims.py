@@ -41,7 +41,7 @@ _NAMED_RANK = 3
 _UNNAMED_RANK = 4
 
 
-class Voice(NamedTuple):
+class AttributedClaim(NamedTuple):
     """One claim of one report, with who raised it.
 
     `who` identifies the voice: a source ("by", id), or for a voice without a name its relay
@@ -81,7 +81,7 @@ class Voice(NamedTuple):
         return age_key(self.report.on)
 
 
-def rank(voice: Voice) -> int:
+def rank(voice: AttributedClaim) -> int:
     """How much a voice counts by its kind; lower is better, and unnamed voices come last."""
     if not voice.is_named:
         return _UNNAMED_RANK
@@ -97,7 +97,7 @@ def is_vague(atom: Atom) -> bool:
     return isinstance(atom, DateSpan) or atom == Special.YES
 
 
-def voice_key(voice: Voice) -> tuple[object, ...]:
+def voice_key(voice: AttributedClaim) -> tuple[object, ...]:
     """Orders voices on one field from old to new, whatever their order in the file."""
     report = voice.report
     return (
@@ -122,21 +122,23 @@ def who(report: Report) -> tuple[str, str]:
 
 def voices_by_field(
     catalog: Catalog, device: Device, perspective: Perspective
-) -> dict[str, list[Voice]]:
+) -> dict[str, list[AttributedClaim]]:
     """Every claim that counts, grouped by the path of its field; nothing is weighed yet."""
-    grouped: dict[str, list[Voice]] = {}
+    grouped: dict[str, list[AttributedClaim]] = {}
     for report in device.reports:
         if not counts(report, perspective):
             continue
         source = catalog.sources.get(report.by) if report.by else None
         kind = source.kind if source else None
         for claim in report.claims:
-            voice = Voice(report, claim, who(report), kind)
+            voice = AttributedClaim(report, claim, who(report), kind)
             grouped.setdefault(claim.field, []).append(voice)
     return grouped
 
 
-def with_replacements(field: Field, names: NameTable, voices: Sequence[Voice]) -> tuple[Voice, ...]:
+def with_replacements(
+    field: Field, names: NameTable, voices: Sequence[AttributedClaim]
+) -> tuple[AttributedClaim, ...]:
     """The voices on one field from old to new, each with the date of the word that replaced it.
 
     Only the same voice in the same region replaces, and only with a strictly newer date: of two
@@ -145,7 +147,7 @@ def with_replacements(field: Field, names: NameTable, voices: Sequence[Voice]) -
     if len(voices) == 1:
         return tuple(voices)
     ordered = sorted(voices, key=voice_key)
-    speakers: dict[tuple[object, ...], list[Voice]] = {}
+    speakers: dict[tuple[object, ...], list[AttributedClaim]] = {}
     for voice in ordered:
         speakers.setdefault((voice.who, voice.report.region), []).append(voice)
     weighed = []
@@ -157,21 +159,23 @@ def with_replacements(field: Field, names: NameTable, voices: Sequence[Voice]) -
 
 
 def _replacement(
-    field: Field, names: NameTable, voice: Voice, own: Sequence[Voice]
-) -> Voice | None:
+    field: Field, names: NameTable, voice: AttributedClaim, own: Sequence[AttributedClaim]
+) -> AttributedClaim | None:
     # `own` is ordered from old to new.
     first = bisect_right(own, voice.age_key, key=lambda one: one.age_key)
     newer = (own[number] for number in range(first, len(own)))
     return next((one for one in newer if _replaces(field, names, one, voice)), None)
 
 
-def _replaces(field: Field, names: NameTable, newer: Voice, older: Voice) -> bool:
+def _replaces(
+    field: Field, names: NameTable, newer: AttributedClaim, older: AttributedClaim
+) -> bool:
     if newer.is_denial:
         return not older.is_denial and denies(field, names, newer, older.claim)
     return not older.is_denial or denies(field, names, older, newer.claim)
 
 
-def denies(field: Field, names: NameTable, denial: Voice, claim: Claim) -> bool:
+def denies(field: Field, names: NameTable, denial: AttributedClaim, claim: Claim) -> bool:
     """Whether a denial concerns the value of `claim`: the same, or one inside a denied range."""
     denied = denial.claim.value
     if value_key(field, names, denied) == value_key(field, names, claim.value):
@@ -181,8 +185,8 @@ def denies(field: Field, names: NameTable, denial: Voice, claim: Claim) -> bool:
 
 
 def heard_in(
-    voices: Sequence[Voice], region: str | None, *, is_announced: bool
-) -> tuple[Voice, ...]:
+    voices: Sequence[AttributedClaim], region: str | None, *, is_announced: bool
+) -> tuple[AttributedClaim, ...]:
     """The live voices that take part in a market.
 
     In a market its own reports and those without region take part; a source that speaks of the
@@ -205,11 +209,11 @@ def heard_in(
 def live_voices(
     field: Field,
     names: NameTable,
-    grouped: Mapping[str, Sequence[Voice]],
+    grouped: Mapping[str, Sequence[AttributedClaim]],
     region: str | None,
     *,
     is_announced: bool,
-) -> tuple[Voice, ...]:
+) -> tuple[AttributedClaim, ...]:
     """The live voices on one field in one market, from old to new."""
     voices = grouped.get(field.path)
     if not voices:

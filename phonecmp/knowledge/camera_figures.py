@@ -1,4 +1,4 @@
-"""Figures of cameras computed from stated values: what recipes for `camera.*` fields call.
+"""Figures of cameras computed from stated values: what derivation_rules for `camera.*` fields call.
 
 Each takes values as the catalogue holds them and gives None where they are no figures.
 """

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from phonecmp.knowledge.records import Camp, Shown, Statement, Status
+from phonecmp.knowledge.records import Shown, Statement, Status, ValueGroup
 from phonecmp.knowledge.values import same_value
 from phonecmp.model import Catalog, Verb
 
 
-def rivals(catalog: Catalog, shown: Shown, statement: Statement) -> tuple[Camp, ...]:
-    """The camps that a statement contradicts, in their order; none where it is in no camp itself.
+def rivals(catalog: Catalog, shown: Shown, statement: Statement) -> tuple[ValueGroup, ...]:
+    """The groups that a statement contradicts, in their order; none where it is in no group itself.
 
-    `shown` is what all statements on the value come to. A denial contradicts the camp of the value
-    it denies, any other claim the camps it does not belong to, but not those whose every voice only
-    says “maybe”.
+    `shown` is what all statements on the value come to. A denial contradicts the group of the
+    value it denies, any other claim the groups it does not belong to, but not those whose every
+    voice only says “maybe”.
     """
     alike = tuple(
-        camp
-        for camp in shown.camps
-        if same_value(shown.field, catalog.names, camp.value, statement.value)
+        group
+        for group in shown.groups
+        if same_value(shown.field, catalog.names, group.value, statement.value)
     )
     if statement.verb is Verb.DENIES:
         return alike
     own = [
         *alike,
-        *(camp for camp in shown.camps if statement.by and statement.by in camp.sources),
+        *(group for group in shown.groups if statement.by and statement.by in group.sources),
     ]
     if not own:
         return ()
-    return tuple(camp for camp in shown.camps if camp.status is Status.RUMOURED and camp not in own)
+    return tuple(
+        group for group in shown.groups if group.status is Status.RUMOURED and group not in own
+    )

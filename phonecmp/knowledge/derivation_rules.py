@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 Compute = Callable[..., Value | None]
 
 
-class Recipe(NamedTuple):
+class DerivationRule(NamedTuple):
     """One way to compute a field.
 
     `inputs` are templates of fields as `fields.toml` names them; `compute` takes their values in
-    that order and returns None where they are no figures. `companions` are inputs too, of those
-    other cameras that the device has; they come after the `inputs`. `formula` says it in words.
+    that order and returns None where they are no figures. `optional_inputs` are inputs too, of
+    those other cameras that the device has; they come after the `inputs`. `formula` says it in
+    words.
 
     Where `is_of_sensor`, `compute` takes the sensor that the one input names. Of a value that two
     inputs contradict, `against` is the other way to compute it.
@@ -30,9 +31,9 @@ class Recipe(NamedTuple):
     inputs: tuple[str, ...]
     compute: Compute
     formula: str
-    companions: tuple[str, ...] = ()
+    optional_inputs: tuple[str, ...] = ()
     is_of_sensor: bool = False
-    against: Recipe | None = None
+    against: DerivationRule | None = None
 
     def result(self, catalog: Catalog, values: Sequence[Value]) -> Value | None:
         """The value computed from those of the inputs, in their order."""
@@ -46,8 +47,8 @@ class Recipe(NamedTuple):
 
         `cameras` are the roles that the device has.
         """
-        if self.companions:
-            present = [path for path in self.companions if path.split(".")[1] in cameras]
+        if self.optional_inputs:
+            present = [path for path in self.optional_inputs if path.split(".")[1] in cameras]
             return (*self.inputs, *present)
         if field.role is None:
             return self.inputs
@@ -66,7 +67,7 @@ def sensor_of(catalog: Catalog, value: Value) -> Sensor | None:
     return catalog.sensor(name) if isinstance(name, str) else None
 
 
-def _from_sensor(name: str, formula: str) -> Recipe:
+def _from_sensor(name: str, formula: str) -> DerivationRule:
     """A figure of a sensor; what knows them is imported once a camera names one."""
 
     def compute(sensor: Sensor) -> Value | None:
@@ -74,7 +75,7 @@ def _from_sensor(name: str, formula: str) -> Recipe:
 
         return FIGURES[name](sensor)
 
-    return Recipe((SENSOR_FIELD,), compute, formula, is_of_sensor=True)
+    return DerivationRule((SENSOR_FIELD,), compute, formula, is_of_sensor=True)
 
 
 _AREA = "camera.each.sensor_area_mm2"
@@ -89,142 +90,150 @@ _OTHER_FOCALS = tuple(f"camera.{role}.focal_mm" for role in ("ultrawide", "tele"
 _SIDES = ("body.height_mm", "body.width_mm", "body.thickness_mm")
 _DISPLAY = ("display.size_in", "display.resolution_px")
 
-_CAMERA_RECIPES: Mapping[str, tuple[Recipe, ...]] = {
+_CAMERA_RECIPES: Mapping[str, tuple[DerivationRule, ...]] = {
     _FORMAT: (_from_sensor("format_in", "format of the sensor"),),
     _PIXEL: (_from_sensor("pixel_um", "pixel pitch of the sensor"),),
     _AREA: (
         _from_sensor("area", "whole sensor"),
-        Recipe((_WIDTH, _HEIGHT), camera.area_from_sides, "width × height"),
-        Recipe(
+        DerivationRule((_WIDTH, _HEIGHT), camera.area_from_sides, "width × height"),
+        DerivationRule(
             (_PIXEL, _COUNT, _FORMAT),
             camera.area_from_all,
             "megapixels × pitch², which the optical format bears out",
         ),
-        Recipe(
+        DerivationRule(
             (_CROPPED, _FORMAT),
             camera.area_of_cropped,
             "usual size of the optical format; the picture uses a part of it",
         ),
-        Recipe(
+        DerivationRule(
             (_COUNT, _FORMAT),
             camera.area_from_count,
             "13.1 mm × 9.8 mm, the 1-inch type of 40 megapixels and more",
         ),
-        Recipe(
+        DerivationRule(
             (_FORMAT,),
             camera.area_from_format,
             "usual size of the optical format, or 0.48 × diagonal², with 16 mm per inch of format "
             "from 1/2 inch up, 18 mm below",
-            against=Recipe((_PIXEL, _COUNT), camera.area_from_pixels, "megapixels × pitch²"),
+            against=DerivationRule(
+                (_PIXEL, _COUNT), camera.area_from_pixels, "megapixels × pitch²"
+            ),
         ),
-        Recipe((_PIXEL, _COUNT), camera.area_from_pixels, "megapixels × pitch²"),
+        DerivationRule((_PIXEL, _COUNT), camera.area_from_pixels, "megapixels × pitch²"),
     ),
     _USED: (
-        Recipe(
+        DerivationRule(
             (_CROPPED, _COUNT, _PIXEL, _AREA),
             camera.used_of_cropped,
             "megapixels × pitch², the part of the sensor that the picture uses",
         ),
-        Recipe(
+        DerivationRule(
             (_COUNT, _PIXEL, _AREA),
             camera.used_by_picture,
             "megapixels × pitch², where that is half of the sensor or more",
         ),
-        Recipe(
+        DerivationRule(
             (_PIXEL, _COUNT, _FORMAT),
             camera.area_from_all,
             "megapixels × pitch², which the optical format bears out",
         ),
-        Recipe((_AREA,), camera.used_whole, "the whole sensor"),
+        DerivationRule((_AREA,), camera.used_whole, "the whole sensor"),
     ),
     _WIDTH: (_from_sensor("width", "width of the array"),),
     _HEIGHT: (_from_sensor("height", "height of the array"),),
     "camera.each.sensor_diagonal_mm": (
         _from_sensor("diagonal", "diagonal of the array"),
-        Recipe(
+        DerivationRule(
             (_AREA, _FORMAT),
             camera.three_two_diagonal,
             "√(area × (3/2 + 2/3)), the diagonal of a 3:2 sensor",
         ),
-        Recipe((_AREA,), camera.sensor_diagonal, "√(area ÷ 0.48), the diagonal of a 4:3 sensor"),
+        DerivationRule(
+            (_AREA,), camera.sensor_diagonal, "√(area ÷ 0.48), the diagonal of a 4:3 sensor"
+        ),
     ),
     "camera.each.crop_factor_x": (
-        Recipe(
+        DerivationRule(
             (_USED, _WIDTH, _HEIGHT),
             camera.true_crop_factor,
             "43.27 mm ÷ diagonal of the used area, in the shape of the array if all of it is used",
         ),
-        Recipe(
+        DerivationRule(
             (_USED, _FORMAT), camera.three_two_crop_factor, "43.27 mm ÷ diagonal of the 3:2 sensor"
         ),
-        Recipe((_USED,), camera.crop_factor, "43.27 mm ÷ diagonal of the used area"),
-        Recipe(
+        DerivationRule((_USED,), camera.crop_factor, "43.27 mm ÷ diagonal of the used area"),
+        DerivationRule(
             (_AREA, _FORMAT), camera.three_two_crop_factor, "43.27 mm ÷ diagonal of the 3:2 sensor"
         ),
-        Recipe((_AREA,), camera.crop_factor, "43.27 mm ÷ diagonal of the sensor"),
+        DerivationRule((_AREA,), camera.crop_factor, "43.27 mm ÷ diagonal of the sensor"),
     ),
     "camera.each.equivalent_f_number": (
-        Recipe(
+        DerivationRule(
             (_F_NUMBER, _USED, _WIDTH, _HEIGHT),
             camera.true_aperture,
             "f-number × 43.27 mm ÷ diagonal of the used area, in the shape of the array if all of "
             "it is used",
         ),
-        Recipe(
+        DerivationRule(
             (_F_NUMBER, _USED, _FORMAT),
             camera.three_two_aperture,
             "f-number × 43.27 mm ÷ diagonal of the 3:2 sensor",
         ),
-        Recipe(
+        DerivationRule(
             (_F_NUMBER, _USED),
             camera.equivalent_aperture,
             "f-number × 43.27 mm ÷ diagonal of the used area",
         ),
-        Recipe(
+        DerivationRule(
             (_F_NUMBER, _AREA, _FORMAT),
             camera.three_two_aperture,
             "f-number × 43.27 mm ÷ diagonal of the 3:2 sensor",
         ),
-        Recipe(
+        DerivationRule(
             (_F_NUMBER, _AREA),
             camera.equivalent_aperture,
             "f-number × 43.27 mm ÷ diagonal of the sensor",
         ),
     ),
     "camera.each.light_stops": (
-        Recipe(
+        DerivationRule(
             (_F_NUMBER, _USED),
             camera.light,
             "log2(used area in mm² ÷ f-number²), stops above 1 mm² at f/1",
         ),
-        Recipe(
+        DerivationRule(
             (_F_NUMBER, _AREA),
             camera.light,
             "log2(area in mm² ÷ f-number²), stops above 1 mm² at f/1",
         ),
     ),
     "camera.each.fov_deg": (
-        Recipe(
+        DerivationRule(
             ("camera.each.focal_mm",),
             camera.field_of_view,
             "2 × arctan(43.27 mm ÷ (2 × equivalent focal length)), across the diagonal",
         ),
     ),
     "camera.each.variable_aperture": (
-        Recipe(
+        DerivationRule(
             (_F_NUMBER, "camera.each.focal_mm"),
             camera.variable_aperture,
             "two f-numbers at one focal length",
         ),
     ),
     "camera.focal_range_mm": (
-        Recipe(_MAIN_FOCAL, camera.focal_range, "shortest to longest focal length", _OTHER_FOCALS),
+        DerivationRule(
+            _MAIN_FOCAL, camera.focal_range, "shortest to longest focal length", _OTHER_FOCALS
+        ),
     ),
     "camera.zoom_range_x": (
-        Recipe(_MAIN_FOCAL, camera.zoom_range, "longest ÷ shortest focal length", _OTHER_FOCALS),
+        DerivationRule(
+            _MAIN_FOCAL, camera.zoom_range, "longest ÷ shortest focal length", _OTHER_FOCALS
+        ),
     ),
     "camera.lens_gaps": (
-        Recipe(
+        DerivationRule(
             _MAIN_FOCAL,
             camera.lens_gaps,
             "next longer focal length ÷ focal length",
@@ -232,7 +241,7 @@ _CAMERA_RECIPES: Mapping[str, tuple[Recipe, ...]] = {
         ),
     ),
     "camera.largest_gap_x": (
-        Recipe(
+        DerivationRule(
             _MAIN_FOCAL,
             camera.largest_gap,
             "the largest next longer focal length ÷ focal length",
@@ -241,43 +250,45 @@ _CAMERA_RECIPES: Mapping[str, tuple[Recipe, ...]] = {
     ),
 }
 
-_DEVICE_RECIPES: Mapping[str, tuple[Recipe, ...]] = {
-    "memory.ram_gb": (Recipe(("memory_gb",), whole.ram_gb, "the first numbers of memory_gb"),),
+_DEVICE_RULES: Mapping[str, tuple[DerivationRule, ...]] = {
+    "memory.ram_gb": (
+        DerivationRule(("memory_gb",), whole.ram_gb, "the first numbers of memory_gb"),
+    ),
     "memory.storage_gb": (
-        Recipe(("memory_gb",), whole.storage_gb, "the second numbers of memory_gb"),
+        DerivationRule(("memory_gb",), whole.storage_gb, "the second numbers of memory_gb"),
     ),
     "display.density_ppi": (
-        Recipe(_DISPLAY, whole.pixel_density, "√(width² + height²) ÷ diagonal"),
+        DerivationRule(_DISPLAY, whole.pixel_density, "√(width² + height²) ÷ diagonal"),
     ),
     "display.area_cm2": (
-        Recipe(
+        DerivationRule(
             _DISPLAY,
             whole.display_area,
             "diagonal² × width × height ÷ (width² + height²), sides in pixels",
         ),
     ),
     "body.screen_share_pct": (
-        Recipe(
+        DerivationRule(
             ("display.area_cm2", "body.height_mm", "body.width_mm"),
             whole.screen_share,
             "area of the display ÷ (height × width)",
         ),
     ),
-    "body.volume_cm3": (Recipe(_SIDES, whole.volume, "height × width × thickness"),),
+    "body.volume_cm3": (DerivationRule(_SIDES, whole.volume, "height × width × thickness"),),
     "battery.mah_per_cm3": (
-        Recipe(
+        DerivationRule(
             ("battery.capacity_mah", "body.volume_cm3"),
             whole.charge_per_volume,
             "capacity ÷ volume",
         ),
     ),
     "battery.mah_per_g": (
-        Recipe(
+        DerivationRule(
             ("battery.capacity_mah", "body.weight_g"), whole.charge_per_weight, "capacity ÷ weight"
         ),
     ),
     "battery.w_per_ah": (
-        Recipe(
+        DerivationRule(
             ("battery.wired_w", "battery.capacity_mah"),
             whole.charging_rate,
             "charging power ÷ capacity",
@@ -285,10 +296,10 @@ _DEVICE_RECIPES: Mapping[str, tuple[Recipe, ...]] = {
     ),
 }
 
-RECIPES: Mapping[str, tuple[Recipe, ...]] = {**_CAMERA_RECIPES, **_DEVICE_RECIPES}
+RECIPES: Mapping[str, tuple[DerivationRule, ...]] = {**_CAMERA_RECIPES, **_DEVICE_RULES}
 """Every field that can be computed, by its template."""
 
 
-def recipes(field: Field) -> tuple[Recipe, ...]:
+def rules_for(field: Field) -> tuple[DerivationRule, ...]:
     """The ways to compute a field, the most exact first; none where it is not derived."""
     return RECIPES.get(field.template, ()) if field.derived else ()

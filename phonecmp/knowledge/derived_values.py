@@ -10,18 +10,18 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from phonecmp.knowledge.derivation_rules import Recipe, recipes, sensor_of
+from phonecmp.knowledge.derivation_rules import DerivationRule, rules_for, sensor_of
 from phonecmp.knowledge.optics import contradict
 from phonecmp.knowledge.plain_value_sources import cited_source
-from phonecmp.knowledge.records import CERTAINTY, Camp, Shown, Status
+from phonecmp.knowledge.records import CERTAINTY, Shown, Status, ValueGroup
 from phonecmp.knowledge.values import figure
 from phonecmp.model import Catalog, Field, Period, Value
 
 
 class Way(NamedTuple):
-    """A recipe for a field; `paths` are its inputs, None where they depend on the device."""
+    """A rule for a field; `paths` are its inputs, None where they depend on the device."""
 
-    recipe: Recipe
+    rule: DerivationRule
     paths: tuple[str, ...] | None
 
 
@@ -56,7 +56,7 @@ class Derivations:
     def best(
         self, asked: Field, known: Mapping[str, Shown], cameras: Collection[str]
     ) -> Shown | None:
-        """The most certain value that can be computed, by the first recipe that gives it.
+        """The most certain value that can be computed, by the first rule that gives it.
 
         A sensor that is named goes before all: two phones with one sensor show one area for it.
         Where stated figures give two values that cannot both be right, neither wins.
@@ -66,14 +66,14 @@ class Derivations:
             step = self._steps[asked.path] = step_of(asked)
         results: list[Shown] = []
         for way in step.ways:
-            recipe = way.recipe
+            rule = way.rule
             result = self._follow(asked, way, known, cameras)
             if result is None:
                 continue
-            if recipe.is_of_sensor:
+            if rule.is_of_sensor:
                 return result
-            if recipe.against is not None and not results:
-                against = way_of(asked, recipe.against)
+            if rule.against is not None and not results:
+                against = way_of(asked, rule.against)
                 other = self._follow(asked, against, known, cameras)
                 if other is not None and (disputed := _disputed(result, other)):
                     return disputed
@@ -85,10 +85,10 @@ class Derivations:
     def _follow(
         self, asked: Field, way: Way, known: Mapping[str, Shown], cameras: Collection[str]
     ) -> Shown | None:
-        """A value computed by one recipe, as weak as the weakest of its inputs."""
-        recipe, paths = way
+        """A value computed by one rule, as weak as the weakest of its inputs."""
+        rule, paths = way
         if paths is None:
-            paths = recipe.paths(asked, cameras)
+            paths = rule.paths(asked, cameras)
         present: list[Shown] = []
         values: list[Value] = []
         for path in paths:
@@ -97,14 +97,14 @@ class Derivations:
                 return None
             present.append(what)
             values.append(what.value)
-        inputs = (recipe.compute, *values)
+        inputs = (rule.compute, *values)
         if inputs in self._values:
             value = self._values[inputs]
         else:
-            value = self._values[inputs] = recipe.result(self.catalog, values)
+            value = self._values[inputs] = rule.result(self.catalog, values)
         if value is None:
             return None
-        behind = self._behind(values[0]) if recipe.is_of_sensor else None
+        behind = self._behind(values[0]) if rule.is_of_sensor else None
         return self._computed(asked, value, present, paths, behind)
 
     def _computed(
@@ -157,18 +157,18 @@ def _later(one: Period | None, other: Period | None) -> Period | None:
 def derivations_of(catalog: Catalog) -> Derivations:
     """What can be computed by the fields of a catalogue; nothing has been yet."""
     fields = catalog.table.fields.values()
-    return Derivations(catalog, [each for each in fields if recipes(each)])
+    return Derivations(catalog, [each for each in fields if rules_for(each)])
 
 
 def step_of(asked: Field) -> Step:
     """How a field can be computed."""
-    ways = tuple([way_of(asked, recipe) for recipe in recipes(asked)])
-    return Step(ways, any(way.recipe.is_of_sensor for way in ways))
+    ways = tuple([way_of(asked, rule) for rule in rules_for(asked)])
+    return Step(ways, any(way.rule.is_of_sensor for way in ways))
 
 
-def way_of(asked: Field, recipe: Recipe) -> Way:
-    """A recipe for a field with its inputs, where these are the same for every device."""
-    return Way(recipe, None if recipe.companions else recipe.paths(asked))
+def way_of(asked: Field, rule: DerivationRule) -> Way:
+    """A rule for a field with its inputs, where these are the same for every device."""
+    return Way(rule, None if rule.optional_inputs else rule.paths(asked))
 
 
 def with_derived(told: Shown | None, derived: Shown | None) -> Shown | None:
@@ -181,7 +181,7 @@ def with_derived(told: Shown | None, derived: Shown | None) -> Shown | None:
         return told or derived
     if told.status.is_certain or (told.value is not None and not derived.status.is_certain):
         return told
-    return derived._replace(camps=told.camps or derived.camps)
+    return derived._replace(groups=told.groups or derived.groups)
 
 
 def _disputed(one: Shown, other: Shown) -> Shown | None:
@@ -194,12 +194,12 @@ def _disputed(one: Shown, other: Shown) -> Shown | None:
     sizes = [figure(each.value) for each in (one, other) if each.value is not None]
     if len(sizes) < 2 or not sizes[0] or not sizes[1] or not contradict(sizes[1], sizes[0]):
         return None
-    camps = tuple(
-        Camp(each.value, each.status, each.sources, 0, each.known_on)
+    groups = tuple(
+        ValueGroup(each.value, each.status, each.sources, 0, each.known_on)
         for each in (one, other)
         if each.value is not None and each.known_on is not None
     )
-    return one._replace(status=Status.DISPUTED, camps=camps, known_on=None)
+    return one._replace(status=Status.DISPUTED, groups=groups, known_on=None)
 
 
 def _sensor_behind(catalog: Catalog, name: Value) -> _Behind | None:

@@ -1,10 +1,10 @@
-"""How a computed value came about: the recipe, and the values it was made from."""
+"""How a computed value came about: the rule, and the values it was made from."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from phonecmp.knowledge.derivation_rules import Recipe, recipes, sensor_of
+from phonecmp.knowledge.derivation_rules import DerivationRule, rules_for, sensor_of
 from phonecmp.knowledge.evidence import Evidence, gather
 from phonecmp.knowledge.records import Perspective, Shown
 from phonecmp.knowledge.shown_values import resolve, resolver
@@ -46,7 +46,7 @@ def _formula(evidence: Evidence, what: Shown) -> str:
         return formula_at_focal(
             evidence.catalog, what.field, lambda path: look(evidence.catalog.field(path))
         )
-    way = recipe_of(what)
+    way = rule_of(what)
     if way is None or not way.is_of_sensor:
         return way.formula if way else ""
     from phonecmp.knowledge.sensor_figures import described
@@ -56,12 +56,12 @@ def _formula(evidence: Evidence, what: Shown) -> str:
     return f"{way.formula}: {described(sensor)}" if sensor else way.formula
 
 
-def recipe_of(shown: Shown) -> Recipe | None:
-    """The recipe that a computed value was made by; None for a stated one."""
+def rule_of(shown: Shown) -> DerivationRule | None:
+    """The rule that a computed value was made by; None for a stated one."""
     if not shown.inputs:
         return None
     cameras = {path.split(".")[1] for path in shown.inputs if path.startswith("camera.")}
     return next(
-        (way for way in recipes(shown.field) if way.paths(shown.field, cameras) == shown.inputs),
+        (way for way in rules_for(shown.field) if way.paths(shown.field, cameras) == shown.inputs),
         None,
     )

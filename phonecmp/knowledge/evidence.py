@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from phonecmp.knowledge.attributed_claims import Voice, live_voices, voices_by_field
+from phonecmp.knowledge.attributed_claims import AttributedClaim, live_voices, voices_by_field
 from phonecmp.knowledge.dates import known_from
 from phonecmp.knowledge.records import Perspective
 from phonecmp.model import Catalog, Device, Field, Kind, Period, Special, Value
@@ -30,10 +30,10 @@ class Evidence(NamedTuple):
     device: Device
     perspective: Perspective
     plain: Mapping[str, PlainFact]
-    voices: Mapping[str, Sequence[Voice]]
+    voices: Mapping[str, Sequence[AttributedClaim]]
     is_announced: bool
 
-    def live(self, field: Field) -> tuple[Voice, ...]:
+    def live(self, field: Field) -> tuple[AttributedClaim, ...]:
         """The live voices on a field in the perspective's market, from old to new."""
         return live_voices(
             field,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from phonecmp.knowledge.attributed_claims import Voice, with_replacements
+from phonecmp.knowledge.attributed_claims import AttributedClaim, with_replacements
 from phonecmp.knowledge.dates import age_key
 from phonecmp.knowledge.evidence import Evidence, PlainFact
 from phonecmp.knowledge.plain_value_sources import citations_behind, cited_source, loan_citation
@@ -53,7 +53,9 @@ def _oldest_first(statement: Statement) -> tuple[object, ...]:
     )
 
 
-def _claimed(field: Field, catalog: Catalog, voice: Voice, facts: Facts) -> list[Statement]:
+def _claimed(
+    field: Field, catalog: Catalog, voice: AttributedClaim, facts: Facts
+) -> list[Statement]:
     report = voice.report
     found = []
     for value in builds(voice.claim.value):

@@ -78,11 +78,11 @@ class Perspective(NamedTuple):
         return period.last <= self.day
 
 
-class Camp(NamedTuple):
+class ValueGroup(NamedTuple):
     """A value and the live voices for it.
 
     `sources` are the ids of the independent first sources, sorted; `unnamed` counts the relays
-    of voices without a name. `status` is what the camp would be if it stood alone.
+    of voices without a name. `status` is what the group would be if it stood alone.
     """
 
     value: Value
@@ -134,7 +134,7 @@ class Shown(NamedTuple):
     holds the denied value ("not 120 W"). `sources` are the ids of those who stand behind the
     value. `region` names the market whose overlay the value came from. `known_on` is when a
     confirmed or certified value became known. `inputs` are the paths that a derived value was
-    computed from. `camps` are all live camps, the shown one first. `is_wide` says that the value
+    computed from. `groups` are all live groups, the shown one first. `is_wide` says that the value
     leaves room for narrower ones ("at least 4000"), so that nothing can be computed from it.
     `months_left` are the whole months from the perspective's day to a deadline, below 0 once it has
     passed; None for all other fields. `same_as` is the id of the device that the value was
@@ -153,7 +153,7 @@ class Shown(NamedTuple):
     region: str | None = None
     known_on: Period | None = None
     inputs: tuple[str, ...] = ()
-    camps: tuple[Camp, ...] = ()
+    groups: tuple[ValueGroup, ...] = ()
     is_wide: bool = False
     months_left: int | None = None
     same_as: str | None = None

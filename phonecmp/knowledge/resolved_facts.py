@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from phonecmp.knowledge.attributed_claims import Voice
+from phonecmp.knowledge.attributed_claims import AttributedClaim
 from phonecmp.knowledge.dates import DEADLINES, announced_for, months_left
 from phonecmp.knowledge.evidence import Evidence, PlainFact
 from phonecmp.knowledge.plain_value_sources import Cited, sources_behind
-from phonecmp.knowledge.records import Camp, Shown, Status
+from phonecmp.knowledge.records import Shown, Status, ValueGroup
 from phonecmp.knowledge.value_groups import shown_from_claims
 from phonecmp.knowledge.values import (
     encloses,
@@ -60,9 +60,9 @@ def _unknown(evidence: Evidence, field: Field, cited: Cited) -> Shown:
 def _aged(evidence: Evidence, claimed: Shown) -> Shown:
     """What is only claimed, marked where the launch came after the newest report on it."""
     announced = announced_for(evidence.device, evidence.perspective.region)
-    if not claimed.camps or announced is None or not evidence.perspective.has_seen(announced):
+    if not claimed.groups or announced is None or not evidence.perspective.has_seen(announced):
         return claimed
-    return claimed._replace(is_outlived=claimed.camps[0].newest.last < announced.first)
+    return claimed._replace(is_outlived=claimed.groups[0].newest.last < announced.first)
 
 
 def plain_fact(evidence: Evidence, field: Field) -> PlainFact | None:
@@ -93,7 +93,7 @@ def confirmed(field: Field, fact: PlainFact, cited: Cited) -> Shown:
 
 
 def _confirmed_among_claims(
-    evidence: Evidence, plain: Shown, voices: Sequence[Voice], claimed: Shown
+    evidence: Evidence, plain: Shown, voices: Sequence[AttributedClaim], claimed: Shown
 ) -> Shown:
     """A plain value beside claims: a teaser may have made it known before the announcement."""
     field, names, value = plain.field, evidence.catalog.names, plain.value
@@ -113,12 +113,12 @@ def _confirmed_among_claims(
         sources=plain.sources or _named(teasers),
         measured=_measured_otherwise(evidence, field, voices, value),
         known_on=known_on,
-        camps=_own_camp_first(evidence, field, value, claimed.camps),
+        groups=_own_group_first(evidence, field, value, claimed.groups),
     )
 
 
 def _measured_otherwise(
-    evidence: Evidence, field: Field, voices: Sequence[Voice], value: Value
+    evidence: Evidence, field: Field, voices: Sequence[AttributedClaim], value: Value
 ) -> Value | None:
     """The newest measured value, where it is not the one that is shown."""
     names = evidence.catalog.names
@@ -136,7 +136,7 @@ def _measured_otherwise(
     return newest.claim.value
 
 
-def _rounds_to(voice: Voice, value: Value) -> bool:
+def _rounds_to(voice: AttributedClaim, value: Value) -> bool:
     """Whether a rounded figure may well be the value."""
     rounded = rounded_range(base(voice.claim.value))
     is_rounded = voice.report.reading is Reading.ROUNDED and rounded is not None
@@ -144,7 +144,7 @@ def _rounds_to(voice: Voice, value: Value) -> bool:
 
 
 def _from_those_who_know(
-    evidence: Evidence, field: Field, voices: Sequence[Voice], claimed: Shown
+    evidence: Evidence, field: Field, voices: Sequence[AttributedClaim], claimed: Shown
 ) -> Shown | None:
     """A value without a plain one that somebody states who knows.
 
@@ -164,13 +164,17 @@ def _from_those_who_know(
     return None
 
 
-def is_official_word(voice: Voice) -> bool:
+def is_official_word(voice: AttributedClaim) -> bool:
     """Whether a voice is a maker stating the value outright."""
     return voice.kind is SourceKind.OFFICIAL and voice.claim.verb is Verb.SAYS
 
 
 def _by_newest(
-    evidence: Evidence, field: Field, voices: Sequence[Voice], status: Status, claimed: Shown
+    evidence: Evidence,
+    field: Field,
+    voices: Sequence[AttributedClaim],
+    status: Status,
+    claimed: Shown,
 ) -> Shown:
     """The newest word of those who know; the same word said earlier makes it known earlier."""
     names = evidence.catalog.names
@@ -195,17 +199,17 @@ def _by_newest(
         sources=_named([voice for voice in agreeing if voice in voices]),
         region=newest.report.region,
         known_on=min((voice.report.on for voice in agreeing), key=lambda on: on.last),
-        camps=_own_camp_first(evidence, field, value, claimed.camps),
+        groups=_own_group_first(evidence, field, value, claimed.groups),
     )
 
 
-def _named(voices: Sequence[Voice]) -> tuple[str, ...]:
+def _named(voices: Sequence[AttributedClaim]) -> tuple[str, ...]:
     return tuple(sorted({voice.report.by for voice in voices if voice.report.by}))
 
 
-def _own_camp_first(
-    evidence: Evidence, field: Field, value: Value, camps: tuple[Camp, ...]
-) -> tuple[Camp, ...]:
+def _own_group_first(
+    evidence: Evidence, field: Field, value: Value, groups: tuple[ValueGroup, ...]
+) -> tuple[ValueGroup, ...]:
     names = evidence.catalog.names
     own = value_key(field, names, value)
-    return tuple(sorted(camps, key=lambda camp: value_key(field, names, camp.value) != own))
+    return tuple(sorted(groups, key=lambda group: value_key(field, names, group.value) != own))

@@ -63,7 +63,7 @@ def open_rumours(
 
 
 def _newest(values: tuple[Shown, ...]) -> Period:
-    spoken = (camp.newest for value in values for camp in value.camps)
+    spoken = (group.newest for value in values for group in value.groups)
     return max(spoken, key=age_key, default=Period(date.min, date.min))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 
-from phonecmp.knowledge.attributed_claims import Voice, voice_key
+from phonecmp.knowledge.attributed_claims import AttributedClaim, voice_key
 from phonecmp.knowledge.dates import age_key
 from phonecmp.knowledge.records import Perspective, Verdict
 from phonecmp.knowledge.score_records import Scorecard, ScoredClaim
@@ -111,7 +111,7 @@ def _device_entries(catalog: Catalog, device: Device, perspective: Perspective) 
                 )
 
 
-def _oldest_first(voices: Iterable[Voice]) -> Iterator[tuple[Voice, Atom]]:
+def _oldest_first(voices: Iterable[AttributedClaim]) -> Iterator[tuple[AttributedClaim, Atom]]:
     for voice in sorted(voices, key=voice_key):
         for value in builds(voice.claim.value):
             yield voice, value

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from phonecmp.knowledge.dates import DEADLINES
-from phonecmp.knowledge.derivation_rules import recipes
+from phonecmp.knowledge.derivation_rules import rules_for
 from phonecmp.knowledge.derived_values import (
     Derivations,
     derivations_of,
@@ -143,7 +143,7 @@ class _Resolver:
 
             return shown_at_focal(evidence.catalog, field, lambda path: self.resolved(fields[path]))
         told = stated(evidence, field, self.cited)
-        ways = recipes(field)
+        ways = rules_for(field)
         if not ways or evidence.lacks_camera(field):
             return told
         inputs: dict[str, Shown] = {}

@@ -5,30 +5,30 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
-from phonecmp.knowledge.attributed_claims import Voice, denies, rank
+from phonecmp.knowledge.attributed_claims import AttributedClaim, denies, rank
 from phonecmp.knowledge.dates import age_key
-from phonecmp.knowledge.records import Camp, Shown, Status
+from phonecmp.knowledge.records import Shown, Status, ValueGroup
 from phonecmp.knowledge.values import encloses, sort_key, special, value_key, written
 from phonecmp.model import Atom, Field, NameTable, Span, Special, Value, Verb, builds
 
 
-class Position(NamedTuple):
+class Candidate(NamedTuple):
     """All voices that claim one and the same value in the same way."""
 
     value: Value
     is_wide: bool
-    voices: tuple[Voice, ...]
+    voices: tuple[AttributedClaim, ...]
 
 
-class Party(NamedTuple):
+class BackedCandidate(NamedTuple):
     """A position that stands alone, and the wider voices that support it."""
 
-    position: Position
-    supporters: tuple[Voice, ...]
+    position: Candidate
+    supporters: tuple[AttributedClaim, ...]
 
     @property
-    def voices(self) -> tuple[Voice, ...]:
-        """Everybody in this camp."""
+    def voices(self) -> tuple[AttributedClaim, ...]:
+        """Everybody in this group."""
         return self.position.voices + self.supporters
 
     @property
@@ -38,7 +38,7 @@ class Party(NamedTuple):
 
     @property
     def has_named(self) -> bool:
-        """Whether a named source stands in this camp."""
+        """Whether a named source stands in this group."""
         return any(voice.is_named for voice in self.voices)
 
     @property
@@ -49,35 +49,39 @@ class Party(NamedTuple):
         )
 
 
-def parties(field: Field, names: NameTable, voices: Sequence[Voice]) -> tuple[Party, ...]:
-    """The camps of the live voices on one field, the one to show first."""
+def candidates(
+    field: Field, names: NameTable, voices: Sequence[AttributedClaim]
+) -> tuple[BackedCandidate, ...]:
+    """The groups of the live voices on one field, the one to show first."""
     positions = _positions(field, names, [voice for voice in voices if not voice.is_denial])
     narrower = [
         [index for index, other in enumerate(positions) if supports(field, names, one, other)]
         for one in positions
     ]
     standing = [index for index, inner in enumerate(narrower) if not inner]
-    supporters: dict[int, list[Voice]] = {index: [] for index in standing}
+    supporters: dict[int, list[AttributedClaim]] = {index: [] for index in standing}
     for index, position in enumerate(positions):
         if narrower[index]:
             for backed in _backed(index, narrower):
                 supporters[backed].extend(position.voices)
-    found = [Party(positions[index], tuple(supporters[index])) for index in standing]
+    found = [BackedCandidate(positions[index], tuple(supporters[index])) for index in standing]
     return tuple(sorted(found, key=_order))
 
 
-def _positions(field: Field, names: NameTable, voices: Sequence[Voice]) -> tuple[Position, ...]:
-    grouped: dict[tuple[Hashable, bool], list[Voice]] = {}
+def _positions(
+    field: Field, names: NameTable, voices: Sequence[AttributedClaim]
+) -> tuple[Candidate, ...]:
+    grouped: dict[tuple[Hashable, bool], list[AttributedClaim]] = {}
     for voice in voices:
         key = (value_key(field, names, voice.claim.value), voice.is_wide)
         grouped.setdefault(key, []).append(voice)
     return tuple(
-        Position(_spelling(field, names, group), is_wide, tuple(group))
+        Candidate(_spelling(field, names, group), is_wide, tuple(group))
         for (_, is_wide), group in grouped.items()
     )
 
 
-def _spelling(field: Field, names: NameTable, voices: Sequence[Voice]) -> Value:
+def _spelling(field: Field, names: NameTable, voices: Sequence[AttributedClaim]) -> Value:
     candidates = [written(field, names, voice.claim.value) for voice in voices]
     return min(candidates, key=lambda value: (len(str(value)), str(value)))
 
@@ -89,7 +93,7 @@ def _backed(index: int, narrower: Sequence[Sequence[int]]) -> set[int]:
     return set().union(*(_backed(inner, narrower) for inner in narrower[index]))
 
 
-def supports(field: Field, names: NameTable, one: Position, other: Position) -> bool:
+def supports(field: Field, names: NameTable, one: Candidate, other: Candidate) -> bool:
     """Whether `one` leaves room for `other` and so supports it.
 
     A range holds every narrower claim inside it, "yes" every figure. A claim of one build
@@ -117,71 +121,73 @@ def _leaves_room(wide: Atom, narrow: Atom) -> bool:
     return encloses(wide, narrow)
 
 
-def _order(party: Party) -> tuple[int, int, tuple[int, int], tuple[int, float, str]]:
-    newest = max(voice.age_key for voice in party.position.voices)
+def _order(backed: BackedCandidate) -> tuple[int, int, tuple[int, int], tuple[int, float, str]]:
+    newest = max(voice.age_key for voice in backed.position.voices)
     return (
-        min(rank(voice) for voice in party.voices),
-        -len(_sources(party)),
+        min(rank(voice) for voice in backed.voices),
+        -len(_sources(backed)),
         (-newest[0], -newest[1]),
-        sort_key(party.position.value),
+        sort_key(backed.position.value),
     )
 
 
-def _sources(party: Party) -> tuple[str, ...]:
-    return tuple(sorted({voice.report.by for voice in party.voices if voice.report.by}))
+def _sources(backed: BackedCandidate) -> tuple[str, ...]:
+    return tuple(sorted({voice.report.by for voice in backed.voices if voice.report.by}))
 
 
-def as_camp(party: Party) -> Camp:
-    """A party as the record that other rooms see."""
-    return Camp(
-        value=party.position.value,
-        status=Status.RUMOURED if party.is_said else Status.POSSIBLE,
-        sources=_sources(party),
-        unnamed=len({voice.who for voice in party.voices if not voice.is_named}),
-        newest=max((voice.report.on for voice in party.position.voices), key=age_key),
+def as_group(backed: BackedCandidate) -> ValueGroup:
+    """A backed as the record that other rooms see."""
+    return ValueGroup(
+        value=backed.position.value,
+        status=Status.RUMOURED if backed.is_said else Status.POSSIBLE,
+        sources=_sources(backed),
+        unnamed=len({voice.who for voice in backed.voices if not voice.is_named}),
+        newest=max((voice.report.on for voice in backed.position.voices), key=age_key),
     )
 
 
-def shown_from_claims(field: Field, names: NameTable, voices: Sequence[Voice]) -> Shown:
+def shown_from_claims(field: Field, names: NameTable, voices: Sequence[AttributedClaim]) -> Shown:
     """What a field shows that nobody who knows has settled; unknown where nobody is heard."""
-    found = parties(field, names, voices)
+    found = candidates(field, names, voices)
     denials = [voice for voice in voices if voice.is_denial]
     if not found:
         return _only_denied(field, names, denials)
     first = found[0]
-    camps = tuple(as_camp(party) for party in found)
+    groups = tuple(as_group(backed) for backed in found)
     disputed = _is_contradicted(found) or _is_denied(field, names, first, denials)
     return Shown(
         field=field,
-        value=camps[0].value,
-        status=Status.DISPUTED if disputed else camps[0].status,
-        sources=camps[0].sources,
+        value=groups[0].value,
+        status=Status.DISPUTED if disputed else groups[0].status,
+        sources=groups[0].sources,
         region=_shared_region(first.position.voices),
-        camps=camps,
+        groups=groups,
         is_wide=first.position.is_wide,
     )
 
 
-def _is_contradicted(found: Sequence[Party]) -> bool:
-    """Whether two camps are said; an unnamed voice never contradicts a named source."""
+def _is_contradicted(found: Sequence[BackedCandidate]) -> bool:
+    """Whether two groups are said; an unnamed voice never contradicts a named source."""
     first, *others = found
     if first.has_named:
-        rivals = [party for party in others if party.is_said_by_named]
+        rivals = [backed for backed in others if backed.is_said_by_named]
     else:
-        rivals = [party for party in others if party.is_said]
+        rivals = [backed for backed in others if backed.is_said]
     return len(rivals) + first.is_said >= 2
 
 
-def _is_denied(field: Field, names: NameTable, party: Party, denials: Sequence[Voice]) -> bool:
-    claim = party.position.voices[0].claim
+def _is_denied(
+    field: Field, names: NameTable, backed: BackedCandidate, denials: Sequence[AttributedClaim]
+) -> bool:
+    claim = backed.position.voices[0].claim
     return any(
         denies(field, names, denial, claim)
         for denial in denials
-        if denial.is_named or not party.has_named
+        if denial.is_named or not backed.has_named
     )
 
 
-def _only_denied(field: Field, names: NameTable, denials: Sequence[Voice]) -> Shown:
+def _only_denied(field: Field, names: NameTable, denials: Sequence[AttributedClaim]) -> Shown:
     if not denials:
         return Shown(field, None, Status.UNKNOWN)
     best = min(
@@ -202,6 +208,6 @@ def _only_denied(field: Field, names: NameTable, denials: Sequence[Voice]) -> Sh
     )
 
 
-def _shared_region(voices: Sequence[Voice]) -> str | None:
+def _shared_region(voices: Sequence[AttributedClaim]) -> str | None:
     regions = {voice.report.region for voice in voices}
     return regions.pop() if len(regions) == 1 else None

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from phonecmp.knowledge.agreement import denied, judge
-from phonecmp.knowledge.attributed_claims import BOUNDS, Voice
+from phonecmp.knowledge.attributed_claims import BOUNDS, AttributedClaim
 from phonecmp.knowledge.evidence import Evidence, gather
 from phonecmp.knowledge.records import Perspective, Status, Verdict
 from phonecmp.knowledge.shown_values import resolve
@@ -102,7 +102,7 @@ def _fact(evidence: Evidence, field: Field) -> tuple[Fact | None, str | None]:
 
 
 def judge_claim(
-    field: Field, names: NameTable, voice: Voice, claimed: Atom, facts: Facts
+    field: Field, names: NameTable, voice: AttributedClaim, claimed: Atom, facts: Facts
 ) -> Judgement:
     """The verdict on one value of one claim, given what is known of its field.
 
@@ -128,7 +128,7 @@ def judge_claim(
 
 
 def _positive(
-    field: Field, names: NameTable, voice: Voice, claimed: Atom, facts: Facts
+    field: Field, names: NameTable, voice: AttributedClaim, claimed: Atom, facts: Facts
 ) -> tuple[Verdict, Fact | None, str | None]:
     is_bound = voice.claim.verb in BOUNDS
 

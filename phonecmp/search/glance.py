@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from phonecmp.knowledge import Status, numeric_value, recipes, shown
+from phonecmp.knowledge import Status, numeric_value, rules_for, shown
 from phonecmp.model import Catalog, Device, Field, Kind, Special, Value
 from phonecmp.search.index import Entry, Index
 from phonecmp.search.query import NO_FIELDS, About, Bounds, Condition, Query, Wanted
@@ -181,9 +181,9 @@ def _reckoned(
     if field.path in known:
         return known[field.path]
     known[field.path] = None
-    for recipe in recipes(field):
+    for rule in rules_for(field):
         values = []
-        for path in recipe.paths(field, _cameras(device) if recipe.companions else ()):
+        for path in rule.paths(field, _cameras(device) if rule.optional_inputs else ()):
             value = device.facts.get(path)
             if value is None and (source := catalog.table.fields.get(path)):
                 value = _reckoned(catalog, device, source, known)
@@ -191,7 +191,7 @@ def _reckoned(
                 break
             values.append(value)
         else:
-            result = recipe.result(catalog, values)
+            result = rule.result(catalog, values)
             if result is not None:
                 known[field.path] = result
                 return result

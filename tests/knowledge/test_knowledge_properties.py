@@ -65,7 +65,7 @@ def test_a_rumour_never_changes_a_confirmed_value(
     before, after = _known(device, day, region), _known(_with(device, rumour), day, region)
     for path, what in before.items():
         if what.status is Status.CONFIRMED:
-            assert after[path]._replace(camps=()) == what._replace(camps=())
+            assert after[path]._replace(groups=()) == what._replace(groups=())
 
 
 @unhurried
@@ -119,8 +119,8 @@ def test_a_shown_value_has_a_status_and_its_camp_stands_first(
     for what in _known(device, day, region).values():
         assert what.status is not Status.UNKNOWN
         assert (what.value is None) == (what.denied is not None)
-        if what.camps and not what.inputs and what.status in CERTAINTY[2:]:
-            assert what.camps[0].value == what.value
+        if what.groups and not what.inputs and what.status in CERTAINTY[2:]:
+            assert what.groups[0].value == what.value
 
 
 @unhurried

@@ -40,7 +40,7 @@ def test_open_values_are_those_that_are_uncertain(
         life = state(fixture_catalog, each.device, where)
         assert each.is_stale is (life in (State.ANNOUNCED, State.RELEASED))
         assert life is not State.CANCELLED
-        spoken = [camp.newest for value in each.values for camp in value.camps]
+        spoken = [group.newest for value in each.values for group in value.groups]
         assert each.newest in spoken
     order = [(each.is_stale, -len(each.values), each.name) for each in found]
     assert order == sorted(order)
@@ -70,10 +70,10 @@ def test_rivals_are_other_values_that_somebody_means(
             for each in statements(fixture_catalog, device, field, where):
                 against = rivals(fixture_catalog, told, each)
                 alike = [
-                    same_value(field, fixture_catalog.names, camp.value, each.value)
-                    for camp in against
+                    same_value(field, fixture_catalog.names, group.value, each.value)
+                    for group in against
                 ]
-                assert set(against) <= set(told.camps)
+                assert set(against) <= set(told.groups)
                 assert all(alike) if each.verb is Verb.DENIES else not any(alike)
                 several += bool(against)
     assert several or day == "2021-06-01"

@@ -8,7 +8,15 @@ from functools import cache
 
 import pytest
 
-from phonecmp.knowledge import Perspective, Shown, Status, known_values, optics, recipes, shown
+from phonecmp.knowledge import (
+    Perspective,
+    Shown,
+    Status,
+    known_values,
+    optics,
+    rules_for,
+    shown,
+)
 from phonecmp.knowledge.values import figure
 from phonecmp.model import Catalog, Device, Pair, Span, Special, Value
 from phonecmp.reading import Layer, bundled_layer, read_catalog
@@ -154,9 +162,9 @@ def test_every_derived_field_of_the_table_has_a_recipe() -> None:
     derived = [field for field in fields.values() if field.derived]
     assert len(derived) > 20
     for field in derived:
-        assert recipes(field), field.path
-        for recipe in recipes(field):
-            inputs = (*recipe.paths(field), *recipe.companions)
+        assert rules_for(field), field.path
+        for rule in rules_for(field):
+            inputs = (*rule.paths(field), *rule.optional_inputs)
             assert all(path in fields for path in inputs), field.path
 
 
@@ -209,8 +217,8 @@ def test_pixels_that_contradict_the_format_make_the_area_disputed(
     assert (what.status is Status.DISPUTED) is is_disputed
     if is_disputed:
         assert what.inputs == (f"camera.{role}.format_in",)
-        assert what.camps[0].value == what.value
-        assert len(what.camps) == 2
+        assert what.groups[0].value == what.value
+        assert len(what.groups) == 2
 
 
 CONTRADICTING: Mapping[str, Value] = {
@@ -228,7 +236,7 @@ def test_a_rumour_disputes_no_area_that_facts_give(rumoured: str) -> None:
     phone = device(claim, facts=facts, announced="2022-07-04")
     area = sheet(phone)["camera.main.sensor_area_mm2"]
     assert area.status is Status.CONFIRMED
-    assert not area.camps
+    assert not area.groups
     assert set(area.inputs) <= set(facts)
 
 

@@ -32,7 +32,7 @@ def test_equal_values_form_one_camp(path: str, one: Value, other: Value) -> None
     )
     what = look(phone, path)
     assert what.status == "rumoured"
-    assert [camp.sources for camp in what.camps] == [(A, B)]
+    assert [group.sources for group in what.groups] == [(A, B)]
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_different_values_that_named_sources_say_are_disputed(
     what = look(phone, path)
     assert what.status == "disputed"
     assert what.value == other
-    assert len(what.camps) == 2
+    assert len(what.groups) == 2
 
 
 def test_chips_are_shown_in_the_spelling_that_counts() -> None:
@@ -79,12 +79,12 @@ def test_a_hint_disputes_nothing() -> None:
     )
     what = look(phone, WIRED)
     assert (what.value, what.status) == (120, "rumoured")
-    assert [str(camp.status) for camp in what.camps] == ["rumoured", "possible"]
+    assert [str(group.status) for group in what.groups] == ["rumoured", "possible"]
 
 
 def test_one_report_may_say_one_value_and_hint_at_another() -> None:
     what = look(device(report("2022-05-01", A, says={MAH: 5000}, maybe={MAH: 5500})), MAH)
-    assert (what.status, len(what.camps)) == ("rumoured", 2)
+    assert (what.status, len(what.groups)) == ("rumoured", 2)
 
 
 def test_an_unnamed_voice_never_makes_a_named_value_disputed() -> None:
@@ -96,7 +96,7 @@ def test_an_unnamed_voice_never_makes_a_named_value_disputed() -> None:
     )
     what = look(phone, WIRED)
     assert (what.value, what.status) == (120, "rumoured")
-    assert [(camp.value, camp.unnamed) for camp in what.camps] == [(120, 0), (100, 2)]
+    assert [(group.value, group.unnamed) for group in what.groups] == [(120, 0), (100, 2)]
 
 
 def test_unnamed_voices_dispute_one_another() -> None:
@@ -132,7 +132,7 @@ def test_a_range_supports_every_narrower_camp_inside_it() -> None:
     )
     what = look(phone, MAH)
     assert (what.value, what.status) == (4860, "rumoured")
-    assert [camp.sources for camp in what.camps] == [(A, B)]
+    assert [group.sources for group in what.groups] == [(A, B)]
 
 
 def test_a_range_stands_alone_only_where_nothing_lies_inside_it() -> None:
@@ -150,7 +150,7 @@ def test_a_month_supports_a_day_in_it() -> None:
     )
     what = look(phone, "announced")
     assert (what.value, what.status) == (day("2022-07-05"), "rumoured")
-    assert what.camps[0].sources == (A, B, C)
+    assert what.groups[0].sources == (A, B, C)
 
 
 def test_yes_without_a_figure_supports_every_figure_but_not_none() -> None:
@@ -176,8 +176,8 @@ def test_a_wide_claim_reaches_a_camp_through_a_narrower_one() -> None:
         report("2022-05-02", B, says={"memory.ram_gb": 12}),
         report("2022-05-03", C, says={"memory.ram_gb": (12, 24)}),
     )
-    (camp,) = look(phone, "memory.ram_gb").camps
-    assert camp.sources == (A, B, C)
+    (group,) = look(phone, "memory.ram_gb").groups
+    assert group.sources == (A, B, C)
 
 
 @pytest.mark.parametrize(
@@ -199,7 +199,7 @@ def test_databases_outlets_and_leakers_are_equals() -> None:
         report("2022-05-02", "gadgets-360", says={WIRED: 80}),
         report("2022-05-03", A, says={WIRED: 120}),
     )
-    assert [camp.value for camp in look(phone, WIRED).camps] == [120, 80, 67]
+    assert [group.value for group in look(phone, WIRED).groups] == [120, 80, 67]
 
 
 def test_more_independent_sources_come_before_newer_ones() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from phonecmp.knowledge import known_values, optics, recipes
+from phonecmp.knowledge import known_values, optics, rules_for
 from phonecmp.model import Pair, Span, Value
 from tests.knowledge.builders import LAUNCHED, as_of, catalog, day, device, field_table, report
 from tests.knowledge.looking import look
@@ -122,7 +122,7 @@ def test_a_stated_fact_goes_before_arithmetic_and_that_before_a_rumour() -> None
     early, late = look(phone, memory, "2022-07-03"), look(phone, memory, "2022-07-04")
     assert (early.value, early.status) == (16, "rumoured")
     assert (late.value, late.status, late.inputs) == ((8, 12), "confirmed", ("memory_gb",))
-    assert [camp.value for camp in late.camps] == [16]
+    assert [group.value for group in late.groups] == [16]
     stated = device(rumour, facts={**pairs, memory: 8}, announced="2022-07-04")
     assert (look(stated, memory).value, look(stated, memory).inputs) == (8, ())
 
@@ -199,10 +199,10 @@ def test_every_derived_field_has_a_recipe_with_inputs_of_its_own_role() -> None:
     table = field_table()
     for field in table.fields.values():
         if field.derived:
-            for recipe in recipes(field):
-                assert all(path in table.fields for path in recipe.paths(field))
-                assert recipe.formula
-            assert recipes(field)
+            for rule in rules_for(field):
+                assert all(path in table.fields for path in rule.paths(field))
+                assert rule.formula
+            assert rules_for(field)
 
 
 @pytest.mark.parametrize(

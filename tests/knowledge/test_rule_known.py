@@ -47,7 +47,7 @@ def test_a_teaser_confirms_from_its_own_day_and_the_newest_counts() -> None:
     first, second = look(phone, WIRED, "2022-06-24"), look(phone, WIRED, "2022-06-25")
     assert (first.value, first.status, first.sources) == (100, "confirmed", ("xiaomi",))
     assert (second.value, second.status, second.known_on) == (67, "confirmed", day("2022-06-25"))
-    assert [camp.value for camp in second.camps] == [67, 120]
+    assert [group.value for group in second.groups] == [67, 120]
 
 
 def test_an_official_hint_confirms_nothing() -> None:
@@ -152,7 +152,7 @@ def test_words_in_place_of_figures_are_shown_as_they_are(value: Value) -> None:
 
 def test_nothing_at_all_is_unknown() -> None:
     what = look(device(facts=LAUNCHED, announced="2022-07-04"), "battery.wireless_w")
-    assert (what.value, what.status, what.camps) == (None, "unknown", ())
+    assert (what.value, what.status, what.groups) == (None, "unknown", ())
 
 
 def _macro_phone(**facts: Value) -> Device:

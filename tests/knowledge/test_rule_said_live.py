@@ -124,6 +124,6 @@ def test_relays_of_a_named_source_are_one_voice() -> None:
         report("2022-03-09", LEAKER, via="gadgets-360", says={MAH: 4860}),
         report("2022-03-10", "ice-universe", says={MAH: 4860}),
     )
-    (camp,) = look(phone, MAH).camps
-    assert camp.sources == (LEAKER, "ice-universe")
-    assert camp.unnamed == 0
+    (group,) = look(phone, MAH).groups
+    assert group.sources == (LEAKER, "ice-universe")
+    assert group.unnamed == 0

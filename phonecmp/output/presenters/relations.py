@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from phonecmp.knowledge import Camp, Shown, Statement, Verdict, rivals, same_value
+from phonecmp.knowledge import Shown, Statement, ValueGroup, Verdict, rivals, same_value
 from phonecmp.model import Catalog, Field, Value, Verb
 from phonecmp.output.presenters.statement import source_text
 from phonecmp.output.values import claim_text, value_text, with_unit
@@ -18,7 +18,7 @@ def relations(
     """In words, what a statement has to do with the others, what matters most first.
 
     `said` are all statements on the value, `shown` is what they come to. A claim is held against
-    the fact where there is one, else against the other camps.
+    the fact where there is one, else against the other groups.
     """
     if one.verb is None:
         return ()
@@ -94,18 +94,18 @@ def contradicted(
     if one.verdict is Verdict.FALSE:
         values = _facts_against(shown, said, one)
     elif one.verdict is Verdict.OPEN:
-        values = [camp.value for camp in rivals(catalog, shown, one)]
+        values = [group.value for group in rivals(catalog, shown, one)]
     return list(dict.fromkeys(_text(shown.field, value, catalog) for value in values))
 
 
 def _disputed(
     shown: Shown, said: Sequence[Statement], one: Statement, catalog: Catalog
 ) -> list[str]:
-    """The other camps that a live, open claim speaks against, and who denies it."""
+    """The other groups that a live, open claim speaks against, and who denies it."""
     if not one.live or one.verdict is not Verdict.OPEN:
         return []
     field = shown.field
-    told = [f"contradicts {_camp(field, camp, catalog)}" for camp in rivals(catalog, shown, one)]
+    told = [f"contradicts {_group(field, group, catalog)}" for group in rivals(catalog, shown, one)]
     deniers = [
         f"denied by {source_text(other.by, catalog, _SOMEBODY)} on {other.on}"
         for other in said
@@ -115,11 +115,11 @@ def _disputed(
     return told + deniers
 
 
-def _camp(field: Field, camp: Camp, catalog: Catalog) -> str:
-    voices = [source_text(source, catalog, _SOMEBODY) for source in camp.sources]
+def _group(field: Field, group: ValueGroup, catalog: Catalog) -> str:
+    voices = [source_text(source, catalog, _SOMEBODY) for source in group.sources]
     if not voices:
-        voices = [_SOMEBODY if camp.unnamed == 1 else f"{camp.unnamed} unnamed voices"]
-    return f"{_text(field, camp.value, catalog)} by {_listed(voices)}"
+        voices = [_SOMEBODY if group.unnamed == 1 else f"{group.unnamed} unnamed voices"]
+    return f"{_text(field, group.value, catalog)} by {_listed(voices)}"
 
 
 def _text(field: Field, value: Value, catalog: Catalog) -> str:

@@ -86,7 +86,7 @@ def _open_value(view: ViewState, value: OpenValue, width: int) -> LineItem:
     section = catalog.table.sections.get(shown.field.section)
     room = max(width - 5 - _SECTION - _LABEL - _DATE, 16)
     values = room * 11 // 20 if width >= _NARROW else room
-    newest = max((camp.newest for camp in shown.camps), key=_day, default=value.device.newest)
+    newest = max((group.newest for group in shown.groups), key=_day, default=value.device.newest)
     return line(
         ("   ", PLAIN),
         (glyphs.status[shown.status], style + BOLD),
@@ -108,7 +108,7 @@ def _who(view: ViewState, shown: Shown, width: int) -> str:
     """All voices where they fit, else the first and how many more; nothing without room."""
     if width <= 0:
         return ""
-    voices = dict.fromkeys(source for camp in shown.camps for source in camp.sources)
+    voices = dict.fromkeys(source for group in shown.groups for source in group.sources)
     names = [view.library.catalog.source_name(each) for each in voices] or [UNNAMED]
     if cell_len(", ".join(names)) <= width:
         return ", ".join(names)
@@ -117,9 +117,9 @@ def _who(view: ViewState, shown: Shown, width: int) -> str:
 
 
 def _said(view: ViewState, shown: Shown, width: int) -> str:
-    """Every camp's value: "5500 or 5000 mAh"; where they are too long, each a little shorter."""
+    """Every group's value: "5500 or 5000 mAh"; where they are too long, each a little shorter."""
     catalog, field = view.library.catalog, shown.field
-    texts = list(dict.fromkeys(value_text(field, camp.value, catalog) for camp in shown.camps))
+    texts = list(dict.fromkeys(value_text(field, group.value, catalog) for group in shown.groups))
     if shown.value is None or not texts:
         return view.pen.shorten(with_unit(shown_text(shown, catalog), field), width)
     whole = with_unit(_OR.join(texts), field)

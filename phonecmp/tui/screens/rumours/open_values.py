@@ -109,8 +109,8 @@ def known_rumours(view: ViewState) -> KnownRumours:
 
 def _open_text(view: ViewState, device: OpenRumours, shown: Shown) -> str:
     catalog = view.library.catalog
-    camps = shown.camps
-    who = " ".join(catalog.source_name(each) for camp in camps for each in camp.sources)
+    groups = shown.groups
+    who = " ".join(catalog.source_name(each) for group in groups for each in group.sources)
     label = catalog.table.label(shown.field.path)
     told = f"{shown_text(shown, catalog)} {shown.status} {who or 'unnamed'}"
     stale = "stale" if device.is_stale else "to come"
