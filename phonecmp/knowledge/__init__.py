@@ -8,7 +8,13 @@ if TYPE_CHECKING:
     from phonecmp.knowledge.ancestry import lineage, successors
     from phonecmp.knowledge.contradictions import rivals
     from phonecmp.knowledge.coverage import Coverage, Wanted, camera_completeness, coverage_of
-    from phonecmp.knowledge.dates import announced_for, counts, moment, newest_turn, turning_days
+    from phonecmp.knowledge.dates import (
+        announced_for,
+        change_dates,
+        counts,
+        last_change_date,
+        moment,
+    )
     from phonecmp.knowledge.derivation_rules import DerivationRule, rules_for
     from phonecmp.knowledge.derived_values import Derivations, derivations_of
     from phonecmp.knowledge.deriving import Derivation, derivation, rule_of
@@ -51,7 +57,7 @@ else:
             "ancestry": "lineage successors",
             "contradictions": "rivals",
             "coverage": "Coverage Wanted camera_completeness coverage_of",
-            "dates": "announced_for counts moment newest_turn turning_days",
+            "dates": "announced_for counts moment last_change_date change_dates",
             "derivation_rules": "DerivationRule rules_for",
             "derived_values": "Derivations derivations_of",
             "deriving": "Derivation derivation rule_of",
@@ -104,6 +110,7 @@ __all__ = [
     "Wanted",
     "announced_for",
     "camera_completeness",
+    "change_dates",
     "counts",
     "coverage_of",
     "decided_lately",
@@ -114,9 +121,9 @@ __all__ = [
     "exists",
     "history",
     "known_values",
+    "last_change_date",
     "lineage",
     "moment",
-    "newest_turn",
     "numeric_value",
     "open_rumours",
     "partner_timeline",
@@ -133,6 +140,5 @@ __all__ = [
     "state",
     "statements",
     "successors",
-    "turning_days",
     "used_sensors",
 ]

@@ -80,7 +80,7 @@ def _countdown(device: Device, since: date) -> Iterator[date]:
             on = before.replace(day=min(last.day, before.day))
 
 
-def turning_days(device: Device) -> tuple[date, ...]:
+def change_dates(device: Device) -> tuple[date, ...]:
     """The days on which something dated of a device begins to count, oldest first.
 
     What was given up nobody knows when counts only as of today, and turns on the last of all days.
@@ -106,7 +106,7 @@ def moment(perspective: Perspective) -> date:
     return date.max if perspective.is_today else perspective.day
 
 
-def newest_turn(days: Sequence[date], perspective: Perspective) -> date:
+def last_change_date(days: Sequence[date], perspective: Perspective) -> date:
     """Of the turning days of a device the newest one passed; the first of all days before any.
 
     From two perspectives of one market that have passed the same one, the device looks the same.

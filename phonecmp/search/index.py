@@ -99,18 +99,18 @@ class Index:
         """The entries that are listed where nobody asks for cameras."""
         return [entry for entry in self.entries if entry.is_phone] if self.cameras else self.entries
 
-    def words(self, give_way: Callable[[], object] = bool) -> Sequence[str]:
+    def words(self, yield_to_ui: Callable[[], object] = bool) -> Sequence[str]:
         """Every word of every entry, in order; gathered when it is first asked for."""
         if not self._words:
             words: set[str] = set()
             for entry in self.entries:
-                give_way()
+                yield_to_ui()
                 words.update(entry.text.split())
             self._words[:] = sorted(words)
         return self._words
 
     def chunked_names(
-        self, give_way: Callable[[], object] = bool
+        self, yield_to_ui: Callable[[], object] = bool
     ) -> Sequence[tuple[str, ChunkedName]]:
         """Names and former ids of every device, as abbreviations are compared with them."""
         if not self._chunked:
@@ -118,7 +118,7 @@ class Index:
 
             found: list[tuple[str, ChunkedName]] = []
             for entry in self.entries:
-                give_way()
+                yield_to_ui()
                 device, brand = entry.device, self.catalog.brand_name(entry.device.brand)
                 found.append((device.id, chunked(entry.hit.name, brand)))
                 found += [(device.id, chunked(each, device.brand)) for each in device.aka]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from operator import attrgetter
 
-from phonecmp.knowledge import Lookup, Perspective, newest_turn, turning_days
+from phonecmp.knowledge import Lookup, Perspective, change_dates, last_change_date
 from phonecmp.model import Catalog, Device
 from phonecmp.search.index import Entry, Index, cameras_among, entry_of, folder_of
 
@@ -15,13 +15,13 @@ def build_index(
     perspective: Perspective,
     lookup: Lookup | None = None,
     before: Index | None = None,
-    give_way: Callable[[], object] = bool,
+    yield_to_ui: Callable[[], object] = bool,
 ) -> Index:
     """Prepare the search from a perspective, without weighing any statement.
 
     `lookup` serves conditions that need everything known of a device, such as `status:disputed`.
     What an index made `before`, of these devices or from another day, says of a device is taken
-    over where it must be the same. `give_way` is called between devices: whoever builds an index
+    over where it must be the same. `yield_to_ui` is called between devices: whoever builds an index
     beside an event loop waits there while something more urgent is done.
     """
     if before and before.catalog is catalog and before.perspective.today == perspective.today:
@@ -32,7 +32,7 @@ def build_index(
     folder = folder_of(catalog)
     entries: list[Entry] = []
     for device in catalog.devices.values():
-        give_way()
+        yield_to_ui()
         entry = known.get(device.id)
         if entry is None or before is None or not _stays(entry, device, before, perspective):
             entry = entry_of(folder, device, perspective)
@@ -56,5 +56,5 @@ def _looks_alike(device: Device, one: Perspective, other: Perspective) -> bool:
         return True
     if one.today != other.today or (one.region != other.region and device.regions):
         return False
-    days = turning_days(device)
-    return newest_turn(days, one) == newest_turn(days, other)
+    days = change_dates(device)
+    return last_change_date(days, one) == last_change_date(days, other)

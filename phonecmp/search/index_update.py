@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from operator import attrgetter
 
-from phonecmp.knowledge import Lookup, Perspective, moment, turning_days
+from phonecmp.knowledge import Lookup, Perspective, change_dates, moment
 from phonecmp.model import Device
 from phonecmp.search.glance import sizes_among
 from phonecmp.search.index import Entry, Index, cameras_among, entry_of, folder_of
@@ -74,16 +74,16 @@ def _turned(before: Index, perspective: Perspective) -> list[Device]:
     return list(found.values())
 
 
-def prepare_steps(index: Index, give_way: Callable[[], object] = bool) -> None:
+def prepare_steps(index: Index, yield_to_ui: Callable[[], object] = bool) -> None:
     """Put every device to its turning days, which else the first step would have to wait for.
 
-    `give_way` is called between devices, as in `build_index`.
+    `yield_to_ui` is called between devices, as in `build_index`.
     """
     if not index.turns:
         turns: dict[date, list[Device]] = {}
         for device in index.catalog.devices.values():
-            give_way()
-            for day in turning_days(device):
+            yield_to_ui()
+            for day in change_dates(device):
                 turns.setdefault(day, []).append(device)
         index.turns.update(sorted(turns.items()))
 

@@ -14,13 +14,13 @@ _LONG = 7
 """From this length on two slips are forgiven."""
 
 
-def prepare_typos(index: Index, give_way: Callable[[], object] = bool) -> None:
+def prepare_typos(index: Index, yield_to_ui: Callable[[], object] = bool) -> None:
     """Do beforehand what the first word that occurs nowhere, or shortens a name, would wait for.
 
-    `give_way` is called between devices, as in `build_index`.
+    `yield_to_ui` is called between devices, as in `build_index`.
     """
-    _nearest("", index.words(give_way))
-    index.chunked_names(give_way)
+    _nearest("", index.words(yield_to_ui))
+    index.chunked_names(yield_to_ui)
 
 
 def intended_words(index: Index, words: tuple[Word, ...]) -> dict[str, tuple[str, ...]]:

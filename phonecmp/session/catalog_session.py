@@ -136,11 +136,11 @@ class CatalogSession:
 
     def _seen_from(self, device: Device, perspective: Perspective) -> tuple[object, ...]:
         """What perspectives have in common from which a device looks the same."""
-        from phonecmp.knowledge import newest_turn, turning_days
+        from phonecmp.knowledge import change_dates, last_change_date
 
         if device.id not in self._turns:
-            self._turns[device.id] = turning_days(device)
-        turn = newest_turn(self._turns[device.id], perspective)
+            self._turns[device.id] = change_dates(device)
+        turn = last_change_date(self._turns[device.id], perspective)
         return (device.id, turn, perspective.today, perspective.region)
 
     def events(self, device: str, today: date) -> tuple[Event, ...]:
@@ -155,12 +155,12 @@ class CatalogSession:
         self,
         perspective: Perspective,
         before: Index | None = None,
-        give_way: Callable[[], object] = bool,
+        yield_to_ui: Callable[[], object] = bool,
     ) -> Index:
         """The search index as of a day.
 
         What the newest index says of devices that look the same is taken over; `before` is that
-        of the library that this one takes the place of. For `give_way` see `build_index`.
+        of the library that this one takes the place of. For `yield_to_ui` see `build_index`.
         """
         if perspective not in self._indexes:
             from phonecmp.search import build_index
@@ -169,7 +169,7 @@ class CatalogSession:
             # That of today stays: it is far from all others, and `T` always returns to it.
             _make_room(self._indexes, _KEPT_INDEXES, lambda seen: seen.is_today)
             self._indexes[perspective] = build_index(
-                self.catalog, perspective, self.sheet, known, give_way
+                self.catalog, perspective, self.sheet, known, yield_to_ui
             )
         return self._indexes[perspective]
 

@@ -35,22 +35,22 @@ class _OddError(Exception):
 
 
 def listed_files(
-    work: Work, strays: list[Path], known: Container[str], give_way: Callable[[], object]
+    work: Work, strays: list[Path], known: Container[str], yield_to_ui: Callable[[], object]
 ) -> Mapping[str, Listed]:
     """The device files of the layers by key, sorted.
 
     What is wrong with the folders is noted, as by `list_devices`. `known` are ids that are sound,
-    `give_way` is called between folders.
+    `yield_to_ui` is called between folders.
     """
     try:
-        return _listed(work.layers, known, give_way)
+        return _listed(work.layers, known, yield_to_ui)
     except (OSError, ValueError, _OddError):
         files = list_devices(work.layers, work.problems, strays)
         return {id_: Listed(str(file), file_state(file)) for id_, file in files.items()}
 
 
 def _listed(
-    layers: Sequence[Layer], known: Container[str], give_way: Callable[[], object]
+    layers: Sequence[Layer], known: Container[str], yield_to_ui: Callable[[], object]
 ) -> Mapping[str, Listed]:
     """The same where all is in order.
 
@@ -61,7 +61,7 @@ def _listed(
     for layer in layers:
         for name, listed in found.items():
             for folder in _brands(layer.path / name):
-                give_way()
+                yield_to_ui()
                 for key, file in _files(folder, known):
                     while key in listed:
                         key += "\n"

@@ -96,22 +96,22 @@ def read_gradually(
     layers: Sequence[Layer],
     first: Collection[str] = (),
     cache: Path | None = None,
-    give_way: Callable[[], object] | None = None,
+    yield_to_ui: Callable[[], object] | None = None,
 ) -> Iterator[Progress]:
     """Read catalogues laid over each other, as `read_catalog` does, and tell of the progress.
 
     `first` names devices that are needed at once. `cache` is the folder of the cache; without it
-    every file is opened. `give_way` is called between files, and may wait there while something
+    every file is opened. `yield_to_ui` is called between files, and may wait there while something
     more urgent is done; None tells that there is nothing of the kind. The last progress is done and
     holds the same as `read_catalog` gives.
     """
-    yield from _steps(begin_run(tuple(layers), cache, give_way or bool), first, give_way)
+    yield from _steps(begin_run(tuple(layers), cache, yield_to_ui or bool), first, yield_to_ui)
 
 
 def _steps(
     run: Run,
     first: Collection[str] = (),
-    give_way: Callable[[], object] | None = None,
+    yield_to_ui: Callable[[], object] | None = None,
     *,
     at_once: bool = False,
     apart: bool = True,
@@ -126,14 +126,14 @@ def _steps(
     else:
         yield from _recall(run, first)
     strays: list[Path] = []
-    files = listed_files(run.work, strays, run.holders, run.give_way)
+    files = listed_files(run.work, strays, run.holders, run.yield_to_ui)
     _read_strays(run, strays)
     for gone in [each for each in run.holders if each not in files]:
         run.shelved.forget(gone)
     begun = time.monotonic()
     due = begun + (inf if at_once else _WHOLE if run.holders else _SOON)
     pace = _Pace(run, len(files), begun, begun, due)
-    yield from _read_all(run, files, first, pace, is_polite=give_way is not None, apart=apart)
+    yield from _read_all(run, files, first, pace, is_polite=yield_to_ui is not None, apart=apart)
     run.work.files += len(files)
     yield Progress(len(files), len(files), _finished(run, files), is_done=True)
     keep(run, files)
@@ -173,7 +173,7 @@ def _read_all(
     if apart and len(left) >= MANY:
         yield from _read_apart(run, left, pace, is_polite=is_polite)
     for passed, (device_id, file) in enumerate(left.items(), 1):
-        run.give_way()
+        run.yield_to_ui()
         read_anew(run, device_id, file)
         if passed % _OFTEN == 0:
             yield from pace.tell(pace.total - len(left) + passed)
@@ -182,7 +182,7 @@ def _read_all(
 def _take_from_others(run: Run, files: Mapping[str, Listed], left: dict[str, Path]) -> None:
     """Take out of the files that are left those that another snapshot knows."""
     for part in other_parts(run):
-        run.give_way()
+        run.yield_to_ui()
         for device_id in left.keys() & part.places.keys():
             file, state = files[device_id]
             if state and part.is_same(device_id, file, state) and part.take(device_id, run.shelved):
@@ -199,7 +199,7 @@ def _read_apart(
     if cores() < 2:
         return
     for part in parsed_apart(run, left, is_polite=is_polite):
-        run.give_way()
+        run.yield_to_ui()
         for device_id, place in part.places.items():
             is_asked = device_id in left and part.file_of(device_id) == str(left[device_id])
             if is_asked and part.take(device_id, run.shelved):
@@ -215,7 +215,7 @@ def _recall(run: Run, first: Collection[str]) -> Iterator[Progress]:
     Whether their files are the same still is found out when all files are gone through.
     """
     for number, part in enumerate(cached_parts(run)):
-        run.give_way()
+        run.yield_to_ui()
         recall(run, part)
         if number == 0:
             for device_id, file in pick_devices(run.work.layers, first).items():

@@ -35,7 +35,7 @@ class Run:
 
     `cache` is the folder of the cache, if there is to be one, and `basis` what the devices of a
     snapshot must stand on. `hidden` are the codes of rules that a broken table makes find something
-    everywhere. `give_way` is called between files. `holders` are the parts of the snapshot by
+    everywhere. `yield_to_ui` is called between files. `holders` are the parts of the snapshot by
     device, `known` is what files are read against, once one has to be, and `parsed` counts those.
     """
 
@@ -44,7 +44,7 @@ class Run:
     cache: Path | None
     basis: str
     hidden: frozenset[str]
-    give_way: Callable[[], object]
+    yield_to_ui: Callable[[], object]
     holders: dict[str, Part] = field(default_factory=dict)
     shelved: Shelved = field(default_factory=Shelved)
     known: LookupTables | None = None
@@ -60,7 +60,7 @@ class Run:
 def begin_run(
     layers: tuple[Layer, ...],
     cache: Path | None,
-    give_way: Callable[[], object] = bool,
+    yield_to_ui: Callable[[], object] = bool,
     *,
     is_kept: bool = False,
 ) -> Run:
@@ -72,7 +72,7 @@ def begin_run(
     opened = open_snapshots(layers, cache)
     laid = lay_foundation(work, opened, is_kept=is_kept or cache is not None)
     basis = fingerprint(laid, layers) if cache else ""
-    return Run(work, laid, cache, basis, consequences(work.problems), give_way)
+    return Run(work, laid, cache, basis, consequences(work.problems), yield_to_ui)
 
 
 def whole_run(layers: tuple[Layer, ...]) -> Run:
@@ -165,7 +165,7 @@ def keep(run: Run, files: Mapping[str, Listed]) -> None:
 
     is_settled = laid.states is not None and laid.states.newest <= newest_settled()
     tables = tables_of(run) if is_settled else None
-    save_cache(run.cache, run.work.layers, run.basis, tables, run.shelved, run.give_way)
+    save_cache(run.cache, run.work.layers, run.basis, tables, run.shelved, run.yield_to_ui)
 
 
 def tables_of(run: Run, origin: Origin = OWN) -> dict[str, Any] | None:

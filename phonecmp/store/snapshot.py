@@ -109,17 +109,18 @@ def snapshot_bytes(
     ids: Sequence[str],
     origin: Origin = OWN,
     *,
-    give_way: Callable[[], object] = bool,
+    yield_to_ui: Callable[[], object] = bool,
 ) -> bytes:
     """A snapshot of some devices on a shelf, and of the tables where these are to be kept.
 
-    `about` says in the first line what it is. `give_way` is called before each part, and may wait.
+    `about` says in the first line what it is. `yield_to_ui` is called before each part and
+    may wait.
     """
     from phonecmp.store.parts import part_body
 
     bodies = [json.dumps(tables, separators=(",", ":")).encode()]
     for start, end in pairwise([0, *range(_NEWEST, len(ids), _PART), len(ids)]):
-        give_way()
+        yield_to_ui()
         bodies.append(part_body(shelved, ids[start:end], origin))
     listed = [[len(body), zlib.crc32(body)] for body in bodies]
     head = {**about, "total": len(ids), "tables": listed[0], "parts": listed[1:]}

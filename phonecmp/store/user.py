@@ -92,12 +92,12 @@ def save_cache(
     basis: str,
     tables: Mapping[str, Any] | None,
     shelved: Shelved,
-    give_way: Callable[[], object] = bool,
+    yield_to_ui: Callable[[], object] = bool,
 ) -> bool:
     """Write a cache in place of the one before, whole or not at all; whether that worked.
 
-    `tables` is what `tables_to_json` gave, None where the tables are not to be kept. `give_way` is
-    called before each part, and may wait there. A cache that cannot be written is no cause for
+    `tables` is what `tables_to_json` gave, None where the tables are not to be kept. `yield_to_ui`
+    is called before each part, and may wait there. A cache that cannot be written is no cause for
     complaint: the next start is slower, that's all.
     """
     from phonecmp.store.parts import newest_first
@@ -105,7 +105,7 @@ def save_cache(
 
     about = {"program": program(), "layers": real_paths(layers), "basis": basis}
     ids = newest_first(shelved, newest_settled())
-    data = snapshot_bytes(about, tables, shelved, ids, give_way=give_way)
+    data = snapshot_bytes(about, tables, shelved, ids, yield_to_ui=yield_to_ui)
     return write_whole(cache_file(folder, layers), data)
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from phonecmp.knowledge import Perspective, shown, turning_days
+from phonecmp.knowledge import Perspective, change_dates, shown
 from phonecmp.model import Catalog
 from phonecmp.output import shown_text
 from phonecmp.reading import Layer, read_catalog
@@ -69,4 +69,4 @@ def test_only_on_a_turning_day_a_month_less_is_left(id_: str, day: date) -> None
     before = shown(_BUNDLED, device, field, Perspective(day - timedelta(1), today))
     now = shown(_BUNDLED, device, field, Perspective(day, today))
     if now.months_left != before.months_left:
-        assert day in turning_days(device)
+        assert day in change_dates(device)

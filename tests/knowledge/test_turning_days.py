@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from phonecmp.knowledge import (
     Perspective,
+    change_dates,
     display_name,
     known_values,
-    newest_turn,
+    last_change_date,
     state,
-    turning_days,
 )
 from phonecmp.model import Catalog, Device
 from tests.catalogues import TODAY, bundled_catalog
@@ -47,16 +47,16 @@ def test_what_has_passed_the_same_turning_day_looks_the_same(
     id_: str, day: date, days: int, region: str | None
 ) -> None:
     device = _CATALOG.devices[id_]
-    turns = turning_days(device)
+    turns = change_dates(device)
     one = Perspective(day, TODAY, region)
     other = Perspective(min(day + timedelta(days), TODAY), TODAY, region)
-    if newest_turn(turns, one) == newest_turn(turns, other):
+    if last_change_date(turns, one) == last_change_date(turns, other):
         assert _looks(_CATALOG, device, one) == _looks(_CATALOG, device, other)
 
 
 def test_every_turning_day_of_a_device_and_the_day_before(fixture_catalog: Catalog) -> None:
     for device in fixture_catalog.devices.values():
-        turns = turning_days(device)
+        turns = change_dates(device)
         assert list(turns) == sorted(set(turns))
         last: Perspective | None = None
         for turn in turns:

@@ -68,28 +68,28 @@ def layers(catalog: Path) -> tuple[Layer, ...]:
 
 
 def read_apart(
-    catalog: Path, cache: Path | None, give_way: Callable[[], object] | None = None
+    catalog: Path, cache: Path | None, yield_to_ui: Callable[[], object] | None = None
 ) -> Reading:
     """What reading gives, the processes of which have ended when it is there."""
-    *_, last = read_gradually(layers(catalog), ["xiaomi/cut"], cache, give_way)
+    *_, last = read_gradually(layers(catalog), ["xiaomi/cut"], cache, yield_to_ui)
     assert last.reading is not None
     assert not multiprocessing.active_children()
     return last.reading
 
 
-@pytest.mark.parametrize("give_way", [None, bool])
+@pytest.mark.parametrize("yield_to_ui", [None, bool])
 def test_it_gives_the_same_and_writes_the_cache(
-    catalog: Path, cache: Path, taken: list[str], give_way: Callable[[], object] | None
+    catalog: Path, cache: Path, taken: list[str], yield_to_ui: Callable[[], object] | None
 ) -> None:
     plain = read_catalog(layers(catalog))
     assert {finding.code[0] for finding in plain.findings} >= {"S", "K"}
     assert plain.partial
     assert plain.allowances
-    assert read_apart(catalog, cache, give_way) == plain
+    assert read_apart(catalog, cache, yield_to_ui) == plain
     assert len(taken) > _DEVICES
     assert len(list(cache.iterdir())) == 1
     taken.clear()
-    assert read_apart(catalog, cache, give_way) == plain
+    assert read_apart(catalog, cache, yield_to_ui) == plain
     assert taken == [], "the cache knows nearly all"
 
 

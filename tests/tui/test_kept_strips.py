@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 from textual.pilot import Pilot
 
-from phonecmp.knowledge import turning_days
+from phonecmp.knowledge import change_dates
 from phonecmp.tui import view as transitions
 from phonecmp.tui.screens.compare import grid_lines
 from phonecmp.tui.screens.compare.grid import Grid
@@ -38,7 +38,7 @@ def kept_and_fresh(grid: Grid) -> tuple[list[object], list[object]]:
 def walk(view: ViewState) -> list[ViewState]:
     """States one after the other: every day on which something counts, and what keys change."""
     devices = [view.library.catalog.devices[device] for device in view.devices]
-    days = sorted({day for device in devices for day in turning_days(device) if day <= TODAY})
+    days = sorted({day for device in devices for day in change_dates(device) if day <= TODAY})
     states = []
     for number, day in enumerate((*days, TODAY, *days[::-7], TODAY)):
         view = transitions.with_day(view, day)

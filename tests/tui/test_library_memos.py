@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from phonecmp.knowledge import Perspective, turning_days
+from phonecmp.knowledge import Perspective, change_dates
 from phonecmp.model import Catalog
 from phonecmp.session import CatalogSession
 from tests.catalogues import TODAY
@@ -15,7 +15,7 @@ _DAY = timedelta(1)
 def test_a_sheet_is_kept_from_one_turning_day_to_the_next(fixture_catalog: Catalog) -> None:
     library = CatalogSession(fixture_catalog)
     device = fixture_catalog.devices["xiaomi/12s-ultra"]
-    turn, following = turning_days(device)[:2]
+    turn, following = change_dates(device)[:2]
     eve, then, later = (Perspective(day, TODAY) for day in (turn - _DAY, turn, following - _DAY))
     assert library.sheet(device, then) is library.sheet(device, later)
     assert library.sheet(device, then) is not library.sheet(device, eve)

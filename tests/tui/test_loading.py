@@ -157,18 +157,18 @@ async def test_reading_waits_while_a_key_is_answered(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("phonecmp.tui.services.loading.time.monotonic", lambda: clock)
     monkeypatch.setattr("phonecmp.tui.services.loading.time.sleep", waits.append)
     app = unread_app(context_of(FIXTURES))
-    give_way = loading.giving_way(app)
-    give_way()
+    yield_to_ui = loading.giving_way(app)
+    yield_to_ui()
     assert waits == [0], "nobody typed"
     clock += 0.001
-    give_way()
+    yield_to_ui()
     assert waits == [0], "its turn is not over"
     clock += 0.02
     app.newest_key = clock
-    give_way()
+    yield_to_ui()
     assert 0.02 < waits[-1] < 0.05, "the key goes first"
     app.newest_key = clock
-    give_way()
+    yield_to_ui()
     assert len(waits) == 2, "held down, a key must not stop the reading"
 
 

@@ -56,12 +56,12 @@ async def load_catalog(host: Host) -> None:
     """
     context = host.context
     first = context.wanted or context.saved.devices
-    give_way = giving_way(host)
+    yield_to_ui = giving_way(host)
     wished: tuple[str, ...] | None = None
     with _sharing_well():
-        steps = read_gradually(context.layers, first, context.cache, give_way)
+        steps = read_gradually(context.layers, first, context.cache, yield_to_ui)
         while (progress := await in_thread(next, steps, None)) is not None:
-            library = await _prepared(host, progress, give_way)
+            library = await _prepared(host, progress, yield_to_ui)
             if library is not None:
                 await _key_answered(host)
                 await _searched(host, library)
@@ -78,36 +78,36 @@ async def load_catalog(host: Host) -> None:
             if library is not None:
                 await _painted(host)
                 if progress.is_done or progress.total > _FEW:
-                    await _prepare_keys(progress, library, view, give_way)
+                    await _prepare_keys(progress, library, view, yield_to_ui)
     host.has_read.set()
 
 
 async def _prepare_keys(
-    progress: Progress, library: CatalogSession, view: ViewState, give_way: Callable[[], None]
+    progress: Progress, library: CatalogSession, view: ViewState, yield_to_ui: Callable[[], None]
 ) -> None:
     """Have at hand what the next keys ask for, so that none of them has to wait for it."""
     index = library.index(view.perspective)
     apart = index.apart()
     for_typos = progress.is_done or bool(view.query)
-    await in_thread(_gather_for_keys, apart, give_way, typos=for_typos, steps=progress.is_done)
+    await in_thread(_gather_for_keys, apart, yield_to_ui, typos=for_typos, steps=progress.is_done)
     index.learn(apart)
 
 
 def _gather_for_keys(
-    index: Index, give_way: Callable[[], None], *, typos: bool, steps: bool
+    index: Index, yield_to_ui: Callable[[], None], *, typos: bool, steps: bool
 ) -> None:
     """Import and gather what letters, mistyped words and steps in time ask for."""
     for module in _FOR_LETTERS:
-        give_way()
+        yield_to_ui()
         import_module(module)
     if typos:
         from phonecmp.search import prepare_typos
 
-        prepare_typos(index, give_way)
+        prepare_typos(index, yield_to_ui)
     if steps:
         from phonecmp.search import prepare_steps
 
-        prepare_steps(index, give_way)
+        prepare_steps(index, yield_to_ui)
 
 
 async def _key_answered(host: Host) -> None:
@@ -131,7 +131,7 @@ async def _painted(host: Host) -> None:
 
 
 async def _prepared(
-    host: Host, progress: Progress, give_way: Callable[[], None]
+    host: Host, progress: Progress, yield_to_ui: Callable[[], None]
 ) -> CatalogSession | None:
     """The library of what has been read, ready for what the app will ask of it first."""
     if progress.reading is None:
@@ -140,7 +140,7 @@ async def _prepared(
     library = CatalogSession(progress.reading.catalog, progress.reading.findings, reading=whole)
     view = host.state
     known = view.library.newest_index()
-    await in_thread(library.index, view.perspective, known, give_way)
+    await in_thread(library.index, view.perspective, known, yield_to_ui)
     await in_thread(library.found, host.state.query, view.perspective)  # it has grown meanwhile
     return library
 
@@ -153,14 +153,14 @@ def giving_way(host: Host) -> Callable[[], None]:
     """
     turn_ends = 0.0
 
-    def give_way() -> None:
+    def yield_to_ui() -> None:
         nonlocal turn_ends
         if time.monotonic() < turn_ends:
             return
         time.sleep(max(host.newest_key + _ANSWER - time.monotonic(), 0))
         turn_ends = time.monotonic() + _TURN
 
-    return give_way
+    return yield_to_ui
 
 
 def _with_wish(view: ViewState, context: AppContext, *, is_first: bool) -> ViewState:

@@ -99,9 +99,9 @@ async def _reload_later(host: Host) -> None:
 
 async def _reread_all(host: Host) -> None:
     """Read the whole catalogue again, with the cache; where it takes long the header says so."""
-    layers, give_way = host.context.layers, giving_way(host)
+    layers, yield_to_ui = host.context.layers, giving_way(host)
     begun = time.monotonic()
-    steps = read_gradually(layers, host.state.devices, host.context.cache, give_way)
+    steps = read_gradually(layers, host.state.devices, host.context.cache, yield_to_ui)
     while (progress := await run_in_thread(next, steps, None)) is not None:
         if progress.is_done and progress.reading is not None:
             reading = progress.reading
