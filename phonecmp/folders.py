@@ -1,7 +1,7 @@
 """The user's folders, where each system has them: the only place that asks the system.
 
 Linux has them below `~/.local` or where `XDG_…` says, macOS below `~/Library`, Windows below
-`%LOCALAPPDATA%`. None of them need exist. Asking imports a library that most commands go without,
+`%LOCALAPPDATA%`. None of them need exist. Asking imports a session that most commands go without,
 so that this module is imported where a folder is needed.
 """
 

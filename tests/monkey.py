@@ -276,7 +276,7 @@ async def _grown(monkey: Monkey, keys: int, reloads: int) -> tuple[int, int]:
 
 async def _look_around(monkey: Monkey, app: PhonecmpApp, pilot: Pilot[None]) -> None:
     """Show every screen and dialog once: what only the first use brings in is no growth."""
-    app.view = with_devices(app.state, tuple(sorted(app.state.library.catalog.devices)[::150]))
+    app.view = with_devices(app.state, tuple(sorted(app.state.session.catalog.devices)[::150]))
     for names in VIEWS:
         for name in names.split():
             await monkey.press(pilot, name)
@@ -294,10 +294,10 @@ async def _use(
     file = monkey.layer / "devices" / "xiaomi" / "12s-ultra.toml"
     text = (BUNDLED / "devices" / "xiaomi" / "12s-ultra.toml").read_text(encoding="utf-8")
     for number in range(reloads):
-        library = app.state.library
+        session = app.state.session
         file.write_text(f"{text}\n# {number}\n", encoding="utf-8")
         async with asyncio.timeout(PATIENCE):
-            while app.state.library is library:
+            while app.state.session is session:
                 await asyncio.sleep(0.01)
 
 

@@ -75,9 +75,9 @@ class Found(NamedTuple):
 class CatalogSession:
     """A catalogue that was read, its findings, and memos of what pure functions made of it.
 
-    A changed file means a new library, so nothing in the memos ever has to be taken back. Two
-    libraries are equal only if they are the same one. One that the app shows belongs to the event
-    loop: a thread works with a library `apart` from it, from which the loop may `learn`.
+    A changed file means a new session, so nothing in the memos ever has to be taken back. Two
+    sessions are equal only if they are the same one. One that the app shows belongs to the event
+    loop: a thread works with a session `apart` from it, from which the loop may `learn`.
     """
 
     catalog: Catalog
@@ -160,7 +160,7 @@ class CatalogSession:
         """The search index as of a day.
 
         What the newest index says of devices that look the same is taken over; `before` is that
-        of the library that this one takes the place of. For `yield_to_ui` see `build_index`.
+        of the session that this one takes the place of. For `yield_to_ui` see `build_index`.
         """
         if perspective not in self._indexes:
             from phonecmp.search import build_index
@@ -211,13 +211,13 @@ class CatalogSession:
         self.found(query, perspective)
 
     def apart(self, perspective: Perspective) -> CatalogSession:
-        """A library with memos of its own, for a thread that searches in this one as of a day."""
+        """A session with memos of its own, for a thread that searches in this one as of a day."""
         apart = CatalogSession(self.catalog, _turns=dict(self._turns), _sheets=dict(self._sheets))
         apart._indexes[perspective] = self.index(perspective).apart(apart.sheet)
         return apart
 
     def forget(self) -> None:
-        """Let go of all memos: another library is shown, and old states still name this one."""
+        """Let go of all memos: another session is shown, and old states still name this one."""
         memos: tuple[dict[Any, Any], ...] = (
             *(self._turns, self._sheets, self._values, self._events),
             *(self._indexes, self._found, self._comparisons),
@@ -226,7 +226,7 @@ class CatalogSession:
             memo.clear()
 
     def learn(self, apart: CatalogSession) -> None:
-        """Take over what was worked out in a library made `apart` from this one."""
+        """Take over what was worked out in a session made `apart` from this one."""
         if not self._indexes:
             return  # forgotten meanwhile
         self._turns.update(apart._turns)

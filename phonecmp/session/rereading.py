@@ -114,12 +114,12 @@ def _touched(file: Path) -> float:
 
 
 def reread(
-    library: CatalogSession,
+    session: CatalogSession,
     layers: tuple[Layer, ...],
     ids: frozenset[str],
     cache: Path | None = None,
 ) -> CatalogSession:
-    """The library after the files of these devices changed.
+    """The session after the files of these devices changed.
 
     A device whose file no longer can be read keeps its last good version and is named in `stale`;
     one whose file is gone goes.
@@ -128,16 +128,16 @@ def reread(
 
     reading = read_some(layers, ids, cache=cache)
     files = {file for id_ in ids for file in _files(layers, id_)}
-    kept = tuple(f for f in library.findings if f.file not in files)
+    kept = tuple(f for f in session.findings if f.file not in files)
     findings = (*kept, *(f for f in reading.findings if f.file in files))
-    devices = with_changed(library.catalog.devices, reading.catalog.devices, ids)
-    return _with_stale(library, layers, library.catalog, devices, findings)
+    devices = with_changed(session.catalog.devices, reading.catalog.devices, ids)
+    return _with_stale(session, layers, session.catalog, devices, findings)
 
 
-def renewed(library: CatalogSession, layers: tuple[Layer, ...], reading: Reading) -> CatalogSession:
-    """The library after everything was read again; broken files are treated as by `reread`."""
+def renewed(session: CatalogSession, layers: tuple[Layer, ...], reading: Reading) -> CatalogSession:
+    """The session after everything was read again; broken files are treated as by `reread`."""
     tables = reading.catalog
-    after = _with_stale(library, layers, tables, tables.devices, reading.findings)
+    after = _with_stale(session, layers, tables, tables.devices, reading.findings)
     return replace(after, reading=reading)
 
 
@@ -148,7 +148,7 @@ def _with_stale(
     devices: Mapping[str, Device],
     findings: tuple[Finding, ...],
 ) -> CatalogSession:
-    """A library of these devices, and of those of before that cannot be read any more."""
+    """A session of these devices, and of those of before that cannot be read any more."""
     stale = _stale(before.catalog, devices, layers)
     devices = with_changed(devices, {id_: before.catalog.devices[id_] for id_ in stale})
     linked = linked_devices(devices)

@@ -42,7 +42,7 @@ _SECOND_THOUGHT = 2.0
 def answer(app: ViewApp, message: Message) -> None:
     """Do what a screen asks for."""
     match message:
-        case wants.SheetWanted() if message.device not in app.state.library.catalog.devices:
+        case wants.SheetWanted() if message.device not in app.state.session.catalog.devices:
             app.notify(missing_words(message.device), timeout=5)
         case wants.SheetWanted() | wants.ClaimsWanted():
             app.push_screen(app.follow(closer_look(app.state, message)))
@@ -209,7 +209,7 @@ def start_device(app: ViewApp) -> None:
     from phonecmp.writing import WritingError, new_device
 
     def choices() -> list[Choice]:
-        brands = sorted(app.state.library.catalog.brands)
+        brands = sorted(app.state.session.catalog.brands)
         return [Choice(f"{brand}/", f"{brand}/…", heading="Brands") for brand in brands]
 
     screen = ChooseScreen(
@@ -224,7 +224,7 @@ def start_device(app: ViewApp) -> None:
         if device is None or device.endswith("/"):
             return
         try:
-            file = new_device(app.context.layers, app.state.library.catalog, device)
+            file = new_device(app.context.layers, app.state.session.catalog, device)
         except WritingError as error:
             app.notify(str(error), severity="error")
             return

@@ -78,8 +78,8 @@ class PhonecmpApp(ViewApp):
     def watch_view(self, before: ViewState, view: ViewState) -> None:
         """Hand the state on, and have it remembered."""
         self._hand_over(view)
-        if before.library.catalog is not view.library.catalog:  # else they share their memos
-            before.library.forget()
+        if before.session.catalog is not view.session.catalog:  # else they share their memos
+            before.session.forget()
         persistence.note_view(self, before)
         if self.context.start is not None and self.state.devices:
             start, self.context = self.context.start, self.context._replace(start=None)

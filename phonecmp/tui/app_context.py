@@ -69,8 +69,8 @@ def recalled(view: ViewState, saved: SavedState, *, is_fresh: bool = False) -> V
 
     A fresh start compares nothing, and keeps the set where undo finds it.
     """
-    devices, missing = parted(saved.devices, view.library)
-    baseline = view.library.catalog.aliases.get(saved.baseline or "", saved.baseline)
+    devices, missing = parted(saved.devices, view.session)
+    baseline = view.session.catalog.aliases.get(saved.baseline or "", saved.baseline)
     if is_fresh and saved.devices:
         view = replace(view, earlier_sets=(EarlierSet(saved.devices, baseline),))
     return replace(

@@ -18,7 +18,7 @@ def exported(view: ViewState, suffix: str) -> str:
     """The comparison as text; `suffix` is any key of FORMATS but svg."""
     from phonecmp.output import comparison_markdown, device_object, device_sheet, json_text
 
-    catalog, comparison = view.library.catalog, view.comparison
+    catalog, comparison = view.session.catalog, view.comparison
     if suffix == "md":
         return comparison_markdown(comparison, catalog)
     if suffix == "json":

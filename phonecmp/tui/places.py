@@ -93,15 +93,15 @@ def _sets(view: ViewState) -> Iterator[Place]:
 
 
 def _fields(view: ViewState) -> Iterator[Place]:
-    table = view.library.catalog.table
+    table = view.session.catalog.table
     for path in table.fields:
         yield Place(f"Field: {table.label(path)}", path, partial(go_to_row, path))
 
 
 def _devices(view: ViewState, query: str) -> Iterator[Place]:
-    if view.reading is not None or not view.library.is_quick(query, view.perspective):
+    if view.reading is not None or not view.session.is_quick(query, view.perspective):
         return
-    found = view.library.found(query, view.perspective)
+    found = view.session.found(query, view.perspective)
     for hit in () if found.error else found.hits[:_MOST]:
         yield Place(f"Device: {hit.name}", hit.device, partial(_show_device, hit.device))
 
@@ -127,7 +127,7 @@ def go_to_row(path: str, app: ViewApp) -> None:
     if not view.columns:
         screen.search_for(f"has:{path}")
         return
-    app.view = replace(view, folded=view.folded - {view.library.catalog.field(path).section})
+    app.view = replace(view, folded=view.folded - {view.session.catalog.field(path).section})
     rows = [line.key for line in screen.grid.lines]
     if path not in rows:
         app.notify("No compared device states this; a shows such rows, too.", timeout=3)
@@ -140,7 +140,7 @@ def find_row(app: ViewApp) -> None:
     """Ask for a row of the comparison by its name, and go there; with nothing compared, search."""
     from phonecmp.tui.screens.choose.screen import Choice, ChooseScreen
 
-    view, table = app.state, app.state.library.catalog.table
+    view, table = app.state, app.state.session.catalog.table
     if not view.columns:
         if isinstance(app.screen, CompareScreen):
             app.screen.action_search()

@@ -185,9 +185,9 @@ def first_view(
     from phonecmp.reading import read_catalog  # the app itself reads bit by bit
 
     reading = read_catalog(tuple(layers))
-    library = CatalogSession(reading.catalog, reading.findings, reading=reading)
+    session = CatalogSession(reading.catalog, reading.findings, reading=reading)
     pen = Pen(ink_of(theme), glyphs_for(ascii_only=wants_ascii(os.environ)))
-    view = ViewState(library, pen, day, today, region)
+    view = ViewState(session, pen, day, today, region)
     known = known_devices(reading.catalog, devices)
     return replace(with_devices(view, known), earlier_sets=())
 

@@ -70,7 +70,7 @@ def chosen(view: ViewState, starter: Starter, found: Iterable[str]) -> tuple[str
         return tuple(found)[: starter.most]
     best: dict[str, str] = {}
     for id_ in found:
-        device = view.library.catalog.devices[id_]
+        device = view.session.catalog.devices[id_]
         best.setdefault(_kind_of(view, device, starter.one_each), id_)
     ordered = sorted(best) if starter.one_each == "year" else list(best)
     return tuple(best[kind] for kind in ordered)[: starter.most]
@@ -79,5 +79,5 @@ def chosen(view: ViewState, starter: Starter, found: Iterable[str]) -> tuple[str
 def _kind_of(view: ViewState, device: Device, one_each: str) -> str:
     if one_each == "brand":
         return device.brand
-    announced = view.library.catalog.field("announced")
-    return str(view.library.value(device, announced, view.perspective).value)[:4]
+    announced = view.session.catalog.field("announced")
+    return str(view.session.value(device, announced, view.perspective).value)[:4]

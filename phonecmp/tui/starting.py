@@ -54,9 +54,9 @@ async def _compare_found(app: ViewApp, starter: Starter) -> None:
     """Compare the best of what a query finds, and leave the query where it can be changed."""
     view = app.state
     query = starter.query.format(year=view.today.year)
-    if not view.library.is_quick(query, view.perspective):
-        await search_ahead(view.library, query, view.perspective)
-    hits = [hit.device for hit in view.library.found(query, view.perspective).hits]
+    if not view.session.is_quick(query, view.perspective):
+        await search_ahead(view.session, query, view.perspective)
+    hits = [hit.device for hit in view.session.found(query, view.perspective).hits]
     devices = chosen(view, starter, hits)
     if not devices or transitions.whole_set(app.state):
         app.notify(_NOTHING, timeout=3)
@@ -67,7 +67,7 @@ async def _compare_found(app: ViewApp, starter: Starter) -> None:
 
 def play_story(app: ViewApp, starter: Starter, pace: float = PLAY_PACE) -> bool:
     """Compare a starter's devices from its day on, and play; False where there are none."""
-    devices = known_devices(app.state.library.catalog, starter.devices)
+    devices = known_devices(app.state.session.catalog, starter.devices)
     if not devices:
         app.notify(_NOTHING, timeout=3)
         return False
@@ -96,9 +96,9 @@ async def demo(app: ViewApp) -> None:
 def _events_ahead(app: ViewApp, name: str) -> int:
     """How many steps there are from a story's first day until today."""
     starter, view = STARTERS[name], app.state
-    known = known_devices(view.library.catalog, starter.devices)
+    known = known_devices(view.session.catalog, starter.devices)
     first = starter.day or view.today
-    days = {event.day for id_ in known for event in view.library.events(id_, view.today)}
+    days = {event.day for id_ in known for event in view.session.events(id_, view.today)}
     return sum(first < day <= view.today for day in days) + 1
 
 

@@ -9,7 +9,7 @@ from phonecmp.tui.view import ViewState, toggle_device
 def toggled_and_told(view: ViewState, id_: str) -> tuple[ViewState, str]:
     """The state with a device added or taken out, and the words that tell of it."""
     after = toggle_device(view, id_)
-    device = view.library.catalog.devices.get(id_)
+    device = view.session.catalog.devices.get(id_)
     name = display_name(device, view.perspective) if device else id_
     if id_ in after.devices:
         return after, f"Added {name}; 1 shows the comparison."

@@ -61,7 +61,7 @@ class ViewState:
     of 35 mm equivalent; they lie under drawings unless `photos_hidden`.
     """
 
-    library: CatalogSession
+    session: CatalogSession
     pen: Pen
     day: date
     today: date
@@ -108,14 +108,14 @@ class ViewState:
     @property
     def found(self) -> Found:
         """What the query finds."""
-        return self.library.found(self.query, self.perspective)
+        return self.session.found(self.query, self.perspective)
 
     @property
     def comparison(self) -> Comparison:
         """The chosen devices side by side."""
         before = self.day_before
         previous = Perspective(before, self.today, self.region) if before else None
-        return self.library.comparison(
+        return self.session.comparison(
             self.devices,
             self.perspective,
             baseline=self.measured_by,
@@ -168,7 +168,7 @@ class ViewState:
     def events(self) -> tuple[Event, ...]:
         """The dated events of the compared devices up to today, oldest first."""
         found = [
-            event for device in self.devices for event in self.library.events(device, self.today)
+            event for device in self.devices for event in self.session.events(device, self.today)
         ]
         return tuple(sorted((e for e in found if e.day <= self.today), key=lambda e: e.day))
 
@@ -177,7 +177,7 @@ def with_devices(view: ViewState, ids: tuple[str, ...]) -> ViewState:
     """Compare these devices, those that no catalogue has as missing; `undo` brings back the set."""
     if ids == whole_set(view):
         return view
-    known, missing = parted(ids, view.library)
+    known, missing = parted(ids, view.session)
     changed = replace(
         view,
         devices=known,
@@ -321,18 +321,18 @@ def step_time(view: ViewState, direction: int) -> ViewState:
     return with_day(view, behind[-1]) if behind else view
 
 
-def with_library(view: ViewState, library: CatalogSession) -> ViewState:
+def with_library(view: ViewState, session: CatalogSession) -> ViewState:
     """The same view of a catalogue that was read again.
 
     Compared devices that are gone are missing, and stand in their places again once they are back.
     """
-    known, missing = parted(whole_set(view), library)
+    known, missing = parted(whole_set(view), session)
     return replace(
         view,
-        library=library,
+        session=session,
         devices=known,
         missing=missing,
-        baseline=library.catalog.aliases.get(view.baseline or "", view.baseline),
+        baseline=session.catalog.aliases.get(view.baseline or "", view.baseline),
         day_before=None,
     )
 
@@ -347,10 +347,10 @@ def whole_set(view: ViewState) -> tuple[str, ...]:
 
 
 def parted(
-    ids: tuple[str, ...], library: CatalogSession
+    ids: tuple[str, ...], session: CatalogSession
 ) -> tuple[tuple[str, ...], tuple[tuple[str, int], ...]]:
-    """The ids that a library has, under their present names, and the missing ones, placed."""
-    catalog = library.catalog
+    """The ids that a session has, under their present names, and the missing ones, placed."""
+    catalog = session.catalog
     present = tuple(dict.fromkeys(catalog.aliases.get(each, each) for each in ids))
     known = tuple(each for each in present if each in catalog.devices)
     return known, tuple((e, n) for n, e in enumerate(present) if e not in catalog.devices)
@@ -365,6 +365,6 @@ def next_region(view: ViewState) -> ViewState:
 
 def regions_of(view: ViewState) -> tuple[str, ...]:
     """The markets in which the compared devices, or where none is compared any device, differ."""
-    catalog = view.library.catalog
+    catalog = view.session.catalog
     devices = [catalog.devices[device] for device in view.devices] or catalog.devices.values()
     return tuple(sorted({region for device in devices for region in device.regions}))

@@ -74,7 +74,7 @@ async def show_sheet(pilot: Pilot[None], device: str) -> None:
 
 async def show_claims(pilot: Pilot[None], device: str, path: str) -> None:
     """Show every statement on a value."""
-    field = view_of(pilot).library.catalog.field(path)
+    field = view_of(pilot).session.catalog.field(path)
     pilot.app.screen.post_message(ClaimsWanted(device, field))
     await until(pilot, lambda: type(pilot.app.screen).__name__ == "ClaimsScreen")
     await filled(pilot, "claims")

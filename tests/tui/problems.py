@@ -13,7 +13,7 @@ from tests.tui.support import TODAY, until, view_of
 
 
 def is_checked(pilot: Pilot[None]) -> bool:
-    return view_of(pilot).library.checked_files is not None
+    return view_of(pilot).session.checked_files is not None
 
 
 def checked(catalog: Path) -> Reading:

@@ -45,11 +45,11 @@ def test_a_changed_camera_is_read_again(tmp_path: Path) -> None:
     file.parent.mkdir(parents=True)
     file.write_text(COMPACT, encoding="utf-8")
     layers = (Layer(FIXTURE, "fixture"), Layer(tmp_path, "own"))
-    library = CatalogSession(read_catalog(layers).catalog, ())
+    session = CatalogSession(read_catalog(layers).catalog, ())
     ids = changed_ids(layers, [file])
     assert ids == frozenset({"sony/compact"})
     file.write_text(COMPACT.replace("focal_mm = 40", "focal_mm = 28"), encoding="utf-8")
-    after = reread(library, layers, ids)
+    after = reread(session, layers, ids)
     assert after.catalog.devices["sony/compact"].facts["camera.main.focal_mm"] == 28
     file.write_text("broken [", encoding="utf-8")
     broken = reread(after, layers, ids)

@@ -42,8 +42,8 @@ async def test_sorting_orders_the_list(make_app: MakeApp) -> None:
         view = view_of(pilot)
         capacities = []
         for hit in view.found.hits:
-            device = view.library.catalog.devices[hit.device]
-            shown = view.library.sheet(device, view.perspective).get("battery.capacity_mah")
+            device = view.session.catalog.devices[hit.device]
+            shown = view.session.sheet(device, view.perspective).get("battery.capacity_mah")
             if shown is not None and isinstance(shown.value, int):
                 capacities.append(shown.value)
         assert capacities == sorted(capacities, reverse=True)
@@ -130,18 +130,18 @@ async def test_a_changed_file_shows_and_a_broken_one_keeps_its_last_version(
 
         def capacity() -> object:
             view = view_of(pilot)
-            device = view.library.catalog.devices[RIVALS[0]]
-            return view.library.sheet(device, view.perspective)["battery.capacity_mah"].value
+            device = view.session.catalog.devices[RIVALS[0]]
+            return view.session.sheet(device, view.perspective)["battery.capacity_mah"].value
 
         await until(pilot, lambda: capacity() == 4860)
         file.write_text(text.replace("capacity_mah = 4860", "capacity_mah = 4861", 1), "utf-8")
         await until(pilot, lambda: capacity() == 4861)
         file.write_text(text[: len(text) // 3] + '\n[battery\n"', encoding="utf-8")
-        await until(pilot, lambda: RIVALS[0] in view_of(pilot).library.stale)
+        await until(pilot, lambda: RIVALS[0] in view_of(pilot).session.stale)
         assert capacity() == 4861
-        assert any(f.file == file for f in view_of(pilot).library.findings)
+        assert any(f.file == file for f in view_of(pilot).session.findings)
         file.write_text(text, encoding="utf-8")
-        await until(pilot, lambda: not view_of(pilot).library.stale)
+        await until(pilot, lambda: not view_of(pilot).session.stale)
         assert capacity() == 4860
 
 

@@ -82,8 +82,8 @@ async def test_they_count_again_in_another_catalogue(make_app: MakeApp) -> None:
     async with make_app(*RIVALS[:2]).run_test(size=(120, 36)) as pilot:
         await pilot.press("f")
         first = choices_of(pilot)
-        part = part_of(view_of(pilot).library.catalog, *RIVALS[:2])
-        pilot.app.view = replace(view_of(pilot), library=part)  # type: ignore[attr-defined]
+        part = part_of(view_of(pilot).session.catalog, *RIVALS[:2])
+        pilot.app.view = replace(view_of(pilot), session=part)  # type: ignore[attr-defined]
         await until(pilot, lambda: choices_of(pilot) != first)
 
 

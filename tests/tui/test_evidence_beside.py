@@ -47,7 +47,7 @@ async def test_every_statement_stands_there_oldest_first(make_app: MakeApp, path
     async with make_app(*RIVALS).run_test(size=(250, 80)) as pilot:
         await go_to(pilot, path)
         view, shown = view_of(pilot), text_of(panes(pilot)[1])
-        catalog = view.library.catalog
+        catalog = view.session.catalog
         field = catalog.field(path)
         said = statements(catalog, catalog.devices[RIVALS[0]], field, view.perspective)
         position = 0
@@ -69,7 +69,7 @@ async def test_where_room_is_short_the_older_statements_are_counted(make_app: Ma
         await go_to(pilot, "announced")
         _, pane = panes(pilot)
         view = view_of(pilot)
-        catalog = view.library.catalog
+        catalog = view.session.catalog
         field = catalog.field("announced")
         said = statements(catalog, catalog.devices[RIVALS[0]], field, view.perspective)
         shown = text_of(pane)

@@ -29,7 +29,7 @@ def dates_in(lines: list[str]) -> list[str]:
 def told(pilot: Pilot[None], path: str) -> list[str]:
     """The dates of all statements, oldest first, as knowledge tells them."""
     view = view_of(pilot)
-    catalog = view.library.catalog
+    catalog = view.session.catalog
     device = catalog.devices[RIVALS[0]]
     seen_from = Perspective(view.day, TODAY)
     return [str(each.on) for each in statements(catalog, device, catalog.field(path), seen_from)]
@@ -112,7 +112,7 @@ async def test_o_opens_the_newest_page(make_app: MakeApp, monkeypatch: pytest.Mo
         await pilot.press("o")
         await pilot.pause()
         view = view_of(pilot)
-        catalog = view.library.catalog
+        catalog = view.session.catalog
         field = catalog.field("battery.wired_w")
         said = statements(catalog, catalog.devices[RIVALS[0]], field, view.perspective)
     assert opened == [said[-1].url]
@@ -123,11 +123,11 @@ async def test_a_computed_value_shows_what_it_was_computed_from(make_app: MakeAp
     async with make_app(*RIVALS, day=LAUNCH).run_test(size=(90, 50)) as pilot:
         await go_to(pilot, "camera.main.sensor_area_mm2")
         view = view_of(pilot)
-        device = view.library.catalog.devices[RIVALS[0]]
-        shown = view.library.sheet(device, view.perspective)["camera.main.sensor_area_mm2"]
+        device = view.session.catalog.devices[RIVALS[0]]
+        shown = view.session.sheet(device, view.perspective)["camera.main.sensor_area_mm2"]
         _title, first, *inputs = (line for line in lines_of(pilot) if line)
         assert first.strip() == "Computed from"
         assert len(inputs) == len(shown.inputs) > 0
-        labels = [view.library.catalog.table.label(path) for path in shown.inputs]
+        labels = [view.session.catalog.table.label(path) for path in shown.inputs]
         assert all(label in line for label, line in zip(labels, inputs, strict=True))
         assert all("✓" in line and "confirmed" in line for line in inputs)

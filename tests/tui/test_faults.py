@@ -151,7 +151,7 @@ async def test_what_cannot_be_gathered_is_told_in_its_pane_and_tried_again(
             await (pilot.press(way) if len(way) == 1 else app.run_action(way))
             await until(pilot, lambda: "could not be" in told_in(pilot))
         assert len(fault_files(tmp_path)) == 1
-        app.view = replace(app.state, library=replace(app.state.library, unchecked=""))
+        app.view = replace(app.state, session=replace(app.state.session, unchecked=""))
         await until(pilot, lambda: "could not be" not in told_in(pilot))
         await app.workers.wait_for_complete(
             [each for each in app.workers if each.group in ("gathering", "checking")]

@@ -37,7 +37,7 @@ def kept_and_fresh(grid: Grid) -> tuple[list[object], list[object]]:
 
 def walk(view: ViewState) -> list[ViewState]:
     """States one after the other: every day on which something counts, and what keys change."""
-    devices = [view.library.catalog.devices[device] for device in view.devices]
+    devices = [view.session.catalog.devices[device] for device in view.devices]
     days = sorted({day for device in devices for day in change_dates(device) if day <= TODAY})
     states = []
     for number, day in enumerate((*days, TODAY, *days[::-7], TODAY)):

@@ -40,7 +40,7 @@ async def test_plots_offer_light(make_app: MakeApp) -> None:
         await pilot.press("4")
         screen = pilot.app.screen
         assert isinstance(screen, DrawingsScreen)
-        paths = [each.path for each in numeric_fields(view_of(pilot).library.catalog)]
+        paths = [each.path for each in numeric_fields(view_of(pilot).session.catalog)]
         at = [f"light@{focal}" for focal in FOCAL_LENGTHS_MM]
         assert [path for path in paths if "@" in path] == at
         await until(pilot, lambda: _plots(pilot, "light@85"))

@@ -43,8 +43,8 @@ async def test_the_whole_catalogue_comes_with_its_findings(broken_catalog: Path)
     async with unread_app(context_of(broken_catalog)).run_test(size=(120, 36)) as pilot:
         await until(pilot, lambda: is_read(pilot))
         whole = read_catalog((Layer(broken_catalog, "test"),))
-        assert view_of(pilot).library.catalog == whole.catalog
-        assert view_of(pilot).library.findings == whole.findings
+        assert view_of(pilot).session.catalog == whole.catalog
+        assert view_of(pilot).session.findings == whole.findings
         assert whole.findings
 
 
@@ -83,7 +83,7 @@ async def test_every_screen_can_be_shown_before_anything_is_read(screen: str) ->
         await pilot.press(screen)
         await until(pilot, lambda: is_read(pilot))
         await pilot.press("1")
-        assert len(view_of(pilot).library.catalog.devices) == 11
+        assert len(view_of(pilot).session.catalog.devices) == 11
 
 
 async def test_leaving_at_once_keeps_the_last_set(tmp_path: Path) -> None:
@@ -107,7 +107,7 @@ async def test_a_file_changed_while_others_are_read_is_shown_in_the_end(own_cata
         await until(pilot, lambda: is_read(pilot))
         await until(
             pilot,
-            lambda: view_of(pilot).library.catalog.devices["xiaomi/12s-ultra"].name == "Renamed",
+            lambda: view_of(pilot).session.catalog.devices["xiaomi/12s-ultra"].name == "Renamed",
         )
 
 
@@ -129,7 +129,7 @@ async def test_a_file_changed_before_anybody_watched_is_shown_in_the_end(
         reloading.watch(app, begun)
         await until(
             pilot,
-            lambda: view_of(pilot).library.catalog.devices["xiaomi/12s-ultra"].name == "Renamed",
+            lambda: view_of(pilot).session.catalog.devices["xiaomi/12s-ultra"].name == "Renamed",
         )
 
 
@@ -146,7 +146,7 @@ async def test_the_second_start_shows_the_same_from_the_cache(
             # The cache is written after the last part was handed over.
             await until(pilot, app.has_read.is_set)
             view = view_of(pilot)
-            found.append((view.library.catalog, view.found.hits))
+            found.append((view.session.catalog, view.found.hits))
     assert found[0] == found[1]
     assert len(list((tmp_path / "cache").iterdir())) == 1
 
@@ -194,9 +194,9 @@ async def test_enter_adds_what_was_typed_while_others_are_read(
         await asyncio.Event().wait()
 
     monkeypatch.setattr(reloading, "load_catalog", never_done)
-    library = CatalogSession(read_catalog((Layer(FIXTURES, "test"),)).catalog)
+    session = CatalogSession(read_catalog((Layer(FIXTURES, "test"),)).catalog)
     pen = Pen(INKS["phonecmp-dark"], glyphs_for(ascii_only=False))
-    view = ViewState(library, pen, TODAY, TODAY, reading=(1, 9))
+    view = ViewState(session, pen, TODAY, TODAY, reading=(1, 9))
     async with PhonecmpApp(view, "phonecmp-dark", AppContext()).run_test(size=(120, 36)) as pilot:
         await pilot.press("/", *"mi 11", "enter")
         assert view_of(pilot).devices == ("xiaomi/mi-11-ultra",)

@@ -71,7 +71,7 @@ def rewrite(files: set[Path]) -> None:
 
 
 def names(pilot: Pilot[None]) -> list[str]:
-    return [device.name for device in view_of(pilot).library.catalog.devices.values()]
+    return [device.name for device in view_of(pilot).session.catalog.devices.values()]
 
 
 @pytest.fixture
@@ -80,13 +80,13 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Gate:
     held = Gate()
 
     def hold_some(
-        library: CatalogSession,
+        session: CatalogSession,
         layers: tuple[Layer, ...],
         ids: frozenset[str],
         cache: Path | None = None,
     ) -> CatalogSession:
         held.pass_through(ids)
-        return reread(library, layers, ids, cache)
+        return reread(session, layers, ids, cache)
 
     def hold_all(*args: object, **kwargs: object) -> Iterator[Progress]:
         yield Progress(100, 1000)
@@ -142,7 +142,7 @@ async def test_what_changes_meanwhile_is_read_afterwards_and_once(
         assert gate.calls[1] == {f"vivo/{file.stem}" for file in (first, *others[:20])}
         assert (
             view_of(pilot)
-            .library.catalog.devices[f"vivo/{first.stem}"]
+            .session.catalog.devices[f"vivo/{first.stem}"]
             .name.startswith("vivo Much")
         )
 

@@ -66,7 +66,7 @@ async def use(pilot: Pilot[None], catalog: Path, round_: int) -> None:
     device = RIVALS[0]
     file = catalog / "devices" / f"{device}.toml"
     file.write_text(f"{file.read_text('utf-8')}\n# {round_}\n", "utf-8")
-    read = reread(app.state.library, (Layer(catalog, "own"),), frozenset({device}))
+    read = reread(app.state.session, (Layer(catalog, "own"),), frozenset({device}))
     app.view = transitions.with_library(app.state, read)
     app.notify(f"Round {round_}.")
     for screen in SCREENS:  # those out of sight keep what they showed last
@@ -95,8 +95,8 @@ async def test_of_a_library_that_is_shown_no_more_nothing_worked_out_is_kept(
     async with app.run_test(size=(160, 50)) as pilot:
         await pilot.press(*SCREENS)
         await settled(pilot)
-        old = replace(app.state.library, unchecked="")  # as after a check, which is about the same
-        app.view = replace(app.state, library=old)
+        old = replace(app.state.session, unchecked="")  # as after a check, which is about the same
+        app.view = replace(app.state, session=old)
         assert old._sheets
         read = reread(old, (Layer(own_catalog, "own"),), frozenset({RIVALS[0]}))
         app.view = transitions.with_library(app.state, read)

@@ -31,7 +31,7 @@ async def read_again(pilot: Pilot[None], catalog: Path) -> None:
     """Have the file of one device read again, as watching does."""
     app = pilot.app
     assert isinstance(app, PhonecmpApp)
-    read: CatalogSession = reread(app.state.library, (Layer(catalog, "own"),), frozenset({GONE}))
+    read: CatalogSession = reread(app.state.session, (Layer(catalog, "own"),), frozenset({GONE}))
     app.view = with_library(app.state, read)
     await pilot.pause()
 

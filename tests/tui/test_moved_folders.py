@@ -26,7 +26,7 @@ async def test_folders_are_followed_wherever_they_go(tmp_path: Path) -> None:
         await pilot.pause()
 
         def known(device: str) -> bool:
-            return device in view_of(pilot).library.catalog.devices
+            return device in view_of(pilot).session.catalog.devices
 
         outside = tmp_path / "outside"
         outside.mkdir()

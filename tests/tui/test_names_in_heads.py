@@ -24,7 +24,7 @@ def test_no_name_is_cut_that_two_lines_can_hold(width: int) -> None:
         CatalogSession(bundled_catalog()), Pen(INKS["phonecmp-dark"], UNICODE), TODAY, TODAY
     )
     wrapped = 0
-    for devices in pairwise(list(view.library.catalog.devices)[::7]):
+    for devices in pairwise(list(view.session.catalog.devices)[::7]):
         looks = replace(with_devices(view, devices), baseline=None)
         shown = looks.comparison
         layout = lay_out(width, 2, 0, has_baseline=False, has_bars=True)

@@ -53,7 +53,7 @@ async def test_there_is_one_row_per_partnership(make_app: MakeApp) -> None:
     async with make_app().run_test(size=(160, 50)) as pilot:
         await shown(pilot)
         view = view_of(pilot)
-        lanes = partner_timeline(view.library.catalog, view.perspective)
+        lanes = partner_timeline(view.session.catalog, view.perspective)
         assert len(list_of(pilot, "lanes").keys) == len(lanes)
         partners = {lane.partner for lane in lanes}
         assert f"{len(partners)} partners" in title_of(pilot, "lanes")
@@ -204,7 +204,7 @@ async def test_the_page_of_a_partnership_is_opened(
     async with make_app().run_test(size=(120, 40)) as pilot:
         await shown(pilot)
         await choose(pilot, "leica/xiaomi")
-        partner = view_of(pilot).library.catalog.partners["leica"]
+        partner = view_of(pilot).session.catalog.partners["leica"]
         cited = [
             each.url
             for partnership in partner.partnerships
@@ -221,7 +221,7 @@ async def test_names_stand_in_full_where_there_is_room(make_app: MakeApp) -> Non
         await shown(pilot)
         view = view_of(pilot)
         text = all_text(pilot, "lanes")
-        for lane in partner_timeline(view.library.catalog, view.perspective):
+        for lane in partner_timeline(view.session.catalog, view.perspective):
             assert lane.partner_name in text
             assert lane.brand_name in text
             assert when_text(lane) in row_of(pilot, lane_key(lane))
@@ -237,7 +237,7 @@ async def test_the_order_can_be_by_brand(make_app: MakeApp) -> None:
         assert list_of(pilot, "lanes").chosen == next(
             each for each in list_of(pilot, "lanes").keys if each.startswith("leica/xiaomi")
         )
-        lanes = partner_timeline(view_of(pilot).library.catalog, view_of(pilot).perspective)
+        lanes = partner_timeline(view_of(pilot).session.catalog, view_of(pilot).perspective)
         brand = {lane_key(lane): lane.brand_name.casefold() for lane in lanes}
         ordered = [brand[key] for key in list_of(pilot, "lanes").keys]
         assert ordered == sorted(ordered)
@@ -263,7 +263,7 @@ async def test_a_partnership_and_a_device_can_be_copied(
         await until(pilot, lambda: len(copied) == 2)
         device = list_of(pilot, "details").chosen
         assert device is not None
-        assert copied[1].startswith(view_of(pilot).library.catalog.devices[device].name)
+        assert copied[1].startswith(view_of(pilot).session.catalog.devices[device].name)
 
 
 @pytest.mark.parametrize("size", [(160, 50), (80, 24), (60, 20)])

@@ -27,7 +27,7 @@ def go(pilot: Pilot[None], query: str, text: str) -> None:
 async def test_every_device_field_and_set_is_found_by_its_name(make_app: MakeApp) -> None:
     context = AppContext(saved=SavedState(sets={"my [rivals]": RIVALS}))
     async with make_app(context=context).run_test() as pilot:
-        catalog = view_of(pilot).library.catalog
+        catalog = view_of(pilot).session.catalog
         for device in catalog.devices.values():
             assert any(text.startswith("Device: ") for text in texts(pilot, device.name))
         for path in catalog.table.fields:

@@ -43,9 +43,9 @@ async def test_it_follows_the_cursor(make_app: MakeApp, size: tuple[int, int]) -
             await highlight(pilot, device)
             text = shown(pilot)
             view = view_of(pilot)
-            known = view.library.catalog.devices[device]
+            known = view.session.catalog.devices[device]
             assert f"Preview · {display_name(known, view.perspective)}" in text
-            capacity = view.library.sheet(known, view.perspective)["battery.capacity_mah"]
+            capacity = view.session.sheet(known, view.perspective)["battery.capacity_mah"]
             assert f"{capacity.value} mAh" in text
             assert "cameras" in text
             assert "released" in text
@@ -90,8 +90,8 @@ async def test_the_key_is_answered_before_the_preview_is_drawn(make_app: MakeApp
 async def test_it_fits_every_pane_for_every_device(make_app: MakeApp) -> None:
     async with make_app().run_test(size=(120, 36)) as pilot:
         view = view_of(pilot)
-        labels = [view.library.catalog.table.label(path) for path in FIGURES]
-        for device in view.library.catalog.devices.values():
+        labels = [view.session.catalog.table.label(path) for path in FIGURES]
+        for device in view.session.catalog.devices.values():
             for width, height in ((121, 44), (87, 30), (79, 11), (59, 16), (40, 12), (40, 3)):
                 lines = preview_lines(view, device, width, height, [])
                 assert len(lines) <= height

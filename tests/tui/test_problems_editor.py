@@ -55,9 +55,9 @@ async def test_the_editor_opens_at_the_line_and_the_file_is_read_again(
     app = make_app(catalog=broken_catalog, context=context)
     async with app.run_test(size=(120, 40)) as pilot:
         await shown(pilot)
-        before = len(view_of(pilot).library.findings)
+        before = len(view_of(pilot).session.findings)
         await choose(pilot, ":K001")
-        finding = next(each for each in view_of(pilot).library.findings if each.code == "K001")
+        finding = next(each for each in view_of(pilot).session.findings if each.code == "K001")
         await pilot.press(key)
         await until(pilot, lambda: bool(editor()))
         assert editor() == [f"+{finding.line}", str(finding.file)]
@@ -65,12 +65,12 @@ async def test_the_editor_opens_at_the_line_and_the_file_is_read_again(
             pilot,
             lambda: (
                 is_checked(pilot)
-                and not any(each.code == "K001" for each in view_of(pilot).library.findings)
+                and not any(each.code == "K001" for each in view_of(pilot).session.findings)
             ),
         )
         await pilot.pause()
-        assert len(view_of(pilot).library.findings) < before
-        assert view_of(pilot).library.findings == checked(broken_catalog).findings
+        assert len(view_of(pilot).session.findings) < before
+        assert view_of(pilot).session.findings == checked(broken_catalog).findings
         assert not any(":K001#" in each for each in list_of(pilot, "findings").keys)
 
 

@@ -55,12 +55,12 @@ async def test_wanted_devices_stand_below_the_findings(
         await shown(pilot)
         lines = list_of(pilot, "findings")
         wanted = [key for key in lines.keys if key.startswith("wanted:")]
-        missing = [len(each.missing) for each in view_of(pilot).library.wanted]
+        missing = [len(each.missing) for each in view_of(pilot).session.wanted]
         assert len(wanted) == len(missing) > 0
         assert missing == sorted(missing, reverse=True)
         lines.chosen = wanted[0]
         await pilot.pause()
-        assert view_of(pilot).library.wanted[0].missing[0] in all_text(pilot, "finding")
+        assert view_of(pilot).session.wanted[0].missing[0] in all_text(pilot, "finding")
 
 
 async def test_findings_of_reading_and_checking_stand_together(
@@ -132,7 +132,7 @@ async def test_reading_findings_are_there_while_the_rest_is_checked(
     async with make_app(catalog=broken_catalog).run_test(size=(120, 40)) as pilot:
         await pilot.press("5")
         await until(pilot, lambda: bool(threads))
-        read = view_of(pilot).library.findings
+        read = view_of(pilot).session.findings
         assert len(list_of(pilot, "findings").keys) == len(read) > 0
         assert "checking" in title_of(pilot, "findings")
         await pilot.press("down")
@@ -180,7 +180,7 @@ async def test_the_detail_shows_what_check_prints_and_what_explain_says(
     async with make_app(catalog=broken_catalog).run_test(size=size) as pilot:
         await shown(pilot)
         await choose(pilot, ":K001")
-        finding = next(each for each in view_of(pilot).library.findings if each.code == "K001")
+        finding = next(each for each in view_of(pilot).session.findings if each.code == "K001")
         detail = all_text(pilot, "finding")
         printed = full_findings([finding], Path.cwd().resolve()).splitlines()
         for line in printed[1:-1]:
@@ -197,7 +197,7 @@ async def test_the_second_place_stands_there_too(make_app: MakeApp, own_catalog:
     (own_catalog / "devices" / "xiaomi" / "twice.toml").write_text(UNCITED, encoding="utf-8")
     async with make_app(catalog=own_catalog).run_test(size=(120, 40)) as pilot:
         await shown(pilot)
-        finding = next(each for each in view_of(pilot).library.findings if each.other)
+        finding = next(each for each in view_of(pilot).session.findings if each.other)
         assert finding.other is not None
         await choose(pilot, f":{finding.line}:{finding.column}:{finding.code}")
         detail = all_text(pilot, "finding")
@@ -257,7 +257,7 @@ async def test_findings_are_counted_by_rule_and_one_rule_is_shown(
 ) -> None:
     async with make_app(catalog=uncited_catalog).run_test(size=(120, 40)) as pilot:
         await shown(pilot)
-        findings = view_of(pilot).library.findings
+        findings = view_of(pilot).session.findings
         number = sum(finding.code == "P008" for finding in findings)
         assert number > 0
         code = "P008"
@@ -290,7 +290,7 @@ async def test_a_change_while_the_screen_is_shown_is_checked_again(
         reload(app, {file})
         expected = checked(own_catalog).findings
         assert any(each.code == "P008" for each in expected)
-        await until(pilot, lambda: view_of(pilot).library.findings == expected)
+        await until(pilot, lambda: view_of(pilot).session.findings == expected)
         assert is_checked(pilot)
 
 
@@ -298,7 +298,7 @@ async def test_the_place_is_copied(make_app: MakeApp, broken_catalog: Path) -> N
     async with make_app(catalog=broken_catalog).run_test(size=(120, 40)) as pilot:
         await shown(pilot)
         await choose(pilot, ":K001")
-        finding = next(each for each in view_of(pilot).library.findings if each.code == "K001")
+        finding = next(each for each in view_of(pilot).session.findings if each.code == "K001")
         await pilot.press("y")
         await until(pilot, lambda: bool(pilot.app.clipboard))
         assert pilot.app.clipboard == f"{finding.file}:{finding.line}:{finding.column}"

@@ -109,6 +109,6 @@ async def test_what_the_app_holds_is_what_reading_gives(catalog: Path, tmp_path:
     async with unread_app(context_of(catalog, cache=tmp_path / "cache")).run_test() as pilot:
         await until(pilot, lambda: is_read(pilot))
         whole = read_catalog((Layer(catalog, "test"),))
-        assert view_of(pilot).library.catalog == whole.catalog
-        assert view_of(pilot).library.findings == whole.findings
+        assert view_of(pilot).session.catalog == whole.catalog
+        assert view_of(pilot).session.findings == whole.findings
         assert view_of(pilot).day == TODAY

@@ -81,7 +81,7 @@ async def test_every_open_value_is_listed_by_device_with_its_age(make_app: MakeA
     async with make_app(day=RUMOUR).run_test(size=(160, 50)) as pilot:
         await shown(pilot)
         view = view_of(pilot)
-        rumours = open_rumours(view.library.catalog, view.perspective, view.library.sheet)
+        rumours = open_rumours(view.session.catalog, view.perspective, view.session.sheet)
         keys = {f"{each.device.id}\n{v.field.path}" for each in rumours for v in each.values}
         assert set(list_of(pilot, "open").keys) == keys
         text = all_text(pilot, "open")
@@ -143,7 +143,7 @@ async def test_disputed_values_can_be_shown_alone(make_app: MakeApp) -> None:
     async with make_app(day=RUMOUR).run_test(size=(120, 36)) as pilot:
         await shown(pilot)
         view = view_of(pilot)
-        rumours = open_rumours(view.library.catalog, view.perspective, view.library.sheet)
+        rumours = open_rumours(view.session.catalog, view.perspective, view.session.sheet)
         disputed = {
             f"{each.device.id}\n{value.field.path}"
             for each in rumours
@@ -161,9 +161,9 @@ async def test_the_counts_of_the_question_are_those_of_the_lists(
     async with make_app(catalog=stale_catalog).run_test(size=(120, 40)) as pilot:
         await shown(pilot)
         view = view_of(pilot)
-        catalog, perspective = view.library.catalog, view.perspective
+        catalog, perspective = view.session.catalog, view.perspective
         sources = scorecards_by_source(catalog, perspective)
-        rumours = open_rumours(catalog, perspective, view.library.sheet)
+        rumours = open_rumours(catalog, perspective, view.session.sheet)
         await pilot.press("f")
         await until(pilot, lambda: screen_name(pilot) == "ChooseScreen")
         listed = pilot.app.screen.query_one(LineList)
@@ -189,8 +189,8 @@ async def test_scorecards_give_n_and_a_share_only_from_ten_claims_up(make_app: M
         await shown(pilot)
         view = view_of(pilot)
         for keys, cards in (
-            ((), scorecards_by_source(view.library.catalog, view.perspective)),
-            (("s",), scorecards_by_field(view.library.catalog, view.perspective)),
+            ((), scorecards_by_source(view.session.catalog, view.perspective)),
+            (("s",), scorecards_by_field(view.session.catalog, view.perspective)),
         ):
             await pilot.press(*keys)
             await pilot.pause()
@@ -225,7 +225,7 @@ async def test_the_search_narrows_every_list(make_app: MakeApp) -> None:
 async def test_enter_on_a_scorecard_shows_its_claims(make_app: MakeApp) -> None:
     async with make_app().run_test(size=(160, 50)) as pilot:
         await shown(pilot)
-        cards = scorecards_by_source(view_of(pilot).library.catalog, view_of(pilot).perspective)
+        cards = scorecards_by_source(view_of(pilot).session.catalog, view_of(pilot).perspective)
         await pilot.press("tab", "down", "enter")
         await pilot.pause()
         assert list_of(pilot, "open").has_focus
@@ -240,7 +240,7 @@ async def test_enter_on_a_scorecard_shows_its_claims(make_app: MakeApp) -> None:
 async def test_scorecards_can_stand_by_accuracy(make_app: MakeApp) -> None:
     async with make_app().run_test(size=(160, 50)) as pilot:
         await shown(pilot)
-        cards = scorecards_by_source(view_of(pilot).library.catalog, view_of(pilot).perspective)
+        cards = scorecards_by_source(view_of(pilot).session.catalog, view_of(pilot).perspective)
         await chosen(pilot, "accuracy")
         await pilot.pause()
         keys = [key.removeprefix("card:") for key in list_of(pilot, "cards").keys]
@@ -260,7 +260,7 @@ async def test_what_came_out_names_role_and_source(
         await shown(pilot)
         await pilot.press("tab", "tab")
         await pilot.pause()
-        catalog = view_of(pilot).library.catalog
+        catalog = view_of(pilot).session.catalog
         lines = [line for line in all_text(pilot, "decided").splitlines() if line.strip()]
         keys = list_of(pilot, "decided").keys
         each = len(lines) // len(keys)

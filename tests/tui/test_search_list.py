@@ -61,8 +61,8 @@ async def test_numbers_are_gathered_before_the_first_digit_is_typed(
         await pilot.press("slash", *"battery", "greater_than_sign")
         await until(pilot, lambda: view_of(pilot).query == "battery>")
         view = view_of(pilot)
-        assert view.library.is_quick("battery>5000", view.perspective)
-        assert not view.library.is_quick("weight>", view.perspective)
+        assert view.session.is_quick("battery>5000", view.perspective)
+        assert not view.session.is_quick("weight>", view.perspective)
         await pilot.press(*"5000")
         await pilot.pause()
         assert view_of(pilot).query == "battery>5000"
@@ -151,7 +151,7 @@ async def test_the_wrong_part_of_a_query_is_underlined_and_explained(make_app: M
         )
         view = view_of(pilot)
         text = Text(view.query)
-        QueryHighlighter(view.pen, view.library.catalog.table).highlight(text)
+        QueryHighlighter(view.pen, view.session.catalog.table).highlight(text)
         wrong = [span for span in text.spans if "underline" in str(span.style)]
         assert [view.query[span.start : span.end] for span in wrong] == ["batery"]
 
@@ -179,7 +179,7 @@ async def test_rows_that_nobody_states_are_shown_on_demand(
         await pilot.press("a")
         await pilot.pause()
         everything = {line.key for line in grid.lines}
-        table = view_of(pilot).library.catalog.table
+        table = view_of(pilot).session.catalog.table
         assert stated < everything
         assert set(table.fields) - everything == {"name"}
         (empty,) = (
@@ -260,8 +260,8 @@ async def test_a_file_copied_to_the_own_catalogue_is_watched_there(
 
         def capacity() -> object:
             view = view_of(pilot)
-            device = view.library.catalog.devices[RIVALS[0]]
-            return view.library.sheet(device, view.perspective)["battery.capacity_mah"].value
+            device = view.session.catalog.devices[RIVALS[0]]
+            return view.session.sheet(device, view.perspective)["battery.capacity_mah"].value
 
         await pilot.press("e")
         await until(pilot, copied.exists)

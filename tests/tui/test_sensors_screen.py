@@ -127,6 +127,6 @@ async def test_a_changed_sensor_shows_at_once(
         reload(app, {file})
         await until(pilot, lambda: "113.2 mm²" in all_text(pilot, "uses"))
         view = view_of(pilot)
-        phone = view.library.catalog.devices["xiaomi/12s-ultra"]
-        sheet = view.library.sheet(phone, view.perspective)
+        phone = view.session.catalog.devices["xiaomi/12s-ultra"]
+        sheet = view.session.sheet(phone, view.perspective)
         assert sheet["camera.main.sensor_area_mm2"].value == 113.2

@@ -57,7 +57,7 @@ async def test_each_compares_what_its_query_finds(make_app: MakeApp, key: str) -
 async def test_leica_goes_by_year(make_app: MakeApp) -> None:
     async with make_app().run_test(size=(160, 50)) as pilot:
         await press(pilot, "L")
-        catalog = view_of(pilot).library.catalog
+        catalog = view_of(pilot).session.catalog
         years = [str(catalog.devices[each].announced)[:4] for each in view_of(pilot).devices]
         assert years == sorted(set(years))
 

@@ -19,8 +19,8 @@ async def step_to(pilot: Pilot[None], day: date) -> None:
 
 
 def shown(view: ViewState, device: str, path: str) -> tuple[object, Status]:
-    found = view.library.catalog.devices[device]
-    value = view.library.sheet(found, view.perspective)[path]
+    found = view.session.catalog.devices[device]
+    value = view.session.sheet(found, view.perspective)[path]
     return value.value, value.status
 
 
@@ -52,7 +52,7 @@ async def test_from_launch_to_rumour_to_launch_day(make_app: MakeApp) -> None:
 async def test_the_articles_claims_end_three_to_two(make_app: MakeApp) -> None:
     async with make_app(*RIVALS, day=date(2022, 7, 4)).run_test() as pilot:
         view = view_of(pilot)
-        catalog = view.library.catalog
+        catalog = view.session.catalog
         device = catalog.devices["xiaomi/12s-ultra"]
         verdicts = {
             path: next(

@@ -65,12 +65,12 @@ def fixture_view() -> ViewState:
 def test_the_evidence_of_every_bundled_value_can_be_drawn(width: int) -> None:
     """What is claimed in every width; what nobody has claimed, and so has no lanes, in one."""
     view = bundled_view()
-    catalog = view.library.catalog
+    catalog = view.session.catalog
     claimed = drawn = 0
     for number, device in enumerate(catalog.devices.values()):
         seen = replace(view, devices=(device.id,))
         fields = {claim.field for report in device.reports for claim in report.claims}
-        for place, path in enumerate(view.library.sheet(device, view.perspective), number):
+        for place, path in enumerate(view.session.sheet(device, view.perspective), number):
             is_claimed = path in fields
             if not is_claimed and place % len(WIDTHS) != WIDTHS.index(width):
                 continue
@@ -105,7 +105,7 @@ def draw_pane(
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_times_of_every_bundled_device_can_be_drawn(width: int) -> None:
     view = bundled_view()
-    for device in view.library.catalog.devices:
+    for device in view.session.catalog.devices:
         own = replace(view, devices=(device,))
         for day in {event.day for event in own.events[:1]} | {TODAY, date(2001, 1, 1)}:
             seen = replace(own, day=day, day_before=date(1990, 1, 1))
@@ -172,7 +172,7 @@ def test_claims_and_facts_can_be_drawn_in_any_order_of_days(
     said: list[Statement], day: date, width: int
 ) -> None:
     view = replace(fixture_view(), day=day)
-    field = view.library.catalog.field("body.weight_g")
+    field = view.session.catalog.field("body.weight_g")
     assert field is not None
     lanes = lanes_of(view, field, tuple(said))
     for line in lane_lines(view, lanes, width):

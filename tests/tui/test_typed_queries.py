@@ -152,7 +152,7 @@ async def test_the_help_runs_its_example_queries(make_app: MakeApp) -> None:
 async def test_of_several_cameras_the_one_that_was_meant_is_shown(make_app: MakeApp) -> None:
     """`lens:…` asks for any rear camera, and the line shows which focal length it found."""
     async with make_app().run_test(size=(160, 50)) as pilot:
-        catalog = view_of(pilot).library.catalog
+        catalog = view_of(pilot).session.catalog
         device = catalog.devices["xiaomi/12s-ultra"]
         tele = device.facts["camera.tele.focal_mm"]
         assert tele != device.facts["camera.main.focal_mm"]

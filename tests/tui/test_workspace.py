@@ -236,7 +236,7 @@ async def test_broken_files_leave_the_rest_on_screen(
     async with make_app(*RIVALS, catalog=broken_catalog).run_test(size=(160, 50)) as pilot:
         assert view_of(pilot).devices == (RIVALS[0], RIVALS[1])
         await pilot.press("5")
-        findings = view_of(pilot).library.findings
+        findings = view_of(pilot).session.findings
         assert {finding.file.name for finding in findings} == {
             "10-pro.toml",
             "galaxy-s22-ultra.toml",

@@ -58,17 +58,17 @@ async def run_in_thread(
 ) -> _Result:
     """What `work` returns, done in a thread while the app goes on.
 
-    The work must not touch widgets, nor the memos of a library that the app shows.
+    The work must not touch widgets, nor the memos of a session that the app shows.
     """
     with SWITCH_INTERVAL.kept_short():
         return await in_thread(work, *args, **kwargs)
 
 
-async def search_ahead(library: CatalogSession, query: str, perspective: Perspective) -> None:
-    """Have at hand in a library what a query finds as of a day; a thread works it out."""
-    apart = library.apart(perspective)
+async def search_ahead(session: CatalogSession, query: str, perspective: Perspective) -> None:
+    """Have at hand in a session what a query finds as of a day; a thread works it out."""
+    apart = session.apart(perspective)
     await run_in_thread(apart.search_ahead, query, perspective)
-    library.learn(apart)
+    session.learn(apart)
 
 
 async def in_thread(

@@ -42,7 +42,7 @@ class BackgroundQuery(Generic[_Known]):
         was = self._known_from
         if was is None:
             return view
-        return replace(view, library=was.library, day=was.day, region=was.region)
+        return replace(view, session=was.session, day=was.day, region=was.region)
 
     def refresh(self, screen: Screen[None], view: ViewState) -> None:
         """Begin to gather for a state, unless that was begun already.
@@ -52,8 +52,8 @@ class BackgroundQuery(Generic[_Known]):
         Raises what gathering for it ended with: whoever draws says so in the place of what is
         missing.
         """
-        if self._wanted != (view.library, view.perspective):
-            self._wanted = (view.library, view.perspective)
+        if self._wanted != (view.session, view.perspective):
+            self._wanted = (view.session, view.perspective)
             self._fault = None
             self._due = view
             if not self._is_at_work:

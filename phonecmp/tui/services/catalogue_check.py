@@ -18,38 +18,38 @@ if TYPE_CHECKING:
 
 
 async def check_library(host: Host) -> None:
-    """Give the app's library the findings of every rule, once the catalogue has been read.
+    """Give the app's session the findings of every rule, once the catalogue has been read.
 
-    Where the library changed meanwhile, it begins again as long as somebody looks at the problems.
-    Where the rules cannot be asked, the library says so until it changes.
+    Where the session changed meanwhile, it begins again as long as somebody looks at the problems.
+    Where the rules cannot be asked, the session says so until it changes.
     """
-    while host.state.library.is_unchecked and host.current_mode == "problems":
+    while host.state.session.is_unchecked and host.current_mode == "problems":
         await host.has_read.wait()
-        library = host.state.library
+        session = host.state.session
         try:
-            told = await _checked(host, library)
+            told = await _checked(host, session)
         except Exception as error:  # the other screens do without findings
-            told = replace(library, unchecked=fault_text(host, error, "all findings", "gathered"))
-        if host.state.library is library:
-            host.state = replace(host.state, library=told)
+            told = replace(session, unchecked=fault_text(host, error, "all findings", "gathered"))
+        if host.state.session is session:
+            host.state = replace(host.state, session=told)
 
 
-async def _checked(host: Host, library: CatalogSession) -> CatalogSession:
-    """The library with all findings; as it is where another has taken its place meanwhile."""
-    checked = await run_in_thread(_ask, host, library)
-    if host.state.library is not library:
-        return library
-    wanted = await run_in_thread(_wanted, library, host.state.perspective)
-    return replace(library, findings=checked.findings, checked_files=checked.files, wanted=wanted)
+async def _checked(host: Host, session: CatalogSession) -> CatalogSession:
+    """The session with all findings; as it is where another has taken its place meanwhile."""
+    checked = await run_in_thread(_ask, host, session)
+    if host.state.session is not session:
+        return session
+    wanted = await run_in_thread(_wanted, session, host.state.perspective)
+    return replace(session, findings=checked.findings, checked_files=checked.files, wanted=wanted)
 
 
-def _ask(host: Host, library: CatalogSession) -> Reading:
+def _ask(host: Host, session: CatalogSession) -> Reading:
     """What `phonecmp check` finds; after single files were reread, in the files as they are now."""
-    reading = library.reading or read_with_cache(host.context.layers, host.context.cache)
+    reading = session.reading or read_with_cache(host.context.layers, host.context.cache)
     return check_catalog(reading, host.state.today)
 
 
-def _wanted(library: CatalogSession, perspective: Perspective) -> tuple[Wanted, ...]:
-    """The announced devices whose cameras lack the most; without the library's memos."""
-    devices = [each for each in library.catalog.phones() if each.announced is not None]
-    return coverage_of(library.catalog, devices, perspective._replace(day=perspective.today)).wanted
+def _wanted(session: CatalogSession, perspective: Perspective) -> tuple[Wanted, ...]:
+    """The announced devices whose cameras lack the most; without the session's memos."""
+    devices = [each for each in session.catalog.phones() if each.announced is not None]
+    return coverage_of(session.catalog, devices, perspective._replace(day=perspective.today)).wanted

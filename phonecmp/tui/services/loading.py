@@ -1,6 +1,6 @@
 """Reading the catalogue while the app is already in use.
 
-Files are read and the search is prepared in a thread. The event loop gets libraries that are ready
+Files are read and the search is prepared in a thread. The event loop gets sessions that are ready
 to be searched: a small one soon, then larger ones, at last the whole.
 """
 
@@ -61,32 +61,32 @@ async def load_catalog(host: Host) -> None:
     with _sharing_well():
         steps = read_gradually(context.layers, first, context.cache, yield_to_ui)
         while (progress := await in_thread(next, steps, None)) is not None:
-            library = await _prepared(host, progress, yield_to_ui)
-            if library is not None:
+            session = await _prepared(host, progress, yield_to_ui)
+            if session is not None:
                 await _key_answered(host)
-                await _searched(host, library)
+                await _searched(host, session)
             view = host.state
-            if library is not None or view.reading != NOTHING_READ:
+            if session is not None or view.reading != NOTHING_READ:
                 view = replace(view, reading=(progress.read, progress.total))
-            is_first = library is not None and wished is None
-            if library is not None:
-                view = transitions.with_library(view, library)
+            is_first = session is not None and wished is None
+            if session is not None:
+                view = transitions.with_library(view, session)
                 if wished is None or (progress.is_done and view.devices == wished):
                     view = _with_wish(view, context, is_first=is_first)
                     wished = view.devices
             host.state = replace(view, reading=None) if progress.is_done else view
-            if library is not None:
+            if session is not None:
                 await _painted(host)
                 if progress.is_done or progress.total > _FEW:
-                    await _prepare_keys(progress, library, view, yield_to_ui)
+                    await _prepare_keys(progress, session, view, yield_to_ui)
     host.has_read.set()
 
 
 async def _prepare_keys(
-    progress: Progress, library: CatalogSession, view: ViewState, yield_to_ui: Callable[[], None]
+    progress: Progress, session: CatalogSession, view: ViewState, yield_to_ui: Callable[[], None]
 ) -> None:
     """Have at hand what the next keys ask for, so that none of them has to wait for it."""
-    index = library.index(view.perspective)
+    index = session.index(view.perspective)
     apart = index.apart()
     for_typos = progress.is_done or bool(view.query)
     await in_thread(_gather_for_keys, apart, yield_to_ui, typos=for_typos, steps=progress.is_done)
@@ -115,11 +115,11 @@ async def _key_answered(host: Host) -> None:
     await asyncio.sleep(max(host.newest_key + _ANSWER - time.monotonic(), 0))
 
 
-async def _searched(host: Host, library: CatalogSession) -> None:
+async def _searched(host: Host, session: CatalogSession) -> None:
     """See to it that a query that came while its devices were read is no work for the loop."""
     query, perspective = host.state.query, host.state.perspective
-    if not library.is_quick(query, perspective):
-        await search_ahead(library, query, perspective)
+    if not session.is_quick(query, perspective):
+        await search_ahead(session, query, perspective)
 
 
 async def _painted(host: Host) -> None:
@@ -133,16 +133,16 @@ async def _painted(host: Host) -> None:
 async def _prepared(
     host: Host, progress: Progress, yield_to_ui: Callable[[], None]
 ) -> CatalogSession | None:
-    """The library of what has been read, ready for what the app will ask of it first."""
+    """The session of what has been read, ready for what the app will ask of it first."""
     if progress.reading is None:
         return None
     whole = progress.reading if progress.is_done else None
-    library = CatalogSession(progress.reading.catalog, progress.reading.findings, reading=whole)
+    session = CatalogSession(progress.reading.catalog, progress.reading.findings, reading=whole)
     view = host.state
-    known = view.library.newest_index()
-    await in_thread(library.index, view.perspective, known, yield_to_ui)
-    await in_thread(library.found, host.state.query, view.perspective)  # it has grown meanwhile
-    return library
+    known = view.session.newest_index()
+    await in_thread(session.index, view.perspective, known, yield_to_ui)
+    await in_thread(session.found, host.state.query, view.perspective)  # it has grown meanwhile
+    return session
 
 
 def giving_way(host: Host) -> Callable[[], None]:
@@ -172,7 +172,7 @@ def _with_wish(view: ViewState, context: AppContext, *, is_first: bool) -> ViewS
             if is_first
             else replace(view, devices=seen.devices, missing=seen.missing, baseline=seen.baseline)
         )
-    return replace(view, devices=known_devices(view.library.catalog, context.wanted))
+    return replace(view, devices=known_devices(view.session.catalog, context.wanted))
 
 
 @contextmanager

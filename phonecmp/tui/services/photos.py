@@ -39,7 +39,7 @@ async def read_photos(host: Host, folder: str) -> None:
     host.notify(f"Reading photos in {folder}…", timeout=3)
     state = host.state
     found = await run_in_thread(
-        _summary, str(path), state.library.catalog, state.perspective, host.context.cache
+        _summary, str(path), state.session.catalog, state.perspective, host.context.cache
     )
     if not found.focal_mm:
         host.notify(f"There are no photos with focal lengths in {folder}.", timeout=5)

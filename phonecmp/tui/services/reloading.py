@@ -72,8 +72,8 @@ def reload(host: Host, files: set[Path]) -> None:
     """
     ids = changed_ids(host.context.layers, files)
     if ids is not None and len(ids) <= _HANDFUL and host.has_read.is_set():
-        library = reread(host.state.library, host.context.layers, ids, host.context.cache)
-        host.state = transitions.with_library(host.state, library)
+        session = reread(host.state.session, host.context.layers, ids, host.context.cache)
+        host.state = transitions.with_library(host.state, session)
         return
     host.changed |= files
     if not host.is_busy(_GROUP):
@@ -88,10 +88,10 @@ async def _reload_later(host: Host) -> None:
         files, host.changed = host.changed, frozenset()
         ids = changed_ids(host.context.layers, files)
         if ids is not None and len(ids) <= _SOME:
-            library = await run_in_thread(
-                reread, host.state.library, host.context.layers, ids, host.context.cache
+            session = await run_in_thread(
+                reread, host.state.session, host.context.layers, ids, host.context.cache
             )
-            await _hand_over(host, library)
+            await _hand_over(host, session)
         else:
             await _reread_all(host)
         host.has_read.set()
@@ -105,18 +105,18 @@ async def _reread_all(host: Host) -> None:
     while (progress := await run_in_thread(next, steps, None)) is not None:
         if progress.is_done and progress.reading is not None:
             reading = progress.reading
-            library = await run_in_thread(renewed, host.state.library, layers, reading)
-            await _hand_over(host, library)
+            session = await run_in_thread(renewed, host.state.session, layers, reading)
+            await _hand_over(host, session)
         elif time.monotonic() - begun > _LONG:
             host.state = replace(host.state, rereading=(progress.read, progress.total))
 
 
-async def _hand_over(host: Host, library: CatalogSession) -> None:
-    """Show another library, once the search in it is prepared."""
+async def _hand_over(host: Host, session: CatalogSession) -> None:
+    """Show another session, once the search in it is prepared."""
     view = host.state
-    known = view.library.newest_index()
-    await run_in_thread(library.index, view.perspective, known, giving_way(host))
-    host.state = replace(transitions.with_library(host.state, library), rereading=None)
+    known = view.session.newest_index()
+    await run_in_thread(session.index, view.perspective, known, giving_way(host))
+    host.state = replace(transitions.with_library(host.state, session), rereading=None)
 
 
 def read_and_watch(host: Host) -> None:
@@ -178,7 +178,7 @@ async def _follow(host: Host, before: Sequence[Identity]) -> None:
             if identities(layers) != before:
                 return
             named = {Path(name) for _, name in changes}
-            known = map(Path, device_files(host.state.library.catalog.devices))
+            known = map(Path, device_files(host.state.session.catalog.devices))
             files = named and files_named(named, layers, list(known))
             if files:
                 reload(host, files)

@@ -68,11 +68,11 @@ class Header(LinePane):
         return pieces
 
     def _problem_count(self, view: ViewState) -> list[Piece]:
-        if not view.library.findings:
+        if not view.session.findings:
             return []
         from phonecmp.model import Severity  # most starts find nothing wrong
 
-        count = sum(f.severity is Severity.ERROR for f in view.library.findings)
+        count = sum(f.severity is Severity.ERROR for f in view.session.findings)
         return [(f"{count} ", view.pen.ink.disputed + BOLD)] if count else []
 
     def _moment(self, view: ViewState) -> list[Piece]:

@@ -77,7 +77,7 @@ class ChooseScreen(Dialog[str | None]):
 
     def watch_view(self, before: ViewState | None, view: ViewState | None) -> None:
         """Count again in another catalogue: while it is read, it grows."""
-        if before is None or view is None or before.library is not view.library:
+        if before is None or view is None or before.session is not view.session:
             self.recount()
 
     def recount(self) -> None:

@@ -20,7 +20,7 @@ def statement_title(
     view: ViewState, shown: Shown, one: Statement
 ) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     """What is claimed, and what became of it in a word."""
-    text: Piece = (claim_text(one, shown.field, view.library.catalog), BOLD)
+    text: Piece = (claim_text(one, shown.field, view.session.catalog), BOLD)
     told = judgement(one, view.pen.glyphs)
     return (text,), ((told.badge, view.pen.ink.of(told.role) + BOLD),)
 
@@ -29,7 +29,7 @@ def statement_details(
     view: ViewState, evidence: Evidence, one: Statement, width: int
 ) -> tuple[LineItem, ...]:
     """Who and when, how it stands to the others, what else the report says, its page."""
-    catalog = view.library.catalog
+    catalog = view.session.catalog
     lines: list[LineItem] = []
     for label, text in (
         ("said on" if one.verb is not None else "known from", str(one.on)),
@@ -56,7 +56,7 @@ def statement_details(
 def _voice(view: ViewState, source: str | None, kind: SourceKind | None = None) -> str:
     if source is None:
         return "nobody named"
-    catalog = view.library.catalog
+    catalog = view.session.catalog
     known = catalog.sources.get(source)
     word = kind or (known.kind if known else None)
     return f"{catalog.source_name(source)} ({word.value})" if word else catalog.source_name(source)

@@ -80,7 +80,7 @@ def _computation(view: ViewState, evidence: Evidence, width: int) -> tuple[LineI
 
 def _nothing_said(view: ViewState, evidence: Evidence) -> tuple[LineItem, ...]:
     """What a value was computed from, that the maker keeps it to itself, or that it is unknown."""
-    catalog, ink, glyphs = view.library.catalog, view.pen.ink, view.pen.glyphs
+    catalog, ink, glyphs = view.session.catalog, view.pen.ink, view.pen.glyphs
     if evidence.shown.value is Special.UNDISCLOSED:
         return paragraphs(view.pen, ["", "The maker does not say."])
     how = derivation(catalog, evidence.device, evidence.shown, view.perspective)
@@ -104,7 +104,7 @@ def _nothing_said(view: ViewState, evidence: Evidence) -> tuple[LineItem, ...]:
 
 
 def _words(view: ViewState, evidence: Evidence, one: Statement) -> str:
-    catalog = view.library.catalog
+    catalog = view.session.catalog
     return f"{claim_text(one, evidence.field, catalog)} {statement_words(one, catalog)}"
 
 
@@ -136,7 +136,7 @@ def _head(view: ViewState, width: int) -> LineItem:
 
 
 def _statement(view: ViewState, evidence: Evidence, number: int, width: int) -> LineItem:
-    ink, glyphs, catalog = view.pen.ink, view.pen.glyphs, view.library.catalog
+    ink, glyphs, catalog = view.pen.ink, view.pen.glyphs, view.session.catalog
     one = evidence.statements[number]
     told = judgement(one, glyphs)
     text = view.pen.shorten(claim_text(one, evidence.field, catalog), _value_width(width) - 2)
@@ -159,15 +159,15 @@ def _statement(view: ViewState, evidence: Evidence, number: int, width: int) -> 
 def _relay(view: ViewState, one: Statement) -> str:
     if one.verb is None:
         return f"read {one.cited}" if one.cited else "fact"
-    return view.library.catalog.source_name(one.via) if one.via else ""
+    return view.session.catalog.source_name(one.via) if one.via else ""
 
 
 def _remark(view: ViewState, evidence: Evidence, one: Statement) -> Piece:
     """What the statement has to do with the others, else its page."""
     ink = view.pen.ink
-    if correction := corrected(one, view.library.catalog):
+    if correction := corrected(one, view.session.catalog):
         return (correction, ink.accent)
-    told = relations(evidence.shown, evidence.statements, one, view.library.catalog)
+    told = relations(evidence.shown, evidence.statements, one, view.session.catalog)
     if told:
         return (told[0], ink.muted if one.replaced_on else ink.disputed)
     if one.late:
@@ -177,7 +177,7 @@ def _remark(view: ViewState, evidence: Evidence, one: Statement) -> Piece:
 
 def copied_claim(view: ViewState, evidence: Evidence, said: Statement) -> str:
     """A claim as one line of text: date, source, value, verdict, page."""
-    catalog = view.library.catalog
+    catalog = view.session.catalog
     label = catalog.table.label(evidence.field.path)
     name = display_name(evidence.device, view.perspective)
     parts = [

@@ -39,7 +39,7 @@ def row_pieces(row: Row, view: ViewState, layout: GridLayout) -> list[list[Piece
 
 def _texts(cells: list[Cell], row: Row, view: ViewState, layout: GridLayout) -> list[str]:
     """The row's values as texts: shortened so that unequal ones stay unequal, numbers aligned."""
-    catalog = view.library.catalog
+    catalog = view.session.catalog
     texts = [shown_text(cell.shown, catalog) for cell in cells]
     if row.field.kind in (Kind.INTEGER, Kind.NUMBER):
         widest = max((_whole_digits(text) for text in texts), default=0)
@@ -61,7 +61,7 @@ def _whole_digits(text: str) -> int:
 def _room(cell: Cell, view: ViewState, layout: GridLayout) -> int:
     """How much of the cell the value may take."""
     if cell.previous is not None:
-        return layout.value - 2 - cell_len(shown_text(cell.previous, view.library.catalog)) - 3
+        return layout.value - 2 - cell_len(shown_text(cell.previous, view.session.catalog)) - 3
     if cell.delta:
         return layout.value - _DELTA - 1
     return layout.value
@@ -115,7 +115,7 @@ def _former(cell: Cell, text_width: int, view: ViewState, layout: GridLayout) ->
     ink, glyphs = view.pen.ink, view.pen.glyphs
     previous = cell.previous
     assert previous is not None  # narrows the type; the caller asked
-    old = shown_text(previous, view.library.catalog)
+    old = shown_text(previous, view.session.catalog)
     arrow = glyphs.leads_to if view.went_back else glyphs.was
     words = right(f"{arrow} {old}", layout.value - 2 - text_width)
     return [(glyphs.changed, ink.rumoured + BOLD), (words, ink.muted)]

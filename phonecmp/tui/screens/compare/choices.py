@@ -40,7 +40,7 @@ def question(
 
 def filter_choices(view: ViewState) -> list[Choice]:
     """Every filter of the present hits with its count; the answer is `key` and `value`."""
-    index = view.library.index(view.perspective)
+    index = view.session.index(view.perspective)
     return [
         Choice(
             f"{each.key}\n{each.value}",
@@ -61,7 +61,7 @@ def with_filter(query: str, answer: str) -> str:
 
 def sort_choices(view: ViewState) -> list[Choice]:
     """Announcement, name and every field; the answer is what follows `sort:`, the best first."""
-    table = view.library.catalog.table
+    table = view.session.catalog.table
     choices = [
         _sort_choice(view.query, "-announced", "Announced", "newest first", "General"),
         _sort_choice(view.query, "name", "Name", "", "General"),

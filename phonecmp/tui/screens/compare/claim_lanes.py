@@ -43,7 +43,7 @@ def lanes_of(view: ViewState, field: Field, said: tuple[Statement, ...]) -> tupl
     known = next((s.on.first for s in said if s.verb is None), None)
     return tuple(
         Lane(
-            claim_text(_surest(group), field, view.library.catalog),
+            claim_text(_surest(group), field, view.session.catalog),
             next((s.verdict for s in group if s.verdict is not None), Verdict.TRUE),
             tuple(sorted({_middle(s.on) for s in group if s.verb is not None})),
             known,
@@ -60,14 +60,14 @@ def _middle(on: Period) -> date:
 def _key(view: ViewState, field: Field, statement: Statement) -> str:
     """The same text for the same claim, whoever made it and however sure of it they were."""
     verb = Verb.DENIES if statement.verb is Verb.DENIES else None
-    names = view.library.catalog.names
+    names = view.session.catalog.names
     spelled = [
         names.spelling(field, atom) if isinstance(atom, str) else atom
         for atom in builds(statement.value)
     ]
     if len(spelled) == 1 and isinstance(spelled[0], str):
         return f"{verb} {spelled[0].casefold()}"
-    return claim_text(statement._replace(verb=verb), field, view.library.catalog).casefold()
+    return claim_text(statement._replace(verb=verb), field, view.session.catalog).casefold()
 
 
 def _surest(group: list[Statement]) -> Statement:

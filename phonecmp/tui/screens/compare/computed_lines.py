@@ -34,7 +34,7 @@ def computed_lines(
         return []
     from phonecmp.knowledge import derivation  # once a computed value is looked at
 
-    how = derivation(view.library.catalog, device, shown, view.perspective)
+    how = derivation(view.session.catalog, device, shown, view.perspective)
     lines = [
         _value_line(view, how, width),
         *(input_line(view, each.shown, width) for each in how.inputs),
@@ -47,7 +47,7 @@ def computed_lines(
 
 def _value_line(view: ViewState, how: Derivation, width: int) -> list[Piece]:
     shown, ink = how.shown, view.pen.ink
-    value = with_unit(shown_text(shown, view.library.catalog), shown.field)
+    value = with_unit(shown_text(shown, view.session.catalog), shown.field)
     lead = [_sign(view, shown), ("computed ", ink.muted)]
     formula = f"  {how.formula}" if how.formula else ""
     taken = _LEAD + cell_len(formula)
@@ -59,7 +59,7 @@ def _value_line(view: ViewState, how: Derivation, width: int) -> list[Piece]:
 
 def input_line(view: ViewState, shown: Shown, width: int) -> list[Piece]:
     """`from Battery · Wired   120 W  rumoured`; in a narrow place the status is its sign alone."""
-    ink, catalog = view.pen.ink, view.library.catalog
+    ink, catalog = view.pen.ink, view.session.catalog
     is_narrow = width < _WITH_WORDS
     word = f"  {view.pen.glyphs.status[shown.status] if is_narrow else shown.status.value}"
     value = with_unit(shown_text(shown, catalog), shown.field)

@@ -109,10 +109,10 @@ def _answer(view: ViewState, entered: Entered, compared: Sequence[str]) -> str |
     """The device that a query stands for: the first row of what it finds."""
     if entered.chosen is not None:
         return entered.chosen
-    library = view.library
-    if entered.is_pasted and (named := known_devices(library.catalog, (entered.query,))):
+    session = view.session
+    if entered.is_pasted and (named := known_devices(session.catalog, (entered.query,))):
         return named[0]
-    found = library.found(entered.query, view.perspective)
+    found = session.found(entered.query, view.perspective)
     hits = [hit.device for hit in found.hits]
     if entered.is_pasted:
         return hits[0] if hits and not found.error else None
@@ -163,5 +163,5 @@ def _count(view: ViewState, query: str) -> str:
     asked = query if ":" in last or "=" in last else " ".join([*before, f"has:{last}"])
     if last.startswith("sort:"):
         return ""
-    found = view.library.found(asked, view.perspective)
+    found = view.session.found(asked, view.perspective)
     return "" if found.error else str(len(found.hits))

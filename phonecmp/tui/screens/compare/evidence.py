@@ -44,7 +44,7 @@ class EvidencePane(LinePane):
 
     def _build(self, view: ViewState) -> None:
         key = (view.cursor, view.columns, view.day_before, view.pen, self.size)
-        # Equal comparisons of two libraries would be held against each other cell by cell.
+        # Equal comparisons of two sessions would be held against each other cell by cell.
         if view.comparison is self._comparison and key == self._drawn_for:
             return
         evidence = evidence_at_cursor(view)

@@ -53,7 +53,7 @@ def _needed(evidence: Evidence) -> int:
 
 def _head(view: ViewState, evidence: Evidence, width: int) -> Lines:
     """The device, the value as large as a terminal can say it, an empty line."""
-    catalog, ink = view.library.catalog, view.pen.ink
+    catalog, ink = view.session.catalog, view.pen.ink
     shown = evidence.shown
     name = display_name(evidence.device, view.perspective)
     text = with_unit(shown_text(shown, catalog), shown.field)
@@ -76,7 +76,7 @@ def _statements(view: ViewState, evidence: Evidence, width: int, room: int) -> L
 
 def _history(view: ViewState, evidence: Evidence) -> Lines:
     """What was shown for the value since when, oldest first."""
-    ink, catalog = view.pen.ink, view.library.catalog
+    ink, catalog = view.pen.ink, view.session.catalog
     from phonecmp.knowledge import history  # once a value is looked at
 
     steps = history(catalog, evidence.device, evidence.field, view.perspective)

@@ -39,14 +39,14 @@ class Evidence(NamedTuple):
 
 def evidence_of(view: ViewState, device_id: str, field: Field) -> Evidence | None:
     """The evidence for one value of one device; None where the device is gone."""
-    catalog = view.library.catalog
+    catalog = view.session.catalog
     device = catalog.devices.get(device_id)
     if device is None:
         return None
     from phonecmp.knowledge import statements  # once a value is looked at
 
     said = statements(catalog, device, field, view.perspective)
-    value = view.library.value(device, field, view.perspective)
+    value = view.session.value(device, field, view.perspective)
     column = view.devices.index(device_id) if device_id in view.devices else None
     return Evidence(field, device, column, value, said)
 
@@ -67,7 +67,7 @@ def evidence_title(
     if evidence is None:
         return ((("Evidence", ink.muted),), ())
     status = evidence.shown.status
-    title: tuple[Piece, ...] = ((view.library.catalog.table.label(evidence.field.path), BOLD),)
+    title: tuple[Piece, ...] = ((view.session.catalog.table.label(evidence.field.path), BOLD),)
     if with_device:
         name = (display_name(evidence.device, view.perspective), PLAIN)
         title = (*title, (" · ", ink.muted), *device_chip(view, evidence), name)
@@ -86,9 +86,9 @@ def _former(view: ViewState, evidence: Evidence) -> list[Piece]:
     """
     if view.day_before is None:
         return []
-    catalog, ink, glyphs = view.library.catalog, view.pen.ink, view.pen.glyphs
+    catalog, ink, glyphs = view.session.catalog, view.pen.ink, view.pen.glyphs
     before = view.perspective._replace(day=view.day_before)
-    former = view.library.value(evidence.device, evidence.field, before)
+    former = view.session.value(evidence.device, evidence.field, before)
     text = with_unit(shown_text(former, catalog), evidence.field)
     now = evidence.shown
     if _as_stated(view, former) == _as_stated(view, now):
@@ -101,7 +101,7 @@ def _former(view: ViewState, evidence: Evidence) -> list[Piece]:
 def _as_stated(view: ViewState, shown: Shown) -> tuple[Status, str]:
     """What a value looks like without the time left, which alone is no change worth a mark."""
     bare = shown._replace(months_left=None)
-    return shown.status, shown_text(bare, view.library.catalog)
+    return shown.status, shown_text(bare, view.session.catalog)
 
 
 def device_chip(view: ViewState, evidence: Evidence) -> list[Piece]:
@@ -155,7 +155,7 @@ def unsaid_lines(view: ViewState, evidence: Evidence) -> list[list[Piece]]:
     """In place of statements: the values it was computed from, or why there is nothing."""
     ink, shown = view.pen.ink, evidence.shown
     if shown.inputs:
-        sheet = view.library.sheet(evidence.device, view.perspective)
+        sheet = view.session.sheet(evidence.device, view.perspective)
         inputs = [sheet[path] for path in shown.inputs if path in sheet]
         return [[(" Computed from", ink.muted)], *(_input(view, each) for each in inputs)]
     if shown.value is Special.UNDISCLOSED:
@@ -164,7 +164,7 @@ def unsaid_lines(view: ViewState, evidence: Evidence) -> list[list[Piece]]:
     if shown.correction is not None:
         from phonecmp.output.presenters.value import corrected
 
-        told = corrected(shown, view.library.catalog)
+        told = corrected(shown, view.session.catalog)
     unsaid = [(f" {told or 'Nobody has said anything about this yet.'}", ink.muted)]
     if not evidence.field.description:
         return [unsaid]
@@ -173,7 +173,7 @@ def unsaid_lines(view: ViewState, evidence: Evidence) -> list[list[Piece]]:
 
 def _input(view: ViewState, shown: Shown) -> list[Piece]:
     """`~ Battery · Wired   120 W  rumoured`."""
-    ink, catalog = view.pen.ink, view.library.catalog
+    ink, catalog = view.pen.ink, view.session.catalog
     sign_style = ink.accent if shown.status is Status.CONFIRMED else ink.status(shown.status)
     return [
         (f" {shown_sign(shown, view.pen.glyphs)} ", sign_style + BOLD),
@@ -197,7 +197,7 @@ def shown_as(view: ViewState, evidence: Evidence, width: int) -> list[Piece]:
     """`shown as ~ 4860 2022-02-21 → ✓ 4860 2022-07-04`; the oldest steps give way."""
     from phonecmp.knowledge import history
 
-    steps = history(view.library.catalog, evidence.device, evidence.field, view.perspective)
+    steps = history(view.session.catalog, evidence.device, evidence.field, view.perspective)
     told = [_step(view, str(on), shown) for on, shown in steps]
     lead: Piece = (" shown as ", view.pen.ink.muted)
     arrow: Piece = (f"  {view.pen.glyphs.leads_to}  ", view.pen.ink.muted)
@@ -210,7 +210,7 @@ def shown_as(view: ViewState, evidence: Evidence, width: int) -> list[Piece]:
 
 
 def _step(view: ViewState, day: str, shown: Shown) -> list[Piece]:
-    ink, catalog = view.pen.ink, view.library.catalog
+    ink, catalog = view.pen.ink, view.session.catalog
     style = ink.status(shown.status) + BOLD
     text = view.pen.shorten(shown_text(shown, catalog), 24)
     return [(f"{view.pen.glyphs.status[shown.status]} {text} ", style), (day, ink.muted)]
@@ -218,5 +218,5 @@ def _step(view: ViewState, day: str, shown: Shown) -> list[Piece]:
 
 def copied_value(view: ViewState, evidence: Evidence) -> str:
     """The value under the cursor as people copy it, with its unit."""
-    text = shown_text(evidence.shown, view.library.catalog)
+    text = shown_text(evidence.shown, view.session.catalog)
     return with_unit(text, evidence.field)

@@ -89,7 +89,7 @@ class Grid(LinePane, can_focus=True):
             return
         comparison = view.comparison
         key = (view.pen, view.folded, view.bars, view.columns, self.size, self._first)
-        # Equal comparisons of two libraries would be held against each other cell by cell.
+        # Equal comparisons of two sessions would be held against each other cell by cell.
         if comparison is self._comparison and key == self._drawn_for:
             return
         from phonecmp.tui.screens.compare.grid_layout import lay_out
@@ -105,7 +105,7 @@ class Grid(LinePane, can_focus=True):
         )
         self._lines = body_lines(view, comparison, self._layout)
         strips_for = (
-            *(view.pen, view.bars, view.baseline, view.columns, view.library, self._layout),
+            *(view.pen, view.bars, view.baseline, view.columns, view.session, self._layout),
         )
         if strips_for != self._strips_for:
             self._strips, self._strips_for = {}, strips_for

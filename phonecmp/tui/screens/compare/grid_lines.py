@@ -186,7 +186,7 @@ def _missing_head(id_: str, view: ViewState, layout: GridLayout, height: int) ->
 def _moment(column: Column, view: ViewState) -> list[Piece]:
     """When it was announced, or what it is while it is not."""
     ink = view.pen.ink
-    if column.device.id in view.library.stale:
+    if column.device.id in view.session.stale:
         return [(" ! file broken", ink.disputed)]
     if column.newly_announced:
         return [("   announced", ink.rumoured)]

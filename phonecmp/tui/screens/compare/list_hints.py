@@ -18,11 +18,11 @@ def matched_elsewhere(view: ViewState, device: Device) -> str:
     words = [word.casefold() for word in view.query.split() if word.isalnum()]
     if not words or view.found.ranges(device.id):
         return ""
-    catalog = view.library.catalog
+    catalog = view.session.catalog
     claimed = {claim.field for report in device.reports for claim in report.claims}
     for path in (*device.facts, *sorted(claimed - device.facts.keys())):
         if (path in _SEARCHED or path.endswith(_SENSOR)) and path in catalog.table.fields:
-            shown = view.library.value(device, catalog.field(path), view.perspective)
+            shown = view.session.value(device, catalog.field(path), view.perspective)
             text = shown_text(shown, catalog)
             if any(word in text.casefold() for word in words):
                 return text
@@ -36,20 +36,20 @@ def changed_by_step(view: ViewState, id_: str, fields: Sequence[Field]) -> bool:
     """
     if view.day_before is None:
         return False
-    catalog = view.library.catalog
+    catalog = view.session.catalog
     device = catalog.devices[id_]
     now, before = view.perspective, view.perspective._replace(day=view.day_before)
-    if not view.library.may_differ(device, now, before):
+    if not view.session.may_differ(device, now, before):
         return False
     if state(catalog, device, now) is not state(catalog, device, before):
         return True
     if display_name(device, now) != display_name(device, before):
         return True
-    library = view.library
+    session = view.session
     if id_ in view.devices:
-        return _values(library.sheet(device, now)) != _values(library.sheet(device, before))
+        return _values(session.sheet(device, now)) != _values(session.sheet(device, before))
     return any(
-        library.value(device, each, now) != library.value(device, each, before) for each in fields
+        session.value(device, each, now) != session.value(device, each, before) for each in fields
     )
 
 

@@ -102,7 +102,7 @@ class ListLines:
 
     def empty(self, y: int) -> Strip:
         """What an empty list says, line by line."""
-        if self.view.library.catalog.devices:
+        if self.view.session.catalog.devices:
             words = ["", *self._why_nothing()]
         elif self.view.reading is not None:
             words = ["", " The catalogue is being read."]
@@ -126,7 +126,7 @@ class ListLines:
     def device(self, id_: str) -> Strip:
         """The line of one device."""
         view, pen = self.view, self.view.pen
-        device = view.library.catalog.devices.get(id_)
+        device = view.session.catalog.devices.get(id_)
         here = id_ == view.highlighted
         told = (
             self._missing(id_) if device is None else [*self._name(device), *self._columns(device)]
@@ -144,7 +144,7 @@ class ListLines:
     def _chip(self, id_: str, *, here: bool) -> list[Piece]:
         view = self.view
         mark = view.pen.glyphs.selected if here and self.focused else " "
-        if id_ not in view.library.catalog.devices:
+        if id_ not in view.session.catalog.devices:
             return [(mark, view.pen.ink.accent), (fit(" !", _CHIP), view.pen.ink.disputed + BOLD)]
         has_changed = changed_by_step(view, id_, self.view.found.fields[:1])
         dot: Piece = (view.pen.glyphs.changed if has_changed else " ", view.pen.ink.rumoured + BOLD)
@@ -174,7 +174,7 @@ class ListLines:
         columns = self._beside_name(device, self._name_width - readable - 1)
         room = self._name_width - width_of(columns) - 1
         if cell_len(name) > room:
-            name = model_name(name, view.library.catalog.brand_name(device.brand))
+            name = model_name(name, view.session.catalog.brand_name(device.brand))
         text = self.view.pen.shorten(name, room)
         return [*_highlighted(fit(text, room + 1), view, device, style), *columns]
 
@@ -200,7 +200,7 @@ class ListLines:
         if not view.found.fields:
             return ("", matched_elsewhere(view, device), view.pen.ink.accent)
         asked = view.found.field_of(device.id, view.found.fields[0])
-        shown = view.library.value(device, asked, view.perspective)
+        shown = view.session.value(device, asked, view.perspective)
         if shown.status is Status.UNKNOWN:
             return ("", "", PLAIN)
         return _badge(view, shown)
@@ -208,9 +208,9 @@ class ListLines:
     def _tail(self, device: Device) -> tuple[str, Style]:
         """Year, or badge and state where the device isn't announced yet."""
         view = self.view
-        if device.id in view.library.stale:
+        if device.id in view.session.stale:
             return ("! file broken ", view.pen.ink.disputed)
-        where = state(view.library.catalog, device, view.perspective)
+        where = state(view.session.catalog, device, view.perspective)
         if where in (State.ANNOUNCED, State.RELEASED):
             announced = announced_for(device, view.region)
             return (f"{announced.first.year} " if announced else "", view.pen.ink.muted)
@@ -223,13 +223,13 @@ class ListLines:
             return []
         view = self.view
         ink = view.pen.ink
-        where = state(view.library.catalog, device, view.perspective)
+        where = state(view.session.catalog, device, view.perspective)
         announced = announced_for(device, view.region)
         if where in (State.ANNOUNCED, State.RELEASED) and announced:
             told = (f"{where} {announced.first.year}", ink.muted)
         else:
             told = self._tail(device)
-        sheet = view.library.sheet(device, view.perspective)
+        sheet = view.session.sheet(device, view.perspective)
         sign, name, style = _badge(view, sheet.get("camera.partner"))
         partner = (sign + view.pen.shorten(name, _PARTNER - 1 - cell_len(sign)), style)
         pieces: list[Piece] = [
@@ -245,7 +245,7 @@ class ListLines:
 
     def _known(self, device: Device, field: Field) -> Shown | None:
         """A value of a device, None where it is unknown."""
-        shown = self.view.library.value(device, field, self.view.perspective)
+        shown = self.view.session.value(device, field, self.view.perspective)
         return None if shown.status is Status.UNKNOWN else shown
 
 
@@ -254,7 +254,7 @@ def _badge(view: ViewState, shown: Shown | None) -> tuple[str, str, Style]:
     ink, glyphs = view.pen.ink, view.pen.glyphs
     if shown is None:
         return (glyphs.status[Status.UNKNOWN], "", ink.muted)
-    text = shown_text(shown, view.library.catalog)
+    text = shown_text(shown, view.session.catalog)
     is_sure = shown.status is Status.CONFIRMED
     return ("" if is_sure else f"{glyphs.status[shown.status]} ", text, ink.status(shown.status))
 

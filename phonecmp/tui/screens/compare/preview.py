@@ -33,7 +33,7 @@ def previewed(view: ViewState) -> str | None:
     """The device to preview: the highlighted one where nothing is compared and all is read."""
     if view.columns or view.reading is not None:
         return None
-    return view.highlighted if view.highlighted in view.library.catalog.devices else None
+    return view.highlighted if view.highlighted in view.session.catalog.devices else None
 
 
 class Preview:
@@ -53,7 +53,7 @@ class Preview:
         if device is None:
             self._lines, self._drawn_for = hints(view), ()
             return self._lines
-        key = (device, view.library, view.perspective, view.pen, size)
+        key = (device, view.session, view.perspective, view.pen, size)
         if key == self._drawn_for:
             return self._lines
         if self._may_draw:
@@ -106,6 +106,6 @@ def _muted(view: ViewState, texts: tuple[str, ...]) -> list[list[Piece]]:
 def _drawn(view: ViewState, device: str, size: Size) -> list[list[Piece]]:
     from phonecmp.tui.screens.compare.preview_lines import preview_lines
 
-    known = view.library.catalog.devices[device]
+    known = view.session.catalog.devices[device]
     below = [hints(view), hints(view)[1:], hints(view)[-len(STARTERS) - 1 :], short_hints(view)]
     return preview_lines(view, known, size.width, size.height, below)

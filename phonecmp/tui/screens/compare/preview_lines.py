@@ -61,8 +61,8 @@ def preview_lines(
 
 
 def _picture(view: ViewState, device: Device, width: int, height: int) -> Lines:
-    sheet = view.library.sheet(device, view.perspective)
-    alone = subject_alone(view.library.catalog, device.name, sheet)
+    sheet = view.session.sheet(device, view.perspective)
+    alone = subject_alone(view.session.catalog, device.name, sheet)
     look = look_of(view.pen, terminal_aspect())
     drawn = camera_row(alone, look, width, height)
     if not drawn and not any(camera.area for camera in alone.cameras):
@@ -72,7 +72,7 @@ def _picture(view: ViewState, device: Device, width: int, height: int) -> Lines:
 
 def _figures(view: ViewState, device: Device, width: int) -> Lines:
     """The figures in two columns, or in one where there is no room for two."""
-    table = view.library.catalog.table
+    table = view.session.catalog.table
     paths = [path for path in FIGURES if table.has(path)]
     columns = 2 if width >= _TWO_COLUMNS else 1
     room, down = width // columns, -(-len(paths) // columns)
@@ -87,8 +87,8 @@ def _figures(view: ViewState, device: Device, width: int) -> Lines:
 
 def _column(view: ViewState, device: Device, paths: Sequence[str], width: int) -> Lines:
     """Fields below each other: name, sign and value; the sign alone where nobody states it."""
-    catalog, ink, glyphs = view.library.catalog, view.pen.ink, view.pen.glyphs
-    sheet = view.library.sheet(device, view.perspective)
+    catalog, ink, glyphs = view.session.catalog, view.pen.ink, view.pen.glyphs
+    sheet = view.session.sheet(device, view.perspective)
     labels = [f" {catalog.table.label(path)}" for path in paths]
     label = max(map(cell_len, labels), default=0) + _GAP
     lines: Lines = []

@@ -117,7 +117,7 @@ class CompareScreen(SizedScreen[None]):
         if before.reading == NOTHING_READ and view.devices and self.focused is self.list:
             self._enter(self.grid)
         self.set_class(not view.devices, "-nothing")
-        if self.entered.are_open and before.library is not view.library:
+        if self.entered.are_open and before.session is not view.session:
             self.call_next(self._answer_entered)
         self._draw_titles()
 
@@ -394,5 +394,5 @@ class CompareScreen(SizedScreen[None]):
     def action_copy_table(self) -> None:
         """Copy the comparison as a Markdown table."""
         if self._has_devices():
-            text = comparison_markdown(self.state.comparison, self.state.library.catalog)
+            text = comparison_markdown(self.state.comparison, self.state.session.catalog)
             self.post_message(wants.CopyWanted(text, "the comparison as Markdown"))

@@ -87,24 +87,24 @@ class QuerySuggester(Suggester):
     def _completed(self, value: str) -> str | None:
         from phonecmp.search import suggestion
 
-        offered = suggestion(value, self.view.library.catalog)
+        offered = suggestion(value, self.view.session.catalog)
         return None if offered is None or self._is_name(value) else offered
 
     def _is_name(self, value: str) -> bool:
         word = value.rpartition(" ")[2].casefold()
         if not word.isalnum():
             return False
-        hits = self.view.library.found(value, self.view.perspective).hits[:_NAMES_SEEN]
+        hits = self.view.session.found(value, self.view.perspective).hits[:_NAMES_SEEN]
         return any(f" {word}" in f" {hit.name.casefold()}" for hit in hits)
 
 
 def _takes_long(query: str, view: ViewState) -> bool:
     """Whether a search would hold up the letter that was typed."""
-    devices = len(view.library.catalog.devices)
+    devices = len(view.session.catalog.devices)
     if devices > VERY_MANY:
         return True
     try:
-        return devices > MANY and not view.library.is_quick(query, view.perspective)
+        return devices > MANY and not view.session.is_quick(query, view.perspective)
     except Exception:  # whatever it is, the list says so once it searches, too
         return True
 
@@ -199,9 +199,9 @@ class SearchField(Input):
 
     async def _keep_found(self, query: str) -> None:
         asked = None
-        while (view := self.view) is not None and asked != (view.library, view.perspective):
-            asked = view.library, view.perspective  # both may be others meanwhile
-            await search_ahead(view.library, query, view.perspective)
+        while (view := self.view) is not None and asked != (view.session, view.perspective):
+            asked = view.session, view.perspective  # both may be others meanwhile
+            await search_ahead(view.session, query, view.perspective)
 
     def catch_up(self) -> None:
         """Search for what stands in the field now."""
@@ -211,9 +211,9 @@ class SearchField(Input):
         """Complete from the catalogue that is there now, in the colours in use."""
         if view is None:
             return
-        table = view.library.catalog.table
+        table = view.session.catalog.table
         self.suggester = QuerySuggester(view)
-        if before is None or before.pen is not view.pen or before.library is not view.library:
+        if before is None or before.pen is not view.pen or before.session is not view.session:
             self.highlighter = QueryHighlighter(view.pen, table)
 
     def action_move(self, step: int) -> None:
@@ -240,7 +240,7 @@ class SearchField(Input):
         if self.view is not None and offered and self.cursor_position == len(before):
             from phonecmp.search import candidates
 
-            found = candidates(before, self.view.library.catalog)
+            found = candidates(before, self.view.session.catalog)
             if len(found) > 1:
                 self.post_message(self.CandidatesWanted(tuple(found)))
                 return

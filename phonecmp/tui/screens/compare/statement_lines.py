@@ -46,7 +46,7 @@ def statement_blocks(
     view: ViewState, shown: Shown, said: Sequence[Statement], width: int
 ) -> list[list[Piece]]:
     """Two lines per statement, oldest first: what was said when, and who said it."""
-    ink, catalog = view.pen.ink, view.library.catalog
+    ink, catalog = view.pen.ink, view.session.catalog
     lines: list[list[Piece]] = []
     for each in said:
         lead: list[Piece] = [
@@ -64,7 +64,7 @@ def statement_blocks(
 
 def _value_width(view: ViewState, field: Field, said: Sequence[Statement], width: int) -> int:
     """The cells that the values take, two more than the longest, a quarter of the line at most."""
-    texts = [claim_text(each, field, view.library.catalog) for each in said]
+    texts = [claim_text(each, field, view.session.catalog) for each in said]
     longest = max((cell_len(text) for text in texts), default=0)
     return min(max(longest, _SHORTEST) + 2, max(width // 4, _SHORTEST + 6))
 
@@ -77,7 +77,7 @@ def _statement(
     column: int,
     width: int,
 ) -> list[Piece]:
-    ink, catalog = view.pen.ink, view.library.catalog
+    ink, catalog = view.pen.ink, view.session.catalog
     text = view.pen.shorten(claim_text(statement, shown.field, catalog), column - 1)
     head: list[Piece] = [
         (view.pen.glyphs.changed if is_new(view, statement) else " ", ink.rumoured + BOLD),
@@ -113,7 +113,7 @@ def _who(
 
     A value that is contradicted takes `room` cells at most, or those of a date.
     """
-    ink, catalog = view.pen.ink, view.library.catalog
+    ink, catalog = view.pen.ink, view.session.catalog
     pieces: list[Piece] = [
         (who_said(statement, catalog), PLAIN if statement.by else ink.muted),
         (f"  {statement.kind.value}" if statement.kind else "", ink.muted),

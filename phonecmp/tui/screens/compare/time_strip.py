@@ -50,7 +50,7 @@ class TimeStrip(LinePane):
         view = self.view
         if view is None:
             return []
-        key = (view.devices, view.perspective, view.day_before, view.library, view.pen, self.size)
+        key = (view.devices, view.perspective, view.day_before, view.session, view.pen, self.size)
         if key != self._drawn_for:
             self._lines = time_strip(view, self.size.width)
             self._drawn_for = key

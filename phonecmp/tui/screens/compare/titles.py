@@ -87,7 +87,7 @@ def _list_words(view: ViewState, width: int) -> tuple[tuple[Piece, ...], str, li
     title = _list_head(view)
     note = f"{count} of {total}" if count < total else f"{total}"
     dot = f" {glyphs.dot} "
-    lacking = unstated_words(found.unstated, view.library.catalog.table)
+    lacking = unstated_words(found.unstated, view.session.catalog.table)
     read = [*reading_words(found.readings, glyphs.leads_to), *found.notes]
     read = [safe_text(words) for words in read]
     whole = dot.join([matched_words(count), *lacking])
@@ -113,7 +113,7 @@ def compare_title(view: ViewState, hidden: int, width: int) -> Title:
     """
     device = previewed(view)
     if device is not None:
-        return _preview_title(view, view.library.catalog.devices[device])
+        return _preview_title(view, view.session.catalog.devices[device])
     note = _device_count(view, hidden)
     title = _what_is_compared(view, is_short=False)
     if width_of(title) + width_of(note) + _AROUND_TITLE > width:
@@ -125,7 +125,7 @@ def _preview_title(view: ViewState, device: Device) -> Title:
     """`Preview · Xiaomi 12S Ultra ─── ✓ released · cameras 14 of 14`."""
     from phonecmp.tui.screens.sheet.lines import camera_words  # not for the first frame
 
-    catalog, ink = view.library.catalog, view.pen.ink
+    catalog, ink = view.session.catalog, view.pen.ink
     name: Piece = (display_name(device, view.perspective), BOLD)
     where = state(catalog, device, view.perspective)
     words = camera_words(view, device)
@@ -143,10 +143,10 @@ def _what_is_compared(view: ViewState, *, is_short: bool) -> list[Piece]:
     ink = view.pen.ink
     title: list[Piece] = [("Compare", ink.text)]
     if view.measured_by:
-        device = view.library.catalog.devices[view.measured_by]
+        device = view.session.catalog.devices[view.measured_by]
         name = display_name(device, view.perspective)
         if is_short:
-            name = model_name(name, view.library.catalog.brand_name(device.brand))
+            name = model_name(name, view.session.catalog.brand_name(device.brand))
         title.append((" · base " if is_short else " · baseline ", ink.muted))
         title.append((name, PLAIN))
     if view.differences:
@@ -174,7 +174,7 @@ def _device_count(view: ViewState, hidden: int) -> list[Piece]:
 
 def toggle_words(view: ViewState, id_: str) -> str:
     """What adding a device, or taking it out, is about to do."""
-    device = view.library.catalog.devices.get(id_)
+    device = view.session.catalog.devices.get(id_)
     name = display_name(device, view.perspective) if device else id_
     if id_ in whole_set(view):
         return f"Took {name} out; u brings it back."

@@ -159,13 +159,13 @@ def _lane_line(view: ViewState, index: int, scale: TimeScale, width: int) -> lis
 
 def _head(view: ViewState, index: int, room: int) -> list[Piece]:
     """The letter, and the name where there is room for one."""
-    device = view.library.catalog.devices[view.devices[index]]
+    device = view.session.catalog.devices[view.devices[index]]
     chip: list[Piece] = [(fit(f" {letter(index)}", 3), view.pen.ink.chip(index)), (" ", PLAIN)]
     if not room:
         return chip
     name = display_name(device, view.perspective)
     if cell_len(name) >= room:
-        name = model_name(name, view.library.catalog.brand_name(device.brand))
+        name = model_name(name, view.session.catalog.brand_name(device.brand))
     return [*chip, (fit(view.pen.shorten(name, room - 1), room), BOLD)]
 
 

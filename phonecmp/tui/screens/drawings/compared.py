@@ -8,6 +8,6 @@ from phonecmp.tui.view import ViewState
 
 def compared(view: ViewState) -> tuple[Subject, ...]:
     """The compared devices as drawings see them."""
-    catalog = view.library.catalog
-    sheets = [view.library.sheet(catalog.devices[each], view.perspective) for each in view.devices]
+    catalog = view.session.catalog
+    sheets = [view.session.sheet(catalog.devices[each], view.perspective) for each in view.devices]
     return subjects(catalog, view.comparison.columns, sheets)

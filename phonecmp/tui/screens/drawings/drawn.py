@@ -87,7 +87,7 @@ def _line(view: ViewState, choice: Choice, look: Look, width: int) -> Drawing:
 
 def figures(view: ViewState) -> Figures:
     """Everything there is to draw of the compared devices, as it goes to a page."""
-    fields = view.library.catalog.table.fields
+    fields = view.session.catalog.table.fields
     up, across = (fields.get(path) for path in DEFAULT_PLOT)
     along = fields.get(DEFAULT_TRACE)
     return Figures(
@@ -100,7 +100,7 @@ def figures(view: ViewState) -> Figures:
 
 def plotted(view: ViewState, up: Field, across: Field) -> Plot:
     """Two fields over all devices that exist on the day of the view."""
-    catalog = view.library.catalog
+    catalog = view.session.catalog
     devices = [
         device for device in catalog.devices.values() if exists(catalog, device, view.perspective)
     ]
@@ -112,7 +112,7 @@ def plotted(view: ViewState, up: Field, across: Field) -> Plot:
 
 def traced(view: ViewState, field: Field, first: int = 0) -> History:
     """A field along the lines of the compared devices, beginning with the one at `first`."""
-    catalog = view.library.catalog
+    catalog = view.session.catalog
     chosen = list(zip(view.devices, compared(view), strict=True))
     first %= len(chosen)
     found = lines(
@@ -126,10 +126,10 @@ def traced(view: ViewState, field: Field, first: int = 0) -> History:
 
 
 def _look(view: ViewState, device: Device, field: Field) -> Shown:
-    return shown(view.library.catalog, device, field, view.perspective)
+    return shown(view.session.catalog, device, field, view.perspective)
 
 
 def _field(view: ViewState, path: str) -> Field:
     """The field of a path, or the first numeric one in a catalogue without it."""
-    catalog = view.library.catalog
+    catalog = view.session.catalog
     return catalog.field(path) if catalog.table.has(path) else numeric_fields(catalog)[0]

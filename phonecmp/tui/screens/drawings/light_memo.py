@@ -17,10 +17,10 @@ class LightMemo:
 
     def of(self, view: ViewState, look: Look, width: int, height: int) -> PreparedLight:
         """The drawing of light of a view, in a pane of this size."""
-        catalog = view.library.catalog
+        catalog = view.session.catalog
         photos = view.shown_photos
         seen = (view.devices, view.perspective, tuple(photos.items()))
-        key = (view.library, id(catalog), seen, look, width, height)
+        key = (view.session, id(catalog), seen, look, width, height)
         if self._kept is None or key != self._key:
             self._kept = prepared_light(compared(view), look, width, height, photos)
             self._key = key

@@ -284,7 +284,7 @@ class DrawingsScreen(SizedScreen[None]):
         view, choice = self.view, self.choice
         if view is None or not self._has_devices():
             return
-        fields = numeric_fields(view.library.catalog)
+        fields = numeric_fields(view.session.catalog)
         self.choice = go(choice, across, down, fields, len(view.devices))
         if down and self.choice == choice:
             self._lines("upper").scroll_lines(down)

@@ -117,5 +117,5 @@ def _named(view: ViewState, lane: PartnerLane) -> str:
 
 
 def _cited(view: ViewState, citation: Citation) -> str:
-    name = view.library.catalog.source_name(citation.by) if citation.by else ""
+    name = view.session.catalog.source_name(citation.by) if citation.by else ""
     return ", ".join(part for part in (name, str(citation.on or ""), citation.url or "") if part)

@@ -100,7 +100,7 @@ def _widths(named: Sequence[_Named], width: int) -> _Widths:
 
 
 def _nothing(view: ViewState, *, is_narrowed: bool) -> list[str]:
-    if not view.library.catalog.partners:
+    if not view.session.catalog.partners:
         if view.reading is not None:
             return ["The catalogue is still being read."]
         return ["The catalogue holds no partners.", "", "Files in partners/ describe them."]

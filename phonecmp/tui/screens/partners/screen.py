@@ -34,7 +34,7 @@ _NO_PARTNERSHIP = "No partnership stands here; esc clears the search."
 
 
 def _timeline(view: ViewState) -> tuple[PartnerLane, ...]:
-    return partner_timeline(view.library.catalog, view.perspective)
+    return partner_timeline(view.session.catalog, view.perspective)
 
 
 class PartnersScreen(ListScreen):

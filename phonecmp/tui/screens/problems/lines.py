@@ -122,23 +122,23 @@ def _finding(view: ViewState, listed: Listed, style: Style, width: int) -> LineI
 
 
 def _nothing(view: ViewState, *, is_narrowed: bool) -> list[str]:
-    library = view.library
-    if view.library.findings and is_narrowed:
+    session = view.session
+    if view.session.findings and is_narrowed:
         return ["No finding matches. esc shows all of them."]
     if view.reading is not None:
         return ["The files are still being read."]
-    if library.unchecked:
+    if session.unchecked:
         return ["Reading the files brought up nothing."]
-    if library.checked_files is None:
+    if session.checked_files is None:
         return ["Reading the files brought up nothing.", "The other rules are being asked."]
-    count = library.checked_files
+    count = session.checked_files
     return [f"No problems in {count:,} file{'' if count == 1 else 's'}."]
 
 
 def counts_note(view: ViewState, shown: int) -> tuple[Piece, ...]:
     """How many findings of each severity there are, and whether that is all already."""
     ink = view.pen.ink
-    findings = view.library.findings
+    findings = view.session.findings
     counted = Counter(finding.severity for finding in findings)
     words = [
         f"{counted[each]:,} {each.value}{'' if counted[each] == 1 else 's'}"
@@ -157,7 +157,7 @@ def counts_note(view: ViewState, shown: int) -> tuple[Piece, ...]:
 def _state(view: ViewState) -> str:
     if view.reading is not None:
         return reading_text(view.reading)
-    return f"checking{view.pen.glyphs.ellipsis}" if view.library.is_unchecked else ""
+    return f"checking{view.pen.glyphs.ellipsis}" if view.session.is_unchecked else ""
 
 
 def rule_choices(findings: Iterable[Finding], chosen: str) -> list[Choice]:

@@ -54,7 +54,7 @@ class ProblemsScreen(ListScreen):
     def __init__(self, view: ViewState) -> None:
         """`view` is the state to start with."""
         super().__init__(view)
-        self._library: CatalogSession | None = None
+        self._session: CatalogSession | None = None
         self._listed: tuple[Listed, ...] = ()
         self._by_key: dict[str, Listed] = {}
         self._wanted: dict[str, Wanted] = {}
@@ -78,38 +78,38 @@ class ProblemsScreen(ListScreen):
         self._ask()
 
     def _ask(self) -> None:
-        if self.state.library.is_unchecked and self.is_current:
+        if self.state.session.is_unchecked and self.is_current:
             self.post_message(CheckWanted())
 
     @on(ListFrame.Due)
     @draws("#findings", "the findings")
     def _draw(self) -> None:
         view, pane, words = self.state, self.pane("findings"), self.frame.words
-        position = self._take(view.library)
+        position = self._take(view.session)
         shown = [each for each in self._listed if all(word in each.text for word in words)]
         items = finding_items(view, shown, self.size.width, is_narrowed=bool(words))
         self._wanted = {f"{WANTED}{one.device.id}": one for one in wanted_among(view, words)}
         items = (*items, *wanted_items(view, list(self._wanted.values()), self.size.width))
-        if view.library.unchecked:
-            items = (*told_items(view.library.unchecked, self.size.width), *items)
+        if view.session.unchecked:
+            items = (*told_items(view.session.unchecked, self.size.width), *items)
         if position is not None and shown:
             pane.lines.chosen = shown[min(position, len(shown) - 1)].key
         pane.show((("Problems", view.pen.ink.text),), counts_note(view, len(shown)), items)
         self._draw_finding()
         self._ask()
 
-    def _take(self, library: CatalogSession) -> int | None:
-        """List the findings of another library.
+    def _take(self, session: CatalogSession) -> int | None:
+        """List the findings of another session.
 
         Where the finding under the cursor is gone, the place to go to among those left is
         returned.
         """
-        if library is self._library:
+        if session is self._session:
             return None
         lines = self.pane("findings").lines
         position = lines.keys.index(lines.chosen) if lines.chosen in lines.keys else None
-        self._library = library
-        self._listed = listed_findings(library.findings)
+        self._session = session
+        self._listed = listed_findings(session.findings)
         self._by_key = {each.key: each for each in self._listed}
         return None if lines.chosen in self._by_key else position
 
@@ -142,14 +142,14 @@ class ProblemsScreen(ListScreen):
     def action_rules(self) -> None:
         """Ask for a rule, and show only what it found."""
         view = self.state
-        if not view.library.findings:
+        if not view.session.findings:
             self.say(self._why_not)
             return
         screen = ChooseScreen(view.pen, "Show the findings of", self._rule_choices)
         self.app.push_screen(screen, self._show_rule)
 
     def _rule_choices(self) -> list[Choice]:
-        return rule_choices(self.state.library.findings, " ".join(self.frame.words).upper())
+        return rule_choices(self.state.session.findings, " ".join(self.frame.words).upper())
 
     def _show_rule(self, code: str | None) -> None:
         if code is not None:

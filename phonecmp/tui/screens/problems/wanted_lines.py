@@ -21,7 +21,7 @@ _NAME = 30
 
 def wanted_among(view: ViewState, words: Sequence[str]) -> list[Wanted]:
     """The wanted devices that all words are found in, those that lack the most first."""
-    return [each for each in view.library.wanted if all(word in _text(each) for word in words)]
+    return [each for each in view.session.wanted if all(word in _text(each) for word in words)]
 
 
 def _text(wanted: Wanted) -> str:
@@ -56,7 +56,7 @@ def _line(view: ViewState, wanted: Wanted, width: int) -> LineItem:
 
 def wanted_details(view: ViewState, wanted: Wanted) -> tuple[LineItem, ...]:
     """Every field that a device's cameras lack, by its name in the file."""
-    table, ink = view.library.catalog.table, view.pen.ink
+    table, ink = view.session.catalog.table, view.pen.ink
     head = line((f" {wanted.device.id}: enter opens its file.", ink.muted))
     lines = [
         line((fit(f" {table.label(path, short=True)}", 26), PLAIN), (path, ink.muted))

@@ -42,7 +42,7 @@ def card_items(
 
 def _about(view: ViewState, card: Scorecard) -> Iterator[LineItem]:
     """The kind of a source and where it writes, and from when to when it was heard."""
-    catalog, ink = view.library.catalog, view.pen.ink
+    catalog, ink = view.session.catalog, view.pen.ink
     source = catalog.sources.get(card.key)
     if source is not None:
         told = [source.kind.value, *source.domains]
@@ -66,7 +66,7 @@ def _claims(
 def _claim(
     view: ViewState, card: Scorecard, claim: ScoredClaim, number: int, width: int
 ) -> LineItem:
-    catalog, ink, glyphs = view.library.catalog, view.pen.ink, view.pen.glyphs
+    catalog, ink, glyphs = view.session.catalog, view.pen.ink, view.pen.glyphs
     field = catalog.field(claim.field)
     name = display_name(catalog.devices[claim.device], view.perspective)
     said = claim_text(claim, field, catalog)

@@ -80,7 +80,7 @@ def _age(view: ViewState, period: Period) -> str:
 
 
 def _open_value(view: ViewState, value: OpenValue, width: int) -> LineItem:
-    ink, glyphs, catalog = view.pen.ink, view.pen.glyphs, view.library.catalog
+    ink, glyphs, catalog = view.pen.ink, view.pen.glyphs, view.session.catalog
     shown = value.shown
     style = ink.status(shown.status)
     section = catalog.table.sections.get(shown.field.section)
@@ -109,7 +109,7 @@ def _who(view: ViewState, shown: Shown, width: int) -> str:
     if width <= 0:
         return ""
     voices = dict.fromkeys(source for group in shown.groups for source in group.sources)
-    names = [view.library.catalog.source_name(each) for each in voices] or [UNNAMED]
+    names = [view.session.catalog.source_name(each) for each in voices] or [UNNAMED]
     if cell_len(", ".join(names)) <= width:
         return ", ".join(names)
     more = f" +{len(names) - 1}" if len(names) > 1 else ""
@@ -118,7 +118,7 @@ def _who(view: ViewState, shown: Shown, width: int) -> str:
 
 def _said(view: ViewState, shown: Shown, width: int) -> str:
     """Every group's value: "5500 or 5000 mAh"; where they are too long, each a little shorter."""
-    catalog, field = view.library.catalog, shown.field
+    catalog, field = view.session.catalog, shown.field
     texts = list(dict.fromkeys(value_text(field, group.value, catalog) for group in shown.groups))
     if shown.value is None or not texts:
         return view.pen.shorten(with_unit(shown_text(shown, catalog), field), width)
@@ -220,7 +220,7 @@ def _decided(view: ViewState, claim: ScoredClaim, key: str, width: int) -> list[
         (fit(shorten(said, 10 + spare), 11 + spare), view.pen.ink.text),
         (fit(shorten(fact, 10 + spare), 11 + spare), BOLD),
     ]
-    who = who_said(claim, view.library.catalog)
+    who = who_said(claim, view.session.catalog)
     room = max(width - width_of(pieces) - 1, 0)
     return [line(*pieces, (shorten(who, room), view.pen.ink.muted), key=key)]
 
@@ -230,7 +230,7 @@ def _decided_in_two(view: ViewState, claim: ScoredClaim, key: str, width: int) -
     ink, shorten = view.pen.ink, view.pen.shorten
     sign, name, label, said, fact = _told(view, claim, short=True)
     half = (width - 4) // 2
-    who = who_said(claim, view.library.catalog)
+    who = who_said(claim, view.session.catalog)
     told = f"{said}  {fact}".strip()
     room = max(width - 5 - cell_len(who), half)
     below: list[Piece] = [("   ", PLAIN), (fit(shorten(told, room - 1), room), ink.text)]
@@ -244,7 +244,7 @@ def _decided_in_two(view: ViewState, claim: ScoredClaim, key: str, width: int) -
 
 def _told(view: ViewState, claim: ScoredClaim, *, short: bool) -> tuple[Piece, str, str, str, str]:
     """Sign, device, role and field, the claim, and the fact where that was another one."""
-    catalog, glyphs = view.library.catalog, view.pen.glyphs
+    catalog, glyphs = view.session.catalog, view.pen.glyphs
     field = catalog.field(claim.field)
     fact = ""
     if claim.verdict is not Verdict.TRUE and claim.fact is not None:
@@ -276,7 +276,7 @@ def copied_value(view: ViewState, value: OpenValue) -> str:
     """An uncertain value as one line of text: device, field, what is said, how sure, who."""
     shown = value.shown
     name = display_name(value.device.device, view.perspective)
-    label = view.library.catalog.table.label(shown.field.path)
+    label = view.session.catalog.table.label(shown.field.path)
     who = _who(view, shown, _UNSHORTENED)
     told = f"{name}, {label}: {_said(view, shown, _UNSHORTENED)}; {shown.status.value}"
     return f"{told}; {who}" if who else told
@@ -284,7 +284,7 @@ def copied_value(view: ViewState, value: OpenValue) -> str:
 
 def copied_claim(view: ViewState, claim: ScoredClaim) -> str:
     """A claim that came out as one line of text: device, field, claim, verdict, fact, who."""
-    catalog = view.library.catalog
+    catalog = view.session.catalog
     field = catalog.field(claim.field)
     name = display_name(catalog.devices[claim.device], view.perspective)
     said = claim_words(claim.verb, with_unit(value_text(field, claim.value, catalog), field))

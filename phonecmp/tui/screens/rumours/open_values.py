@@ -90,7 +90,7 @@ class KnownRumours:
 
 def known_rumours(view: ViewState) -> KnownRumours:
     """Everything as of the view's day."""
-    catalog, perspective = view.library.catalog, view.perspective
+    catalog, perspective = view.session.catalog, view.perspective
     by_source = scorecards_by_source(catalog, perspective)
     rumours = open_rumours(catalog, perspective, partial(known_values, catalog))
     return KnownRumours(
@@ -108,7 +108,7 @@ def known_rumours(view: ViewState) -> KnownRumours:
 
 
 def _open_text(view: ViewState, device: OpenRumours, shown: Shown) -> str:
-    catalog = view.library.catalog
+    catalog = view.session.catalog
     groups = shown.groups
     who = " ".join(catalog.source_name(each) for group in groups for each in group.sources)
     label = catalog.table.label(shown.field.path)
@@ -119,7 +119,7 @@ def _open_text(view: ViewState, device: OpenRumours, shown: Shown) -> str:
 
 def claim_search_text(view: ViewState, claim: ScoredClaim) -> str:
     """What is searched of a claim: device, field, value, verdict and source."""
-    catalog = view.library.catalog
+    catalog = view.session.catalog
     name = display_name(catalog.devices[claim.device], view.perspective)
     who = who_said(claim, catalog, "unnamed")
     label = catalog.table.label(claim.field)

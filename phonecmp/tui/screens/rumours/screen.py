@@ -245,7 +245,7 @@ class RumoursScreen(ListScreen):
         """Show every claim on the value under the cursor, or those of a scorecard."""
         chosen = self._chosen()
         if chosen is not None:
-            field = self.state.library.catalog.field(chosen[1])
+            field = self.state.session.catalog.field(chosen[1])
             self.post_message(ClaimsWanted(chosen[0], field))
         elif self.frame.current.id == "cards" and self.frame.current.lines.chosen:
             self._show_card(self.frame.current.lines.chosen)

@@ -114,7 +114,7 @@ def _entries(view: ViewState, one: UsedSensor) -> tuple[tuple[str, str], ...]:
         f"{number_text(round(sides[0], 2))} × {number_text(round(sides[1], 2))} mm" if sides else ""
     )
     cited = [
-        each.url or view.library.catalog.source_name(each.by or "") for each in sensor.citations
+        each.url or view.session.catalog.source_name(each.by or "") for each in sensor.citations
     ]
     return (
         ("also", ", ".join(map(safe_text, sensor.aka))),
@@ -129,7 +129,7 @@ def _entries(view: ViewState, one: UsedSensor) -> tuple[tuple[str, str], ...]:
 def _use_line(view: ViewState, use: SensorUse, width: int) -> LineItem:
     """`✓ Xiaomi 12S Ultra   Main   2022-07-04`."""
     ink, glyphs = view.pen.ink, view.pen.glyphs
-    role = view.library.catalog.table.roles.get(use.role, use.role)
+    role = view.session.catalog.table.roles.get(use.role, use.role)
     when = str(use.announced) if use.announced else ""
     room = max(width - _ROLE - _DATE - 4, 8)
     mark = (f" {glyphs.status[use.status]} ", ink.status(use.status))

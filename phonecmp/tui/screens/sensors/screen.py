@@ -37,7 +37,7 @@ _ORDERS = tuple(Order)
 
 
 def _used(view: ViewState) -> tuple[UsedSensor, ...]:
-    return used_sensors(view.library.catalog, view.perspective)
+    return used_sensors(view.session.catalog, view.perspective)
 
 
 class SensorsScreen(ListScreen):

@@ -36,7 +36,7 @@ def set_items(view: ViewState, typed: str, width: int) -> tuple[LineItem, ...]:
 def _set_lines(view: ViewState, name: str, devices: str, width: int) -> list[LineItem]:
     ink, glyphs = view.pen.ink, view.pen.glyphs
     ids = view.named_sets[name]
-    gone = len(ids) - len(known_devices(view.library.catalog, ids))
+    gone = len(ids) - len(known_devices(view.session.catalog, ids))
     note = f"{_counted(len(ids))}{f', {gone} gone' if gone else ''} "
     is_compared = bool(ids) and ids == whole_set(view)
     mark = (f" {glyphs.selected if is_compared else ' '} ", ink.accent + BOLD)
@@ -50,7 +50,7 @@ def _set_lines(view: ViewState, name: str, devices: str, width: int) -> list[Lin
 
 
 def _device_names(view: ViewState, name: str) -> str:
-    catalog = view.library.catalog
+    catalog = view.session.catalog
     ids = known_devices(catalog, view.named_sets[name])
     return ", ".join(display_name(catalog.devices[id_], view.perspective) for id_ in ids)
 

@@ -119,7 +119,7 @@ class SetsScreen(Dialog[None]):
 
     def _recall(self, name: str) -> None:
         ids = self.state.named_sets[name]
-        known = known_devices(self.state.library.catalog, ids)
+        known = known_devices(self.state.session.catalog, ids)
         gone = len(ids) - len(known)
         lost = f" {gone} of them are in no catalogue any more." if gone else ""
         self.view = transitions.with_devices(self.state, ids)

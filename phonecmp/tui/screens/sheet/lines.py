@@ -81,8 +81,8 @@ def sheet_lines(
 
 def camera_words(view: ViewState, device: Device) -> str:
     """How complete the cameras are: "cameras 9 of 14"; nothing before anything was said."""
-    sheet = view.library.sheet(device, view.perspective)
-    known, asked = camera_completeness(view.library.catalog.table, sheet)
+    sheet = view.session.sheet(device, view.perspective)
+    known, asked = camera_completeness(view.session.catalog.table, sheet)
     return f"cameras {known} of {asked}" if sheet else ""
 
 
@@ -99,7 +99,7 @@ def _label(view: ViewState, text: str, width: int) -> Piece:
 
 
 def _life(view: ViewState, device: Device, width: int) -> list[LineItem]:
-    catalog, ink = view.library.catalog, view.pen.ink
+    catalog, ink = view.session.catalog, view.pen.ink
     where = state(catalog, device, view.perspective)
     if where is None:
         day = view.day.isoformat()
@@ -115,7 +115,7 @@ def _life(view: ViewState, device: Device, width: int) -> list[LineItem]:
         lines.append(line(_label(view, "Filed before as", width), (", ".join(device.aka), PLAIN)))
     is_out = where in (State.ANNOUNCED, State.RELEASED)
     for number, each in enumerate(device.citations if is_out else ()):
-        text = each.url or f"{view.library.catalog.source_name(each.by or '')}, {each.on}"
+        text = each.url or f"{view.session.catalog.source_name(each.by or '')}, {each.on}"
         lead = _label(view, "" if number else "Facts read in", width)
         key = f"{PAGE}{each.url}#{number}" if each.url else None
         shown = clipped(text, width - _columns(width).label - 1, view.pen.glyphs.ellipsis)
@@ -125,7 +125,7 @@ def _life(view: ViewState, device: Device, width: int) -> list[LineItem]:
 
 def _lineage(view: ViewState, device: Device, width: int) -> list[LineItem]:
     """The devices before and after this one, of those that were known on the day."""
-    catalog, ink = view.library.catalog, view.pen.ink
+    catalog, ink = view.session.catalog, view.pen.ink
     before, later = lineage(catalog, device)
     after = [each for each in later if state(catalog, each, view.perspective)]
     if not before and not after:
@@ -145,9 +145,9 @@ def _lineage(view: ViewState, device: Device, width: int) -> list[LineItem]:
 def _fields(
     view: ViewState, device: Device, width: int, words: tuple[str, ...]
 ) -> Iterator[LineItem]:
-    catalog = view.library.catalog
+    catalog = view.session.catalog
     section = None
-    for path, shown in view.library.sheet(device, view.perspective).items():
+    for path, shown in view.session.sheet(device, view.perspective).items():
         told = f"{catalog.table.label(path)} {path} {shown_text(shown, catalog)} {shown.status}"
         if path == "name" or not _has(told, words):
             continue
@@ -171,7 +171,7 @@ def _rule(view: ViewState, label: str, width: int) -> LineItem:
 
 
 def _field(view: ViewState, field: Field, shown: Shown, width: int) -> LineItem:
-    ink, glyphs, catalog = view.pen.ink, view.pen.glyphs, view.library.catalog
+    ink, glyphs, catalog = view.pen.ink, view.pen.glyphs, view.session.catalog
     unit = column_unit(field)
     columns = _columns(width)
     room = columns.label - len(unit) - 1
@@ -197,7 +197,7 @@ def _field(view: ViewState, field: Field, shown: Shown, width: int) -> LineItem:
 
 def _rumours(view: ViewState, device: Device, width: int, words: tuple[str, ...]) -> list[LineItem]:
     """What was rumoured and how it ended, by field."""
-    catalog, ink, glyphs = view.library.catalog, view.pen.ink, view.pen.glyphs
+    catalog, ink, glyphs = view.session.catalog, view.pen.ink, view.pen.glyphs
     claimed = dict.fromkeys(claim.field for report in device.reports for claim in report.claims)
     lines: list[LineItem] = []
     for path in sorted(claimed, key=list(catalog.table.fields).index):
@@ -215,7 +215,7 @@ def _rumours(view: ViewState, device: Device, width: int, words: tuple[str, ...]
 
 
 def _claim_words(view: ViewState, field: Field, said: Statement) -> str:
-    catalog = view.library.catalog
+    catalog = view.session.catalog
     told = f"{catalog.table.label(field.path)} {field.path} {claim_text(said, field, catalog)}"
     return f"{told} {statement_words(said, catalog)}"
 
@@ -223,7 +223,7 @@ def _claim_words(view: ViewState, field: Field, said: Statement) -> str:
 def _claim(
     view: ViewState, field: Field, said: Statement, number: int, columns: _Columns
 ) -> LineItem:
-    ink, glyphs, catalog = view.pen.ink, view.pen.glyphs, view.library.catalog
+    ink, glyphs, catalog = view.pen.ink, view.pen.glyphs, view.session.catalog
     told = judgement(said, glyphs)
     name = "" if number else catalog.table.label(field.path, short=columns.name < 28)
     text = claim_text(said, field, catalog)

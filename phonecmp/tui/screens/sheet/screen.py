@@ -46,7 +46,7 @@ class SheetScreen(ListScreen):
     @draws("#sheet", "the sheet")
     def _draw(self) -> None:
         view = self.state
-        device = view.library.catalog.devices.get(self.device)
+        device = view.session.catalog.devices.get(self.device)
         if device is None:
             self.dismiss()
             return
@@ -79,7 +79,7 @@ class SheetScreen(ListScreen):
         if self._key.startswith(PAGE):
             self.action_open_page()
         elif path is not None:
-            self.post_message(ClaimsWanted(self.device, self.state.library.catalog.field(path)))
+            self.post_message(ClaimsWanted(self.device, self.state.session.catalog.field(path)))
         else:
             self.say(_NO_VALUE)
 
@@ -104,8 +104,8 @@ class SheetScreen(ListScreen):
             else:
                 self.say(_NO_VALUE)
             return
-        catalog = view.library.catalog
-        shown = view.library.sheet(catalog.devices[self.device], view.perspective).get(path)
+        catalog = view.session.catalog
+        shown = view.session.sheet(catalog.devices[self.device], view.perspective).get(path)
         if shown is not None:
             text = with_unit(shown_text(shown, catalog), shown.field)
             self.post_message(CopyWanted(text, text))

@@ -1,4 +1,4 @@
-"""What the library keeps, so that a step in time has little to work out."""
+"""What the session keeps, so that a step in time has little to work out."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ _DAY = timedelta(1)
 
 
 def test_a_sheet_is_kept_from_one_turning_day_to_the_next(fixture_catalog: Catalog) -> None:
-    library = CatalogSession(fixture_catalog)
+    session = CatalogSession(fixture_catalog)
     device = fixture_catalog.devices["xiaomi/12s-ultra"]
     turn, following = change_dates(device)[:2]
     eve, then, later = (Perspective(day, TODAY) for day in (turn - _DAY, turn, following - _DAY))
-    assert library.sheet(device, then) is library.sheet(device, later)
-    assert library.sheet(device, then) is not library.sheet(device, eve)
-    assert library.may_differ(device, eve, then)
-    assert not library.may_differ(device, then, later)
+    assert session.sheet(device, then) is session.sheet(device, later)
+    assert session.sheet(device, then) is not session.sheet(device, eve)
+    assert session.may_differ(device, eve, then)
+    assert not session.may_differ(device, then, later)
 
 
 def test_the_index_of_today_stays_however_many_days_are_looked_at(
     fixture_catalog: Catalog,
 ) -> None:
-    library = CatalogSession(fixture_catalog)
+    session = CatalogSession(fixture_catalog)
     today = Perspective(TODAY, TODAY)
-    first = library.index(today)
+    first = session.index(today)
     for days in range(1, 60):
-        library.index(Perspective(TODAY - days * _DAY, TODAY))
-    assert library.index(today) is first
+        session.index(Perspective(TODAY - days * _DAY, TODAY))
+    assert session.index(today) is first

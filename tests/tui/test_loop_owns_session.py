@@ -56,16 +56,16 @@ class Guarded(dict[Any, Any]):
         return super().values()
 
 
-def guarded_index(library: CatalogSession, index: Index, noted: list[str]) -> Index:
+def guarded_index(session: CatalogSession, index: Index, noted: list[str]) -> Index:
     sizes, turns = Guarded(dict(index.sizes), noted), Guarded(index.turns, noted)
-    return replace(index, lookup=library.sheet, sizes=sizes, turns=turns)
+    return replace(index, lookup=session.sheet, sizes=sizes, turns=turns)
 
 
-def guarded(library: CatalogSession, noted: list[str]) -> CatalogSession:
-    """A library whose memos note what other threads do to them."""
-    memos = [each.name for each in fields(library) if each.name.startswith("_")]
-    kept: dict[str, Any] = {name: Guarded(getattr(library, name), noted) for name in memos}
-    held = replace(library, **kept)
+def guarded(session: CatalogSession, noted: list[str]) -> CatalogSession:
+    """A session whose memos note what other threads do to them."""
+    memos = [each.name for each in fields(session) if each.name.startswith("_")]
+    kept: dict[str, Any] = {name: Guarded(getattr(session, name), noted) for name in memos}
+    held = replace(session, **kept)
     for perspective, index in [*held._indexes.items()]:
         held._indexes[perspective] = guarded_index(held, index, noted)
     return held
@@ -73,12 +73,12 @@ def guarded(library: CatalogSession, noted: list[str]) -> CatalogSession:
 
 @pytest.fixture
 def noted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What threads did to any library that the app got; with every search taking long."""
+    """What threads did to any session that the app got; with every search taking long."""
     found: list[str] = []
     hand_over = transitions.with_library
 
-    def watched(view: ViewState, library: CatalogSession) -> ViewState:
-        return hand_over(view, guarded(library, found))
+    def watched(view: ViewState, session: CatalogSession) -> ViewState:
+        return hand_over(view, guarded(session, found))
 
     monkeypatch.setattr(transitions, "with_library", watched)
     monkeypatch.setattr("phonecmp.tui.screens.compare.search_field.MANY", 0)
@@ -99,27 +99,27 @@ async def test_threads_write_nothing_into_what_the_app_shows(
         for query in SLOW:
             pilot.app.screen.query_one("SearchField").value = query  # type: ignore[attr-defined]
             await until(pilot, asks(pilot, query))
-        shown = view_of(pilot).library
+        shown = view_of(pilot).session
         files = {own_catalog / "devices" / f"{device}.toml" for device in RIVALS}
         reloading.reload(pilot.app, files)  # type: ignore[arg-type]
-        await until(pilot, lambda: view_of(pilot).library is not shown)
-        shown = view_of(pilot).library
+        await until(pilot, lambda: view_of(pilot).session is not shown)
+        shown = view_of(pilot).session
         reloading.reload(pilot.app, {own_catalog / "fields.toml"})  # type: ignore[arg-type]
-        await until(pilot, lambda: view_of(pilot).library is not shown)
+        await until(pilot, lambda: view_of(pilot).session is not shown)
     assert not noted
 
 
 @pytest.mark.parametrize("query", SLOW)
 def test_what_was_searched_apart_is_learnt(fixture_catalog: Catalog, query: str) -> None:
-    library = CatalogSession(fixture_catalog)
-    kept = {device.id: library.sheet(device, NOW) for device in fixture_catalog.devices.values()}
+    session = CatalogSession(fixture_catalog)
+    kept = {device.id: session.sheet(device, NOW) for device in fixture_catalog.devices.values()}
     expected = CatalogSession(fixture_catalog).found(query, NOW)
-    apart = library.apart(NOW)
+    apart = session.apart(NOW)
     apart.search_ahead(query, NOW)
-    assert not library.is_quick(query, NOW), "nothing is there before it is learnt"
-    library.learn(apart)
-    assert library.is_quick(query, NOW)
-    assert library.found(query, NOW).hits == expected.hits
-    assert library.found(query, NOW).results.searched is library.index(NOW)
+    assert not session.is_quick(query, NOW), "nothing is there before it is learnt"
+    session.learn(apart)
+    assert session.is_quick(query, NOW)
+    assert session.found(query, NOW).hits == expected.hits
+    assert session.found(query, NOW).results.searched is session.index(NOW)
     for device in fixture_catalog.devices.values():
-        assert library.sheet(device, NOW) is kept[device.id]
+        assert session.sheet(device, NOW) is kept[device.id]
