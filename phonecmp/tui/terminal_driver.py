@@ -50,10 +50,16 @@ _KEYBOARD = (
 )
 """What Textual asks of terminals with the keyboard protocol of kitty."""
 
+_TITLE = "\x1b[22;0t\x1b]2;phonecmp\x07"
+"""Keep the title of the window, and set the app's."""
+
+_TITLE_BACK = "\x1b[23;0t"
+"""The title that was kept; terminals that keep none leave the app's."""
+
 _MODES_OFF = (
     "\x1b[?2026l\x1b[?2004l\x1b[?7h\x1b[?2048l"
     "\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l\x1b[?1004l"
-    "\x1b[<u\x1b[0m\x1b[?1049l\x1b[?25h"
+    f"\x1b[<u\x1b[0m\x1b[?1049l\x1b[?25h{_TITLE_BACK}"
 )
 """Everything that the app switches on, switched off."""
 
@@ -105,6 +111,7 @@ class TerminalDriver(linux_driver.LinuxDriver):
         self._is_held = True
         super().start_application_mode()  # type: ignore[no-untyped-call]
         self._is_running = True
+        self.write(_TITLE)
         signal.signal(signal.SIGWINCH, lambda *_: self._soon(self._follow_size))
         for number in _LEAVING:
             if signal.getsignal(number) != signal.SIG_IGN:  # as nohup has it
@@ -116,6 +123,7 @@ class TerminalDriver(linux_driver.LinuxDriver):
         """Switch off every mode that was set; once is enough."""
         if self._is_running:
             self._is_running = False
+            self.write(_TITLE_BACK)
             super().stop_application_mode()
             if self._mouse_pixels:
                 self.write("\x1b[?1016l")

@@ -118,10 +118,10 @@ async def test_a_low_terminal_shows_the_reach_by_itself(make_app: MakeApp) -> No
 
 async def test_h_and_l_move_the_cursor_and_the_figures_follow(make_app: MakeApp) -> None:
     async with make_app(*DEVICES).run_test(size=(160, 50)) as pilot:
-        await pilot.press("4", "v", "v", "l")
+        await pilot.press("4", "v", "v", "right")
         assert choice_of(pilot).focal_mm == 51
         assert "at 51 mm" in text_of(pilot, "lower")
-        await pilot.press("h", "h")
+        await pilot.press("left", "left")
         assert choice_of(pilot).focal_mm == 49
 
 
@@ -130,18 +130,18 @@ async def test_the_cursor_of_light_moves_by_millimetres_and_from_mark_to_mark(
     lit: Path,
 ) -> None:
     async with make_app(*DEVICES, catalog=lit).run_test(size=(160, 50)) as pilot:
-        await pilot.press("4", "l")
+        await pilot.press("4", "right")
         assert choice_of(pilot).focal_mm == 51
         assert "at 51 mm" in text_of(pilot)
-        await pilot.press("h", "h")
+        await pilot.press("left", "left")
         assert choice_of(pilot).focal_mm == 49
         seen = []
         for _ in range(4):
-            await pilot.press("L")
+            await pilot.press("l")
             seen.append(choice_of(pilot).focal_mm)
         assert seen == sorted(set(seen))
         assert {50, 85} <= set(seen)
-        await pilot.press("H")
+        await pilot.press("h")
         assert choice_of(pilot).focal_mm == seen[-2]
 
 
@@ -152,7 +152,7 @@ async def test_digits_type_a_focal_length(make_app: MakeApp, lit: Path) -> None:
         assert "at 85 mm" in text_of(pilot)
         await pilot.press("1", "2", "0")
         assert choice_of(pilot).focal_mm == 120
-        await pilot.press("2", "3", "0", "2", "4", "l", "1", "h", "3", "5")
+        await pilot.press("2", "3", "0", "2", "4", "right", "1", "left", "3", "5")
         assert choice_of(pilot).focal_mm == 35
         await pilot.press("9")
         hint = screen_of(pilot).query_one("#upper-title", PaneTitle).note
@@ -196,7 +196,7 @@ async def test_a_cursor_move_works_nothing_out_anew(
             return prepared_light(*given)  # type: ignore[arg-type]
 
         monkeypatch.setattr(light_memo, "prepared_light", counted)
-        await pilot.press("l", "H", "8", "5", "h")
+        await pilot.press("right", "h", "8", "5", "left")
         assert not made
         await pilot.press("comma")
         assert len(made) == 1
@@ -233,10 +233,10 @@ async def test_fields_of_plot_and_history_can_be_chosen(make_app: MakeApp) -> No
         await pilot.press("4", "v", "v", "v", "v")
         assert choice_of(pilot).shown is Scene.SCATTER
         before = choice_of(pilot)
-        await pilot.press("l", "j")
+        await pilot.press("right", "j")
         assert choice_of(pilot).across != before.across
         assert choice_of(pilot).up != before.up
-        await pilot.press("h", "k")
+        await pilot.press("left", "k")
         assert choice_of(pilot) == before
         await pilot.press("v")
         assert "Mi 11 Ultra" in text_of(pilot)
@@ -256,7 +256,7 @@ async def test_without_devices_the_screen_says_what_to_do(make_app: MakeApp) -> 
     async with make_app().run_test(size=(80, 24)) as pilot:
         await pilot.press("4")
         assert "space adds a device" in text_of(pilot)
-        await pilot.press("v", "s", "l", "j")
+        await pilot.press("v", "s", "right", "j")
         assert "space adds a device" in text_of(pilot)
 
 

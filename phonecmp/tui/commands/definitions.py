@@ -90,7 +90,7 @@ _APP = (
 
 _COMPARE = (
     ("search", "slash", "search", "search", "Search for devices; in the comparison for a row"),
-    ("search.devices", "A", "search", "find device", "Search for devices, wherever you are here"),
+    ("search.devices", "A", "search", "search", "Search for devices, wherever you are here"),
     (
         "filter",
         "f",
@@ -221,10 +221,10 @@ _SENSORS = (
 _DRAWINGS = (
     ("drawings.next", "v", "next_drawing", "next drawing", "Go on to the next drawing"),
     ("drawings.variant", "s", "variant", "side by side", "Nest sensors, or set them side by side"),
-    ("drawings.left", "h left", "go(-1, 0)", "move along", "A millimetre shorter; other field"),
-    ("drawings.right", "l right", "go(1, 0)", "move along", "A millimetre longer; other field"),
-    ("drawings.mark_previous", "H", "mark(-1)", "lens", "Go to the lens or usual length before"),
-    ("drawings.mark_next", "L", "mark(1)", "lens", "Go to the next lens or usual focal length"),
+    ("drawings.mark_previous", "h", "mark(-1)", "lens", "Go to the lens or usual length before"),
+    ("drawings.mark_next", "l", "mark(1)", "lens", "Go to the next lens or usual focal length"),
+    ("drawings.left", "left H", "go(-1, 0)", "move along", "A millimetre shorter; other field"),
+    ("drawings.right", "right L", "go(1, 0)", "move along", "A millimetre longer; other field"),
     (
         "drawings.focal",
         "0 1 2 3 4 5 6 7 8 9",

@@ -245,7 +245,7 @@ class DrawingsScreen(SizedScreen[None]):
         if view is None or not self._has_devices():
             return
         if not self._has_cursor:
-            self.notify("This drawing has no focal lengths; v goes on to others.", timeout=3)
+            self.action_go(step, 0)
             return
         marks = self._prepared(view).lines.marks
         self.choice = replace(self.choice, focal_mm=next_mark(marks, self.choice.focal_mm, step))

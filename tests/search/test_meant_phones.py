@@ -1,0 +1,87 @@
+"""Forty more abbreviations and words, each with the phone that is meant; none is in other tests."""
+
+from __future__ import annotations
+
+import pytest
+
+from phonecmp.search import Index, build_index, parse_query, search
+from tests.catalogues import bundled_catalog, seen
+
+MEANT = {
+    "s23u": "samsung/galaxy-s23-ultra",
+    "s25ultra": "samsung/galaxy-s25-ultra",
+    "s26u": "samsung/galaxy-s26-ultra",
+    "galaxys22": "samsung/galaxy-s22",
+    "s22+": "samsung/galaxy-s22-plus",
+    "note9": "samsung/galaxy-note9",
+    "fold7": "samsung/galaxy-z-fold7",
+    "z flip 5": "samsung/galaxy-z-flip5",
+    "ip14pm": "apple/iphone-14-pro-max",
+    "iphone 13 mini": "apple/iphone-13-mini",
+    "i phone 12": "apple/iphone-12",
+    "pixel8pro": "google/pixel-8-pro",
+    "pix7p": "google/pixel-7-pro",
+    "p10pxl": "google/pixel-10-pro-xl",
+    "pixel6a": "google/pixel-6a",
+    "mi10u": "xiaomi/mi-10-ultra",
+    "14ultra": "xiaomi/14-ultra",
+    "mix4": "xiaomi/mix-4",
+    "13t pro": "xiaomi/13t-pro",
+    "17u": "xiaomi/17-ultra",
+    "x80p": "vivo/x80-pro",
+    "x90pro+": "vivo/x90-pro-plus",
+    "x200u": "vivo/x200-ultra",
+    "x300p": "vivo/x300-pro",
+    "fx7u": "oppo/find-x7-ultra",
+    "findx9pro": "oppo/find-x9-pro",
+    "findn3": "oppo/find-n3",
+    "p40pro+": "huawei/p40-pro-plus",
+    "p50pocket": "huawei/p50-pocket",
+    "mate40pro": "huawei/mate-40-pro",
+    "pura80u": "huawei/pura-80-ultra",
+    "p70u": "huawei/pura-70-ultra",
+    "magic6pro": "honor/magic6-pro",
+    "op13": "oneplus/13",
+    "oneplus7pro": "oneplus/7-pro",
+    "xp1vi": "sony/xperia-1-vi",
+    "xperia5iv": "sony/xperia-5-iv",
+    "np1": "nothing/phone-1",
+    "nothing3": "nothing/phone-3",
+    "zenfone10": "asus/zenfone-10",
+    "gt7pro": "realme/gt-7-pro",
+    "lumia1020": "nokia/lumia-1020",
+    "808pv": "nokia/808-pureview",
+    "axon30u": "zte/axon-30-ultra",
+    "flip samsung 2024": "samsung/galaxy-z-flip6",
+    "tri-fold huawei 2024": "huawei/mate-xt-ultimate",
+}
+
+AMONG_THREE = {
+    "ip16p": {"apple/iphone-16-pro", "apple/iphone-16-plus"},
+    "17promax": {"apple/iphone-17-pro-max", "xiaomi/17-pro-max"},
+    "leica 1-inch 2022": {"xiaomi/12s-ultra", "xiaomi/13-pro", "leica/leitz-phone-2"},
+}
+
+
+@pytest.fixture(scope="module")
+def index() -> Index:
+    return build_index(bundled_catalog(), seen("2026-11-01"))
+
+
+def _first(index: Index, text: str) -> list[str]:
+    hits = search(index, parse_query(text, index.catalog.table)).hits
+    return [hit.device for hit in hits[:3]]
+
+
+def test_the_table_is_as_long_as_it_says() -> None:
+    assert len(MEANT) >= 40
+
+
+@pytest.mark.parametrize("text", MEANT)
+def test_the_meant_phone_comes_first(index: Index, text: str) -> None:
+    assert _first(index, text)[:1] == [MEANT[text]]
+
+
+@pytest.mark.parametrize("text", AMONG_THREE)
+def test_where_several_are_meant_all_are_among_the_first_three(index: Index, text: str) -> None:
+    assert set(_first(index, text)) >= AMONG_THREE[text]
