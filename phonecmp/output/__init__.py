@@ -44,7 +44,7 @@ if TYPE_CHECKING:
         reading_words,
         unstated_words,
     )
-    from phonecmp.output.safe import safe_text
+    from phonecmp.output.safe import address_in, addresses, safe_text
     from phonecmp.output.sheets import (
         Sheet,
         by_section,
@@ -98,7 +98,7 @@ else:
             "hidden_rows": "difference_words",
             "palettes": "DARK_PALETTE LIGHT_PALETTE Palette",
             "query_words": "field_name killed_words matched_words reading_words unstated_words",
-            "safe": "safe_text",
+            "safe": "address_in addresses safe_text",
             "sheets": "Sheet by_section device_sheet with_figures with_light",
             "shorten": "shorten_all shorten_middle",
             "styled": "STATUS_ROLES VERDICT_ROLES Role Span state_role",
@@ -126,6 +126,8 @@ __all__ = [
     "Span",
     "TimeScale",
     "YearScale",
+    "address_in",
+    "addresses",
     "by_section",
     "claim_text",
     "claim_words",

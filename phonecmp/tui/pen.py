@@ -10,7 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from phonecmp.output import Glyphs, in_ascii, safe_text, shorten_middle
+from phonecmp.output import Glyphs, address_in, in_ascii, safe_text, shorten_middle
 from phonecmp.tui.ink import Ink
 
 Piece = tuple[str, Style]
@@ -19,6 +19,12 @@ Piece = tuple[str, Style]
 BOLD = Style(bold=True)
 PLAIN = Style()
 _REVERSE = Style(reverse=True)
+
+
+def link_to(text: str | None) -> Style:
+    """The style that makes a link (OSC 8) to the web address in a text; plain where it has none."""
+    url = address_in(text or "")
+    return Style(link=url) if url else PLAIN
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -12,12 +12,13 @@ from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions
 from rich.measure import Measurement
 from rich.segment import Segment
+from rich.style import Style
 from rich.table import Table as RichTable
 from rich.text import Text
 
 from phonecmp.output.glyphs import in_ascii
 from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow
-from phonecmp.output.safe import safe_text
+from phonecmp.output.safe import address_in, addresses, safe_text
 from phonecmp.output.styled import TERMINAL_STYLES
 
 _UNLIMITED = 100_000
@@ -72,7 +73,7 @@ def _parts(table: Table, width: int | None, ascii_only: bool) -> Iterator[Text |
         for positions in _groups(table, width):
             yield _drawn(table, positions, width, ascii_only)
     for line in table.notes:
-        yield Text(_clean(line, ascii_only), style="dim")
+        yield linked(Text(_clean(line, ascii_only), style="dim"))
 
 
 def _groups(table: Table, width: int | None) -> list[list[int]]:
@@ -154,7 +155,10 @@ def _texts(row: TableRow, positions: list[int], ascii_only: bool) -> list[Text |
 def _text(cell: TableCell, ascii_only: bool) -> Text | _Signed:
     style, text = TERMINAL_STYLES.get(cell.role, ""), _clean(cell.text, ascii_only)
     if not cell.sign:
-        return Text(text, style)
+        told = linked(Text(text, style))
+        if url := address_in(cell.link):
+            told.stylize(Style(link=url))
+        return told
     return _Signed(_clean(f"{cell.sign} ", ascii_only), text, style)
 
 
@@ -175,6 +179,13 @@ class _Signed(NamedTuple):
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         return Measurement.get(console, options, Text(self.sign + self.text))
+
+
+def linked(text: Text) -> Text:
+    """A text whose web addresses are links (OSC 8), where it goes to a terminal at all."""
+    for url, start, end in addresses(text.plain):
+        text.stylize(Style(link=url), start, end)
+    return text
 
 
 def _clean(text: str, ascii_only: bool) -> str:

@@ -7,7 +7,7 @@ from phonecmp.model import SourceKind
 from phonecmp.output import claim_text, safe_text, same_as_text
 from phonecmp.output.presenters.relations import relations
 from phonecmp.output.presenters.statement import corrected, judgement
-from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit
+from phonecmp.tui.pen import BOLD, Piece, fit, link_to
 from phonecmp.tui.screens.compare.evidence_lines import Evidence
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line
@@ -63,7 +63,7 @@ def _voice(view: ViewState, source: str | None, kind: SourceKind | None = None) 
 
 
 def _entry(view: ViewState, label: str, text: str, width: int) -> list[LineItem]:
-    style = PLAIN if label else view.pen.ink.disputed
+    style = link_to(text) if label else view.pen.ink.disputed
     return [
         line((fit(f" {'' if number else label}", _LABEL + 1), view.pen.ink.muted), (part, style))
         for number, part in enumerate(wrapped(text, max(width - _LABEL - 2, 10)))

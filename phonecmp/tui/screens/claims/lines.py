@@ -16,7 +16,7 @@ from phonecmp.output.presenters.statement import (
     who_said,
 )
 from phonecmp.output.presenters.value import corrected as value_corrected
-from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, width_of
+from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, link_to, width_of
 from phonecmp.tui.screens.compare.claim_lanes import lane_lines, lanes_of
 from phonecmp.tui.screens.compare.computed_lines import computed_lines
 from phonecmp.tui.screens.compare.evidence_lines import Evidence, shown_as
@@ -172,7 +172,7 @@ def _remark(view: ViewState, evidence: Evidence, one: Statement) -> Piece:
         return (told[0], ink.muted if one.replaced_on else ink.disputed)
     if one.late:
         return ("after the fact", ink.possible)
-    return ((one.url or "").partition("://")[2], ink.muted)
+    return ((one.url or "").partition("://")[2], ink.muted + link_to(one.url))
 
 
 def copied_claim(view: ViewState, evidence: Evidence, said: Statement) -> str:

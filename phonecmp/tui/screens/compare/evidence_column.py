@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from phonecmp.knowledge import display_name
 from phonecmp.output import shown_text, with_unit
-from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, width_of
+from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, link_to, width_of
 from phonecmp.tui.screens.compare.claim_lanes import lane_lines, lanes_of
 from phonecmp.tui.screens.compare.computed_lines import computed_lines
 from phonecmp.tui.screens.compare.evidence_lines import Evidence, device_chip, unsaid_lines
@@ -100,4 +100,10 @@ def _page(view: ViewState, evidence: Evidence, width: int) -> Lines:
     if not urls:
         return []
     address = clipped(urls[-1].partition("://")[2], width - 10, view.pen.glyphs.ellipsis)
-    return [[(" o", view.pen.ink.accent + BOLD), (f" opens {address}", view.pen.ink.muted)]]
+    return [
+        [
+            (" o", view.pen.ink.accent + BOLD),
+            (" opens ", view.pen.ink.muted),
+            (address, view.pen.ink.muted + link_to(urls[-1])),
+        ]
+    ]

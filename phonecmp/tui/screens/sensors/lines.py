@@ -10,7 +10,7 @@ from phonecmp.knowledge.sensor_figures import area_mm2, sides_mm
 from phonecmp.model import number_text
 from phonecmp.output import safe_text
 from phonecmp.output.pages.sensor_tables import figures_text
-from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, right
+from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, link_to, right
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
 from phonecmp.tui.wrapping import wrapped
@@ -93,7 +93,7 @@ def use_title(view: ViewState, one: UsedSensor) -> tuple[tuple[Piece, ...], tupl
 def use_items(view: ViewState, one: UsedSensor, width: int) -> tuple[LineItem, ...]:
     """What is known of a sensor, then a line per camera that has it, oldest first."""
     entries = [
-        line((f" {fit(label, _LABEL)}", view.pen.ink.muted), (text, PLAIN))
+        line((f" {fit(label, _LABEL)}", view.pen.ink.muted), (text, link_to(told)))
         for label, told in _entries(view, one)
         if told
         for label, text in _parts(label, told, max(width - _LABEL - 2, 10))

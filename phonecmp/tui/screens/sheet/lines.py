@@ -30,7 +30,7 @@ from phonecmp.output import (
 )
 from phonecmp.output.presenters.statement import judgement, relay, statement_words, who_said
 from phonecmp.output.presenters.value import origin
-from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, width_of
+from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, link_to, width_of
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
 from phonecmp.tui.wrapping import clipped
@@ -119,7 +119,7 @@ def _life(view: ViewState, device: Device, width: int) -> list[LineItem]:
         lead = _label(view, "" if number else "Facts read in", width)
         key = f"{PAGE}{each.url}#{number}" if each.url else None
         shown = clipped(text, width - _columns(width).label - 1, view.pen.glyphs.ellipsis)
-        lines.append(line(lead, (shown, ink.muted), key=key))
+        lines.append(line(lead, (shown, ink.muted + link_to(each.url)), key=key))
     return lines
 
 
