@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 from typing import TYPE_CHECKING
 
 import click
@@ -22,11 +23,11 @@ if TYPE_CHECKING:
 _INSTEAD = "here use phonecmp list, show, compare, why, partners, sensors or scorecard"
 
 _COMMANDS = (
-    "check", "compare", "completion", "coverage", "diff", "edit", "explain", "fmt", "info", "keys",
-    "list", "new", "partners", "photos", "report", "schema", "scorecard", "send", "sensors", "show",
-    "why",
+    "check", "compare", "completion", "coverage", "diff", "edit", "explain", "fmt", "import",
+    "info", "keys", "list", "new", "partners", "photos", "report", "schema", "scorecard", "send",
+    "sensors", "show", "why",
 )  # fmt: skip
-"""Each in a module of its name."""
+"""Each in a module of its name; with an underscore behind it where Python has that word."""
 
 _COMPLETE = "_PHONECMP_COMPLETE"
 """The variable by which a shell asks for completions."""
@@ -45,7 +46,8 @@ class _Commands(click.Group):
         """A command; where none has that name all are imported, for click proposes similar ones."""
         if cmd_name not in self.commands:
             for name in [cmd_name] if cmd_name in _COMMANDS else _COMMANDS:
-                module = import_module(f"phonecmp.cli.commands.{name}")
+                ending = "_" if iskeyword(name) else ""
+                module = import_module(f"phonecmp.cli.commands.{name}{ending}")
                 self.add_command(getattr(module, f"{name}_command"))
         return super().get_command(ctx, cmd_name)
 

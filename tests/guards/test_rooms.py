@@ -28,6 +28,7 @@ ROOMS = (
     "output",
     "output.pages",
     "checking",
+    "imports",
     "writing",
     "settings",
 )

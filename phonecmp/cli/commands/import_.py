@@ -1,0 +1,175 @@
+"""`phonecmp import`: device files from what collectors of phones publish."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from phonecmp import checking, imports, output, writing
+from phonecmp.cli.emit import Target, say, write_out
+from phonecmp.cli.errors import NothingFoundError, WrongUseError
+from phonecmp.cli.file_editing import refusals
+from phonecmp.cli.options import common_options
+from phonecmp.cli.run_settings import Settings, today
+from phonecmp.model import Severity
+
+if TYPE_CHECKING:
+    from phonecmp.imports import Draft, FieldMap, Question
+    from phonecmp.model import Catalog, Finding
+    from phonecmp.reading import Layer
+
+
+@click.command("import")
+@click.argument(
+    "files", nargs=-1, required=True, metavar="FILE...",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+)  # fmt: skip
+@click.option(
+    "--map",
+    "map_file",
+    required=True,
+    metavar="MAP",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="What its columns mean, and what to cite: a TOML file, see docs/import.md.",
+)
+@click.option("--write", "writes", is_flag=True, help="Write the files; else they are printed.")
+@common_options
+def import_command(
+    settings: Settings, *, files: tuple[Path, ...], map_file: Path, writes: bool
+) -> None:
+    """Device files from CSV, JSON or YAML of a collector, for your own catalogue.
+
+    Prints what it would write, and on standard error what it left out and why. With --write the
+    files are written; one that is there already is never touched.
+    """
+    print_import(settings, files, map_file, writes=writes)
+
+
+class _Made(NamedTuple):
+    """The text of a device that would be written."""
+
+    draft: Draft
+    text: str
+
+
+def print_import(
+    settings: Settings, files: Sequence[Path], map_file: Path, *, writes: bool
+) -> None:
+    """Print the device files that records make, or write them.
+
+    Raises:
+        WrongUseError: a file or the map cannot be used, or a file cannot be written.
+        NothingFoundError: no record makes a device that is not there already.
+    """
+    layers, catalog = settings.layers, settings.read_all().catalog
+    try:
+        field_map = imports.read_map(map_file, catalog.table)
+        _judge_source(field_map, catalog, map_file)
+        records = [each for file in files for each in imports.read_records(file, field_map.at)]
+    except (imports.MapError, imports.RecordsError) as error:
+        raise WrongUseError(str(error)) from None
+    drafted = list(imports.draft_devices(records, field_map, catalog))
+    made, questions = _new(drafted, field_map, catalog, layers)
+    found = _found(layers, made)
+    refused = {file for file, one in found if one.severity is Severity.ERROR}
+    kept = [each for each in made if each.draft.id not in refused]
+    for question in questions:
+        say(f"{question.device}: {question.about}: {question.why}")
+    for device, finding in found:
+        say(f"{device}: {finding.message} ({finding.code}) {finding.help}".rstrip())
+    _deliver(layers, kept, writes=writes)
+    word = "written" if writes else "would be written, with --write"
+    say(f"{len(records)} records; {len(kept)} {word}; {len(questions)} left out or asked about")
+    if not kept:
+        raise NothingFoundError("nothing is left to import")
+
+
+def _judge_source(field_map: FieldMap, catalog: Catalog, file: Path) -> None:
+    if field_map.by not in catalog.sources:
+        message = f"{file}: there is no source “{field_map.by}”; add it to sources.toml first"
+        raise WrongUseError(message)
+
+
+def _new(
+    drafted: Sequence[Draft | Question],
+    field_map: FieldMap,
+    catalog: Catalog,
+    layers: Sequence[Layer],
+) -> tuple[list[_Made], list[Question]]:
+    """The texts of devices that are not there yet, and what there is to say of all."""
+    has_schema = (writing.target_folder(layers) / "schema" / "device.json").is_file()
+    made: dict[str, _Made] = {}
+    questions: list[Question] = []
+    for one in drafted:
+        if isinstance(one, imports.Question):
+            questions.append(one)
+            continue
+        reason = _why_not(one, made)
+        if reason:
+            questions.append(imports.Question(one.id, "device", reason))
+            continue
+        questions += one.questions
+        if "announced" not in one.values:
+            why = (
+                "no day is told, so that everything stands in a report; say it with another column"
+            )
+            questions.append(imports.Question(one.id, "announced", why))
+        text = imports.device_text(
+            one.id,
+            one.name,
+            one.values,
+            imports.Citation(field_map.by, field_map.on, one.url),
+            catalog.table,
+            has_schema=has_schema,
+        )
+        made[one.id] = _Made(one, text)
+    return list(made.values()), questions
+
+
+def _why_not(draft: Draft, made: dict[str, _Made]) -> str:
+    """Why a draft makes no file; empty where it does."""
+    if draft.exists:
+        return f"{draft.exists} is there already and was left alone"
+    if draft.id in made:
+        return "another record has the same id; give them ids in the map"
+    return "" if draft.values else "nothing is known of it"
+
+
+def _found(layers: Sequence[Layer], made: Sequence[_Made]) -> list[tuple[str, Finding]]:
+    """What the rules say of the files, laid over the catalogues for a while; by device."""
+    from phonecmp.reading import Layer, read_catalog
+
+    with TemporaryDirectory(prefix="phonecmp-") as folder:
+        files = {}
+        for each in made:
+            file = writing.device_place(Path(folder), each.draft.id)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(each.text, encoding="utf-8")
+            files[file] = each.draft.id
+        reading = checking.check_catalog(
+            read_catalog((*layers, Layer(Path(folder), folder))), today()
+        )
+    return [(files[one.file], one) for one in reading.findings if one.file in files]
+
+
+def _deliver(layers: Sequence[Layer], made: Sequence[_Made], *, writes: bool) -> None:
+    """Write the files, or print them with their places.
+
+    Raises:
+        WrongUseError: one cannot be written.
+    """
+    folder = writing.target_folder(layers)
+    for each in made:
+        file = writing.device_place(folder, each.draft.id)
+        place = output.safe_text(str(file))
+        if writes:
+            with refusals():
+                writing.stay_within(file, folder)
+                writing.create_file(file, each.text.encode())
+            write_out(f"{place}\n", Target("table"))
+        else:
+            write_out(f"# {place}\n{each.text}\n", Target("table"))

@@ -1,0 +1,34 @@
+"""What collectors of phones publish → device files of one's own: nothing is overwritten."""
+
+from typing import TYPE_CHECKING
+
+from phonecmp.on_demand import on_demand
+
+if TYPE_CHECKING:
+    from phonecmp.imports.drafts import Draft, Question, draft_devices
+    from phonecmp.imports.field_map import FieldMap, MapError, read_map
+    from phonecmp.imports.records import RecordsError, read_records
+    from phonecmp.imports.texts import Citation, device_text
+else:
+    __getattr__ = on_demand(
+        __name__,
+        {
+            "drafts": "Draft Question draft_devices",
+            "field_map": "FieldMap MapError read_map",
+            "records": "RecordsError read_records",
+            "texts": "Citation device_text",
+        },
+    )
+
+__all__ = [
+    "Citation",
+    "Draft",
+    "FieldMap",
+    "MapError",
+    "Question",
+    "RecordsError",
+    "device_text",
+    "draft_devices",
+    "read_map",
+    "read_records",
+]

@@ -1,0 +1,185 @@
+"""Seven real phones out of three formats, as `phonecmp import` makes files of them.
+
+The files in tests/fixtures/imports hold facts of these public ones, read for this:
+LineageOS wiki (_data/devices/avicii.yml and blueline.yml at e61c5fa25), endoflife.date
+(products/sony-xperia.md at a70eca337), and a table of GSMArena's pages
+(zehan-alam/Web-Scraping--GSMarena, specs.csv at f60e8003).
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from phonecmp.imports import MapError, read_map
+from tests.catalogues import bundled_catalog
+from tests.cli.program import ROOT, Ran, run
+
+FILES = ROOT / "tests" / "fixtures" / "imports"
+SOURCES = {
+    "lineageos": ("avicii.yml", "blueline.yml"),
+    "endoflife": ("sony-xperia.md",),
+    "gsmarena": ("gsmarena.csv",),
+}
+PHONES = {
+    "oneplus/nord", "google/pixel-3", "sony/xperia-10-vii", "sony/xperia-10-vi", "apple/iphone-xs",
+    "google/pixel-2", "oneplus/nord-2t",
+}  # fmt: skip
+
+
+def _import(data: Path, source: str, *options: str) -> Ran:
+    files = [str(FILES / name) for name in SOURCES[source]]
+    chosen = ("--map", str(FILES / f"{source}.toml"), *options)
+    return run("import", *files, *chosen, XDG_DATA_HOME=str(data))
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The user's folder with everything written into their own catalogue."""
+    pytest.importorskip("yaml", reason="two of the formats are YAML")
+    folder = tmp_path_factory.mktemp("data")
+    for source in SOURCES:
+        ran = _import(folder, source, "--write")
+        assert ran.code == 0, ran.err
+    # What the import of the Nord 2T asked for.
+    names = folder / "phonecmp" / "catalog" / "names.toml"
+    names.write_text('[chip.soc]\n"Dimensity 1300" = []\n', encoding="utf-8")
+    return folder
+
+
+def _device(data: Path, device_id: str) -> dict[str, Any]:
+    file = data / "phonecmp" / "catalog" / "devices" / f"{device_id}.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+def test_real_phones_pass_the_strict_check_and_are_laid_out(data: Path) -> None:
+    own = data / "phonecmp" / "catalog"
+    found = {f"{file.parent.name}/{file.stem}" for file in own.glob("devices/*/*.toml")}
+    assert found == PHONES
+    checked = run("check", "--strict", str(own), XDG_DATA_HOME=str(data))
+    assert (checked.code, checked.out) == (0, "")
+    formatted = run("fmt", "--check", str(own), XDG_DATA_HOME=str(data))
+    assert formatted.code == 0, formatted.out
+    shown = run("show", "apple/iphone-xs", "--format", "json", XDG_DATA_HOME=str(data))
+    values = json.loads(shown.out)["values"]
+    assert values["camera.tele.focal_mm"]["value"] == 52
+    assert values["battery.capacity_mah"]["sources"] == ["gsmarena"]
+
+
+def test_figures_are_those_of_the_pages(data: Path) -> None:
+    phone = _device(data, "apple/iphone-xs")
+    assert (str(phone["announced"]), str(phone["released"])) == ("2018-09-12", "2018-09-21")
+    assert phone["models"][-1] == "Phone11,2"
+    assert phone["memory_gb"] == [[4, 64], [4, 256], [4, 512]]
+    assert phone["chip"] == {"soc": "A12 Bionic", "process_nm": 7}
+    assert phone["camera"]["main"] == {
+        "mp": 12, "format_in": "1/2.55", "pixel_um": 1.4, "f_number": 1.8, "focal_mm": 26,
+        "ois": "yes", "autofocus": "dual-pixel PDAF",
+    }  # fmt: skip
+    assert phone["cite"][0]["by"] == "gsmarena"
+    assert phone["cite"][0]["url"].endswith("specs.csv")
+
+
+def test_traps_of_collectors_are_handled(data: Path) -> None:
+    (report,) = _device(data, "oneplus/nord")["report"]
+    said = report["says"]
+    assert said["display"]["resolution_px"] == [1080, 2400]  # 2400x1080 on the wiki
+    assert said["chip"]["soc"] == "Snapdragon 765G"  # behind maker and part number
+    assert said["models"] == ["AC2001", "AC2003"]
+    assert said["camera"]["ultrawide"]["mp"] == 8
+    assert said["camera"]["front"]["mp"] == 32  # without a word, by the map
+    assert said["battery"]["removable"] is False
+    assert "memory_gb" not in said  # 6/8/12 and 64/128/256: which go together is asked
+    (pixel,) = _device(data, "google/pixel-3")["report"]
+    assert pixel["says"]["memory_gb"] == [[4, 64], [4, 128]]
+    assert pixel["says"]["released"] == "2018-10"
+
+
+def test_what_is_left_out_is_asked_about(tmp_path: Path) -> None:
+    pytest.importorskip("yaml", reason="the format is YAML")
+    ran = _import(tmp_path, "lineageos")
+    asked = [line for line in ran.err.splitlines() if line.startswith("oneplus/nord: ")]
+    assert [line.split(": ")[1] for line in asked] == [
+        "memory_gb", "camera “8 MP (Ultra Wide)”", "announced",
+    ]  # fmt: skip
+    assert "which of “6/8/12 GB LPDDR4” and “64/128/256 GB” go together?" in ran.err
+
+
+def test_a_dry_run_writes_nothing_and_prints_what_would_be_written(tmp_path: Path) -> None:
+    ran = _import(tmp_path, "gsmarena")
+    assert ran.code == 0
+    assert not list(tmp_path.rglob("*.toml"))
+    first, *_ = ran.out.split("\n# ")
+    place, _, text = first.partition("\n")
+    assert place.endswith("devices/apple/iphone-xs.toml")
+    assert tomllib.loads(text)["name"] == "Apple iPhone XS"
+    assert "4 records; 3 would be written, with --write" in ran.err
+
+
+def test_nothing_is_overwritten(data: Path) -> None:
+    file = data / "phonecmp" / "catalog" / "devices" / "google" / "pixel-2.toml"
+    before = file.read_bytes()
+    again = _import(data, "gsmarena", "--write")
+    assert again.code == 1
+    assert "google/pixel-2 is there already and was left alone" in again.err
+    assert "apple/iphone-14-pro is there already" in again.err  # of the bundled catalogue
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (('by = "gsmarena"', 'by = "nobody"'), "there is no source “nobody”"),
+        (('on = "2023-07"', 'on = "soon"'), "needs on"),
+        (('"Display Type"', '"Display Type"\n"display.colour" = "x"'), "display.colour”"),
+        (('announced = "Announced"', "announced = { from = 'Released', match = 'Released (.*)' }"),
+         "cannot be both announced and released"),
+        (("match = '^\\S+'", "match = '('"), "device.brand.match is no pattern"),
+        (('front = "Front Camera"', 'unnamed = ["side"]'), "has no role side"),
+        (("[device]", "[devices]"), "the map has no devices"),
+        (('name = "Name"', 'name = { form = "Name" }'), "device.name has no form"),
+    ],
+)  # fmt: skip
+def test_a_map_that_means_nothing_is_refused(
+    tmp_path: Path, change: tuple[str, str], says: str
+) -> None:
+    text = (FILES / "gsmarena.toml").read_text(encoding="utf-8")
+    assert change[0] in text
+    own = tmp_path / "map.toml"
+    own.write_text(text.replace(*change, 1), encoding="utf-8")
+    ran = run("import", str(FILES / "gsmarena.csv"), "--map", str(own), XDG_DATA_HOME=str(tmp_path))
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert says in ran.err
+
+
+@pytest.mark.parametrize("name", sorted(SOURCES))
+def test_maps_of_the_page_can_be_read(name: str) -> None:
+    table = bundled_catalog().table
+    assert read_map(FILES / f"{name}.toml", table).fields
+    with pytest.raises(MapError, match="cannot be read"):
+        read_map(FILES / "none.toml", table)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("a.json", "{"), ("a.yml", "a: [b"), ("a.md", "no fence"), ("a.csv", ""), ("a.txt", "x"),
+     ("a.json", '{"x": 1}'), ("a.yml", "&a [*a]"), ("a.csv", 'a,b\n"x' + "y" * 2**21)],
+)  # fmt: skip
+def test_damaged_files_are_said_in_a_line(tmp_path: Path, name: str, text: str) -> None:
+    pytest.importorskip("yaml", reason="some are YAML")
+    file = tmp_path / name
+    file.write_text(text, encoding="utf-8")
+    ran = run("import", str(file), "--map", str(FILES / "gsmarena.toml"),
+              XDG_DATA_HOME=str(tmp_path))  # fmt: skip
+    assert ran.code in (1, 2)
+    assert ran.out == ""
+    assert "Traceback" not in ran.err
+
+
+def test_the_page_holds_a_map_that_works() -> None:
+    page = (ROOT / "docs" / "import.md").read_text(encoding="utf-8")
+    assert (FILES / "lineageos.toml").read_text(encoding="utf-8") in page
