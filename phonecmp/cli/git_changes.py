@@ -46,6 +46,11 @@ def _status(folder: Path) -> list[Path] | None:
     return [(root / entry[3:]).resolve() for entry in status.split("\0") if entry]
 
 
+def commit_of(folder: Path) -> str:
+    """Which commit a folder under version control is at, "dirty" where it differs; else nothing."""
+    return (_git(folder, "describe", "--always", "--dirty", "--tags") or "").strip()
+
+
 def _git(folder: Path, *arguments: str) -> str | None:
     """What Git prints; None where it fails."""
     command = ["git", *_QUIET, *arguments]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         CATALOG_VARIABLE,
         TABLES,
         Layer,
+        about_layer,
         bundled_layer,
         find_layers,
         user_layer,
@@ -45,7 +46,9 @@ else:
             "borrowed_values": "with_borrowed without_borrowed",
             "document": "digest_of line_of read_plain",
             "id_forms": "is_device_id is_slug",
-            "layers": "CATALOG_VARIABLE TABLES Layer bundled_layer find_layers user_layer",
+            "layers": (
+                "CATALOG_VARIABLE TABLES Layer about_layer bundled_layer find_layers user_layer"
+            ),
             "facts": "UNSET",
             "file_listing": "files_of find_former find_ids",
             "similar_words": "nearest",
@@ -90,6 +93,7 @@ __all__ = [
     "Problem",
     "Reading",
     "Rule",
+    "about_layer",
     "bundled_layer",
     "digest_of",
     "files_of",

@@ -274,4 +274,5 @@ def judge_layers(work: Work) -> None:
 
             there = os.path.lexists(layer.path)
             reason = "it is no folder" if there else "there is no such folder"
+            reason = layer.problem or reason
             note_unreadable(layer.path, reason, work.problems)

@@ -16,11 +16,77 @@ TABLES = ("fields.toml", "names.toml", "brands.toml", "sources.toml", "synonyms.
 """The tables at the top of a layer, which device files are read against."""
 
 
+ABOUT = "phonecmp.toml"
+"""The file at the top of a layer that says what it is: `name`, `version` and `licence`."""
+
+
 class Layer(NamedTuple):
-    """One catalogue folder. `name` is "bundled", "user", or the path as it was given."""
+    """One catalogue folder. `name` is "bundled", "user", or the path as it was given.
+
+    `archive` is the `.zip` that it was unpacked from, and is only read; `problem` tells why that
+    was not possible. `title` is the name that a layer which somebody named gives itself.
+    """
 
     path: Path
     name: str
+    archive: Path | None = None
+    problem: str = ""
+    title: str = ""
+
+
+class AboutLayer(NamedTuple):
+    """What a layer says of itself; empty texts where it says nothing."""
+
+    name: str = ""
+    version: str = ""
+    licence: str = ""
+
+
+_LONGEST_WORD = 80
+
+
+def about_layer(folder: Path) -> AboutLayer:
+    """What a layer says of itself in `phonecmp.toml`, there or in the folder around `catalog`."""
+    places = [folder / ABOUT, *([folder.parent / ABOUT] if folder.name == "catalog" else [])]
+    file = next((place for place in places if os.path.lexists(place)), None)
+    if file is None:
+        return AboutLayer()
+    import tomli
+
+    from phonecmp.reading.document import read_plain
+
+    try:
+        document = tomli.loads(read_plain(file).decode("utf-8-sig"))
+    except (OSError, ValueError, RecursionError):
+        return AboutLayer()
+    told = (document.get("name"), document.get("version"),
+            document.get("licence", document.get("license")))  # fmt: skip
+    return AboutLayer(*(_word(each) for each in told))
+
+
+def _word(raw: object) -> str:
+    text = raw if isinstance(raw, str) else str(raw) if isinstance(raw, (int, float)) else ""
+    return "".join(char for char in text if char.isprintable())[:_LONGEST_WORD].strip()
+
+
+def named_layer(path: Path) -> Layer:
+    """The layer behind a path that somebody named: a folder, a checkout around one, or a `.zip`."""
+    if path.suffix.casefold() == ".zip" and not is_folder(path):
+        from phonecmp.reading.archives import ArchiveError, unpacked
+
+        try:
+            folder = unpacked(path, TABLES, ABOUT)
+        except ArchiveError as error:
+            return Layer(path, str(path), path, str(error))
+        return Layer(folder, str(path), path, title=about_layer(folder).name)
+    inner = path / "catalog"
+    is_around = (
+        is_folder(inner)
+        and not inner.is_symlink()
+        and not any(os.path.lexists(path / name) for name in ("devices", *TABLES))
+    )
+    folder = inner if is_around else path
+    return Layer(folder, str(path), title=about_layer(folder).name)
 
 
 def is_folder(path: Path) -> bool:
@@ -69,6 +135,6 @@ def find_layers(
         layers.append(Layer(own, "user"))
     listed = environ.get(CATALOG_VARIABLE, "").split(os.pathsep)
     named = [*(Path(entry).expanduser() for entry in listed if entry.strip()), *catalogs]
-    layers.extend(Layer(path, str(path)) for path in named)
+    layers.extend(map(named_layer, named))
     last_place = {os.path.realpath(layer.path): layer for layer in reversed(layers)}
     return tuple(reversed(last_place.values()))

@@ -35,7 +35,7 @@ def laid_over(
     stacks: dict[str, list[Device]] = {}
     for key, record in records.items():
         stacks.setdefault(id_of(key), []).append(record)
-    names = {layer.path: layer.name for layer in layers}
+    names = {layer.path: layer.title or layer.name for layer in layers}
     found = {
         id_: stack[0] if id_ in records and len(stack) == 1 else _joined(stack, names, roles)
         for id_, stack in stacks.items()

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         device_file,
         device_place,
         is_catalog_file,
+        is_only_read,
         own_place,
         stay_within,
         target_folder,
@@ -64,8 +65,8 @@ else:
             "layout": "laid_out",
             "patches": "patch_of",
             "places": (
-                "BUNDLED device_file device_place is_catalog_file own_place stay_within "
-                "target_folder"
+                "BUNDLED device_file device_place is_catalog_file is_only_read own_place "
+                "stay_within target_folder"
             ),
             "reports": (
                 "Appended append_block block_in claim_line day_in_address owner_of_address "
@@ -107,6 +108,7 @@ __all__ = [
     "format_file",
     "guessed_name",
     "is_catalog_file",
+    "is_only_read",
     "laid_out",
     "leave_marker",
     "literal",

@@ -12,13 +12,18 @@ from phonecmp.writing.files import WritingError
 BUNDLED = "bundled"
 
 
+def is_only_read(layer: Layer) -> bool:
+    """Whether nothing is ever written into a layer: the bundled one, and those in archives."""
+    return layer.name == BUNDLED or layer.archive is not None
+
+
 def target_folder(layers: Sequence[Layer]) -> Path:
     """The catalogue that new files go into.
 
     The last one named by somebody (`--catalog`, `PHONECMP_CATALOG`), else the user's own, whether
     it exists yet or not.
     """
-    named = [layer.path for layer in layers if layer.name != BUNDLED]
+    named = [layer.path for layer in layers if not is_only_read(layer)]
     return named[-1] if named else user_layer()
 
 
@@ -62,7 +67,7 @@ def own_place(layers: Sequence[Layer], file: Path) -> Path:
     """
     layer = next((each for each in layers if file.is_relative_to(each.path)), None)
     _stay_inside(file, layer.path if layer else file.parent)
-    if layer is None or layer.name != BUNDLED:
+    if layer is None or not is_only_read(layer):
         return file
     target = target_folder(layers)
     place = target / file.relative_to(layer.path)

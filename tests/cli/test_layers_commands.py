@@ -131,3 +131,16 @@ def test_an_old_copy_is_told_and_brought_down_to_what_differs(own: Path) -> None
     after = read_catalog(layers).catalog.devices["xiaomi/12s-ultra"]
     assert (after.facts, after.reports) == (before.facts, before.reports)
     assert "L001" not in on_own(own, "check", str(own)).out
+
+
+def test_info_names_layers_and_what_they_change(own: Path) -> None:
+    about = 'name = "At home"\nversion = "3"\nlicence = "CC0"\n'
+    own.parents[2].joinpath("phonecmp.toml").write_text(about, "utf-8")
+    told = on_own(own, "info").out
+    assert "At home, 3, CC0" in told
+    (line,) = (one for one in told.splitlines() if "ours says 67 now" in one)
+    assert "xiaomi/12s-ultra" in line
+    assert "values, 1 report" in line
+    found = json.loads(on_own(own, "info", "--format", "json").out)
+    assert found["catalogues"][1]["licence"] == "CC0"
+    assert list(found["changes"]) == ["xiaomi/12s-ultra"]

@@ -169,7 +169,7 @@ def _mend(
     layers: Sequence[Layer], reading: Reading, request: CheckRequest, only: Collection[Path] | None
 ) -> Reading:
     """Mend what is certain, except in the catalogue that came along; tell how much it was."""
-    bundled = [layer.path for layer in layers if layer.name == writing.BUNDLED]
+    bundled = [layer.path for layer in layers if writing.is_only_read(layer)]
     number, files = 0, set[Path]()
     changed: tuple[Path, ...] = ()
     for _round in range(_ROUNDS):

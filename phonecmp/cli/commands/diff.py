@@ -28,13 +28,13 @@ if TYPE_CHECKING:
 def diff_command(settings: Settings, *, devices: tuple[str, ...], target: Target) -> int:
     """What your files change of the bundled ones, and what those say by now.
 
-    Of the devices that you name, or of all. Ends with 1 where nothing is changed.
+    Of the devices that you name, or of all. Ends with 1 where nothing of those named is changed.
     """
     return print_changes(settings, devices, target)
 
 
 def print_changes(settings: Settings, devices: tuple[str, ...], target: Target) -> int:
-    """Print what later layers change of some devices, or of all; 1 where that is nothing.
+    """Print what later layers change of some devices, or of all; 1 where those named have nothing.
 
     Raises:
         WrongUseError: there is no such device.
@@ -49,7 +49,7 @@ def print_changes(settings: Settings, devices: tuple[str, ...], target: Target) 
     else:
         say("no file of a later layer lies over another")
     mention_errors(reading)
-    return 0 if found else 1
+    return 0 if found or not asked else 1
 
 
 def _text(found: list[Change], catalog: Catalog, target: Target) -> str:

@@ -44,7 +44,7 @@ def format_files(settings: Settings, paths: Sequence[Path], *, only_check: bool)
     from phonecmp.reading import read_catalog
 
     layers = layers_for(settings, paths)
-    own = [layer.path for layer in layers if layer.name != writing.BUNDLED]
+    own = [layer.path for layer in layers if not writing.is_only_read(layer)]
     if not paths and not own:
         message = "you have no catalogue of your own yet; name files or folders to format"
         raise WrongUseError(message)

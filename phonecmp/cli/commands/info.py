@@ -19,7 +19,7 @@ from phonecmp.cli.run_settings import Settings
 
 if TYPE_CHECKING:
     from phonecmp.output import Json
-    from phonecmp.reading import Reading
+    from phonecmp.reading import Layer, Reading
 
 _LIBRARIES = ("textual", "rich", "click", "tomli", "platformdirs", "rapidfuzz", "watchfiles")
 
@@ -47,6 +47,8 @@ def print_information(settings: Settings, format_name: str) -> None:
         "catalogues": _catalogues(reading),
         "counts": _counts(reading),
     }
+    if changed := _changes(reading):
+        facts["changes"] = changed
     text = output.json_text(facts) if format_name == "json" else _as_lines(facts)
     write_out(text, Target(format_name))
     mention_errors(reading)
@@ -88,10 +90,40 @@ def _absent(path: Path) -> str:
 def _catalogues(reading: Reading) -> list[Json]:
     from phonecmp.reading import find_ids
 
-    return [
-        {"name": layer.name, "path": str(layer.path), "devices": len(find_ids([layer]))}
-        for layer in reading.layers
-    ]
+    found: list[Json] = []
+    for layer in reading.layers:
+        about = _about(layer)
+        devices = len(find_ids([layer]))
+        found.append({"name": layer.name, "path": str(layer.path), "devices": devices, **about})
+    return found
+
+
+def _about(layer: Layer) -> dict[str, Json]:
+    """What a layer says of itself, and the commit that it is at; only what there is."""
+    from phonecmp.cli.git_changes import commit_of
+    from phonecmp.reading import about_layer
+
+    told = about_layer(layer.path)
+    is_own_checkout = any((each / ".git").exists() for each in (layer.path, layer.path.parent))
+    found: dict[str, Json] = {
+        "title": told.name,
+        "version": told.version,
+        "licence": told.licence,
+        "archive": str(layer.archive or ""),
+        "commit": commit_of(layer.path) if is_own_checkout else "",
+    }
+    return {key: text for key, text in found.items() if text}
+
+
+def _changes(reading: Reading) -> dict[str, Json]:
+    """What later layers change, by device; and what the files below say by now."""
+    from phonecmp.knowledge.layers import changes
+    from phonecmp.output.presenters.correction import change_words
+
+    return {
+        one.device.id: "; ".join(change_words(one, reading.catalog))
+        for one in changes(reading.catalog)
+    }
 
 
 def _counts(reading: Reading) -> dict[str, Json]:
@@ -131,7 +163,12 @@ def _as_lines(facts: dict[str, Json]) -> str:
 def _layer_pairs(group: Json) -> list[tuple[str, Json]]:
     layers = group if isinstance(group, list) else []
     return [
-        (str(layer["name"]), f"{layer['path']} ({layer['devices']} devices)")
+        (str(layer["name"]), f"{layer['path']} ({layer['devices']} devices{_told(layer)})")
         for layer in layers
         if isinstance(layer, dict)
     ]
+
+
+def _told(layer: dict[str, Json]) -> str:
+    keys = ("title", "version", "licence", "commit")
+    return "".join(f", {layer[key]}" for key in keys if key in layer)

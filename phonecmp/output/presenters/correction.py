@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from phonecmp.knowledge.layers import Change
 from phonecmp.knowledge.records import Correction
 from phonecmp.model import Catalog, Value
 from phonecmp.output.safe import safe_text
@@ -43,3 +44,17 @@ def value_words(one: Correction, value: Value | None, catalog: Catalog) -> str:
     if value is None:
         return "nothing"
     return safe_text(str(value)) if field is None else value_text(field, value, catalog)
+
+
+def change_words(change: Change, catalog: Catalog) -> list[str]:
+    """What later layers change of a device, in a few words, what needs a look first."""
+    told = [
+        f"{catalog.table.label(one.path)}: {stood_text(one, catalog)}"
+        for one in change.overtaken
+        if one.path in catalog.table.fields
+    ]
+    counted = (
+        (len(change.values), "value"), (len(change.keys), "key"), (change.reports, "report"),
+    )  # fmt: skip
+    few = [f"{number} {word}{'s' if number > 1 else ''}" for number, word in counted if number]
+    return [*told, ", ".join(few) or "nothing that differs"]
