@@ -15,7 +15,8 @@ from phonecmp.model import Catalog, Field, Kind, Special, Value, builds, split_a
 from phonecmp.reading import is_device_id
 from phonecmp.reading.values import convert
 
-_MEMORY = ("memory.ram_gb", "memory.storage_gb")
+_LONGEST_ID = 100
+"""Characters; file systems take few more in a name."""
 
 
 class Question(NamedTuple):
@@ -74,7 +75,8 @@ def _draft(
     wanted = _from(record, field_map.id) if field_map.id else slug(name, catalog.brand_name(brand))
     device_id = f"{brand}/{wanted}"
     url = _template(record, field_map.url)
-    if not is_device_id(device_id) or split_address(url) is None:
+    is_id = is_device_id(device_id) and len(device_id) <= _LONGEST_ID
+    if not is_id or split_address(url) is None:
         what = ("id", device_id) if split_address(url) else ("url", url or "nothing")
         return Question(label, what[0], f"{what[1]} cannot be used; say it in the map")
     values, questions = _values(record, field_map, catalog, device_id)
@@ -130,7 +132,14 @@ def _text(found: Any) -> str:
         case Mapping():
             return ""
         case _:
-            return str(found)
+            return _visible(str(found))
+
+
+def _visible(text: str) -> str:
+    """A text without what nobody could see, which no figure or name has."""
+    if text.isprintable():
+        return text
+    return "".join(each for each in text if each.isprintable() or each in "\n\t")
 
 
 def _values(

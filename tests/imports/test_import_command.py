@@ -8,6 +8,7 @@ LineageOS wiki (_data/devices/avicii.yml and blueline.yml at e61c5fa25), endofli
 
 from __future__ import annotations
 
+import csv
 import json
 import tomllib
 from pathlib import Path
@@ -178,6 +179,53 @@ def test_damaged_files_are_said_in_a_line(tmp_path: Path, name: str, text: str) 
     assert ran.code in (1, 2)
     assert ran.out == ""
     assert "Traceback" not in ran.err
+
+
+def test_hostile_tables_neither_steer_the_screen_nor_lead_out(tmp_path: Path) -> None:
+    rows = [
+        ["Name", "Announced", "Weight", "Models", "Main Camera"],
+        ["Apple \x1b[31mEvil\u202e", "2022, May 19", "1e400 g", "a\x00b, ../x", "48 MP " * 1000],
+        ["Apple ../../etc", "2022, May 19", "200 g", "", ""],
+        [f"Apple {'x' * 5000}", "2022, May 19", "200 g", "", ""],
+    ]
+    file = tmp_path / "rows.csv"
+    with file.open("w", newline="", encoding="utf-8") as opened:
+        csv.writer(opened).writerows(rows)
+    chosen = ("--map", str(FILES / "gsmarena.toml"), "--write")
+    ran = run("import", str(file), *chosen, XDG_DATA_HOME=str(tmp_path))
+    assert ran.code == 0
+    assert max(map(len, ran.err.splitlines())) < 600
+    assert all(char.isprintable() or char == "\n" for char in ran.out + ran.err)
+    devices = tmp_path / "phonecmp" / "catalog" / "devices"
+    found = {file.relative_to(devices).as_posix() for file in tmp_path.rglob("*.toml")}
+    assert found == {"apple/31mevil.toml", "apple/etc.toml"}
+
+
+def test_what_the_api_of_endoflife_gives_as_json(tmp_path: Path) -> None:
+    """A list of releases: dates, and false where no end is told (https://endoflife.date/docs/api)."""
+    file = tmp_path / "fairphone.json"
+    releases = [
+        {"cycle": "7", "releaseLabel": "Fairphone 7", "releaseDate": "2027-06-25", "eol": False},
+        {
+            "cycle": "6",
+            "releaseLabel": "Fairphone 6",
+            "releaseDate": "2025-06-25",
+            "eol": "2033-06-25",
+        },
+    ]
+    file.write_text(json.dumps(releases), encoding="utf-8")
+    own = tmp_path / "map.toml"
+    own.write_text(
+        '[source]\nby = "endoflife-date"\non = 2026-08-22\nurl = "https://endoflife.date/fairphone"\n'
+        '[device]\nbrand = { value = "fairphone" }\nname = "releaseLabel"\n[fields]\n'
+        'released = "releaseDate"\n"software.updates_until" = "eol"\n',
+        encoding="utf-8",
+    )
+    ran = run("import", str(file), "--map", str(own), XDG_DATA_HOME=str(tmp_path))
+    assert ran.code == 0
+    assert "says.released = 2027-06-25" in ran.out
+    assert "updates_until" not in ran.out
+    assert "fairphone/6 is there already" in ran.err
 
 
 def test_the_page_holds_a_map_that_works() -> None:

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from phonecmp.reading import Layer
 
 
+_LONGEST = 160
+"""Characters of what is quoted from a collector."""
+
+
 @click.command("import")
 @click.argument(
     "files", nargs=-1, required=True, metavar="FILE...",
@@ -78,7 +82,7 @@ def print_import(
     refused = {file for file, one in found if one.severity is Severity.ERROR}
     kept = [each for each in made if each.draft.id not in refused]
     for question in questions:
-        say(f"{question.device}: {question.about}: {question.why}")
+        say(f"{_short(question.device)}: {_short(question.about)}: {_short(question.why)}")
     for device, finding in found:
         say(f"{device}: {finding.message} ({finding.code}) {finding.help}".rstrip())
     _deliver(layers, kept, writes=writes)
@@ -86,6 +90,10 @@ def print_import(
     say(f"{len(records)} records; {len(kept)} {word}; {len(questions)} left out or asked about")
     if not kept:
         raise NothingFoundError("nothing is left to import")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def _judge_source(field_map: FieldMap, catalog: Catalog, file: Path) -> None:

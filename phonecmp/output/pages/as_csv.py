@@ -9,7 +9,7 @@ from io import StringIO
 
 from phonecmp.comparison import Comparison
 from phonecmp.knowledge import PartnerLane, Scorecard, Shown, Statement, UsedSensor, Verdict
-from phonecmp.model import Catalog, Field, Value, number_text
+from phonecmp.model import Catalog, Field, number_text
 from phonecmp.output.data_columns import (
     DataColumn,
     Scalar,
@@ -74,12 +74,17 @@ def list_csv(
     columns = [(field, data_columns(field)) for field in fields]
     yield csv_line([*LIST_HEAD, *["build"] * builds, *_field_heads(columns, statuses=statuses)])
     for sheet in sheets:
-        known = [(field, _value(sheet, field)) for field in fields]
-        for build in range(build_count(known)) if builds else (0,):
+        known = {path: shown.value for path, shown in sheet.values.items()}
+        count = build_count((field, known.get(field.path)) for field in fields) if builds else 1
+        for build in range(count):
             row = [*_about(sheet, catalog), *[str(build + 1)] * builds]
-            for (field, of_field), (_, value) in zip(columns, known, strict=True):
-                one = build_at(field, value, build)
-                row += [_cell_text(None if one is None else each.read(one)) for each in of_field]
+            for field, of_field in columns:
+                value = known.get(field.path)
+                one = None if value is None else build_at(field, value, build)
+                if one is None:
+                    row += [""] * len(of_field)
+                else:
+                    row += [_cell_text(each.read(one)) for each in of_field]
                 if statuses:
                     row += _status_and_text(sheet.values.get(field.path), catalog)
             yield csv_line(row)
@@ -93,11 +98,6 @@ def _field_heads(
         if statuses:
             yield f"{field.data_name}_status"
             yield f"{field.data_name}_text"
-
-
-def _value(sheet: Sheet, field: Field) -> Value | None:
-    shown = sheet.values.get(field.path)
-    return shown.value if shown else None
 
 
 def _status_and_text(shown: Shown | None, catalog: Catalog) -> tuple[str, str]:
