@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         Field,
         Kind,
         Section,
+        ShownUnit,
     )
     from phonecmp.model.field_table import FieldTable, Synonym
     from phonecmp.model.finding import Finding, Fix, Place, Severity
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from phonecmp.model.partner import Partner, Partnership
     from phonecmp.model.period import Period
     from phonecmp.model.sensor import Sensor, SensorBasis
+    from phonecmp.model.shown_units import Units, shown_in
     from phonecmp.model.source import Brand, Source, SourceKind, WebAddress, split_address
     from phonecmp.model.value import (
         MM_PER_INCH,
@@ -67,13 +69,14 @@ else:
                 "DeviceMapping Held device_files in_order linked_devices of_several_files "
                 "plain_values predecessors with_changed"
             ),
-            "field": "ANSWERS FACING_YOU PRESENT Better Field Kind Section",
+            "field": "ANSWERS FACING_YOU PRESENT Better Field Kind Section ShownUnit",
             "field_table": "FieldTable Synonym",
             "focal_fields": "FIGURES FOCAL_LENGTHS_MM focal_field",
             "finding": "Finding Fix Place Severity",
             "partner": "Partner Partnership",
             "period": "Period",
             "sensor": "Sensor SensorBasis",
+            "shown_units": "Units shown_in",
             "source": "Brand Source SourceKind WebAddress split_address",
             "value": (
                 "MM_PER_INCH Atom DateSpan Pair Span Special Value base builds number_text "
@@ -119,12 +122,14 @@ __all__ = [
     "Sensor",
     "SensorBasis",
     "Severity",
+    "ShownUnit",
     "Source",
     "SourceKind",
     "Span",
     "Special",
     "Spot",
     "Synonym",
+    "Units",
     "Value",
     "Verb",
     "WebAddress",
@@ -139,6 +144,7 @@ __all__ = [
     "optical_inches",
     "plain_values",
     "predecessors",
+    "shown_in",
     "split_address",
     "with_changed",
 ]

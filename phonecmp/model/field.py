@@ -51,6 +51,18 @@ PRESENT = ".present"
 """Ends the name that a camera's presence has in data."""
 
 
+class ShownUnit(NamedTuple):
+    """How a person wants the figures of a field: another unit, or commas for points.
+
+    A figure times `factor`, to `places` decimals, is in `unit`; None keeps figure and unit.
+    """
+
+    unit: str | None = None
+    factor: float = 1.0
+    places: int = 6
+    comma: bool = False
+
+
 class Section(NamedTuple):
     """A group of rows under one heading: `display`, `camera.main`, `body.folded`."""
 
@@ -69,7 +81,7 @@ class Field:
     a sentence what the field means, `none` what "none" means beyond "has no such thing". `special`
     are the words of ANSWERS that may stand there. `focal_mm` is the equivalent
     focal length of a field such as `light@85`, which stands in no table. `short` stands for the
-    label where that is too long.
+    label where that is too long. `shown_as` is how people see its figures; data is never changed.
     """
 
     path: str
@@ -93,6 +105,7 @@ class Field:
     special: tuple[str, ...] = ANSWERS
     focal_mm: float | None = None
     short: str = ""
+    shown_as: ShownUnit | None = None
 
     @property
     def short_label(self) -> str:

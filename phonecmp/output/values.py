@@ -21,7 +21,7 @@ from phonecmp.output.safe import safe_text
 
 if TYPE_CHECKING:
     from phonecmp.knowledge import ScoredClaim, Shown, Statement
-    from phonecmp.model import Catalog, Field
+    from phonecmp.model import Catalog, Field, ShownUnit
 
 _ATTACHED = ("°", "×", "″")
 """Units written right behind the figure."""
@@ -42,30 +42,45 @@ def value_text(
     separator = ", " if field.kind in (Kind.LIST, Kind.PAIRS) else " / "
     sign = "″" if field.kind is Kind.FORMAT and not plain else ""
     return separator.join(
-        f"{_atom_text(field, atom, catalog)}{'' if isinstance(atom, Special) else sign}"
+        _atom_text(field, atom, catalog, plain=plain) + ("" if isinstance(atom, Special) else sign)
         for atom in builds(value)
     )
 
 
-def _atom_text(field: Field, atom: Atom, catalog: Catalog | None) -> str:
+def _atom_text(field: Field, atom: Atom, catalog: Catalog | None, *, plain: bool) -> str:
+    shown = None if plain else field.shown_as
     match atom:
         case bool():
             return "yes" if atom else "no"
         case int() | float():
-            return number_text(atom)
+            return _in_unit(atom, shown)
         case Span():
-            return _span_text(atom)
+            return _span_text(atom, shown)
         case DateSpan(low=first, high=last):
             return _bounds_text(str(first) if first else None, str(last) if last else None)
         case Pair(first=one, second=two):
             joint = " + " if field.kind is Kind.PAIRS else "×"
-            return f"{number_text(one)}{joint}{number_text(two)}"
+            return f"{_in_unit(one, shown)}{joint}{_in_unit(two, shown)}"
         case Period():
             return str(atom)
         case Special.NONE if field.none:
             return safe_text(field.none)
+        case str() if field.kind is Kind.FORMAT and shown is not None:
+            return _with_sign(safe_text(atom), shown)
         case str():
             return safe_text(_named(field, atom, catalog))
+
+
+def _in_unit(number: float, shown: ShownUnit | None) -> str:
+    """A number in the unit in which somebody wants to see it."""
+    if shown is None:
+        return number_text(number)
+    figure = number if shown.unit is None else round(number * shown.factor, shown.places)
+    return _with_sign(number_text(figure), shown)
+
+
+def _with_sign(text: str, shown: ShownUnit) -> str:
+    return text.replace(".", ",") if shown.comma else text
 
 
 def _named(field: Field, text: str, catalog: Catalog | None) -> str:
@@ -74,16 +89,20 @@ def _named(field: Field, text: str, catalog: Catalog | None) -> str:
     return str(text)
 
 
-def _span_text(span: Span) -> str:
+def _span_text(span: Span, shown: ShownUnit | None) -> str:
     """Both ends with the same number of decimals: 1.4–4.0, 85–170."""
-    if span.low is None or span.high is None:
-        return _bounds_text(
-            None if span.low is None else number_text(span.low),
-            None if span.high is None else number_text(span.high),
-        )
-    texts = [number_text(span.low), number_text(span.high)]
-    places = max(len(text.partition(".")[2]) for text in texts)
-    return "–".join(f"{end:.{places}f}" for end in (span.low, span.high))
+    low, high = (None if end is None else _in_unit(end, shown) for end in (span.low, span.high))
+    if low is None or high is None:
+        return _bounds_text(low, high)
+    sign = "," if shown is not None and shown.comma else "."
+    decimals = [text.partition(sign)[2] for text in (low, high)]
+    places = max(map(len, decimals))
+    if not places:
+        return f"{low}–{high}"
+    return "–".join(
+        f"{text if part else text + sign}{'0' * (places - len(part))}"
+        for text, part in zip((low, high), decimals, strict=True)
+    )
 
 
 def _bounds_text(low: str | None, high: str | None) -> str:
@@ -130,7 +149,13 @@ def measured_text(shown: Shown, catalog: Catalog | None = None) -> str:
 
 def column_unit(field: Field) -> str:
     """The unit that a table says once beside a field's label; formats and flags have none there."""
-    return "" if field.kind in (Kind.FLAG, Kind.FORMAT) else field.unit
+    return "" if field.kind in (Kind.FLAG, Kind.FORMAT) else _unit(field)
+
+
+def _unit(field: Field) -> str:
+    """The unit in which people see a field."""
+    shown = field.shown_as
+    return field.unit if shown is None or shown.unit is None else shown.unit
 
 
 def with_unit(text: str, field: Field) -> str:
@@ -138,17 +163,18 @@ def with_unit(text: str, field: Field) -> str:
 
     Words that stand in place of a figure take no unit.
     """
+    unit = _unit(field)
     plain = text.removeprefix("not ")
-    if not text or not field.unit or text == field.none or field.kind is Kind.FORMAT:
+    if not text or not unit or text == field.none or field.kind is Kind.FORMAT:
         return text
     if plain in _NO_FIGURE or plain in ("yes", "no"):
         return text
-    if field.unit in _ATTACHED:
-        return f"{text}{field.unit}"
-    if not field.unit.endswith(_LEADING):
-        return f"{text} {field.unit}"
+    if unit in _ATTACHED:
+        return f"{text}{unit}"
+    if not unit.endswith(_LEADING):
+        return f"{text} {unit}"
     denial = "not " if text.startswith("not ") else ""
-    builds_of_text = " / ".join(_before_figure(field.unit, part) for part in plain.split(" / "))
+    builds_of_text = " / ".join(_before_figure(unit, part) for part in plain.split(" / "))
     return f"{denial}{builds_of_text}"
 
 
@@ -188,6 +214,11 @@ def signed_text(difference: float, minus: str = "−") -> str:
 
 def delta_text(field: Field, difference: float, minus: str = "−") -> str:
     """What a value differs by: "+13"; of optical formats in per cent of the area: "+55 %"."""
-    if field.kind is not Kind.FORMAT:
-        return signed_text(difference, minus)
-    return f"{signed_text(round(difference, 0 if abs(difference) >= 10 else 1), minus)} %"
+    shown = field.shown_as
+    if field.kind is Kind.FORMAT:
+        text = f"{signed_text(round(difference, 0 if abs(difference) >= 10 else 1), minus)} %"
+    elif shown is None or shown.unit is None:
+        text = signed_text(difference, minus)
+    else:
+        text = signed_text(round(difference * shown.factor, shown.places), minus)
+    return text if shown is None else _with_sign(text, shown)

@@ -5,20 +5,24 @@ from typing import TYPE_CHECKING
 from phonecmp.on_demand import on_demand
 
 if TYPE_CHECKING:
-    from phonecmp.settings.config_file import Config, config_path, read_config
+    from phonecmp.settings.config_file import STARTS, UNITS, Config, config_path, read_config
+    from phonecmp.settings.config_writing import write_setting
     from phonecmp.settings.state_file import DamagedStateError, SavedState, read_state, state_path
     from phonecmp.settings.state_writing import set_aside, state_lock, write_state
 else:
     __getattr__ = on_demand(
         __name__,
         {
-            "config_file": "Config config_path read_config",
+            "config_file": "STARTS UNITS Config config_path read_config",
+            "config_writing": "write_setting",
             "state_file": "DamagedStateError SavedState read_state state_path",
             "state_writing": "set_aside state_lock write_state",
         },
     )
 
 __all__ = [
+    "STARTS",
+    "UNITS",
     "Config",
     "DamagedStateError",
     "SavedState",
@@ -28,5 +32,6 @@ __all__ = [
     "set_aside",
     "state_lock",
     "state_path",
+    "write_setting",
     "write_state",
 ]

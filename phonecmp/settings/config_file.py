@@ -1,4 +1,4 @@
-"""The user's `config.toml`: keys, theme, mouse, light."""
+"""The user's `config.toml`: keys, theme, mouse, light, region, start screen, columns, units."""
 
 from __future__ import annotations
 
@@ -7,10 +7,22 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from phonecmp.model import Units
 from phonecmp.reading import nearest
 from phonecmp.settings.unreadable import why_unreadable
 
-_SETTINGS = ("keys", "theme", "mouse", "light")
+_SETTINGS = ("keys", "theme", "mouse", "light", "region", "start", "columns", "units")
+
+STARTS = ("compare", "partners", "rumours", "drawings", "problems", "sensors")
+"""The screens that the app can start with."""
+
+UNITS: Mapping[str, tuple[str, ...]] = {
+    "length": ("mm", "in"),
+    "weight": ("g", "oz"),
+    "decimal": (".", ","),
+}
+"""What `units` may say, the usual first."""
+
 _LARGEST = 1 << 20
 """Bytes; nobody writes a larger configuration by hand."""
 
@@ -20,8 +32,9 @@ class Config:
     """What somebody prefers.
 
     `keys` maps command ids to key names. `light` always shows the rows of light at the usual focal
-    lengths. `complaints` are lines about what could not be used, each
-    of which says what to write instead.
+    lengths. `region` is the market to look from, `start` the screen to begin with, `columns` are
+    the paths of the fields that the list shows where a query asks for none. `complaints` are lines
+    about what could not be used, each of which says what to write instead.
     """
 
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -29,6 +42,10 @@ class Config:
     mouse: bool = True
     complaints: tuple[str, ...] = ()
     light: bool = False
+    region: str | None = None
+    start: str = STARTS[0]
+    columns: tuple[str, ...] = ()
+    units: Units = field(default_factory=Units)
 
 
 def config_path() -> Path:
@@ -48,6 +65,8 @@ def read_config(
     """
     if not os.path.lexists(file):
         return Config()
+    from phonecmp.reading import REGIONS  # most people have no such file
+
     told: list[str] = []
     try:
         found = _table_in(file)
@@ -56,6 +75,10 @@ def read_config(
             theme=None if themes is None else _theme(found.get("theme"), themes, told),
             mouse=_flag(found, "mouse", told, default=True),
             light=_flag(found, "light", told, default=False),
+            region=_one_of(found, "region", (*REGIONS,), told, None),
+            start=_one_of(found, "start", STARTS, told, None) or STARTS[0],
+            columns=_columns(found.get("columns", []), told),
+            units=_units(found.get("units", {}), told),
         )
     except (OSError, ValueError, RecursionError) as error:
         return Config(complaints=(f"{file}: {why_unreadable(error)}; nothing in it was used",))
@@ -124,6 +147,34 @@ def _flag(found: Mapping[str, object], name: str, told: list[str], *, default: b
         told.append(f"write {name} = true or {name} = false")
         return default
     return flag
+
+
+def _one_of(
+    found: Mapping[str, object], name: str, known: tuple[str, ...], told: list[str], at: str | None
+) -> str | None:
+    """One of a few words; `at` is the table around it."""
+    word = found.get(name)
+    if word is None or (isinstance(word, str) and word in known):
+        return word
+    full = f"{at}.{name}" if at else name
+    told.append(f"write {full} as one of {', '.join(map(repr, known))}")
+    return None
+
+
+def _columns(found: object, told: list[str]) -> tuple[str, ...]:
+    if isinstance(found, list) and all(isinstance(each, str) for each in found):
+        return tuple(found)
+    told.append('write columns as a list of fields, such as ["battery.capacity_mah"]')
+    return ()
+
+
+def _units(found: object, told: list[str]) -> Units:
+    if not isinstance(found, dict):
+        told.append('units must be a table, such as [units] with length = "in" below it')
+        return Units()
+    told += [_unknown("unit setting", name, tuple(UNITS)) for name in found if name not in UNITS]
+    chosen = {name: _one_of(found, name, known, told, "units") for name, known in UNITS.items()}
+    return Units(**{name: word for name, word in chosen.items() if word is not None})
 
 
 def _unknown(kind: str, name: str, known: Collection[str]) -> str:

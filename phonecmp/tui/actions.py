@@ -299,6 +299,13 @@ def choose_recent(app: ViewApp) -> None:
     app.push_screen(screen, take)
 
 
+def show_settings(app: ViewApp) -> None:
+    """Choose what is kept in the configuration."""
+    from phonecmp.tui.settings_choices import ask_for_setting
+
+    ask_for_setting(app)
+
+
 def show_help(app: ViewApp) -> None:
     """Show all keys, and queries to run."""
     from phonecmp.tui.screens.help.opening import open_help

@@ -65,8 +65,9 @@ class PhonecmpApp(ViewApp):
             from phonecmp.tui.starting import demo
 
             self.begin(deferred(demo, self), "demo")
-        if self.state.photos:
-            self.call_later(self.action_show, "drawings")
+        begin_with = "drawings" if self.state.photos else self.context.config.start
+        if begin_with != self.DEFAULT_MODE and not self.context.is_demo:
+            self.call_later(self.action_show, begin_with)
 
     def get_default_screen(self) -> Screen[None]:
         """The first screen; if it were made as a mode, styles would be parsed twice more."""
@@ -171,6 +172,10 @@ class PhonecmpApp(ViewApp):
     def action_sets(self) -> None:
         """Recall, name, rename or delete sets of devices."""
         actions.show_sets(self)
+
+    def action_settings(self) -> None:
+        """Choose region, start screen, columns and units."""
+        actions.show_settings(self)
 
     def action_read_photos(self) -> None:
         """Lay the focal lengths of photos under drawings."""

@@ -129,8 +129,9 @@ def _app(
         pen,
         day,
         today,
-        region,
+        region or context.config.region,
         light_rows=context.config.light,
+        list_columns=context.config.columns,
         reading=NOTHING_READ,
     )
     if not os.environ.get("NO_COLOR"):  # empty it forbids nothing, which Textual sees otherwise

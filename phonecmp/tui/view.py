@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from phonecmp.comparison import Comparison, Row
 from phonecmp.knowledge import Event, Perspective
+from phonecmp.model import Field
 from phonecmp.session import CatalogSession, Found
 from phonecmp.tui.pen import Pen
 
@@ -58,7 +59,8 @@ class ViewState:
     read, the files that were and those there are, `rereading` the same while a whole catalogue is
     read again. `empty_rows` shows rows that nobody states too, and those of light, which
     `light_rows` shows without them. `photos` counts the user's photos by focal length in whole mm
-    of 35 mm equivalent; they lie under drawings unless `photos_hidden`.
+    of 35 mm equivalent; they lie under drawings unless `photos_hidden`. `list_columns` are the
+    paths of fields that the list shows where the query asks for none.
     """
 
     session: CatalogSession
@@ -84,6 +86,7 @@ class ViewState:
     rereading: tuple[int, int] | None = None
     photos: Mapping[int, int] = field(default_factory=dict)
     photos_hidden: bool = False
+    list_columns: tuple[str, ...] = ()
 
     @property
     def perspective(self) -> Perspective:
@@ -109,6 +112,14 @@ class ViewState:
     def found(self) -> Found:
         """What the query finds."""
         return self.session.found(self.query, self.perspective)
+
+    @property
+    def listed_fields(self) -> tuple[Field, ...]:
+        """What the list shows of devices: the fields of the query, else those that are set."""
+        table = self.session.catalog.table
+        return self.found.fields or tuple(
+            table.fields[path] for path in self.list_columns if path in table.fields
+        )
 
     @property
     def comparison(self) -> Comparison:

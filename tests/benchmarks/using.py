@@ -65,7 +65,7 @@ def measure_search(
 ) -> list[Measured]:
     """Keys in the search field, by the kind of query; and what they send to the terminal."""
     terminal = open_workspace(bench, arguments, devices)
-    terminal.press("/")
+    terminal.press("A")
     budget = 1.5 if devices < VERY_MANY else None
     rows: list[Measured] = []
     sizes: list[float] = []

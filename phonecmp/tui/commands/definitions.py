@@ -78,6 +78,13 @@ _APP = (
     ("export", "x", "export", "export", "Write the comparison to a file"),
     ("sets", "S", "sets", "sets", "Recall, name, rename or delete sets of devices"),
     ("photos", "", "read_photos", "photos", "Lay the focal lengths of your photos under drawings"),
+    (
+        "settings",
+        "O",
+        "settings",
+        "settings",
+        "Choose region, start screen, columns and units, kept in config.toml",
+    ),
     ("device.new", "", "new_device", "new", "Start the file of a new device"),
     ("undo", "u", "undo", "undo", "Take back the last change of devices or named sets"),
     ("help", "question_mark f1", "help", "help", "Show and search all keys"),

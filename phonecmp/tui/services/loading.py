@@ -15,6 +15,7 @@ from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from phonecmp.model import shown_in
 from phonecmp.session import CatalogSession
 from phonecmp.store import Progress, read_gradually
 from phonecmp.tui import view as transitions
@@ -137,7 +138,8 @@ async def _prepared(
     if progress.reading is None:
         return None
     whole = progress.reading if progress.is_done else None
-    session = CatalogSession(progress.reading.catalog, progress.reading.findings, reading=whole)
+    catalog = shown_in(progress.reading.catalog, host.context.config.units)
+    session = CatalogSession(catalog, progress.reading.findings, reading=whole)
     view = host.state
     known = view.session.newest_index()
     await in_thread(session.index, view.perspective, known, yield_to_ui)

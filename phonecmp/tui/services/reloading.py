@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from phonecmp.model import device_files
+from phonecmp.model import device_files, shown_in
 from phonecmp.session import (
     CatalogSession,
     Identity,
@@ -104,7 +104,8 @@ async def _reread_all(host: Host) -> None:
     steps = read_gradually(layers, host.state.devices, host.context.cache, yield_to_ui)
     while (progress := await run_in_thread(next, steps, None)) is not None:
         if progress.is_done and progress.reading is not None:
-            reading = progress.reading
+            shown = shown_in(progress.reading.catalog, host.context.config.units)
+            reading = replace(progress.reading, catalog=shown)
             session = await run_in_thread(renewed, host.state.session, layers, reading)
             await _hand_over(host, session)
         elif time.monotonic() - begun > _LONG:

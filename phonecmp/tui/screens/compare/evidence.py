@@ -42,36 +42,6 @@ class EvidencePane(LinePane):
         self._comparison: Comparison | None = None
         self._drawn_for: tuple[object, ...] = ()
 
-    @property
-    def _is_beside(self) -> bool:
-        return self.size.height > _BESIDE
-
-    @property
-    def _most(self) -> int:
-        """Lines that the pane may have below the comparison."""
-        limit = self.styles.max_height
-        return int(limit.value) if limit is not None and limit.is_cells else self.size.height
-
-    def watch_view(self) -> None:
-        """Be as high as the content of another value."""
-        self._follow_content()
-
-    def on_resize(self) -> None:
-        """Be as high as the content is at another width."""
-        self._follow_content()
-
-    def _follow_content(self) -> None:
-        view = self.view
-        if view is None or not view.columns or not self.size.width:
-            return
-        if self.screen.has_class("-widest"):
-            self.styles.clear_rule("height")
-            return
-        self._build(view)
-        height = min(max(len(self._lines) + 1, 2), self._most)
-        if self.styles.height is None or self.styles.height.value != height:
-            self.styles.height = height
-
     def _build(self, view: ViewState) -> None:
         key = (view.cursor, view.columns, view.day_before, view.pen, self.size)
         # Equal comparisons of two sessions would be held against each other cell by cell.
@@ -79,7 +49,7 @@ class EvidencePane(LinePane):
             return
         evidence = evidence_at_cursor(view)
         width, height = self.size.width, self.size.height - 1
-        is_beside = self._is_beside
+        is_beside = height >= _BESIDE
         title, note = evidence_title(view, evidence, with_device=not is_beside)
         self._head = title_line(view.pen, title, note, width, focused=False)
         if is_beside and evidence is not None:
@@ -87,8 +57,7 @@ class EvidencePane(LinePane):
 
             self._lines = evidence_column(view, evidence, width, height)
         else:
-            lines = evidence_lines(view, evidence, width, self._most - 1)
-            self._lines = [pieces for pieces in lines if any(text.strip() for text, _ in pieces)]
+            self._lines = evidence_lines(view, evidence, width, height)
         self._comparison, self._drawn_for = view.comparison, key
 
     def draw(self) -> list[Strip]:

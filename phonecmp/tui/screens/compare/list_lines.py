@@ -54,7 +54,7 @@ class ListLines:
         if self.width < 60:
             return ()
         room = max((self.width - _CHIP - 30 - _STATE - _PARTNER) // _FIELD, 0)
-        return self.view.found.fields[:room]
+        return self.view.listed_fields[:room]
 
     @property
     def _name_width(self) -> int:
@@ -146,7 +146,7 @@ class ListLines:
         mark = view.pen.glyphs.selected if here and self.focused else " "
         if id_ not in view.session.catalog.devices:
             return [(mark, view.pen.ink.accent), (fit(" !", _CHIP), view.pen.ink.disputed + BOLD)]
-        has_changed = changed_by_step(view, id_, self.view.found.fields[:1])
+        has_changed = changed_by_step(view, id_, self.view.listed_fields[:1])
         dot: Piece = (view.pen.glyphs.changed if has_changed else " ", view.pen.ink.rumoured + BOLD)
         if id_ in view.devices:
             position = view.devices.index(id_)
@@ -197,9 +197,10 @@ class ListLines:
     def _queried(self, device: Device) -> tuple[str, str, Style]:
         """Sign and value of the first field of the query, else what else a word of it meets."""
         view = self.view
-        if not view.found.fields:
-            return ("", matched_elsewhere(view, device), view.pen.ink.accent)
-        asked = view.found.field_of(device.id, view.found.fields[0])
+        elsewhere = "" if view.found.fields else matched_elsewhere(view, device)
+        if elsewhere or not view.listed_fields:
+            return ("", elsewhere, view.pen.ink.accent)
+        asked = view.found.field_of(device.id, view.listed_fields[0])
         shown = view.session.value(device, asked, view.perspective)
         if shown.status is Status.UNKNOWN:
             return ("", "", PLAIN)

@@ -70,7 +70,7 @@ def untold(view: ViewState, width: int) -> list[str]:
 
 def _list_head(view: ViewState) -> tuple[Piece, ...]:
     title: list[Piece] = [("Devices", PLAIN)]
-    for field in view.found.fields[:1]:
+    for field in view.listed_fields[:1]:
         words = f" · {field.label} {column_unit(field)}".rstrip()
         title.append((words, view.pen.ink.muted))
     return tuple(title)

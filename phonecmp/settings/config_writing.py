@@ -1,0 +1,33 @@
+"""Single settings written into the user's `config.toml`; comments and all else stay."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def write_setting(file: Path, path: tuple[str, ...], value: object) -> None:
+    """Give a setting a value, or take it out where that is None; the file is made where needed.
+
+    Raises:
+        WritingError: the file is no TOML as it stands, was changed meanwhile or cannot be written.
+    """
+    from phonecmp.toml import parse_or_none  # not before there is something to write
+    from phonecmp.writing import WritingError, create_file
+    from phonecmp.writing.files import read_text, replace_text
+    from phonecmp.writing.key_edits import value_at, with_value, without_value
+    from phonecmp.writing.toml_text import literal
+
+    if not os.path.lexists(file):
+        if value is not None:
+            create_file(file, with_value("", path, literal(value)).encode())
+        return
+    original = read_text(file)
+    before = parse_or_none(original.text)
+    if before is None:
+        message = f"{file} is no TOML as it stands, so nothing was written into it"
+        raise WritingError(message)
+    if value is not None:
+        replace_text(original, with_value(original.text, path, literal(value)))
+    elif value_at(before, path) is not None:
+        replace_text(original, without_value(original.text, path))
