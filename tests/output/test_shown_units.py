@@ -1,0 +1,46 @@
+"""Sizes in inches, weight in ounces, decimals with a comma: what people see, never the data."""
+
+from __future__ import annotations
+
+import pytest
+
+from phonecmp.model import Span, Units, Value, shown_in
+from phonecmp.output import column_unit, delta_text, value_text, with_unit
+from tests.catalogues import bundled_catalog
+
+CATALOG = bundled_catalog()
+ABROAD = shown_in(CATALOG, Units("in", "oz", ","))
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "text"),
+    [
+        ("body.height_mm", 163.2, "6,43 in"),
+        ("body.thickness_mm", 9.1, "0,358 in"),
+        ("body.weight_g", (225, 229), "7,94 / 8,08 oz"),
+        ("camera.main.focal_mm", 23, "23 mm"),
+        ("camera.main.f_number", Span(1.4, 4.0), "f/1,4–4,0"),
+        ("camera.main.format_in", "1/1.28", "1/1,28″"),
+        ("display.size_in", 6.73, "6,73 in"),
+        ("battery.wired_w", 67, "67 W"),
+        ("chip.soc", "Snapdragon 8.1", "Snapdragon 8.1"),
+    ],
+)
+def test_values(path: str, value: Value, text: str) -> None:
+    field = ABROAD.field(path)
+    assert with_unit(value_text(field, value), field) == text
+    usual = CATALOG.field(path)
+    assert value_text(field, value, plain=True) == value_text(usual, value, plain=True)
+
+
+def test_differences_are_in_the_same_unit() -> None:
+    assert delta_text(ABROAD.field("body.weight_g"), -28.35, "-") == "-1"
+    assert delta_text(ABROAD.field("body.height_mm"), 10.0) == "+0,39"
+    assert delta_text(ABROAD.field("display.size_in"), 0.25) == "+0,25"
+
+
+def test_the_usual_units_are_the_catalogues_own() -> None:
+    assert shown_in(CATALOG, Units()) is CATALOG
+    back = shown_in(ABROAD, Units())
+    assert dict(back.table.fields) == dict(CATALOG.table.fields)
+    assert column_unit(ABROAD.field("body.weight_g")) == "oz"
