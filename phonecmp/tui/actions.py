@@ -197,10 +197,10 @@ def run_editor(app: ViewApp, file: Path, line: int) -> None:
 
 def check(app: ViewApp) -> None:
     """Ask every rule, beside the event loop, unless that is being done already."""
-    from phonecmp.tui.services.catalogue_check import check_library
+    from phonecmp.tui.services.catalogue_check import check_session
 
     if not app.is_busy("checking"):
-        app.begin(deferred(check_library, app), "checking")
+        app.begin(deferred(check_session, app), "checking")
 
 
 def start_device(app: ViewApp) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from phonecmp.tui.services.host import Host
 
 
-async def check_library(host: Host) -> None:
+async def check_session(host: Host) -> None:
     """Give the app's session the findings of every rule, once the catalogue has been read.
 
     Where the session changed meanwhile, it begins again as long as somebody looks at the problems.
