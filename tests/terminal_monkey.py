@@ -61,7 +61,7 @@ _ENDS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 _WATCHED = """
 import pathlib, phonecmp.__main__ as program
 if __name__ == "__main__":
-    from phonecmp.tui.robust import RobustApp
+    from phonecmp.tui.fault_tolerance import RobustApp
     leave = RobustApp.action_quit
     async def told(app):
         pathlib.Path(__file__).with_name("asked to leave").touch()

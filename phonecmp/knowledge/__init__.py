@@ -16,8 +16,8 @@ if TYPE_CHECKING:
         moment,
     )
     from phonecmp.knowledge.derivation_rules import DerivationRule, rules_for
+    from phonecmp.knowledge.derivations import Derivation, derivation, rule_of
     from phonecmp.knowledge.derived_values import Derivations, derivations_of
-    from phonecmp.knowledge.deriving import Derivation, derivation, rule_of
     from phonecmp.knowledge.judged_statements import statements
     from phonecmp.knowledge.numeric_values import numeric_value
     from phonecmp.knowledge.optics import sensor_aspect
@@ -60,7 +60,7 @@ else:
             "dates": "announced_for counts moment last_change_date change_dates",
             "derivation_rules": "DerivationRule rules_for",
             "derived_values": "Derivations derivations_of",
-            "deriving": "Derivation derivation rule_of",
+            "derivations": "Derivation derivation rule_of",
             "optics": "sensor_aspect",
             "partner_records": "LaneDevice LaneEnd PartnerEvent PartnerEventKind PartnerLane",
             "partners": "partner_timeline partnership_events",

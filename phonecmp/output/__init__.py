@@ -52,7 +52,7 @@ if TYPE_CHECKING:
         with_figures,
         with_light,
     )
-    from phonecmp.output.shorten import shorten_all, shorten_middle
+    from phonecmp.output.shortened_text import shorten_all, shorten_middle
     from phonecmp.output.styled import (
         STATUS_ROLES,
         VERDICT_ROLES,
@@ -100,7 +100,7 @@ else:
             "query_words": "field_name killed_words matched_words reading_words unstated_words",
             "safe": "address_in addresses safe_text",
             "sheets": "Sheet by_section device_sheet with_figures with_light",
-            "shorten": "shorten_all shorten_middle",
+            "shortened_text": "shorten_all shorten_middle",
             "styled": "STATUS_ROLES VERDICT_ROLES Role Span state_role",
             "time_scale": "TimeScale YearScale time_scale_over year_scale_over",
             "values": (

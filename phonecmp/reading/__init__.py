@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from phonecmp.reading.partner_file import SCOPES
     from phonecmp.reading.periods import parse_period, suggest_period
     from phonecmp.reading.reading import read_catalog
+    from phonecmp.reading.reading_state import Reading
     from phonecmp.reading.regions import REGIONS
     from phonecmp.reading.rules import RULES, Mistake, Rule
     from phonecmp.reading.rules.files import LARGEST_FILE
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from phonecmp.reading.similar_words import nearest
     from phonecmp.reading.values import SINGLE_FIELDS
     from phonecmp.reading.wording import text_literal
-    from phonecmp.reading.work import Reading
 else:
     __getattr__ = on_demand(
         __name__,
@@ -68,7 +68,7 @@ else:
             "sensor_file": "SENSOR_FIGURES SENSOR_KEYS",
             "values": "SINGLE_FIELDS",
             "wording": "text_literal",
-            "work": "Reading",
+            "reading_state": "Reading",
         },
     )
 

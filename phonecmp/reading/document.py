@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from phonecmp.reading.notes import Notes, note
-from phonecmp.reading.parsing import parse
+from phonecmp.reading.parsed_text import parse
 from phonecmp.reading.rules import files as rules
 from phonecmp.reading.rules.keys import EMPTY_FILE
 from phonecmp.reading.rules.texts import HIDDEN_CHARACTERS, cleaned

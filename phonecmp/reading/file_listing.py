@@ -12,7 +12,7 @@ from phonecmp.reading.layers import Layer, is_folder
 
 if TYPE_CHECKING:
     from phonecmp.reading.notes import Problem
-    from phonecmp.reading.work import Work
+    from phonecmp.reading.reading_state import Work
 
 DEVICES = "devices"
 CAMERAS = "cameras"

@@ -9,8 +9,8 @@ from typing import TypeVar
 from phonecmp.reading.allowances import Allowance
 from phonecmp.reading.document import open_document
 from phonecmp.reading.notes import MOST_PROBLEMS, Notes, note
+from phonecmp.reading.reading_state import Work
 from phonecmp.reading.rules.files import MANY_MISTAKES
-from phonecmp.reading.work import Work
 from phonecmp.toml import Document
 
 Record = TypeVar("Record")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from phonecmp.model import Field, FieldTable, Kind, NameTable
 from phonecmp.reading.order import KeyOrder, key_order
-from phonecmp.reading.work import Foundation
+from phonecmp.reading.reading_state import Foundation
 
 _ALWAYS = {
     path: Field(path, path, label, kind, "general")

@@ -24,7 +24,7 @@ from phonecmp.reading.load_file import load_file
 from phonecmp.reading.lookup_tables import LookupTables, known_of
 from phonecmp.reading.notes import Notes
 from phonecmp.reading.problems import consequences, findings_of
-from phonecmp.reading.work import Foundation, Reading, Work
+from phonecmp.reading.reading_state import Foundation, Reading, Work
 from phonecmp.toml import Document
 
 

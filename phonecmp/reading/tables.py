@@ -17,9 +17,9 @@ from phonecmp.reading.lookup_tables import LookupTables, known_of
 from phonecmp.reading.names_file import NamesFile, Spellings, build_name_table, read_names
 from phonecmp.reading.notes import Notes, note
 from phonecmp.reading.partner_file import read_partner
+from phonecmp.reading.reading_state import Foundation, Work
 from phonecmp.reading.rules.files import NO_FIELDS
 from phonecmp.reading.sources_file import read_brands, read_sources
-from phonecmp.reading.work import Foundation, Work
 from phonecmp.toml import Document
 
 if TYPE_CHECKING:

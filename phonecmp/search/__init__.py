@@ -6,18 +6,19 @@ from phonecmp.on_demand import on_demand
 
 if TYPE_CHECKING:
     from phonecmp.search.abbreviations import shortened_ids
-    from phonecmp.search.accounting import Part, Unstated, parts, unstated
-    from phonecmp.search.editing import has_term, toggled, words_last
+    from phonecmp.search.completions import candidates, suggestion
+    from phonecmp.search.conditions import met_field
     from phonecmp.search.fieldnames import FieldNameError, find_field, find_fields, short_name
     from phonecmp.search.filter_terms import Filter, filters
-    from phonecmp.search.folding import fold
-    from phonecmp.search.glance import is_quick, prepare_sizes
+    from phonecmp.search.hits import Results, every_device, search
     from phonecmp.search.index import Hit, Index
     from phonecmp.search.index_build import build_index
     from phonecmp.search.index_update import prepare_steps
-    from phonecmp.search.matching import met_field
+    from phonecmp.search.indexed_values import is_quick, prepare_sizes
     from phonecmp.search.model_numbers import model_key
+    from phonecmp.search.normalised_text import fold
     from phonecmp.search.parse import find_synonym_mistake, parse_query
+    from phonecmp.search.part_counts import Part, Unstated, parts, unstated
     from phonecmp.search.query import (
         About,
         Bounds,
@@ -29,29 +30,28 @@ if TYPE_CHECKING:
         Word,
         Wording,
     )
-    from phonecmp.search.searching import Results, every_device, search
-    from phonecmp.search.suggesting import candidates, suggestion
+    from phonecmp.search.term_edits import has_term, toggled, words_last
     from phonecmp.search.typos import prepare_typos
 else:
     __getattr__ = on_demand(
         __name__,
         {
             "abbreviations": "shortened_ids",
-            "accounting": "Part Unstated parts unstated",
-            "editing": "has_term toggled words_last",
+            "part_counts": "Part Unstated parts unstated",
+            "term_edits": "has_term toggled words_last",
             "filter_terms": "Filter filters",
             "fieldnames": "FieldNameError find_field find_fields short_name",
-            "folding": "fold",
-            "glance": "is_quick prepare_sizes",
+            "normalised_text": "fold",
+            "indexed_values": "is_quick prepare_sizes",
             "index": "Hit Index",
             "index_build": "build_index",
             "model_numbers": "model_key",
             "index_update": "prepare_steps",
-            "matching": "met_field",
+            "conditions": "met_field",
             "parse": "find_synonym_mistake parse_query",
             "query": "About Bounds Condition Query QueryError SortKey Term Word Wording",
-            "searching": "Results every_device search",
-            "suggesting": "candidates suggestion",
+            "hits": "Results every_device search",
+            "completions": "candidates suggestion",
             "typos": "prepare_typos",
         },
     )

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from phonecmp.search.folding import fold
+from phonecmp.search.normalised_text import fold
 
 _CHUNK = re.compile(r"[^\W\d_]+|\d+|\+")
 _CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z])")

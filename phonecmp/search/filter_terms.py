@@ -9,10 +9,10 @@ from itertools import pairwise
 
 from phonecmp.knowledge import Status
 from phonecmp.model import builds
+from phonecmp.search.hits import search
 from phonecmp.search.index import Entry, Hit, Index
 from phonecmp.search.parse import parse_query
 from phonecmp.search.query import QueryError
-from phonecmp.search.searching import search
 
 _COUNTED = 3_000
 """Devices up to which ranges are counted: each asks something of every one."""

@@ -17,7 +17,7 @@ from phonecmp.knowledge import (
     state,
 )
 from phonecmp.model import Catalog, Device, Report, Value, Verb, builds
-from phonecmp.search.folding import fold
+from phonecmp.search.normalised_text import fold
 
 if TYPE_CHECKING:
     from phonecmp.knowledge.light import Lens

@@ -9,8 +9,8 @@ from operator import attrgetter
 
 from phonecmp.knowledge import Lookup, Perspective, change_dates, moment
 from phonecmp.model import Device
-from phonecmp.search.glance import sizes_among
 from phonecmp.search.index import Entry, Index, cameras_among, entry_of, folder_of
+from phonecmp.search.indexed_values import sizes_among
 
 _FEW = 16
 """One in so many is looked for by its place; where more go, all are asked."""

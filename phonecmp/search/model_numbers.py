@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from phonecmp.model import Device, Special, builds
-from phonecmp.search.folding import fold
+from phonecmp.search.normalised_text import fold
 
 _SHORTEST = 2
 _SHORTEST_BEGINNING = 4

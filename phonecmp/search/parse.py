@@ -10,8 +10,9 @@ from typing import TypeVar
 
 from phonecmp.knowledge import State, Status
 from phonecmp.model import DeviceKind, Field, FieldTable, Kind, Special
+from phonecmp.search.condition_values import is_wordy, wanted_of, year_bounds
 from phonecmp.search.fieldnames import FieldNameError, find_fields
-from phonecmp.search.folding import fold
+from phonecmp.search.normalised_text import fold
 from phonecmp.search.query import (
     About,
     Bounds,
@@ -27,7 +28,6 @@ from phonecmp.search.query import (
 )
 from phonecmp.search.synonyms import filled, read_synonym
 from phonecmp.search.tokens import Mark, Token, tokens
-from phonecmp.search.wanted import is_wordy, wanted_of, year_bounds
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from phonecmp.model import FieldTable
-from phonecmp.search.folding import fold
+from phonecmp.search.normalised_text import fold
 from phonecmp.search.query import Condition, Group, Query, QueryError, SortKey, Term, Word
 from phonecmp.search.tokens import Mark, Token
 

@@ -18,7 +18,7 @@ from phonecmp.store.file_states import FileState, file_state
 
 if TYPE_CHECKING:
     from phonecmp.reading.layers import Layer
-    from phonecmp.reading.work import Work
+    from phonecmp.reading.reading_state import Work
 
 _ENDING = ".toml"
 

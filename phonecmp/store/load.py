@@ -18,9 +18,9 @@ from phonecmp.reading.cross_file_checks import check_whole, find_aliases
 from phonecmp.reading.file_listing import id_of, is_overlay, pick_devices
 from phonecmp.reading.layers import Layer
 from phonecmp.reading.problems import findings_of
-from phonecmp.reading.work import Reading
+from phonecmp.reading.reading_state import Reading
 from phonecmp.store.listed_files import Listed, listed_files
-from phonecmp.store.run import (
+from phonecmp.store.load_run import (
     Run,
     begin_run,
     cached_parts,

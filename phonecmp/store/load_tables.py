@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from phonecmp.reading.file_listing import judge_layers
 from phonecmp.reading.layers import TABLES, Layer
-from phonecmp.reading.work import Foundation, Reading, Work
+from phonecmp.reading.reading_state import Foundation, Reading, Work
 
 if TYPE_CHECKING:
     from phonecmp.store.snapshot import Snapshot

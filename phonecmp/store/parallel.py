@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING, TypeAlias
 from phonecmp.processes import Processes, cores
 from phonecmp.store.file_states import SENSELESS
 from phonecmp.store.load_tables import fingerprint
-from phonecmp.store.parts import Part, Shelved, part_body, part_from_bytes
+from phonecmp.store.snapshot_parts import Part, Shelved, part_body, part_from_bytes
 
 if TYPE_CHECKING:
     from phonecmp.reading.layers import Layer
-    from phonecmp.store.run import Run
+    from phonecmp.store.load_run import Run
 
 _FILES = 50
 """Files in one part: small, for whoever receives it can do nothing else while it takes one in, and
@@ -82,7 +82,7 @@ def _begin(layers: tuple[Layer, ...], cache: Path | None, basis: str, is_polite:
     """
     import gc
 
-    from phonecmp.store.run import begin_run
+    from phonecmp.store.load_run import begin_run
 
     gc.disable()  # nearly everything that is made stays
     if is_polite and hasattr(os, "nice"):
@@ -93,7 +93,7 @@ def _begin(layers: tuple[Layer, ...], cache: Path | None, basis: str, is_polite:
 
 def _parsed(files: Files) -> bytes:
     """What some files give, as a part of a snapshot; nothing where the tables have changed."""
-    from phonecmp.store.run import read_anew
+    from phonecmp.store.load_run import read_anew
 
     if not _RUNS:
         return b""

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 from phonecmp.store.file_states import OWN, SENSELESS, Origin, file_state
 
 if TYPE_CHECKING:
-    from phonecmp.store.parts import Part, Shelved
+    from phonecmp.store.snapshot_parts import Part, Shelved
 
 _NEWEST = 120
 """Devices in the first part, which is on the screen before the others are even looked at: no
@@ -56,7 +56,7 @@ class Snapshot(NamedTuple):
 
     def parts(self) -> Iterator[Part]:
         """The devices, the newest first, read as they are needed; none after a damaged part."""
-        from phonecmp.store.parts import part_from_bytes  # not needed for the tables
+        from phonecmp.store.snapshot_parts import part_from_bytes  # not needed for the tables
 
         try:
             with self.file.open("rb") as opened:
@@ -116,7 +116,7 @@ def snapshot_bytes(
     `about` says in the first line what it is. `yield_to_ui` is called before each part and
     may wait.
     """
-    from phonecmp.store.parts import part_body
+    from phonecmp.store.snapshot_parts import part_body
 
     bodies = [json.dumps(tables, separators=(",", ":")).encode()]
     for start, end in pairwise([0, *range(_NEWEST, len(ids), _PART), len(ids)]):

@@ -29,7 +29,7 @@ from phonecmp.model import (
 )
 from phonecmp.reading.file_listing import list_partners, list_sensors
 from phonecmp.reading.layers import TABLES, Layer
-from phonecmp.reading.work import Foundation
+from phonecmp.reading.reading_state import Foundation
 from phonecmp.store.file_states import OWN, SENSELESS, FileState, Origin, file_state
 from phonecmp.store.records import (
     citation_from_json,

@@ -20,7 +20,7 @@ from phonecmp.store.file_states import newest_settled
 from phonecmp.store.snapshot import Snapshot, open_snapshot
 
 if TYPE_CHECKING:
-    from phonecmp.store.parts import Shelved
+    from phonecmp.store.snapshot_parts import Shelved
 
 _FORMAT = 15
 _DECIDING = ("model", "toml", "reading", "reading/rules", "store")
@@ -100,8 +100,8 @@ def save_cache(
     is called before each part, and may wait there. A cache that cannot be written is no cause for
     complaint: the next start is slower, that's all.
     """
-    from phonecmp.store.parts import newest_first
     from phonecmp.store.snapshot import snapshot_bytes
+    from phonecmp.store.snapshot_parts import newest_first
 
     about = {"program": program(), "layers": real_paths(layers), "basis": basis}
     ids = newest_first(shelved, newest_settled())

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from phonecmp.tui.app_context import AppContext
-from phonecmp.tui.robust import RobustApp
+from phonecmp.tui.fault_tolerance import RobustApp
 from phonecmp.tui.services.background import Deferred
 from phonecmp.tui.services.state_store import StateStore
 from phonecmp.tui.view import ViewState

@@ -23,16 +23,6 @@ if TYPE_CHECKING:
     from phonecmp.writing.formatting import format_file, ranking_for
     from phonecmp.writing.layout import laid_out
     from phonecmp.writing.patches import patch_of
-    from phonecmp.writing.places import (
-        BUNDLED,
-        device_file,
-        device_place,
-        is_catalog_file,
-        is_only_read,
-        own_place,
-        stay_within,
-        target_folder,
-    )
     from phonecmp.writing.reports import (
         Appended,
         append_block,
@@ -48,6 +38,16 @@ if TYPE_CHECKING:
     from phonecmp.writing.templates import device_template, measured_template, report_template
     from phonecmp.writing.toml_text import literal, value_literal
     from phonecmp.writing.value_layout import LayoutError
+    from phonecmp.writing.writable_places import (
+        BUNDLED,
+        device_file,
+        device_place,
+        is_catalog_file,
+        is_only_read,
+        own_place,
+        stay_within,
+        target_folder,
+    )
 else:
     __getattr__ = on_demand(
         __name__,
@@ -64,7 +64,7 @@ else:
             "formatting": "format_file ranking_for",
             "layout": "laid_out",
             "patches": "patch_of",
-            "places": (
+            "writable_places": (
                 "BUNDLED device_file device_place is_catalog_file is_only_read own_place "
                 "stay_within target_folder"
             ),

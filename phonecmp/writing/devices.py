@@ -8,8 +8,8 @@ from pathlib import Path
 from phonecmp.model import Catalog
 from phonecmp.reading import Layer, find_ids, is_device_id
 from phonecmp.writing.files import WritingError, create_file
-from phonecmp.writing.places import device_place, stay_within, target_folder
 from phonecmp.writing.templates import device_template
+from phonecmp.writing.writable_places import device_place, stay_within, target_folder
 
 
 def new_device(

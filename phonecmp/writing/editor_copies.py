@@ -19,9 +19,9 @@ from phonecmp.toml import parse_or_none
 from phonecmp.writing.files import TextFile, WritingError, create_file, read_text, replace_text
 from phonecmp.writing.key_edits import value_at, with_value, without_value
 from phonecmp.writing.overlay_text import difference
-from phonecmp.writing.places import is_device_file, own_place
 from phonecmp.writing.stacks import document_below
 from phonecmp.writing.toml_text import literal
+from phonecmp.writing.writable_places import is_device_file, own_place
 
 
 class Kept(StrEnum):

@@ -23,7 +23,7 @@ from phonecmp.search import (
     search,
     suggestion,
 )
-from phonecmp.search.glance import value_of
+from phonecmp.search.indexed_values import value_of
 from tests.catalogues import BUNDLED, bundled_catalog, seen, write_devices
 
 CITE = 'cite = ["https://example.org/page"]\n'

@@ -16,7 +16,8 @@ from phonecmp.model import (
     with_changed,
 )
 from phonecmp.reading import Layer, bundled_layer, read_catalog
-from phonecmp.store import parts, read_with_cache
+from phonecmp.store import read_with_cache
+from phonecmp.store import snapshot_parts as parts
 
 
 @pytest.fixture

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from phonecmp.reading import Layer, Reading, read_catalog
-from phonecmp.store import load, parallel, parts, read_gradually
+from phonecmp.store import load, parallel, read_gradually
+from phonecmp.store import snapshot_parts as parts
 from tests.benchmarks.generator import write_catalog
 from tests.reading.caches import ALLOWED, BROKEN, WRONG, aged
 

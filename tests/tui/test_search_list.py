@@ -15,7 +15,8 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from phonecmp.reading import Layer
-from phonecmp.search import Index, Query, Results, searching
+from phonecmp.search import Index, Query, Results
+from phonecmp.search import hits as searching
 from phonecmp.settings import SavedState, read_state
 from phonecmp.tui.app_context import AppContext, recalled
 from phonecmp.tui.screens.compare.device_list import DeviceList

@@ -22,7 +22,7 @@ from phonecmp.output.drawings.pieces import (
     status_colour,
     words,
 )
-from phonecmp.output.shorten import shorten_middle
+from phonecmp.output.shortened_text import shorten_middle
 
 _GAP = 4
 """Columns between two devices; one more lies between front and side."""

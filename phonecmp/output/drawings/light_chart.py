@@ -38,7 +38,7 @@ from phonecmp.output.drawings.pieces import (
     device_colour,
     words,
 )
-from phonecmp.output.shorten import shorten_middle
+from phonecmp.output.shortened_text import shorten_middle
 from phonecmp.output.styled import Role
 
 _LABELS = 6

@@ -36,7 +36,7 @@ from phonecmp.output.drawings.pieces import (
     width_of,
     words,
 )
-from phonecmp.output.shorten import shorten_middle
+from phonecmp.output.shortened_text import shorten_middle
 
 _CHIP = 5
 _WIDE = 100

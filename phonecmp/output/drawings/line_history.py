@@ -22,7 +22,7 @@ from phonecmp.output.drawings.pieces import (
     status_colour,
     words,
 )
-from phonecmp.output.shorten import shorten_all
+from phonecmp.output.shortened_text import shorten_all
 from phonecmp.output.styled import Role
 
 _DATE = 12

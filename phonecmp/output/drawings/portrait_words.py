@@ -28,7 +28,7 @@ from phonecmp.output.drawings.portraits import (
     most_stops,
     percent_text,
 )
-from phonecmp.output.shorten import shorten_middle
+from phonecmp.output.shortened_text import shorten_middle
 
 _CHIP = 4
 _FIGURES = (("far", 8), ("3 m", 6), ("sharp", 7))

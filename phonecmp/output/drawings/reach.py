@@ -26,7 +26,7 @@ from phonecmp.output.drawings.pieces import (
     status_colour,
     words,
 )
-from phonecmp.output.shorten import shorten_middle
+from phonecmp.output.shortened_text import shorten_middle
 from phonecmp.output.styled import Role
 
 DEFAULT_FOCAL_MM = 50.0

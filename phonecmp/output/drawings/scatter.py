@@ -28,7 +28,7 @@ from phonecmp.output.drawings.pieces import (
     words,
 )
 from phonecmp.output.drawings.scale import Scale, scale_over, tick_text
-from phonecmp.output.shorten import shorten_middle
+from phonecmp.output.shortened_text import shorten_middle
 from phonecmp.output.styled import Role
 
 _LEAST = (36, 8)

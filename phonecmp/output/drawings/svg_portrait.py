@@ -36,7 +36,7 @@ from phonecmp.output.drawings.svg import (
     rectangle,
 )
 from phonecmp.output.glyphs import UNICODE
-from phonecmp.output.shorten import shorten_middle
+from phonecmp.output.shortened_text import shorten_middle
 
 _PAGE, _LINE = 960, 20
 _HEIGHT = 126.0

@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from phonecmp.tui.sizes import SizedScreen
+from phonecmp.tui.screen_sizes import SizedScreen
 
 _Answer = TypeVar("_Answer")
 

@@ -38,10 +38,10 @@ _PAINTED = 0.5
 
 _FOR_LETTERS = (
     "phonecmp.search.parse",
-    "phonecmp.search.suggesting",
-    "phonecmp.search.searching",
-    "phonecmp.search.matching",
-    "phonecmp.search.ranking",
+    "phonecmp.search.completions",
+    "phonecmp.search.hits",
+    "phonecmp.search.conditions",
+    "phonecmp.search.hit_order",
     "phonecmp.search.typos",
 )
 """Modules that a letter in the search needs and the first frame does not."""

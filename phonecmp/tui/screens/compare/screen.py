@@ -18,6 +18,7 @@ from phonecmp.tui import view as transitions
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.commands.palette import CommandProvider
+from phonecmp.tui.screen_sizes import SizedScreen
 from phonecmp.tui.screens.compare import advice
 from phonecmp.tui.screens.compare.device_list import DeviceList
 from phonecmp.tui.screens.compare.entered_queries import (
@@ -32,7 +33,6 @@ from phonecmp.tui.screens.compare.pane_heads import draw_titles
 from phonecmp.tui.screens.compare.search_field import SearchField
 from phonecmp.tui.screens.compare.time_strip import TimeStrip
 from phonecmp.tui.screens.compare.titles import toggle_words
-from phonecmp.tui.sizes import SizedScreen
 from phonecmp.tui.view import NOTHING_READ, Cursor, ViewState
 from phonecmp.tui.widgets.footer import Footer
 from phonecmp.tui.widgets.header import Header

@@ -25,6 +25,7 @@ from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.commands.palette import CommandProvider
 from phonecmp.tui.pen import Piece
+from phonecmp.tui.screen_sizes import SizedScreen
 from phonecmp.tui.screens.drawings.choice import (
     Choice,
     go,
@@ -37,7 +38,6 @@ from phonecmp.tui.screens.drawings.compared import compared
 from phonecmp.tui.screens.drawings.drawn import drawing, rows_of_sensors
 from phonecmp.tui.screens.drawings.light_memo import LightMemo
 from phonecmp.tui.screens.drawings.styling import look_of, styled
-from phonecmp.tui.sizes import SizedScreen
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.footer import Footer
 from phonecmp.tui.widgets.header import Header

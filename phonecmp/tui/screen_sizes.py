@@ -7,7 +7,7 @@ from textual.events import Resize
 from textual.geometry import Size
 from textual.screen import ScreenResultType
 
-from phonecmp.tui.robust import RobustScreen
+from phonecmp.tui.fault_tolerance import RobustScreen
 
 WIDTHS = [(0, "-tiny"), (72, "-narrow"), (100, "-medium"), (140, "-wide"), (180, "-widest")]
 """Columns from which on a screen has a class."""

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any
 from phonecmp.reading.file_listing import list_devices
 from phonecmp.reading.layers import Layer
 from phonecmp.reading.problems import consequences, findings_of
-from phonecmp.reading.work import Work
+from phonecmp.reading.reading_state import Work
 from phonecmp.store.file_states import OWN, Origin, file_state, newest_settled
 from phonecmp.store.listed_files import Listed
 from phonecmp.store.load_tables import Laid, fingerprint, lay_foundation, open_snapshots
-from phonecmp.store.parts import Part, Shelved
 from phonecmp.store.snapshot import Snapshot
+from phonecmp.store.snapshot_parts import Part, Shelved
 
 if TYPE_CHECKING:
     from phonecmp.model import Device

@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TypeAlias
 
 from phonecmp.model import Field
-from phonecmp.search.glance import sizes, value_of
 from phonecmp.search.index import Entry, Index
+from phonecmp.search.indexed_values import sizes, value_of
 from phonecmp.search.query import Group, SortKey, Word
 from phonecmp.search.words import ReadWord, read_word
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 
 from phonecmp.knowledge import State, Status, known_values, numeric_value
 from phonecmp.model import Atom, Catalog, DeviceKind, Field, Kind, Pair, Special, Value, builds
-from phonecmp.search.folding import fold
-from phonecmp.search.glance import is_bounded, sizes, status_of, unknown, value_of
 from phonecmp.search.index import Entry, Index
+from phonecmp.search.indexed_values import is_bounded, sizes, status_of, unknown, value_of
+from phonecmp.search.normalised_text import fold
 from phonecmp.search.query import (
     About,
     Bounds,

@@ -7,7 +7,7 @@ import re
 from phonecmp.knowledge import Status
 from phonecmp.model import Field, Kind, Pair, Period, Special, optical_inches
 from phonecmp.reading import parse_period
-from phonecmp.search.folding import fold
+from phonecmp.search.normalised_text import fold
 from phonecmp.search.query import Bounds, QueryError, Wanted, Wording
 from phonecmp.search.tokens import Token
 

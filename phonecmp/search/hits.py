@@ -31,7 +31,7 @@ class Results(NamedTuple):
         entry = self.searched.by_device.get(device)
         if not entry or not self.wanted:
             return ()
-        from phonecmp.search.ranking import places
+        from phonecmp.search.hit_order import places
 
         return places(entry.name, [_spelled(spellings, entry) for spellings in self.wanted])
 
@@ -99,7 +99,7 @@ def _meeting(index: Index, query: Query, words: Sequence[ReadWord]) -> list[Entr
             text = word.spellings[0]
             found = [entry for entry in found if text in entry.text]
     for demand in query.demands:
-        from phonecmp.search.matching import meeting
+        from phonecmp.search.conditions import meeting
 
         found = meeting(index, found, demand)
     return found
@@ -114,7 +114,7 @@ def _of_whole_model(index: Index, words: Sequence[ReadWord]) -> set[str]:
 def _ordered(
     index: Index, query: Query, found: list[Entry], words: Sequence[ReadWord]
 ) -> list[Entry]:
-    from phonecmp.search.ranking import ranked, sorted_by
+    from phonecmp.search.hit_order import ranked, sorted_by
 
     if query.sort_keys:
         for key in reversed(query.sort_keys):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from phonecmp.search.glance import unknown
+from phonecmp.search.conditions import meeting, meeting_all
+from phonecmp.search.hits import asked_of
 from phonecmp.search.index import Entry, Index
-from phonecmp.search.matching import meeting, meeting_all
+from phonecmp.search.indexed_values import unknown
 from phonecmp.search.query import About, Condition, Demand, Group, Query, SortKey, Term
-from phonecmp.search.searching import asked_of
 
 
 class Unstated(NamedTuple):
