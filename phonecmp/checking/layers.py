@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from phonecmp.checking.problems import Problems
 from phonecmp.checking.rules_layers import (
     CHANGED_BELOW,
@@ -25,10 +27,15 @@ def check_layers(catalog: Catalog, problems: Problems) -> None:
         found = corrections(catalog, device)
         for record in device.layers[1:]:
             own = [one for one in found.values() if one.file == record.file]
-            if not record.replaces:
+            if not record.replaces and not _is_whole(record.file.parents[2]):
                 _check_same(own, problems)
             _check_below(catalog, own, problems)
             _check_taken(device, record, problems)
+
+
+def _is_whole(catalog: Path) -> bool:
+    """Whether a layer is a catalogue in itself, as a checkout of the bundled one is."""
+    return (catalog / "fields.toml").exists()
 
 
 def _check_same(own: list[Correction], problems: Problems) -> None:

@@ -38,7 +38,8 @@ SAID_BELOW = Rule(
     "A file of a device lies over that of a lower layer field by field, and need hold only what "
     "differs. What it repeats would hide every later correction, and cites nothing of the file "
     "below. check --fix takes it out, and keeps every comment that is not the lower file's; with "
-    "replaces = true at the top the whole file is meant.",
+    "replaces = true at the top the whole file is meant. A layer with a fields.toml is a catalogue "
+    "in itself, and may repeat what it likes.",
     _said_below,
     label="said below",
 )

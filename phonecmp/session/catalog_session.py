@@ -16,6 +16,7 @@ from phonecmp.model import Catalog, FieldTable, NameTable
 if TYPE_CHECKING:
     from phonecmp.comparison import Comparison
     from phonecmp.knowledge import Event, Perspective, Shown, Wanted
+    from phonecmp.knowledge.layers import Change
     from phonecmp.model import Device, Field, Finding
     from phonecmp.reading import Reading
     from phonecmp.search import Condition, Hit, Index, Part, Query, QueryError, Results, Unstated
@@ -92,6 +93,8 @@ class CatalogSession:
     """Why the rules could not be asked; empty where they were, or still are to be."""
     wanted: tuple[Wanted, ...] = ()
     """The announced devices whose cameras lack fields; gathered together with the findings."""
+    changes: tuple[Change, ...] = ()
+    """What the files of later layers change; gathered with them, too."""
     _turns: dict[str, tuple[date, ...]] = field(default_factory=dict)
     _sheets: dict[tuple[object, ...], Mapping[str, Shown]] = field(default_factory=dict)
     _values: dict[tuple[object, ...], Shown] = field(default_factory=dict)

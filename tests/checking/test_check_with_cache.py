@@ -42,9 +42,10 @@ PLANTED = [
 def test_a_mistake_is_told_the_same_with_a_cache(
     tmp_path: Path, code: str, file: str, bad: str, beside: dict[str, str], below: str
 ) -> None:
-    layers = [write_files(tmp_path / "catalog", {**beside, file: marked(bad).text})]
+    lower = write_files(tmp_path / "below", {**beside, file: below or marked(bad).text})
+    layers = [lower]
     if below:
-        layers.insert(0, write_files(tmp_path / "below", {file: below}))
+        layers.append(write_files(tmp_path / "catalog", {file: marked(bad).text}))
     for layer in layers:
         aged(layer.path)
     plain = check_catalog(read_catalog(layers), of_checking.TODAY)

@@ -171,9 +171,11 @@ def check(
     folder: Path, file: str, text: str, beside: Mapping[str, str], below: str = ""
 ) -> tuple[Finding, ...]:
     tables = {**TABLES, "fields.toml": FIELDS + DENSITY}
-    layers = [write_files(folder, {**tables, **beside, file: text})]
     if below:
-        layers.insert(0, write_files(folder / "below", {file: below}))
+        layers = [write_files(folder / "below", {**tables, **beside, file: below})]
+        layers.append(write_files(folder, {file: text}))
+    else:
+        layers = [write_files(folder, {**tables, **beside, file: text})]
     return check_catalog(read_catalog(layers), TODAY).findings
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from phonecmp.checking import check_catalog
 from phonecmp.knowledge import Perspective, Wanted, coverage_of
+from phonecmp.knowledge.layers import changes
 from phonecmp.reading import Reading
 from phonecmp.store import read_with_cache
 from phonecmp.tui.faults import fault_text
@@ -40,7 +41,9 @@ async def _checked(host: Host, session: CatalogSession) -> CatalogSession:
     if host.state.session is not session:
         return session
     wanted = await run_in_thread(_wanted, session, host.state.perspective)
-    return replace(session, findings=checked.findings, checked_files=checked.files, wanted=wanted)
+    changed = await run_in_thread(changes, session.catalog)
+    told = replace(session, findings=checked.findings, checked_files=checked.files, wanted=wanted)
+    return replace(told, changes=changed)
 
 
 def _ask(host: Host, session: CatalogSession) -> Reading:

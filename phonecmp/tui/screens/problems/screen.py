@@ -16,6 +16,13 @@ from phonecmp.tui.messages import CheckWanted, EditWanted, PlaceWanted
 from phonecmp.tui.pen import BOLD
 from phonecmp.tui.screens.choose.screen import Choice, ChooseScreen
 from phonecmp.tui.screens.list_screen import ListScreen
+from phonecmp.tui.screens.problems.changed_lines import (
+    Changed,
+    changed_among,
+    changed_details,
+    changed_items,
+    changed_title,
+)
 from phonecmp.tui.screens.problems.details import finding_details, finding_title
 from phonecmp.tui.screens.problems.lines import (
     Listed,
@@ -58,6 +65,7 @@ class ProblemsScreen(ListScreen):
         self._listed: tuple[Listed, ...] = ()
         self._by_key: dict[str, Listed] = {}
         self._wanted: dict[str, Wanted] = {}
+        self._changed: dict[str, Changed] = {}
 
     def compose(self) -> ComposeResult:
         """The list, and the finding under the cursor."""
@@ -89,7 +97,10 @@ class ProblemsScreen(ListScreen):
         shown = [each for each in self._listed if all(word in each.text for word in words)]
         items = finding_items(view, shown, self.size.width, is_narrowed=bool(words))
         self._wanted = {f"{WANTED}{one.device.id}": one for one in wanted_among(view, words)}
-        items = (*items, *wanted_items(view, list(self._wanted.values()), self.size.width))
+        self._changed = changed_among(view, words)
+        changed = changed_items(view, self._changed, self.size.width)
+        wanted = wanted_items(view, list(self._wanted.values()), self.size.width)
+        items = (*items, *changed, *wanted)
         if view.session.unchecked:
             items = (*told_items(view.session.unchecked, self.size.width), *items)
         if position is not None and shown:
@@ -123,12 +134,20 @@ class ProblemsScreen(ListScreen):
     def _chosen_device(self) -> Wanted | None:
         return self._wanted.get(self.chosen_in("findings") or "")
 
+    @property
+    def _chosen_change(self) -> Changed | None:
+        return self._changed.get(self.chosen_in("findings") or "")
+
     @draws("#finding", "the finding")
     def _draw_finding(self) -> None:
         view, finding = self.state, self._chosen
         pane = self.pane("finding")
-        wanted = self._chosen_device
-        if wanted is not None:
+        wanted, changed = self._chosen_device, self._chosen_change
+        if changed is not None:
+            pane.show(
+                *changed_title(view, changed), changed_details(view, changed, self.size.width)
+            )
+        elif wanted is not None:
             title = ((wanted.device.name, BOLD),)
             note = ((f"{len(wanted.missing)} wanted", view.pen.ink.possible),)
             pane.show(title, note, wanted_details(view, wanted))
@@ -157,8 +176,10 @@ class ProblemsScreen(ListScreen):
 
     def action_edit(self) -> None:
         """Open the file of the finding at its line."""
-        finding, wanted = self._chosen, self._chosen_device
-        if wanted is not None:
+        finding, wanted, changed = self._chosen, self._chosen_device, self._chosen_change
+        if changed is not None:
+            self.post_message(EditWanted(changed[0], changed[1].path))
+        elif wanted is not None:
             self.post_message(EditWanted(wanted.device.id, wanted.missing[0].rpartition(".")[0]))
         elif finding is not None:
             self.post_message(PlaceWanted(finding.file, finding.line))

@@ -1,0 +1,114 @@
+"""What one's own files change of the bundled ones, below the findings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from phonecmp.knowledge.records import Correction
+from phonecmp.output import safe_text
+from phonecmp.output.presenters.correction import correction_text, layer_word, value_words
+from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit
+from phonecmp.tui.view import ViewState
+from phonecmp.tui.widgets.line_list import LineItem, line
+from phonecmp.tui.wrapping import clipped, wrapped
+
+CHANGED = "changed:"
+"""How the key of a changed value's line begins."""
+
+_NAME = 30
+_FIELD = 24
+_VALUE = 16
+_LABEL = 12
+
+Changed = tuple[str, Correction]
+"""A device's id, and one value of it that a later layer's file changes."""
+
+
+def changed_among(view: ViewState, words: Sequence[str]) -> dict[str, Changed]:
+    """The changed values that all words are found in, by the keys of their lines.
+
+    What the file below has changed since comes first.
+    """
+    every = [(one.device.id, value) for one in view.session.changes for value in one.values]
+    every.sort(key=lambda each: not each[1].is_overtaken)
+    return {
+        f"{CHANGED}{id_}#{one.region or ''}#{one.path}": (id_, one)
+        for id_, one in every
+        if all(word in _text(view, id_, one) for word in words)
+    }
+
+
+def _text(view: ViewState, id_: str, one: Correction) -> str:
+    told = correction_text(one, view.session.catalog)
+    return f"changed yours {id_} {_label(view, one)} {one.path} {told}".casefold()
+
+
+def _label(view: ViewState, one: Correction) -> str:
+    table = view.session.catalog.table
+    name = table.label(one.path, short=True) if one.path in table.fields else one.path
+    return safe_text(f"{name} ({one.region})" if one.region else name)
+
+
+def changed_items(
+    view: ViewState, changed: Mapping[str, Changed], width: int
+) -> tuple[LineItem, ...]:
+    """A heading, and a line per value: what it is now, and instead of what."""
+    others = sum(one.reports + len(one.keys) for one in view.session.changes)
+    if not changed and not others:
+        return ()
+    ink = view.pen.ink
+    since = sum(one.is_overtaken for _, one in changed.values())
+    note = f"values in files over others; {since} changed below since" if since else (
+        "values in files over others"
+    )  # fmt: skip
+    more = f", and {others} reports and other keys" if others else ""
+    head = line(
+        (" Yours ", ink.heading), (f"{len(changed)}  ", ink.muted), (note + more, ink.muted)
+    )
+    lines = (_line(view, key, *one, width) for key, one in changed.items())
+    return (line(), head, *lines)
+
+
+def _line(view: ViewState, key: str, id_: str, one: Correction, width: int) -> LineItem:
+    ink, pen, catalog = view.pen.ink, view.pen, view.session.catalog
+    device = catalog.devices.get(id_)
+    name = safe_text(device.name if device else id_)
+    value = value_words(one, one.value, catalog) if one.value is not None else "taken away"
+    sign = pen.glyphs.changed if one.is_overtaken else " "
+    pieces: list[Piece] = [
+        (f"   {sign} ", ink.possible + BOLD),
+        (fit(pen.shorten(name, _NAME - 2), _NAME), PLAIN),
+        (fit(pen.shorten(_label(view, one), _FIELD - 2), _FIELD), ink.muted),
+        (fit(pen.shorten(value, _VALUE - 2), _VALUE), BOLD),
+    ]
+    room = max(width - 5 - _NAME - _FIELD - _VALUE - 2, 0)
+    told = clipped(correction_text(one, catalog), room, pen.glyphs.ellipsis)
+    return line(*pieces, (told, ink.possible if one.is_overtaken else ink.muted), key=key)
+
+
+def changed_title(view: ViewState, changed: Changed) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """Which value of which device, and whether the file below has changed since."""
+    id_, one = changed
+    note: Piece = (f"{layer_word(one.below_layer)} has changed", view.pen.ink.possible)
+    return ((f"{id_}  {_label(view, one)}", BOLD),), (note,) if one.is_overtaken else ()
+
+
+def changed_details(view: ViewState, changed: Changed, width: int) -> tuple[LineItem, ...]:
+    """Where the value stands, what stands below it, and who said so."""
+    _, one = changed
+    catalog = view.session.catalog
+    sources = ", ".join(catalog.source_name(source) for source in one.sources)
+    told = (
+        ("value", "taken away" if one.value is None else value_words(one, one.value, catalog)),
+        ("stands in", str(one.file)),
+        ("below", value_words(one, one.below, catalog)),
+        ("stands in", str(one.below_file or "")),
+        ("by", sources),
+        ("below then", value_words(one, one.former, catalog) if one.is_remembered else ""),
+    )
+    return tuple(
+        line((fit(f" {'' if number else label}", _LABEL + 1), view.pen.ink.muted), (part, PLAIN))
+        for label, text in told
+        if text
+        for number, part in enumerate(wrapped(safe_text(text), max(width - _LABEL - 2, 10)))
+    )
