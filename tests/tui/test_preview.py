@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from textual.pilot import Pilot
 
 from phonecmp.knowledge import display_name
+from phonecmp.settings import Config
+from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.pen import width_of
 from phonecmp.tui.screens.compare.device_list import DeviceList
 from phonecmp.tui.screens.compare.evidence import EvidencePane
@@ -98,3 +102,28 @@ async def test_it_fits_every_pane_for_every_device(make_app: MakeApp) -> None:
                 assert all(width_of(line) <= width for line in lines)
                 text = "\n".join("".join(piece for piece, _ in line) for line in lines)
                 assert height < 11 or all(label in text for label in labels)
+
+
+async def test_hints_name_the_keys_that_somebody_chose(make_app: MakeApp) -> None:
+    config = Config(keys={"start.flagships": ("f9",), "start.leica": ()})
+    async with make_app(context=AppContext(config=config)).run_test(size=(120, 50)) as pilot:
+        await highlight(pilot, RIVALS[0])
+        text = shown(pilot)
+        assert "f9     this year's camera flagships" in text
+        assert "Leica since" not in text
+        assert "M      most light at 85 mm" in text
+
+
+async def test_without_any_sensor_size_the_body_is_drawn_or_the_reason_told(
+    make_app: MakeApp, own_catalog: Path
+) -> None:
+    file = own_catalog / "devices" / "xiaomi" / "bare.toml"
+    file.write_text(
+        'name = "Xiaomi Bare"\nannounced = 2022-01-02\ncite = ["https://example.org/bare"]\n'
+        "[body]\nheight_mm = 162\nwidth_mm = 75\nthickness_mm = 8\n",
+        encoding="utf-8",
+    )
+    for size, words in (((160, 50), "its body to scale"), ((120, 30), "No sensor size is known.")):
+        async with make_app(catalog=own_catalog).run_test(size=size) as pilot:
+            await highlight(pilot, "xiaomi/bare")
+            assert words in shown(pilot)

@@ -5,7 +5,7 @@ line's past.
 Nothing here knows Textual or the terminal; a front end gives a `Look` and a size and gets lines.
 """
 
-from phonecmp.output.drawings.bodies import bodies
+from phonecmp.output.drawings.bodies import IN_NUMBERS, bodies
 from phonecmp.output.drawings.camera_row import camera_row
 from phonecmp.output.drawings.catalogue import left_out, lines, numeric_fields, points
 from phonecmp.output.drawings.drawn_devices import (
@@ -49,6 +49,7 @@ __all__ = [
     "DEFAULT_FOCAL_MM",
     "DEFAULT_PLOT",
     "DEFAULT_TRACE",
+    "IN_NUMBERS",
     "Body",
     "Camera",
     "Colour",

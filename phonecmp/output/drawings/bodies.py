@@ -24,6 +24,9 @@ from phonecmp.output.drawings.pieces import (
 )
 from phonecmp.output.shortened_text import shorten_middle
 
+IN_NUMBERS = "in numbers"
+"""The note of a drawing that is a table."""
+
 _GAP = 4
 """Columns between two devices; one more lies between front and side."""
 _INSIDE = 20
@@ -68,7 +71,7 @@ def bodies(devices: Sequence[Subject], look: Look, width: int, height: int) -> D
         )
     plan = _plan(known, look, width, height - len(missing))
     if plan is None:
-        return Drawing("Bodies", "in numbers", (*_table(known, look, width), *missing))
+        return Drawing("Bodies", IN_NUMBERS, (*_table(known, look, width), *missing))
     canvas = Canvas(width, plan.rows + (_CAPTION_ROWS if plan.is_below else 0), look.glyphs)
     for place in plan.places:
         draw_front(canvas, place.device.place, place.body, place.left, plan.rows, plan.per_mm, look)

@@ -130,8 +130,8 @@ def subjects(
 
 
 def subject_alone(catalog: Catalog, name: str, sheet: Sheet) -> Subject:
-    """A device that is compared with none, and has no letter: its cameras."""
-    return Subject(0, "", safe_text(name), _cameras(catalog, sheet))
+    """A device that is compared with none, and has no letter: its cameras and its body."""
+    return Subject(0, "", safe_text(name), _cameras(catalog, sheet), body=body_of(sheet))
 
 
 def spelled(devices: Sequence[Subject], look: Look) -> tuple[Subject, ...]:

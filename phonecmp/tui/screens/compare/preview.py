@@ -7,11 +7,14 @@ that led to another device is answered.
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterable
 from importlib import import_module
 
 from textual.geometry import Size
 from textual.widget import Widget
 
+from phonecmp.tui.commands import command
+from phonecmp.tui.commands.key_names import key_sign
 from phonecmp.tui.pen import BOLD, Piece
 from phonecmp.tui.services.background import deferred, run_in_thread
 from phonecmp.tui.starters import STARTERS
@@ -20,13 +23,16 @@ from phonecmp.tui.view import ViewState
 _DRAWS = "phonecmp.tui.screens.compare.preview_lines"
 
 _HINTS = (
-    "",
-    "   Nothing to compare yet.",
-    "",
-    "   /      search, enter adds what is highlighted",
-    "   space  adds the device highlighted in the list",
-    "   ?      shows every key",
+    ("search.devices", "search, enter adds what is highlighted"),
+    ("device.toggle", "adds the device highlighted in the list"),
+    ("help", "shows every key"),
 )
+"""Commands with what their keys are good for here."""
+
+_KEY_WIDTH = 7
+
+Keys = Callable[[str], str]
+"""The sign of the key that a command has; "" where somebody took it away."""
 
 
 def previewed(view: ViewState) -> str | None:
@@ -51,18 +57,25 @@ class Preview:
         """The lines for a pane of a size; those of the device before until there are new ones."""
         device = previewed(view)
         if device is None:
-            self._lines, self._drawn_for = hints(view), ()
+            self._lines, self._drawn_for = hints(view, self._key), ()
             return self._lines
         key = (device, view.session, view.perspective, view.pen, size)
         if key == self._drawn_for:
             return self._lines
         if self._may_draw:
             self._may_draw, self._drawn_for = False, key
-            self._lines = _drawn(view, device, size)
+            self._lines = _drawn(view, device, size, self._key)
         elif not self._is_due:
             self._is_due = True
             self._have_drawn()
-        return self._lines or hints(view)
+        return self._lines or hints(view, self._key)
+
+    def _key(self, id_: str) -> str:
+        """The sign of a command's first key, as somebody may have remapped it."""
+        context = getattr(self._pane.app, "context", None)
+        remapped = context.config.keys if context is not None else {}
+        keys = remapped.get(id_, usual_keys(id_))
+        return key_sign(keys[0]) if keys else ""
 
     def _have_drawn(self) -> None:
         """See to it that the preview is drawn, but what the key has changed comes before it."""
@@ -80,22 +93,41 @@ class Preview:
         self._pane.refresh()
 
 
-def hints(view: ViewState) -> list[list[Piece]]:
-    """What to do while nothing is compared: keys, and what to begin with."""
+def usual_keys(id_: str) -> tuple[str, ...]:
+    """The keys that a command has where nobody gave it others; the search has its best-known."""
+    return command("search" if id_ == "search.devices" else id_).keys
+
+
+def hints(view: ViewState, key: Keys) -> list[list[Piece]]:
+    """What to do while nothing is compared: keys, and what to begin with.
+
+    What has no key any more is left out.
+    """
+    steps = [(key(id_), words) for id_, words in _HINTS]
+    starters = [(key(f"start.{name}"), each.words) for name, each in STARTERS.items()]
+    told = _muted(view, ("", "   Nothing to compare yet.", ""))
+    begin = _muted(view, ("", "   Or begin with"))
+    return [*told, *_keyed(view, steps, accent=False), *begin, *_keyed(view, starters, accent=True)]
+
+
+def _keyed(
+    view: ViewState, entries: Iterable[tuple[str, str]], *, accent: bool
+) -> list[list[Piece]]:
     ink = view.pen.ink
-    starters: list[list[Piece]] = [
-        [(f"   {each.key}      ", ink.accent + BOLD), (each.words, ink.muted)]
-        for each in STARTERS.values()
+    style = ink.accent + BOLD if accent else ink.muted
+    return [
+        [(f"   {sign:<{_KEY_WIDTH}}", style), (words, ink.muted)] for sign, words in entries if sign
     ]
-    return [*_muted(view, _HINTS), *_muted(view, ("", "   Or begin with")), *starters]
 
 
-def short_hints(view: ViewState) -> list[list[Piece]]:
+def short_hints(view: ViewState, key: Keys) -> list[list[Piece]]:
     """What to begin with, in one line."""
     ink = view.pen.ink
     pieces: list[Piece] = []
-    for each in STARTERS.values():
-        pieces.extend([(f" {each.key}", ink.accent + BOLD), (f" {each.short} ", ink.muted)])
+    for name, each in STARTERS.items():
+        sign = key(f"start.{name}")
+        if sign:
+            pieces.extend([(f" {sign}", ink.accent + BOLD), (f" {each.short} ", ink.muted)])
     return [pieces]
 
 
@@ -103,9 +135,12 @@ def _muted(view: ViewState, texts: tuple[str, ...]) -> list[list[Piece]]:
     return [[(text, view.pen.ink.muted)] for text in texts]
 
 
-def _drawn(view: ViewState, device: str, size: Size) -> list[list[Piece]]:
+def _drawn(view: ViewState, device: str, size: Size, key: Keys) -> list[list[Piece]]:
     from phonecmp.tui.screens.compare.preview_lines import preview_lines
 
     known = view.session.catalog.devices[device]
-    below = [hints(view), hints(view)[1:], hints(view)[-len(STARTERS) - 1 :], short_hints(view)]
+    all_hints = hints(view, key)
+    starters = [key(f"start.{name}") for name in STARTERS]
+    begin = all_hints[-sum(map(bool, starters)) - 1 :]
+    below = [all_hints, all_hints[1:], begin, short_hints(view, key)]
     return preview_lines(view, known, size.width, size.height, below)

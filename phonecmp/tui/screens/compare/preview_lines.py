@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from phonecmp.knowledge import Status
 from phonecmp.model import Device
 from phonecmp.output import shown_sign, shown_with_unit
-from phonecmp.output.drawings import camera_row, subject_alone, terminal_aspect
+from phonecmp.output.drawings import IN_NUMBERS, bodies, camera_row, subject_alone, terminal_aspect
 from phonecmp.tui.pen import BOLD, Piece, fit, padded
 from phonecmp.tui.screens.drawings.styling import look_of, styled
 from phonecmp.tui.view import ViewState
@@ -35,6 +35,9 @@ FIGURES = (
 _LEAST_ROWS, _MOST_ROWS = 5, 14
 """Rows of the picture: fewer show nothing, and more nothing new."""
 
+_MOST_BODY_ROWS = 22
+"""Rows of a body, which is higher than wide."""
+
 _TWO_COLUMNS = 72
 """Columns from which on the figures stand in two columns."""
 
@@ -55,19 +58,24 @@ def preview_lines(
     rest = next((lines for lines in below if len(lines) + taken <= height), [])
     room = height - len(figures) - len(rest)
     spaced = room >= _MOST_ROWS + 3
-    picture = _picture(view, device, width, min(room - 3 * spaced, _MOST_ROWS))
+    picture = _picture(view, device, width, room - 3 * spaced)
     blank: Lines = [[]] if spaced else []
     return [*blank, *picture, *blank, *figures, *blank, *rest][: max(height, 0)]
 
 
 def _picture(view: ViewState, device: Device, width: int, height: int) -> Lines:
+    """The cameras to scale in a few rows; where no sensor size is known, the body in all rows."""
     sheet = view.session.sheet(device, view.perspective)
     alone = subject_alone(view.session.catalog, device.name, sheet)
     look = look_of(view.pen, terminal_aspect())
-    drawn = camera_row(alone, look, width, height)
-    if not drawn and not any(camera.area for camera in alone.cameras):
-        return [[(" No sensor size is known.", view.pen.ink.muted)]]
-    return [list(styled(view.pen, line)) for line in drawn]
+    drawn = camera_row(alone, look, width, min(height, _MOST_ROWS))
+    if drawn or any(camera.area for camera in alone.cameras):
+        return [list(styled(view.pen, line)) for line in drawn]
+    body = bodies((alone,), look, width, min(height, _MOST_BODY_ROWS) - 1)
+    is_drawn = alone.body is not None and body.note != IN_NUMBERS
+    why = " No sensor size is known" + ("; its body to scale:" if is_drawn else ".")
+    told: Lines = [[(why, view.pen.ink.muted)]]
+    return [*told, *(list(styled(view.pen, line)) for line in (body.lines if is_drawn else ()))]
 
 
 def _figures(view: ViewState, device: Device, width: int) -> Lines:
