@@ -7,6 +7,7 @@ from pathlib import Path
 
 from phonecmp.model import Catalog
 from phonecmp.reading import Layer, find_ids, is_device_id
+from phonecmp.writing.editor_files import lay_editor_files
 from phonecmp.writing.files import WritingError, create_file
 from phonecmp.writing.templates import device_template
 from phonecmp.writing.writable_places import device_place, stay_within, target_folder
@@ -26,14 +27,15 @@ def new_device(
     """
     _judge_id(layers, catalog, device_id)
     folder = target_folder(layers)
+    file = device_place(folder, device_id)
+    stay_within(file, folder)
+    lay_editor_files(folder)
     text = device_template(
         catalog,
         device_id,
         name or guessed_name(catalog, device_id),
         has_schema=(folder / "schema" / "device.json").is_file(),
     )
-    file = device_place(folder, device_id)
-    stay_within(file, folder)
     create_file(file, text.encode())
     return file
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from phonecmp.reading import UNSET, Layer, read_catalog, read_plain
 from phonecmp.toml import parse_or_none
+from phonecmp.writing.editor_files import lay_editor_files
 from phonecmp.writing.files import TextFile, WritingError, create_file, read_text, replace_text
 from phonecmp.writing.key_edits import value_at, with_value, without_value
 from phonecmp.writing.overlay_text import difference
@@ -78,6 +79,7 @@ def _copied(
         copy = folder.joinpath(*original.file.parts[1:][-3:])
         copy.parent.mkdir(parents=True)
         copy.write_bytes(data)
+        lay_editor_files(copy.parents[2])
     except OSError as error:
         if folder is not None:
             shutil.rmtree(folder, ignore_errors=True)
@@ -124,6 +126,7 @@ def close_draft(draft: Draft) -> Kept:
                 kept, data = _what_differs(draft, draft.original, data)
                 if kept:
                     create_file(draft.place, data)
+                    lay_editor_files(draft.place.parents[2])
     except (OSError, WritingError) as error:
         reason = getattr(error, "strerror", None) or error
         message = f"{reason}; your text is kept in {draft.file}"

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias, TypeVar
+from datetime import date
+from typing import Any, TypeAlias, TypeVar
 
+from phonecmp.reading.periods import parse_period
 from phonecmp.toml import UnexpectedTextError, parse_or_none, same_document, scan_statements
 from phonecmp.writing.toml_lines import Line, gap_lines, read_line
 from phonecmp.writing.value_layout import LayoutError
@@ -16,6 +18,9 @@ Rank: TypeAlias = tuple[int, ...]
 
 Ranking: TypeAlias = Callable[[tuple[str, ...]], Rank | None]
 """The rank of a key by its names from the top of the document; None keeps it where it is."""
+
+_DATED = ("report",)
+"""The blocks that stand in the order of their `on`."""
 
 _Ranked = TypeVar("_Ranked")
 
@@ -30,10 +35,14 @@ _TOKEN = re.compile(
 
 @dataclass(slots=True)
 class _Section:
-    """A header with its assignments; the lines before the first header have none."""
+    """A header with its assignments; the lines before the first header have none.
+
+    `tail` are comments at its end: right below it, and parted from what follows.
+    """
 
     header: Line | None
     lines: list[Line] = field(default_factory=list)
+    tail: list[str] = field(default_factory=list)
 
 
 def laid_out(text: str, ranking: Ranking | None = None) -> str:
@@ -55,10 +64,20 @@ def laid_out(text: str, ranking: Ranking | None = None) -> str:
         message = "it is written in a way that cannot be laid out"
         raise LayoutError(message) from None
     after = parse_or_none(result)
-    if not same_document(before, after) or comments_of(plain) != comments_of(result):
+    if not same_document(_in_any_order(before), _in_any_order(after)) or comments_of(
+        plain
+    ) != comments_of(result):
         message = "its values or comments would not all have been kept"
         raise LayoutError(message)
     return result
+
+
+def _in_any_order(document: Any) -> Any:
+    """A document whose reports are equal to the same ones in another order."""
+    reports = document.get(_DATED[0]) if isinstance(document, dict) else None
+    if not isinstance(reports, list):
+        return document
+    return {**document, _DATED[0]: sorted(reports, key=repr)}
 
 
 def comments_of(text: str) -> list[str]:
@@ -75,6 +94,7 @@ def _laid_out(text: str, ranking: Ranking | None) -> str:
     rest = gap_lines(text, statements[-1].end if statements else None, len(text))
     head = _take_head(lines[0]) if lines else []
     sections = _sections(lines)
+    sections[-1].tail = _take_tail(rest) if statements else []
     if ranking is not None:
         for section in sections:
             section.lines = _in_order(section.lines, lambda line: line.path, ranking)
@@ -92,7 +112,9 @@ def _joined(before: str, between: list[str], after: str) -> str:
     if not comments:
         return before + after
     start = ("\n" if between[0] == "" else "") if before else ""
-    end = "\n\n" if after and between[-1] == "" else "\n"
+    # A line for editors stands alone, as Tombi has it.
+    is_apart = between[-1] == "" or between[-1].startswith("#:")
+    end = "\n\n" if after and is_apart else "\n"
     return f"{before}{start}{comments}{end}{after}"
 
 
@@ -123,10 +145,18 @@ def _sections(lines: Sequence[Line]) -> list[_Section]:
     sections = [_Section(None)]
     for line in lines:
         if line.is_header:
+            sections[-1].tail = _take_tail(line.above) if len(sections) > 1 else []
             sections.append(_Section(line))
         else:
             sections[-1].lines.append(line)
     return sections
+
+
+def _take_tail(gap: list[str]) -> list[str]:
+    """Take the comments that stand right below a statement, where a blank line follows them."""
+    size = gap.index("") if "" in gap else 0
+    tail, gap[:] = gap[:size], gap[size:] if size else gap[:]
+    return tail
 
 
 def _in_order(
@@ -157,8 +187,28 @@ def _sorted_sections(sections: list[_Section], ranking: Ranking) -> list[_Sectio
             groups.append([section])
         if header.text.startswith("[["):
             arrays.add(header.path)
-    ordered = _in_order(groups, _group_path, ranking)
+    ordered = _oldest_first(_in_order(groups, _group_path, ranking))
     return [root, *(section for group in ordered for section in group)]
+
+
+def _oldest_first(groups: list[list[_Section]]) -> list[list[_Section]]:
+    """The same, the [[report]] blocks in the places of such blocks by their days."""
+    places = [number for number, group in enumerate(groups) if _group_path(group) == _DATED]
+    reports = sorted((groups[number] for number in places), key=_day)
+    ordered = list(groups)
+    for number, group in zip(places, reports, strict=True):
+        ordered[number] = group
+    return ordered
+
+
+def _day(group: list[_Section]) -> tuple[date, date]:
+    """When a report was published; what cannot be read stands first."""
+    for line in group[0].lines:
+        if line.path == (*_DATED, "on"):
+            period = parse_period(line.text.partition("=")[2].strip().strip("\"'"))
+            if period is not None:
+                return period.last, period.first
+    return date.min, date.min
 
 
 def _group_path(group: list[_Section]) -> tuple[str, ...]:
@@ -170,4 +220,5 @@ def _written(section: _Section) -> str:
     lines: list[str] = []
     for line in (*([section.header] if section.header else []), *section.lines):
         lines += [*line.above, line.text + line.behind]
+    lines += section.tail
     return "\n".join(_trimmed(lines)) + "\n" if _trimmed(lines) else ""

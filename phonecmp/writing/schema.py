@@ -1,32 +1,55 @@
 """JSON Schemas (draft-07) of catalogue files, made from the fields: for editors, never edited.
 
-A TOML date is a text here, as editors hand it to a schema. Where a value may have one of several
+A TOML date is a text here, as editors hand it to a schema. Where a figure may have one of several
 types, the keywords of each type stand side by side, because they only bind values of their own
-type: a refusal then names what is wrong, where `anyOf` could only say that nothing fits.
+type: a refusal then names what is wrong. Words and days are `anyOf`, because editors complete only
+what stands there, and the two servers for TOML agree on dates no other way.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import Any, TypeAlias
 
-from phonecmp.model import ANSWERS, DeviceKind, Field, FieldTable, Kind, Reading, SourceKind
-from phonecmp.reading import REGIONS, SCOPES, SENSOR_FIGURES
+from phonecmp.model import DeviceKind, Field, FieldTable, Kind, Reading
+from phonecmp.reading import REGIONS
+from phonecmp.writing.schema_parts import (
+    allow_key,
+    citations_key,
+    device_key,
+    paths_key,
+    period_key,
+    slug_key,
+    url_key,
+)
+from phonecmp.writing.schema_tables import (
+    by_id,
+    config_schema,
+    fields_schema,
+    names_schema,
+    partner_schema,
+    sensor_schema,
+    sources_schema,
+)
 from phonecmp.writing.schema_values import (
     DEVICE_ID,
-    PERIOD,
-    SLUG,
     Schema,
     bound_schema,
+    described,
     listed,
-    plain_schema,
+    period_schema,
     table_schema,
     text_schema,
     value_schema,
 )
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
-_TABLE: Schema = {"type": "object"}
+_VALUES, _BOUNDS = "#/definitions/values", "#/definitions/bounds"
+_SYNONYMS = described("Synonyms", "Words that stand for a query.", {})
+_BRANDS = described("Brands", "The brands, by id.", {})
+_SOURCES = described("Sources", "Who says things, by id.", {})
+_BRAND_NAME = text_schema("Name", "The brand, as it writes itself.")
+_QUERY = text_schema("Query", "What the words mean, as the search field understands it.")
 _SINGLE = ("name", "announced", "released")
 
 OfField: TypeAlias = Callable[[Field], Schema | None]
@@ -38,65 +61,95 @@ Tree: TypeAlias = dict[str, Any]
 
 def schemas(table: FieldTable) -> dict[str, Schema]:
     """The schema of each sort of file by its name in the folder `schema`."""
+    made = {
+        "device": device_schema(table),
+        "overlay": overlay_schema(table),
+        "partner": partner_schema(),
+        "sensor": sensor_schema(),
+        "fields": fields_schema(),
+        "names": names_schema(table),
+        "synonyms": {**_SYNONYMS, "type": "object", "additionalProperties": _QUERY},
+        "brands": by_id(
+            _BRANDS, ("name",), {"name": text_schema("Name", "The brand, as it writes itself.")}
+        ),
+        "sources": by_id(_SOURCES, ("name", "kind"), sources_schema()),
+        "config": config_schema(),
+    }
     return {
-        "device.json": device_schema(table),
-        "partner.json": _partner_schema(),
-        "sensor.json": _sensor_schema(),
-        "fields.json": _fields_schema(),
-        "names.json": _names_schema(table),
-        "synonyms.json": _document(
-            "Words that stand for a query",
-            {"type": "object", "additionalProperties": text_schema("Query")},
-        ),
-        "brands.json": _by_id("Brands", ("name",), {"name": text_schema("Name")}),
-        "sources.json": _by_id(
-            "Sources",
-            ("name", "kind"),
-            {
-                "name": text_schema("Name"),
-                "kind": {"enum": [kind.value for kind in SourceKind]},
-                "domains": listed(text_schema("Domain")),
-            },
-        ),
+        f"{name}.json": {"$schema": _DRAFT, "$id": f"urn:phonecmp:schema:{name}", **schema}
+        for name, schema in made.items()
     }
 
 
 def device_schema(table: FieldTable) -> Schema:
     """The schema of a device's file."""
     values = _with_shared_cameras(_values(table, value_schema), table, "values")
-    bounds = _with_shared_cameras(_values(table, bound_schema), table, "bounds")
-    facts = {
-        key: {"$ref": f"#/definitions/values/properties/{key}"} for key in values["properties"]
-    }
+    facts = list(values["properties"])
     return {
-        "$schema": _DRAFT,
-        "title": "A device",
+        **described("A device", "A phone, or a camera that phones are held against.", {}),
         "type": "object",
         "required": ["name"],
-        "properties": {
-            "kind": {"enum": [kind.value for kind in DeviceKind]},
-            **facts,
-            "aka": listed({"type": "string", "pattern": DEVICE_ID}),
-            "predecessor": {"type": "string", "pattern": DEVICE_ID},
-            "cancelled": {"type": ["string", "boolean"], "pattern": PERIOD},
-            "cite": _citations(),
-            "same": _loans(),
-            "region": {
-                "type": "object",
-                "properties": {code: {"$ref": "#/definitions/values"} for code in REGIONS},
-                "additionalProperties": False,
-            },
-            "allow": _allow(),
-            "report": {"type": "array", "items": {"$ref": "#/definitions/report"}},
-        },
+        "properties": _device_keys(facts),
         "additionalProperties": False,
         "dependencies": {key: ["announced"] for key in facts if key not in _SINGLE},
-        "definitions": {
-            "values": values,
-            "bounds": bounds,
-            "report": _report(),
-        },
+        "definitions": _definitions(table, values),
     }
+
+
+def overlay_schema(table: FieldTable) -> Schema:
+    """The schema of a file that lies over another one, and holds only what differs."""
+    values = _values(table, lambda field: _or_unset(value_schema(field)))
+    values = _with_shared_cameras(values, table, "values")
+    for name, inner in values["properties"].items():
+        if "properties" in inner:
+            values["properties"][name] = _or_unset(inner)
+    return {
+        **described("An overlay", "What differs from a device of a catalogue below.", {}),
+        "type": "object",
+        "properties": _device_keys(list(values["properties"])),
+        "additionalProperties": False,
+        "definitions": _definitions(table, values),
+    }
+
+
+def _or_unset(schema: Schema) -> Schema:
+    title, description = schema.get("title", ""), schema.get("description", "")
+    told = f'{description} "unset" takes away what the file below says.'.strip()
+    return described(title, told, {"anyOf": [{"type": "string", "enum": ["unset"]}, schema]})
+
+
+def _definitions(table: FieldTable, values: Schema) -> Schema:
+    bounds = _with_shared_cameras(_values(table, bound_schema), table, "bounds")
+    return {"values": values, "bounds": bounds, "report": _report()}
+
+
+def _device_keys(facts: Iterable[str]) -> Schema:
+    """The keys at the top of a device's file."""
+    regions = {
+        code: described(code, f"What differs in the market {code}.", {"$ref": _VALUES})
+        for code in REGIONS
+    }
+    kinds = {"type": "string", "enum": [kind.value for kind in DeviceKind]}
+    ended = {"anyOf": [{"type": "boolean"}, *period_schema()["anyOf"]]}
+    reports = {"type": "array", "items": {"$ref": "#/definitions/report"}}
+    return {
+        "replaces": described("Replaces", "Whether the file stands for all of the one below.",
+                              {"type": "boolean"}),
+        "instead_of": described("Instead of", "What the file below said when this was written.",
+                                {"type": "object"}),
+        "kind": described("Kind", "phone where it is left out.", kinds),
+        **{key: {"$ref": f"{_VALUES}/properties/{key}"} for key in facts},
+        "aka": described("Former ids", "Ids from the time of the rumours; they keep working.",
+                         listed({"type": "string", "pattern": DEVICE_ID})),
+        "predecessor": device_key("Predecessor", "The id of the device before it in its line."),
+        "cancelled": described("Cancelled", "true, or the day on which it became known.", ended),
+        "cite": citations_key(),
+        "same": _loans(),
+        "region": described("Markets", "What differs from market to market.",
+                            table_schema(regions)),
+        "allow": allow_key(),
+        "report": described("Reports", "What was said about it before it was known.", reports),
+    }  # fmt: skip
 
 
 def _values(table: FieldTable, of_field: OfField) -> Schema:
@@ -118,9 +171,9 @@ def _with_shared_cameras(schema: Schema, table: FieldTable, name: str) -> Schema
     cameras = schema["properties"].get("camera", {}).get("properties", {})
     first, *others = [role for role in table.roles if role in cameras] or [""]
     for role in others:
-        cameras[role] = {"$ref": f"#/definitions/{name}/properties/camera/properties/{first}"}
-    if first:
-        cameras[first]["title"] = "A camera"
+        label = table.roles[role]
+        same = {"$ref": f"#/definitions/{name}/properties/camera/properties/{first}"}
+        cameras[role] = described(label, f"The camera {label}, with the keys of any other.", same)
     return schema
 
 
@@ -136,197 +189,61 @@ def _tree_schema(tree: Tree, path: str, table: FieldTable, of_field: OfField) ->
             properties[key] = _tree_schema(inner, inner_path, table, of_field)
     schema = table_schema(properties)
     section = table.sections.get(path)
-    if section is not None:
-        schema["title"] = section.label
+    label = section.label if section else path.rpartition(".")[2] or "Values"
+    inside = [str(each.get("title", key)).lower() for key, each in properties.items()]
+    schema = described(label, f"{label}: {', '.join(inside)}.", schema)
     parts = path.split(".")
     if len(parts) == 2 and parts[0] == "camera" and parts[1] in table.roles:
-        properties["none"] = {"const": True, "description": "The phone has no such camera."}
+        properties["none"] = described(
+            "None", "true: the phone has no such camera.", {"type": "boolean", "enum": [True]}
+        )
         schema["dependencies"] = {"none": {"maxProperties": 1}}
     return schema
 
 
 def _report() -> Schema:
-    values = {"$ref": "#/definitions/values"}
-    bounds = {"$ref": "#/definitions/bounds"}
-    return {
-        "type": "object",
-        "required": ["on"],
-        "properties": {
-            "on": {"type": "string", "pattern": PERIOD, "description": "When it was published."},
-            "by": {**_slug(), "description": "Who said it first."},
-            "via": {**_slug(), "description": "Who relayed it."},
-            "url": _url(),
-            "called": text_schema("The name used, where it is not the final one."),
-            "region": {"enum": list(REGIONS)},
-            "reading": {"enum": [reading.value for reading in Reading]},
-            "says": values,
-            "maybe": values,
-            "denies": values,
-            "atleast": bounds,
-            "atmost": bounds,
-            "note": text_schema("What no field holds."),
-        },
-        "additionalProperties": False,
+    verbs = {
+        "says": ("Says", "Values that it states.", _VALUES),
+        "maybe": ("Maybe", "Values that it calls possible.", _VALUES),
+        "denies": ("Denies", "Values that it says are not so.", _VALUES),
+        "atleast": ("At least", "The least that it expects.", _BOUNDS),
+        "atmost": ("At most", "The most that it expects.", _BOUNDS),
     }
-
-
-def _citations() -> Schema:
-    return {
-        "type": ["array", "string", "object"],
-        "pattern": _url()["pattern"],
-        "items": {**_citation(), "type": ["string", "object"], "pattern": _url()["pattern"]},
-        **{key: value for key, value in _citation().items() if key != "type"},
-    }
-
-
-def _citation() -> Schema:
-    return table_schema(
+    readings = {"type": "string", "enum": [reading.value for reading in Reading]}
+    regions = {"type": "string", "enum": list(REGIONS)}
+    report = table_schema(
         {
-            "by": _slug(),
-            "on": {"type": "string", "pattern": PERIOD},
-            "url": _url(),
-            "for": listed({"type": "string", "minLength": 1}),
+            "on": period_key("On", "When it was published."),
+            "by": slug_key("By", "Who said it first: an id of sources.toml."),
+            "via": slug_key("Via", "Who relayed it: an id of sources.toml."),
+            "url": url_key(),
+            "called": text_schema("Called", "The name used, where it is not the final one."),
+            "region": described("Market", "The market it speaks of.", regions),
+            "reading": described(
+                "Reading", "How it is to be taken, where not word for word.", readings
+            ),
+            **{
+                key: described(title, about, {"$ref": values})
+                for key, (title, about, values) in verbs.items()
+            },
+            "note": text_schema("Note", "What no field holds."),
         }
+    )
+    return described(
+        "A report", "One statement of one source on one day.", report | {"required": ["on"]}
     )
 
 
 def _loans() -> Schema:
     loan = table_schema(
         {
-            "as": {
-                "type": "string",
-                "pattern": DEVICE_ID,
-                "description": "Whose values are meant.",
-            },
-            "for": listed({"type": "string", "minLength": 1}),
-            "by": _slug(),
-            "on": {"type": "string", "pattern": PERIOD},
-            "url": _url(),
+            "as": device_key("As", "Whose values are meant."),
+            "for": paths_key("For", "The fields or tables that are the same."),
+            "by": slug_key("By", "Who says so: an id of sources.toml."),
+            "on": period_key("On", "When it was read or published."),
+            "url": url_key(),
         }
     )
     one: Schema = {**loan, "required": ["as", "for"]}
-    return {
-        "description": "Values that are those of another device: borrowed, never copied.",
-        **one,
-        "type": ["array", "object"],
-        "items": one,
-    }
-
-
-def _allow() -> Schema:
-    texts = {"rule": {"type": "string", "pattern": "^[A-Z][0-9]{3}$"}, "why": text_schema("Why")}
-    return {"type": "array", "items": {**table_schema(texts), "required": ["rule", "why"]}}
-
-
-def _partner_schema() -> Schema:
-    period = {"type": "string", "pattern": PERIOD}
-    years = {"from": period, "until": period}
-    partnership = table_schema(
-        {
-            "brand": _slug(),
-            **years,
-            "told": table_schema(years),
-            "scope": listed({"enum": list(SCOPES)}),
-            "first": text_schema("A device that the catalogue lacks."),
-            "last": text_schema("A device that the catalogue lacks."),
-            "note": text_schema("Note"),
-            "cite": _citations(),
-        }
-    )
-    texts = {key: text_schema(key.capitalize()) for key in ("name", "legal", "country")}
-    partnership["required"] = ["brand"]
-    properties = {
-        **texts,
-        "cite": _citations(),
-        "allow": _allow(),
-        "partnership": {"type": "array", "items": partnership},
-    }
-    return _document("A partner", {**table_schema(properties), "required": ["name"]})
-
-
-def _sensor_schema() -> Schema:
-    figures: Schema = {field.path: plain_schema(field) for field in SENSOR_FIGURES}
-    properties = {
-        "name": text_schema("Maker and model, as cameras name it."),
-        "aka": listed(text_schema("Another spelling.")),
-        "maker": text_schema("Maker"),
-        **figures,
-        "note": text_schema("What no key holds."),
-        "cite": _citations(),
-        "allow": _allow(),
-    }
-    return _document("A sensor", {**table_schema(properties), "required": ["name"]})
-
-
-def _fields_schema() -> Schema:
-    kinds = [kind.value for kind in Kind if kind is not Kind.PRESENCE]
-    texts = {
-        key: text_schema(key.capitalize())
-        for key in ("unit", "derived", "section", "description", "none")
-    }
-    field = {
-        "label": text_schema("The field in the words of the trade."),
-        "short": {"type": "string", "minLength": 1, "maxLength": 12},
-        "kind": {"enum": kinds},
-        **texts,
-        "range": {"type": "array", "minItems": 2, "maxItems": 2},
-        "better": {"enum": ["higher", "lower"]},
-        "tolerance": {"type": "number"},
-        "span": {"type": "boolean"},
-        "choices": listed({"type": "string", "minLength": 1}),
-        "words": listed({"type": "string", "minLength": 1}),
-        "special": {"type": "array", "items": {"enum": list(ANSWERS)}},
-        "pattern": text_schema("A regular expression for the whole value."),
-    }
-    section = {
-        "type": "object",
-        "properties": {"label": field["label"], "roles": _TABLE},
-        "additionalProperties": {"$ref": "#/definitions/described"},
-    }
-    described = {
-        "type": "object",
-        "if": {"required": ["kind"]},
-        "then": {**table_schema(field), "required": ["label"]},
-        "else": section,
-    }
-    return {
-        "$schema": _DRAFT,
-        "title": "Fields",
-        "type": "object",
-        "additionalProperties": {"$ref": "#/definitions/described"},
-        "definitions": {"described": described},
-    }
-
-
-def _names_schema(table: FieldTable) -> Schema:
-    fields = [field for field in table.fields.values() if field.kind is not Kind.PRESENCE]
-    spellings = {"type": "array", "items": {"type": "string", "minLength": 1}}
-    properties: dict[str, Schema] = {}
-    for template in dict.fromkeys(field.template for field in fields):
-        *around, last = template.split(".")
-        inside = properties
-        for name in around:
-            inside = inside.setdefault(name, table_schema({}))["properties"]
-        inside[last] = {"$ref": "#/definitions/names"}
-    return {
-        **_document("One spelling for each name", table_schema(properties)),
-        "definitions": {"names": {"type": "object", "additionalProperties": spellings}},
-    }
-
-
-def _by_id(title: str, required: Iterable[str], properties: Mapping[str, Schema]) -> Schema:
-    entry = {**table_schema(dict(properties)), "required": list(required)}
-    whole = {"type": "object", "propertyNames": {"pattern": SLUG}, "additionalProperties": entry}
-    return _document(title, whole)
-
-
-def _document(title: str, schema: Schema) -> Schema:
-    return {"$schema": _DRAFT, "title": title, **schema}
-
-
-def _slug() -> Schema:
-    return {"type": "string", "pattern": SLUG}
-
-
-def _url() -> Schema:
-    return {"type": "string", "pattern": "^https?://[^\\s/?#]\\S*$"}
+    about = "Values that are those of another device: borrowed, never copied."
+    return described("Same", about, {**one, "type": ["array", "object"], "items": one})

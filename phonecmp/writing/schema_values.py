@@ -12,21 +12,36 @@ Schema: TypeAlias = dict[str, Any]
 """A JSON Schema, or a part of one."""
 
 PERIOD = "^[0-9]{4}(-Q[1-4]|-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
+_DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 SLUG = "^[a-z0-9]+(-[a-z0-9]+)*$"
 DEVICE_ID = "^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
 _OPTICAL_FORMAT = r"(1/)?[0-9]{1,3}(\.[0-9]{1,6})?"
 _NOT_EMPTY = r"\S"
 
 
-def text_schema(description: str) -> Schema:
+def described(title: str, description: str, schema: Schema) -> Schema:
+    """A schema with what editors show of its key."""
+    return {"title": title, "description": description, **schema}
+
+
+def text_schema(title: str, description: str) -> Schema:
     """A text that is not empty."""
-    return {"type": "string", "pattern": _NOT_EMPTY, "description": description}
+    return described(title, description, {"type": "string", "pattern": _NOT_EMPTY})
 
 
 def listed(item: Schema) -> Schema:
-    """A list of texts, of which a single one may stand alone."""
-    whole = {"type": "array", "minItems": 1, "items": item}
-    return {"if": {"type": "array"}, "then": whole, "else": item}
+    """A text, or a list of them: what editors complete is in both."""
+    return {"anyOf": [item, {"type": "array", "minItems": 1, "items": item}]}
+
+
+def period_schema() -> Schema:
+    """A day as TOML writes it, or in quotes what may be less exact.
+
+    Of the two servers for TOML one takes a bare day only for a text with this format, the other
+    a quoted one only without it.
+    """
+    day = {"type": "string", "format": "date", "pattern": _DAY}
+    return {"anyOf": [day, {"type": "string", "pattern": PERIOD}]}
 
 
 def table_schema(properties: dict[str, Any]) -> Schema:
@@ -42,7 +57,7 @@ def value_schema(field: Field) -> Schema:
 def bound_schema(field: Field) -> Schema | None:
     """A bound on a field (`atleast`, `atmost`); None where it has no order."""
     if field.kind is Kind.DATE:
-        return {**_described(field), "type": "string", "pattern": PERIOD}
+        return {**_described(field), **period_schema()}
     if field.kind is Kind.FORMAT:
         return {**_described(field), "type": "string", "pattern": f"^{_OPTICAL_FORMAT}$"}
     if not field.kind.is_numeric:
@@ -62,17 +77,47 @@ def plain_schema(field: Field) -> Schema:
 
 
 def _described(field: Field) -> Schema:
-    unit = f" in {field.unit}" if field.unit else ""
-    description = field.description or f"{field.label}{unit}"
+    """Title, and in words meaning, unit, choices, range, and whether it follows from others."""
+    about = [field.description or f"{field.label}, {_SHAPES.get(field.kind, field.kind.value)}."]
+    if field.unit:
+        about.append(f"In {field.unit}{', or two numbers from-to' if field.span else ''}.")
+    if field.choices or field.words:
+        about.append(f"{_CHOICES[bool(field.choices)]}: {', '.join(field.choices or field.words)}.")
+    if field.low is not None and field.high is not None:
+        about.append(f"From {_plain(field.low)} to {_plain(field.high)}.")
+    if field.derived:
+        about.append(f"Where nobody states it, {_computed(field.derived)}.")
     if field.none:
-        description = f'{description} "none": {field.none}.'
-    return {"title": field.label, "description": description}
+        about.append(f'"none": {field.none}.')
+    return {"title": field.label, "description": " ".join(about)}
+
+
+_SHAPES = {
+    Kind.FLAG: "true or false",
+    Kind.INTEGER: "a whole number",
+    Kind.NUMBER: "a number",
+    Kind.FORMAT: 'an optical format such as "1/1.28"',
+    Kind.DATE: "a day, or in quotes a month, a quarter or a year",
+    Kind.PAIR: "two numbers",
+    Kind.PAIRS: "pairs of numbers, one for each build",
+    Kind.LIST: "one or several texts",
+    Kind.PARTNER: "the id of a partner",
+}
+_CHOICES = {True: "One of", False: "Known words"}
+
+
+def _plain(limit: float | Period) -> str:
+    return str(limit) if isinstance(limit, Period) else f"{limit:g}"
+
+
+def _computed(how: str) -> str:
+    return f"it is computed {how}" if how.startswith("from") else f"it is {how}"
 
 
 def _of_kind(field: Field) -> Schema:
     match field.kind:
         case Kind.DATE:
-            return {"type": "string", "pattern": PERIOD}
+            return period_schema()
         case Kind.TEXT if field.path in SINGLE_FIELDS:
             return {"type": "string", "pattern": _NOT_EMPTY}
         case Kind.INTEGER | Kind.NUMBER:
@@ -154,8 +199,8 @@ def _texts(field: Field) -> Schema:
     if field.choices:
         words = list(dict.fromkeys([*field.choices, *_words(field)]))
         entries = list(field.choices) if field.kind is Kind.LIST else words
-        whole = {"type": "array", "minItems": 1, "items": {"enum": entries}}
-        return {"if": {"type": "array"}, "then": whole, "else": {"enum": words}}
+        whole = {"type": "array", "minItems": 1, "items": {"type": "string", "enum": entries}}
+        return {"anyOf": [{"type": "string", "enum": words}, whole]}
     pattern = _text_pattern(field)
     one: Schema = {"type": "string", "pattern": pattern}
     return _builds(one)

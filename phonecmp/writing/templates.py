@@ -29,7 +29,7 @@ def device_template(catalog: Catalog, device_id: str, name: str, *, has_schema: 
 
     `has_schema` tells whether the catalogue has the JSON Schema that editors look for.
     """
-    lines = [_SCHEMA] if has_schema else []
+    lines = [_SCHEMA, ""] if has_schema else []
     lines += [f"name = {text_literal(name)}", "", *_head(device_id)]
     table = catalog.table
     lines += [_field_line(field) for field in table.fields.values() if _is_top(field)]

@@ -17,7 +17,7 @@ class Line:
     """A header or assignment, laid out, with what belongs to it.
 
     `above` are the comments before it, an empty text for a blank line before or among them;
-    `behind` the comment on its line, with the spaces before it; `path` its names from the top of
+    `behind` the comment on its line, with a blank before it; `path` its names from the top of
     the document.
     """
 
@@ -32,11 +32,10 @@ def read_line(text: str, statement: Statement, previous_end: int | None) -> Line
     """Lay out a statement. `previous_end` is where the statement before it ends, if any."""
     match = _BEHIND.match(text, statement.end)
     comment = (match[2] or "").rstrip() if match else ""
-    spaces = match[1].expandtabs(1) if match and len(match[1]) > 1 else "  "
     return Line(
         above=gap_lines(text, previous_end, statement.start),
         text=_header(text, statement) if statement.is_header else _assignment(text, statement),
-        behind=f"{spaces}{comment}" if comment else "",
+        behind=f" {comment}" if comment else "",
         path=_path(text, statement),
         is_header=statement.is_header,
     )

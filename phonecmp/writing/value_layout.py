@@ -9,6 +9,9 @@ from typing import TypeAlias
 LINE_WIDTH = 100
 """Characters of a line beyond which a list of several tables or lists gets a line for each."""
 
+EDITOR_WIDTH = 255
+"""Columns beyond which other formatters, too, give every entry of a list a line: Tombi's most."""
+
 INDENT = "    "
 
 _SPACE = re.compile(r"[ \t\r\n]+")
@@ -154,24 +157,55 @@ def key_parts(key: str) -> list[str]:
 def value_lines(node: Node, used: int) -> str:
     """A value as text: on one line where that fits behind `used` characters, else in lines.
 
-    Only lists of several tables or lists are broken; those of plain values stay on their line.
+    Lists of several tables or lists are broken early; others only where Taplo and Tombi would.
     """
     return _laid(node, used, "")
 
 
 def _laid(node: Node, used: int, indent: str) -> str:
     line = _one_line(node)
-    fits = line is not None and (used + len(line) <= LINE_WIDTH or "\n" in line)
-    if line is not None and (fits or not _may_break(node)):
+    if isinstance(node, Braces):
+        return _laid_braces(node, used, indent)
+    limit = LINE_WIDTH if _may_break(node) else EDITOR_WIDTH
+    if line is not None and (
+        used + len(line) <= limit or "\n" in line or not isinstance(node, Listed)
+    ):
         return line
     if not isinstance(node, Listed):
         raise LayoutError
+    return _broken(node, indent)
+
+
+def _laid_braces(node: Braces, used: int, indent: str) -> str:
+    """A table on a line, but for lists in it that end too far to the right."""
+    column = used + len("{ ")
+    parts = []
+    for key, value in node.pairs:
+        text = _one_line(value)
+        column += len(f"{key} = ")
+        is_list = isinstance(value, Listed) and value.entries
+        if (
+            isinstance(value, Listed)
+            and is_list
+            and (text is None or column + len(text) > EDITOR_WIDTH)
+        ):
+            text = _broken(value, indent)
+        if text is None:
+            raise LayoutError
+        parts.append(f"{key} = {text}")
+        before, _, last = text.rpartition("\n")
+        column = len(last) + (0 if before else column) + len(", ")
+    return f"{{ {', '.join(parts)} }}" if parts else "{}"
+
+
+def _broken(node: Listed, indent: str) -> str:
+    """A list with a line for each entry."""
     inner = indent + INDENT
     lines = ["["]
     for above, entry, behind in node.entries:
         lines += [inner + comment for comment in above]
         text = _laid(entry, len(inner), inner)
-        lines.append(f"{inner}{text},{'  ' + behind if behind else ''}")
+        lines.append(f"{inner}{text},{' ' + behind if behind else ''}")
     lines += [inner + comment for comment in node.last_comments]
     return "\n".join([*lines, f"{indent}]"])
 

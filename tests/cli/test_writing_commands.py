@@ -180,7 +180,7 @@ def test_a_field_is_offered_where_ones_own_file_lacks_it(own: Path, tmp_path: Pa
     weigh = editor_in(tmp_path, 'sed -i "s/^weight_g = .*/weight_g = 230 # mine/" "$1"')
     assert on_own(own, "edit", "12s-ultra", "weight", VISUAL=weigh).code == 0
     first = file.read_text("utf-8")
-    assert "weight_g = 230  # mine" in first
+    assert "weight_g = 230 # mine" in first
     assert "[instead_of.body]" in first
     look = editor_in(tmp_path, 'grep -q "^capacity_mah = 4860" "$1" && touch "$1"')
     assert on_own(own, "edit", "12s-ultra", "battery.capacity_mah", VISUAL=look).code == 0
@@ -255,6 +255,7 @@ def copy(tmp_path: Path) -> Path:
 
 
 def test_fmt_formats_what_it_is_given(own: Path, copy: Path) -> None:
+    assert on_own(own, "fmt", str(copy)).code == 0
     file = copy / "devices/sony/xperia-1-iv.toml"
     tidy = file.read_text("utf-8")
     file.write_text(tidy.replace(" = ", "=").replace("\n\n[", "\n["), "utf-8")

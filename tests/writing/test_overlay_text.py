@@ -36,7 +36,7 @@ def over(edited: str, below: str = LOWER, *, is_copy: bool = False) -> str:
 def test_what_was_changed_is_kept_and_what_it_replaced_remembered() -> None:
     assert over(LOWER) == ""
     assert over(LOWER.replace("4855", "5000  # weighed by me")) == (
-        "[battery]\ncapacity_mah = 5000  # weighed by me\n\n"
+        "[battery]\ncapacity_mah = 5000 # weighed by me\n\n"
         "[instead_of.battery]\ncapacity_mah = 4855\n"
     )
     assert over(LOWER.replace("capacity_mah = 4855\n", "")) == (

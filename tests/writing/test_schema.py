@@ -47,14 +47,14 @@ def errors(name: str, text: str) -> Iterator[Any]:
     yield from Draft7Validator(SCHEMAS[name]).iter_errors(as_json(tomli.loads(text)))
 
 
-def test_the_schemas_are_schemas_and_avoid_anyof() -> None:
+def test_the_schemas_are_schemas() -> None:
     for schema in SCHEMAS.values():
         Draft7Validator.check_schema(schema)
-        assert '"anyOf"' not in json.dumps(schema)
 
 
 def test_every_catalogue_file_is_valid() -> None:
-    files = sorted(BUNDLED.rglob("*.toml"))
+    tools = {BUNDLED / ".taplo.toml", BUNDLED / "tombi.toml"}
+    files = sorted({*BUNDLED.rglob("*.toml")} - tools)
     assert len(files) > 100
     wrong = [
         (file.name, error.message)

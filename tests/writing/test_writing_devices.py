@@ -71,7 +71,7 @@ def test_an_id_that_cannot_be_used_writes_nothing(own: Path, wrong: str) -> None
 
 def test_every_field_is_in_the_template_and_becomes_a_key() -> None:
     template = device_template(CATALOG, "xiaomi/x", "X", has_schema=True)
-    assert template.startswith('#:schema ../../schema/device.json\nname = "X"\n')
+    assert template.startswith('#:schema ../../schema/device.json\n\nname = "X"\n')
     stated = {path for path, field in CATALOG.table.fields.items() if not field.derived}
     for path in stated - {"name"}:
         assert f"# {path.rpartition('.')[2]} = " in template or path.startswith("camera.")

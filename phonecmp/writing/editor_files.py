@@ -1,0 +1,38 @@
+"""What editors and formatters need beside a catalogue: its schemas, and how its files are laid out.
+
+They are copies of what the bundled catalogue has, laid beside the first file that somebody writes;
+nothing that is there is touched, and `phonecmp schema` brings schemas up to fields of one's own.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from phonecmp.reading import bundled_layer
+from phonecmp.writing.files import WritingError
+
+_FORMATTERS = (".taplo.toml", "tombi.toml")
+_SCHEMA = "schema"
+
+
+def lay_editor_files(folder: Path) -> None:
+    """Lay schemas and the settings of formatters into a catalogue that has no schemas yet.
+
+    Raises:
+        WritingError: they cannot be written.
+    """
+    source = bundled_layer()
+    if os.path.lexists(folder / _SCHEMA) or not (source / _SCHEMA).is_dir():
+        return
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in _FORMATTERS:
+            if not os.path.lexists(folder / name):
+                shutil.copyfile(source / name, folder / name)
+        shutil.copytree(source / _SCHEMA, folder / _SCHEMA)
+    except OSError as error:
+        reason = error.strerror or error
+        message = f"cannot write the schemas for editors into {folder}: {reason}"
+        raise WritingError(message) from None

@@ -1,0 +1,198 @@
+"""Other tools for TOML on our files: silent on what is right, at peace over the layout.
+
+All bundled files go through them in .ci/run; here some of each sort do.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from phonecmp.reading import bundled_layer
+from phonecmp.writing.formatting import format_file
+from phonecmp.writing.schema import schemas
+from tests.catalogues import bundled_catalog
+from tests.cli.program import run_on_fixture
+
+BUNDLED = bundled_layer()
+TABLE = bundled_catalog().table
+SORTS = {
+    "device": "devices/*/1*.toml",
+    "partner": "partners/*.toml",
+    "sensor": "sensors/sony/imx9*.toml",
+    "sources": "sources.toml",
+    "fields": "fields.toml",
+    "names": "names.toml",
+    "brands": "brands.toml",
+    "synonyms": "synonyms.toml",
+}
+UNTIDY = """#:schema ../../schema/device.json
+# An invented phone.
+cite=[{by="gsmarena",on="2026-10",url="https://example.com/PATH",for=["announced","battery"]},
+{by='gsmarena'}]
+name = "Xiaomi 12S Invented"
+announced = 2026-10-01
+[battery]
+capacity_mah = 5000   # the typical one
+# Measured by nobody yet.
+
+[camera.main]
+mp=50
+[[report]]
+on = 2026-09-01
+by = "gsmarena"
+url = "https://example.com/later"
+says.battery.capacity_mah = 4900
+[[report]]
+on = "2026-05"
+by = "gsmarena"
+url = "https://example.com/earlier"
+says.battery.capacity_mah = 5100
+""".replace("PATH", "p" * 200)
+
+
+def tool(name: str, *arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    program = Path(sys.executable).parent / name
+    return subprocess.run(
+        [program, *arguments], cwd=folder, capture_output=True, text=True, timeout=300
+    )
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A catalogue with some files of each sort, and one that nobody laid out."""
+    made = tmp_path_factory.mktemp("catalog")
+    shutil.copytree(BUNDLED / "schema", made / "schema")
+    for pattern in (*SORTS.values(), ".taplo.toml", "tombi.toml"):
+        for file in sorted(BUNDLED.glob(pattern))[:12]:
+            place = made / file.relative_to(BUNDLED)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, place)
+    untidy = made / "devices/xiaomi/invented.toml"
+    untidy.parent.mkdir(parents=True, exist_ok=True)
+    untidy.write_text(UNTIDY, encoding="utf-8")
+    assert format_file(untidy, TABLE)
+    return made
+
+
+def test_the_servers_say_nothing(folder: Path) -> None:
+    for arguments in (("taplo", "lint"), ("tombi", "lint", "--offline", ".")):
+        done = tool(*arguments, folder=folder)
+        said = [line for line in (done.stdout + done.stderr).splitlines() if "INFO" not in line]
+        assert done.returncode == 0, said
+        assert not [line for line in said if "arning" in line or "rror" in line]
+
+
+def test_the_formatters_change_nothing_that_ours_laid_out(folder: Path) -> None:
+    before = {file: file.read_bytes() for file in folder.rglob("*.toml")}
+    for arguments in (("taplo", "fmt"), ("tombi", "format", "--offline", ".")):
+        assert tool(*arguments, folder=folder).returncode == 0
+        assert [file for file, text in before.items() if file.read_bytes() != text] == []
+        assert not [file for file in before if format_file(file, TABLE, only_check=True)]
+
+
+def test_each_tool_keeps_what_the_others_made_of_an_untidy_file(folder: Path) -> None:
+    for arguments in (("taplo", "fmt"), ("tombi", "format", "--offline")):
+        file = folder / "devices/xiaomi/other.toml"
+        file.write_text(UNTIDY, encoding="utf-8")
+        assert tool(*arguments, "devices/xiaomi/other.toml", folder=folder).returncode == 0
+        format_file(file, TABLE)
+        ours = file.read_bytes()
+        assert tool(*arguments, "devices/xiaomi/other.toml", folder=folder).returncode == 0
+        assert file.read_bytes() == ours
+        file.unlink()
+
+
+def test_a_comment_ends_its_table_and_reports_stand_from_old_to_new(folder: Path) -> None:
+    text = (folder / "devices/xiaomi/invented.toml").read_text("utf-8")
+    battery = text[text.index("[battery]") :]
+    assert battery.startswith(
+        "[battery]\ncapacity_mah = 5000 # the typical one\n# Measured by nobody yet.\n\n[[report]]"
+    )
+    assert text.index("earlier") < text.index("later")
+
+
+@pytest.mark.parametrize("name", SORTS)
+def test_check_jsonschema_accepts_each_sort_of_file(name: str, folder: Path) -> None:
+    files = [str(file) for file in sorted(folder.glob(SORTS[name]))]
+    assert files
+    schema = str(folder / "schema" / f"{name}.json")
+    done = tool("check-jsonschema", "--schemafile", schema, *files, folder=folder)
+    assert done.returncode == 0, done.stdout
+    assert tool("check-jsonschema", "--check-metaschema", schema, folder=folder).returncode == 0
+
+
+def entries(schema: Any, root: Any, path: str = "") -> list[tuple[str, Any]]:
+    """Every key that a file may have, with its schema, references followed."""
+    if isinstance(schema, list):
+        return [found for each in schema for found in entries(each, root, path)]
+    if not isinstance(schema, dict):
+        return []
+    found = []
+    for key, inner in schema.get("properties", {}).items():
+        found.append((f"{path}.{key}", target_of(inner, root)))
+        found += entries(inner, root, f"{path}.{key}")
+    others = schema.keys() - {"properties", "enum", "required", "dependencies"}
+    return found + [each for word in sorted(others) for each in entries(schema[word], root, path)]
+
+
+def target_of(schema: Any, root: Any) -> Any:
+    """What a bare reference leads to."""
+    if "$ref" not in schema or "title" in schema:
+        return schema
+    for part in schema["$ref"].removeprefix("#/").split("/"):
+        root = root[part]
+    return root
+
+
+def test_every_entry_has_a_title_and_says_what_it_means() -> None:
+    for name, schema in schemas(TABLE).items():
+        assert schema["$id"] == f"urn:phonecmp:schema:{name.removesuffix('.json')}"
+        assert schema["title"]
+        assert schema["description"]
+        bare = [
+            path
+            for path, entry in entries(schema, schema)
+            if not (entry.get("title") and len(entry.get("description", "")) > 4)
+        ]
+        assert bare == [], name
+    capacity = json.dumps(schemas(TABLE)["device.json"]["definitions"]["values"]["properties"]
+                          ["battery"]["properties"]["capacity_mah"])  # fmt: skip
+    for words in ("In mAh.", "From 500 to 30000."):
+        assert words in capacity
+
+
+@pytest.mark.parametrize(
+    ("key", "word"),
+    [("body.frame", "titanium"), ("camera.main.ois", "yes"), ("connectivity.wifi", "6E")],
+)
+def test_words_stand_where_editors_complete_them(key: str, word: str) -> None:
+    entry = schemas(TABLE)["device.json"]["definitions"]["values"]
+    for part in key.split("."):
+        entry = entry["properties"][part]
+    one, several = entry["anyOf"]
+    assert word in one["enum"]
+    assert several["type"] == "array"
+    assert several["items"]["enum"]
+
+
+def test_a_new_device_has_the_schemas_beside_it(tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    ran = run_on_fixture("--catalog", str(own), "new", "xiaomi/invented")
+    assert ran.code == 0, ran.err
+    for name in ("schema/device.json", ".taplo.toml", "tombi.toml"):
+        assert (own / name).read_bytes() == (BUNDLED / name).read_bytes()
+    file = own / "devices/xiaomi/invented.toml"
+    assert file.read_text("utf-8").startswith("#:schema ../../schema/device.json\n")
+    done = tool("tombi", "lint", "--offline", ".", folder=own)
+    assert done.returncode == 0, done.stderr
+    (own / "schema/device.json").write_text("{}", encoding="utf-8")
+    assert run_on_fixture("--catalog", str(own), "new", "xiaomi/another").code == 0
+    assert (own / "schema/device.json").read_text("utf-8") == "{}", "what is there stays"
