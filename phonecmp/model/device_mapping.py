@@ -133,10 +133,15 @@ def device_files(devices: Mapping[str, Device]) -> list[str]:
     """The paths of the files of devices, of one in several layers all."""
     if not isinstance(devices, DeviceMapping):
         return [str(each.file) for one in devices.values() for each in one.layers or (one,)]
-    held = devices.held.items()
-    lone = [one.file_of(id_) for id_, one in held if not isinstance(one, Device)]
-    made = [one for _, one in held if isinstance(one, Device)]
-    return [*lone, *(str(each.file) for one in made for each in one.layers or (one,))]
+    return [
+        path
+        for id_, one in devices.held.items()
+        for path in (
+            [str(each.file) for each in one.layers or (one,)]
+            if isinstance(one, Device)
+            else [one.file_of(id_)]
+        )
+    ]
 
 
 def with_changed(
