@@ -53,6 +53,11 @@ class FieldTable:
         except KeyError:
             return False
 
+    def data_name(self, path: str) -> str:
+        """The name that a path has in data for other programs; what is no field keeps its own."""
+        found = self.fields.get(path)
+        return found.data_name if found else path
+
     def label(self, path: str, *, short: bool = False) -> str:
         """Section and label of a field, as one name: "Battery · Wired"."""
         field = self.field(path)

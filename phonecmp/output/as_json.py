@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     )
     from phonecmp.knowledge.at_focal import ShownLight
     from phonecmp.knowledge.records import Correction
-    from phonecmp.model import Citation, Finding
+    from phonecmp.model import Citation, FieldTable, Finding
     from phonecmp.output.sheets import Sheet
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
@@ -320,23 +320,23 @@ def sensor_object(one: UsedSensor) -> dict[str, Json]:
     }
 
 
-def scorecard_object(card: Scorecard, *, claims: bool) -> dict[str, Json]:
+def scorecard_object(card: Scorecard, table: FieldTable, *, claims: bool) -> dict[str, Json]:
     """What became of the claims of a source or on a field; the claims themselves where asked."""
-    content: dict[str, Json] = {"key": card.key, "name": card.name}
+    content: dict[str, Json] = {"key": table.data_name(card.key), "name": card.name}
     content |= {verdict.value: card.count(verdict) for verdict in Verdict}
     content["decided"] = card.decided
     content["share_true"] = None if card.share_true is None else round(card.share_true, 4)
     if claims:
-        content["claims"] = [_scored(claim) for claim in card.claims]
+        content["claims"] = [_scored(claim, table) for claim in card.claims]
     return content
 
 
-def _scored(claim: ScoredClaim) -> Json:
+def _scored(claim: ScoredClaim, table: FieldTable) -> Json:
     return {
         "on": str(claim.on),
         "by": claim.source,
         "device": claim.device,
-        "field": claim.field,
+        "field": table.data_name(claim.field),
         "verb": claim.verb.value,
         "value": plain_value(claim.value),
         "verdict": claim.verdict.value,

@@ -67,6 +67,8 @@ def test_no_name_of_a_column_begins_another() -> None:
     names = {column.name for column in COLUMNS}
     assert len(names) == len(COLUMNS)
     assert [(one, two) for one in names for two in names if two.startswith(f"{one}.")] == []
+    keys = {each["key"] for each in _objects("scorecard", "--fields", *NOW, "--format", "ndjson")}
+    assert [(one, two) for one in keys for two in names if two.startswith(f"{one}.")] == []
     told = {
         path for each in _objects("list", *NOW, "--format", "ndjson") for path in each["values"]
     }

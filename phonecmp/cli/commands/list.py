@@ -300,10 +300,11 @@ def _lit(printed: Printed) -> Iterator[Sheet]:
 
 def _about(found: Answer) -> dict[str, Json]:
     """How a query was read and what it leaves out, for programs; the devices follow."""
+    table = found.searched.catalog.table
     return {
         "query": found.query.text,
         "matched": len(found.devices),
         "read_as": dict(found.query.readings),
         "notes": list(found.query.notes),
-        "unstated": {one.field: one.devices for one in found.unstated},
+        "unstated": {table.data_name(one.field): one.devices for one in found.unstated},
     }

@@ -60,7 +60,7 @@ def print_scorecards(
         return
     head = "Field" if by_field else "Source"
     if cards or target.is_data:
-        write_out(_all_cards(cards, settings, target, head=head), target)
+        write_out(_all_cards(cards, catalog, settings, target, head=head), target)
     mention_errors(reading)
     if not cards:
         message = f"no claim is recorded as of {perspective.day}"
@@ -92,7 +92,7 @@ def _card(
 def _one_card(card: Scorecard, catalog: Catalog, settings: Settings, target: Target) -> str:
     match target.format:
         case "json" | "ndjson":
-            return _claims(card, target)
+            return _claims(card, catalog, target)
         case "csv":
             return pages.scored_claims_csv(card, catalog)
         case _:
@@ -104,23 +104,24 @@ def _one_card(card: Scorecard, catalog: Catalog, settings: Settings, target: Tar
             )
 
 
-def _claims(card: Scorecard, target: Target) -> str:
+def _claims(card: Scorecard, catalog: Catalog, target: Target) -> str:
     """A scorecard with its claims; on a line each they go without what they come to."""
-    found = output.scorecard_object(card, claims=True)
+    found = output.scorecard_object(card, catalog.table, claims=True)
     claims = found["claims"]
     if target.format == "ndjson" and isinstance(claims, list):
         return output.json_records(claims, "ndjson")
     return output.json_text(found)
 
 
-def _all_cards(cards: Sequence[Scorecard], settings: Settings, target: Target, *, head: str) -> str:
+def _all_cards(
+    cards: Sequence[Scorecard], catalog: Catalog, settings: Settings, target: Target, *, head: str
+) -> str:
     match target.format:
         case "json" | "ndjson":
-            return output.json_records(
-                [output.scorecard_object(card, claims=False) for card in cards], target.format
-            )
+            told = [output.scorecard_object(card, catalog.table, claims=False) for card in cards]
+            return output.json_records(told, target.format)
         case "csv":
-            return pages.scorecards_csv(cards)
+            return pages.scorecards_csv(cards, catalog.table)
         case _:
             return page(
                 lambda glyphs: pages.scorecards_table(

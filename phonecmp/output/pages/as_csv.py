@@ -9,7 +9,7 @@ from io import StringIO
 
 from phonecmp.comparison import Comparison
 from phonecmp.knowledge import PartnerLane, Scorecard, Shown, Statement, UsedSensor, Verdict
-from phonecmp.model import Catalog, Field, number_text
+from phonecmp.model import Catalog, Field, FieldTable, number_text
 from phonecmp.output.data_columns import (
     DataColumn,
     Scalar,
@@ -244,12 +244,12 @@ def sensors_csv(used: Sequence[UsedSensor]) -> str:
     return csv_text(header, lines)
 
 
-def scorecards_csv(cards: Sequence[Scorecard]) -> str:
+def scorecards_csv(cards: Sequence[Scorecard], table: FieldTable) -> str:
     """One line per scorecard."""
     header = ["key", "name", *(verdict.value for verdict in Verdict), "decided", "share true"]
     lines = [
         [
-            card.key,
+            table.data_name(card.key),
             card.name,
             *(str(card.count(verdict)) for verdict in Verdict),
             str(card.decided),
@@ -271,7 +271,7 @@ def scored_claims_csv(card: Scorecard, catalog: Catalog) -> str:
                 str(claim.on),
                 claim.source or "",
                 claim.device,
-                claim.field,
+                field.data_name,
                 claim.verb.value,
                 value_text(field, claim.value, catalog, plain=True),
                 field.unit,
