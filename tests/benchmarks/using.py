@@ -22,6 +22,8 @@ _QUERIES = {
     "few hits": "12s ultra",
     "typing error": "galxay ulrta",
     "field>number": "battery>5000",
+    "shortened name": "s24u",
+    "word for a field": "foldable",
 }
 COMPARED = (
     "xiaomi/12s-ultra", "xiaomi/mi-11-ultra", "samsung/galaxy-s22-ultra", "oneplus/10-pro",
@@ -117,7 +119,7 @@ def measure_comparison(
         added.append(terminal.press(" ").seconds * 1000)
         terminal.press("u")
     terminal.press("4")
-    along = [terminal.press("l").seconds * 1000 for _ in range(bench.keys)]
+    along = [terminal.press("\x1b[C").seconds * 1000 for _ in range(bench.keys)]
     resident, highest = terminal.memory()
     terminal.quit()
     return [
