@@ -34,7 +34,8 @@ _NOT_FOR_ONE_DEVICE = (
     "knowledge.score_records", "knowledge.partners", "knowledge.partner_records",
     "knowledge.timeline", "knowledge.verdicts", "knowledge.coverage", "knowledge.rumours",
     "knowledge.contradictions", "knowledge.judged_statements", "knowledge.agreement",
-    "knowledge.sensor_uses", "store.load", "store.load_run", "store.parallel", "store.snapshot_parts", "settings",
+    "knowledge.sensor_uses", "store.load", "store.load_run", "store.parallel",
+    "store.snapshot_parts", "settings",
     "reading.borrowed_values", "reading.loans", "reading.units",
 )  # fmt: skip
 _TABLE_READERS = (
