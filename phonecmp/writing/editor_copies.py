@@ -22,7 +22,7 @@ from phonecmp.writing.key_edits import value_at, with_value, without_value
 from phonecmp.writing.overlay_text import difference
 from phonecmp.writing.stacks import document_below
 from phonecmp.writing.toml_text import literal
-from phonecmp.writing.writable_places import is_device_file, own_place
+from phonecmp.writing.writable_places import is_device_file, own_place, schema_line
 
 
 class Kept(StrEnum):
@@ -153,7 +153,8 @@ def _what_differs(draft: Draft, original: TextFile, data: bytes) -> tuple[Kept, 
         whole = original.in_its_line_ends("replaces = true\n")
         return Kept.WHOLE, original.encoded(with_head(edited, whole))
     kept = Kept.DIFFERENCE if found.text else Kept.NOTHING
-    return kept, original.encoded(original.in_its_line_ends(found.text))
+    text = schema_line(draft.place) + found.text
+    return kept, original.encoded(original.in_its_line_ends(text))
 
 
 def with_head(text: str, line: str) -> str:

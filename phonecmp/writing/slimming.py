@@ -12,6 +12,7 @@ from phonecmp.writing.files import WritingError, read_text, replace_text
 from phonecmp.writing.overlay_text import difference
 from phonecmp.writing.patches import applied
 from phonecmp.writing.stacks import files_below
+from phonecmp.writing.writable_places import schema_line
 
 
 def slim_file(layers: Sequence[Layer], file: Path, table: FieldTable) -> bool:
@@ -33,6 +34,6 @@ def slim_file(layers: Sequence[Layer], file: Path, table: FieldTable) -> bool:
     if found is None or not found.text:
         message = f"{file} was left as it is: what differs cannot be told apart"
         raise WritingError(message)
-    text = original.in_its_line_ends(found.text)
+    text = original.in_its_line_ends(schema_line(file) + found.text)
     replace_text(original, text)
     return text != original.text
