@@ -24,8 +24,8 @@ _INSTEAD = "here use phonecmp list, show, compare, why, partners, sensors or sco
 
 _COMMANDS = (
     "check", "compare", "completion", "coverage", "diff", "edit", "explain", "fmt", "import",
-    "info", "keys", "list", "new", "partners", "photos", "report", "schema", "scorecard", "send",
-    "sensors", "show", "why",
+    "info", "keys", "list", "mcp", "new", "partners", "photos", "report", "schema", "scorecard",
+    "send", "sensors", "serve", "show", "why",
 )  # fmt: skip
 """Each in a module of its name; with an underscore behind it where Python has that word."""
 

@@ -89,6 +89,11 @@ def settled(environ: Mapping[str, str] = os.environ) -> Terminal:
     return Terminal(columns, lines, colours_of(environ), ascii_only, asks)
 
 
+def is_in_browser(environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether the app is shown by a web page: textual-serve says so, and is no terminal."""
+    return bool(environ.get("TEXTUAL_DRIVER"))
+
+
 def why_unfit(
     environ: Mapping[str, str] = os.environ, look: Look | None = None, *, has_streams: bool
 ) -> str | None:
@@ -96,6 +101,8 @@ def why_unfit(
 
     `has_streams` tells whether both input and output are a terminal.
     """
+    if is_in_browser(environ):
+        return None
     if not has_streams:
         return "a terminal"
     kind = environ.get("TERM", "")

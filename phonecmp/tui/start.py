@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from phonecmp.output import glyphs_for
-from phonecmp.output.terminals import Colours, Terminal, settled, wants_ascii
+from phonecmp.output.terminals import Colours, Terminal, is_in_browser, settled, wants_ascii
 from phonecmp.reading import Layer
 from phonecmp.session import NO_CATALOG, CatalogSession
 from phonecmp.settings import (
@@ -69,7 +69,9 @@ def run(
     try:
         app = _app(context, terminal, day=day, today=today, region=region)
         app.set_reactive(PhonecmpApp.view, replace(app.state, photos=dict(photos)))
-        app.run(mouse=mouse and context.config.mouse, size=(terminal.columns, terminal.lines))
+        # In a browser the page tells its size, and each new one.
+        size = None if is_in_browser() else (terminal.columns, terminal.lines)
+        app.run(mouse=mouse and context.config.mouse, size=size)
         fault = app.fault
     except KeyboardInterrupt:
         start.end()

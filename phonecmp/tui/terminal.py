@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from phonecmp.output.terminals import Colours, Terminal
+from phonecmp.output.terminals import Colours, Terminal, is_in_browser
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -41,7 +41,7 @@ def settle(app: App[None], terminal: Terminal) -> None:
         _environ={},
     )
 
-    if sys.platform != "win32":
+    if sys.platform != "win32" and not is_in_browser():
         from phonecmp.tui.terminal_driver import driver_for
 
         app.driver_class = driver_for(terminal)

@@ -1,0 +1,126 @@
+"""The app in a browser, and the catalogue for assistants: each with a real client."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+from mcp import Client, StdioServerParameters
+
+from tests.catalogues import FIXTURE
+from tests.chromium import CHROMIUM, browser
+from tests.cli.program import ROOT, environment
+
+ONLY = ("--no-bundled", "--catalog", str(FIXTURE))
+PATIENCE = 60.0
+
+
+async def asked(*calls: tuple[str, dict[str, Any]]) -> tuple[list[str], list[Any]]:
+    """The names of all tools, and what calls of some give, from a server of its own."""
+    words = ["-m", "phonecmp", "mcp", *ONLY]
+    server = StdioServerParameters(command=sys.executable, args=words, env=environment(), cwd=ROOT)
+    async with Client(server) as client:
+        tools = await client.list_tools()
+        assert all(each.annotations and each.annotations.read_only_hint for each in tools.tools)
+        answers = [await client.call_tool(name, arguments) for name, arguments in calls]
+    return [each.name for each in tools.tools], answers
+
+
+def test_the_reference_client_gets_what_the_commands_print() -> None:
+    calls: list[tuple[str, dict[str, Any]]] = [
+        ("list", {"query": "leica"}),
+        ("show", {"device": "xiaomi/12s-ultra"}),
+        ("compare", {"devices": ["xiaomi/12s-ultra", "oneplus/10-pro"]}),
+        ("why", {"device": "12s-ultra", "field": "battery.wired_w", "day": "2022-05-23"}),
+        ("light_at", {"device": "12s-ultra", "focal_mm": 85}),
+        ("show", {"device": "--help"}),
+    ]
+    names, answers = asyncio.run(asked(*calls))
+    assert names == ["list", "show", "compare", "why", "light_at"]
+    *good, refused = answers
+    assert not any(each.is_error for each in good)
+    listed, shown, compared, why, light = (json.loads(each.content[0].text) for each in good)
+    assert "xiaomi/12s-ultra" in [each["id"] for each in listed["devices"]]
+    assert "12s-ultra" in json.dumps(shown)
+    assert "oneplus/10-pro" in json.dumps(compared)
+    assert (why["value"], why["status"]) in [(120, "rumoured"), (120, "disputed")]
+    assert light["field"] == "light@85"
+    assert refused.is_error
+    assert "there is no device" in refused.content[0].text
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The app served on some free port of this machine."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    words = ["serve", *ONLY, "--port", str(port), "xiaomi/12s-ultra", "oneplus/10-pro"]
+    told = {name: str(folder) for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "phonecmp", *words],
+        cwd=ROOT,
+        env=environment(**told, XDG_STATE_HOME=str(folder)),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        wait_for(port, process)
+        yield f"127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(PATIENCE)
+
+
+def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        assert process.poll() is None, "it ended"
+        with socket.socket() as probe:
+            probe.settimeout(1)
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    pytest.fail("nobody listens")
+
+
+async def drawn(address: str, wanted: bytes) -> bytes:
+    """What the app writes to a real websocket until some words stand there."""
+    seen = b""
+    async with asyncio.timeout(PATIENCE), aiohttp.ClientSession() as session:
+        place = f"ws://{address}/ws?width=120&height=36"
+        async with session.ws_connect(place) as channel:
+            await channel.send_str(json.dumps(["resize", {"width": 120, "height": 36}]))
+            async for message in channel:
+                if isinstance(message.data, bytes):
+                    seen += message.data
+                if wanted in seen:
+                    await channel.send_str(json.dumps(["stdin", "q"]))
+                    return seen
+    raise AssertionError(seen[-500:])
+
+
+def test_the_app_in_a_browser(tmp_path: Path) -> None:
+    with served(tmp_path / "home") as address:
+        with urllib.request.urlopen(f"http://{address}/", timeout=PATIENCE) as page:
+            assert b"phonecmp" in page.read()
+        assert b"12S Ultra" in asyncio.run(drawn(address, b"12S Ultra"))
+        if CHROMIUM is None:
+            pytest.skip("chromium is not on the PATH")
+        with browser(tmp_path / "chromium") as tab:
+            tab.open(f"http://{address}/")
+            deadline = time.monotonic() + PATIENCE
+            while not tab.value("document.querySelector('.xterm-screen') !== null"):
+                assert time.monotonic() < deadline, "no terminal in the page"
+                time.sleep(0.05)
