@@ -66,7 +66,8 @@ class PhonecmpApp(ViewApp):
 
             self.begin(deferred(demo, self), "demo")
         begin_with = "drawings" if self.state.photos else self.context.config.start
-        if begin_with != self.DEFAULT_MODE and not self.context.is_demo:
+        is_asked = self.context.is_demo or (self.context.wanted and not self.state.photos)
+        if begin_with != self.DEFAULT_MODE and not is_asked:
             self.call_later(self.action_show, begin_with)
 
     def get_default_screen(self) -> Screen[None]:

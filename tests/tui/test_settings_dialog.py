@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from phonecmp.settings import config_path, read_config
+from phonecmp.settings import Config, config_path, read_config
+from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.screens.compare.grid import Grid
 from tests.tui.support import RIVALS, MakeApp, screen_name, until, view_of
 
@@ -36,3 +37,12 @@ async def test_settings_are_applied_and_kept(
     config = read_config(config_path(), [])
     assert (config.region, config.units.length, config.units.decimal) == ("cn", "in", ",")
     assert config.columns == ("battery.capacity_mah",)
+
+
+@pytest.mark.parametrize(("wanted", "first"), [((), "RumoursScreen"), (RIVALS, "CompareScreen")])
+async def test_the_app_starts_with_the_screen_that_was_set(
+    make_app: MakeApp, wanted: tuple[str, ...], first: str
+) -> None:
+    context = AppContext(config=Config(start="rumours"), wanted=wanted)
+    async with make_app(context=context).run_test(size=(120, 36)) as pilot:
+        await until(pilot, lambda: screen_name(pilot) == first)
