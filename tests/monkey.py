@@ -8,7 +8,6 @@ printed then. `--memory` tells how much the app grows by 2,000 keys and 200 relo
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import contextlib
 import gc
@@ -38,6 +37,7 @@ from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.ink import ink_of, theme_names
 from phonecmp.tui.pen import Pen
 from phonecmp.tui.view import NOTHING_READ, ViewState, with_devices
+from tests.seeds import play_seeds, seed_parser
 
 TODAY = date(2026, 11, 30)
 BUNDLED = Path(__file__).parent.parent / "catalog"
@@ -335,10 +335,7 @@ def memory(seed: int, keys: int, reloads: int, *, is_traced: bool = False) -> tu
 
 def main() -> int:
     """Play, or measure."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--seeds", type=int, default=1, help="how many seeds, one after the other")
-    parser.add_argument("--keys", type=int, default=20_000)
+    parser = seed_parser(__doc__)
     parser.add_argument("--memory", action="store_true")
     parser.add_argument("--traced", action="store_true", help="measure what Python gives out")
     given = parser.parse_args()
@@ -347,13 +344,7 @@ def main() -> int:
         growth = after / before - 1
         sys.stdout.write(f"{before / 1e6:.1f} MB, then {after / 1e6:.1f} MB: {growth:+.1%}\n")
         return 1 if growth >= MOST_GROWTH else 0
-    failed = 0
-    for seed in range(given.seed, given.seed + given.seeds):
-        told = run(seed, given.keys)
-        failed += bool(told)
-        sys.stdout.write(f"{told or f'seed {seed}: survived {given.keys} keys'}\n")
-        sys.stdout.flush()
-    return 1 if failed else 0
+    return play_seeds(given, run)
 
 
 if __name__ == "__main__":

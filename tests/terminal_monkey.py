@@ -9,7 +9,6 @@ that was asked for, and the next one is started.
 
 from __future__ import annotations
 
-import argparse
 import os
 import random
 import signal
@@ -20,6 +19,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from tests.monkey import BUNDLED, PASTES, SIGNS, SIZES, WORDS, Stopped, apart, change_file
+from tests.seeds import play_seeds, seed_parser
 from tests.tui.terminals import PATIENCE, Terminal
 
 _SEQUENCES = {
@@ -281,18 +281,7 @@ def run(seed: int, keys: int) -> str:
 
 def main() -> int:
     """Play."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--seeds", type=int, default=1, help="how many seeds, one after the other")
-    parser.add_argument("--keys", type=int, default=20_000)
-    given = parser.parse_args()
-    failed = 0
-    for seed in range(given.seed, given.seed + given.seeds):
-        told = run(seed, given.keys)
-        failed += bool(told)
-        sys.stdout.write(f"{told or f'seed {seed}: survived {given.keys} keys'}\n")
-        sys.stdout.flush()
-    return 1 if failed else 0
+    return play_seeds(seed_parser(__doc__).parse_args(), run)
 
 
 if __name__ == "__main__":

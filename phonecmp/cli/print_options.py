@@ -29,6 +29,17 @@ def list_options(command: Command) -> Command:
     return _with_target(command, LIST_FORMATS)
 
 
+output_option = click.option(
+    "-o",
+    "--output",
+    "file",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write to a file instead of standard output.",
+)
+"""Gives a command `-o`; it receives `file`."""
+
+
 def _with_target(command: Command, formats: Sequence[str]) -> Command:
     @click.option(
         "--format",
@@ -36,14 +47,7 @@ def _with_target(command: Command, formats: Sequence[str]) -> Command:
         type=click.Choice(formats),
         help="How to print it; table unless the ending of FILE says otherwise.",
     )
-    @click.option(
-        "-o",
-        "--output",
-        "file",
-        metavar="FILE",
-        type=click.Path(dir_okay=False, path_type=Path),
-        help="Write to a file instead of standard output.",
-    )
+    @output_option
     @wraps(command)
     def with_target(
         *positional: Any, format_name: str | None, file: Path | None, **own: Any

@@ -15,6 +15,7 @@ from phonecmp.cli.emit import Target, format_by_ending, say, write_out
 from phonecmp.cli.errors import WrongUseError
 from phonecmp.cli.git_changes import changed_files
 from phonecmp.cli.options import common_options, paths_argument
+from phonecmp.cli.print_options import output_option
 from phonecmp.cli.run_settings import Settings, today
 from phonecmp.output import pages
 
@@ -54,16 +55,6 @@ class CheckRequest:
     strict: bool = False
 
 
-_OUTPUT = click.option(
-    "-o",
-    "--output",
-    "file",
-    metavar="FILE",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Write to a file instead of standard output.",
-)
-
-
 @click.command("check")
 @paths_argument
 @click.option(
@@ -75,7 +66,7 @@ _OUTPUT = click.option(
 @click.option("--fix", is_flag=True, help="Mend what is certain, then tell what is left.")
 @click.option("--changed", is_flag=True, help="Only files that differ from the last commit.")
 @click.option("--strict", is_flag=True, help="Exit with 1 on warnings and questions too.")
-@_OUTPUT
+@output_option
 @common_options
 def check_command(
     settings: Settings,

@@ -28,6 +28,11 @@ class FocalAxis:
         share = (column - self.left + 0.5) / self.width
         return float(SHORTEST_MM * (LONGEST_MM / SHORTEST_MM) ** share)
 
+    def label_start(self, text: str, focal_mm: float) -> int:
+        """Where a text begins that stands in the middle below a focal length, within the axis."""
+        start = self.column(focal_mm) - len(text) // 2
+        return min(max(start, self.left), self.left + self.width - len(text))
+
 
 def moved(focal_mm: float, steps: int) -> float:
     """The focal length so many millimetres on, whole and within the axis."""

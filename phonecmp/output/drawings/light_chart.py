@@ -318,8 +318,8 @@ def _axis(canvas: Canvas, grid: _Grid, look: Look) -> None:
     canvas.write(0, y, words(f"{'best':>{_LABELS - 1}}", MUTED))
     _leaders(canvas, grid, look)
     for focal in FAMILIAR_MM:
-        text, column = str(focal), axis.column(focal)
-        x = min(max(column - len(text) // 2, axis.left), axis.left + axis.width - len(text))
+        text = str(focal)
+        x = axis.label_start(text, focal)
         if canvas.is_free(x - 1, y + 1, len(text) + 2):
             canvas.write(x, y + 1, words(text, MUTED))
     canvas.write(0, y + 1, words(f"{'mm':>{_LABELS - 1}}", MUTED))

@@ -282,7 +282,7 @@ def _axis(canvas: Canvas, axis: FocalAxis, y: int, look: Look, focal_mm: float) 
     canvas.write(start, y + 1, words(here, STRONG))
     for focal in FAMILIAR_MM:
         text, column = str(focal), axis.column(focal)
-        x = min(max(column - len(text) // 2, axis.left), axis.left + axis.width - len(text))
+        x = axis.label_start(text, focal)
         if canvas.is_free(x - 1, y + 1, len(text) + 2):
             canvas.write(x, y + 1, words(text, MUTED))
             if column != cursor:
