@@ -125,8 +125,8 @@ def close_draft(draft: Draft) -> Kept:
             else:
                 kept, data = _what_differs(draft, draft.original, data)
                 if kept:
-                    create_file(draft.place, data)
                     lay_editor_files(draft.place.parents[2])
+                    create_file(draft.place, _with_schema(draft, draft.original, kept, data))
     except (OSError, WritingError) as error:
         reason = getattr(error, "strerror", None) or error
         message = f"{reason}; your text is kept in {draft.file}"
@@ -153,8 +153,15 @@ def _what_differs(draft: Draft, original: TextFile, data: bytes) -> tuple[Kept, 
         whole = original.in_its_line_ends("replaces = true\n")
         return Kept.WHOLE, original.encoded(with_head(edited, whole))
     kept = Kept.DIFFERENCE if found.text else Kept.NOTHING
-    text = schema_line(draft.place) + found.text
-    return kept, original.encoded(original.in_its_line_ends(text))
+    return kept, original.encoded(original.in_its_line_ends(found.text))
+
+
+def _with_schema(draft: Draft, original: TextFile, kept: Kept, data: bytes) -> bytes:
+    """The text of a file over another one with the line that names editors its schema."""
+    if kept is not Kept.DIFFERENCE:
+        return data
+    line = original.in_its_line_ends(schema_line(draft.place))
+    return original.encoded(line + data.decode("utf-8-sig"))
 
 
 def with_head(text: str, line: str) -> str:

@@ -104,6 +104,19 @@ def test_what_was_changed_in_a_bundled_file_becomes_the_users(own: Path) -> None
     assert draft.place.read_text("utf-8") == mine
 
 
+def test_a_file_over_a_bundled_one_names_its_schema(own: Path) -> None:
+    bundled = FIXTURE / "devices/xiaomi/12s-ultra.toml"
+    draft = open_draft([BUNDLED], bundled)
+    text = draft.file.read_text("utf-8").replace("capacity_mah = 4860", "capacity_mah = 5000", 1)
+    draft.file.write_text(text, "utf-8")
+    assert close_draft(draft) is Kept.DIFFERENCE
+    head, *lines = draft.place.read_text("utf-8").splitlines()
+    is_there = (own / "schema/overlay.json").is_file()
+    assert (head == "#:schema ../../schema/overlay.json") is is_there
+    assert "capacity_mah = 5000" in [head, *lines]
+    assert len(lines) <= 5
+
+
 def test_a_text_that_cannot_be_written_is_kept(own: Path) -> None:
     draft = open_draft([BUNDLED], FIXTURE / "devices/xiaomi/12s-ultra.toml")
     draft.file.write_text('name = "Mine"\n', "utf-8")
