@@ -15,9 +15,9 @@ from phonecmp.tui.wrapping import clipped, wrapped
 CHANGED = "changed:"
 """How the key of a changed value's line begins."""
 
-_NAME = 30
-_FIELD = 24
-_VALUE = 16
+_WIDTHS = (30, 24, 16)
+_NARROW = (22, 18, 11)
+"""Cells for the device, the field and the value; on a screen of less than 100 columns."""
 _LABEL = 12
 
 Changed = tuple[str, Correction]
@@ -73,17 +73,22 @@ def _line(view: ViewState, key: str, id_: str, one: Correction, width: int) -> L
     ink, pen, catalog = view.pen.ink, view.pen, view.session.catalog
     device = catalog.devices.get(id_)
     name = safe_text(device.name if device else id_)
-    value = value_words(one, one.value, catalog) if one.value is not None else "taken away"
+    value = _value(view, one)
+    for_name, for_field, for_value = _WIDTHS if width >= 100 else _NARROW
     sign = pen.glyphs.changed if one.is_overtaken else " "
     pieces: list[Piece] = [
         (f"   {sign} ", ink.possible + BOLD),
-        (fit(pen.shorten(name, _NAME - 2), _NAME), PLAIN),
-        (fit(pen.shorten(_label(view, one), _FIELD - 2), _FIELD), ink.muted),
-        (fit(pen.shorten(value, _VALUE - 2), _VALUE), BOLD),
+        (fit(pen.shorten(name, for_name - 2), for_name), PLAIN),
+        (fit(pen.shorten(_label(view, one), for_field - 2), for_field), ink.muted),
+        (fit(pen.shorten(value, for_value - 2), for_value), BOLD),
     ]
-    room = max(width - 5 - _NAME - _FIELD - _VALUE - 2, 0)
+    room = max(width - 5 - for_name - for_field - for_value - 2, 0)
     told = clipped(correction_text(one, catalog), room, pen.glyphs.ellipsis)
     return line(*pieces, (told, ink.possible if one.is_overtaken else ink.muted), key=key)
+
+
+def _value(view: ViewState, one: Correction) -> str:
+    return "taken away" if one.value is None else value_words(one, one.value, view.session.catalog)
 
 
 def changed_title(view: ViewState, changed: Changed) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
@@ -99,7 +104,7 @@ def changed_details(view: ViewState, changed: Changed, width: int) -> tuple[Line
     catalog = view.session.catalog
     sources = ", ".join(catalog.source_name(source) for source in one.sources)
     told = (
-        ("value", "taken away" if one.value is None else value_words(one, one.value, catalog)),
+        ("value", _value(view, one)),
         ("stands in", str(one.file)),
         ("below", value_words(one, one.below, catalog)),
         ("stands in", str(one.below_file or "")),

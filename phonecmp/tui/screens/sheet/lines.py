@@ -29,7 +29,7 @@ from phonecmp.output import (
     state_glyph,
 )
 from phonecmp.output.presenters.statement import judgement, relay, statement_words, who_said
-from phonecmp.output.presenters.value import origin
+from phonecmp.output.presenters.value import corrected, origin
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, link_to, width_of
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
@@ -149,6 +149,7 @@ def _fields(
     section = None
     for path, shown in view.session.sheet(device, view.perspective).items():
         told = f"{catalog.table.label(path)} {path} {shown_text(shown, catalog)} {shown.status}"
+        told += f" {corrected(shown, catalog)}" if words else ""
         if path == "name" or not _has(told, words):
             continue
         field = catalog.field(path)
