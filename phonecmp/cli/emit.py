@@ -109,26 +109,35 @@ def page(make: Callable[[Glyphs], Table], target: Target) -> str:
 def pages(make: Callable[[Glyphs], Sequence[Table]], target: Target) -> str:
     """Tables one below the other, in the format asked for."""
     from phonecmp.output import glyphs_for
-    from phonecmp.output.pages import html, markdown
 
     match target.format:
         case "md":
+            from phonecmp.output.pages import markdown
+
             return "\n".join(map(markdown, make(glyphs_for(ascii_only=False))))
         case "html":
+            from phonecmp.output.pages import html
+
             return html(*make(glyphs_for(ascii_only=False)))
         case _:
-            from phonecmp.output.pages.as_table import terminal_table  # Rich
-
             tables = make(glyphs_for(ascii_only=target.ascii_only))
-            return "\n".join(
-                terminal_table(
-                    table,
-                    width=target.width,
-                    colour=target.is_terminal and os.environ.get("TERM") != "dumb",
-                    ascii_only=target.ascii_only,
-                )
-                for table in tables
-            )
+            return "\n".join(_text_table(table, target) for table in tables)
+
+
+def _text_table(table: Table, target: Target) -> str:
+    """One table for a terminal, a pipe or a text file."""
+    has_colour = target.is_terminal and os.environ.get("TERM") != "dumb"
+    if target.width is None and not has_colour:
+        from phonecmp.output.pages.plain_table import plain_table
+
+        plain = plain_table(table, ascii_only=target.ascii_only)
+        if plain is not None:
+            return plain
+    from phonecmp.output.pages.as_table import terminal_table  # Rich
+
+    return terminal_table(
+        table, width=target.width, colour=has_colour, ascii_only=target.ascii_only
+    )
 
 
 def write_out(text: str, target: Target) -> None:

@@ -18,14 +18,18 @@ if TYPE_CHECKING:
         Verb,
     )
     from phonecmp.model.device_mapping import (
+        Beside,
         DeviceMapping,
         Held,
         device_files,
+        having_part,
+        held_devices,
         in_order,
         linked_devices,
         of_several_files,
         plain_values,
         predecessors,
+        regional_devices,
         with_changed,
     )
     from phonecmp.model.field import (
@@ -66,8 +70,9 @@ else:
             "catalog": "SENSOR_FIELD Catalog NameTable",
             "device": "Citation Claim Device DeviceKind Loan Reading Report Spot Verb",
             "device_mapping": (
-                "DeviceMapping Held device_files in_order linked_devices of_several_files "
-                "plain_values predecessors with_changed"
+                "Beside DeviceMapping Held device_files having_part held_devices in_order "
+                "linked_devices of_several_files plain_values predecessors regional_devices "
+                "with_changed"
             ),
             "field": "ANSWERS FACING_YOU PRESENT Better Field Kind Section ShownUnit",
             "field_table": "FieldTable Synonym",
@@ -94,6 +99,7 @@ __all__ = [
     "PRESENT",
     "SENSOR_FIELD",
     "Atom",
+    "Beside",
     "Better",
     "Brand",
     "Catalog",
@@ -137,6 +143,8 @@ __all__ = [
     "builds",
     "device_files",
     "focal_field",
+    "having_part",
+    "held_devices",
     "in_order",
     "linked_devices",
     "number_text",
@@ -144,6 +152,7 @@ __all__ = [
     "optical_inches",
     "plain_values",
     "predecessors",
+    "regional_devices",
     "shown_in",
     "split_address",
     "with_changed",

@@ -7,7 +7,8 @@ The functions here answer that without making them, and take any mapping of devi
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Protocol, TypeAlias, TypeVar
+from pathlib import Path
+from typing import NamedTuple, Protocol, TypeAlias, TypeVar
 
 from phonecmp.model.device import Device
 from phonecmp.model.value import Value
@@ -15,8 +16,26 @@ from phonecmp.model.value import Value
 _Told = TypeVar("_Told")
 
 
+class Beside(NamedTuple):
+    """Where something may be kept that was made of all devices of sources.
+
+    It is true for whoever finds the same `stamp` in the `file`.
+    """
+
+    file: Path
+    stamp: str
+
+
 class DeviceSource(Protocol):
     """What makes devices, and knows some things of them without that."""
+
+    @property
+    def beside(self) -> Beside | None:
+        """Where what is made of its devices may be kept; None where nothing is to be."""
+
+    @property
+    def regional(self) -> Collection[str]:
+        """The ids of devices that may have values for a market."""
 
     @property
     def linked(self) -> Collection[str]:
@@ -31,6 +50,9 @@ class DeviceSource(Protocol):
 
     def plain_values(self, path: str) -> Iterable[tuple[str, Value]]:
         """The ids of the devices that have a plain value at a path, each with the value."""
+
+    def having_part(self, prefix: str) -> Iterable[str]:
+        """The ids of the devices with a plain value whose path begins so."""
 
     def file_of(self, device_id: str) -> str:
         """The path of the file of a device."""
@@ -87,12 +109,34 @@ def plain_values(devices: Mapping[str, Device], path: str) -> dict[str, Value]:
     return found
 
 
+def having_part(devices: Mapping[str, Device], prefix: str) -> set[str]:
+    """The ids of the devices with a plain value whose path begins so."""
+    found = {
+        id_
+        for id_, one in _made(devices).items()
+        if any(path.startswith(prefix) for path in one.facts)
+    }
+    for source in _sources(devices):
+        asked = [(id_, None) for id_ in source.having_part(prefix)]
+        found.update(id_ for id_, _ in _own(devices, source, asked))
+    return found
+
+
 def linked_devices(devices: Mapping[str, Device]) -> list[Device]:
     """The devices with former ids or loans, in the order of all."""
     ids = {id_ for id_, one in _made(devices).items() if one.aka or one.same}
     for source in _sources(devices):
         ids.update(dict(_own(devices, source, [(id_, None) for id_ in source.linked])))
-    return [devices[id_] for id_ in _held(devices) if id_ in ids] if ids else []
+    return [devices[id_] for id_ in held_devices(devices) if id_ in ids] if ids else []
+
+
+def regional_devices(devices: Mapping[str, Device]) -> dict[str, Device]:
+    """The devices with values for a market, by id."""
+    found = {id_: one for id_, one in _made(devices).items() if one.regions}
+    for source in _sources(devices):
+        asked = _own(devices, source, [(id_, None) for id_ in source.regional])
+        found.update({id_: one for id_, _ in asked if (one := devices[id_]).regions})
+    return found
 
 
 def of_several_files(devices: Mapping[str, Device]) -> list[Device]:
@@ -117,7 +161,8 @@ def _sources(devices: Mapping[str, Device]) -> tuple[DeviceSource, ...]:
     return devices.sources if isinstance(devices, DeviceMapping) else ()
 
 
-def _held(devices: Mapping[str, Device]) -> Mapping[str, Held]:
+def held_devices(devices: Mapping[str, Device]) -> Mapping[str, Held]:
+    """What makes each device, or itself: it stays the same as long as the device does."""
     return devices.held if isinstance(devices, DeviceMapping) else devices
 
 
@@ -125,7 +170,7 @@ def _own(
     devices: Mapping[str, Device], source: DeviceSource, told: Iterable[tuple[str, _Told]]
 ) -> Iterator[tuple[str, _Told]]:
     """What a source tells of the devices that it makes still."""
-    held = _held(devices)
+    held = held_devices(devices)
     return ((id_, one) for id_, one in told if held.get(id_) is source)
 
 
@@ -151,13 +196,13 @@ def with_changed(
 
     What is among those that changed is not gone.
     """
-    held: dict[str, Held] = dict(_held(devices))
+    held: dict[str, Held] = dict(held_devices(devices))
     for id_ in gone:
         held.pop(id_, None)
-    held.update(_held(changed))
+    held.update(held_devices(changed))
     return DeviceMapping(held)
 
 
 def in_order(devices: Mapping[str, Device]) -> DeviceMapping:
     """The same devices, sorted by id."""
-    return DeviceMapping(dict(sorted(_held(devices).items(), key=lambda pair: pair[0])))
+    return DeviceMapping(dict(sorted(held_devices(devices).items(), key=lambda pair: pair[0])))

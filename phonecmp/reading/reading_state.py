@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from phonecmp.model import (
+        Beside,
         Brand,
         Catalog,
         Device,
@@ -23,6 +24,17 @@ if TYPE_CHECKING:
     from phonecmp.reading.allowances import Allowance
     from phonecmp.reading.layers import Layer
     from phonecmp.reading.notes import Problem
+
+
+@dataclass(slots=True)
+class Kept:
+    """Where what is made of a reading may be kept, None where nothing is to be.
+
+    `is_new` tells that its files were kept just now: else only what came from there is alike.
+    """
+
+    beside: Beside | None = None
+    is_new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +55,7 @@ class Reading:
     allowances: tuple[Allowance, ...] = ()
     partial: Mapping[str, Device] = field(default_factory=dict)
     digests: Mapping[Path, int] = field(default_factory=dict, compare=False)
+    kept: Kept = field(default_factory=Kept, compare=False)
 
 
 @dataclass(slots=True)

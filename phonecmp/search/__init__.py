@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from phonecmp.search.index_build import build_index
     from phonecmp.search.index_update import prepare_steps
     from phonecmp.search.indexed_values import is_quick, prepare_sizes
+    from phonecmp.search.kept_index import keep_index
     from phonecmp.search.model_numbers import model_key
     from phonecmp.search.normalised_text import fold
     from phonecmp.search.parse import find_synonym_mistake, parse_query
@@ -45,6 +46,7 @@ else:
             "indexed_values": "is_quick prepare_sizes",
             "index": "Hit Index",
             "index_build": "build_index",
+            "kept_index": "keep_index",
             "model_numbers": "model_key",
             "index_update": "prepare_steps",
             "conditions": "met_field",
@@ -83,6 +85,7 @@ __all__ = [
     "fold",
     "has_term",
     "is_quick",
+    "keep_index",
     "met_field",
     "model_key",
     "parse_query",

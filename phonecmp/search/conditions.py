@@ -84,7 +84,7 @@ def _known_test(index: Index, condition: Condition) -> Test:
         case About.STATE, State():
             return lambda entry: entry.state is wanted
         case About.KIND, DeviceKind():
-            return lambda entry: entry.device.kind is wanted
+            return lambda entry: _kind(entry) is wanted
         case About.STATUS, Status():
             return lambda entry: _has_status(index, entry, wanted)
         case About.YEAR, Bounds():
@@ -115,8 +115,12 @@ def _has_status(index: Index, entry: Entry, status: Status) -> bool:
     return any(value.status is status for value in known.values())
 
 
+def _kind(entry: Entry) -> DeviceKind:
+    return DeviceKind.PHONE if entry.is_phone else entry.device.kind
+
+
 def _is_brand(catalog: Catalog, entry: Entry, wanted: Wording) -> bool:
-    brand = entry.device.brand
+    brand = entry.brand
     return _reads(fold(brand), wanted) or _reads(fold(catalog.brand_name(brand)), wanted)
 
 

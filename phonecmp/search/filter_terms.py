@@ -75,8 +75,8 @@ def filters(index: Index, hits: Sequence[Hit]) -> tuple[Filter, ...]:
     What no hit has is left out.
     """
     wanted = {hit.device for hit in hits}
-    entries = [entry for entry in index.entries if entry.device.id in wanted]
-    brands = Counter(entry.device.brand for entry in entries)
+    entries = [entry for entry in index.entries if entry.hit.device in wanted]
+    brands = Counter(entry.brand for entry in entries)
     years = Counter(entry.year for entry in entries if entry.year is not None)
     states = Counter(entry.state for entry in entries)
     partners = Counter(partner for entry in entries for partner in _partners(index, entry))

@@ -189,7 +189,7 @@ def _sort_value(index: Index, key: str) -> Callable[[Entry], tuple[float, str] |
         case "name":
             return lambda entry: (0.0, entry.name)
         case "brand":
-            return lambda entry: (0.0, index.catalog.brand_name(entry.device.brand).casefold())
+            return lambda entry: (0.0, index.catalog.brand_name(entry.brand).casefold())
         case "state":
             return lambda entry: (0.0, entry.state.value)
         case _:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from phonecmp.knowledge import (
     Lookup,
@@ -16,10 +16,21 @@ from phonecmp.knowledge import (
     display_name,
     state,
 )
-from phonecmp.model import Catalog, Device, Report, Value, Verb, builds
+from phonecmp.model import (
+    Catalog,
+    Device,
+    Held,
+    Report,
+    Value,
+    Verb,
+    builds,
+    linked_devices,
+    plain_values,
+)
 from phonecmp.search.normalised_text import fold
 
 if TYPE_CHECKING:
+    from phonecmp.knowledge import Shown
     from phonecmp.knowledge.light import Lens
     from phonecmp.search.abbreviations import ChunkedName
     from phonecmp.search.model_numbers import ModelNumber
@@ -34,6 +45,22 @@ _NOTHING_CLAIMED: frozenset[str] = frozenset()
 _ASSERTING = (Verb.SAYS, Verb.MAYBE)
 
 
+_Inputs: TypeAlias = tuple[tuple[Value | None, ...], frozenset[str]]
+"""The values of inputs, and the cameras that count as such."""
+
+
+class Derivation(NamedTuple):
+    """What a computed field depends on: columns by path, and the cameras whose being there counts.
+
+    A report on any of `asked` has to be weighed. `known` has what came of each set of inputs.
+    """
+
+    columns: Mapping[str, Mapping[str, Value]]
+    cameras: tuple[str, ...]
+    asked: frozenset[str]
+    known: dict[_Inputs, Value | None]
+
+
 class Hit(NamedTuple):
     """A device that was found. `name` is its name as of the index's day."""
 
@@ -42,7 +69,7 @@ class Hit(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One device as the search sees it.
+    """One device as the search sees it; `held` is it, or what makes it.
 
     `name` is folded, `names` are all folded names and ids that count as a whole, `text` is
     everything that words are looked for in. `year` is the year of announcement, None before it.
@@ -51,7 +78,7 @@ class Entry(NamedTuple):
     `order` what entries are sorted by.
     """
 
-    device: Device
+    held: Held
     name: str
     names: tuple[str, ...]
     text: str
@@ -63,6 +90,16 @@ class Entry(NamedTuple):
     hit: Hit
     order: tuple[int, int, int, str, str]
     is_phone: bool = True
+
+    @property
+    def device(self) -> Device:
+        """The device, made if it has not been yet: nothing to ask of thousands."""
+        return self.held if isinstance(self.held, Device) else self.held.device(self.hit.device)
+
+    @property
+    def brand(self) -> str:
+        """The id of its brand."""
+        return self.hit.device.partition("/")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +114,9 @@ class Index:
     of the devices that were asked for light at a focal length. `turns` holds every device, in
     whichever state, by each of its turning days, in order, so that the index of another day has to
     look only at what turns in between; it is filled once
-    that is asked for.
+    that is asked for, from `kept_turns` if that knows it. `columns`, `parts` and `derivations`
+    are those of `columns.py`, `weighed` is what knowledge said of single fields. It `is_kept` where
+    it was taken from the file beside the snapshot.
     """
 
     catalog: Catalog
@@ -85,11 +124,17 @@ class Index:
     entries: tuple[Entry, ...]
     by_device: Mapping[str, Entry]
     lookup: Lookup | None = None
-    turns: dict[date, list[Device]] = field(default_factory=dict, compare=False)
+    turns: dict[date, list[str]] = field(default_factory=dict, compare=False)
     sizes: dict[str, Mapping[str, float]] = field(default_factory=dict)
     lenses: dict[str, tuple[Lens, ...]] = field(default_factory=dict, compare=False)
     unknown: dict[str, frozenset[str]] = field(default_factory=dict, compare=False)
     cameras: tuple[Entry, ...] = field(default=(), compare=False)
+    columns: dict[str, Mapping[str, Value]] = field(default_factory=dict, compare=False)
+    parts: dict[str, Collection[str]] = field(default_factory=dict, compare=False)
+    derivations: dict[str, Derivation] = field(default_factory=dict, compare=False)
+    weighed: dict[tuple[str, str], Shown] = field(default_factory=dict, compare=False)
+    is_kept: bool = field(default=False, compare=False)
+    kept_turns: Callable[[], dict[date, list[str]]] = field(default=dict, compare=False)
     _words: list[str] = field(default_factory=list, compare=False)
     _models: list[Sequence[ModelNumber]] = field(default_factory=list, compare=False)
     _chunked: list[tuple[str, ChunkedName]] = field(default_factory=list, compare=False)
@@ -119,8 +164,11 @@ class Index:
             found: list[tuple[str, ChunkedName]] = []
             for entry in self.entries:
                 yield_to_ui()
-                device, brand = entry.device, self.catalog.brand_name(entry.device.brand)
-                found.append((device.id, chunked(entry.hit.name, brand)))
+                brand = self.catalog.brand_name(entry.brand)
+                found.append((entry.hit.device, chunked(entry.hit.name, brand)))
+            for device in linked_devices(self.catalog.devices):
+                if device.id not in self.by_device:
+                    continue
                 found += [(device.id, chunked(each, device.brand)) for each in device.aka]
             self._chunked[:] = found
         return self._chunked
@@ -136,8 +184,11 @@ class Index:
         if not may_be_model(text):
             return {}
         if not self._models:
-            announced = (each.device for each in self.entries if each.year is not None)
-            self._models.append(model_numbers(announced))
+            announced = {each.hit.device for each in self.entries if each.year is not None}
+            models = plain_values(self.catalog.devices, "models")
+            self._models.append(
+                model_numbers({id_: value for id_, value in models.items() if id_ in announced})
+            )
         return with_model(self._models[0], text)
 
     def apart(self, lookup: Lookup | None = None) -> Index:
@@ -149,6 +200,12 @@ class Index:
             sizes=dict(self.sizes),
             lenses=dict(self.lenses),
             unknown=dict(self.unknown),
+            columns=dict(self.columns),
+            parts=dict(self.parts),
+            weighed=dict(self.weighed),
+            derivations={
+                path: one._replace(known=dict(one.known)) for path, one in self.derivations.items()
+            },
             _words=list(self._words),
             _models=list(self._models),
             _chunked=list(self._chunked),
@@ -160,6 +217,12 @@ class Index:
             self.sizes.setdefault(path, sizes)
         for path, open_ones in apart.unknown.items():
             self.unknown.setdefault(path, open_ones)
+        for path, plain in apart.columns.items():
+            self.columns.setdefault(path, plain)
+        for path, ids in apart.parts.items():
+            self.parts.setdefault(path, ids)
+        self.derivations.update(apart.derivations)
+        self.weighed.update(apart.weighed)
         for device, rear in apart.lenses.items():
             self.lenses.setdefault(device, rear)
         if not self.turns:
@@ -216,8 +279,13 @@ def folder_of(catalog: Catalog) -> Folder:
     return Folder(catalog, paths)
 
 
-def entry_of(folder: Folder, device: Device, perspective: Perspective) -> Entry | None:
-    """What the search sees of a device; None before anything was said of it."""
+def entry_of(
+    folder: Folder, device: Device, perspective: Perspective, held: Held | None = None
+) -> Entry | None:
+    """What the search sees of a device; None before anything was said of it.
+
+    `held` is what makes the device, where something does.
+    """
     life = state(folder.catalog, device, perspective)
     if life is None:
         return None
@@ -231,7 +299,7 @@ def entry_of(folder: Folder, device: Device, perspective: Perspective) -> Entry 
     dim = _lacks_cameras(device, announced)
     newest = announced or max((report.on.first for report in reports), default=date.min)
     return Entry(
-        device=device,
+        held=held or device,
         name=name,
         names=_names(name, model, ids),
         text="\n".join([name, brand, *ids, *texts]),

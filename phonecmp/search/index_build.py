@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from operator import attrgetter
 
 from phonecmp.knowledge import Lookup, Perspective, change_dates, last_change_date
-from phonecmp.model import Catalog, Device
+from phonecmp.model import Catalog, Device, held_devices
 from phonecmp.search.index import Entry, Index, cameras_among, entry_of, folder_of
+from phonecmp.search.kept_index import kept_index
 
 
 def build_index(
@@ -28,32 +31,51 @@ def build_index(
         from phonecmp.search.index_update import moved  # once somebody steps through time
 
         return moved(before, perspective, lookup)
-    known = before.by_device if before else {}
-    folder = folder_of(catalog)
-    entries: list[Entry] = []
-    for device in catalog.devices.values():
+    kept = None if before and _is_much(before, catalog) else kept_index(catalog, perspective)
+    known = {entry.hit.device: entry for entry in kept.entries} if kept else {}
+    if before and not kept:
+        known = _staying(before, catalog, perspective)
+    folder, held = folder_of(catalog), held_devices(catalog.devices)
+    entries = list(known.values())
+    anew = kept.open if kept else [id_ for id_ in held if id_ not in known]
+    for id_ in anew:
         yield_to_ui()
-        entry = known.get(device.id)
-        if entry is None or before is None or not _stays(entry, device, before, perspective):
-            entry = entry_of(folder, device, perspective)
+        entry = entry_of(folder, catalog.devices[id_], perspective, held[id_])
         if entry is not None:
             entries.append(entry)
     entries.sort(key=attrgetter("order"))
     by_device = {entry.hit.device: entry for entry in entries}
-    return Index(
+    index = Index(
         catalog, perspective, tuple(entries), by_device, lookup, cameras=cameras_among(entries)
     )
+    if kept:
+        return replace(index, kept_turns=partial(kept.turns, catalog.devices), is_kept=True)
+    if before and before.turns:
+        from phonecmp.search.index_update import turned_over
+
+        return replace(index, turns=turned_over(before.turns, catalog.devices, anew))
+    return index
 
 
-def _stays(entry: Entry, device: Device, before: Index, perspective: Perspective) -> bool:
-    """Whether the entry of another index is the same as of this perspective."""
-    return entry.device is device and _looks_alike(device, before.perspective, perspective)
+def _is_much(before: Index, catalog: Catalog) -> bool:
+    """Whether most devices of a catalogue are in the index of the one before."""
+    return len(before.by_device) * 2 > len(catalog.devices)
+
+
+def _staying(before: Index, catalog: Catalog, perspective: Perspective) -> dict[str, Entry]:
+    """The entries of another index that are the same in a catalogue, as of a perspective."""
+    held, one = held_devices(catalog.devices), before.perspective
+    is_alike = one == perspective
+    return {
+        id_: entry
+        for id_, entry in before.by_device.items()
+        if held.get(id_) is entry.held
+        and (is_alike or _looks_alike(entry.device, one, perspective))
+    }
 
 
 def _looks_alike(device: Device, one: Perspective, other: Perspective) -> bool:
     """Whether a device looks the same from two perspectives."""
-    if one == other:
-        return True
     if one.today != other.today or (one.region != other.region and device.regions):
         return False
     days = change_dates(device)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 
 from phonecmp.knowledge import Lookup, Perspective, change_dates, moment
-from phonecmp.model import Device
+from phonecmp.model import Device, regional_devices
 from phonecmp.search.index import Entry, Index, cameras_among, entry_of, folder_of
 from phonecmp.search.indexed_values import sizes_among
 
@@ -44,6 +44,9 @@ def moved(before: Index, perspective: Perspective, lookup: Lookup | None) -> Ind
         lookup,
         before.turns,
         cameras=cameras_among(entries),
+        columns=before.columns,
+        parts=before.parts,
+        derivations=before.derivations,
     )
     _take_over_sizes(index, before, gone, new)
     return index
@@ -68,9 +71,10 @@ def _turned(before: Index, perspective: Perspective) -> list[Device]:
     low, high = sorted((moment(before.perspective), moment(perspective)))
     days = list(turns)
     passed = days[bisect_right(days, low) : bisect_right(days, high)]
-    found = {device.id: device for day in passed for device in turns[day]}
+    devices = before.catalog.devices
+    found = {id_: devices[id_] for day in passed for id_ in turns[day]}
     if before.perspective.region != perspective.region:
-        found |= {id_: device for id_, device in before.catalog.devices.items() if device.regions}
+        found |= regional_devices(devices)
     return list(found.values())
 
 
@@ -80,12 +84,32 @@ def prepare_steps(index: Index, yield_to_ui: Callable[[], object] = bool) -> Non
     `yield_to_ui` is called between devices, as in `build_index`.
     """
     if not index.turns:
-        turns: dict[date, list[Device]] = {}
-        for device in index.catalog.devices.values():
-            yield_to_ui()
-            for day in change_dates(device):
-                turns.setdefault(day, []).append(device)
-        index.turns.update(sorted(turns.items()))
+        index.turns.update(
+            index.kept_turns() or turns_of(index.catalog.devices.values(), yield_to_ui)
+        )
+
+
+def turns_of(
+    devices: Iterable[Device], yield_to_ui: Callable[[], object] = bool
+) -> dict[date, list[str]]:
+    """The ids of devices by each of their turning days, in order."""
+    turns: dict[date, list[str]] = {}
+    for device in devices:
+        yield_to_ui()
+        for day in change_dates(device):
+            turns.setdefault(day, []).append(device.id)
+    return dict(sorted(turns.items()))
+
+
+def turned_over(
+    turns: Mapping[date, Sequence[str]], devices: Mapping[str, Device], anew: Collection[str]
+) -> dict[date, list[str]]:
+    """Turning days after some devices came, went or changed; `anew` are those that are there."""
+    gone = {id_ for ids in turns.values() for id_ in ids if id_ not in devices}.union(anew)
+    found = {day: [id_ for id_ in ids if id_ not in gone] for day, ids in turns.items()}
+    for day, ids in turns_of(devices[id_] for id_ in anew).items():
+        found.setdefault(day, []).extend(ids)
+    return {day: found[day] for day in sorted(found) if found[day]}
 
 
 def without_entries(entries: Sequence[Entry], gone: Collection[Entry]) -> Sequence[Entry]:

@@ -10,15 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from phonecmp.knowledge import Status, numeric_value, rules_for, shown
-from phonecmp.model import Catalog, Device, Field, Kind, Special, Value
+from phonecmp.knowledge import Status, numeric_value, shown
+from phonecmp.model import Field, Kind, Special, Value
+from phonecmp.search.columns import cameras_of, column, computed, derivation_of, parts, reckoned
 from phonecmp.search.index import Entry, Index
 from phonecmp.search.query import NO_FIELDS, About, Bounds, Condition, Query, Wanted
 
 if TYPE_CHECKING:
+    from phonecmp.knowledge import Shown
     from phonecmp.knowledge.light import Lens
 
 _FIGURE = (float, int)
+_MOST_WEIGHED = 10_000
+"""Answers of knowledge that an index remembers: more than one query of 13,000 devices needs."""
 _OF_THE_ENTRY = (About.STATE, About.YEAR, About.NAME, About.BRAND, About.KIND)
 
 
@@ -27,18 +31,28 @@ def value_of(index: Index, entry: Entry, field: Field) -> Value | None:
     if field.focal_mm is not None:
         return _at_focal(index, entry, field)
     if entry.is_plain:
-        value = entry.device.facts.get(field.path)
+        value = column(index, field.path).get(entry.hit.device)
         if value is not None:
             return value
         if field.kind is Kind.PRESENCE:
             if not entry.claimed:
-                return _has_figures(entry.device, field)
+                return Special.YES if entry.hit.device in parts(index, field.path) else None
         elif field.path not in entry.claimed:
             if not field.derived:
                 return None
-            if not entry.claimed:
-                return _computed(index.catalog, entry.device, field)
-    return shown(index.catalog, entry.device, field, index.perspective).value
+            if not entry.claimed or entry.claimed.isdisjoint(derivation_of(index, field).asked):
+                return computed(index, entry, field)
+    return _weighed(index, entry, field).value
+
+
+def _weighed(index: Index, entry: Entry, field: Field) -> Shown:
+    """What knowledge says of a field of a device; asked once for an index."""
+    key = (entry.hit.device, field.path)
+    if key not in index.weighed:
+        if len(index.weighed) >= _MOST_WEIGHED:
+            index.weighed.clear()
+        index.weighed[key] = shown(index.catalog, entry.device, field, index.perspective)
+    return index.weighed[key]
 
 
 def sizes(index: Index, field: Field) -> Mapping[str, float]:
@@ -51,14 +65,16 @@ def sizes(index: Index, field: Field) -> Mapping[str, float]:
 def sizes_among(index: Index, entries: Iterable[Entry], field: Field) -> dict[str, float]:
     """By device, the number that a field's shown value comes to, for some of an index's entries."""
     found = {}
+    plain = column(index, field.path)
     for entry in entries:
-        value = entry.device.facts.get(field.path) if entry.is_plain else None
+        device = entry.hit.device
+        value = plain.get(device) if entry.is_plain else None
         if value is None:
             value = value_of(index, entry, field)
         if isinstance(value, _FIGURE):  # nearly all, and there are thousands
-            found[entry.hit.device] = float(value)
+            found[device] = float(value)
         elif value is not None and (size := numeric_value(field, value)) is not None:
-            found[entry.hit.device] = size
+            found[device] = size
     return found
 
 
@@ -84,11 +100,14 @@ def _unknown(index: Index, field: Field) -> frozenset[str]:
 
 
 def _is_unknown(index: Index, entry: Entry, field: Field) -> bool:
-    facts = entry.device.facts
-    if entry.is_plain and field.path in facts:
-        return _says_nothing(field, facts[field.path])
-    if field.role is not None and facts.get(f"camera.{field.role}") == Special.NONE:
-        return False
+    device = entry.hit.device
+    stated = column(index, field.path).get(device)
+    if entry.is_plain and stated is not None:
+        return _says_nothing(field, stated)
+    if field.role is not None:
+        camera = column(index, f"camera.{field.role}").get(device)
+        if camera == Special.NONE:
+            return False
     value = value_of(index, entry, field)
     if value is not None:
         return _says_nothing(field, value)
@@ -148,54 +167,9 @@ def _ordering(query: Query) -> list[str]:
 
 def status_of(index: Index, entry: Entry, field: Field) -> Status:
     """The status of a field."""
-    if entry.is_plain and field.path in entry.device.facts:
+    if entry.is_plain and entry.hit.device in column(index, field.path):
         return Status.CONFIRMED
-    return shown(index.catalog, entry.device, field, index.perspective).status
-
-
-def _has_figures(device: Device, presence: Field) -> Value | None:
-    """Whether a camera is there because something of it is known."""
-    inside = f"{presence.path}."
-    return Special.YES if any(path.startswith(inside) for path in device.facts) else None
-
-
-def _cameras(device: Device) -> frozenset[str]:
-    """The roles of the cameras that a device has by its plain values."""
-    return frozenset(
-        path.split(".")[1]
-        for path in device.facts
-        if path.startswith("camera.")
-        and device.facts.get(f"camera.{path.split('.')[1]}") != Special.NONE
-    )
-
-
-def _computed(catalog: Catalog, device: Device, field: Field) -> Value | None:
-    """The value of a derived field of a device on which nobody reported anything."""
-    return _reckoned(catalog, device, field, {})
-
-
-def _reckoned(
-    catalog: Catalog, device: Device, field: Field, known: dict[str, Value | None]
-) -> Value | None:
-    """The same; `known` keeps what was worked out, for derived fields share their inputs."""
-    if field.path in known:
-        return known[field.path]
-    known[field.path] = None
-    for rule in rules_for(field):
-        values = []
-        for path in rule.paths(field, _cameras(device) if rule.optional_inputs else ()):
-            value = device.facts.get(path)
-            if value is None and (source := catalog.table.fields.get(path)):
-                value = _reckoned(catalog, device, source, known)
-            if value is None:
-                break
-            values.append(value)
-        else:
-            result = rule.result(catalog, values)
-            if result is not None:
-                known[field.path] = result
-                return result
-    return None
+    return _weighed(index, entry, field).status
 
 
 def _at_focal(index: Index, entry: Entry, field: Field) -> Value | None:
@@ -228,11 +202,12 @@ def _lens_values(index: Index, entry: Entry) -> dict[str, Value]:
     weighed = [role for role in roles if role in claimed or not entry.is_plain]
     values = figures_of_lenses(catalog, device, index.perspective, weighed) if weighed else {}
     known: dict[str, Value | None] = {}
-    for role in _cameras(device).difference(weighed):
+    cameras = cameras_of(device.facts)
+    for role in cameras.difference(weighed):
         for path in paths_of_lens(catalog, role):
             value = device.facts.get(path)
             if value is None:
-                value = _reckoned(catalog, device, catalog.table.fields[path], known)
+                value = reckoned(catalog, device.facts, cameras, catalog.table.fields[path], known)
             if value is not None:
                 values[path] = value
     return values

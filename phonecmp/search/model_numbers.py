@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from phonecmp.model import Device, Special, builds
+from phonecmp.model import Special, Value, builds
 from phonecmp.search.normalised_text import fold
 
 _SHORTEST = 2
@@ -40,13 +40,12 @@ def model_key(text: str) -> str:
     return key
 
 
-def model_numbers(devices: Iterable[Device]) -> Sequence[ModelNumber]:
-    """Every model number of some devices, in order."""
+def model_numbers(models: Mapping[str, Value]) -> Sequence[ModelNumber]:
+    """Every model number in order; `models` has those of each device."""
     found = {
-        ModelNumber(model_key(str(model)), device.id)
-        for device in devices
-        if "models" in device.facts
-        for model in builds(device.facts["models"])
+        ModelNumber(model_key(str(model)), device)
+        for device, several in models.items()
+        for model in builds(several)
         if not isinstance(model, Special)
     }
     return sorted(found)

@@ -270,7 +270,7 @@ def _finished(run: Run, files: Collection[str]) -> Reading:
     allowances += [one for each in files for one in shelved.allowances.get(each, ())]
     findings, noted = _let_stand(found, allowances)
     catalog = run.laid.foundation.catalog_of(devices, aliases)
-    return Reading(catalog, findings, work.files, work.layers, noted, partial)
+    return Reading(catalog, findings, work.files, work.layers, noted, partial, kept=run.kept)
 
 
 def _let_stand(

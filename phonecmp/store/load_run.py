@@ -11,15 +11,17 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from phonecmp.model import Beside
 from phonecmp.reading.file_listing import list_devices
 from phonecmp.reading.layers import Layer
 from phonecmp.reading.problems import consequences, findings_of
-from phonecmp.reading.reading_state import Work
+from phonecmp.reading.reading_state import Kept, Work
 from phonecmp.store.file_states import OWN, Origin, file_state, newest_settled
 from phonecmp.store.listed_files import Listed
 from phonecmp.store.load_tables import Laid, fingerprint, lay_foundation, open_snapshots
 from phonecmp.store.snapshot import Snapshot
 from phonecmp.store.snapshot_parts import Part, Shelved
+from phonecmp.store.user import index_file
 
 if TYPE_CHECKING:
     from phonecmp.model import Device
@@ -49,6 +51,7 @@ class Run:
     shelved: Shelved = field(default_factory=Shelved)
     known: LookupTables | None = None
     parsed: int = 0
+    kept: Kept = field(default_factory=Kept)
 
     def reread(self, device_id: str, file: Path) -> Device | None:
         """What one file says; nothing of it is put anywhere."""
@@ -85,7 +88,10 @@ def whole_run(layers: tuple[Layer, ...]) -> Run:
 
 def cached_parts(run: Run) -> Iterator[Part]:
     """The parts of the first snapshot that stands on the same tables."""
-    return next(map(Snapshot.parts, _fitting(run)), iter(()))
+    snapshot = next(_fitting(run), None)
+    if snapshot is not None and snapshot is run.laid.source and run.cache is not None:
+        run.kept.beside = Beside(index_file(run.cache, run.work.layers), snapshot.stamp)
+    return iter(()) if snapshot is None else snapshot.parts()
 
 
 def other_parts(run: Run) -> Iterator[Part]:
@@ -99,7 +105,7 @@ def _fitting(run: Run) -> Iterator[Snapshot]:
 
 def recall(run: Run, part: Part) -> None:
     """Put what the files of a part gave onto the shelf, whatever has become of them since."""
-    part.reread = run.reread
+    part.reread, part.beside = run.reread, run.kept.beside
     run.holders.update(dict.fromkeys(part.places, part))
     part.recall(run.shelved)
 
@@ -165,7 +171,11 @@ def keep(run: Run, files: Mapping[str, Listed]) -> None:
 
     is_settled = laid.states is not None and laid.states.newest <= newest_settled()
     tables = tables_of(run) if is_settled else None
-    save_cache(run.cache, run.work.layers, run.basis, tables, run.shelved, run.yield_to_ui)
+    layers = run.work.layers
+    stamp = save_cache(run.cache, layers, run.basis, tables, run.shelved, run.yield_to_ui)
+    is_whole = bool(stamp) and tables is not None
+    run.kept.beside = Beside(index_file(run.cache, layers), stamp) if is_whole else None
+    run.kept.is_new = True
 
 
 def tables_of(run: Run, origin: Origin = OWN) -> dict[str, Any] | None:

@@ -34,7 +34,8 @@ _LARGEST_PART = 1 << 28
 class Snapshot(NamedTuple):
     """A snapshot that this program wrote: its file, and what its first line says.
 
-    `basis` is that of `basis_of`; `start` is where the first line ends. Nothing else of the file
+    `basis` is that of `basis_of`; `start` is where the first line ends, `stamp` what tells it from
+    all others. Nothing else of the file
     was looked at.
     """
 
@@ -43,6 +44,7 @@ class Snapshot(NamedTuple):
     basis: str
     about: Mapping[str, Any]
     origin: Origin = OWN
+    stamp: str = ""
 
     def tables(self) -> Any:
         """What the snapshot holds of the tables, None where that is nothing.
@@ -83,9 +85,14 @@ def open_snapshot(
         about = json.loads(line)
         if not is_ours(about):
             return None
-        return Snapshot(file, len(line), about["basis"], about, origin)
+        return Snapshot(file, len(line), about["basis"], about, origin, stamp_of_head(line))
     except (OSError, *SENSELESS):
         return None
+
+
+def stamp_of_head(line: bytes) -> str:
+    """What tells a snapshot by its first line, which holds the check sums of all its parts."""
+    return f"{len(line)} {zlib.crc32(line):08x} {zlib.adler32(line):08x}"
 
 
 def _body(opened: BinaryIO, listed: Any) -> bytes:

@@ -30,7 +30,7 @@ from phonecmp.store.records import (
 )
 
 if TYPE_CHECKING:
-    from phonecmp.model import Finding, Held
+    from phonecmp.model import Beside, Finding, Held
     from phonecmp.reading.allowances import Allowance
     from phonecmp.store.listed_files import Listed
 
@@ -133,6 +133,7 @@ class Part:
     total: int = 0
     origin: Origin = OWN
     reread: Callable[[str, Path], Device | None] | None = None
+    beside: Beside | None = None
     _made: dict[str, Device] = field(default_factory=dict)
     _citations: list[Citation] = field(default_factory=list)
 
@@ -146,6 +147,11 @@ class Part:
         """The predecessors of the devices that have one."""
         named = {id_: told.get("predecessor") for id_, told in self.told.items()}
         return {id_: str(predecessor) for id_, predecessor in named.items() if predecessor}
+
+    @property
+    def regional(self) -> Collection[str]:
+        """The ids of devices that may have values for a market."""
+        return [id_ for id_, raw in self.rest.items() if b'"regions":' in raw]
 
     def file_of(self, device_id: str) -> str:
         """The path of the file of a device."""
@@ -240,6 +246,12 @@ class Part:
         except SENSELESS:
             made = {id_: self.device(id_).facts for id_ in self.places}
             return [(id_, facts[path]) for id_, facts in made.items() if path in facts]
+
+    def having_part(self, prefix: str) -> Iterable[str]:
+        """The ids of the devices with a plain value whose path begins so."""
+        letters = {letter for letter, one in self.fields.items() if one.path.startswith(prefix)}
+        having = {shape for shape in set(self.shapes) if not letters.isdisjoint(shape)}
+        return [id_ for id_, shape in zip(self.places, self.shapes, strict=True) if shape in having]
 
     def recall(self, into: Shelved) -> None:
         """Put what the files gave onto a shelf, whatever has become of them since."""

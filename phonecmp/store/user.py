@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 _FORMAT = 15
 _DECIDING = ("model", "toml", "reading", "reading/rules", "store")
 """The packages that decide what a file gives."""
-_KINDS = ("devices", "checked")
-"""What the names of files in the folder begin with: what they gave, and what a check found."""
+_KINDS = ("devices", "checked", "index")
+"""What the names of files in the folder begin with: what files gave, what a check found, and what
+the search looks through."""
 _KEPT_FILES = 8
 """Caches of other sets of layers that are kept."""
 
@@ -45,8 +46,17 @@ def real_paths(layers: Sequence[Layer]) -> list[str]:
 
 def cache_file(folder: Path, layers: Sequence[Layer]) -> Path:
     """The file of the cache of some layers. Whether it is theirs, its head says."""
+    return _file(folder, layers, "devices")
+
+
+def index_file(folder: Path, layers: Sequence[Layer]) -> Path:
+    """The file for what the search keeps of some layers."""
+    return _file(folder, layers, "index")
+
+
+def _file(folder: Path, layers: Sequence[Layer], kind: str) -> Path:
     names = "\0".join(real_paths(layers))
-    return folder / f"devices-{zlib.crc32(os.fsencode(names)):08x}.json"
+    return folder / f"{kind}-{zlib.crc32(os.fsencode(names)):08x}.json"
 
 
 def program(rooms: Sequence[str] = ()) -> list[str]:
@@ -93,20 +103,21 @@ def save_cache(
     tables: Mapping[str, Any] | None,
     shelved: Shelved,
     yield_to_ui: Callable[[], object] = bool,
-) -> bool:
-    """Write a cache in place of the one before, whole or not at all; whether that worked.
+) -> str:
+    """Write a cache in place of the one before, whole or not at all; its stamp if that worked.
 
     `tables` is what `tables_to_json` gave, None where the tables are not to be kept. `yield_to_ui`
     is called before each part, and may wait there. A cache that cannot be written is no cause for
     complaint: the next start is slower, that's all.
     """
-    from phonecmp.store.snapshot import snapshot_bytes
+    from phonecmp.store.snapshot import snapshot_bytes, stamp_of_head
     from phonecmp.store.snapshot_parts import newest_first
 
     about = {"program": program(), "layers": real_paths(layers), "basis": basis}
     ids = newest_first(shelved, newest_settled())
     data = snapshot_bytes(about, tables, shelved, ids, yield_to_ui=yield_to_ui)
-    return write_whole(cache_file(folder, layers), data)
+    is_written = write_whole(cache_file(folder, layers), data)
+    return stamp_of_head(data[: data.index(b"\n") + 1]) if is_written else ""
 
 
 def write_whole(target: Path, data: bytes) -> bool:

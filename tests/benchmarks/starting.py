@@ -78,7 +78,7 @@ def one_start(bench: Bench, arguments: Sequence[str], devices: int) -> Start:
 def _wait_for_cache(bench: Bench, terminal: Terminal) -> None:
     """Give the app time to write its cache, which it does once nobody waits for it any more."""
     given_up = time.perf_counter() + 60
-    while not any(bench.home.rglob("devices-*.json")) and time.perf_counter() < given_up:
+    while not any(bench.home.rglob("index-*.json")) and time.perf_counter() < given_up:
         terminal.read(0.2)
 
 

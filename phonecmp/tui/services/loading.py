@@ -59,6 +59,7 @@ async def load_catalog(host: Host) -> None:
     first = context.wanted or context.saved.devices
     yield_to_ui = giving_way(host)
     wished: tuple[str, ...] | None = None
+    whole: CatalogSession | None = None
     with _sharing_well():
         steps = read_gradually(context.layers, first, context.cache, yield_to_ui)
         while (progress := await in_thread(next, steps, None)) is not None:
@@ -80,7 +81,22 @@ async def load_catalog(host: Host) -> None:
                 await _painted(host)
                 if progress.is_done or progress.total > _FEW:
                     await _prepare_keys(progress, session, view, yield_to_ui)
+                whole = session if progress.is_done else None
+        if whole is not None:
+            await _keep_index(whole, view, yield_to_ui)
     host.has_read.set()
+
+
+async def _keep_index(
+    session: CatalogSession, view: ViewState, yield_to_ui: Callable[[], None]
+) -> None:
+    """Keep what the search looks through for the next start, where that has nothing of it."""
+    kept = session.reading.kept if session.reading is not None else None
+    if kept is not None and kept.beside is not None:
+        from phonecmp.search import keep_index
+
+        index = session.index(view.perspective).apart()
+        await in_thread(keep_index, index, kept.beside, is_new=kept.is_new, yield_to_ui=yield_to_ui)
 
 
 async def _prepare_keys(
