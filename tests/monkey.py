@@ -281,7 +281,15 @@ async def _look_around(monkey: Monkey, app: PhonecmpApp, pilot: Pilot[None]) -> 
         for name in names.split():
             await monkey.press(pilot, name)
             await monkey.check(app)
-        await pilot.pause()
+            if name.isdigit():
+                await _rested(pilot)  # else what a screen gathers would come with a later key
+
+
+async def _rested(pilot: Pilot[None]) -> None:
+    """Wait until nothing is gathered any more."""
+    while any(each.name == "phonecmp" for each in threading.enumerate()):
+        await asyncio.sleep(0.05)
+    await pilot.pause(1)
 
 
 async def _use(
@@ -305,9 +313,7 @@ async def _settled(app: PhonecmpApp, pilot: Pilot[None]) -> int:
     """Bytes in memory once the app shows what it showed at the start."""
     await app.action_show("compare")
     app.view = replace(with_devices(app.state, ()), query="", day=TODAY, region=None)
-    while any(each.name == "phonecmp" for each in threading.enumerate()):
-        await asyncio.sleep(0.05)  # a thread has its own part of what it works out
-    await pilot.pause(1)
+    await _rested(pilot)
     gc.collect()
     if tracemalloc.is_tracing():
         return tracemalloc.get_traced_memory()[0]

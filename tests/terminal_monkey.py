@@ -158,8 +158,8 @@ class TerminalMonkey:
         """Ask for everything to be drawn, and look for faults that were noted."""
         terminal.seen = b""
         self.wait(terminal, b"\x1b[2J", "draw when asked to", signal.SIGWINCH)
-        if told := [file.read_text("utf-8") for file in self.home.rglob("fault-*.txt")]:
-            raise Stopped("\n".join(("it had faults", *told)))
+        if any(self.home.rglob("fault-*.txt")):
+            self.tell("it had faults")
 
     def end(self, terminal: Terminal) -> None:
         """End it in one of the ways that there are, and look what it leaves behind."""
@@ -275,7 +275,9 @@ def run(seed: int, keys: int) -> str:
             monkey.play(keys)
         except Stopped as error:
             last = " ".join(map(repr, monkey.done))
-            return f"seed {seed}, after {monkey.keys} keys: {error}\nlast: {last}"
+            faults = [file.read_text("utf-8") for file in home.rglob("fault-*.txt")]
+            told = (f"seed {seed}, after {monkey.keys} keys: {error}", f"last: {last}", *faults)
+            return "\n".join(told)
     return ""
 
 
