@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 
 from phonecmp.cli.launch import INTERRUPTED, Launch, ListKeys, Session, has_terminal, open_app
-from phonecmp.cli.run_settings import NoDayError
+from phonecmp.cli.run_settings import NoDayError, zone_complaint
 from phonecmp.cli.streams import ReaderGoneError, forget, reopen_closed
 
 _FAILED = 2
@@ -60,6 +60,10 @@ def _outcome(launch: Launch, list_keys: ListKeys, arguments: Sequence[str] | Non
 
 
 def _code(session: Session, arguments: Sequence[str] | None) -> int:
+    if complaint := zone_complaint():
+        from phonecmp.cli.emit import say
+
+        say(f"phonecmp: {complaint}")
     given = sys.argv[1:] if arguments is None else arguments
     if not given and not os.environ.get(_COMPLETION) and has_terminal():
         return _open_bare(session)

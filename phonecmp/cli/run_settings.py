@@ -7,6 +7,7 @@ are used, so that `--help` and the commands that print JSON start quickly.
 from __future__ import annotations
 
 import os
+import time
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -78,3 +79,25 @@ def today() -> date:
     except (ValueError, OverflowError):
         message = f"TZ is no time zone: “{os.environ.get('TZ', '')}”; write one like Europe/Berlin"
         raise NoDayError(message) from None
+
+
+_ZONES = Path("/usr/share/zoneinfo")
+"""Where systems keep the time zones that they know by name; Windows does not."""
+
+_RULE = r"(<[A-Za-z0-9+-]{3,}>|[A-Za-z]{3,})[+-]?(1?[0-9]|2[0-4])(:[0-5][0-9]){0,2}(?![0-9])"
+"""How a time zone begins that is spelled out, like `CET-1CEST`."""
+
+
+def zone_complaint() -> str:
+    """What there is to say of a TZ that nobody knows; the C library takes UTC without a word."""
+    zone = os.environ.get("TZ", "")
+    if not zone or time.timezone or time.daylight or not _ZONES.is_dir():
+        return ""
+    import re  # seldom any zone is at UTC
+
+    try:
+        is_known = re.match(_RULE, zone) or (_ZONES / zone.removeprefix(":")).is_file()
+    except (OSError, ValueError):  # too long, or no name of a file at all
+        is_known = False
+    said = f"TZ is no time zone that this system knows: “{zone[:40]}”; the day is that of UTC"
+    return "" if is_known else said

@@ -89,6 +89,24 @@ def test_an_odd_time_zone_is_one_line(command: tuple[str, ...], zone: str) -> No
     assert ran.err.startswith("phonecmp: TZ is no time zone")
 
 
-@pytest.mark.parametrize("zone", ["", "nowhere", ":/etc/passwd", "../..", "A" * 5000, "\udcff"])
-def test_a_time_zone_that_nobody_knows_is_that_of_the_system(zone: str) -> None:
-    assert run("--no-bundled", "--catalog", str(FIXTURE), "list", TZ=zone).code == 0
+UNKNOWN = (
+    *("nowhere", "Nowhere/Odd", "<x>99", "<x>3", "../..", "A" * 5000, "\udcff", ":Europe"),
+    *("x", "12", "\x1b[2J\u202e"),
+)
+
+
+@pytest.mark.parametrize("zone", UNKNOWN)
+def test_a_time_zone_that_nobody_knows_is_utc_and_one_line(zone: str) -> None:
+    ran = run("--no-bundled", "--catalog", str(FIXTURE), "list", TZ=zone)
+    assert ran.code == 0
+    assert ran.err.count("\n") == 1
+    assert ran.err.startswith("phonecmp: TZ is no time zone that this system knows: “")
+    assert_harmless(ran)
+
+
+KNOWN = ("", "UTC", "UTC0", "GMT", "Europe/London", ":Europe/Berlin", "<+03>-3", "EST5EDT", "Zulu")
+
+
+@pytest.mark.parametrize("zone", [*KNOWN, "CET-1CEST,M3.5.0,M10.5.0/3", "<-0030>0:30"])
+def test_of_any_other_time_zone_nothing_is_said(zone: str) -> None:
+    assert run("--no-bundled", "--catalog", str(FIXTURE), "list", TZ=zone).err == ""
