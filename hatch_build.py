@@ -1,4 +1,7 @@
-"""Writes the snapshot of the bundled catalogue into the wheel, so that no first start parses it."""
+"""Writes what the wheel has and the source has not: a snapshot of the catalogue, and the man page.
+
+With the snapshot no first start parses the bundled files.
+"""
 
 from __future__ import annotations
 
@@ -23,12 +26,18 @@ class SnapshotHook(BuildHookInterface):  # type: ignore[type-arg, misc]
             from phonecmp.store.bundled_build import bundled_snapshot
 
             made = bundled_snapshot(Path(self.root) / "catalog")
+            from phonecmp.cli.manual import manual
+
+            page = manual()
         finally:
             sys.path.remove(self.root)
         self._folder = tempfile.TemporaryDirectory()
         file = Path(self._folder.name) / NAME
         file.write_bytes(made)
         build_data["force_include"][str(file)] = f"phonecmp/{NAME}"
+        shown = Path(self._folder.name) / "phonecmp.1"
+        shown.write_text(page, encoding="utf-8")
+        build_data["shared_data"][str(shown)] = "share/man/man1/phonecmp.1"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Leave nothing behind."""

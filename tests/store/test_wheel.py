@@ -60,3 +60,9 @@ def test_it_shows_what_the_files_say(site: Path, tmp_path: Path) -> None:
         files_only, seen = probed(site, tmp_path, "--no-cache", *command, "--format", "json")
         assert with_snapshot == files_only
         assert seen["opened"]
+
+
+def test_it_has_the_man_page_and_the_licence_of_the_data(site: Path) -> None:
+    (page,) = site.glob("*.data/data/share/man/man1/phonecmp.1")
+    assert page.read_text("utf-8").startswith(".TH PHONECMP 1")
+    assert "MIT License" in (site / "phonecmp/catalog/LICENSE").read_text("utf-8")
