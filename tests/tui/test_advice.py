@@ -94,7 +94,7 @@ async def test_on_an_empty_comparison(make_app: MakeApp, keys: str, words: str) 
         ("i slash q q 9 enter enter", "No value stands here"),
         ("j enter slash q q 9 enter o", "No claim stands here"),
         ("j enter slash q q 9 enter y", "No claim stands here"),
-        ("slash 1 2 s enter", "compared already"),
+        ("A 1 2 s enter", "compared already"),
     ],
 )
 async def test_where_a_key_can_do_nothing(make_app: MakeApp, keys: str, words: str) -> None:
@@ -161,7 +161,7 @@ async def test_keys_of_the_comparison_bring_it_to_a_narrow_screen(make_app: Make
 
 async def test_escape_in_the_list_clears_the_search(make_app: MakeApp) -> None:
     async with make_app(*RIVALS).run_test(size=(120, 36)) as pilot:
-        await press(pilot, "slash v i v o down")
+        await press(pilot, "A v i v o down")
         pilot.app.screen.query_one("DeviceList").focus()
         await press(pilot, "escape")
         await until(pilot, lambda: view_of(pilot).query == "")
