@@ -73,7 +73,7 @@ def _parse_region(
 
     code = text.strip().casefold()
     if code not in REGIONS:
-        message = f"there is no market “{text}”; write one of {', '.join(REGIONS)}"
+        message = f"there is no region “{text}”; write one of {', '.join(REGIONS)}"
         raise WrongUseError(message)
     return code
 
@@ -106,7 +106,7 @@ def common_options(command: Command) -> Command:
         metavar="CODE",
         callback=_parse_region,
         shell_complete=complete_region,
-        help="The market: cn, in, us, eu, jp, kr, latam or global.",
+        help="The region: cn, in, us, eu, jp, kr, latam or global.",
     )
     @click.pass_context
     @wraps(command)

@@ -367,7 +367,7 @@ def return_to_today(app: ViewApp) -> None:
 def look_from_next_market(app: ViewApp) -> None:
     """Look from the next market, or say that none differs."""
     if not transitions.regions_of(app.state):
-        app.notify("These devices are the same in every market.", timeout=3)
+        app.notify("These devices are the same in every region.", timeout=3)
     app.view = transitions.next_region(app.state)
 
 

@@ -77,7 +77,7 @@ def test_every_record_in_every_format(command: tuple[str, ...], form: str) -> No
         (("show", "ultra"), 2, "xiaomi/12s-ultra, xiaomi/mi-11-ultra"),
         (("show", "12s-ultra", "--as-of", "2022-13"), 2, "“2022-13” is no date"),
         (("show", "12s-ultra", "--as-of", "July 2022"), 2, "2022-07"),
-        (("show", "12s-ultra", "--region", "xx"), 2, "there is no market “xx”"),
+        (("show", "12s-ultra", "--region", "xx"), 2, "there is no region “xx”"),
         (("show", "12s-ultra", "--format", "xml"), 2, "xml"),
         (("show", "12s-ultra", "--format", "svg"), 2, "svg"),
         (("compare", "12s-ultra", "10-pro", "--drawings", "-o", "a.csv"), 2, "csv has no drawings"),

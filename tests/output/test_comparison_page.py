@@ -143,7 +143,7 @@ def test_day_market_and_baseline_are_named(fixture_catalog: Catalog) -> None:
     devices = [fixture_catalog.devices[each] for each in RIVALS]
     comparison = compare(fixture_catalog, devices, seen(THEN, "cn"), baseline=RIVALS[1])
     (header,) = page_of(fixture_catalog, comparison).all("header")
-    assert "on 2022-05-23, market cn." in header.words()
+    assert "on 2022-05-23, region cn." in header.words()
     assert "against the Xiaomi Mi 11 Ultra" in header.words()
     assert "announced first" in page_of(fixture_catalog, compared(fixture_catalog)).words()
 

@@ -6,6 +6,6 @@ from phonecmp.knowledge import Perspective
 
 
 def seen_from(perspective: Perspective) -> str:
-    """The day and market of a page, in words."""
-    market = f", market {perspective.region}" if perspective.region else ""
-    return f"as of {perspective.day}{market}"
+    """The day and region of a page, in words."""
+    region = f", region {perspective.region}" if perspective.region else ""
+    return f"as of {perspective.day}{region}"

@@ -75,8 +75,8 @@ def _seen_from(perspective: Perspective) -> str:
     day = perspective.day.isoformat()
     known = f'What was known on <strong><time datetime="{day}">{day}</time></strong>'
     if perspective.region:
-        return f"{known}, market <strong>{literal(perspective.region)}</strong>."
-    return f"{known}, market: where each was announced first."
+        return f"{known}, region <strong>{literal(perspective.region)}</strong>."
+    return f"{known}, region: where each was announced first."
 
 
 def _legend(comparison: Comparison) -> str:

@@ -73,7 +73,7 @@ _APP = (
     ),
     ("time.pick", "t", "pick_day", "time", "Show the timeline and choose a day on it"),
     ("time.today", "T", "today", "today", "Return to today"),
-    ("region", "r", "next_region", "region", "Look from the next market"),
+    ("region", "r", "next_region", "region", "Look from the next region"),
     ("time.play", "p", "play", "play", "Step through the events on its own, or stop"),
     ("export", "x", "export", "export", "Write the comparison to a file"),
     ("sets", "S", "sets", "sets", "Recall, name, rename or delete sets of devices"),

@@ -83,7 +83,7 @@ class Header(LinePane):
         if read is not None:
             return [(f"{reading_text(read)}  ", ink.rumoured), *pieces]
         if self.size.width >= 100:
-            region: list[Piece] = [("region ", ink.muted), (f"{view.region or 'base'}   ", PLAIN)]
+            region: list[Piece] = [("region ", ink.muted), (f"{view.region or 'any'}   ", PLAIN)]
             return [*region, *pieces]
         return [(f"{view.region} ", ink.rumoured), *pieces] if view.region else pieces
 

@@ -40,7 +40,7 @@ def statement_details(
         ("correction", corrected(one, catalog)),
         *(("", words) for words in relations(evidence.shown, evidence.statements, one, catalog)),
         ("scored", "no, it came after the fact" if one.late else ""),
-        ("market", one.region or ""),
+        ("region", one.region or ""),
         ("true in", one.matched_region or ""),
         ("named it", one.report.called or "" if one.report else ""),
         ("value", one.report.reading or "" if one.report else ""),

@@ -147,7 +147,7 @@ def _what_is_compared(view: ViewState, *, is_short: bool) -> list[Piece]:
         name = display_name(device, view.perspective)
         if is_short:
             name = model_name(name, view.session.catalog.brand_name(device.brand))
-        title.append((" · base " if is_short else " · baseline ", ink.muted))
+        title.append((" · ref " if is_short else " · baseline ", ink.muted))
         title.append((name, PLAIN))
     if view.differences:
         words = "differences" if is_short else "differences only"
