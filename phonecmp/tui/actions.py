@@ -31,6 +31,7 @@ from phonecmp.tui.terminal import can_browse
 
 if TYPE_CHECKING:
     from phonecmp.tui.view_app import ViewApp
+    from phonecmp.writing import Draft
 
 PLAY_PACE = 1.0
 """Seconds from one event to the next."""
@@ -140,7 +141,7 @@ def edit(app: ViewApp, message: wants.EditWanted | wants.PlaceWanted) -> None:
             file = device_file(layers, message.device)
         path = message.path if isinstance(message, wants.EditWanted) else ""
         draft = open_draft(layers, file, path)
-        run_editor(app, draft.file, _line_in(draft.file, message))
+        run_editor(app, draft.file, _line_in(draft, message))
         kept = close_draft(draft)
     except WritingError as error:
         app.notify(safe_text(str(error)), severity="error", timeout=15)
@@ -163,13 +164,14 @@ def _adopt_layer(app: ViewApp, file: Path) -> None:
         watch(app, time.time())
 
 
-def _line_in(file: Path, message: wants.EditWanted | wants.PlaceWanted) -> int:
+def _line_in(draft: Draft, message: wants.EditWanted | wants.PlaceWanted) -> int:
+    """The line to open; the lines of a file below are not those of the one over it."""
     if isinstance(message, wants.PlaceWanted):
-        return message.line
+        return message.line if draft.folder or draft.file == message.file else 1
     keys = tuple(message.path.split(".")) if message.path else ()
     from phonecmp.reading import line_of
 
-    return line_of(file, keys) or 1
+    return line_of(draft.file, keys) or 1
 
 
 def edit_file(app: ViewApp, file: Path, line: int) -> None:
