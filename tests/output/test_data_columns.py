@@ -174,6 +174,19 @@ def test_verdicts_stay_words(command: tuple[str, ...]) -> None:
     assert set(read["verdict"].drop_nulls()) <= {"came-true", "close", "came-false", "open"}
 
 
+@pytest.mark.parametrize("command", [("show", "12s-ultra"), ("why", "xiaomi/18-ultra", "capacity")])
+def test_figures_stand_by_themselves(command: tuple[str, ...]) -> None:
+    """Beside what people read, as "≥ 7000" and "f/1.9"."""
+    read = _read(run(*command, *NOW, "--format", "csv").out)
+    assert read["number"].dtype in TYPES[DataType.NUMBER]
+    if read["number_to"].null_count() < len(read):  # not where all is "at least"
+        assert read["number_to"].dtype in TYPES[DataType.NUMBER]
+    if command[0] == "show":
+        told = dict(read.select("field", "number").iter_rows())
+        assert (told["battery.wired_w"], told["camera.main.format_in"]) == (67, 1)
+        assert told["chip.soc"] is None
+
+
 def test_flags_and_presences_are_truth_values() -> None:
     names = {each.name: each.type for each in COLUMNS}
     fields = bundled_catalog().table.fields.values()

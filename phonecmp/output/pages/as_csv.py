@@ -9,13 +9,14 @@ from io import StringIO
 
 from phonecmp.comparison import Comparison
 from phonecmp.knowledge import PartnerLane, Scorecard, Shown, Statement, UsedSensor, Verdict
-from phonecmp.model import Catalog, Field, FieldTable, number_text
+from phonecmp.model import Catalog, Field, FieldTable, Value, base, number_text
 from phonecmp.output.data_columns import (
     DataColumn,
     Scalar,
     build_at,
     build_count,
     data_columns,
+    parts_of,
     verdict_word,
 )
 from phonecmp.output.safe import safe_text
@@ -135,8 +136,9 @@ def _undated(shown: Shown) -> Shown:
 
 
 def show_csv(sheet: Sheet, catalog: Catalog) -> str:
-    """One line per known value of a device."""
+    """One line per known value of a device; `number` is that of the usual build."""
     header = ["field", "section", "label", "value", "unit", "status", "sources", "derived from"]
+    header += _NUMBERS
     lines = [
         [
             shown.field.data_name,
@@ -147,11 +149,23 @@ def show_csv(sheet: Sheet, catalog: Catalog) -> str:
             shown.status.value,
             " ".join(shown.sources),
             " ".join(shown.inputs),
+            *_numbers(shown.field, shown.value),
         ]
         for section, values in by_section(catalog, sheet)
         for shown in values
     ]
     return csv_text(header, lines)
+
+
+_NUMBERS = ["number", "number_to"]
+"""A figure by itself, equal ones where it is no range; in `value` stands what people read."""
+
+
+def _numbers(field: Field, value: Value | None) -> tuple[str, str]:
+    if value is None or not field.kind.is_numeric:
+        return "", ""
+    parts = parts_of(field, base(value))
+    return _cell_text(parts.number), _cell_text(parts.number_to)
 
 
 def comparison_csv(comparison: Comparison, catalog: Catalog) -> str:
@@ -182,6 +196,7 @@ def comparison_csv(comparison: Comparison, catalog: Catalog) -> str:
 def why_csv(statements: Sequence[Statement], field: Field, catalog: Catalog) -> str:
     """One line per statement on a field; plain values have the verb "is"."""
     header = ["on", "by", "via", "url", "verb", "value", "unit", "verdict", "region"]
+    header += _NUMBERS
     lines = [
         [
             str(each.on),
@@ -193,6 +208,7 @@ def why_csv(statements: Sequence[Statement], field: Field, catalog: Catalog) -> 
             field.unit,
             verdict_word(each.verdict) if each.verdict else "",
             each.region or "",
+            *_numbers(field, each.value),
         ]
         for each in statements
     ]
