@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from phonecmp.model import Catalog, Device, Special, builds
 from phonecmp.photos.records import Camera, Reason
-from phonecmp.search import fold, model_key
+from phonecmp.search import model_key, normalise
 
 _OTHER_MAKES: Mapping[str, tuple[str, ...]] = {
     "hmd global": ("nokia", "hmd"),
@@ -43,8 +43,8 @@ class KnownCameras(NamedTuple):
         """
         if not camera.model:
             return Reason.NO_CAMERA
-        make = fold(camera.make).strip()
-        model = fold(camera.model).strip().removeprefix(f"{make} ")
+        make = normalise(camera.make).strip()
+        model = normalise(camera.model).strip().removeprefix(f"{make} ")
         found = self.by_model.get(model_key(model), ())
         made = self._brands_of(make) if make else None
         fitting = [each for each in found if made is None or each.partition("/")[0] in made]
@@ -69,7 +69,7 @@ def known_cameras(catalog: Catalog) -> KnownCameras:
         for key in dict.fromkeys(map(model_key, _models(catalog, device))):
             if key:
                 found[key].append(device.id)
-    named = {brand: fold(known.name) for brand, known in catalog.brands.items()}
+    named = {brand: normalise(known.name) for brand, known in catalog.brands.items()}
     brands = {key: brand for brand, name in named.items() for key in (brand, name)}
     return KnownCameras({key: tuple(ids) for key, ids in found.items()}, brands)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from phonecmp.search.indexed_values import is_quick, prepare_sizes
     from phonecmp.search.kept_index import keep_index
     from phonecmp.search.model_numbers import model_key
-    from phonecmp.search.normalised_text import fold
+    from phonecmp.search.normalised_text import normalise
     from phonecmp.search.parse import find_synonym_mistake, parse_query
     from phonecmp.search.part_counts import Part, Unstated, parts, unstated
     from phonecmp.search.query import (
@@ -42,7 +42,7 @@ else:
             "term_edits": "has_term toggled words_last",
             "filter_terms": "Filter filters",
             "fieldnames": "FieldNameError find_field find_fields short_name",
-            "normalised_text": "fold",
+            "normalised_text": "normalise",
             "indexed_values": "is_quick prepare_sizes",
             "index": "Hit Index",
             "index_build": "build_index",
@@ -82,12 +82,12 @@ __all__ = [
     "find_field",
     "find_fields",
     "find_synonym_mistake",
-    "fold",
     "has_term",
     "is_quick",
     "keep_index",
     "met_field",
     "model_key",
+    "normalise",
     "parse_query",
     "parts",
     "prepare_sizes",

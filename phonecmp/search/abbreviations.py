@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from phonecmp.search.normalised_text import fold
+from phonecmp.search.normalised_text import normalise
 
 _CHUNK = re.compile(r"[^\W\d_]+|\d+|\+")
 _CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z])")
@@ -64,7 +64,7 @@ def chunked(name: str, brand: str) -> ChunkedName:
 
 
 def _chunks(name: str) -> tuple[str, ...]:
-    parted = fold(_CAMEL.sub(" ", name))
+    parted = normalise(_CAMEL.sub(" ", name))
     found = _CHUNK.findall(parted)[:_MOST_CHUNKS]
     return tuple("plus" if chunk == "+" else chunk for chunk in found)
 

@@ -7,7 +7,7 @@ import re
 from phonecmp.knowledge import Status
 from phonecmp.model import Field, Kind, Pair, Period, Special, optical_inches
 from phonecmp.reading import parse_period
-from phonecmp.search.normalised_text import fold
+from phonecmp.search.normalised_text import normalise
 from phonecmp.search.query import Bounds, QueryError, Wanted, Wording
 from phonecmp.search.tokens import Token
 
@@ -55,7 +55,7 @@ def wanted_of(field: Field, token: Token) -> Wanted:
         raise QueryError(message, start, token.value_start, f"write {token.key}:{token.value}")
     if field.kind in (Kind.FLAG, Kind.PRESENCE):
         raise _unsuitable(field, token, token.value, token.value_start)
-    return Wording(fold(token.value), token.operator == "=")
+    return Wording(normalise(token.value), token.operator == "=")
 
 
 def year_bounds(token: Token) -> Bounds:

@@ -8,7 +8,7 @@ from phonecmp.knowledge import State, Status, known_values, numeric_value
 from phonecmp.model import Atom, Catalog, DeviceKind, Field, Kind, Pair, Special, Value, builds
 from phonecmp.search.index import Entry, Index
 from phonecmp.search.indexed_values import is_bounded, sizes, status_of, unknown, value_of
-from phonecmp.search.normalised_text import fold
+from phonecmp.search.normalised_text import normalise
 from phonecmp.search.query import (
     About,
     Bounds,
@@ -121,7 +121,7 @@ def _kind(entry: Entry) -> DeviceKind:
 
 def _is_brand(catalog: Catalog, entry: Entry, wanted: Wording) -> bool:
     brand = entry.brand
-    return _reads(fold(brand), wanted) or _reads(fold(catalog.brand_name(brand)), wanted)
+    return _reads(normalise(brand), wanted) or _reads(normalise(catalog.brand_name(brand)), wanted)
 
 
 def _reads(text: str, wanted: Wording) -> bool:
@@ -184,7 +184,7 @@ def _spelled_names(catalog: Catalog, fields: Sequence[Field], wanted: Wanted) ->
         name
         for table in tables
         for spelling, name in (table or {}).items()
-        if _reads(fold(spelling), wanted)
+        if _reads(normalise(spelling), wanted)
     )
 
 
@@ -223,4 +223,4 @@ def _is_within(field: Field, value: Value, wanted: Bounds) -> bool:
 def _readings(catalog: Catalog, atom: Atom) -> tuple[str, ...]:
     """The folded texts that an atom is found by; a partner also by its name."""
     partner = catalog.partners.get(str(atom))
-    return (fold(str(atom)), fold(partner.name)) if partner else (fold(str(atom)),)
+    return (normalise(str(atom)), normalise(partner.name)) if partner else (normalise(str(atom)),)

@@ -1,4 +1,4 @@
-"""What the search looks through: one folded text per device, made once per perspective."""
+"""What the search looks through: one normalised text per device, made once per perspective."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from phonecmp.model import (
     linked_devices,
     plain_values,
 )
-from phonecmp.search.normalised_text import fold
+from phonecmp.search.normalised_text import normalise
 
 if TYPE_CHECKING:
     from phonecmp.knowledge import Shown
@@ -71,7 +71,7 @@ class Hit(NamedTuple):
 class Entry(NamedTuple):
     """One device as the search sees it; `held` is it, or what makes it.
 
-    `name` is folded, `names` are all folded names and ids that count as a whole, `text` is
+    `name` is normalised, `names` are all normalised names and ids that count as a whole, `text` is
     everything that words are looked for in. `year` is the year of announcement, None before it.
     `claimed` are the paths that reports claim. `is_plain` tells that the plain values count as of
     the perspective and are not overlaid by a market's. `hit` is what a search gives for the device,
@@ -241,8 +241,8 @@ def cameras_among(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Folder:
-    """Folds the texts of some fields, each only once: most devices share chip and sensors."""
+class Normaliser:
+    """Normalises the texts of some fields, each only once: most devices share chip and sensors."""
 
     catalog: Catalog
     paths: frozenset[str]
@@ -251,51 +251,51 @@ class Folder:
     spellings: dict[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)
 
     def brand(self, brand: str) -> str:
-        """The folded name of a brand."""
+        """The normalised name of a brand."""
         if brand not in self.brands:
-            self.brands[brand] = fold(self.catalog.brand_name(brand))
+            self.brands[brand] = normalise(self.catalog.brand_name(brand))
         return self.brands[brand]
 
     def of(self, path: str, value: Value) -> tuple[str, ...]:
-        """The folded texts that a value of a field is found by."""
+        """The normalised texts that a value of a field is found by."""
         if (path, value) not in self.words:
             self.words[path, value] = tuple(_words(self, path, value))
         return self.words[path, value]
 
     def spelled(self, template: str, name: str) -> Sequence[str]:
-        """The folded spellings that the catalogue declares for a name of a chip or sensor."""
+        """The normalised spellings that the catalogue declares for a name of a chip or sensor."""
         if template not in self.spellings:
             found: dict[str, list[str]] = {}
             for spelling, one in self.catalog.names.canonical.get(template, {}).items():
-                found.setdefault(one, []).append(fold(spelling))
+                found.setdefault(one, []).append(normalise(spelling))
             self.spellings[template] = found
         return self.spellings[template].get(name, ())
 
 
-def folder_of(catalog: Catalog) -> Folder:
-    """What folds the texts of a catalogue's searched fields."""
+def normaliser_of(catalog: Catalog) -> Normaliser:
+    """What normalises the texts of a catalogue's searched fields."""
     fields = catalog.table.fields
     paths = frozenset(path for path, known in fields.items() if known.template in _SEARCHED)
-    return Folder(catalog, paths)
+    return Normaliser(catalog, paths)
 
 
 def entry_of(
-    folder: Folder, device: Device, perspective: Perspective, held: Held | None = None
+    normaliser: Normaliser, device: Device, perspective: Perspective, held: Held | None = None
 ) -> Entry | None:
     """What the search sees of a device; None before anything was said of it.
 
     `held` is what makes the device, where something does.
     """
-    life = state(folder.catalog, device, perspective)
+    life = state(normaliser.catalog, device, perspective)
     if life is None:
         return None
     shown_name = display_name(device, perspective)
-    name, brand = fold(shown_name), folder.brand(device.brand)
-    ids = [fold(known_id) for known_id in (device.id, *device.aka)]
+    name, brand = normalise(shown_name), normaliser.brand(device.brand)
+    ids = [normalise(known_id) for known_id in (device.id, *device.aka)]
     model = name.removeprefix(f"{brand} ")
     announced = _announced(device, perspective)
     reports = [report for report in device.reports if counts(report, perspective)]
-    texts = dict.fromkeys(_texts(folder, device, reports, is_out=announced is not None))
+    texts = dict.fromkeys(_texts(normaliser, device, reports, is_out=announced is not None))
     dim = _lacks_cameras(device, announced)
     newest = announced or max((report.on.first for report in reports), default=date.min)
     return Entry(
@@ -338,32 +338,34 @@ def _claimed(device: Device) -> frozenset[str]:
     return frozenset(claim.field for report in device.reports for claim in report.claims)
 
 
-def _texts(folder: Folder, device: Device, reports: list[Report], *, is_out: bool) -> Iterator[str]:
+def _texts(
+    normaliser: Normaliser, device: Device, reports: list[Report], *, is_out: bool
+) -> Iterator[str]:
     """Working titles, partner, chip and sensors.
 
     Those are the facts once the device is out, and what reports say of fields without a fact.
     """
     facts = device.facts if is_out else {}
     for overlay in (facts, *device.regions.values()) if is_out else ():
-        for path in folder.paths & overlay.keys():
-            yield from folder.of(path, overlay[path])
+        for path in normaliser.paths & overlay.keys():
+            yield from normaliser.of(path, overlay[path])
     for report in reports:
         if report.called:
-            yield fold(report.called)
+            yield normalise(report.called)
         for claim in report.claims:
-            if claim.field not in folder.paths or claim.field in facts:
+            if claim.field not in normaliser.paths or claim.field in facts:
                 continue
             if claim.verb in _ASSERTING:
-                yield from folder.of(claim.field, claim.value)
+                yield from normaliser.of(claim.field, claim.value)
 
 
-def _words(folder: Folder, path: str, value: Value) -> Iterator[str]:
-    catalog = folder.catalog
+def _words(normaliser: Normaliser, path: str, value: Value) -> Iterator[str]:
+    catalog = normaliser.catalog
     asked = catalog.field(path)
     for atom in builds(value):
         partner = catalog.partners.get(str(atom))
         if partner is not None:
-            yield fold(partner.name)
+            yield normalise(partner.name)
         name = catalog.names.spelling(asked, str(atom))
-        yield fold(name)
-        yield from folder.spelled(asked.template, name)
+        yield normalise(name)
+        yield from normaliser.spelled(asked.template, name)

@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from phonecmp.knowledge import Lookup, Perspective, change_dates, last_change_date
 from phonecmp.model import Catalog, Device, held_devices
-from phonecmp.search.index import Entry, Index, cameras_among, entry_of, folder_of
+from phonecmp.search.index import Entry, Index, cameras_among, entry_of, normaliser_of
 from phonecmp.search.kept_index import kept_index
 
 
@@ -35,12 +35,12 @@ def build_index(
     known = {entry.hit.device: entry for entry in kept.entries} if kept else {}
     if before and not kept:
         known = _staying(before, catalog, perspective)
-    folder, held = folder_of(catalog), held_devices(catalog.devices)
+    normaliser, held = normaliser_of(catalog), held_devices(catalog.devices)
     entries = list(known.values())
     anew = kept.open if kept else [id_ for id_ in held if id_ not in known]
     for id_ in anew:
         yield_to_ui()
-        entry = entry_of(folder, catalog.devices[id_], perspective, held[id_])
+        entry = entry_of(normaliser, catalog.devices[id_], perspective, held[id_])
         if entry is not None:
             entries.append(entry)
     entries.sort(key=attrgetter("order"))

@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from phonecmp.knowledge import Lookup, Perspective, change_dates, moment
 from phonecmp.model import Device, regional_devices
-from phonecmp.search.index import Entry, Index, cameras_among, entry_of, folder_of
+from phonecmp.search.index import Entry, Index, cameras_among, entry_of, normaliser_of
 from phonecmp.search.indexed_values import sizes_among
 
 _FEW = 16
@@ -24,12 +24,12 @@ def moved(before: Index, perspective: Perspective, lookup: Lookup | None) -> Ind
     Only devices of which something counts in between are looked at; all else is taken over.
     """
     turned = _turned(before, perspective)
-    folder = folder_of(before.catalog)
+    normaliser = normaliser_of(before.catalog)
     by_device = dict(before.by_device)
     gone: list[Entry] = []
     new: list[Entry] = []
     for device in turned:
-        entry = entry_of(folder, device, perspective)
+        entry = entry_of(normaliser, device, perspective)
         if device.id in by_device:
             gone.append(by_device.pop(device.id))
         if entry is not None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from phonecmp.model import Special, Value, builds
-from phonecmp.search.normalised_text import fold
+from phonecmp.search.normalised_text import normalise
 
 _SHORTEST = 2
 _SHORTEST_BEGINNING = 4
@@ -32,7 +32,7 @@ class ModelNumber(NamedTuple):
 
 def model_key(text: str) -> str:
     """A model number as it is compared: whole, without case, and without what is only added."""
-    key = fold(text).translate(_BRACKETS).strip()
+    key = normalise(text).translate(_BRACKETS).strip()
     for maker in _MAKERS:
         key = key.removeprefix(maker)
     for edition in _EDITIONS:

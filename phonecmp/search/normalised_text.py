@@ -7,7 +7,7 @@ from unicodedata import combining, normalize
 _SEPARATORS = str.maketrans({"-": " ", "_": " ", "/": " ", "\u00a0": " ", "–": " "})
 
 
-def fold(text: str) -> str:
+def normalise(text: str) -> str:
     """`text` without case and accents, and with blanks for hyphens and slashes.
 
     Every character stays one character, so that positions in the result are positions in `text`.

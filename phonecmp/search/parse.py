@@ -12,7 +12,7 @@ from phonecmp.knowledge import State, Status
 from phonecmp.model import DeviceKind, Field, FieldTable, Kind, Special
 from phonecmp.search.condition_values import is_wordy, wanted_of, year_bounds
 from phonecmp.search.fieldnames import FieldNameError, find_fields
-from phonecmp.search.normalised_text import fold
+from phonecmp.search.normalised_text import normalise
 from phonecmp.search.query import (
     About,
     Bounds,
@@ -154,7 +154,7 @@ def _bracketed(
 
 def _term(token: Token, table: FieldTable) -> Term:
     if not token.key:
-        return Word(fold(token.value), token.start, token.end, token.negated, token.quoted)
+        return Word(normalise(token.value), token.start, token.end, token.negated, token.quoted)
     special = _SPECIAL_KEYS.get(token.key.casefold())
     if special:
         return special(token, table)
@@ -237,12 +237,12 @@ def _only_colon(token: Token) -> None:
 
 def _brand(token: Token, _: FieldTable) -> Condition:
     _only_colon(token)
-    return _condition(token, About.BRAND, Wording(fold(token.value), token.operator == "="))
+    return _condition(token, About.BRAND, Wording(normalise(token.value), token.operator == "="))
 
 
 def _name(token: Token, _: FieldTable) -> Condition:
     _only_colon(token)
-    return _condition(token, About.NAME, Wording(fold(token.value), token.operator == "="))
+    return _condition(token, About.NAME, Wording(normalise(token.value), token.operator == "="))
 
 
 def _partner(token: Token, table: FieldTable) -> Condition:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from phonecmp.model import FieldTable
-from phonecmp.search.normalised_text import fold
+from phonecmp.search.normalised_text import normalise
 from phonecmp.search.query import Condition, Group, Query, QueryError, SortKey, Term, Word
 from phonecmp.search.tokens import Mark, Token
 
@@ -52,14 +52,14 @@ def _prepared(listed: tuple[tuple[str, str], ...]) -> Synonyms:
 
 
 def _plain(text: str) -> str:
-    return " ".join(fold(text).split())
+    return " ".join(normalise(text).split())
 
 
 def _pattern(key: str) -> re.Pattern[str]:
     """What matches a key with its holes filled."""
     parts = _HOLE.split(key)
     holes = [_HOLES[hole] for hole in _HOLE.findall(key)]
-    folded = [re.escape(fold(part)) for part in parts]
+    folded = [re.escape(normalise(part)) for part in parts]
     return re.compile("".join(part + hole for part, hole in zip(folded, [*holes, ""], strict=True)))
 
 
@@ -89,7 +89,7 @@ def read_synonym(
             break
         plain += 1
     for end in range(plain, start, -1):
-        text = " ".join(fold(token.value).strip() for token in found[start:end])
+        text = " ".join(normalise(token.value).strip() for token in found[start:end])
         query = known.query_for(text)
         group = None if query is None else _group(found[start:end], text, query, table, parse)
         if group is not None:
