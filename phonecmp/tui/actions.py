@@ -131,7 +131,7 @@ def _write_export(app: ViewApp, suffix: str) -> None:
 
 def edit(app: ViewApp, message: wants.EditWanted | wants.PlaceWanted) -> None:
     """Open a file at a field or at a line; what is changed in a bundled one becomes the user's."""
-    from phonecmp.writing import Kept, WritingError, close_draft, device_file, open_draft
+    from phonecmp.writing import WritingError, close_draft, device_file, kept_words, open_draft
 
     layers = app.context.layers
     try:
@@ -148,10 +148,7 @@ def edit(app: ViewApp, message: wants.EditWanted | wants.PlaceWanted) -> None:
         return
     if kept:
         _adopt_layer(app, draft.place)
-        place = safe_text(str(draft.place))
-        is_over = kept is Kept.DIFFERENCE
-        told = "What you changed is in" if is_over else "The bundled file was changed and copied to"
-        app.notify(f"{told} {place}{', over the bundled file' if is_over else ''}.", timeout=8)
+        app.notify(safe_text(kept_words(kept, draft.place)), timeout=8)
     if draft.place.exists():
         reload(app, {draft.place})
 

@@ -7,7 +7,7 @@ from phonecmp.on_demand import on_demand
 if TYPE_CHECKING:
     from phonecmp.writing.devices import guessed_name, new_device
     from phonecmp.writing.editor import editor_command
-    from phonecmp.writing.editor_copies import Draft, Kept, close_draft, open_draft
+    from phonecmp.writing.editor_copies import Draft, Kept, close_draft, kept_words, open_draft
     from phonecmp.writing.fault_file import fault_words, write_fault
     from phonecmp.writing.files import (
         ChangedMeanwhileError,
@@ -53,7 +53,7 @@ else:
         __name__,
         {
             "devices": "guessed_name new_device",
-            "editor_copies": "Draft Kept close_draft open_draft",
+            "editor_copies": "Draft Kept close_draft kept_words open_draft",
             "editor": "editor_command",
             "fault_file": "fault_words write_fault",
             "files": (
@@ -109,6 +109,7 @@ __all__ = [
     "guessed_name",
     "is_catalog_file",
     "is_only_read",
+    "kept_words",
     "laid_out",
     "leave_marker",
     "literal",

@@ -35,6 +35,13 @@ class Kept(StrEnum):
     """A file that takes its place."""
 
 
+def kept_words(kept: Kept, place: Path) -> str:
+    """What became of a change to a bundled file, in a sentence without its full stop."""
+    if kept is Kept.DIFFERENCE:
+        return f"What you changed of the bundled file is in {place}, which lies over it"
+    return f"The bundled file was changed and copied to {place}, which takes its place"
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A file for the editor and the place in a catalogue that its content belongs to.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from phonecmp import output, writing
@@ -49,7 +47,7 @@ def edit_device(settings: Settings, text: str, field_name: str | None = None) ->
         finally:
             kept = writing.close_draft(draft)
     if kept:
-        say(kept_words(kept, draft.place))
+        say(output.safe_text(writing.kept_words(kept, draft.place)))
     return tell_findings(settings, draft.place) or (1 if code else 0)
 
 
@@ -61,11 +59,3 @@ def _path(settings: Settings, name: str | None) -> str:
 
     table = read_catalog(settings.layers, only=(), partners=False).catalog.table
     return find_field_or_fail(table, name).path
-
-
-def kept_words(kept: writing.Kept, place: Path) -> str:
-    """What became of a change to a bundled file."""
-    where = output.safe_text(str(place))
-    if kept is writing.Kept.DIFFERENCE:
-        return f"what you changed of the bundled file is in {where}, which lies over it"
-    return f"the bundled file was changed and copied to {where}, which takes its place"
