@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -15,8 +16,11 @@ from phonecmp.tui.screens.compare.device_list import DeviceList
 from phonecmp.tui.screens.compare.evidence import EvidencePane
 from phonecmp.tui.screens.compare.grid import Grid
 from phonecmp.tui.screens.compare.preview_lines import FIGURES, preview_lines
+from phonecmp.tui.screens.compare.search_field import SearchField
+from phonecmp.tui.screens.compare.time_strip import TimeStrip
+from phonecmp.tui.widgets.header import Header
 from phonecmp.tui.widgets.pane_title import PaneTitle
-from tests.tui.support import RIVALS, MakeApp, view_of
+from tests.tui.support import RIVALS, MakeApp, screen_name, view_of
 
 
 def shown(pilot: Pilot[None]) -> str:
@@ -127,3 +131,29 @@ async def test_without_any_sensor_size_the_body_is_drawn_or_the_reason_told(
         async with make_app(catalog=own_catalog).run_test(size=size) as pilot:
             await highlight(pilot, "xiaomi/bare")
             assert words in shown(pilot)
+
+
+_KEYS = (
+    *("slash", "x", "8", "0", "backspace", "backspace", "1", "2", "enter", "escape", "escape"),
+    *("tab", "down", "down", "a", "[", "]", "d", "C", "tab", "down", "slash", "q", "q", "q"),
+    *("escape", "end", "up", "space", "-"),
+)
+
+
+@pytest.mark.parametrize("size", [(160, 50), (80, 24)])
+async def test_all_panes_show_one_state_after_every_key(
+    make_app: MakeApp, size: tuple[int, int]
+) -> None:
+    """A letter changes the query, which highlights another device while panes are being told."""
+    async with make_app().run_test(size=size) as pilot:
+        await pilot.app.workers.wait_for_complete()
+        for key in _KEYS:
+            await pilot.press(key)
+            screen = pilot.app.screen
+            if screen_name(pilot) != "CompareScreen":
+                continue
+            highlighted = screen.query_one(DeviceList).highlighted
+            assert view_of(pilot).highlighted == highlighted, key
+            for kind in (Header, SearchField, DeviceList, Grid, EvidencePane, TimeStrip):
+                pane: Any = screen.query_one(kind)
+                assert pane.view is view_of(pilot), (key, pane)

@@ -11,6 +11,7 @@ from textual.strip import Strip
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, width_of
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.line_pane import LinePane
+from phonecmp.tui.widgets.newest_view import newest_view
 
 TABS = (
     ("compare", "1", "Compare"),
@@ -39,6 +40,10 @@ class Header(LinePane):
         super().__init__()
         self.current = current
         self._spans: list[tuple[int, int, str]] = []
+
+    def validate_view(self, view: ViewState | None) -> ViewState | None:
+        """The newest state of the screen."""
+        return newest_view(self, view)
 
     def draw(self) -> list[Strip]:
         """The line."""

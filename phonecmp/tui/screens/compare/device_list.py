@@ -18,6 +18,7 @@ from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.screens.compare.list_lines import ListLines, list_ids
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.line_pane import LinePane
+from phonecmp.tui.widgets.newest_view import newest_view
 
 
 class DeviceList(LinePane, can_focus=True):
@@ -87,6 +88,10 @@ class DeviceList(LinePane, can_focus=True):
 
     def _rows(self) -> int:
         return max(self.size.height - self._head, 1)
+
+    def validate_view(self, view: ViewState | None) -> ViewState | None:
+        """The newest state of the screen."""
+        return newest_view(self, view)
 
     def watch_view(self, before: ViewState | None, view: ViewState | None) -> None:
         """Keep the highlighted device through every refill, and in sight.

@@ -18,6 +18,7 @@ from phonecmp.tui.screens.compare.evidence_lines import (
 )
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.line_pane import LinePane
+from phonecmp.tui.widgets.newest_view import newest_view
 from phonecmp.tui.widgets.pane_title import title_line
 
 _BESIDE = 12
@@ -41,6 +42,10 @@ class EvidencePane(LinePane):
         self._head: Strip | None = None
         self._comparison: Comparison | None = None
         self._drawn_for: tuple[object, ...] = ()
+
+    def validate_view(self, view: ViewState | None) -> ViewState | None:
+        """The newest state of the screen."""
+        return newest_view(self, view)
 
     def _build(self, view: ViewState) -> None:
         key = (view.cursor, view.columns, view.day_before, view.pen, self.size)

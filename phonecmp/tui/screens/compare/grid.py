@@ -17,6 +17,7 @@ from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.screens.compare.preview import Preview
 from phonecmp.tui.view import Cursor, ViewState
 from phonecmp.tui.widgets.line_pane import LinePane
+from phonecmp.tui.widgets.newest_view import newest_view
 
 if TYPE_CHECKING:
     from phonecmp.tui.screens.compare.grid_layout import GridLayout
@@ -110,6 +111,10 @@ class Grid(LinePane, can_focus=True):
         if strips_for != self._strips_for:
             self._strips, self._strips_for = {}, strips_for
         self._comparison, self._drawn_for = comparison, key
+
+    def validate_view(self, view: ViewState | None) -> ViewState | None:
+        """The newest state of the screen."""
+        return newest_view(self, view)
 
     def watch_view(self, view: ViewState | None) -> None:
         """Follow the state; the cursor stays on its field, or goes to the nearest line."""

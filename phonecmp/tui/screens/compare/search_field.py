@@ -25,6 +25,7 @@ from phonecmp.tui.pen import Pen
 from phonecmp.tui.services.background import deferred, search_ahead
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.filter_field import cleared, swallow_slash
+from phonecmp.tui.widgets.newest_view import newest_view
 
 MOMENT = 0.1
 """Seconds: longer than there are between two keys of somebody who types fast."""
@@ -206,6 +207,10 @@ class SearchField(Input):
     def catch_up(self) -> None:
         """Search for what stands in the field now."""
         self.searched = self.value
+
+    def validate_view(self, view: ViewState | None) -> ViewState | None:
+        """The newest state of the screen."""
+        return newest_view(self, view)
 
     def watch_view(self, before: ViewState | None, view: ViewState | None) -> None:
         """Complete from the catalogue that is there now, in the colours in use."""

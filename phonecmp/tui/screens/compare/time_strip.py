@@ -14,6 +14,7 @@ from phonecmp.tui.pen import Piece, width_of
 from phonecmp.tui.screens.compare.time_strip_lines import time_head, time_scale, time_strip
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.line_pane import LinePane
+from phonecmp.tui.widgets.newest_view import newest_view
 
 
 class TimeStrip(LinePane):
@@ -38,6 +39,10 @@ class TimeStrip(LinePane):
             """`direction` is -1 for earlier, 1 for later."""
             super().__init__()
             self.direction = direction
+
+    def validate_view(self, view: ViewState | None) -> ViewState | None:
+        """The newest state of the screen."""
+        return newest_view(self, view)
 
     def __init__(self) -> None:
         """Start empty."""
