@@ -194,7 +194,7 @@ async def test_whatever_the_panes_follow_may_fail(
 
 KEYS = (
     *("down", "right", "pagedown", "home", "tab", "down", "space", "u", "n", "z", "Z", "d", "b"),
-    *("e", "y", "o", "x", "escape", "slash", "1", "2", "escape", "left_square_bracket", "T"),
+    *("e", "y", "o", "x", "escape", "A", "1", "2", "escape", "left_square_bracket", "T"),
     *("enter", "escape", "comma", "f", "escape", "s", "escape", "2", "3", "4", "v", "5", "1"),
 )
 
