@@ -38,11 +38,15 @@ def clear(app: ViewApp) -> None:
 
 
 async def begin(app: ViewApp, name: str) -> None:
-    """Compare what a starter names; a comparison that stands there is not thrown away for it."""
+    """Compare what a starter names; a comparison that stands there is not thrown away for it.
+
+    While the catalogue is being read, the one asked for last waits for it.
+    """
     starter = STARTERS[name]
     if app.state.reading is not None:
-        app.notify("The catalogue is still being read.", timeout=3)
-    elif transitions.whole_set(app.state):
+        app.notify(f"Once all is read: {starter.words}.", timeout=5)
+        await app.has_read.wait()
+    if transitions.whole_set(app.state):
         app.notify(f"C clears the comparison; then {starter.key} shows {starter.words}.", timeout=5)
     elif starter.devices:
         play_story(app, starter)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -52,6 +53,22 @@ async def test_each_compares_what_its_query_finds(make_app: MakeApp, key: str) -
         assert focused_name(pilot) == "Grid"
         await press(pilot, "u")
         assert not view_of(pilot).devices
+
+
+async def test_the_last_one_asked_for_waits_until_all_is_read(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(160, 50)) as pilot:
+        await app.workers.wait_for_complete()
+        app.has_read.clear()
+        app.state = replace(app.state, reading=(3, 9))
+        await pilot.press("M", "L")
+        assert not view_of(pilot).devices
+        app.state = replace(app.state, reading=None)
+        app.has_read.set()
+        await app.workers.wait_for_complete()
+        asked = STARTERS["leica"].query.format(year=app.state.today.year)
+        assert view_of(pilot).devices
+        assert view_of(pilot).query == asked
 
 
 async def test_leica_goes_by_year(make_app: MakeApp) -> None:
