@@ -127,4 +127,4 @@ def test_a_camera_is_laid_out_and_described_like_a_phone(tmp_path: Path) -> None
     file = layer.path / "cameras/sony/compact.toml"
     assert format_file(file, table)
     assert file.read_text(encoding="utf-8") == COMPACT
-    assert device_schema(table)["properties"]["kind"] == {"enum": ["phone", "camera"]}
+    assert device_schema(table)["properties"]["kind"]["enum"] == ["phone", "camera"]
