@@ -50,7 +50,9 @@ def test_the_first_start_parses_no_file(site: Path, tmp_path: Path) -> None:
     assert seen["opened"] == []
     assert not {"tomli", "phonecmp.reading.reading", "hatchling"} & set(seen["modules"])
     second, again = probed(site, tmp_path, "list", "leica", "--format", "json")
-    assert (second, again) == (first, seen)
+    assert (second, again["opened"]) == (first, seen["opened"])
+    # The first keeps what the search looks through, which takes a few modules more.
+    assert set(again["modules"]) <= set(seen["modules"])
     assert not list(tmp_path.rglob("devices-*.json")), "there is nothing to keep"
 
 
