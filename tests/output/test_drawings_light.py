@@ -116,8 +116,14 @@ def test_a_ribbon_along_the_axis_has_the_leader_of_every_column() -> None:
     ("device", "reason"),
     [
         (phone(0), "no focal length of a rear camera is known"),
-        (with_lenses(0, lens("main", 24, 1.8, None)), "no sensor size of a rear camera is known"),
-        (with_lenses(0, lens("main", 24, None, 3.5)), "no f-number of a rear camera is known"),
+        (
+            with_lenses(0, lens("main", 24, 1.8, None)),
+            "no sensor size of a lens with a focal length is known",
+        ),
+        (
+            with_lenses(0, lens("main", 24, None, 3.5)),
+            "no f-number of a lens with a focal length is known",
+        ),
         (with_lenses(0, lens("tele", 400, 4, 3.5)), "no rear camera begins below 300 mm"),
         (
             with_lenses(0, lens("main", 24, None, 3.5), lens("tele", 70, 2.4, None)),

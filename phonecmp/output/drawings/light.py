@@ -192,9 +192,9 @@ def reason_left_out(device: Subject) -> str:
     if all(lens.start_mm > LONGEST_MM for lens in lenses):
         return f"no rear camera begins below {LONGEST_MM:.0f} mm"
     if all(lens.crop_factor is None for lens in lenses):
-        return "no sensor size of a rear camera is known"
+        return "no sensor size of a lens with a focal length is known"
     if all(lens.widest is None for lens in lenses):
-        return "no f-number of a rear camera is known"
+        return "no f-number of a lens with a focal length is known"
     return "f-number and sensor size are known of no one rear camera"
 
 
