@@ -13,6 +13,9 @@ from phonecmp.settings.unreadable import why_unreadable
 
 _SETTINGS = ("keys", "theme", "mouse", "light", "region", "start", "columns", "units")
 
+_FEW = 10
+"""Up to so many names are all told to somebody who writes one that there is not."""
+
 STARTS = ("compare", "partners", "rumours", "drawings", "problems", "sensors")
 """The screens that the app can start with."""
 
@@ -180,7 +183,7 @@ def _units(found: object, told: list[str]) -> Units:
 def _unknown(kind: str, name: str, known: Collection[str]) -> str:
     close = nearest(name, known)
     hint = f"; did you mean {' or '.join(close)}?" if close else ""
-    if not hint and len(known) <= 5:
+    if not hint and len(known) <= _FEW:
         hint = f"; there are {', '.join(known)}"
     return f"there is no {kind} {_shortened(name)}{hint}"
 

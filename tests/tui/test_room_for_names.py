@@ -119,13 +119,13 @@ async def test_each_drawing_shows_only_its_own_keys(make_app: MakeApp, width: in
     async with make_app(*RIVALS).run_test(size=(width, 24)) as pilot:
         await pilot.press("v")
         expected = [
-            ("h l move along", ("side by side", "j k")),
+            ("left right move along  h l lens", ("side by side", "j k")),
             ("next drawing", ("side by side", "h l", "j k")),
             ("side by side", ("h l", "j k")),
-            ("h l move along", ("side by side", "j k")),
+            ("left right move along  h l lens", ("side by side", "j k")),
             ("next drawing", ("side by side", "h l", "j k")),
-            ("h l across  j k up", ("side by side",)),
-            ("h l line  j k field", ("side by side",)),
+            ("left right across  j k up", ("side by side",)),
+            ("left right line  j k field", ("side by side",)),
         ]
         for present, absent in expected:
             footer = footer_of(pilot)
