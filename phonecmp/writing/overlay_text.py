@@ -193,7 +193,7 @@ def _judged(
         return line if is_new else None
     if path == ("cite",):
         return _new_citations(text, one, line, now, then, writer)
-    if is_nothing(path, now) or (then is not None and same_document(now, then)):
+    if _says_nothing(path, now, then) or (then is not None and same_document(now, then)):
         return None
     return _inline_values(path, line, now, then) if isinstance(now, dict) and now else line
 
@@ -205,7 +205,7 @@ def _inline_values(at: KeyPath, line: Line, now: Mapping[str, Any], then: object
     new = [
         (path, value)
         for path, value in laid_values({"": now}, ())
-        if not is_nothing((*at, *path[1:]), value)
+        if not _says_nothing((*at, *path[1:]), value, value_at(before, path[1:]))
         and not same_document(value_at(before, path[1:]), value)
     ]
     told = [".".join((key, *map(key_literal, path[1:]))) for path, _ in new]
@@ -243,6 +243,11 @@ def laid_values(document: Mapping[str, Any], at: Keys = ()) -> Iterator[tuple[Ke
 def is_nothing(path: KeyPath, value: object) -> bool:
     """Whether a value is an empty table that says nothing, as those of cameras do."""
     return value == {} and not _is_camera(path)
+
+
+def _says_nothing(path: KeyPath, now: object, then: object) -> bool:
+    """Whether a value is an empty table that says nothing, or not more than what it has lost."""
+    return now == {} and (not _is_camera(path) or isinstance(then, dict))
 
 
 def _is_camera(path: KeyPath) -> bool:

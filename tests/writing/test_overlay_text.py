@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from phonecmp.reading import Layer, bundled_layer, read_catalog
@@ -119,6 +119,7 @@ def _without_aka(document: dict[str, Any]) -> dict[str, Any]:
 
 
 @given(_documents(), _documents(), st.booleans())
+@example({"camera": {"tele": {"mp": 1.5}}}, {"camera": {"tele": {}}}, False)
 def test_any_difference_gives_the_edited_text_again(
     below: dict[str, Any], edited: dict[str, Any], is_copy: bool
 ) -> None:
