@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from phonecmp.reading import bundled_layer
-from phonecmp.writing.files import WritingError
+from phonecmp.writing.files import WritingError, refusal
 
 _FORMATTERS = (".taplo.toml", "tombi.toml")
 _SCHEMA = "schema"
@@ -31,8 +32,8 @@ def lay_editor_files(folder: Path) -> None:
         for name in _FORMATTERS:
             if not os.path.lexists(folder / name):
                 shutil.copyfile(source / name, folder / name)
-        shutil.copytree(source / _SCHEMA, folder / _SCHEMA)
+        with TemporaryDirectory(prefix=".schema-", dir=folder) as beside:
+            copied = shutil.copytree(source / _SCHEMA, Path(beside) / _SCHEMA)
+            copied.rename(folder / _SCHEMA)  # a half-written folder would never be made whole
     except OSError as error:
-        reason = error.strerror or error
-        message = f"cannot write the schemas for editors into {folder}: {reason}"
-        raise WritingError(message) from None
+        raise WritingError(refusal("write", folder / _SCHEMA, error)) from None

@@ -78,7 +78,7 @@ def read_text(file: Path) -> TextFile:
             raise WritingError(message)
         return TextFile(file, data, data.removeprefix(_BOM).decode("utf-8"))
     except OSError as error:
-        raise WritingError(_refused("read", file, error)) from None
+        raise WritingError(refusal("read", file, error)) from None
     except UnicodeDecodeError:
         message = f"{file} is not UTF-8 text; save it as UTF-8 first"
         raise WritingError(message) from None
@@ -105,7 +105,7 @@ def replace_text(original: TextFile, text: str) -> None:
             new.replace(place)
             _flush_folder(place.parent)
     except OSError as error:
-        raise WritingError(_refused("write", original.file, error)) from None
+        raise WritingError(refusal("write", original.file, error)) from None
 
 
 def save_text(original: TextFile, place: Path, text: str) -> None:
@@ -135,7 +135,7 @@ def create_file(file: Path, data: bytes) -> None:
             new.replace(file)
             _flush_folder(file.parent)
     except OSError as error:
-        raise WritingError(_refused("write", file, error)) from None
+        raise WritingError(refusal("write", file, error)) from None
 
 
 def write_file(file: Path, data: bytes) -> None:
@@ -205,7 +205,7 @@ def _flush_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
-def _refused(what: str, file: Path, error: OSError) -> str:
+def refusal(what: str, file: Path, error: OSError) -> str:
     """Why the system refused to read or write a file, and what to do about it."""
     reason = (error.strerror or str(error)).lower()
     if isinstance(error, FileNotFoundError):
