@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         about_layer,
         bundled_layer,
         find_layers,
+        is_folder,
         user_layer,
     )
     from phonecmp.reading.notes import Notes, Problem, note
@@ -47,7 +48,8 @@ else:
             "document": "digest_of line_of read_plain",
             "id_forms": "is_device_id is_slug",
             "layers": (
-                "CATALOG_VARIABLE TABLES Layer about_layer bundled_layer find_layers user_layer"
+                "CATALOG_VARIABLE TABLES Layer about_layer bundled_layer find_layers is_folder"
+                " user_layer"
             ),
             "facts": "UNSET",
             "file_listing": "files_of find_former find_ids",
@@ -101,6 +103,7 @@ __all__ = [
     "find_ids",
     "find_layers",
     "is_device_id",
+    "is_folder",
     "is_slug",
     "is_url",
     "key_order",

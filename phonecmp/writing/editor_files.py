@@ -11,7 +11,7 @@ import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from phonecmp.reading import bundled_layer
+from phonecmp.reading import bundled_layer, is_folder
 from phonecmp.writing.files import WritingError, refusal
 
 _FORMATTERS = (".taplo.toml", "tombi.toml")
@@ -25,7 +25,7 @@ def lay_editor_files(folder: Path) -> None:
         WritingError: they cannot be written.
     """
     source = bundled_layer()
-    if os.path.lexists(folder / _SCHEMA) or not (source / _SCHEMA).is_dir():
+    if os.path.lexists(folder / _SCHEMA) or not is_folder(source / _SCHEMA):
         return
     try:
         folder.mkdir(parents=True, exist_ok=True)
