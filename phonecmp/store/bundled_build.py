@@ -12,7 +12,7 @@ from phonecmp.store.file_states import Origin
 from phonecmp.store.load_run import tables_of, whole_run
 from phonecmp.store.load_tables import fingerprint
 from phonecmp.store.snapshot import snapshot_bytes
-from phonecmp.store.snapshot_parts import newest_first
+from phonecmp.store.snapshot_writer import newest_first
 
 
 def bundled_snapshot(catalog: Path) -> bytes:

@@ -123,7 +123,7 @@ def snapshot_bytes(
     `about` says in the first line what it is. `yield_to_ui` is called before each part and
     may wait.
     """
-    from phonecmp.store.snapshot_parts import part_body
+    from phonecmp.store.snapshot_writer import part_body
 
     bodies = [json.dumps(tables, separators=(",", ":")).encode()]
     for start, end in pairwise([0, *range(_NEWEST, len(ids), _PART), len(ids)]):

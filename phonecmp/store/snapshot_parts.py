@@ -22,11 +22,8 @@ from phonecmp.store.file_states import OWN, SENSELESS, FileState, Origin
 from phonecmp.store.records import (
     Extras,
     citation_from_json,
-    citation_to_json,
     extras_from_json,
-    extras_to_json,
     value_from_json,
-    value_to_json,
 )
 
 if TYPE_CHECKING:
@@ -40,14 +37,14 @@ _FIRST_LETTER = 0xA1
 _GAP, _GAP_LENGTH = 0xD800, 0x800
 """The surrogates, which are no characters."""
 
-_NOTHING = " "
+NOTHING = " "
 """Stands in a column for a device that has no such value."""
 
 _LINKS = ("aka", "predecessor", "same")
-_TOLD = (*_LINKS, "findings", "allowances", "is_broken")
+TOLD = (*_LINKS, "findings", "allowances", "is_broken")
 """What reading the whole asks of all devices at once; the rest of their extras can wait."""
 
-_ENDING = ".toml"
+ENDING = ".toml"
 
 
 @dataclass(slots=True)
@@ -94,7 +91,7 @@ class Column:
             those of SENSELESS: it is nothing.
         """
         if letter not in self._values:
-            self._values[letter] = value_from_json(self.raw[_number(letter)])
+            self._values[letter] = value_from_json(self.raw[number_of(letter)])
         return self._values[letter]
 
     def values(self, ids: Iterable[str]) -> list[tuple[str, Value]]:
@@ -103,11 +100,11 @@ class Column:
         Raises:
             those of SENSELESS: they are none.
         """
-        values = {letter: self.value(letter) for letter in set(self.letters) if letter != _NOTHING}
+        values = {letter: self.value(letter) for letter in set(self.letters) if letter != NOTHING}
         return [
             (id_, values[letter])
             for id_, letter in zip(ids, self.letters, strict=True)
-            if letter != _NOTHING
+            if letter != NOTHING
         ]
 
 
@@ -156,7 +153,7 @@ class Part:
     def file_of(self, device_id: str) -> str:
         """The path of the file of a device."""
         inside = id_of(device_id).replace("/", os.sep)
-        return f"{self.folders[self.places[device_id]]}{inside}{_ENDING}"
+        return f"{self.folders[self.places[device_id]]}{inside}{ENDING}"
 
     def unchanged(self, files: Mapping[str, Listed]) -> set[str]:
         """The devices whose files are the same still, looked at in one go."""
@@ -167,7 +164,7 @@ class Part:
             if (listed := files.get(device_id)) is not None
             and listed.state is not None
             and is_same(state, listed.state)
-            and listed.file[: -len(id_of(device_id)) - len(_ENDING)] == folder
+            and listed.file[: -len(id_of(device_id)) - len(ENDING)] == folder
         }
 
     def is_same(self, device_id: str, file: str, state: FileState) -> bool:
@@ -287,7 +284,7 @@ class Part:
 
 
 def part_from_bytes(body: bytes, total: int = 0, origin: Origin = OWN) -> Part:
-    """The part behind what `part_body` made, of a snapshot that holds `total` devices.
+    """The part behind what `snapshot_writer` made, of a snapshot that holds `total` devices.
 
     Raises:
         those of SENSELESS: it is nothing of the kind.
@@ -297,7 +294,7 @@ def part_from_bytes(body: bytes, total: int = 0, origin: Origin = OWN) -> Part:
     ids, chosen = raw["ids"], raw["chosen"]
     folders = [origin.full(folder) for folder in raw["folders"]]
     fields = {
-        _letter(number): Column(sys.intern(path), column, values)
+        letter_of(number): Column(sys.intern(path), column, values)
         for number, (path, (column, values)) in enumerate(raw["fields"].items())
     }
     states = list(zip(raw["sizes"], raw["modified"], raw["changed"], strict=True))
@@ -322,136 +319,13 @@ def part_from_bytes(body: bytes, total: int = 0, origin: Origin = OWN) -> Part:
     return part
 
 
-def part_body(shelved: Shelved, ids: Sequence[str], origin: Origin = OWN) -> bytes:
-    """Some devices of a shelf as a part of a snapshot."""
-    devices = {device_id: device for device_id in ids if (device := shelved.device(device_id))}
-    rest: dict[str, Any] = {}
-    told: dict[str, Any] = {}
-    for device_id, device in devices.items():
-        extras = _extras(shelved, device_id, device, origin)
-        told[device_id] = {key: one for key, one in extras.items() if key in _TOLD}
-        rest[device_id] = {key: one for key, one in extras.items() if key not in _TOLD}
-    states = [origin.kept(shelved.states[device_id]) for device_id in devices]
-    fields = _Fields()
-    folders, shapes, cited = _Numbered(), _Numbered(), _Numbered()
-    citations = _Numbered()
-    chosen: dict[str, list[int]] = {"folders": [], "shapes": [], "cited": []}
-    for place, device in enumerate(devices.values()):
-        chosen["folders"].append(folders.number(_folder(device, origin)))
-        chosen["shapes"].append(shapes.number(fields.shape(place, device.facts)))
-        chosen["cited"].append(cited.number(tuple(map(citations.number, device.citations))))
-    document = {
-        "ids": list(devices),
-        "sizes": [size for size, _, _ in states],
-        "modified": [modified for _, modified, _ in states],
-        "changed": [changed for _, _, changed in states],
-        "folders": list(folders.known),
-        "shapes": list(shapes.known),
-        "cited": list(cited.known),
-        "chosen": chosen,
-        "fields": fields.columns(len(devices)),
-        "citations": [citation_to_json(citation) for citation in citations.known],
-        "told": {device_id: one for device_id, one in told.items() if one},
-        "rest": [device_id for device_id, one in rest.items() if one],
-    }
-    lines = [document, *(one for one in rest.values() if one)]
-    dump = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
-    text = "\n".join(map(dump, lines))
-    return text.encode("utf-8", "surrogatepass")  # paths may hold any bytes; json reads it so, too
-
-
-def _folder(device: Device, origin: Origin) -> str:
-    """Where the folder of the device's brand stands."""
-    return origin.short(str(device.file))[: -len(device.id) - len(_ENDING)]
-
-
-def _extras(shelved: Shelved, key: str, device: Device, origin: Origin) -> dict[str, Any]:
-    extras = extras_to_json(
-        device,
-        shelved.findings.get(key, ()),
-        shelved.allowances.get(key, ()),
-        is_broken=key in shelved.partial,
-        origin=origin,
-    )
-    return extras or {}
-
-
-@dataclass(slots=True)
-class _Numbered:
-    """Things with a number each, in the order of their first use."""
-
-    known: dict[Any, int] = field(default_factory=dict)
-
-    def number(self, thing: Any) -> int:
-        """The number of a thing."""
-        return self.known.setdefault(thing, len(self.known))
-
-
-@dataclass(slots=True)
-class _Fields:
-    """Columns while they are filled: by path its letter, its values, and what stands where."""
-
-    paths: dict[str, str] = field(default_factory=dict)
-    values: dict[str, dict[tuple[object, Value], str]] = field(default_factory=dict)
-    filled: dict[str, dict[int, str]] = field(default_factory=dict)
-
-    def shape(self, place: int, facts: Mapping[str, Value]) -> str:
-        """Put the facts of a device into the columns; the letters of these, in order."""
-        for path, value in facts.items():
-            if path not in self.paths:
-                self.paths[path] = _letter(len(self.paths))
-                self.values[path], self.filled[path] = {}, {}
-            known, identity = self.values[path], _identity(value)
-            if identity not in known:
-                known[identity] = _letter(len(known))
-            self.filled[path][place] = known[identity]
-        return "".join([self.paths[path] for path in facts])
-
-    def columns(self, length: int) -> dict[str, Any]:
-        """Each column as one text, and the values its letters stand for."""
-        return {
-            path: [
-                "".join([filled.get(place, _NOTHING) for place in range(length)]),
-                [value_to_json(value) for _, value in self.values[path]],
-            ]
-            for path, filled in self.filled.items()
-        }
-
-
-def newest_first(shelved: Shelved, settled: int | None = None) -> list[str]:
-    """The ids by announcement, newest first, so that a list fills from its top.
-
-    Files that were changed after `settled` (epoch, ns) are left out.
-    """
-
-    def age(device_id: str) -> tuple[int, str]:
-        device = shelved.device(device_id)
-        announced = device.announced if device else None
-        return (-announced.first.toordinal() if announced else -sys.maxsize, device_id)
-
-    return sorted(
-        (
-            device_id
-            for device_id, (_, modified, _) in shelved.states.items()
-            if (settled is None or modified <= settled) and shelved.device(device_id) is not None
-        ),
-        key=age,
-    )
-
-
-def _identity(value: Value) -> tuple[object, Value]:
-    """A key that tells 1, 1.0 and true apart, also within pairs and lists."""
-    simple = type(value)
-    return (simple, value) if simple in (str, int, float, bool) else (repr(value), value)
-
-
-def _letter(number: int) -> str:
+def letter_of(number: int) -> str:
     """One letter of the alphabet, counted from 0: characters that UTF-8 can write."""
     code = _FIRST_LETTER + number
     return chr(code if code < _GAP else code + _GAP_LENGTH)
 
 
-def _number(letter: str) -> int:
+def number_of(letter: str) -> int:
     """The number of a letter of the alphabet.
 
     Raises:

@@ -111,7 +111,7 @@ def save_cache(
     complaint: the next start is slower, that's all.
     """
     from phonecmp.store.snapshot import snapshot_bytes, stamp_of_head
-    from phonecmp.store.snapshot_parts import newest_first
+    from phonecmp.store.snapshot_writer import newest_first
 
     about = {"program": program(), "layers": real_paths(layers), "basis": basis}
     ids = newest_first(shelved, newest_settled())
