@@ -23,8 +23,9 @@ OPTIONS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--remote-debugging-pipe",
 )
+"""What every start of the browser in a test is given."""
+
 LOCAL_ONLY = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 
 
@@ -102,6 +103,7 @@ def browser(folder: Path) -> Iterator[Tab]:
             "-",
             CHROMIUM,
             *OPTIONS,
+            "--remote-debugging-pipe",
             LOCAL_ONLY,
             f"--user-data-dir={folder}",
         ],

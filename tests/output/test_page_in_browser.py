@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -12,21 +11,11 @@ from phonecmp.comparison import compare
 from phonecmp.model import Catalog
 from phonecmp.output.pages import comparison_page
 from tests.catalogues import seen
+from tests.chromium import CHROMIUM, OPTIONS
 from tests.web import outside_requests, read_page
 
-CHROMIUM = shutil.which("chromium")
 RIVALS = ("xiaomi/12s-ultra", "xiaomi/mi-11-ultra", "oneplus/10-pro", "vivo/x80-pro")
-OPTIONS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND",
-)
+NOTHING_OUTSIDE = "--host-resolver-rules=MAP * ~NOTFOUND"
 
 
 def loaded(page: str, folder: Path) -> str:
@@ -35,7 +24,10 @@ def loaded(page: str, folder: Path) -> str:
     file = folder / "page.html"
     file.write_text(page, encoding="utf-8")
     done = subprocess.run(
-        [CHROMIUM, *OPTIONS, f"--user-data-dir={folder / 'user'}", "--dump-dom", file.as_uri()],
+        [
+            *(CHROMIUM, *OPTIONS, NOTHING_OUTSIDE, f"--user-data-dir={folder / 'user'}"),
+            *("--dump-dom", file.as_uri()),
+        ],
         capture_output=True,
         timeout=120,
         check=True,
