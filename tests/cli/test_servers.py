@@ -18,6 +18,7 @@ import aiohttp
 import pytest
 from mcp import Client, StdioServerParameters
 
+from phonecmp.cli.commands.mcp import answer
 from tests.catalogues import FIXTURE
 from tests.chromium import CHROMIUM, browser
 from tests.cli.program import ROOT, environment
@@ -93,6 +94,38 @@ def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
                 return
         time.sleep(0.05)
     pytest.fail("nobody listens")
+
+
+@pytest.mark.parametrize(
+    "sent", [{"Origin": "http://example.org"}, {"Origin": "null"}, {"Host": "example.org"}]
+)
+def test_no_other_page_reaches_the_served_app(tmp_path: Path, sent: dict[str, str]) -> None:
+    """A page that happens to be open in the same browser could else type into the app."""
+
+    async def answers(address: str) -> list[int]:
+        async with asyncio.timeout(PATIENCE), aiohttp.ClientSession() as session:
+            codes = []
+            for headers in (sent, {"Origin": f"http://{address}"}):
+                async with session.get(f"http://{address}/", headers=headers) as got:
+                    codes.append(got.status)
+            with pytest.raises(aiohttp.WSServerHandshakeError) as refused:
+                await session.ws_connect(f"ws://{address}/ws", headers=sent)
+            return [*codes, refused.value.status]
+
+    with served(tmp_path) as address:
+        assert asyncio.run(answers(address)) == [403, 200, 403]
+
+
+def test_nothing_in_the_current_folder_is_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Assistants start servers in folders of other people."""
+    trace = tmp_path / "was-imported"
+    for name in ("json", "click", "phonecmp"):
+        (tmp_path / f"{name}.py").write_text(f"open({str(trace)!r}, 'w')\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert "12s-ultra" in answer(list(ONLY), "show", ["xiaomi/12s-ultra"])
+    assert not trace.exists()
 
 
 async def drawn(address: str, wanted: bytes) -> bytes:

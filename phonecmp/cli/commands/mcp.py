@@ -7,13 +7,12 @@ are those of `--format json`, and nothing that a client sends reaches more than 
 from __future__ import annotations
 
 import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from phonecmp.cli.commands.serve import own_options
+from phonecmp.cli.commands.serve import own_options, this_program
 from phonecmp.cli.errors import WrongUseError
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ def answer(options: list[str], command: str, words: list[str], day: str = "") ->
     """
     seen = [f"--as-of={day}"] if day else []
     done = subprocess.run(
-        [sys.executable, "-m", "phonecmp", *options, command, "--format=json", *seen, "--", *words],
+        [*this_program(), *options, command, "--format=json", *seen, "--", *words],
         stdin=subprocess.DEVNULL,
         capture_output=True,
         timeout=_PATIENCE,

@@ -5,12 +5,17 @@ from __future__ import annotations
 import os
 import shlex
 import sys
+from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from phonecmp.cli.completion import complete_id
 from phonecmp.cli.errors import WrongUseError
+
+if TYPE_CHECKING:
+    from aiohttp.web import Application
 
 _HOST = "127.0.0.1"
 """Nobody but this machine: whoever opens the page writes with the rights of who serves it."""
@@ -32,6 +37,11 @@ def serve_command(
     serve(device_ids, port, own_options(catalogs, no_bundled=no_bundled))
 
 
+def this_program() -> list[str]:
+    """The words that run this program anew, and nothing that lies in the current folder."""
+    return [sys.executable, "-P", "-m", "phonecmp"]
+
+
 def own_options(catalogs: tuple[Path, ...], *, no_bundled: bool) -> list[str]:
     """The options that hand catalogues on to another process."""
     options = ["--no-bundled"] if no_bundled else []
@@ -48,6 +58,34 @@ def serve(device_ids: tuple[str, ...], port: int, options: list[str]) -> None:
         from textual_serve.server import Server
     except ImportError:
         raise WrongUseError("this needs textual-serve; install phonecmp[web]") from None
-    words = [sys.executable, "-m", "phonecmp", *options, "open", "--", *device_ids]
+    words = [*this_program(), *options, "open", "--", *device_ids]
     os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}  # what the page can show
-    Server(shlex.join(words), host=_HOST, port=port, title="phonecmp").serve()
+
+    class GuardedServer(Server):
+        """Answers its own page alone."""
+
+        async def _make_app(self) -> Application:
+            made = await super()._make_app()
+            made.middlewares.append(_own_page_only(port))
+            return made
+
+    GuardedServer(shlex.join(words), host=_HOST, port=port, title="phonecmp").serve()
+
+
+def _own_page_only(port: int) -> Any:
+    """Refuse what other pages in the same browser ask for: they would type into the app."""
+    from aiohttp import web
+
+    names = (_HOST, "localhost")
+    hosts = [*(f"{name}:{port}" for name in names), *(names if port == 80 else ())]
+
+    @web.middleware
+    async def guard(
+        request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+    ) -> web.StreamResponse:
+        origin = request.headers.get("Origin", f"http://{hosts[0]}")
+        if request.host not in hosts or origin not in [f"http://{host}" for host in hosts]:
+            raise web.HTTPForbidden
+        return await handler(request)
+
+    return guard
