@@ -10,6 +10,7 @@ from phonecmp.on_demand import on_demand
 if TYPE_CHECKING:
     from phonecmp.photos.folders import count_files, find_files
     from phonecmp.photos.gathering import gather
+    from phonecmp.photos.identification import lenses_of, since, teller
     from phonecmp.photos.kept import KeptFigures
     from phonecmp.photos.proposals import Proposal, proposals_of
     from phonecmp.photos.quantiles import Quartiles, quartiles
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
         rear_of,
     )
     from phonecmp.photos.statistics import LensShare, Summary, View, is_photo, summarise
-    from phonecmp.photos.telling import lenses_of, since, teller
 else:
     __getattr__ = on_demand(
         __name__,
@@ -43,7 +43,7 @@ else:
             "quantiles": "Quartiles quartiles",
             "records": "REASON_WORDS Camera Figures PhotoFile Reason ToldPhoto",
             "statistics": "LensShare Summary View is_photo summarise",
-            "telling": "lenses_of since teller",
+            "identification": "lenses_of since teller",
         },
     )
 
