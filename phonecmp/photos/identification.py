@@ -8,7 +8,13 @@ from functools import cache
 
 from phonecmp.knowledge import Perspective, shown_among
 from phonecmp.model import Catalog
-from phonecmp.photos.lenses import KnownLens, ToldLens, known_lenses, lens_fields, tell_lens
+from phonecmp.photos.lens_identification import (
+    KnownLens,
+    ToldLens,
+    known_lenses,
+    lens_fields,
+    tell_lens,
+)
 from phonecmp.photos.phone_identification import known_cameras
 from phonecmp.photos.records import Camera, Figures, PhotoFile, Reason, ToldPhoto
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from phonecmp.photos.lenses import KnownLens
+from phonecmp.photos.lens_identification import KnownLens
 from phonecmp.photos.statistics import Summary, Written
 
 _LEAST_PHOTOS = 3

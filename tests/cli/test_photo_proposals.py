@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from phonecmp.photos import Proposal, proposals_of
-from phonecmp.photos.lenses import KnownLens
+from phonecmp.photos.lens_identification import KnownLens
 from phonecmp.photos.statistics import Summary, Written
 from tests.cli.program import Ran, run
 from tests.photos.pictures import Shot, write_pictures

@@ -10,7 +10,7 @@ from phonecmp.knowledge import Perspective
 from phonecmp.model import Catalog
 from phonecmp.photos import Camera, Figures, PhotoFile, Reason, ToldPhoto, since, teller
 from phonecmp.photos.identification import lenses_of
-from phonecmp.photos.lenses import KnownLens, ToldLens, tell_lens
+from phonecmp.photos.lens_identification import KnownLens, ToldLens, tell_lens
 from phonecmp.photos.metadata import camera_digest
 from phonecmp.photos.phone_identification import known_cameras
 from tests.catalogues import bundled_catalog
