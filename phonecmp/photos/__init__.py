@@ -9,9 +9,9 @@ from phonecmp.on_demand import on_demand
 
 if TYPE_CHECKING:
     from phonecmp.photos.folders import count_files, find_files
-    from phonecmp.photos.gathering import gather
     from phonecmp.photos.identification import lenses_of, since, teller
     from phonecmp.photos.kept import KeptFigures
+    from phonecmp.photos.photo_reader import gather
     from phonecmp.photos.proposals import Proposal, proposals_of
     from phonecmp.photos.quantiles import Quartiles, quartiles
     from phonecmp.photos.records import (
@@ -37,7 +37,7 @@ else:
         {
             "serving": "PORTRAIT_MM Candidate Shares candidate ranked rear_of",
             "folders": "count_files find_files",
-            "gathering": "gather",
+            "photo_reader": "gather",
             "kept": "KeptFigures",
             "proposals": "Proposal proposals_of",
             "quantiles": "Quartiles quartiles",

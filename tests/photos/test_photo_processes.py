@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from phonecmp.photos import KeptFigures, PhotoFile, Reason, find_files, gather, gathering
+from phonecmp.photos import KeptFigures, PhotoFile, Reason, find_files, gather, photo_reader
 from phonecmp.photos.metadata import read_photo
 from tests.benchmarks.photos import write_photos
 
@@ -26,9 +26,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(autouse=True)
 def _two_soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gathering, "cores", lambda: 2)
-    monkeypatch.setattr(gathering, "_BATCH", 50)
-    monkeypatch.setattr(gathering, "_READ_HERE", 100)
+    monkeypatch.setattr(photo_reader, "cores", lambda: 2)
+    monkeypatch.setattr(photo_reader, "_BATCH", 50)
+    monkeypatch.setattr(photo_reader, "_READ_HERE", 100)
 
 
 def _found(folder: Path) -> list[PhotoFile]:
@@ -56,7 +56,7 @@ def test_processes_that_end_on_their_way_cost_nothing(folder: Path, when: int) -
 def test_a_file_that_ends_its_reader_is_told_apart(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(gathering, "read_all", _read_all_or_end)
+    monkeypatch.setattr(photo_reader, "read_all", _read_all_or_end)
     photos = _found(folder)
     ended = [photo for photo in photos if photo.figures.reason is Reason.READER_ENDED]
     assert [Path(photo.path).name[:6] for photo in ended] == [f"{_ENDS:06}"]
