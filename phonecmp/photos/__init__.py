@@ -10,7 +10,7 @@ from phonecmp.on_demand import on_demand
 if TYPE_CHECKING:
     from phonecmp.photos.folders import count_files, find_files
     from phonecmp.photos.identification import lenses_of, since, teller
-    from phonecmp.photos.kept import KeptFigures
+    from phonecmp.photos.metadata_cache import KeptFigures
     from phonecmp.photos.photo_reader import gather
     from phonecmp.photos.proposals import Proposal, proposals_of
     from phonecmp.photos.quantiles import Quartiles, quartiles
@@ -38,7 +38,7 @@ else:
             "serving": "PORTRAIT_MM Candidate Shares candidate ranked rear_of",
             "folders": "count_files find_files",
             "photo_reader": "gather",
-            "kept": "KeptFigures",
+            "metadata_cache": "KeptFigures",
             "proposals": "Proposal proposals_of",
             "quantiles": "Quartiles quartiles",
             "records": "REASON_WORDS Camera Figures PhotoFile Reason ToldPhoto",

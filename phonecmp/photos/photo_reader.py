@@ -11,8 +11,8 @@ from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 from phonecmp.photos.folders import FoundFile
-from phonecmp.photos.kept import KeptFigures
 from phonecmp.photos.metadata import read_all, read_photo
+from phonecmp.photos.metadata_cache import KeptFigures
 from phonecmp.photos.records import NO_CAMERA, Camera, Figures, PhotoFile, Reason
 from phonecmp.processes import Processes, cores
 
