@@ -11,6 +11,14 @@ if TYPE_CHECKING:
     from phonecmp.photos.folders import count_files, find_files
     from phonecmp.photos.identification import lenses_of, since, teller
     from phonecmp.photos.metadata_cache import KeptFigures
+    from phonecmp.photos.phone_candidates import (
+        PORTRAIT_MM,
+        Candidate,
+        Shares,
+        candidate,
+        ranked,
+        rear_of,
+    )
     from phonecmp.photos.photo_reader import gather
     from phonecmp.photos.proposals import Proposal, proposals_of
     from phonecmp.photos.quantiles import Quartiles, quartiles
@@ -22,20 +30,12 @@ if TYPE_CHECKING:
         Reason,
         ToldPhoto,
     )
-    from phonecmp.photos.serving import (
-        PORTRAIT_MM,
-        Candidate,
-        Shares,
-        candidate,
-        ranked,
-        rear_of,
-    )
     from phonecmp.photos.statistics import LensShare, Summary, View, is_photo, summarise
 else:
     __getattr__ = on_demand(
         __name__,
         {
-            "serving": "PORTRAIT_MM Candidate Shares candidate ranked rear_of",
+            "phone_candidates": "PORTRAIT_MM Candidate Shares candidate ranked rear_of",
             "folders": "count_files find_files",
             "photo_reader": "gather",
             "metadata_cache": "KeptFigures",

@@ -30,7 +30,7 @@ from phonecmp.photos import (
     summarise,
 )
 from phonecmp.photos.folders import FoundFile
-from phonecmp.photos.serving import RearLenses
+from phonecmp.photos.phone_candidates import RearLenses
 from tests.photos.pictures import SECRET_PLACE, Shot, picture, write_pictures
 
 ULTRA = Shot("samsung", "Galaxy S24 Ultra", 6.3, 1.7, 23, place=True)
