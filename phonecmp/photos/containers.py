@@ -11,7 +11,7 @@ from io import SEEK_SET, BytesIO
 from typing import Any, BinaryIO, cast
 from warnings import catch_warnings, simplefilter
 
-from phonecmp.photos.tags import Source
+from phonecmp.photos.exif_tags import Source
 
 _MOST_READS = 50_000
 _LARGEST_READ = 1 << 22

@@ -21,8 +21,8 @@ from phonecmp.photos.containers import (
     TooLargeError,
     find_block,
 )
+from phonecmp.photos.exif_tags import DamagedError, Tag, Tags, read_tags
 from phonecmp.photos.records import NO_CAMERA, Camera, Figures, Reason
-from phonecmp.photos.tags import DamagedError, Tag, Tags, read_tags
 
 _LENS = re.compile(r"(\d{1,3}(?:\.\d{1,4})?)\s?mm f/(\d{1,2}(?:\.\d{1,3})?)\s*", re.ASCII)
 _DATE = re.compile(r"(\d{4})[:\-./](\d\d)[:\-./](\d\d)\b", re.ASCII)

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from phonecmp.photos import Reason
 from phonecmp.photos.containers import BoundedReader, TooLargeError
+from phonecmp.photos.exif_tags import DamagedError, Tag, read_tags
 from phonecmp.photos.metadata import read_photo
 from phonecmp.photos.records import Camera, Figures
-from phonecmp.photos.tags import DamagedError, Tag, read_tags
 from tests.photos.pictures import (
     FORMATS,
     MODEL,
