@@ -12,7 +12,7 @@ from phonecmp.tui.commands.definitions import (
 )
 from phonecmp.tui.commands.footers import FOOTERS
 from phonecmp.tui.commands.key_names import key_name, key_sign
-from phonecmp.tui.commands.remapping import remapped, with_checked_keys
+from phonecmp.tui.commands.user_keys import remapped, with_checked_keys
 
 __all__ = [
     "COMMANDS",

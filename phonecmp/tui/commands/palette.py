@@ -10,7 +10,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.commands.definitions import Command, Scope
 from phonecmp.tui.commands.key_names import key_sign
-from phonecmp.tui.commands.remapping import remapped
+from phonecmp.tui.commands.user_keys import remapped
 
 _MOVEMENTS = (".down", ".up", ".left", ".right", ".page_down", ".page_up", ".top", ".bottom")
 
