@@ -62,7 +62,7 @@ class PhonecmpApp(ViewApp):
         """Begin to read once the first frame is drawn; the next refresh would be a frame later."""
         reloading.read_and_watch(self)
         if self.context.is_demo:
-            from phonecmp.tui.starting import demo
+            from phonecmp.tui.starter_search import demo
 
             self.begin(deferred(demo, self), "demo")
         begin_with = "drawings" if self.state.photos else self.context.config.start
@@ -119,13 +119,13 @@ class PhonecmpApp(ViewApp):
 
     def action_clear(self) -> None:
         """Take all devices out of the comparison."""
-        from phonecmp.tui.starting import clear
+        from phonecmp.tui.starter_search import clear
 
         clear(self)
 
     def action_begin(self, name: str) -> None:
         """Compare what a starter names, while nothing is compared."""
-        from phonecmp.tui.starting import begin
+        from phonecmp.tui.starter_search import begin
 
         self.begin(deferred(begin, self, name), "starting", exclusive=True)
 

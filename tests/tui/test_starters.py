@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from textual.pilot import Pilot
 
-from phonecmp.tui import starting
+from phonecmp.tui import starter_search
 from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.commands import command
 from phonecmp.tui.screens.compare.grid import Grid
@@ -124,8 +124,8 @@ async def test_clear_takes_all_out_and_undo_brings_all_back(make_app: MakeApp) -
 async def test_the_demo_plays_and_leaves(
     make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(starting, "_DEMO_S", 0.5)
-    monkeypatch.setattr(starting, "_GLANCE_S", 0.01)
+    monkeypatch.setattr(starter_search, "_DEMO_S", 0.5)
+    monkeypatch.setattr(starter_search, "_GLANCE_S", 0.01)
     app = make_app(context=AppContext(is_demo=True))
     async with app.run_test(size=(160, 50)) as pilot:
         app.has_read.set()
@@ -136,7 +136,7 @@ async def test_the_demo_plays_and_leaves(
 async def test_a_demo_that_is_stopped_stays(
     make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(starting, "_GLANCE_S", 0.01)
+    monkeypatch.setattr(starter_search, "_GLANCE_S", 0.01)
     app = make_app(context=AppContext(is_demo=True))
     async with app.run_test(size=(160, 50)) as pilot:
         app.has_read.set()
