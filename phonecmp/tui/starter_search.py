@@ -12,7 +12,7 @@ from phonecmp.tui.actions import PLAY_PACE, play_or_stop
 from phonecmp.tui.app_context import known_devices
 from phonecmp.tui.screens.compare.screen import CompareScreen
 from phonecmp.tui.services.background import search_ahead
-from phonecmp.tui.starters import STARTERS, Starter, chosen
+from phonecmp.tui.starter_queries import STARTERS, Starter, chosen
 
 if TYPE_CHECKING:
     from phonecmp.tui.view_app import ViewApp

@@ -12,7 +12,7 @@ from phonecmp.tui import starter_search
 from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.commands import command
 from phonecmp.tui.screens.compare.grid import Grid
-from phonecmp.tui.starters import STARTERS
+from phonecmp.tui.starter_queries import STARTERS
 from tests.tui.support import RIVALS, MakeApp, focused_name, until, view_of
 
 

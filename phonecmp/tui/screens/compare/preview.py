@@ -17,7 +17,7 @@ from phonecmp.tui.commands import command
 from phonecmp.tui.commands.key_names import key_sign
 from phonecmp.tui.pen import BOLD, Piece
 from phonecmp.tui.services.background import deferred, run_in_thread
-from phonecmp.tui.starters import STARTERS
+from phonecmp.tui.starter_queries import STARTERS
 from phonecmp.tui.view import ViewState
 
 _DRAWS = "phonecmp.tui.screens.compare.preview_lines"
