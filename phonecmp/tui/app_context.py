@@ -13,7 +13,7 @@ from phonecmp.settings import Config, SavedState
 from phonecmp.tui.view import EarlierSet, ViewState, parted, whole_set
 
 if TYPE_CHECKING:
-    from phonecmp.tui.start_markers import Start
+    from phonecmp.tui.failed_start import Start
 
 _RECENT = 20
 
