@@ -14,7 +14,7 @@ from textual.css.query import NoMatches
 from textual.strip import Strip
 from textual.worker import WorkerFailed
 
-from phonecmp.tui.wrapping import wrapped
+from phonecmp.tui.wrapped_text import wrapped
 
 if TYPE_CHECKING:
     from textual.app import App

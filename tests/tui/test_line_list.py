@@ -11,7 +11,7 @@ from phonecmp.output import UNICODE
 from phonecmp.tui.ink import DARK
 from phonecmp.tui.pen import PLAIN, Pen
 from phonecmp.tui.widgets.line_list import LineItem, LineList, line
-from phonecmp.tui.wrapping import clipped, wrapped
+from phonecmp.tui.wrapped_text import clipped, wrapped
 from tests.tui.lists import text_of
 
 TEXTS = st.text(st.sampled_from("ab cé超 -"), max_size=60)

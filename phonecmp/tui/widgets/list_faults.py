@@ -12,7 +12,7 @@ from textual.screen import Screen
 from phonecmp.tui.faults import fault_text, note
 from phonecmp.tui.pen import PLAIN
 from phonecmp.tui.widgets.line_list import LineItem, LineList, line
-from phonecmp.tui.wrapping import wrapped
+from phonecmp.tui.wrapped_text import wrapped
 
 _Shown = TypeVar("_Shown", bound="Screen[Any]")
 _Given = ParamSpec("_Given")

@@ -18,7 +18,7 @@ from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.filter_field import cleared
 from phonecmp.tui.widgets.line_list import LineItem, LineList, line, paragraphs
 from phonecmp.tui.widgets.list_faults import draws
-from phonecmp.tui.wrapping import clipped
+from phonecmp.tui.wrapped_text import clipped
 
 _WIDTH = 56
 

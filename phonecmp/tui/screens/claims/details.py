@@ -11,7 +11,7 @@ from phonecmp.tui.pen import BOLD, Piece, fit, link_to
 from phonecmp.tui.screens.compare.evidence_lines import Evidence
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line
-from phonecmp.tui.wrapping import wrapped
+from phonecmp.tui.wrapped_text import wrapped
 
 _LABEL = 11
 

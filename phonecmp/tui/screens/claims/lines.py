@@ -22,7 +22,7 @@ from phonecmp.tui.screens.compare.computed_lines import computed_lines
 from phonecmp.tui.screens.compare.evidence_lines import Evidence, shown_as
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
-from phonecmp.tui.wrapping import clipped
+from phonecmp.tui.wrapped_text import clipped
 
 _MARK = 4
 _DATE = 12

@@ -14,7 +14,7 @@ from phonecmp.output import shown_sign, shown_text, shown_word, with_unit
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, padded, width_of
 from phonecmp.tui.screens.compare.advice import missing_words
 from phonecmp.tui.view import ViewState
-from phonecmp.tui.wrapping import wrapped
+from phonecmp.tui.wrapped_text import wrapped
 
 if TYPE_CHECKING:
     from phonecmp.knowledge import Statement

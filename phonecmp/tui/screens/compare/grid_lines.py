@@ -15,7 +15,7 @@ from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, padded, right, width_of
 from phonecmp.tui.screens.compare.cell_pieces import row_pieces
 from phonecmp.tui.screens.compare.grid_layout import GridLayout
 from phonecmp.tui.view import Cursor, ViewState
-from phonecmp.tui.wrapping import clipped
+from phonecmp.tui.wrapped_text import clipped
 
 _WITH_BASELINE = 22
 """Cells of a column from which on it says `baseline` in full."""

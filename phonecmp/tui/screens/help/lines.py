@@ -8,7 +8,7 @@ from phonecmp.knowledge import Status, Verdict
 from phonecmp.tui.commands import Command, Scope, key_sign
 from phonecmp.tui.pen import BOLD, PLAIN, Pen, fit, width_of
 from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
-from phonecmp.tui.wrapping import wrapped
+from phonecmp.tui.wrapped_text import wrapped
 
 _KEYS = 20
 _NARROW_KEYS = 14

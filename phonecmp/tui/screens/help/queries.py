@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from phonecmp.tui.pen import BOLD, PLAIN, Pen, fit, width_of
 from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
-from phonecmp.tui.wrapping import wrapped
+from phonecmp.tui.wrapped_text import wrapped
 
 _COLUMN = 34
 _NARROW_COLUMN = 26

@@ -12,7 +12,7 @@ from phonecmp.output.presenters.partnership import ENDS, partnership_name
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line
-from phonecmp.tui.wrapping import wrapped
+from phonecmp.tui.wrapped_text import wrapped
 
 _LABEL = 14
 

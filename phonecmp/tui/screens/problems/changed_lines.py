@@ -10,7 +10,7 @@ from phonecmp.output.presenters.correction import correction_text, layer_word, v
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line
-from phonecmp.tui.wrapping import clipped, wrapped
+from phonecmp.tui.wrapped_text import clipped, wrapped
 
 CHANGED = "changed:"
 """How the key of a changed value's line begins."""

@@ -17,7 +17,7 @@ from phonecmp.tui.pen import BOLD, PLAIN, Piece
 from phonecmp.tui.screens.problems.lines import rule_title, severity_style
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line
-from phonecmp.tui.wrapping import wrapped
+from phonecmp.tui.wrapped_text import wrapped
 
 _HELP = "  help: "
 _MARKED = re.compile(r"(?P<margin> *\| )(?P<indent> *)(?P<marks>\^+|-+)(?: (?P<label>.*))?")

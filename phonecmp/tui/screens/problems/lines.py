@@ -19,7 +19,7 @@ from phonecmp.tui.screens.choose.screen import Choice
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.header import reading_text
 from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
-from phonecmp.tui.wrapping import clipped
+from phonecmp.tui.wrapped_text import clipped
 
 _PLACE = 9
 _CODE = 6

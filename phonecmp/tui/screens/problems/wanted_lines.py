@@ -9,7 +9,7 @@ from phonecmp.output import safe_text
 from phonecmp.tui.pen import BOLD, PLAIN, fit
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line
-from phonecmp.tui.wrapping import clipped
+from phonecmp.tui.wrapped_text import clipped
 
 WANTED = "wanted:"
 """How the key of a wanted device's line begins; its id follows."""

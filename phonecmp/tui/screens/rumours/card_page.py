@@ -13,7 +13,7 @@ from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, width_of
 from phonecmp.tui.screens.rumours.open_values import claim_search_text, has_words
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
-from phonecmp.tui.wrapping import clipped
+from phonecmp.tui.wrapped_text import clipped
 
 _DATE = 11
 _NAME = 22

@@ -13,7 +13,7 @@ from phonecmp.output.pages.sensor_tables import figures_text
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, link_to, right
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
-from phonecmp.tui.wrapping import wrapped
+from phonecmp.tui.wrapped_text import wrapped
 
 _FORMAT, _ARRAY, _PIXEL, _AREA, _PHONES = 8, 15, 9, 11, 7
 _LEAST_NAME, _MOST_NAME = 14, 30

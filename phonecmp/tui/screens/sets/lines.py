@@ -9,7 +9,7 @@ from phonecmp.tui.app_context import known_devices
 from phonecmp.tui.pen import BOLD, PLAIN, fit, width_of
 from phonecmp.tui.view import ViewState, whole_set
 from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
-from phonecmp.tui.wrapping import clipped, wrapped
+from phonecmp.tui.wrapped_text import clipped, wrapped
 
 SET = "set:"
 """What the key of a set's line begins with; its name follows."""

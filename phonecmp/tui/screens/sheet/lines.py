@@ -33,7 +33,7 @@ from phonecmp.output.presenters.value import corrected, origin
 from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, link_to, width_of
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
-from phonecmp.tui.wrapping import clipped
+from phonecmp.tui.wrapped_text import clipped
 
 _SOURCES = 3
 """Sources of a value that are named."""
