@@ -17,7 +17,7 @@ from phonecmp.tui.commands.bindings import bindings, keymap
 from phonecmp.tui.commands.palette import CommandProvider
 from phonecmp.tui.failed_start import LIVED
 from phonecmp.tui.ink import ink_of, theme_of
-from phonecmp.tui.palette_places import PlaceProvider, find_row
+from phonecmp.tui.palette_providers import PlaceProvider, find_row
 from phonecmp.tui.screen_registry import SCREENS
 from phonecmp.tui.screen_sizes import HEIGHTS, WIDTHS, size_classes
 from phonecmp.tui.services import persistence, reloading
