@@ -20,7 +20,6 @@ from phonecmp.reading import Layer, user_layer
 from phonecmp.tui import messages as wants
 from phonecmp.tui import view as transitions
 from phonecmp.tui.app_context import with_query, with_theme
-from phonecmp.tui.ink import ink_of, theme_after, theme_of
 from phonecmp.tui.screen_registry import closer_look
 from phonecmp.tui.screens.compare.advice import missing_words
 from phonecmp.tui.screens.compare.screen import CompareScreen
@@ -28,6 +27,7 @@ from phonecmp.tui.services.background import deferred
 from phonecmp.tui.services.persistence import note_change, take_in_sets
 from phonecmp.tui.services.reloading import reload, watch
 from phonecmp.tui.terminal import can_browse
+from phonecmp.tui.theme_styles import ink_of, theme_after, theme_of
 
 if TYPE_CHECKING:
     from phonecmp.tui.view_app import ViewApp

@@ -16,13 +16,13 @@ from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings, keymap
 from phonecmp.tui.commands.palette import CommandProvider
 from phonecmp.tui.failed_start import LIVED
-from phonecmp.tui.ink import ink_of, theme_of
 from phonecmp.tui.palette_providers import PlaceProvider, find_row
 from phonecmp.tui.screen_registry import SCREENS
 from phonecmp.tui.screen_sizes import HEIGHTS, WIDTHS, size_classes
 from phonecmp.tui.services import persistence, reloading
 from phonecmp.tui.services.background import deferred
 from phonecmp.tui.terminal import leave_when_gone
+from phonecmp.tui.theme_styles import ink_of, theme_of
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.view_app import ViewApp
 

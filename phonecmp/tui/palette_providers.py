@@ -14,8 +14,8 @@ from phonecmp.output import safe_text
 from phonecmp.tui import actions
 from phonecmp.tui import messages as wants
 from phonecmp.tui import view as transitions
-from phonecmp.tui.ink import themes_like
 from phonecmp.tui.screens.compare.screen import CompareScreen
+from phonecmp.tui.theme_styles import themes_like
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.view_app import ViewApp
 

@@ -11,7 +11,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from phonecmp.output import Glyphs, address_in, in_ascii, safe_text, shorten_middle
-from phonecmp.tui.ink import Ink
+from phonecmp.tui.theme_styles import Ink
 
 Piece = tuple[str, Style]
 """A run of text in one style."""

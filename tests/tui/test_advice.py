@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from phonecmp.tui.app import PhonecmpApp
-from phonecmp.tui.ink import INKS
+from phonecmp.tui.theme_styles import INKS
 from tests.tui.support import RIVALS, MakeApp, focused_name, screen_name, until, view_of
 
 RUMOUR = date(2022, 5, 23)

@@ -14,8 +14,8 @@ from phonecmp.search import has_term
 from phonecmp.settings import DamagedStateError, SavedState, read_config, read_state, set_aside
 from phonecmp.tui.app_context import AppContext, recalled
 from phonecmp.tui.commands import COMMANDS
-from phonecmp.tui.ink import INKS
 from phonecmp.tui.services.desktop import free_name, is_page
+from phonecmp.tui.theme_styles import INKS
 from phonecmp.tui.widgets.footer import Footer
 from phonecmp.writing import editor_command
 from tests.tui.support import RIVALS, MakeApp, focused_name, screen_name, until, view_of

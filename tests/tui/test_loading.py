@@ -16,9 +16,9 @@ from phonecmp.session import NO_CATALOG, CatalogSession
 from phonecmp.settings import SavedState, read_state, write_state
 from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.app_context import AppContext
-from phonecmp.tui.ink import INKS
 from phonecmp.tui.pen import Pen
 from phonecmp.tui.services import loading, reloading
+from phonecmp.tui.theme_styles import INKS
 from phonecmp.tui.view import NOTHING_READ, ViewState
 from phonecmp.tui.widgets.header import reading_text
 from tests.tui.support import FIXTURES, RIVALS, TODAY, focused_name, until, view_of

@@ -9,8 +9,8 @@ import pytest
 from rich.style import Style
 from textual.theme import BUILTIN_THEMES
 
-from phonecmp.tui.ink import TEXTUAL_THEMES, Ink, ink_of, theme_names
 from phonecmp.tui.theme_palettes import names, palette_of
+from phonecmp.tui.theme_styles import TEXTUAL_THEMES, Ink, ink_of, theme_names
 from tests.colour_vision import DEFICIENCIES, Triple, contrast, linear_rgb, oklab, seen
 
 COLOURED = [

@@ -10,8 +10,8 @@ from textual.pilot import Pilot
 
 from phonecmp.settings import SavedState, read_config, read_state
 from phonecmp.tui.app_context import AppContext
-from phonecmp.tui.ink import ink_of, theme_names
 from phonecmp.tui.palette_providers import places
+from phonecmp.tui.theme_styles import ink_of, theme_names
 from tests.tui.support import RIVALS, MakeApp, screen_name, until, view_of
 
 

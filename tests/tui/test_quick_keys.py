@@ -19,11 +19,11 @@ from phonecmp.reading import Layer, read_catalog
 from phonecmp.session import NO_CATALOG, CatalogSession
 from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.app_context import AppContext
-from phonecmp.tui.ink import INKS
 from phonecmp.tui.key_order import pasted_text
 from phonecmp.tui.pen import Pen
 from phonecmp.tui.screens.compare.device_list import DeviceList
 from phonecmp.tui.services import reloading
+from phonecmp.tui.theme_styles import INKS
 from phonecmp.tui.view import NOTHING_READ, ViewState, with_library
 from tests.tui.support import (
     FIXTURES,

@@ -12,7 +12,7 @@ from textual.binding import Binding
 from phonecmp.settings import Config, read_config
 from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.commands import COMMANDS, key_name, key_sign, with_checked_keys
-from phonecmp.tui.ink import INKS
+from phonecmp.tui.theme_styles import INKS
 from phonecmp.tui.widgets.footer import Footer
 from tests.tui.support import RIVALS, TODAY, MakeApp, view_of
 

@@ -19,10 +19,10 @@ from phonecmp.session import NO_CATALOG, CatalogSession
 from phonecmp.settings import SavedState, read_state, write_state
 from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.app_context import AppContext
-from phonecmp.tui.ink import INKS
 from phonecmp.tui.pen import Pen
 from phonecmp.tui.services import persistence, state_store
 from phonecmp.tui.services.state_store import StateStore
+from phonecmp.tui.theme_styles import INKS
 from phonecmp.tui.view import NOTHING_READ, ViewState
 from phonecmp.writing import locks
 from tests.tui.support import FIXTURES, RIVALS, TODAY, MakeApp, until, view_of

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from phonecmp.output import ASCII, UNICODE
 from phonecmp.tui.commands import COMMANDS
-from phonecmp.tui.ink import DARK
 from phonecmp.tui.pen import PLAIN, Pen
 from phonecmp.tui.screens.compare.device_list import DeviceList
 from phonecmp.tui.screens.compare.grid import Grid
 from phonecmp.tui.screens.help.lines import help_items
+from phonecmp.tui.theme_styles import DARK
 from phonecmp.tui.widgets.pane_title import title_line
 from tests.tui.lists import footer_of, text_of
 from tests.tui.support import RIVALS, MakeApp, until, view_of

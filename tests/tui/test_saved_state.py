@@ -26,9 +26,9 @@ from phonecmp.settings import (
 )
 from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.commands import COMMANDS, with_checked_keys
-from phonecmp.tui.ink import INKS
 from phonecmp.tui.services.state_store import joined_sets
 from phonecmp.tui.start import open_context
+from phonecmp.tui.theme_styles import INKS
 from tests.tui.support import RIVALS, MakeApp, view_of
 
 IDS = [command.id for command in COMMANDS]

@@ -6,9 +6,9 @@ from rich.color import Color, blend_rgb
 from rich.style import Style
 
 from phonecmp.output.drawings import Colour, Line, Look, Piece, Role
-from phonecmp.tui.ink import Ink
 from phonecmp.tui.pen import Pen
 from phonecmp.tui.pen import Piece as StyledPiece
+from phonecmp.tui.theme_styles import Ink
 
 _FRAME, _TINT = 0.75, 0.14
 """How much of a device's colour is left in frames and screens, the rest being ground."""
