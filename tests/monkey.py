@@ -34,7 +34,7 @@ from phonecmp.reading import Layer
 from phonecmp.session import NO_CATALOG, CatalogSession
 from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.app_context import AppContext
-from phonecmp.tui.pen import Pen
+from phonecmp.tui.line_renderer import Pen
 from phonecmp.tui.theme_styles import ink_of, theme_names
 from phonecmp.tui.view import NOTHING_READ, ViewState, with_devices
 from tests.seeds import play_seeds, seed_parser

@@ -26,7 +26,7 @@ from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.app_context import AppContext, known_devices
 from phonecmp.tui.commands import COMMANDS, with_checked_keys
 from phonecmp.tui.failed_start import Start
-from phonecmp.tui.pen import Pen
+from phonecmp.tui.line_renderer import Pen
 from phonecmp.tui.terminal import settle
 from phonecmp.tui.theme_styles import ink_of, theme_names, themes_like
 from phonecmp.tui.view import NOTHING_READ, ViewState, with_devices

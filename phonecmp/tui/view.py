@@ -15,7 +15,7 @@ from phonecmp.comparison import Comparison, Row
 from phonecmp.knowledge import Event, Perspective
 from phonecmp.model import Field
 from phonecmp.session import CatalogSession, Found
-from phonecmp.tui.pen import Pen
+from phonecmp.tui.line_renderer import Pen
 
 NOTHING_READ = (0, 0)
 """What `ViewState.reading` holds before the first file."""

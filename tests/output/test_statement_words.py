@@ -9,7 +9,7 @@ from phonecmp.output.pages.why_tables import why_table
 from phonecmp.output.presenters.relations import contradicted, relations
 from phonecmp.output.presenters.statement import circumstances, relay, who_said
 from phonecmp.reading import Layer
-from phonecmp.tui.pen import width_of
+from phonecmp.tui.line_renderer import width_of
 from phonecmp.tui.screens.compare.statement_lines import statement_lines
 from phonecmp.tui.start import first_view
 from tests.catalogues import BUNDLED, TODAY, bundled_catalog, seen

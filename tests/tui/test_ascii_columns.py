@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from phonecmp.output import glyphs_for, in_ascii
-from phonecmp.tui.pen import PLAIN, Pen, Piece, fit, right
+from phonecmp.tui.line_renderer import PLAIN, Pen, Piece, fit, right
 from phonecmp.tui.theme_styles import INKS
 from tests.tui.support import RIVALS, MakeApp
 

@@ -16,7 +16,7 @@ from phonecmp.session import NO_CATALOG, CatalogSession
 from phonecmp.settings import SavedState, read_state, write_state
 from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.app_context import AppContext
-from phonecmp.tui.pen import Pen
+from phonecmp.tui.line_renderer import Pen
 from phonecmp.tui.services import loading, reloading
 from phonecmp.tui.theme_styles import INKS
 from phonecmp.tui.view import NOTHING_READ, ViewState

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from phonecmp.output import UNICODE
 from phonecmp.session import CatalogSession
-from phonecmp.tui.pen import Pen
+from phonecmp.tui.line_renderer import Pen
 from phonecmp.tui.screens.compare.grid_layout import lay_out
 from phonecmp.tui.screens.compare.grid_lines import head_height, head_strips
 from phonecmp.tui.theme_styles import INKS

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from phonecmp.knowledge import display_name
 from phonecmp.settings import Config
 from phonecmp.tui.app_context import AppContext
-from phonecmp.tui.pen import width_of
+from phonecmp.tui.line_renderer import width_of
 from phonecmp.tui.screens.compare.device_list import DeviceList
 from phonecmp.tui.screens.compare.evidence import EvidencePane
 from phonecmp.tui.screens.compare.grid import Grid

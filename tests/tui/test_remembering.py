@@ -19,7 +19,7 @@ from phonecmp.session import NO_CATALOG, CatalogSession
 from phonecmp.settings import SavedState, read_state, write_state
 from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.app_context import AppContext
-from phonecmp.tui.pen import Pen
+from phonecmp.tui.line_renderer import Pen
 from phonecmp.tui.services import persistence, state_store
 from phonecmp.tui.services.state_store import StateStore
 from phonecmp.tui.theme_styles import INKS

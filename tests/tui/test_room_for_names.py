@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from phonecmp.output import ASCII, UNICODE
 from phonecmp.tui.commands import COMMANDS
-from phonecmp.tui.pen import PLAIN, Pen
+from phonecmp.tui.line_renderer import PLAIN, Pen
 from phonecmp.tui.screens.compare.device_list import DeviceList
 from phonecmp.tui.screens.compare.grid import Grid
 from phonecmp.tui.screens.help.lines import help_items

@@ -24,7 +24,7 @@ from phonecmp.model import Catalog, Device, Field, Partnership, Period, Verb
 from phonecmp.output import UNICODE, TimeScale, YearScale, time_scale_over, year_scale_over
 from phonecmp.output.pages import partners_table
 from phonecmp.reading import Layer
-from phonecmp.tui.pen import Piece, width_of
+from phonecmp.tui.line_renderer import Piece, width_of
 from phonecmp.tui.screens.compare.claim_lanes import Lane, lane_lines, lanes_of
 from phonecmp.tui.screens.compare.evidence_column import evidence_column
 from phonecmp.tui.screens.compare.evidence_lines import (

@@ -12,7 +12,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from phonecmp.tui.commands import FOOTERS, Command, Scope, command, key_sign
-from phonecmp.tui.pen import BOLD, Pen, Piece, width_of
+from phonecmp.tui.line_renderer import BOLD, Pen, Piece, width_of
 from phonecmp.tui.widgets.line_pane import LinePane
 
 

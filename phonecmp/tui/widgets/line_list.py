@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
-from phonecmp.tui.pen import Pen, Piece, padded
+from phonecmp.tui.line_renderer import Pen, Piece, padded
 from phonecmp.tui.widgets.line_pane import LinePane
 
 

@@ -10,7 +10,7 @@ from textual.app import App
 from textual.screen import Screen
 
 from phonecmp.tui.faults import fault_text, note
-from phonecmp.tui.pen import PLAIN
+from phonecmp.tui.line_renderer import PLAIN
 from phonecmp.tui.widgets.line_list import LineItem, LineList, line
 from phonecmp.tui.wrapped_text import wrapped
 

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from phonecmp.tui.pen import Pen, Piece, fit, width_of
+from phonecmp.tui.line_renderer import Pen, Piece, fit, width_of
 from phonecmp.tui.widgets.line_pane import LinePane
 
 

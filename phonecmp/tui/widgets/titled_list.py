@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
-from phonecmp.tui.pen import Piece
+from phonecmp.tui.line_renderer import Piece
 from phonecmp.tui.widgets.line_list import LineItem, LineList
 from phonecmp.tui.widgets.pane_title import PaneTitle
 

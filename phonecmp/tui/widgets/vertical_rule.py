@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from phonecmp.tui.pen import Pen
+from phonecmp.tui.line_renderer import Pen
 from phonecmp.tui.widgets.line_pane import LinePane
 
 

@@ -12,7 +12,7 @@ from textual.reactive import reactive
 from textual.widgets import Input, Static
 
 from phonecmp.tui.commands.bindings import LEAVE
-from phonecmp.tui.pen import BOLD, PLAIN, Pen, fit, right
+from phonecmp.tui.line_renderer import BOLD, PLAIN, Pen, fit, right
 from phonecmp.tui.screens.dialog import Dialog
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.filter_field import cleared

@@ -7,7 +7,7 @@ from phonecmp.model import SourceKind
 from phonecmp.output import claim_text, safe_text, same_as_text
 from phonecmp.output.presenters.relations import relations
 from phonecmp.output.presenters.statement import corrected, judgement
-from phonecmp.tui.pen import BOLD, Piece, fit, link_to
+from phonecmp.tui.line_renderer import BOLD, Piece, fit, link_to
 from phonecmp.tui.screens.compare.evidence_lines import Evidence
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line

@@ -16,7 +16,7 @@ from phonecmp.output.presenters.statement import (
     who_said,
 )
 from phonecmp.output.presenters.value import corrected as value_corrected
-from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, link_to, width_of
+from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece, fit, link_to, width_of
 from phonecmp.tui.screens.compare.claim_lanes import lane_lines, lanes_of
 from phonecmp.tui.screens.compare.computed_lines import computed_lines
 from phonecmp.tui.screens.compare.evidence_lines import Evidence, shown_as

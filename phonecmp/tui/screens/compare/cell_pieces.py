@@ -10,7 +10,7 @@ from phonecmp.knowledge import Status
 from phonecmp.model import Kind
 from phonecmp.output import delta_text, shorten_all, shown_sign, shown_text
 from phonecmp.output.presenters.value import mark_glyph
-from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, padded, right
+from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece, fit, padded, right
 from phonecmp.tui.screens.compare.grid_layout import GridLayout
 from phonecmp.tui.view import ViewState
 

@@ -10,7 +10,7 @@ from rich.style import Style
 from phonecmp.knowledge import Statement, Verdict
 from phonecmp.model import Field, Period, Verb, builds
 from phonecmp.output import TimeScale, claim_text, time_scale_over
-from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit
+from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece, fit
 from phonecmp.tui.screens.compare.time_strip_lines import month_starts
 from phonecmp.tui.view import ViewState
 

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from phonecmp.knowledge import Shown, Status
 from phonecmp.model import Device
 from phonecmp.output import shown_text, with_unit
-from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit
+from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece, fit
 from phonecmp.tui.view import ViewState
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from phonecmp.comparison import Comparison
-from phonecmp.tui.pen import Piece
+from phonecmp.tui.line_renderer import Piece
 from phonecmp.tui.screens.compare.evidence_lines import (
     evidence_at_cursor,
     evidence_lines,

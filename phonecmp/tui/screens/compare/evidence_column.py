@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from phonecmp.knowledge import display_name
 from phonecmp.output import shown_text, with_unit
-from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, link_to, width_of
+from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece, fit, link_to, width_of
 from phonecmp.tui.screens.compare.claim_lanes import lane_lines, lanes_of
 from phonecmp.tui.screens.compare.computed_lines import computed_lines
 from phonecmp.tui.screens.compare.evidence_lines import Evidence, device_chip, unsaid_lines

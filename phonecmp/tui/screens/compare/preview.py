@@ -15,7 +15,7 @@ from textual.widget import Widget
 
 from phonecmp.tui.commands import command
 from phonecmp.tui.commands.key_names import key_sign
-from phonecmp.tui.pen import BOLD, Piece
+from phonecmp.tui.line_renderer import BOLD, Piece
 from phonecmp.tui.services.background import deferred, run_in_thread
 from phonecmp.tui.starter_queries import STARTERS
 from phonecmp.tui.view import ViewState

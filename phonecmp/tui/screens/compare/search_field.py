@@ -21,7 +21,7 @@ from textual.widgets.input import Selection
 from phonecmp.model import FieldTable
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
-from phonecmp.tui.pen import Pen
+from phonecmp.tui.line_renderer import Pen
 from phonecmp.tui.services.background import deferred, search_ahead
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.filter_field import cleared, swallow_slash

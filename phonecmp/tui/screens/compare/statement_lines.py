@@ -11,7 +11,7 @@ from phonecmp.model import Field
 from phonecmp.output import Role, claim_text
 from phonecmp.output.presenters.relations import contradicted
 from phonecmp.output.presenters.statement import circumstances, judgement, relay, who_said
-from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, padded, width_of
+from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece, fit, padded, width_of
 from phonecmp.tui.view import ViewState
 
 _DATE = 11

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from phonecmp.tui.pen import Piece, width_of
+from phonecmp.tui.line_renderer import Piece, width_of
 from phonecmp.tui.screens.compare.time_strip_lines import time_head, time_scale, time_strip
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.line_pane import LinePane

@@ -17,7 +17,7 @@ from phonecmp.output import (
     state_glyph,
     unstated_words,
 )
-from phonecmp.tui.pen import BOLD, PLAIN, Piece, width_of
+from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece, width_of
 from phonecmp.tui.screens.compare.preview import previewed
 from phonecmp.tui.view import ViewState, whole_set
 

@@ -12,7 +12,7 @@ from rich.style import Style
 from phonecmp.comparison import letter, model_name
 from phonecmp.knowledge import Event, EventKind, display_name
 from phonecmp.output import TimeScale
-from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit, width_of
+from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece, fit, width_of
 from phonecmp.tui.screens.compare.time_strip_lines import month_axis, scale_of_events
 from phonecmp.tui.view import ViewState
 

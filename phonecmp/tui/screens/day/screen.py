@@ -14,7 +14,7 @@ from phonecmp.reading import parse_period
 from phonecmp.tui import view as transitions
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import LEAVE, bindings
-from phonecmp.tui.pen import Piece
+from phonecmp.tui.line_renderer import Piece
 from phonecmp.tui.screens.day.lanes import event_count, happened
 from phonecmp.tui.screens.day.timeline import Timeline
 from phonecmp.tui.screens.dialog import Dialog

@@ -24,7 +24,7 @@ from phonecmp.output.drawings import (
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.commands.palette import CommandProvider
-from phonecmp.tui.pen import Piece
+from phonecmp.tui.line_renderer import Piece
 from phonecmp.tui.screen_sizes import SizedScreen
 from phonecmp.tui.screens.drawings.choice import (
     Choice,

@@ -6,8 +6,8 @@ from rich.color import Color, blend_rgb
 from rich.style import Style
 
 from phonecmp.output.drawings import Colour, Line, Look, Piece, Role
-from phonecmp.tui.pen import Pen
-from phonecmp.tui.pen import Piece as StyledPiece
+from phonecmp.tui.line_renderer import Pen
+from phonecmp.tui.line_renderer import Piece as StyledPiece
 from phonecmp.tui.theme_styles import Ink
 
 _FRAME, _TINT = 0.75, 0.14

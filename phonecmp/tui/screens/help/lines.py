@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from phonecmp.knowledge import Status, Verdict
 from phonecmp.tui.commands import Command, Scope, key_sign
-from phonecmp.tui.pen import BOLD, PLAIN, Pen, fit, width_of
+from phonecmp.tui.line_renderer import BOLD, PLAIN, Pen, fit, width_of
 from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
 from phonecmp.tui.wrapped_text import wrapped
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from phonecmp.tui.pen import BOLD, PLAIN, Pen, fit, width_of
+from phonecmp.tui.line_renderer import BOLD, PLAIN, Pen, fit, width_of
 from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
 from phonecmp.tui.wrapped_text import wrapped
 

@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 
 from phonecmp.tui.commands import COMMANDS, Command
 from phonecmp.tui.commands.bindings import LEAVE
-from phonecmp.tui.pen import Pen
+from phonecmp.tui.line_renderer import Pen
 from phonecmp.tui.screens.dialog import Dialog
 from phonecmp.tui.screens.help.lines import help_items
 from phonecmp.tui.screens.help.queries import query_items

@@ -9,7 +9,7 @@ from phonecmp.knowledge import PartnerLane
 from phonecmp.model import Citation, Period
 from phonecmp.output import safe_text
 from phonecmp.output.presenters.partnership import ENDS, partnership_name
-from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit
+from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece, fit
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line
 from phonecmp.tui.wrapped_text import wrapped

@@ -13,7 +13,7 @@ from phonecmp.knowledge import LaneEnd, PartnerLane
 from phonecmp.model import Period
 from phonecmp.output import YearScale, year_scale_over
 from phonecmp.output.presenters.partnership import ENDS, lane_days, partnership_name, when_text
-from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit
+from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece, fit
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
 

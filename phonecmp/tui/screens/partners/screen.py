@@ -12,8 +12,8 @@ from phonecmp.knowledge import PartnerLane, partner_timeline
 from phonecmp.tui import view as transitions
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
+from phonecmp.tui.line_renderer import PLAIN
 from phonecmp.tui.messages import CopyWanted, SheetWanted
-from phonecmp.tui.pen import PLAIN
 from phonecmp.tui.screens.list_screen import ListScreen
 from phonecmp.tui.screens.partners.details import lane_details, lane_title
 from phonecmp.tui.screens.partners.lines import (

@@ -13,7 +13,7 @@ from phonecmp.checking import ALL_RULES
 from phonecmp.model import Finding
 from phonecmp.output import safe_text
 from phonecmp.output.pages import full_findings
-from phonecmp.tui.pen import BOLD, PLAIN, Piece
+from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece
 from phonecmp.tui.screens.problems.lines import rule_title, severity_style
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line

@@ -13,7 +13,7 @@ from rich.style import Style
 from phonecmp.checking import ALL_RULES
 from phonecmp.model import Finding, Severity
 from phonecmp.output import safe_text
-from phonecmp.tui.pen import BOLD, PLAIN, Piece, fit
+from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece, fit
 from phonecmp.tui.screens.choose.screen import Choice
 from phonecmp.tui.theme_styles import Ink
 from phonecmp.tui.view import ViewState

@@ -12,8 +12,8 @@ from phonecmp.model import Finding
 from phonecmp.session import CatalogSession
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
+from phonecmp.tui.line_renderer import BOLD
 from phonecmp.tui.messages import CheckWanted, EditWanted, PlaceWanted
-from phonecmp.tui.pen import BOLD
 from phonecmp.tui.screens.choose.screen import Choice, ChooseScreen
 from phonecmp.tui.screens.list_screen import ListScreen
 from phonecmp.tui.screens.problems.changed_lines import (

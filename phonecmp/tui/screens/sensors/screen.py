@@ -12,8 +12,8 @@ from textual.reactive import reactive
 from phonecmp.knowledge import SensorUse, UsedSensor, used_sensors
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
+from phonecmp.tui.line_renderer import PLAIN
 from phonecmp.tui.messages import SheetWanted
-from phonecmp.tui.pen import PLAIN
 from phonecmp.tui.screens.list_screen import ListScreen
 from phonecmp.tui.screens.sensors.lines import (
     Order,

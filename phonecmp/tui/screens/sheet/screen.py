@@ -11,8 +11,8 @@ from phonecmp.knowledge import display_name
 from phonecmp.output import shown_text, with_unit
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
+from phonecmp.tui.line_renderer import BOLD, Piece
 from phonecmp.tui.messages import ClaimsWanted, CopyWanted, EditWanted, PageWanted
-from phonecmp.tui.pen import BOLD, Piece
 from phonecmp.tui.screens.list_screen import ListScreen
 from phonecmp.tui.screens.sheet.lines import PAGE, camera_words, path_of, sheet_lines
 from phonecmp.tui.view import ViewState
