@@ -23,6 +23,12 @@ from phonecmp.tui.screens.problems.changed_lines import (
     changed_items,
     changed_title,
 )
+from phonecmp.tui.screens.problems.coverage_gap_lines import (
+    WANTED,
+    wanted_among,
+    wanted_details,
+    wanted_items,
+)
 from phonecmp.tui.screens.problems.details import finding_details, finding_title
 from phonecmp.tui.screens.problems.lines import (
     Listed,
@@ -31,12 +37,6 @@ from phonecmp.tui.screens.problems.lines import (
     listed_findings,
     place_of,
     rule_choices,
-)
-from phonecmp.tui.screens.problems.wanted_lines import (
-    WANTED,
-    wanted_among,
-    wanted_details,
-    wanted_items,
 )
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.list_faults import draws, told_items
