@@ -32,7 +32,7 @@ def exported(view: ViewState, suffix: str) -> str:
     if suffix == "csv":
         return pages.comparison_csv(comparison, catalog)
     from phonecmp.output.drawings import svg_of_figures
-    from phonecmp.tui.screens.drawings.drawn import figures
+    from phonecmp.tui.screens.drawings.view_drawings import figures
 
     drawn = svg_of_figures(figures(view))
     return pages.comparison_page(comparison, catalog, figures=drawn)

@@ -35,9 +35,9 @@ from phonecmp.tui.screens.drawings.choice import (
     typed,
 )
 from phonecmp.tui.screens.drawings.compared import compared
-from phonecmp.tui.screens.drawings.drawn import drawing, rows_of_sensors
 from phonecmp.tui.screens.drawings.light_memo import LightMemo
 from phonecmp.tui.screens.drawings.styling import look_of, styled
+from phonecmp.tui.screens.drawings.view_drawings import drawing, rows_of_sensors
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.footer import Footer
 from phonecmp.tui.widgets.header import Header
