@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 
 from phonecmp.output.drawings import PreparedLight, Scene, prepared_light
 from phonecmp.tui.screens.drawings import light_memo
-from phonecmp.tui.screens.drawings.choice import Choice
+from phonecmp.tui.screens.drawings.drawing_settings import Choice
 from phonecmp.tui.screens.drawings.screen import DrawingsScreen
 from phonecmp.tui.widgets.line_list import LineList
 from phonecmp.tui.widgets.pane_title import PaneTitle

@@ -26,7 +26,8 @@ from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.commands.palette import CommandProvider
 from phonecmp.tui.line_renderer import Piece
 from phonecmp.tui.screen_sizes import SizedScreen
-from phonecmp.tui.screens.drawings.choice import (
+from phonecmp.tui.screens.drawings.compared import compared
+from phonecmp.tui.screens.drawings.drawing_settings import (
     Choice,
     go,
     has_cursor,
@@ -34,7 +35,6 @@ from phonecmp.tui.screens.drawings.choice import (
     next_shown,
     typed,
 )
-from phonecmp.tui.screens.drawings.compared import compared
 from phonecmp.tui.screens.drawings.light_memo import LightMemo
 from phonecmp.tui.screens.drawings.styling import look_of, styled
 from phonecmp.tui.screens.drawings.view_drawings import drawing, rows_of_sensors
