@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from phonecmp.output.drawings import Look, PreparedLight, prepared_light
-from phonecmp.tui.screens.drawings.compared import compared
+from phonecmp.tui.screens.drawings.compared_devices import compared
 from phonecmp.tui.view import ViewState
 
 

@@ -26,7 +26,7 @@ from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.commands.palette import CommandProvider
 from phonecmp.tui.line_renderer import Piece
 from phonecmp.tui.screen_sizes import SizedScreen
-from phonecmp.tui.screens.drawings.compared import compared
+from phonecmp.tui.screens.drawings.compared_devices import compared
 from phonecmp.tui.screens.drawings.drawing_settings import (
     Choice,
     go,

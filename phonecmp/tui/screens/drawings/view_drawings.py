@@ -27,7 +27,7 @@ from phonecmp.output.drawings import (
     sensors,
     with_lanes,
 )
-from phonecmp.tui.screens.drawings.compared import compared
+from phonecmp.tui.screens.drawings.compared_devices import compared
 from phonecmp.tui.screens.drawings.drawing_settings import Choice
 from phonecmp.tui.screens.drawings.light_memo import LightMemo
 from phonecmp.tui.view import ViewState
