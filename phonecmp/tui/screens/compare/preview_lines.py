@@ -15,7 +15,7 @@ from phonecmp.model import Device
 from phonecmp.output import shown_sign, shown_with_unit
 from phonecmp.output.drawings import IN_NUMBERS, bodies, camera_row, subject_alone, terminal_aspect
 from phonecmp.tui.line_renderer import BOLD, Piece, fit, padded
-from phonecmp.tui.screens.drawings.styling import look_of, styled
+from phonecmp.tui.screens.drawings.span_styles import look_of, styled
 from phonecmp.tui.view import ViewState
 
 FIGURES = (

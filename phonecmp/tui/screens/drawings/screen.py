@@ -36,7 +36,7 @@ from phonecmp.tui.screens.drawings.drawing_settings import (
     typed,
 )
 from phonecmp.tui.screens.drawings.light_memo import LightMemo
-from phonecmp.tui.screens.drawings.styling import look_of, styled
+from phonecmp.tui.screens.drawings.span_styles import look_of, styled
 from phonecmp.tui.screens.drawings.view_drawings import drawing, rows_of_sensors
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.footer import Footer
