@@ -11,7 +11,7 @@ import pytest
 from textual.pilot import Pilot
 
 from phonecmp.output.drawings import PreparedLight, Scene, prepared_light
-from phonecmp.tui.screens.drawings import light_memo
+from phonecmp.tui.screens.drawings import light_cache
 from phonecmp.tui.screens.drawings.drawing_settings import Choice
 from phonecmp.tui.screens.drawings.screen import DrawingsScreen
 from phonecmp.tui.widgets.line_list import LineList
@@ -195,7 +195,7 @@ async def test_a_cursor_move_works_nothing_out_anew(
             made.append(given)
             return prepared_light(*given)  # type: ignore[arg-type]
 
-        monkeypatch.setattr(light_memo, "prepared_light", counted)
+        monkeypatch.setattr(light_cache, "prepared_light", counted)
         await pilot.press("right", "h", "8", "5", "left")
         assert not made
         await pilot.press("comma")

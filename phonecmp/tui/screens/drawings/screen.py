@@ -35,7 +35,7 @@ from phonecmp.tui.screens.drawings.drawing_settings import (
     next_shown,
     typed,
 )
-from phonecmp.tui.screens.drawings.light_memo import LightMemo
+from phonecmp.tui.screens.drawings.light_cache import LightMemo
 from phonecmp.tui.screens.drawings.span_styles import look_of, styled
 from phonecmp.tui.screens.drawings.view_drawings import drawing, rows_of_sensors
 from phonecmp.tui.view import ViewState

@@ -29,7 +29,7 @@ from phonecmp.output.drawings import (
 )
 from phonecmp.tui.screens.drawings.compared_devices import compared
 from phonecmp.tui.screens.drawings.drawing_settings import Choice
-from phonecmp.tui.screens.drawings.light_memo import LightMemo
+from phonecmp.tui.screens.drawings.light_cache import LightMemo
 from phonecmp.tui.view import ViewState
 
 _LOWEST_LANE, _LOWEST_OUTLINED_LANE, _HIGHEST_LANE = 3, 5, 8
