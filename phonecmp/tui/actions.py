@@ -307,7 +307,7 @@ def show_settings(app: ViewApp) -> None:
 
 def show_help(app: ViewApp) -> None:
     """Show all keys, and queries to run."""
-    from phonecmp.tui.screens.help.opening import open_help
+    from phonecmp.tui.screens.help.help_actions import open_help
 
     open_help(app)
 
