@@ -8,7 +8,7 @@ from phonecmp.reading import Layer, read_catalog
 from phonecmp.session import CatalogSession
 from phonecmp.settings import SavedState
 from phonecmp.tui.app_context import AppContext, recalled, remembered
-from phonecmp.tui.screens.compare.titles import compare_title
+from phonecmp.tui.screens.compare.pane_titles import compare_title
 from phonecmp.tui.start import first_view
 from phonecmp.tui.view import ViewState, with_devices, with_library
 from tests.tui.support import FIXTURES, RIVALS, TODAY

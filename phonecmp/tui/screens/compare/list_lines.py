@@ -14,7 +14,7 @@ from phonecmp.model import Device, Field
 from phonecmp.output import column_unit, killed_words, safe_text, shown_text, state_badge
 from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece, fit, padded, right, width_of
 from phonecmp.tui.screens.compare.list_hints import changed_by_step, matched_elsewhere
-from phonecmp.tui.screens.compare.titles import untold
+from phonecmp.tui.screens.compare.pane_titles import untold
 from phonecmp.tui.view import ViewState
 
 _CHIP = 4

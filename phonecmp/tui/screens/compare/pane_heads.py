@@ -7,8 +7,8 @@ from textual.screen import Screen
 
 from phonecmp.tui.screens.compare.device_list import DeviceList
 from phonecmp.tui.screens.compare.grid import Grid
+from phonecmp.tui.screens.compare.pane_titles import compare_title, drawn_title, list_title
 from phonecmp.tui.screens.compare.search_field import SearchField
-from phonecmp.tui.screens.compare.titles import compare_title, drawn_title, list_title
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.footer import Footer
 from phonecmp.tui.widgets.pane_title import PaneTitle

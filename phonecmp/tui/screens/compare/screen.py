@@ -30,9 +30,9 @@ from phonecmp.tui.screens.compare.evidence import EvidencePane
 from phonecmp.tui.screens.compare.evidence_lines import copied_value, evidence_at_cursor
 from phonecmp.tui.screens.compare.grid import Grid
 from phonecmp.tui.screens.compare.pane_heads import draw_titles
+from phonecmp.tui.screens.compare.pane_titles import toggle_words
 from phonecmp.tui.screens.compare.search_field import SearchField
 from phonecmp.tui.screens.compare.time_strip import TimeStrip
-from phonecmp.tui.screens.compare.titles import toggle_words
 from phonecmp.tui.view import NOTHING_READ, Cursor, ViewState
 from phonecmp.tui.widgets.footer import Footer
 from phonecmp.tui.widgets.header import Header
