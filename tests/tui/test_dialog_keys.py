@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from phonecmp.model import Brand
 from phonecmp.tui.screens.choose.screen import ChooseScreen
-from phonecmp.tui.screens.compare.choices import filter_choices
+from phonecmp.tui.screens.compare.filter_choices import filter_choices
 from tests.tui.lists import filled
 from tests.tui.support import RIVALS, MakeApp, screen_name, until, view_of
 from tests.tui.test_quick_keys import PARTS, Growing, part_of

@@ -50,7 +50,7 @@ _USED_NEXT = (
     "phonecmp.knowledge.timeline",
     "phonecmp.tui.screens.compare.grid_lines",
     "phonecmp.tui.screens.compare.evidence_column",
-    "phonecmp.tui.screens.compare.choices",
+    "phonecmp.tui.screens.compare.filter_choices",
     "phonecmp.tui.screens.help.screen",
     "phonecmp.tui.screens.day.screen",
     "watchfiles",
