@@ -16,7 +16,7 @@ from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import LEAVE, bindings
 from phonecmp.tui.line_renderer import Piece
 from phonecmp.tui.screens.day.lanes import event_count, happened
-from phonecmp.tui.screens.day.timeline import Timeline
+from phonecmp.tui.screens.day.lanes_widget import Timeline
 from phonecmp.tui.screens.dialog import Dialog
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.footer import Footer
