@@ -322,7 +322,7 @@ def show_palette(app: ViewApp) -> None:
 
 def pick_day(app: ViewApp) -> None:
     """Ask for a day."""
-    from phonecmp.tui.screens.day.screen import DayScreen
+    from phonecmp.tui.screens.timeline.screen import DayScreen
 
     app.push_screen(app.follow(DayScreen(app.state)))
 

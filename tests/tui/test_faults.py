@@ -236,9 +236,9 @@ def test_every_dialog_answers_once() -> None:
     """Of whatever kind: those to come are held to it, too."""
     import phonecmp.tui.screens.ask.screen
     import phonecmp.tui.screens.choose.screen
-    import phonecmp.tui.screens.day.screen
     import phonecmp.tui.screens.help.screen
     import phonecmp.tui.screens.sets.screen  # noqa: F401
+    import phonecmp.tui.screens.timeline.screen
 
     own = [each for each in below(ModalScreen) if each.__module__.startswith("phonecmp.")]
     assert len(own) >= 7

@@ -17,8 +17,8 @@ from phonecmp.output import TimeScale
 from phonecmp.reading import Layer
 from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.screens.compare.time_strip_lines import month_axis
-from phonecmp.tui.screens.day.lanes import device_lane, timeline_lines, timeline_scale
-from phonecmp.tui.screens.day.lanes_widget import Timeline
+from phonecmp.tui.screens.timeline.lanes import device_lane, timeline_lines, timeline_scale
+from phonecmp.tui.screens.timeline.lanes_widget import Timeline
 from phonecmp.tui.start import first_view
 from tests.tui.lists import footer_of, text_of
 from tests.tui.support import FIXTURES, RIVALS, TODAY, MakeApp, screen_name, until, view_of

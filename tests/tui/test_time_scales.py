@@ -34,8 +34,8 @@ from phonecmp.tui.screens.compare.evidence_lines import (
     evidence_title,
 )
 from phonecmp.tui.screens.compare.time_strip_lines import time_strip
-from phonecmp.tui.screens.day.lanes import timeline_lines
 from phonecmp.tui.screens.partners.lines import partner_items
+from phonecmp.tui.screens.timeline.lanes import timeline_lines
 from phonecmp.tui.start import first_view
 from phonecmp.tui.view import ViewState
 from tests.catalogues import BUNDLED, FIXTURE, TODAY

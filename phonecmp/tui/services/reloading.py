@@ -52,7 +52,7 @@ _USED_NEXT = (
     "phonecmp.tui.screens.compare.evidence_column",
     "phonecmp.tui.screens.compare.filter_choices",
     "phonecmp.tui.screens.help.screen",
-    "phonecmp.tui.screens.day.screen",
+    "phonecmp.tui.screens.timeline.screen",
     "watchfiles",
 )
 """Much code that the first compared device, first keys and the first change of a file need."""

@@ -15,9 +15,9 @@ from phonecmp.tui import view as transitions
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import LEAVE, bindings
 from phonecmp.tui.line_renderer import Piece
-from phonecmp.tui.screens.day.lanes import event_count, happened
-from phonecmp.tui.screens.day.lanes_widget import Timeline
 from phonecmp.tui.screens.dialog import Dialog
+from phonecmp.tui.screens.timeline.lanes import event_count, happened
+from phonecmp.tui.screens.timeline.lanes_widget import Timeline
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.footer import Footer
 from phonecmp.tui.widgets.line_list import LineList, line

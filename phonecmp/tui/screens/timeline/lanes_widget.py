@@ -9,7 +9,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from phonecmp.tui import view as transitions
-from phonecmp.tui.screens.day.lanes import timeline_lines, timeline_scale
+from phonecmp.tui.screens.timeline.lanes import timeline_lines, timeline_scale
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.line_pane import LinePane
 
