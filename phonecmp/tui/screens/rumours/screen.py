@@ -16,7 +16,6 @@ from phonecmp.tui.line_renderer import PLAIN
 from phonecmp.tui.messages import ClaimsWanted, SheetWanted
 from phonecmp.tui.screens.choose.screen import Choice, ChooseScreen
 from phonecmp.tui.screens.list_screen import ListScreen
-from phonecmp.tui.screens.rumours.card_page import card_items, card_title
 from phonecmp.tui.screens.rumours.lines import (
     copied_card,
     copied_claim,
@@ -36,6 +35,7 @@ from phonecmp.tui.screens.rumours.open_values import (
     known_rumours,
     of_part,
 )
+from phonecmp.tui.screens.rumours.scorecard_page import card_items, card_title
 from phonecmp.tui.services.background_query import BackgroundQuery
 from phonecmp.tui.view import ViewState
 from phonecmp.tui.widgets.line_list import LineList, not_yet
