@@ -129,7 +129,8 @@ def test_the_start_imports_no_screen_but_the_first(tmp_path: Path) -> None:
     late = (
         "screens.partners", "screens.rumours", "screens.drawings", "screens.problems",
         "screens.timeline", "screens.help", "screens.choose", "screens.sets",
-        "screens.compare.filter_choices", "screens.compare.grid_lines", "screens.compare.evidence_column",
+        "screens.compare.filter_choices", "screens.compare.grid_lines",
+        "screens.compare.evidence_column",
     )  # fmt: skip
     assert not [name for name in modules if any(f"phonecmp.tui.{one}" in name for one in late)]
     assert not [one for one in ("watchfiles", "rapidfuzz", "pygments") if one in modules]

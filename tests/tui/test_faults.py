@@ -234,11 +234,6 @@ def test_a_fault_that_shows_and_then_ends_the_app_is_written_once(tmp_path: Path
 
 def test_every_dialog_answers_once() -> None:
     """Of whatever kind: those to come are held to it, too."""
-    import phonecmp.tui.screens.ask.screen
-    import phonecmp.tui.screens.choose.screen
-    import phonecmp.tui.screens.help.screen
-    import phonecmp.tui.screens.sets.screen  # noqa: F401
-    import phonecmp.tui.screens.timeline.screen
 
     own = [each for each in below(ModalScreen) if each.__module__.startswith("phonecmp.")]
     assert len(own) >= 7
