@@ -65,7 +65,9 @@ def _without_filters(folder: Path) -> list[str] | None:
     None where there is no repository, or one whose filters cannot be named in options.
     """
     listed = _git(folder, "config", "-z", "--name-only", "--list")
-    if listed is None or any("=" in key and key.startswith("filter.") for key in listed.split("\0")):
+    if listed is None or any(
+        "=" in key and key.startswith("filter.") for key in listed.split("\0")
+    ):
         return None
     names = {key.rpartition(".")[0] for key in listed.split("\0") if key.startswith("filter.")}
     settings = [f"{name}.{key}" for name in names for key in ("clean=", "process=", "required=no")]
