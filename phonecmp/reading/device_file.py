@@ -117,7 +117,7 @@ def _kind(document: Table, file: Path, notes: Notes, *, is_whole: bool) -> Devic
 def _loans(document: Table, known: LookupTables, notes: Notes) -> tuple[Loan, ...]:
     if "same" not in document:
         return ()
-    from phonecmp.reading.loans import take_loans  # few files have any
+    from phonecmp.reading.same_as_another import take_loans  # few files have any
 
     return take_loans(document, known, notes)
 

@@ -36,7 +36,7 @@ _NOT_FOR_ONE_DEVICE = (
     "knowledge.contradictions", "knowledge.judged_statements", "knowledge.agreement",
     "knowledge.sensor_uses", "store.load", "store.load_run", "store.parallel",
     "store.snapshot_parts", "settings",
-    "reading.borrowed_values", "reading.loans", "reading.units",
+    "reading.borrowed_values", "reading.same_as_another", "reading.units",
 )  # fmt: skip
 _TABLE_READERS = (
     "phonecmp.reading.tables", "phonecmp.reading.fields_file", "phonecmp.reading.field_table",
