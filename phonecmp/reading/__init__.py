@@ -7,6 +7,7 @@ from phonecmp.on_demand import on_demand
 if TYPE_CHECKING:
     from phonecmp.reading.allowances import Allowance, let_stand
     from phonecmp.reading.borrowed_values import with_borrowed, without_borrowed
+    from phonecmp.reading.catalog_reader import read_catalog
     from phonecmp.reading.document import digest_of, line_of, read_plain
     from phonecmp.reading.facts import UNSET
     from phonecmp.reading.file_listing import files_of, find_former, find_ids
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from phonecmp.reading.overlays import lost_with, place_in
     from phonecmp.reading.partner_file import SCOPES
     from phonecmp.reading.periods import parse_period, suggest_period
-    from phonecmp.reading.reading import read_catalog
     from phonecmp.reading.reading_state import Reading
     from phonecmp.reading.regions import REGIONS
     from phonecmp.reading.rules import RULES, Mistake, Rule
@@ -62,7 +62,7 @@ else:
             "partner_file": "SCOPES",
             "periods": "parse_period suggest_period",
             "rules.files": "LARGEST_FILE",
-            "reading": "read_catalog",
+            "catalog_reader": "read_catalog",
             "regions": "REGIONS",
             "rules": "RULES Mistake Rule",
             "rules.rule": "Elsewhere",

@@ -226,7 +226,7 @@ def _recall(run: Run, first: Collection[str]) -> Iterator[Progress]:
 
 def _read_strays(run: Run, strays: Sequence[Path]) -> None:
     if strays:
-        from phonecmp.reading.reading import read_strays
+        from phonecmp.reading.catalog_reader import read_strays
 
         read_strays(run.work, strays, known(run))
 

@@ -55,7 +55,7 @@ class Run:
 
     def reread(self, device_id: str, file: Path) -> Device | None:
         """What one file says; nothing of it is put anywhere."""
-        from phonecmp.reading.reading import read_one_device
+        from phonecmp.reading.catalog_reader import read_one_device
 
         return read_one_device(Work(self.work.layers), device_id, file, known(self))
 
@@ -137,7 +137,9 @@ def known(run: Run) -> LookupTables:
 
 def read_anew(run: Run, device_id: str, file: Path) -> None:
     """Open a file, and put what it gives onto the shelf."""
-    from phonecmp.reading.reading import read_one_device  # much code, and not for every start
+    from phonecmp.reading.catalog_reader import (
+        read_one_device,  # much code, and not for every start
+    )
 
     state = file_state(file)
     work = Work(run.work.layers, roots=run.work.roots)

@@ -86,7 +86,7 @@ def read_some(
 
     `cache` is the folder of the user's own snapshots; nothing is written to it.
     """
-    from phonecmp.reading.reading import read_catalog
+    from phonecmp.reading.catalog_reader import read_catalog
 
     def lay(work: Work) -> Foundation:
         opened = open_snapshots(work.layers, cache)

@@ -136,7 +136,7 @@ def test_the_second_list_opens_and_imports_nothing_that_reads_files(
     assert every <= set(probed(home, "list", "leica", catalog=settled_catalog).opened)
     second = probed(home, "list", "leica", catalog=settled_catalog)
     assert second.opened == ()
-    readers = ("phonecmp.reading.reading", "phonecmp.reading.load_file", "tomli")
+    readers = ("phonecmp.reading.catalog_reader", "phonecmp.reading.load_file", "tomli")
     assert not [name for name in readers if name in second.modules]
     anew = probed(home, "--no-cache", "list", "leica", catalog=settled_catalog)
     assert every <= set(anew.opened)
