@@ -8,10 +8,10 @@ from dataclasses import field as defaulted
 from typing import TypeAlias
 
 from phonecmp.model import SENSOR_FIELD, Field, Kind, Pair, Special, Value, builds
-from phonecmp.reading.diagnosis import diagnose
 from phonecmp.reading.key_readers import Table
 from phonecmp.reading.lookup_tables import LookupTables
 from phonecmp.reading.notes import Notes, note
+from phonecmp.reading.refused_values import diagnose
 from phonecmp.reading.rules.keys import (
     CONTRADICTING_NONE,
     UNKNOWN_KEY,
