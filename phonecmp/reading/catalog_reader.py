@@ -45,7 +45,9 @@ def read_catalog(
     """
     work = Work(tuple(layers))
     if lay is None:
-        from phonecmp.reading.tables import read_foundation  # much code, and not always needed
+        from phonecmp.reading.catalog_tables import (
+            read_foundation,  # much code, and not always needed
+        )
 
         judge_layers(work)
         foundation = read_foundation(work, partners=partners)

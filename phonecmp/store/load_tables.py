@@ -70,7 +70,9 @@ def lay_foundation(
 
 
 def _read(work: Work, *, partners: bool) -> Foundation:
-    from phonecmp.reading.tables import read_foundation  # much code, and not for every start
+    from phonecmp.reading.catalog_tables import (
+        read_foundation,  # much code, and not for every start
+    )
 
     return read_foundation(work, partners=partners)
 

@@ -39,7 +39,7 @@ _NOT_FOR_ONE_DEVICE = (
     "reading.borrowed_values", "reading.same_as_another", "reading.units",
 )  # fmt: skip
 _TABLE_READERS = (
-    "phonecmp.reading.tables", "phonecmp.reading.fields_file", "phonecmp.reading.field_table",
+    "phonecmp.reading.catalog_tables", "phonecmp.reading.fields_file", "phonecmp.reading.field_table",
     "phonecmp.reading.names_file", "phonecmp.reading.sources_file", "phonecmp.store.snapshot_parts",
 )  # fmt: skip
 _TABLES = ["brands.toml", "fields.toml", "names.toml", "sources.toml"]
