@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from phonecmp.reading.borrowed_values import with_borrowed, without_borrowed
     from phonecmp.reading.catalog_reader import read_catalog
     from phonecmp.reading.document import digest_of, line_of, read_plain
-    from phonecmp.reading.facts import UNSET
+    from phonecmp.reading.field_values import UNSET
     from phonecmp.reading.file_listing import files_of, find_former, find_ids
     from phonecmp.reading.findings import place
     from phonecmp.reading.id_forms import is_device_id, is_slug
@@ -51,7 +51,7 @@ else:
                 "CATALOG_VARIABLE TABLES Layer about_layer bundled_layer find_layers is_folder"
                 " user_layer"
             ),
-            "facts": "UNSET",
+            "field_values": "UNSET",
             "file_listing": "files_of find_former find_ids",
             "similar_words": "nearest",
             "findings": "place",

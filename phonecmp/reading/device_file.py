@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from phonecmp.model import Device, DeviceKind, Loan, Period, Spot, Value
 from phonecmp.reading.allowance_blocks import take_allowances
 from phonecmp.reading.citations import take_citations
-from phonecmp.reading.facts import read_values
+from phonecmp.reading.field_values import read_values
 from phonecmp.reading.file_listing import CAMERAS
 from phonecmp.reading.id_forms import is_device_id
 from phonecmp.reading.key_order import first_disorder

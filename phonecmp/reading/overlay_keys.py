@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from phonecmp.model import Spot, Value
-from phonecmp.reading.facts import UNSET, read_values
+from phonecmp.reading.field_values import UNSET, read_values
 from phonecmp.reading.key_readers import Table, take_flag, take_table
 from phonecmp.reading.lookup_tables import LookupTables
 from phonecmp.reading.notes import Notes, note

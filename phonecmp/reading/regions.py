@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from phonecmp.model import Spot, Value
-from phonecmp.reading.facts import UNSET, read_values
+from phonecmp.reading.field_values import UNSET, read_values
 from phonecmp.reading.key_readers import Table, take_choice, take_table
 from phonecmp.reading.lookup_tables import LookupTables
 from phonecmp.reading.notes import Notes, note

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from phonecmp.model import Claim, Field, Reading, Report, Value, Verb
-from phonecmp.reading.facts import read_bounds, read_values
+from phonecmp.reading.field_values import read_bounds, read_values
 from phonecmp.reading.key_readers import (
     Table,
     expect_keys,
