@@ -24,7 +24,7 @@ _HEAVY = (
 )  # fmt: skip
 _ONLY_WHERE_SOMETHING_IS_WRONG = (
     "reading.broken_file", "reading.located_text", "toml.recovery", "toml.syntax_errors",
-    "toml.spans", "toml.scanner", "reading.rules.listed", "reading.rules.syntax",
+    "toml.spans", "toml.scanner", "reading.rules.all_rules", "reading.rules.syntax",
     "reading.rules.values",
     "reading.rules.formats", "reading.rules.builds",
 )  # fmt: skip

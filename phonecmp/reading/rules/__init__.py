@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from phonecmp.on_demand import on_demand
 
 if TYPE_CHECKING:
-    from phonecmp.reading.rules.listed import ABSENCES, CONSEQUENCES, RULES
+    from phonecmp.reading.rules.all_rules import ABSENCES, CONSEQUENCES, RULES
     from phonecmp.reading.rules.rule import Mistake, Rule
 else:
     __getattr__ = on_demand(
-        __name__, {"listed": "ABSENCES CONSEQUENCES RULES", "rule": "Mistake Rule"}
+        __name__, {"all_rules": "ABSENCES CONSEQUENCES RULES", "rule": "Mistake Rule"}
     )
 
 __all__ = ["ABSENCES", "CONSEQUENCES", "RULES", "Mistake", "Rule"]
