@@ -13,8 +13,8 @@ from phonecmp.toml.syntax_errors import BrokenText, NewerSyntax, Spot
 def _syntax(subject: BrokenText) -> Iterator[Mistake]:
     # Only needed once something is wrong, so nobody else pays for the imports.
     from phonecmp.reading.rules.bare_values import bare_value
-    from phonecmp.reading.rules.broken_text import in_our_words, unclosed
     from phonecmp.reading.rules.duplicate_keys import taken_key
+    from phonecmp.reading.rules.parser_messages import in_our_words, unclosed
 
     yield unclosed(subject) or taken_key(subject) or bare_value(subject) or in_our_words(subject)
 
