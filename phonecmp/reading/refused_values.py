@@ -23,7 +23,7 @@ def diagnose(notes: Notes, field: Field, raw: object, at: KeyPath) -> None:
 
 
 def _first_rule(notes: Notes, field: Field, raw: object, at: KeyPath) -> bool:
-    from phonecmp.reading.rules.bad_value import BadValue  # only for what was refused
+    from phonecmp.reading.rules.refused_value import BadValue  # only for what was refused
     from phonecmp.reading.rules.values import VALUE_RULES
 
     subject = BadValue(field, raw)

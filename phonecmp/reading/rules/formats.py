@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from phonecmp.model import Field, Kind, Severity, number_text, optical_inches
-from phonecmp.reading.rules.bad_value import BadValue
+from phonecmp.reading.rules.refused_value import BadValue
 from phonecmp.reading.rules.rule import Mistake, Rule
 from phonecmp.reading.values import in_range
 from phonecmp.reading.wording import written
