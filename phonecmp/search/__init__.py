@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from phonecmp.search.kept_index import keep_index
     from phonecmp.search.model_numbers import model_key
     from phonecmp.search.normalised_text import normalise
-    from phonecmp.search.parse import find_synonym_mistake, parse_query
     from phonecmp.search.part_counts import Part, Unstated, parts, unstated
     from phonecmp.search.query import (
         About,
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
         Word,
         Wording,
     )
+    from phonecmp.search.query_parser import find_synonym_mistake, parse_query
     from phonecmp.search.term_edits import has_term, toggled, words_last
     from phonecmp.search.typos import prepare_typos
 else:
@@ -50,7 +50,7 @@ else:
             "model_numbers": "model_key",
             "index_update": "prepare_steps",
             "conditions": "met_field",
-            "parse": "find_synonym_mistake parse_query",
+            "query_parser": "find_synonym_mistake parse_query",
             "query": "About Bounds Condition Query QueryError SortKey Term Word Wording",
             "hits": "Results every_device search",
             "completions": "candidates suggestion",

@@ -11,8 +11,8 @@ from phonecmp.knowledge import Status
 from phonecmp.model import builds
 from phonecmp.search.hits import search
 from phonecmp.search.index import Entry, Hit, Index
-from phonecmp.search.parse import parse_query
 from phonecmp.search.query import QueryError
+from phonecmp.search.query_parser import parse_query
 
 _COUNTED = 3_000
 """Devices up to which ranges are counted: each asks something of every one."""

@@ -37,7 +37,7 @@ _PAINTED = 0.5
 """Seconds after which reading goes on though nobody said that the screen was drawn."""
 
 _FOR_LETTERS = (
-    "phonecmp.search.parse",
+    "phonecmp.search.query_parser",
     "phonecmp.search.completions",
     "phonecmp.search.hits",
     "phonecmp.search.conditions",
