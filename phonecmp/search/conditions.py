@@ -21,7 +21,7 @@ from phonecmp.search.query import (
     Word,
     Wording,
 )
-from phonecmp.search.words import read_word
+from phonecmp.search.word_matches import read_word
 
 Test = Callable[[Entry], bool]
 

@@ -9,7 +9,7 @@ from phonecmp.model import Field
 from phonecmp.search.index import Entry, Index
 from phonecmp.search.indexed_values import sizes, value_of
 from phonecmp.search.query import Group, SortKey, Word
-from phonecmp.search.words import ReadWord, read_word
+from phonecmp.search.word_matches import ReadWord, read_word
 
 Rank: TypeAlias = Callable[[Entry], float]
 

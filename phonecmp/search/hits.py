@@ -13,7 +13,7 @@ from phonecmp.search.index import Entry, Hit, Index
 
 if TYPE_CHECKING:
     from phonecmp.search.query import Query
-    from phonecmp.search.words import ReadWord
+    from phonecmp.search.word_matches import ReadWord
 
 
 class Results(NamedTuple):
@@ -48,7 +48,7 @@ def search(index: Index, query: Query) -> Results:
     the newest first among equals. A word that no name contains may shorten one: `s24u`. Where
     nothing is found, words that occur nowhere are taken for the most similar ones that do.
     """
-    from phonecmp.search.words import read_word
+    from phonecmp.search.word_matches import read_word
 
     words = tuple(read_word(index, word) for word in query.words)
     found = _meeting(index, query, words)
@@ -66,7 +66,7 @@ def _other_readings(
 ) -> Iterator[tuple[ReadWord, ...]]:
     """What words may mean that find nothing as they stand, the likeliest first."""
     from phonecmp.search.typos import intended_words
-    from phonecmp.search.words import read_together
+    from phonecmp.search.word_matches import read_together
 
     intended = intended_words(index, query.words)
     if intended:
