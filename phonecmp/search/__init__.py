@@ -30,8 +30,8 @@ if TYPE_CHECKING:
         Word,
         Wording,
     )
+    from phonecmp.search.query_edits import has_term, toggled, words_last
     from phonecmp.search.query_parser import find_synonym_mistake, parse_query
-    from phonecmp.search.term_edits import has_term, toggled, words_last
     from phonecmp.search.typos import prepare_typos
 else:
     __getattr__ = on_demand(
@@ -39,7 +39,7 @@ else:
         {
             "abbreviations": "shortened_ids",
             "part_counts": "Part Unstated parts unstated",
-            "term_edits": "has_term toggled words_last",
+            "query_edits": "has_term toggled words_last",
             "filter_terms": "Filter filters",
             "fieldnames": "FieldNameError find_field find_fields short_name",
             "normalised_text": "normalise",
