@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from phonecmp.knowledge import State, Status
 from phonecmp.model import FIGURES, FOCAL_LENGTHS_MM, Catalog, DeviceKind, Kind
-from phonecmp.search.fieldnames import FieldNameError, find_fields, short_name
+from phonecmp.search.field_names import FieldNameError, find_fields, short_name
 
 _LAST = re.compile(r"(?:^|\s)-?(?:([\w.@-]+)([:=]))?([\w.@+/-]*)$")
 _OWN_KEYS = (

@@ -11,7 +11,7 @@ from typing import TypeVar
 from phonecmp.knowledge import State, Status
 from phonecmp.model import DeviceKind, Field, FieldTable, Kind, Special
 from phonecmp.search.condition_values import is_wordy, wanted_of, year_bounds
-from phonecmp.search.fieldnames import FieldNameError, find_fields
+from phonecmp.search.field_names import FieldNameError, find_fields
 from phonecmp.search.normalised_text import normalise
 from phonecmp.search.query import (
     About,
