@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from phonecmp.search.hits import Results, every_device, search
     from phonecmp.search.index import Hit, Index
     from phonecmp.search.index_build import build_index
+    from phonecmp.search.index_cache import keep_index
     from phonecmp.search.index_update import prepare_steps
     from phonecmp.search.indexed_values import is_quick, prepare_sizes
-    from phonecmp.search.kept_index import keep_index
     from phonecmp.search.model_numbers import model_key
     from phonecmp.search.normalised_text import normalise
     from phonecmp.search.part_counts import Part, Unstated, parts, unstated
@@ -46,7 +46,7 @@ else:
             "indexed_values": "is_quick prepare_sizes",
             "index": "Hit Index",
             "index_build": "build_index",
-            "kept_index": "keep_index",
+            "index_cache": "keep_index",
             "model_numbers": "model_key",
             "index_update": "prepare_steps",
             "conditions": "met_field",

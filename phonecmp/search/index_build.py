@@ -10,7 +10,7 @@ from operator import attrgetter
 from phonecmp.knowledge import Lookup, Perspective, change_dates, last_change_date
 from phonecmp.model import Catalog, Device, held_devices
 from phonecmp.search.index import Entry, Index, cameras_among, entry_of, normaliser_of
-from phonecmp.search.kept_index import kept_index
+from phonecmp.search.index_cache import kept_index
 
 
 def build_index(
