@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING
 
 from phonecmp.knowledge import Status, numeric_value, shown
 from phonecmp.model import Field, Kind, Special, Value
-from phonecmp.search.columns import cameras_of, column, computed, derivation_of, parts, reckoned
+from phonecmp.search.field_columns import (
+    cameras_of,
+    column,
+    computed,
+    derivation_of,
+    parts,
+    reckoned,
+)
 from phonecmp.search.index import Entry, Index
 from phonecmp.search.query import NO_FIELDS, About, Bounds, Condition, Query, Wanted
 
