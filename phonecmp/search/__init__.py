@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     from phonecmp.search.abbreviations import shortened_ids
     from phonecmp.search.completions import candidates, suggestion
     from phonecmp.search.conditions import met_field
+    from phonecmp.search.facets import Filter, filters
     from phonecmp.search.field_names import FieldNameError, find_field, find_fields, short_name
-    from phonecmp.search.filter_terms import Filter, filters
     from phonecmp.search.hits import Results, every_device, search
     from phonecmp.search.index import Hit, Index
     from phonecmp.search.index_build import build_index
@@ -40,7 +40,7 @@ else:
             "abbreviations": "shortened_ids",
             "part_counts": "Part Unstated parts unstated",
             "query_edits": "has_term toggled words_last",
-            "filter_terms": "Filter filters",
+            "facets": "Filter filters",
             "field_names": "FieldNameError find_field find_fields short_name",
             "normalised_text": "normalise",
             "indexed_values": "is_quick prepare_sizes",

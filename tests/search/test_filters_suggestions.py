@@ -13,7 +13,7 @@ from phonecmp.search import (
     search,
     suggestion,
 )
-from phonecmp.search.filter_terms import RANGES
+from phonecmp.search.facets import RANGES
 from tests.catalogues import bundled_catalog, seen
 
 
