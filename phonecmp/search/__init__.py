@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from phonecmp.search.indexed_values import is_quick, prepare_sizes
     from phonecmp.search.model_numbers import model_key
     from phonecmp.search.normalised_text import normalise
-    from phonecmp.search.part_counts import Part, Unstated, parts, unstated
     from phonecmp.search.query import (
         About,
         Bounds,
@@ -32,13 +31,14 @@ if TYPE_CHECKING:
     )
     from phonecmp.search.query_edits import has_term, toggled, words_last
     from phonecmp.search.query_parser import find_synonym_mistake, parse_query
+    from phonecmp.search.query_part_counts import Part, Unstated, parts, unstated
     from phonecmp.search.typos import prepare_typos
 else:
     __getattr__ = on_demand(
         __name__,
         {
             "abbreviations": "shortened_ids",
-            "part_counts": "Part Unstated parts unstated",
+            "query_part_counts": "Part Unstated parts unstated",
             "query_edits": "has_term toggled words_last",
             "facets": "Filter filters",
             "field_names": "FieldNameError find_field find_fields short_name",
