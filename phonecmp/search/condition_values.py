@@ -9,7 +9,7 @@ from phonecmp.model import Field, Kind, Pair, Period, Special, optical_inches
 from phonecmp.reading import parse_period
 from phonecmp.search.normalised_text import normalise
 from phonecmp.search.query import Bounds, QueryError, Wanted, Wording
-from phonecmp.search.tokens import Token
+from phonecmp.search.query_tokens import Token
 
 _NUMBER = re.compile(r"([+-]?\d+(?:\.\d+)?(?:/\d+(?:\.\d+)?)?)\s*([^\d\s./]*)")
 _PAIR = re.compile(r"(\d+(?:\.\d+)?)\s*[x×/+]\s*(\d+(?:\.\d+)?)")

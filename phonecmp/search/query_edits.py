@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from phonecmp.search.query import QueryError
-from phonecmp.search.tokens import Mark, Token, tokens
+from phonecmp.search.query_tokens import Mark, Token, tokens
 
 
 def toggled(text: str, key: str, value: str) -> str:

@@ -26,8 +26,8 @@ from phonecmp.search.query import (
     Word,
     Wording,
 )
+from phonecmp.search.query_tokens import Mark, Token, tokens
 from phonecmp.search.synonyms import filled, read_synonym
-from phonecmp.search.tokens import Mark, Token, tokens
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 

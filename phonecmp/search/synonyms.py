@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeAlias
 from phonecmp.model import FieldTable
 from phonecmp.search.normalised_text import normalise
 from phonecmp.search.query import Condition, Group, Query, QueryError, SortKey, Term, Word
-from phonecmp.search.tokens import Mark, Token
+from phonecmp.search.query_tokens import Mark, Token
 
 Parse: TypeAlias = Callable[[str, FieldTable], Query]
 
