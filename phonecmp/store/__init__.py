@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from phonecmp.on_demand import on_demand
 
 if TYPE_CHECKING:
-    from phonecmp.store.checked import Checked, keep_check, kept_check, stamp_of
+    from phonecmp.store.check_cache import Checked, keep_check, kept_check, stamp_of
     from phonecmp.store.load import Progress, read_gradually, read_with_cache
     from phonecmp.store.load_tables import read_some
     from phonecmp.store.user import cache_path
@@ -13,7 +13,7 @@ else:
     __getattr__ = on_demand(
         __name__,
         {
-            "checked": "Checked keep_check kept_check stamp_of",
+            "check_cache": "Checked keep_check kept_check stamp_of",
             "load": "Progress read_gradually read_with_cache",
             "load_tables": "read_some",
             "user": "cache_path",
