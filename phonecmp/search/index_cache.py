@@ -74,7 +74,7 @@ def kept_index(catalog: Catalog, perspective: Perspective) -> KeptIndex | None:
 
 def _code() -> list[str]:
     """The modules that make an entry, as they lie on the disk."""
-    from phonecmp.store.user import program
+    from phonecmp.store.user_cache import program
 
     return program(("search", "knowledge"))
 
@@ -145,7 +145,7 @@ def keep_index(
     seen = index.perspective
     if beside is None or index.is_kept or not seen.is_today or seen.region:
         return
-    from phonecmp.store.user import write_whole
+    from phonecmp.store.user_cache import write_whole
 
     devices, day = index.catalog.devices, seen.day
     made = devices.made if isinstance(devices, DeviceMapping) else devices

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from phonecmp.store.check_cache import Checked, keep_check, kept_check, stamp_of
     from phonecmp.store.load import Progress, read_gradually, read_with_cache
     from phonecmp.store.load_tables import read_some
-    from phonecmp.store.user import cache_path
+    from phonecmp.store.user_cache import cache_path
 else:
     __getattr__ = on_demand(
         __name__,
@@ -16,7 +16,7 @@ else:
             "check_cache": "Checked keep_check kept_check stamp_of",
             "load": "Progress read_gradually read_with_cache",
             "load_tables": "read_some",
-            "user": "cache_path",
+            "user_cache": "cache_path",
         },
     )
 

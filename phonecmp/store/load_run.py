@@ -21,7 +21,7 @@ from phonecmp.store.listed_files import Listed
 from phonecmp.store.load_tables import Laid, fingerprint, lay_foundation, open_snapshots
 from phonecmp.store.snapshot import Snapshot
 from phonecmp.store.snapshot_parts import Part, Shelved
-from phonecmp.store.user import index_file
+from phonecmp.store.user_cache import index_file
 
 if TYPE_CHECKING:
     from phonecmp.model import Device
@@ -169,7 +169,7 @@ def keep(run: Run, files: Mapping[str, Listed]) -> None:
     for device_id, (_, state) in files.items():
         if state is not None:
             run.shelved.states.setdefault(device_id, state)
-    from phonecmp.store.user import save_cache
+    from phonecmp.store.user_cache import save_cache
 
     is_settled = laid.states is not None and laid.states.newest <= newest_settled()
     tables = tables_of(run) if is_settled else None

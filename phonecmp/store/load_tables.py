@@ -38,7 +38,7 @@ def open_snapshots(layers: Sequence[Layer], cache: Path | None) -> list[Snapshot
     if cache is None:
         return []
     from phonecmp.store.bundled import open_bundled
-    from phonecmp.store.user import open_cache
+    from phonecmp.store.user_cache import open_cache
 
     found = (open_cache(cache, layers), open_bundled(layers))
     return [snapshot for snapshot in found if snapshot is not None]
