@@ -107,7 +107,7 @@ def _finding(file: Any, raw: Any) -> Finding:
     Raises:
         those of SENSELESS: it is nothing of the kind.
     """
-    from phonecmp.store.records import finding_from_json
+    from phonecmp.store.record_json import finding_from_json
 
     found = finding_from_json(raw, Path(file), OWN)
     texts = (found.code, found.message, found.help, found.label)
@@ -120,7 +120,7 @@ def _finding(file: Any, raw: Any) -> Finding:
 
 def keep_check(stamp: Stamp, checked: Checked) -> None:
     """Write down what was found; where that cannot be written, the next check takes longer."""
-    from phonecmp.store.records import finding_to_json
+    from phonecmp.store.record_json import finding_to_json
 
     document = {
         "digest": stamp.digest,

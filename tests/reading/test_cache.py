@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from phonecmp.model import DateSpan, Pair, Period, Span, Special, Value
 from phonecmp.reading import Layer, Reading, read_catalog
 from phonecmp.store import read_gradually, read_some, read_with_cache
-from phonecmp.store.records import value_from_json, value_to_json
+from phonecmp.store.record_json import value_from_json, value_to_json
 from tests.reading.caches import BROKEN, MINUTE, aged, layers
 
 
