@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from phonecmp.on_demand import on_demand
 
 if TYPE_CHECKING:
+    from phonecmp.store.catalog_loader import Progress, read_gradually, read_with_cache
     from phonecmp.store.check_cache import Checked, keep_check, kept_check, stamp_of
-    from phonecmp.store.load import Progress, read_gradually, read_with_cache
     from phonecmp.store.load_tables import read_some
     from phonecmp.store.user_cache import cache_path
 else:
@@ -14,7 +14,7 @@ else:
         __name__,
         {
             "check_cache": "Checked keep_check kept_check stamp_of",
-            "load": "Progress read_gradually read_with_cache",
+            "catalog_loader": "Progress read_gradually read_with_cache",
             "load_tables": "read_some",
             "user_cache": "cache_path",
         },

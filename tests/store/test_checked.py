@@ -95,7 +95,12 @@ def test_the_second_check_opens_nothing(catalog: Path, tmp_path: Path) -> None:
     second = probed(home, "check", "--format", "json", catalog=catalog)
     assert second.opened == ()
     assert not second.below(
-        ("checking.check", "knowledge.shown_values", "store.load", "reading.catalog_reader")
+        (
+            "checking.check",
+            "knowledge.shown_values",
+            "store.catalog_loader",
+            "reading.catalog_reader",
+        )
     )
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from phonecmp.reading import Layer, Reading, read_catalog
-from phonecmp.store import load, parallel, read_gradually
+from phonecmp.store import catalog_loader, parallel, read_gradually
 from phonecmp.store import snapshot_parts as parts
 from tests.benchmarks.generator import write_catalog
 from tests.reading.caches import ALLOWED, BROKEN, WRONG, aged
@@ -58,7 +58,7 @@ def taken(monkeypatch: pytest.MonkeyPatch) -> list[str]:
             ids.extend(part.places)
             yield part
 
-    monkeypatch.setattr(load, "MANY", 10)
+    monkeypatch.setattr(catalog_loader, "MANY", 10)
     monkeypatch.setattr(parallel, "cores", lambda: 2)
     monkeypatch.setattr(parallel, "parsed_apart", noted)
     return ids

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from phonecmp.reading import Layer
-from phonecmp.store import load, read_gradually
+from phonecmp.store import catalog_loader, read_gradually
 from tests.benchmarks.generator import write_catalog
 
 _DEVICES = 12
@@ -18,7 +18,7 @@ def test_every_file_that_is_opened_counts_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changed: int
 ) -> None:
     for name, value in {"_PAUSE": -1.0, "_SOON": 0.0, "_WHOLE": 0.0, "_OFTEN": 1}.items():
-        monkeypatch.setattr(load, name, value)
+        monkeypatch.setattr(catalog_loader, name, value)
     catalog = write_catalog(tmp_path / "catalog", _DEVICES)
     layers, cache = (Layer(catalog, "test"),), tmp_path / "cache"
     told = [(step.read, step.total) for step in read_gradually(layers, (), cache)]

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from phonecmp.processes import cores
-from phonecmp.store.load import MANY
+from phonecmp.store.catalog_loader import MANY
 from tests.tui.support import FIXTURES
 from tests.tui.terminals import PATIENCE, Terminal
 
