@@ -19,8 +19,7 @@ from phonecmp.reading.file_listing import id_of, is_overlay, pick_devices
 from phonecmp.reading.layers import Layer
 from phonecmp.reading.problems import findings_of
 from phonecmp.reading.reading_state import Reading
-from phonecmp.store.listed_files import Listed, listed_files
-from phonecmp.store.load_run import (
+from phonecmp.store.device_loader import (
     Run,
     begin_run,
     cached_parts,
@@ -32,6 +31,7 @@ from phonecmp.store.load_run import (
     take,
     unchanged_among,
 )
+from phonecmp.store.listed_files import Listed, listed_files
 
 if TYPE_CHECKING:
     from phonecmp.model import Finding

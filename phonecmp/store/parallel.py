@@ -23,7 +23,7 @@ from phonecmp.store.snapshot_writer import part_body
 
 if TYPE_CHECKING:
     from phonecmp.reading.layers import Layer
-    from phonecmp.store.load_run import Run
+    from phonecmp.store.device_loader import Run
 
 _FILES = 50
 """Files in one part: small, for whoever receives it can do nothing else while it takes one in, and
@@ -83,7 +83,7 @@ def _begin(layers: tuple[Layer, ...], cache: Path | None, basis: str, is_polite:
     """
     import gc
 
-    from phonecmp.store.load_run import begin_run
+    from phonecmp.store.device_loader import begin_run
 
     gc.disable()  # nearly everything that is made stays
     if is_polite and hasattr(os, "nice"):
@@ -94,7 +94,7 @@ def _begin(layers: tuple[Layer, ...], cache: Path | None, basis: str, is_polite:
 
 def _parsed(files: Files) -> bytes:
     """What some files give, as a part of a snapshot; nothing where the tables have changed."""
-    from phonecmp.store.load_run import read_anew
+    from phonecmp.store.device_loader import read_anew
 
     if not _RUNS:
         return b""

@@ -150,7 +150,7 @@ def test_leaving_does_not_wait_for_processes_that_parse_files(
     """Python waits for those of its pool: each file takes an hour here."""
     slow = tmp_path / "slow.py"
     slow.write_text(
-        "import sys, time, phonecmp.__main__ as program, phonecmp.store.load_run as run\n"
+        "import sys, time, phonecmp.__main__ as program, phonecmp.store.device_loader as run\n"
         "if __name__ == '__main__':\n"
         "    program.main()\n"
         "else:\n"
