@@ -7,7 +7,7 @@ from phonecmp.on_demand import on_demand
 if TYPE_CHECKING:
     from phonecmp.store.catalog_loader import Progress, read_gradually, read_with_cache
     from phonecmp.store.check_cache import Checked, keep_check, kept_check, stamp_of
-    from phonecmp.store.load_tables import read_some
+    from phonecmp.store.table_loader import read_some
     from phonecmp.store.user_cache import cache_path
 else:
     __getattr__ = on_demand(
@@ -15,7 +15,7 @@ else:
         {
             "check_cache": "Checked keep_check kept_check stamp_of",
             "catalog_loader": "Progress read_gradually read_with_cache",
-            "load_tables": "read_some",
+            "table_loader": "read_some",
             "user_cache": "cache_path",
         },
     )

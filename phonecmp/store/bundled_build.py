@@ -10,9 +10,9 @@ import phonecmp
 from phonecmp.reading.layers import Layer
 from phonecmp.store.device_loader import tables_of, whole_run
 from phonecmp.store.file_states import Origin
-from phonecmp.store.load_tables import fingerprint
 from phonecmp.store.snapshot import snapshot_bytes
 from phonecmp.store.snapshot_writer import newest_first
+from phonecmp.store.table_loader import fingerprint
 
 
 def bundled_snapshot(catalog: Path) -> bytes:
