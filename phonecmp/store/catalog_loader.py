@@ -194,7 +194,7 @@ def _read_apart(
 ) -> Iterator[Progress]:
     """Have the files that are left parsed on all cores, and take out those that were."""
     from phonecmp.processes import cores
-    from phonecmp.store.parallel import parsed_apart
+    from phonecmp.store.parallel_parsing import parsed_apart
 
     if cores() < 2:
         return

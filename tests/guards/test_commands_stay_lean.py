@@ -34,7 +34,7 @@ _NOT_FOR_ONE_DEVICE = (
     "knowledge.score_records", "knowledge.partners", "knowledge.partner_records",
     "knowledge.timeline", "knowledge.verdicts", "knowledge.coverage", "knowledge.rumours",
     "knowledge.contradictions", "knowledge.judged_statements", "knowledge.agreement",
-    "knowledge.sensor_uses", "store.catalog_loader", "store.device_loader", "store.parallel",
+    "knowledge.sensor_uses", "store.catalog_loader", "store.device_loader", "store.parallel_parsing",
     "store.snapshot_parts", "settings",
     "reading.borrowed_values", "reading.same_as_another", "reading.units",
 )  # fmt: skip

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from phonecmp.reading import Layer, Reading, read_catalog
-from phonecmp.store import catalog_loader, parallel, read_gradually
+from phonecmp.store import catalog_loader, parallel_parsing, read_gradually
 from phonecmp.store import snapshot_parts as parts
 from tests.benchmarks.generator import write_catalog
 from tests.reading.caches import ALLOWED, BROKEN, WRONG, aged
@@ -51,7 +51,7 @@ def cache(tmp_path: Path) -> Path:
 def taken(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The ids of the devices that other processes parsed; few files are many here."""
     ids: list[str] = []
-    original = parallel.parsed_apart
+    original = parallel_parsing.parsed_apart
 
     def noted(*given: object, **named: object) -> Iterator[object]:
         for part in original(*given, **named):  # type: ignore[arg-type]
@@ -59,8 +59,8 @@ def taken(monkeypatch: pytest.MonkeyPatch) -> list[str]:
             yield part
 
     monkeypatch.setattr(catalog_loader, "MANY", 10)
-    monkeypatch.setattr(parallel, "cores", lambda: 2)
-    monkeypatch.setattr(parallel, "parsed_apart", noted)
+    monkeypatch.setattr(parallel_parsing, "cores", lambda: 2)
+    monkeypatch.setattr(parallel_parsing, "parsed_apart", noted)
     return ids
 
 
@@ -136,7 +136,7 @@ def test_where_no_process_can_be_started_files_are_read_here(
 def test_processes_that_end_on_their_way_are_done_without(
     catalog: Path, cache: Path, taken: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(parallel, "_FILES", 5)
+    monkeypatch.setattr(parallel_parsing, "_FILES", 5)
     steps = read_gradually(layers(catalog), (), cache)
     original = parts.part_from_bytes
     received: list[object] = []
@@ -148,7 +148,7 @@ def test_processes_that_end_on_their_way_are_done_without(
                 child.kill()
         return original(body)
 
-    monkeypatch.setattr(parallel, "part_from_bytes", killing)
+    monkeypatch.setattr(parallel_parsing, "part_from_bytes", killing)
     *_, last = steps
     assert last.reading == read_catalog(layers(catalog))
     assert 0 < len(taken) < _DEVICES
