@@ -18,7 +18,7 @@ from phonecmp.reading.problems import consequences, findings_of
 from phonecmp.reading.reading_state import Kept, Work
 from phonecmp.store.file_states import OWN, Origin, file_state, newest_settled
 from phonecmp.store.listed_files import Listed
-from phonecmp.store.snapshot import Snapshot
+from phonecmp.store.snapshot_file import Snapshot
 from phonecmp.store.snapshot_parts import Part, Shelved
 from phonecmp.store.table_loader import Laid, fingerprint, lay_foundation, open_snapshots
 from phonecmp.store.user_cache import index_file

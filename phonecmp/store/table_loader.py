@@ -12,7 +12,7 @@ from phonecmp.reading.layers import TABLES, Layer
 from phonecmp.reading.reading_state import Foundation, Reading, Work
 
 if TYPE_CHECKING:
-    from phonecmp.store.snapshot import Snapshot
+    from phonecmp.store.snapshot_file import Snapshot
     from phonecmp.store.tables import TableStates
 
 

@@ -38,7 +38,7 @@ from phonecmp.store.record_json import (
     period_to_json,
     text_from_json,
 )
-from phonecmp.store.snapshot import Snapshot
+from phonecmp.store.snapshot_file import Snapshot
 
 if TYPE_CHECKING:
     from phonecmp.model import Sensor

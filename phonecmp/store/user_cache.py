@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from phonecmp.reading.layers import Layer
 from phonecmp.store.file_states import newest_settled
-from phonecmp.store.snapshot import Snapshot, open_snapshot
+from phonecmp.store.snapshot_file import Snapshot, open_snapshot
 
 if TYPE_CHECKING:
     from phonecmp.store.snapshot_parts import Shelved
@@ -110,7 +110,7 @@ def save_cache(
     is called before each part, and may wait there. A cache that cannot be written is no cause for
     complaint: the next start is slower, that's all.
     """
-    from phonecmp.store.snapshot import snapshot_bytes, stamp_of_head
+    from phonecmp.store.snapshot_file import snapshot_bytes, stamp_of_head
     from phonecmp.store.snapshot_writer import newest_first
 
     about = {"program": program(), "layers": real_paths(layers), "basis": basis}
