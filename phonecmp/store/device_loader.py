@@ -182,7 +182,7 @@ def keep(run: Run, files: Mapping[str, Listed]) -> None:
 
 def tables_of(run: Run, origin: Origin = OWN) -> dict[str, Any] | None:
     """What the tables gave, in the form of a snapshot; None where that is not to be kept."""
-    from phonecmp.store.tables import tables_to_json
+    from phonecmp.store.snapshot_tables import tables_to_json
 
     states = run.laid.states
     return None if states is None else tables_to_json(run.laid.foundation, states, origin)

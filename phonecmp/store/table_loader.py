@@ -13,7 +13,7 @@ from phonecmp.reading.reading_state import Foundation, Reading, Work
 
 if TYPE_CHECKING:
     from phonecmp.store.snapshot_file import Snapshot
-    from phonecmp.store.tables import TableStates
+    from phonecmp.store.snapshot_tables import TableStates
 
 
 class Laid(NamedTuple):
@@ -55,7 +55,7 @@ def lay_foundation(
     judge_layers(work)
     if not opened and not is_kept:
         return Laid(_read(work, partners=partners))
-    from phonecmp.store.tables import table_states, tables_from_snapshot
+    from phonecmp.store.snapshot_tables import table_states, tables_from_snapshot
 
     states = table_states(work.layers, partners=partners)
     for snapshot in opened if states is not None else ():
