@@ -13,7 +13,7 @@ from typing import Any
 
 import phonecmp
 from phonecmp.reading.layers import Layer, bundled_layer
-from phonecmp.store.file_states import Origin, file_state
+from phonecmp.store.file_fingerprints import Origin, file_state
 from phonecmp.store.snapshot_file import Snapshot, open_snapshot
 
 NAME = "catalog.snapshot"

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from phonecmp.reading.file_listing import CAMERAS, DEVICES, PARTNERS, SENSORS
 from phonecmp.reading.layers import TABLES, Layer
-from phonecmp.store.file_states import OWN, SENSELESS, file_state, newest_settled
+from phonecmp.store.file_fingerprints import OWN, SENSELESS, file_state, newest_settled
 from phonecmp.store.user_cache import program, real_paths, write_whole
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from phonecmp.reading.file_listing import CAMERAS, DEVICES, id_of, list_devices
 from phonecmp.reading.id_forms import is_device_id
-from phonecmp.store.file_states import FileState, file_state
+from phonecmp.store.file_fingerprints import FileState, file_state
 
 if TYPE_CHECKING:
     from phonecmp.reading.layers import Layer

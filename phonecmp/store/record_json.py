@@ -26,7 +26,7 @@ from phonecmp.model import (
     Value,
     Verb,
 )
-from phonecmp.store.file_states import OWN, Origin
+from phonecmp.store.file_fingerprints import OWN, Origin
 
 if TYPE_CHECKING:
     from phonecmp.model import Finding

@@ -13,7 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
-from phonecmp.store.file_states import OWN, SENSELESS, Origin, file_state
+from phonecmp.store.file_fingerprints import OWN, SENSELESS, Origin, file_state
 
 if TYPE_CHECKING:
     from phonecmp.store.snapshot_parts import Part, Shelved

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from phonecmp.model import Citation, Device, Value
 from phonecmp.reading.file_listing import id_of
-from phonecmp.store.file_states import OWN, SENSELESS, FileState, Origin
+from phonecmp.store.file_fingerprints import OWN, SENSELESS, FileState, Origin
 from phonecmp.store.record_json import (
     Extras,
     citation_from_json,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from phonecmp.model import Device, Value
-from phonecmp.store.file_states import OWN, Origin
+from phonecmp.store.file_fingerprints import OWN, Origin
 from phonecmp.store.record_json import citation_to_json, extras_to_json, value_to_json
 from phonecmp.store.snapshot_parts import ENDING, NOTHING, TOLD, Shelved, letter_of
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from phonecmp.reading.layers import Layer
-from phonecmp.store.file_states import newest_settled
+from phonecmp.store.file_fingerprints import newest_settled
 from phonecmp.store.snapshot_file import Snapshot, open_snapshot
 
 if TYPE_CHECKING:
