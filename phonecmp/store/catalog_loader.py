@@ -31,7 +31,7 @@ from phonecmp.store.device_loader import (
     take,
     unchanged_among,
 )
-from phonecmp.store.listed_files import Listed, listed_files
+from phonecmp.store.fingerprint_listing import Listed, listed_files
 
 if TYPE_CHECKING:
     from phonecmp.model import Finding

@@ -17,7 +17,7 @@ from phonecmp.reading.layers import Layer
 from phonecmp.reading.problems import consequences, findings_of
 from phonecmp.reading.reading_state import Kept, Work
 from phonecmp.store.file_fingerprints import OWN, Origin, file_state, newest_settled
-from phonecmp.store.listed_files import Listed
+from phonecmp.store.fingerprint_listing import Listed
 from phonecmp.store.snapshot_file import Snapshot
 from phonecmp.store.snapshot_parts import Part, Shelved
 from phonecmp.store.table_loader import Laid, fingerprint, lay_foundation, open_snapshots

@@ -29,7 +29,7 @@ from phonecmp.store.record_json import (
 if TYPE_CHECKING:
     from phonecmp.model import Beside, Finding, Held
     from phonecmp.reading.allowances import Allowance
-    from phonecmp.store.listed_files import Listed
+    from phonecmp.store.fingerprint_listing import Listed
 
 _FIRST_LETTER = 0xA1
 """The first character beyond ASCII that is visible; JSON writes it as it is."""
