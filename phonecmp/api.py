@@ -18,7 +18,7 @@ from phonecmp.session import CatalogSession
 if TYPE_CHECKING:
     from phonecmp.comparison import Comparison
     from phonecmp.knowledge import Perspective, Shown, Statement
-    from phonecmp.knowledge.at_focal import ShownLight
+    from phonecmp.knowledge.focal_length_values import ShownLight
     from phonecmp.model import Finding
     from phonecmp.reading import Layer, Reading
 
@@ -193,7 +193,7 @@ class OpenCatalog:
         Raises:
             KeyError: there is no such device.
         """
-        from phonecmp.knowledge.at_focal import light_of
+        from phonecmp.knowledge.focal_length_values import light_of
 
         return light_of(self.catalog, self.values(device), [focal_mm]).get(focal_mm)
 

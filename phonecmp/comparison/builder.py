@@ -64,7 +64,7 @@ def _with_light(catalog: Catalog, look: Lookup, at: tuple[Field, ...]) -> Lookup
     """A look-up that tells the light at focal lengths, too."""
     if not at:
         return look
-    from phonecmp.knowledge.at_focal import shown_of  # only where it is asked for
+    from phonecmp.knowledge.focal_length_values import shown_of  # only where it is asked for
 
     def look_with_light(device: Device, perspective: Perspective) -> Mapping[str, Shown]:
         known = look(device, perspective)

@@ -40,7 +40,9 @@ def _explained(evidence: Evidence, what: Shown) -> Derivation:
 def _formula(evidence: Evidence, what: Shown) -> str:
     """The arithmetic in words; of a named sensor with the figures of its file."""
     if what.field.focal_mm is not None:
-        from phonecmp.knowledge.at_focal import formula_at_focal  # only once one is asked for
+        from phonecmp.knowledge.focal_length_values import (
+            formula_at_focal,  # only once one is asked for
+        )
 
         look = resolver(evidence)
         return formula_at_focal(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from phonecmp.knowledge.at_focal import ShownLight, light_of, rear_lenses
+from phonecmp.knowledge.focal_length_values import ShownLight, light_of, rear_lenses
 from phonecmp.knowledge.light import SPECIAL_ROLES, Lens, LightAt, lens_paths
 from phonecmp.knowledge.records import Shown
 from phonecmp.model import FACING_YOU, Catalog, Special, base

@@ -139,7 +139,9 @@ class _Resolver:
     def _weighed(self, field: Field) -> Shown:
         evidence, fields = self.evidence, self.evidence.catalog.table.fields
         if field.focal_mm is not None:
-            from phonecmp.knowledge.at_focal import shown_at_focal  # only once one is asked for
+            from phonecmp.knowledge.focal_length_values import (
+                shown_at_focal,  # only once one is asked for
+            )
 
             return shown_at_focal(evidence.catalog, field, lambda path: self.resolved(fields[path]))
         told = stated(evidence, field, self.cited)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
         Shown,
         UsedSensor,
     )
-    from phonecmp.knowledge.at_focal import ShownLight
+    from phonecmp.knowledge.focal_length_values import ShownLight
     from phonecmp.knowledge.records import Correction
     from phonecmp.model import Citation, FieldTable, Finding
     from phonecmp.output.sheets import Sheet

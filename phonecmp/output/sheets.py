@@ -19,7 +19,7 @@ from phonecmp.model import Catalog, Device, Field, Period, Section
 
 if TYPE_CHECKING:
     from phonecmp.knowledge import Derivations
-    from phonecmp.knowledge.at_focal import ShownLight
+    from phonecmp.knowledge.focal_length_values import ShownLight
 
 
 class Sheet(NamedTuple):
@@ -80,7 +80,7 @@ def with_light(catalog: Catalog, sheet: Sheet, focal_lengths_mm: Sequence[float]
     """A sheet that holds everything known, with what the device gives at some focal lengths."""
     if not focal_lengths_mm:
         return sheet
-    from phonecmp.knowledge.at_focal import light_of  # only where it is asked for
+    from phonecmp.knowledge.focal_length_values import light_of  # only where it is asked for
 
     return sheet._replace(at=light_of(catalog, sheet.values, focal_lengths_mm))
 
@@ -89,7 +89,7 @@ def with_figures(catalog: Catalog, sheet: Sheet, at: Sequence[Field]) -> Sheet:
     """A sheet that holds everything known, with some fields at a focal length among its values."""
     if not at:
         return sheet
-    from phonecmp.knowledge.at_focal import shown_of  # only where it is asked for
+    from phonecmp.knowledge.focal_length_values import shown_of  # only where it is asked for
 
     return sheet._replace(values={**sheet.values, **shown_of(catalog, sheet.values, at)})
 

@@ -180,7 +180,7 @@ def status_of(index: Index, entry: Entry, field: Field) -> Status:
 
 
 def _at_focal(index: Index, entry: Entry, field: Field) -> Value | None:
-    from phonecmp.knowledge.at_focal import value_at_focal  # only once one is asked for
+    from phonecmp.knowledge.focal_length_values import value_at_focal  # only once one is asked for
 
     return value_at_focal(lenses_of(index, entry), field)
 
@@ -200,7 +200,7 @@ def lenses_of(index: Index, entry: Entry) -> tuple[Lens, ...]:
 
 
 def _lens_values(index: Index, entry: Entry) -> dict[str, Value]:
-    from phonecmp.knowledge.at_focal import paths_of_lens
+    from phonecmp.knowledge.focal_length_values import paths_of_lens
     from phonecmp.knowledge.lens_figures import figures_of_lenses
 
     catalog, device = index.catalog, entry.device

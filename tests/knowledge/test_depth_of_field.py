@@ -15,7 +15,7 @@ from typing import NamedTuple
 import pytest
 
 from phonecmp.knowledge import known_values
-from phonecmp.knowledge.at_focal import light_of
+from phonecmp.knowledge.focal_length_values import light_of
 from phonecmp.knowledge.light import LightAt, lenses, light_at
 from phonecmp.knowledge.portrait import portrait
 from phonecmp.model import Catalog

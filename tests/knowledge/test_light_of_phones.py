@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from phonecmp.knowledge import Status, known_values
-from phonecmp.knowledge.at_focal import ShownLight, light_of
+from phonecmp.knowledge.focal_length_values import ShownLight, light_of
 from phonecmp.model import Catalog
 from tests.catalogues import bundled_catalog, seen
 

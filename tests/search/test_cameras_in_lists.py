@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from phonecmp.knowledge import known_values
-from phonecmp.knowledge.at_focal import light_of
+from phonecmp.knowledge.focal_length_values import light_of
 from phonecmp.model import Catalog, DeviceKind
 from phonecmp.output.drawings import points
 from phonecmp.search import (

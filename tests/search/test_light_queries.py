@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from phonecmp.knowledge import Shown, known_values, numeric_value, shown, shown_values
-from phonecmp.knowledge.at_focal import light_of
 from phonecmp.knowledge.evidence import Evidence
+from phonecmp.knowledge.focal_length_values import light_of
 from phonecmp.knowledge.plain_value_sources import Cited
 from phonecmp.knowledge.resolved_facts import stated
 from phonecmp.model import FIGURES, FOCAL_LENGTHS_MM, Catalog, Field, focal_field

@@ -8,7 +8,7 @@ from math import hypot, sqrt
 
 from phonecmp.comparison import Column
 from phonecmp.knowledge import CERTAINTY, Shown, Status, numeric_value, sensor_aspect
-from phonecmp.knowledge.at_focal import known_lenses
+from phonecmp.knowledge.focal_length_values import known_lenses
 from phonecmp.knowledge.light import Lens
 from phonecmp.model import MM_PER_INCH, Catalog, Pair, Span, base, optical_inches
 from phonecmp.output.drawings.look import Look

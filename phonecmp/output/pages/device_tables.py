@@ -20,7 +20,7 @@ from phonecmp.output.styled import STATUS_ROLES, Role
 from phonecmp.output.values import shown_text, shown_with_unit
 
 if TYPE_CHECKING:
-    from phonecmp.knowledge.at_focal import ShownLight
+    from phonecmp.knowledge.focal_length_values import ShownLight
 
 _ALWAYS_LISTED = ("announced", "camera.partner", "chip.soc")
 
