@@ -8,16 +8,16 @@ if TYPE_CHECKING:
     from phonecmp.knowledge.ancestry import lineage, successors
     from phonecmp.knowledge.contradictions import rivals
     from phonecmp.knowledge.coverage import Coverage, Wanted, camera_completeness, coverage_of
-    from phonecmp.knowledge.dates import (
+    from phonecmp.knowledge.derivation_rules import DerivationRule, rules_for
+    from phonecmp.knowledge.derivations import Derivation, derivation, rule_of
+    from phonecmp.knowledge.derived_values import Derivations, derivations_of
+    from phonecmp.knowledge.effective_dates import (
         announced_for,
         change_dates,
         counts,
         last_change_date,
         moment,
     )
-    from phonecmp.knowledge.derivation_rules import DerivationRule, rules_for
-    from phonecmp.knowledge.derivations import Derivation, derivation, rule_of
-    from phonecmp.knowledge.derived_values import Derivations, derivations_of
     from phonecmp.knowledge.judged_statements import statements
     from phonecmp.knowledge.numeric_values import numeric_value
     from phonecmp.knowledge.optics import sensor_aspect
@@ -57,7 +57,7 @@ else:
             "ancestry": "lineage successors",
             "contradictions": "rivals",
             "coverage": "Coverage Wanted camera_completeness coverage_of",
-            "dates": "announced_for counts moment last_change_date change_dates",
+            "effective_dates": "announced_for counts moment last_change_date change_dates",
             "derivation_rules": "DerivationRule rules_for",
             "derived_values": "Derivations derivations_of",
             "derivations": "Derivation derivation rule_of",

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from phonecmp.knowledge.dates import age_key, counts
+from phonecmp.knowledge.effective_dates import age_key, counts
 from phonecmp.knowledge.records import Perspective
 from phonecmp.knowledge.values import encloses, value_key
 from phonecmp.model import (

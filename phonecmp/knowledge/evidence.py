@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from phonecmp.knowledge.attributed_claims import AttributedClaim, live_voices, voices_by_field
-from phonecmp.knowledge.dates import known_from
+from phonecmp.knowledge.effective_dates import known_from
 from phonecmp.knowledge.records import Perspective
 from phonecmp.model import Catalog, Device, Field, Kind, Period, Special, Value
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from phonecmp.knowledge.dates import known_from
+from phonecmp.knowledge.effective_dates import known_from
 from phonecmp.knowledge.partner_records import (
     LaneDevice,
     LaneEnd,

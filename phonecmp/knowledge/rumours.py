@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from phonecmp.knowledge.dates import age_key
+from phonecmp.knowledge.effective_dates import age_key
 from phonecmp.knowledge.records import (
     Lookup,
     Perspective,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 
 from phonecmp.knowledge.attributed_claims import AttributedClaim, voice_key
-from phonecmp.knowledge.dates import age_key
+from phonecmp.knowledge.effective_dates import age_key
 from phonecmp.knowledge.records import Perspective, Verdict
 from phonecmp.knowledge.score_records import Scorecard, ScoredClaim
 from phonecmp.knowledge.values import sort_key, value_key

@@ -6,13 +6,13 @@ import dataclasses
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from phonecmp.knowledge.dates import DEADLINES
 from phonecmp.knowledge.derivation_rules import rules_for
 from phonecmp.knowledge.derived_values import (
     Derivations,
     derivations_of,
     with_derived,
 )
+from phonecmp.knowledge.effective_dates import DEADLINES
 from phonecmp.knowledge.evidence import Evidence, gather
 from phonecmp.knowledge.plain_value_sources import Cited, cited_sources
 from phonecmp.knowledge.records import Perspective, Shown, Status

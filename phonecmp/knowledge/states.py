@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from phonecmp.knowledge.dates import age_key, counts, known_from
+from phonecmp.knowledge.effective_dates import age_key, counts, known_from
 from phonecmp.knowledge.records import Perspective, State
 from phonecmp.model import Catalog, Device, Period, SourceKind
 
