@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from phonecmp.knowledge.derivation_rules import DerivationRule, rules_for
     from phonecmp.knowledge.derivations import Derivation, derivation, rule_of
     from phonecmp.knowledge.derived_values import Derivations, derivations_of
+    from phonecmp.knowledge.device_states import display_name, exists, state
     from phonecmp.knowledge.effective_dates import (
         announced_for,
         change_dates,
@@ -47,7 +48,6 @@ if TYPE_CHECKING:
     from phonecmp.knowledge.scorecards import scorecards_by_field, scorecards_by_source
     from phonecmp.knowledge.sensor_uses import SensorUse, UsedSensor, used_sensors
     from phonecmp.knowledge.shown_values import known_values, shown, shown_among
-    from phonecmp.knowledge.states import display_name, exists, state
     from phonecmp.knowledge.timeline import events, history
     from phonecmp.knowledge.values import same_value
 else:
@@ -75,7 +75,7 @@ else:
             "scorecards": "scorecards_by_field scorecards_by_source",
             "sensor_uses": "SensorUse UsedSensor used_sensors",
             "judged_statements": "statements",
-            "states": "display_name exists state",
+            "device_states": "display_name exists state",
             "timeline": "events history",
             "values": "same_value",
         },

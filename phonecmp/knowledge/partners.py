@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from phonecmp.knowledge.device_states import display_name
 from phonecmp.knowledge.effective_dates import known_from
 from phonecmp.knowledge.partner_records import (
     LaneDevice,
@@ -16,7 +17,6 @@ from phonecmp.knowledge.partner_records import (
 )
 from phonecmp.knowledge.records import Perspective, Status
 from phonecmp.knowledge.shown_values import shown
-from phonecmp.knowledge.states import display_name
 from phonecmp.model import Catalog, Partner, Partnership, Period, builds
 
 RECENT = timedelta(days=730)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from phonecmp.knowledge.device_states import display_name, state
 from phonecmp.knowledge.effective_dates import age_key
 from phonecmp.knowledge.records import (
     Lookup,
@@ -15,7 +16,6 @@ from phonecmp.knowledge.records import (
     Verdict,
 )
 from phonecmp.knowledge.score_records import Scorecard, ScoredClaim
-from phonecmp.knowledge.states import display_name, state
 from phonecmp.model import Catalog, Device, Period
 
 _UNCERTAIN = (Status.RUMOURED, Status.POSSIBLE, Status.DISPUTED)

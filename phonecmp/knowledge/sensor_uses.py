@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from phonecmp.knowledge.device_states import display_name, exists
 from phonecmp.knowledge.records import Perspective, Status
 from phonecmp.knowledge.shown_values import shown
-from phonecmp.knowledge.states import display_name, exists
 from phonecmp.model import Catalog, Device, Period, Sensor, builds
 
 _NOT_YET = date.max

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from phonecmp.knowledge.agreement import denied, judge
 from phonecmp.knowledge.attributed_claims import BOUNDS, AttributedClaim
+from phonecmp.knowledge.device_states import is_cancelled
 from phonecmp.knowledge.evidence import Evidence, gather
 from phonecmp.knowledge.records import Perspective, Status, Verdict
 from phonecmp.knowledge.shown_values import resolve
-from phonecmp.knowledge.states import is_cancelled
 from phonecmp.knowledge.values import rounded_range
 from phonecmp.model import Atom, Catalog, Device, Field, NameTable, Period, Reading, Special, Value
 
