@@ -16,7 +16,7 @@ from phonecmp.model import Catalog, FieldTable, NameTable
 if TYPE_CHECKING:
     from phonecmp.comparison import Comparison
     from phonecmp.knowledge import Event, Perspective, Shown, Wanted
-    from phonecmp.knowledge.layers import Change
+    from phonecmp.knowledge.layer_changes import Change
     from phonecmp.model import Device, Field, Finding
     from phonecmp.reading import Reading
     from phonecmp.search import Condition, Hit, Index, Part, Query, QueryError, Results, Unstated

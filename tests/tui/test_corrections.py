@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from textual.app import App
 
-from phonecmp.knowledge.layers import changes
+from phonecmp.knowledge.layer_changes import changes
 from phonecmp.reading import Layer
 from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.services.reloading import reload

@@ -17,7 +17,7 @@ from phonecmp.cli.run_settings import Settings
 from phonecmp.output import pages
 
 if TYPE_CHECKING:
-    from phonecmp.knowledge.layers import Change
+    from phonecmp.knowledge.layer_changes import Change
     from phonecmp.model import Catalog
 
 
@@ -39,7 +39,7 @@ def print_changes(settings: Settings, devices: tuple[str, ...], target: Target) 
     Raises:
         WrongUseError: there is no such device.
     """
-    from phonecmp.knowledge.layers import changes
+    from phonecmp.knowledge.layer_changes import changes
 
     reading = settings.read_all()
     asked = set(resolve_ids(settings.layers, devices))

@@ -117,7 +117,7 @@ def _about(layer: Layer) -> dict[str, Json]:
 
 def _changes(reading: Reading) -> dict[str, Json]:
     """What later layers change, by device; and what the files below say by now."""
-    from phonecmp.knowledge.layers import changes
+    from phonecmp.knowledge.layer_changes import changes
     from phonecmp.output.presenters.correction import change_words
 
     return {

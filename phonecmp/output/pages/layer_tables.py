@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from phonecmp.knowledge.layers import Change
+from phonecmp.knowledge.layer_changes import Change
 from phonecmp.model import Catalog
 from phonecmp.output.as_json import correction_object, plain_value
 from phonecmp.output.glyphs import UNICODE, Glyphs

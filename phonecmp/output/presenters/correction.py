@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from phonecmp.knowledge.layers import Change
+from phonecmp.knowledge.layer_changes import Change
 from phonecmp.knowledge.records import Correction
 from phonecmp.model import Catalog, Value
 from phonecmp.output.safe import safe_text

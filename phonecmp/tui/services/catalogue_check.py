@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from phonecmp.checking import check_catalog
 from phonecmp.knowledge import Perspective, Wanted, coverage_of
-from phonecmp.knowledge.layers import changes
+from phonecmp.knowledge.layer_changes import changes
 from phonecmp.reading import Reading
 from phonecmp.store import read_with_cache
 from phonecmp.tui.faults import fault_text
