@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from phonecmp.knowledge.sensor_uses import SensorUse, UsedSensor, used_sensors
     from phonecmp.knowledge.shown_values import known_values, shown, shown_among
     from phonecmp.knowledge.timeline import events, history
-    from phonecmp.knowledge.values import same_value
+    from phonecmp.knowledge.value_comparison import same_value
 else:
     __getattr__ = on_demand(
         __name__,
@@ -77,7 +77,7 @@ else:
             "judged_statements": "statements",
             "device_states": "display_name exists state",
             "timeline": "events history",
-            "values": "same_value",
+            "value_comparison": "same_value",
         },
     )
 

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from phonecmp.knowledge.records import Verdict
-from phonecmp.knowledge.values import day_range, encloses, number_range, special, value_key
+from phonecmp.knowledge.value_comparison import (
+    day_range,
+    encloses,
+    number_range,
+    special,
+    value_key,
+)
 from phonecmp.model import Atom, Field, NameTable, Pair, Period, Special, Value, builds
 
 _BEST_FIRST = (Verdict.TRUE, Verdict.CLOSE, Verdict.OPEN, Verdict.FALSE)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from phonecmp.knowledge.effective_dates import age_key, counts
 from phonecmp.knowledge.records import Perspective
-from phonecmp.knowledge.values import encloses, value_key
+from phonecmp.knowledge.value_comparison import encloses, value_key
 from phonecmp.model import (
     Atom,
     Catalog,

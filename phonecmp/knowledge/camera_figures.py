@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from phonecmp.knowledge import optics
-from phonecmp.knowledge.values import figure, number
+from phonecmp.knowledge.value_comparison import figure, number
 from phonecmp.model import Span, Value, base
 
 _THREE_TWO = 3 / 2

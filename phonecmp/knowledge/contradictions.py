@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from phonecmp.knowledge.records import Shown, Statement, Status, ValueGroup
-from phonecmp.knowledge.values import same_value
+from phonecmp.knowledge.value_comparison import same_value
 from phonecmp.model import Catalog, Verb
 
 

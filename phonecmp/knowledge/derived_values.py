@@ -14,7 +14,7 @@ from phonecmp.knowledge.derivation_rules import DerivationRule, rules_for, senso
 from phonecmp.knowledge.optics import contradict
 from phonecmp.knowledge.plain_value_sources import cited_source
 from phonecmp.knowledge.records import CERTAINTY, Shown, Status, ValueGroup
-from phonecmp.knowledge.values import figure
+from phonecmp.knowledge.value_comparison import figure
 from phonecmp.model import Catalog, Field, Period, Value
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from math import hypot
 
-from phonecmp.knowledge.values import figure, number
+from phonecmp.knowledge.value_comparison import figure, number
 from phonecmp.model import Pair, Value, base, builds
 
 _CM_PER_INCH = 2.54

@@ -10,7 +10,7 @@ from phonecmp.knowledge.evidence import Evidence, PlainFact
 from phonecmp.knowledge.plain_value_sources import citations_behind, cited_source, loan_citation
 from phonecmp.knowledge.records import Perspective, Statement
 from phonecmp.knowledge.resolved_facts import plain_fact
-from phonecmp.knowledge.values import sort_key
+from phonecmp.knowledge.value_comparison import sort_key
 from phonecmp.knowledge.verdicts import Facts, facts_on, gather_markets, judge_claim
 from phonecmp.model import Catalog, Citation, Device, Field, builds
 

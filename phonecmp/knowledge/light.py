@@ -12,7 +12,7 @@ from math import log2
 from typing import NamedTuple
 
 from phonecmp.knowledge.portrait import portrait
-from phonecmp.knowledge.values import ends
+from phonecmp.knowledge.value_comparison import ends
 from phonecmp.model import FACING_YOU, Value
 
 ZERO_F_NUMBER = 16.0

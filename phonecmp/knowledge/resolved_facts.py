@@ -9,8 +9,7 @@ from phonecmp.knowledge.effective_dates import DEADLINES, announced_for, months_
 from phonecmp.knowledge.evidence import Evidence, PlainFact
 from phonecmp.knowledge.plain_value_sources import Cited, sources_behind
 from phonecmp.knowledge.records import Shown, Status, ValueGroup
-from phonecmp.knowledge.value_groups import shown_from_claims
-from phonecmp.knowledge.values import (
+from phonecmp.knowledge.value_comparison import (
     encloses,
     rounded_range,
     same_value,
@@ -18,6 +17,7 @@ from phonecmp.knowledge.values import (
     value_key,
     written,
 )
+from phonecmp.knowledge.value_groups import shown_from_claims
 from phonecmp.model import Field, Kind, Period, Reading, SourceKind, Special, Value, Verb, base
 
 _LABORATORIES = (SourceKind.TEARDOWN, SourceKind.MEASURED, SourceKind.REVIEW)

@@ -7,7 +7,7 @@ from datetime import date
 
 from phonecmp.knowledge.records import Event, EventKind, Perspective, Shown, Status
 from phonecmp.knowledge.shown_values import shown
-from phonecmp.knowledge.values import value_key
+from phonecmp.knowledge.value_comparison import value_key
 from phonecmp.model import Catalog, Device, Field, Period, builds
 
 

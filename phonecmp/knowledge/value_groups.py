@@ -8,7 +8,7 @@ from typing import NamedTuple
 from phonecmp.knowledge.attributed_claims import AttributedClaim, denies, rank
 from phonecmp.knowledge.effective_dates import age_key
 from phonecmp.knowledge.records import Shown, Status, ValueGroup
-from phonecmp.knowledge.values import encloses, sort_key, special, value_key, written
+from phonecmp.knowledge.value_comparison import encloses, sort_key, special, value_key, written
 from phonecmp.model import Atom, Field, NameTable, Span, Special, Value, Verb, builds
 
 

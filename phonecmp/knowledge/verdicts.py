@@ -11,7 +11,7 @@ from phonecmp.knowledge.device_states import is_cancelled
 from phonecmp.knowledge.evidence import Evidence, gather
 from phonecmp.knowledge.records import Perspective, Status, Verdict
 from phonecmp.knowledge.shown_values import resolve
-from phonecmp.knowledge.values import rounded_range
+from phonecmp.knowledge.value_comparison import rounded_range
 from phonecmp.model import Atom, Catalog, Device, Field, NameTable, Period, Reading, Special, Value
 
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
 from phonecmp.knowledge import Verdict
-from phonecmp.knowledge.values import number
+from phonecmp.knowledge.value_comparison import number
 from phonecmp.model import (
     Atom,
     DateSpan,

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from math import sqrt
 
 from phonecmp.knowledge import Shown, sensor_aspect
-from phonecmp.knowledge.values import figure
+from phonecmp.knowledge.value_comparison import figure
 from phonecmp.model import Catalog
 from phonecmp.output.safe import safe_text
 from phonecmp.output.sheets import Sheet

@@ -12,7 +12,7 @@ from math import log, radians, tan
 from typing import NamedTuple
 
 from phonecmp.knowledge.optics import FULL_FRAME_DIAGONAL_MM
-from phonecmp.knowledge.values import ends
+from phonecmp.knowledge.value_comparison import ends
 from phonecmp.model import FACING_YOU, Value
 from phonecmp.photos.records import Figures, Reason
 

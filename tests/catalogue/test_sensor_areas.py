@@ -11,7 +11,7 @@ import pytest
 
 from phonecmp.knowledge import Perspective, Shown, Status, known_values
 from phonecmp.knowledge.sensor_figures import area_mm2
-from phonecmp.knowledge.values import figure
+from phonecmp.knowledge.value_comparison import figure
 from phonecmp.model import SENSOR_FIELD, Catalog, Value
 from phonecmp.reading import Layer, bundled_layer, read_catalog
 

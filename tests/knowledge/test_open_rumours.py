@@ -17,7 +17,7 @@ from phonecmp.knowledge import (
     state,
     statements,
 )
-from phonecmp.knowledge.values import same_value
+from phonecmp.knowledge.value_comparison import same_value
 from phonecmp.model import Catalog, Verb
 from tests.catalogues import seen
 

@@ -17,7 +17,7 @@ from phonecmp.knowledge import (
     rules_for,
     shown,
 )
-from phonecmp.knowledge.values import figure
+from phonecmp.knowledge.value_comparison import figure
 from phonecmp.model import Catalog, Device, Pair, Span, Special, Value
 from phonecmp.reading import Layer, bundled_layer, read_catalog
 from tests.knowledge.builders import SOURCES, device, report
