@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from phonecmp.knowledge.agreement import denied, judge
 from phonecmp.knowledge.attributed_claims import BOUNDS, AttributedClaim
+from phonecmp.knowledge.claim_agreement import denied, judge
 from phonecmp.knowledge.device_states import is_cancelled
 from phonecmp.knowledge.evidence import Evidence, gather
 from phonecmp.knowledge.records import Perspective, Status, Verdict

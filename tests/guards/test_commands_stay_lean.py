@@ -33,7 +33,7 @@ _NOT_FOR_ONE_DEVICE = (
     "output.badges", "output.values", "output.terminals", "knowledge.scorecards",
     "knowledge.score_records", "knowledge.partners", "knowledge.partner_records",
     "knowledge.timeline", "knowledge.verdicts", "knowledge.coverage", "knowledge.rumours",
-    "knowledge.contradictions", "knowledge.judged_statements", "knowledge.agreement",
+    "knowledge.contradictions", "knowledge.judged_statements", "knowledge.claim_agreement",
     "knowledge.sensor_uses", "store.catalog_loader", "store.device_loader", "store.parallel_parsing",
     "store.snapshot_parts", "settings",
     "reading.borrowed_values", "reading.same_as_another", "reading.units",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from phonecmp.knowledge import Verdict
-from phonecmp.knowledge.agreement import judge
+from phonecmp.knowledge.claim_agreement import judge
 from phonecmp.model import DateSpan, Pair, Span, Special, Value, builds
 from tests.knowledge.builders import LAUNCHED, NAMES, day, device, field_table, report
 from tests.knowledge.looking import said, verdicts
