@@ -44,7 +44,7 @@ if TYPE_CHECKING:
         Verdict,
     )
     from phonecmp.knowledge.rumours import OpenRumours, decided_lately, open_rumours
-    from phonecmp.knowledge.score_records import Scorecard, ScoredClaim
+    from phonecmp.knowledge.scorecard_records import Scorecard, ScoredClaim
     from phonecmp.knowledge.scorecards import scorecards_by_field, scorecards_by_source
     from phonecmp.knowledge.sensor_uses import SensorUse, UsedSensor, used_sensors
     from phonecmp.knowledge.shown_values import known_values, shown, shown_among
@@ -71,7 +71,7 @@ else:
             "numeric_values": "numeric_value",
             "shown_values": "known_values shown shown_among",
             "rumours": "OpenRumours decided_lately open_rumours",
-            "score_records": "Scorecard ScoredClaim",
+            "scorecard_records": "Scorecard ScoredClaim",
             "scorecards": "scorecards_by_field scorecards_by_source",
             "sensor_uses": "SensorUse UsedSensor used_sensors",
             "judged_statements": "statements",

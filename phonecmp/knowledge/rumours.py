@@ -15,7 +15,7 @@ from phonecmp.knowledge.records import (
     Status,
     Verdict,
 )
-from phonecmp.knowledge.score_records import Scorecard, ScoredClaim
+from phonecmp.knowledge.scorecard_records import Scorecard, ScoredClaim
 from phonecmp.model import Catalog, Device, Period
 
 _UNCERTAIN = (Status.RUMOURED, Status.POSSIBLE, Status.DISPUTED)

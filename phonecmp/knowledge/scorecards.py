@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from phonecmp.knowledge.attributed_claims import AttributedClaim, voice_key
 from phonecmp.knowledge.effective_dates import age_key
 from phonecmp.knowledge.records import Perspective, Verdict
-from phonecmp.knowledge.score_records import Scorecard, ScoredClaim
+from phonecmp.knowledge.scorecard_records import Scorecard, ScoredClaim
 from phonecmp.knowledge.value_comparison import sort_key, value_key
 from phonecmp.knowledge.verdicts import facts_on, gather_markets, judge_claim
 from phonecmp.model import Atom, Catalog, Device, builds

@@ -31,7 +31,7 @@ _ONLY_WHERE_SOMETHING_IS_WRONG = (
 _NOT_FOR_ONE_DEVICE = (
     "search", "comparison", "writing", "checking", "tui", "output.pages", "output.drawings",
     "output.badges", "output.values", "output.terminals", "knowledge.scorecards",
-    "knowledge.score_records", "knowledge.partners", "knowledge.partner_records",
+    "knowledge.scorecard_records", "knowledge.partners", "knowledge.partner_records",
     "knowledge.timeline", "knowledge.verdicts", "knowledge.coverage", "knowledge.rumours",
     "knowledge.contradictions", "knowledge.judged_statements", "knowledge.claim_agreement",
     "knowledge.sensor_uses", "store.catalog_loader", "store.device_loader", "store.parallel_parsing",
