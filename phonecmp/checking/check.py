@@ -10,7 +10,6 @@ from typing import Any
 
 from phonecmp.checking.facts import check_facts
 from phonecmp.checking.layers import check_layers
-from phonecmp.checking.names import check_names
 from phonecmp.checking.problems import Problems, in_their_files
 from phonecmp.checking.reports import check_reports
 from phonecmp.checking.rules_consistency import CONSISTENCY_RULES
@@ -26,6 +25,7 @@ from phonecmp.checking.rules_provenance import (
 )
 from phonecmp.checking.rules_sensors import SENSOR_RULES
 from phonecmp.checking.sensors import check_sensors
+from phonecmp.checking.similar_names import check_names
 from phonecmp.checking.synonyms import UNREADABLE_SYNONYM, check_synonyms
 from phonecmp.model import Catalog, Finding, Severity
 from phonecmp.reading import RULES, Allowance, Problem, Reading, Rule, let_stand, place
