@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from phonecmp.checking.facts import check_facts
+from phonecmp.checking.device_facts import check_facts
 from phonecmp.checking.layers import check_layers
 from phonecmp.checking.problems import Problems, in_their_files
 from phonecmp.checking.reports import check_reports
