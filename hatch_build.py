@@ -14,7 +14,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class SnapshotHook(BuildHookInterface):  # type: ignore[type-arg, misc]
-    """Makes what `phonecmp.store.bundled_snapshot` opens, from the files that the wheel is built of."""
+    """Makes what `phonecmp.store.bundled_catalog` opens, from the files that the wheel is built of."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Add the snapshot to a wheel; an editable install reads files, which may be edited."""
@@ -23,7 +23,7 @@ class SnapshotHook(BuildHookInterface):  # type: ignore[type-arg, misc]
         sys.path.insert(0, self.root)
         try:
             from phonecmp.store.bundled_build import bundled_snapshot
-            from phonecmp.store.bundled_snapshot import NAME
+            from phonecmp.store.bundled_catalog import NAME
 
             made = bundled_snapshot(Path(self.root) / "catalog")
             from phonecmp.cli.manual import manual

@@ -37,7 +37,7 @@ def open_snapshots(layers: Sequence[Layer], cache: Path | None) -> list[Snapshot
     """
     if cache is None:
         return []
-    from phonecmp.store.bundled_snapshot import open_bundled
+    from phonecmp.store.bundled_catalog import open_bundled
     from phonecmp.store.user_cache import open_cache
 
     found = (open_cache(cache, layers), open_bundled(layers))

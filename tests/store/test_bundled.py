@@ -12,7 +12,7 @@ import pytest
 
 import phonecmp
 from phonecmp.reading import Layer, bundled_layer, read_catalog
-from phonecmp.store import bundled_snapshot, read_some, read_with_cache
+from phonecmp.store import bundled_catalog, read_some, read_with_cache
 from phonecmp.store.bundled_build import bundled_snapshot
 from tests.catalogues import FIXTURE
 from tests.reading.conftest import opened as opened  # the fixture, under its name
@@ -24,7 +24,7 @@ def installed(source: Path, place: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
     """A catalogue as if it had come with the program; gives its folder."""
     package = place / "phonecmp"
     shutil.copytree(source, package / "catalog", copy_function=shutil.copyfile)
-    (package / bundled_snapshot.NAME).write_bytes(bundled_snapshot(source))
+    (package / bundled_catalog.NAME).write_bytes(bundled_snapshot(source))
     monkeypatch.setattr(phonecmp, "__file__", str(package / "__init__.py"))
     return package / "catalog"
 
@@ -93,8 +93,8 @@ def test_what_was_changed_since_is_read(
     catalog: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[Path], None]
 ) -> None:
     before = read_with_cache(layers(), cache)
-    monkeypatch.setattr(bundled_snapshot, "_INSTALLING_NS", 0)  # it was installed long ago
-    snapshot = catalog.with_name(bundled_snapshot.NAME)
+    monkeypatch.setattr(bundled_catalog, "_INSTALLING_NS", 0)  # it was installed long ago
+    snapshot = catalog.with_name(bundled_catalog.NAME)
     while time.time_ns() <= snapshot.stat().st_ctime_ns + 20_000_000:
         os.sched_yield()  # the clock of files is coarse
     change(catalog / "devices" / "xiaomi" / "12s-ultra.toml")
@@ -142,7 +142,7 @@ def test_a_layer_with_own_tables_is_read_once(
 def test_without_a_sound_one_files_are_read(
     catalog: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, damage: str
 ) -> None:
-    file = catalog.with_name(bundled_snapshot.NAME)
+    file = catalog.with_name(bundled_catalog.NAME)
     data = file.read_bytes()
     match damage:
         case "missing":
