@@ -14,7 +14,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class SnapshotHook(BuildHookInterface):  # type: ignore[type-arg, misc]
-    """Makes what `phonecmp.store.bundled_catalog` opens, from the files that the wheel is built of."""
+    """Makes what `phonecmp.store.bundled_catalog` opens, from the files of the wheel."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Add the snapshot to a wheel; an editable install reads files, which may be edited."""

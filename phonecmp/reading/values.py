@@ -1,7 +1,7 @@
 """Parsed TOML values → the values of fields, by kind.
 
 `convert` is on the way of every value of every file, so it only says yes or no; what is wrong
-with a refused value is for `diagnosis` to find out.
+with a refused value is for `refused_values` to find out.
 """
 
 from __future__ import annotations

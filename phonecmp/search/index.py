@@ -115,7 +115,7 @@ class Index:
     whichever state, by each of its turning days, in order, so that the index of another day has to
     look only at what turns in between; it is filled once
     that is asked for, from `kept_turns` if that knows it. `columns`, `parts` and `derivations`
-    are those of `columns.py`, `weighed` is what knowledge said of single fields. It `is_kept` where
+    are those of `field_columns`, `weighed` is what knowledge said of single fields. It `is_kept` where
     it was taken from the file beside the snapshot.
     """
 

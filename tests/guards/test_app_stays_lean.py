@@ -136,8 +136,8 @@ def test_the_start_imports_no_screen_but_the_first(tmp_path: Path) -> None:
     assert not [one for one in ("watchfiles", "rapidfuzz", "pygments") if one in modules]
     later = (
         "reading.catalog_reader", "reading.notes", "knowledge.shown_values", "knowledge.verdicts",
-        "search.index", "search.query_parser", "search.query", "search.conditions", "comparison.builder",
-        "knowledge.scorecard_records", "knowledge.partner_records", "knowledge.evidence",
+        "search.index", "search.query_parser", "search.query", "search.conditions",
+        "comparison.builder", "knowledge.scorecard_records", "knowledge.partner_records", "knowledge.evidence",
         "knowledge.derivation_rules", "knowledge.timeline", "reading.document", "reading.rules",
         "toml", "checking", "writing", "cli", "output.pages", "output.drawings", "output.as_json",
         "tui.faults", "tui.services.desktop", "tui.services.background_query", "tui.export_formats",

@@ -34,13 +34,13 @@ _NOT_FOR_ONE_DEVICE = (
     "knowledge.scorecard_records", "knowledge.partners", "knowledge.partner_records",
     "knowledge.timeline", "knowledge.verdicts", "knowledge.coverage", "knowledge.rumours",
     "knowledge.contradictions", "knowledge.judged_statements", "knowledge.claim_agreement",
-    "knowledge.sensor_uses", "store.catalog_loader", "store.device_loader", "store.parallel_parsing",
-    "store.snapshot_parts", "settings",
+    "knowledge.sensor_uses", "store.catalog_loader", "store.device_loader",
+    "store.parallel_parsing", "store.snapshot_parts", "settings",
     "reading.borrowed_values", "reading.same_as_another", "reading.units",
 )  # fmt: skip
 _TABLE_READERS = (
-    "phonecmp.reading.catalog_tables", "phonecmp.reading.fields_file", "phonecmp.reading.field_table",
-    "phonecmp.reading.names_file", "phonecmp.reading.sources_file", "phonecmp.store.snapshot_parts",
+    "phonecmp.reading.catalog_tables", "phonecmp.reading.fields_file",
+    "phonecmp.reading.field_table", "phonecmp.reading.names_file", "phonecmp.reading.sources_file", "phonecmp.store.snapshot_parts",
 )  # fmt: skip
 _TABLES = ["brands.toml", "fields.toml", "names.toml", "sources.toml"]
 

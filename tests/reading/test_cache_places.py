@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from phonecmp.reading import Layer, read_catalog
 from phonecmp.store import read_with_cache
-from phonecmp.store import user as cache_module
+from phonecmp.store import user_cache as cache_module
 from tests.catalogues import FIXTURE
 from tests.examples import examples
 
