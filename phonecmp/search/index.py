@@ -112,11 +112,11 @@ class Index:
     `sizes` holds, for the fields that queries asked for so far, the number that each device's
     value comes to, `unknown` the devices of which nobody states it, and `lenses` the rear lenses
     of the devices that were asked for light at a focal length. `turns` holds every device, in
-    whichever state, by each of its turning days, in order, so that the index of another day has to
-    look only at what turns in between; it is filled once
-    that is asked for, from `kept_turns` if that knows it. `columns`, `parts` and `derivations`
-    are those of `field_columns`, `weighed` is what knowledge said of single fields. It `is_kept` where
-    it was taken from the file beside the snapshot.
+    whichever state, by each of its change dates, in order, so that the index of another day has to
+    look only at what changes in between; it is filled once that is asked for, from `kept_turns` if
+    that knows it. `columns`, `parts` and `derivations` are those of `field_columns`, `weighed` is
+    what knowledge said of single fields. It `is_kept` where it was taken from the file beside the
+    snapshot.
     """
 
     catalog: Catalog

@@ -137,12 +137,13 @@ def test_the_start_imports_no_screen_but_the_first(tmp_path: Path) -> None:
     later = (
         "reading.catalog_reader", "reading.notes", "knowledge.shown_values", "knowledge.verdicts",
         "search.index", "search.query_parser", "search.query", "search.conditions",
-        "comparison.builder", "knowledge.scorecard_records", "knowledge.partner_records", "knowledge.evidence",
-        "knowledge.derivation_rules", "knowledge.timeline", "reading.document", "reading.rules",
-        "toml", "checking", "writing", "cli", "output.pages", "output.drawings", "output.as_json",
-        "tui.faults", "tui.services.desktop", "tui.services.background_query", "tui.export_formats",
-        "tui.screens.claims", "tui.screens.sheet", "tui.screens.sensors",
-        "tui.screens.palette", "photos", "tui.services.photos",
+        "comparison.builder", "knowledge.scorecard_records", "knowledge.partner_records",
+        "knowledge.evidence", "knowledge.derivation_rules", "knowledge.timeline",
+        "reading.document", "reading.rules", "toml", "checking", "writing", "cli", "output.pages",
+        "output.drawings", "output.as_json", "tui.faults", "tui.services.desktop",
+        "tui.services.background_query", "tui.export_formats", "tui.screens.claims",
+        "tui.screens.sheet", "tui.screens.sensors", "tui.screens.palette", "photos",
+        "tui.services.photos",
     )  # fmt: skip
     named = [*(f"phonecmp.{one}" for one in later), *(f"phonecmp.tui.{one}" for one in late)]
     assert all(find_spec(one) for one in named), "what moved is named by its new place"

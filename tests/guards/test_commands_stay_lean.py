@@ -40,7 +40,8 @@ _NOT_FOR_ONE_DEVICE = (
 )  # fmt: skip
 _TABLE_READERS = (
     "phonecmp.reading.catalog_tables", "phonecmp.reading.fields_file",
-    "phonecmp.reading.field_table", "phonecmp.reading.names_file", "phonecmp.reading.sources_file", "phonecmp.store.snapshot_parts",
+    "phonecmp.reading.field_table", "phonecmp.reading.names_file", "phonecmp.reading.sources_file",
+    "phonecmp.store.snapshot_parts",
 )  # fmt: skip
 _TABLES = ["brands.toml", "fields.toml", "names.toml", "sources.toml"]
 
