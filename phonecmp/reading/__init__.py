@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from phonecmp.reading.file_listing import files_of, find_former, find_ids
     from phonecmp.reading.findings import place
     from phonecmp.reading.id_forms import is_device_id, is_slug
-    from phonecmp.reading.key_order import REPORT_ORDER, KeyOrder, key_order
     from phonecmp.reading.layers import (
         CATALOG_VARIABLE,
         TABLES,
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
         user_layer,
     )
     from phonecmp.reading.notes import Notes, Problem, note
+    from phonecmp.reading.order_of_keys import REPORT_ORDER, KeyOrder, key_order
     from phonecmp.reading.overlay_keys import keys_of
     from phonecmp.reading.overlays import lost_with, place_in
     from phonecmp.reading.partner_file import SCOPES
@@ -56,7 +56,7 @@ else:
             "similar_words": "nearest",
             "findings": "place",
             "notes": "Notes Problem note",
-            "key_order": "REPORT_ORDER KeyOrder key_order",
+            "order_of_keys": "REPORT_ORDER KeyOrder key_order",
             "overlay_keys": "keys_of",
             "overlays": "lost_with place_in",
             "partner_file": "SCOPES",

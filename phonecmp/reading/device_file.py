@@ -12,7 +12,6 @@ from phonecmp.reading.citations import take_citations
 from phonecmp.reading.field_values import read_values
 from phonecmp.reading.file_listing import CAMERAS
 from phonecmp.reading.id_forms import is_device_id
-from phonecmp.reading.key_order import first_disorder
 from phonecmp.reading.key_readers import (
     Table,
     require,
@@ -23,6 +22,7 @@ from phonecmp.reading.key_readers import (
 )
 from phonecmp.reading.lookup_tables import LookupTables
 from phonecmp.reading.notes import Notes, note
+from phonecmp.reading.order_of_keys import first_disorder
 from phonecmp.reading.regions import read_regions
 from phonecmp.reading.reports import read_reports
 from phonecmp.reading.rules.ids import ID_FORM, WrittenId

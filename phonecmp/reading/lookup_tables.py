@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from phonecmp.model import Field, FieldTable, Kind, NameTable
-from phonecmp.reading.key_order import KeyOrder, key_order
+from phonecmp.reading.order_of_keys import KeyOrder, key_order
 from phonecmp.reading.reading_state import Foundation
 
 _ALWAYS = {
