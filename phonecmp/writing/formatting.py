@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from phonecmp.model import FieldTable
-from phonecmp.reading import REGIONS, REPORT_ORDER, SENSOR_KEYS, TABLES, KeyOrder
+from phonecmp.reading import REGIONS, REPORT_ORDER, SENSOR_KEYS, TABLES, KeyOrder, key_order
 from phonecmp.writing.files import WritingError, read_text, replace_text
 from phonecmp.writing.layout import Rank, Ranking, laid_out
 from phonecmp.writing.value_layout import LayoutError
