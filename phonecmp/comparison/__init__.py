@@ -6,8 +6,8 @@ from phonecmp.on_demand import on_demand
 
 if TYPE_CHECKING:
     from phonecmp.comparison.builder import compare
+    from phonecmp.comparison.column_letters import letter
     from phonecmp.comparison.columns import model_name
-    from phonecmp.comparison.letters import letter
     from phonecmp.comparison.records import (
         Cell,
         Column,
@@ -22,7 +22,7 @@ else:
         {
             "columns": "model_name",
             "builder": "compare",
-            "letters": "letter",
+            "column_letters": "letter",
             "records": "Cell Column Comparison Mark Row SectionRows",
         },
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from phonecmp.comparison.letters import letter
+from phonecmp.comparison.column_letters import letter
 from phonecmp.comparison.records import Column
 from phonecmp.knowledge import Perspective, Shown, State, Status, display_name, state
 from phonecmp.model import Catalog, Device, Period

@@ -12,7 +12,7 @@ from tests.benchmarks.terminal import open_terminal
 
 _ROOT = Path(__file__).parents[2]
 _PROBE = Path(__file__).parent / "probe.py"
-_COMMANDS = {"launch", "run", "run_settings", "streams"}
+_COMMANDS = {"app_launch", "run", "run_settings", "streams"}
 
 
 def bare_start(home: Path) -> frozenset[str]:
