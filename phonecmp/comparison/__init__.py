@@ -6,8 +6,8 @@ from phonecmp.on_demand import on_demand
 
 if TYPE_CHECKING:
     from phonecmp.comparison.builder import compare
+    from phonecmp.comparison.column_heads import model_name
     from phonecmp.comparison.column_letters import letter
-    from phonecmp.comparison.columns import model_name
     from phonecmp.comparison.records import (
         Cell,
         Column,
@@ -20,7 +20,7 @@ else:
     __getattr__ = on_demand(
         __name__,
         {
-            "columns": "model_name",
+            "column_heads": "model_name",
             "builder": "compare",
             "column_letters": "letter",
             "records": "Cell Column Comparison Mark Row SectionRows",

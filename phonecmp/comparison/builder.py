@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from phonecmp.comparison.columns import column
+from phonecmp.comparison.column_heads import column
 from phonecmp.comparison.records import Comparison
 from phonecmp.comparison.rows import Sheets, sections
 from phonecmp.knowledge import Lookup, Perspective, Shown, known_values
