@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from phonecmp.comparison.marks import bar_shares, best_marks, delta, improves
 from phonecmp.comparison.records import Cell, Mark, Row, SectionRows
+from phonecmp.comparison.value_marks import bar_shares, best_marks, delta, improves
 from phonecmp.knowledge import Shown, Status, same_value
 from phonecmp.model import Catalog, Field, Kind, Section, Special, base
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from phonecmp.comparison import Mark, Row, compare
-from phonecmp.comparison.marks import bar_shares, delta, improves
+from phonecmp.comparison.value_marks import bar_shares, delta, improves
 from phonecmp.knowledge import Shown, Status, numeric_value
 from phonecmp.knowledge.optics import area_from_format_mm2
 from phonecmp.model import Catalog, optical_inches
