@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from phonecmp.imports.field_map import CameraRule
-from phonecmp.imports.readings import is_nothing
+from phonecmp.imports.text_values import is_nothing
 
 _ROLES = (
     ("ultrawide", r"ultra[- ]?wide"),
