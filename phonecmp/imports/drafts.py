@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from phonecmp.imports.cameras import cameras
+from phonecmp.imports.collector_files import Record
 from phonecmp.imports.field_map import FieldMap, Rule
-from phonecmp.imports.records import Record
 from phonecmp.imports.text_values import DoubtError, is_nothing, paired, raw_value
 from phonecmp.model import Catalog, Field, Kind, Special, Value, builds, split_address
 from phonecmp.reading import is_device_id
