@@ -6,14 +6,14 @@ from phonecmp.on_demand import on_demand
 
 if TYPE_CHECKING:
     from phonecmp.imports.collector_files import RecordsError, read_records
+    from phonecmp.imports.device_drafts import Draft, Question, draft_devices
     from phonecmp.imports.device_texts import Citation, device_text
-    from phonecmp.imports.drafts import Draft, Question, draft_devices
     from phonecmp.imports.field_map import FieldMap, MapError, read_map
 else:
     __getattr__ = on_demand(
         __name__,
         {
-            "drafts": "Draft Question draft_devices",
+            "device_drafts": "Draft Question draft_devices",
             "field_map": "FieldMap MapError read_map",
             "collector_files": "RecordsError read_records",
             "device_texts": "Citation device_text",
