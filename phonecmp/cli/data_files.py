@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from phonecmp.cli.emit import Target, say, write_bytes
 from phonecmp.cli.errors import WrongUseError
+from phonecmp.cli.output_target import Target, say, write_bytes
 
 if TYPE_CHECKING:
     from phonecmp.output.data_tables import DataTable

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from phonecmp import output
-from phonecmp.cli.emit import Target, page
+from phonecmp.cli.output_target import Target, page
 from phonecmp.output import drawings, pages
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from phonecmp import model, output
-from phonecmp.cli.emit import say
+from phonecmp.cli.output_target import say
 
 if TYPE_CHECKING:
     from phonecmp.reading import Reading

@@ -12,8 +12,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from phonecmp import checking, output, writing
-from phonecmp.cli.emit import Target, say, write_out
 from phonecmp.cli.errors import WrongUseError
+from phonecmp.cli.output_target import Target, say, write_out
 from phonecmp.cli.run_settings import Settings, today
 from phonecmp.model import Severity
 from phonecmp.output import pages

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 import click
 
 from phonecmp import writing
-from phonecmp.cli.emit import say
 from phonecmp.cli.file_editing import judge_report, refusals
+from phonecmp.cli.output_target import say
 from phonecmp.cli.run_settings import Settings, today
 from phonecmp.model import Catalog, Period, Verb, number_text
 from phonecmp.output import safe_text

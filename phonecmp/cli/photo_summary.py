@@ -13,11 +13,11 @@ from importlib.util import find_spec
 from threading import Event
 from typing import TYPE_CHECKING
 
-from phonecmp.cli.emit import Target, page, pages, say, write_out
 from phonecmp.cli.error_summary import mention_errors
 from phonecmp.cli.errors import NothingFoundError, WrongUseError
 from phonecmp.cli.ids import resolve_ids
 from phonecmp.cli.launch import INTERRUPTED, Session, open_app, what_is_missing
+from phonecmp.cli.output_target import Target, page, pages, say, write_out
 from phonecmp.cli.photo_request import PhotoRequest
 from phonecmp.cli.run_settings import Settings
 from phonecmp.model import Catalog

@@ -9,9 +9,9 @@ from typing import Any
 
 import click
 
-from phonecmp.cli.emit import COMPARISON_FORMATS, FORMATS, LIST_FORMATS, Target, target_of
 from phonecmp.cli.errors import WrongUseError
 from phonecmp.cli.options import Command
+from phonecmp.cli.output_target import COMPARISON_FORMATS, FORMATS, LIST_FORMATS, Target, target_of
 
 
 def print_options(command: Command) -> Command:

@@ -45,13 +45,13 @@ def _outcome(launch: Launch, list_keys: ListKeys, arguments: Sequence[str] | Non
         forget(sys.stdout)
         return 0
     except NoDayError as error:
-        from phonecmp.cli.emit import say
+        from phonecmp.cli.output_target import say
 
         say(f"phonecmp: {error}")
         return _FAILED
     except OSError as error:  # a full disk behind standard output, most often
-        from phonecmp.cli.emit import say
         from phonecmp.cli.errors import one_line
+        from phonecmp.cli.output_target import say
 
         forget(sys.stdout)
         say(f"phonecmp: {one_line(error.strerror or str(error))}")
@@ -61,7 +61,7 @@ def _outcome(launch: Launch, list_keys: ListKeys, arguments: Sequence[str] | Non
 
 def _code(session: Session, arguments: Sequence[str] | None) -> int:
     if complaint := zone_complaint():
-        from phonecmp.cli.emit import say
+        from phonecmp.cli.output_target import say
 
         say(f"phonecmp: {complaint}")
     given = sys.argv[1:] if arguments is None else arguments

@@ -10,7 +10,7 @@ import pytest
 from phonecmp import knowledge
 from phonecmp.cli.commands.compare import print_comparison
 from phonecmp.cli.drawing_options import DrawingRequest
-from phonecmp.cli.emit import Target
+from phonecmp.cli.output_target import Target
 from phonecmp.cli.run_settings import Settings
 from tests.catalogues import FIXTURE
 

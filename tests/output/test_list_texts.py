@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from phonecmp.cli import emit
-from phonecmp.cli.emit import Target, write_parts
+from phonecmp.cli import output_target
+from phonecmp.cli.output_target import Target, write_parts
 from phonecmp.cli.streams import ReaderGoneError
 from phonecmp.knowledge import Shown, Status, derivations_of, known_values
 from phonecmp.model import Catalog, Pair, Period, Span, Value
@@ -100,7 +100,7 @@ def test_a_reader_who_leaves_ends_the_work(monkeypatch: pytest.MonkeyPatch) -> N
         if len(made) == 3:
             raise ReaderGoneError
 
-    monkeypatch.setattr(emit, "write_out", leave)
+    monkeypatch.setattr(output_target, "write_out", leave)
     with pytest.raises(ReaderGoneError):
         write_parts(endless(), Target("json"))
     assert len(made) == 3

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 import click
 
 from phonecmp import checking, model, output, store, writing
-from phonecmp.cli.emit import Target, format_by_ending, say, write_out
 from phonecmp.cli.errors import WrongUseError
 from phonecmp.cli.git_changes import changed_files
 from phonecmp.cli.options import common_options, paths_argument
+from phonecmp.cli.output_target import Target, format_by_ending, say, write_out
 from phonecmp.cli.print_options import output_option
 from phonecmp.cli.run_settings import Settings, today
 from phonecmp.output import pages

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from phonecmp.cli.emit import Target, say, write_out
 from phonecmp.cli.errors import WrongUseError
+from phonecmp.cli.output_target import Target, say, write_out
 
 _SHELLS = ("bash", "zsh", "fish")
 _shell = click.argument("shell", type=click.Choice(_SHELLS))

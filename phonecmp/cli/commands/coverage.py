@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from phonecmp import knowledge, output, search
-from phonecmp.cli.emit import Target, page, write_out
 from phonecmp.cli.error_summary import mention_errors
 from phonecmp.cli.errors import NothingFoundError, WrongUseError
 from phonecmp.cli.options import common_options
+from phonecmp.cli.output_target import Target, page, write_out
 from phonecmp.cli.print_options import print_options
 from phonecmp.cli.run_settings import Settings
 from phonecmp.output import pages

@@ -7,8 +7,8 @@ import textwrap
 import click
 
 from phonecmp import checking, reading
-from phonecmp.cli.emit import Target, write_out
 from phonecmp.cli.errors import WrongUseError
+from phonecmp.cli.output_target import Target, write_out
 
 
 @click.command("explain")

@@ -10,10 +10,10 @@ import click
 
 from phonecmp import output, writing
 from phonecmp.cli.commands.check import in_catalog, layers_for
-from phonecmp.cli.emit import Target, say, write_out
 from phonecmp.cli.error_summary import mention_errors
 from phonecmp.cli.errors import WrongUseError
 from phonecmp.cli.options import common_options, paths_argument
+from phonecmp.cli.output_target import Target, say, write_out
 from phonecmp.cli.run_settings import Settings
 from phonecmp.output import pages
 

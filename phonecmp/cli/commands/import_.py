@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from phonecmp import checking, imports, output, writing
-from phonecmp.cli.emit import Target, say, write_out
 from phonecmp.cli.errors import NothingFoundError, WrongUseError
 from phonecmp.cli.file_editing import refusals
 from phonecmp.cli.options import common_options
+from phonecmp.cli.output_target import Target, say, write_out
 from phonecmp.cli.run_settings import Settings, today
 from phonecmp.model import Severity
 

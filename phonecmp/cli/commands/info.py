@@ -12,9 +12,9 @@ import click
 from rich.cells import cell_len
 
 from phonecmp import output, store
-from phonecmp.cli.emit import Target, write_out
 from phonecmp.cli.error_summary import mention_errors
 from phonecmp.cli.options import common_options
+from phonecmp.cli.output_target import Target, write_out
 from phonecmp.cli.run_settings import Settings
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from datetime import date
 import click
 
 from phonecmp.cli.completion import complete_id
-from phonecmp.cli.emit import Target
 from phonecmp.cli.options import common_options, parse_first_day
+from phonecmp.cli.output_target import Target
 from phonecmp.cli.photo_request import PhotoRequest
 from phonecmp.cli.print_options import print_options
 from phonecmp.cli.run_settings import Settings

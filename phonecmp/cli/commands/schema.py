@@ -9,10 +9,10 @@ from pathlib import Path
 import click
 
 from phonecmp import writing
-from phonecmp.cli.emit import Target, say, write_out
 from phonecmp.cli.error_summary import mention_errors
 from phonecmp.cli.errors import WrongUseError
 from phonecmp.cli.options import common_options
+from phonecmp.cli.output_target import Target, say, write_out
 from phonecmp.cli.run_settings import Settings
 from phonecmp.output import pages
 

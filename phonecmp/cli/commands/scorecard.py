@@ -11,11 +11,11 @@ from phonecmp import knowledge, output
 from phonecmp.cli.completion import (
     complete_source,
 )
-from phonecmp.cli.emit import Target, page, write_out
 from phonecmp.cli.error_summary import mention_errors
 from phonecmp.cli.errors import NothingFoundError
 from phonecmp.cli.names import find_field_or_fail, one_of
 from phonecmp.cli.options import common_options
+from phonecmp.cli.output_target import Target, page, write_out
 from phonecmp.cli.print_options import print_options
 from phonecmp.cli.run_settings import Settings
 from phonecmp.output import pages

@@ -11,10 +11,10 @@ from phonecmp import output, store
 from phonecmp.cli.completion import (
     complete_id,
 )
-from phonecmp.cli.emit import Target, page, say, write_out, write_parts
 from phonecmp.cli.error_summary import mention_errors
 from phonecmp.cli.errors import NothingFoundError
 from phonecmp.cli.options import common_options
+from phonecmp.cli.output_target import Target, page, say, write_out, write_parts
 from phonecmp.cli.print_options import focal_option, print_options
 from phonecmp.cli.run_settings import Settings
 
