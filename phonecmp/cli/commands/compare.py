@@ -127,8 +127,8 @@ def print_comparison(
         kept = _paths(comparison) if differences else None
         text = output.json_records([_object(sheet, kept) for sheet in sheets], target.format)
     elif drawings.scenes:
-        from phonecmp.cli.drawing import comparison_with_drawings  # not needed without
         from phonecmp.cli.drawing_choice import figures_of
+        from phonecmp.cli.printed_drawings import comparison_with_drawings  # not needed without
 
         figures = figures_of(drawings, comparison, sheets, catalog, settings)
         text = comparison_with_drawings(comparison, catalog, target, figures)
