@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from phonecmp import knowledge, reading
 from phonecmp.cli.drawing_options import DrawingRequest
 from phonecmp.cli.errors import WrongUseError
-from phonecmp.cli.names import find_field_or_fail
+from phonecmp.cli.name_lookup import find_field_or_fail
 from phonecmp.cli.run_settings import Settings
 from phonecmp.output import drawings
 from phonecmp.output.drawings import Subject

@@ -10,7 +10,7 @@ from phonecmp import knowledge, output, search
 from phonecmp.cli.completion import complete_field
 from phonecmp.cli.error_summary import mention_errors
 from phonecmp.cli.errors import NothingFoundError, WrongUseError
-from phonecmp.cli.names import find_field_or_fail
+from phonecmp.cli.name_lookup import find_field_or_fail
 from phonecmp.cli.options import common_options
 from phonecmp.cli.output_target import Target, page, say, write_out, write_parts
 from phonecmp.cli.print_options import list_options

@@ -10,7 +10,7 @@ from phonecmp.cli.completion import (
 )
 from phonecmp.cli.error_summary import mention_errors
 from phonecmp.cli.errors import NothingFoundError
-from phonecmp.cli.names import one_of
+from phonecmp.cli.name_lookup import one_of
 from phonecmp.cli.options import common_options
 from phonecmp.cli.output_target import Target, page, write_out
 from phonecmp.cli.print_options import print_options

@@ -14,7 +14,7 @@ from phonecmp.cli.completion import (
     complete_id,
 )
 from phonecmp.cli.error_summary import mention_errors
-from phonecmp.cli.names import find_field_or_fail
+from phonecmp.cli.name_lookup import find_field_or_fail
 from phonecmp.cli.options import common_options
 from phonecmp.cli.output_target import Target, page, write_out
 from phonecmp.cli.print_options import print_options
