@@ -137,7 +137,7 @@ def _open(
 def _ids(settings: Settings, texts: tuple[str, ...]) -> tuple[str, ...]:
     if not texts:
         return ()
-    from phonecmp.cli.ids import resolve_ids
+    from phonecmp.cli.id_lookup import resolve_ids
 
     return resolve_ids(settings.layers, texts)
 

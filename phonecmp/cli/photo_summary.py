@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from phonecmp.cli.error_summary import mention_errors
 from phonecmp.cli.errors import NothingFoundError, WrongUseError
-from phonecmp.cli.ids import resolve_ids
+from phonecmp.cli.id_lookup import resolve_ids
 from phonecmp.cli.launch import INTERRUPTED, Session, open_app, what_is_missing
 from phonecmp.cli.output_target import Target, page, pages, say, write_out
 from phonecmp.cli.photo_request import PhotoRequest

@@ -19,7 +19,7 @@ from phonecmp.cli.drawing_options import (
 )
 from phonecmp.cli.error_summary import mention_errors
 from phonecmp.cli.errors import WrongUseError
-from phonecmp.cli.ids import resolve_ids
+from phonecmp.cli.id_lookup import resolve_ids
 from phonecmp.cli.options import common_options
 from phonecmp.cli.output_target import Target, page, write_out
 from phonecmp.cli.print_options import comparison_options, focal_option

@@ -7,7 +7,7 @@ import click
 from phonecmp import output, writing
 from phonecmp.cli.completion import complete_field, complete_id
 from phonecmp.cli.file_editing import refusals, run_editor, tell_findings
-from phonecmp.cli.ids import resolve_id
+from phonecmp.cli.id_lookup import resolve_id
 from phonecmp.cli.name_lookup import find_field_or_fail
 from phonecmp.cli.options import common_options
 from phonecmp.cli.output_target import say

@@ -14,7 +14,7 @@ from phonecmp.cli.completion import (
 )
 from phonecmp.cli.errors import WrongUseError
 from phonecmp.cli.file_editing import judge_report, refusals, refuse_undecodable, tell_written
-from phonecmp.cli.ids import resolve_id
+from phonecmp.cli.id_lookup import resolve_id
 from phonecmp.cli.name_lookup import find_field_or_fail
 from phonecmp.cli.options import common_options
 from phonecmp.cli.run_settings import Settings, today

@@ -10,7 +10,7 @@ import click
 from phonecmp import output, writing
 from phonecmp.cli.completion import complete_id
 from phonecmp.cli.file_editing import refusals
-from phonecmp.cli.ids import resolve_ids
+from phonecmp.cli.id_lookup import resolve_ids
 from phonecmp.cli.options import common_options
 from phonecmp.cli.output_target import Target, say, write_out
 from phonecmp.cli.run_settings import Settings

@@ -87,7 +87,7 @@ def read_devices(
     ids = tuple(dict.fromkeys(texts))
     reading = store.read_some(layers, only=ids, partners=with_partners, cache=cache)
     if any(each not in reading.catalog.devices for each in ids):
-        from phonecmp.cli.ids import resolve_ids  # not where ids are written in full
+        from phonecmp.cli.id_lookup import resolve_ids  # not where ids are written in full
 
         ids = resolve_ids(layers, texts)
         reading = store.read_some(layers, only=ids, partners=with_partners, cache=cache)
