@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import click
 
-from phonecmp.cli.group import group
+from phonecmp.cli.command_group import group
 
 _ENDS = "0: fine. 1: something was found wrong, or nothing was found at all. 2: used wrongly."
 

@@ -67,7 +67,7 @@ def _code(session: Session, arguments: Sequence[str] | None) -> int:
     given = sys.argv[1:] if arguments is None else arguments
     if not given and not os.environ.get(_COMPLETION) and has_terminal():
         return _open_bare(session)
-    from phonecmp.cli.group import invoke
+    from phonecmp.cli.command_group import invoke
 
     return invoke(session, arguments)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from phonecmp.cli.group import _COMMANDS
+from phonecmp.cli.command_group import _COMMANDS
 from phonecmp.cli.manual import manual
 
 
