@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from phonecmp.cli.app_launch import INTERRUPTED, Session, has_terminal, open_app, what_is_missing
 from phonecmp.cli.completion import complete_id
 from phonecmp.cli.errors import WrongUseError, one_line
-from phonecmp.cli.launch import INTERRUPTED, Session, has_terminal, open_app, what_is_missing
 from phonecmp.cli.options import common_options
 from phonecmp.cli.output_target import say
 from phonecmp.cli.run_settings import Settings

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from phonecmp.cli.app_launch import Session
 from phonecmp.cli.completion import complete_region
 from phonecmp.cli.errors import WrongUseError
-from phonecmp.cli.launch import Session
 from phonecmp.cli.run_settings import Settings
 
 if TYPE_CHECKING:

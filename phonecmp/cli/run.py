@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from phonecmp.cli.launch import INTERRUPTED, Launch, ListKeys, Session, has_terminal, open_app
+from phonecmp.cli.app_launch import INTERRUPTED, Launch, ListKeys, Session, has_terminal, open_app
 from phonecmp.cli.run_settings import NoDayError, zone_complaint
 from phonecmp.cli.streams import ReaderGoneError, forget, reopen_closed
 

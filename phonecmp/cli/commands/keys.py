@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from phonecmp import output, settings
-from phonecmp.cli.launch import KeyLine, KeyListing, ListKeys, Session
+from phonecmp.cli.app_launch import KeyLine, KeyListing, ListKeys, Session
 from phonecmp.cli.output_target import Target, page, say, write_out
 from phonecmp.output import pages
 
