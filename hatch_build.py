@@ -26,7 +26,7 @@ class SnapshotHook(BuildHookInterface):  # type: ignore[type-arg, misc]
             from phonecmp.store.bundled_catalog import NAME
 
             made = bundled_snapshot(Path(self.root) / "catalog")
-            from phonecmp.cli.manual import manual
+            from phonecmp.cli.man_page import manual
 
             page = manual()
         finally:

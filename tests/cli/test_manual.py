@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from phonecmp.cli.command_group import _COMMANDS
-from phonecmp.cli.manual import manual
+from phonecmp.cli.man_page import manual
 
 
 @pytest.mark.skipif(shutil.which("mandoc") is None, reason="mandoc is not on the PATH")
