@@ -145,7 +145,7 @@ def _ids(settings: Settings, texts: tuple[str, ...]) -> tuple[str, ...]:
 def invoke(session: Session, arguments: Sequence[str] | None) -> int:
     """Run the command that the arguments name, and say in one line why it failed."""
     if _COMPLETE in os.environ:
-        from phonecmp.cli.shells import teach
+        from phonecmp.cli.shell_scripts import teach
 
         teach()
     try:

@@ -55,7 +55,7 @@ def install(shell: str) -> None:
 
 
 def _script(shell: str) -> str:
-    from phonecmp.cli.shells import script
+    from phonecmp.cli.shell_scripts import script
 
     return script(shell, click.get_current_context().find_root().command)
 
