@@ -266,7 +266,7 @@ def _data(printed: Printed, format_name: str) -> Iterator[str]:
 
 def _write_tables(printed: Printed, target: Target) -> None:
     """Write all that is known of what a query finds as tables that join."""
-    from phonecmp.cli.data_files import data_file, write_tables
+    from phonecmp.cli.binary_output import data_file, write_tables
     from phonecmp.output.data_tables import data_tables
 
     data_file(target)  # before the work
