@@ -9,7 +9,7 @@ from pathlib import Path
 
 from phonecmp.model import Units
 from phonecmp.reading import nearest
-from phonecmp.settings.unreadable import why_unreadable
+from phonecmp.settings.unreadable_files import why_unreadable
 
 _SETTINGS = ("keys", "theme", "mouse", "light", "region", "start", "columns", "units")
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from phonecmp.settings.unreadable import why_unreadable
+from phonecmp.settings.unreadable_files import why_unreadable
 
 _LARGEST = 1 << 20
 """Bytes; a larger file was not written by phonecmp."""
