@@ -44,7 +44,6 @@ if TYPE_CHECKING:
         reading_words,
         unstated_words,
     )
-    from phonecmp.output.safe import address_in, addresses, safe_text
     from phonecmp.output.sheets import (
         Sheet,
         by_section,
@@ -60,6 +59,7 @@ if TYPE_CHECKING:
         Span,
         state_role,
     )
+    from phonecmp.output.terminal_safe_text import address_in, addresses, safe_text
     from phonecmp.output.time_scale import (
         TimeScale,
         YearScale,
@@ -98,7 +98,7 @@ else:
             "hidden_rows": "difference_words",
             "palettes": "DARK_PALETTE LIGHT_PALETTE Palette",
             "query_words": "field_name killed_words matched_words reading_words unstated_words",
-            "safe": "address_in addresses safe_text",
+            "terminal_safe_text": "address_in addresses safe_text",
             "sheets": "Sheet by_section device_sheet with_figures with_light",
             "shortened_text": "shorten_all shorten_middle",
             "styled": "STATUS_ROLES VERDICT_ROLES Role Span state_role",

@@ -14,8 +14,8 @@ from math import sqrt
 from phonecmp.knowledge import Shown, sensor_aspect
 from phonecmp.knowledge.value_comparison import figure
 from phonecmp.model import Catalog
-from phonecmp.output.safe import safe_text
 from phonecmp.output.sheets import Sheet
+from phonecmp.output.terminal_safe_text import safe_text
 
 _WHOLE = 0.02
 """The share by which rounding lets a used area differ from the whole sensor's."""

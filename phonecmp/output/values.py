@@ -17,7 +17,7 @@ from phonecmp.model import (
     builds,
     number_text,
 )
-from phonecmp.output.safe import safe_text
+from phonecmp.output.terminal_safe_text import safe_text
 
 if TYPE_CHECKING:
     from phonecmp.knowledge import ScoredClaim, Shown, Statement

@@ -10,7 +10,7 @@ from phonecmp.model import FOCAL_LENGTHS_MM, Catalog, Device, Field, Kind, focal
 from phonecmp.output.drawings.drawn_devices import Subject
 from phonecmp.output.drawings.line_history import Generation
 from phonecmp.output.drawings.scatter import LeftOut, Point
-from phonecmp.output.safe import safe_text
+from phonecmp.output.terminal_safe_text import safe_text
 from phonecmp.output.values import shown_with_unit
 
 Look = Callable[[Device, Field], Shown]

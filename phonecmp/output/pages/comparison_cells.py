@@ -16,7 +16,7 @@ from phonecmp.output.presenters.statement import (
     relay,
     source_text,
 )
-from phonecmp.output.safe import safe_text
+from phonecmp.output.terminal_safe_text import safe_text
 from phonecmp.output.values import claim_text, delta_text, shown_text, shown_with_unit
 
 _MARK_WORDS = {

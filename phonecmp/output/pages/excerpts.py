@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.cells import cell_len
 
 from phonecmp.model import Finding
-from phonecmp.output.safe import safe_text
+from phonecmp.output.terminal_safe_text import safe_text
 
 _LONGEST_LINE = 110
 """Characters; of a longer line the part around the place is shown."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from phonecmp.model import Finding, Severity
 from phonecmp.output.pages.excerpts import Excerpts, shown_path
-from phonecmp.output.safe import safe_text
+from phonecmp.output.terminal_safe_text import safe_text
 
 _GITHUB_LEVELS = {
     Severity.ERROR: "error",

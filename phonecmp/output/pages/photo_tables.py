@@ -19,8 +19,8 @@ from phonecmp.output.photo_words import (
     percent,
     photo_values,
 )
-from phonecmp.output.safe import safe_text
 from phonecmp.output.styled import Role
+from phonecmp.output.terminal_safe_text import safe_text
 from phonecmp.output.values import signed_text
 from phonecmp.photos import (
     PORTRAIT_MM,

@@ -11,7 +11,7 @@ from rich.cells import cell_len  # all of Rich that a plain table needs
 
 from phonecmp.output.glyphs import in_ascii
 from phonecmp.output.pages.tables import Table, TableCell, TableColumn
-from phonecmp.output.safe import safe_text
+from phonecmp.output.terminal_safe_text import safe_text
 
 _GAP = "  "
 

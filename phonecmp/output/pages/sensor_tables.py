@@ -15,8 +15,8 @@ from phonecmp.output.pages.tables import (
     TableColumn,
     TableRow,
 )
-from phonecmp.output.safe import safe_text
 from phonecmp.output.styled import STATUS_ROLES, Role
+from phonecmp.output.terminal_safe_text import safe_text
 
 
 def sensors_table(used: Sequence[UsedSensor], perspective: Perspective) -> Table:
