@@ -34,6 +34,13 @@ if TYPE_CHECKING:
         verdict_badge,
     )
     from phonecmp.output.clipboard import comparison_markdown
+    from phonecmp.output.device_sheets import (
+        Sheet,
+        by_section,
+        device_sheet,
+        with_figures,
+        with_light,
+    )
     from phonecmp.output.glyphs import ASCII, UNICODE, Glyphs, glyphs_for, in_ascii
     from phonecmp.output.hidden_rows import difference_words
     from phonecmp.output.palettes import DARK_PALETTE, LIGHT_PALETTE, Palette
@@ -43,13 +50,6 @@ if TYPE_CHECKING:
         matched_words,
         reading_words,
         unstated_words,
-    )
-    from phonecmp.output.sheets import (
-        Sheet,
-        by_section,
-        device_sheet,
-        with_figures,
-        with_light,
     )
     from phonecmp.output.shortened_text import shorten_all, shorten_middle
     from phonecmp.output.styled import (
@@ -99,7 +99,7 @@ else:
             "palettes": "DARK_PALETTE LIGHT_PALETTE Palette",
             "query_words": "field_name killed_words matched_words reading_words unstated_words",
             "terminal_safe_text": "address_in addresses safe_text",
-            "sheets": "Sheet by_section device_sheet with_figures with_light",
+            "device_sheets": "Sheet by_section device_sheet with_figures with_light",
             "shortened_text": "shorten_all shorten_middle",
             "styled": "STATUS_ROLES VERDICT_ROLES Role Span state_role",
             "time_scale": "TimeScale YearScale time_scale_over year_scale_over",

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from phonecmp.knowledge.focal_length_values import ShownLight
     from phonecmp.knowledge.records import Correction
     from phonecmp.model import Citation, FieldTable, Finding
-    from phonecmp.output.sheets import Sheet
+    from phonecmp.output.device_sheets import Sheet
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 

@@ -31,7 +31,7 @@ from phonecmp.output.data_columns import (
     parts_of,
     verdict_word,
 )
-from phonecmp.output.sheets import Sheet
+from phonecmp.output.device_sheets import Sheet
 
 Row = tuple[Scalar, ...]
 

@@ -14,7 +14,7 @@ from math import sqrt
 from phonecmp.knowledge import Shown, sensor_aspect
 from phonecmp.knowledge.value_comparison import figure
 from phonecmp.model import Catalog
-from phonecmp.output.sheets import Sheet
+from phonecmp.output.device_sheets import Sheet
 from phonecmp.output.terminal_safe_text import safe_text
 
 _WHOLE = 0.02

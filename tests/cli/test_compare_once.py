@@ -38,7 +38,7 @@ def test_each_device_is_worked_out_once(
         asked.append(arguments[1].id)
         return knowledge.known_values(*arguments, **options)
 
-    for place in ("phonecmp.output.sheets", "phonecmp.comparison.builder"):
+    for place in ("phonecmp.output.device_sheets", "phonecmp.comparison.builder"):
         monkeypatch.setattr(f"{place}.known_values", counted)
     print_comparison(
         Settings((FIXTURE,), bundled=False, cached=False),

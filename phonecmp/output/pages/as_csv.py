@@ -19,7 +19,7 @@ from phonecmp.output.data_columns import (
     parts_of,
     verdict_word,
 )
-from phonecmp.output.sheets import Sheet, by_section
+from phonecmp.output.device_sheets import Sheet, by_section
 from phonecmp.output.terminal_safe_text import safe_text
 from phonecmp.output.values import shown_text, value_text
 

@@ -9,12 +9,12 @@ from phonecmp.knowledge import Perspective, Shown, State, Status
 from phonecmp.model import Catalog
 from phonecmp.output.at_focal_words import pixels_text
 from phonecmp.output.badges import shown_badge, shown_sign, state_badge, status_badge
+from phonecmp.output.device_sheets import Sheet, by_section
 from phonecmp.output.glyphs import UNICODE, Glyphs
 from phonecmp.output.pages.as_of import seen_from
 from phonecmp.output.pages.side_by_side import label_with_unit
 from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, heading
 from phonecmp.output.presenters.value import origin, value_note
-from phonecmp.output.sheets import Sheet, by_section
 from phonecmp.output.styled import STATUS_ROLES, Role
 from phonecmp.output.terminal_safe_text import safe_text
 from phonecmp.output.values import shown_text, shown_with_unit
