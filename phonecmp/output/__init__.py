@@ -52,7 +52,7 @@ if TYPE_CHECKING:
         unstated_words,
     )
     from phonecmp.output.shortened_text import shorten_all, shorten_middle
-    from phonecmp.output.styled import (
+    from phonecmp.output.styled_text import (
         STATUS_ROLES,
         VERDICT_ROLES,
         Role,
@@ -101,7 +101,7 @@ else:
             "terminal_safe_text": "address_in addresses safe_text",
             "device_sheets": "Sheet by_section device_sheet with_figures with_light",
             "shortened_text": "shorten_all shorten_middle",
-            "styled": "STATUS_ROLES VERDICT_ROLES Role Span state_role",
+            "styled_text": "STATUS_ROLES VERDICT_ROLES Role Span state_role",
             "time_scale": "TimeScale YearScale time_scale_over year_scale_over",
             "values": (
                 "claim_text claim_words column_unit delta_text measured_text number_text "

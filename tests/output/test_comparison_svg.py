@@ -13,7 +13,7 @@ from phonecmp.model import Catalog
 from phonecmp.output import safe_text
 from phonecmp.output.pages import Table, TableCell, TableColumn, TableRow, comparison_table
 from phonecmp.output.pages.as_svg import table_svg
-from phonecmp.output.styled import Role
+from phonecmp.output.styled_text import Role
 from tests.catalogues import seen
 
 SVG = "{http://www.w3.org/2000/svg}"

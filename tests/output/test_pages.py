@@ -47,7 +47,7 @@ from phonecmp.output.pages import (
 )
 from phonecmp.output.pages.as_csv import csv_text
 from phonecmp.output.pages.as_table import terminal_table
-from phonecmp.output.styled import Role
+from phonecmp.output.styled_text import Role
 from tests.catalogues import catalog_of, seen
 
 RIVALS = ("xiaomi/12s-ultra", "xiaomi/mi-11-ultra", "oneplus/10-pro", "oppo/find-x5-pro")

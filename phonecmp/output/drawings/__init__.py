@@ -42,7 +42,7 @@ from phonecmp.output.drawings.reach import DEFAULT_FOCAL_MM, focal_at, reach, re
 from phonecmp.output.drawings.scatter import Point, scatter
 from phonecmp.output.drawings.sensors import sensors
 from phonecmp.output.drawings.svg_figures import svg_of_figures, svg_pictures
-from phonecmp.output.styled import Role
+from phonecmp.output.styled_text import Role
 
 __all__ = [
     "BAND_ROWS",

@@ -23,7 +23,7 @@ from phonecmp.output.drawings.reach import reach, with_lanes
 from phonecmp.output.drawings.scatter import scatter
 from phonecmp.output.drawings.sensors import sensors
 from phonecmp.output.glyphs import in_ascii
-from phonecmp.output.styled import TERMINAL_STYLES, Role
+from phonecmp.output.styled_text import TERMINAL_STYLES, Role
 
 DEFAULT_WIDTH = 100
 """Columns where nobody says how many there are, as in a pipe."""

@@ -6,7 +6,7 @@ from phonecmp.output.drawings.canvas import Canvas
 from phonecmp.output.drawings.drawn_devices import Body
 from phonecmp.output.drawings.look import Look
 from phonecmp.output.drawings.pieces import Colour, Piece
-from phonecmp.output.styled import Role
+from phonecmp.output.styled_text import Role
 
 _FINE_EDGE = 16
 """Columns from which the top edge is drawn to an eighth of a row."""

@@ -39,7 +39,7 @@ from phonecmp.output.drawings.pieces import (
     words,
 )
 from phonecmp.output.shortened_text import shorten_middle
-from phonecmp.output.styled import Role
+from phonecmp.output.styled_text import Role
 
 _LABELS = 6
 """Columns of the f-numbers at the left."""

@@ -26,7 +26,7 @@ from phonecmp.output.drawings.pieces import (
     Piece,
     words,
 )
-from phonecmp.output.styled import Role
+from phonecmp.output.styled_text import Role
 
 _TITLE = "Light"
 _LEAST_WIDTH, _LEAST_HEIGHT = 80, 17

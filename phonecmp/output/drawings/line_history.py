@@ -23,7 +23,7 @@ from phonecmp.output.drawings.pieces import (
     words,
 )
 from phonecmp.output.shortened_text import shorten_all
-from phonecmp.output.styled import Role
+from phonecmp.output.styled_text import Role
 
 _DATE = 12
 _LEAST_BAR = 8

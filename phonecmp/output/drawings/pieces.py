@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 
 from phonecmp.knowledge import Status
-from phonecmp.output.styled import STATUS_ROLES, Role
+from phonecmp.output.styled_text import STATUS_ROLES, Role
 from phonecmp.output.widths import first_cells
 
 

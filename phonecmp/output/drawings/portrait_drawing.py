@@ -36,7 +36,7 @@ from phonecmp.output.drawings.portraits import (
     note_of,
     percent_text,
 )
-from phonecmp.output.styled import Role
+from phonecmp.output.styled_text import Role
 
 _TITLE = "Portrait"
 _LEAST_ROWS, _LEAST_ROWS_ALONE, _MOST_ROWS = 6, 4, 26

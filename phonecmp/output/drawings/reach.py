@@ -27,7 +27,7 @@ from phonecmp.output.drawings.pieces import (
     words,
 )
 from phonecmp.output.shortened_text import shorten_middle
-from phonecmp.output.styled import Role
+from phonecmp.output.styled_text import Role
 
 DEFAULT_FOCAL_MM = 50.0
 

@@ -29,7 +29,7 @@ from phonecmp.output.drawings.pieces import (
 )
 from phonecmp.output.drawings.scale import Scale, scale_over, tick_text
 from phonecmp.output.shortened_text import shorten_middle
-from phonecmp.output.styled import Role
+from phonecmp.output.styled_text import Role
 
 _LEAST = (36, 8)
 _LABELS = 8

@@ -22,7 +22,7 @@ from phonecmp.output.drawings.pieces import (
     width_of,
     words,
 )
-from phonecmp.output.styled import Role
+from phonecmp.output.styled_text import Role
 
 _GAP = 3
 _LARGEST_ROWS = 14

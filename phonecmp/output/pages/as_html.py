@@ -6,7 +6,7 @@ from html import escape
 
 from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, unfolded
 from phonecmp.output.palettes import COLOUR_STYLE
-from phonecmp.output.styled import Role
+from phonecmp.output.styled_text import Role
 
 _STYLE = """
 body { background: var(--ground); color: var(--text); font: 15px/1.45 system-ui, sans-serif;

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, unfolded
-from phonecmp.output.styled import Role
+from phonecmp.output.styled_text import Role
 
 _MEANT = re.compile(r"([\\`*_{}\[\]<>#|&]|~(?=\S))")
 _ADDRESS = re.compile(r"https?://[^\s<>]+")

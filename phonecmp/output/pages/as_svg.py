@@ -16,7 +16,7 @@ from phonecmp.output.drawings.svg import as_group
 from phonecmp.output.pages.as_table import lines_of
 from phonecmp.output.pages.tables import Table
 from phonecmp.output.palettes import plain_style
-from phonecmp.output.styled import TERMINAL_STYLES, Role
+from phonecmp.output.styled_text import TERMINAL_STYLES, Role
 from phonecmp.output.terminal_safe_text import safe_text
 
 _FONT_PX, _ADVANCE_PX, _LINE_PX, _MARGIN_PX = 14, 8.4, 20, 24

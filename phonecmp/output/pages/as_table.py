@@ -18,7 +18,7 @@ from rich.text import Text
 
 from phonecmp.output.glyphs import in_ascii
 from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow
-from phonecmp.output.styled import TERMINAL_STYLES
+from phonecmp.output.styled_text import TERMINAL_STYLES
 from phonecmp.output.terminal_safe_text import address_in, addresses, safe_text
 
 _UNLIMITED = 100_000

@@ -8,7 +8,7 @@ from phonecmp.output.glyphs import UNICODE, Glyphs
 from phonecmp.output.pages.as_csv import csv_text
 from phonecmp.output.pages.as_of import seen_from
 from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, heading
-from phonecmp.output.styled import Role
+from phonecmp.output.styled_text import Role
 from phonecmp.output.terminal_safe_text import safe_text
 
 _MOST_WANTED = 25

@@ -15,7 +15,7 @@ from phonecmp.output.pages.as_of import seen_from
 from phonecmp.output.pages.side_by_side import label_with_unit
 from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, heading
 from phonecmp.output.presenters.value import origin, value_note
-from phonecmp.output.styled import STATUS_ROLES, Role
+from phonecmp.output.styled_text import STATUS_ROLES, Role
 from phonecmp.output.terminal_safe_text import safe_text
 from phonecmp.output.values import shown_text, shown_with_unit
 

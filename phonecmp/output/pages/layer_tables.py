@@ -12,7 +12,7 @@ from phonecmp.output.glyphs import UNICODE, Glyphs
 from phonecmp.output.pages.as_csv import csv_text
 from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, heading
 from phonecmp.output.presenters.correction import layer_word, stood_text, value_words
-from phonecmp.output.styled import Role
+from phonecmp.output.styled_text import Role
 from phonecmp.output.terminal_safe_text import safe_text
 
 if TYPE_CHECKING:

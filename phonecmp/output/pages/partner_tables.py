@@ -10,7 +10,7 @@ from phonecmp.output.glyphs import UNICODE, Glyphs
 from phonecmp.output.pages.as_of import seen_from
 from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow
 from phonecmp.output.presenters.partnership import lane_days, when_text
-from phonecmp.output.styled import Role
+from phonecmp.output.styled_text import Role
 from phonecmp.output.terminal_safe_text import safe_text
 from phonecmp.output.time_scale import year_scale_over
 

@@ -19,7 +19,7 @@ from phonecmp.output.photo_words import (
     percent,
     photo_values,
 )
-from phonecmp.output.styled import Role
+from phonecmp.output.styled_text import Role
 from phonecmp.output.terminal_safe_text import safe_text
 from phonecmp.output.values import signed_text
 from phonecmp.photos import (

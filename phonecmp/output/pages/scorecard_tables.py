@@ -10,7 +10,7 @@ from phonecmp.output.badges import verdict_badge
 from phonecmp.output.glyphs import UNICODE, Glyphs
 from phonecmp.output.pages.as_of import seen_from
 from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow
-from phonecmp.output.styled import VERDICT_ROLES, Role
+from phonecmp.output.styled_text import VERDICT_ROLES, Role
 from phonecmp.output.terminal_safe_text import safe_text
 from phonecmp.output.values import claim_text, value_text, with_unit
 

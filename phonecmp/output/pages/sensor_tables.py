@@ -15,7 +15,7 @@ from phonecmp.output.pages.tables import (
     TableColumn,
     TableRow,
 )
-from phonecmp.output.styled import STATUS_ROLES, Role
+from phonecmp.output.styled_text import STATUS_ROLES, Role
 from phonecmp.output.terminal_safe_text import safe_text
 
 

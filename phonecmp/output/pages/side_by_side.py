@@ -13,7 +13,7 @@ from phonecmp.output.hidden_rows import alone_words, hidden_words
 from phonecmp.output.pages.as_of import seen_from
 from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, heading
 from phonecmp.output.presenters.value import mark_glyph, value_note
-from phonecmp.output.styled import STATUS_ROLES, Role
+from phonecmp.output.styled_text import STATUS_ROLES, Role
 from phonecmp.output.terminal_safe_text import safe_text
 from phonecmp.output.values import column_unit, delta_text, shown_text
 

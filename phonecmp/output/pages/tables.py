@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from phonecmp.output.styled import Role
+from phonecmp.output.styled_text import Role
 
 
 @dataclass(frozen=True, slots=True)

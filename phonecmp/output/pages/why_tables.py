@@ -19,7 +19,7 @@ from phonecmp.output.presenters.statement import (
     who_said,
 )
 from phonecmp.output.presenters.value import corrected, some_sources
-from phonecmp.output.styled import Role
+from phonecmp.output.styled_text import Role
 from phonecmp.output.terminal_safe_text import safe_text
 from phonecmp.output.values import claim_text, shown_with_unit
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from phonecmp.knowledge import ScoredClaim, Statement, Status, Verdict
 from phonecmp.model import Catalog
 from phonecmp.output.glyphs import Glyphs
-from phonecmp.output.styled import VERDICT_ROLES, Role, Span
+from phonecmp.output.styled_text import VERDICT_ROLES, Role, Span
 from phonecmp.output.terminal_safe_text import safe_text
 from phonecmp.output.values import same_as_text
 
