@@ -66,7 +66,7 @@ if TYPE_CHECKING:
         time_scale_over,
         year_scale_over,
     )
-    from phonecmp.output.values import (
+    from phonecmp.output.values_as_text import (
         claim_text,
         claim_words,
         column_unit,
@@ -103,7 +103,7 @@ else:
             "shortened_text": "shorten_all shorten_middle",
             "styled_text": "STATUS_ROLES VERDICT_ROLES Role Span state_role",
             "time_scale": "TimeScale YearScale time_scale_over year_scale_over",
-            "values": (
+            "values_as_text": (
                 "claim_text claim_words column_unit delta_text measured_text number_text "
                 "same_as_text shown_text shown_with_unit signed_text value_text with_unit"
             ),

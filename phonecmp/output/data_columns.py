@@ -25,7 +25,7 @@ from phonecmp.model import (
     Value,
     builds,
 )
-from phonecmp.output.values import value_text
+from phonecmp.output.values_as_text import value_text
 
 Scalar: TypeAlias = str | float | bool | date | None
 """What a cell holds; None where it is empty."""

@@ -11,7 +11,7 @@ from phonecmp.output.drawings.drawn_devices import Subject
 from phonecmp.output.drawings.line_history import Generation
 from phonecmp.output.drawings.scatter import LeftOut, Point
 from phonecmp.output.terminal_safe_text import safe_text
-from phonecmp.output.values import shown_with_unit
+from phonecmp.output.values_as_text import shown_with_unit
 
 Look = Callable[[Device, Field], Shown]
 """What one field of a device shows; a front end passes what it keeps anyway."""

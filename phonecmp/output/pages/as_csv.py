@@ -21,7 +21,7 @@ from phonecmp.output.data_columns import (
 )
 from phonecmp.output.device_sheets import Sheet, by_section
 from phonecmp.output.terminal_safe_text import safe_text
-from phonecmp.output.values import shown_text, value_text
+from phonecmp.output.values_as_text import shown_text, value_text
 
 _UNKNOWN = "unknown"
 

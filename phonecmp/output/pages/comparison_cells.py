@@ -17,7 +17,7 @@ from phonecmp.output.presenters.statement import (
     source_text,
 )
 from phonecmp.output.terminal_safe_text import safe_text
-from phonecmp.output.values import claim_text, delta_text, shown_text, shown_with_unit
+from phonecmp.output.values_as_text import claim_text, delta_text, shown_text, shown_with_unit
 
 _MARK_WORDS = {
     Mark.BEST: "best confirmed value",

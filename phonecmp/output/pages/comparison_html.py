@@ -18,7 +18,7 @@ from phonecmp.output.hidden_rows import difference_words
 from phonecmp.output.pages.comparison_cells import cell_html, for_readers, literal, moment
 from phonecmp.output.pages.comparison_style import page_style
 from phonecmp.output.palettes import DEVICE_COLOURS
-from phonecmp.output.values import column_unit
+from phonecmp.output.values_as_text import column_unit
 
 _NOTHING_ELSE = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 """The policy that keeps a browser from loading or running anything."""

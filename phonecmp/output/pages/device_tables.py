@@ -17,7 +17,7 @@ from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow
 from phonecmp.output.presenters.value import origin, value_note
 from phonecmp.output.styled_text import STATUS_ROLES, Role
 from phonecmp.output.terminal_safe_text import safe_text
-from phonecmp.output.values import shown_text, shown_with_unit
+from phonecmp.output.values_as_text import shown_text, shown_with_unit
 
 if TYPE_CHECKING:
     from phonecmp.knowledge.focal_length_values import ShownLight

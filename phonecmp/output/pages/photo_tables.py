@@ -21,7 +21,7 @@ from phonecmp.output.photo_words import (
 )
 from phonecmp.output.styled_text import Role
 from phonecmp.output.terminal_safe_text import safe_text
-from phonecmp.output.values import signed_text
+from phonecmp.output.values_as_text import signed_text
 from phonecmp.photos import (
     PORTRAIT_MM,
     REASON_WORDS,

@@ -12,7 +12,7 @@ from phonecmp.output.pages.as_of import seen_from
 from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow
 from phonecmp.output.styled_text import VERDICT_ROLES, Role
 from phonecmp.output.terminal_safe_text import safe_text
-from phonecmp.output.values import claim_text, value_text, with_unit
+from phonecmp.output.values_as_text import claim_text, value_text, with_unit
 
 _LONGEST = 40
 """Marks beyond this are counted, not drawn."""

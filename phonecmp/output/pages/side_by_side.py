@@ -15,7 +15,7 @@ from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow
 from phonecmp.output.presenters.value import mark_glyph, value_note
 from phonecmp.output.styled_text import STATUS_ROLES, Role
 from phonecmp.output.terminal_safe_text import safe_text
-from phonecmp.output.values import column_unit, delta_text, shown_text
+from phonecmp.output.values_as_text import column_unit, delta_text, shown_text
 
 
 def comparison_table(comparison: Comparison, catalog: Catalog, glyphs: Glyphs = UNICODE) -> Table:

@@ -21,7 +21,7 @@ from phonecmp.output.presenters.statement import (
 from phonecmp.output.presenters.value import corrected, some_sources
 from phonecmp.output.styled_text import Role
 from phonecmp.output.terminal_safe_text import safe_text
-from phonecmp.output.values import claim_text, shown_with_unit
+from phonecmp.output.values_as_text import claim_text, shown_with_unit
 
 if TYPE_CHECKING:
     from phonecmp.knowledge.light_reasons import LightReasons

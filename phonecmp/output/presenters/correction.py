@@ -6,7 +6,7 @@ from phonecmp.knowledge.layer_changes import Change
 from phonecmp.knowledge.records import Correction
 from phonecmp.model import Catalog, Value
 from phonecmp.output.terminal_safe_text import safe_text
-from phonecmp.output.values import value_text
+from phonecmp.output.values_as_text import value_text
 
 _NAMES = {"bundled": "ours", "user": "yours"}
 

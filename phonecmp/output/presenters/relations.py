@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from phonecmp.knowledge import Shown, Statement, ValueGroup, Verdict, rivals, same_value
 from phonecmp.model import Catalog, Field, Value, Verb
 from phonecmp.output.presenters.statement import source_text
-from phonecmp.output.values import claim_text, value_text, with_unit
+from phonecmp.output.values_as_text import claim_text, value_text, with_unit
 
 _SOMEBODY = "an unnamed voice"
 

@@ -9,7 +9,7 @@ from phonecmp.model import Catalog
 from phonecmp.output.glyphs import Glyphs
 from phonecmp.output.styled_text import VERDICT_ROLES, Role, Span
 from phonecmp.output.terminal_safe_text import safe_text
-from phonecmp.output.values import same_as_text
+from phonecmp.output.values_as_text import same_as_text
 
 UNNAMED = "(unnamed)"
 """In place of a source that nobody named."""

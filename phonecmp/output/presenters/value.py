@@ -8,7 +8,7 @@ from phonecmp.model import Catalog
 from phonecmp.output.badges import shown_word
 from phonecmp.output.glyphs import Glyphs
 from phonecmp.output.presenters.statement import source_text
-from phonecmp.output.values import measured_text, same_as_text
+from phonecmp.output.values_as_text import measured_text, same_as_text
 
 
 def origin(shown: Shown, catalog: Catalog, most: int | None = None) -> str:
