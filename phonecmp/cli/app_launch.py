@@ -77,7 +77,7 @@ class Session(NamedTuple):
 
 def what_is_missing() -> str | None:
     """What the app needs and does not have here; None where it can be opened."""
-    from phonecmp.output.terminals import why_unfit
+    from phonecmp.output.terminal_capabilities import why_unfit
 
     return why_unfit(has_streams=sys.stdout.isatty() and sys.stdin.isatty())
 

@@ -65,7 +65,7 @@ class Target(NamedTuple):
     @property
     def ascii_only(self) -> bool:
         """Whether only plain ASCII arrives: asked for, or the encoding has nothing else."""
-        from phonecmp.output.terminals import wants_ascii  # where text is printed
+        from phonecmp.output.terminal_capabilities import wants_ascii  # where text is printed
 
         encoding = "utf-8" if self.file else sys.stdout.encoding or ""
         return wants_ascii(os.environ, encoding)

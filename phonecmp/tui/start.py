@@ -10,7 +10,13 @@ from datetime import date
 from pathlib import Path
 
 from phonecmp.output import glyphs_for
-from phonecmp.output.terminals import Colours, Terminal, is_in_browser, settled, wants_ascii
+from phonecmp.output.terminal_capabilities import (
+    Colours,
+    Terminal,
+    is_in_browser,
+    settled,
+    wants_ascii,
+)
 from phonecmp.reading import Layer
 from phonecmp.session import NO_CATALOG, CatalogSession
 from phonecmp.settings import (

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from phonecmp.output.terminals import Colours, Terminal, is_in_browser
+from phonecmp.output.terminal_capabilities import Colours, Terminal, is_in_browser
 
 if TYPE_CHECKING:
     from textual.app import App

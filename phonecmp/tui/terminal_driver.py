@@ -23,7 +23,7 @@ from textual import constants, events
 from textual.drivers import linux_driver
 from textual.geometry import Size
 
-from phonecmp.output.terminals import Terminal, reported_size, terminal_size
+from phonecmp.output.terminal_capabilities import Terminal, reported_size, terminal_size
 from phonecmp.tui.messages import SignsTooWide
 
 if TYPE_CHECKING:

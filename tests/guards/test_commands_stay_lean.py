@@ -30,7 +30,7 @@ _ONLY_WHERE_SOMETHING_IS_WRONG = (
 )  # fmt: skip
 _NOT_FOR_ONE_DEVICE = (
     "search", "comparison", "writing", "checking", "tui", "output.pages", "output.drawings",
-    "output.badges", "output.values_as_text", "output.terminals", "knowledge.scorecards",
+    "output.badges", "output.values_as_text", "output.terminal_capabilities", "knowledge.scorecards",
     "knowledge.scorecard_records", "knowledge.partners", "knowledge.partner_records",
     "knowledge.timeline", "knowledge.verdicts", "knowledge.coverage", "knowledge.rumours",
     "knowledge.contradictions", "knowledge.judged_statements", "knowledge.claim_agreement",

@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from phonecmp.output.terminals import Abilities, Colours, colours_of, why_unfit
+from phonecmp.output.terminal_capabilities import Abilities, Colours, colours_of, why_unfit
 
 PROMISE = {"COLORTERM": "truecolor"}
 

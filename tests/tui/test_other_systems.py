@@ -17,7 +17,7 @@ from platformdirs.macos import MacOS
 from platformdirs.windows import Windows
 
 from phonecmp import folders
-from phonecmp.output.terminals import Colours, colours_of, settled
+from phonecmp.output.terminal_capabilities import Colours, colours_of, settled
 from phonecmp.reading import user_layer
 from phonecmp.settings import config_path, state_path
 from phonecmp.store import cache_path

@@ -12,7 +12,7 @@ import pytest
 from textual import events
 from textual.geometry import Size
 
-from phonecmp.output.terminals import terminal_size
+from phonecmp.output.terminal_capabilities import terminal_size
 from tests.tui.support import MakeApp
 from tests.tui.terminals import Terminal
 
