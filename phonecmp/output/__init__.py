@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from phonecmp.output.glyphs import ASCII, UNICODE, Glyphs, glyphs_for, in_ascii
     from phonecmp.output.hidden_rows import difference_words
     from phonecmp.output.palettes import DARK_PALETTE, LIGHT_PALETTE, Palette
-    from phonecmp.output.query_words import (
+    from phonecmp.output.query_messages import (
         field_name,
         killed_words,
         matched_words,
@@ -97,7 +97,7 @@ else:
             "glyphs": "ASCII UNICODE Glyphs glyphs_for in_ascii",
             "hidden_rows": "difference_words",
             "palettes": "DARK_PALETTE LIGHT_PALETTE Palette",
-            "query_words": "field_name killed_words matched_words reading_words unstated_words",
+            "query_messages": "field_name killed_words matched_words reading_words unstated_words",
             "terminal_safe_text": "address_in addresses safe_text",
             "device_sheets": "Sheet by_section device_sheet with_figures with_light",
             "shortened_text": "shorten_all shorten_middle",
