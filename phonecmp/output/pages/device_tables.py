@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from phonecmp.knowledge import Perspective, Shown, State, Status
 from phonecmp.model import Catalog
-from phonecmp.output.at_focal_words import pixels_text
 from phonecmp.output.badges import shown_badge, shown_sign, state_badge, status_badge
 from phonecmp.output.device_sheets import Sheet, by_section
+from phonecmp.output.focal_length_words import pixels_text
 from phonecmp.output.glyphs import UNICODE, Glyphs
 from phonecmp.output.pages.as_of import seen_from
 from phonecmp.output.pages.side_by_side import label_with_unit

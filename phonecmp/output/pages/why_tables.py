@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from phonecmp.knowledge import Derivation, Perspective, Shown, Statement
 from phonecmp.model import Catalog, Field, Period
-from phonecmp.output.at_focal_words import light_words
 from phonecmp.output.badges import shown_badge
+from phonecmp.output.focal_length_words import light_words
 from phonecmp.output.glyphs import UNICODE, Glyphs
 from phonecmp.output.pages.as_of import seen_from
 from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow
