@@ -42,7 +42,7 @@ if TYPE_CHECKING:
         with_light,
     )
     from phonecmp.output.glyphs import ASCII, UNICODE, Glyphs, glyphs_for, in_ascii
-    from phonecmp.output.hidden_rows import difference_words
+    from phonecmp.output.hidden_row_counts import difference_words
     from phonecmp.output.palettes import DARK_PALETTE, LIGHT_PALETTE, Palette
     from phonecmp.output.query_messages import (
         field_name,
@@ -95,7 +95,7 @@ else:
             ),
             "clipboard": "comparison_markdown",
             "glyphs": "ASCII UNICODE Glyphs glyphs_for in_ascii",
-            "hidden_rows": "difference_words",
+            "hidden_row_counts": "difference_words",
             "palettes": "DARK_PALETTE LIGHT_PALETTE Palette",
             "query_messages": "field_name killed_words matched_words reading_words unstated_words",
             "terminal_safe_text": "address_in addresses safe_text",

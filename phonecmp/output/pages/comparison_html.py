@@ -14,7 +14,7 @@ from phonecmp.knowledge import Perspective, State, Status, derivation, statement
 from phonecmp.model import Catalog
 from phonecmp.output.badges import state_badge, status_badge
 from phonecmp.output.glyphs import UNICODE
-from phonecmp.output.hidden_rows import difference_words
+from phonecmp.output.hidden_row_counts import difference_words
 from phonecmp.output.pages.comparison_cells import cell_html, for_readers, literal, moment
 from phonecmp.output.pages.comparison_style import page_style
 from phonecmp.output.palettes import DEVICE_COLOURS

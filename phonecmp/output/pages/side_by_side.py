@@ -9,7 +9,7 @@ from phonecmp.knowledge import Shown, State, Status
 from phonecmp.model import Catalog, Field
 from phonecmp.output.badges import shown_sign, state_badge
 from phonecmp.output.glyphs import UNICODE, Glyphs
-from phonecmp.output.hidden_rows import alone_words, hidden_words
+from phonecmp.output.hidden_row_counts import alone_words, hidden_words
 from phonecmp.output.pages.as_of import seen_from
 from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, heading
 from phonecmp.output.presenters.value import mark_glyph, value_note
