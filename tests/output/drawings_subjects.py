@@ -5,7 +5,7 @@ from __future__ import annotations
 from phonecmp.knowledge import Status
 from phonecmp.model import Field, Kind
 from phonecmp.output.drawings import Body, Camera, Drawing, Measure, Subject, plain_text
-from phonecmp.output.drawings.look import Look
+from phonecmp.output.drawings.terminal_look import Look
 from phonecmp.output.glyphs import ASCII
 
 WEIGHT = Field("body.weight_g", "body.weight_g", "Weight", Kind.NUMBER, "body", "g")

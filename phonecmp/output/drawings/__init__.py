@@ -34,7 +34,6 @@ from phonecmp.output.drawings.light_drawing import (
     prepared_light,
 )
 from phonecmp.output.drawings.line_history import Generation, line_history
-from phonecmp.output.drawings.look import Look, cell_aspect, terminal_aspect
 from phonecmp.output.drawings.photo_band import BAND_ROWS, photo_band
 from phonecmp.output.drawings.pieces import Colour, Drawing, Line, Piece, plain_text
 from phonecmp.output.drawings.portrait_drawing import portraits
@@ -42,6 +41,7 @@ from phonecmp.output.drawings.reach import DEFAULT_FOCAL_MM, focal_at, reach, re
 from phonecmp.output.drawings.scatter import Point, scatter
 from phonecmp.output.drawings.sensors import sensors
 from phonecmp.output.drawings.svg_figures import svg_of_figures, svg_pictures
+from phonecmp.output.drawings.terminal_look import Look, cell_aspect, terminal_aspect
 from phonecmp.output.styled_text import Role
 
 __all__ = [

@@ -11,7 +11,6 @@ from phonecmp.model import number_text
 from phonecmp.output.drawings.body_shapes import draw_front, draw_side
 from phonecmp.output.drawings.canvas import Canvas
 from phonecmp.output.drawings.drawn_devices import Body, Subject, spelled
-from phonecmp.output.drawings.look import Look
 from phonecmp.output.drawings.pieces import (
     MUTED,
     STRONG,
@@ -22,6 +21,7 @@ from phonecmp.output.drawings.pieces import (
     status_colour,
     words,
 )
+from phonecmp.output.drawings.terminal_look import Look
 from phonecmp.output.shortened_text import shorten_middle
 
 IN_NUMBERS = "in numbers"

@@ -11,7 +11,7 @@ from phonecmp.knowledge import CERTAINTY, Shown, Status, numeric_value, sensor_a
 from phonecmp.knowledge.focal_length_values import known_lenses
 from phonecmp.knowledge.light import Lens
 from phonecmp.model import MM_PER_INCH, Catalog, Pair, Span, base, optical_inches
-from phonecmp.output.drawings.look import Look
+from phonecmp.output.drawings.terminal_look import Look
 from phonecmp.output.terminal_safe_text import safe_text
 
 Sheet = Mapping[str, Shown]

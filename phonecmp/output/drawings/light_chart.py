@@ -26,7 +26,6 @@ from phonecmp.output.drawings.light import (
     spread,
     whole_stops,
 )
-from phonecmp.output.drawings.look import Look
 from phonecmp.output.drawings.pieces import (
     MUTED,
     RULE,
@@ -38,6 +37,7 @@ from phonecmp.output.drawings.pieces import (
     device_colour,
     words,
 )
+from phonecmp.output.drawings.terminal_look import Look
 from phonecmp.output.shortened_text import shorten_middle
 from phonecmp.output.styled_text import Role
 

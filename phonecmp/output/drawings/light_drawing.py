@@ -13,7 +13,6 @@ from phonecmp.output.drawings.drawn_devices import Subject, spelled
 from phonecmp.output.drawings.light import LightLines, light_lines, point_at
 from phonecmp.output.drawings.light_chart import LightChart, light_chart
 from phonecmp.output.drawings.light_words import lead_lines, left_out_lines, readings, table
-from phonecmp.output.drawings.look import Look
 from phonecmp.output.drawings.photo_band import BAND_ROWS, photo_band
 from phonecmp.output.drawings.pieces import (
     MUTED,
@@ -26,6 +25,7 @@ from phonecmp.output.drawings.pieces import (
     Piece,
     words,
 )
+from phonecmp.output.drawings.terminal_look import Look
 from phonecmp.output.styled_text import Role
 
 _TITLE = "Light"

@@ -23,7 +23,6 @@ from phonecmp.output.drawings.light import (
     point_at,
     without_focal_length,
 )
-from phonecmp.output.drawings.look import Look
 from phonecmp.output.drawings.pieces import (
     MUTED,
     STRONG,
@@ -36,6 +35,7 @@ from phonecmp.output.drawings.pieces import (
     width_of,
     words,
 )
+from phonecmp.output.drawings.terminal_look import Look
 from phonecmp.output.shortened_text import shorten_middle
 
 _CHIP = 5

@@ -9,7 +9,6 @@ from rich.cells import cell_len
 
 from phonecmp.knowledge import Status
 from phonecmp.output.drawings.drawn_devices import Subject
-from phonecmp.output.drawings.look import Look
 from phonecmp.output.drawings.pieces import (
     MUTED,
     STRONG,
@@ -22,6 +21,7 @@ from phonecmp.output.drawings.pieces import (
     status_colour,
     words,
 )
+from phonecmp.output.drawings.terminal_look import Look
 from phonecmp.output.shortened_text import shorten_all
 from phonecmp.output.styled_text import Role
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from phonecmp.output.drawings.focal_axis import LONGEST_MM, SHORTEST_MM, FocalAxis
-from phonecmp.output.drawings.look import Look
 from phonecmp.output.drawings.pieces import MUTED, Line, words
+from phonecmp.output.drawings.terminal_look import Look
 
 BAND_ROWS = 2
 """Rows that a band takes."""

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from phonecmp.knowledge import Status
 from phonecmp.output.drawings.canvas import Canvas
 from phonecmp.output.drawings.drawn_devices import Subject, spelled
-from phonecmp.output.drawings.look import Look
 from phonecmp.output.drawings.pieces import (
     MUTED,
     RULE,
@@ -36,6 +35,7 @@ from phonecmp.output.drawings.portraits import (
     note_of,
     percent_text,
 )
+from phonecmp.output.drawings.terminal_look import Look
 from phonecmp.output.styled_text import Role
 
 _TITLE = "Portrait"

@@ -9,7 +9,6 @@ from phonecmp.knowledge import Status
 from phonecmp.output.drawings.drawn_devices import Subject
 from phonecmp.output.drawings.light import is_best, length_text, reason_left_out
 from phonecmp.output.drawings.light_words import best_sign, flowed, left_out_lines, uncertain_sign
-from phonecmp.output.drawings.look import Look
 from phonecmp.output.drawings.pieces import (
     MUTED,
     STRONG,
@@ -28,6 +27,7 @@ from phonecmp.output.drawings.portraits import (
     most_stops,
     percent_text,
 )
+from phonecmp.output.drawings.terminal_look import Look
 from phonecmp.output.shortened_text import shorten_middle
 
 _CHIP = 4

@@ -12,7 +12,6 @@ from phonecmp.model import FACING_YOU
 from phonecmp.output.drawings.canvas import Canvas
 from phonecmp.output.drawings.drawn_devices import Camera, Measure, Subject, spelled, weakest
 from phonecmp.output.drawings.focal_axis import FAMILIAR_MM, FocalAxis
-from phonecmp.output.drawings.look import Look
 from phonecmp.output.drawings.photo_band import BAND_ROWS, photo_band
 from phonecmp.output.drawings.pieces import (
     MUTED,
@@ -26,6 +25,7 @@ from phonecmp.output.drawings.pieces import (
     status_colour,
     words,
 )
+from phonecmp.output.drawings.terminal_look import Look
 from phonecmp.output.shortened_text import shorten_middle
 from phonecmp.output.styled_text import Role
 

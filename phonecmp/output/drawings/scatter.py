@@ -13,7 +13,6 @@ from phonecmp.knowledge import Status
 from phonecmp.model import Field, Kind
 from phonecmp.output.drawings.canvas import Canvas
 from phonecmp.output.drawings.drawn_devices import Subject, spelled, weakest
-from phonecmp.output.drawings.look import Look
 from phonecmp.output.drawings.pieces import (
     MUTED,
     RULE,
@@ -28,6 +27,7 @@ from phonecmp.output.drawings.pieces import (
     words,
 )
 from phonecmp.output.drawings.scale import Scale, scale_over, tick_text
+from phonecmp.output.drawings.terminal_look import Look
 from phonecmp.output.shortened_text import shorten_middle
 from phonecmp.output.styled_text import Role
 

@@ -10,7 +10,6 @@ from rich.cells import cell_len
 from phonecmp.knowledge import Status
 from phonecmp.model import FACING_YOU
 from phonecmp.output.drawings.drawn_devices import Camera, Subject
-from phonecmp.output.drawings.look import Look
 from phonecmp.output.drawings.pieces import (
     MUTED,
     STRONG,
@@ -22,6 +21,7 @@ from phonecmp.output.drawings.pieces import (
     width_of,
     words,
 )
+from phonecmp.output.drawings.terminal_look import Look
 from phonecmp.output.styled_text import Role
 
 _GAP = 3

@@ -6,7 +6,6 @@ from collections.abc import Collection, Sequence
 
 from phonecmp.output.drawings.canvas import Canvas
 from phonecmp.output.drawings.drawn_devices import Subject, spelled
-from phonecmp.output.drawings.look import Look
 from phonecmp.output.drawings.pieces import (
     MUTED,
     STRONG,
@@ -29,6 +28,7 @@ from phonecmp.output.drawings.sensor_cards import (
     sensors_by_role,
     single_cards,
 )
+from phonecmp.output.drawings.terminal_look import Look
 
 _LEAST = (30, 5)
 """Columns and rows under which a table says more than a drawing."""

@@ -9,7 +9,6 @@ from phonecmp.model import number_text
 from phonecmp.output.drawings.drawn_devices import Body, Subject
 from phonecmp.output.drawings.figures import Figures, Scene, plot_note
 from phonecmp.output.drawings.focal_axis import FAMILIAR_MM, LONGEST_MM, SHORTEST_MM, FocalAxis
-from phonecmp.output.drawings.look import Look
 from phonecmp.output.drawings.reach import (
     MOST_CROP,
     rear_cameras,
@@ -30,6 +29,7 @@ from phonecmp.output.drawings.svg import (
 from phonecmp.output.drawings.svg_light import svg_light
 from phonecmp.output.drawings.svg_plots import svg_lines, svg_scatter
 from phonecmp.output.drawings.svg_portrait import svg_portrait
+from phonecmp.output.drawings.terminal_look import Look
 
 _PX_PER_SENSOR_MM = 12.0
 _PX_PER_BODY_MM = 1.4
