@@ -7,7 +7,7 @@ Nothing here knows Textual or the terminal; a front end gives a `Look` and a siz
 
 from phonecmp.output.drawings.bodies import IN_NUMBERS, bodies
 from phonecmp.output.drawings.camera_row import camera_row
-from phonecmp.output.drawings.catalogue import left_out, lines, numeric_fields, points
+from phonecmp.output.drawings.catalogue_points import left_out, lines, numeric_fields, points
 from phonecmp.output.drawings.drawn_devices import (
     Body,
     Camera,
