@@ -16,14 +16,6 @@ from phonecmp.output.drawings.drawn_devices import (
     subject_alone,
     subjects,
 )
-from phonecmp.output.drawings.figures import (
-    DEFAULT_PLOT,
-    DEFAULT_TRACE,
-    Figures,
-    History,
-    Plot,
-    Scene,
-)
 from phonecmp.output.drawings.focal_axis import moved
 from phonecmp.output.drawings.light import light_lines, next_mark
 from phonecmp.output.drawings.light_drawing import (
@@ -39,6 +31,14 @@ from phonecmp.output.drawings.pieces import Colour, Drawing, Line, Piece, plain_
 from phonecmp.output.drawings.portrait_drawing import portraits
 from phonecmp.output.drawings.reach import DEFAULT_FOCAL_MM, focal_at, reach, remainder, with_lanes
 from phonecmp.output.drawings.scatter import Point, scatter
+from phonecmp.output.drawings.scenes import (
+    DEFAULT_PLOT,
+    DEFAULT_TRACE,
+    Figures,
+    History,
+    Plot,
+    Scene,
+)
 from phonecmp.output.drawings.sensors import sensors
 from phonecmp.output.drawings.svg_figures import svg_of_figures, svg_pictures
 from phonecmp.output.drawings.terminal_look import Look, cell_aspect, terminal_aspect

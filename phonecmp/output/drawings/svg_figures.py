@@ -7,7 +7,6 @@ from itertools import groupby
 
 from phonecmp.model import number_text
 from phonecmp.output.drawings.drawn_devices import Body, Subject
-from phonecmp.output.drawings.figures import Figures, Scene, plot_note
 from phonecmp.output.drawings.focal_axis import FAMILIAR_MM, LONGEST_MM, SHORTEST_MM, FocalAxis
 from phonecmp.output.drawings.reach import (
     MOST_CROP,
@@ -16,6 +15,7 @@ from phonecmp.output.drawings.reach import (
     share_of_lane,
     with_lanes,
 )
+from phonecmp.output.drawings.scenes import Figures, Scene, plot_note
 from phonecmp.output.drawings.sensor_cards import Sensor, area_text, sensors_by_role
 from phonecmp.output.drawings.svg import (
     area,
