@@ -40,7 +40,7 @@ from phonecmp.output.drawings.scenes import (
     Scene,
 )
 from phonecmp.output.drawings.sensors import sensors
-from phonecmp.output.drawings.svg_figures import svg_of_figures, svg_pictures
+from phonecmp.output.drawings.svg_scenes import svg_of_figures, svg_pictures
 from phonecmp.output.drawings.terminal_look import Look, cell_aspect, terminal_aspect
 from phonecmp.output.styled_text import Role
 
