@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from phonecmp.knowledge import Status
 from phonecmp.output.drawings import Body, Look, Role, bodies, cell_aspect
-from phonecmp.output.drawings.pieces import Line
+from phonecmp.output.drawings.spans import Line
 from tests.output.drawings_subjects import (
     CM1,
     FILLED,

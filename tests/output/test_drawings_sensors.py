@@ -13,7 +13,7 @@ from rich.cells import cell_len
 
 from phonecmp.knowledge import Status
 from phonecmp.output.drawings import Look, Role, sensors
-from phonecmp.output.drawings.pieces import Line
+from phonecmp.output.drawings.spans import Line
 from phonecmp.output.drawings.svg_scenes import svg_sensors
 from tests.output.drawings_subjects import (
     CM1,

@@ -27,7 +27,6 @@ from phonecmp.output.drawings.light_drawing import (
 )
 from phonecmp.output.drawings.line_history import Generation, line_history
 from phonecmp.output.drawings.photo_band import BAND_ROWS, photo_band
-from phonecmp.output.drawings.pieces import Colour, Drawing, Line, Piece, plain_text
 from phonecmp.output.drawings.portrait_drawing import portraits
 from phonecmp.output.drawings.reach import DEFAULT_FOCAL_MM, focal_at, reach, remainder, with_lanes
 from phonecmp.output.drawings.scatter import Point, scatter
@@ -40,6 +39,7 @@ from phonecmp.output.drawings.scenes import (
     Scene,
 )
 from phonecmp.output.drawings.sensors import sensors
+from phonecmp.output.drawings.spans import Colour, Drawing, Line, Piece, plain_text
 from phonecmp.output.drawings.svg_scenes import svg_of_figures, svg_pictures
 from phonecmp.output.drawings.terminal_look import Look, cell_aspect, terminal_aspect
 from phonecmp.output.styled_text import Role

@@ -15,12 +15,12 @@ from rich.text import Text
 from phonecmp.output.drawings.bodies import bodies
 from phonecmp.output.drawings.light_drawing import light
 from phonecmp.output.drawings.line_history import line_history
-from phonecmp.output.drawings.pieces import Colour, Drawing, Piece
 from phonecmp.output.drawings.portrait_drawing import portraits
 from phonecmp.output.drawings.reach import reach, with_lanes
 from phonecmp.output.drawings.scatter import scatter
 from phonecmp.output.drawings.scenes import Figures, Scene
 from phonecmp.output.drawings.sensors import sensors
+from phonecmp.output.drawings.spans import Colour, Drawing, Piece
 from phonecmp.output.drawings.terminal_look import Look
 from phonecmp.output.glyphs import in_ascii
 from phonecmp.output.styled_text import TERMINAL_STYLES, Role

@@ -11,7 +11,7 @@ from phonecmp.model import number_text
 from phonecmp.output.drawings.body_shapes import draw_front, draw_side
 from phonecmp.output.drawings.canvas import Canvas
 from phonecmp.output.drawings.drawn_devices import Body, Subject, spelled
-from phonecmp.output.drawings.pieces import (
+from phonecmp.output.drawings.spans import (
     MUTED,
     STRONG,
     Drawing,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from phonecmp.output.drawings.canvas import Canvas
 from phonecmp.output.drawings.drawn_devices import Body
-from phonecmp.output.drawings.pieces import Colour, Piece
+from phonecmp.output.drawings.spans import Colour, Piece
 from phonecmp.output.drawings.terminal_look import Look
 from phonecmp.output.styled_text import Role
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from phonecmp.output.drawings.pieces import TEXT, Colour, Line, Piece
+from phonecmp.output.drawings.spans import TEXT, Colour, Line, Piece
 from phonecmp.output.glyphs import Glyphs
 
 UP, RIGHT, DOWN, LEFT = 1, 2, 4, 8

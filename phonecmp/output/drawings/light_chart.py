@@ -26,7 +26,7 @@ from phonecmp.output.drawings.light import (
     spread,
     whole_stops,
 )
-from phonecmp.output.drawings.pieces import (
+from phonecmp.output.drawings.spans import (
     MUTED,
     RULE,
     STRONG,

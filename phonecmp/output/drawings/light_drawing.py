@@ -14,7 +14,7 @@ from phonecmp.output.drawings.light import LightLines, light_lines, point_at
 from phonecmp.output.drawings.light_chart import LightChart, light_chart
 from phonecmp.output.drawings.light_words import lead_lines, left_out_lines, readings, table
 from phonecmp.output.drawings.photo_band import BAND_ROWS, photo_band
-from phonecmp.output.drawings.pieces import (
+from phonecmp.output.drawings.spans import (
     MUTED,
     RULE,
     STRONG,

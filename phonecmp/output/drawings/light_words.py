@@ -23,7 +23,7 @@ from phonecmp.output.drawings.light import (
     point_at,
     without_focal_length,
 )
-from phonecmp.output.drawings.pieces import (
+from phonecmp.output.drawings.spans import (
     MUTED,
     STRONG,
     TEXT,

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from phonecmp.knowledge import Status
 from phonecmp.output.drawings.drawn_devices import Subject
-from phonecmp.output.drawings.pieces import (
+from phonecmp.output.drawings.spans import (
     MUTED,
     STRONG,
     Colour,

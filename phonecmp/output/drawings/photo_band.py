@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from phonecmp.output.drawings.focal_axis import LONGEST_MM, SHORTEST_MM, FocalAxis
-from phonecmp.output.drawings.pieces import MUTED, Line, words
+from phonecmp.output.drawings.spans import MUTED, Line, words
 from phonecmp.output.drawings.terminal_look import Look
 
 BAND_ROWS = 2

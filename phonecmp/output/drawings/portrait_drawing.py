@@ -8,18 +8,6 @@ from typing import NamedTuple
 from phonecmp.knowledge import Status
 from phonecmp.output.drawings.canvas import Canvas
 from phonecmp.output.drawings.drawn_devices import Subject, spelled
-from phonecmp.output.drawings.pieces import (
-    MUTED,
-    RULE,
-    STRONG,
-    Colour,
-    Drawing,
-    Line,
-    Piece,
-    chip,
-    device_colour,
-    words,
-)
 from phonecmp.output.drawings.portrait_words import portrait_table
 from phonecmp.output.drawings.portraits import (
     FRAME_WIDTH,
@@ -34,6 +22,18 @@ from phonecmp.output.drawings.portraits import (
     known_among,
     note_of,
     percent_text,
+)
+from phonecmp.output.drawings.spans import (
+    MUTED,
+    RULE,
+    STRONG,
+    Colour,
+    Drawing,
+    Line,
+    Piece,
+    chip,
+    device_colour,
+    words,
 )
 from phonecmp.output.drawings.terminal_look import Look
 from phonecmp.output.styled_text import Role

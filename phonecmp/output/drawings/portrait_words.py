@@ -9,7 +9,15 @@ from phonecmp.knowledge import Status
 from phonecmp.output.drawings.drawn_devices import Subject
 from phonecmp.output.drawings.light import is_best, length_text, reason_left_out
 from phonecmp.output.drawings.light_words import best_sign, flowed, left_out_lines, uncertain_sign
-from phonecmp.output.drawings.pieces import (
+from phonecmp.output.drawings.portraits import (
+    PORTRAIT_MM,
+    Frame,
+    depth_text,
+    known_among,
+    most_stops,
+    percent_text,
+)
+from phonecmp.output.drawings.spans import (
     MUTED,
     STRONG,
     Line,
@@ -18,14 +26,6 @@ from phonecmp.output.drawings.pieces import (
     padded,
     status_colour,
     words,
-)
-from phonecmp.output.drawings.portraits import (
-    PORTRAIT_MM,
-    Frame,
-    depth_text,
-    known_among,
-    most_stops,
-    percent_text,
 )
 from phonecmp.output.drawings.terminal_look import Look
 from phonecmp.output.shortened_text import shorten_middle

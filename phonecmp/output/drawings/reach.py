@@ -13,7 +13,7 @@ from phonecmp.output.drawings.canvas import Canvas
 from phonecmp.output.drawings.drawn_devices import Camera, Measure, Subject, spelled, weakest
 from phonecmp.output.drawings.focal_axis import FAMILIAR_MM, FocalAxis
 from phonecmp.output.drawings.photo_band import BAND_ROWS, photo_band
-from phonecmp.output.drawings.pieces import (
+from phonecmp.output.drawings.spans import (
     MUTED,
     RULE,
     STRONG,

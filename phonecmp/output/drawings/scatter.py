@@ -13,7 +13,8 @@ from phonecmp.knowledge import Status
 from phonecmp.model import Field, Kind
 from phonecmp.output.drawings.canvas import Canvas
 from phonecmp.output.drawings.drawn_devices import Subject, spelled, weakest
-from phonecmp.output.drawings.pieces import (
+from phonecmp.output.drawings.scale import Scale, scale_over, tick_text
+from phonecmp.output.drawings.spans import (
     MUTED,
     RULE,
     STRONG,
@@ -26,7 +27,6 @@ from phonecmp.output.drawings.pieces import (
     status_colour,
     words,
 )
-from phonecmp.output.drawings.scale import Scale, scale_over, tick_text
 from phonecmp.output.drawings.terminal_look import Look
 from phonecmp.output.shortened_text import shorten_middle
 from phonecmp.output.styled_text import Role

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from phonecmp.knowledge import Status
 from phonecmp.model import FACING_YOU
 from phonecmp.output.drawings.drawn_devices import Camera, Subject
-from phonecmp.output.drawings.pieces import (
+from phonecmp.output.drawings.spans import (
     MUTED,
     STRONG,
     Colour,

@@ -6,16 +6,6 @@ from collections.abc import Collection, Sequence
 
 from phonecmp.output.drawings.canvas import Canvas
 from phonecmp.output.drawings.drawn_devices import Subject, spelled
-from phonecmp.output.drawings.pieces import (
-    MUTED,
-    STRONG,
-    Drawing,
-    Line,
-    Piece,
-    chip,
-    status_colour,
-    words,
-)
 from phonecmp.output.drawings.sensor_cards import (
     Card,
     Layout,
@@ -27,6 +17,16 @@ from phonecmp.output.drawings.sensor_cards import (
     nested_card,
     sensors_by_role,
     single_cards,
+)
+from phonecmp.output.drawings.spans import (
+    MUTED,
+    STRONG,
+    Drawing,
+    Line,
+    Piece,
+    chip,
+    status_colour,
+    words,
 )
 from phonecmp.output.drawings.terminal_look import Look
 
