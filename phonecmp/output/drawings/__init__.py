@@ -25,7 +25,7 @@ from phonecmp.output.drawings.light_drawing import (
     light_read,
     prepared_light,
 )
-from phonecmp.output.drawings.line_history import Generation, line_history
+from phonecmp.output.drawings.model_line_history import Generation, line_history
 from phonecmp.output.drawings.photo_band import BAND_ROWS, photo_band
 from phonecmp.output.drawings.portrait_drawing import portraits
 from phonecmp.output.drawings.reach import DEFAULT_FOCAL_MM, focal_at, reach, remainder, with_lanes

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from phonecmp.output.drawings.bodies import bodies
 from phonecmp.output.drawings.light_drawing import light
-from phonecmp.output.drawings.line_history import line_history
+from phonecmp.output.drawings.model_line_history import line_history
 from phonecmp.output.drawings.portrait_drawing import portraits
 from phonecmp.output.drawings.reach import reach, with_lanes
 from phonecmp.output.drawings.scatter import scatter

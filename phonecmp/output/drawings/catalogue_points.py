@@ -8,7 +8,7 @@ from datetime import date
 from phonecmp.knowledge import Perspective, Shown, display_name, exists, lineage, numeric_value
 from phonecmp.model import FOCAL_LENGTHS_MM, Catalog, Device, Field, Kind, focal_field
 from phonecmp.output.drawings.drawn_devices import Subject
-from phonecmp.output.drawings.line_history import Generation
+from phonecmp.output.drawings.model_line_history import Generation
 from phonecmp.output.drawings.scatter import LeftOut, Point
 from phonecmp.output.terminal_safe_text import safe_text
 from phonecmp.output.values_as_text import shown_with_unit

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from phonecmp.model import Field
 from phonecmp.output.drawings.drawn_devices import Subject
-from phonecmp.output.drawings.line_history import Generation
+from phonecmp.output.drawings.model_line_history import Generation
 from phonecmp.output.drawings.scatter import LeftOut, Point, scatter_note
 
 DEFAULT_PLOT = ("battery.capacity_mah", "body.weight_g")
