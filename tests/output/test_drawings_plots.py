@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from phonecmp.knowledge import Status
 from phonecmp.output.drawings import Generation, Plot, Point, Role, line_history, scatter
-from phonecmp.output.drawings.scale import scale_over, tick_text
+from phonecmp.output.drawings.axis_scale import scale_over, tick_text
 from phonecmp.output.drawings.scatter import LeftOut
 from phonecmp.output.drawings.svg_plots import svg_scatter
 from tests.output.drawings_subjects import (

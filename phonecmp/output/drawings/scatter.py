@@ -11,9 +11,9 @@ from rich.cells import cell_len
 
 from phonecmp.knowledge import Status
 from phonecmp.model import Field, Kind
+from phonecmp.output.drawings.axis_scale import Scale, scale_over, tick_text
 from phonecmp.output.drawings.canvas import Canvas
 from phonecmp.output.drawings.drawn_devices import Subject, spelled, weakest
-from phonecmp.output.drawings.scale import Scale, scale_over, tick_text
 from phonecmp.output.drawings.spans import (
     MUTED,
     RULE,

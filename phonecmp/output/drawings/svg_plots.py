@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from phonecmp.knowledge import Status
 from phonecmp.model import Field, Kind
 from phonecmp.output.badges import status_badge
+from phonecmp.output.drawings.axis_scale import Scale, scale_over, tick_text
 from phonecmp.output.drawings.drawn_devices import Subject
 from phonecmp.output.drawings.model_line_history import Generation
-from phonecmp.output.drawings.scale import Scale, scale_over, tick_text
 from phonecmp.output.drawings.scatter import Point
 from phonecmp.output.drawings.scenes import History, Plot
 from phonecmp.output.drawings.svg import (
