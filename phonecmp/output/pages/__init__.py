@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from phonecmp.output.pages.comparison_html import comparison_page
     from phonecmp.output.pages.coverage_tables import coverage_csv, coverage_table
     from phonecmp.output.pages.device_tables import list_table, listed_paths, show_table
-    from phonecmp.output.pages.excerpts import shown_path
+    from phonecmp.output.pages.file_excerpts import shown_path
     from phonecmp.output.pages.findings import (
         concise_findings,
         finding_counts,
@@ -62,7 +62,7 @@ else:
             "comparison_html": "comparison_page",
             "coverage_tables": "coverage_csv coverage_table",
             "device_tables": "list_table listed_paths show_table",
-            "excerpts": "shown_path",
+            "file_excerpts": "shown_path",
             "findings": (
                 "concise_findings finding_counts findings_summary full_findings github_findings"
             ),

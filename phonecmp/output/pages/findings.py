@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from phonecmp.model import Finding, Severity
-from phonecmp.output.pages.excerpts import Excerpts, shown_path
+from phonecmp.output.pages.file_excerpts import Excerpts, shown_path
 from phonecmp.output.terminal_safe_text import safe_text
 
 _GITHUB_LEVELS = {
