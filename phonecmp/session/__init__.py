@@ -6,7 +6,7 @@ from phonecmp.on_demand import on_demand
 
 if TYPE_CHECKING:
     from phonecmp.session.catalog_session import NO_CATALOG, CatalogSession, Found
-    from phonecmp.session.rereading import (
+    from phonecmp.session.changed_files import (
         Identity,
         changed_ids,
         changed_since,
@@ -20,7 +20,7 @@ else:
         __name__,
         {
             "catalog_session": "NO_CATALOG Found CatalogSession",
-            "rereading": (
+            "changed_files": (
                 "Identity changed_ids changed_since files_named identities renewed reread"
             ),
         },
