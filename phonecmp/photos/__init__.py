@@ -10,6 +10,7 @@ from phonecmp.on_demand import on_demand
 if TYPE_CHECKING:
     from phonecmp.photos.folders import count_files, find_files
     from phonecmp.photos.identification import lenses_of, since, teller
+    from phonecmp.photos.lens_proposals import Proposal, proposals_of
     from phonecmp.photos.metadata_cache import KeptFigures
     from phonecmp.photos.phone_candidates import (
         PORTRAIT_MM,
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
         rear_of,
     )
     from phonecmp.photos.photo_reader import gather
-    from phonecmp.photos.proposals import Proposal, proposals_of
     from phonecmp.photos.quantiles import Quartiles, quartiles
     from phonecmp.photos.records import (
         REASON_WORDS,
@@ -39,7 +39,7 @@ else:
             "folders": "count_files find_files",
             "photo_reader": "gather",
             "metadata_cache": "KeptFigures",
-            "proposals": "Proposal proposals_of",
+            "lens_proposals": "Proposal proposals_of",
             "quantiles": "Quartiles quartiles",
             "records": "REASON_WORDS Camera Figures PhotoFile Reason ToldPhoto",
             "statistics": "LensShare Summary View is_photo summarise",
