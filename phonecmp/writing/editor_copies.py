@@ -19,8 +19,8 @@ from phonecmp.toml import parse_or_none
 from phonecmp.writing.editor_files import lay_editor_files
 from phonecmp.writing.files import TextFile, WritingError, create_file, read_text, replace_text
 from phonecmp.writing.key_edits import value_at, with_value, without_value
+from phonecmp.writing.layered_files import document_below
 from phonecmp.writing.overlay_text import difference
-from phonecmp.writing.stacks import document_below
 from phonecmp.writing.toml_text import literal
 from phonecmp.writing.writable_places import is_device_file, own_place, schema_line
 

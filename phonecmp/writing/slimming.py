@@ -9,9 +9,9 @@ from pathlib import Path
 from phonecmp.model import FieldTable
 from phonecmp.reading import Layer
 from phonecmp.writing.files import WritingError, read_text, replace_text
+from phonecmp.writing.layered_files import files_below
 from phonecmp.writing.overlay_text import difference
 from phonecmp.writing.patches import applied
-from phonecmp.writing.stacks import files_below
 from phonecmp.writing.writable_places import schema_line
 
 
