@@ -33,9 +33,9 @@ if TYPE_CHECKING:
         with_block,
     )
     from phonecmp.writing.slimming import slim_file
-    from phonecmp.writing.splices import Splice, spliced
     from phonecmp.writing.start_marker import StartMarker, failed_starts, leave_marker
     from phonecmp.writing.templates import device_template, measured_template, report_template
+    from phonecmp.writing.text_edits import Splice, spliced
     from phonecmp.writing.toml_text import literal, value_literal
     from phonecmp.writing.value_layout import LayoutError
     from phonecmp.writing.writable_places import (
@@ -73,7 +73,7 @@ else:
                 "with_block"
             ),
             "slimming": "slim_file",
-            "splices": "Splice spliced",
+            "text_edits": "Splice spliced",
             "start_marker": "StartMarker failed_starts leave_marker",
             "templates": "device_template measured_template report_template",
             "toml_text": "literal value_literal",

@@ -14,7 +14,7 @@ from phonecmp.reading import digest_of
 from phonecmp.toml import leaves, parse_or_none, repaired
 from phonecmp.writing.files import ChangedMeanwhileError, WritingError, read_text, replace_text
 from phonecmp.writing.layout import comments_of
-from phonecmp.writing.splices import Splice, spliced
+from phonecmp.writing.text_edits import Splice, spliced
 
 _MOST_SLIPS = 100
 """Mistakes of syntax in a text beyond which nobody can tell what it says."""

@@ -14,7 +14,7 @@ from phonecmp.toml import (
     scan_statements,
 )
 from phonecmp.writing.files import WritingError
-from phonecmp.writing.splices import Splice, spliced
+from phonecmp.writing.text_edits import Splice, spliced
 from phonecmp.writing.toml_text import key_literal
 
 

@@ -15,7 +15,7 @@ from phonecmp.writing.formatting import ranking_for
 from phonecmp.writing.key_edits import value_at, with_value, without_value
 from phonecmp.writing.layout import laid_out
 from phonecmp.writing.overlay_text import is_nothing, laid_values
-from phonecmp.writing.splices import Splice, spliced
+from phonecmp.writing.text_edits import Splice, spliced
 from phonecmp.writing.toml_text import literal
 from phonecmp.writing.value_layout import LayoutError
 from phonecmp.writing.writable_places import BUNDLED
