@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from phonecmp.writing.fixes import Mended, mend_files, mended_text
     from phonecmp.writing.formatting import format_file, ranking_for
     from phonecmp.writing.layout import laid_out
+    from phonecmp.writing.overlay_reduction import slim_file
     from phonecmp.writing.patches import patch_of
     from phonecmp.writing.reports import (
         Appended,
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
         owner_of_address,
         with_block,
     )
-    from phonecmp.writing.slimming import slim_file
     from phonecmp.writing.start_marker import StartMarker, failed_starts, leave_marker
     from phonecmp.writing.templates import device_template, measured_template, report_template
     from phonecmp.writing.text_edits import Splice, spliced
@@ -72,7 +72,7 @@ else:
                 "Appended append_block block_in claim_line day_in_address owner_of_address "
                 "with_block"
             ),
-            "slimming": "slim_file",
+            "overlay_reduction": "slim_file",
             "text_edits": "Splice spliced",
             "start_marker": "StartMarker failed_starts leave_marker",
             "templates": "device_template measured_template report_template",
