@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     )
     from phonecmp.writing.fixes import Mended, mend_files, mended_text
     from phonecmp.writing.formatting import format_file, ranking_for
-    from phonecmp.writing.layout import laid_out
+    from phonecmp.writing.key_layout import laid_out
     from phonecmp.writing.overlay_reduction import slim_file
     from phonecmp.writing.patches import patch_of
     from phonecmp.writing.reports import (
@@ -62,7 +62,7 @@ else:
             ),
             "fixes": "Mended mend_files mended_text",
             "formatting": "format_file ranking_for",
-            "layout": "laid_out",
+            "key_layout": "laid_out",
             "patches": "patch_of",
             "writable_places": (
                 "BUNDLED device_file device_place is_catalog_file is_only_read own_place "

@@ -17,7 +17,7 @@ from phonecmp.toml import KeyPath, Statement, parse_or_none, same_document, scan
 from phonecmp.writing.files import WritingError
 from phonecmp.writing.formatting import ranking_for
 from phonecmp.writing.key_edits import statement_path, value_at, with_value
-from phonecmp.writing.layout import comments_of, laid_out
+from phonecmp.writing.key_layout import comments_of, laid_out
 from phonecmp.writing.toml_lines import Line, gap_lines, read_line
 from phonecmp.writing.toml_text import key_literal, literal
 from phonecmp.writing.value_layout import LayoutError

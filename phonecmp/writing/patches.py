@@ -13,7 +13,7 @@ from phonecmp.toml import build_spans, parse_or_none, same_document, scan_statem
 from phonecmp.writing.files import WritingError, read_text
 from phonecmp.writing.formatting import ranking_for
 from phonecmp.writing.key_edits import value_at, with_value, without_value
-from phonecmp.writing.layout import laid_out
+from phonecmp.writing.key_layout import laid_out
 from phonecmp.writing.overlay_text import is_nothing, laid_values
 from phonecmp.writing.text_edits import Splice, spliced
 from phonecmp.writing.toml_text import literal

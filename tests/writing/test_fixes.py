@@ -16,7 +16,7 @@ from phonecmp.model import Fix
 from phonecmp.reading import Layer, read_catalog
 from phonecmp.toml import leaves
 from phonecmp.writing import mend_files, mended_text
-from phonecmp.writing.layout import comments_of
+from phonecmp.writing.key_layout import comments_of
 from tests.examples import examples
 from tests.reading.shelf import PHONE, TABLES, write_files
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from phonecmp.reading import bundled_layer
 from phonecmp.toml import parse_or_none, same_document
 from phonecmp.writing import LayoutError, WritingError, format_file, laid_out, ranking_for
-from phonecmp.writing.layout import comments_of
+from phonecmp.writing.key_layout import comments_of
 from tests.catalogues import bundled_catalog
 from tests.examples import examples
 from tests.writing.toml_texts import documents

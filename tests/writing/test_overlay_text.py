@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from phonecmp.reading import Layer, bundled_layer, read_catalog
 from phonecmp.toml import parse_or_none
 from phonecmp.writing import literal
-from phonecmp.writing.layout import comments_of
+from phonecmp.writing.key_layout import comments_of
 from phonecmp.writing.overlay_text import _is_same, difference, document_over
 from phonecmp.writing.patches import applied
 from tests.reading.test_overlays import (
