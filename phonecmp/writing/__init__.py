@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from phonecmp.writing.editor import editor_command
     from phonecmp.writing.editor_copies import Draft, Kept, close_draft, kept_words, open_draft
     from phonecmp.writing.fault_file import fault_words, write_fault
+    from phonecmp.writing.file_formatter import format_file, ranking_for
     from phonecmp.writing.files import (
         ChangedMeanwhileError,
         TextFile,
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
         write_file,
     )
     from phonecmp.writing.fixes import Mended, mend_files, mended_text
-    from phonecmp.writing.formatting import format_file, ranking_for
     from phonecmp.writing.key_layout import laid_out
     from phonecmp.writing.overlay_reduction import slim_file
     from phonecmp.writing.patches import patch_of
@@ -61,7 +61,7 @@ else:
                 "save_text write_file"
             ),
             "fixes": "Mended mend_files mended_text",
-            "formatting": "format_file ranking_for",
+            "file_formatter": "format_file ranking_for",
             "key_layout": "laid_out",
             "patches": "patch_of",
             "writable_places": (

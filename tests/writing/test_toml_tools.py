@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from phonecmp.reading import bundled_layer
-from phonecmp.writing.formatting import format_file
+from phonecmp.writing.file_formatter import format_file
 from phonecmp.writing.schema import schemas
 from tests.catalogues import bundled_catalog
 from tests.cli.program import run_on_fixture
