@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from phonecmp.reading import LARGEST_FILE, read_plain
-from phonecmp.writing.locks import alone_in
+from phonecmp.writing.folder_locks import alone_in
 
 _SYSTEM = ("/dev/", "/proc/")
 """Where names stand for what is open already, such as standard output."""

@@ -24,7 +24,7 @@ from phonecmp.tui.services import persistence, state_store
 from phonecmp.tui.services.state_store import StateStore
 from phonecmp.tui.theme_styles import INKS
 from phonecmp.tui.view import NOTHING_READ, ViewState
-from phonecmp.writing import locks
+from phonecmp.writing import folder_locks
 from tests.tui.support import FIXTURES, RIVALS, TODAY, MakeApp, until, view_of
 
 PAIR = RIVALS[:2]
@@ -210,7 +210,7 @@ def test_a_window_that_was_stopped_with_the_lock_holds_up_nobody(
 ) -> None:
     import fcntl
 
-    monkeypatch.setattr(locks, "_PATIENCE", 0.05)
+    monkeypatch.setattr(folder_locks, "_PATIENCE", 0.05)
     file = tmp_path / "state.json"
     held = os.open(tmp_path, os.O_RDONLY)
     fcntl.flock(held, fcntl.LOCK_EX)
