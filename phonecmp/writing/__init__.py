@@ -5,12 +5,7 @@ from typing import TYPE_CHECKING
 from phonecmp.on_demand import on_demand
 
 if TYPE_CHECKING:
-    from phonecmp.writing.devices import guessed_name, new_device
-    from phonecmp.writing.editor import editor_command
-    from phonecmp.writing.editor_copies import Draft, Kept, close_draft, kept_words, open_draft
-    from phonecmp.writing.fault_file import fault_words, write_fault
-    from phonecmp.writing.file_formatter import format_file, ranking_for
-    from phonecmp.writing.files import (
+    from phonecmp.writing.atomic_files import (
         ChangedMeanwhileError,
         TextFile,
         WritingError,
@@ -20,6 +15,11 @@ if TYPE_CHECKING:
         save_text,
         write_file,
     )
+    from phonecmp.writing.devices import guessed_name, new_device
+    from phonecmp.writing.editor import editor_command
+    from phonecmp.writing.editor_copies import Draft, Kept, close_draft, kept_words, open_draft
+    from phonecmp.writing.fault_file import fault_words, write_fault
+    from phonecmp.writing.file_formatter import format_file, ranking_for
     from phonecmp.writing.fixes import Mended, mend_files, mended_text
     from phonecmp.writing.key_layout import laid_out
     from phonecmp.writing.overlay_reduction import slim_file
@@ -56,7 +56,7 @@ else:
             "editor_copies": "Draft Kept close_draft kept_words open_draft",
             "editor": "editor_command",
             "fault_file": "fault_words write_fault",
-            "files": (
+            "atomic_files": (
                 "ChangedMeanwhileError TextFile WritingError create_file read_text replace_text "
                 "save_text write_file"
             ),

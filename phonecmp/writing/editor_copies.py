@@ -16,8 +16,14 @@ from pathlib import Path
 
 from phonecmp.reading import UNSET, Layer, read_catalog, read_plain
 from phonecmp.toml import parse_or_none
+from phonecmp.writing.atomic_files import (
+    TextFile,
+    WritingError,
+    create_file,
+    read_text,
+    replace_text,
+)
 from phonecmp.writing.editor_files import lay_editor_files
-from phonecmp.writing.files import TextFile, WritingError, create_file, read_text, replace_text
 from phonecmp.writing.key_edits import value_at, with_value, without_value
 from phonecmp.writing.layered_files import document_below
 from phonecmp.writing.overlay_text import difference

@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from phonecmp.reading import bundled_layer, is_folder
-from phonecmp.writing.files import WritingError, refusal
+from phonecmp.writing.atomic_files import WritingError, refusal
 
 _FORMATTERS = (".taplo.toml", "tombi.toml")
 _SCHEMA = "schema"

@@ -13,7 +13,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from phonecmp.writing.files import WritingError, create_file
+from phonecmp.writing.atomic_files import WritingError, create_file
 
 _KEPT = 20
 """Files of faults that stay; older ones make room."""

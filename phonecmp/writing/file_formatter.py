@@ -6,7 +6,7 @@ from pathlib import Path
 
 from phonecmp.model import FieldTable
 from phonecmp.reading import REGIONS, REPORT_ORDER, SENSOR_KEYS, TABLES, KeyOrder, key_order
-from phonecmp.writing.files import WritingError, read_text, replace_text
+from phonecmp.writing.atomic_files import WritingError, read_text, replace_text
 from phonecmp.writing.key_layout import Rank, Ranking, laid_out
 from phonecmp.writing.value_layout import LayoutError
 

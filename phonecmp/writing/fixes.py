@@ -12,7 +12,12 @@ from typing import Any
 from phonecmp.model import Finding, Fix
 from phonecmp.reading import digest_of
 from phonecmp.toml import leaves, parse_or_none, repaired
-from phonecmp.writing.files import ChangedMeanwhileError, WritingError, read_text, replace_text
+from phonecmp.writing.atomic_files import (
+    ChangedMeanwhileError,
+    WritingError,
+    read_text,
+    replace_text,
+)
 from phonecmp.writing.key_layout import comments_of
 from phonecmp.writing.text_edits import Splice, spliced
 

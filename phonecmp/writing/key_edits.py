@@ -13,7 +13,7 @@ from phonecmp.toml import (
     parse_or_none,
     scan_statements,
 )
-from phonecmp.writing.files import WritingError
+from phonecmp.writing.atomic_files import WritingError
 from phonecmp.writing.text_edits import Splice, spliced
 from phonecmp.writing.toml_text import key_literal
 

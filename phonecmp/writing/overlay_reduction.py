@@ -8,7 +8,7 @@ from pathlib import Path
 
 from phonecmp.model import FieldTable
 from phonecmp.reading import Layer
-from phonecmp.writing.files import WritingError, read_text, replace_text
+from phonecmp.writing.atomic_files import WritingError, read_text, replace_text
 from phonecmp.writing.layered_files import files_below
 from phonecmp.writing.overlay_text import difference
 from phonecmp.writing.patches import applied

@@ -14,8 +14,8 @@ from typing import Any
 from phonecmp.model import FieldTable
 from phonecmp.reading import UNSET
 from phonecmp.toml import KeyPath, Statement, parse_or_none, same_document, scan_statements
+from phonecmp.writing.atomic_files import WritingError
 from phonecmp.writing.file_formatter import ranking_for
-from phonecmp.writing.files import WritingError
 from phonecmp.writing.key_edits import statement_path, value_at, with_value
 from phonecmp.writing.key_layout import comments_of, laid_out
 from phonecmp.writing.toml_lines import Line, gap_lines, read_line

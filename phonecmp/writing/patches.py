@@ -10,8 +10,8 @@ from typing import Any
 from phonecmp.model import FieldTable
 from phonecmp.reading import UNSET, Layer, files_of
 from phonecmp.toml import build_spans, parse_or_none, same_document, scan_statements
+from phonecmp.writing.atomic_files import WritingError, read_text
 from phonecmp.writing.file_formatter import ranking_for
-from phonecmp.writing.files import WritingError, read_text
 from phonecmp.writing.key_edits import value_at, with_value, without_value
 from phonecmp.writing.key_layout import laid_out
 from phonecmp.writing.overlay_text import is_nothing, laid_values

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from phonecmp.model import Field, Kind, Period, Source, Verb, split_address
 from phonecmp.reading import parse_period, text_literal
 from phonecmp.toml import parse_or_none, same_document
-from phonecmp.writing.files import TextFile, WritingError, read_text, replace_text
+from phonecmp.writing.atomic_files import TextFile, WritingError, read_text, replace_text
 
 _DAY_IN_ADDRESS = re.compile(
     r"(?<!\d)(20[0-3]\d)[-/](0?[1-9]|1[0-2])(?:[-/](0?[1-9]|[12]\d|3[01]))?(?!\d)"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from phonecmp.reading import TABLES, Layer, find_ids, user_layer
-from phonecmp.writing.files import WritingError
+from phonecmp.writing.atomic_files import WritingError
 
 BUNDLED = "bundled"
 
