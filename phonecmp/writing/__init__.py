@@ -15,13 +15,13 @@ if TYPE_CHECKING:
         save_text,
         write_file,
     )
-    from phonecmp.writing.devices import guessed_name, new_device
     from phonecmp.writing.editor import editor_command
     from phonecmp.writing.editor_copies import Draft, Kept, close_draft, kept_words, open_draft
     from phonecmp.writing.fault_file import fault_words, write_fault
     from phonecmp.writing.file_formatter import format_file, ranking_for
     from phonecmp.writing.fixes import Mended, mend_files, mended_text
     from phonecmp.writing.key_layout import laid_out
+    from phonecmp.writing.new_devices import guessed_name, new_device
     from phonecmp.writing.overlay_reduction import slim_file
     from phonecmp.writing.patches import patch_of
     from phonecmp.writing.reports import (
@@ -52,7 +52,7 @@ else:
     __getattr__ = on_demand(
         __name__,
         {
-            "devices": "guessed_name new_device",
+            "new_devices": "guessed_name new_device",
             "editor_copies": "Draft Kept close_draft kept_words open_draft",
             "editor": "editor_command",
             "fault_file": "fault_words write_fault",
