@@ -5,6 +5,15 @@ from typing import TYPE_CHECKING
 from phonecmp.on_demand import on_demand
 
 if TYPE_CHECKING:
+    from phonecmp.writing.appended_reports import (
+        Appended,
+        append_block,
+        block_in,
+        claim_line,
+        day_in_address,
+        owner_of_address,
+        with_block,
+    )
     from phonecmp.writing.atomic_files import (
         ChangedMeanwhileError,
         TextFile,
@@ -24,15 +33,6 @@ if TYPE_CHECKING:
     from phonecmp.writing.new_devices import guessed_name, new_device
     from phonecmp.writing.overlay_reduction import slim_file
     from phonecmp.writing.patches import patch_of
-    from phonecmp.writing.reports import (
-        Appended,
-        append_block,
-        block_in,
-        claim_line,
-        day_in_address,
-        owner_of_address,
-        with_block,
-    )
     from phonecmp.writing.start_marker import StartMarker, failed_starts, leave_marker
     from phonecmp.writing.templates import device_template, measured_template, report_template
     from phonecmp.writing.text_edits import Splice, spliced
@@ -68,7 +68,7 @@ else:
                 "BUNDLED device_file device_place is_catalog_file is_only_read own_place "
                 "stay_within target_folder"
             ),
-            "reports": (
+            "appended_reports": (
                 "Appended append_block block_in claim_line day_in_address owner_of_address "
                 "with_block"
             ),
