@@ -9,7 +9,7 @@ from typing import NamedTuple
 from phonecmp.model import FieldTable, Kind, Period, Value
 from phonecmp.reading import text_literal
 from phonecmp.writing import laid_out, ranking_for, value_literal
-from phonecmp.writing.writable_places import device_place
+from phonecmp.writing.writable_folders import device_place
 
 _ANYWHERE = Path("catalog")
 _SCHEMA = "#:schema ../../schema/device.json\n"

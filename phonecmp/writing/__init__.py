@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from phonecmp.writing.text_edits import Splice, spliced
     from phonecmp.writing.toml_text import literal, value_literal
     from phonecmp.writing.value_layout import LayoutError
-    from phonecmp.writing.writable_places import (
+    from phonecmp.writing.writable_folders import (
         BUNDLED,
         device_file,
         device_place,
@@ -64,7 +64,7 @@ else:
             "file_formatter": "format_file ranking_for",
             "key_layout": "laid_out",
             "patches": "patch_of",
-            "writable_places": (
+            "writable_folders": (
                 "BUNDLED device_file device_place is_catalog_file is_only_read own_place "
                 "stay_within target_folder"
             ),

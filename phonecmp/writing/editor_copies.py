@@ -28,7 +28,7 @@ from phonecmp.writing.key_edits import value_at, with_value, without_value
 from phonecmp.writing.layered_files import document_below
 from phonecmp.writing.overlay_text import difference
 from phonecmp.writing.toml_text import literal
-from phonecmp.writing.writable_places import is_device_file, own_place, schema_line
+from phonecmp.writing.writable_folders import is_device_file, own_place, schema_line
 
 
 class Kept(StrEnum):

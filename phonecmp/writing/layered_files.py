@@ -11,7 +11,7 @@ from phonecmp.reading import Layer, files_of
 from phonecmp.toml import parse_or_none
 from phonecmp.writing.atomic_files import WritingError, read_text
 from phonecmp.writing.overlay_text import document_over
-from phonecmp.writing.writable_places import device_id_of, is_device_file
+from phonecmp.writing.writable_folders import device_id_of, is_device_file
 
 
 def files_below(layers: Sequence[Layer], file: Path) -> list[Path]:

@@ -12,7 +12,7 @@ from phonecmp.writing.atomic_files import WritingError, read_text, replace_text
 from phonecmp.writing.layered_files import files_below
 from phonecmp.writing.overlay_text import difference
 from phonecmp.writing.patches import applied
-from phonecmp.writing.writable_places import schema_line
+from phonecmp.writing.writable_folders import schema_line
 
 
 def slim_file(layers: Sequence[Layer], file: Path, table: FieldTable) -> bool:

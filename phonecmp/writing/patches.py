@@ -18,7 +18,7 @@ from phonecmp.writing.overlay_text import is_nothing, laid_values
 from phonecmp.writing.text_edits import Splice, spliced
 from phonecmp.writing.toml_text import literal
 from phonecmp.writing.value_layout import LayoutError
-from phonecmp.writing.writable_places import BUNDLED
+from phonecmp.writing.writable_folders import BUNDLED
 
 
 def patch_of(layers: Sequence[Layer], device_id: str, table: FieldTable) -> str:

@@ -42,7 +42,9 @@ BLOCK = report_template(on=Period(*[parse_period("2022-05-23").first] * 2), url=
 @pytest.fixture
 def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where the user's own catalogue will be; it does not exist yet."""
-    monkeypatch.setattr("phonecmp.writing.writable_places.user_layer", lambda: tmp_path / "catalog")
+    monkeypatch.setattr(
+        "phonecmp.writing.writable_folders.user_layer", lambda: tmp_path / "catalog"
+    )
     return tmp_path / "catalog"
 
 
