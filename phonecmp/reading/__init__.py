@@ -106,7 +106,7 @@ __all__ = [
     "is_folder",
     "is_slug",
     "is_url",
-    "key_order",
+    "key_queue",
     "keys_of",
     "let_stand",
     "line_of",

@@ -21,7 +21,7 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen, ScreenResultType
 
 from phonecmp.output import safe_text
-from phonecmp.tui.key_order import KeyTurns, TurnOver, Typed
+from phonecmp.tui.key_queue import KeyTurns, TurnOver, Typed
 from phonecmp.tui.terminal import draw_anew, end_soon, stop_for_a_while
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from phonecmp.reading import Layer, read_catalog
 from phonecmp.session import NO_CATALOG, CatalogSession
 from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.app_context import AppContext
-from phonecmp.tui.key_order import pasted_text
+from phonecmp.tui.key_queue import pasted_text
 from phonecmp.tui.line_renderer import Pen
 from phonecmp.tui.screens.compare.device_list import DeviceList
 from phonecmp.tui.services import reloading
