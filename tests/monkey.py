@@ -36,7 +36,7 @@ from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.line_renderer import Pen
 from phonecmp.tui.theme_styles import ink_of, theme_names
-from phonecmp.tui.view import NOTHING_READ, ViewState, with_devices
+from phonecmp.tui.view_state import NOTHING_READ, ViewState, with_devices
 from tests.seeds import play_seeds, seed_parser
 
 TODAY = date(2026, 11, 30)

@@ -18,7 +18,7 @@ from textual.message import Message
 from phonecmp.output import ASCII, safe_text
 from phonecmp.reading import Layer, user_layer
 from phonecmp.tui import messages as wants
-from phonecmp.tui import view as transitions
+from phonecmp.tui import view_state as transitions
 from phonecmp.tui.app_context import with_query, with_theme
 from phonecmp.tui.screen_registry import closer_look
 from phonecmp.tui.screens.compare.advice import missing_words

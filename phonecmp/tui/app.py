@@ -23,8 +23,8 @@ from phonecmp.tui.services import persistence, reloading
 from phonecmp.tui.services.background import deferred
 from phonecmp.tui.terminal import leave_when_gone
 from phonecmp.tui.theme_styles import ink_of, theme_of
-from phonecmp.tui.view import ViewState
 from phonecmp.tui.view_app import ViewApp
+from phonecmp.tui.view_state import ViewState
 
 
 class PhonecmpApp(ViewApp):
@@ -90,8 +90,8 @@ class PhonecmpApp(ViewApp):
     def _hand_over(self, view: ViewState) -> None:
         """Give the state to the screen in front, and to those it stands on."""
         for screen in self.screen_stack:
-            if hasattr(screen, "view"):
-                self.attempt(partial(setattr, screen, "view", view))
+            if hasattr(screen, "view_state"):
+                self.attempt(partial(setattr, screen, "view_state", view))
 
     async def action_show(self, name: str) -> None:
         """Show one of the five screens."""

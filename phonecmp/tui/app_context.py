@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from phonecmp.model import Catalog
 from phonecmp.reading import Layer
 from phonecmp.settings import Config, SavedState
-from phonecmp.tui.view import EarlierSet, ViewState, parted, whole_set
+from phonecmp.tui.view_state import EarlierSet, ViewState, parted, whole_set
 
 if TYPE_CHECKING:
     from phonecmp.tui.failed_start import Start

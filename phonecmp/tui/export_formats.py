@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 
 FORMATS = {
     "md": "Markdown table",

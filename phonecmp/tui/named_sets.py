@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from phonecmp.tui.view import ViewState, whole_set, with_named_sets
+from phonecmp.tui.view_state import ViewState, whole_set, with_named_sets
 
 
 def keep_set(view: ViewState, name: str) -> ViewState:

@@ -13,11 +13,11 @@ from textual.command import Hit, Hits, Provider
 from phonecmp.output import safe_text
 from phonecmp.tui import actions
 from phonecmp.tui import messages as wants
-from phonecmp.tui import view as transitions
+from phonecmp.tui import view_state as transitions
 from phonecmp.tui.screens.compare.screen import CompareScreen
 from phonecmp.tui.theme_styles import themes_like
-from phonecmp.tui.view import ViewState
 from phonecmp.tui.view_app import ViewApp
+from phonecmp.tui.view_state import ViewState
 
 _MOST = 8
 """Places of one kind that are offered."""

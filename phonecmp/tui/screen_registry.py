@@ -12,7 +12,7 @@ from textual.screen import Screen
 
 from phonecmp.tui.messages import ClaimsWanted, SheetWanted
 from phonecmp.tui.screens.compare.screen import CompareScreen
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 
 
 def _partners(view: ViewState) -> Screen[None]:

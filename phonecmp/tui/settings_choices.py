@@ -11,9 +11,9 @@ from phonecmp.output import safe_text
 from phonecmp.reading import REGIONS
 from phonecmp.session import CatalogSession
 from phonecmp.settings import STARTS, UNITS, Config, config_path, write_setting
-from phonecmp.tui import view as transitions
+from phonecmp.tui import view_state as transitions
 from phonecmp.tui.screens.choose.screen import Choice, ChooseScreen
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 
 if TYPE_CHECKING:
     from phonecmp.tui.view_app import ViewApp

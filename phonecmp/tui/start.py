@@ -35,7 +35,7 @@ from phonecmp.tui.failed_start import Start
 from phonecmp.tui.line_renderer import Pen
 from phonecmp.tui.terminal import settle
 from phonecmp.tui.theme_styles import ink_of, theme_names, themes_like
-from phonecmp.tui.view import NOTHING_READ, ViewState, with_devices
+from phonecmp.tui.view_state import NOTHING_READ, ViewState, with_devices
 
 _NOTICE = (
     "The last start did not get through showing its devices, so nothing is compared. "

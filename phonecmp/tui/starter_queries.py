@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from phonecmp.model import Device
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 
 
 @dataclass(frozen=True, slots=True)

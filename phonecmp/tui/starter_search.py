@@ -7,7 +7,7 @@ import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from phonecmp.tui import view as transitions
+from phonecmp.tui import view_state as transitions
 from phonecmp.tui.actions import PLAY_PACE, play_or_stop
 from phonecmp.tui.app_context import known_devices
 from phonecmp.tui.screens.compare.screen import CompareScreen

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from phonecmp.knowledge import display_name
-from phonecmp.tui.view import ViewState, toggle_device
+from phonecmp.tui.view_state import ViewState, toggle_device
 
 
 def toggled_and_told(view: ViewState, id_: str) -> tuple[ViewState, str]:

@@ -15,7 +15,7 @@ from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.fault_tolerance import RobustApp
 from phonecmp.tui.services.background import Deferred
 from phonecmp.tui.services.state_store import StateStore
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 
 
 class ViewApp(RobustApp):
@@ -46,7 +46,7 @@ class ViewApp(RobustApp):
 
     def follow(self, screen: Screen[None]) -> Screen[None]:
         """Adopt every state that a screen proposes."""
-        self.watch(screen, "view", partial(setattr, self, "view"), init=False)
+        self.watch(screen, "view_state", partial(setattr, self, "view_state"), init=False)
         return screen
 
     def begin(

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.screens.compare.grid import Grid
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 
 TODAY = date(2026, 11, 22)
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "catalog"

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from phonecmp.tui.services.background_query import BackgroundQuery
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 from tests.tui.support import RIVALS, MakeApp, until, view_of
 
 FIRST = date(2022, 5, 1)

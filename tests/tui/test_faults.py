@@ -21,7 +21,7 @@ from phonecmp.tui.screens.compare.grid import Grid
 from phonecmp.tui.screens.dialog import AnswersOnce
 from phonecmp.tui.screens.palette import Palette
 from phonecmp.tui.screens.partners import screen as partners
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.header import Header
 from phonecmp.tui.widgets.line_pane import LinePane
 from phonecmp.writing import fault_words, write_fault

@@ -9,10 +9,10 @@ import pytest
 from textual.pilot import Pilot
 
 from phonecmp.knowledge import change_dates
-from phonecmp.tui import view as transitions
+from phonecmp.tui import view_state as transitions
 from phonecmp.tui.screens.compare import grid_lines
 from phonecmp.tui.screens.compare.grid import Grid
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 from tests.tui.support import RIVALS, TODAY, MakeApp, view_of
 
 SIZE = (160, 50)

@@ -19,7 +19,7 @@ from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.line_renderer import Pen
 from phonecmp.tui.services import loading, reloading
 from phonecmp.tui.theme_styles import INKS
-from phonecmp.tui.view import NOTHING_READ, ViewState
+from phonecmp.tui.view_state import NOTHING_READ, ViewState
 from phonecmp.tui.widgets.header import reading_text
 from tests.tui.support import FIXTURES, RIVALS, TODAY, focused_name, until, view_of
 

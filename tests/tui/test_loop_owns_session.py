@@ -16,10 +16,10 @@ from phonecmp.model import Catalog
 from phonecmp.reading import Layer
 from phonecmp.search import Index
 from phonecmp.session import CatalogSession
-from phonecmp.tui import view as transitions
+from phonecmp.tui import view_state as transitions
 from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.services import reloading
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 from tests.tui.support import RIVALS, TODAY, until, view_of
 from tests.tui.test_loading import unread_app
 

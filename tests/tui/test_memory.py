@@ -22,9 +22,9 @@ from phonecmp.model import Catalog, Device
 from phonecmp.reading import Layer
 from phonecmp.search.index import Index
 from phonecmp.session import CatalogSession, reread
-from phonecmp.tui import view as transitions
+from phonecmp.tui import view_state as transitions
 from phonecmp.tui.app import PhonecmpApp
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 from tests.tui.support import RIVALS, MakeApp, until
 
 KEPT = (

@@ -15,7 +15,7 @@ from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.screens.compare.device_list import DeviceList
 from phonecmp.tui.screens.compare.evidence import EvidencePane
 from phonecmp.tui.screens.compare.grid import Grid
-from phonecmp.tui.view import Cursor, with_library
+from phonecmp.tui.view_state import Cursor, with_library
 from tests.tui.support import RIVALS, MakeApp, screen_name, view_of
 
 GONE = "oneplus/10-pro"

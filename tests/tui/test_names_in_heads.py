@@ -14,7 +14,7 @@ from phonecmp.tui.line_renderer import Pen
 from phonecmp.tui.screens.compare.grid_layout import lay_out
 from phonecmp.tui.screens.compare.grid_lines import head_height, head_strips
 from phonecmp.tui.theme_styles import INKS
-from phonecmp.tui.view import ViewState, with_devices
+from phonecmp.tui.view_state import ViewState, with_devices
 from tests.catalogues import TODAY, bundled_catalog
 
 

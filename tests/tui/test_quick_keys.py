@@ -24,7 +24,7 @@ from phonecmp.tui.line_renderer import Pen
 from phonecmp.tui.screens.compare.device_list import DeviceList
 from phonecmp.tui.services import reloading
 from phonecmp.tui.theme_styles import INKS
-from phonecmp.tui.view import NOTHING_READ, ViewState, with_library
+from phonecmp.tui.view_state import NOTHING_READ, ViewState, with_library
 from tests.tui.support import (
     FIXTURES,
     RIVALS,

@@ -23,7 +23,7 @@ from phonecmp.tui.line_renderer import Pen
 from phonecmp.tui.services import persistence, state_store
 from phonecmp.tui.services.state_store import StateStore
 from phonecmp.tui.theme_styles import INKS
-from phonecmp.tui.view import NOTHING_READ, ViewState
+from phonecmp.tui.view_state import NOTHING_READ, ViewState
 from phonecmp.writing import folder_locks
 from tests.tui.support import FIXTURES, RIVALS, TODAY, MakeApp, until, view_of
 

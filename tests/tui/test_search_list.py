@@ -22,7 +22,7 @@ from phonecmp.tui.app_context import AppContext, recalled
 from phonecmp.tui.screens.compare.device_list import DeviceList
 from phonecmp.tui.screens.compare.grid import Grid
 from phonecmp.tui.screens.compare.search_field import QueryHighlighter, QuerySuggester
-from phonecmp.tui.view import Cursor
+from phonecmp.tui.view_state import Cursor
 from phonecmp.tui.widgets.footer import Footer
 from phonecmp.tui.widgets.pane_title import PaneTitle
 from tests.tui.support import FIXTURES, RIVALS, MakeApp, focused_name, until, view_of

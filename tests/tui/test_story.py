@@ -7,7 +7,7 @@ from datetime import date
 from textual.pilot import Pilot
 
 from phonecmp.knowledge import Status, Verdict, statements
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 from tests.tui.support import RIVALS, MakeApp, view_of
 
 

@@ -12,7 +12,7 @@ from phonecmp.tui.commands.palette import CommandProvider
 from phonecmp.tui.messages import CopyWanted, PageWanted
 from phonecmp.tui.screen_sizes import SizedScreen
 from phonecmp.tui.toggle_messages import toggled_and_told
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.list_frame import ListFrame
 from phonecmp.tui.widgets.titled_list import TitledList
 

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from phonecmp.knowledge import Perspective
 from phonecmp.session import CatalogSession
 from phonecmp.tui.services.background import deferred, run_in_thread
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 
 _Known = TypeVar("_Known")
 

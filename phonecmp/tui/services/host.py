@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from phonecmp.tui.app_context import AppContext
     from phonecmp.tui.services.background import Deferred
     from phonecmp.tui.services.state_store import StateStore
-    from phonecmp.tui.view import ViewState
+    from phonecmp.tui.view_state import ViewState
 
 
 class Host(Protocol):

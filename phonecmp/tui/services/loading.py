@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING
 from phonecmp.model import shown_in
 from phonecmp.session import CatalogSession
 from phonecmp.store import Progress, read_gradually
-from phonecmp.tui import view as transitions
+from phonecmp.tui import view_state as transitions
 from phonecmp.tui.app_context import AppContext, known_devices, recalled
 from phonecmp.tui.services.background import SWITCH_INTERVAL, in_thread, search_ahead
-from phonecmp.tui.view import NOTHING_READ, ViewState
+from phonecmp.tui.view_state import NOTHING_READ, ViewState
 
 if TYPE_CHECKING:
     from phonecmp.search import Index

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from phonecmp.tui.app_context import remembered
 from phonecmp.tui.services.background import deferred
 from phonecmp.tui.services.state_store import NamedSets, joined_sets
-from phonecmp.tui.view import NOTHING_READ, ViewState
+from phonecmp.tui.view_state import NOTHING_READ, ViewState
 
 if TYPE_CHECKING:
     from phonecmp.tui.services.host import Host

@@ -23,7 +23,7 @@ from phonecmp.session import (
     reread,
 )
 from phonecmp.store import read_gradually
-from phonecmp.tui import view as transitions
+from phonecmp.tui import view_state as transitions
 from phonecmp.tui.services.background import deferred, in_thread, run_in_thread
 from phonecmp.tui.services.loading import giving_way, load_catalog
 

@@ -11,7 +11,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from phonecmp.tui.commands import Scope
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.filter_field import FilterField
 from phonecmp.tui.widgets.footer import Footer
 from phonecmp.tui.widgets.header import Header

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.widget import Widget
 
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 
 
 def newest_view(pane: Widget, handed: ViewState | None) -> ViewState | None:
@@ -16,5 +16,5 @@ def newest_view(pane: Widget, handed: ViewState | None) -> ViewState | None:
     """
     if not pane.is_attached:
         return handed
-    newest = getattr(pane.screen, "view", None)
+    newest = getattr(pane.screen, "view_state", None)
     return newest if isinstance(newest, ViewState) else handed

@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 from phonecmp.tui.commands.bindings import LEAVE
 from phonecmp.tui.line_renderer import BOLD, PLAIN, Pen, fit, right
 from phonecmp.tui.screens.dialog import Dialog
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.filter_field import cleared
 from phonecmp.tui.widgets.line_list import LineItem, LineList, line, paragraphs
 from phonecmp.tui.widgets.list_faults import draws

@@ -9,7 +9,7 @@ from phonecmp.output.presenters.relations import relations
 from phonecmp.output.presenters.statement import corrected, judgement
 from phonecmp.tui.line_renderer import BOLD, Piece, fit, link_to
 from phonecmp.tui.screens.compare.evidence_lines import Evidence
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line
 from phonecmp.tui.wrapped_text import wrapped
 

@@ -20,7 +20,7 @@ from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece, fit, link_to, width_o
 from phonecmp.tui.screens.compare.claim_lanes import lane_lines, lanes_of
 from phonecmp.tui.screens.compare.computed_lines import computed_lines
 from phonecmp.tui.screens.compare.evidence_lines import Evidence, shown_as
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
 from phonecmp.tui.wrapped_text import clipped
 

@@ -16,7 +16,7 @@ from phonecmp.tui.screens.claims.details import statement_details, statement_tit
 from phonecmp.tui.screens.claims.lines import claim_items, copied_claim
 from phonecmp.tui.screens.compare.evidence_lines import Evidence, evidence_of, evidence_title
 from phonecmp.tui.screens.list_screen import ListScreen
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.list_faults import draws
 from phonecmp.tui.widgets.list_frame import ListFrame
 from phonecmp.tui.widgets.titled_list import TitledList

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from phonecmp.knowledge import Status
 from phonecmp.output import safe_text
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 
 COMPARED_ALREADY = "This device is compared already; space in the list takes it out."
 

@@ -12,7 +12,7 @@ from phonecmp.output import delta_text, shorten_all, shown_sign, shown_text
 from phonecmp.output.presenters.value import mark_glyph
 from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece, fit, padded, right
 from phonecmp.tui.screens.compare.grid_layout import GridLayout
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 
 _DELTA = 7
 _LONGEST_BAR = 16

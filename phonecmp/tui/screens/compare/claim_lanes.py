@@ -12,7 +12,7 @@ from phonecmp.model import Field, Period, Verb, builds
 from phonecmp.output import TimeScale, claim_text, time_scale_over
 from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece, fit
 from phonecmp.tui.screens.compare.time_strip_lines import month_starts
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 
 _LABEL = 19
 _NEARBY = timedelta(days=92)

@@ -10,7 +10,7 @@ from phonecmp.knowledge import Shown, Status
 from phonecmp.model import Device
 from phonecmp.output import shown_text, with_unit
 from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece, fit
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 
 if TYPE_CHECKING:
     from phonecmp.knowledge import Derivation

@@ -16,7 +16,7 @@ from phonecmp.session import Found
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.screens.compare.list_lines import ListLines, list_ids
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.line_pane import LinePane
 from phonecmp.tui.widgets.newest_view import newest_view
 

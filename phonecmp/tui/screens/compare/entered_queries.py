@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from textual.screen import Screen
 
-from phonecmp.tui import view as transitions
+from phonecmp.tui import view_state as transitions
 from phonecmp.tui.app_context import known_devices
 from phonecmp.tui.screens.compare import advice
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 
 
 class Entered(NamedTuple):

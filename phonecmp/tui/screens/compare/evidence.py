@@ -16,7 +16,7 @@ from phonecmp.tui.screens.compare.evidence_lines import (
     evidence_lines,
     evidence_title,
 )
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.line_pane import LinePane
 from phonecmp.tui.widgets.newest_view import newest_view
 from phonecmp.tui.widgets.pane_title import title_line

@@ -9,7 +9,7 @@ from phonecmp.tui.screens.compare.claim_lanes import lane_lines, lanes_of
 from phonecmp.tui.screens.compare.computed_lines import computed_lines
 from phonecmp.tui.screens.compare.evidence_lines import Evidence, device_chip, unsaid_lines
 from phonecmp.tui.screens.compare.statement_lines import statement_blocks, statement_lines
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.wrapped_text import clipped
 
 _DATE = 12

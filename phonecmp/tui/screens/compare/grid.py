@@ -15,7 +15,7 @@ from phonecmp.comparison import Comparison
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.screens.compare.preview import Preview
-from phonecmp.tui.view import Cursor, ViewState
+from phonecmp.tui.view_state import Cursor, ViewState
 from phonecmp.tui.widgets.line_pane import LinePane
 from phonecmp.tui.widgets.newest_view import newest_view
 

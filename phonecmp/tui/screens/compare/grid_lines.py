@@ -14,7 +14,7 @@ from phonecmp.output import column_unit, difference_words, safe_text, state_glyp
 from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece, fit, padded, right, width_of
 from phonecmp.tui.screens.compare.cell_pieces import row_pieces
 from phonecmp.tui.screens.compare.grid_layout import GridLayout
-from phonecmp.tui.view import Cursor, ViewState
+from phonecmp.tui.view_state import Cursor, ViewState
 from phonecmp.tui.wrapped_text import clipped
 
 _WITH_BASELINE = 22

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from phonecmp.knowledge import Shown, display_name, state
 from phonecmp.model import Device, Field
 from phonecmp.output import shown_text
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 
 _SEARCHED = ("camera.partner", "chip.soc")
 _SENSOR = ".sensor"

@@ -15,7 +15,7 @@ from phonecmp.output import column_unit, killed_words, safe_text, shown_text, st
 from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece, fit, padded, right, width_of
 from phonecmp.tui.screens.compare.list_hints import changed_by_step, matched_elsewhere
 from phonecmp.tui.screens.compare.pane_titles import untold
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 
 _CHIP = 4
 _STATE = 16

@@ -19,7 +19,7 @@ from phonecmp.output import (
 )
 from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece, width_of
 from phonecmp.tui.screens.compare.preview import previewed
-from phonecmp.tui.view import ViewState, whole_set
+from phonecmp.tui.view_state import ViewState, whole_set
 
 if TYPE_CHECKING:
     from textual.screen import Screen

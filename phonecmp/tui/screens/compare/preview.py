@@ -18,7 +18,7 @@ from phonecmp.tui.commands.key_names import key_sign
 from phonecmp.tui.line_renderer import BOLD, Piece
 from phonecmp.tui.services.background import deferred, run_in_thread
 from phonecmp.tui.starter_queries import STARTERS
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 
 _DRAWS = "phonecmp.tui.screens.compare.preview_lines"
 

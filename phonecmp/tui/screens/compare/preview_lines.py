@@ -16,7 +16,7 @@ from phonecmp.output import shown_sign, shown_with_unit
 from phonecmp.output.drawings import IN_NUMBERS, bodies, camera_row, subject_alone, terminal_aspect
 from phonecmp.tui.line_renderer import BOLD, Piece, fit, padded
 from phonecmp.tui.screens.drawings.span_styles import look_of, styled
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 
 FIGURES = (
     "camera.main.sensor",

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from phonecmp.output import comparison_markdown
 from phonecmp.tui import messages as wants
-from phonecmp.tui import view as transitions
+from phonecmp.tui import view_state as transitions
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.commands.palette import CommandProvider
@@ -33,7 +33,7 @@ from phonecmp.tui.screens.compare.pane_heads import draw_titles
 from phonecmp.tui.screens.compare.pane_titles import toggle_words
 from phonecmp.tui.screens.compare.search_field import SearchField
 from phonecmp.tui.screens.compare.time_strip import TimeStrip
-from phonecmp.tui.view import NOTHING_READ, Cursor, ViewState
+from phonecmp.tui.view_state import NOTHING_READ, Cursor, ViewState
 from phonecmp.tui.widgets.footer import Footer
 from phonecmp.tui.widgets.header import Header
 from phonecmp.tui.widgets.pane_title import PaneTitle

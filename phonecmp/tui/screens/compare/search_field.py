@@ -23,7 +23,7 @@ from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.line_renderer import Pen
 from phonecmp.tui.services.background import deferred, search_ahead
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.filter_field import cleared, swallow_slash
 from phonecmp.tui.widgets.newest_view import newest_view
 

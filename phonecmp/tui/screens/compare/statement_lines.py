@@ -12,7 +12,7 @@ from phonecmp.output import Role, claim_text
 from phonecmp.output.presenters.relations import contradicted
 from phonecmp.output.presenters.statement import circumstances, judgement, relay, who_said
 from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece, fit, padded, width_of
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 
 _DATE = 11
 _SHORTEST = 8

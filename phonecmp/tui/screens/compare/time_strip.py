@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from phonecmp.tui.line_renderer import Piece, width_of
 from phonecmp.tui.screens.compare.time_strip_lines import time_head, time_scale, time_strip
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.line_pane import LinePane
 from phonecmp.tui.widgets.newest_view import newest_view
 

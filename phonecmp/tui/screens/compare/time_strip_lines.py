@@ -12,7 +12,7 @@ from rich.style import Style
 from phonecmp.comparison import letter
 from phonecmp.knowledge import Event, EventKind
 from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece, width_of
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 
 if TYPE_CHECKING:
     from phonecmp.output import TimeScale

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from phonecmp.output.drawings import Subject, subjects
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 
 
 def compared(view: ViewState) -> tuple[Subject, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from phonecmp.output.drawings import Look, PreparedLight, prepared_light
 from phonecmp.tui.screens.drawings.compared_devices import compared
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 
 
 class LightMemo:

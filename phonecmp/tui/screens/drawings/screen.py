@@ -38,7 +38,7 @@ from phonecmp.tui.screens.drawings.drawing_settings import (
 from phonecmp.tui.screens.drawings.light_cache import LightMemo
 from phonecmp.tui.screens.drawings.span_styles import look_of, styled
 from phonecmp.tui.screens.drawings.view_drawings import drawing, rows_of_sensors
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.footer import Footer
 from phonecmp.tui.widgets.header import Header
 from phonecmp.tui.widgets.line_list import LineItem, LineList, paragraphs

@@ -30,7 +30,7 @@ from phonecmp.output.drawings import (
 from phonecmp.tui.screens.drawings.compared_devices import compared
 from phonecmp.tui.screens.drawings.drawing_settings import Choice
 from phonecmp.tui.screens.drawings.light_cache import LightMemo
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 
 _LOWEST_LANE, _LOWEST_OUTLINED_LANE, _HIGHEST_LANE = 3, 5, 8
 _AXIS_ROWS = 2

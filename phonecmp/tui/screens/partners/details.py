@@ -10,7 +10,7 @@ from phonecmp.model import Citation, Period
 from phonecmp.output import safe_text
 from phonecmp.output.presenters.partnership import ENDS, partnership_name
 from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece, fit
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line
 from phonecmp.tui.wrapped_text import wrapped
 

@@ -14,7 +14,7 @@ from phonecmp.model import Period
 from phonecmp.output import YearScale, year_scale_over
 from phonecmp.output.presenters.partnership import ENDS, lane_days, partnership_name, when_text
 from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece, fit
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
 
 _WITH_DATES = 100

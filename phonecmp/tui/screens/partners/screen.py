@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.reactive import reactive
 
 from phonecmp.knowledge import PartnerLane, partner_timeline
-from phonecmp.tui import view as transitions
+from phonecmp.tui import view_state as transitions
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.line_renderer import PLAIN
@@ -23,7 +23,7 @@ from phonecmp.tui.screens.partners.lines import (
     partner_items,
 )
 from phonecmp.tui.services.background_query import BackgroundQuery
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.footer import Footer
 from phonecmp.tui.widgets.line_list import not_yet
 from phonecmp.tui.widgets.list_faults import draws

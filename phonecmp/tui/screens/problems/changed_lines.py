@@ -8,7 +8,7 @@ from phonecmp.knowledge.records import Correction
 from phonecmp.output import safe_text
 from phonecmp.output.presenters.correction import correction_text, layer_word, value_words
 from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece, fit
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line
 from phonecmp.tui.wrapped_text import clipped, wrapped
 

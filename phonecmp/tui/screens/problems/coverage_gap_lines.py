@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from phonecmp.knowledge import Wanted
 from phonecmp.output import safe_text
 from phonecmp.tui.line_renderer import BOLD, PLAIN, fit
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line
 from phonecmp.tui.wrapped_text import clipped
 

@@ -15,7 +15,7 @@ from phonecmp.output import safe_text
 from phonecmp.output.pages import full_findings
 from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece
 from phonecmp.tui.screens.problems.lines import rule_title, severity_style
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line
 from phonecmp.tui.wrapped_text import wrapped
 

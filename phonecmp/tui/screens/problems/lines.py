@@ -16,7 +16,7 @@ from phonecmp.output import safe_text
 from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece, fit
 from phonecmp.tui.screens.choose.screen import Choice
 from phonecmp.tui.theme_styles import Ink
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.header import reading_text
 from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
 from phonecmp.tui.wrapped_text import clipped

@@ -38,7 +38,7 @@ from phonecmp.tui.screens.problems.lines import (
     place_of,
     rule_choices,
 )
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.list_faults import draws, told_items
 from phonecmp.tui.widgets.list_frame import ListFrame
 from phonecmp.tui.widgets.titled_list import TitledList

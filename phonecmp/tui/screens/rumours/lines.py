@@ -21,7 +21,7 @@ from phonecmp.output.pages import share_text
 from phonecmp.output.presenters.statement import UNNAMED, who_said
 from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece, fit, right, width_of
 from phonecmp.tui.screens.rumours.open_values import OpenValue
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
 
 _SECTION = 13

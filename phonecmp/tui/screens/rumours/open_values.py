@@ -22,7 +22,7 @@ from phonecmp.knowledge import (
 )
 from phonecmp.output import shown_text
 from phonecmp.output.presenters.statement import who_said
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 
 
 class Part(StrEnum):

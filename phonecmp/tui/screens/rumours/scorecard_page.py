@@ -11,7 +11,7 @@ from phonecmp.output.pages.scorecard_tables import share_text
 from phonecmp.output.presenters.statement import who_said
 from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece, fit, width_of
 from phonecmp.tui.screens.rumours.open_values import claim_search_text, has_words
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
 from phonecmp.tui.wrapped_text import clipped
 

@@ -37,7 +37,7 @@ from phonecmp.tui.screens.rumours.open_values import (
 )
 from phonecmp.tui.screens.rumours.scorecard_page import card_items, card_title
 from phonecmp.tui.services.background_query import BackgroundQuery
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.line_list import LineList, not_yet
 from phonecmp.tui.widgets.list_faults import draws
 from phonecmp.tui.widgets.list_frame import ListFrame

@@ -11,7 +11,7 @@ from phonecmp.model import number_text
 from phonecmp.output import safe_text
 from phonecmp.output.pages.sensor_tables import figures_text
 from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece, fit, link_to, right
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
 from phonecmp.tui.wrapped_text import wrapped
 

@@ -24,7 +24,7 @@ from phonecmp.tui.screens.sensors.lines import (
     use_title,
 )
 from phonecmp.tui.services.background_query import BackgroundQuery
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.footer import Footer
 from phonecmp.tui.widgets.line_list import not_yet
 from phonecmp.tui.widgets.list_faults import draws

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from phonecmp.knowledge import display_name
 from phonecmp.tui.app_context import known_devices
 from phonecmp.tui.line_renderer import BOLD, PLAIN, fit, width_of
-from phonecmp.tui.view import ViewState, whole_set
+from phonecmp.tui.view_state import ViewState, whole_set
 from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
 from phonecmp.tui.wrapped_text import clipped, wrapped
 

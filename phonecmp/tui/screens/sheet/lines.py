@@ -31,7 +31,7 @@ from phonecmp.output import (
 from phonecmp.output.presenters.statement import judgement, relay, statement_words, who_said
 from phonecmp.output.presenters.value import corrected, origin
 from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece, fit, link_to, width_of
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
 from phonecmp.tui.wrapped_text import clipped
 

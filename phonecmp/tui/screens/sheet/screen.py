@@ -15,7 +15,7 @@ from phonecmp.tui.line_renderer import BOLD, Piece
 from phonecmp.tui.messages import ClaimsWanted, CopyWanted, EditWanted, PageWanted
 from phonecmp.tui.screens.list_screen import ListScreen
 from phonecmp.tui.screens.sheet.lines import PAGE, camera_words, path_of, sheet_lines
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.list_faults import draws
 from phonecmp.tui.widgets.list_frame import ListFrame
 from phonecmp.tui.widgets.titled_list import TitledList

@@ -14,7 +14,7 @@ from phonecmp.knowledge import Event, EventKind, display_name
 from phonecmp.output import TimeScale
 from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece, fit, width_of
 from phonecmp.tui.screens.compare.time_strip_lines import month_axis, scale_of_events
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 
 Lines = list[list[Piece]]
 

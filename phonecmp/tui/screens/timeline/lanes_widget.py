@@ -8,9 +8,9 @@ from textual import events
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from phonecmp.tui import view as transitions
+from phonecmp.tui import view_state as transitions
 from phonecmp.tui.screens.timeline.lanes import timeline_lines, timeline_scale
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.line_pane import LinePane
 
 

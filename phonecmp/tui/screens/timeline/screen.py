@@ -11,14 +11,14 @@ from textual.reactive import reactive
 from textual.widgets import Input, Static
 
 from phonecmp.reading import parse_period
-from phonecmp.tui import view as transitions
+from phonecmp.tui import view_state as transitions
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import LEAVE, bindings
 from phonecmp.tui.line_renderer import Piece
 from phonecmp.tui.screens.dialog import Dialog
 from phonecmp.tui.screens.timeline.lanes import event_count, happened
 from phonecmp.tui.screens.timeline.lanes_widget import Timeline
-from phonecmp.tui.view import ViewState
+from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.footer import Footer
 from phonecmp.tui.widgets.line_list import LineList, line
 from phonecmp.tui.widgets.list_faults import draws
@@ -89,7 +89,7 @@ class DayScreen(Dialog[None]):
         """Show the lanes and the keys, and follow a click on the lanes."""
         self.query_one(Footer).scope = Scope.TIMELINE
         self.query_one(PaneTitle).has_focus_within_pane = True
-        self.watch(self.query_one(Timeline), "view", self._follow, init=False)
+        self.watch(self.query_one(Timeline), "view_state", self._follow, init=False)
         self._draw()
 
     def on_resize(self) -> None:
