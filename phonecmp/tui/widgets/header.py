@@ -11,7 +11,7 @@ from textual.strip import Strip
 from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece, width_of
 from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.line_pane import LinePane
-from phonecmp.tui.widgets.newest_view import newest_view
+from phonecmp.tui.widgets.newest_view_state import newest_view
 
 TABS = (
     ("compare", "1", "Compare"),

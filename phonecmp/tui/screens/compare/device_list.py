@@ -18,7 +18,7 @@ from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.screens.compare.list_lines import ListLines, list_ids
 from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.line_pane import LinePane
-from phonecmp.tui.widgets.newest_view import newest_view
+from phonecmp.tui.widgets.newest_view_state import newest_view
 
 
 class DeviceList(LinePane, can_focus=True):

@@ -18,7 +18,7 @@ from phonecmp.tui.screens.compare.evidence_lines import (
 )
 from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.line_pane import LinePane
-from phonecmp.tui.widgets.newest_view import newest_view
+from phonecmp.tui.widgets.newest_view_state import newest_view
 from phonecmp.tui.widgets.pane_title import title_line
 
 _BESIDE = 12

@@ -17,7 +17,7 @@ from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.screens.compare.preview import Preview
 from phonecmp.tui.view_state import Cursor, ViewState
 from phonecmp.tui.widgets.line_pane import LinePane
-from phonecmp.tui.widgets.newest_view import newest_view
+from phonecmp.tui.widgets.newest_view_state import newest_view
 
 if TYPE_CHECKING:
     from phonecmp.tui.screens.compare.grid_layout import GridLayout

@@ -25,7 +25,7 @@ from phonecmp.tui.line_renderer import Pen
 from phonecmp.tui.services.background import deferred, search_ahead
 from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.filter_field import cleared, swallow_slash
-from phonecmp.tui.widgets.newest_view import newest_view
+from phonecmp.tui.widgets.newest_view_state import newest_view
 
 MOMENT = 0.1
 """Seconds: longer than there are between two keys of somebody who types fast."""

@@ -14,7 +14,7 @@ from phonecmp.tui.line_renderer import Piece, width_of
 from phonecmp.tui.screens.compare.time_strip_lines import time_head, time_scale, time_strip
 from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.line_pane import LinePane
-from phonecmp.tui.widgets.newest_view import newest_view
+from phonecmp.tui.widgets.newest_view_state import newest_view
 
 
 class TimeStrip(LinePane):
