@@ -236,7 +236,7 @@ def start_device(app: ViewApp) -> None:
 def ask_for_photos(app: ViewApp) -> None:
     """Ask for a folder of photos and lay their focal lengths under drawings."""
     from phonecmp.tui.screens.choose.screen import Choice, ChooseScreen
-    from phonecmp.tui.services.photos import is_installed, likely_folders, read_photos
+    from phonecmp.tui.services.photo_loading import is_installed, likely_folders, read_photos
 
     if not is_installed():
         app.notify("Photos are read with ExifRead and Pillow; install phonecmp[photos].", timeout=5)

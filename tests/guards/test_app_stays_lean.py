@@ -143,7 +143,7 @@ def test_the_start_imports_no_screen_but_the_first(tmp_path: Path) -> None:
         "output.drawings", "output.as_json", "tui.faults", "tui.services.desktop",
         "tui.services.background_query", "tui.export_formats", "tui.screens.claims",
         "tui.screens.sheet", "tui.screens.sensors", "tui.screens.palette", "photos",
-        "tui.services.photos",
+        "tui.services.photo_loading",
     )  # fmt: skip
     named = [*(f"phonecmp.{one}" for one in later), *(f"phonecmp.tui.{one}" for one in late)]
     assert all(find_spec(one) for one in named), "what moved is named by its new place"
