@@ -21,7 +21,7 @@ from phonecmp.tui import messages as wants
 from phonecmp.tui import view_state as transitions
 from phonecmp.tui.app_context import with_query, with_theme
 from phonecmp.tui.screen_registry import closer_look
-from phonecmp.tui.screens.compare.advice import missing_words
+from phonecmp.tui.screens.compare.no_effect_messages import missing_words
 from phonecmp.tui.screens.compare.screen import CompareScreen
 from phonecmp.tui.services.background import deferred
 from phonecmp.tui.services.persistence import note_change, take_in_sets

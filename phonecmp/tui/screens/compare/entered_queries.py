@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from phonecmp.tui import view_state as transitions
 from phonecmp.tui.app_context import known_devices
-from phonecmp.tui.screens.compare import advice
+from phonecmp.tui.screens.compare import no_effect_messages
 from phonecmp.tui.view_state import ViewState
 
 
@@ -49,7 +49,7 @@ class EnteredQueries:
     def add(self, view: ViewState, highlighted: str | None, *, is_chosen: bool) -> ViewState:
         """Compare the device that the present query stands for."""
         if is_chosen and highlighted in transitions.whole_set(view):
-            self._tell(advice.COMPARED_ALREADY)
+            self._tell(no_effect_messages.COMPARED_ALREADY)
             return view
         if not self._open or self._open[-1].query != view.query:
             chosen = highlighted if is_chosen else None
@@ -75,7 +75,7 @@ class EnteredQueries:
             found = _answer(view, entered, [id_ for id_ in view.devices if id_ not in own])
             if found is None and view.reading is not None:
                 kept += opened[position:]
-                self._tell(advice.nothing_found(view))
+                self._tell(no_effect_messages.nothing_found(view))
                 break
             if found is None:
                 missing.append(entered.query)
@@ -93,7 +93,7 @@ class EnteredQueries:
             return transitions.exchange_device(view, entered.device, device)
         if device in view.devices:
             if not entered.is_pasted:
-                self._tell(advice.COMPARED_ALREADY)
+                self._tell(no_effect_messages.COMPARED_ALREADY)
             return view
         if not entered.is_pasted:
             self._note(entered.query)
@@ -102,7 +102,7 @@ class EnteredQueries:
 
     def _tell_missing(self, view: ViewState, queries: Sequence[str]) -> None:
         if queries:
-            self._tell(advice.nothing_found_for(queries))
+            self._tell(no_effect_messages.nothing_found_for(queries))
 
 
 def _answer(view: ViewState, entered: Entered, compared: Sequence[str]) -> str | None:
@@ -127,9 +127,9 @@ def ask_for_lines(
 
     def take(is_wanted: bool | None) -> None:
         if is_wanted:
-            add(lines[: advice.MOST_PASTED])
+            add(lines[: no_effect_messages.MOST_PASTED])
 
-    screen.app.push_screen(AskScreen(advice.lines_question(lines)), take)
+    screen.app.push_screen(AskScreen(no_effect_messages.lines_question(lines)), take)
 
 
 _MOST_COUNTED = 40

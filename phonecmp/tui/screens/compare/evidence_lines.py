@@ -12,7 +12,7 @@ from phonecmp.knowledge import Shown, Status, display_name
 from phonecmp.model import Device, Field, Special
 from phonecmp.output import shown_sign, shown_text, shown_word, with_unit
 from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece, fit, padded, width_of
-from phonecmp.tui.screens.compare.advice import missing_words
+from phonecmp.tui.screens.compare.no_effect_messages import missing_words
 from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.wrapped_text import wrapped
 

@@ -19,7 +19,7 @@ from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.commands.palette import CommandProvider
 from phonecmp.tui.screen_sizes import SizedScreen
-from phonecmp.tui.screens.compare import advice
+from phonecmp.tui.screens.compare import no_effect_messages
 from phonecmp.tui.screens.compare.device_list import DeviceList
 from phonecmp.tui.screens.compare.entered_queries import (
     EnteredQueries,
@@ -247,7 +247,7 @@ class CompareScreen(SizedScreen[None]):
     def _has_devices(self) -> bool:
         """Whether there is a comparison to work on; shows it where the list hides it."""
         if not self.state.columns:
-            self._tell(advice.NOTHING_COMPARED)
+            self._tell(no_effect_messages.NOTHING_COMPARED)
         elif not self.grid.region:
             self._enter(self.grid)
         return bool(self.state.columns)
@@ -275,7 +275,7 @@ class CompareScreen(SizedScreen[None]):
         """Add the device highlighted in the list, or take it out."""
         highlighted = self.list.highlighted
         if not highlighted:
-            self._tell(advice.nothing_found(self.state))
+            self._tell(no_effect_messages.nothing_found(self.state))
             return
         if self.focused is self.grid:
             # The list may be out of sight, so what is highlighted there is said.
@@ -291,7 +291,7 @@ class CompareScreen(SizedScreen[None]):
         if device:
             self.post_message(wants.SheetWanted(device))
         else:
-            self._tell(advice.nothing_found(self.state))
+            self._tell(no_effect_messages.nothing_found(self.state))
 
     def action_more(self) -> None:
         """Show every claim on the value under the cursor; on a heading, fold it."""
@@ -320,7 +320,7 @@ class CompareScreen(SizedScreen[None]):
         """Show only rows that differ, or all."""
         if self._has_devices():
             self.view = replace(self.state, differences=not self.state.differences)
-            self._tell(advice.differences_advice(self.state))
+            self._tell(no_effect_messages.differences_advice(self.state))
 
     def action_empty_rows(self) -> None:
         """Show the rows that nobody states too, or hide them."""
@@ -330,14 +330,14 @@ class CompareScreen(SizedScreen[None]):
     def action_baseline(self) -> None:
         """Measure against the device under the cursor, or stop."""
         if self._has_devices():
-            self._tell(advice.baseline_advice(self.state))
+            self._tell(no_effect_messages.baseline_advice(self.state))
             self.view = transitions.toggle_baseline(self.state)
 
     def action_bars(self) -> None:
         """Draw bars, or leave them out."""
         if self._has_devices():
             self.view = replace(self.state, bars=not self.state.bars)
-            self._tell(advice.bars_advice(self.state))
+            self._tell(no_effect_messages.bars_advice(self.state))
 
     def action_drop_column(self) -> None:
         """Take the device under the cursor out."""
@@ -347,7 +347,7 @@ class CompareScreen(SizedScreen[None]):
     def action_move_column(self, step: int) -> None:
         """Move the column under the cursor."""
         if self._has_devices():
-            self._tell(advice.move_advice(self.state, step))
+            self._tell(no_effect_messages.move_advice(self.state, step))
             self.view = transitions.move_column(self.state, step)
 
     def action_next_uncertain(self, direction: int) -> None:
@@ -356,7 +356,7 @@ class CompareScreen(SizedScreen[None]):
             return
         here = self.grid.position(), self.state.cursor.column
         places = {line.key: index for index, line in enumerate(self.grid.lines)}
-        spot, words = advice.next_spot(self.state, places, here, direction)
+        spot, words = no_effect_messages.next_spot(self.state, places, here, direction)
         self._tell(words)
         if spot is not None:
             self._enter(self.grid)
@@ -380,7 +380,7 @@ class CompareScreen(SizedScreen[None]):
         elif self.list.highlighted:
             self.post_message(wants.EditWanted(self.list.highlighted))
         else:
-            self._tell(advice.nothing_found(self.state))
+            self._tell(no_effect_messages.nothing_found(self.state))
 
     def action_copy_cell(self) -> None:
         """Copy the value under the cursor with its unit."""
