@@ -106,7 +106,7 @@ __all__ = [
     "is_folder",
     "is_slug",
     "is_url",
-    "key_queue",
+    "key_order",
     "keys_of",
     "let_stand",
     "line_of",

@@ -90,8 +90,8 @@ class PhonecmpApp(ViewApp):
     def _hand_over(self, view: ViewState) -> None:
         """Give the state to the screen in front, and to those it stands on."""
         for screen in self.screen_stack:
-            if hasattr(screen, "view_state"):
-                self.attempt(partial(setattr, screen, "view_state", view))
+            if hasattr(screen, "view"):
+                self.attempt(partial(setattr, screen, "view", view))
 
     async def action_show(self, name: str) -> None:
         """Show one of the five screens."""

@@ -46,7 +46,7 @@ class ViewApp(RobustApp):
 
     def follow(self, screen: Screen[None]) -> Screen[None]:
         """Adopt every state that a screen proposes."""
-        self.watch(screen, "view_state", partial(setattr, self, "view_state"), init=False)
+        self.watch(screen, "view", partial(setattr, self, "view"), init=False)
         return screen
 
     def begin(

@@ -10,7 +10,7 @@ from pathlib import Path, PurePath, PureWindowsPath
 
 _FALLBACKS = ("nano", "vim", "vi", "emacs", "notepad")
 _PLUS_LINE = {
-    "vi", "vim", "nvim", "gvim", "mvim", "view_state", "nano", "pico", "emacs", "emacsclient", "micro",
+    "vi", "vim", "nvim", "gvim", "mvim", "view", "nano", "pico", "emacs", "emacsclient", "micro",
     "kak", "joe", "jed", "mg", "ne", "gedit",
 }  # fmt: skip
 _COLON_LINE = {"hx", "helix", "subl", "zed", "zeditor"}

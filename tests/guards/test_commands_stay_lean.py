@@ -30,12 +30,12 @@ _ONLY_WHERE_SOMETHING_IS_WRONG = (
 )  # fmt: skip
 _NOT_FOR_ONE_DEVICE = (
     "search", "comparison", "writing", "checking", "tui", "output.pages", "output.drawings",
-    "output.badges", "output.values_as_text", "output.terminal_capabilities", "knowledge.scorecards",
-    "knowledge.scorecard_records", "knowledge.partners", "knowledge.partner_records",
-    "knowledge.timeline", "knowledge.verdicts", "knowledge.coverage", "knowledge.rumours",
-    "knowledge.contradictions", "knowledge.judged_statements", "knowledge.claim_agreement",
-    "knowledge.sensor_uses", "store.catalog_loader", "store.device_loader",
-    "store.parallel_parsing", "store.snapshot_parts", "settings",
+    "output.badges", "output.values_as_text", "output.terminal_capabilities",
+    "knowledge.scorecards", "knowledge.scorecard_records", "knowledge.partners",
+    "knowledge.partner_records", "knowledge.timeline", "knowledge.verdicts", "knowledge.coverage",
+    "knowledge.rumours", "knowledge.contradictions", "knowledge.judged_statements",
+    "knowledge.claim_agreement", "knowledge.sensor_uses", "store.catalog_loader",
+    "store.device_loader", "store.parallel_parsing", "store.snapshot_parts", "settings",
     "reading.borrowed_values", "reading.same_as_another", "reading.units",
 )  # fmt: skip
 _TABLE_READERS = (

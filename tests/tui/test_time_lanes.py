@@ -159,7 +159,7 @@ async def test_the_comparison_follows_every_step(make_app: MakeApp) -> None:
         await opened(pilot, *["right"] * 20)
         assert view_of(pilot).day > date(2022, 7, 4)
         below = pilot.app.screen_stack[-2]
-        assert getattr(below, "view_state", None) is view_of(pilot)
+        assert getattr(below, "view", None) is view_of(pilot)
 
 
 async def test_without_devices_there_are_calm_words(make_app: MakeApp) -> None:

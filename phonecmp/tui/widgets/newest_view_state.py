@@ -16,5 +16,5 @@ def newest_view(pane: Widget, handed: ViewState | None) -> ViewState | None:
     """
     if not pane.is_attached:
         return handed
-    newest = getattr(pane.screen, "view_state", None)
+    newest = getattr(pane.screen, "view", None)
     return newest if isinstance(newest, ViewState) else handed

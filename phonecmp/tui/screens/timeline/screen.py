@@ -89,7 +89,7 @@ class DayScreen(Dialog[None]):
         """Show the lanes and the keys, and follow a click on the lanes."""
         self.query_one(Footer).scope = Scope.TIMELINE
         self.query_one(PaneTitle).has_focus_within_pane = True
-        self.watch(self.query_one(Timeline), "view_state", self._follow, init=False)
+        self.watch(self.query_one(Timeline), "view", self._follow, init=False)
         self._draw()
 
     def on_resize(self) -> None:
