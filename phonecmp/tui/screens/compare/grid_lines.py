@@ -12,7 +12,7 @@ from phonecmp.comparison import Column, Comparison, Row, SectionRows
 from phonecmp.knowledge import State, Status
 from phonecmp.output import column_unit, difference_words, safe_text, state_glyph
 from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece, fit, padded, right, width_of
-from phonecmp.tui.screens.compare.cell_pieces import row_pieces
+from phonecmp.tui.screens.compare.cell_spans import row_pieces
 from phonecmp.tui.screens.compare.grid_layout import GridLayout
 from phonecmp.tui.view_state import Cursor, ViewState
 from phonecmp.tui.wrapped_text import clipped
