@@ -34,8 +34,8 @@ from phonecmp.reading import Layer
 from phonecmp.session import NO_CATALOG, CatalogSession
 from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.app_context import AppContext
-from phonecmp.tui.line_renderer import Pen
-from phonecmp.tui.theme_styles import ink_of, theme_names
+from phonecmp.tui.line_renderer import LineRenderer
+from phonecmp.tui.theme_styles import styles_of, theme_names
 from phonecmp.tui.view_state import NOTHING_READ, ViewState, with_devices
 from tests.seeds import play_seeds, seed_parser
 
@@ -98,8 +98,8 @@ class Monkey:
     def app(self) -> PhonecmpApp:
         """An app as it starts."""
         theme = self.chance.choice(sorted(theme_names()))
-        pen = Pen(ink_of(theme), glyphs_for(ascii_only=self.chance.random() < 0.2))
-        view = ViewState(CatalogSession(NO_CATALOG), pen, TODAY, TODAY, reading=NOTHING_READ)
+        renderer = LineRenderer(styles_of(theme), glyphs_for(ascii_only=self.chance.random() < 0.2))
+        view = ViewState(CatalogSession(NO_CATALOG), renderer, TODAY, TODAY, reading=NOTHING_READ)
         return PhonecmpApp(view, theme, self.context)
 
     async def play(self, keys: int) -> None:

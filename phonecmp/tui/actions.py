@@ -27,7 +27,7 @@ from phonecmp.tui.services.background import deferred
 from phonecmp.tui.services.persistence import note_change, take_in_sets
 from phonecmp.tui.services.reloading import reload, watch
 from phonecmp.tui.terminal import can_browse
-from phonecmp.tui.theme_styles import ink_of, theme_after, theme_of
+from phonecmp.tui.theme_styles import styles_of, theme_after, theme_of
 
 if TYPE_CHECKING:
     from phonecmp.tui.view_app import ViewApp
@@ -61,7 +61,7 @@ def answer(app: ViewApp, message: Message) -> None:
         case wants.CheckWanted():
             check(app)
         case wants.SignsTooWide():
-            app.view = replace(app.state, pen=replace(app.state.pen, glyphs=ASCII))
+            app.view = replace(app.state, renderer=replace(app.state.renderer, glyphs=ASCII))
 
 
 def open_page(app: ViewApp, url: str | None) -> None:
@@ -103,7 +103,7 @@ def export(app: ViewApp) -> None:
     from phonecmp.tui.screens.choose.screen import Choice, ChooseScreen
 
     choices = [Choice(suffix, text, f".{suffix}") for suffix, text in FORMATS.items()]
-    screen = ChooseScreen(app.state.pen, "Export the comparison as", choices)
+    screen = ChooseScreen(app.state.renderer, "Export the comparison as", choices)
 
     def write(suffix: str | None) -> None:
         if suffix is not None:
@@ -212,7 +212,7 @@ def start_device(app: ViewApp) -> None:
         return [Choice(f"{brand}/", f"{brand}/…", heading="Brands") for brand in brands]
 
     screen = ChooseScreen(
-        app.state.pen,
+        app.state.renderer,
         "New device: type its id, brand/model",
         choices,
         placeholder="xiaomi/19-ultra",
@@ -242,7 +242,7 @@ def ask_for_photos(app: ViewApp) -> None:
         app.notify("Photos are read with ExifRead and Pillow; install phonecmp[photos].", timeout=5)
         return
     screen = ChooseScreen(
-        app.state.pen,
+        app.state.renderer,
         "Photos: a folder. Only metadata is read, never the position",
         [Choice(folder, folder) for folder in likely_folders()],
         placeholder="~/Pictures",
@@ -289,7 +289,7 @@ def choose_recent(app: ViewApp) -> None:
         return
     from phonecmp.tui.screens.choose.screen import Choice, ChooseScreen
 
-    screen = ChooseScreen(app.state.pen, "Recent queries", [Choice(q, q) for q in recent])
+    screen = ChooseScreen(app.state.renderer, "Recent queries", [Choice(q, q) for q in recent])
 
     def take(query: str | None) -> None:
         if query is not None and isinstance(app.screen, CompareScreen):
@@ -339,7 +339,7 @@ def use_theme(app: ViewApp, theme: str) -> None:
     app.register_theme(theme_of(theme))
     app.theme = theme
     app.context = with_theme(app.context, theme)
-    app.view = replace(app.state, pen=replace(app.state.pen, ink=ink_of(theme)))
+    app.view = replace(app.state, renderer=replace(app.state.renderer, styles=styles_of(theme)))
 
 
 def step_time(app: ViewApp, direction: int) -> None:

@@ -22,7 +22,7 @@ from phonecmp.tui.screen_sizes import HEIGHTS, WIDTHS, size_classes
 from phonecmp.tui.services import persistence, reloading
 from phonecmp.tui.services.background import deferred
 from phonecmp.tui.terminal import leave_when_gone
-from phonecmp.tui.theme_styles import ink_of, theme_of
+from phonecmp.tui.theme_styles import styles_of, theme_of
 from phonecmp.tui.view_app import ViewApp
 from phonecmp.tui.view_state import ViewState
 
@@ -42,7 +42,7 @@ class PhonecmpApp(ViewApp):
     def __init__(self, view: ViewState, theme: str, context: AppContext | None = None) -> None:
         """`view` is the state to start with, `theme` one of `theme_names`."""
         super().__init__(
-            view, context or AppContext(), ansi_color=True if ink_of(theme).reverses else None
+            view, context or AppContext(), ansi_color=True if styles_of(theme).reverses else None
         )
         self.register_theme(theme_of(theme))
         self.set_reactive(PhonecmpApp.theme, theme)  # a change would parse the styles twice

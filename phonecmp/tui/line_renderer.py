@@ -1,4 +1,4 @@
-"""How lines are drawn: inks, signs, and lines of exactly one width."""
+"""How lines are drawn: styles, signs, and lines of exactly one width."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from rich.style import Style
 from textual.strip import Strip
 
 from phonecmp.output import Glyphs, address_in, in_ascii, safe_text, shorten_middle
-from phonecmp.tui.theme_styles import Ink
+from phonecmp.tui.theme_styles import ThemeStyles
 
-Piece = tuple[str, Style]
+StyledSpan = tuple[str, Style]
 """A run of text in one style."""
 
 BOLD = Style(bold=True)
@@ -28,15 +28,15 @@ def link_to(text: str | None) -> Style:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Pen:
-    """The inks and signs in use; a new theme is a new pen."""
+class LineRenderer:
+    """The styles and signs in use; a new theme is a new renderer."""
 
-    ink: Ink
+    styles: ThemeStyles
     glyphs: Glyphs
 
-    def line(self, pieces: Iterable[Piece], width: int, ground: Style) -> Strip:
+    def line(self, spans: Iterable[StyledSpan], width: int, ground: Style) -> Strip:
         """Draw one line of exactly `width` cells; what is too long is cut off at the right."""
-        spelled = self._in_place(pieces) if self.glyphs.ascii else self._spelled(pieces)
+        spelled = self._in_place(spans) if self.glyphs.ascii else self._spelled(spans)
         segments = [Segment(text, ground + style) for text, style in spelled if text]
         return Strip(segments).adjust_cell_length(width, ground)
 
@@ -49,17 +49,17 @@ class Pen:
         """The text as this terminal can show it in at most `width` cells, its middle left out."""
         return shorten_middle(self.spell(text), width, self.glyphs.ellipsis)
 
-    def _spelled(self, pieces: Iterable[Piece]) -> Iterator[Piece]:
-        return ((self.spell(text), style) for text, style in pieces)
+    def _spelled(self, spans: Iterable[StyledSpan]) -> Iterator[StyledSpan]:
+        return ((self.spell(text), style) for text, style in spans)
 
-    def _in_place(self, pieces: Iterable[Piece]) -> Iterator[Piece]:
-        """The pieces in ASCII, each where it stood: "deg" takes two cells more than its sign.
+    def _in_place(self, spans: Iterable[StyledSpan]) -> Iterator[StyledSpan]:
+        """The spans in ASCII, each where it stood: "deg" takes two cells more than its sign.
 
-        What grows takes its room from the padding of its piece, at the end or at the beginning,
+        What grows takes its room from the padding of its span, at the end or at the beginning,
         else from doubled spaces that follow.
         """
         owed, last = 0, ""
-        for text, style in pieces:
+        for text, style in spans:
             spelled = self.spell(text)
             grown = len(spelled) - cell_len(text)
             spelled, owed = _without_doubled_spaces(spelled, last, owed)
@@ -73,11 +73,11 @@ class Pen:
             last = spelled[-1:] or last
             yield spelled, style
 
-    def under_cursor(self, pieces: Iterable[Piece]) -> list[Piece]:
-        """The pieces as they look under the cursor."""
-        if not self.ink.reverses:
-            return [(text, style + self.ink.cursor) for text, style in pieces]
-        return [(text, Style(bold=style.bold) + _REVERSE) for text, style in pieces]
+    def under_cursor(self, spans: Iterable[StyledSpan]) -> list[StyledSpan]:
+        """The spans as they look under the cursor."""
+        if not self.styles.reverses:
+            return [(text, style + self.styles.cursor) for text, style in spans]
+        return [(text, Style(bold=style.bold) + _REVERSE) for text, style in spans]
 
 
 def _without_doubled_spaces(text: str, before: str, most: int) -> tuple[str, int]:
@@ -97,9 +97,9 @@ def _without_doubled_spaces(text: str, before: str, most: int) -> tuple[str, int
     return "".join(kept), most
 
 
-def width_of(pieces: Iterable[Piece]) -> int:
-    """The number of cells that the pieces take."""
-    return sum(cell_len(text) for text, _ in pieces)
+def width_of(spans: Iterable[StyledSpan]) -> int:
+    """The number of cells that the spans take."""
+    return sum(cell_len(text) for text, _ in spans)
 
 
 def fit(text: str, width: int) -> str:
@@ -113,15 +113,15 @@ def right(text: str, width: int) -> str:
     return " " * missing + text if missing >= 0 else fit(text, width)
 
 
-def padded(pieces: list[Piece], width: int) -> list[Piece]:
-    """The pieces followed by as many spaces as they lack to `width` cells, or cut to it."""
-    missing = width - width_of(pieces)
+def padded(spans: list[StyledSpan], width: int) -> list[StyledSpan]:
+    """The spans followed by as many spaces as they lack to `width` cells, or cut to it."""
+    missing = width - width_of(spans)
     if missing >= 0:
-        return [*pieces, (" " * missing, PLAIN)]
-    kept: list[Piece] = []
+        return [*spans, (" " * missing, PLAIN)]
+    kept: list[StyledSpan] = []
     room = width
-    for text, style in pieces:
-        piece = text if cell_len(text) <= room else fit(text, room)
-        kept.append((piece, style))
-        room -= cell_len(piece)
+    for text, style in spans:
+        span = text if cell_len(text) <= room else fit(text, room)
+        kept.append((span, style))
+        room -= cell_len(span)
     return kept

@@ -79,7 +79,7 @@ def _days(query: str) -> Iterator[Place]:
 
 
 def _themes(view: ViewState) -> Iterator[Place]:
-    for name in themes_like(view.pen.ink):
+    for name in themes_like(view.renderer.styles):
         yield Place(f"Theme: {name}", "draw everything in its colours", partial(_use_theme, name))
 
 
@@ -155,4 +155,4 @@ def find_row(app: ViewApp) -> None:
         if path is not None:
             go_to_row(path, app)
 
-    app.push_screen(ChooseScreen(view.pen, "Go to a row", choices), go)
+    app.push_screen(ChooseScreen(view.renderer, "Go to a row", choices), go)

@@ -32,7 +32,7 @@ _HEADINGS = {"length": "Sizes of phones", "weight": "Weight", "decimal": "Decima
 def ask_for_setting(app: ViewApp) -> None:
     """Ask for a setting, keep and apply it, and ask for the next one."""
     screen = ChooseScreen(
-        app.state.pen,
+        app.state.renderer,
         "Settings, kept in config.toml",
         lambda: list(setting_choices(app.state, app.context.config)),
     )

@@ -32,9 +32,9 @@ from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.app_context import AppContext, known_devices
 from phonecmp.tui.commands import COMMANDS, with_checked_keys
 from phonecmp.tui.failed_start import Start
-from phonecmp.tui.line_renderer import Pen
+from phonecmp.tui.line_renderer import LineRenderer
 from phonecmp.tui.terminal import settle
-from phonecmp.tui.theme_styles import ink_of, theme_names, themes_like
+from phonecmp.tui.theme_styles import styles_of, theme_names, themes_like
 from phonecmp.tui.view_state import NOTHING_READ, ViewState, with_devices
 
 _NOTICE = (
@@ -131,10 +131,10 @@ def _app(
     context: AppContext, terminal: Terminal, *, day: date, today: date, region: str | None
 ) -> PhonecmpApp:
     theme = _theme(context, terminal)
-    pen = Pen(ink_of(theme), glyphs_for(ascii_only=terminal.ascii_only))
+    renderer = LineRenderer(styles_of(theme), glyphs_for(ascii_only=terminal.ascii_only))
     view = ViewState(
         CatalogSession(NO_CATALOG),
-        pen,
+        renderer,
         day,
         today,
         region or context.config.region,
@@ -178,7 +178,7 @@ def _theme(context: AppContext, terminal: Terminal) -> str:
         return fitting
     if context.config.theme is not None:
         return context.config.theme
-    return last if last in themes_like(ink_of(fitting)) else fitting
+    return last if last in themes_like(styles_of(fitting)) else fitting
 
 
 def first_view(
@@ -195,8 +195,8 @@ def first_view(
 
     reading = read_catalog(tuple(layers))
     session = CatalogSession(reading.catalog, reading.findings, reading=reading)
-    pen = Pen(ink_of(theme), glyphs_for(ascii_only=wants_ascii(os.environ)))
-    view = ViewState(session, pen, day, today, region)
+    renderer = LineRenderer(styles_of(theme), glyphs_for(ascii_only=wants_ascii(os.environ)))
+    view = ViewState(session, renderer, day, today, region)
     known = known_devices(reading.catalog, devices)
     return replace(with_devices(view, known), earlier_sets=())
 

@@ -35,7 +35,7 @@ _STYLED_AS = {
 """What each role is drawn in: the one table from meanings to the styles of a theme."""
 
 
-class Ink(NamedTuple):
+class ThemeStyles(NamedTuple):
     """Styles by role.
 
     `selected` marks the chosen one of several tabs, `devices` colour the letters of compared
@@ -90,9 +90,9 @@ class Ink(NamedTuple):
         return self.chips[index % len(self.chips)]
 
 
-def _truecolour(palette: Palette) -> Ink:
+def _truecolour(palette: Palette) -> ThemeStyles:
     ground = palette.ground
-    return Ink(
+    return ThemeStyles(
         text=Style(color=palette.text),
         muted=Style(color=palette.muted),
         heading=Style(color=palette.muted, bold=True),
@@ -117,7 +117,7 @@ LIGHT = _truecolour(LIGHT_PALETTE)
 
 _ANSI_DEVICES = ("cyan", "yellow", "green", "magenta", "blue", "red")
 
-ANSI = Ink(
+ANSI = ThemeStyles(
     text=Style(),
     muted=Style(dim=True),
     heading=Style(bold=True),
@@ -137,7 +137,7 @@ ANSI = Ink(
     reverses=True,
 )
 
-MONOCHROME = Ink(
+MONOCHROME = ThemeStyles(
     text=Style(),
     muted=Style(dim=True),
     heading=Style(bold=True),
@@ -157,7 +157,7 @@ MONOCHROME = Ink(
     reverses=True,
 )
 
-INKS = {
+STYLES = {
     "phonecmp-dark": DARK,
     "phonecmp-light": LIGHT,
     "phonecmp-ansi": ANSI,
@@ -206,7 +206,7 @@ _ANSI_VARIABLES = {
 """What Textual's own widgets need where only the terminal's colours may be used."""
 
 
-def _theme(name: str, ink: Ink, *, dark: bool) -> Theme:
+def _theme(name: str, styles: ThemeStyles, *, dark: bool) -> Theme:
     def colour(style: Style, fallback: str) -> str:
         return style.color.name if style.color else fallback
 
@@ -215,58 +215,58 @@ def _theme(name: str, ink: Ink, *, dark: bool) -> Theme:
 
     return Theme(
         name=name,
-        primary=colour(ink.accent, "ansi_blue"),
-        secondary=colour(ink.possible, "ansi_magenta"),
-        accent=colour(ink.accent, "ansi_blue"),
-        warning=colour(ink.rumoured, "ansi_yellow"),
-        error=colour(ink.disputed, "ansi_red"),
-        success=colour(ink.accent, "ansi_blue"),
-        foreground=colour(ink.text, "ansi_default"),
-        background=ground(ink.ground, "ansi_default"),
-        surface=ground(ink.panel, "ansi_default"),
-        panel=ground(ink.panel, "ansi_default"),
+        primary=colour(styles.accent, "ansi_blue"),
+        secondary=colour(styles.possible, "ansi_magenta"),
+        accent=colour(styles.accent, "ansi_blue"),
+        warning=colour(styles.rumoured, "ansi_yellow"),
+        error=colour(styles.disputed, "ansi_red"),
+        success=colour(styles.accent, "ansi_blue"),
+        foreground=colour(styles.text, "ansi_default"),
+        background=ground(styles.ground, "ansi_default"),
+        surface=ground(styles.panel, "ansi_default"),
+        panel=ground(styles.panel, "ansi_default"),
         dark=dark,
-        ansi=ink.reverses,
-        variables=_ANSI_VARIABLES if ink.reverses else {},
+        ansi=styles.reverses,
+        variables=_ANSI_VARIABLES if styles.reverses else {},
     )
 
 
 def theme_names() -> tuple[str, ...]:
     """The themes that can be chosen, the app's own first."""
-    return (*INKS, *TEXTUAL_THEMES, *_ANSI_THEMES)
+    return (*STYLES, *TEXTUAL_THEMES, *_ANSI_THEMES)
 
 
-def ink_of(theme: str) -> Ink:
+def styles_of(theme: str) -> ThemeStyles:
     """The styles of a theme.
 
     Raises:
         KeyError: there is no such theme.
     """
-    if theme in INKS:
-        return INKS[theme]
-    return ANSI if theme in _ANSI_THEMES else _textual_ink(theme)
+    if theme in STYLES:
+        return STYLES[theme]
+    return ANSI if theme in _ANSI_THEMES else _textual_styles(theme)
 
 
 @cache
-def _textual_ink(theme: str) -> Ink:
+def _textual_styles(theme: str) -> ThemeStyles:
     from phonecmp.tui.theme_palettes import palette_of  # once somebody chose one of them
 
     return _truecolour(palette_of(theme))
 
 
-def themes_like(ink: Ink) -> tuple[str, ...]:
+def themes_like(styles: ThemeStyles) -> tuple[str, ...]:
     """The themes that the same terminal can show."""
-    names = (name for name, other in INKS.items() if other.reverses == ink.reverses)
-    return (*names, *(_ANSI_THEMES if ink.reverses else TEXTUAL_THEMES))
+    names = (name for name, other in STYLES.items() if other.reverses == styles.reverses)
+    return (*names, *(_ANSI_THEMES if styles.reverses else TEXTUAL_THEMES))
 
 
 def theme_after(name: str) -> str:
     """The next theme that the same terminal can show."""
-    names = themes_like(ink_of(name))
+    names = themes_like(styles_of(name))
     return names[(names.index(name) + 1) % len(names)]
 
 
 def theme_of(name: str) -> Theme:
     """A theme as Textual's own widgets take it, in the colours that ours are drawn in."""
     builtin = BUILTIN_THEMES.get(name)
-    return _theme(name, ink_of(name), dark=builtin.dark if builtin else name != "phonecmp-light")
+    return _theme(name, styles_of(name), dark=builtin.dark if builtin else name != "phonecmp-light")

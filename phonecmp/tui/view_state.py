@@ -15,7 +15,7 @@ from phonecmp.comparison import Comparison, Row
 from phonecmp.knowledge import Event, Perspective
 from phonecmp.model import Field
 from phonecmp.session import CatalogSession, Found
-from phonecmp.tui.line_renderer import Pen
+from phonecmp.tui.line_renderer import LineRenderer
 
 NOTHING_READ = (0, 0)
 """What `ViewState.reading` holds before the first file."""
@@ -64,7 +64,7 @@ class ViewState:
     """
 
     session: CatalogSession
-    pen: Pen
+    renderer: LineRenderer
     day: date
     today: date
     region: str | None = None

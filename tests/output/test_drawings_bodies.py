@@ -49,8 +49,8 @@ def test_screens_and_sides_are_to_scale() -> None:
 
 def test_both_stand_on_the_ground() -> None:
     lines = bodies([ULTRA, CM1], FILLED, 160, 40).lines
-    last = {piece.colour.device for piece in lines[-1] if piece.colour.role is Role.FRAME}
-    first = {piece.colour.device for piece in lines[0] if piece.colour.role is Role.FRAME}
+    last = {span.colour.device for span in lines[-1] if span.colour.role is Role.FRAME}
+    first = {span.colour.device for span in lines[0] if span.colour.role is Role.FRAME}
     assert last == {0, 1}
     assert first == {0}
 

@@ -105,7 +105,7 @@ def test_a_ribbon_along_the_axis_has_the_leader_of_every_column() -> None:
     for look in LOOKS:
         chart = prepared_light([VIVO, XIAOMI], look, 160, 47).chart
         assert chart is not None
-        cells = [piece for piece in chart.base[chart.rows] for _ in piece.text]
+        cells = [span for span in chart.base[chart.rows] for _ in span.text]
         for column in range(chart.axis.left, chart.axis.left + chart.axis.width):
             lead = chart.lines.lead_at(chart.axis.focal_mm(column))
             if lead and len(lead.leaders) == 1:
@@ -217,10 +217,10 @@ def roles_in(device: Subject, look: Look = FILLED) -> list[str]:
     chart = prepared_light([device], look, 160, 47).chart
     assert chart is not None
     return [
-        piece.text.strip("0123456789 ")
+        span.text.strip("0123456789 ")
         for row in chart.base[: chart.rows]
-        for piece in row
-        if piece.colour.role is Role.DEVICE
+        for span in row
+        if span.colour.role is Role.DEVICE
     ]
 
 
@@ -242,10 +242,10 @@ def test_lines_that_coincide_take_turns() -> None:
         chart = prepared_light([VIVO, twin], look, 160, 47).chart
         assert chart is not None
         inked = [
-            piece.colour.device
+            span.colour.device
             for row in chart.base
-            for piece in row
-            if piece.colour.role is Role.DEVICE and not piece.text.strip().isdecimal()
+            for span in row
+            if span.colour.role is Role.DEVICE and not span.text.strip().isdecimal()
         ]
         assert min(inked.count(0), inked.count(1)) > 10
 

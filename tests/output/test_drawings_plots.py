@@ -43,9 +43,9 @@ def test_one_dot_per_device_and_a_heavier_one_for_several() -> None:
 
 def test_compared_devices_are_letters_boxed_if_certain() -> None:
     drawn = scatter(POINTS, WEIGHT, CAPACITY, FILLED, 80, 24)
-    plot = [line for line in drawn.lines if any(piece.text in "│┤" for piece in line)]
-    pieces = [piece for line in plot for piece in line if piece.text in ("A", "B")]
-    assert {(piece.text, piece.colour.role) for piece in pieces} == {
+    plot = [line for line in drawn.lines if any(span.text in "│┤" for span in line)]
+    spans = [span for line in plot for span in line if span.text in ("A", "B")]
+    assert {(span.text, span.colour.role) for span in spans} == {
         ("A", Role.CHIP),
         ("B", Role.DEVICE),
     }

@@ -89,7 +89,7 @@ def test_the_cursor_reads_at_the_focal_length_and_not_at_the_column() -> None:
 
 def test_columns_beyond_twice_are_told_apart() -> None:
     drawn = reach([ULTRA], FILLED, 120, 12)
-    roles = {piece.colour.role for line in drawn.lines for piece in line if "█" in piece.text}
+    roles = {span.colour.role for line in drawn.lines for span in line if "█" in span.text}
     assert {Role.DEVICE, Role.CROPPED} <= roles
     assert any("░" in line for line in text_of(reach([ULTRA], PIPE, 120, 12)))
     assert any(":::" in line for line in text_of(reach([ULTRA], PLAIN_ASCII, 120, 12)))

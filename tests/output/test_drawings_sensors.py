@@ -33,12 +33,12 @@ def halves_of(lines: tuple[Line, ...], place: int) -> int:
     counted = dict(zip("▘▝▖▗▀▄▌▐▞▚▛▜▙▟█", (1,) * 4 + (2,) * 6 + (3,) * 4 + (4,), strict=True))
     count = 0
     for line in lines:
-        for piece in line:
-            for sign in piece.text:
+        for span in line:
+            for sign in span.text:
                 drawn = counted.get(sign, 0)
-                if piece.colour.role is Role.DEVICE and piece.colour.device == place:
+                if span.colour.role is Role.DEVICE and span.colour.device == place:
                     count += drawn
-                elif piece.behind and piece.behind.device == place and drawn:
+                elif span.behind and span.behind.device == place and drawn:
                     count += 4 - drawn
     return count
 
@@ -185,6 +185,6 @@ def test_equal_areas_never_hide_each_other() -> None:
         assert abs(wide - other_wide) >= 3 or abs(high - other_high) >= 3
     for look in (FILLED, PIPE):
         picture = sensors(twins, look, 100, 30)
-        colours = {piece.colour for line in picture.lines for piece in line if piece.text.strip()}
+        colours = {span.colour for line in picture.lines for span in line if span.text.strip()}
         places = {each.device for each in colours if each.role in (Role.DEVICE, Role.FRAME)}
         assert places == {0, 1, 2, 3}, look

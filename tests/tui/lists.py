@@ -35,7 +35,7 @@ def list_of(pilot: Pilot[None], pane: str) -> LineList:
 def all_text(pilot: Pilot[None], pane: str) -> str:
     """Everything in a list, also what is not in sight."""
     items = list_of(pilot, pane).items
-    return "\n".join("".join(text for text, _ in item.pieces).rstrip() for item in items)
+    return "\n".join("".join(text for text, _ in item.spans).rstrip() for item in items)
 
 
 def title_of(pilot: Pilot[None], pane: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from phonecmp.tui.app import PhonecmpApp
-from phonecmp.tui.theme_styles import INKS
+from phonecmp.tui.theme_styles import STYLES
 from tests.tui.support import RIVALS, MakeApp, focused_name, screen_name, until, view_of
 
 RUMOUR = date(2022, 5, 23)
@@ -177,7 +177,7 @@ async def test_undo_says_what_came_back_where_it_cannot_be_seen(make_app: MakeAp
         assert "4 devices compared again" in notice(pilot)
 
 
-@pytest.mark.parametrize("theme", list(INKS))
+@pytest.mark.parametrize("theme", list(STYLES))
 async def test_the_only_theme_of_a_terminal_is_told(make_app: MakeApp, theme: str) -> None:
     app: PhonecmpApp = make_app(theme=theme)
     async with app.run_test() as pilot:

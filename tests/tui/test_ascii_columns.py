@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from phonecmp.output import glyphs_for, in_ascii
-from phonecmp.tui.line_renderer import PLAIN, Pen, Piece, fit, right
-from phonecmp.tui.theme_styles import INKS
+from phonecmp.tui.line_renderer import PLAIN, LineRenderer, StyledSpan, fit, right
+from phonecmp.tui.theme_styles import STYLES
 from tests.tui.support import RIVALS, MakeApp
 
-PEN = Pen(INKS["phonecmp-monochrome"], glyphs_for(ascii_only=True))
+PEN = LineRenderer(STYLES["phonecmp-monochrome"], glyphs_for(ascii_only=True))
 texts = st.text("ab1…°²µ≥→é", min_size=1, max_size=8)
 
 
@@ -26,18 +26,18 @@ def width_for(text: str) -> int:
 def test_columns_with_room_begin_and_end_where_they_did(
     cells: list[tuple[str, bool]],
 ) -> None:
-    pieces: list[Piece] = []
+    spans: list[StyledSpan] = []
     places = []
     start = 0
     for text, is_right in cells:
         width = width_for(text) + 1
         shown = right(f" {text} ", width) if is_right else fit(f" {text}", width)
-        pieces.append((shown, PLAIN))
+        spans.append((shown, PLAIN))
         spelled = in_ascii(text)
         end = start + width - 1
         places.append((end - len(spelled) if is_right else start + 1, spelled))
         start += width
-    line = PEN.line(pieces, start + 4, PLAIN).text
+    line = PEN.line(spans, start + 4, PLAIN).text
     assert len(line) == start + 4
     for place, spelled in places:
         assert line[place : place + len(spelled)] == spelled
@@ -56,7 +56,7 @@ async def test_units_in_ascii_do_not_move_the_values(make_app: MakeApp) -> None:
         plain = [grid.render_line(y).text for y in range(grid.size.height)]
     app = make_app(*RIVALS)
     async with app.run_test(size=(160, 50)) as pilot:
-        app.view = replace(app.state, pen=PEN)
+        app.view = replace(app.state, renderer=PEN)
         await pilot.pause()
         grid = pilot.app.screen.query_one("Grid")
         spelled = [grid.render_line(y).text for y in range(grid.size.height)]

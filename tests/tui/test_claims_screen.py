@@ -118,7 +118,7 @@ async def test_statements_stand_oldest_first_with_source_kind_date_and_verdict(
         await show_claims(pilot, DEVICE, "battery.capacity_mah")
         lines = list_of(pilot, "claims")
         rows = [
-            "".join(text for text, _ in item.pieces) for item in lines.items if item.key is not None
+            "".join(text for text, _ in item.spans) for item in lines.items if item.key is not None
         ]
         dates = [row[4:16].strip() for row in rows]
         assert dates == [

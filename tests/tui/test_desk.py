@@ -15,7 +15,7 @@ from phonecmp.settings import DamagedStateError, SavedState, read_config, read_s
 from phonecmp.tui.app_context import AppContext, recalled
 from phonecmp.tui.commands import COMMANDS
 from phonecmp.tui.services.desktop import free_name, is_page
-from phonecmp.tui.theme_styles import INKS
+from phonecmp.tui.theme_styles import STYLES
 from phonecmp.tui.widgets.footer import Footer
 from phonecmp.writing import editor_command
 from tests.tui.support import RIVALS, MakeApp, focused_name, screen_name, until, view_of
@@ -94,7 +94,7 @@ def test_configuration_complains_with_the_nearest_names(tmp_path: Path) -> None:
         'differences = ["D", "ctrl+d"]\n',
         encoding="utf-8",
     )
-    config = read_config(file, IDS, tuple(INKS))
+    config = read_config(file, IDS, tuple(STYLES))
     assert config.keys == {"differences": ("D", "ctrl+d")}
     assert config.theme is None
     told = "\n".join(config.complaints)
@@ -109,7 +109,7 @@ async def test_remapped_keys_work_and_the_old_ones_do_not(
 ) -> None:
     file = tmp_path / "config.toml"
     file.write_text('[keys]\ndifferences = "D"\n', encoding="utf-8")
-    context = AppContext(config=read_config(file, IDS, tuple(INKS)))
+    context = AppContext(config=read_config(file, IDS, tuple(STYLES)))
     async with make_app(*RIVALS, context=context).run_test() as pilot:
         await pilot.press("d")
         assert not view_of(pilot).differences

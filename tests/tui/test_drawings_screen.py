@@ -74,7 +74,7 @@ def choice_of(pilot: Pilot[None]) -> Choice:
 
 def text_of(pilot: Pilot[None], pane: str = "upper") -> str:
     lines = screen_of(pilot).query_one(f"#{pane}", LineList).items
-    return "\n".join("".join(text for text, _ in item.pieces) for item in lines)
+    return "\n".join("".join(text for text, _ in item.spans) for item in lines)
 
 
 def title_of(pilot: Pilot[None], pane: str = "upper") -> str:

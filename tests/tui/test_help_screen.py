@@ -16,7 +16,7 @@ from tests.tui.support import MakeApp, screen_name, until
 def said(pilot: Pilot[None]) -> str:
     """Everything that the help lists, as its list would draw it."""
     lines = pilot.app.screen.query_one(LineList)
-    return "\n".join("".join(text for text, _ in item.pieces) for item in lines.items)
+    return "\n".join("".join(text for text, _ in item.spans) for item in lines.items)
 
 
 async def shown(pilot: Pilot[None]) -> None:

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from textual.app import App, ComposeResult
 
 from phonecmp.output import UNICODE
-from phonecmp.tui.line_renderer import PLAIN, Pen
+from phonecmp.tui.line_renderer import PLAIN, LineRenderer
 from phonecmp.tui.theme_styles import DARK
 from phonecmp.tui.widgets.line_list import LineItem, LineList, line
 from phonecmp.tui.wrapped_text import clipped, wrapped
@@ -26,7 +26,7 @@ class ListApp(App[None]):
 
     def compose(self) -> ComposeResult:
         lines = LineList()
-        lines.pen = Pen(DARK, UNICODE)
+        lines.renderer = LineRenderer(DARK, UNICODE)
         lines.items = self.listed
         yield lines
 

@@ -16,9 +16,9 @@ from phonecmp.session import NO_CATALOG, CatalogSession
 from phonecmp.settings import SavedState, read_state, write_state
 from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.app_context import AppContext
-from phonecmp.tui.line_renderer import Pen
+from phonecmp.tui.line_renderer import LineRenderer
 from phonecmp.tui.services import loading, reloading
-from phonecmp.tui.theme_styles import INKS
+from phonecmp.tui.theme_styles import STYLES
 from phonecmp.tui.view_state import NOTHING_READ, ViewState
 from phonecmp.tui.widgets.header import reading_text
 from tests.tui.support import FIXTURES, RIVALS, TODAY, focused_name, until, view_of
@@ -26,8 +26,8 @@ from tests.tui.support import FIXTURES, RIVALS, TODAY, focused_name, until, view
 
 def unread_app(context: AppContext) -> PhonecmpApp:
     """An app as it starts: nothing is read yet."""
-    pen = Pen(INKS["phonecmp-dark"], glyphs_for(ascii_only=False))
-    view = ViewState(CatalogSession(NO_CATALOG), pen, TODAY, TODAY, reading=NOTHING_READ)
+    renderer = LineRenderer(STYLES["phonecmp-dark"], glyphs_for(ascii_only=False))
+    view = ViewState(CatalogSession(NO_CATALOG), renderer, TODAY, TODAY, reading=NOTHING_READ)
     return PhonecmpApp(view, "phonecmp-dark", context)
 
 
@@ -196,8 +196,8 @@ async def test_enter_adds_what_was_typed_while_others_are_read(
 
     monkeypatch.setattr(reloading, "load_catalog", never_done)
     session = CatalogSession(read_catalog((Layer(FIXTURES, "test"),)).catalog)
-    pen = Pen(INKS["phonecmp-dark"], glyphs_for(ascii_only=False))
-    view = ViewState(session, pen, TODAY, TODAY, reading=(1, 9))
+    renderer = LineRenderer(STYLES["phonecmp-dark"], glyphs_for(ascii_only=False))
+    view = ViewState(session, renderer, TODAY, TODAY, reading=(1, 9))
     async with PhonecmpApp(view, "phonecmp-dark", AppContext()).run_test(size=(120, 36)) as pilot:
         await pilot.press("/", *"mi 11", "enter")
         assert view_of(pilot).devices == ("xiaomi/mi-11-ultra",)

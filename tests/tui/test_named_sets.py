@@ -36,7 +36,7 @@ def notice(pilot: Pilot[None]) -> str:
 
 def dialog_text(pilot: Pilot[None]) -> str:
     lines = pilot.app.screen.query_one(LineList)
-    return "\n".join("".join(text for text, _ in item.pieces).rstrip() for item in lines.items)
+    return "\n".join("".join(text for text, _ in item.spans).rstrip() for item in lines.items)
 
 
 async def in_dialog(pilot: Pilot[None]) -> None:

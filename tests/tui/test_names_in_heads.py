@@ -10,10 +10,10 @@ from rich.cells import cell_len
 
 from phonecmp.output import UNICODE
 from phonecmp.session import CatalogSession
-from phonecmp.tui.line_renderer import Pen
+from phonecmp.tui.line_renderer import LineRenderer
 from phonecmp.tui.screens.compare.grid_layout import lay_out
 from phonecmp.tui.screens.compare.grid_lines import head_height, head_strips
-from phonecmp.tui.theme_styles import INKS
+from phonecmp.tui.theme_styles import STYLES
 from phonecmp.tui.view_state import ViewState, with_devices
 from tests.catalogues import TODAY, bundled_catalog
 
@@ -21,7 +21,10 @@ from tests.catalogues import TODAY, bundled_catalog
 @pytest.mark.parametrize("width", [46, 78, 87, 120, 200])
 def test_no_name_is_cut_that_two_lines_can_hold(width: int) -> None:
     view = ViewState(
-        CatalogSession(bundled_catalog()), Pen(INKS["phonecmp-dark"], UNICODE), TODAY, TODAY
+        CatalogSession(bundled_catalog()),
+        LineRenderer(STYLES["phonecmp-dark"], UNICODE),
+        TODAY,
+        TODAY,
     )
     wrapped = 0
     for devices in pairwise(list(view.session.catalog.devices)[::7]):

@@ -39,7 +39,7 @@ def row_of(pilot: Pilot[None], key: str) -> str:
     """The row of a partnership whose key begins like this."""
     items = list_of(pilot, "lanes").items
     item = next(each for each in items if each.key and each.key.startswith(key))
-    return "".join(text for text, _ in item.pieces)
+    return "".join(text for text, _ in item.spans)
 
 
 async def choose(pilot: Pilot[None], key: str) -> None:
@@ -92,7 +92,7 @@ async def test_the_devices_stand_there_year_by_year(make_app: MakeApp, own_catal
         await shown(pilot)
         await choose(pilot, "leica/xiaomi")
         rows = [
-            "".join(text for text, _ in item.pieces).split()
+            "".join(text for text, _ in item.spans).split()
             for item in list_of(pilot, "details").items
             if item.key
         ]

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from phonecmp.settings import SavedState, read_config, read_state
 from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.palette_providers import places
-from phonecmp.tui.theme_styles import ink_of, theme_names
+from phonecmp.tui.theme_styles import styles_of, theme_names
 from tests.tui.support import RIVALS, MakeApp, screen_name, until, view_of
 
 
@@ -63,13 +63,13 @@ async def test_every_theme_of_the_terminal_can_be_chosen(
     async with app.run_test(size=(120, 36)) as pilot:
         offered = [name for name in theme_names() if f"Theme: {name}" in texts(pilot, "theme")]
         assert offered == [
-            name for name in theme_names() if ink_of(name).reverses == ink_of(first).reverses
+            name for name in theme_names() if styles_of(name).reverses == styles_of(first).reverses
         ]
         for name in reversed(offered):
             go(pilot, name, f"Theme: {name}")
             await pilot.pause()
-            assert (app.theme, view_of(pilot).pen.ink) == (name, ink_of(name))
-            ground = view_of(pilot).pen.ink.ground.bgcolor
+            assert (app.theme, view_of(pilot).renderer.styles) == (name, styles_of(name))
+            ground = view_of(pilot).renderer.styles.ground.bgcolor
             if ground is not None:
                 assert app.theme_variables["background"].lower() == ground.name
         await until(pilot, lambda: read_state(file).theme == offered[0])

@@ -104,7 +104,7 @@ async def test_it_fits_every_pane_for_every_device(make_app: MakeApp) -> None:
                 lines = preview_lines(view, device, width, height, [])
                 assert len(lines) <= height
                 assert all(width_of(line) <= width for line in lines)
-                text = "\n".join("".join(piece for piece, _ in line) for line in lines)
+                text = "\n".join("".join(span for span, _ in line) for line in lines)
                 assert height < 11 or all(label in text for label in labels)
 
 

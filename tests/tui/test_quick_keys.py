@@ -20,10 +20,10 @@ from phonecmp.session import NO_CATALOG, CatalogSession
 from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.key_queue import pasted_text
-from phonecmp.tui.line_renderer import Pen
+from phonecmp.tui.line_renderer import LineRenderer
 from phonecmp.tui.screens.compare.device_list import DeviceList
 from phonecmp.tui.services import reloading
-from phonecmp.tui.theme_styles import INKS
+from phonecmp.tui.theme_styles import STYLES
 from phonecmp.tui.view_state import NOTHING_READ, ViewState, with_library
 from tests.tui.support import (
     FIXTURES,
@@ -153,8 +153,8 @@ class Growing:
             await asyncio.Event().wait()
 
         monkeypatch.setattr(reloading, "load_catalog", never_done)
-        pen = Pen(INKS["phonecmp-dark"], glyphs_for(ascii_only=False))
-        view = ViewState(CatalogSession(NO_CATALOG), pen, TODAY, TODAY, reading=NOTHING_READ)
+        renderer = LineRenderer(STYLES["phonecmp-dark"], glyphs_for(ascii_only=False))
+        view = ViewState(CatalogSession(NO_CATALOG), renderer, TODAY, TODAY, reading=NOTHING_READ)
         self.app = PhonecmpApp(view, "phonecmp-dark", AppContext())
         self.catalog = read_catalog((Layer(FIXTURES, "test"),)).catalog
 

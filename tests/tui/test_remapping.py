@@ -12,7 +12,7 @@ from textual.binding import Binding
 from phonecmp.settings import Config, read_config
 from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.commands import COMMANDS, key_name, key_sign, with_checked_keys
-from phonecmp.tui.theme_styles import INKS
+from phonecmp.tui.theme_styles import STYLES
 from phonecmp.tui.widgets.footer import Footer
 from tests.tui.support import RIVALS, TODAY, MakeApp, view_of
 
@@ -112,7 +112,7 @@ def test_a_key_that_types_is_refused_where_people_type() -> None:
 async def test_a_plain_comma_works(make_app: MakeApp, tmp_path: Path) -> None:
     file = tmp_path / "config.toml"
     file.write_text('[keys]\n"time.previous" = ","\n', encoding="utf-8")
-    config = with_checked_keys(read_config(file, IDS, tuple(INKS)), file)
+    config = with_checked_keys(read_config(file, IDS, tuple(STYLES)), file)
     assert config.complaints == ()
     async with make_app(*RIVALS, context=AppContext(config=config)).run_test() as pilot:
         await pilot.press("left_square_bracket")

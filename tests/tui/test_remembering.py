@@ -19,10 +19,10 @@ from phonecmp.session import NO_CATALOG, CatalogSession
 from phonecmp.settings import SavedState, read_state, write_state
 from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.app_context import AppContext
-from phonecmp.tui.line_renderer import Pen
+from phonecmp.tui.line_renderer import LineRenderer
 from phonecmp.tui.services import persistence, state_store
 from phonecmp.tui.services.state_store import StateStore
-from phonecmp.tui.theme_styles import INKS
+from phonecmp.tui.theme_styles import STYLES
 from phonecmp.tui.view_state import NOTHING_READ, ViewState
 from phonecmp.writing import folder_locks
 from tests.tui.support import FIXTURES, RIVALS, TODAY, MakeApp, until, view_of
@@ -86,8 +86,8 @@ async def test_a_set_that_another_catalogue_holds_is_not_given_up(tmp_path: Path
     saved = SavedState(devices=(PAIR[0], "elsewhere/phone"), baseline="elsewhere/phone")
     assert write_state(file, saved)
     context = AppContext((Layer(FIXTURES, "test"),), file, saved)
-    pen = Pen(INKS["phonecmp-dark"], glyphs_for(ascii_only=False))
-    view = ViewState(CatalogSession(NO_CATALOG), pen, TODAY, TODAY, reading=NOTHING_READ)
+    renderer = LineRenderer(STYLES["phonecmp-dark"], glyphs_for(ascii_only=False))
+    view = ViewState(CatalogSession(NO_CATALOG), renderer, TODAY, TODAY, reading=NOTHING_READ)
     async with PhonecmpApp(view, "phonecmp-dark", context).run_test() as pilot:
         await until(pilot, lambda: view_of(pilot).reading is None)
         assert view_of(pilot).devices == PAIR[:1]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from phonecmp.output import ASCII, UNICODE
 from phonecmp.tui.commands import COMMANDS
-from phonecmp.tui.line_renderer import PLAIN, Pen
+from phonecmp.tui.line_renderer import PLAIN, LineRenderer
 from phonecmp.tui.screens.compare.device_list import DeviceList
 from phonecmp.tui.screens.compare.grid import Grid
 from phonecmp.tui.screens.help.lines import help_items
@@ -19,7 +19,7 @@ from phonecmp.tui.widgets.pane_title import title_line
 from tests.tui.lists import footer_of, text_of
 from tests.tui.support import RIVALS, MakeApp, until, view_of
 
-PENS = [Pen(DARK, UNICODE), Pen(DARK, ASCII)]
+RENDERERS = [LineRenderer(DARK, UNICODE), LineRenderer(DARK, ASCII)]
 RUMOURED = """name = "Xiaomi 19 Ultra"
 
 [[report]]
@@ -30,21 +30,21 @@ atmost.battery.capacity_mah = 20000
 """
 
 
-@pytest.mark.parametrize("pen", PENS)
+@pytest.mark.parametrize("renderer", RENDERERS)
 @given(
     st.lists(st.text("abc ·é", min_size=1, max_size=12), min_size=1, max_size=5),
     st.text("abc ", max_size=10),
     st.integers(24, 90),
 )
 def test_a_title_that_is_cut_ends_in_an_ellipsis(
-    pen: Pen, words: list[str], note: str, width: int
+    renderer: LineRenderer, words: list[str], note: str, width: int
 ) -> None:
     title = tuple((word, PLAIN) for word in words)
     notes = ((note, PLAIN),) if note else ()
-    drawn = title_line(pen, title, notes, width, focused=False)
+    drawn = title_line(renderer, title, notes, width, focused=False)
     assert drawn.cell_length == width
-    whole = pen.spell("".join(words))
-    assert whole in drawn.text or pen.glyphs.ellipsis in drawn.text
+    whole = renderer.spell("".join(words))
+    assert whole in drawn.text or renderer.glyphs.ellipsis in drawn.text
 
 
 @pytest.mark.parametrize("width", [160, 120, 100, 80, 60])
@@ -101,8 +101,8 @@ async def test_rows_with_an_unknown_side_are_not_called_the_same(make_app: MakeA
 
 
 def test_the_help_finds_every_command_on_time() -> None:
-    items = help_items(PENS[0], COMMANDS, ["time"], 100)
-    text = "\n".join("".join(part for part, _ in item.pieces) for item in items)
+    items = help_items(RENDERERS[0], COMMANDS, ["time"], 100)
+    text = "\n".join("".join(part for part, _ in item.spans) for item in items)
     keys = {line.split()[0] for line in text.splitlines() if line.startswith("   ")}
     assert {"[", "]", "t", "T", "p"} <= keys
 
@@ -110,8 +110,8 @@ def test_the_help_finds_every_command_on_time() -> None:
 @given(st.sampled_from(COMMANDS))
 def test_the_help_finds_a_command_by_its_id(command: object) -> None:
     found = [each for each in COMMANDS if each is command]
-    items = help_items(PENS[0], found, [found[0].id.casefold()], 100)
-    assert "Nothing matches." not in "".join(text for item in items for text, _ in item.pieces)
+    items = help_items(RENDERERS[0], found, [found[0].id.casefold()], 100)
+    assert "Nothing matches." not in "".join(text for item in items for text, _ in item.spans)
 
 
 @pytest.mark.parametrize("width", [160, 80])

@@ -82,6 +82,6 @@ async def test_every_line_ends_within_its_pane(make_app: MakeApp, width: int, pa
         await filled(pilot, pane)
         room = list_of(pilot, pane).size.width
         marks = pilot.app.screen.query_one("#legend", LineList).items
-        texts = "\n".join("".join(text for text, _ in item.pieces) for item in marks)
+        texts = "\n".join("".join(text for text, _ in item.spans) for item in marks)
         assert all(len(row) <= room for row in all_text(pilot, pane).splitlines())
         assert all(len(row) <= list_of(pilot, "cards").size.width for row in texts.splitlines())

@@ -28,7 +28,7 @@ from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.commands import COMMANDS, with_checked_keys
 from phonecmp.tui.services.state_store import joined_sets
 from phonecmp.tui.start import open_context
-from phonecmp.tui.theme_styles import INKS
+from phonecmp.tui.theme_styles import STYLES
 from tests.tui.support import RIVALS, MakeApp, view_of
 
 IDS = [command.id for command in COMMANDS]
@@ -267,7 +267,7 @@ def test_any_bytes_make_a_configuration(
 ) -> None:
     file = tmp_path_factory.mktemp("config") / "config.toml"
     file.write_bytes(raw)
-    config = with_checked_keys(read_config(file, IDS, tuple(INKS)), file)
+    config = with_checked_keys(read_config(file, IDS, tuple(STYLES)), file)
     assert all(complaint.startswith(f"{file}: ") for complaint in config.complaints)
     assert file.read_bytes() == raw
 
@@ -288,7 +288,7 @@ def test_any_bytes_make_a_configuration(
 def test_a_wrong_setting_is_told_with_what_to_write(tmp_path: Path, line: str, says: str) -> None:
     file = tmp_path / "config.toml"
     file.write_text(line, encoding="utf-8")
-    config = read_config(file, IDS, tuple(INKS))
+    config = read_config(file, IDS, tuple(STYLES))
     assert any(says in complaint for complaint in config.complaints), config.complaints
     assert (config.keys, config.theme, config.mouse) == ({}, None, True)
 

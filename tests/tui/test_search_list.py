@@ -152,7 +152,7 @@ async def test_the_wrong_part_of_a_query_is_underlined_and_explained(make_app: M
         )
         view = view_of(pilot)
         text = Text(view.query)
-        QueryHighlighter(view.pen, view.session.catalog.table).highlight(text)
+        QueryHighlighter(view.renderer, view.session.catalog.table).highlight(text)
         wrong = [span for span in text.spans if "underline" in str(span.style)]
         assert [view.query[span.start : span.end] for span in wrong] == ["batery"]
 
@@ -211,7 +211,7 @@ async def test_an_empty_row_is_muted_and_has_a_dash_per_device(make_app: MakeApp
         strip = grid.render_line(y + 3)
         label = line.row.field.label if line.row is not None else ""
         assert strip.text.split() == [label, *("–" for _ in RIVALS)]
-        muted = view_of(pilot).pen.ink.muted.color
+        muted = view_of(pilot).renderer.styles.muted.color
         assert {part.style.color for part in strip if part.text.strip() and part.style} == {muted}
 
 

@@ -206,13 +206,13 @@ def test_what_comes_later_is_muted() -> None:
     scale = timeline_scale(view, 160)
     assert scale is not None
     now = scale.column(RUMOUR)
-    ink = view.pen.ink
+    styles = view.renderer.styles
     for row in timeline_lines(view, 160, 50)[1:5]:
         cells = row[-scale.width :]
         assert len(cells) == scale.width
         later = {style for text, style in cells[now + 1 :] if text.strip()}
-        assert later <= {ink.muted, ink.rule}
-        assert ink.muted not in {style for _, style in cells[:now]}
+        assert later <= {styles.muted, styles.rule}
+        assert styles.muted not in {style for _, style in cells[:now]}
 
 
 def report(day: date, claims: int) -> Event:
@@ -274,7 +274,7 @@ def test_every_month_stands_behind_the_year_it_is_of(first: date, days: int, wid
     """A scale that begins on the last day of a year leaves that year no room for its label."""
     view = first_view((), day=TODAY, today=TODAY)
     scale = TimeScale(first, first + timedelta(days), 0, width)
-    text = "".join(piece[0] for piece in month_axis(view, scale))
+    text = "".join(span[0] for span in month_axis(view, scale))
     assert len(text) <= width
     year = None
     for found in re.finditer(r"\d+", text):

@@ -24,7 +24,7 @@ from phonecmp.model import Catalog, Device, Field, Partnership, Period, Verb
 from phonecmp.output import UNICODE, TimeScale, YearScale, time_scale_over, year_scale_over
 from phonecmp.output.pages import partners_table
 from phonecmp.reading import Layer
-from phonecmp.tui.line_renderer import Piece, width_of
+from phonecmp.tui.line_renderer import StyledSpan, width_of
 from phonecmp.tui.screens.compare.claim_lanes import Lane, lane_lines, lanes_of
 from phonecmp.tui.screens.compare.evidence_column import evidence_column
 from phonecmp.tui.screens.compare.evidence_lines import (
@@ -112,7 +112,9 @@ def test_the_evidence_of_every_bundled_value_can_be_drawn(part: int) -> None:
     assert claimed > 500 // PARTS
 
 
-def pane_lines(view: ViewState, evidence: Evidence, width: int, height: int) -> list[list[Piece]]:
+def pane_lines(
+    view: ViewState, evidence: Evidence, width: int, height: int
+) -> list[list[StyledSpan]]:
     """The lines of the pane in one size; there are no more than it has."""
     draw = evidence_column if height >= BESIDE else evidence_lines
     lines = draw(view, evidence, width, height)
@@ -132,7 +134,9 @@ def draw_pane(
     for width, height in sizes:
         title = evidence_title(view, evidence, with_device=height < BESIDE)
         for line in [*pane_lines(view, evidence, width, height), *map(list, title)]:
-            assert view.pen.line(line, width, view.pen.ink.ground).cell_length == width, where
+            assert (
+                view.renderer.line(line, width, view.renderer.styles.ground).cell_length == width
+            ), where
 
 
 @pytest.mark.parametrize("width", WIDTHS)

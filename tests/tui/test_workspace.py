@@ -246,4 +246,4 @@ async def test_broken_files_leave_the_rest_on_screen(
 
 def _sheet_text(pilot: Pilot[None]) -> str:
     items = pilot.app.screen.query_one(LineList).items
-    return "\n".join("".join(text for text, _ in item.pieces) for item in items)
+    return "\n".join("".join(text for text, _ in item.spans) for item in items)

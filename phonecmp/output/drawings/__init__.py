@@ -39,7 +39,7 @@ from phonecmp.output.drawings.scenes import (
     Scene,
 )
 from phonecmp.output.drawings.sensors import sensors
-from phonecmp.output.drawings.spans import Colour, Drawing, Line, Piece, plain_text
+from phonecmp.output.drawings.spans import Colour, ColouredSpan, Drawing, Line, plain_text
 from phonecmp.output.drawings.svg_scenes import svg_of_figures, svg_pictures
 from phonecmp.output.drawings.terminal_look import Look, cell_aspect, terminal_aspect
 from phonecmp.output.styled_text import Role
@@ -53,6 +53,7 @@ __all__ = [
     "Body",
     "Camera",
     "Colour",
+    "ColouredSpan",
     "Drawing",
     "Figures",
     "Generation",
@@ -60,7 +61,6 @@ __all__ = [
     "Line",
     "Look",
     "Measure",
-    "Piece",
     "Plot",
     "Point",
     "PreparedLight",

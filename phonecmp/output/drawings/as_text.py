@@ -20,7 +20,7 @@ from phonecmp.output.drawings.reach import reach, with_lanes
 from phonecmp.output.drawings.scatter import scatter
 from phonecmp.output.drawings.scenes import Figures, Scene
 from phonecmp.output.drawings.sensors import sensors
-from phonecmp.output.drawings.spans import Colour, Drawing, Piece
+from phonecmp.output.drawings.spans import Colour, ColouredSpan, Drawing
 from phonecmp.output.drawings.terminal_look import Look
 from phonecmp.output.glyphs import in_ascii
 from phonecmp.output.styled_text import TERMINAL_STYLES, Role
@@ -97,13 +97,13 @@ def drawings_text(drawings: Sequence[Drawing], look: Look) -> str:
     return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
 
 
-def _text(line: Sequence[Piece], look: Look) -> Text:
-    pieces = list(line)
-    while pieces and pieces[-1].colour.role is not Role.CHIP and not pieces[-1].text.strip():
-        del pieces[-1]
+def _text(line: Sequence[ColouredSpan], look: Look) -> Text:
+    spans = list(line)
+    while spans and spans[-1].colour.role is not Role.CHIP and not spans[-1].text.strip():
+        del spans[-1]
     text = Text(end="")
-    for piece in pieces:
-        text.append(_spelled(piece.text, look), style=_style(piece))
+    for span in spans:
+        text.append(_spelled(span.text, look), style=_style(span))
     return text
 
 
@@ -111,11 +111,11 @@ def _spelled(text: str, look: Look) -> str:
     return in_ascii(text) if look.glyphs.ascii else text
 
 
-def _style(piece: Piece) -> Style:
-    style = _colour_style(piece.colour)
-    if piece.behind is None or piece.colour.role is Role.CHIP:
+def _style(span: ColouredSpan) -> Style:
+    style = _colour_style(span.colour)
+    if span.behind is None or span.colour.role is Role.CHIP:
         return style
-    return style + Style(bgcolor=_colour_style(piece.behind).color)
+    return style + Style(bgcolor=_colour_style(span.behind).color)
 
 
 def _colour_style(colour: Colour) -> Style:

@@ -14,9 +14,9 @@ from phonecmp.output.drawings.drawn_devices import Body, Subject, spelled
 from phonecmp.output.drawings.spans import (
     MUTED,
     STRONG,
+    ColouredSpan,
     Drawing,
     Line,
-    Piece,
     chip,
     status_colour,
     words,
@@ -154,12 +154,12 @@ def caption(device: Subject, body: Body, room: int, look: Look) -> tuple[Line, .
     lines: list[Line] = [
         (chip(device.letter, device.place),),
         (words(shorten_middle(device.name, room, look.glyphs.ellipsis), STRONG),),
-        (Piece(size, colour),),
-        (Piece(depth, colour),),
+        (ColouredSpan(size, colour),),
+        (ColouredSpan(depth, colour),),
     ]
     for text, status in body.details:
         mark = "" if status is Status.CONFIRMED else f"{look.glyphs.status[status]} "
-        lines.append((Piece(f"{mark}{text}", status_colour(status, confirmed=MUTED)),))
+        lines.append((ColouredSpan(f"{mark}{text}", status_colour(status, confirmed=MUTED)),))
     return tuple(lines)
 
 
@@ -170,6 +170,6 @@ def _table(known: Sequence[tuple[Subject, Body]], look: Look, width: int) -> tup
         lines.append((words(" "), *head, words(" "), *name))
         lines.append((words("     "), *size, words("  "), *depth))
         if details:
-            rest = [piece for detail in details for piece in (words("  "), *detail)]
+            rest = [span for detail in details for span in (words("  "), *detail)]
             lines.append((words("   "), *rest))
     return tuple(lines)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from phonecmp.output.drawings.canvas import Canvas
 from phonecmp.output.drawings.drawn_devices import Body
-from phonecmp.output.drawings.spans import Colour, Piece
+from phonecmp.output.drawings.spans import Colour, ColouredSpan
 from phonecmp.output.drawings.terminal_look import Look
 from phonecmp.output.styled_text import Role
 
@@ -34,7 +34,7 @@ def draw_front(
     canvas.fill(2 * left, 2 * (ground - rows), halves, 2 * rows, frame)
     if rest:
         edge = look.glyphs.density[rest - 1] * (halves // 2 - 2 + halves % 2)
-        canvas.write(left + 1, ground - rows - 1, Piece(edge, frame))
+        canvas.write(left + 1, ground - rows - 1, ColouredSpan(edge, frame))
     _round_corners(canvas, left, ground, halves, None if rest else rows)
     _screen(canvas, place, body, left, ground, per_mm, look)
 
@@ -98,12 +98,12 @@ def draw_side(
     rows, above = divmod(_eighths(body, per_mm, look), 8)
     columns, beside = divmod(max(round(body.thickness * per_mm * 8), 1), 8)
     for y in range(ground - rows, ground):
-        canvas.write(left, y, Piece(look.glyphs.full * columns, frame))
+        canvas.write(left, y, ColouredSpan(look.glyphs.full * columns, frame))
         if beside:
-            canvas.write(left + columns, y, Piece(look.glyphs.widths[beside - 1], frame))
+            canvas.write(left + columns, y, ColouredSpan(look.glyphs.widths[beside - 1], frame))
     if above and columns:
         top = look.glyphs.density[above - 1] * columns
-        canvas.write(left, ground - rows - 1, Piece(top, frame))
+        canvas.write(left, ground - rows - 1, ColouredSpan(top, frame))
 
 
 def _box(

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 
-from phonecmp.output.drawings.spans import TEXT, Colour, Line, Piece
+from phonecmp.output.drawings.spans import TEXT, Colour, ColouredSpan, Line
 from phonecmp.output.glyphs import Glyphs
 
 UP, RIGHT, DOWN, LEFT = 1, 2, 4, 8
 
 Quarters = tuple[Colour | None, Colour | None, Colour | None, Colour | None]
 
-_BLANK = Piece(" ", TEXT)
+_BLANK = ColouredSpan(" ", TEXT)
 _NOWHERE: Quarters = (None, None, None, None)
 
 
@@ -30,7 +30,7 @@ class Canvas:
         self._halves: dict[tuple[int, int], Colour] = {}
         self._joints: dict[tuple[int, int], int] = {}
         self._line_colours: dict[tuple[int, int], tuple[Colour, bool]] = {}
-        self._texts: dict[tuple[int, int], Piece] = {}
+        self._texts: dict[tuple[int, int], ColouredSpan] = {}
 
     def fill(self, left: int, top: int, width: int, height: int, colour: Colour) -> None:
         """Colour an area; all four numbers count halves of cells."""
@@ -44,17 +44,17 @@ class Canvas:
             for x in range(left, left + width):
                 self._halves.pop((x, y), None)
 
-    def write(self, x: int, y: int, *pieces: Piece) -> None:
+    def write(self, x: int, y: int, *spans: ColouredSpan) -> None:
         """Write text from a cell to the right, over the colours that are there."""
-        for piece in pieces:
-            for sign in piece.text:
-                self._texts[x, y] = Piece(sign, piece.colour, piece.behind)
+        for span in spans:
+            for sign in span.text:
+                self._texts[x, y] = ColouredSpan(sign, span.colour, span.behind)
                 x += 1
 
     def recolour(self, x: int, y: int, colour: Colour, sign: str | None = None) -> None:
         """Give a cell's text another colour, and another sign where one is given."""
-        there = self._texts.get((x, y), Piece(" ", colour))
-        self._texts[x, y] = Piece(sign or there.text, colour, there.behind)
+        there = self._texts.get((x, y), ColouredSpan(" ", colour))
+        self._texts[x, y] = ColouredSpan(sign or there.text, colour, there.behind)
 
     def is_free(self, x: int, y: int, width: int) -> bool:
         """Whether no text stands in a run of cells."""
@@ -94,19 +94,21 @@ class Canvas:
         self._line_colours[x, y] = (colour, broken)
 
     def lines(self) -> tuple[Line, ...]:
-        """The rows of the canvas, neighbouring cells of one colour in one piece."""
+        """The rows of the canvas, neighbouring cells of one colour in one span."""
         return tuple(
             _joined([self._cell(x, y) for x in range(self.width)]) for y in range(self.height)
         )
 
-    def _cell(self, x: int, y: int) -> Piece:
+    def _cell(self, x: int, y: int) -> ColouredSpan:
         text = self._texts.get((x, y))
         if text is not None:
-            return text if text.behind else Piece(text.text, text.colour, _main(self._at(x, y)))
+            return (
+                text if text.behind else ColouredSpan(text.text, text.colour, _main(self._at(x, y)))
+            )
         if (x, y) in self._joints:
             colour, broken = self._line_colours[x, y]
             sign = self._line_sign(self._joints[x, y], broken=broken)
-            return Piece(sign, colour, _main(self._at(x, y)))
+            return ColouredSpan(sign, colour, _main(self._at(x, y)))
         return self._area(self._at(x, y))
 
     def _at(self, x: int, y: int) -> Quarters:
@@ -128,18 +130,18 @@ class Canvas:
             return self._glyphs.tick
         return self._glyphs.lines[arms]
 
-    def _area(self, quarters: Quarters) -> Piece:
+    def _area(self, quarters: Quarters) -> ColouredSpan:
         """A cell of at most two colours; a third one is drawn as the second."""
         if _is_even(quarters):
             front = quarters[0]
-            return _BLANK if front is None else Piece(self._glyphs.full, front)
+            return _BLANK if front is None else ColouredSpan(self._glyphs.full, front)
         colours = [colour for colour, _ in Counter(quarters).most_common()]
         if len(colours) == 1:
             return self._area((colours[0],) * 4)
         front = next(colour for colour in colours if colour is not None)
         behind = None if None in colours else colours[1]
         pattern = sum(1 << place for place, each in enumerate(quarters) if each == front)
-        return Piece(self._glyphs.quadrants[pattern], front, behind)
+        return ColouredSpan(self._glyphs.quadrants[pattern], front, behind)
 
 
 def _is_even(quarters: Quarters) -> bool:
@@ -155,9 +157,9 @@ def _main(quarters: Quarters) -> Colour | None:
     return Counter(quarters).most_common(1)[0][0]
 
 
-def _joined(cells: list[Piece]) -> Line:
-    """Neighbours of one colour as one piece."""
-    joined: list[Piece] = []
+def _joined(cells: list[ColouredSpan]) -> Line:
+    """Neighbours of one colour as one span."""
+    joined: list[ColouredSpan] = []
     run: list[str] = []
     last = cells[0] if cells else _BLANK
     for cell in cells:
@@ -165,8 +167,8 @@ def _joined(cells: list[Piece]) -> Line:
         if is_same and (cell.behind is last.behind or cell.behind == last.behind):
             run.append(cell.text)
             continue
-        joined.append(Piece("".join(run), last.colour, last.behind))
+        joined.append(ColouredSpan("".join(run), last.colour, last.behind))
         run, last = [cell.text], cell
     if run:
-        joined.append(Piece("".join(run), last.colour, last.behind))
+        joined.append(ColouredSpan("".join(run), last.colour, last.behind))
     return tuple(joined)

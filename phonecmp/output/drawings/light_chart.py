@@ -31,8 +31,8 @@ from phonecmp.output.drawings.spans import (
     RULE,
     STRONG,
     Colour,
+    ColouredSpan,
     Line,
-    Piece,
     chip,
     device_colour,
     words,
@@ -157,7 +157,7 @@ def _is_drawn(stroke: _Stroke, per_cell: int) -> bool:
 def _draw(
     canvas: Canvas, grid: _Grid, strokes: dict[int, list[_Stroke]], look: Look
 ) -> set[tuple[int, int]]:
-    """Ink all lines; the cells that are taken. Where several coincide, they take turns."""
+    """Colour all lines; the cells that are taken. Where several coincide, they take turns."""
     claims: dict[tuple[int, int], list[_Claim]] = defaultdict(list)
     for device in grid.lines.drawn:
         for x, y, point in _joined(strokes[device.place], grid.per_cell):
@@ -176,14 +176,14 @@ def _draw(
         else:
             thin[cell] = claim
     for (x, y), claim in thin.items():
-        canvas.write(x, y, Piece(look.glyphs.rule, device_colour(claim.device.place)))
+        canvas.write(x, y, ColouredSpan(look.glyphs.rule, device_colour(claim.device.place)))
     return taken
 
 
 def _letter(canvas: Canvas, cell: tuple[int, int], claim: _Claim, look: Look) -> None:
     letter = claim.device.letter[-1]
     sign = letter if claim.is_certain else letter.lower()
-    canvas.write(*cell, Piece(sign, device_colour(claim.device.place)))
+    canvas.write(*cell, ColouredSpan(sign, device_colour(claim.device.place)))
 
 
 def _joined(strokes: Sequence[_Stroke], per_cell: int) -> Iterator[_Stroke]:
@@ -227,7 +227,7 @@ def _risers(
             ends = sorted((before.y // grid.per_cell, stroke.y // grid.per_cell))
             for y in range(ends[0] + 1, ends[1]):
                 if (x, y) not in taken and canvas.is_free(x, y, 1):
-                    canvas.write(x, y, Piece(look.glyphs.tick, device_colour(device.place)))
+                    canvas.write(x, y, ColouredSpan(look.glyphs.tick, device_colour(device.place)))
 
 
 def _steps(
@@ -252,7 +252,7 @@ def _steps(
             cells = {(left + each, row) for each in range(wide)}
             inside = grid.axis.left <= left and 0 <= row < grid.rows
             if inside and not cells & taken and canvas.is_free(left - 1, row, wide + 2):
-                canvas.write(left, row, Piece(text, colour))
+                canvas.write(left, row, ColouredSpan(text, colour))
                 break
 
 
@@ -271,7 +271,7 @@ def _unknown_lenses(
         for y in range(grid.rows - 1, -1, -1):
             cells = {(x + each, y) for each in range(-1, len(text) + 1)}
             if not cells & taken and canvas.is_free(x - 1, y, len(text) + 2):
-                canvas.write(x, y, Piece(text, device_colour(device.place)))
+                canvas.write(x, y, ColouredSpan(text, device_colour(device.place)))
                 break
 
 
@@ -309,7 +309,7 @@ def _scale(canvas: Canvas, grid: _Grid, taken: set[tuple[int, int]], look: Look)
         sign = look.glyphs.rule if look.fills else look.glyphs.dot
         for x in range(axis.left, axis.left + axis.width):
             if (x, row) not in taken and canvas.is_free(x, row, 1):
-                canvas.write(x, row, Piece(sign, RULE))
+                canvas.write(x, row, ColouredSpan(sign, RULE))
 
 
 def _axis(canvas: Canvas, grid: _Grid, look: Look) -> None:
@@ -333,18 +333,18 @@ def _leaders(canvas: Canvas, grid: _Grid, look: Look) -> None:
     for lead, run in groupby(leads, key=lambda each: each[1]):
         cells = [column for column, _ in run]
         if lead is None:
-            canvas.write(cells[0], y, Piece(look.glyphs.rule * len(cells), RULE))
+            canvas.write(cells[0], y, ColouredSpan(look.glyphs.rule * len(cells), RULE))
             continue
         solid = look.glyphs.lane if lead.is_certain else look.glyphs.broken_lane
         for place, x in enumerate(cells):
             device = lead.leaders[place // 3 % len(lead.leaders)]
             letter = device.letter[-1] if lead.is_certain else device.letter[-1].lower()
             sign = solid if look.fills else letter
-            canvas.write(x, y, Piece(sign, device_colour(device.place)))
-        letters = [piece for each in lead.leaders for piece in _letters_of(each)]
+            canvas.write(x, y, ColouredSpan(sign, device_colour(device.place)))
+        letters = [span for each in lead.leaders for span in _letters_of(each)]
         if look.fills and len(cells) > len(letters):
             canvas.write(cells[0] + (len(cells) - len(letters)) // 2, y, *letters)
 
 
-def _letters_of(device: Subject) -> list[Piece]:
-    return [Piece(sign, Colour(Role.CHIP, device.place)) for sign in device.letter]
+def _letters_of(device: Subject) -> list[ColouredSpan]:
+    return [ColouredSpan(sign, Colour(Role.CHIP, device.place)) for sign in device.letter]

@@ -20,9 +20,9 @@ from phonecmp.output.drawings.spans import (
     STRONG,
     TEXT,
     Colour,
+    ColouredSpan,
     Drawing,
     Line,
-    Piece,
     words,
 )
 from phonecmp.output.drawings.terminal_look import Look
@@ -140,26 +140,28 @@ def _with_cursor(chart: LightChart, focal_mm: float) -> tuple[Line, ...]:
     """The chart with an upright at a focal length and the letter of each device on its line."""
     look, axis, column = chart.look, chart.axis, chart.axis.column(focal_mm)
     letters = _letters(chart, focal_mm)
-    upright = Piece(look.glyphs.vertical, STRONG)
+    upright = ColouredSpan(look.glyphs.vertical, STRONG)
     drawn = []
     for row, line in enumerate(chart.base[: chart.rows]):
         signs = {column: upright} if _is_ground(_cell(line, column)) else {}
         drawn.append(_with_cells(line, {**signs, **letters.get(row, {})}))
     here = f" {focal_mm:.0f} "
     start = min(max(column - len(here) // 2, axis.left), axis.left + axis.width - len(here))
-    pointer = _with_cells(chart.base[chart.rows], {column: Piece(look.glyphs.pointer, STRONG)})
-    figures = {start + place: Piece(sign, STRONG) for place, sign in enumerate(here)}
+    pointer = _with_cells(
+        chart.base[chart.rows], {column: ColouredSpan(look.glyphs.pointer, STRONG)}
+    )
+    figures = {start + place: ColouredSpan(sign, STRONG) for place, sign in enumerate(here)}
     return (*drawn, pointer, _with_cells(chart.base[chart.rows + 1], figures))
 
 
-def _letters(chart: LightChart, focal_mm: float) -> Mapping[int, Mapping[int, Piece]]:
+def _letters(chart: LightChart, focal_mm: float) -> Mapping[int, Mapping[int, ColouredSpan]]:
     """By row and column, the letters of the devices where the cursor crosses their lines.
 
     Letters of one row stand side by side.
     """
     column = chart.axis.column(focal_mm)
     end = chart.axis.left + chart.axis.width
-    found: dict[int, dict[int, Piece]] = {}
+    found: dict[int, dict[int, ColouredSpan]] = {}
     for device in chart.lines.drawn:
         point = point_at(device, focal_mm)
         row = chart.row(point.f_number) if point and point.f_number else None
@@ -169,37 +171,37 @@ def _letters(chart: LightChart, focal_mm: float) -> Mapping[int, Mapping[int, Pi
         x = max(cells, default=column - 1) + 1
         for place, sign in enumerate(device.letter):
             if x + place < end:
-                cells[x + place] = Piece(sign, Colour(Role.CHIP, device.place))
+                cells[x + place] = ColouredSpan(sign, Colour(Role.CHIP, device.place))
     return found
 
 
-def _is_ground(piece: Piece) -> bool:
-    return piece.colour in (TEXT, RULE, MUTED) and piece.behind is None
+def _is_ground(span: ColouredSpan) -> bool:
+    return span.colour in (TEXT, RULE, MUTED) and span.behind is None
 
 
-def _cell(line: Line, column: int) -> Piece:
-    """The piece that holds a column."""
-    for piece in line:
-        if column < len(piece.text):
-            return piece
-        column -= len(piece.text)
-    return Piece(" ", TEXT)
+def _cell(line: Line, column: int) -> ColouredSpan:
+    """The span that holds a column."""
+    for span in line:
+        if column < len(span.text):
+            return span
+        column -= len(span.text)
+    return ColouredSpan(" ", TEXT)
 
 
-def _with_cells(line: Line, cells: Mapping[int, Piece]) -> Line:
+def _with_cells(line: Line, cells: Mapping[int, ColouredSpan]) -> Line:
     """A line with other signs in some columns; every sign of it takes one cell."""
-    done: list[Piece] = []
+    done: list[ColouredSpan] = []
     at = 0
-    for piece in line:
-        end = at + len(piece.text)
+    for span in line:
+        end = at + len(span.text)
         inside = sorted(x for x in cells if at <= x < end)
         begin = at
         for x in inside:
             if x > begin:
-                done.append(Piece(piece.text[begin - at : x - at], piece.colour, piece.behind))
+                done.append(ColouredSpan(span.text[begin - at : x - at], span.colour, span.behind))
             done.append(cells[x])
             begin = x + 1
         if begin < end:
-            done.append(Piece(piece.text[begin - at :], piece.colour, piece.behind))
+            done.append(ColouredSpan(span.text[begin - at :], span.colour, span.behind))
         at = end
     return tuple(done)

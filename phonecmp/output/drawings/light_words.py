@@ -27,8 +27,8 @@ from phonecmp.output.drawings.spans import (
     MUTED,
     STRONG,
     TEXT,
+    ColouredSpan,
     Line,
-    Piece,
     chip,
     padded,
     status_colour,
@@ -79,7 +79,7 @@ def readings(lines: LightLines, look: Look, width: int, focal_mm: float) -> tupl
         words(f"{'through':<{columns.lens}}", MUTED),
         *(words(f"{head:>{each}}", MUTED) for head, each in columns.figures),
     ]
-    rows: list[list[Piece]] = [heading]
+    rows: list[list[ColouredSpan]] = [heading]
     for device, point in zip(lines.drawn, points, strict=True):
         head = [words(" "), chip(device.letter, device.place), words(" ")]
         name = shorten_middle(device.name, columns.name - 1, look.glyphs.ellipsis)
@@ -125,7 +125,7 @@ def _none_text(device: Subject, focal_mm: float, room: int, look: Look) -> str:
 
 def _figures(
     point: LightPoint | None, best: float | None, columns: _Columns, look: Look, *, is_wide: bool
-) -> Iterator[Piece]:
+) -> Iterator[ColouredSpan]:
     widths = [wide for _, wide in columns.figures]
     if point is None:
         yield from (words(f"{look.glyphs.minus:>{wide}}", MUTED) for wide in widths)
@@ -145,7 +145,7 @@ def _figures(
         if not text:
             yield words(f"{look.glyphs.status[Status.UNKNOWN]:>{wide}}", MUTED)
         else:
-            yield Piece(f"{text:>{wide}}", STRONG if has_most and place == 2 else colour)
+            yield ColouredSpan(f"{text:>{wide}}", STRONG if has_most and place == 2 else colour)
 
 
 def _pixels(view: LightAt, *, is_wide: bool) -> str:
@@ -190,7 +190,7 @@ def table(
     heading.extend(
         words(f"{focal:>{_CELL}.0f}", STRONG if focal == focal_mm else MUTED) for focal in focals
     )
-    rows: list[list[Piece]] = [heading]
+    rows: list[list[ColouredSpan]] = [heading]
     for device in lines.drawn:
         text = shorten_middle(device.name, name - 1, look.glyphs.ellipsis) if has_names else ""
         first = [words(" "), chip(device.letter, device.place), words(f" {text}", STRONG)]
@@ -214,7 +214,7 @@ def _fitting(focal_mm: float | None, most: int) -> list[float]:
 
 def _table_cell(
     device: Subject, focal: float, best: float | None, look: Look, *, is_here: bool
-) -> Piece:
+) -> ColouredSpan:
     point = point_at(device, focal)
     if point is None or not point.f_number:
         lacks = may_give_more(device, point, focal)
@@ -224,7 +224,7 @@ def _table_cell(
     sign = best_sign(point, look) if has_most else uncertain_sign(point, look).strip()
     digits = 1 if point.f_number < 99.95 else 0
     colour = status_colour(point.rear.status, confirmed=STRONG if has_most or is_here else TEXT)
-    return Piece(f"{f'{sign} {point.f_number:.{digits}f}':>{_CELL}}", colour)
+    return ColouredSpan(f"{f'{sign} {point.f_number:.{digits}f}':>{_CELL}}", colour)
 
 
 def _legend(devices: Sequence[Subject], width: int) -> tuple[Line, ...]:
@@ -254,7 +254,7 @@ def _ends(start_mm: int, end_mm: int, look: Look) -> str:
     return f"{start_mm}{look.spelled('–')}{end_mm} mm" if end_mm > start_mm else f"{start_mm} mm"
 
 
-def _lead(lead: Lead, look: Look, *, is_first: bool) -> tuple[Piece, ...]:
+def _lead(lead: Lead, look: Look, *, is_first: bool) -> tuple[ColouredSpan, ...]:
     chips = [chip(device.letter, device.place) for device in lead.leaders]
     if lead.stops is None:
         text = " even" if len(chips) > 1 else " alone"
@@ -266,12 +266,15 @@ def _lead(lead: Lead, look: Look, *, is_first: bool) -> tuple[Piece, ...]:
 
 
 def flowed(
-    head: Sequence[Piece], items: Sequence[Sequence[Piece]], between: Piece, width: int
+    head: Sequence[ColouredSpan],
+    items: Sequence[Sequence[ColouredSpan]],
+    between: ColouredSpan,
+    width: int,
 ) -> tuple[Line, ...]:
     """Items one after the other, each whole on its line; further lines begin below the first."""
     indent = min(1 + width_of(head), max(width // 4, 1))
     done: list[Line] = []
-    row: list[Piece] = [words(" "), *head]
+    row: list[ColouredSpan] = [words(" "), *head]
     begun = False
     for item in items:
         joint = [between] if begun else []

@@ -13,9 +13,9 @@ from phonecmp.output.drawings.spans import (
     MUTED,
     STRONG,
     Colour,
+    ColouredSpan,
     Drawing,
     Line,
-    Piece,
     chip,
     padded,
     status_colour,
@@ -108,14 +108,14 @@ def _row(generation: Generation, name: str, measures: _Measures, look: Look) -> 
     length = max(round(size / measures.longest * room), 1) if size else 0
     bar = look.glyphs.bar if is_certain else look.glyphs.broken_bar
     blank = " " * (measures.names - cell_len(name))
-    pieces = [
+    spans = [
         words(f" {generation.when:<{_DATE - 1}}", MUTED),
         head,
         words(f" {name}{blank} ", STRONG if subject else MUTED),
-        Piece(f"{sign} ", status_colour(generation.status)),
+        ColouredSpan(f"{sign} ", status_colour(generation.status)),
     ]
     if room >= 1 and length:
-        pieces.append(Piece(bar * length, colour))
-        pieces.append(words(" "))
-    pieces.append(Piece(generation.text, status_colour(generation.status)))
-    return padded(pieces, measures.width)
+        spans.append(ColouredSpan(bar * length, colour))
+        spans.append(words(" "))
+    spans.append(ColouredSpan(generation.text, status_colour(generation.status)))
+    return padded(spans, measures.width)

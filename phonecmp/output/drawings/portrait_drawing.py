@@ -28,9 +28,9 @@ from phonecmp.output.drawings.spans import (
     RULE,
     STRONG,
     Colour,
+    ColouredSpan,
     Drawing,
     Line,
-    Piece,
     chip,
     device_colour,
     words,
@@ -225,7 +225,7 @@ def _mark(canvas: Canvas, column: int, row: int, frame: Frame, look: Look, *, wi
     colour = device_colour(frame.device.place)
     if not look.fills:
         letter = frame.device.letter[-1] if frame.is_certain else frame.device.letter[-1].lower()
-        canvas.write(column, row, Piece(look.glyphs.dot if within else letter, colour))
+        canvas.write(column, row, ColouredSpan(look.glyphs.dot if within else letter, colour))
     elif not within:
         canvas.fill(column, row, 1, 1, colour)
     elif look.tints:

@@ -20,8 +20,8 @@ from phonecmp.output.drawings.portraits import (
 from phonecmp.output.drawings.spans import (
     MUTED,
     STRONG,
+    ColouredSpan,
     Line,
-    Piece,
     chip,
     padded,
     status_colour,
@@ -74,7 +74,9 @@ def _fitting(room: int) -> tuple[tuple[str, int], ...]:
     return _FIGURES[:1]
 
 
-def _headings(figures: Sequence[tuple[str, int]], head: int) -> tuple[list[Piece], list[Piece]]:
+def _headings(
+    figures: Sequence[tuple[str, int]], head: int
+) -> tuple[list[ColouredSpan], list[ColouredSpan]]:
     group = sum(wide for _, wide in figures)
     focals = [words(f"{f'{focal} mm':^{group}}", STRONG) for focal in PORTRAIT_MM]
     names = [words(f"{text:>{wide}}", MUTED) for _ in PORTRAIT_MM for text, wide in figures]
@@ -90,7 +92,7 @@ def _row(
     head: int,
     name: int,
     look: Look,
-) -> list[Piece]:
+) -> list[ColouredSpan]:
     text = shorten_middle(device.name, name - 1, look.glyphs.ellipsis) if name else ""
     first = [words(" "), chip(device.letter, device.place), words(f" {text}", STRONG)]
     row = list(padded(first, head))
@@ -102,7 +104,7 @@ def _row(
 
 def _cells(
     frame: Frame, best: float | None, figures: Sequence[tuple[str, int]], look: Look
-) -> list[Piece]:
+) -> list[ColouredSpan]:
     if frame.portrait is None or frame.point is None or frame.point.f_number is None:
         sign = look.glyphs.status[Status.UNKNOWN] if frame.may_blur_more else look.glyphs.minus
         return [words(f"{sign:>{wide}}", MUTED) for _, wide in figures]
@@ -118,7 +120,7 @@ def _cells(
     }
     colour = status_colour(frame.point.rear.status)
     return [
-        Piece(f"{texts[name]:>{wide}}", STRONG if has_most and name == "far" else colour)
+        ColouredSpan(f"{texts[name]:>{wide}}", STRONG if has_most and name == "far" else colour)
         for name, wide in figures
     ]
 

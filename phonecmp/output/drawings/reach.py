@@ -18,9 +18,9 @@ from phonecmp.output.drawings.spans import (
     RULE,
     STRONG,
     Colour,
+    ColouredSpan,
     Drawing,
     Line,
-    Piece,
     chip,
     status_colour,
     words,
@@ -181,7 +181,7 @@ def _names(
         name = shorten_middle(device.name, widths.label - 7, look.glyphs.ellipsis)
         canvas.write(5, y, words(name, STRONG))
     text, colour = _value(device, focal_mm, look)
-    canvas.write(canvas.width - len(text) - 1, y, Piece(text, colour))
+    canvas.write(canvas.width - len(text) - 1, y, ColouredSpan(text, colour))
 
 
 def _value(device: Subject, focal_mm: float, look: Look) -> tuple[str, Colour]:
@@ -235,13 +235,13 @@ def _bar(canvas: Canvas, x: int, bottom: int, eighths: int, colour: Colour, look
         full = look.glyphs.cropped
     rows, rest = divmod(eighths, 8)
     for row in range(rows):
-        canvas.write(x, bottom - row, Piece(full, colour))
+        canvas.write(x, bottom - row, ColouredSpan(full, colour))
     if not rest:
         return
     if full == "█":
-        canvas.write(x, bottom - rows, Piece(look.glyphs.density[rest - 1], colour))
+        canvas.write(x, bottom - rows, ColouredSpan(look.glyphs.density[rest - 1], colour))
     elif rest >= 4 or not rows:
-        canvas.write(x, bottom - rows, Piece(full, colour))
+        canvas.write(x, bottom - rows, ColouredSpan(full, colour))
 
 
 def _cursor(canvas: Canvas, x: int, rows: tuple[int, int], look: Look) -> None:
@@ -267,14 +267,14 @@ def _labels(
             colour = status_colour(camera.focal.status, confirmed=STRONG)
             x = min(x, canvas.width - len(text))
             if canvas.is_free(x, y, len(text)):
-                canvas.write(x, y, Piece(text, colour))
+                canvas.write(x, y, ColouredSpan(text, colour))
         else:
             unknown = "" if camera.area else look.glyphs.status[Status.UNKNOWN]
-            canvas.write(x, top + height - 1, Piece(f"{text}{unknown}", MUTED))
+            canvas.write(x, top + height - 1, ColouredSpan(f"{text}{unknown}", MUTED))
 
 
 def _axis(canvas: Canvas, axis: FocalAxis, y: int, look: Look, focal_mm: float) -> None:
-    canvas.write(axis.left, y, Piece(look.glyphs.rule * axis.width, RULE))
+    canvas.write(axis.left, y, ColouredSpan(look.glyphs.rule * axis.width, RULE))
     cursor = axis.column(focal_mm)
     here = f"{focal_mm:.0f}"
     canvas.write(cursor, y, words(look.glyphs.pointer, STRONG))
@@ -286,7 +286,7 @@ def _axis(canvas: Canvas, axis: FocalAxis, y: int, look: Look, focal_mm: float) 
         if canvas.is_free(x - 1, y + 1, len(text) + 2):
             canvas.write(x, y + 1, words(text, MUTED))
             if column != cursor:
-                canvas.write(column, y, Piece(look.glyphs.lines[14], RULE))
+                canvas.write(column, y, ColouredSpan(look.glyphs.lines[14], RULE))
     lead = "35 mm equivalent" if axis.left > 17 else "mm"
     canvas.write(1, y + 1, words(lead, MUTED))
     tail = f"at {focal_mm:.0f} mm"
@@ -309,5 +309,7 @@ def _table(devices: Sequence[Subject], look: Look, width: int, focal_mm: float) 
                 words(f" {name}", STRONG),
             )
         )
-        lines.append((words("     "), Piece(f"{text:<12}", colour), words(f"{focals} mm", MUTED)))
+        lines.append(
+            (words("     "), ColouredSpan(f"{text:<12}", colour), words(f"{focals} mm", MUTED))
+        )
     return tuple(lines)

@@ -19,9 +19,9 @@ from phonecmp.output.drawings.spans import (
     RULE,
     STRONG,
     Colour,
+    ColouredSpan,
     Drawing,
     Line,
-    Piece,
     chip,
     padded,
     status_colour,
@@ -164,11 +164,11 @@ def _beside(x: int, y: int, wide: int, width: int, taken: set[tuple[int, int]]) 
     )
 
 
-def _marker(point: Point, subject: Subject, look: Look) -> Piece:
+def _marker(point: Point, subject: Subject, look: Look) -> ColouredSpan:
     if point.status.is_certain:
-        return Piece(subject.letter, Colour(Role.CHIP, subject.place))
+        return ColouredSpan(subject.letter, Colour(Role.CHIP, subject.place))
     sign = "" if look.colours else look.glyphs.status[point.status]
-    return Piece(subject.letter + sign, Colour(Role.DEVICE, subject.place))
+    return ColouredSpan(subject.letter + sign, Colour(Role.DEVICE, subject.place))
 
 
 def _axes(canvas: Canvas, right: Scale, rise: Scale, across: Field, up: Field, look: Look) -> None:
@@ -201,7 +201,7 @@ def _legend(chosen: Sequence[tuple[Point, Subject]], look: Look, width: int) -> 
         name = shorten_middle(subject.name, max(width - 5, 1), look.glyphs.ellipsis)
         lines.append(padded([words(" "), head, words(f" {name}", STRONG)], width))
         figures = [
-            Piece(f"{_sign(status, look)}{text}  ", status_colour(status))
+            ColouredSpan(f"{_sign(status, look)}{text}  ", status_colour(status))
             for text, status in ((point.y_text, point.y_status), (point.x_text, point.x_status))
         ]
         lines.append(padded([words("     "), *figures], width))

@@ -14,8 +14,8 @@ from phonecmp.output.drawings.spans import (
     MUTED,
     STRONG,
     Colour,
+    ColouredSpan,
     Line,
-    Piece,
     chip,
     status_colour,
     width_of,
@@ -171,9 +171,9 @@ def nested_card(label: str, sensors: Sequence[Sensor], look: Look) -> Card:
             (
                 *letters,
                 words(blank),
-                Piece(f"{sign} ", status_colour(sensor.status)),
-                Piece(text, status_colour(sensor.status, confirmed=STRONG)),
-                Piece(area, status_colour(sensor.status, confirmed=MUTED)),
+                ColouredSpan(f"{sign} ", status_colour(sensor.status)),
+                ColouredSpan(text, status_colour(sensor.status, confirmed=STRONG)),
+                ColouredSpan(area, status_colour(sensor.status, confirmed=MUTED)),
             )
         )
     return Card(label, tuple(sensors), tuple(lines))
@@ -192,8 +192,8 @@ def single_cards(label: str, sensors: Sequence[Sensor], look: Look) -> list[Card
         caption: tuple[Line, ...] = (
             (*letters, words(f" {name}", STRONG)),
             (
-                Piece(f"{figure}  ".lstrip(), colour),
-                Piece(area_text(sensor.camera, look), status_colour(sensor.status)),
+                ColouredSpan(f"{figure}  ".lstrip(), colour),
+                ColouredSpan(area_text(sensor.camera, look), status_colour(sensor.status)),
             ),
             (words(f"{label}  {size}", MUTED),),
         )
@@ -207,12 +207,12 @@ def captioned_card(label: str, sensor: Sensor, look: Look, *, is_short: bool) ->
     sign = _sign(sensor, look).strip()
     size = " ".join(filter(None, (sign, sensor.camera.format)))
     if is_short:
-        figure = Piece(size or area_text(sensor.camera, look), colour)
+        figure = ColouredSpan(size or area_text(sensor.camera, look), colour)
         return Card(label, (sensor,), ((words(f"{label} ", MUTED), figure),), is_below=True)
     focal = sensor.camera.focal
     caption: tuple[Line, ...] = (
         (words(label, STRONG), words(f" {focal.size:g} mm" if focal else "", MUTED)),
-        (Piece(f"{size}  ".lstrip(), colour), words(area_text(sensor.camera, look), MUTED)),
+        (ColouredSpan(f"{size}  ".lstrip(), colour), words(area_text(sensor.camera, look), MUTED)),
     )
     return Card(label, (sensor,), caption, is_below=True)
 
@@ -284,7 +284,11 @@ def _told(sensor: Sensor, look: Look) -> Line:
     figures = (_sign(sensor, look).strip(), sensor.camera.format, area_text(sensor.camera, look))
     letters = [chip(owner.letter, owner.place) for owner in sensor.owners]
     text = f" {' '.join(filter(None, figures))}"
-    return (words("  "), *letters, Piece(text, status_colour(sensor.status, confirmed=MUTED)))
+    return (
+        words("  "),
+        *letters,
+        ColouredSpan(text, status_colour(sensor.status, confirmed=MUTED)),
+    )
 
 
 def _labels(cards: Sequence[Card]) -> tuple[str, ...]:

@@ -21,9 +21,9 @@ from phonecmp.output.drawings.sensor_cards import (
 from phonecmp.output.drawings.spans import (
     MUTED,
     STRONG,
+    ColouredSpan,
     Drawing,
     Line,
-    Piece,
     chip,
     status_colour,
     words,
@@ -162,11 +162,13 @@ def _table(roles: dict[str, tuple[Sensor, ...]], look: Look) -> tuple[Line, ...]
                     words(" "),
                     *(chip(owner.letter, owner.place) for owner in sensor.owners),
                     words("   " * (most - len(sensor.owners))),
-                    Piece(f" {sign} ", status_colour(sensor.status)),
-                    Piece(
+                    ColouredSpan(f" {sign} ", status_colour(sensor.status)),
+                    ColouredSpan(
                         f"{sensor.camera.format:<9}", status_colour(sensor.status, confirmed=STRONG)
                     ),
-                    Piece(f"{area_text(sensor.camera, look):>9}", status_colour(sensor.status)),
+                    ColouredSpan(
+                        f"{area_text(sensor.camera, look):>9}", status_colour(sensor.status)
+                    ),
                 )
             )
     return tuple(lines)

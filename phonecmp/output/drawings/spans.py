@@ -21,7 +21,7 @@ class Colour:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class ColouredSpan:
     """A run of text in one colour; `behind` colours the cells behind it."""
 
     text: str
@@ -29,7 +29,7 @@ class Piece:
     behind: Colour | None = None
 
 
-Line = tuple[Piece, ...]
+Line = tuple[ColouredSpan, ...]
 """One line of a drawing, from left to right."""
 
 
@@ -58,35 +58,35 @@ def device_colour(device: int) -> Colour:
     return Colour(Role.DEVICE, device)
 
 
-def chip(letter: str, device: int) -> Piece:
+def chip(letter: str, device: int) -> ColouredSpan:
     """A device's letter in its box; nothing where a device stands alone and has none."""
-    return Piece(f" {letter} " if letter else "", Colour(Role.CHIP, device))
+    return ColouredSpan(f" {letter} " if letter else "", Colour(Role.CHIP, device))
 
 
-def words(text: str, colour: Colour = TEXT) -> Piece:
+def words(text: str, colour: Colour = TEXT) -> ColouredSpan:
     """Plain text in a colour."""
-    return Piece(text, colour)
+    return ColouredSpan(text, colour)
 
 
-def width_of(pieces: Iterable[Piece]) -> int:
-    """The number of cells that pieces take."""
-    return sum(cell_len(piece.text) for piece in pieces)
+def width_of(spans: Iterable[ColouredSpan]) -> int:
+    """The number of cells that spans take."""
+    return sum(cell_len(span.text) for span in spans)
 
 
-def padded(pieces: Iterable[Piece], width: int) -> Line:
-    """The pieces, cut or followed by blanks to exactly `width` cells."""
-    kept: list[Piece] = []
+def padded(spans: Iterable[ColouredSpan], width: int) -> Line:
+    """The spans, cut or followed by blanks to exactly `width` cells."""
+    kept: list[ColouredSpan] = []
     room = width
-    for piece in pieces:
-        text = first_cells(piece.text, room)
+    for span in spans:
+        text = first_cells(span.text, room)
         room -= cell_len(text)
         if text:
-            kept.append(Piece(text, piece.colour, piece.behind))
+            kept.append(ColouredSpan(text, span.colour, span.behind))
     if room > 0:
-        kept.append(Piece(" " * room, TEXT))
+        kept.append(ColouredSpan(" " * room, TEXT))
     return tuple(kept)
 
 
 def plain_text(line: Line) -> str:
     """A line without its colours."""
-    return "".join(piece.text for piece in line)
+    return "".join(span.text for span in line)

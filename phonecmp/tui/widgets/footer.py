@@ -12,7 +12,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from phonecmp.tui.commands import FOOTERS, Command, Scope, command, key_sign
-from phonecmp.tui.line_renderer import BOLD, Pen, Piece, width_of
+from phonecmp.tui.line_renderer import BOLD, LineRenderer, StyledSpan, width_of
 from phonecmp.tui.widgets.line_pane import LinePane
 
 
@@ -23,34 +23,34 @@ class Footer(LinePane):
 
     DEFAULT_CSS = "Footer { dock: bottom; height: 1; }"
 
-    pen: reactive[Pen | None] = reactive(None)
+    renderer: reactive[LineRenderer | None] = reactive(None)
     scope: reactive[Scope] = reactive(Scope.LIST)
     words: reactive[Mapping[str, str]] = reactive(dict)
     """Other words for hints, by the first id of their entry; an empty one leaves the hint out."""
 
     def __init__(self) -> None:
-        """Start without a pen; the screen lends one."""
+        """Start without a renderer; the screen lends one."""
         super().__init__()
         self._spans: list[tuple[int, int, str]] = []
 
     def draw(self) -> list[Strip]:
         """As many hints as fit."""
-        pen = self.pen
-        if pen is None:
+        renderer = self.renderer
+        if renderer is None:
             return []
-        pieces: list[Piece] = []
+        spans: list[StyledSpan] = []
         self._spans = []
         keys = self._keys()
         for entry in FOOTERS.get(self.scope, ()):
-            hint = _hint(pen, entry, keys, self.words)
+            hint = _hint(renderer, entry, keys, self.words)
             if not hint:
                 continue
-            start = width_of(pieces)
+            start = width_of(spans)
             if start + width_of(hint) > self.size.width:
                 break
-            pieces.extend(hint)
-            self._spans.append((start, width_of(pieces), entry.split()[-1]))
-        return [pen.line(pieces, self.size.width, pen.ink.panel)]
+            spans.extend(hint)
+            self._spans.append((start, width_of(spans), entry.split()[-1]))
+        return [renderer.line(spans, self.size.width, renderer.styles.panel)]
 
     def _keys(self) -> dict[str, str]:
         """The first key of each command that works now, as somebody may have remapped it."""
@@ -76,7 +76,9 @@ class Footer(LinePane):
         return self.app if chosen.scope is Scope.APP else self.screen
 
 
-def _hint(pen: Pen, entry: str, keys: Mapping[str, str], words: Mapping[str, str]) -> list[Piece]:
+def _hint(
+    renderer: LineRenderer, entry: str, keys: Mapping[str, str], words: Mapping[str, str]
+) -> list[StyledSpan]:
     """Keys and word of an entry; nothing where somebody took away every key that it had."""
     commands = [command(name) for name in entry.split()]
     word = words.get(commands[0].id, commands[0].label)
@@ -84,4 +86,4 @@ def _hint(pen: Pen, entry: str, keys: Mapping[str, str], words: Mapping[str, str
     signs = " ".join(key_sign(key) for key in known if key != Keys.Ignore.value)
     if not signs or not word:
         return []
-    return [(f" {signs}", pen.ink.accent + BOLD), (f" {word} ", pen.ink.muted)]
+    return [(f" {signs}", renderer.styles.accent + BOLD), (f" {word} ", renderer.styles.muted)]

@@ -8,7 +8,7 @@ from textual import events
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece, width_of
+from phonecmp.tui.line_renderer import BOLD, PLAIN, StyledSpan, width_of
 from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.line_pane import LinePane
 from phonecmp.tui.widgets.newest_view_state import newest_view
@@ -50,47 +50,52 @@ class Header(LinePane):
         view = self.view
         if view is None:
             return []
-        pen = view.pen
+        renderer = view.renderer
         tail = self._moment(view)
         head = self._tabs(view, self.size.width - width_of(tail))
         room = max(self.size.width - width_of(tail), 0)
-        start = pen.line(head, room, pen.ink.panel)
-        return [Strip.join([start, pen.line(tail, self.size.width - room, pen.ink.panel)])]
+        start = renderer.line(head, room, renderer.styles.panel)
+        return [
+            Strip.join([start, renderer.line(tail, self.size.width - room, renderer.styles.panel)])
+        ]
 
-    def _tabs(self, view: ViewState, room: int) -> list[Piece]:
-        ink = view.pen.ink
+    def _tabs(self, view: ViewState, room: int) -> list[StyledSpan]:
+        styles = view.renderer.styles
         tabs = [*TABS, *(tab for tab in _ONLY_HERE if tab[0] == self.current)]
         full = sum(len(label) + 4 for _, _, label in tabs) + 3
-        pieces: list[Piece] = [(" phonecmp ", BOLD), (" ", PLAIN)] if room > full + 12 else []
+        spans: list[StyledSpan] = [(" phonecmp ", BOLD), (" ", PLAIN)] if room > full + 12 else []
         self._spans = []
         for screen, key, label in tabs:
             here = screen == self.current
             text = f" {key} {label} " if here or room > full else f" {key} "
-            start = width_of(pieces)
-            pieces.append((text, ink.selected if here else ink.muted))
-            pieces.extend(self._problem_count(view) if screen == "problems" else [])
-            self._spans.append((start, width_of(pieces), screen))
-        return pieces
+            start = width_of(spans)
+            spans.append((text, styles.selected if here else styles.muted))
+            spans.extend(self._problem_count(view) if screen == "problems" else [])
+            self._spans.append((start, width_of(spans), screen))
+        return spans
 
-    def _problem_count(self, view: ViewState) -> list[Piece]:
+    def _problem_count(self, view: ViewState) -> list[StyledSpan]:
         if not view.session.findings:
             return []
         from phonecmp.model import Severity  # most starts find nothing wrong
 
         count = sum(f.severity is Severity.ERROR for f in view.session.findings)
-        return [(f"{count} ", view.pen.ink.disputed + BOLD)] if count else []
+        return [(f"{count} ", view.renderer.styles.disputed + BOLD)] if count else []
 
-    def _moment(self, view: ViewState) -> list[Piece]:
-        ink = view.pen.ink
-        day = (ink.text if view.is_today else ink.rumoured) + BOLD
-        pieces: list[Piece] = [("as of ", ink.muted), (f"{view.day.isoformat()} ", day)]
+    def _moment(self, view: ViewState) -> list[StyledSpan]:
+        styles = view.renderer.styles
+        day = (styles.text if view.is_today else styles.rumoured) + BOLD
+        spans: list[StyledSpan] = [("as of ", styles.muted), (f"{view.day.isoformat()} ", day)]
         read = view.reading or view.rereading
         if read is not None:
-            return [(f"{reading_text(read)}  ", ink.rumoured), *pieces]
+            return [(f"{reading_text(read)}  ", styles.rumoured), *spans]
         if self.size.width >= 100:
-            region: list[Piece] = [("region ", ink.muted), (f"{view.region or 'any'}   ", PLAIN)]
-            return [*region, *pieces]
-        return [(f"{view.region} ", ink.rumoured), *pieces] if view.region else pieces
+            region: list[StyledSpan] = [
+                ("region ", styles.muted),
+                (f"{view.region or 'any'}   ", PLAIN),
+            ]
+            return [*region, *spans]
+        return [(f"{view.region} ", styles.rumoured), *spans] if view.region else spans
 
     async def on_click(self, event: events.Click) -> None:
         """Show the screen whose name was clicked."""

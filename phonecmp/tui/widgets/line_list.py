@@ -11,20 +11,20 @@ from textual.strip import Strip
 
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
-from phonecmp.tui.line_renderer import Pen, Piece, padded
+from phonecmp.tui.line_renderer import LineRenderer, StyledSpan, padded
 from phonecmp.tui.widgets.line_pane import LinePane
 
 
 class LineItem(NamedTuple):
     """One line; the cursor stops only where there is a key."""
 
-    pieces: tuple[Piece, ...]
+    spans: tuple[StyledSpan, ...]
     key: str | None = None
 
 
-def line(*pieces: Piece, key: str | None = None) -> LineItem:
-    """A line of these pieces."""
-    return LineItem(tuple(pieces), key)
+def line(*spans: StyledSpan, key: str | None = None) -> LineItem:
+    """A line of these spans."""
+    return LineItem(tuple(spans), key)
 
 
 class LineList(LinePane, can_focus=True):
@@ -38,7 +38,7 @@ class LineList(LinePane, can_focus=True):
     DEFAULT_CSS = "LineList { height: 1fr; }"
     BINDINGS: ClassVar = bindings(Scope.LINES)
 
-    pen: reactive[Pen | None] = reactive(None)
+    renderer: reactive[LineRenderer | None] = reactive(None)
     items: reactive[tuple[LineItem, ...]] = reactive(())
     chosen: reactive[str | None] = reactive(None)
     pinned: reactive[int] = reactive(0)
@@ -129,24 +129,28 @@ class LineList(LinePane, can_focus=True):
 
     def draw(self) -> list[Strip]:
         """The lines in sight."""
-        pen = self.pen
-        return [self._line(y, pen) for y in range(self.size.height)] if pen is not None else []
+        renderer = self.renderer
+        return (
+            [self._line(y, renderer) for y in range(self.size.height)]
+            if renderer is not None
+            else []
+        )
 
     def _position(self, y: int) -> int:
         """Which line stands in a row of the window."""
         return y if y < self.pinned else self._top + y
 
-    def _line(self, y: int, pen: Pen) -> Strip:
+    def _line(self, y: int, renderer: LineRenderer) -> Strip:
         position = self._position(y)
         if position >= len(self.items):
-            return pen.line([], self.size.width, pen.ink.ground)
+            return renderer.line([], self.size.width, renderer.styles.ground)
         item = self.items[position]
         if item.key is None or item.key != self.chosen:
-            return pen.line(item.pieces, self.size.width, pen.ink.ground)
-        pieces: list[Piece] = padded(list(item.pieces), self.size.width)
+            return renderer.line(item.spans, self.size.width, renderer.styles.ground)
+        spans: list[StyledSpan] = padded(list(item.spans), self.size.width)
         if self.has_focus or self.is_active:
-            pieces = pen.under_cursor(pieces)
-        return pen.line(pieces, self.size.width, pen.ink.ground + pen.ink.row)
+            spans = renderer.under_cursor(spans)
+        return renderer.line(spans, self.size.width, renderer.styles.ground + renderer.styles.row)
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the clicked line."""
@@ -164,11 +168,11 @@ class LineList(LinePane, can_focus=True):
         self.scroll_lines(-3)
 
 
-def not_yet(pen: Pen) -> tuple[LineItem, ...]:
+def not_yet(renderer: LineRenderer) -> tuple[LineItem, ...]:
     """What a screen says while its lines are being worked out beside the event loop."""
-    return paragraphs(pen, ["", f"Going through the catalogue{pen.glyphs.ellipsis}"])
+    return paragraphs(renderer, ["", f"Going through the catalogue{renderer.glyphs.ellipsis}"])
 
 
-def paragraphs(pen: Pen, texts: Sequence[str]) -> tuple[LineItem, ...]:
+def paragraphs(renderer: LineRenderer, texts: Sequence[str]) -> tuple[LineItem, ...]:
     """Muted lines of plain text: what an empty screen says."""
-    return tuple(line((f"   {text}", pen.ink.muted)) for text in texts)
+    return tuple(line((f"   {text}", renderer.styles.muted)) for text in texts)

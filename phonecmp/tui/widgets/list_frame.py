@@ -22,7 +22,7 @@ from phonecmp.tui.widgets.vertical_rule import VerticalRule
 
 
 class ListFrame(Vertical):
-    """Lends its pen to all it holds, moves the focus, and says when the lists are due.
+    """Lends its renderer to all it holds, moves the focus, and says when the lists are due.
 
     The pane that has, or last had, the focus is named in a class of the frame (`-at-cards`), so
     that a small terminal can show it alone. Esc clears the search, then returns to the first pane,
@@ -85,29 +85,29 @@ class ListFrame(Vertical):
 
     def on_mount(self) -> None:
         """Take the keys."""
-        self._lend_pen()
+        self._lend_renderer()
         if self.screen.focused is None:
             self.panes[0].lines.focus()
         self.post_message(self.Due())
 
     def watch_view(self, before: ViewState | None) -> None:
-        """Lend the pen, and ask for the lists of the new state.
+        """Lend the renderer, and ask for the lists of the new state.
 
         While the catalogue is being read, lines come in above the first one; a cursor that nobody
         has moved stays at the top.
         """
         if not self.is_mounted:
             return
-        self._lend_pen()
+        self._lend_renderer()
         if before is not None and before.reading is not None:
             for pane in self.panes:
                 pane.lines.return_to_top()
         self.post_message(self.Due())
 
-    def _lend_pen(self) -> None:
+    def _lend_renderer(self) -> None:
         for widget in self.query("*"):
             if isinstance(widget, LineList | PaneTitle | Footer | VerticalRule):
-                widget.pen = self.view.pen if self.view else None
+                widget.renderer = self.view.renderer if self.view else None
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Show the hints of what has the focus, and note the pane."""

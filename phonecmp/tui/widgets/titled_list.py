@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
-from phonecmp.tui.line_renderer import Piece
+from phonecmp.tui.line_renderer import StyledSpan
 from phonecmp.tui.widgets.line_list import LineItem, LineList
 from phonecmp.tui.widgets.pane_title import PaneTitle
 
@@ -45,8 +45,8 @@ class TitledList(Vertical):
 
     def show(
         self,
-        title: tuple[Piece, ...],
-        note: tuple[Piece, ...],
+        title: tuple[StyledSpan, ...],
+        note: tuple[StyledSpan, ...],
         items: tuple[LineItem, ...],
     ) -> None:
         """Show these lines under this title."""

@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from phonecmp.tui.line_renderer import Pen
+from phonecmp.tui.line_renderer import LineRenderer
 from phonecmp.tui.widgets.line_pane import LinePane
 
 
@@ -18,11 +18,13 @@ class VerticalRule(LinePane):
 
     DEFAULT_CSS = "VerticalRule { width: 1; height: 100%; }"
 
-    pen: reactive[Pen | None] = reactive(None)
+    renderer: reactive[LineRenderer | None] = reactive(None)
 
     def draw(self) -> list[Strip]:
         """The rule, cell by cell."""
-        if self.pen is None:
+        if self.renderer is None:
             return []
-        sign = (self.pen.glyphs.vertical, self.pen.ink.rule)
-        return [self.pen.line([sign], self.size.width, self.pen.ink.ground)] * self.size.height
+        sign = (self.renderer.glyphs.vertical, self.renderer.styles.rule)
+        return [
+            self.renderer.line([sign], self.size.width, self.renderer.styles.ground)
+        ] * self.size.height

@@ -12,7 +12,7 @@ from textual.reactive import reactive
 from textual.widgets import Input, Static
 
 from phonecmp.tui.commands.bindings import LEAVE
-from phonecmp.tui.line_renderer import BOLD, PLAIN, Pen, fit, right
+from phonecmp.tui.line_renderer import BOLD, PLAIN, LineRenderer, fit, right
 from phonecmp.tui.screens.dialog import Dialog
 from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.filter_field import cleared
@@ -54,7 +54,7 @@ class ChooseScreen(Dialog[str | None]):
 
     def __init__(
         self,
-        pen: Pen,
+        renderer: LineRenderer,
         question: str,
         choices: Sequence[Choice] | Callable[[], Sequence[Choice]],
         *,
@@ -66,8 +66,8 @@ class ChooseScreen(Dialog[str | None]):
         Where `choices` is a function, it is asked again whenever the app shows another state.
         """
         super().__init__()
-        self.pen = pen
-        self.set_class(pen.glyphs.ascii, "-ascii")
+        self.renderer = renderer
+        self.set_class(renderer.glyphs.ascii, "-ascii")
         self.question = question
         self._count = choices if callable(choices) else None
         self.choices = tuple(choices() if callable(choices) else choices)
@@ -101,7 +101,7 @@ class ChooseScreen(Dialog[str | None]):
     def on_mount(self) -> None:
         """Show every entry."""
         lines = self.query_one(LineList)
-        lines.pen = self.pen
+        lines.renderer = self.renderer
         self._show()
         chosen = next((each.answer for each in self.choices if each.is_chosen), None)
         if chosen is not None:
@@ -154,20 +154,20 @@ class ChooseScreen(Dialog[str | None]):
                 continue
             if choice.heading != heading:
                 heading = choice.heading
-                items.append(line((f" {heading}", self.pen.ink.heading)))
+                items.append(line((f" {heading}", self.renderer.styles.heading)))
             items.append(self._item(choice))
         if not items:
             words_for = "Enter takes it as a new name." if self.accepts_new else "Nothing matches."
-            return paragraphs(self.pen, ["", words_for])
+            return paragraphs(self.renderer, ["", words_for])
         return tuple(items)
 
     def _item(self, choice: Choice) -> LineItem:
-        mark = self.pen.glyphs.selected if choice.is_chosen else " "
+        mark = self.renderer.glyphs.selected if choice.is_chosen else " "
         width = self.query_one(LineList).size.width or _WIDTH
         room = max(width - 4 - len(choice.note), 8)
         return line(
-            (f" {mark} ", self.pen.ink.accent + BOLD),
-            (fit(clipped(choice.text, room - 1, self.pen.glyphs.ellipsis), room), PLAIN),
-            (right(choice.note, len(choice.note)), self.pen.ink.muted),
+            (f" {mark} ", self.renderer.styles.accent + BOLD),
+            (fit(clipped(choice.text, room - 1, self.renderer.glyphs.ellipsis), room), PLAIN),
+            (right(choice.note, len(choice.note)), self.renderer.styles.muted),
             key=choice.answer,
         )

@@ -7,7 +7,7 @@ from phonecmp.model import SourceKind
 from phonecmp.output import claim_text, safe_text, same_as_text
 from phonecmp.output.presenters.relations import relations
 from phonecmp.output.presenters.statement import corrected, judgement
-from phonecmp.tui.line_renderer import BOLD, Piece, fit, link_to
+from phonecmp.tui.line_renderer import BOLD, StyledSpan, fit, link_to
 from phonecmp.tui.screens.compare.evidence_lines import Evidence
 from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line
@@ -18,11 +18,11 @@ _LABEL = 11
 
 def statement_title(
     view: ViewState, shown: Shown, one: Statement
-) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+) -> tuple[tuple[StyledSpan, ...], tuple[StyledSpan, ...]]:
     """What is claimed, and what became of it in a word."""
-    text: Piece = (claim_text(one, shown.field, view.session.catalog), BOLD)
-    told = judgement(one, view.pen.glyphs)
-    return (text,), ((told.badge, view.pen.ink.of(told.role) + BOLD),)
+    text: StyledSpan = (claim_text(one, shown.field, view.session.catalog), BOLD)
+    told = judgement(one, view.renderer.glyphs)
+    return (text,), ((told.badge, view.renderer.styles.of(told.role) + BOLD),)
 
 
 def statement_details(
@@ -63,8 +63,11 @@ def _voice(view: ViewState, source: str | None, kind: SourceKind | None = None) 
 
 
 def _entry(view: ViewState, label: str, text: str, width: int) -> list[LineItem]:
-    style = link_to(text) if label else view.pen.ink.disputed
+    style = link_to(text) if label else view.renderer.styles.disputed
     return [
-        line((fit(f" {'' if number else label}", _LABEL + 1), view.pen.ink.muted), (part, style))
+        line(
+            (fit(f" {'' if number else label}", _LABEL + 1), view.renderer.styles.muted),
+            (part, style),
+        )
         for number, part in enumerate(wrapped(text, max(width - _LABEL - 2, 10)))
     ]

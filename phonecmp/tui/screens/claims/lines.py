@@ -16,7 +16,7 @@ from phonecmp.output.presenters.statement import (
     who_said,
 )
 from phonecmp.output.presenters.value import corrected as value_corrected
-from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece, fit, link_to, width_of
+from phonecmp.tui.line_renderer import BOLD, PLAIN, StyledSpan, fit, link_to, width_of
 from phonecmp.tui.screens.compare.claim_lanes import lane_lines, lanes_of
 from phonecmp.tui.screens.compare.computed_lines import computed_lines
 from phonecmp.tui.screens.compare.evidence_lines import Evidence, shown_as
@@ -56,13 +56,13 @@ def claim_items(
         if _has(_words(view, evidence, each), words)
     ]
     if not rows:
-        return paragraphs(view.pen, ["", "No statement matches. esc shows all of them."])
+        return paragraphs(view.renderer, ["", "No statement matches. esc shows all of them."])
     drawn = with_lanes and not words
     lanes = lane_lines(view, lanes_of(view, evidence.field, said), width - 4) if drawn else []
     history = shown_as(view, evidence, width)
     computed = () if words else _computation(view, evidence, width)
     return (
-        *(line(*pieces) for pieces in lanes),
+        *(line(*spans) for spans in lanes),
         *([line()] if lanes else []),
         _head(view, width),
         *rows,
@@ -75,29 +75,29 @@ def _computation(view: ViewState, evidence: Evidence, width: int) -> tuple[LineI
     """The value that was computed beside what is claimed, and what from; nothing for others."""
     inputs = len(evidence.shown.inputs)
     lines = computed_lines(view, evidence.device, evidence.shown, width, inputs + 1)
-    return (line(), *(line(*pieces) for pieces in lines)) if lines else ()
+    return (line(), *(line(*spans) for spans in lines)) if lines else ()
 
 
 def _nothing_said(view: ViewState, evidence: Evidence) -> tuple[LineItem, ...]:
     """What a value was computed from, that the maker keeps it to itself, or that it is unknown."""
-    catalog, ink, glyphs = view.session.catalog, view.pen.ink, view.pen.glyphs
+    catalog, styles, glyphs = view.session.catalog, view.renderer.styles, view.renderer.glyphs
     if evidence.shown.value is Special.UNDISCLOSED:
-        return paragraphs(view.pen, ["", "The maker does not say."])
+        return paragraphs(view.renderer, ["", "The maker does not say."])
     how = derivation(catalog, evidence.device, evidence.shown, view.perspective)
     if not how.inputs:
         told = value_corrected(evidence.shown, catalog)
-        return paragraphs(view.pen, ["", told or "Nobody has said anything about this yet."])
+        return paragraphs(view.renderer, ["", told or "Nobody has said anything about this yet."])
     formula = f": {how.formula}" if how.formula else ""
-    lines = [line(), line((f"   Nobody says this; it is computed{formula}", ink.muted)), line()]
+    lines = [line(), line((f"   Nobody says this; it is computed{formula}", styles.muted)), line()]
     for each in how.inputs:
-        shown, style = each.shown, ink.status(each.shown.status)
+        shown, style = each.shown, styles.status(each.shown.status)
         value = with_unit(shown_text(shown, catalog), shown.field) or shown.status.value
         lines.append(
             line(
                 (f"   {glyphs.status[shown.status]} ", style + BOLD),
-                (fit(catalog.table.label(shown.field.path, short=True), 26), ink.muted),
+                (fit(catalog.table.label(shown.field.path, short=True), 26), styles.muted),
                 (f"{value}  ", style),
-                ("" if value == shown.status.value else shown.status.value, ink.muted),
+                ("" if value == shown.status.value else shown.status.value, styles.muted),
             )
         )
     return tuple(lines)
@@ -118,42 +118,44 @@ def _value_width(width: int) -> int:
 
 
 def _head(view: ViewState, width: int) -> LineItem:
-    muted = view.pen.ink.muted
-    pieces: list[Piece] = [
+    muted = view.renderer.styles.muted
+    spans: list[StyledSpan] = [
         (fit("", _MARK), PLAIN),
         (fit("said on", _DATE), muted),
         (fit("value", _value_width(width)), muted),
         (fit("source", _SOURCE), muted),
     ]
     if width >= _WITH_KIND:
-        pieces.append((fit("kind", _KIND), muted))
+        spans.append((fit("kind", _KIND), muted))
     if width >= _WITH_RELAY:
-        pieces.append((fit("relayed by", _RELAY), muted))
+        spans.append((fit("relayed by", _RELAY), muted))
     title = "against others, or its page"
-    room = width - width_of(pieces) - 1
-    title = clipped(title, room, view.pen.glyphs.ellipsis) if room >= _LEAST_REMARK else ""
-    return line(*pieces, (title, muted))
+    room = width - width_of(spans) - 1
+    title = clipped(title, room, view.renderer.glyphs.ellipsis) if room >= _LEAST_REMARK else ""
+    return line(*spans, (title, muted))
 
 
 def _statement(view: ViewState, evidence: Evidence, number: int, width: int) -> LineItem:
-    ink, glyphs, catalog = view.pen.ink, view.pen.glyphs, view.session.catalog
+    styles, glyphs, catalog = view.renderer.styles, view.renderer.glyphs, view.session.catalog
     one = evidence.statements[number]
     told = judgement(one, glyphs)
-    text = view.pen.shorten(claim_text(one, evidence.field, catalog), _value_width(width) - 2)
-    pieces: list[Piece] = [
-        (fit(f" {told.sign}", _MARK), ink.of(told.role) + BOLD),
-        (fit(str(one.on), _DATE), ink.text),
-        (fit(text, _value_width(width)), BOLD if one.live else ink.muted),
-        (fit(view.pen.shorten(who_said(one, catalog), _SOURCE - 2), _SOURCE), PLAIN),
+    text = view.renderer.shorten(claim_text(one, evidence.field, catalog), _value_width(width) - 2)
+    spans: list[StyledSpan] = [
+        (fit(f" {told.sign}", _MARK), styles.of(told.role) + BOLD),
+        (fit(str(one.on), _DATE), styles.text),
+        (fit(text, _value_width(width)), BOLD if one.live else styles.muted),
+        (fit(view.renderer.shorten(who_said(one, catalog), _SOURCE - 2), _SOURCE), PLAIN),
     ]
     if width >= _WITH_KIND:
-        pieces.append((fit(one.kind.value if one.kind else "", _KIND), ink.muted))
+        spans.append((fit(one.kind.value if one.kind else "", _KIND), styles.muted))
     if width >= _WITH_RELAY:
-        pieces.append((fit(view.pen.shorten(_relay(view, one), _RELAY - 2), _RELAY), ink.muted))
+        spans.append(
+            (fit(view.renderer.shorten(_relay(view, one), _RELAY - 2), _RELAY), styles.muted)
+        )
     remark, style = _remark(view, evidence, one)
-    room = width - width_of(pieces) - 1
+    room = width - width_of(spans) - 1
     remark = clipped(remark, room, glyphs.ellipsis) if room >= _LEAST_REMARK else ""
-    return line(*pieces, (remark, style), key=str(number))
+    return line(*spans, (remark, style), key=str(number))
 
 
 def _relay(view: ViewState, one: Statement) -> str:
@@ -162,17 +164,17 @@ def _relay(view: ViewState, one: Statement) -> str:
     return view.session.catalog.source_name(one.via) if one.via else ""
 
 
-def _remark(view: ViewState, evidence: Evidence, one: Statement) -> Piece:
+def _remark(view: ViewState, evidence: Evidence, one: Statement) -> StyledSpan:
     """What the statement has to do with the others, else its page."""
-    ink = view.pen.ink
+    styles = view.renderer.styles
     if correction := corrected(one, view.session.catalog):
-        return (correction, ink.accent)
+        return (correction, styles.accent)
     told = relations(evidence.shown, evidence.statements, one, view.session.catalog)
     if told:
-        return (told[0], ink.muted if one.replaced_on else ink.disputed)
+        return (told[0], styles.muted if one.replaced_on else styles.disputed)
     if one.late:
-        return ("after the fact", ink.possible)
-    return ((one.url or "").partition("://")[2], ink.muted + link_to(one.url))
+        return ("after the fact", styles.possible)
+    return ((one.url or "").partition("://")[2], styles.muted + link_to(one.url))
 
 
 def copied_claim(view: ViewState, evidence: Evidence, said: Statement) -> str:
@@ -184,7 +186,7 @@ def copied_claim(view: ViewState, evidence: Evidence, said: Statement) -> str:
         str(said.on),
         source_text(said.by, catalog, "unnamed"),
         f"{name}, {label}: {claim_text(said, evidence.field, catalog)}",
-        judgement(said, view.pen.glyphs).word,
+        judgement(said, view.renderer.glyphs).word,
         said.url or "",
     ]
     return "; ".join(part for part in parts if part)

@@ -10,7 +10,7 @@ from rich.style import Style
 from phonecmp.knowledge import Statement, Verdict
 from phonecmp.model import Field, Period, Verb, builds
 from phonecmp.output import TimeScale, claim_text, time_scale_over
-from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece, fit
+from phonecmp.tui.line_renderer import BOLD, PLAIN, StyledSpan, fit
 from phonecmp.tui.screens.compare.time_strip_lines import month_starts
 from phonecmp.tui.view_state import ViewState
 
@@ -22,14 +22,14 @@ _NEARBY = timedelta(days=92)
 class Lane(NamedTuple):
     """The dates on which one value was claimed, and the verdict on it.
 
-    `days` are their days, or the middles of `spans`: months or more, of which no day was stated.
+    `days` are their days, or the middles of `periods`: months or more, of which no day was stated.
     """
 
     text: str
     verdict: Verdict
     days: tuple[date, ...]
     known: date | None
-    spans: tuple[Period, ...] = ()
+    periods: tuple[Period, ...] = ()
 
 
 def lanes_of(view: ViewState, field: Field, said: tuple[Statement, ...]) -> tuple[Lane, ...]:
@@ -75,7 +75,7 @@ def _surest(group: list[Statement]) -> Statement:
     return next((each for each in group if each.verb is not Verb.MAYBE), group[0])
 
 
-def lane_lines(view: ViewState, lanes: tuple[Lane, ...], width: int) -> list[list[Piece]]:
+def lane_lines(view: ViewState, lanes: tuple[Lane, ...], width: int) -> list[list[StyledSpan]]:
     """The axis and one line per lane, each `width` cells wide; none where nobody claimed.
 
     The day from which all is seen stands as a line across them where it is not long past them.
@@ -92,7 +92,7 @@ def lane_lines(view: ViewState, lanes: tuple[Lane, ...], width: int) -> list[lis
     return [_axis_line(view, scale), *(_lane_line(view, lane, scale, now) for lane in lanes)]
 
 
-def _axis_line(view: ViewState, scale: TimeScale) -> list[Piece]:
+def _axis_line(view: ViewState, scale: TimeScale) -> list[StyledSpan]:
     marks = [" "] * scale.width
     free_from = 0
     year = None
@@ -103,48 +103,50 @@ def _axis_line(view: ViewState, scale: TimeScale) -> list[Piece]:
             continue
         marks[column : column + len(text)] = text
         free_from, year = column + len(text) + 1, month.year
-    return [(" " * scale.start, PLAIN), ("".join(marks).rstrip(), view.pen.ink.muted)]
+    return [(" " * scale.start, PLAIN), ("".join(marks).rstrip(), view.renderer.styles.muted)]
 
 
-def _lane_line(view: ViewState, lane: Lane, scale: TimeScale, now: date | None) -> list[Piece]:
-    ink, glyphs = view.pen.ink, view.pen.glyphs
-    style = ink.verdict(lane.verdict) if lane.known else ink.rumoured
-    cells: list[Piece] = [(" ", PLAIN)] * scale.width
+def _lane_line(view: ViewState, lane: Lane, scale: TimeScale, now: date | None) -> list[StyledSpan]:
+    styles, glyphs = view.renderer.styles, view.renderer.glyphs
+    style = styles.verdict(lane.verdict) if lane.known else styles.rumoured
+    cells: list[StyledSpan] = [(" ", PLAIN)] * scale.width
     columns = [scale.column(day) for day in lane.days]
     end = scale.column(lane.known or now or scale.first)
     if columns:
         if end > columns[-1]:
-            _paint(cells, columns[-1], end, (glyphs.broken_lane, ink.rule))
+            _paint(cells, columns[-1], end, (glyphs.broken_lane, styles.rule))
         first = columns[0] if lane.known is None else min(columns[0], end)
         _paint(cells, first, columns[-1], (glyphs.lane, style))
     if now is not None:
-        cells[scale.column(now)] = (glyphs.moment, ink.rumoured + BOLD)
-    for span in lane.spans:
-        _draw_span(cells, scale, span, (glyphs.broken_bar, style))
+        cells[scale.column(now)] = (glyphs.moment, styles.rumoured + BOLD)
+    for period in lane.periods:
+        _draw_period(cells, scale, period, (glyphs.broken_bar, style))
     for column in columns:
         cells[column] = (glyphs.claim, style)
     if lane.known is not None:
-        cells[end] = (glyphs.verdict[lane.verdict], ink.verdict(lane.verdict) + BOLD)
+        cells[end] = (glyphs.verdict[lane.verdict], styles.verdict(lane.verdict) + BOLD)
     return [*_lane_head(view, lane), *cells]
 
 
-def _draw_span(cells: list[Piece], scale: TimeScale, span: Period, piece: Piece) -> None:
+def _draw_period(
+    cells: list[StyledSpan], scale: TimeScale, period: Period, span: StyledSpan
+) -> None:
     """A claim of a month or a year as long as that, where the scale tells its ends apart."""
-    first, last = scale.column(span.first), scale.column(span.last)
+    first, last = scale.column(period.first), scale.column(period.last)
     if last > first:
-        _paint(cells, first, last, piece)
+        _paint(cells, first, last, span)
 
 
-def _lane_head(view: ViewState, lane: Lane) -> list[Piece]:
-    ink, glyphs = view.pen.ink, view.pen.glyphs
+def _lane_head(view: ViewState, lane: Lane) -> list[StyledSpan]:
+    styles, glyphs = view.renderer.styles, view.renderer.glyphs
     shape = BOLD if lane.verdict in (Verdict.TRUE, Verdict.OPEN) else Style()
-    text = view.pen.shorten(lane.text, _LABEL - 4)
+    text = view.renderer.shorten(lane.text, _LABEL - 4)
     return [
-        (f" {glyphs.verdict[lane.verdict]} ", ink.verdict(lane.verdict) + BOLD),
+        (f" {glyphs.verdict[lane.verdict]} ", styles.verdict(lane.verdict) + BOLD),
         (fit(text, _LABEL - 4) + " ", shape),
     ]
 
 
-def _paint(cells: list[Piece], start: int, end: int, piece: Piece) -> None:
+def _paint(cells: list[StyledSpan], start: int, end: int, span: StyledSpan) -> None:
     for column in range(start, end + 1):
-        cells[column] = piece
+        cells[column] = span

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from phonecmp.knowledge import Shown, Status
 from phonecmp.model import Device
 from phonecmp.output import shown_text, with_unit
-from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece, fit
+from phonecmp.tui.line_renderer import BOLD, PLAIN, StyledSpan, fit
 from phonecmp.tui.view_state import ViewState
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _WITH_WORDS = 70
 
 def computed_lines(
     view: ViewState, device: Device, shown: Shown, width: int, room: int
-) -> list[list[Piece]]:
+) -> list[list[StyledSpan]]:
     """`✓ computed 8 / 12 GB: the first numbers of …`, then a line per input.
 
     In `room` lines at most, the last of them counting what is left out; none for a stated value.
@@ -41,40 +41,43 @@ def computed_lines(
     ]
     if len(lines) <= room:
         return lines
-    more: Piece = (f"   from {len(lines) - max(room - 1, 1)} values, enter", view.pen.ink.muted)
+    more: StyledSpan = (
+        f"   from {len(lines) - max(room - 1, 1)} values, enter",
+        view.renderer.styles.muted,
+    )
     return [*lines[: room - 1], [more]] if room > 1 else lines[:1]
 
 
-def _value_line(view: ViewState, how: Derivation, width: int) -> list[Piece]:
-    shown, ink = how.shown, view.pen.ink
+def _value_line(view: ViewState, how: Derivation, width: int) -> list[StyledSpan]:
+    shown, styles = how.shown, view.renderer.styles
     value = with_unit(shown_text(shown, view.session.catalog), shown.field)
-    lead = [_sign(view, shown), ("computed ", ink.muted)]
+    lead = [_sign(view, shown), ("computed ", styles.muted)]
     formula = f"  {how.formula}" if how.formula else ""
     taken = _LEAD + cell_len(formula)
     if width - taken < _LEAST_VALUE:
         formula, taken = "", _LEAD
-    text = view.pen.shorten(value, max(width - taken, 1))
-    return [*lead, (text, ink.status(shown.status) + BOLD), (formula, ink.muted)]
+    text = view.renderer.shorten(value, max(width - taken, 1))
+    return [*lead, (text, styles.status(shown.status) + BOLD), (formula, styles.muted)]
 
 
-def input_line(view: ViewState, shown: Shown, width: int) -> list[Piece]:
+def input_line(view: ViewState, shown: Shown, width: int) -> list[StyledSpan]:
     """`from Battery · Wired   120 W  rumoured`; in a narrow place the status is its sign alone."""
-    ink, catalog = view.pen.ink, view.session.catalog
+    styles, catalog = view.renderer.styles, view.session.catalog
     is_narrow = width < _WITH_WORDS
-    word = f"  {view.pen.glyphs.status[shown.status] if is_narrow else shown.status.value}"
+    word = f"  {view.renderer.glyphs.status[shown.status] if is_narrow else shown.status.value}"
     value = with_unit(shown_text(shown, catalog), shown.field)
     name = catalog.table.label(shown.field.path, short=True)
     label = f"{name}  " if is_narrow else fit(name, _LABEL)
-    text = view.pen.shorten(value, max(width - 8 - cell_len(label + word), _LEAST_VALUE))
+    text = view.renderer.shorten(value, max(width - 8 - cell_len(label + word), _LEAST_VALUE))
     return [
-        ("   from ", ink.muted),
+        ("   from ", styles.muted),
         (label, PLAIN),
         (text, BOLD),
-        (word, ink.status(shown.status)),
+        (word, styles.status(shown.status)),
     ]
 
 
-def _sign(view: ViewState, shown: Shown) -> Piece:
+def _sign(view: ViewState, shown: Shown) -> StyledSpan:
     is_sure = shown.status is Status.CONFIRMED
-    style = view.pen.ink.accent if is_sure else view.pen.ink.status(shown.status)
-    return (f" {view.pen.glyphs.status[shown.status]} ", style + BOLD)
+    style = view.renderer.styles.accent if is_sure else view.renderer.styles.status(shown.status)
+    return (f" {view.renderer.glyphs.status[shown.status]} ", style + BOLD)

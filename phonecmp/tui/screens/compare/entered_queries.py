@@ -152,7 +152,7 @@ def choose_candidate(
         if query is not None:
             search(query)
 
-    screen.app.push_screen(ChooseScreen(view.pen, "Complete with", choices), take)
+    screen.app.push_screen(ChooseScreen(view.renderer, "Complete with", choices), take)
 
 
 def _count(view: ViewState, query: str) -> str:

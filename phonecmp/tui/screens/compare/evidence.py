@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from phonecmp.comparison import Comparison
-from phonecmp.tui.line_renderer import Piece
+from phonecmp.tui.line_renderer import StyledSpan
 from phonecmp.tui.screens.compare.evidence_lines import (
     evidence_at_cursor,
     evidence_lines,
@@ -38,7 +38,7 @@ class EvidencePane(LinePane):
     def __init__(self) -> None:
         """Start empty."""
         super().__init__()
-        self._lines: list[list[Piece]] = []
+        self._lines: list[list[StyledSpan]] = []
         self._head: Strip | None = None
         self._comparison: Comparison | None = None
         self._drawn_for: tuple[object, ...] = ()
@@ -48,7 +48,7 @@ class EvidencePane(LinePane):
         return newest_view(self, view)
 
     def _build(self, view: ViewState) -> None:
-        key = (view.cursor, view.columns, view.day_before, view.pen, self.size)
+        key = (view.cursor, view.columns, view.day_before, view.renderer, self.size)
         # Equal comparisons of two sessions would be held against each other cell by cell.
         if view.comparison is self._comparison and key == self._drawn_for:
             return
@@ -56,7 +56,7 @@ class EvidencePane(LinePane):
         width, height = self.size.width, self.size.height - 1
         is_beside = height >= _BESIDE
         title, note = evidence_title(view, evidence, with_device=not is_beside)
-        self._head = title_line(view.pen, title, note, width, focused=False)
+        self._head = title_line(view.renderer, title, note, width, focused=False)
         if is_beside and evidence is not None:
             from phonecmp.tui.screens.compare.evidence_column import evidence_column
 
@@ -76,7 +76,10 @@ class EvidencePane(LinePane):
         lines += [[]] * (self.size.height - len(head) - len(lines))
         return [
             *head,
-            *(view.pen.line(line, self.size.width, view.pen.ink.ground) for line in lines),
+            *(
+                view.renderer.line(line, self.size.width, view.renderer.styles.ground)
+                for line in lines
+            ),
         ]
 
     def on_click(self, event: events.Click) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from phonecmp.knowledge import display_name
 from phonecmp.output import shown_text, with_unit
-from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece, fit, link_to, width_of
+from phonecmp.tui.line_renderer import BOLD, PLAIN, StyledSpan, fit, link_to, width_of
 from phonecmp.tui.screens.compare.claim_lanes import lane_lines, lanes_of
 from phonecmp.tui.screens.compare.computed_lines import computed_lines
 from phonecmp.tui.screens.compare.evidence_lines import Evidence, device_chip, unsaid_lines
@@ -19,7 +19,7 @@ _DRAWN_FROM = 40
 _LEAST = 6
 """Lines that the statements get whatever else there is."""
 
-Lines = list[list[Piece]]
+Lines = list[list[StyledSpan]]
 
 
 def evidence_column(view: ViewState, evidence: Evidence, width: int, height: int) -> Lines:
@@ -53,17 +53,17 @@ def _needed(evidence: Evidence) -> int:
 
 def _head(view: ViewState, evidence: Evidence, width: int) -> Lines:
     """The device, the value as large as a terminal can say it, an empty line."""
-    catalog, ink = view.session.catalog, view.pen.ink
+    catalog, styles = view.session.catalog, view.renderer.styles
     shown = evidence.shown
     name = display_name(evidence.device, view.perspective)
     text = with_unit(shown_text(shown, catalog), shown.field)
     chip = device_chip(view, evidence)
+    value = (view.renderer.shorten(text, width - 5), styles.status(shown.status) + BOLD)
     return [
-        [*chip, (clipped(name, width - width_of(chip), view.pen.glyphs.ellipsis), PLAIN)],
-        *([[("    ", PLAIN), (view.pen.shorten(text, width - 5), ink.status(shown.status) + BOLD)]]
-          if text else []),
+        [*chip, (clipped(name, width - width_of(chip), view.renderer.glyphs.ellipsis), PLAIN)],
+        *([[("    ", PLAIN), value]] if text else []),
         [],
-    ]  # fmt: skip
+    ]
 
 
 def _statements(view: ViewState, evidence: Evidence, width: int, room: int) -> Lines:
@@ -76,19 +76,19 @@ def _statements(view: ViewState, evidence: Evidence, width: int, room: int) -> L
 
 def _history(view: ViewState, evidence: Evidence) -> Lines:
     """What was shown for the value since when, oldest first."""
-    ink, catalog = view.pen.ink, view.session.catalog
+    styles, catalog = view.renderer.styles, view.session.catalog
     from phonecmp.knowledge import history  # once a value is looked at
 
     steps = history(catalog, evidence.device, evidence.field, view.perspective)
-    lines: Lines = [[(" shown as", ink.muted)]] if steps else []
+    lines: Lines = [[(" shown as", styles.muted)]] if steps else []
     for on, shown in steps:
-        text = view.pen.shorten(shown_text(shown, catalog), 24)
-        sign = view.pen.glyphs.status[shown.status]
+        text = view.renderer.shorten(shown_text(shown, catalog), 24)
+        sign = view.renderer.glyphs.status[shown.status]
         lines.append(
             [
-                (f" {sign} ", ink.status(shown.status) + BOLD),
-                (fit(str(on), _DATE), ink.muted),
-                (text, ink.status(shown.status)),
+                (f" {sign} ", styles.status(shown.status) + BOLD),
+                (fit(str(on), _DATE), styles.muted),
+                (text, styles.status(shown.status)),
             ]
         )
     return lines
@@ -99,11 +99,11 @@ def _page(view: ViewState, evidence: Evidence, width: int) -> Lines:
     urls = [said.url for said in evidence.statements if said.url]
     if not urls:
         return []
-    address = clipped(urls[-1].partition("://")[2], width - 10, view.pen.glyphs.ellipsis)
+    address = clipped(urls[-1].partition("://")[2], width - 10, view.renderer.glyphs.ellipsis)
     return [
         [
-            (" o", view.pen.ink.accent + BOLD),
-            (" opens ", view.pen.ink.muted),
-            (address, view.pen.ink.muted + link_to(urls[-1])),
+            (" o", view.renderer.styles.accent + BOLD),
+            (" opens ", view.renderer.styles.muted),
+            (address, view.renderer.styles.muted + link_to(urls[-1])),
         ]
     ]

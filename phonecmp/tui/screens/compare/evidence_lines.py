@@ -11,7 +11,7 @@ from phonecmp.comparison import letter
 from phonecmp.knowledge import Shown, Status, display_name
 from phonecmp.model import Device, Field, Special
 from phonecmp.output import shown_sign, shown_text, shown_word, with_unit
-from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece, fit, padded, width_of
+from phonecmp.tui.line_renderer import BOLD, PLAIN, StyledSpan, fit, padded, width_of
 from phonecmp.tui.screens.compare.no_effect_messages import missing_words
 from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.wrapped_text import wrapped
@@ -61,32 +61,32 @@ def evidence_at_cursor(view: ViewState) -> Evidence | None:
 
 def evidence_title(
     view: ViewState, evidence: Evidence | None, *, with_device: bool = True
-) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+) -> tuple[tuple[StyledSpan, ...], tuple[StyledSpan, ...]]:
     """The title and the note of the pane: field and device, status with its word."""
-    ink, glyphs = view.pen.ink, view.pen.glyphs
+    styles, glyphs = view.renderer.styles, view.renderer.glyphs
     if evidence is None:
-        return ((("Evidence", ink.muted),), ())
+        return ((("Evidence", styles.muted),), ())
     status = evidence.shown.status
-    title: tuple[Piece, ...] = ((view.session.catalog.table.label(evidence.field.path), BOLD),)
+    title: tuple[StyledSpan, ...] = ((view.session.catalog.table.label(evidence.field.path), BOLD),)
     if with_device:
         name = (display_name(evidence.device, view.perspective), PLAIN)
-        title = (*title, (" · ", ink.muted), *device_chip(view, evidence), name)
-    sign_style = ink.accent if status is Status.CONFIRMED else ink.status(status)
+        title = (*title, (" · ", styles.muted), *device_chip(view, evidence), name)
+    sign_style = styles.accent if status is Status.CONFIRMED else styles.status(status)
     return title, (
         *_former(view, evidence),
         (shown_sign(evidence.shown, glyphs), sign_style + BOLD),
-        (f" {shown_word(evidence.shown)}", ink.status(status) + BOLD),
+        (f" {shown_word(evidence.shown)}", styles.status(status) + BOLD),
     )
 
 
-def _former(view: ViewState, evidence: Evidence) -> list[Piece]:
+def _former(view: ViewState, evidence: Evidence) -> list[StyledSpan]:
     """`• was ~ 120 W  ` where the last step in time changed the value or how certain it is.
 
     After a step back that is what comes later: `• later ✓ 67 W  `.
     """
     if view.day_before is None:
         return []
-    catalog, ink, glyphs = view.session.catalog, view.pen.ink, view.pen.glyphs
+    catalog, styles, glyphs = view.session.catalog, view.renderer.styles, view.renderer.glyphs
     before = view.perspective._replace(day=view.day_before)
     former = view.session.value(evidence.device, evidence.field, before)
     text = with_unit(shown_text(former, catalog), evidence.field)
@@ -94,8 +94,8 @@ def _former(view: ViewState, evidence: Evidence) -> list[Piece]:
     if _as_stated(view, former) == _as_stated(view, now):
         return []
     word = "later" if view.went_back else "was"
-    told = f"{glyphs.status[former.status]} {view.pen.shorten(text, _FORMER)}".rstrip()
-    return [(glyphs.changed, ink.rumoured + BOLD), (f" {word} {told}   ", ink.muted)]
+    told = f"{glyphs.status[former.status]} {view.renderer.shorten(text, _FORMER)}".rstrip()
+    return [(glyphs.changed, styles.rumoured + BOLD), (f" {word} {told}   ", styles.muted)]
 
 
 def _as_stated(view: ViewState, shown: Shown) -> tuple[Status, str]:
@@ -104,17 +104,17 @@ def _as_stated(view: ViewState, shown: Shown) -> tuple[Status, str]:
     return shown.status, shown_text(bare, view.session.catalog)
 
 
-def device_chip(view: ViewState, evidence: Evidence) -> list[Piece]:
+def device_chip(view: ViewState, evidence: Evidence) -> list[StyledSpan]:
     """The letter of a compared device; nothing for one that is not compared."""
     if evidence.column is None:
         return []
-    chip = view.pen.ink.chip(evidence.column)
+    chip = view.renderer.styles.chip(evidence.column)
     return [(fit(f" {letter(evidence.column)}", 3), chip), (" ", PLAIN)]
 
 
 def evidence_lines(
     view: ViewState, evidence: Evidence | None, width: int, height: int
-) -> list[list[Piece]]:
+) -> list[list[StyledSpan]]:
     """Lines of the pane: lanes at the left where there is room, statements, the history last.
 
     What a value was computed from stands below the statements.
@@ -142,78 +142,78 @@ def evidence_lines(
     return [*lines, *computed, *([history_line] if has_history else [])]
 
 
-def _missing_lines(view: ViewState, width: int) -> list[list[Piece]]:
+def _missing_lines(view: ViewState, width: int) -> list[list[StyledSpan]]:
     """What there is to say where the cursor stands on a device that no catalogue has."""
     id_ = view.at_cursor
     if id_ is None or id_ in view.devices:
         return []
     told = wrapped(f"{missing_words(id_)} - takes it out.", max(width - 2, 10))
-    return [[(f" {text}", view.pen.ink.muted)] for text in told]
+    return [[(f" {text}", view.renderer.styles.muted)] for text in told]
 
 
-def unsaid_lines(view: ViewState, evidence: Evidence) -> list[list[Piece]]:
+def unsaid_lines(view: ViewState, evidence: Evidence) -> list[list[StyledSpan]]:
     """In place of statements: the values it was computed from, or why there is nothing."""
-    ink, shown = view.pen.ink, evidence.shown
+    styles, shown = view.renderer.styles, evidence.shown
     if shown.inputs:
         sheet = view.session.sheet(evidence.device, view.perspective)
         inputs = [sheet[path] for path in shown.inputs if path in sheet]
-        return [[(" Computed from", ink.muted)], *(_input(view, each) for each in inputs)]
+        return [[(" Computed from", styles.muted)], *(_input(view, each) for each in inputs)]
     if shown.value is Special.UNDISCLOSED:
-        return [[(" The maker does not say.", ink.muted)]]
+        return [[(" The maker does not say.", styles.muted)]]
     told = ""
     if shown.correction is not None:
         from phonecmp.output.presenters.value import corrected
 
         told = corrected(shown, view.session.catalog)
-    unsaid = [(f" {told or 'Nobody has said anything about this yet.'}", ink.muted)]
+    unsaid = [(f" {told or 'Nobody has said anything about this yet.'}", styles.muted)]
     if not evidence.field.description:
         return [unsaid]
-    return [[(f" {evidence.field.description}", ink.muted)], unsaid]
+    return [[(f" {evidence.field.description}", styles.muted)], unsaid]
 
 
-def _input(view: ViewState, shown: Shown) -> list[Piece]:
+def _input(view: ViewState, shown: Shown) -> list[StyledSpan]:
     """`~ Battery · Wired   120 W  rumoured`."""
-    ink, catalog = view.pen.ink, view.session.catalog
-    sign_style = ink.accent if shown.status is Status.CONFIRMED else ink.status(shown.status)
+    styles, catalog = view.renderer.styles, view.session.catalog
+    sign_style = styles.accent if shown.status is Status.CONFIRMED else styles.status(shown.status)
     return [
-        (f" {shown_sign(shown, view.pen.glyphs)} ", sign_style + BOLD),
+        (f" {shown_sign(shown, view.renderer.glyphs)} ", sign_style + BOLD),
         (fit(catalog.table.label(shown.field.path, short=True), _INPUT), PLAIN),
         (with_unit(shown_text(shown, catalog), shown.field), BOLD),
-        (f"  {shown_word(shown)}", ink.status(shown.status)),
+        (f"  {shown_word(shown)}", styles.status(shown.status)),
     ]
 
 
-def _lanes(view: ViewState, evidence: Evidence, width: int, room: int) -> list[list[Piece]]:
+def _lanes(view: ViewState, evidence: Evidence, width: int, room: int) -> list[list[StyledSpan]]:
     """The axis and a lane per value; where they don't all fit, the last line counts the rest."""
     from phonecmp.tui.screens.compare.claim_lanes import lane_lines, lanes_of
 
     lanes = lane_lines(view, lanes_of(view, evidence.field, evidence.statements), width)
     if len(lanes) <= room:
         return lanes
-    return [*lanes[: room - 1], [(f"   {len(lanes) - room + 1} more", view.pen.ink.muted)]]
+    return [*lanes[: room - 1], [(f"   {len(lanes) - room + 1} more", view.renderer.styles.muted)]]
 
 
-def shown_as(view: ViewState, evidence: Evidence, width: int) -> list[Piece]:
+def shown_as(view: ViewState, evidence: Evidence, width: int) -> list[StyledSpan]:
     """`shown as ~ 4860 2022-02-21 → ✓ 4860 2022-07-04`; the oldest steps give way."""
     from phonecmp.knowledge import history
 
     steps = history(view.session.catalog, evidence.device, evidence.field, view.perspective)
     told = [_step(view, str(on), shown) for on, shown in steps]
-    lead: Piece = (" shown as ", view.pen.ink.muted)
-    arrow: Piece = (f"  {view.pen.glyphs.leads_to}  ", view.pen.ink.muted)
+    lead: StyledSpan = (" shown as ", view.renderer.styles.muted)
+    arrow: StyledSpan = (f"  {view.renderer.glyphs.leads_to}  ", view.renderer.styles.muted)
     while len(told) > 1 and 12 + sum(width_of(step) + 5 for step in told) > width:
         told = told[1:]
-    pieces: list[Piece] = [lead]
+    spans: list[StyledSpan] = [lead]
     for number, step in enumerate(told):
-        pieces.extend([arrow, *step] if number else [(" ", PLAIN), *step])
-    return pieces if told else []
+        spans.extend([arrow, *step] if number else [(" ", PLAIN), *step])
+    return spans if told else []
 
 
-def _step(view: ViewState, day: str, shown: Shown) -> list[Piece]:
-    ink, catalog = view.pen.ink, view.session.catalog
-    style = ink.status(shown.status) + BOLD
-    text = view.pen.shorten(shown_text(shown, catalog), 24)
-    return [(f"{view.pen.glyphs.status[shown.status]} {text} ", style), (day, ink.muted)]
+def _step(view: ViewState, day: str, shown: Shown) -> list[StyledSpan]:
+    styles, catalog = view.renderer.styles, view.session.catalog
+    style = styles.status(shown.status) + BOLD
+    text = view.renderer.shorten(shown_text(shown, catalog), 24)
+    return [(f"{view.renderer.glyphs.status[shown.status]} {text} ", style), (day, styles.muted)]
 
 
 def copied_value(view: ViewState, evidence: Evidence) -> str:

@@ -32,9 +32,9 @@ def question(
     query already is taken out of it, or turned round.
     """
     if what == "filter":
-        shown = ChooseScreen(state().pen, "Show only", lambda: filter_choices(state()))
+        shown = ChooseScreen(state().renderer, "Show only", lambda: filter_choices(state()))
         return shown, with_filter
-    orders = ChooseScreen(state().pen, "Sort by", lambda: sort_choices(state()))
+    orders = ChooseScreen(state().renderer, "Sort by", lambda: sort_choices(state()))
     return orders, next_sorting
 
 

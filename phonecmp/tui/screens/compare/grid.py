@@ -89,7 +89,7 @@ class Grid(LinePane, can_focus=True):
         if view is None:
             return
         comparison = view.comparison
-        key = (view.pen, view.folded, view.bars, view.columns, self.size, self._first)
+        key = (view.renderer, view.folded, view.bars, view.columns, self.size, self._first)
         # Equal comparisons of two sessions would be held against each other cell by cell.
         if comparison is self._comparison and key == self._drawn_for:
             return
@@ -106,7 +106,7 @@ class Grid(LinePane, can_focus=True):
         )
         self._lines = body_lines(view, comparison, self._layout)
         strips_for = (
-            *(view.pen, view.bars, view.baseline, view.columns, view.session, self._layout),
+            *(view.renderer, view.bars, view.baseline, view.columns, view.session, self._layout),
         )
         if strips_for != self._strips_for:
             self._strips, self._strips_for = {}, strips_for
@@ -185,15 +185,15 @@ class Grid(LinePane, can_focus=True):
         view = self.view
         if view is None:
             return []
-        pen, width, height = view.pen, self.size.width, self.size.height
+        renderer, width, height = view.renderer, self.size.width, self.size.height
         if not view.columns:
             lines = [*self._preview.lines(view, self.size), *([[]] * height)][:height]
-            return [pen.line(line, width, pen.ink.ground) for line in lines]
+            return [renderer.line(line, width, renderer.styles.ground) for line in lines]
         layout = self.layout_now
         heads = self._head(view, view.comparison, layout)[:height]
         room = height - len(heads)
         body = [self._body(line, view) for line in self.lines[self._top : self._top + room]]
-        blank = pen.line([], width, pen.ink.ground)
+        blank = renderer.line([], width, renderer.styles.ground)
         return [*heads, *body, *([blank] * (room - len(body)))]
 
     def _body(self, line: BodyLine, view: ViewState) -> Strip:

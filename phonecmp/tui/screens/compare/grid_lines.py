@@ -11,8 +11,8 @@ from textual.strip import Strip
 from phonecmp.comparison import Column, Comparison, Row, SectionRows
 from phonecmp.knowledge import State, Status
 from phonecmp.output import column_unit, difference_words, safe_text, state_glyph
-from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece, fit, padded, right, width_of
-from phonecmp.tui.screens.compare.cell_spans import row_pieces
+from phonecmp.tui.line_renderer import BOLD, PLAIN, StyledSpan, fit, padded, right, width_of
+from phonecmp.tui.screens.compare.cell_spans import row_spans
 from phonecmp.tui.screens.compare.grid_layout import GridLayout
 from phonecmp.tui.view_state import Cursor, ViewState
 from phonecmp.tui.wrapped_text import clipped
@@ -35,7 +35,7 @@ class BodyLine(NamedTuple):
 
     key: str
     section: SectionRows
-    label: list[Piece]
+    label: list[StyledSpan]
     row: Row | None = None
 
 
@@ -50,10 +50,10 @@ def body_lines(view: ViewState, comparison: Comparison, layout: GridLayout) -> l
 
 
 def _heading(section: SectionRows, view: ViewState, layout: GridLayout) -> BodyLine:
-    ink, glyphs = view.pen.ink, view.pen.glyphs
+    styles, glyphs = view.renderer.styles, view.renderer.glyphs
     folded = section.section.path in view.folded
     sign = glyphs.folded if folded else " "
-    head: list[Piece] = [(sign, ink.accent), (f"{section.section.label} ", ink.heading)]
+    head: list[StyledSpan] = [(sign, styles.accent), (f"{section.section.label} ", styles.heading)]
     is_short = layout.width < _WITH_WORDS
     notes = [
         f"{len(section.rows)} folded" if folded else "",
@@ -61,21 +61,21 @@ def _heading(section: SectionRows, view: ViewState, layout: GridLayout) -> BodyL
     ]
     note = f" {', '.join(filter(None, notes))} " if any(notes) else ""
     rule = max(layout.width - 1 - width_of(head) - len(note), 0)
-    label = [*head, (glyphs.rule * rule, ink.rule), (note, ink.muted)]
+    label = [*head, (glyphs.rule * rule, styles.rule), (note, styles.muted)]
     return BodyLine(f":{section.section.path}", section, label)
 
 
 def _row(row: Row, section: SectionRows, view: ViewState, layout: GridLayout) -> BodyLine:
-    ink = view.pen.ink
+    styles = view.renderer.styles
     is_empty = all(cell.shown.status is Status.UNKNOWN for cell in row.cells)
-    style = ink.muted if row.is_equal or is_empty else ink.text
+    style = styles.muted if row.is_equal or is_empty else styles.text
     unit = column_unit(row.field)
     room = layout.label - 2 - cell_len(unit)
     label = row.field.label
     words = label if cell_len(label) < room else row.field.short_label
-    name = fit(f" {clipped(words, room - 1, view.pen.glyphs.ellipsis)}", room)
-    pieces: list[Piece] = [(name, style), (f" {unit}", ink.muted), (" ", PLAIN)]
-    return BodyLine(row.field.path, section, pieces, row)
+    name = fit(f" {clipped(words, room - 1, view.renderer.glyphs.ellipsis)}", room)
+    spans: list[StyledSpan] = [(name, style), (f" {unit}", styles.muted), (" ", PLAIN)]
+    return BodyLine(row.field.path, section, spans, row)
 
 
 def widest_label(comparison: Comparison) -> int:
@@ -91,22 +91,22 @@ def body_strip(
     line: BodyLine, view: ViewState, layout: GridLayout, cursor: Cursor, *, focused: bool
 ) -> Strip:
     """Draw one line; the row under the cursor is tinted, the cell under it stands out."""
-    pen = view.pen
-    cells = row_pieces(line.row, view, layout) if line.row is not None else []
+    renderer = view.renderer
+    cells = row_spans(line.row, view, layout) if line.row is not None else []
     if line.key != cursor.row:
-        return pen.line(
-            [*line.label, *(piece for cell in cells for piece in cell)],
+        return renderer.line(
+            [*line.label, *(span for cell in cells for span in cell)],
             layout.width,
-            pen.ink.ground,
+            renderer.styles.ground,
         )
     if line.row is None:
-        pieces = pen.under_cursor(line.label) if focused else line.label
-        return pen.line(pieces, layout.width, pen.ink.ground + pen.ink.row)
-    pieces = [(text, style + BOLD) for text, style in line.label[:1]] + line.label[1:]
+        spans = renderer.under_cursor(line.label) if focused else line.label
+        return renderer.line(spans, layout.width, renderer.styles.ground + renderer.styles.row)
+    spans = [(text, style + BOLD) for text, style in line.label[:1]] + line.label[1:]
     for position, cell in enumerate(cells):
         here = layout.first + position == cursor.column
-        pieces.extend(pen.under_cursor(cell) if here else cell)
-    return pen.line(pieces, layout.width, pen.ink.ground + pen.ink.row)
+        spans.extend(renderer.under_cursor(cell) if here else cell)
+    return renderer.line(spans, layout.width, renderer.styles.ground + renderer.styles.row)
 
 
 def head_strips(
@@ -115,36 +115,36 @@ def head_strips(
     """The heads of the columns, 2 or 3 lines; `corner` names the section scrolled past."""
     last = layout.first + layout.shown
     heads = {each.device.id: (n, each) for n, each in enumerate(comparison.columns)}
-    blank: Piece = (fit("", layout.label), PLAIN)
-    title: Piece = (fit(f" {corner}", layout.label), view.pen.ink.heading)
-    lines: list[list[Piece]] = [[blank] for _ in range(height - 1)] + [[title]]
+    blank: StyledSpan = (fit("", layout.label), PLAIN)
+    title: StyledSpan = (fit(f" {corner}", layout.label), view.renderer.styles.heading)
+    lines: list[list[StyledSpan]] = [[blank] for _ in range(height - 1)] + [[title]]
     for id_ in view.columns[layout.first : last]:
         if id_ in heads:
             head = _head(*heads[id_], view, layout, height)
         else:
             head = _missing_head(id_, view, layout, height)
-        for line, pieces in zip(lines, head, strict=True):
-            line.extend(padded(pieces, layout.column))
-    return [view.pen.line(line, layout.width, view.pen.ink.ground) for line in lines]
+        for line, spans in zip(lines, head, strict=True):
+            line.extend(padded(spans, layout.column))
+    return [view.renderer.line(line, layout.width, view.renderer.styles.ground) for line in lines]
 
 
 def _head(
     index: int, column: Column, view: ViewState, layout: GridLayout, height: int
-) -> list[list[Piece]]:
-    ink = view.pen.ink
-    chip: Piece = (fit(f" {column.letter}", 3), ink.chip(index))
+) -> list[list[StyledSpan]]:
+    styles = view.renderer.styles
+    chip: StyledSpan = (fit(f" {column.letter}", 3), styles.chip(index))
     if height == 2:
-        model: Piece = (view.pen.shorten(column.model, layout.value), BOLD)
-        base: Piece = ("  base" if column.is_baseline else "", ink.accent + BOLD)
+        model: StyledSpan = (view.renderer.shorten(column.model, layout.value), BOLD)
+        base: StyledSpan = ("  base" if column.is_baseline else "", styles.accent + BOLD)
         return [[chip, (" ", PLAIN), model], [*_moment(column, view), base]]
     word = "baseline" if layout.column >= _WITH_BASELINE else "base"
     room = layout.column - (2 + len(word) if column.is_baseline else 0)
     upper, begun, lower = _two_lines(column, room - 5, layout.value)
-    told = [(f"{upper} ", ink.muted)] if upper else []
+    told = [(f"{upper} ", styles.muted)] if upper else []
     top = [chip, (" ", PLAIN), *told, (f"{begun} " if begun else "", BOLD)]
     if column.is_baseline:
-        top = [*padded(top, room), (f" {word}", ink.accent + BOLD)]
-    model = (view.pen.shorten(lower, layout.value), BOLD)
+        top = [*padded(top, room), (f" {word}", styles.accent + BOLD)]
+    model = (view.renderer.shorten(lower, layout.value), BOLD)
     return [top, [("   ", PLAIN), model], _moment(column, view)]
 
 
@@ -168,36 +168,38 @@ def head_height(comparison: Comparison, layout: GridLayout, height: int) -> int:
     return 3 if is_cut or height >= _LOW else 2
 
 
-def _missing_head(id_: str, view: ViewState, layout: GridLayout, height: int) -> list[list[Piece]]:
+def _missing_head(
+    id_: str, view: ViewState, layout: GridLayout, height: int
+) -> list[list[StyledSpan]]:
     """The head of a device that no catalogue has at present; nothing is known but its id."""
-    ink = view.pen.ink
+    styles = view.renderer.styles
     brand, _, model = safe_text(id_).partition("/")
     word = " missing"
     if id_ == view.baseline:
         word = " missing baseline" if layout.column >= _WITH_BASELINE else " missing base"
-    sign: Piece = (fit(" !", 3), ink.disputed + BOLD)
-    name: Piece = (view.pen.shorten(model, layout.value), BOLD)
-    told: list[Piece] = [("  ", PLAIN), (word, ink.disputed)]
+    sign: StyledSpan = (fit(" !", 3), styles.disputed + BOLD)
+    name: StyledSpan = (view.renderer.shorten(model, layout.value), BOLD)
+    told: list[StyledSpan] = [("  ", PLAIN), (word, styles.disputed)]
     if height == 2:
         return [[sign, (" ", PLAIN), name], told]
-    return [[sign, (f" {brand}", ink.muted)], [("   ", PLAIN), name], told]
+    return [[sign, (f" {brand}", styles.muted)], [("   ", PLAIN), name], told]
 
 
-def _moment(column: Column, view: ViewState) -> list[Piece]:
+def _moment(column: Column, view: ViewState) -> list[StyledSpan]:
     """When it was announced, or what it is while it is not."""
-    ink = view.pen.ink
+    styles = view.renderer.styles
     if column.device.id in view.session.stale:
-        return [(" ! file broken", ink.disputed)]
+        return [(" ! file broken", styles.disputed)]
     if column.newly_announced:
-        return [("   announced", ink.rumoured)]
+        return [("   announced", styles.rumoured)]
     if column.state in (State.ANNOUNCED, State.RELEASED) and column.announced:
         day = column.announced
         text = day.first.isoformat()[:7] if day.is_day else str(day)
-        return [("   ", PLAIN), (text, ink.muted)]
+        return [("   ", PLAIN), (text, styles.muted)]
     if column.state is None:
-        return [("   unheard of", ink.muted)]
-    sign = state_glyph(column.state, view.pen.glyphs)
+        return [("   unheard of", styles.muted)]
+    sign = state_glyph(column.state, view.renderer.glyphs)
     return [
-        (right(sign, 2) + " ", ink.state(column.state)),
-        (column.state, ink.state(column.state)),
+        (right(sign, 2) + " ", styles.state(column.state)),
+        (column.state, styles.state(column.state)),
     ]

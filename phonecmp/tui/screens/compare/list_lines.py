@@ -12,7 +12,7 @@ from phonecmp.comparison import letter, model_name
 from phonecmp.knowledge import Shown, State, Status, announced_for, display_name, state
 from phonecmp.model import Device, Field
 from phonecmp.output import column_unit, killed_words, safe_text, shown_text, state_badge
-from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece, fit, padded, right, width_of
+from phonecmp.tui.line_renderer import BOLD, PLAIN, StyledSpan, fit, padded, right, width_of
 from phonecmp.tui.screens.compare.list_hints import changed_by_step, matched_elsewhere
 from phonecmp.tui.screens.compare.pane_titles import untold
 from phonecmp.tui.view_state import ViewState
@@ -65,12 +65,12 @@ class ListLines:
 
     def blank(self) -> Strip:
         """A line of nothing."""
-        return self.view.pen.line([], self.width, self.view.pen.ink.ground)
+        return self.view.renderer.line([], self.width, self.view.renderer.styles.ground)
 
     def head(self) -> Strip:
         """The names of the columns."""
-        muted = self.view.pen.ink.muted
-        pieces: list[Piece] = [
+        muted = self.view.renderer.styles.muted
+        spans: list[StyledSpan] = [
             (fit("", _CHIP + 1), PLAIN),
             (fit("name", self._name_width), muted),
             (fit("state", _STATE), muted),
@@ -78,25 +78,25 @@ class ListLines:
         ]
         for field in self._fields:
             label = f"{field.short_label.lower()} {column_unit(field)}".strip()
-            pieces.append((right(label, _FIELD - 1) + " ", muted))
-        return self.view.pen.line(pieces, self.width, self.view.pen.ink.ground)
+            spans.append((right(label, _FIELD - 1) + " ", muted))
+        return self.view.renderer.line(spans, self.width, self.view.renderer.styles.ground)
 
     def trouble(self) -> list[Strip]:
         """What is wrong with the query, wrapped to the width; nothing where it is understood."""
-        ink = self.view.pen.ink
+        styles = self.view.renderer.styles
         lines = wrap(self.view.found.error, max(self.width - 3, 10))
         return [
-            self.view.pen.line([(f"  {text}", ink.disputed)], self.width, ink.ground)
+            self.view.renderer.line([(f"  {text}", styles.disputed)], self.width, styles.ground)
             for text in lines
         ]
 
     def told(self) -> list[Strip]:
         """How the query was read and what it leaves out, as far as the title has no room for it."""
-        ink = self.view.pen.ink
+        styles = self.view.renderer.styles
         room = max(self.width - 3, 10)
         lines = [line for words in untold(self.view, self.width) for line in wrap(words, room)]
         return [
-            self.view.pen.line([(f"  {text}", ink.muted)], self.width, ink.ground)
+            self.view.renderer.line([(f"  {text}", styles.muted)], self.width, styles.ground)
             for text in lines[:_MOST_TOLD]
         ]
 
@@ -109,8 +109,8 @@ class ListLines:
         else:
             words = ["", " No devices were read.", " Screen 5 says what is wrong."]
         text = words[y] if y < len(words) else ""
-        return self.view.pen.line(
-            [(text, self.view.pen.ink.muted)], self.width, self.view.pen.ink.ground
+        return self.view.renderer.line(
+            [(text, self.view.renderer.styles.muted)], self.width, self.view.renderer.styles.ground
         )
 
     def _why_nothing(self) -> list[str]:
@@ -125,60 +125,69 @@ class ListLines:
 
     def device(self, id_: str) -> Strip:
         """The line of one device."""
-        view, pen = self.view, self.view.pen
+        view, renderer = self.view, self.view.renderer
         device = view.session.catalog.devices.get(id_)
         here = id_ == view.highlighted
         told = (
             self._missing(id_) if device is None else [*self._name(device), *self._columns(device)]
         )
-        pieces = [*self._chip(id_, here=here), *told]
-        ground = pen.ink.ground
+        spans = [*self._chip(id_, here=here), *told]
+        ground = renderer.styles.ground
         if here:
-            pieces = padded(pieces, self.width)
+            spans = padded(spans, self.width)
             if self.focused:
-                pieces = pieces[:2] + pen.under_cursor(pieces[2:])
+                spans = spans[:2] + renderer.under_cursor(spans[2:])
             else:
-                ground = ground + pen.ink.row
-        return pen.line(pieces, self.width, ground)
+                ground = ground + renderer.styles.row
+        return renderer.line(spans, self.width, ground)
 
-    def _chip(self, id_: str, *, here: bool) -> list[Piece]:
+    def _chip(self, id_: str, *, here: bool) -> list[StyledSpan]:
         view = self.view
-        mark = view.pen.glyphs.selected if here and self.focused else " "
+        mark = view.renderer.glyphs.selected if here and self.focused else " "
         if id_ not in view.session.catalog.devices:
-            return [(mark, view.pen.ink.accent), (fit(" !", _CHIP), view.pen.ink.disputed + BOLD)]
+            return [
+                (mark, view.renderer.styles.accent),
+                (fit(" !", _CHIP), view.renderer.styles.disputed + BOLD),
+            ]
         has_changed = changed_by_step(view, id_, self.view.listed_fields[:1])
-        dot: Piece = (view.pen.glyphs.changed if has_changed else " ", view.pen.ink.rumoured + BOLD)
+        dot: StyledSpan = (
+            view.renderer.glyphs.changed if has_changed else " ",
+            view.renderer.styles.rumoured + BOLD,
+        )
         if id_ in view.devices:
             position = view.devices.index(id_)
-            chip: Piece = (fit(f" {letter(position)}", _CHIP - 1), view.pen.ink.chip(position))
-            return [(mark, view.pen.ink.accent), chip, dot]
-        return [(mark, view.pen.ink.accent), (fit("", _CHIP - 1), PLAIN), dot]
+            chip: StyledSpan = (
+                fit(f" {letter(position)}", _CHIP - 1),
+                view.renderer.styles.chip(position),
+            )
+            return [(mark, view.renderer.styles.accent), chip, dot]
+        return [(mark, view.renderer.styles.accent), (fit("", _CHIP - 1), PLAIN), dot]
 
-    def _missing(self, id_: str) -> list[Piece]:
+    def _missing(self, id_: str) -> list[StyledSpan]:
         """An id that no catalogue has, and the word for that."""
-        ink, word = self.view.pen.ink, "missing "
+        styles, word = self.view.renderer.styles, "missing "
         if self.width >= 60:
-            text = self.view.pen.shorten(safe_text(id_), self._name_width - 1)
-            return [(fit(text, self._name_width), BOLD), (word, ink.disputed)]
-        text = self.view.pen.shorten(safe_text(id_), self._name_width - len(word) - 1)
-        return [(fit(text, self._name_width - len(word)), BOLD), (word, ink.disputed)]
+            text = self.view.renderer.shorten(safe_text(id_), self._name_width - 1)
+            return [(fit(text, self._name_width), BOLD), (word, styles.disputed)]
+        text = self.view.renderer.shorten(safe_text(id_), self._name_width - len(word) - 1)
+        return [(fit(text, self._name_width - len(word)), BOLD), (word, styles.disputed)]
 
-    def _name(self, device: Device) -> list[Piece]:
+    def _name(self, device: Device) -> list[StyledSpan]:
         view = self.view
         name = display_name(device, view.perspective)
         style = BOLD if device.id in view.devices else PLAIN
         if self.width >= 60:
-            text = self.view.pen.shorten(name, self._name_width - 1)
+            text = self.view.renderer.shorten(name, self._name_width - 1)
             return _highlighted(fit(text, self._name_width), view, device, style)
         readable = min(cell_len(name), _READABLE)
         columns = self._beside_name(device, self._name_width - readable - 1)
         room = self._name_width - width_of(columns) - 1
         if cell_len(name) > room:
             name = model_name(name, view.session.catalog.brand_name(device.brand))
-        text = self.view.pen.shorten(name, room)
+        text = self.view.renderer.shorten(name, room)
         return [*_highlighted(fit(text, room + 1), view, device, style), *columns]
 
-    def _beside_name(self, device: Device, room: int) -> list[Piece]:
+    def _beside_name(self, device: Device, room: int) -> list[StyledSpan]:
         """Value and state in at most `room` cells, so that the name stays readable.
 
         First the value becomes shorter, then the state loses its word, then the value goes.
@@ -190,7 +199,7 @@ class ListLines:
         for told in (tail, _without_word(tail)):
             left = room - cell_len(told) - cell_len(sign) - 2
             if left >= min(cell_len(text), _LEAST_VALUE):
-                short = self.view.pen.shorten(text, min(left, _FIELD - cell_len(sign)))
+                short = self.view.renderer.shorten(text, min(left, _FIELD - cell_len(sign)))
                 return [(f"{sign}{short}  ", style), (told, tail_style)]
         return [(tail, tail_style)]
 
@@ -199,7 +208,7 @@ class ListLines:
         view = self.view
         elsewhere = "" if view.found.fields else matched_elsewhere(view, device)
         if elsewhere or not view.listed_fields:
-            return ("", elsewhere, view.pen.ink.accent)
+            return ("", elsewhere, view.renderer.styles.accent)
         asked = view.found.field_of(device.id, view.listed_fields[0])
         shown = view.session.value(device, asked, view.perspective)
         if shown.status is Status.UNKNOWN:
@@ -210,39 +219,39 @@ class ListLines:
         """Year, or badge and state where the device isn't announced yet."""
         view = self.view
         if device.id in view.session.stale:
-            return ("! file broken ", view.pen.ink.disputed)
+            return ("! file broken ", view.renderer.styles.disputed)
         where = state(view.session.catalog, device, view.perspective)
         if where in (State.ANNOUNCED, State.RELEASED):
             announced = announced_for(device, view.region)
-            return (f"{announced.first.year} " if announced else "", view.pen.ink.muted)
+            return (f"{announced.first.year} " if announced else "", view.renderer.styles.muted)
         if where is None:
-            return ("not yet ", view.pen.ink.muted)
-        return (f"{state_badge(where, view.pen.glyphs)} ", view.pen.ink.state(where))
+            return ("not yet ", view.renderer.styles.muted)
+        return (f"{state_badge(where, view.renderer.glyphs)} ", view.renderer.styles.state(where))
 
-    def _columns(self, device: Device) -> list[Piece]:
+    def _columns(self, device: Device) -> list[StyledSpan]:
         if self.width < 60:
             return []
         view = self.view
-        ink = view.pen.ink
+        styles = view.renderer.styles
         where = state(view.session.catalog, device, view.perspective)
         announced = announced_for(device, view.region)
         if where in (State.ANNOUNCED, State.RELEASED) and announced:
-            told = (f"{where} {announced.first.year}", ink.muted)
+            told = (f"{where} {announced.first.year}", styles.muted)
         else:
             told = self._tail(device)
         sheet = view.session.sheet(device, view.perspective)
         sign, name, style = _badge(view, sheet.get("camera.partner"))
-        partner = (sign + view.pen.shorten(name, _PARTNER - 1 - cell_len(sign)), style)
-        pieces: list[Piece] = [
+        partner = (sign + view.renderer.shorten(name, _PARTNER - 1 - cell_len(sign)), style)
+        spans: list[StyledSpan] = [
             (fit(told[0], _STATE), told[1]),
             (fit(partner[0], _PARTNER), partner[1]),
         ]
         for field in self._fields:
             asked = view.found.field_of(device.id, field)
             sign, text, style = _badge(view, self._known(device, asked))
-            short = view.pen.shorten(text, _FIELD - 1 - cell_len(sign))
-            pieces.append((right(sign + short, _FIELD - 1) + " ", style))
-        return pieces
+            short = view.renderer.shorten(text, _FIELD - 1 - cell_len(sign))
+            spans.append((right(sign + short, _FIELD - 1) + " ", style))
+        return spans
 
     def _known(self, device: Device, field: Field) -> Shown | None:
         """A value of a device, None where it is unknown."""
@@ -252,12 +261,12 @@ class ListLines:
 
 def _badge(view: ViewState, shown: Shown | None) -> tuple[str, str, Style]:
     """A sign where a value is not confirmed, the value, and its colour; a dash where unknown."""
-    ink, glyphs = view.pen.ink, view.pen.glyphs
+    styles, glyphs = view.renderer.styles, view.renderer.glyphs
     if shown is None:
-        return (glyphs.status[Status.UNKNOWN], "", ink.muted)
+        return (glyphs.status[Status.UNKNOWN], "", styles.muted)
     text = shown_text(shown, view.session.catalog)
     is_sure = shown.status is Status.CONFIRMED
-    return ("" if is_sure else f"{glyphs.status[shown.status]} ", text, ink.status(shown.status))
+    return ("" if is_sure else f"{glyphs.status[shown.status]} ", text, styles.status(shown.status))
 
 
 def _without_word(tail: str) -> str:
@@ -268,7 +277,7 @@ def _without_word(tail: str) -> str:
     return f"{sign} " if len(sign) == 1 else ""
 
 
-def _highlighted(text: str, view: ViewState, device: Device, style: Style) -> list[Piece]:
+def _highlighted(text: str, view: ViewState, device: Device, style: Style) -> list[StyledSpan]:
     """The name with the matched letters underlined in the accent colour, unless it is shortened.
 
     Where the brand is left out, so are the letters that it matched.
@@ -278,11 +287,11 @@ def _highlighted(text: str, view: ViewState, device: Device, style: Style) -> li
     missing = len(name) - len(text.rstrip())
     if not ranges or missing < 0 or not name.endswith(text.rstrip()):
         return [(text, style)]
-    pieces: list[Piece] = []
+    spans: list[StyledSpan] = []
     position = 0
     for start, end in ((max(start - missing, 0), end - missing) for start, end in ranges):
         if end > position:
-            pieces.append((text[position:start], style))
-            pieces.append((text[start:end], style + view.pen.ink.accent + _MATCHED))
+            spans.append((text[position:start], style))
+            spans.append((text[start:end], style + view.renderer.styles.accent + _MATCHED))
             position = end
-    return [*pieces, (text[position:], style)]
+    return [*spans, (text[position:], style)]

@@ -22,7 +22,7 @@ _USUAL, _USUAL_MEDIUM = 38, 32
 
 
 def draw_titles(screen: Screen[None], view: ViewState) -> None:
-    """Draw both titles, and lend the pen to what has no view."""
+    """Draw both titles, and lend the renderer to what has no view."""
     focused = screen.focused
     left = screen.query_one("#list-title", PaneTitle)
     is_late = screen.query_one(SearchField).is_late
@@ -36,7 +36,7 @@ def draw_titles(screen: Screen[None], view: ViewState) -> None:
     )
     top.has_focus_within_pane = isinstance(focused, Grid)
     for widget in (left, top, *screen.query(VerticalRule), screen.query_one(Footer)):
-        widget.pen = view.pen
+        widget.renderer = view.renderer
     fit_search(screen)
 
 

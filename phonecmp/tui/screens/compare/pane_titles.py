@@ -17,7 +17,7 @@ from phonecmp.output import (
     state_glyph,
     unstated_words,
 )
-from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece, width_of
+from phonecmp.tui.line_renderer import BOLD, PLAIN, StyledSpan, width_of
 from phonecmp.tui.screens.compare.preview import previewed
 from phonecmp.tui.view_state import ViewState, whole_set
 
@@ -36,8 +36,8 @@ _AROUND_NOTE = 5
 _MISSING = 40
 """Cells for the ids of compared devices whose files are gone."""
 
-Title = tuple[tuple[Piece, ...], tuple[Piece, ...]]
-"""The pieces at the left and at the right of a titled rule."""
+Title = tuple[tuple[StyledSpan, ...], tuple[StyledSpan, ...]]
+"""The spans at the left and at the right of a titled rule."""
 
 
 def drawn_title(screen: Screen[None], make: Callable[[], Title]) -> Title:
@@ -56,11 +56,11 @@ def list_title(view: ViewState, width: int, *, is_searching: bool = False) -> Ti
     How the query was read stands before it where there is room: `periscope → has:tele.periscope`.
     While a search takes long, the note says so in place of what the one before found.
     """
-    ink = view.pen.ink
+    styles = view.renderer.styles
     if is_searching:
-        return _list_head(view), (("searching", ink.rumoured),)
+        return _list_head(view), (("searching", styles.rumoured),)
     title, note, _ = _list_words(view, width)
-    return title, ((note, ink.muted),)
+    return title, ((note, styles.muted),)
 
 
 def untold(view: ViewState, width: int) -> list[str]:
@@ -68,21 +68,21 @@ def untold(view: ViewState, width: int) -> list[str]:
     return _list_words(view, width)[2]
 
 
-def _list_head(view: ViewState) -> tuple[Piece, ...]:
-    title: list[Piece] = [("Devices", PLAIN)]
+def _list_head(view: ViewState) -> tuple[StyledSpan, ...]:
+    title: list[StyledSpan] = [("Devices", PLAIN)]
     for field in view.listed_fields[:1]:
         words = f" · {field.label} {column_unit(field)}".rstrip()
-        title.append((words, view.pen.ink.muted))
+        title.append((words, view.renderer.styles.muted))
     return tuple(title)
 
 
-def _list_words(view: ViewState, width: int) -> tuple[tuple[Piece, ...], str, list[str]]:
+def _list_words(view: ViewState, width: int) -> tuple[tuple[StyledSpan, ...], str, list[str]]:
     """The title of the list, its note, and what has no room in either.
 
     First comes how many state nothing, for which the title's own words give way, then how the
     query was read.
     """
-    found, glyphs = view.found, view.pen.glyphs
+    found, glyphs = view.found, view.renderer.glyphs
     count, total = len(found.hits), found.total
     title = _list_head(view)
     note = f"{count} of {total}" if count < total else f"{total}"
@@ -95,7 +95,7 @@ def _list_words(view: ViewState, width: int) -> tuple[tuple[Piece, ...], str, li
         note, lacking = whole, []
     elif lacking and _names_all(found) and cell_len(whole) + _AROUND_NOTE <= width:
         title, note, lacking = (), whole, []
-    head = (*title, *((f"{dot}{words}", view.pen.ink.accent) for words in read))
+    head = (*title, *((f"{dot}{words}", view.renderer.styles.accent) for words in read))
     if title and read and width_of(head) + cell_len(note) + _AROUND_TITLE <= width:
         title, read = head, []
     return title, note, [*read, *lacking]
@@ -125,50 +125,50 @@ def _preview_title(view: ViewState, device: Device) -> Title:
     """`Preview · Xiaomi 12S Ultra ─── ✓ released · cameras 14 of 14`."""
     from phonecmp.tui.screens.sheet.lines import camera_words  # not for the first frame
 
-    catalog, ink = view.session.catalog, view.pen.ink
-    name: Piece = (display_name(device, view.perspective), BOLD)
+    catalog, styles = view.session.catalog, view.renderer.styles
+    name: StyledSpan = (display_name(device, view.perspective), BOLD)
     where = state(catalog, device, view.perspective)
     words = camera_words(view, device)
-    note: list[Piece] = []
+    note: list[StyledSpan] = []
     if where is not None:
-        sign = state_glyph(where, view.pen.glyphs)
-        note.append((f"{sign} {where.value}".strip(), ink.state(where)))
+        sign = state_glyph(where, view.renderer.glyphs)
+        note.append((f"{sign} {where.value}".strip(), styles.state(where)))
     if words:
-        note.extend([(" · ", ink.muted)] if note else [])
-        note.append((words, ink.muted))
-    return (("Preview", ink.text), (" · ", ink.muted), name), tuple(note)
+        note.extend([(" · ", styles.muted)] if note else [])
+        note.append((words, styles.muted))
+    return (("Preview", styles.text), (" · ", styles.muted), name), tuple(note)
 
 
-def _what_is_compared(view: ViewState, *, is_short: bool) -> list[Piece]:
-    ink = view.pen.ink
-    title: list[Piece] = [("Compare", ink.text)]
+def _what_is_compared(view: ViewState, *, is_short: bool) -> list[StyledSpan]:
+    styles = view.renderer.styles
+    title: list[StyledSpan] = [("Compare", styles.text)]
     if view.measured_by:
         device = view.session.catalog.devices[view.measured_by]
         name = display_name(device, view.perspective)
         if is_short:
             name = model_name(name, view.session.catalog.brand_name(device.brand))
-        title.append((" · ref " if is_short else " · baseline ", ink.muted))
+        title.append((" · ref " if is_short else " · baseline ", styles.muted))
         title.append((name, PLAIN))
     if view.differences:
         words = "differences" if is_short else "differences only"
-        title.extend([(" · ", ink.muted), (words, ink.rumoured)])
+        title.extend([(" · ", styles.muted), (words, styles.rumoured)])
     if view.empty_rows:
-        title.extend([(" · ", ink.muted), ("all rows", ink.muted)])
+        title.extend([(" · ", styles.muted), ("all rows", styles.muted)])
     return title
 
 
-def _device_count(view: ViewState, hidden: int) -> list[Piece]:
-    ink, glyphs = view.pen.ink, view.pen.glyphs
+def _device_count(view: ViewState, hidden: int) -> list[StyledSpan]:
+    styles, glyphs = view.renderer.styles, view.renderer.glyphs
     count = len(view.devices)
-    note: list[Piece] = []
+    note: list[StyledSpan] = []
     if count:
-        note.append((f"{count} device{'' if count == 1 else 's'}", ink.muted))
+        note.append((f"{count} device{'' if count == 1 else 's'}", styles.muted))
     if view.missing and view.reading is None:
         gone = ", ".join(safe_text(device) for device, _ in view.missing)
-        note.extend([(" · ", ink.muted)] if note else [])
-        note.append((f"missing: {view.pen.shorten(gone, _MISSING)}", ink.rumoured))
+        note.extend([(" · ", styles.muted)] if note else [])
+        note.append((f"missing: {view.renderer.shorten(gone, _MISSING)}", styles.rumoured))
     if hidden > 0:
-        note.extend([(" · ", ink.muted), (f"{hidden} more {glyphs.later}", ink.accent)])
+        note.extend([(" · ", styles.muted), (f"{hidden} more {glyphs.later}", styles.accent)])
     return note
 
 

@@ -15,7 +15,7 @@ from textual.widget import Widget
 
 from phonecmp.tui.commands import command
 from phonecmp.tui.commands.key_names import key_sign
-from phonecmp.tui.line_renderer import BOLD, Piece
+from phonecmp.tui.line_renderer import BOLD, StyledSpan
 from phonecmp.tui.services.background import deferred, run_in_thread
 from phonecmp.tui.starter_queries import STARTERS
 from phonecmp.tui.view_state import ViewState
@@ -48,18 +48,18 @@ class Preview:
     def __init__(self, pane: Widget) -> None:
         """`pane` is what shows the lines."""
         self._pane = pane
-        self._lines: list[list[Piece]] = []
+        self._lines: list[list[StyledSpan]] = []
         self._drawn_for: tuple[object, ...] = ()
         self._is_due = False
         self._may_draw = False
 
-    def lines(self, view: ViewState, size: Size) -> list[list[Piece]]:
+    def lines(self, view: ViewState, size: Size) -> list[list[StyledSpan]]:
         """The lines for a pane of a size; those of the device before until there are new ones."""
         device = previewed(view)
         if device is None:
             self._lines, self._drawn_for = hints(view, self._key), ()
             return self._lines
-        key = (device, view.session, view.perspective, view.pen, size)
+        key = (device, view.session, view.perspective, view.renderer, size)
         if key == self._drawn_for:
             return self._lines
         if self._may_draw:
@@ -98,7 +98,7 @@ def usual_keys(id_: str) -> tuple[str, ...]:
     return command("search" if id_ == "search.devices" else id_).keys
 
 
-def hints(view: ViewState, key: Keys) -> list[list[Piece]]:
+def hints(view: ViewState, key: Keys) -> list[list[StyledSpan]]:
     """What to do while nothing is compared: keys, and what to begin with.
 
     What has no key any more is left out.
@@ -112,30 +112,32 @@ def hints(view: ViewState, key: Keys) -> list[list[Piece]]:
 
 def _keyed(
     view: ViewState, entries: Iterable[tuple[str, str]], *, accent: bool
-) -> list[list[Piece]]:
-    ink = view.pen.ink
-    style = ink.accent + BOLD if accent else ink.muted
+) -> list[list[StyledSpan]]:
+    styles = view.renderer.styles
+    style = styles.accent + BOLD if accent else styles.muted
     return [
-        [(f"   {sign:<{_KEY_WIDTH}}", style), (words, ink.muted)] for sign, words in entries if sign
+        [(f"   {sign:<{_KEY_WIDTH}}", style), (words, styles.muted)]
+        for sign, words in entries
+        if sign
     ]
 
 
-def short_hints(view: ViewState, key: Keys) -> list[list[Piece]]:
+def short_hints(view: ViewState, key: Keys) -> list[list[StyledSpan]]:
     """What to begin with, in one line."""
-    ink = view.pen.ink
-    pieces: list[Piece] = []
+    styles = view.renderer.styles
+    spans: list[StyledSpan] = []
     for name, each in STARTERS.items():
         sign = key(f"start.{name}")
         if sign:
-            pieces.extend([(f" {sign}", ink.accent + BOLD), (f" {each.short} ", ink.muted)])
-    return [pieces]
+            spans.extend([(f" {sign}", styles.accent + BOLD), (f" {each.short} ", styles.muted)])
+    return [spans]
 
 
-def _muted(view: ViewState, texts: tuple[str, ...]) -> list[list[Piece]]:
-    return [[(text, view.pen.ink.muted)] for text in texts]
+def _muted(view: ViewState, texts: tuple[str, ...]) -> list[list[StyledSpan]]:
+    return [[(text, view.renderer.styles.muted)] for text in texts]
 
 
-def _drawn(view: ViewState, device: str, size: Size, key: Keys) -> list[list[Piece]]:
+def _drawn(view: ViewState, device: str, size: Size, key: Keys) -> list[list[StyledSpan]]:
     from phonecmp.tui.screens.compare.preview_lines import preview_lines
 
     known = view.session.catalog.devices[device]

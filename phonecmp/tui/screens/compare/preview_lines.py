@@ -14,7 +14,7 @@ from phonecmp.knowledge import Status
 from phonecmp.model import Device
 from phonecmp.output import shown_sign, shown_with_unit
 from phonecmp.output.drawings import IN_NUMBERS, bodies, camera_row, subject_alone, terminal_aspect
-from phonecmp.tui.line_renderer import BOLD, Piece, fit, padded
+from phonecmp.tui.line_renderer import BOLD, StyledSpan, fit, padded
 from phonecmp.tui.screens.drawings.span_styles import look_of, styled
 from phonecmp.tui.view_state import ViewState
 
@@ -43,7 +43,7 @@ _TWO_COLUMNS = 72
 
 _GAP = 2
 
-Lines = list[list[Piece]]
+Lines = list[list[StyledSpan]]
 
 
 def preview_lines(
@@ -67,15 +67,18 @@ def _picture(view: ViewState, device: Device, width: int, height: int) -> Lines:
     """The cameras to scale in a few rows; where no sensor size is known, the body in all rows."""
     sheet = view.session.sheet(device, view.perspective)
     alone = subject_alone(view.session.catalog, device.name, sheet)
-    look = look_of(view.pen, terminal_aspect())
+    look = look_of(view.renderer, terminal_aspect())
     drawn = camera_row(alone, look, width, min(height, _MOST_ROWS))
     if drawn or any(camera.area for camera in alone.cameras):
-        return [list(styled(view.pen, line)) for line in drawn]
+        return [list(styled(view.renderer, line)) for line in drawn]
     body = bodies((alone,), look, width, min(height, _MOST_BODY_ROWS) - 1)
     is_drawn = alone.body is not None and body.note != IN_NUMBERS
     why = " No sensor size is known" + ("; its body to scale:" if is_drawn else ".")
-    told: Lines = [[(why, view.pen.ink.muted)]]
-    return [*told, *(list(styled(view.pen, line)) for line in (body.lines if is_drawn else ()))]
+    told: Lines = [[(why, view.renderer.styles.muted)]]
+    return [
+        *told,
+        *(list(styled(view.renderer, line)) for line in (body.lines if is_drawn else ())),
+    ]
 
 
 def _figures(view: ViewState, device: Device, width: int) -> Lines:
@@ -88,14 +91,12 @@ def _figures(view: ViewState, device: Device, width: int) -> Lines:
         _column(view, device, paths[first : first + down], room)
         for first in range(0, len(paths), max(down, 1))
     ]
-    return [
-        [piece for pieces in row for piece in pieces] for row in zip_longest(*drawn, fillvalue=[])
-    ]
+    return [[span for spans in row for span in spans] for row in zip_longest(*drawn, fillvalue=[])]
 
 
 def _column(view: ViewState, device: Device, paths: Sequence[str], width: int) -> Lines:
     """Fields below each other: name, sign and value; the sign alone where nobody states it."""
-    catalog, ink, glyphs = view.session.catalog, view.pen.ink, view.pen.glyphs
+    catalog, styles, glyphs = view.session.catalog, view.renderer.styles, view.renderer.glyphs
     sheet = view.session.sheet(device, view.perspective)
     labels = [f" {catalog.table.label(path)}" for path in paths]
     label = max(map(cell_len, labels), default=0) + _GAP
@@ -103,11 +104,11 @@ def _column(view: ViewState, device: Device, paths: Sequence[str], width: int) -
     for path, name in zip(paths, labels, strict=True):
         shown = sheet.get(path)
         if shown is None:
-            line = [(fit(name, label), ink.muted), (glyphs.status[Status.UNKNOWN], ink.muted)]
+            line = [(fit(name, label), styles.muted), (glyphs.status[Status.UNKNOWN], styles.muted)]
         else:
             sign = " " if shown.status is Status.CONFIRMED else shown_sign(shown, glyphs)
-            text = view.pen.shorten(shown_with_unit(shown, catalog), width - label - _GAP - 1)
-            style = ink.status(shown.status)
-            line = [(fit(name, label), ink.muted), (f"{sign} ", style + BOLD), (text, style)]
+            text = view.renderer.shorten(shown_with_unit(shown, catalog), width - label - _GAP - 1)
+            style = styles.status(shown.status)
+            line = [(fit(name, label), styles.muted), (f"{sign} ", style + BOLD), (text, style)]
         lines.append(padded(line, width))
     return lines

@@ -21,7 +21,7 @@ from textual.widgets.input import Selection
 from phonecmp.model import FieldTable
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
-from phonecmp.tui.line_renderer import Pen
+from phonecmp.tui.line_renderer import LineRenderer
 from phonecmp.tui.services.background import deferred, search_ahead
 from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.filter_field import cleared, swallow_slash
@@ -48,10 +48,10 @@ _FIELD_TERM = re.compile(r"(?<![^\s(])-?[\w.@]+(?=\s*[:<>=])")
 class QueryHighlighter(Highlighter):
     """Colours the field names of a query, and underlines the part that cannot be understood."""
 
-    def __init__(self, pen: Pen, table: FieldTable) -> None:
-        """`pen` lends the colours, `table` knows the fields."""
+    def __init__(self, renderer: LineRenderer, table: FieldTable) -> None:
+        """`renderer` lends the colours, `table` knows the fields."""
         super().__init__()
-        self.pen = pen
+        self.renderer = renderer
         self.table = table
 
     def highlight(self, text: Text) -> None:
@@ -59,11 +59,11 @@ class QueryHighlighter(Highlighter):
         from phonecmp.search import QueryError, parse_query  # once something is typed
 
         for match in _FIELD_TERM.finditer(text.plain):
-            text.stylize(self.pen.ink.accent, match.start(), match.end())
+            text.stylize(self.renderer.styles.accent, match.start(), match.end())
         try:
             parse_query(text.plain, self.table)
         except QueryError as error:
-            text.stylize(self.pen.ink.disputed + _WRONG, error.start, error.end)
+            text.stylize(self.renderer.styles.disputed + _WRONG, error.start, error.end)
 
 
 class QuerySuggester(Suggester):
@@ -218,8 +218,12 @@ class SearchField(Input):
             return
         table = view.session.catalog.table
         self.suggester = QuerySuggester(view)
-        if before is None or before.pen is not view.pen or before.session is not view.session:
-            self.highlighter = QueryHighlighter(view.pen, table)
+        if (
+            before is None
+            or before.renderer is not view.renderer
+            or before.session is not view.session
+        ):
+            self.highlighter = QueryHighlighter(view.renderer, table)
 
     def action_move(self, step: int) -> None:
         """Move the highlight of the list."""

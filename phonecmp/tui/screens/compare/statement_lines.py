@@ -11,7 +11,7 @@ from phonecmp.model import Field
 from phonecmp.output import Role, claim_text
 from phonecmp.output.presenters.relations import contradicted
 from phonecmp.output.presenters.statement import circumstances, judgement, relay, who_said
-from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece, fit, padded, width_of
+from phonecmp.tui.line_renderer import BOLD, PLAIN, StyledSpan, fit, padded, width_of
 from phonecmp.tui.view_state import ViewState
 
 _DATE = 11
@@ -26,7 +26,7 @@ _WITH_WORDS = 90
 
 def statement_lines(
     view: ViewState, shown: Shown, said: Sequence[Statement], width: int, room: int
-) -> list[list[Piece]]:
+) -> list[list[StyledSpan]]:
     """As many statements as there is room for, oldest first.
 
     Where not all fit, the older ones give way, for the newest stand next to the day from which
@@ -37,27 +37,29 @@ def statement_lines(
     column = _value_width(view, shown.field, kept, width)
     lines = [_statement(view, shown, said, each, column, width) for each in kept]
     if hidden:
-        note: Piece = (f"   {hidden} more before, enter", view.pen.ink.muted)
+        note: StyledSpan = (f"   {hidden} more before, enter", view.renderer.styles.muted)
         lines.insert(0, [note])
     return lines[:room]
 
 
 def statement_blocks(
     view: ViewState, shown: Shown, said: Sequence[Statement], width: int
-) -> list[list[Piece]]:
+) -> list[list[StyledSpan]]:
     """Two lines per statement, oldest first: what was said when, and who said it."""
-    ink, catalog = view.pen.ink, view.session.catalog
-    lines: list[list[Piece]] = []
+    styles, catalog = view.renderer.styles, view.session.catalog
+    lines: list[list[StyledSpan]] = []
     for each in said:
-        lead: list[Piece] = [
-            (view.pen.glyphs.changed if is_new(view, each) else " ", ink.rumoured + BOLD),
+        lead: list[StyledSpan] = [
+            (view.renderer.glyphs.changed if is_new(view, each) else " ", styles.rumoured + BOLD),
             *_verdict(view, each, with_word=True),
-            (fit(str(each.on), _DATE), ink.muted),
+            (fit(str(each.on), _DATE), styles.muted),
         ]
-        text = view.pen.shorten(claim_text(each, shown.field, catalog), width - width_of(lead) - 1)
-        lines.append([*lead, (text, BOLD if each.live else ink.muted)])
+        text = view.renderer.shorten(
+            claim_text(each, shown.field, catalog), width - width_of(lead) - 1
+        )
+        lines.append([*lead, (text, BOLD if each.live else styles.muted)])
         who = _who(view, each, contradicted(shown, said, each, catalog), max(width // 3, _RIVAL))
-        indent: Piece = (" " * _INDENT, PLAIN)
+        indent: StyledSpan = (" " * _INDENT, PLAIN)
         lines.append(_fitting([indent, *who], 2, width - 1))
     return lines
 
@@ -76,58 +78,58 @@ def _statement(
     statement: Statement,
     column: int,
     width: int,
-) -> list[Piece]:
-    ink, catalog = view.pen.ink, view.session.catalog
-    text = view.pen.shorten(claim_text(statement, shown.field, catalog), column - 1)
-    head: list[Piece] = [
-        (view.pen.glyphs.changed if is_new(view, statement) else " ", ink.rumoured + BOLD),
+) -> list[StyledSpan]:
+    styles, catalog = view.renderer.styles, view.session.catalog
+    text = view.renderer.shorten(claim_text(statement, shown.field, catalog), column - 1)
+    head: list[StyledSpan] = [
+        (view.renderer.glyphs.changed if is_new(view, statement) else " ", styles.rumoured + BOLD),
         *_verdict(view, statement, with_word=width >= _WITH_WORDS),
-        (fit(str(statement.on), _DATE), ink.muted),
-        (fit(text, column), BOLD if statement.live else ink.muted),
+        (fit(str(statement.on), _DATE), styles.muted),
+        (fit(text, column), BOLD if statement.live else styles.muted),
     ]
     rivals = contradicted(shown, said, statement, catalog)
     return _fitting([*head, *_who(view, statement, rivals)], len(head) + 1, width - 1)
 
 
-def _fitting(pieces: list[Piece], least: int, width: int) -> list[Piece]:
-    """The first pieces, `least` of them at any rate, and of the others as many as fit whole."""
-    kept = pieces[:least]
-    for piece in pieces[least:]:
-        if width_of([*kept, piece]) > width:
+def _fitting(spans: list[StyledSpan], least: int, width: int) -> list[StyledSpan]:
+    """The first spans, `least` of them at any rate, and of the others as many as fit whole."""
+    kept = spans[:least]
+    for span in spans[least:]:
+        if width_of([*kept, span]) > width:
             break
-        kept.append(piece)
+        kept.append(span)
     return padded(kept, width)
 
 
-def _verdict(view: ViewState, statement: Statement, *, with_word: bool) -> list[Piece]:
-    told = judgement(statement, view.pen.glyphs)
-    style = view.pen.ink.of(told.role)
-    sign: Piece = (f"{told.sign} ", style + BOLD)
+def _verdict(view: ViewState, statement: Statement, *, with_word: bool) -> list[StyledSpan]:
+    told = judgement(statement, view.renderer.glyphs)
+    style = view.renderer.styles.of(told.role)
+    sign: StyledSpan = (f"{told.sign} ", style + BOLD)
     return [sign, (fit(told.word, 6), style)] if with_word else [sign]
 
 
 def _who(
     view: ViewState, statement: Statement, rivals: Sequence[str], room: int = _RIVAL
-) -> list[Piece]:
+) -> list[StyledSpan]:
     """Who says so and what kind of source that is, then the rest, the most telling first.
 
     A value that is contradicted takes `room` cells at most, or those of a date.
     """
-    ink, catalog = view.pen.ink, view.session.catalog
-    pieces: list[Piece] = [
-        (who_said(statement, catalog), PLAIN if statement.by else ink.muted),
-        (f"  {statement.kind.value}" if statement.kind else "", ink.muted),
+    styles, catalog = view.renderer.styles, view.session.catalog
+    spans: list[StyledSpan] = [
+        (who_said(statement, catalog), PLAIN if statement.by else styles.muted),
+        (f"  {statement.kind.value}" if statement.kind else "", styles.muted),
     ]
     told = circumstances(statement, catalog)
-    pieces += [(f"  {text}", ink.of(role)) for text, role in told if role is not Role.MUTED]
+    spans += [(f"  {text}", styles.of(role)) for text, role in told if role is not Role.MUTED]
     if rivals:
         more = f" +{len(rivals) - 1}" if len(rivals) > 1 else ""
         is_short = cell_len(rivals[0]) <= _DATE - 1
-        text = rivals[0] if is_short else view.pen.shorten(rivals[0], room)
-        sign = view.pen.glyphs.status[Status.DISPUTED]
-        pieces.append((f"  {sign} {text}{more}", ink.disputed))
+        text = rivals[0] if is_short else view.renderer.shorten(rivals[0], room)
+        sign = view.renderer.glyphs.status[Status.DISPUTED]
+        spans.append((f"  {sign} {text}{more}", styles.disputed))
     rest = [relay(statement, catalog), *(text for text, role in told if role is Role.MUTED)]
-    return [*pieces, *((f"  {text}", ink.muted) for text in rest if text)]
+    return [*spans, *((f"  {text}", styles.muted) for text in rest if text)]
 
 
 def is_new(view: ViewState, statement: Statement) -> bool:

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from phonecmp.tui.line_renderer import Piece, width_of
+from phonecmp.tui.line_renderer import StyledSpan, width_of
 from phonecmp.tui.screens.compare.time_strip_lines import time_head, time_scale, time_strip
 from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.line_pane import LinePane
@@ -47,7 +47,7 @@ class TimeStrip(LinePane):
     def __init__(self) -> None:
         """Start empty."""
         super().__init__()
-        self._lines: list[list[Piece]] = []
+        self._lines: list[list[StyledSpan]] = []
         self._drawn_for: tuple[object, ...] = ()
 
     def draw(self) -> list[Strip]:
@@ -55,12 +55,21 @@ class TimeStrip(LinePane):
         view = self.view
         if view is None:
             return []
-        key = (view.devices, view.perspective, view.day_before, view.session, view.pen, self.size)
+        key = (
+            view.devices,
+            view.perspective,
+            view.day_before,
+            view.session,
+            view.renderer,
+            self.size,
+        )
         if key != self._drawn_for:
             self._lines = time_strip(view, self.size.width)
             self._drawn_for = key
         lines = [*self._lines, *([[]] * self.size.height)][: self.size.height]
-        return [view.pen.line(line, self.size.width, view.pen.ink.panel) for line in lines]
+        return [
+            view.renderer.line(line, self.size.width, view.renderer.styles.panel) for line in lines
+        ]
 
     def on_click(self, event: events.Click) -> None:
         """Step by a click on the head, or go to the dated day nearest to the click."""

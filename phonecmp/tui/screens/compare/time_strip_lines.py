@@ -11,7 +11,7 @@ from rich.style import Style
 
 from phonecmp.comparison import letter
 from phonecmp.knowledge import Event, EventKind
-from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece, width_of
+from phonecmp.tui.line_renderer import BOLD, PLAIN, StyledSpan, width_of
 from phonecmp.tui.view_state import ViewState
 
 if TYPE_CHECKING:
@@ -22,25 +22,29 @@ _LEAST = 10
 """Columns below which a scale tells nothing."""
 
 
-def time_head(view: ViewState) -> list[Piece]:
+def time_head(view: ViewState) -> list[StyledSpan]:
     """`time ◄ 2022-05-23 ►`, the date amber where it is not today."""
-    ink, glyphs = view.pen.ink, view.pen.glyphs
-    day = (ink.text if view.is_today else ink.rumoured) + BOLD
+    styles, glyphs = view.renderer.styles, view.renderer.glyphs
+    day = (styles.text if view.is_today else styles.rumoured) + BOLD
     return [
-        (" time ", ink.muted),
-        (glyphs.earlier, ink.accent),
+        (" time ", styles.muted),
+        (glyphs.earlier, styles.accent),
         (f" {view.day.isoformat()} ", day),
-        (glyphs.later, ink.accent),
+        (glyphs.later, styles.accent),
         ("  ", PLAIN),
     ]
 
 
-def time_tail(view: ViewState) -> list[Piece]:
+def time_tail(view: ViewState) -> list[StyledSpan]:
     """`19/24 T today`: how many of the dated days lie behind us."""
-    ink = view.pen.ink
+    styles = view.renderer.styles
     days = sorted({event.day for event in view.events})
     seen = sum(day <= view.day for day in days)
-    return [(f"  {seen}/{len(days)} ", ink.muted), ("T", ink.accent + BOLD), (" today ", ink.muted)]
+    return [
+        (f"  {seen}/{len(days)} ", styles.muted),
+        ("T", styles.accent + BOLD),
+        (" today ", styles.muted),
+    ]
 
 
 def time_scale(view: ViewState, width: int) -> TimeScale | None:
@@ -69,7 +73,7 @@ def scale_of_events(view: ViewState, start: int, width: int) -> TimeScale | None
     return time_scale_over((first, end), start, width)
 
 
-def time_strip(view: ViewState, width: int) -> list[list[Piece]]:
+def time_strip(view: ViewState, width: int) -> list[list[StyledSpan]]:
     """The two lines of the strip; the second holds the years and months."""
     scale = time_scale(view, width)
     head, tail = time_head(view), time_tail(view)
@@ -78,8 +82,8 @@ def time_strip(view: ViewState, width: int) -> list[list[Piece]]:
     return [[*head, *_density(view, scale), *tail], month_axis(view, scale)]
 
 
-def _density(view: ViewState, scale: TimeScale) -> list[Piece]:
-    ink, glyphs = view.pen.ink, view.pen.glyphs
+def _density(view: ViewState, scale: TimeScale) -> list[StyledSpan]:
+    styles, glyphs = view.renderer.styles, view.renderer.glyphs
     reported = [event for event in view.events if event.kind is EventKind.REPORTED]
     counts: Counter[int] = Counter()
     for event in reported:
@@ -87,23 +91,23 @@ def _density(view: ViewState, scale: TimeScale) -> list[Piece]:
     most = max(counts.values(), default=1)
     now = scale.column(view.day)
     passed = _passed(view, scale)
-    cells: list[Piece] = []
+    cells: list[StyledSpan] = []
     for column in range(scale.width):
-        style = ink.accent if column <= now else ink.muted
+        style = styles.accent if column <= now else styles.muted
         count = counts.get(column, 0)
         top = len(glyphs.density) - 1
         height = round(math.sqrt(count / most) * top) if count else 0
         shown = glyphs.density[max(height, 1 if count else 0)]
-        base = ink.rumoured if column in passed else ink.rule
-        cells.append((shown, (ink.rumoured if column in passed else style) if count else base))
+        base = styles.rumoured if column in passed else styles.rule
+        cells.append((shown, (styles.rumoured if column in passed else style) if count else base))
     if view.day_before is not None:
-        cells[scale.column(view.day_before)] = (glyphs.changed, ink.rumoured + BOLD)
+        cells[scale.column(view.day_before)] = (glyphs.changed, styles.rumoured + BOLD)
     for event in view.events:
         if event.kind is EventKind.ANNOUNCED and event.region is None:
             column = scale.column(event.day)
             cells[column] = _letter(view, event, is_now=column == now)
     if cells[now][0] not in (letter(index) for index in range(len(view.devices))):
-        cells[now] = (glyphs.moment, ink.rumoured + BOLD)
+        cells[now] = (glyphs.moment, styles.rumoured + BOLD)
     return cells
 
 
@@ -115,24 +119,26 @@ def _passed(view: ViewState, scale: TimeScale) -> range:
     return range(ends[0], ends[1] + 1)
 
 
-def _letter(view: ViewState, event: Event, *, is_now: bool) -> Piece:
+def _letter(view: ViewState, event: Event, *, is_now: bool) -> StyledSpan:
     """The letter of an announced device, in a box on its day and where the as-of line hides."""
     index = view.devices.index(event.device)
     text = letter(index)[:1]
     if event.day == view.day:
-        return (text, view.pen.ink.chip(index))
+        return (text, view.renderer.styles.chip(index))
     if is_now:
-        return (text, view.pen.ink.rumoured + _BOXED)
-    style = view.pen.ink.device(index) if event.day < view.day else view.pen.ink.muted
+        return (text, view.renderer.styles.rumoured + _BOXED)
+    style = (
+        view.renderer.styles.device(index) if event.day < view.day else view.renderer.styles.muted
+    )
     return (text, style + BOLD)
 
 
-def month_axis(view: ViewState, scale: TimeScale) -> list[Piece]:
+def month_axis(view: ViewState, scale: TimeScale) -> list[StyledSpan]:
     """Years, and months where there is room for them, above or below the columns of a scale.
 
     A January comes before the year that the scale begins in, which may have but a day left.
     """
-    ink = view.pen.ink
+    styles = view.renderer.styles
     marks: dict[int, tuple[str, bool]] = {}
     months = month_starts(scale.first, scale.last)
     step = 1 if len(months) * 4 < scale.width else 3 if len(months) * 2 < scale.width else 12
@@ -146,13 +152,13 @@ def month_axis(view: ViewState, scale: TimeScale) -> list[Piece]:
             end < other or other + len(marks[other][0]) < column for other in marks
         ):
             marks[column] = (text, is_year)
-    pieces: list[Piece] = [(" " * scale.start, PLAIN)]
+    spans: list[StyledSpan] = [(" " * scale.start, PLAIN)]
     position = 0
     for column, (text, is_year) in sorted(marks.items()):
-        pieces.append((" " * (column - position), PLAIN))
-        pieces.append((text, ink.text if is_year else ink.muted))
+        spans.append((" " * (column - position), PLAIN))
+        spans.append((text, styles.text if is_year else styles.muted))
         position = column + len(text)
-    return pieces
+    return spans
 
 
 def month_starts(first: date, last: date) -> list[date]:

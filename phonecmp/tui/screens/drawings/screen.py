@@ -24,7 +24,7 @@ from phonecmp.output.drawings import (
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.commands.palette import CommandProvider
-from phonecmp.tui.line_renderer import Piece
+from phonecmp.tui.line_renderer import StyledSpan
 from phonecmp.tui.screen_sizes import SizedScreen
 from phonecmp.tui.screens.drawings.compared_devices import compared
 from phonecmp.tui.screens.drawings.drawing_settings import (
@@ -117,7 +117,7 @@ class DrawingsScreen(SizedScreen[None]):
         view, choice = self.view, self.choice
         if view is None or choice.shown is not Scene.SENSORS or not choice.nested:
             return 0
-        look = look_of(view.pen, terminal_aspect())
+        look = look_of(view.renderer, terminal_aspect())
         return rows_of_sensors(view, look, self.size.height - _FRAME_ROWS - 1)
 
     @draws("#upper", "the drawing")
@@ -126,7 +126,7 @@ class DrawingsScreen(SizedScreen[None]):
         if view is None or not self.size.height:
             return
         for widget in (*self.query(LineList), *self.query(PaneTitle), self.query_one(Footer)):
-            widget.pen = view.pen
+            widget.renderer = view.renderer
         rows = self._rows_above
         for pane in ("#lower", "#lower-title"):
             self.query_one(pane).display = rows > 0
@@ -134,7 +134,7 @@ class DrawingsScreen(SizedScreen[None]):
         self.query_one(Footer).words = words
         if not view.devices:
             self._show_title("upper", "Drawings", "", "")
-            self._lines("upper").items = paragraphs(view.pen, _NO_DEVICES)
+            self._lines("upper").items = paragraphs(view.renderer, _NO_DEVICES)
             return
         height = self.size.height - _FRAME_ROWS
         if not rows:
@@ -153,18 +153,18 @@ class DrawingsScreen(SizedScreen[None]):
         return {"drawings.photos": "photos" if view.photos_hidden else "hide photos"}
 
     def _draw_pane(self, view: ViewState, pane: str, choice: Choice, height: int) -> None:
-        look = look_of(view.pen, terminal_aspect())
+        look = look_of(view.renderer, terminal_aspect())
         drawn = drawing(view, choice, look, self.size.width, height, self._light)
         self._show_title(pane, drawn.title, drawn.note, _hint(choice))
         self._lines(pane).items = _items(view, drawn)
 
     def _show_title(self, pane: str, words: str, note: str, hint: str) -> None:
         assert self.view is not None  # drawn only with a view
-        ink = self.view.pen.ink
+        styles = self.view.renderer.styles
         title = self.query_one(f"#{pane}-title", PaneTitle)
-        pieces: tuple[Piece, ...] = ((words, ink.text),)
-        title.title = (*pieces, (f"  {note}", ink.muted)) if note else pieces
-        title.note = ((hint, ink.muted),) if hint else ()
+        spans: tuple[StyledSpan, ...] = ((words, styles.text),)
+        title.title = (*spans, (f"  {note}", styles.muted)) if note else spans
+        title.note = ((hint, styles.muted),) if hint else ()
         title.has_focus_within_pane = pane == "upper"
 
     def on_click(self, event: events.Click) -> None:
@@ -185,7 +185,7 @@ class DrawingsScreen(SizedScreen[None]):
             self.choice = replace(choice, focal_mm=focal)
 
     def _prepared(self, view: ViewState) -> PreparedLight:
-        look = look_of(view.pen, terminal_aspect())
+        look = look_of(view.renderer, terminal_aspect())
         return self._light.of(view, look, self.size.width, self.size.height - _FRAME_ROWS)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -298,7 +298,7 @@ class DrawingsScreen(SizedScreen[None]):
 
 
 def _items(view: ViewState, drawn: Drawing) -> tuple[LineItem, ...]:
-    return tuple(LineItem(styled(view.pen, line)) for line in drawn.lines)
+    return tuple(LineItem(styled(view.renderer, line)) for line in drawn.lines)
 
 
 def _hint(choice: Choice) -> str:

@@ -25,4 +25,4 @@ def open_help(app: ViewApp) -> None:
             app.screen.action_pane("list")
 
     if not isinstance(app.screen, HelpScreen):
-        app.push_screen(HelpScreen(app.state.pen, remapped(app.context.config.keys)), run)
+        app.push_screen(HelpScreen(app.state.renderer, remapped(app.context.config.keys)), run)

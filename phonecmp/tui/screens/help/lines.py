@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from phonecmp.knowledge import Status, Verdict
 from phonecmp.tui.commands import Command, Scope, key_sign
-from phonecmp.tui.line_renderer import BOLD, PLAIN, Pen, fit, width_of
+from phonecmp.tui.line_renderer import BOLD, PLAIN, LineRenderer, fit, width_of
 from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
 from phonecmp.tui.wrapped_text import wrapped
 
@@ -30,7 +30,7 @@ _VERDICTS = {
 
 
 def help_items(
-    pen: Pen, commands: Iterable[Command], words: Sequence[str], width: int
+    renderer: LineRenderer, commands: Iterable[Command], words: Sequence[str], width: int
 ) -> tuple[LineItem, ...]:
     """Every command that has all wanted words in its help, label, id, scope or keys."""
     items: list[LineItem] = []
@@ -38,20 +38,20 @@ def help_items(
     for scope in Scope:
         of_scope = [each for each in wanted if each.scope is scope]
         if of_scope:
-            items.extend([line(), line((f" {scope.value}", pen.ink.heading))])
+            items.extend([line(), line((f" {scope.value}", renderer.styles.heading))])
         for command in of_scope:
             keys = "  ".join(key_sign(key) for key in command.keys) or "palette"
-            items.extend(_entry(pen, keys, command.help, width))
-    signs = [each for each in _signs(pen) if _has(" ".join(each), words)]
+            items.extend(_entry(renderer, keys, command.help, width))
+    signs = [each for each in _signs(renderer) if _has(" ".join(each), words)]
     if signs:
-        items.extend([line(), line((" Signs", pen.ink.heading))])
+        items.extend([line(), line((" Signs", renderer.styles.heading))])
     for sign, meaning in signs:
-        items.extend(_entry(pen, sign, meaning, width))
-    return tuple(items[1:]) or paragraphs(pen, ["Nothing matches."])
+        items.extend(_entry(renderer, sign, meaning, width))
+    return tuple(items[1:]) or paragraphs(renderer, ["Nothing matches."])
 
 
-def _signs(pen: Pen) -> list[tuple[str, str]]:
-    glyphs = pen.glyphs
+def _signs(renderer: LineRenderer) -> list[tuple[str, str]]:
+    glyphs = renderer.glyphs
     return [
         *((f"{glyphs.status[each]} {each.value}", text) for each, text in _STATUSES.items()),
         *((f"{glyphs.verdict[each]} {each.value}", text) for each, text in _VERDICTS.items()),
@@ -60,9 +60,9 @@ def _signs(pen: Pen) -> list[tuple[str, str]]:
     ]
 
 
-def _entry(pen: Pen, keys: str, text: str, width: int) -> list[LineItem]:
+def _entry(renderer: LineRenderer, keys: str, text: str, width: int) -> list[LineItem]:
     column = _KEYS if width >= 70 else _NARROW_KEYS
-    head = (fit(f"   {keys} ", max(column, len(keys) + 4)), pen.ink.accent + BOLD)
+    head = (fit(f"   {keys} ", max(column, len(keys) + 4)), renderer.styles.accent + BOLD)
     room = width - width_of([head]) - 1
     first, *rest = wrapped(text, max(room, 10))
     indent = " " * width_of([head])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from phonecmp.tui.line_renderer import BOLD, PLAIN, Pen, fit, width_of
+from phonecmp.tui.line_renderer import BOLD, PLAIN, LineRenderer, fit, width_of
 from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
 from phonecmp.tui.wrapped_text import wrapped
 
@@ -63,21 +63,23 @@ EXAMPLES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
 """Headings, each with queries and what they find."""
 
 
-def query_items(pen: Pen, words: tuple[str, ...] | list[str], width: int) -> tuple[LineItem, ...]:
+def query_items(
+    renderer: LineRenderer, words: tuple[str, ...] | list[str], width: int
+) -> tuple[LineItem, ...]:
     """The examples that have all wanted words, each with its query as its key."""
     items: list[LineItem] = []
     for heading, examples in EXAMPLES:
         fitting = [each for each in examples if _has(f"{heading} {' '.join(each)}", words)]
         if fitting:
-            items.extend([line(), line((f" {heading}", pen.ink.heading))])
+            items.extend([line(), line((f" {heading}", renderer.styles.heading))])
         for query, meaning in fitting:
-            items.extend(_entry(pen, query, meaning, width))
-    return tuple(items[1:]) or paragraphs(pen, ["Nothing matches."])
+            items.extend(_entry(renderer, query, meaning, width))
+    return tuple(items[1:]) or paragraphs(renderer, ["Nothing matches."])
 
 
-def _entry(pen: Pen, query: str, meaning: str, width: int) -> list[LineItem]:
+def _entry(renderer: LineRenderer, query: str, meaning: str, width: int) -> list[LineItem]:
     column = _COLUMN if width >= 70 else _NARROW_COLUMN
-    head = (fit(f"   {query} ", max(column, len(query) + 4)), pen.ink.accent + BOLD)
+    head = (fit(f"   {query} ", max(column, len(query) + 4)), renderer.styles.accent + BOLD)
     first, *rest = wrapped(meaning, max(width - width_of([head]) - 1, 10))
     indent = " " * width_of([head])
     more = [line((f"{indent}{part}", PLAIN)) for part in rest]

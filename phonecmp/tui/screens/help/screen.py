@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 
 from phonecmp.tui.commands import COMMANDS, Command
 from phonecmp.tui.commands.bindings import LEAVE
-from phonecmp.tui.line_renderer import Pen
+from phonecmp.tui.line_renderer import LineRenderer
 from phonecmp.tui.screens.dialog import Dialog
 from phonecmp.tui.screens.help.lines import help_items
 from phonecmp.tui.screens.help.queries import query_items
@@ -41,13 +41,13 @@ class HelpScreen(Dialog[str | None]):
         ("pageup", "scroll(-15)", "Page up"),
     ]
 
-    def __init__(self, pen: Pen, commands: tuple[Command, ...] = COMMANDS) -> None:
+    def __init__(self, renderer: LineRenderer, commands: tuple[Command, ...] = COMMANDS) -> None:
         """`commands` are those to list, with the keys they have for this person."""
         super().__init__()
-        self.pen = pen
+        self.renderer = renderer
         self.listed = commands
         self.shows_queries = False
-        self.set_class(pen.glyphs.ascii, "-ascii")
+        self.set_class(renderer.glyphs.ascii, "-ascii")
 
     def compose(self) -> ComposeResult:
         """A search field above the list."""
@@ -60,7 +60,7 @@ class HelpScreen(Dialog[str | None]):
 
     def on_mount(self) -> None:
         """Show every command."""
-        self.query_one(LineList).pen = self.pen
+        self.query_one(LineList).renderer = self.renderer
         self._draw()
 
     def on_resize(self) -> None:
@@ -74,9 +74,9 @@ class HelpScreen(Dialog[str | None]):
         lines = self.query_one(LineList)
         width = lines.size.width or self.size.width
         if self.shows_queries:
-            lines.items = query_items(self.pen, words, width)
+            lines.items = query_items(self.renderer, words, width)
         else:
-            lines.items = help_items(self.pen, self.listed, words, width)
+            lines.items = help_items(self.renderer, self.listed, words, width)
 
     def action_back(self) -> None:
         """Clear what was typed, or leave."""

@@ -9,7 +9,7 @@ from phonecmp.knowledge import PartnerLane
 from phonecmp.model import Citation, Period
 from phonecmp.output import safe_text
 from phonecmp.output.presenters.partnership import ENDS, partnership_name
-from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece, fit
+from phonecmp.tui.line_renderer import BOLD, PLAIN, StyledSpan, fit
 from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line
 from phonecmp.tui.wrapped_text import wrapped
@@ -17,10 +17,12 @@ from phonecmp.tui.wrapped_text import wrapped
 _LABEL = 14
 
 
-def lane_title(view: ViewState, lane: PartnerLane) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+def lane_title(
+    view: ViewState, lane: PartnerLane
+) -> tuple[tuple[StyledSpan, ...], tuple[StyledSpan, ...]]:
     """`Leica × Huawei` and how it ended."""
-    title: Piece = (partnership_name(lane), BOLD)
-    return (title,), ((ENDS[lane.end], view.pen.ink.muted),)
+    title: StyledSpan = (partnership_name(lane), BOLD)
+    return (title,), ((ENDS[lane.end], view.renderer.styles.muted),)
 
 
 def lane_details(view: ViewState, lane: PartnerLane, width: int) -> tuple[LineItem, ...]:
@@ -54,24 +56,26 @@ def _entries(view: ViewState, entries: Iterable[tuple[str, str]], width: int) ->
 
 def _entry(view: ViewState, label: str, text: str, width: int) -> list[LineItem]:
     return [
-        line((fit(f" {'' if number else label}", _LABEL), view.pen.ink.muted), (part, PLAIN))
+        line(
+            (fit(f" {'' if number else label}", _LABEL), view.renderer.styles.muted), (part, PLAIN)
+        )
         for number, part in enumerate(wrapped(text, max(width - _LABEL - 1, 10)))
     ]
 
 
 def _devices(view: ViewState, lane: PartnerLane) -> list[LineItem]:
     """One line per device, the year before the first one of each."""
-    ink = view.pen.ink
+    styles = view.renderer.styles
     items = []
     for year, group in groupby(lane.devices, key=lambda device: device.announced.first.year):
         for number, device in enumerate(group):
-            compared = view.pen.glyphs.selected if device.id in view.devices else " "
+            compared = view.renderer.glyphs.selected if device.id in view.devices else " "
             items.append(
                 line(
-                    (fit("" if number else f" {year}", _LABEL - 2), ink.muted),
-                    (f"{compared} ", ink.accent + BOLD),
+                    (fit("" if number else f" {year}", _LABEL - 2), styles.muted),
+                    (f"{compared} ", styles.accent + BOLD),
                     (f"{device.name}  ", PLAIN),
-                    (str(device.announced), ink.muted),
+                    (str(device.announced), styles.muted),
                     key=device.id,
                 )
             )
@@ -104,13 +108,13 @@ def _told(view: ViewState, lane: PartnerLane) -> str:
         late = (partnership.until_told.first - lane.until.last).days
         after = f", {late} days after it had ended" if late > 0 else ""
         words.append(f"{partnership.until_told} of its end{after}")
-    return f" {view.pen.glyphs.dot} ".join(words)
+    return f" {view.renderer.glyphs.dot} ".join(words)
 
 
 def _named(view: ViewState, lane: PartnerLane) -> str:
     count = len(lane.devices)
     held = f"{count} device{'' if count == 1 else 's'} here"
-    names = f" {view.pen.glyphs.ellipsis} ".join(
+    names = f" {view.renderer.glyphs.ellipsis} ".join(
         dict.fromkeys(name for name in (lane.first, lane.last) if name)
     )
     return f"{names or 'not known'}, {held}"

@@ -13,7 +13,7 @@ from phonecmp.knowledge import LaneEnd, PartnerLane
 from phonecmp.model import Period
 from phonecmp.output import YearScale, year_scale_over
 from phonecmp.output.presenters.partnership import ENDS, lane_days, partnership_name, when_text
-from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece, fit
+from phonecmp.tui.line_renderer import BOLD, PLAIN, StyledSpan, fit
 from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
 
@@ -61,7 +61,7 @@ def partner_items(
 ) -> tuple[LineItem, ...]:
     """The axis, then one line per partnership, grouped by partner or by brand, then the signs."""
     if not lanes:
-        return paragraphs(view.pen, ["", *_nothing(view, is_narrowed=is_narrowed)])
+        return paragraphs(view.renderer, ["", *_nothing(view, is_narrowed=is_narrowed)])
     named = sorted(((_names(lane, by_brand=by_brand), lane) for lane in lanes), key=_by_name)
     widths = _widths(named, width)
     axis = _axis(view, lanes, width - widths.group - widths.member - widths.dates - 2)
@@ -111,7 +111,7 @@ def _nothing(view: ViewState, *, is_narrowed: bool) -> list[str]:
 
 def _legend(view: ViewState, width: int) -> LineItem:
     """What tells the ends apart, and the devices."""
-    ink, glyphs = view.pen.ink, view.pen.glyphs
+    styles, glyphs = view.renderer.styles, view.renderer.glyphs
     signs = (
         (glyphs.claim, "device"),
         (glyphs.ends, ENDS[LaneEnd.ENDED]),
@@ -119,10 +119,10 @@ def _legend(view: ViewState, width: int) -> LineItem:
         (f"{glyphs.broken_lane}?", ENDS[LaneEnd.UNKNOWN]),
         (glyphs.single, ENDS[LaneEnd.SINGLE] if width >= 72 else "single"),
     )
-    pieces: list[Piece] = []
+    spans: list[StyledSpan] = []
     for sign, word in signs:
-        pieces += [(f" {sign} ", BOLD), (f"{word} ", ink.muted)]
-    return line(*pieces)
+        spans += [(f" {sign} ", BOLD), (f"{word} ", styles.muted)]
+    return line(*spans)
 
 
 def _axis(view: ViewState, lanes: tuple[PartnerLane, ...], room: int) -> YearScale:
@@ -144,7 +144,7 @@ def _axis_line(view: ViewState, axis: YearScale, widths: _Widths) -> LineItem:
             place = (year - axis.first) * axis.cells
             text[place : place + 4] = str(year)
     lead = " " * (widths.group + widths.member)
-    return line((lead, PLAIN), ("".join(text), view.pen.ink.muted))
+    return line((lead, PLAIN), ("".join(text), view.renderer.styles.muted))
 
 
 def _lane_line(
@@ -155,24 +155,24 @@ def _lane_line(
     widths: _Widths,
     number: int,
 ) -> LineItem:
-    ink = view.pen.ink
-    group = view.pen.shorten(names[0], widths.group - 2)
-    member = view.pen.shorten(names[1], widths.member - 1)
-    dates: list[Piece] = [(f"  {when_text(lane)}", ink.muted)] if widths.dates else []
+    styles = view.renderer.styles
+    group = view.renderer.shorten(names[0], widths.group - 2)
+    member = view.renderer.shorten(names[1], widths.member - 1)
+    dates: list[StyledSpan] = [(f"  {when_text(lane)}", styles.muted)] if widths.dates else []
     return line(
         (fit(f" {group}", widths.group), BOLD),
         (fit(member, widths.member), PLAIN),
-        *_drawn(view, lane, axis, ink.device(number)),
+        *_drawn(view, lane, axis, styles.device(number)),
         *dates,
         key=lane_key(lane),
     )
 
 
-def _drawn(view: ViewState, lane: PartnerLane, axis: YearScale, style: Style) -> list[Piece]:
+def _drawn(view: ViewState, lane: PartnerLane, axis: YearScale, style: Style) -> list[StyledSpan]:
     """`┣━●━●━┫`: from start to end, a dot per device, the kind of end told by its sign."""
-    glyphs, ink = view.pen.glyphs, view.pen.ink
-    cells: list[Piece] = [
-        (glyphs.tick if column % axis.cells == 0 else " ", ink.rule)
+    glyphs, styles = view.renderer.glyphs, view.renderer.styles
+    cells: list[StyledSpan] = [
+        (glyphs.tick if column % axis.cells == 0 else " ", styles.rule)
         for column in range(axis.width + 2)
     ]
     begin = _begin(lane)
@@ -193,7 +193,7 @@ def _drawn(view: ViewState, lane: PartnerLane, axis: YearScale, style: Style) ->
         for column in (end + 1, end + 2):
             if column < len(cells):
                 cells[column] = (glyphs.broken_lane, style)
-        cells[min(end + 2, len(cells) - 1)] = ("?", ink.possible + BOLD)
+        cells[min(end + 2, len(cells) - 1)] = ("?", styles.possible + BOLD)
     elif lane.end is LaneEnd.RUNNING:
         cells[min(end, len(cells) - 1)] = (glyphs.runs_on, style)
     else:

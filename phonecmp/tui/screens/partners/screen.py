@@ -77,7 +77,7 @@ class PartnersScreen(ListScreen):
         view = self.state
         self._background.refresh(self, view)
         if self._background.result is None:
-            self.pane("lanes").show((("Partners", PLAIN),), (), not_yet(view.pen))
+            self.pane("lanes").show((("Partners", PLAIN),), (), not_yet(view.renderer))
         else:
             self._draw_lanes(self._background.seen(view), self._background.result)
 
@@ -85,7 +85,7 @@ class PartnersScreen(ListScreen):
         self._lanes = lanes_matching(known, self.frame.words)
         partners = len({lane.partner for lane in self._lanes})
         count = (
-            f"{partners} partner{'' if partners == 1 else 's'} {view.pen.glyphs.dot} "
+            f"{partners} partner{'' if partners == 1 else 's'} {view.renderer.glyphs.dot} "
             f"{len(self._lanes)} partnership{'' if len(self._lanes) == 1 else 's'}"
         )
         is_narrowed = bool(self.frame.words)
@@ -97,10 +97,10 @@ class PartnersScreen(ListScreen):
             is_narrowed=is_narrowed,
         )
         order = ", by brand" if self.by_brand else ""
-        title = (("Partners", view.pen.ink.text), (order, view.pen.ink.muted))
+        title = (("Partners", view.renderer.styles.text), (order, view.renderer.styles.muted))
         words = {"partners.sort": "by partner" if self.by_brand else "by brand"}
         self.query_one(Footer).words = words
-        note = ((count, view.pen.ink.muted),) if self._lanes else ()
+        note = ((count, view.renderer.styles.muted),) if self._lanes else ()
         pane = self.pane("lanes")
         pane.lines.pinned = 1 if self._lanes else 0
         pane.show(title, note, items)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from phonecmp.knowledge.records import Correction
 from phonecmp.output import safe_text
 from phonecmp.output.presenters.correction import correction_text, layer_word, value_words
-from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece, fit
+from phonecmp.tui.line_renderer import BOLD, PLAIN, StyledSpan, fit
 from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line
 from phonecmp.tui.wrapped_text import clipped, wrapped
@@ -56,45 +56,49 @@ def changed_items(
     others = sum(one.reports + len(one.keys) for one in view.session.changes)
     if not changed and not others:
         return ()
-    ink = view.pen.ink
+    styles = view.renderer.styles
     since = sum(one.is_overtaken for _, one in changed.values())
     note = f"values in files over others; {since} changed below since" if since else (
         "values in files over others"
     )  # fmt: skip
     more = f", and {others} reports and other keys" if others else ""
     head = line(
-        (" Yours ", ink.heading), (f"{len(changed)}  ", ink.muted), (note + more, ink.muted)
+        (" Yours ", styles.heading),
+        (f"{len(changed)}  ", styles.muted),
+        (note + more, styles.muted),
     )
     lines = (_line(view, key, *one, width) for key, one in changed.items())
     return (line(), head, *lines)
 
 
 def _line(view: ViewState, key: str, id_: str, one: Correction, width: int) -> LineItem:
-    ink, pen, catalog = view.pen.ink, view.pen, view.session.catalog
+    styles, renderer, catalog = view.renderer.styles, view.renderer, view.session.catalog
     device = catalog.devices.get(id_)
     name = safe_text(device.name if device else id_)
     value = _value(view, one)
     for_name, for_field, for_value = _WIDTHS if width >= 100 else _NARROW
-    sign = pen.glyphs.changed if one.is_overtaken else " "
-    pieces: list[Piece] = [
-        (f"   {sign} ", ink.possible + BOLD),
-        (fit(pen.shorten(name, for_name - 2), for_name), PLAIN),
-        (fit(pen.shorten(_label(view, one), for_field - 2), for_field), ink.muted),
-        (fit(pen.shorten(value, for_value - 2), for_value), BOLD),
+    sign = renderer.glyphs.changed if one.is_overtaken else " "
+    spans: list[StyledSpan] = [
+        (f"   {sign} ", styles.possible + BOLD),
+        (fit(renderer.shorten(name, for_name - 2), for_name), PLAIN),
+        (fit(renderer.shorten(_label(view, one), for_field - 2), for_field), styles.muted),
+        (fit(renderer.shorten(value, for_value - 2), for_value), BOLD),
     ]
     room = max(width - 5 - for_name - for_field - for_value - 2, 0)
-    told = clipped(correction_text(one, catalog), room, pen.glyphs.ellipsis)
-    return line(*pieces, (told, ink.possible if one.is_overtaken else ink.muted), key=key)
+    told = clipped(correction_text(one, catalog), room, renderer.glyphs.ellipsis)
+    return line(*spans, (told, styles.possible if one.is_overtaken else styles.muted), key=key)
 
 
 def _value(view: ViewState, one: Correction) -> str:
     return "taken away" if one.value is None else value_words(one, one.value, view.session.catalog)
 
 
-def changed_title(view: ViewState, changed: Changed) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+def changed_title(
+    view: ViewState, changed: Changed
+) -> tuple[tuple[StyledSpan, ...], tuple[StyledSpan, ...]]:
     """Which value of which device, and whether the file below has changed since."""
     id_, one = changed
-    note: Piece = (f"{layer_word(one.below_layer)} has changed", view.pen.ink.possible)
+    note: StyledSpan = (f"{layer_word(one.below_layer)} has changed", view.renderer.styles.possible)
     return ((f"{id_}  {_label(view, one)}", BOLD),), (note,) if one.is_overtaken else ()
 
 
@@ -112,7 +116,10 @@ def changed_details(view: ViewState, changed: Changed, width: int) -> tuple[Line
         ("below then", value_words(one, one.former, catalog) if one.is_remembered else ""),
     )
     return tuple(
-        line((fit(f" {'' if number else label}", _LABEL + 1), view.pen.ink.muted), (part, PLAIN))
+        line(
+            (fit(f" {'' if number else label}", _LABEL + 1), view.renderer.styles.muted),
+            (part, PLAIN),
+        )
         for label, text in told
         if text
         for number, part in enumerate(wrapped(safe_text(text), max(width - _LABEL - 2, 10)))

@@ -33,33 +33,33 @@ def wanted_items(view: ViewState, wanted: Sequence[Wanted], width: int) -> tuple
     """A heading, and a line per device: how many fields its cameras lack, and which."""
     if not wanted:
         return ()
-    ink = view.pen.ink
+    styles = view.renderer.styles
     head = line(
-        (" Wanted ", ink.heading),
-        (f"{len(wanted)}  ", ink.muted),
-        ("camera fields that nobody has entered, most first", ink.muted),
+        (" Wanted ", styles.heading),
+        (f"{len(wanted)}  ", styles.muted),
+        ("camera fields that nobody has entered, most first", styles.muted),
     )
     return (line(), head, *(_line(view, each, width) for each in wanted[:_MOST]))
 
 
 def _line(view: ViewState, wanted: Wanted, width: int) -> LineItem:
     keys = ", ".join(path.removeprefix("camera.") for path in wanted.missing)
-    ellipsis = view.pen.glyphs.ellipsis
-    name = view.pen.shorten(safe_text(wanted.device.name), _NAME - 2)
+    ellipsis = view.renderer.glyphs.ellipsis
+    name = view.renderer.shorten(safe_text(wanted.device.name), _NAME - 2)
     return line(
-        (fit(f"{len(wanted.missing):>4}", _COUNT + 1), view.pen.ink.possible + BOLD),
+        (fit(f"{len(wanted.missing):>4}", _COUNT + 1), view.renderer.styles.possible + BOLD),
         (fit(name, _NAME), PLAIN),
-        (clipped(keys, width - _COUNT - _NAME - 2, ellipsis), view.pen.ink.muted),
+        (clipped(keys, width - _COUNT - _NAME - 2, ellipsis), view.renderer.styles.muted),
         key=f"{WANTED}{wanted.device.id}",
     )
 
 
 def wanted_details(view: ViewState, wanted: Wanted) -> tuple[LineItem, ...]:
     """Every field that a device's cameras lack, by its name in the file."""
-    table, ink = view.session.catalog.table, view.pen.ink
-    head = line((f" {wanted.device.id}: enter opens its file.", ink.muted))
+    table, styles = view.session.catalog.table, view.renderer.styles
+    head = line((f" {wanted.device.id}: enter opens its file.", styles.muted))
     lines = [
-        line((fit(f" {table.label(path, short=True)}", 26), PLAIN), (path, ink.muted))
+        line((fit(f" {table.label(path, short=True)}", 26), PLAIN), (path, styles.muted))
         for path in wanted.missing
     ]
     return (head, *lines)

@@ -13,7 +13,7 @@ from phonecmp.checking import ALL_RULES
 from phonecmp.model import Finding
 from phonecmp.output import safe_text
 from phonecmp.output.pages import full_findings
-from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece
+from phonecmp.tui.line_renderer import BOLD, PLAIN, StyledSpan
 from phonecmp.tui.screens.problems.lines import rule_title, severity_style
 from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line
@@ -24,9 +24,11 @@ _MARKED = re.compile(r"(?P<margin> *\| )(?P<indent> *)(?P<marks>\^+|-+)(?: (?P<l
 _SOURCE = re.compile(r"(?P<margin> *\d+ \| )(?P<text>.*)")
 
 
-def finding_title(view: ViewState, finding: Finding) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+def finding_title(
+    view: ViewState, finding: Finding
+) -> tuple[tuple[StyledSpan, ...], tuple[StyledSpan, ...]]:
     """Code and title of the rule, and the severity as a word."""
-    style = severity_style(view.pen.ink, finding.severity) + BOLD
+    style = severity_style(view.renderer.styles, finding.severity) + BOLD
     return ((f"{finding.code}  ", style), (rule_title(finding.code), BOLD)), (
         (finding.severity.value, style),
     )
@@ -34,21 +36,23 @@ def finding_title(view: ViewState, finding: Finding) -> tuple[tuple[Piece, ...],
 
 def finding_details(view: ViewState, finding: Finding, width: int) -> tuple[LineItem, ...]:
     """Message, excerpt as `phonecmp check` prints it, help, and the rule's explanation."""
-    ink = view.pen.ink
-    style = severity_style(ink, finding.severity)
+    styles = view.renderer.styles
+    style = severity_style(styles, finding.severity)
     printed = full_findings([finding], Path.cwd().resolve()).splitlines()
     place = printed[0].partition(f": {finding.severity.value}[")[0]
     excerpt = [text for text in printed[1:] if not text.startswith(_HELP)]
     return (
         *_paragraph(safe_text(finding.message), width, BOLD),
-        line((f" {place}", ink.muted)),
-        *_excerpt(excerpt, width - 1, style, ink.accent, ink.muted),
-        *_paragraph(safe_text(finding.help), width, PLAIN, ("help: ", ink.accent)),
-        *_explanation(finding.code, width, ink.muted),
+        line((f" {place}", styles.muted)),
+        *_excerpt(excerpt, width - 1, style, styles.accent, styles.muted),
+        *_paragraph(safe_text(finding.help), width, PLAIN, ("help: ", styles.accent)),
+        *_explanation(finding.code, width, styles.muted),
     )
 
 
-def _paragraph(text: str, width: int, style: Style, lead: Piece = ("", PLAIN)) -> list[LineItem]:
+def _paragraph(
+    text: str, width: int, style: Style, lead: StyledSpan = ("", PLAIN)
+) -> list[LineItem]:
     """A wrapped text, one column in; the lead stands before its first line."""
     name, lead_style = lead
     indent = " " * len(name)

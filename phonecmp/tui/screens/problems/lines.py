@@ -13,9 +13,9 @@ from rich.style import Style
 from phonecmp.checking import ALL_RULES
 from phonecmp.model import Finding, Severity
 from phonecmp.output import safe_text
-from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece, fit
+from phonecmp.tui.line_renderer import BOLD, PLAIN, StyledSpan, fit
 from phonecmp.tui.screens.choose.screen import Choice
-from phonecmp.tui.theme_styles import Ink
+from phonecmp.tui.theme_styles import ThemeStyles
 from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.header import reading_text
 from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
@@ -80,12 +80,12 @@ def place_of(finding: Finding) -> str:
     return f"{finding.file}:{finding.line}:{finding.column}"
 
 
-def severity_style(ink: Ink, severity: Severity) -> Style:
+def severity_style(styles: ThemeStyles, severity: Severity) -> Style:
     """The colour that repeats what the word of the severity says."""
     return {
-        Severity.ERROR: ink.disputed,
-        Severity.WARNING: ink.rumoured,
-        Severity.QUESTION: ink.possible,
+        Severity.ERROR: styles.disputed,
+        Severity.WARNING: styles.rumoured,
+        Severity.QUESTION: styles.possible,
     }[severity]
 
 
@@ -94,29 +94,29 @@ def finding_items(
 ) -> tuple[LineItem, ...]:
     """A heading per severity, one per file, and a line per finding."""
     if not listed:
-        return paragraphs(view.pen, ["", *_nothing(view, is_narrowed=is_narrowed)])
+        return paragraphs(view.renderer, ["", *_nothing(view, is_narrowed=is_narrowed)])
     return tuple(_grouped(view, listed, width))
 
 
 def _grouped(view: ViewState, listed: Sequence[Listed], width: int) -> Iterator[LineItem]:
-    ink = view.pen.ink
+    styles = view.renderer.styles
     for severity, of_severity in groupby(listed, key=lambda each: each.finding.severity):
         alike = list(of_severity)
-        style = severity_style(ink, severity) + BOLD
-        yield line((f" {HEADINGS[severity]} ", style), (str(len(alike)), ink.muted))
+        style = severity_style(styles, severity) + BOLD
+        yield line((f" {HEADINGS[severity]} ", style), (str(len(alike)), styles.muted))
         for path, in_file in groupby(alike, key=lambda each: each.path):
-            yield line((f"   {view.pen.shorten(path, width - 4)}", ink.muted))
+            yield line((f"   {view.renderer.shorten(path, width - 4)}", styles.muted))
             for each in in_file:
                 yield _finding(view, each, style, width)
 
 
 def _finding(view: ViewState, listed: Listed, style: Style, width: int) -> LineItem:
-    finding, ink = listed.finding, view.pen.ink
+    finding, styles = listed.finding, view.renderer.styles
     room = width - 5 - _PLACE - _CODE - 1
     return line(
-        (fit(f"     {finding.line}:{finding.column}", 5 + _PLACE), ink.muted),
+        (fit(f"     {finding.line}:{finding.column}", 5 + _PLACE), styles.muted),
         (fit(finding.code, _CODE), style),
-        (clipped(safe_text(finding.message), room, view.pen.glyphs.ellipsis), PLAIN),
+        (clipped(safe_text(finding.message), room, view.renderer.glyphs.ellipsis), PLAIN),
         key=listed.key,
     )
 
@@ -135,9 +135,9 @@ def _nothing(view: ViewState, *, is_narrowed: bool) -> list[str]:
     return [f"No problems in {count:,} file{'' if count == 1 else 's'}."]
 
 
-def counts_note(view: ViewState, shown: int) -> tuple[Piece, ...]:
+def counts_note(view: ViewState, shown: int) -> tuple[StyledSpan, ...]:
     """How many findings of each severity there are, and whether that is all already."""
-    ink = view.pen.ink
+    styles = view.renderer.styles
     findings = view.session.findings
     counted = Counter(finding.severity for finding in findings)
     words = [
@@ -147,17 +147,19 @@ def counts_note(view: ViewState, shown: int) -> tuple[Piece, ...]:
     ]
     if shown != len(findings):
         words.insert(0, f"{shown:,} of {len(findings):,}")
-    pieces: list[Piece] = [(f" {view.pen.glyphs.dot} ".join(words), ink.muted)] if words else []
+    spans: list[StyledSpan] = (
+        [(f" {view.renderer.glyphs.dot} ".join(words), styles.muted)] if words else []
+    )
     state = _state(view)
     if state:
-        pieces.append((f"  {state}" if words else state, ink.rumoured))
-    return tuple(pieces)
+        spans.append((f"  {state}" if words else state, styles.rumoured))
+    return tuple(spans)
 
 
 def _state(view: ViewState) -> str:
     if view.reading is not None:
         return reading_text(view.reading)
-    return f"checking{view.pen.glyphs.ellipsis}" if view.session.is_unchecked else ""
+    return f"checking{view.renderer.glyphs.ellipsis}" if view.session.is_unchecked else ""
 
 
 def rule_choices(findings: Iterable[Finding], chosen: str) -> list[Choice]:

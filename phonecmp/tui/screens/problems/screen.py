@@ -105,7 +105,7 @@ class ProblemsScreen(ListScreen):
             items = (*told_items(view.session.unchecked, self.size.width), *items)
         if position is not None and shown:
             pane.lines.chosen = shown[min(position, len(shown) - 1)].key
-        pane.show((("Problems", view.pen.ink.text),), counts_note(view, len(shown)), items)
+        pane.show((("Problems", view.renderer.styles.text),), counts_note(view, len(shown)), items)
         self._draw_finding()
         self._ask()
 
@@ -149,7 +149,7 @@ class ProblemsScreen(ListScreen):
             )
         elif wanted is not None:
             title = ((wanted.device.name, BOLD),)
-            note = ((f"{len(wanted.missing)} wanted", view.pen.ink.possible),)
+            note = ((f"{len(wanted.missing)} wanted", view.renderer.styles.possible),)
             pane.show(title, note, wanted_details(view, wanted))
         elif finding is None:
             pane.show((), (), ())
@@ -164,7 +164,7 @@ class ProblemsScreen(ListScreen):
         if not view.session.findings:
             self.say(self._why_not)
             return
-        screen = ChooseScreen(view.pen, "Show the findings of", self._rule_choices)
+        screen = ChooseScreen(view.renderer, "Show the findings of", self._rule_choices)
         self.app.push_screen(screen, self._show_rule)
 
     def _rule_choices(self) -> list[Choice]:

@@ -19,7 +19,7 @@ from phonecmp.output import (
 )
 from phonecmp.output.pages import share_text
 from phonecmp.output.presenters.statement import UNNAMED, who_said
-from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece, fit, right, width_of
+from phonecmp.tui.line_renderer import BOLD, PLAIN, StyledSpan, fit, right, width_of
 from phonecmp.tui.screens.rumours.open_values import OpenValue
 from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
@@ -54,7 +54,7 @@ def open_items(view: ViewState, values: Sequence[OpenValue], width: int) -> Iter
             was_stale = True
             head = " Announced, and still only rumoured "
             yield line()
-            yield line((head, view.pen.ink.heading))
+            yield line((head, view.renderer.styles.heading))
         yield _device(view, of_device, width)
         for value in of_device:
             yield _open_value(view, value, width)
@@ -68,8 +68,8 @@ def _device(view: ViewState, values: Sequence[OpenValue], width: int) -> LineIte
     note = f"{told}, newest word {device.newest}{age}"
     if cell_len(device.name) + len(note) + 1 > width:
         note = f"{told}{age or f', {device.newest}'}"
-    name = view.pen.shorten(device.name, max(width - len(note) - 1, 12))
-    return line((f" {name}", BOLD), (note, view.pen.ink.muted))
+    name = view.renderer.shorten(device.name, max(width - len(note) - 1, 12))
+    return line((f" {name}", BOLD), (note, view.renderer.styles.muted))
 
 
 def _age(view: ViewState, period: Period) -> str:
@@ -80,9 +80,9 @@ def _age(view: ViewState, period: Period) -> str:
 
 
 def _open_value(view: ViewState, value: OpenValue, width: int) -> LineItem:
-    ink, glyphs, catalog = view.pen.ink, view.pen.glyphs, view.session.catalog
+    styles, glyphs, catalog = view.renderer.styles, view.renderer.glyphs, view.session.catalog
     shown = value.shown
-    style = ink.status(shown.status)
+    style = styles.status(shown.status)
     section = catalog.table.sections.get(shown.field.section)
     room = max(width - 5 - _SECTION - _LABEL - _DATE, 16)
     values = room * 11 // 20 if width >= _NARROW else room
@@ -91,11 +91,11 @@ def _open_value(view: ViewState, value: OpenValue, width: int) -> LineItem:
         ("   ", PLAIN),
         (glyphs.status[shown.status], style + BOLD),
         (" ", PLAIN),
-        (fit(section.label if section else "", _SECTION), ink.muted),
-        (fit(shown.field.short_label, _LABEL), ink.muted),
+        (fit(section.label if section else "", _SECTION), styles.muted),
+        (fit(shown.field.short_label, _LABEL), styles.muted),
         (fit(_said(view, shown, values - 1), values), style),
         (fit(_who(view, shown, room - values - 1), room - values), PLAIN),
-        (str(newest), ink.muted),
+        (str(newest), styles.muted),
         key=f"{value.device.device.id}\n{shown.field.path}",
     )
 
@@ -113,7 +113,7 @@ def _who(view: ViewState, shown: Shown, width: int) -> str:
     if cell_len(", ".join(names)) <= width:
         return ", ".join(names)
     more = f" +{len(names) - 1}" if len(names) > 1 else ""
-    return f"{view.pen.shorten(names[0], width - len(more))}{more}"
+    return f"{view.renderer.shorten(names[0], width - len(more))}{more}"
 
 
 def _said(view: ViewState, shown: Shown, width: int) -> str:
@@ -121,25 +121,25 @@ def _said(view: ViewState, shown: Shown, width: int) -> str:
     catalog, field = view.session.catalog, shown.field
     texts = list(dict.fromkeys(value_text(field, group.value, catalog) for group in shown.groups))
     if shown.value is None or not texts:
-        return view.pen.shorten(with_unit(shown_text(shown, catalog), field), width)
+        return view.renderer.shorten(with_unit(shown_text(shown, catalog), field), width)
     whole = with_unit(_OR.join(texts), field)
     if cell_len(whole) <= width:
         return whole
     each = (width - len(_OR) * (len(texts) - 1)) // len(texts)
     if each < _LEAST_VALUE:
-        return view.pen.shorten(with_unit(texts[0], field), width - 3) + f" +{len(texts) - 1}"
-    spelled = [view.pen.spell(text) for text in texts]
-    return _OR.join(shorten_all(spelled, [each] * len(texts), view.pen.glyphs.ellipsis))
+        return view.renderer.shorten(with_unit(texts[0], field), width - 3) + f" +{len(texts) - 1}"
+    spelled = [view.renderer.spell(text) for text in texts]
+    return _OR.join(shorten_all(spelled, [each] * len(texts), view.renderer.glyphs.ellipsis))
 
 
 def nothing_open(view: ViewState, *, is_narrowed: bool) -> tuple[LineItem, ...]:
     """What stands in place of open rumours."""
     if view.reading is not None:
-        return paragraphs(view.pen, ["", "The catalogue is still being read."])
+        return paragraphs(view.renderer, ["", "The catalogue is still being read."])
     if is_narrowed:
-        return paragraphs(view.pen, ["", "Nothing open matches. esc shows everything."])
+        return paragraphs(view.renderer, ["", "Nothing open matches. esc shows everything."])
     day = view.day.isoformat()
-    return paragraphs(view.pen, ["", f"Nothing was open on {day}: no value is only rumoured."])
+    return paragraphs(view.renderer, ["", f"Nothing was open on {day}: no value is only rumoured."])
 
 
 def scorecard_items(
@@ -148,7 +148,7 @@ def scorecard_items(
     """One line per source or field: a mark per claim, and a share from ten decided claims up."""
     if not cards:
         words = "No scorecard matches." if is_narrowed else "No claim is recorded yet."
-        return paragraphs(view.pen, ["", words])
+        return paragraphs(view.renderer, ["", words])
     return tuple(_card(view, card, width) for card in cards)
 
 
@@ -165,16 +165,16 @@ def _marks_room(width: int) -> int:
 
 
 def _card(view: ViewState, card: Scorecard, width: int) -> LineItem:
-    ink, glyphs = view.pen.ink, view.pen.glyphs
+    styles, glyphs = view.renderer.styles, view.renderer.glyphs
     room = _marks_room(width)
     drawn = marks_within({verdict: card.count(verdict) for verdict in Verdict}, room)
-    marks = [(glyphs.verdict[each] * count, ink.verdict(each)) for each, count in drawn.items()]
+    marks = [(glyphs.verdict[each] * count, styles.verdict(each)) for each, count in drawn.items()]
     share = card.share_true
     return line(
-        (" " + fit(view.pen.shorten(card.name, _CARD_NAME - 2), _CARD_NAME), PLAIN),
+        (" " + fit(view.renderer.shorten(card.name, _CARD_NAME - 2), _CARD_NAME), PLAIN),
         *marks,
         (" " * (room - sum(drawn.values())), PLAIN),
-        (right(share_text(card), _SHARE - 1), ink.muted if share is None else ink.text),
+        (right(share_text(card), _SHARE - 1), styles.muted if share is None else styles.text),
         key=f"card:{card.key}",
     )
 
@@ -199,7 +199,7 @@ def decided_items(
     """Claims that were decided last: the claim, and the fact where it was not true."""
     if not claims:
         words = "No claim that came out matches." if is_narrowed else "Nothing has come out yet."
-        return paragraphs(view.pen, ["", words])
+        return paragraphs(view.renderer, ["", words])
     decided = _decided if width >= _ONE_LINE else _decided_in_two
     return tuple(
         item
@@ -212,44 +212,46 @@ def _decided(view: ViewState, claim: ScoredClaim, key: str, width: int) -> list[
     """Device, role and field, claim, fact and source in one line."""
     spare = 7 + min((width - _ONE_LINE) // 4, 5)
     sign, name, label, said, fact = _told(view, claim, short=True)
-    shorten = view.pen.shorten
-    pieces: list[Piece] = [
+    shorten = view.renderer.shorten
+    spans: list[StyledSpan] = [
         sign,
         (fit(shorten(name, 15 + spare), 16 + spare), PLAIN),
-        (fit(shorten(label, 18 + spare), 19 + spare), view.pen.ink.muted),
-        (fit(shorten(said, 10 + spare), 11 + spare), view.pen.ink.text),
+        (fit(shorten(label, 18 + spare), 19 + spare), view.renderer.styles.muted),
+        (fit(shorten(said, 10 + spare), 11 + spare), view.renderer.styles.text),
         (fit(shorten(fact, 10 + spare), 11 + spare), BOLD),
     ]
     who = who_said(claim, view.session.catalog)
-    room = max(width - width_of(pieces) - 1, 0)
-    return [line(*pieces, (shorten(who, room), view.pen.ink.muted), key=key)]
+    room = max(width - width_of(spans) - 1, 0)
+    return [line(*spans, (shorten(who, room), view.renderer.styles.muted), key=key)]
 
 
 def _decided_in_two(view: ViewState, claim: ScoredClaim, key: str, width: int) -> list[LineItem]:
     """The same in two lines: what it is about, then claim, fact and source."""
-    ink, shorten = view.pen.ink, view.pen.shorten
+    styles, shorten = view.renderer.styles, view.renderer.shorten
     sign, name, label, said, fact = _told(view, claim, short=True)
     half = (width - 4) // 2
     who = who_said(claim, view.session.catalog)
     told = f"{said}  {fact}".strip()
     room = max(width - 5 - cell_len(who), half)
-    below: list[Piece] = [("   ", PLAIN), (fit(shorten(told, room - 1), room), ink.text)]
+    below: list[StyledSpan] = [("   ", PLAIN), (fit(shorten(told, room - 1), room), styles.text)]
     rest = max(width - 1 - width_of(below), 0)
+    field = (shorten(label, half), styles.muted)
     return [
-        line(sign, (fit(shorten(name, half - 1), half), PLAIN), (shorten(label, half), ink.muted),
-             key=key),
-        line(*below, (shorten(who, rest), ink.muted)),
-    ]  # fmt: skip
+        line(sign, (fit(shorten(name, half - 1), half), PLAIN), field, key=key),
+        line(*below, (shorten(who, rest), styles.muted)),
+    ]
 
 
-def _told(view: ViewState, claim: ScoredClaim, *, short: bool) -> tuple[Piece, str, str, str, str]:
+def _told(
+    view: ViewState, claim: ScoredClaim, *, short: bool
+) -> tuple[StyledSpan, str, str, str, str]:
     """Sign, device, role and field, the claim, and the fact where that was another one."""
-    catalog, glyphs = view.session.catalog, view.pen.glyphs
+    catalog, glyphs = view.session.catalog, view.renderer.glyphs
     field = catalog.field(claim.field)
     fact = ""
     if claim.verdict is not Verdict.TRUE and claim.fact is not None:
         fact = f"is {value_text(field, claim.fact, catalog)}"
-    style = view.pen.ink.verdict(claim.verdict) + BOLD
+    style = view.renderer.styles.verdict(claim.verdict) + BOLD
     return (
         (f" {glyphs.verdict[claim.verdict]} ", style),
         display_name(catalog.devices[claim.device], view.perspective),
@@ -261,15 +263,15 @@ def _told(view: ViewState, claim: ScoredClaim, *, short: bool) -> tuple[Piece, s
 
 def legend(view: ViewState, width: int) -> LineItem:
     """What the marks of the scorecards mean."""
-    ink, glyphs = view.pen.ink, view.pen.glyphs
-    pieces: list[Piece] = [(" ", PLAIN)]
+    styles, glyphs = view.renderer.styles, view.renderer.glyphs
+    spans: list[StyledSpan] = [(" ", PLAIN)]
     for verdict in Verdict:
-        pieces.append((f"{glyphs.verdict[verdict]} ", ink.verdict(verdict) + BOLD))
-        pieces.append((f"{verdict.value}  ", ink.muted))
+        spans.append((f"{glyphs.verdict[verdict]} ", styles.verdict(verdict) + BOLD))
+        spans.append((f"{verdict.value}  ", styles.muted))
     note = "  percentages from n=10"
-    if width_of(pieces) + len(note) > width:
+    if width_of(spans) + len(note) > width:
         note = "% from n=10"
-    return line(*pieces, (note, ink.muted))
+    return line(*spans, (note, styles.muted))
 
 
 def copied_value(view: ViewState, value: OpenValue) -> str:

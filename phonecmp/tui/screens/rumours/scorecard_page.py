@@ -9,7 +9,7 @@ from phonecmp.knowledge import Scorecard, ScoredClaim, Verdict, display_name
 from phonecmp.output import claim_text, value_text, with_unit
 from phonecmp.output.pages.scorecard_tables import share_text
 from phonecmp.output.presenters.statement import who_said
-from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece, fit, width_of
+from phonecmp.tui.line_renderer import BOLD, PLAIN, StyledSpan, fit, width_of
 from phonecmp.tui.screens.rumours.open_values import claim_search_text, has_words
 from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
@@ -36,29 +36,29 @@ def card_items(
     ]
     head = [] if words else list(_about(view, card))
     if not found:
-        return paragraphs(view.pen, ["", "No claim matches. esc shows everything."])
+        return paragraphs(view.renderer, ["", "No claim matches. esc shows everything."])
     return (*head, *_claims(view, card, found, width))
 
 
 def _about(view: ViewState, card: Scorecard) -> Iterator[LineItem]:
     """The kind of a source and where it writes, and from when to when it was heard."""
-    catalog, ink = view.session.catalog, view.pen.ink
+    catalog, styles = view.session.catalog, view.renderer.styles
     source = catalog.sources.get(card.key)
     if source is not None:
         told = [source.kind.value, *source.domains]
-        yield line((f" {', '.join(told)}", ink.muted))
+        yield line((f" {', '.join(told)}", styles.muted))
     days = sorted((claim.on for claim in card.claims), key=lambda on: on.first)
-    yield line((f" {len(card.claims)} claims, {days[0]} to {days[-1]}", ink.muted))
+    yield line((f" {len(card.claims)} claims, {days[0]} to {days[-1]}", styles.muted))
 
 
 def _claims(
     view: ViewState, card: Scorecard, found: Sequence[tuple[int, ScoredClaim]], width: int
 ) -> Iterator[LineItem]:
-    ink, glyphs = view.pen.ink, view.pen.glyphs
+    styles, glyphs = view.renderer.styles, view.renderer.glyphs
     for verdict, group in groupby(found, key=lambda each: each[1].verdict):
         claims = list(group)
-        yield line((f" {glyphs.verdict[verdict]} ", ink.verdict(verdict) + BOLD),
-                   (f"{verdict.value} {len(claims)}", ink.heading))  # fmt: skip
+        yield line((f" {glyphs.verdict[verdict]} ", styles.verdict(verdict) + BOLD),
+                   (f"{verdict.value} {len(claims)}", styles.heading))  # fmt: skip
         for number, claim in claims:
             yield _claim(view, card, claim, number, width)
 
@@ -66,23 +66,23 @@ def _claims(
 def _claim(
     view: ViewState, card: Scorecard, claim: ScoredClaim, number: int, width: int
 ) -> LineItem:
-    catalog, ink, glyphs = view.session.catalog, view.pen.ink, view.pen.glyphs
+    catalog, styles, glyphs = view.session.catalog, view.renderer.styles, view.renderer.glyphs
     field = catalog.field(claim.field)
     name = display_name(catalog.devices[claim.device], view.perspective)
     said = claim_text(claim, field, catalog)
-    lead: list[Piece] = [(fit(f"   {claim.on}", _DATE + 3), ink.muted)]
+    lead: list[StyledSpan] = [(fit(f"   {claim.on}", _DATE + 3), styles.muted)]
     if claim.field != card.key:
         label = catalog.table.label(claim.field, short=True)
-        what = f"{view.pen.shorten(name, _NAME - 1)}"
-        lead += [(fit(what, _NAME), PLAIN), (fit(label, _label_width(width)), ink.muted)]
+        what = f"{view.renderer.shorten(name, _NAME - 1)}"
+        lead += [(fit(what, _NAME), PLAIN), (fit(label, _label_width(width)), styles.muted)]
     else:
-        lead += [(fit(name, _NAME), PLAIN), (fit(who_said(claim, catalog), _NAME), ink.muted)]
-    lead.append((fit(view.pen.shorten(said, _SAID - 1), _SAID), BOLD))
+        lead += [(fit(name, _NAME), PLAIN), (fit(who_said(claim, catalog), _NAME), styles.muted)]
+    lead.append((fit(view.renderer.shorten(said, _SAID - 1), _SAID), BOLD))
     fact = ""
     if claim.verdict is not Verdict.TRUE and claim.fact is not None:
         fact = f"is {with_unit(value_text(field, claim.fact, catalog), field)}"
     rest = clipped(fact, max(width - width_of(lead) - 1, 0), glyphs.ellipsis)
-    return line(*lead, (rest, ink.muted), key=f"{claim.device}\n{claim.field}\nc{number}")
+    return line(*lead, (rest, styles.muted), key=f"{claim.device}\n{claim.field}\nc{number}")
 
 
 def _label_width(width: int) -> int:

@@ -109,7 +109,7 @@ class RumoursScreen(ListScreen):
         self._background.refresh(self, view)
         known = self._background.result
         if known is None:
-            self.pane("open").show((("Open", PLAIN),), (), not_yet(view.pen))
+            self.pane("open").show((("Open", PLAIN),), (), not_yet(view.renderer))
             return
         drawn = self._background.seen(view)
         self._draw_open(drawn, known)
@@ -120,11 +120,11 @@ class RumoursScreen(ListScreen):
 
     @draws("#open", "open rumours")
     def _draw_open(self, view: ViewState, known: KnownRumours) -> None:
-        pane, words, ink = self.pane("open"), self.frame.words, view.pen.ink
+        pane, words, styles = self.pane("open"), self.frame.words, view.renderer.styles
         card = known.card(self.card) if self.card else None
         if card is not None:
             items = card_items(view, card, pane.size.width, words)
-            pane.show(((card_title(card), ink.text),), (("esc back", ink.muted),), items)
+            pane.show(((card_title(card), styles.text),), (("esc back", styles.muted),), items)
             return
         values = [v for v in of_part(known.open, self.part) if has_words(v.text, words)]
         devices = len({value.device.device.id for value in values})
@@ -133,30 +133,30 @@ class RumoursScreen(ListScreen):
         is_narrowed = bool(words) or self.part is not Part.ALL
         part = f", {self.part}" if self.part is not Part.ALL else ""
         pane.show(
-            (("Open", ink.text), (part, ink.rumoured)),
-            ((note, ink.muted),) if values else (),
+            (("Open", styles.text), (part, styles.rumoured)),
+            ((note, styles.muted),) if values else (),
             items or nothing_open(view, is_narrowed=is_narrowed),
         )
 
     @draws("#cards", "the scorecards")
     def _draw_cards(self, view: ViewState, known: KnownRumours) -> None:
-        pane, words, ink = self.pane("cards"), self.frame.words, view.pen.ink
+        pane, words, styles = self.pane("cards"), self.frame.words, view.renderer.styles
         all_cards, width = known.cards(self.order), pane.size.width
         cards = [card for card in all_cards if has_words(card.name.casefold(), words)]
         items = scorecard_items(view, cards, width, is_narrowed=bool(words))
         note = marks_words(cards, width)
-        pane.show(((self.order.value, ink.text),), ((note, ink.muted),), items)
+        pane.show(((self.order.value, styles.text),), ((note, styles.muted),), items)
         self.query_one("#legend", LineList).items = (legend(view, pane.size.width),)
 
     @draws("#decided", "what came out")
     def _draw_decided(self, view: ViewState, known: KnownRumours) -> None:
-        pane, words, ink = self.pane("decided"), self.frame.words, view.pen.ink
+        pane, words, styles = self.pane("decided"), self.frame.words, view.renderer.styles
         claims = self._decided(known)
         items = decided_items(
             view, claims[:_MOST_DECIDED], pane.size.width, is_narrowed=bool(words)
         )
         note = f"{len(claims):,} claim{'' if len(claims) == 1 else 's'}"
-        pane.show((("Came out lately", ink.text),), ((note, ink.muted),), items)
+        pane.show((("Came out lately", styles.text),), ((note, styles.muted),), items)
 
     def _decided(self, known: KnownRumours) -> list[ScoredClaim]:
         """The claims that came out, those without the wanted words left out."""
@@ -185,7 +185,7 @@ class RumoursScreen(ListScreen):
         if self._background.result is None:
             self.say(_NOT_YET)
             return
-        self._chooser = ChooseScreen(self.state.pen, "Show", self._choices)
+        self._chooser = ChooseScreen(self.state.renderer, "Show", self._choices)
         self.app.push_screen(self._chooser, self._show)
 
     def _choices(self) -> list[Choice]:

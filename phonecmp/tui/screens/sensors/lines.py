@@ -10,7 +10,7 @@ from phonecmp.knowledge.sensor_figures import area_mm2, sides_mm
 from phonecmp.model import number_text
 from phonecmp.output import safe_text
 from phonecmp.output.pages.sensor_tables import figures_text
-from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece, fit, link_to, right
+from phonecmp.tui.line_renderer import BOLD, PLAIN, StyledSpan, fit, link_to, right
 from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
 from phonecmp.tui.wrapped_text import wrapped
@@ -57,17 +57,17 @@ def sensor_items(
     """A head, and a line per sensor with the columns that there is room for."""
     if not used:
         told = "No sensor has these words; esc clears the search." if words else _NONE
-        return paragraphs(view.pen, ["", *wrapped(told, max(width - 4, 10))])
+        return paragraphs(view.renderer, ["", *wrapped(told, max(width - 4, 10))])
     columns = _columns(width)
     name = min(max(width - sum(columns) - 2, _LEAST_NAME), _MOST_NAME)
     heads = ("format", "array", "pixel", "area", "phones")
     head = "".join(right(text, cells) for text, cells in zip(heads, columns, strict=True))
-    items = [line((f" {fit('sensor', name)}{head}", view.pen.ink.muted))]
+    items = [line((f" {fit('sensor', name)}{head}", view.renderer.styles.muted))]
     for one in used:
         texts = (*figures_text(one.sensor)[:4], str(len(one.devices) or ""))
         cells = "".join(right(text, room) for text, room in zip(texts, columns, strict=True))
         is_used = BOLD if one.uses else PLAIN
-        text = fit(view.pen.shorten(one.sensor.name, name - 1), name)
+        text = fit(view.renderer.shorten(one.sensor.name, name - 1), name)
         items.append(line((f" {text}", is_used), (cells, PLAIN), key=one.sensor.id))
     return tuple(items)
 
@@ -83,17 +83,19 @@ def _columns(width: int) -> tuple[int, int, int, int, int]:
     return _FORMAT, array, pixel, _AREA, _PHONES
 
 
-def use_title(view: ViewState, one: UsedSensor) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+def use_title(
+    view: ViewState, one: UsedSensor
+) -> tuple[tuple[StyledSpan, ...], tuple[StyledSpan, ...]]:
     """`Sony IMX989`, and how many phones have it."""
     number = len(one.devices)
     count = f"{number} phone{'' if number == 1 else 's'}" if number else "in no phone here"
-    return ((safe_text(one.sensor.name), BOLD),), ((count, view.pen.ink.muted),)
+    return ((safe_text(one.sensor.name), BOLD),), ((count, view.renderer.styles.muted),)
 
 
 def use_items(view: ViewState, one: UsedSensor, width: int) -> tuple[LineItem, ...]:
     """What is known of a sensor, then a line per camera that has it, oldest first."""
     entries = [
-        line((f" {fit(label, _LABEL)}", view.pen.ink.muted), (text, link_to(told)))
+        line((f" {fit(label, _LABEL)}", view.renderer.styles.muted), (text, link_to(told)))
         for label, told in _entries(view, one)
         if told
         for label, text in _parts(label, told, max(width - _LABEL - 2, 10))
@@ -109,7 +111,7 @@ def _parts(label: str, told: str, width: int) -> Iterator[tuple[str, str]]:
 def _entries(view: ViewState, one: UsedSensor) -> tuple[tuple[str, str], ...]:
     sensor, sides = one.sensor, sides_mm(one.sensor)
     form, array, pixel, size, basis = figures_text(sensor)
-    dot = f" {view.pen.glyphs.dot} "
+    dot = f" {view.renderer.glyphs.dot} "
     shape = (
         f"{number_text(round(sides[0], 2))} × {number_text(round(sides[1], 2))} mm" if sides else ""
     )
@@ -128,17 +130,17 @@ def _entries(view: ViewState, one: UsedSensor) -> tuple[tuple[str, str], ...]:
 
 def _use_line(view: ViewState, use: SensorUse, width: int) -> LineItem:
     """`✓ Xiaomi 12S Ultra   Main   2022-07-04`."""
-    ink, glyphs = view.pen.ink, view.pen.glyphs
+    styles, glyphs = view.renderer.styles, view.renderer.glyphs
     role = view.session.catalog.table.roles.get(use.role, use.role)
     when = str(use.announced) if use.announced else ""
     room = max(width - _ROLE - _DATE - 4, 8)
-    mark = (f" {glyphs.status[use.status]} ", ink.status(use.status))
-    name = fit(view.pen.shorten(safe_text(use.name), room - 1), room)
-    compared = ink.accent + BOLD if use.device in view.devices else PLAIN
+    mark = (f" {glyphs.status[use.status]} ", styles.status(use.status))
+    name = fit(view.renderer.shorten(safe_text(use.name), room - 1), room)
+    compared = styles.accent + BOLD if use.device in view.devices else PLAIN
     return line(
         mark,
         (name, compared),
-        (fit(view.pen.shorten(role, _ROLE - 1), _ROLE), ink.muted),
-        (fit(when, _DATE), ink.muted),
+        (fit(view.renderer.shorten(role, _ROLE - 1), _ROLE), styles.muted),
+        (fit(when, _DATE), styles.muted),
         key=f"{use.device} {use.role}",
     )

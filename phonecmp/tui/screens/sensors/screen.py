@@ -79,7 +79,7 @@ class SensorsScreen(ListScreen):
         view = self.state
         self._background.refresh(self, view)
         if self._background.result is None:
-            self.pane("sensors").show((("Sensors", PLAIN),), (), not_yet(view.pen))
+            self.pane("sensors").show((("Sensors", PLAIN),), (), not_yet(view.renderer))
         else:
             self._draw_sensors(view, self._background.result)
 
@@ -87,10 +87,13 @@ class SensorsScreen(ListScreen):
         words = self.frame.words
         self._shown = ordered(sensors_matching(known, words), self.order)
         pane = self.pane("sensors")
-        title = (("Sensors", view.pen.ink.text), (f", {self.order.value}", view.pen.ink.muted))
+        title = (
+            ("Sensors", view.renderer.styles.text),
+            (f", {self.order.value}", view.renderer.styles.muted),
+        )
         used = sum(bool(one.uses) for one in self._shown)
-        dot = view.pen.glyphs.dot
-        note = ((f"{len(self._shown)} {dot} {used} in phones", view.pen.ink.muted),)
+        dot = view.renderer.glyphs.dot
+        note = ((f"{len(self._shown)} {dot} {used} in phones", view.renderer.styles.muted),)
         self.query_one(Footer).words = {"sensors.sort": self._next_order.value}
         pane.lines.pinned = 1 if self._shown else 0
         items = sensor_items(view, self._shown, pane.size.width, words)

@@ -28,24 +28,24 @@ def set_items(view: ViewState, typed: str, width: int) -> tuple[LineItem, ...]:
             items.extend(_set_lines(view, name, names, width))
     if typed and typed not in view.named_sets and (ids := whole_set(view)):
         told = f"keep {_counted(len(ids))} as {typed}"
-        ellipsis = view.pen.glyphs.ellipsis
+        ellipsis = view.renderer.glyphs.ellipsis
         items.append(line((f"   + {clipped(told, width - 6, ellipsis)}", PLAIN), key=NEW))
     return tuple(items) or _nothing(view, typed, width)
 
 
 def _set_lines(view: ViewState, name: str, devices: str, width: int) -> list[LineItem]:
-    ink, glyphs = view.pen.ink, view.pen.glyphs
+    styles, glyphs = view.renderer.styles, view.renderer.glyphs
     ids = view.named_sets[name]
     gone = len(ids) - len(known_devices(view.session.catalog, ids))
     note = f"{_counted(len(ids))}{f', {gone} gone' if gone else ''} "
     is_compared = bool(ids) and ids == whole_set(view)
-    mark = (f" {glyphs.selected if is_compared else ' '} ", ink.accent + BOLD)
+    mark = (f" {glyphs.selected if is_compared else ' '} ", styles.accent + BOLD)
     room = max(width - width_of([mark]) - len(note), 8)
     text = fit(clipped(name, room - 1, glyphs.ellipsis), room)
     below = clipped(devices, width - 6, glyphs.ellipsis)
     return [
-        line(mark, (text, BOLD), (note, ink.muted), key=f"{SET}{name}"),
-        line((f"     {below}", ink.muted)),
+        line(mark, (text, BOLD), (note, styles.muted), key=f"{SET}{name}"),
+        line((f"     {below}", styles.muted)),
     ]
 
 
@@ -72,4 +72,4 @@ def _nothing(view: ViewState, typed: str, width: int) -> tuple[LineItem, ...]:
             f"Type one, and enter keeps {_counted(len(ids))} under it.",
         ]
     parts = [part for text in texts for part in wrapped(text, max(width - 4, 10))]
-    return paragraphs(view.pen, ["", *parts])
+    return paragraphs(view.renderer, ["", *parts])

@@ -45,7 +45,7 @@ class SetsScreen(Dialog[None]):
         """`view` is the state to change."""
         super().__init__()
         self.set_reactive(SetsScreen.view, view)
-        self.set_class(view.pen.glyphs.ascii, "-ascii")
+        self.set_class(view.renderer.glyphs.ascii, "-ascii")
         self._renamed: str | None = None
 
     def compose(self) -> ComposeResult:
@@ -62,7 +62,7 @@ class SetsScreen(Dialog[None]):
     def on_mount(self) -> None:
         """Show every set, and the keys."""
         footer = self.query_one(Footer)
-        self.query_one(LineList).pen = footer.pen = self.state.pen
+        self.query_one(LineList).renderer = footer.renderer = self.state.renderer
         footer.scope = Scope.SETS
         self._draw()
 

@@ -30,7 +30,7 @@ from phonecmp.output import (
 )
 from phonecmp.output.presenters.statement import judgement, relay, statement_words, who_said
 from phonecmp.output.presenters.value import corrected, origin
-from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece, fit, link_to, width_of
+from phonecmp.tui.line_renderer import BOLD, PLAIN, StyledSpan, fit, link_to, width_of
 from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
 from phonecmp.tui.wrapped_text import clipped
@@ -76,7 +76,7 @@ def sheet_lines(
     lines = (*life, *_fields(view, device, width, words), *_rumours(view, device, width, words))
     if lines:
         return lines
-    return paragraphs(view.pen, ["", "No field, value or claim of this device matches."])
+    return paragraphs(view.renderer, ["", "No field, value or claim of this device matches."])
 
 
 def camera_words(view: ViewState, device: Device) -> str:
@@ -94,20 +94,21 @@ def path_of(key: str) -> str | None:
     return None
 
 
-def _label(view: ViewState, text: str, width: int) -> Piece:
-    return (fit(f" {text}", _columns(width).label), view.pen.ink.muted)
+def _label(view: ViewState, text: str, width: int) -> StyledSpan:
+    return (fit(f" {text}", _columns(width).label), view.renderer.styles.muted)
 
 
 def _life(view: ViewState, device: Device, width: int) -> list[LineItem]:
-    catalog, ink = view.session.catalog, view.pen.ink
+    catalog, styles = view.session.catalog, view.renderer.styles
     where = state(catalog, device, view.perspective)
     if where is None:
         day = view.day.isoformat()
-        return [line((f" On {day} nobody had heard of it; T goes to today.", ink.muted))]
-    sign = state_glyph(where, view.pen.glyphs)
+        return [line((f" On {day} nobody had heard of it; T goes to today.", styles.muted))]
+    sign = state_glyph(where, view.renderer.glyphs)
     lines = [
         line(
-            _label(view, "State", width), (f"{sign} {where.value}".strip(), ink.state(where) + BOLD)
+            _label(view, "State", width),
+            (f"{sign} {where.value}".strip(), styles.state(where) + BOLD),
         ),
         line(_label(view, "Id", width), (device.id, PLAIN)),
     ]
@@ -118,28 +119,28 @@ def _life(view: ViewState, device: Device, width: int) -> list[LineItem]:
         text = each.url or f"{view.session.catalog.source_name(each.by or '')}, {each.on}"
         lead = _label(view, "" if number else "Facts read in", width)
         key = f"{PAGE}{each.url}#{number}" if each.url else None
-        shown = clipped(text, width - _columns(width).label - 1, view.pen.glyphs.ellipsis)
-        lines.append(line(lead, (shown, ink.muted + link_to(each.url)), key=key))
+        shown = clipped(text, width - _columns(width).label - 1, view.renderer.glyphs.ellipsis)
+        lines.append(line(lead, (shown, styles.muted + link_to(each.url)), key=key))
     return lines
 
 
 def _lineage(view: ViewState, device: Device, width: int) -> list[LineItem]:
     """The devices before and after this one, of those that were known on the day."""
-    catalog, ink = view.session.catalog, view.pen.ink
+    catalog, styles = view.session.catalog, view.renderer.styles
     before, later = lineage(catalog, device)
     after = [each for each in later if state(catalog, each, view.perspective)]
     if not before and not after:
         return []
-    arrow: Piece = (f" {view.pen.glyphs.leads_to} ", ink.muted)
-    pieces: list[Piece] = [_label(view, "Line", width)]
+    arrow: StyledSpan = (f" {view.renderer.glyphs.leads_to} ", styles.muted)
+    spans: list[StyledSpan] = [_label(view, "Line", width)]
     near = (
         (*before[-3:], device, *after[:2]) if width >= 100 else (*before[-1:], device, *after[:1])
     )
     for number, each in enumerate(near):
         style = BOLD if each.id == device.id else PLAIN
-        pieces.extend([arrow] if number else [])
-        pieces.append((display_name(each, view.perspective), style))
-    return [line(*pieces)]
+        spans.extend([arrow] if number else [])
+        spans.append((display_name(each, view.perspective), style))
+    return [line(*spans)]
 
 
 def _fields(
@@ -166,39 +167,37 @@ def _has(text: str, words: tuple[str, ...]) -> bool:
 
 
 def _rule(view: ViewState, label: str, width: int) -> LineItem:
-    head: Piece = (f" {label} ", view.pen.ink.heading)
+    head: StyledSpan = (f" {label} ", view.renderer.styles.heading)
     room = max(width - width_of([head]) - 1, 0)
-    return line(head, (view.pen.glyphs.rule * room, view.pen.ink.rule))
+    return line(head, (view.renderer.glyphs.rule * room, view.renderer.styles.rule))
 
 
 def _field(view: ViewState, field: Field, shown: Shown, width: int) -> LineItem:
-    ink, glyphs, catalog = view.pen.ink, view.pen.glyphs, view.session.catalog
+    styles, glyphs, catalog = view.renderer.styles, view.renderer.glyphs, view.session.catalog
     unit = column_unit(field)
     columns = _columns(width)
     room = columns.label - len(unit) - 1
     label = fit(f" {field.label if cell_len(field.label) < room else field.short_label}", room)
     sure = shown.status is Status.CONFIRMED
     word = "" if sure else f"{shown_word(shown)}  "
-    text = view.pen.shorten(shown_text(shown, catalog), width - columns.label - len(word) - 5)
+    text = view.renderer.shorten(shown_text(shown, catalog), width - columns.label - len(word) - 5)
     room = max(columns.value, cell_len(text) + 2)
-    pieces: list[Piece] = [
-        (label, ink.text),
-        (unit, ink.muted),
+    spans: list[StyledSpan] = [
+        (label, styles.text),
+        (unit, styles.muted),
         (" ", PLAIN),
-        (" " if sure else shown_sign(shown, glyphs), ink.status(shown.status) + BOLD),
+        (" " if sure else shown_sign(shown, glyphs), styles.status(shown.status) + BOLD),
         (" ", PLAIN),
-        (fit(f"{text}  ", room), ink.status(shown.status)),
-        (word, ink.status(shown.status)),
+        (fit(f"{text}  ", room), styles.status(shown.status)),
+        (word, styles.status(shown.status)),
     ]
-    source = clipped(
-        origin(shown, catalog, _SOURCES), width - width_of(pieces) - 1, glyphs.ellipsis
-    )
-    return line(*pieces, (source, ink.muted), key=f"{FIELD}{field.path}")
+    source = clipped(origin(shown, catalog, _SOURCES), width - width_of(spans) - 1, glyphs.ellipsis)
+    return line(*spans, (source, styles.muted), key=f"{FIELD}{field.path}")
 
 
 def _rumours(view: ViewState, device: Device, width: int, words: tuple[str, ...]) -> list[LineItem]:
     """What was rumoured and how it ended, by field."""
-    catalog, ink, glyphs = view.session.catalog, view.pen.ink, view.pen.glyphs
+    catalog, styles, glyphs = view.session.catalog, view.renderer.styles, view.renderer.glyphs
     claimed = dict.fromkeys(claim.field for report in device.reports for claim in report.claims)
     lines: list[LineItem] = []
     for path in sorted(claimed, key=list(catalog.table.fields).index):
@@ -210,9 +209,9 @@ def _rumours(view: ViewState, device: Device, width: int, words: tuple[str, ...]
             lines.append(_claim(view, field, each, number, _columns(width)))
     if not lines:
         return []
-    head = line((" What was rumoured, and how it ended ", ink.heading))
+    head = line((" What was rumoured, and how it ended ", styles.heading))
     legend = ", ".join(f"{glyphs.verdict[each]} {each.value}" for each in Verdict)
-    return [line(), head, *lines, line(), line((f" {legend}", ink.muted))]
+    return [line(), head, *lines, line(), line((f" {legend}", styles.muted))]
 
 
 def _claim_words(view: ViewState, field: Field, said: Statement) -> str:
@@ -224,16 +223,16 @@ def _claim_words(view: ViewState, field: Field, said: Statement) -> str:
 def _claim(
     view: ViewState, field: Field, said: Statement, number: int, columns: _Columns
 ) -> LineItem:
-    ink, glyphs, catalog = view.pen.ink, view.pen.glyphs, view.session.catalog
+    styles, glyphs, catalog = view.renderer.styles, view.renderer.glyphs, view.session.catalog
     told = judgement(said, glyphs)
     name = "" if number else catalog.table.label(field.path, short=columns.name < 28)
     text = claim_text(said, field, catalog)
     return line(
-        (fit(f" {view.pen.shorten(name, columns.name - 2)}", columns.name), ink.muted),
-        (f"{told.sign} ", ink.of(told.role) + BOLD),
-        (fit(view.pen.shorten(text, columns.claim - 1), columns.claim), PLAIN),
-        (fit(str(said.on), 11), ink.muted),
+        (fit(f" {view.renderer.shorten(name, columns.name - 2)}", columns.name), styles.muted),
+        (f"{told.sign} ", styles.of(told.role) + BOLD),
+        (fit(view.renderer.shorten(text, columns.claim - 1), columns.claim), PLAIN),
+        (fit(str(said.on), 11), styles.muted),
         (who_said(said, catalog), PLAIN),
-        (f"  {relay(said, catalog)}" if said.via else "", ink.muted),
+        (f"  {relay(said, catalog)}" if said.via else "", styles.muted),
         key=f"{CLAIM}{field.path}#{number}",
     )

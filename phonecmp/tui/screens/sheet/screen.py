@@ -11,7 +11,7 @@ from phonecmp.knowledge import display_name
 from phonecmp.output import shown_text, with_unit
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
-from phonecmp.tui.line_renderer import BOLD, Piece
+from phonecmp.tui.line_renderer import BOLD, StyledSpan
 from phonecmp.tui.messages import ClaimsWanted, CopyWanted, EditWanted, PageWanted
 from phonecmp.tui.screens.list_screen import ListScreen
 from phonecmp.tui.screens.sheet.lines import PAGE, camera_words, path_of, sheet_lines
@@ -50,15 +50,15 @@ class SheetScreen(ListScreen):
         if device is None:
             self.dismiss()
             return
-        name: Piece = (display_name(device, view.perspective), BOLD)
+        name: StyledSpan = (display_name(device, view.perspective), BOLD)
         compared = "compared" if device.id in view.devices else ""
         told = camera_words(view, device)
         note = tuple(
             (text, style)
             for text, style in (
-                (told, view.pen.ink.muted),
-                ("  " if told and compared else "", view.pen.ink.muted),
-                (compared, view.pen.ink.accent),
+                (told, view.renderer.styles.muted),
+                ("  " if told and compared else "", view.renderer.styles.muted),
+                (compared, view.renderer.styles.accent),
             )
             if text
         )

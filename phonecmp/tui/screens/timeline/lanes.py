@@ -12,11 +12,11 @@ from rich.style import Style
 from phonecmp.comparison import letter, model_name
 from phonecmp.knowledge import Event, EventKind, display_name
 from phonecmp.output import TimeScale
-from phonecmp.tui.line_renderer import BOLD, PLAIN, Piece, fit, width_of
+from phonecmp.tui.line_renderer import BOLD, PLAIN, StyledSpan, fit, width_of
 from phonecmp.tui.screens.compare.time_strip_lines import month_axis, scale_of_events
 from phonecmp.tui.view_state import ViewState
 
-Lines = list[list[Piece]]
+Lines = list[list[StyledSpan]]
 
 _CHIP = 4
 _NAMED_FROM = 72
@@ -66,13 +66,13 @@ def timeline_lines(view: ViewState, width: int, rows: int) -> Lines:
     """
     scale = timeline_scale(view, width)
     if scale is None:
-        return [[(f" {text}", view.pen.ink.muted)] for text in _no_lanes(view)][:rows]
+        return [[(f" {text}", view.renderer.styles.muted)] for text in _no_lanes(view)][:rows]
     room = max(rows - 2, 1)
     count = len(view.devices)
     shown = count if count <= room else room - 1
     lines = [_lane_line(view, index, scale, width) for index in range(shown)]
     if shown < count:
-        lines.append([(f" {count - shown} more", view.pen.ink.muted)])
+        lines.append([(f" {count - shown} more", view.renderer.styles.muted)])
     return [month_axis(view, scale), *lines, _day_line(view, scale, width)]
 
 
@@ -144,58 +144,61 @@ def _beside(
     return column if column != launch else min(launch + 1, last)
 
 
-def _lane_line(view: ViewState, index: int, scale: TimeScale, width: int) -> list[Piece]:
+def _lane_line(view: ViewState, index: int, scale: TimeScale, width: int) -> list[StyledSpan]:
     id_ = view.devices[index]
     events = tuple(each for each in view.events if each.device == id_)
     lane = device_lane(events, scale, view.day, view.region)
-    cells: list[Piece] = [(" ", PLAIN)] * scale.width
+    cells: list[StyledSpan] = [(" ", PLAIN)] * scale.width
     if lane is not None:
         _draw(view, lane, index, cells)
     now = scale.column(view.day)
     if lane is None or (now not in lane.claims and now != lane.launch):
-        cells[now] = (view.pen.glyphs.moment, view.pen.ink.rumoured + BOLD)
+        cells[now] = (view.renderer.glyphs.moment, view.renderer.styles.rumoured + BOLD)
     return [*_head(view, index, _name_width(width)), *cells]
 
 
-def _head(view: ViewState, index: int, room: int) -> list[Piece]:
+def _head(view: ViewState, index: int, room: int) -> list[StyledSpan]:
     """The letter, and the name where there is room for one."""
     device = view.session.catalog.devices[view.devices[index]]
-    chip: list[Piece] = [(fit(f" {letter(index)}", 3), view.pen.ink.chip(index)), (" ", PLAIN)]
+    chip: list[StyledSpan] = [
+        (fit(f" {letter(index)}", 3), view.renderer.styles.chip(index)),
+        (" ", PLAIN),
+    ]
     if not room:
         return chip
     name = display_name(device, view.perspective)
     if cell_len(name) >= room:
         name = model_name(name, view.session.catalog.brand_name(device.brand))
-    return [*chip, (fit(view.pen.shorten(name, room - 1), room), BOLD)]
+    return [*chip, (fit(view.renderer.shorten(name, room - 1), room), BOLD)]
 
 
-def _draw(view: ViewState, lane: DeviceLane, index: int, cells: list[Piece]) -> None:
+def _draw(view: ViewState, lane: DeviceLane, index: int, cells: list[StyledSpan]) -> None:
     """Broken before the announcement and solid from it on; muted after the day of the view."""
-    ink, glyphs = view.pen.ink, view.pen.glyphs
+    styles, glyphs = view.renderer.styles, view.renderer.glyphs
     for column in range(lane.start, lane.end + 1):
         is_out = lane.launch is not None and column >= lane.launch
-        style = ink.device(index) if is_out and column <= lane.now else ink.rule
+        style = styles.device(index) if is_out and column <= lane.now else styles.rule
         cells[column] = (glyphs.lane if is_out else glyphs.broken_lane, style)
     if lane.is_cancelled:
-        cells[lane.end] = (glyphs.ends, ink.muted)
+        cells[lane.end] = (glyphs.ends, styles.muted)
     if lane.launch is not None:
-        cells[lane.launch] = (glyphs.starts, _style(view, lane, lane.launch, ink.device(index)))
+        cells[lane.launch] = (glyphs.starts, _style(view, lane, lane.launch, styles.device(index)))
     for column, count in lane.claims.items():
         sign = glyphs.claim if count == 1 else str(count) if count <= _MOST else "+"
-        cells[column] = (sign, _style(view, lane, column, ink.rumoured))
+        cells[column] = (sign, _style(view, lane, column, styles.rumoured))
 
 
 def _style(view: ViewState, lane: DeviceLane, column: int, style: Style) -> Style:
     if column > lane.now:
-        return view.pen.ink.muted
-    return view.pen.ink.rumoured + _ON_THE_LINE if column == lane.now else style + BOLD
+        return view.renderer.styles.muted
+    return view.renderer.styles.rumoured + _ON_THE_LINE if column == lane.now else style + BOLD
 
 
-def _day_line(view: ViewState, scale: TimeScale, width: int) -> list[Piece]:
+def _day_line(view: ViewState, scale: TimeScale, width: int) -> list[StyledSpan]:
     """The day, centred below its line."""
-    ink = view.pen.ink
+    styles = view.renderer.styles
     place = min(max(scale.start + scale.column(view.day) - _DATE // 2, 0), width - _DATE - 1)
-    style = (ink.text if view.is_today else ink.rumoured) + BOLD
+    style = (styles.text if view.is_today else styles.rumoured) + BOLD
     return [(" " * place, PLAIN), (view.day.isoformat(), style)]
 
 
@@ -210,21 +213,21 @@ def event_count(view: ViewState) -> str:
     return f"{'' if view.day in days else 'after '}event {seen} of {len(days)}"
 
 
-def happened(view: ViewState, room: int) -> list[Piece]:
+def happened(view: ViewState, room: int) -> list[StyledSpan]:
     """What the day of the view brought: ` A  5 claims   B  announced`; empty where nothing.
 
     Devices for which there is no room are counted at the end.
     """
     told = [(index, _told(view, id_)) for index, id_ in enumerate(view.devices)]
     found = [(index, words) for index, words in told if words]
-    pieces: list[Piece] = []
+    spans: list[StyledSpan] = []
     for number, (index, words) in enumerate(found):
-        chip: Piece = (fit(f" {letter(index)}", 3), view.pen.ink.chip(index))
-        entry: list[Piece] = [chip, (f" {words}   ", PLAIN)]
-        if width_of([*pieces, *entry]) > room - 4 and number:
-            return [*pieces, (f"+{len(found) - number}", view.pen.ink.muted)]
-        pieces += entry
-    return pieces
+        chip: StyledSpan = (fit(f" {letter(index)}", 3), view.renderer.styles.chip(index))
+        entry: list[StyledSpan] = [chip, (f" {words}   ", PLAIN)]
+        if width_of([*spans, *entry]) > room - 4 and number:
+            return [*spans, (f"+{len(found) - number}", view.renderer.styles.muted)]
+        spans += entry
+    return spans
 
 
 def _told(view: ViewState, id_: str) -> str:

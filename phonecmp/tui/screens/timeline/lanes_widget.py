@@ -28,7 +28,9 @@ class Timeline(LinePane):
             return []
         lines = timeline_lines(view, self.size.width, self.size.height)
         lines += [[]] * (self.size.height - len(lines))
-        return [view.pen.line(line, self.size.width, view.pen.ink.ground) for line in lines]
+        return [
+            view.renderer.line(line, self.size.width, view.renderer.styles.ground) for line in lines
+        ]
 
     def on_click(self, event: events.Click) -> None:
         """Propose the dated day nearest to the click."""

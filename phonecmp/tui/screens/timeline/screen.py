@@ -14,7 +14,7 @@ from phonecmp.reading import parse_period
 from phonecmp.tui import view_state as transitions
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import LEAVE, bindings
-from phonecmp.tui.line_renderer import Piece
+from phonecmp.tui.line_renderer import StyledSpan
 from phonecmp.tui.screens.dialog import Dialog
 from phonecmp.tui.screens.timeline.lanes import event_count, happened
 from phonecmp.tui.screens.timeline.lanes_widget import Timeline
@@ -112,20 +112,20 @@ class DayScreen(Dialog[None]):
     @draws("#answer", "the day")
     def _draw(self) -> None:
         view = self.state
-        pen = view.pen
+        renderer = view.renderer
         for widget in (*self.query(PaneTitle), *self.query(LineList), *self.query(Footer)):
-            widget.pen = pen
+            widget.renderer = renderer
         title = self.query_one(PaneTitle)
-        title.title = (("Time", pen.ink.text),)
+        title.title = (("Time", renderer.styles.text),)
         count = event_count(view)
-        title.note = ((count, pen.ink.muted),) if count else ()
+        title.note = ((count, renderer.styles.muted),) if count else ()
         hint = _HINT if self.size.width >= _ROOM_FOR_HINT else _SHORT_HINT
         told = happened(view, self.size.width - _BESIDE_ANSWER)
-        self._answer(*(told or [(hint, pen.ink.muted)]))
+        self._answer(*(told or [(hint, renderer.styles.muted)]))
         self._fit()
 
-    def _answer(self, *pieces: Piece) -> None:
-        self.query_one("#answer", LineList).items = (line(*pieces),)
+    def _answer(self, *spans: StyledSpan) -> None:
+        self.query_one("#answer", LineList).items = (line(*spans),)
 
     def _fit(self) -> None:
         """A row per lane, as far as the screen below stays in sight."""
@@ -146,7 +146,7 @@ class DayScreen(Dialog[None]):
             self.dismiss()
 
     def _object(self, words: str) -> None:
-        self._answer((words, self.state.pen.ink.disputed))
+        self._answer((words, self.state.renderer.styles.disputed))
 
     def action_back(self) -> None:
         """Return to the day from which this was opened, and stop playing."""
