@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from phonecmp.reading.allowances import Allowance, let_stand
     from phonecmp.reading.borrowed_values import with_borrowed, without_borrowed
     from phonecmp.reading.catalog_reader import read_catalog
+    from phonecmp.reading.diagnostics import Notes, Problem, note
     from phonecmp.reading.document import digest_of, line_of, read_plain
     from phonecmp.reading.field_values import UNSET
     from phonecmp.reading.file_listing import files_of, find_former, find_ids
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
         is_folder,
         user_layer,
     )
-    from phonecmp.reading.notes import Notes, Problem, note
     from phonecmp.reading.order_of_keys import REPORT_ORDER, KeyOrder, key_order
     from phonecmp.reading.overlay_keys import keys_of
     from phonecmp.reading.overlays import lost_with, place_in
@@ -55,7 +55,7 @@ else:
             "file_listing": "files_of find_former find_ids",
             "similar_words": "nearest",
             "findings": "place",
-            "notes": "Notes Problem note",
+            "diagnostics": "Notes Problem note",
             "order_of_keys": "REPORT_ORDER KeyOrder key_order",
             "overlay_keys": "keys_of",
             "overlays": "lost_with place_in",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from phonecmp.reading.diagnostics import Notes
 from phonecmp.reading.key_readers import Table, expect_keys, require, take_tables, take_text
-from phonecmp.reading.notes import Notes
 
 _KEYS = ("rule", "why")
 _MOST = 100

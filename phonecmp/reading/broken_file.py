@@ -10,7 +10,7 @@ import re
 
 import tomli
 
-from phonecmp.reading.notes import Notes, note
+from phonecmp.reading.diagnostics import Notes, note
 from phonecmp.reading.rules.files import BEYOND_LIMITS, BeyondLimits
 from phonecmp.reading.rules.syntax import CONFLICT, SYNTAX, Conflict
 from phonecmp.toml import Document

@@ -10,6 +10,7 @@ from phonecmp.model import Device
 from phonecmp.reading.allowances import let_stand
 from phonecmp.reading.cross_file_checks import check_whole, find_aliases
 from phonecmp.reading.device_file import read_device
+from phonecmp.reading.diagnostics import Notes
 from phonecmp.reading.file_listing import (
     find_former,
     find_ids,
@@ -22,7 +23,6 @@ from phonecmp.reading.file_listing import (
 from phonecmp.reading.layers import Layer
 from phonecmp.reading.load_file import load_file
 from phonecmp.reading.lookup_tables import LookupTables, known_of
-from phonecmp.reading.notes import Notes
 from phonecmp.reading.problems import consequences, findings_of
 from phonecmp.reading.reading_state import Foundation, Reading, Work
 from phonecmp.toml import Document

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from phonecmp.model import FieldTable, Kind, NameTable, Partner
+from phonecmp.reading.diagnostics import Notes, note
 from phonecmp.reading.field_table import build_field_table
 from phonecmp.reading.fields_file import FieldDescriptions, read_descriptions
 from phonecmp.reading.file_listing import list_partners, list_sensors
 from phonecmp.reading.load_file import Record, load_file
 from phonecmp.reading.lookup_tables import LookupTables, known_of
 from phonecmp.reading.names_file import NamesFile, Spellings, build_name_table, read_names
-from phonecmp.reading.notes import Notes, note
 from phonecmp.reading.partner_file import read_partner
 from phonecmp.reading.reading_state import Foundation, Work
 from phonecmp.reading.rules.files import NO_FIELDS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from phonecmp.model import Citation
+from phonecmp.reading.diagnostics import Notes, note
 from phonecmp.reading.key_readers import (
     Table,
     expect_keys,
@@ -12,7 +13,6 @@ from phonecmp.reading.key_readers import (
     take_url,
 )
 from phonecmp.reading.lookup_tables import LookupTables
-from phonecmp.reading.notes import Notes, note
 from phonecmp.reading.rules.keys import WRONG_SHAPE, WrongShape
 from phonecmp.reading.rules.references import UNKNOWN_CITED_FIELD, Reference
 from phonecmp.reading.rules.statements import EMPTY_CITATION, WrittenCitation

@@ -9,7 +9,7 @@ from phonecmp.model import linked_devices, predecessors
 
 if TYPE_CHECKING:
     from phonecmp.model import Device
-    from phonecmp.reading.notes import Problem
+    from phonecmp.reading.diagnostics import Problem
 
 
 def find_aliases(

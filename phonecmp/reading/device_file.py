@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from phonecmp.model import Device, DeviceKind, Loan, Period, Spot, Value
 from phonecmp.reading.allowance_blocks import take_allowances
 from phonecmp.reading.citations import take_citations
+from phonecmp.reading.diagnostics import Notes, note
 from phonecmp.reading.field_values import read_values
 from phonecmp.reading.file_listing import CAMERAS
 from phonecmp.reading.id_forms import is_device_id
@@ -21,7 +22,6 @@ from phonecmp.reading.key_readers import (
     take_texts,
 )
 from phonecmp.reading.lookup_tables import LookupTables
-from phonecmp.reading.notes import Notes, note
 from phonecmp.reading.order_of_keys import first_disorder
 from phonecmp.reading.regions import read_regions
 from phonecmp.reading.reports import read_reports

@@ -10,7 +10,7 @@ import zlib
 from pathlib import Path
 from typing import BinaryIO
 
-from phonecmp.reading.notes import Notes, note
+from phonecmp.reading.diagnostics import Notes, note
 from phonecmp.reading.parsed_text import parse
 from phonecmp.reading.rules import files as rules
 from phonecmp.reading.rules.keys import EMPTY_FILE

@@ -8,9 +8,9 @@ from dataclasses import field as defaulted
 from typing import TypeAlias
 
 from phonecmp.model import SENSOR_FIELD, Field, Kind, Pair, Special, Value, builds
+from phonecmp.reading.diagnostics import Notes, note
 from phonecmp.reading.key_readers import Table
 from phonecmp.reading.lookup_tables import LookupTables
-from phonecmp.reading.notes import Notes, note
 from phonecmp.reading.refused_values import diagnose
 from phonecmp.reading.rules.keys import (
     CONTRADICTING_NONE,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dataclasses import field as defaulted
 
 from phonecmp.model import ANSWERS, Better, Field, Kind, Period
+from phonecmp.reading.diagnostics import Notes, note
 from phonecmp.reading.key_readers import (
     Table,
     expect_keys,
@@ -18,7 +19,6 @@ from phonecmp.reading.key_readers import (
     take_text,
     take_texts,
 )
-from phonecmp.reading.notes import Notes, note
 from phonecmp.reading.periods import parse_period
 from phonecmp.reading.rules.fields import (
     BAD_PATTERN,

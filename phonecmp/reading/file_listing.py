@@ -11,7 +11,7 @@ from phonecmp.reading.id_forms import is_device_id, is_slug
 from phonecmp.reading.layers import Layer, is_folder
 
 if TYPE_CHECKING:
-    from phonecmp.reading.notes import Problem
+    from phonecmp.reading.diagnostics import Problem
     from phonecmp.reading.reading_state import Work
 
 DEVICES = "devices"
@@ -146,8 +146,8 @@ def find_former(text: str, ids: Mapping[str, Path]) -> list[str]:
 
     `ids` is what `find_ids` returned. Only a file that holds such a text in quotes is parsed.
     """
+    from phonecmp.reading.diagnostics import Notes
     from phonecmp.reading.document import open_document, read_file  # seldom asked for
-    from phonecmp.reading.notes import Notes
 
     lead = "" if "/" in text else "/"
     needles = tuple(f"{lead}{text}{quote}".encode() for quote in "\"'")

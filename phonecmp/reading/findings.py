@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from phonecmp.model import Finding, Fix, Place
+from phonecmp.reading.diagnostics import Problem
 from phonecmp.reading.located_text import NOTHING_PLACED, PlacedText, read_placed
-from phonecmp.reading.notes import Problem
 from phonecmp.reading.rules.rule import Mistake
 from phonecmp.reading.wording import printable
 from phonecmp.toml import KeyPath, TextSpan

@@ -11,8 +11,8 @@ from functools import cache
 from typing import Any
 
 from phonecmp.model import Atom, Field, Kind, Period
+from phonecmp.reading.diagnostics import Notes, note
 from phonecmp.reading.id_forms import is_device_id
-from phonecmp.reading.notes import Notes, note
 from phonecmp.reading.refused_values import diagnose_plain
 from phonecmp.reading.rules.ids import ID_FORM, WrittenId
 from phonecmp.reading.rules.keys import (

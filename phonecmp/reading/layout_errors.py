@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from phonecmp.reading.notes import Notes, Problem, note
+from phonecmp.reading.diagnostics import Notes, Problem, note
 from phonecmp.reading.rules.files import ODD_FILE, UNREADABLE
 from phonecmp.reading.rules.ids import (
     ID_FORM,

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from phonecmp.reading.allowances import Allowance
+from phonecmp.reading.diagnostics import MOST_PROBLEMS, Notes, note
 from phonecmp.reading.document import open_document
-from phonecmp.reading.notes import MOST_PROBLEMS, Notes, note
 from phonecmp.reading.reading_state import Work
 from phonecmp.reading.rules.files import MANY_MISTAKES
 from phonecmp.toml import Document

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from phonecmp.model import NameTable
+from phonecmp.reading.diagnostics import Notes, note
 from phonecmp.reading.key_readers import Table, take_texts
-from phonecmp.reading.notes import Notes, note
 from phonecmp.reading.rules.ids import SPELLING_TWICE, Spelling
 from phonecmp.reading.rules.keys import UNKNOWN_KEY, UNKNOWN_TABLE, UnknownKey
 from phonecmp.toml import KeyPath

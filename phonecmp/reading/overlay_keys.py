@@ -6,10 +6,10 @@ from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from phonecmp.model import Spot, Value
+from phonecmp.reading.diagnostics import Notes, note
 from phonecmp.reading.field_values import UNSET, read_values
 from phonecmp.reading.key_readers import Table, take_flag, take_table
 from phonecmp.reading.lookup_tables import LookupTables
-from phonecmp.reading.notes import Notes, note
 from phonecmp.reading.regions import read_regions
 from phonecmp.reading.rules.overlays import NOTHING_BELOW, UNSET_IN_VAIN, NothingBelow, Unset
 from phonecmp.toml import KeyPath

@@ -19,7 +19,7 @@ from phonecmp.reading.values import SINGLE_FIELDS
 from phonecmp.toml import KeyPath
 
 if TYPE_CHECKING:
-    from phonecmp.reading.notes import Problem
+    from phonecmp.reading.diagnostics import Problem
 
 
 def laid_over(
@@ -130,7 +130,7 @@ def note_undated(devices: Mapping[str, Device], problems: list[Problem]) -> None
             continue
         paths = [path for path in top.facts if path not in SINGLE_FIELDS]
         if paths:
-            from phonecmp.reading.notes import Notes, note
+            from phonecmp.reading.diagnostics import Notes, note
 
             notes = Notes(top.file)
             note(notes, UNDATED_FACTS, DatedFacts(len(paths), paths[0], None))

@@ -6,7 +6,7 @@ import re
 
 import tomli
 
-from phonecmp.reading.notes import Notes, note
+from phonecmp.reading.diagnostics import Notes, note
 from phonecmp.toml import Document
 
 _MAY_BE_NEWER = re.compile(r"\\[xe]|\{[^}\n]*(?:#[^\n]*)?\n|,\s*\}|\d\d:\d\d(?![:\d])")

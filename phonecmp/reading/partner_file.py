@@ -7,6 +7,7 @@ from pathlib import Path
 from phonecmp.model import Partner, Partnership, Period
 from phonecmp.reading.allowance_blocks import take_allowances
 from phonecmp.reading.citations import take_citations
+from phonecmp.reading.diagnostics import Notes, note
 from phonecmp.reading.key_readers import (
     Table,
     expect_keys,
@@ -18,7 +19,6 @@ from phonecmp.reading.key_readers import (
     take_texts,
 )
 from phonecmp.reading.lookup_tables import LookupTables
-from phonecmp.reading.notes import Notes, note
 from phonecmp.reading.rules.references import UNKNOWN_BRAND, BrandReference
 from phonecmp.reading.rules.statements import ENDS_BEFORE_START, Years
 from phonecmp.toml import KeyPath

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from phonecmp.model import Finding
-    from phonecmp.reading.notes import Problem
+    from phonecmp.reading.diagnostics import Problem
 
 
 def consequences(problems: Iterable[Problem]) -> frozenset[str]:

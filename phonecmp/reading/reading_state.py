@@ -22,8 +22,8 @@ if TYPE_CHECKING:
         Source,
     )
     from phonecmp.reading.allowances import Allowance
+    from phonecmp.reading.diagnostics import Problem
     from phonecmp.reading.layers import Layer
-    from phonecmp.reading.notes import Problem
 
 
 @dataclass(slots=True)

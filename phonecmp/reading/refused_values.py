@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from phonecmp.model import Field, Kind
-from phonecmp.reading.notes import Notes, note
+from phonecmp.reading.diagnostics import Notes, note
 from phonecmp.reading.values import SINGLE_FIELDS, convert
 from phonecmp.toml import KeyPath
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from phonecmp.model import Spot, Value
+from phonecmp.reading.diagnostics import Notes, note
 from phonecmp.reading.field_values import UNSET, read_values
 from phonecmp.reading.key_readers import Table, take_choice, take_table
 from phonecmp.reading.lookup_tables import LookupTables
-from phonecmp.reading.notes import Notes, note
 from phonecmp.reading.rules.keys import UNKNOWN_KEY, UNKNOWN_TABLE, UnknownKey
 from phonecmp.toml import KeyPath
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from phonecmp.model import Claim, Field, Reading, Report, Value, Verb
+from phonecmp.reading.diagnostics import Notes, note
 from phonecmp.reading.field_values import read_bounds, read_values
 from phonecmp.reading.key_readers import (
     Table,
@@ -19,7 +20,6 @@ from phonecmp.reading.key_readers import (
     take_url,
 )
 from phonecmp.reading.lookup_tables import LookupTables
-from phonecmp.reading.notes import Notes, note
 from phonecmp.reading.regions import take_region
 from phonecmp.reading.rules.statements import (
     CROSSED_BOUNDS,

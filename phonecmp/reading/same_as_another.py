@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from phonecmp.model import Loan
 from phonecmp.reading.citations import take_cited_fields
+from phonecmp.reading.diagnostics import Notes, note
 from phonecmp.reading.key_readers import (
     Table,
     expect_keys,
@@ -14,7 +15,6 @@ from phonecmp.reading.key_readers import (
     take_url,
 )
 from phonecmp.reading.lookup_tables import LookupTables
-from phonecmp.reading.notes import Notes, note
 from phonecmp.reading.rules.keys import WRONG_SHAPE, WrongShape
 from phonecmp.toml import KeyPath
 

@@ -8,9 +8,9 @@ from typing import Any
 from phonecmp.model import Field, Kind, Pair, Sensor, SensorBasis
 from phonecmp.reading.allowance_blocks import take_allowances
 from phonecmp.reading.citations import take_citations
+from phonecmp.reading.diagnostics import Notes
 from phonecmp.reading.key_readers import Table, expect_keys, require, take_text, take_texts
 from phonecmp.reading.lookup_tables import LookupTables
-from phonecmp.reading.notes import Notes
 from phonecmp.reading.refused_values import diagnose_plain
 from phonecmp.reading.values import convert, convert_plain
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from phonecmp.model import SENSOR_FIELD, Sensor
+from phonecmp.reading.diagnostics import Notes, Problem, note
 from phonecmp.reading.names_file import Spellings
-from phonecmp.reading.notes import Notes, Problem, note
 from phonecmp.reading.rules.ids import SPELLING_TWICE, Spelling
 from phonecmp.toml import KeyPath
 

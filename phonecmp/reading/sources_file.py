@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from phonecmp.model import Brand, Source, SourceKind
+from phonecmp.reading.diagnostics import Notes, note
 from phonecmp.reading.id_forms import is_slug
 from phonecmp.reading.key_readers import (
     Table,
@@ -14,7 +15,6 @@ from phonecmp.reading.key_readers import (
     take_text,
     take_texts,
 )
-from phonecmp.reading.notes import Notes, note
 from phonecmp.reading.rules.ids import ID_FORM, WrittenId
 from phonecmp.reading.rules.keys import WRONG_SHAPE, WrongShape
 

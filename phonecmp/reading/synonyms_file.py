@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from phonecmp.model import Synonym
+from phonecmp.reading.diagnostics import Notes
 from phonecmp.reading.key_readers import Table, take_text
-from phonecmp.reading.notes import Notes
 
 
 def read_synonyms(document: Table, notes: Notes) -> dict[str, Synonym]:

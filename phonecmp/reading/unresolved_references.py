@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from phonecmp.model import Device
 from phonecmp.reading.borrowed_values import circle_of
-from phonecmp.reading.notes import Notes, Problem, note
+from phonecmp.reading.diagnostics import Notes, Problem, note
 from phonecmp.reading.overlays import place_in
 from phonecmp.reading.rules.ids import TAKEN_TWICE, FormerId
 from phonecmp.reading.rules.references import (

@@ -36,7 +36,7 @@ from phonecmp.store.fingerprint_listing import Listed, listed_files
 if TYPE_CHECKING:
     from phonecmp.model import Finding
     from phonecmp.reading.allowances import Allowance
-    from phonecmp.reading.notes import Problem
+    from phonecmp.reading.diagnostics import Problem
 
 _SOON = 0.03
 """Seconds after which the first part is handed over: enough to fill a screen."""

@@ -135,7 +135,7 @@ def test_the_start_imports_no_screen_but_the_first(tmp_path: Path) -> None:
     assert not [name for name in modules if any(f"phonecmp.tui.{one}" in name for one in late)]
     assert not [one for one in ("watchfiles", "rapidfuzz", "pygments") if one in modules]
     later = (
-        "reading.catalog_reader", "reading.notes", "knowledge.shown_values", "knowledge.verdicts",
+        "reading.catalog_reader", "reading.diagnostics", "knowledge.shown_values", "knowledge.verdicts",
         "search.index", "search.query_parser", "search.query", "search.conditions",
         "comparison.builder", "knowledge.scorecard_records", "knowledge.partner_records",
         "knowledge.evidence", "knowledge.derivation_rules", "knowledge.timeline",
