@@ -20,10 +20,10 @@ from phonecmp.reading.file_listing import (
     list_devices,
     pick_devices,
 )
+from phonecmp.reading.finding_selection import consequences, findings_of
 from phonecmp.reading.layers import Layer
 from phonecmp.reading.load_file import load_file
 from phonecmp.reading.lookup_tables import LookupTables, known_of
-from phonecmp.reading.problems import consequences, findings_of
 from phonecmp.reading.reading_state import Foundation, Reading, Work
 from phonecmp.toml import Document
 

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from phonecmp.model import DeviceMapping, Held, in_order, with_changed
 from phonecmp.reading.cross_file_checks import check_whole, find_aliases
 from phonecmp.reading.file_listing import id_of, is_overlay, pick_devices
+from phonecmp.reading.finding_selection import findings_of
 from phonecmp.reading.layers import Layer
-from phonecmp.reading.problems import findings_of
 from phonecmp.reading.reading_state import Reading
 from phonecmp.store.device_loader import (
     Run,

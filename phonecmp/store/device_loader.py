@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from phonecmp.model import Beside
 from phonecmp.reading.file_listing import list_devices
+from phonecmp.reading.finding_selection import consequences, findings_of
 from phonecmp.reading.layers import Layer
-from phonecmp.reading.problems import consequences, findings_of
 from phonecmp.reading.reading_state import Kept, Work
 from phonecmp.store.file_fingerprints import OWN, Origin, file_state, newest_settled
 from phonecmp.store.fingerprint_listing import Listed
