@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from phonecmp.reading.document import digest_of, line_of, read_plain
     from phonecmp.reading.field_values import UNSET
     from phonecmp.reading.file_listing import files_of, find_former, find_ids
-    from phonecmp.reading.findings import place
+    from phonecmp.reading.finding_places import place
     from phonecmp.reading.id_forms import is_device_id, is_slug
     from phonecmp.reading.layers import (
         CATALOG_VARIABLE,
@@ -54,7 +54,7 @@ else:
             "field_values": "UNSET",
             "file_listing": "files_of find_former find_ids",
             "similar_words": "nearest",
-            "findings": "place",
+            "finding_places": "place",
             "diagnostics": "Notes Problem note",
             "order_of_keys": "REPORT_ORDER KeyOrder key_order",
             "overlay_keys": "keys_of",

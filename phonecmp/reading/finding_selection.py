@@ -29,7 +29,7 @@ def findings_of(
     """The findings of problems that count; for `digests` see `place`."""
     if not problems:
         return ()
-    from phonecmp.reading.findings import place  # much code, and not for every start
+    from phonecmp.reading.finding_places import place  # much code, and not for every start
 
     return place(_apart_from(hidden, problems), digests)
 
