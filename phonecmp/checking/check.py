@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from phonecmp.checking.device_facts import check_facts
+from phonecmp.checking.diagnostic_collector import Problems, in_their_files
 from phonecmp.checking.layers import check_layers
-from phonecmp.checking.problems import Problems, in_their_files
 from phonecmp.checking.reports import check_reports
 from phonecmp.checking.rules_consistency import CONSISTENCY_RULES
 from phonecmp.checking.rules_layers import LAYER_RULES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from phonecmp.checking.problems import Problems
+from phonecmp.checking.diagnostic_collector import Problems
 from phonecmp.checking.rules_consistency import (
     DERIVED_MISMATCH,
     DISPLAY_TOO_LARGE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from phonecmp.checking.problems import Problems
+from phonecmp.checking.diagnostic_collector import Problems
 from phonecmp.checking.rules_layers import (
     CHANGED_BELOW,
     NOTHING_TAKEN,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from phonecmp.checking.problems import Problems
+from phonecmp.checking.diagnostic_collector import Problems
 from phonecmp.checking.rules_consistency import AGAINST_OFFICIAL, OfficialWord
 from phonecmp.checking.rules_pairs import SAYS_AND_DENIES, SaidAndDenied
 from phonecmp.checking.rules_provenance import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from phonecmp.checking.problems import Problems
+from phonecmp.checking.diagnostic_collector import Problems
 from phonecmp.checking.rules_sensors import (
     MOST_PIXELS_APART,
     PIXELS_AGAINST_FORMAT,

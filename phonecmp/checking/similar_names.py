@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from phonecmp.checking.problems import Problems
+from phonecmp.checking.diagnostic_collector import Problems
 from phonecmp.checking.rules_provenance import NEAR_EQUAL, Names
 from phonecmp.model import Catalog, Device
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from phonecmp.checking.problems import Problems
+from phonecmp.checking.diagnostic_collector import Problems
 from phonecmp.model import Catalog, Severity
 from phonecmp.reading import Mistake, Rule
 from phonecmp.search import QueryError, find_synonym_mistake
