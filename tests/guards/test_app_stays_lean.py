@@ -135,15 +135,15 @@ def test_the_start_imports_no_screen_but_the_first(tmp_path: Path) -> None:
     assert not [name for name in modules if any(f"phonecmp.tui.{one}" in name for one in late)]
     assert not [one for one in ("watchfiles", "rapidfuzz", "pygments") if one in modules]
     later = (
-        "reading.catalog_reader", "reading.diagnostics", "knowledge.shown_values", "knowledge.verdicts",
-        "search.index", "search.query_parser", "search.query", "search.conditions",
-        "comparison.builder", "knowledge.scorecard_records", "knowledge.partner_records",
-        "knowledge.evidence", "knowledge.derivation_rules", "knowledge.timeline",
-        "reading.document", "reading.rules", "toml", "checking", "writing", "cli", "output.pages",
-        "output.drawings", "output.as_json", "tui.faults", "tui.services.desktop",
-        "tui.services.background_query", "tui.export_formats", "tui.screens.claims",
-        "tui.screens.sheet", "tui.screens.sensors", "tui.screens.palette", "photos",
-        "tui.services.photo_loading",
+        "reading.catalog_reader", "reading.diagnostics", "knowledge.shown_values",
+        "knowledge.verdicts", "search.index", "search.query_parser", "search.query",
+        "search.conditions", "comparison.builder", "knowledge.scorecard_records",
+        "knowledge.partner_records", "knowledge.evidence", "knowledge.derivation_rules",
+        "knowledge.timeline", "reading.document", "reading.rules", "toml", "checking", "writing",
+        "cli", "output.pages", "output.drawings", "output.as_json", "tui.faults",
+        "tui.services.desktop", "tui.services.background_query", "tui.export_formats",
+        "tui.screens.claims", "tui.screens.sheet", "tui.screens.sensors", "tui.screens.palette",
+        "photos", "tui.services.photo_loading",
     )  # fmt: skip
     named = [*(f"phonecmp.{one}" for one in later), *(f"phonecmp.tui.{one}" for one in late)]
     assert all(find_spec(one) for one in named), "what moved is named by its new place"
