@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from phonecmp.knowledge import Verdict
@@ -21,11 +22,14 @@ if TYPE_CHECKING:
     )
     from phonecmp.knowledge.focal_length_values import ShownLight
     from phonecmp.knowledge.records import Correction
-    from phonecmp.model import Citation, FieldTable, Finding
+    from phonecmp.model import Citation, Field, FieldTable, Finding
     from phonecmp.output.device_sheets import Sheet
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
+
+WriteValue: TypeAlias = Callable[["Value | None"], "Json"]
+"""Makes JSON of a value."""
 
 _BEYOND_ASCII = re.compile(r"[^\n -~]+")
 
@@ -58,6 +62,15 @@ def plain_value(value: Value | None) -> Json:
     return _plain_atom(value)
 
 
+def value_writer(field: Field | None, *, in_parts: bool) -> WriteValue:
+    """How values of a field are written: as they are, or with one type for each key."""
+    if not in_parts or field is None:
+        return plain_value
+    from phonecmp.output.as_parts import parts_object  # for lines alone
+
+    return partial(parts_object, field)
+
+
 def _plain_atom(atom: Atom) -> Json:
     match atom:
         case Span(low=low, high=high):
@@ -87,9 +100,12 @@ def _plain_date(period: Period | None) -> Json:
     return str(period) if period else None
 
 
-def device_object(sheet: Sheet) -> dict[str, Json]:
-    """A device with all its known values."""
-    values = {shown.field.data_name: shown_object(shown) for shown in sheet.told_values()}
+def device_object(sheet: Sheet, *, in_parts: bool = False) -> dict[str, Json]:
+    """A device with all its known values, on lines `in_parts`."""
+    values = {
+        shown.field.data_name: shown_object(shown, in_parts=in_parts)
+        for shown in sheet.told_values()
+    }
     return _device_content(sheet, values)
 
 
@@ -128,11 +144,12 @@ def light_object(light: ShownLight) -> dict[str, Json]:
     return content | {"status": light.status.value}
 
 
-def shown_object(shown: Shown) -> dict[str, Json]:
+def shown_object(shown: Shown, *, in_parts: bool = False) -> dict[str, Json]:
     """A value with its status and sources; keys that say nothing are left out."""
-    content: dict[str, Json] = {"value": plain_value(shown.value), "status": shown.status.value}
+    write = value_writer(shown.field, in_parts=in_parts)
+    content: dict[str, Json] = {"value": write(shown.value), "status": shown.status.value}
     if shown.denied is not None:
-        content["denied"] = plain_value(shown.denied)
+        content["denied"] = write(shown.denied)
     if shown.field.unit:
         content["unit"] = shown.field.unit
     if shown.months_left is not None:
@@ -147,24 +164,24 @@ def shown_object(shown: Shown) -> dict[str, Json]:
     if shown.same_as:
         content["same_as"] = shown.same_as
     if shown.measured is not None:
-        content["measured"] = plain_value(shown.measured)
+        content["measured"] = write(shown.measured)
     if shown.correction is not None:
-        content["correction"] = correction_object(shown.correction)
+        content["correction"] = correction_object(shown.correction, write)
     return content
 
 
-def correction_object(one: Correction) -> dict[str, Json]:
+def correction_object(one: Correction, write: WriteValue = plain_value) -> dict[str, Json]:
     """A value of a later layer's file: where it stands, and what it stands there instead of."""
     content: dict[str, Json] = {
         "layer": one.layer,
         "file": str(one.file),
-        "instead_of": plain_value(one.below),
+        "instead_of": write(one.below),
         "of_layer": one.below_layer,
         "of_file": str(one.below_file) if one.below_file else None,
         "of_sources": list(one.sources),
     }
     if one.is_remembered:
-        content["when_written"] = plain_value(one.former)
+        content["when_written"] = write(one.former)
     return content | ({"changed_since": True} if one.is_overtaken else {})
 
 
@@ -192,7 +209,7 @@ def devices_in_parts(about: Mapping[str, Json], sheets: Iterable[Sheet]) -> Iter
 
 def device_lines(sheets: Iterable[Sheet]) -> Iterator[str]:
     """A line of JSON for each device."""
-    return (_line(device_object(sheet)) for sheet in sheets)
+    return (_line(device_object(sheet, in_parts=True)) for sheet in sheets)
 
 
 def json_records(records: Iterable[Json], format_name: str) -> str:
@@ -320,27 +337,30 @@ def sensor_object(one: UsedSensor) -> dict[str, Json]:
     }
 
 
-def scorecard_object(card: Scorecard, table: FieldTable, *, claims: bool) -> dict[str, Json]:
+def scorecard_object(
+    card: Scorecard, table: FieldTable, *, claims: bool, in_parts: bool = False
+) -> dict[str, Json]:
     """What became of the claims of a source or on a field; the claims themselves where asked."""
     content: dict[str, Json] = {"key": table.data_name(card.key), "name": card.name}
     content |= {verdict.value: card.count(verdict) for verdict in Verdict}
     content["decided"] = card.decided
     content["share_true"] = None if card.share_true is None else round(card.share_true, 4)
     if claims:
-        content["claims"] = [_scored(claim, table) for claim in card.claims]
+        content["claims"] = [_scored(claim, table, in_parts) for claim in card.claims]
     return content
 
 
-def _scored(claim: ScoredClaim, table: FieldTable) -> Json:
+def _scored(claim: ScoredClaim, table: FieldTable, in_parts: bool) -> Json:
+    write = value_writer(table.fields.get(claim.field), in_parts=in_parts)
     return {
         "on": str(claim.on),
         "by": claim.source,
         "device": claim.device,
         "field": table.data_name(claim.field),
         "verb": claim.verb.value,
-        "value": plain_value(claim.value),
+        "value": write(claim.value),
         "verdict": claim.verdict.value,
-        "fact": plain_value(claim.fact),
+        "fact": write(claim.fact),
         "known_on": _plain_date(claim.known_on),
     }
 

@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from phonecmp.output.as_json import correction_object, light_object, plain_value, shown_object
+from phonecmp.output.as_json import (
+    WriteValue,
+    correction_object,
+    light_object,
+    plain_value,
+    shown_object,
+    value_writer,
+)
 
 if TYPE_CHECKING:
     from phonecmp.knowledge import Derivation, Shown, Statement
     from phonecmp.knowledge.light_reasons import LightReasons
+    from phonecmp.model import Field
     from phonecmp.output.as_json import Json
 
 
@@ -52,9 +60,10 @@ def why_object(
     return content
 
 
-def statement_records(statements: Sequence[Statement]) -> list[Json]:
-    """Claims and facts in the order of their days; a fact has no verb."""
-    return [_fact(each) if each.verb is None else _claim(each) for each in statements]
+def statement_records(statements: Sequence[Statement], field: Field) -> list[Json]:
+    """Claims and facts in the order of their days, in parts; a fact has no verb."""
+    write = value_writer(field, in_parts=True)
+    return [_fact(each, write) if each.verb is None else _claim(each, write) for each in statements]
 
 
 def _light_reasons(reasons: LightReasons) -> dict[str, Json]:
@@ -79,14 +88,14 @@ def _computed(how: Derivation) -> dict[str, Json]:
     return {"formula": how.formula, "inputs": inputs}
 
 
-def _claim(statement: Statement) -> Json:
+def _claim(statement: Statement, write: WriteValue = plain_value) -> Json:
     content: dict[str, Json] = {
         "on": str(statement.on),
         "by": statement.by,
         "via": statement.via,
         "url": statement.url,
         "verb": statement.verb.value if statement.verb else None,
-        "value": plain_value(statement.value),
+        "value": write(statement.value),
         "verdict": statement.verdict.value if statement.verdict else None,
     }
     if statement.report is not None and statement.report.reading:
@@ -102,19 +111,19 @@ def _claim(statement: Statement) -> Json:
     return content
 
 
-def _fact(statement: Statement) -> Json:
+def _fact(statement: Statement, write: WriteValue = plain_value) -> Json:
     content: dict[str, Json] = {
         "on": str(statement.on),
         "by": statement.by,
         "url": statement.url,
-        "value": plain_value(statement.value),
+        "value": write(statement.value),
     }
     if statement.region:
         content["region"] = statement.region
     if statement.same_as:
         content["same_as"] = statement.same_as
     if statement.correction:
-        content["correction"] = correction_object(statement.correction)
+        content["correction"] = correction_object(statement.correction, write)
     if statement.cited:
         content["read_on"] = str(statement.cited)
     return content

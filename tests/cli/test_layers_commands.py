@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import shutil
 import subprocess
 import tomllib
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -75,6 +77,23 @@ def test_diff_says_what_is_whose_and_what_has_changed_since(own: Path) -> None:
     header, *lines = on_own(own, "diff", "--format", "csv").out.splitlines()
     assert header.startswith("id,field,region,value")
     assert len(lines) == len(values)
+
+
+def test_values_of_every_kind_are_words_and_numbers_in_a_diff(own: Path) -> None:
+    """Not what Python calls a span or a pair."""
+    own.write_text('cite = [{ by = "gsmarena" }]\n[display]\nresolution_px = [1440, 3300]\n'
+                   '[camera.tele]\nf_number = [2.1, 2.8]\n', "utf-8")  # fmt: skip
+    rows = list(csv.DictReader(StringIO(on_own(own, "diff", "--format", "csv").out)))
+    told = {row["field"]: (row["value"], row["number"], row["number_to"]) for row in rows}
+    assert told["display.resolution_px"][0] == "1440×3300"
+    assert told["camera.tele.f_number"] == ("2.1–2.8", "2.1", "2.8")
+    lines = [
+        json.loads(line) for line in on_own(own, "diff", "--format", "ndjson").out.splitlines()
+    ]
+    parts = {line["field"]: line["value"] for line in lines}
+    assert (parts["display.resolution_px"]["number"], parts["display.resolution_px"]["second"]) == (
+        1440, 3300,
+    )  # fmt: skip
 
 
 def test_a_patch_is_what_git_takes_and_what_the_layers_come_to(own: Path, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from phonecmp.output.pages.as_csv import LIST_HEAD
 from tests.catalogues import bundled_catalog
 from tests.cli.program import run, run_on_fixture
 
+pandas = pytest.importorskip("pandas", reason="it reads what is written for it")
 polars = pytest.importorskip("polars", reason="it reads what is written for it")
 
 NOW = ("--as-of", "2026-11-01")
@@ -53,9 +54,88 @@ def test_polars_reads_the_whole_catalogue_as_what_it_is() -> None:
     told = {each["id"]: each["values"] for each in _objects("list", *NOW, "--format", "ndjson")}
     for path in ("battery.capacity_mah", "body.weight_g", "battery.wireless_w", "price.eur"):
         for device, cell in frame.select("id", path).iter_rows():
-            value = told[device].get(path, {}).get("value")
-            if not isinstance(value, list):  # builds, or a bound that a rumour leaves open
-                assert cell == (value if isinstance(value, int | float) else None), (device, path)
+            value = told[device].get(path, {}).get("value", {})
+            number = value.get("number")
+            if number == value.get("number_to"):  # else it is a bound that a rumour leaves open
+                assert cell == number, (device, path)
+
+
+LISTINGS = (
+    ("list",),
+    ("list", "year:2024", "sort:-light@85"),
+    ("show", "xiaomi/18-ultra"),
+    ("compare", "xiaomi/12s-ultra", "xiaomi/18-ultra", "--differences"),
+    ("why", "xiaomi/18-ultra", "capacity"),
+    ("why", "12s-ultra", "main.sensor"),
+    ("partners",),
+    ("sensors",),
+    ("scorecard",),
+    ("scorecard", "digital-chat-station"),
+    ("scorecard", "--fields"),
+    ("coverage",),
+)
+
+
+@pytest.mark.parametrize("command", LISTINGS, ids=" ".join)
+def test_polars_and_pandas_read_every_listing_line_by_line(command: tuple[str, ...]) -> None:
+    """Each key has one type wherever it stands: they refuse what has two."""
+    ran = run(*command, *NOW, "--format", "ndjson")
+    assert ran.code == 0, ran.err
+    lines = [json.loads(line) for line in ran.out.splitlines()]
+    frame = polars.read_ndjson(ran.out.encode(), infer_schema_length=None)
+    assert (
+        frame.to_dicts()[0].items()
+        >= {key: cell for key, cell in lines[0].items() if isinstance(cell, str | int)}.items()
+    )
+    assert len(pandas.read_json(StringIO(ran.out), lines=True)) == len(frame) == len(lines)
+    kinds: dict[str, set[str]] = {}
+    for line in lines:
+        _note_types(line, "", kinds)
+    assert {path: found for path, found in kinds.items() if len(found) > 1} == {}
+
+
+def _note_types(content: Any, path: str, kinds: dict[str, set[str]]) -> None:
+    """Which types stand at each path; nothing is of every type, and a list of one of its own."""
+    if isinstance(content, dict):
+        for key, inner in content.items():
+            _note_types(inner, f"{path}/{key}", kinds)
+    elif isinstance(content, list):
+        for inner in content:
+            _note_types(inner, f"{path}/*", kinds)
+    kind = "number" if type(content) in (int, float) else type(content).__name__
+    if content is not None:
+        kinds.setdefault(path, set()).add(kind)
+
+
+def test_numbers_of_lines_are_columns_of_numbers() -> None:
+    ran = run("list", *NOW, "--format", "ndjson")
+    frame = polars.read_ndjson(ran.out.encode(), infer_schema_length=None)
+    values = frame["values"].struct
+    wide = pandas.json_normalize([json.loads(line) for line in ran.out.splitlines()], sep="/")
+    for field in bundled_catalog().table.fields.values():
+        if field.kind.is_numeric and field.data_name in values.fields:
+            numbers = values.field(field.data_name).struct.field("value").struct
+            column = wide.get(f"values/{field.data_name}/value/number")
+            if "number" in numbers.fields:
+                assert numbers.field("number").dtype in TYPES[DataType.NUMBER], field.path
+                assert column is not None
+                assert column.dtype.kind in "if", field.path
+
+
+def test_numbers_of_a_comparison_have_columns_of_their_own() -> None:
+    rivals = ("xiaomi/12s-ultra", "xiaomi/17-ultra", "oneplus/10-pro")
+    text = run("compare", *rivals, *NOW, "--baseline", rivals[0], "--format", "csv").out
+    frame, read = _read(text), pandas.read_csv(StringIO(text))
+    for one in rivals:
+        kinds = ["number", "number_to", *["difference"] * (one != rivals[0])]
+        for name in (f"{one} {kind}" for kind in kinds):
+            assert frame[name].dtype in TYPES[DataType.NUMBER], name
+            assert read[name].dtype.kind in "if", name
+    cells = {row["field"]: row for row in frame.iter_rows(named=True)}
+    known = cells["battery.capacity_mah"]
+    assert known[f"{rivals[0]} number"] == known[f"{rivals[0]} number_to"] == 4860
+    assert cells["camera.focal_range_mm"][f"{rivals[0]} number_to"] == 120
+    assert cells["chip.soc"][f"{rivals[0]} number"] is None
 
 
 def _objects(*arguments: str) -> list[dict[str, Any]]:

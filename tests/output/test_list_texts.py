@@ -53,7 +53,9 @@ def test_a_list_is_the_same_as_made_whole(
         sheets = [device_sheet(fixture_catalog, one, perspective) for one in devices]
         assert in_parts(sheets) == whole(sheets)
         lines = list(device_lines(sheets))
-        assert [json.loads(line) for line in lines] == [*map(device_object, sheets)]
+        assert [json.loads(line) for line in lines] == [
+            device_object(each, in_parts=True) for each in sheets
+        ]
         assert all(line.count("\n") == 1 for line in lines)
     assert in_parts([]) == whole([])
 

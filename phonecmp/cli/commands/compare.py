@@ -125,7 +125,9 @@ def print_comparison(
     )
     if target.is_json:
         kept = _paths(comparison) if differences else None
-        text = output.json_records([_object(sheet, kept) for sheet in sheets], target.format)
+        is_lines = target.format == "ndjson"
+        found = [_object(sheet, kept, in_parts=is_lines) for sheet in sheets]
+        text = output.json_records(found, target.format)
     elif drawings.scenes:
         from phonecmp.cli.drawing_choice import figures_of
         from phonecmp.cli.printed_drawings import comparison_with_drawings  # not needed without
@@ -173,9 +175,9 @@ def _paths(comparison: Comparison) -> set[str]:
     return {row.field.data_name for section in comparison.sections for row in section.rows}
 
 
-def _object(sheet: Sheet, kept: set[str] | None) -> Json:
+def _object(sheet: Sheet, kept: set[str] | None, *, in_parts: bool) -> Json:
     """A device's object, with only the values of some fields where they are given."""
-    found = output.device_object(sheet)
+    found = output.device_object(sheet, in_parts=in_parts)
     values = found["values"]
     if kept is not None and isinstance(values, dict):
         found["values"] = {path: value for path, value in values.items() if path in kept}

@@ -55,10 +55,11 @@ def print_changes(settings: Settings, devices: tuple[str, ...], target: Target) 
 def _text(found: list[Change], catalog: Catalog, target: Target) -> str:
     match target.format:
         case "json":
-            return output.json_text(pages.changes_object(found))
+            return output.json_text(pages.changes_object(found, catalog.table))
         case "ndjson":
-            return output.json_records(pages.change_records(found), "ndjson")
+            records = pages.change_records(found, catalog.table, in_parts=True)
+            return output.json_records(records, "ndjson")
         case "csv":
-            return pages.changes_csv(found)
+            return pages.changes_csv(found, catalog)
         case _:
             return page(lambda glyphs: pages.changes_table(found, catalog, glyphs), target)

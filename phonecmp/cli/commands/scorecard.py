@@ -106,9 +106,10 @@ def _one_card(card: Scorecard, catalog: Catalog, settings: Settings, target: Tar
 
 def _claims(card: Scorecard, catalog: Catalog, target: Target) -> str:
     """A scorecard with its claims; on a line each they go without what they come to."""
-    found = output.scorecard_object(card, catalog.table, claims=True)
+    is_lines = target.format == "ndjson"
+    found = output.scorecard_object(card, catalog.table, claims=True, in_parts=is_lines)
     claims = found["claims"]
-    if target.format == "ndjson" and isinstance(claims, list):
+    if is_lines and isinstance(claims, list):
         return output.json_records(claims, "ndjson")
     return output.json_text(found)
 

@@ -58,7 +58,7 @@ def print_reasons(settings: Settings, text: str, field_name: str, target: Target
         case "json":
             printed = output.json_text(output.why_object(device.id, what, said, how, light))
         case "ndjson":
-            printed = output.json_records(output.statement_records(said), "ndjson")
+            printed = output.json_records(output.statement_records(said, field), "ndjson")
         case "csv":
             printed = pages.why_csv(said, field, catalog)
         case _:

@@ -149,7 +149,7 @@ def show_csv(sheet: Sheet, catalog: Catalog) -> str:
             shown.status.value,
             " ".join(shown.sources),
             " ".join(shown.inputs),
-            *_numbers(shown.field, shown.value),
+            *numbers_of(shown.field, shown.value),
         ]
         for section, values in by_section(catalog, sheet)
         for shown in values
@@ -161,7 +161,8 @@ _NUMBERS = ["number", "number_to"]
 """A figure by itself, equal ones where it is no range; in `value` stands what people read."""
 
 
-def _numbers(field: Field, value: Value | None) -> tuple[str, str]:
+def numbers_of(field: Field, value: Value | None) -> tuple[str, str]:
+    """A value in the columns `number` and `number_to`, those of the usual build."""
     if value is None or not field.kind.is_numeric:
         return "", ""
     parts = parts_of(field, base(value))
@@ -169,24 +170,26 @@ def _numbers(field: Field, value: Value | None) -> tuple[str, str]:
 
 
 def comparison_csv(comparison: Comparison, catalog: Catalog) -> str:
-    """One line per field, and two columns per device: value and status.
+    """One line per field; of each device the value as people read it, its number, and its status.
 
-    Beside a baseline the others have a third one: the signed difference in the field's unit, of
-    optical formats in per cent of the area.
+    `number` and `number_to` are those of the usual build, equal where it is no range. Beside a
+    baseline the others have the signed difference in the field's unit, of optical formats in per
+    cent of the area.
     """
     header = ["field", "section", "label", "unit"]
     measured = [
         comparison.baseline is not None and not column.is_baseline for column in comparison.columns
     ]
     for column, has_delta in zip(comparison.columns, measured, strict=True):
-        header += [column.device.id, f"{column.device.id} status"]
-        header += [f"{column.device.id} difference"] * has_delta
+        kinds = ["status", *_NUMBERS, *["difference"] * has_delta]
+        header += [column.device.id, *(f"{column.device.id} {kind}" for kind in kinds)]
     lines = []
     for section in comparison.sections:
         for row in section.rows:
             line = [row.field.data_name, section.section.label, row.field.label, row.field.unit]
             for cell, has_delta in zip(row.cells, measured, strict=True):
                 line += _cells(cell.shown, catalog)
+                line += numbers_of(row.field, cell.shown.value)
                 delta = "" if cell.delta is None else number_text(cell.delta)
                 line += [delta] * has_delta
             lines.append(line)
@@ -208,7 +211,7 @@ def why_csv(statements: Sequence[Statement], field: Field, catalog: Catalog) -> 
             field.unit,
             verdict_word(each.verdict) if each.verdict else "",
             each.region or "",
-            *_numbers(field, each.value),
+            *numbers_of(field, each.value),
         ]
         for each in statements
     ]

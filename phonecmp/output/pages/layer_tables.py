@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from phonecmp.knowledge.layer_changes import Change
-from phonecmp.model import Catalog
-from phonecmp.output.as_json import correction_object, plain_value
+from phonecmp.knowledge.records import Correction
+from phonecmp.model import Catalog, FieldTable, Value
+from phonecmp.output.as_json import correction_object, value_writer
 from phonecmp.output.glyphs import UNICODE, Glyphs
-from phonecmp.output.pages.as_csv import csv_text
+from phonecmp.output.pages.as_csv import csv_text, numbers_of
 from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, heading
 from phonecmp.output.presenters.correction import layer_word, stood_text, value_words
 from phonecmp.output.styled_text import Role
@@ -59,25 +60,28 @@ def _row(name: str, told: str) -> TableRow:
     return TableRow((TableCell(name), TableCell(told, Role.STRONG), TableCell(""), TableCell("")))
 
 
-def change_records(found: Iterable[Change]) -> Iterator[dict[str, Json]]:
+def change_records(
+    found: Iterable[Change], table: FieldTable, *, in_parts: bool = False
+) -> Iterator[dict[str, Json]]:
     """One record per value that a later layer's file states, or takes away."""
     for change in found:
         for one in change.values:
+            write = value_writer(table.fields.get(one.path), in_parts=in_parts)
             yield {
                 "id": change.device.id,
-                "field": one.path,
+                "field": table.data_name(one.path),
                 "region": one.region,
-                "value": plain_value(one.value),
-                **correction_object(one),
+                "value": write(one.value),
+                **correction_object(one, write),
             }
 
 
-def changes_object(found: Iterable[Change]) -> Json:
+def changes_object(found: Iterable[Change], table: FieldTable) -> Json:
     """Everything that later layers change, by device."""
     return [
         {
             "id": change.device.id,
-            "values": list(change_records([change])),
+            "values": list(change_records([change], table)),
             "keys": list(change.keys),
             "reports_added": change.reports,
         }
@@ -85,15 +89,16 @@ def changes_object(found: Iterable[Change]) -> Json:
     ]
 
 
-def changes_csv(found: Iterable[Change]) -> str:
-    """One line per value."""
-    header = ["id", "field", "region", "value", "layer", "instead_of", "of_layer", "sources",
-              "changed_since"]  # fmt: skip
+def changes_csv(found: Iterable[Change], catalog: Catalog) -> str:
+    """One line per value; one that is taken away, and one that stands nowhere below, is empty."""
+    header = ["id", "field", "region", "value", "number", "number_to", "layer", "instead_of",
+              "of_layer", "sources", "changed_since"]  # fmt: skip
     lines = [
         [
-            change.device.id, one.path, one.region or "", _cell(one.value), one.layer,
-            _cell(one.below), one.below_layer, " ".join(one.sources),
-            "yes" if one.is_overtaken else "",
+            change.device.id, catalog.table.data_name(one.path), one.region or "",
+            _words(one, one.value, catalog), *_numbers(one, catalog), one.layer,
+            _words(one, one.below, catalog), one.below_layer, " ".join(one.sources),
+            "true" if one.is_overtaken else "false",
         ]
         for change in found
         for one in change.values
@@ -101,5 +106,10 @@ def changes_csv(found: Iterable[Change]) -> str:
     return csv_text(header, lines)
 
 
-def _cell(value: object) -> str:
-    return "" if value is None else str(value)
+def _words(one: Correction, value: Value | None, catalog: Catalog) -> str:
+    return "" if value is None else value_words(one, value, catalog)
+
+
+def _numbers(one: Correction, catalog: Catalog) -> tuple[str, str]:
+    field = catalog.table.fields.get(one.path)
+    return numbers_of(field, one.value) if field else ("", "")
