@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from phonecmp.model import Field, Kind, Value, base, builds
 from phonecmp.output.data_columns import Parts, parts_of
-from phonecmp.output.values import value_text
+from phonecmp.output.values_as_text import value_text
 
 if TYPE_CHECKING:
     from phonecmp.output.as_json import Json
