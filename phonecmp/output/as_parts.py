@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import Any
 
 from phonecmp.model import Field, Kind, Value, base, builds
 from phonecmp.output.data_columns import Parts, parts_of
 from phonecmp.output.values_as_text import value_text
 
-if TYPE_CHECKING:
-    from phonecmp.output.as_json import Json
 
-
-def parts_object(field: Field, value: Value | None) -> Json:
+def parts_object(field: Field, value: Value | None) -> dict[str, Any] | None:
     """A value as an object with a key for each sort of value, as far as it has them.
 
     `number`, `number_to`, `second`, `flag`, `day_from` and `day_to` are those of the usual build
@@ -23,7 +20,7 @@ def parts_object(field: Field, value: Value | None) -> Json:
     if value is None:
         return None
     is_list = field.kind is Kind.LIST
-    content = {} if is_list else _told(parts_of(field, base(value)))
+    content: dict[str, Any] = {} if is_list else _told(parts_of(field, base(value)))
     content["text"] = value_text(field, value)
     several = builds(value)
     if is_list:
@@ -33,7 +30,7 @@ def parts_object(field: Field, value: Value | None) -> Json:
     return content
 
 
-def _told(parts: Parts) -> dict[str, Json]:
+def _told(parts: Parts) -> dict[str, Any]:
     """What there is of the parts; numbers that say the same twice stand once more on purpose."""
     return {
         name: part.isoformat() if isinstance(part, date) else part
