@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from phonecmp.knowledge.attributed_claims import AttributedClaim, live_voices, voices_by_field
-from phonecmp.knowledge.effective_dates import known_from
+from phonecmp.knowledge.effective_dates import announced_for, known_from
 from phonecmp.knowledge.records import Perspective
 from phonecmp.model import Catalog, Device, Field, Kind, Period, Special, Value
 
@@ -52,9 +52,17 @@ class Evidence(NamedTuple):
     def cameras(self) -> frozenset[str]:
         """The roles of the cameras that the device has, as far as anybody says.
 
-        Once it is announced, its plain values tell; before that, everything that is claimed.
+        Its plain values tell, and what is claimed; once it is announced, only what was claimed
+        since, for of a rumour that the launch passed over in silence nothing can be computed.
         """
-        paths = self.plain if self.is_announced else self.voices
+        launch = announced_for(self.device, self.perspective.region) if self.is_announced else None
+        claimed = [
+            path
+            for path, voices in self.voices.items()
+            if path.startswith("camera.")
+            if launch is None or any(voice.report.on.last >= launch.first for voice in voices)
+        ]
+        paths = (*self.plain, *claimed)
         roles = {path.split(".")[1] for path in paths if path.startswith("camera.")}
         return frozenset(role for role in roles if not self._is_absent(role))
 

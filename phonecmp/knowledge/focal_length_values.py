@@ -13,9 +13,10 @@ from phonecmp.knowledge.light import (
     lens_paths,
     lenses,
     light_at,
+    unplaced_lenses,
 )
 from phonecmp.knowledge.records import CERTAINTY, Shown, Status
-from phonecmp.model import Catalog, Field, Value
+from phonecmp.model import Catalog, Field, Kind, Special, Value, base
 
 Resolve = Callable[[str], Shown]
 """What a field of the device shows, by its path."""
@@ -53,9 +54,9 @@ def light_of(
 
     `values` is everything known of the device, by path.
     """
-    known = known_of_lenses(catalog, _from(catalog, values))
-    rear = lenses(lens_values(known), catalog.table.roles)
-    views = ((focal, light_at(rear, focal)) for focal in focal_lengths_mm)
+    resolve = _from(catalog, values)
+    known = known_of_lenses(catalog, resolve)
+    views = ((focal, _view(catalog, resolve, known, focal)) for focal in focal_lengths_mm)
     return {focal: _with_status(view, known, view.lens.inputs) for focal, view in views if view}
 
 
@@ -63,6 +64,11 @@ def rear_lenses(catalog: Catalog, values: Mapping[str, Shown]) -> tuple[Lens, ..
     """The rear cameras of known focal length, where everything known of a device is at hand."""
     known = known_of_lenses(catalog, _from(catalog, values))
     return lenses(lens_values(known), catalog.table.roles)
+
+
+def unplaced_among(catalog: Catalog, values: Mapping[str, Shown]) -> tuple[Lens, ...]:
+    """The rear cameras of unknown focal length, where everything known of a device is at hand."""
+    return unplaced_of(catalog, _from(catalog, values))
 
 
 def shown_of(
@@ -80,7 +86,14 @@ def shown_of(
 def _from(catalog: Catalog, values: Mapping[str, Shown]) -> Resolve:
     def resolve(path: str) -> Shown:
         known = values.get(path)
-        return known or Shown(catalog.field(path), None, Status.UNKNOWN)
+        if known is not None:
+            return known
+        field = catalog.field(path)
+        if field.kind is Kind.PRESENCE:  # left out where anything of the camera is known
+            figure = next((values[each] for each in values if each.startswith(f"{path}.")), None)
+            if figure is not None:
+                return figure._replace(field=field, value=Special.YES)
+        return Shown(field, None, Status.UNKNOWN)
 
     return resolve
 
@@ -113,7 +126,7 @@ def known_of_lenses(
 def shown_at_focal(catalog: Catalog, field: Field, resolve: Resolve) -> Shown:
     """What a field at a focal length shows; unknown where nothing can be said."""
     known = known_of_lenses(catalog, resolve)
-    view = _view(lenses(lens_values(known), catalog.table.roles), field)
+    view = _view(catalog, resolve, known, focal_of(field))
     value = figure_at(view, _figure_name(field)) if view else None
     if view is None or value is None:
         return Shown(field, None, Status.UNKNOWN)
@@ -124,7 +137,7 @@ def shown_at_focal(catalog: Catalog, field: Field, resolve: Resolve) -> Shown:
 
 def value_at_focal(rear: Sequence[Lens], field: Field) -> float | None:
     """The value of a field at a focal length, through a device's rear lenses."""
-    view = _view(rear, field)
+    view = light_at(rear, focal_of(field))
     return figure_at(view, _figure_name(field)) if view else None
 
 
@@ -132,9 +145,32 @@ def _figure_name(field: Field) -> str:
     return field.path.partition("@")[0]
 
 
-def _view(rear: Sequence[Lens], field: Field) -> LightAt | None:
+def focal_of(field: Field) -> float:
+    """The equivalent focal length in mm of a field at one."""
     assert field.focal_mm is not None  # only fields at a focal length come here
-    return light_at(rear, field.focal_mm)
+    return field.focal_mm
+
+
+def _view(
+    catalog: Catalog, resolve: Resolve, known: Mapping[str, Shown], focal_mm: float
+) -> LightAt | None:
+    """What a device gives at a focal length, and which of all its cameras might give more."""
+    rear = lenses(lens_values(known), catalog.table.roles)
+    return light_at(rear, focal_mm, unplaced_of(catalog, resolve))
+
+
+def unplaced_of(catalog: Catalog, resolve: Resolve) -> tuple[Lens, ...]:
+    """The rear cameras of a device whose focal length is unknown."""
+    values: dict[str, Value] = {}
+    roles = []
+    for role in catalog.table.roles:
+        paths = paths_of_lens(catalog, role)
+        if paths and f"camera.{role}" in catalog.table.fields:
+            there = resolve(f"camera.{role}").value
+            if there is not None and base(there) not in (Special.NONE, False):
+                roles.append(role)
+                values |= lens_values({path: resolve(path) for path in paths})
+    return unplaced_lenses(values, roles)
 
 
 def lens_values(known: Mapping[str, Shown]) -> dict[str, Value]:
@@ -154,7 +190,7 @@ def _inputs(view: LightAt, name: str) -> tuple[str, ...]:
 
 def formula_at_focal(catalog: Catalog, field: Field, resolve: Resolve) -> str:
     """How a field at a focal length was computed, with the lens that was taken; else nothing."""
-    view = _view(lenses(lens_values(known_of_lenses(catalog, resolve)), catalog.table.roles), field)
+    view = _view(catalog, resolve, known_of_lenses(catalog, resolve), focal_of(field))
     if view is None:
         return ""
     label = catalog.table.roles.get(view.lens.role, view.lens.role)
@@ -164,7 +200,10 @@ def formula_at_focal(catalog: Catalog, field: Field, resolve: Resolve) -> str:
 
 def _with_status(view: LightAt, known: Mapping[str, Shown], paths: Sequence[str]) -> ShownLight:
     sources = {source for path in paths for source in known[path].sources}
-    return ShownLight(view, _weakest(known, paths), tuple(sorted(sources)))
+    status = _weakest(known, paths)
+    if view.unjudged:
+        status = max(status, Status.POSSIBLE, key=CERTAINTY.__getitem__)
+    return ShownLight(view, status, tuple(sorted(sources)))
 
 
 def _weakest(known: Mapping[str, Shown], paths: Sequence[str]) -> Status:

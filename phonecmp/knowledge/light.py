@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from math import log2
+from math import inf, log2
 from typing import NamedTuple
 
+from phonecmp.knowledge.optics import crop_factor
 from phonecmp.knowledge.portrait import portrait
 from phonecmp.knowledge.value_comparison import ends
 from phonecmp.model import FACING_YOU, Value
@@ -24,6 +25,22 @@ and the difference of two of them is what one camera gathers more, whatever the 
 
 SPECIAL_ROLES = frozenset({"depth", "mono"})
 """Roles that take no pictures in colour of their own."""
+
+
+_AIDS = frozenset({"macro", "extra"})
+"""Roles of cameras for what is near, for colours or the like: of one that may give most light
+somebody states the figures."""
+
+_LARGEST_MM2, _FASTEST = 129.0, 1.4
+"""The largest field and the widest aperture of any phone's camera: a 1-inch type, and f/1.4.
+
+A lens of which they are not stated gives no more than with these.
+"""
+
+_ULTRAWIDE, _ULTRAWIDE_MM = "ultrawide", 24.0
+_TELE, _WIDE_MM = ("tele", "tele2"), 35.0
+"""Where nobody states a focal length: an ultra-wide lens is shorter than the one, a tele is no
+wide-angle lens, which end at the other."""
 
 
 _LENS_KEYS = ("focal_mm", "f_number", "used_area_mm2", "crop_factor_x", "mp", "picture_mp")
@@ -66,7 +83,7 @@ class LightAt(NamedTuple):
     frame f/16, `pupil_mm` the entrance pupil; all None where the f-number is unknown, so that only
     the area can be told. `megapixels` are what is left of the full sensor, `picture_megapixels` of
     the usual picture, where that is stated. `unjudged` are the roles of lenses that might give
-    more, were all of their figures known.
+    more, were all of their figures known: no answer is more than possible then.
     """
 
     focal_mm: float
@@ -100,19 +117,41 @@ def lenses(values: Mapping[str, Value], roles: Iterable[str]) -> tuple[Lens, ...
     return tuple(sorted((lens for lens in found if lens), key=lambda lens: lens.start_mm))
 
 
-def light_at(rear: Sequence[Lens], focal_mm: float) -> LightAt | None:
+def unplaced_lenses(values: Mapping[str, Value], roles: Iterable[str]) -> tuple[Lens, ...]:
+    """Rear cameras whose focal length is unknown, each as short as it can at most be useful.
+
+    `values` are a device's values by path, `roles` those of the cameras that it has. Uncropped,
+    such a lens gives the most it can; an ultra-wide one is shorter than most, whatever it is.
+    """
+    focals = {role: lens_paths(role)[0] for role in roles}
+    found = (
+        _lens({**values, path: _ULTRAWIDE_MM if role == _ULTRAWIDE else inf}, role)
+        for role, path in focals.items()
+        if role not in FACING_YOU and role not in SPECIAL_ROLES and ends(values.get(path)) is None
+    )
+    return tuple(lens for lens in found if lens)
+
+
+def light_at(
+    rear: Sequence[Lens], focal_mm: float, unplaced: Iterable[Lens] = ()
+) -> LightAt | None:
     """What a device with these rear lenses gives at an equivalent focal length in mm.
 
-    None where no lens is wide enough, or nothing is known of those that are.
+    None where no lens is wide enough, or nothing is known of those that are. `unplaced` are lenses
+    of unknown focal length, which are never taken but may give more.
     """
     wide_enough = [lens for lens in rear if lens.start_mm <= focal_mm]
     views = [view for lens in wide_enough if (view := _through(lens, focal_mm))]
     if not views:
         return None
     best = max(views, key=_preference)
-    unjudged = tuple(
-        lens.role for lens in wide_enough if lens is not best.lens and _may_beat(lens, best)
+    others = [lens for lens in wide_enough if lens is not best.lens and not _is_known(lens)]
+    at_best = (
+        lens._replace(start_mm=min(lens.start_mm, focal_mm), end_mm=min(lens.end_mm, focal_mm))
+        for lens in unplaced
+        if lens.role not in _TELE or focal_mm > _WIDE_MM
     )
+    unjudged = tuple(lens.role for lens in (*others, *at_best) if _may_beat(lens, best))
     return best._replace(unjudged=unjudged)
 
 
@@ -123,12 +162,27 @@ def _preference(view: LightAt) -> tuple[bool, float, float]:
     return True, round(view.stops, 9), view.lens.start_mm
 
 
+def _is_known(lens: Lens) -> bool:
+    return lens.widest is not None and lens.area_mm2 is not None and lens.crop_factor is not None
+
+
 def _may_beat(lens: Lens, best: LightAt) -> bool:
-    """Whether a lens lacks a figure without which it cannot be said to give less."""
-    if lens.widest is not None and lens.area_mm2 is not None and lens.crop_factor is not None:
+    """Whether a lens may give more than the best one, were all of it known."""
+    if lens.role in _AIDS:
         return False
-    view = _through(lens, best.focal_mm)
-    return view is None or view.area_mm2 > best.area_mm2
+    area, widest = lens.area_mm2 or _LARGEST_MM2, lens.widest or _FASTEST
+    view = _through(
+        lens._replace(
+            area_mm2=area,
+            widest=widest,
+            longest=lens.longest or widest,
+            crop_factor=lens.crop_factor or crop_factor(area),
+        ),
+        best.focal_mm,
+    )
+    if view is None or view.stops is None or best.stops is None:
+        return view is None or view.area_mm2 > best.area_mm2
+    return view.stops > best.stops
 
 
 def _through(lens: Lens, focal_mm: float) -> LightAt | None:

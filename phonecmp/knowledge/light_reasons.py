@@ -64,9 +64,9 @@ def _missing(
 ) -> tuple[str, ...]:
     """The figures without which nothing can be said of a camera that may be the best one."""
     focal, f_number, area, *_ = lens_paths(role)
+    is_in_doubt = view is None or role in view.unjudged or role == view.lens.role
     if lens is None:
-        return (focal,) if focal in catalog.table.fields else ()
-    is_in_doubt = view is None or role in view.unjudged or (role == view.lens.role)
+        return (focal,) if is_in_doubt and focal in catalog.table.fields else ()
     if lens.start_mm > focal_mm or not is_in_doubt:
         return ()
     figures = ((f_number, lens.widest), (area, lens.area_mm2))

@@ -8,7 +8,7 @@ from phonecmp.knowledge.attributed_claims import AttributedClaim
 from phonecmp.knowledge.effective_dates import DEADLINES, announced_for, months_left
 from phonecmp.knowledge.evidence import Evidence, PlainFact
 from phonecmp.knowledge.plain_value_sources import Cited, sources_behind
-from phonecmp.knowledge.records import Shown, Status, ValueGroup
+from phonecmp.knowledge.records import CERTAINTY, Shown, Status, ValueGroup
 from phonecmp.knowledge.value_comparison import (
     encloses,
     rounded_range,
@@ -38,12 +38,44 @@ def _stated(evidence: Evidence, field: Field, cited: Cited) -> Shown:
         return _unknown(evidence, field, cited)
     fact = plain_fact(evidence, field)
     if field.path not in evidence.voices:
-        return confirmed(field, fact, cited) if fact else _unknown(evidence, field, cited)
+        if fact is not None:
+            return confirmed(field, fact, cited)
+        return _there_by_its_figures(evidence, field, cited) or _unknown(evidence, field, cited)
     voices = evidence.live(field)
     claimed = shown_from_claims(field, evidence.catalog.names, voices)
     if fact is not None:
         return _confirmed_among_claims(evidence, confirmed(field, fact, cited), voices, claimed)
     return _from_those_who_know(evidence, field, voices, claimed) or _aged(evidence, claimed)
+
+
+def _there_by_its_figures(evidence: Evidence, field: Field, cited: Cited) -> Shown | None:
+    """A camera that is only claimed, figure by figure: as certain as the surest of them.
+
+    Voices that disagree on a figure agree that there is a camera.
+    """
+    if field.kind is not Kind.PRESENCE:
+        return None
+    fields, inside = evidence.catalog.table.fields, f"{field.path}."
+    told = [
+        stated(evidence, fields[path], cited)
+        for path in evidence.voices
+        if path.startswith(inside) and path in fields
+    ]
+    claimed = [each for each in told if each.value is not None]
+    if not claimed:
+        return None
+    surest = min(claimed, key=lambda each: (each.is_outlived, CERTAINTY[each.status]))
+    is_disputed = surest.status is Status.DISPUTED
+    return Shown(
+        field,
+        Special.YES,
+        Status.RUMOURED if is_disputed else surest.status,
+        surest.sources,
+        region=surest.region,
+        known_on=surest.known_on,
+        inputs=(surest.field.path,),
+        is_outlived=surest.is_outlived,
+    )
 
 
 def _unknown(evidence: Evidence, field: Field, cited: Cited) -> Shown:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from phonecmp.knowledge import State, Status, known_values, numeric_value
-from phonecmp.model import Atom, Catalog, DeviceKind, Field, Kind, Pair, Special, Value, builds
+from phonecmp.model import Atom, Catalog, DeviceKind, Field, Pair, Special, Value, builds
 from phonecmp.search.index import Entry, Index
 from phonecmp.search.indexed_values import is_bounded, sizes, status_of, unknown, value_of
 from phonecmp.search.normalised_text import normalise
@@ -155,8 +155,6 @@ def _any_test(index: Index, fields: Sequence[Field], wanted: Wanted) -> Test:
                 return True
             if value is not None and meant and _is_one_of(index.catalog, field, value, meant):
                 return True
-            if field.kind is Kind.PRESENCE and value is None and _is_talked_of(entry, field):
-                return True
         return False
 
     return holds
@@ -190,12 +188,6 @@ def _spelled_names(catalog: Catalog, fields: Sequence[Field], wanted: Wanted) ->
 
 def _is_one_of(catalog: Catalog, field: Field, value: Value, names: frozenset[str]) -> bool:
     return any(catalog.names.spelling(field, str(atom)) in names for atom in builds(value))
-
-
-def _is_talked_of(entry: Entry, presence: Field) -> bool:
-    """Whether any report tells of a camera of which nothing is known yet."""
-    inside = f"{presence.path}."
-    return any(path.startswith(inside) for path in entry.claimed) and not entry.is_plain
 
 
 def _suits(catalog: Catalog, field: Field, value: Value, wanted: Wanted) -> bool:

@@ -111,16 +111,12 @@ def _is_unknown(index: Index, entry: Entry, field: Field) -> bool:
     stated = column(index, field.path).get(device)
     if entry.is_plain and stated is not None:
         return _says_nothing(field, stated)
-    if field.role is not None:
-        camera = column(index, f"camera.{field.role}").get(device)
-        if camera == Special.NONE:
-            return False
     value = value_of(index, entry, field)
     if value is not None:
         return _says_nothing(field, value)
-    if field.kind is Kind.PRESENCE and not entry.is_plain:
-        inside = f"{field.path}."
-        return not any(path.startswith(inside) for path in entry.claimed)
+    presence = index.catalog.table.fields.get(f"camera.{field.role}")
+    if presence is not None and value_of(index, entry, presence) == Special.NONE:
+        return False
     return field.path not in entry.claimed or status_of(index, entry, field) is Status.UNKNOWN
 
 

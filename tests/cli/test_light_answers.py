@@ -95,6 +95,21 @@ def test_sheets_for_spreadsheets_have_the_figures_too() -> None:
     assert {row["light@85_status"] for row in rows} <= {"confirmed", "rumoured", "possible"}
 
 
+def test_no_list_is_surer_than_why() -> None:
+    """Leica's tele has no known size, so that what its main camera gives is only possible."""
+    query = "leitzphone sort:light@85"
+    (row,) = csv.DictReader(StringIO(run("list", query, *NOW, "--format", "csv", "--status").out))
+    (device,) = json.loads(run("list", query, *NOW, "--format", "json").out)["devices"]
+    told = run("why", row["id"], "light@85", *NOW).out
+    assert "Not judged: Tele (sensor size unknown)" in told
+    assert "possible" in told.splitlines()[1]
+    assert row["light@85_status"] == device["at"]["85"]["status"] == "possible"
+    assert device["at"]["85"]["unjudged"] == ["tele"]
+    assert "? " in run("list", query, *NOW, COLUMNS="160").out.splitlines()[2]
+    drawn = run("compare", row["id"], "15-ultra", "--draw", "light", *NOW, COLUMNS="160").out
+    assert "? 16.4" in drawn
+
+
 @pytest.mark.parametrize("query", ["sort:-light@85 vivo", "sort:-memory_gb vivo"])
 def test_what_a_list_is_sorted_by_is_a_column(query: str) -> None:
     head = run("list", query, *NOW, COLUMNS="200").out.splitlines()[0]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from phonecmp.knowledge import Status, known_values
-from phonecmp.knowledge.focal_length_values import ShownLight, light_of
+from phonecmp.knowledge.focal_length_values import ShownLight, light_of, shown_of
+from phonecmp.knowledge.light_reasons import light_reasons
 from phonecmp.model import Catalog
 from tests.catalogues import bundled_catalog, seen
 
@@ -46,6 +47,8 @@ def test_light_is_as_certain_as_its_weakest_input(bundled: Catalog) -> None:
         for light in light_of(bundled, sheet, (14, 24, 85, 230)).values():
             order = list(Status)
             weakest = max(order.index(sheet[path].status) for path in light.view.lens.inputs)
+            if light.view.unjudged:
+                weakest = max(weakest, order.index(Status.POSSIBLE))
             assert order.index(light.status) == weakest
 
 
@@ -62,3 +65,23 @@ def test_at_its_own_focal_length_a_lens_has_its_own_equivalent_aperture(bundled:
             assert light.view.equivalent_f_number == pytest.approx(own.value, abs=0.1), device.id
             compared += 1
     assert compared > 300
+
+
+def test_a_lens_that_may_give_more_makes_every_figure_only_possible(bundled: Catalog) -> None:
+    """What `why` calls not judged is a rival, whether its size, aperture or focal length lacks."""
+    doubted = 0
+    for device in bundled.devices.values():
+        sheet = known_values(bundled, device, seen())
+        for focal in (24, 85):
+            reasons = light_reasons(bundled, sheet, focal)
+            if reasons.light is None:
+                continue
+            taken = reasons.light.view.lens.role
+            rivals = [each.role for each in reasons.unjudged if each.role != taken]
+            assert set(rivals) == set(reasons.light.view.unjudged), device.id
+            fields = [bundled.field(f"{name}@{focal}") for name in ("light", "eq", "crop")]
+            several = shown_of(bundled, sheet, fields)
+            statuses = [reasons.light.status, *(shown.status for shown in several.values())]
+            assert not (rivals and any(status.is_certain for status in statuses)), device.id
+            doubted += bool(rivals)
+    assert doubted > 50

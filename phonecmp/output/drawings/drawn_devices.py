@@ -8,7 +8,7 @@ from math import hypot, sqrt
 
 from phonecmp.comparison import Column
 from phonecmp.knowledge import CERTAINTY, Shown, Status, numeric_value, sensor_aspect
-from phonecmp.knowledge.focal_length_values import known_lenses
+from phonecmp.knowledge.focal_length_values import known_lenses, unplaced_among
 from phonecmp.knowledge.light import Lens
 from phonecmp.model import MM_PER_INCH, Catalog, Pair, Span, base, optical_inches
 from phonecmp.output.drawings.terminal_look import Look
@@ -101,7 +101,7 @@ class Body:
 class Subject:
     """One compared device; `place` counts from 0 and chooses its colour.
 
-    `rear` are the rear cameras of known focal length, from wide to long.
+    `rear` are the rear cameras of known focal length, from wide to long, `unplaced` the others.
     """
 
     place: int
@@ -110,6 +110,7 @@ class Subject:
     cameras: tuple[Camera, ...] = ()
     body: Body | None = None
     rear: tuple[RearLens, ...] = ()
+    unplaced: tuple[Lens, ...] = ()
 
 
 def subjects(
@@ -124,6 +125,7 @@ def subjects(
             _cameras(catalog, sheet),
             body_of(sheet),
             _rear(catalog, sheet),
+            unplaced_among(catalog, sheet),
         )
         for place, (column, sheet) in enumerate(zip(columns, sheets, strict=True))
     )

@@ -48,12 +48,23 @@ LENGTHS_MM = range(int(SHORTEST_MM), int(LONGEST_MM) + 1)
 class LightPoint(NamedTuple):
     """What a device gives at one focal length, through which lens, and what it lacks there.
 
-    `unjudged` are the lenses that might give more, were their figures known.
+    `unjudged` are the lenses that might give more, were their figures known, of those whose focal
+    length is.
     """
 
     view: LightAt
     rear: RearLens
     unjudged: tuple[RearLens, ...] = ()
+
+    @property
+    def status(self) -> Status:
+        """How certain it is: only possible where another lens may give more."""
+        return weakest([self.rear.status, *([Status.POSSIBLE] if self.view.unjudged else [])])
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether it may be drawn in solid ink."""
+        return self.status.is_certain
 
     @property
     def f_number(self) -> float | None:
@@ -141,11 +152,11 @@ class LightLines:
 
 def point_at(device: Subject, focal_mm: float) -> LightPoint | None:
     """What a device gives at an equivalent focal length in mm; None where nothing can be said."""
-    view = light_at([each.lens for each in device.rear], focal_mm)
+    view = light_at([each.lens for each in device.rear], focal_mm, device.unplaced)
     if view is None:
         return None
     by_role = {each.lens.role: each for each in device.rear}
-    lacking = tuple(by_role[role] for role in view.unjudged)
+    lacking = tuple(by_role[role] for role in view.unjudged if role in by_role)
     return LightPoint(view, by_role[view.lens.role], lacking)
 
 
@@ -336,7 +347,7 @@ def _lead(focal: int, drawn: Sequence[Subject], points: Sequence[LightPoint | No
         focal,
         tuple(sorted((device for *_, device, _ in even), key=lambda device: device.place)),
         round(most - others[0][0], 1) if others else None,
-        weakest([point.rear.status for *_, point in (*even, *others[:1])]),
+        weakest([point.status for *_, point in (*even, *others[:1])]),
     )
 
 
@@ -356,4 +367,4 @@ def may_give_more(device: Subject, point: LightPoint | None, focal_mm: float) ->
     if point is None:
         is_wide_enough = any(each.lens.start_mm <= focal_mm for each in device.rear)
         return is_wide_enough or bool(without_focal_length(device))
-    return bool(point.unjudged) or point.view.stops is None
+    return bool(point.view.unjudged) or point.view.stops is None

@@ -161,7 +161,7 @@ def _draw(
     claims: dict[tuple[int, int], list[_Claim]] = defaultdict(list)
     for device in grid.lines.drawn:
         for x, y, point in _joined(strokes[device.place], grid.per_cell):
-            claims[x, y].append(_Claim(device, point.rear.is_certain))
+            claims[x, y].append(_Claim(device, point.is_certain))
     thin: dict[tuple[int, int], _Claim] = {}
     taken: set[tuple[int, int]] = set()
     for (x, y), owners in claims.items():

@@ -131,7 +131,7 @@ def _figures(
         yield from (words(f"{look.glyphs.minus:>{wide}}", MUTED) for wide in widths)
         return
     view = point.view
-    colour = status_colour(point.rear.status)
+    colour = status_colour(point.status)
     mm = " mm" if is_wide else ""
     texts = (
         f"{view.crop_x:.1f}{look.spelled('×')}",
@@ -158,12 +158,12 @@ def _pixels(view: LightAt, *, is_wide: bool) -> str:
 
 def uncertain_sign(point: LightPoint, look: Look) -> str:
     """The sign of a status that is told, with a blank; nothing where the figure is certain."""
-    return "" if point.rear.is_certain else f"{look.glyphs.status[point.rear.status]} "
+    return "" if point.is_certain else f"{look.glyphs.status[point.status]} "
 
 
 def best_sign(point: LightPoint, look: Look) -> str:
     """The sign of the most light, hollow where it is not certain."""
-    return look.glyphs.best if point.rear.is_certain else look.glyphs.best_if_true
+    return look.glyphs.best if point.is_certain else look.glyphs.best_if_true
 
 
 def _to_the_best(point: LightPoint, best: float | None, look: Look, *, is_wide: bool) -> str:
@@ -223,7 +223,7 @@ def _table_cell(
     has_most = is_best(point, best)
     sign = best_sign(point, look) if has_most else uncertain_sign(point, look).strip()
     digits = 1 if point.f_number < 99.95 else 0
-    colour = status_colour(point.rear.status, confirmed=STRONG if has_most or is_here else TEXT)
+    colour = status_colour(point.status, confirmed=STRONG if has_most or is_here else TEXT)
     return ColouredSpan(f"{f'{sign} {point.f_number:.{digits}f}':>{_CELL}}", colour)
 
 

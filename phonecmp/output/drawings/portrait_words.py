@@ -118,7 +118,7 @@ def _cells(
         "3 m": percent_text(frame.portrait.blur_near_pct),
         "sharp": depth_text(frame.portrait.depth_cm),
     }
-    colour = status_colour(frame.point.rear.status)
+    colour = status_colour(frame.point.status)
     return [
         ColouredSpan(f"{texts[name]:>{wide}}", STRONG if has_most and name == "far" else colour)
         for name, wide in figures

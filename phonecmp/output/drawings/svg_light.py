@@ -65,7 +65,7 @@ class _Place(NamedTuple):
         kinds = {
             "dotted": self.point.is_cropped,
             "broken": bool(self.point.unjudged),
-            "thin": not self.point.rear.is_certain,
+            "thin": not self.point.is_certain,
         }
         return " ".join(name for name, holds in kinds.items() if holds)
 
@@ -218,7 +218,7 @@ def _cell(
         unknown = may_give_more(device, point, focal_mm)
         return UNICODE.status[Status.UNKNOWN] if unknown else UNICODE.minus, "faint"
     mark = f" {UNICODE.best}" if is_best(point, best) else ""
-    sign = "" if point.rear.is_certain else f" {UNICODE.status[point.rear.status]}"
+    sign = "" if point.is_certain else f" {UNICODE.status[point.status]}"
     return f"f/{point.f_number:.1f}{mark}{sign}", "strong" if mark else ""
 
 
