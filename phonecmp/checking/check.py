@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from phonecmp.checking.device_facts import check_facts
-from phonecmp.checking.diagnostic_collector import Problems, in_their_files
+from phonecmp.checking.diagnostic_collector import DiagnosticCollector, in_their_files
 from phonecmp.checking.layers import check_layers
 from phonecmp.checking.reports import check_reports
 from phonecmp.checking.rules_consistency import CONSISTENCY_RULES
@@ -28,7 +28,7 @@ from phonecmp.checking.sensors import check_sensors
 from phonecmp.checking.similar_names import check_names
 from phonecmp.checking.synonyms import UNREADABLE_SYNONYM, check_synonyms
 from phonecmp.model import Catalog, Finding, Severity
-from phonecmp.reading import RULES, Allowance, Problem, Reading, Rule, let_stand, place
+from phonecmp.reading import RULES, Allowance, Diagnostic, Reading, Rule, let_stand, place
 
 _OWN: tuple[Rule[Any], ...] = (
     *CONSISTENCY_RULES,
@@ -53,19 +53,19 @@ def check_catalog(reading: Reading, today: date) -> Reading:
 
     `today` is the day of the check; what is dated later is in the future.
     """
-    problems = Problems()
+    diagnostics = DiagnosticCollector()
     partial = {key: one for key, one in reading.partial.items() if key == one.id}
     devices = {**partial, **reading.catalog.devices}
     catalog = replace(reading.catalog, devices=dict(sorted(devices.items())))
-    check_facts(catalog, problems)
-    check_sensors(catalog, problems)
-    check_reports(catalog, today, problems)
-    check_names(catalog, problems)
-    check_synonyms(catalog, problems)
+    check_facts(catalog, diagnostics)
+    check_sensors(catalog, diagnostics)
+    check_reports(catalog, today, diagnostics)
+    check_names(catalog, diagnostics)
+    check_synonyms(catalog, diagnostics)
     unsure = _unsure_files(reading)
-    between = Problems()
+    between = DiagnosticCollector()
     check_layers(catalog, between)
-    placed = [*in_their_files(catalog, problems.found), *between.found]
+    placed = [*in_their_files(catalog, diagnostics.found), *between.found]
     told = [one for one in placed if one.file not in unsure or not _misses(one)]
     found, allowances = let_stand(place(told, reading.digests), reading.allowances)
     used = [_either(*both) for both in zip(reading.allowances, allowances, strict=True)]
@@ -80,9 +80,9 @@ def _unsure_files(reading: Reading) -> frozenset[Path]:
     return frozenset((*refused, *(device.file for device in reading.partial.values())))
 
 
-def _misses(problem: Problem) -> bool:
+def _misses(diagnostic: Diagnostic) -> bool:
     """Whether something is missed, which may stand in what was left out of the file."""
-    return problem.rule in (UNCITED, STILL_RUMOURED)
+    return diagnostic.rule in (UNCITED, STILL_RUMOURED)
 
 
 def _either(before: Allowance, after: Allowance) -> Allowance:
@@ -91,17 +91,17 @@ def _either(before: Allowance, after: Allowance) -> Allowance:
 
 def _judge_exceptions(
     allowances: Collection[Allowance], unsure: Collection[Path], catalog: Catalog
-) -> list[Problem]:
+) -> list[Diagnostic]:
     """What is wrong with exceptions. Those in `unsure` files may have a use that is not seen."""
-    problems = Problems()
+    diagnostics = DiagnosticCollector()
     other_days = _broken_on_other_days(catalog, [one for one in allowances if not one.is_used])
     for one in allowances:
         by_day = (one.file, one.rule) in other_days
         subject = UsedException(one.rule, one.is_used, ALL_RULES.keys(), _ERRORS, by_day)
         if one.file not in unsure:
-            problems.ask(UNUSED_EXCEPTION, subject, one.file, one.keys)
-        problems.ask(WRONG_EXCEPTION, subject, one.file, one.keys)
-    return problems.found
+            diagnostics.ask(UNUSED_EXCEPTION, subject, one.file, one.keys)
+        diagnostics.ask(WRONG_EXCEPTION, subject, one.file, one.keys)
+    return diagnostics.found
 
 
 def _broken_on_other_days(
@@ -119,10 +119,12 @@ def _broken_on_other_days(
     }
     if not devices:
         return frozenset()
-    problems = Problems()
+    diagnostics = DiagnosticCollector()
     for day in (_LONG_AGO, _FAR_OFF):
-        check_reports(replace(catalog, devices=devices), day, problems)
-    return frozenset((one.file, one.rule.code) for one in in_their_files(catalog, problems.found))
+        check_reports(replace(catalog, devices=devices), day, diagnostics)
+    return frozenset(
+        (one.file, one.rule.code) for one in in_their_files(catalog, diagnostics.found)
+    )
 
 
 def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:

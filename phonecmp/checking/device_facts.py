@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from phonecmp.checking.diagnostic_collector import Problems
+from phonecmp.checking.diagnostic_collector import DiagnosticCollector
 from phonecmp.checking.rules_consistency import (
     DERIVED_MISMATCH,
     DISPLAY_TOO_LARGE,
@@ -44,45 +44,45 @@ from phonecmp.toml import KeyPath
 _DISPLAYS = (("display", "body"), ("display.cover", "body.folded"))
 
 
-def check_facts(catalog: Catalog, problems: Problems) -> None:
+def check_facts(catalog: Catalog, diagnostics: DiagnosticCollector) -> None:
     """Ask the rules of consistency about the facts of every device and partner."""
     for borrower in catalog.devices.values():
         device = without_borrowed(borrower)
-        _check_predecessor(catalog, device, problems)
-        _check_partner(catalog, device, problems)
-        _check_sale(device, problems)
-        _check_cancelled(device, problems)
-        _check_markets(device, problems)
+        _check_predecessor(catalog, device, diagnostics)
+        _check_partner(catalog, device, diagnostics)
+        _check_sale(device, diagnostics)
+        _check_cancelled(device, diagnostics)
+        _check_markets(device, diagnostics)
         for market, facts in (("", device.facts), *device.regions.items()):
             at: KeyPath = ("region", market) if market else ()
             together = {**device.facts, **facts}
-            _check_displays(device, facts, together, at, problems)
-            _check_derived(catalog, device, facts, together, at, problems)
+            _check_displays(device, facts, together, at, diagnostics)
+            _check_derived(catalog, device, facts, together, at, diagnostics)
     for partner in catalog.partners.values():
         for number, partnership in enumerate(partner.partnerships):
-            _check_named(catalog, partner, partnership, number, problems)
+            _check_named(catalog, partner, partnership, number, diagnostics)
 
 
-def _check_predecessor(catalog: Catalog, device: Device, problems: Problems) -> None:
+def _check_predecessor(catalog: Catalog, device: Device, diagnostics: DiagnosticCollector) -> None:
     if device.predecessor is None:
         return
     earlier_id = catalog.aliases.get(device.predecessor, device.predecessor)
     earlier = catalog.devices.get(earlier_id)
     if earlier and earlier.announced and device.announced:
         succession = Succession(earlier_id, device.announced, earlier.announced)
-        problems.ask(PREDECESSOR_LATER, succession, device.file, ("predecessor",))
+        diagnostics.ask(PREDECESSOR_LATER, succession, device.file, ("predecessor",))
 
 
-def _check_sale(device: Device, problems: Problems) -> None:
+def _check_sale(device: Device, diagnostics: DiagnosticCollector) -> None:
     for market, facts in (("", device.facts), *device.regions.items()):
         released = facts.get("released")
         announced = announced_for(device, market) if market else device.announced
         at: KeyPath = ("region", market, "released") if market else ("released",)
         if announced is not None and isinstance(released, Period):
-            problems.ask(SOLD_EARLY, Sale(announced, released), device.file, at)
+            diagnostics.ask(SOLD_EARLY, Sale(announced, released), device.file, at)
 
 
-def _check_cancelled(device: Device, problems: Problems) -> None:
+def _check_cancelled(device: Device, diagnostics: DiagnosticCollector) -> None:
     if device.cancelled is False:
         return
     on = device.cancelled if isinstance(device.cancelled, Period) else None
@@ -91,18 +91,20 @@ def _check_cancelled(device: Device, problems: Problems) -> None:
         ("region", m, "released") for m, own in device.regions.items() if "released" in own
     ]
     subject = Cancellation(on, device.announced, tuple(released))
-    problems.ask(CANCELLED_YET, subject, device.file, ("cancelled",))
+    diagnostics.ask(CANCELLED_YET, subject, device.file, ("cancelled",))
 
 
-def _check_markets(device: Device, problems: Problems) -> None:
+def _check_markets(device: Device, diagnostics: DiagnosticCollector) -> None:
     for market, facts in device.regions.items():
         on = facts.get("announced")
         if isinstance(on, Period) and device.announced is not None:
             at: KeyPath = ("region", market, "announced")
-            problems.ask(MARKET_FIRST, MarketStart(market, on, device.announced), device.file, at)
+            diagnostics.ask(
+                MARKET_FIRST, MarketStart(market, on, device.announced), device.file, at
+            )
 
 
-def _check_partner(catalog: Catalog, device: Device, problems: Problems) -> None:
+def _check_partner(catalog: Catalog, device: Device, diagnostics: DiagnosticCollector) -> None:
     named = device.facts.get("camera.partner")
     if named is None or device.announced is None:
         return
@@ -112,7 +114,7 @@ def _check_partner(catalog: Catalog, device: Device, problems: Problems) -> None
             continue
         years = [Years(p.start, p.until) for p in partner.partnerships if p.brand == device.brand]
         branded = BrandedDevice(partner.id, device.brand, device.announced, years)
-        problems.ask(PARTNER_NOT_COVERED, branded, device.file, ("camera", "partner"))
+        diagnostics.ask(PARTNER_NOT_COVERED, branded, device.file, ("camera", "partner"))
 
 
 def _number(value: Value | None) -> float | None:
@@ -126,7 +128,7 @@ def _check_displays(
     facts: Mapping[str, Value],
     together: Mapping[str, Value],
     at: KeyPath,
-    problems: Problems,
+    diagnostics: DiagnosticCollector,
 ) -> None:
     for display, body in _DISPLAYS:
         paths = (f"{display}.size_in", f"{body}.height_mm", f"{body}.width_mm")
@@ -138,7 +140,7 @@ def _check_displays(
             body_keys = (*own, *paths[1].split("."))
             place = (*at, *paths[0].split(".")) if paths[0] in facts else tuple(paths[0].split("."))
             subject = DisplayOnBody(size, height, width, body_keys)
-            problems.ask(DISPLAY_TOO_LARGE, subject, device.file, place)
+            diagnostics.ask(DISPLAY_TOO_LARGE, subject, device.file, place)
 
 
 def _check_derived(
@@ -147,7 +149,7 @@ def _check_derived(
     facts: Mapping[str, Value],
     together: Mapping[str, Value],
     at: KeyPath,
-    problems: Problems,
+    diagnostics: DiagnosticCollector,
 ) -> None:
     for path, value in facts.items():
         field = catalog.table.fields.get(path)
@@ -163,12 +165,16 @@ def _check_derived(
             computed = _number(result)
             if computed is not None:
                 figure = DerivedFigure(field, stated, computed, rule.formula, inputs)
-                problems.ask(DERIVED_MISMATCH, figure, device.file, (*at, *path.split(".")))
+                diagnostics.ask(DERIVED_MISMATCH, figure, device.file, (*at, *path.split(".")))
                 break
 
 
 def _check_named(
-    catalog: Catalog, partner: Partner, partnership: Partnership, number: int, problems: Problems
+    catalog: Catalog,
+    partner: Partner,
+    partnership: Partnership,
+    number: int,
+    diagnostics: DiagnosticCollector,
 ) -> None:
     for key, name in (("first", partnership.first), ("last", partnership.last)):
         if name is None:
@@ -180,7 +186,7 @@ def _check_named(
         )
         place = names.index(name.casefold()) + 1 if name.casefold() in names else 0
         subject = NamedDevice(key, name, known, place, len(own))
-        problems.ask(NAMED_DEVICE, subject, partner.file, ("partnership", number, key))
+        diagnostics.ask(NAMED_DEVICE, subject, partner.file, ("partnership", number, key))
 
 
 def _devices_of(catalog: Catalog, partner: str, partnership: Partnership) -> list[Device]:

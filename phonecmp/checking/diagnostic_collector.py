@@ -8,38 +8,38 @@ from pathlib import Path
 from typing import TypeVar
 
 from phonecmp.model import Catalog, Device
-from phonecmp.reading import Elsewhere, Notes, Problem, Rule, note, place_in
+from phonecmp.reading import Diagnostic, DiagnosticLog, Elsewhere, Rule, note, place_in
 from phonecmp.toml import KeyPath
 
 Subject = TypeVar("Subject")
 
 
 @dataclass(slots=True)
-class Problems:
+class DiagnosticCollector:
     """The mistakes found so far."""
 
-    found: list[Problem] = field(default_factory=list)
+    found: list[Diagnostic] = field(default_factory=list)
 
     def ask(self, rule: Rule[Subject], subject: Subject, file: Path, at: KeyPath = ()) -> None:
         """Let a rule look at a subject that stands at a place of a file."""
-        notes = Notes(file)
-        note(notes, rule, subject, at)
-        self.found.extend(notes.problems)
+        log = DiagnosticLog(file)
+        note(log, rule, subject, at)
+        self.found.extend(log.diagnostics)
 
 
-def in_their_files(catalog: Catalog, problems: Iterable[Problem]) -> list[Problem]:
+def in_their_files(catalog: Catalog, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Problems of devices of which several layers have a file, each in the one it stands in."""
     stacked = {one.file: one for one in catalog.devices.values() if one.layers}
-    return [_in_its_file(stacked, one) for one in problems] if stacked else list(problems)
+    return [_in_its_file(stacked, one) for one in diagnostics] if stacked else list(diagnostics)
 
 
-def _in_its_file(stacked: Mapping[Path, Device], problem: Problem) -> Problem:
-    mistake, device = problem.mistake, stacked.get(problem.file)
-    file, keys = place_in(device, problem.keys) if device else (problem.file, problem.keys)
-    if mistake.other is not None and mistake.other.line is None:
-        other = _other_place(stacked, mistake.other, problem.file)
-        mistake = replace(mistake, other=other)
-    return Problem(problem.rule, file, keys, mistake)
+def _in_its_file(stacked: Mapping[Path, Device], diagnostic: Diagnostic) -> Diagnostic:
+    diagnosis, device = diagnostic.diagnosis, stacked.get(diagnostic.file)
+    file, keys = place_in(device, diagnostic.keys) if device else (diagnostic.file, diagnostic.keys)
+    if diagnosis.other is not None and diagnosis.other.line is None:
+        other = _other_place(stacked, diagnosis.other, diagnostic.file)
+        diagnosis = replace(diagnosis, other=other)
+    return Diagnostic(diagnostic.rule, file, keys, diagnosis)
 
 
 def _other_place(stacked: Mapping[Path, Device], other: Elsewhere, file: Path) -> Elsewhere:

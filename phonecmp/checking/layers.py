@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from phonecmp.checking.diagnostic_collector import Problems
+from phonecmp.checking.diagnostic_collector import DiagnosticCollector
 from phonecmp.checking.rules_layers import (
     CHANGED_BELOW,
     NOTHING_TAKEN,
@@ -19,7 +19,7 @@ from phonecmp.model import Catalog, Device
 from phonecmp.reading import keys_of, lost_with
 
 
-def check_layers(catalog: Catalog, problems: Problems) -> None:
+def check_layers(catalog: Catalog, diagnostics: DiagnosticCollector) -> None:
     """Ask about every device of which several layers have a file."""
     for device in catalog.devices.values():
         if not device.layers:
@@ -28,9 +28,9 @@ def check_layers(catalog: Catalog, problems: Problems) -> None:
         for record in device.layers[1:]:
             own = [one for one in found.values() if one.file == record.file]
             if not record.replaces and not _is_whole(record.file.parents[2]):
-                _check_same(own, problems)
-            _check_below(catalog, own, problems)
-            _check_taken(device, record, problems)
+                _check_same(own, diagnostics)
+            _check_below(catalog, own, diagnostics)
+            _check_taken(device, record, diagnostics)
 
 
 def _is_whole(catalog: Path) -> bool:
@@ -38,26 +38,26 @@ def _is_whole(catalog: Path) -> bool:
     return (catalog / "fields.toml").exists()
 
 
-def _check_same(own: list[Correction], problems: Problems) -> None:
+def _check_same(own: list[Correction], diagnostics: DiagnosticCollector) -> None:
     same = [one for one in own if one.is_same]
     if not same or [one.path for one in same] == ["name"]:
         return
     first = same[0]
     said = SaidBelow(len(same), len(own) - len(same), first.below_file)
-    problems.ask(SAID_BELOW, said, first.file, keys_of((first.region, first.path)))
+    diagnostics.ask(SAID_BELOW, said, first.file, keys_of((first.region, first.path)))
 
 
-def _check_below(catalog: Catalog, own: list[Correction], problems: Problems) -> None:
+def _check_below(catalog: Catalog, own: list[Correction], diagnostics: DiagnosticCollector) -> None:
     for one in own:
         if one.is_overtaken and not one.is_same and one.path in catalog.table.fields:
             changed = ChangedBelow(
                 catalog.table.fields[one.path], one.former, one.below, one.below_file
             )
             at = keys_of((one.region, one.path))
-            problems.ask(CHANGED_BELOW, changed, one.file, at)
+            diagnostics.ask(CHANGED_BELOW, changed, one.file, at)
 
 
-def _check_taken(device: Device, record: Device, problems: Problems) -> None:
+def _check_taken(device: Device, record: Device, diagnostics: DiagnosticCollector) -> None:
     """Look for what a file takes away that none below it has."""
     under = device.layers[: device.layers.index(record)]
     for market, path in sorted(record.unset, key=str):
@@ -67,4 +67,4 @@ def _check_taken(device: Device, record: Device, problems: Problems) -> None:
         keys = ("aka", "predecessor", "cancelled", "same")
         is_there = path == "" or any(lost_with([path], each) for each in spots)
         is_there = is_there or (path in keys and any(getattr(one, path) for one in under))
-        problems.ask(NOTHING_TAKEN, NothingTaken(is_there), record.file, keys_of((market, path)))
+        diagnostics.ask(NOTHING_TAKEN, NothingTaken(is_there), record.file, keys_of((market, path)))

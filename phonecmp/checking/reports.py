@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from phonecmp.checking.diagnostic_collector import Problems
+from phonecmp.checking.diagnostic_collector import DiagnosticCollector
 from phonecmp.checking.rules_consistency import AGAINST_OFFICIAL, OfficialWord
 from phonecmp.checking.rules_pairs import SAYS_AND_DENIES, SaidAndDenied
 from phonecmp.checking.rules_provenance import (
@@ -64,25 +64,25 @@ class _Claimed:
     keys: KeyPath
 
 
-def check_reports(catalog: Catalog, today: date, problems: Problems) -> None:
+def check_reports(catalog: Catalog, today: date, diagnostics: DiagnosticCollector) -> None:
     """Ask the rules of provenance about every device's statements."""
     links: dict[str, Link] = {}
     for device in catalog.devices.values():
-        _check_dates(device, today, problems)
+        _check_dates(device, today, diagnostics)
         first = 0
         for layer in device.stack:
-            _check_citations(catalog, device, layer, first, problems)
+            _check_citations(catalog, device, layer, first, diagnostics)
             first += len(layer.citations)
         if not device.reports:
             continue
         for report in device.reports:
-            _check_link(catalog, device, report, links, problems)
-            _check_report(catalog, device, report, problems)
+            _check_link(catalog, device, report, links, diagnostics)
+            _check_report(catalog, device, report, diagnostics)
         claimed = list(_claims(catalog, device, today))
-        _check_official(catalog, device, claimed, problems)
-        _check_repeats(device, claimed, problems)
-        _check_late(device, claimed, today, problems)
-        _check_open(catalog, device, claimed, today, problems)
+        _check_official(catalog, device, claimed, diagnostics)
+        _check_repeats(device, claimed, diagnostics)
+        _check_late(device, claimed, today, diagnostics)
+        _check_open(catalog, device, claimed, today, diagnostics)
 
 
 def claim_keys(report: Report, verb: Verb, path: str) -> KeyPath:
@@ -104,7 +104,7 @@ def _claims(catalog: Catalog, device: Device, today: date) -> Iterator[_Claimed]
                 yield _Claimed(path, statement, keys)
 
 
-def _check_dates(device: Device, today: date, problems: Problems) -> None:
+def _check_dates(device: Device, today: date, diagnostics: DiagnosticCollector) -> None:
     dated: list[tuple[str, Period | None, str, KeyPath]] = [
         (
             "This report",
@@ -126,21 +126,21 @@ def _check_dates(device: Device, today: date, problems: Problems) -> None:
             dated.append(("The announcement", on, advice, ("region", market, "announced")))
     for what, on, help_text, at in dated:
         if on is not None:
-            problems.ask(IN_THE_FUTURE, Dated(what, on, today, help_text), device.file, at)
+            diagnostics.ask(IN_THE_FUTURE, Dated(what, on, today, help_text), device.file, at)
 
 
 def _check_citations(
-    catalog: Catalog, device: Device, layer: Device, first: int, problems: Problems
+    catalog: Catalog, device: Device, layer: Device, first: int, diagnostics: DiagnosticCollector
 ) -> None:
     """Look at the citations of one file of a device, which are counted from `first` on."""
     own = without_borrowed(layer)
     paths = {path: None for facts in (own.facts, *own.regions.values()) for path in facts}
     behind = {path: citations_behind(layer.citations, path) for path in paths}
     for number, citation in enumerate(layer.citations, first):
-        problems.ask(UNDATED_CITATION, citation, device.file, ("cite", number))
+        diagnostics.ask(UNDATED_CITATION, citation, device.file, ("cite", number))
         old = _cited_too_early(device, own, citation, behind)
         if old is not None:
-            problems.ask(OLDER_THAN_FACT, old, device.file, ("cite", number))
+            diagnostics.ask(OLDER_THAN_FACT, old, device.file, ("cite", number))
     if any(not citation.fields for citation in layer.citations):
         return
     cited = tuple(path for citation in layer.citations for path in citation.fields)
@@ -159,7 +159,7 @@ def _check_citations(
         and path not in official
         and not any(path == one or path.startswith(f"{one}.") for one in cited)
     ]
-    problems.ask(UNCITED, UncitedValues(uncited), layer.file)
+    diagnostics.ask(UNCITED, UncitedValues(uncited), layer.file)
 
 
 def _cited_too_early(
@@ -187,7 +187,9 @@ def _cited_too_early(
     return OldCitation(citation.on, min(late.values(), key=lambda one: one.first), list(late))
 
 
-def _check_report(catalog: Catalog, device: Device, report: Report, problems: Problems) -> None:
+def _check_report(
+    catalog: Catalog, device: Device, report: Report, diagnostics: DiagnosticCollector
+) -> None:
     """Look for values that one report says, or holds possible, and denies."""
     denied = {
         (claim.field, _sameness(catalog, claim.field, atom))
@@ -205,7 +207,7 @@ def _check_report(catalog: Catalog, device: Device, report: Report, problems: Pr
             if (claim.field, _sameness(catalog, claim.field, atom)) in denied:
                 both = SaidAndDenied(field, atom, claim_keys(report, Verb.DENIES, claim.field))
                 keys = claim_keys(report, claim.verb, claim.field)
-                problems.ask(SAYS_AND_DENIES, both, device.file, keys)
+                diagnostics.ask(SAYS_AND_DENIES, both, device.file, keys)
 
 
 def _sameness(catalog: Catalog, path: str, atom: Atom) -> object:
@@ -217,7 +219,11 @@ def _sameness(catalog: Catalog, path: str, atom: Atom) -> object:
 
 
 def _check_link(
-    catalog: Catalog, device: Device, report: Report, links: dict[str, Link], problems: Problems
+    catalog: Catalog,
+    device: Device,
+    report: Report,
+    links: dict[str, Link],
+    diagnostics: DiagnosticCollector,
 ) -> None:
     author = report.via or report.by
     # A source that nobody knows is a finding of its own, and most often a slip.
@@ -227,11 +233,11 @@ def _check_link(
     link = Link(report.url, report.on, author, device.file, keys)
     first = links.setdefault(report.url, link)
     if first is not link:
-        problems.ask(SAME_PAGE, SharedLink(first, link), device.file, keys)
+        diagnostics.ask(SAME_PAGE, SharedLink(first, link), device.file, keys)
 
 
 def _check_official(
-    catalog: Catalog, device: Device, claimed: list[_Claimed], problems: Problems
+    catalog: Catalog, device: Device, claimed: list[_Claimed], diagnostics: DiagnosticCollector
 ) -> None:
     for one in claimed:
         statement = one.statement
@@ -250,10 +256,12 @@ def _check_official(
             statement.verdict is not Verdict.FALSE,
             (*base, *one.path.split(".")),
         )
-        problems.ask(AGAINST_OFFICIAL, word, device.file, one.keys)
+        diagnostics.ask(AGAINST_OFFICIAL, word, device.file, one.keys)
 
 
-def _check_repeats(device: Device, claimed: list[_Claimed], problems: Problems) -> None:
+def _check_repeats(
+    device: Device, claimed: list[_Claimed], diagnostics: DiagnosticCollector
+) -> None:
     """Compare each claim with the latest earlier one of the same source, field and value."""
     earlier: dict[tuple[object, ...], _Claimed] = {}
     for one in sorted(claimed, key=lambda each: each.statement.on.first):
@@ -268,11 +276,13 @@ def _check_repeats(device: Device, claimed: list[_Claimed], problems: Problems) 
         before = earlier.get(key)
         if before is not None and before.statement.report is not statement.report:
             twice = SaidTwice(source, one.path, before.statement.on, statement.on, before.keys)
-            problems.ask(SAID_TWICE, twice, device.file, one.keys)
+            diagnostics.ask(SAID_TWICE, twice, device.file, one.keys)
         earlier[key] = one
 
 
-def _check_late(device: Device, claimed: list[_Claimed], today: date, problems: Problems) -> None:
+def _check_late(
+    device: Device, claimed: list[_Claimed], today: date, diagnostics: DiagnosticCollector
+) -> None:
     if device.announced is None:
         return
     late: dict[int, tuple[Period, list[str]]] = {}
@@ -285,11 +295,15 @@ def _check_late(device: Device, claimed: list[_Claimed], today: date, problems: 
             late.setdefault(report.number, (report.on, []))[1].append(one.path)
     for number, (on, paths) in late.items():
         subject = LateReport(on, device.announced, list(dict.fromkeys(paths)))
-        problems.ask(SAID_AFTER_LAUNCH, subject, device.file, ("report", number, "on"))
+        diagnostics.ask(SAID_AFTER_LAUNCH, subject, device.file, ("report", number, "on"))
 
 
 def _check_open(
-    catalog: Catalog, device: Device, claimed: list[_Claimed], today: date, problems: Problems
+    catalog: Catalog,
+    device: Device,
+    claimed: list[_Claimed],
+    today: date,
+    diagnostics: DiagnosticCollector,
 ) -> None:
     """Ask about claims on an announced device that no fact decides, all fields at once."""
     if device.announced is None or device.cancelled is not False:
@@ -311,7 +325,7 @@ def _check_open(
     if first is not None:
         paths = list(dict.fromkeys(paths))
         subject = StillRumoured(device.announced, today, paths)
-        problems.ask(STILL_RUMOURED, subject, device.file, first.keys)
+        diagnostics.ask(STILL_RUMOURED, subject, device.file, first.keys)
 
 
 def _is_about_missing_camera(path: str, facts: dict[str, Value] | object) -> bool:

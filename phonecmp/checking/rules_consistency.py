@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from phonecmp.checking.wording import value_text
 from phonecmp.model import MM_PER_INCH, Field, Period, Severity, Value
-from phonecmp.reading import Elsewhere, Mistake, Rule
+from phonecmp.reading import Diagnosis, Elsewhere, Rule
 from phonecmp.toml import KeyPath
 
 _ROUNDING = 0.02
@@ -34,10 +34,10 @@ class OfficialWord(NamedTuple):
     fact_keys: KeyPath
 
 
-def _against_official(subject: OfficialWord) -> Iterator[Mistake]:
+def _against_official(subject: OfficialWord) -> Iterator[Diagnosis]:
     if not subject.agrees:
         said, fact = (value_text(subject.field, each) for each in (subject.said, subject.fact))
-        yield Mistake(
+        yield Diagnosis(
             f"{subject.source} says {said}, but the file has {fact} as a fact",
             "One of the two is a slip, or holds for another market: write it under [region.…].",
             label="the maker's word",
@@ -55,12 +55,12 @@ class DerivedFigure(NamedTuple):
     inputs: tuple[str, ...]
 
 
-def _derived_mismatch(subject: DerivedFigure) -> Iterator[Mistake]:
+def _derived_mismatch(subject: DerivedFigure) -> Iterator[Diagnosis]:
     # Fisheye lenses see half as much again as the formula of an ideal lens says.
     rounding = _LENS_ROUNDING if subject.field.role else _ROUNDING
     tolerance = max(subject.field.tolerance or 0.0, rounding)
     if abs(subject.stated - subject.computed) > tolerance * abs(subject.computed):
-        yield Mistake(
+        yield Diagnosis(
             f"{subject.stated:.6g} does not follow from {' and '.join(subject.inputs)}, "
             f"which give {subject.computed:.4g}",
             f"Check all of them, or leave the line out: it is computed ({subject.formula}).",
@@ -76,9 +76,9 @@ class Succession(NamedTuple):
     predecessor_announced: Period
 
 
-def _predecessor_later(subject: Succession) -> Iterator[Mistake]:
+def _predecessor_later(subject: Succession) -> Iterator[Diagnosis]:
     if subject.predecessor_announced.first > subject.announced.last:
-        yield Mistake(
+        yield Diagnosis(
             f"{subject.predecessor} was announced on {subject.predecessor_announced}, after this "
             f"device ({subject.announced})",
             "Perhaps the two are the wrong way round; the successor is derived.",
@@ -92,9 +92,9 @@ class Sale(NamedTuple):
     released: Period
 
 
-def _sold_early(subject: Sale) -> Iterator[Mistake]:
+def _sold_early(subject: Sale) -> Iterator[Diagnosis]:
     if subject.released.last < subject.announced.first:
-        yield Mistake(
+        yield Diagnosis(
             f"On sale on {subject.released}, before it was announced ({subject.announced})",
             "Check both dates; another market's stand under [region.…].",
         )
@@ -109,11 +109,11 @@ class DisplayOnBody(NamedTuple):
     height_keys: KeyPath
 
 
-def _display_too_large(subject: DisplayOnBody) -> Iterator[Mistake]:
+def _display_too_large(subject: DisplayOnBody) -> Iterator[Diagnosis]:
     display = subject.size_in * MM_PER_INCH
     body = hypot(subject.height_mm, subject.width_mm)
     if display > body + _ROUNDING_MM:
-        yield Mistake(
+        yield Diagnosis(
             f"A display of {subject.size_in:g} in ({display:.0f} mm) does not fit on a body whose "
             f"diagonal is {body:.0f} mm",
             "Check the three figures; of a foldable, [body] is the unfolded one.",
@@ -141,15 +141,15 @@ class BrandedDevice(NamedTuple):
     partnerships: Collection[Years]
 
 
-def _partner_not_covered(subject: BrandedDevice) -> Iterator[Mistake]:
+def _partner_not_covered(subject: BrandedDevice) -> Iterator[Diagnosis]:
     if not subject.partnerships:
-        yield Mistake(
+        yield Diagnosis(
             f"{subject.partner} has no partnership with {subject.brand}",
             f"Add a [[partnership]] to partners/{subject.partner}.toml.",
         )
     elif not any(_covers(years, subject.announced) for years in subject.partnerships):
         listed = ", ".join(str(years) for years in subject.partnerships)
-        yield Mistake(
+        yield Diagnosis(
             f"{subject.partner} and {subject.brand} worked together from {listed}, but this "
             f"device was announced on {subject.announced}",
             f"Check the dates in partners/{subject.partner}.toml.",
@@ -175,19 +175,19 @@ class NamedDevice(NamedTuple):
     number: int = 0
 
 
-def _named_device(subject: NamedDevice) -> Iterator[Mistake]:
+def _named_device(subject: NamedDevice) -> Iterator[Diagnosis]:
     if subject.device is None:
         return
     expected = 1 if subject.key == "first" else subject.number
     if subject.place and subject.place != expected:
-        yield Mistake(
+        yield Diagnosis(
             f"{subject.name} is not the {subject.key} device: by their dates it is number "
             f"{subject.place} of {subject.number}",
             "Check the dates, and remove the line: the catalogue tells which is.",
             fix_line=True,
         )
     else:
-        yield Mistake(
+        yield Diagnosis(
             f"The catalogue has {subject.name} as {subject.device}",
             "Remove the line; first and last devices are derived.",
             fix_line=True,

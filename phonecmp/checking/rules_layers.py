@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from phonecmp.checking.wording import value_text
 from phonecmp.model import Field, Severity, Value
-from phonecmp.reading import Elsewhere, Mistake, Rule
+from phonecmp.reading import Diagnosis, Elsewhere, Rule
 
 
 class SaidBelow(NamedTuple):
@@ -19,11 +19,11 @@ class SaidBelow(NamedTuple):
     file: Path | None
 
 
-def _said_below(subject: SaidBelow) -> Iterator[Mistake]:
+def _said_below(subject: SaidBelow) -> Iterator[Diagnosis]:
     stand = "value stands" if subject.same == 1 else "values stand"
     kept = "phonecmp check --fix leaves what differs"
     other = Elsewhere("the file below", file=subject.file) if subject.file else None
-    yield Mistake(
+    yield Diagnosis(
         f"{subject.same} {stand} here as in the file below, and would hide its corrections",
         f"{kept}: {subject.others} value{'' if subject.others == 1 else 's'}.",
         on_key=True,
@@ -54,14 +54,14 @@ class ChangedBelow(NamedTuple):
     file: Path | None
 
 
-def _changed_below(subject: ChangedBelow) -> Iterator[Mistake]:
+def _changed_below(subject: ChangedBelow) -> Iterator[Diagnosis]:
     former, below = (
         "nothing" if value is None else value_text(subject.field, value)
         for value in (subject.former, subject.below)
     )
     keys = tuple(subject.field.path.split("."))
     is_there = subject.file is not None and subject.below is not None
-    yield Mistake(
+    yield Diagnosis(
         f"This stands here instead of {former}, and the file below says {below} now",
         "Remove the line if that is right, or write it under instead_of.",
         other=Elsewhere("says so now", keys, file=subject.file) if is_there else None,
@@ -85,9 +85,9 @@ class NothingTaken(NamedTuple):
     is_there: bool
 
 
-def _nothing_taken(subject: NothingTaken) -> Iterator[Mistake]:
+def _nothing_taken(subject: NothingTaken) -> Iterator[Diagnosis]:
     if not subject.is_there:
-        yield Mistake(
+        yield Diagnosis(
             "The files below say nothing of this that could be taken away",
             "Remove the line.",
             fix_line=True,

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from phonecmp.checking.wording import value_text
 from phonecmp.model import Field, Period, Severity, Value
-from phonecmp.reading import Elsewhere, Mistake, Rule
+from phonecmp.reading import Diagnosis, Elsewhere, Rule
 from phonecmp.toml import KeyPath
 
 
@@ -22,15 +22,15 @@ class Cancellation(NamedTuple):
     released: tuple[KeyPath, ...]
 
 
-def _cancelled_yet(subject: Cancellation) -> Iterator[Mistake]:
+def _cancelled_yet(subject: Cancellation) -> Iterator[Diagnosis]:
     if subject.released:
-        yield Mistake(
+        yield Diagnosis(
             "The device is cancelled and on sale",
             "Remove cancelled, which is for devices that never came, or the day of sale.",
             other=Elsewhere("on sale", subject.released[0]),
         )
     elif subject.on and subject.announced and subject.on.last < subject.announced.first:
-        yield Mistake(
+        yield Diagnosis(
             f"Cancelled on {subject.on}, before it was announced ({subject.announced})",
             "Check both dates; a device that never came has reports only.",
             other=Elsewhere("announced later", ("announced",)),
@@ -45,9 +45,9 @@ class MarketStart(NamedTuple):
     plain: Period
 
 
-def _market_first(subject: MarketStart) -> Iterator[Mistake]:
+def _market_first(subject: MarketStart) -> Iterator[Diagnosis]:
     if subject.on.last < subject.plain.first:
-        yield Mistake(
+        yield Diagnosis(
             f"Announced in {subject.market} on {subject.on}, before the plain date "
             f"({subject.plain})",
             "Plain values are those of the market that announced first: swap the two, the other "
@@ -64,9 +64,9 @@ class SaidAndDenied(NamedTuple):
     denied_keys: KeyPath
 
 
-def _says_and_denies(subject: SaidAndDenied) -> Iterator[Mistake]:
+def _says_and_denies(subject: SaidAndDenied) -> Iterator[Diagnosis]:
     value = value_text(subject.field, subject.value)
-    yield Mistake(
+    yield Diagnosis(
         f"This report says {value} and denies it",
         "One report is one statement: remove one of the two, or write another report.",
         other=Elsewhere("denied here", subject.denied_keys),

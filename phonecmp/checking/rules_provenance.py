@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from phonecmp.checking.wording import few
 from phonecmp.model import Citation, Period, Severity
-from phonecmp.reading import Elsewhere, Mistake, Rule, nearest
+from phonecmp.reading import Diagnosis, Elsewhere, Rule, nearest
 from phonecmp.toml import KeyPath
 
 WEEK_DAYS = 7
@@ -21,12 +21,12 @@ class UncitedValues(NamedTuple):
     paths: Collection[str]
 
 
-def _uncited(subject: UncitedValues) -> Iterator[Mistake]:
+def _uncited(subject: UncitedValues) -> Iterator[Diagnosis]:
     if subject.paths:
         first = next(iter(subject.paths))
         count = len(subject.paths)
         what = "One value has" if count == 1 else f"{count} values have"
-        yield Mistake(
+        yield Diagnosis(
             f"{what} no citation: {few(subject.paths)}",
             'Add cite = [{ by = "gsmarena", on = "2025-01" }], or a URL; one without for covers '
             "all values.",
@@ -35,9 +35,9 @@ def _uncited(subject: UncitedValues) -> Iterator[Mistake]:
         )
 
 
-def _undated_citation(citation: Citation) -> Iterator[Mistake]:
+def _undated_citation(citation: Citation) -> Iterator[Diagnosis]:
     if citation.by is not None and citation.url is None and citation.on is None:
-        yield Mistake(
+        yield Diagnosis(
             f"Nobody can find again what {citation.by} printed on an unknown day",
             'Add on = "2025-01", when it was read, or the url.',
         )
@@ -54,9 +54,9 @@ class OldCitation(NamedTuple):
     paths: Collection[str]
 
 
-def _older_than_fact(subject: OldCitation) -> Iterator[Mistake]:
+def _older_than_fact(subject: OldCitation) -> Iterator[Diagnosis]:
     if subject.paths and subject.on.last < subject.known.first:
-        yield Mistake(
+        yield Diagnosis(
             f"A page of {subject.on} is cited for what was known on {subject.known}: "
             f"{few(subject.paths)}",
             "Cite a page that came after, and write what this one expected as a [[report]].",
@@ -81,17 +81,17 @@ class SharedLink(NamedTuple):
     second: Link
 
 
-def _same_page(subject: SharedLink) -> Iterator[Mistake]:
+def _same_page(subject: SharedLink) -> Iterator[Diagnosis]:
     first, second = subject
     other = Elsewhere("also here", first.keys, file=first.file)
     if not (first.on.contains(second.on) or second.on.contains(first.on)):
-        yield Mistake(
+        yield Diagnosis(
             f"This page is dated {second.on} here and {first.on} elsewhere",
             "A page was published once; correct one of the two dates.",
             other=other,
         )
     elif first.publisher and second.publisher and first.publisher != second.publisher:
-        yield Mistake(
+        yield Diagnosis(
             f"This page is by {second.publisher} here and by {first.publisher} elsewhere",
             "Who published a page is its via, or its by where it relays nobody.",
             other=other,
@@ -108,10 +108,10 @@ class SaidTwice(NamedTuple):
     first_keys: KeyPath
 
 
-def _said_twice(subject: SaidTwice) -> Iterator[Mistake]:
+def _said_twice(subject: SaidTwice) -> Iterator[Diagnosis]:
     days = (subject.second_on.first - subject.first_on.first).days
     if abs(days) <= WEEK_DAYS:
-        yield Mistake(
+        yield Diagnosis(
             f"{subject.source} said the same of {subject.field} on {subject.first_on} already",
             "Keep the earlier report; a repeat within a week adds nothing.",
             other=Elsewhere("said first here", subject.first_keys),
@@ -126,9 +126,9 @@ class LateReport(NamedTuple):
     paths: Collection[str]
 
 
-def _said_after_launch(subject: LateReport) -> Iterator[Mistake]:
+def _said_after_launch(subject: LateReport) -> Iterator[Diagnosis]:
     if subject.paths and subject.on.first > subject.known.last:
-        yield Mistake(
+        yield Diagnosis(
             f"This report came after {few(subject.paths)} "
             f"{'was' if len(subject.paths) == 1 else 'were'} known ({subject.known})",
             "Check its date. A value read later belongs into the facts with a citation.",
@@ -143,9 +143,9 @@ class StillRumoured(NamedTuple):
     paths: Collection[str]
 
 
-def _still_rumoured(subject: StillRumoured) -> Iterator[Mistake]:
+def _still_rumoured(subject: StillRumoured) -> Iterator[Diagnosis]:
     if subject.paths and subject.announced.last <= subject.today:
-        yield Mistake(
+        yield Diagnosis(
             f"Announced on {subject.announced}, and still only rumoured: {few(subject.paths)}",
             'Write what the maker says, "none" where it has no such thing, or "undisclosed".',
         )
@@ -160,9 +160,9 @@ class Dated(NamedTuple):
     advice: str
 
 
-def _in_the_future(subject: Dated) -> Iterator[Mistake]:
+def _in_the_future(subject: Dated) -> Iterator[Diagnosis]:
     if subject.on.first > subject.today:
-        yield Mistake(f"{subject.what} is dated {subject.on}, in the future", subject.advice)
+        yield Diagnosis(f"{subject.what} is dated {subject.on}, in the future", subject.advice)
 
 
 class Names(NamedTuple):
@@ -174,8 +174,8 @@ class Names(NamedTuple):
     first_file: Path
 
 
-def _near_equal(subject: Names) -> Iterator[Mistake]:
-    yield Mistake(
+def _near_equal(subject: Names) -> Iterator[Diagnosis]:
+    yield Diagnosis(
         f'"{subject.second}" is nearly the name of {subject.first_id}, "{subject.first}"',
         "If it is the same phone, keep one file and add the other id to its aka.",
         other=Elsewhere("the other name", ("name",), file=subject.first_file),
@@ -195,10 +195,10 @@ class UsedException(NamedTuple):
     by_day: bool = False
 
 
-def _unused_exception(subject: UsedException) -> Iterator[Mistake]:
+def _unused_exception(subject: UsedException) -> Iterator[Diagnosis]:
     known = subject.rule in subject.codes and subject.rule not in subject.errors
     if known and not subject.is_used:
-        yield Mistake(
+        yield Diagnosis(
             f"Nothing in this file breaks {subject.rule}",
             "Remove the [[allow]] block."
             if not subject.by_day
@@ -207,13 +207,13 @@ def _unused_exception(subject: UsedException) -> Iterator[Mistake]:
         )
 
 
-def _wrong_exception(subject: UsedException) -> Iterator[Mistake]:
+def _wrong_exception(subject: UsedException) -> Iterator[Diagnosis]:
     if subject.rule not in subject.codes:
         close = nearest(subject.rule, subject.codes)
         hint = f"Did you mean {' or '.join(close)}? " if close else ""
-        yield Mistake(f"There is no rule {subject.rule}", f"{hint}phonecmp explain lists all.")
+        yield Diagnosis(f"There is no rule {subject.rule}", f"{hint}phonecmp explain lists all.")
     elif subject.rule in subject.errors:
-        yield Mistake(
+        yield Diagnosis(
             f"{subject.rule} is an error, which no exception lets stand",
             "Correct what it finds and remove the [[allow]] block.",
         )

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from phonecmp.knowledge import optics
 from phonecmp.model import Severity
-from phonecmp.reading import Elsewhere, Mistake, Rule
+from phonecmp.reading import Diagnosis, Elsewhere, Rule
 from phonecmp.toml import KeyPath
 
 MOST_APART = 0.06
@@ -31,12 +31,12 @@ class Printed(NamedTuple):
     is_cropped: bool = False
 
 
-def _sensor_against_phone(subject: Printed) -> Iterator[Mistake]:
+def _sensor_against_phone(subject: Printed) -> Iterator[Diagnosis]:
     apart = subject.stated / subject.of_sensor - 1
     if abs(apart) <= subject.tolerance or (subject.is_cropped and apart < 0):
         return
     cropped = " If pictures use a part of the sensor, write cropped = true."
-    yield Mistake(
+    yield Diagnosis(
         f"{subject.stated_text} is not the {subject.of} of the {subject.sensor}, which has "
         f"{subject.sensor_text}",
         f"Check it, the sensor, and {subject.file}."
@@ -59,11 +59,11 @@ class Sizes(NamedTuple):
     remedy: str
 
 
-def _pixels_against_format(subject: Sizes) -> Iterator[Mistake]:
+def _pixels_against_format(subject: Sizes) -> Iterator[Diagnosis]:
     by_pixels = optics.area_from_pixels_mm2(subject.megapixels, subject.pixel_um)
     by_format = optics.area_from_format_mm2(subject.inches)
     if optics.contradict(by_pixels, by_format):
-        yield Mistake(
+        yield Diagnosis(
             f"{subject.pixels} of {subject.pixel_um:g} µm take {by_pixels:.1f} mm², but a sensor "
             f"of {subject.format_text} in has {by_format:.1f} mm²",
             subject.remedy,
@@ -78,9 +78,9 @@ class Counts(NamedTuple):
     of_array: float
 
 
-def _count_against_array(subject: Counts) -> Iterator[Mistake]:
+def _count_against_array(subject: Counts) -> Iterator[Diagnosis]:
     if abs(subject.written / subject.of_array - 1) > MOST_PIXELS_APART:
-        yield Mistake(
+        yield Diagnosis(
             f"{subject.written:g} MP do not fit array_px, which has {subject.of_array:.4g} MP",
             "Check both, or leave mp out: it follows from the array.",
             other=Elsewhere("the array", ("array_px",)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from phonecmp.checking.diagnostic_collector import Problems
+from phonecmp.checking.diagnostic_collector import DiagnosticCollector
 from phonecmp.checking.rules_sensors import (
     MOST_PIXELS_APART,
     PIXELS_AGAINST_FORMAT,
@@ -53,19 +53,19 @@ class _Camera(NamedTuple):
         return float(atom) if is_number and isinstance(atom, (int, float)) else None
 
 
-def check_sensors(catalog: Catalog, problems: Problems) -> None:
+def check_sensors(catalog: Catalog, diagnostics: DiagnosticCollector) -> None:
     """Ask the rules on sensors about every sensor and every camera."""
     for sensor in catalog.sensors.values():
-        _check_sensor(sensor, problems)
+        _check_sensor(sensor, diagnostics)
     for device in catalog.devices.values():
         for camera in _cameras(catalog, device):
-            _check_camera(catalog, camera, problems)
+            _check_camera(catalog, camera, diagnostics)
 
 
-def _check_sensor(sensor: Sensor, problems: Problems) -> None:
+def _check_sensor(sensor: Sensor, diagnostics: DiagnosticCollector) -> None:
     count = sensor_figures.megapixels(sensor)
     if sensor.array_px is not None and sensor.mp and count:
-        problems.ask(SENSOR_COUNT, Counts(sensor.mp, count), sensor.file, ("mp",))
+        diagnostics.ask(SENSOR_COUNT, Counts(sensor.mp, count), sensor.file, ("mp",))
     inches = optical_inches(sensor.format_in) if sensor.format_in else None
     if count and inches and sensor.pixel_um:
         key = "array_px" if sensor.array_px is not None else "mp"
@@ -76,7 +76,7 @@ def _check_sensor(sensor: Sensor, problems: Problems) -> None:
             count, sensor.pixel_um, inches, str(sensor.format_in), pixels, ("format_in",),
             _OF_SENSOR,
         )  # fmt: skip
-        problems.ask(SENSOR_PIXELS, sizes, sensor.file, (key,))
+        diagnostics.ask(SENSOR_PIXELS, sizes, sensor.file, (key,))
 
 
 def _cameras(catalog: Catalog, device: Device) -> Iterator[_Camera]:
@@ -92,15 +92,15 @@ def _cameras(catalog: Catalog, device: Device) -> Iterator[_Camera]:
                 yield _Camera(device, role, values, own, at)
 
 
-def _check_camera(catalog: Catalog, camera: _Camera, problems: Problems) -> None:
+def _check_camera(catalog: Catalog, camera: _Camera, diagnostics: DiagnosticCollector) -> None:
     named = base(camera.values["sensor"]) if "sensor" in camera.values else None
     sensor = catalog.sensor(named) if isinstance(named, str) else None
     if sensor is None or sensor_figures.area_mm2(sensor) is None:
-        _check_format(camera, problems)
+        _check_format(camera, diagnostics)
         return
     for key, printed in _printed(sensor, camera):
         if key in camera.own or "sensor" in camera.own:
-            problems.ask(SENSOR_AGAINST_PHONE, printed, camera.device.file, camera.keys(key))
+            diagnostics.ask(SENSOR_AGAINST_PHONE, printed, camera.device.file, camera.keys(key))
 
 
 def _printed(sensor: Sensor, camera: _Camera) -> Iterator[tuple[str, Printed]]:
@@ -127,7 +127,7 @@ def _printed(sensor: Sensor, camera: _Camera) -> Iterator[tuple[str, Printed]]:
         )  # fmt: skip
 
 
-def _check_format(camera: _Camera, problems: Problems) -> None:
+def _check_format(camera: _Camera, diagnostics: DiagnosticCollector) -> None:
     pitch, count, inches = map(camera.figure, ("pixel_um", "mp", "format_in"))
     if not pitch or not count or not inches:
         return
@@ -141,7 +141,7 @@ def _check_format(camera: _Camera, problems: Problems) -> None:
         count, pitch, inches, written, f"{count:g} MP", camera.keys("format_in"), _OF_CAMERA
     )
     place = "pixel_um" if own == "format_in" else own
-    problems.ask(PIXELS_AGAINST_FORMAT, sizes, camera.device.file, camera.keys(place))
+    diagnostics.ask(PIXELS_AGAINST_FORMAT, sizes, camera.device.file, camera.keys(place))
 
 
 def _is_part(megapixels: float, pixel_um: float, inches: float) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from phonecmp.checking.diagnostic_collector import Problems
+from phonecmp.checking.diagnostic_collector import DiagnosticCollector
 from phonecmp.checking.rules_provenance import NEAR_EQUAL, Names
 from phonecmp.model import Catalog, Device
 
 
-def check_names(catalog: Catalog, problems: Problems) -> None:
+def check_names(catalog: Catalog, diagnostics: DiagnosticCollector) -> None:
     """Ask about every device whose name sounds like that of an earlier one of its brand."""
     taken: dict[tuple[str, str], Device] = {}
     for device in catalog.devices.values():
@@ -17,7 +17,7 @@ def check_names(catalog: Catalog, problems: Problems) -> None:
         first = taken.setdefault(key, device)
         if first is not device:
             names = Names(first.name, device.name, first.id, first.file)
-            problems.ask(NEAR_EQUAL, names, device.file, ("name",))
+            diagnostics.ask(NEAR_EQUAL, names, device.file, ("name",))
 
 
 def heard(name: str, brand: str) -> str:

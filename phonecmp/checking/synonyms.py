@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from phonecmp.checking.diagnostic_collector import Problems
+from phonecmp.checking.diagnostic_collector import DiagnosticCollector
 from phonecmp.model import Catalog, Severity
-from phonecmp.reading import Mistake, Rule
-from phonecmp.search import QueryError, find_synonym_mistake
+from phonecmp.reading import Diagnosis, Rule
+from phonecmp.search import QueryError, diagnose_synonym
 
 
 class ReadSynonym(NamedTuple):
@@ -19,18 +19,18 @@ class ReadSynonym(NamedTuple):
     error: QueryError | None
 
 
-def check_synonyms(catalog: Catalog, problems: Problems) -> None:
+def check_synonyms(catalog: Catalog, diagnostics: DiagnosticCollector) -> None:
     """Ask about every word of the table of synonyms."""
     for word, synonym in catalog.table.synonyms.items():
-        error = find_synonym_mistake(synonym.query, catalog.table)
+        error = diagnose_synonym(synonym.query, catalog.table)
         read = ReadSynonym(word, synonym.query, error)
-        problems.ask(UNREADABLE_SYNONYM, read, synonym.file, (word,))
+        diagnostics.ask(UNREADABLE_SYNONYM, read, synonym.file, (word,))
 
 
-def _unreadable(subject: ReadSynonym) -> Iterator[Mistake]:
+def _unreadable(subject: ReadSynonym) -> Iterator[Diagnosis]:
     if subject.error is not None:
         help_text = subject.error.help or "Write a query as in the search: form:flip."
-        yield Mistake(
+        yield Diagnosis(
             f"{subject.query} is no query: {subject.error.message}",
             help_text[:1].upper() + help_text[1:].rstrip(".") + ".",
         )

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from phonecmp.reading.allowances import Allowance, let_stand
     from phonecmp.reading.borrowed_values import with_borrowed, without_borrowed
     from phonecmp.reading.catalog_reader import read_catalog
-    from phonecmp.reading.diagnostics import Notes, Problem, note
+    from phonecmp.reading.diagnostics import Diagnostic, DiagnosticLog, note
     from phonecmp.reading.document import digest_of, line_of, read_plain
     from phonecmp.reading.field_values import UNSET
     from phonecmp.reading.file_listing import files_of, find_former, find_ids
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from phonecmp.reading.periods import parse_period, suggest_period
     from phonecmp.reading.reading_state import Reading
     from phonecmp.reading.regions import REGIONS
-    from phonecmp.reading.rules import RULES, Mistake, Rule
+    from phonecmp.reading.rules import RULES, Diagnosis, Rule
     from phonecmp.reading.rules.files import LARGEST_FILE
     from phonecmp.reading.rules.rule import Elsewhere
     from phonecmp.reading.rules.texts import is_url
@@ -55,7 +55,7 @@ else:
             "file_listing": "files_of find_former find_ids",
             "similar_words": "nearest",
             "finding_places": "place",
-            "diagnostics": "Notes Problem note",
+            "diagnostics": "Diagnostic DiagnosticLog note",
             "order_of_keys": "REPORT_ORDER KeyOrder key_order",
             "overlay_keys": "keys_of",
             "overlays": "lost_with place_in",
@@ -64,7 +64,7 @@ else:
             "rules.files": "LARGEST_FILE",
             "catalog_reader": "read_catalog",
             "regions": "REGIONS",
-            "rules": "RULES Mistake Rule",
+            "rules": "Diagnosis RULES Rule",
             "rules.rule": "Elsewhere",
             "rules.texts": "is_url",
             "sensor_file": "SENSOR_FIGURES SENSOR_KEYS",
@@ -87,12 +87,12 @@ __all__ = [
     "TABLES",
     "UNSET",
     "Allowance",
+    "Diagnosis",
+    "Diagnostic",
+    "DiagnosticLog",
     "Elsewhere",
     "KeyOrder",
     "Layer",
-    "Mistake",
-    "Notes",
-    "Problem",
     "Reading",
     "Rule",
     "about_layer",

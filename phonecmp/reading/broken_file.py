@@ -10,7 +10,7 @@ import re
 
 import tomli
 
-from phonecmp.reading.diagnostics import Notes, note
+from phonecmp.reading.diagnostics import DiagnosticLog, note
 from phonecmp.reading.rules.files import BEYOND_LIMITS, BeyondLimits
 from phonecmp.reading.rules.syntax import CONFLICT, SYNTAX, Conflict
 from phonecmp.toml import Document
@@ -21,30 +21,28 @@ from phonecmp.toml.syntax_errors import spot_at
 _LONG_NUMBER = re.compile(r"[0-9_]{4000,}")
 
 
-def parse_in_parts(plain: str, notes: Notes) -> tuple[Document | None, str]:
+def parse_in_parts(plain: str, log: DiagnosticLog) -> tuple[Document | None, str]:
     """What of a text with mistakes can be parsed, and the text without the mistakes.
 
     The document is None where nothing of it can be used. `plain` has no carriage returns before
     its line ends. Every mistake is noted.
     """
     if (marker := find_conflict(plain)) is not None:
-        notes.is_broken = True
-        note(
-            notes, CONFLICT, Conflict(marker[0][:7], spot_at(plain, marker.start(), len(marker[0])))
-        )
+        log.is_broken = True
+        note(log, CONFLICT, Conflict(marker[0][:7], spot_at(plain, marker.start(), len(marker[0]))))
         plain = first_version(plain)
     for _attempt in range(MOST_SLIPS):
         try:
             document = tomli.loads(plain)
         except tomli.TOMLDecodeError as error:
-            notes.is_broken = True
+            log.is_broken = True
             broken, plain = without_mistake(plain, error)
-            note(notes, SYNTAX, broken)
-            if len(plain) > LARGEST_REPAIR or notes.is_full:
+            note(log, SYNTAX, broken)
+            if len(plain) > LARGEST_REPAIR or log.is_full:
                 return None, plain
         except (RecursionError, ValueError) as error:
-            notes.is_broken = True
-            note(notes, BEYOND_LIMITS, _limit(plain, error))
+            log.is_broken = True
+            note(log, BEYOND_LIMITS, _limit(plain, error))
             return None, plain
         else:
             return document, plain

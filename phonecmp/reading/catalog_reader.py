@@ -10,7 +10,7 @@ from phonecmp.model import Device
 from phonecmp.reading.allowances import let_stand
 from phonecmp.reading.cross_file_checks import check_whole, find_aliases
 from phonecmp.reading.device_file import read_device
-from phonecmp.reading.diagnostics import Notes
+from phonecmp.reading.diagnostics import DiagnosticLog
 from phonecmp.reading.file_listing import (
     find_former,
     find_ids,
@@ -60,9 +60,9 @@ def read_catalog(
         devices = _read_with_lenders(work, layers, only, known)
         aliases = find_aliases(devices, devices, [])
     catalog = foundation.catalog_of(devices, aliases)
-    hidden = consequences(work.problems)
+    hidden = consequences(work.diagnostics)
     findings, allowances = let_stand(
-        findings_of(work.problems, hidden, work.digests), work.allowances
+        findings_of(work.diagnostics, hidden, work.digests), work.allowances
     )
     return Reading(
         catalog, findings, work.files, work.layers, allowances, work.partial, work.digests
@@ -92,7 +92,7 @@ def joined(work: Work, records: Mapping[str, Device], roles: Collection[str]) ->
     from phonecmp.reading.overlays import laid_over, note_undated  # few catalogues have any
 
     devices = laid_over(records, work.layers, roles)
-    note_undated(devices, work.problems)
+    note_undated(devices, work.diagnostics)
     return devices
 
 
@@ -103,21 +103,21 @@ def _lenders(devices: Iterable[Device]) -> set[str]:
 def _read_all_devices(work: Work, known: LookupTables) -> tuple[dict[str, Device], dict[str, str]]:
     """Every device, and the former ids; what only the whole can tell is checked."""
     strays: list[Path] = []
-    files = list_devices(work.layers, work.problems, strays)
+    files = list_devices(work.layers, work.diagnostics, strays)
     read_strays(work, strays, known)
     devices = joined(work, _read_devices(work, files, known), known.table.roles)
     ids = set(map(id_of, files))
-    aliases = find_aliases(devices, ids, work.problems)
+    aliases = find_aliases(devices, ids, work.diagnostics)
     partial = {key: one for key, one in work.partial.items() if key not in devices}
-    check_whole({**devices, **partial}, {*ids, *aliases}, work.problems)
+    check_whole({**devices, **partial}, {*ids, *aliases}, work.diagnostics)
     return devices, aliases
 
 
 def read_strays(work: Work, strays: Sequence[Path], known: LookupTables) -> None:
     """Look for mistakes in device files that are left out because of their name or place."""
 
-    def read(document: Document, notes: Notes) -> Device:
-        return read_device("", notes.file, document, known, notes)
+    def read(document: Document, log: DiagnosticLog) -> Device:
+        return read_device("", log.file, document, known, log)
 
     roots = [(layer.path, os.path.realpath(layer.path)) for layer in work.layers]
     for file in strays:
@@ -141,9 +141,9 @@ def read_one_device(work: Work, key: str, file: Path, known: LookupTables) -> De
     """
     made: list[Device] = []
 
-    def read(document: Document, notes: Notes) -> Device:
+    def read(document: Document, log: DiagnosticLog) -> Device:
         is_above = is_overlay(key)
-        made.append(read_device(id_of(key), file, document, known, notes, is_above=is_above))
+        made.append(read_device(id_of(key), file, document, known, log, is_above=is_above))
         return made[0]
 
     device = load_file(work, file, work.root_of(file), read)

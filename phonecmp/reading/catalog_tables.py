@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from phonecmp.model import FieldTable, Kind, NameTable, Partner
-from phonecmp.reading.diagnostics import Notes, note
+from phonecmp.reading.diagnostics import DiagnosticLog, note
 from phonecmp.reading.field_table import build_field_table
 from phonecmp.reading.fields_file import FieldDescriptions, read_descriptions
 from phonecmp.reading.file_listing import list_partners, list_sensors
@@ -34,7 +34,7 @@ def read_foundation(work: Work, *, partners: bool = True) -> Foundation:
     listed = _read_names(work, table)
     brands = _read_by_id(work, "brands.toml", read_brands)
     sources = _read_by_id(work, "sources.toml", read_sources)
-    partner_files = list_partners(work.layers, work.problems) if partners else None
+    partner_files = list_partners(work.layers, work.diagnostics) if partners else None
     ids = None if partner_files is None else tuple(partner_files)
     found = Foundation(table, NameTable({}), brands, sources, {}, ids, {})
     known = known_of(found)
@@ -46,7 +46,9 @@ def read_foundation(work: Work, *, partners: bool = True) -> Foundation:
     )
 
 
-def _read_tables(work: Work, name: str, read: Callable[[Document, Notes], Record]) -> list[Record]:
+def _read_tables(
+    work: Work, name: str, read: Callable[[Document, DiagnosticLog], Record]
+) -> list[Record]:
     """One of the tables at the top of every layer that has it, lowest layer first."""
     found: list[Record] = []
     for layer in work.layers:
@@ -64,9 +66,9 @@ def _read_fields(work: Work) -> FieldTable:
         merged = merged.replaced_by(found)
     if not merged.fields:
         folder = work.layers[-1].path if work.layers else Path()
-        notes = Notes(folder / "fields.toml")
-        note(notes, NO_FIELDS, len(work.layers))
-        work.problems.extend(notes.problems)
+        log = DiagnosticLog(folder / "fields.toml")
+        note(log, NO_FIELDS, len(work.layers))
+        work.diagnostics.extend(log.diagnostics)
     return build_field_table(merged)
 
 
@@ -86,15 +88,15 @@ def _read_names(work: Work, table: FieldTable) -> list[Spellings]:
 
     earlier: list[NamesFile] = []
 
-    def read(document: Document, notes: Notes) -> NamesFile:
-        earlier.append(read_names(document, templates, notes, earlier))
+    def read(document: Document, log: DiagnosticLog) -> NamesFile:
+        earlier.append(read_names(document, templates, log, earlier))
         return earlier[-1]
 
     return [each.spellings for each in _read_tables(work, "names.toml", read)]
 
 
 def _read_by_id(
-    work: Work, name: str, read: Callable[[Document, Notes], dict[str, Record]]
+    work: Work, name: str, read: Callable[[Document, DiagnosticLog], dict[str, Record]]
 ) -> dict[str, Record]:
     merged: dict[str, Record] = {}
     for found in _read_tables(work, name, read):
@@ -108,8 +110,8 @@ def _read_partners(
     found: dict[str, Partner] = {}
     for slug, file in files.items():
 
-        def read(document: Document, notes: Notes, slug: str = slug) -> Partner:
-            return read_partner(slug, notes.file, document, known, notes)
+        def read(document: Document, log: DiagnosticLog, slug: str = slug) -> Partner:
+            return read_partner(slug, log.file, document, known, log)
 
         partner = load_file(work, file, os.path.realpath(file.parents[1]), read)
         if partner is not None:
@@ -129,7 +131,7 @@ def _with_sensor_names(
 
 def _read_sensors(work: Work, known: LookupTables) -> list[Sensor]:
     """Every sensor in the order of its id; spellings that two of them claim are noted."""
-    files = list_sensors(work.layers, work.problems)
+    files = list_sensors(work.layers, work.diagnostics)
     if not files:
         return []
     from phonecmp.reading.sensor_file import read_sensor
@@ -138,11 +140,11 @@ def _read_sensors(work: Work, known: LookupTables) -> list[Sensor]:
     found: list[Sensor] = []
     for sensor_id, file in files.items():
 
-        def read(document: Document, notes: Notes, sensor_id: str = sensor_id) -> Sensor:
-            return read_sensor(sensor_id, notes.file, document, known, notes)
+        def read(document: Document, log: DiagnosticLog, sensor_id: str = sensor_id) -> Sensor:
+            return read_sensor(sensor_id, log.file, document, known, log)
 
         sensor = load_file(work, file, work.root_of(file), read, in_parts=True)
         if sensor is not None:
             found.append(sensor)
-    judge_sensor_names(found, work.problems)
+    judge_sensor_names(found, work.diagnostics)
     return found

@@ -9,16 +9,16 @@ from phonecmp.model import linked_devices, predecessors
 
 if TYPE_CHECKING:
     from phonecmp.model import Device
-    from phonecmp.reading.diagnostics import Problem
+    from phonecmp.reading.diagnostics import Diagnostic
 
 
 def find_aliases(
-    devices: Mapping[str, Device], ids: Collection[str], problems: list[Problem]
+    devices: Mapping[str, Device], ids: Collection[str], diagnostics: list[Diagnostic]
 ) -> dict[str, str]:
     """Former ids and the present ones they lead to.
 
     `ids` are all ids that have a file. A former id that is taken stays with its first owner, and
-    the other is added to `problems`.
+    the other is added to `diagnostics`.
     """
     aliases: dict[str, str] = {}
     for device in linked_devices(devices):
@@ -31,14 +31,14 @@ def find_aliases(
                 note_taken,  # only where something is wrong
             )
 
-            note_taken(device, owners, problems)
+            note_taken(device, owners, diagnostics)
     return aliases
 
 
 def check_whole(
-    devices: Mapping[str, Device], ids: Collection[str], problems: list[Problem]
+    devices: Mapping[str, Device], ids: Collection[str], diagnostics: list[Diagnostic]
 ) -> None:
-    """Add predecessors and lenders that no file has to `problems`, and circles of loans.
+    """Add predecessors and lenders that no file has to `diagnostics`, and circles of loans.
 
     `ids` are present and former ids.
     """
@@ -51,8 +51,8 @@ def check_whole(
         if device.same:
             from phonecmp.reading.unresolved_references import note_loans
 
-            note_loans(device, devices, ids, aliases, problems)
+            note_loans(device, devices, ids, aliases, diagnostics)
         if device_id in lost and device.predecessor is not None:
             from phonecmp.reading.unresolved_references import note_predecessor
 
-            note_predecessor(device, device.predecessor, ids, problems)
+            note_predecessor(device, device.predecessor, ids, diagnostics)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from phonecmp.model import Device, DeviceKind, Loan, Period, Spot, Value
 from phonecmp.reading.allowance_blocks import take_allowances
 from phonecmp.reading.citations import take_citations
-from phonecmp.reading.diagnostics import Notes, note
+from phonecmp.reading.diagnostics import DiagnosticLog, note
 from phonecmp.reading.field_values import read_values
 from phonecmp.reading.file_listing import CAMERAS
 from phonecmp.reading.id_forms import is_device_id
@@ -46,7 +46,7 @@ def read_device(
     file: Path,
     document: Table,
     known: LookupTables,
-    notes: Notes,
+    log: DiagnosticLog,
     *,
     is_above: bool = False,
 ) -> Device:
@@ -63,63 +63,63 @@ def read_device(
     is_whole = not is_above or document.get("replaces") is True
     brand = device_id.partition("/")[0]
     if brand and brand not in known.brands and not is_above:
-        note(notes, UNKNOWN_BRAND, BrandReference(brand, known.brands, _brands_beside(file)))
+        note(log, UNKNOWN_BRAND, BrandReference(brand, known.brands, _brands_beside(file)))
     taken: set[str] = set()
-    facts = read_values(document, known, notes, skip=DEVICE_KEYS, unset=taken)
-    regions = read_regions(document, known, notes, unset=spots)
+    facts = read_values(document, known, log, skip=DEVICE_KEYS, unset=taken)
+    regions = read_regions(document, known, log, unset=spots)
     if is_whole:
         example = 'name = "Xiaomi 12S Ultra"'
-        require(facts.get("name"), "name", "This device", example, notes, document)
-        _judge_dates(facts, regions, document, notes)
+        require(facts.get("name"), "name", "This device", example, log, document)
+        _judge_dates(facts, regions, document, log)
     overlay: Overlay | None = None
     if is_above or taken or spots or "replaces" in document or "instead_of" in document:
         from phonecmp.reading.overlay_keys import take_overlay
 
         spots |= {(None, path) for path in taken}
-        overlay = take_overlay(document, spots, known, notes, is_above=is_above)
-    take_allowances(document, notes)
+        overlay = take_overlay(document, spots, known, log, is_above=is_above)
+    take_allowances(document, log)
     disorder = first_disorder(document, known.order)
     if disorder is not None:
-        note(notes, KEY_ORDER, Disorder(*disorder))
+        note(log, KEY_ORDER, Disorder(*disorder))
     return Device(
         id=device_id,
         brand=brand,
         file=file,
         facts=facts,
         regions=regions,
-        reports=read_reports(document, known, notes),
-        aka=_former_ids(document, notes),
-        predecessor=take_device_id(document, "predecessor", notes),
-        cancelled=_cancelled(document, notes),
-        citations=take_citations(document, known, notes),
-        same=_loans(document, known, notes),
-        kind=_kind(document, file, notes, is_whole=is_whole),
+        reports=read_reports(document, known, log),
+        aka=_former_ids(document, log),
+        predecessor=take_device_id(document, "predecessor", log),
+        cancelled=_cancelled(document, log),
+        citations=take_citations(document, known, log),
+        same=_loans(document, known, log),
+        kind=_kind(document, file, log, is_whole=is_whole),
         **(overlay._asdict() if overlay else {}),
     )
 
 
-def _kind(document: Table, file: Path, notes: Notes, *, is_whole: bool) -> DeviceKind:
+def _kind(document: Table, file: Path, log: DiagnosticLog, *, is_whole: bool) -> DeviceKind:
     """What the file says the device is, and whether it stands in the folder for that.
 
     One that lies over another may leave it to that.
     """
     if not is_whole and "kind" not in document:
         return DeviceKind.PHONE
-    said = take_choice(document, "kind", [kind.value for kind in DeviceKind], notes)
+    said = take_choice(document, "kind", [kind.value for kind in DeviceKind], log)
     kind = DeviceKind(said) if said in {kind.value for kind in DeviceKind} else DeviceKind.PHONE
     if kind is DeviceKind.CAMERA or file.parents[1].name == CAMERAS:
         from phonecmp.reading.rules.ids import KIND_AND_FOLDER, KindInFolder  # few are cameras
 
-        note(notes, KIND_AND_FOLDER, KindInFolder(kind.value, file.parents[1].name))
+        note(log, KIND_AND_FOLDER, KindInFolder(kind.value, file.parents[1].name))
     return kind
 
 
-def _loans(document: Table, known: LookupTables, notes: Notes) -> tuple[Loan, ...]:
+def _loans(document: Table, known: LookupTables, log: DiagnosticLog) -> tuple[Loan, ...]:
     if "same" not in document:
         return ()
     from phonecmp.reading.same_as_another import take_loans  # few files have any
 
-    return take_loans(document, known, notes)
+    return take_loans(document, known, log)
 
 
 def _brands_beside(file: Path) -> Path:
@@ -131,7 +131,7 @@ def _judge_dates(
     facts: Mapping[str, Value],
     regions: Mapping[str, Mapping[str, Value]],
     document: Table,
-    notes: Notes,
+    log: DiagnosticLog,
 ) -> None:
     """Ask for `announced` where values would never count; a refused one has its finding."""
     if "announced" in document:
@@ -144,18 +144,18 @@ def _judge_dates(
         if paths and "announced" not in written:
             at = ("region", market) if market else ()
             dated = DatedFacts(len(paths), paths[0], None)
-            note(notes, UNDATED_FACTS, dated, at)
+            note(log, UNDATED_FACTS, dated, at)
 
 
-def _former_ids(document: Table, notes: Notes) -> tuple[str, ...]:
-    former = take_texts(document, "aka", notes)
+def _former_ids(document: Table, log: DiagnosticLog) -> tuple[str, ...]:
+    former = take_texts(document, "aka", log)
     for position, device_id in enumerate(former):
-        note(notes, ID_FORM, WrittenId(device_id, is_device=True), ("aka", position))
+        note(log, ID_FORM, WrittenId(device_id, is_device=True), ("aka", position))
     return tuple(device_id for device_id in former if is_device_id(device_id))
 
 
-def _cancelled(document: Table, notes: Notes) -> Period | bool:
+def _cancelled(document: Table, log: DiagnosticLog) -> Period | bool:
     raw = document.get("cancelled")
     if isinstance(raw, bool):
         return raw
-    return take_period(document, "cancelled", notes) or False
+    return take_period(document, "cancelled", log) or False

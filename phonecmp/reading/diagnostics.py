@@ -1,4 +1,4 @@
-"""Mistakes noted while a file is read, and the findings made of them once it has been read."""
+"""Diagnostics: what rules found while a file was read, with the key path it was found at."""
 
 from __future__ import annotations
 
@@ -6,25 +6,25 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from phonecmp.reading.rules.rule import Mistake, Rule, Subject
+from phonecmp.reading.rules.rule import Diagnosis, Rule, Subject
 from phonecmp.toml import KeyPath
 
-MOST_PROBLEMS = 200
+MOST_DIAGNOSTICS = 200
 """Mistakes that are listed for one file; the rest of a file that is wholly wrong adds nothing."""
 
 
-class Problem(NamedTuple):
-    """A mistake that knows its file and key path, but not yet its line."""
+class Diagnostic(NamedTuple):
+    """A diagnosis with its rule, file and key path, but not yet its line."""
 
     rule: Rule[Any]
     file: Path
     keys: KeyPath
-    mistake: Mistake
+    diagnosis: Diagnosis
 
 
 @dataclass(slots=True)
-class Notes:
-    """The mistakes noted so far in one file.
+class DiagnosticLog:
+    """The diagnostics of one file so far.
 
     `is_broken` tells that parts of its text could not be parsed, so that nothing can be said to
     be missing. `digest` tells the bytes that were read, once they were. `allowed` are the rules of
@@ -32,7 +32,7 @@ class Notes:
     """
 
     file: Path
-    problems: list[Problem] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
     is_broken: bool = False
     allowed: list[tuple[str, int]] = field(default_factory=list)
     digest: int | None = None
@@ -40,13 +40,13 @@ class Notes:
     @property
     def is_full(self) -> bool:
         """Whether so much is wrong that looking for more would only take time."""
-        return len(self.problems) >= MOST_PROBLEMS
+        return len(self.diagnostics) >= MOST_DIAGNOSTICS
 
 
-def note(notes: Notes, rule: Rule[Subject], subject: Subject, at: KeyPath = ()) -> bool:
+def note(log: DiagnosticLog, rule: Rule[Subject], subject: Subject, at: KeyPath = ()) -> bool:
     """Let one rule look at a subject that stands at `at`; whether it found anything."""
     found = list(rule.check(subject))
-    for mistake in found[: max(MOST_PROBLEMS - len(notes.problems), 0)]:
-        keys = at + mistake.keys
-        notes.problems.append(Problem(rule, notes.file, keys, mistake))
+    for diagnosis in found[: max(MOST_DIAGNOSTICS - len(log.diagnostics), 0)]:
+        keys = at + diagnosis.keys
+        log.diagnostics.append(Diagnostic(rule, log.file, keys, diagnosis))
     return bool(found)

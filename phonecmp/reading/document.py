@@ -10,7 +10,7 @@ import zlib
 from pathlib import Path
 from typing import BinaryIO
 
-from phonecmp.reading.diagnostics import Notes, note
+from phonecmp.reading.diagnostics import DiagnosticLog, note
 from phonecmp.reading.parsed_text import parse
 from phonecmp.reading.rules import files as rules
 from phonecmp.reading.rules.keys import EMPTY_FILE
@@ -32,25 +32,25 @@ _FLAGS = (
 )
 
 
-def open_document(file: Path, root: str, notes: Notes) -> Document | None:
+def open_document(file: Path, root: str, log: DiagnosticLog) -> Document | None:
     """Read and parse one file; None where that is impossible, with the reason noted.
 
     `root` is the real path of the file's layer, which links must not leave. Texts in the
-    document are free of control and invisible characters. Where `notes.is_broken` afterwards, the
+    document are free of control and invisible characters. Where `log.is_broken` afterwards, the
     document lacks what could not be parsed.
     """
-    data = read_file(file, root, notes)
+    data = read_file(file, root, log)
     if data is None:
         return None
-    notes.digest = digest_of(data)
-    text = _decode(data, notes)
+    log.digest = digest_of(data)
+    text = _decode(data, log)
     if text is None:
         return None
-    document = parse(text, notes)
-    if document is None or (not notes.is_broken and note(notes, EMPTY_FILE, len(document))):
+    document = parse(text, log)
+    if document is None or (not log.is_broken and note(log, EMPTY_FILE, len(document))):
         return None
     if _MAY_HIDE.search(text):
-        return _without_hidden(document, notes)
+        return _without_hidden(document, log)
     return document
 
 
@@ -71,20 +71,20 @@ def odd_kind(file: Path, root: str) -> str | None:
     return "a folder" if stat.S_ISDIR(mode) else "a pipe or a device"
 
 
-def read_file(file: Path, root: str, notes: Notes) -> bytes | None:
+def read_file(file: Path, root: str, log: DiagnosticLog) -> bytes | None:
     """The bytes of a plain file of a layer; None where it has none, with the reason noted."""
     try:
         odd = odd_kind(file, root)
         if odd is not None:
-            note(notes, rules.ODD_FILE, odd)
+            note(log, rules.ODD_FILE, odd)
             return None
         with open_plain(file) as opened:
             data = opened.read(rules.LARGEST_FILE + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        note(notes, rules.UNREADABLE, reason)
+        note(log, rules.UNREADABLE, reason)
         return None
-    if note(notes, rules.TOO_LARGE, len(data)):
+    if note(log, rules.TOO_LARGE, len(data)):
         return None
     return data
 
@@ -137,30 +137,30 @@ def line_of(file: Path, keys: KeyPath) -> int:
     return build_spans(text).find(keys, on_key=True).line
 
 
-def _decode(data: bytes, notes: Notes) -> str | None:
+def _decode(data: bytes, log: DiagnosticLog) -> str | None:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = data.removeprefix(b"\xef\xbb\xbf")[: error.start]
-        note(notes, rules.NOT_UTF8, before)
+        note(log, rules.NOT_UTF8, before)
         return None
 
 
-def _without_hidden(document: Document, notes: Notes) -> Document | None:
+def _without_hidden(document: Document, log: DiagnosticLog) -> Document | None:
     try:
-        return {key: _clean(raw, (key,), notes) for key, raw in document.items()}
+        return {key: _clean(raw, (key,), log) for key, raw in document.items()}
     except RecursionError:
-        note(notes, rules.BEYOND_LIMITS, rules.BeyondLimits("is nested too deeply"))
+        note(log, rules.BEYOND_LIMITS, rules.BeyondLimits("is nested too deeply"))
         return None
 
 
-def _clean(raw: object, at: KeyPath, notes: Notes) -> object:
+def _clean(raw: object, at: KeyPath, log: DiagnosticLog) -> object:
     if isinstance(raw, str):
-        if raw.isprintable() or not note(notes, HIDDEN_CHARACTERS, raw, at):
+        if raw.isprintable() or not note(log, HIDDEN_CHARACTERS, raw, at):
             return raw
         return cleaned(raw)
     if isinstance(raw, list):
-        return [_clean(entry, (*at, position), notes) for position, entry in enumerate(raw)]
+        return [_clean(entry, (*at, position), log) for position, entry in enumerate(raw)]
     if isinstance(raw, dict):
-        return {key: _clean(value, (*at, key), notes) for key, value in raw.items()}
+        return {key: _clean(value, (*at, key), log) for key, value in raw.items()}
     return raw

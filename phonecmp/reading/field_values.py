@@ -8,7 +8,7 @@ from dataclasses import field as defaulted
 from typing import TypeAlias
 
 from phonecmp.model import SENSOR_FIELD, Field, Kind, Pair, Special, Value, builds
-from phonecmp.reading.diagnostics import Notes, note
+from phonecmp.reading.diagnostics import DiagnosticLog, note
 from phonecmp.reading.key_readers import Table
 from phonecmp.reading.lookup_tables import LookupTables
 from phonecmp.reading.refused_values import diagnose
@@ -43,7 +43,7 @@ class _Reader:
     """
 
     known: LookupTables
-    notes: Notes
+    log: DiagnosticLog
     convert: Convert
     skip: Collection[str]
     unset: set[str] | None = None
@@ -53,7 +53,7 @@ class _Reader:
 def read_values(
     table: Table,
     known: LookupTables,
-    notes: Notes,
+    log: DiagnosticLog,
     at: KeyPath = (),
     skip: Collection[str] = (),
     unset: set[str] | None = None,
@@ -63,14 +63,16 @@ def read_values(
     What is unknown or refused is noted and left out. `skip` names keys at the top of the table
     that are read elsewhere. The paths of values and tables that are taken away join `unset`.
     """
-    reader = _Reader(known, notes, convert, skip, unset)
+    reader = _Reader(known, log, convert, skip, unset)
     _read_table(reader, table, "", at)
     return reader.values
 
 
-def read_bounds(table: Table, known: LookupTables, notes: Notes, at: KeyPath) -> dict[str, Value]:
+def read_bounds(
+    table: Table, known: LookupTables, log: DiagnosticLog, at: KeyPath
+) -> dict[str, Value]:
     """The figures under `atleast` or `atmost` by dotted path: numbers and periods only."""
-    reader = _Reader(known, notes, convert_bound, ())
+    reader = _Reader(known, log, convert_bound, ())
     _read_table(reader, table, "", at)
     return reader.values
 
@@ -101,20 +103,18 @@ def _read_table(reader: _Reader, table: Table, prefix: str, at: KeyPath) -> None
 def _read_value(reader: _Reader, field: Field, raw: object, at: KeyPath) -> None:
     value = reader.convert(field, raw)
     if value is None:
-        unordered = reader.convert is convert_bound and note(
-            reader.notes, UNORDERED_FIELD, field, at
-        )
+        unordered = reader.convert is convert_bound and note(reader.log, UNORDERED_FIELD, field, at)
         if not unordered:
-            diagnose(reader.notes, field, raw, at)
+            diagnose(reader.log, field, raw, at)
         return
     reader.values[field.path] = value
     if isinstance(value, (tuple, Pair)):
-        _judge_parts(reader.notes, field, value, at)
+        _judge_parts(reader.log, field, value, at)
     if field.path in reader.known.asked:
         _ask(reader, field, value, at)
 
 
-def _judge_parts(notes: Notes, field: Field, value: Value, at: KeyPath) -> None:
+def _judge_parts(log: DiagnosticLog, field: Field, value: Value, at: KeyPath) -> None:
     """Look whether a value of several parts has one twice, or has them the wrong way round."""
     parts = value if isinstance(value, tuple) else (value,)
     different = {one.casefold() if isinstance(one, str) else one for one in parts}
@@ -129,8 +129,8 @@ def _judge_parts(notes: Notes, field: Field, value: Value, at: KeyPath) -> None:
     )
 
     if is_odd(field, value):
-        note(notes, SAME_BUILD_TWICE, ReadValue(field, value), at)
-        note(notes, LONG_SIDE_FIRST, ReadValue(field, value), at)
+        note(log, SAME_BUILD_TWICE, ReadValue(field, value), at)
+        note(log, LONG_SIDE_FIRST, ReadValue(field, value), at)
 
 
 def _read_camera(reader: _Reader, presence: Field, table: Table, at: KeyPath) -> None:
@@ -140,7 +140,7 @@ def _read_camera(reader: _Reader, presence: Field, table: Table, at: KeyPath) ->
         return
     if "none" in table:
         camera = CameraTable(presence.role or "", table["none"], len(table) - 1)
-        if not note(reader.notes, CONTRADICTING_NONE, camera, at):
+        if not note(reader.log, CONTRADICTING_NONE, camera, at):
             reader.values[presence.path] = Special.NONE
             return
         table = {key: raw for key, raw in table.items() if key != "none"}
@@ -149,19 +149,19 @@ def _read_camera(reader: _Reader, presence: Field, table: Table, at: KeyPath) ->
 
 def _ask(reader: _Reader, field: Field, value: Value, at: KeyPath) -> None:
     """Hold the texts of a value against the known words, names and partners."""
-    known, notes = reader.known, reader.notes
+    known, log = reader.known, reader.log
     names = known.names.canonical.get(field.template)
     for position, text in enumerate(builds(value)):
-        if not isinstance(text, str) or isinstance(text, Special) or notes.is_full:
+        if not isinstance(text, str) or isinstance(text, Special) or log.is_full:
             continue
         place = (*at, position) if isinstance(value, tuple) else at
         if field.words:
-            note(notes, UNKNOWN_WORD, KnownWords(text, field.words), place)
+            note(log, UNKNOWN_WORD, KnownWords(text, field.words), place)
         if names is not None:
             home = "sensors/<maker>/<model>.toml" if _is_sensor(field) else "names.toml"
-            note(notes, UNKNOWN_NAME, KnownNames(text, names, home), place)
+            note(log, UNKNOWN_NAME, KnownNames(text, names, home), place)
         if field.kind is Kind.PARTNER and known.partners is not None:
-            note(notes, UNKNOWN_PARTNER, Reference(text, known.partners), place)
+            note(log, UNKNOWN_PARTNER, Reference(text, known.partners), place)
 
 
 def _is_sensor(field: Field) -> bool:
@@ -170,7 +170,7 @@ def _is_sensor(field: Field) -> bool:
 
 def _unknown(reader: _Reader, key: str, raw: object, prefix: str, at: KeyPath) -> None:
     known = reader.known
-    if not known.table.fields or reader.notes.is_full:
+    if not known.table.fields or reader.log.is_full:
         return
     siblings = _next_keys([*known.fields, *known.tables], prefix)
     elsewhere = dict.fromkeys(reader.skip, "")
@@ -181,7 +181,7 @@ def _unknown(reader: _Reader, key: str, raw: object, prefix: str, at: KeyPath) -
         siblings.update(reader.skip)
     is_table = isinstance(raw, dict)
     subject = UnknownKey(key, prefix.rstrip("."), siblings, elsewhere, is_table=is_table)
-    note(reader.notes, UNKNOWN_TABLE if is_table else UNKNOWN_KEY, subject, (*at, key))
+    note(reader.log, UNKNOWN_TABLE if is_table else UNKNOWN_KEY, subject, (*at, key))
 
 
 def _value_for_table(reader: _Reader, path: str, raw: object, at: KeyPath) -> None:
@@ -197,7 +197,7 @@ def _value_for_table(reader: _Reader, path: str, raw: object, at: KeyPath) -> No
     words = alternatives(fitting or inner or [field.path for field in keys])
     example = f"the value under the key that is meant: {words}."
     shape = WrongShape(path, "a value but a table", example)
-    note(reader.notes, WRONG_SHAPE, shape, at)
+    note(reader.log, WRONG_SHAPE, shape, at)
 
 
 def _next_keys(paths: Collection[str], prefix: str) -> set[str]:

@@ -11,7 +11,7 @@ from phonecmp.reading.id_forms import is_device_id, is_slug
 from phonecmp.reading.layers import Layer, is_folder
 
 if TYPE_CHECKING:
-    from phonecmp.reading.diagnostics import Problem
+    from phonecmp.reading.diagnostics import Diagnostic
     from phonecmp.reading.reading_state import Work
 
 DEVICES = "devices"
@@ -28,7 +28,7 @@ def find_ids(layers: Sequence[Layer]) -> dict[str, Path]:
 
     Only folders are listed, no file is opened.
     """
-    ignored: list[Problem] = []
+    ignored: list[Diagnostic] = []
     return {id_of(key): file for key, file in list_devices(layers, ignored).items()}
 
 
@@ -54,28 +54,28 @@ def _put(found: dict[str, Path], id_: str, file: Path, *, is_stacked: bool) -> N
 
 
 def list_devices(
-    layers: Sequence[Layer], problems: list[Problem], strays: list[Path] | None = None
+    layers: Sequence[Layer], diagnostics: list[Diagnostic], strays: list[Path] | None = None
 ) -> dict[str, Path]:
-    """Every file of a device by its key; what stands in the wrong place is added to `problems`.
+    """Every file of a device by its key; what stands in the wrong place is added to `diagnostics`.
 
     Files that are left out because of their name or place are added to `strays`. Cameras are
     among the devices; where one has the id of a phone, it is left out.
     """
-    phones = _list_two_deep(DEVICES, layers, problems, strays, is_stacked=True)
-    cameras = _list_two_deep(CAMERAS, layers, problems, strays, is_stacked=True)
+    phones = _list_two_deep(DEVICES, layers, diagnostics, strays, is_stacked=True)
+    cameras = _list_two_deep(CAMERAS, layers, diagnostics, strays, is_stacked=True)
     if not cameras:
         return phones
     for key in [key for key in cameras if id_of(key) in phones]:
         from phonecmp.reading.layout_errors import note_taken_id
 
-        note_taken_id(cameras.pop(key), problems)
+        note_taken_id(cameras.pop(key), diagnostics)
     return dict(sorted({**cameras, **phones}.items()))
 
 
 def _list_two_deep(
     folder_name: str,
     layers: Sequence[Layer],
-    problems: list[Problem],
+    diagnostics: list[Diagnostic],
     strays: list[Path] | None,
     *,
     is_stacked: bool = False,
@@ -88,15 +88,15 @@ def _list_two_deep(
     left_out: list[Path] = [] if strays is None else strays
     for layer in layers:
         root = os.path.realpath(layer.path)
-        folders = _brand_folders(layer.path / folder_name, root, problems, left_out)
+        folders = _brand_folders(layer.path / folder_name, root, diagnostics, left_out)
         for brand, folder in folders:
-            for slug, file in _toml_files(folder, root, problems):
+            for slug, file in _toml_files(folder, root, diagnostics):
                 device_id = f"{brand}/{slug}"
-                if _has_id_form(device_id, file, problems, is_device=True):
+                if _has_id_form(device_id, file, diagnostics, is_device=True):
                     _put(found, device_id, file, is_stacked=is_stacked)
                 else:
                     left_out.append(file)
-            _find_too_deep(folder, root, problems, left_out)
+            _find_too_deep(folder, root, diagnostics, left_out)
     return dict(sorted(found.items()))
 
 
@@ -120,25 +120,25 @@ def files_of(layers: Sequence[Layer], device_id: str) -> list[Path]:
     return []
 
 
-def list_partners(layers: Sequence[Layer], problems: list[Problem]) -> dict[str, Path]:
-    """Every partner's id and file; what is wrong with the folder is added to `problems`."""
+def list_partners(layers: Sequence[Layer], diagnostics: list[Diagnostic]) -> dict[str, Path]:
+    """Every partner's id and file; what is wrong with the folder is added to `diagnostics`."""
     found: dict[str, Path] = {}
     for layer in layers:
         root = os.path.realpath(layer.path)
-        files = _toml_files(layer.path / PARTNERS, root, problems)
+        files = _toml_files(layer.path / PARTNERS, root, diagnostics)
         found.update(
             (slug, file)
             for slug, file in files
-            if _has_id_form(slug, file, problems, is_device=False)
+            if _has_id_form(slug, file, diagnostics, is_device=False)
         )
     return dict(sorted(found.items()))
 
 
 def list_sensors(
-    layers: Sequence[Layer], problems: list[Problem], strays: list[Path] | None = None
+    layers: Sequence[Layer], diagnostics: list[Diagnostic], strays: list[Path] | None = None
 ) -> dict[str, Path]:
     """Every sensor's id (`sony/imx989`) and file, as `list_devices` has those of devices."""
-    return _list_two_deep(SENSORS, layers, problems, strays)
+    return _list_two_deep(SENSORS, layers, diagnostics, strays)
 
 
 def find_former(text: str, ids: Mapping[str, Path]) -> list[str]:
@@ -146,7 +146,7 @@ def find_former(text: str, ids: Mapping[str, Path]) -> list[str]:
 
     `ids` is what `find_ids` returned. Only a file that holds such a text in quotes is parsed.
     """
-    from phonecmp.reading.diagnostics import Notes
+    from phonecmp.reading.diagnostics import DiagnosticLog
     from phonecmp.reading.document import open_document, read_file  # seldom asked for
 
     lead = "" if "/" in text else "/"
@@ -155,9 +155,9 @@ def find_former(text: str, ids: Mapping[str, Path]) -> list[str]:
     for device_id in sorted(ids):
         file = ids[device_id]
         root = os.path.realpath(file.parents[2])
-        data = read_file(file, root, Notes(file)) or b""
+        data = read_file(file, root, DiagnosticLog(file)) or b""
         if any(needle in data for needle in needles):
-            document = open_document(file, root, Notes(file)) or {}
+            document = open_document(file, root, DiagnosticLog(file)) or {}
             listed = document.get("aka")
             former = listed if isinstance(listed, list) else [listed]
             if any(each == text or f"/{text}" == _behind_brand(each) for each in former):
@@ -169,43 +169,45 @@ def _behind_brand(device_id: object) -> str:
     return "/" + str(device_id).partition("/")[2]
 
 
-def _has_id_form(text: str, file: Path, problems: list[Problem], *, is_device: bool) -> bool:
+def _has_id_form(text: str, file: Path, diagnostics: list[Diagnostic], *, is_device: bool) -> bool:
     if is_device_id(text) if is_device else is_slug(text):
         return True
     from phonecmp.reading.layout_errors import note_id_form
 
-    note_id_form(text, file, problems, is_device=is_device)
+    note_id_form(text, file, diagnostics, is_device=is_device)
     return False
 
 
 def _brand_folders(
-    devices: Path, root: str, problems: list[Problem], strays: list[Path]
+    devices: Path, root: str, diagnostics: list[Diagnostic], strays: list[Path]
 ) -> Iterator[tuple[str, Path]]:
-    for entry in _entries(devices, root, problems):
+    for entry in _entries(devices, root, diagnostics):
         if entry.name.endswith(_ENDING):
-            _stray(Path(entry.path), problems, strays, too_deep=False)
-        elif _is_folder(entry, problems):
+            _stray(Path(entry.path), diagnostics, strays, too_deep=False)
+        elif _is_folder(entry, diagnostics):
             yield entry.name, Path(entry.path)
 
 
-def _is_folder(entry: os.DirEntry[str], problems: list[Problem]) -> bool:
+def _is_folder(entry: os.DirEntry[str], diagnostics: list[Diagnostic]) -> bool:
     try:
         return entry.is_dir()
     except OSError as error:
         from phonecmp.reading.layout_errors import note_unreadable
 
-        note_unreadable(Path(entry.path), error, problems)
+        note_unreadable(Path(entry.path), error, diagnostics)
         return False
 
 
-def _toml_files(folder: Path, root: str, problems: list[Problem]) -> Iterator[tuple[str, Path]]:
-    for entry in _entries(folder, root, problems):
+def _toml_files(
+    folder: Path, root: str, diagnostics: list[Diagnostic]
+) -> Iterator[tuple[str, Path]]:
+    for entry in _entries(folder, root, diagnostics):
         if entry.name.endswith(_ENDING):
             yield entry.name.removesuffix(_ENDING), folder / entry.name
 
 
 def _find_too_deep(
-    brand_folder: Path, root: str, problems: list[Problem], strays: list[Path]
+    brand_folder: Path, root: str, diagnostics: list[Diagnostic], strays: list[Path]
 ) -> None:
     """Find device files in folders inside a brand's folder; links are not followed."""
     waiting = [brand_folder]
@@ -213,39 +215,41 @@ def _find_too_deep(
         if not waiting:
             return
         folder = waiting.pop()
-        for entry in _entries(folder, root, problems if folder != brand_folder else []):
+        for entry in _entries(folder, root, diagnostics if folder != brand_folder else []):
             if entry.is_dir(follow_symlinks=False) and not entry.name.endswith(_ENDING):
                 waiting.append(Path(entry.path))
             elif folder != brand_folder and entry.name.endswith(_ENDING):
-                _stray(Path(entry.path), problems, strays, too_deep=True)
+                _stray(Path(entry.path), diagnostics, strays, too_deep=True)
 
 
-def _stray(file: Path, problems: list[Problem], strays: list[Path], *, too_deep: bool) -> None:
+def _stray(
+    file: Path, diagnostics: list[Diagnostic], strays: list[Path], *, too_deep: bool
+) -> None:
     from phonecmp.reading.layout_errors import note_stray
 
-    note_stray(file, problems, too_deep=too_deep)
+    note_stray(file, diagnostics, too_deep=too_deep)
     strays.append(file)
 
 
-def _entries(folder: Path, root: str, problems: list[Problem]) -> list[os.DirEntry[str]]:
+def _entries(folder: Path, root: str, diagnostics: list[Diagnostic]) -> list[os.DirEntry[str]]:
     """What a folder holds, sorted, without hidden entries; nothing where it does not exist."""
     entries: list[os.DirEntry[str]] = []
     try:
         if _leaves(folder, root):
             from phonecmp.reading.layout_errors import note_link_out
 
-            note_link_out(folder, problems)
+            note_link_out(folder, diagnostics)
         elif folder.is_dir():
             with os.scandir(folder) as scanned:
                 entries = [entry for entry in scanned if not entry.name.startswith(".")]
         elif os.path.lexists(folder):
             from phonecmp.reading.layout_errors import note_unreadable
 
-            note_unreadable(folder, "it is no folder", problems)
+            note_unreadable(folder, "it is no folder", diagnostics)
     except (OSError, ValueError) as error:
         from phonecmp.reading.layout_errors import note_unreadable
 
-        note_unreadable(folder, error, problems)
+        note_unreadable(folder, error, diagnostics)
     return sorted(entries, key=lambda entry: entry.name)
 
 
@@ -275,4 +279,4 @@ def judge_layers(work: Work) -> None:
             there = os.path.lexists(layer.path)
             reason = "it is no folder" if there else "there is no such folder"
             reason = layer.problem or reason
-            note_unreadable(layer.path, reason, work.problems)
+            note_unreadable(layer.path, reason, work.diagnostics)

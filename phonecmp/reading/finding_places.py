@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from phonecmp.model import Finding, Fix, Place
-from phonecmp.reading.diagnostics import Problem
+from phonecmp.reading.diagnostics import Diagnostic
 from phonecmp.reading.located_text import NOTHING_PLACED, PlacedText, read_placed
-from phonecmp.reading.rules.rule import Mistake
+from phonecmp.reading.rules.rule import Diagnosis
 from phonecmp.reading.wording import printable
 from phonecmp.toml import KeyPath, TextSpan
 
@@ -18,7 +18,7 @@ _KEPT_TEXTS = 32
 
 
 def place(
-    problems: Iterable[Problem], digests: Mapping[Path, int] | None = None
+    diagnostics: Iterable[Diagnostic], digests: Mapping[Path, int] | None = None
 ) -> tuple[Finding, ...]:
     """Give every problem its line and column, in the order of the file.
 
@@ -26,9 +26,9 @@ def place(
     one never is. Where its bytes are others by then than those of the `digests`, nothing in it is
     certain, so no finding has a fix.
     """
-    by_file: dict[Path, list[Problem]] = {}
-    for problem in problems:
-        by_file.setdefault(problem.file, []).append(problem)
+    by_file: dict[Path, list[Diagnostic]] = {}
+    for diagnostic in diagnostics:
+        by_file.setdefault(diagnostic.file, []).append(diagnostic)
     texts, known = _Texts(), digests or {}
     return tuple(
         finding
@@ -53,60 +53,62 @@ class _Texts:
 
 
 def _place_in_file(
-    file: Path, problems: Sequence[Problem], digest: int | None, texts: _Texts
+    file: Path, diagnostics: Sequence[Diagnostic], digest: int | None, texts: _Texts
 ) -> list[Finding]:
-    needed = any(_needs_spans(problem.mistake, problem.keys) for problem in problems)
+    needed = any(_needs_spans(diagnostic.diagnosis, diagnostic.keys) for diagnostic in diagnostics)
     placed = read_placed(file) if needed else NOTHING_PLACED
     is_same = digest is None or digest == placed.digest
-    findings = [_finding(problem, placed, texts, is_same=is_same) for problem in problems]
+    findings = [_finding(diagnostic, placed, texts, is_same=is_same) for diagnostic in diagnostics]
     return sorted(findings, key=lambda finding: (finding.line, finding.column, finding.code))
 
 
-def _needs_spans(mistake: Mistake, keys: KeyPath) -> bool:
-    changes = mistake.fix_line or mistake.fix_block or mistake.fix_turn
-    return mistake.fix is not None or changes or (bool(keys) and mistake.line is None)
+def _needs_spans(diagnosis: Diagnosis, keys: KeyPath) -> bool:
+    changes = diagnosis.fix_line or diagnosis.fix_block or diagnosis.fix_turn
+    return diagnosis.fix is not None or changes or (bool(keys) and diagnosis.line is None)
 
 
-def _finding(problem: Problem, placed: PlacedText, texts: _Texts, *, is_same: bool) -> Finding:
-    mistake = problem.mistake
-    span = placed.spans.find(problem.keys, on_key=mistake.on_key)
-    if mistake.line is not None:
-        span = placed.span_at(mistake.line, mistake.column, mistake.width)
+def _finding(
+    diagnostic: Diagnostic, placed: PlacedText, texts: _Texts, *, is_same: bool
+) -> Finding:
+    diagnosis = diagnostic.diagnosis
+    span = placed.spans.find(diagnostic.keys, on_key=diagnosis.on_key)
+    if diagnosis.line is not None:
+        span = placed.span_at(diagnosis.line, diagnosis.column, diagnosis.width)
     return Finding(
-        code=problem.rule.code,
-        severity=problem.rule.severity,
-        file=problem.file,
+        code=diagnostic.rule.code,
+        severity=diagnostic.rule.severity,
+        file=diagnostic.file,
         line=span.line,
         column=span.column,
-        message=printable(mistake.message),
-        help=printable(mistake.help),
+        message=printable(diagnosis.message),
+        help=printable(diagnosis.help),
         width=span.width,
-        label=printable(mistake.label or problem.rule.label),
-        other=_other(problem, placed, texts),
-        fix=_fix(problem, span, placed) if is_same else None,
+        label=printable(diagnosis.label or diagnostic.rule.label),
+        other=_other(diagnostic, placed, texts),
+        fix=_fix(diagnostic, span, placed) if is_same else None,
     )
 
 
-def _other(problem: Problem, placed: PlacedText, texts: _Texts) -> Place | None:
-    other = problem.mistake.other
+def _other(diagnostic: Diagnostic, placed: PlacedText, texts: _Texts) -> Place | None:
+    other = diagnostic.diagnosis.other
     if other is None:
         return None
-    file = other.file or problem.file
+    file = other.file or diagnostic.file
     if other.line is not None:
         return Place(file, other.line, other.column, printable(other.label), other.width)
-    there = placed if file == problem.file else texts.of(file)
+    there = placed if file == diagnostic.file else texts.of(file)
     span = there.spans.find(other.keys, on_key=other.on_key)
     return Place(file, span.line, span.column, printable(other.label), span.width)
 
 
-def _fix(problem: Problem, span: TextSpan, placed: PlacedText) -> Fix | None:
-    mistake = problem.mistake
-    if mistake.fix_line:
-        return placed.without_statement(problem.keys)
-    if mistake.fix_block:
-        return placed.without_block(problem.keys[:-1])
-    if mistake.fix_turn:
-        return placed.turned(problem.keys)
-    if mistake.fix is None:
+def _fix(diagnostic: Diagnostic, span: TextSpan, placed: PlacedText) -> Fix | None:
+    diagnosis = diagnostic.diagnosis
+    if diagnosis.fix_line:
+        return placed.without_statement(diagnostic.keys)
+    if diagnosis.fix_block:
+        return placed.without_block(diagnostic.keys[:-1])
+    if diagnosis.fix_turn:
+        return placed.turned(diagnostic.keys)
+    if diagnosis.fix is None:
         return None
-    return placed.with_other(span, mistake.fix)
+    return placed.with_other(span, diagnosis.fix)

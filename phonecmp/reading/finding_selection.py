@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from phonecmp.model import Finding
-    from phonecmp.reading.diagnostics import Problem
+    from phonecmp.reading.diagnostics import Diagnostic
 
 
-def consequences(problems: Iterable[Problem]) -> frozenset[str]:
+def consequences(diagnostics: Iterable[Diagnostic]) -> frozenset[str]:
     """Codes of what is found only because a table at the top of a layer could not be read."""
-    broken = {problem.file.name for problem in problems if problem.rule.code.startswith("S")}
+    broken = {
+        diagnostic.file.name for diagnostic in diagnostics if diagnostic.rule.code.startswith("S")
+    }
     if not broken:
         return frozenset()
     from phonecmp.reading.rules import CONSEQUENCES
@@ -22,26 +24,26 @@ def consequences(problems: Iterable[Problem]) -> frozenset[str]:
 
 
 def findings_of(
-    problems: list[Problem],
+    diagnostics: list[Diagnostic],
     hidden: Collection[str] = frozenset(),
     digests: Mapping[Path, int] | None = None,
 ) -> tuple[Finding, ...]:
     """The findings of problems that count; for `digests` see `place`."""
-    if not problems:
+    if not diagnostics:
         return ()
     from phonecmp.reading.finding_places import place  # much code, and not for every start
 
-    return place(_apart_from(hidden, problems), digests)
+    return place(_apart_from(hidden, diagnostics), digests)
 
 
-def _apart_from(codes: Collection[str], problems: list[Problem]) -> list[Problem]:
+def _apart_from(codes: Collection[str], diagnostics: list[Diagnostic]) -> list[Diagnostic]:
     """The problems without those of some rules, which still count in the tables themselves."""
     if not codes:
-        return problems
+        return diagnostics
     from phonecmp.reading.rules import CONSEQUENCES
 
     return [
-        problem
-        for problem in problems
-        if problem.rule.code not in codes or problem.file.name in CONSEQUENCES
+        diagnostic
+        for diagnostic in diagnostics
+        if diagnostic.rule.code not in codes or diagnostic.file.name in CONSEQUENCES
     ]

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from phonecmp.model import Atom, Field, Kind, Period
-from phonecmp.reading.diagnostics import Notes, note
+from phonecmp.reading.diagnostics import DiagnosticLog, note
 from phonecmp.reading.id_forms import is_device_id
 from phonecmp.reading.refused_values import diagnose_plain
 from phonecmp.reading.rules.ids import ID_FORM, WrittenId
@@ -39,7 +39,7 @@ def _plain_field(key: str, kind: Kind, choices: tuple[str, ...]) -> Field:
 
 
 def _take(
-    table: Table, key: str, kind: Kind, notes: Notes, at: KeyPath, choices: Sequence[str] = ()
+    table: Table, key: str, kind: Kind, log: DiagnosticLog, at: KeyPath, choices: Sequence[str] = ()
 ) -> Atom | None:
     raw = table.get(key)
     if raw is None:
@@ -47,71 +47,71 @@ def _take(
     field = _plain_field(key, kind, tuple(choices))
     value = convert_plain(field, raw)
     if value is None:
-        diagnose_plain(notes, field, raw, (*at, key))
+        diagnose_plain(log, field, raw, (*at, key))
     return value
 
 
-def take_text(table: Table, key: str, notes: Notes, at: KeyPath = ()) -> str | None:
+def take_text(table: Table, key: str, log: DiagnosticLog, at: KeyPath = ()) -> str | None:
     """A text on one line."""
-    value = _take(table, key, Kind.TEXT, notes, at)
+    value = _take(table, key, Kind.TEXT, log, at)
     return value if isinstance(value, str) else None
 
 
-def take_period(table: Table, key: str, notes: Notes, at: KeyPath = ()) -> Period | None:
+def take_period(table: Table, key: str, log: DiagnosticLog, at: KeyPath = ()) -> Period | None:
     """A date, or a month, quarter or year."""
-    value = _take(table, key, Kind.DATE, notes, at)
+    value = _take(table, key, Kind.DATE, log, at)
     return value if isinstance(value, Period) else None
 
 
-def take_number(table: Table, key: str, notes: Notes, at: KeyPath = ()) -> float | None:
+def take_number(table: Table, key: str, log: DiagnosticLog, at: KeyPath = ()) -> float | None:
     """A number."""
-    value = _take(table, key, Kind.NUMBER, notes, at)
+    value = _take(table, key, Kind.NUMBER, log, at)
     return value if isinstance(value, (int, float)) else None
 
 
-def take_flag(table: Table, key: str, notes: Notes, at: KeyPath = ()) -> bool:
+def take_flag(table: Table, key: str, log: DiagnosticLog, at: KeyPath = ()) -> bool:
     """True or false; a missing key is false."""
-    return _take(table, key, Kind.FLAG, notes, at) is True
+    return _take(table, key, Kind.FLAG, log, at) is True
 
 
 def take_choice(
-    table: Table, key: str, choices: Sequence[str], notes: Notes, at: KeyPath = ()
+    table: Table, key: str, choices: Sequence[str], log: DiagnosticLog, at: KeyPath = ()
 ) -> str | None:
     """One of the words allowed."""
-    value = _take(table, key, Kind.CHOICE, notes, at, choices)
+    value = _take(table, key, Kind.CHOICE, log, at, choices)
     return value if isinstance(value, str) else None
 
 
-def take_url(table: Table, key: str, notes: Notes, at: KeyPath = ()) -> str | None:
+def take_url(table: Table, key: str, log: DiagnosticLog, at: KeyPath = ()) -> str | None:
     """A web address."""
-    text = take_text(table, key, notes, at)
+    text = take_text(table, key, log, at)
     if text is None or is_url(text):
         return text
-    note(notes, BAD_URL, text, (*at, key))
+    note(log, BAD_URL, text, (*at, key))
     return None
 
 
 def take_source(
-    table: Table, key: str, sources: Collection[str], notes: Notes, at: KeyPath = ()
+    table: Table, key: str, sources: Collection[str], log: DiagnosticLog, at: KeyPath = ()
 ) -> str | None:
     """The id of a source. One that is not known stays, with a finding."""
-    source = take_text(table, key, notes, at)
+    source = take_text(table, key, log, at)
     if source is not None and source not in sources:
-        note(notes, UNKNOWN_SOURCE, Reference(source, sources), (*at, key))
+        note(log, UNKNOWN_SOURCE, Reference(source, sources), (*at, key))
     return source
 
 
-def take_device_id(table: Table, key: str, notes: Notes, at: KeyPath = ()) -> str | None:
+def take_device_id(table: Table, key: str, log: DiagnosticLog, at: KeyPath = ()) -> str | None:
     """The id of a device, brand/slug."""
-    device = take_text(table, key, notes, at)
+    device = take_text(table, key, log, at)
     if device is None or is_device_id(device):
         return device
-    note(notes, ID_FORM, WrittenId(device, is_device=True), (*at, key))
+    note(log, ID_FORM, WrittenId(device, is_device=True), (*at, key))
     return None
 
 
 def take_texts(
-    table: Table, key: str, notes: Notes, at: KeyPath = (), choices: Sequence[str] = ()
+    table: Table, key: str, log: DiagnosticLog, at: KeyPath = (), choices: Sequence[str] = ()
 ) -> tuple[str, ...]:
     """A list of texts, each one of `choices` where there are any; one text may stand alone."""
     raw = table.get(key)
@@ -126,46 +126,54 @@ def take_texts(
         if isinstance(text, str):
             texts.append(text)
         else:
-            diagnose_plain(notes, field, entry, (*at, key, position))
+            diagnose_plain(log, field, entry, (*at, key, position))
     return tuple(texts)
 
 
 def take_tables(
-    table: Table, key: str, notes: Notes, at: KeyPath = ()
+    table: Table, key: str, log: DiagnosticLog, at: KeyPath = ()
 ) -> Iterator[tuple[KeyPath, Table]]:
     """The tables of an array of tables, each with its key path."""
     raw = table.get(key, [])
     shape = WrongShape(key, "a list of blocks", f"[[{key}]] with two brackets.")
     if not isinstance(raw, list):
-        note(notes, WRONG_SHAPE, shape, (*at, key))
+        note(log, WRONG_SHAPE, shape, (*at, key))
         return
     for position, entry in enumerate(raw):
         if isinstance(entry, dict):
             yield (*at, key, position), entry
         else:
-            note(notes, WRONG_SHAPE, shape, (*at, key, position))
+            note(log, WRONG_SHAPE, shape, (*at, key, position))
 
 
-def take_table(table: Table, key: str, notes: Notes, at: KeyPath = ()) -> Table:
+def take_table(table: Table, key: str, log: DiagnosticLog, at: KeyPath = ()) -> Table:
     """A table below a key; empty where there is none."""
     raw = table.get(key, {})
     if isinstance(raw, dict):
         return raw
-    note(notes, WRONG_SHAPE, WrongShape(key, "a table", f"[{key}] with lines below."), (*at, key))
+    note(log, WRONG_SHAPE, WrongShape(key, "a table", f"[{key}] with lines below."), (*at, key))
     return {}
 
 
 def require(
-    value: object, key: str, owner: str, example: str, notes: Notes, table: Table, at: KeyPath = ()
+    value: object,
+    key: str,
+    owner: str,
+    example: str,
+    log: DiagnosticLog,
+    table: Table,
+    at: KeyPath = (),
 ) -> None:
     """Note a required key that is not there; one that was refused has its finding already."""
     if value is None and key not in table:
-        note(notes, MISSING_KEY, MissingKey(key, owner, example), at)
+        note(log, MISSING_KEY, MissingKey(key, owner, example), at)
 
 
-def expect_keys(table: Table, known: Collection[str], name: str, notes: Notes, at: KeyPath) -> None:
+def expect_keys(
+    table: Table, known: Collection[str], name: str, log: DiagnosticLog, at: KeyPath
+) -> None:
     """Note every key of a table that nobody reads. `name` is the table's dotted name."""
     for key in table:
-        if key not in known and not notes.is_full:
+        if key not in known and not log.is_full:
             unknown = UnknownKey(key, name, known, {}, is_table=False)
-            note(notes, UNKNOWN_KEY, unknown, (*at, key))
+            note(log, UNKNOWN_KEY, unknown, (*at, key))

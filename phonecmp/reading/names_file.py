@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from phonecmp.model import NameTable
-from phonecmp.reading.diagnostics import Notes, note
+from phonecmp.reading.diagnostics import DiagnosticLog, note
 from phonecmp.reading.key_readers import Table, take_texts
 from phonecmp.reading.rules.ids import SPELLING_TWICE, Spelling
 from phonecmp.reading.rules.keys import UNKNOWN_KEY, UNKNOWN_TABLE, UnknownKey
@@ -27,7 +27,7 @@ class NamesFile(NamedTuple):
 def read_names(
     document: Table,
     templates: Collection[str],
-    notes: Notes,
+    log: DiagnosticLog,
     earlier: Sequence[NamesFile] = (),
 ) -> NamesFile:
     """The names of one names.toml. `templates` are those of all fields.
@@ -35,9 +35,9 @@ def read_names(
     `earlier` are the files of lower layers, whose spellings it must not claim for other names.
     """
     found: Spellings = {}
-    _read_table(found, document, "", templates, notes, ())
-    names = NamesFile(notes.file, found)
-    _judge_spellings(names, earlier, notes)
+    _read_table(found, document, "", templates, log, ())
+    names = NamesFile(log.file, found)
+    _judge_spellings(names, earlier, log)
     return names
 
 
@@ -46,19 +46,19 @@ def _read_table(
     table: Table,
     prefix: str,
     templates: Collection[str],
-    notes: Notes,
+    log: DiagnosticLog,
     at: KeyPath,
 ) -> None:
     for key, raw in table.items():
         path = prefix + key
         is_table = isinstance(raw, dict)
         if is_table and path in templates:
-            found[path] = {name: take_texts(raw, name, notes, (*at, key)) for name in raw}
+            found[path] = {name: take_texts(raw, name, log, (*at, key)) for name in raw}
         elif is_table and any(template.startswith(f"{path}.") for template in templates):
-            _read_table(found, raw, f"{path}.", templates, notes, (*at, key))
-        elif templates and not notes.is_full:
+            _read_table(found, raw, f"{path}.", templates, log, (*at, key))
+        elif templates and not log.is_full:
             unknown = UnknownKey(key, prefix.rstrip("."), templates, {}, is_table=is_table)
-            note(notes, UNKNOWN_TABLE if is_table else UNKNOWN_KEY, unknown, (*at, key))
+            note(log, UNKNOWN_TABLE if is_table else UNKNOWN_KEY, unknown, (*at, key))
 
 
 class _Claim(NamedTuple):
@@ -70,7 +70,7 @@ class _Claim(NamedTuple):
     file: Path
 
 
-def _judge_spellings(names: NamesFile, earlier: Sequence[NamesFile], notes: Notes) -> None:
+def _judge_spellings(names: NamesFile, earlier: Sequence[NamesFile], log: DiagnosticLog) -> None:
     for template, own in names.spellings.items():
         taken: dict[str, _Claim] = {}
         replaced: set[str] = set(own)
@@ -81,15 +81,15 @@ def _judge_spellings(names: NamesFile, earlier: Sequence[NamesFile], notes: Note
         for claim in sorted(claims, key=lambda one: (not _is_own(one), one.file == names.file)):
             first = taken.setdefault(claim.spelling.casefold(), claim)
             if names.file in (claim.file, first.file):
-                _judge_claim(first, claim, notes)
+                _judge_claim(first, claim, log)
 
 
-def _judge_claim(first: _Claim, second: _Claim, notes: Notes) -> None:
+def _judge_claim(first: _Claim, second: _Claim, log: DiagnosticLog) -> None:
     """Ask about two claims to a spelling, one of them in the file that is read."""
-    here, there = (second, first) if second.file == notes.file else (first, second)
+    here, there = (second, first) if second.file == log.file else (first, second)
     file = None if there.file == here.file else there.file
     subject = Spelling(here.spelling, there.name, here.name, there.keys, file)
-    note(notes, SPELLING_TWICE, subject, here.keys)
+    note(log, SPELLING_TWICE, subject, here.keys)
 
 
 def _claims(names: NamesFile, template: str) -> Iterator[_Claim]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from phonecmp.model import Spot, Value
-from phonecmp.reading.diagnostics import Notes, note
+from phonecmp.reading.diagnostics import DiagnosticLog, note
 from phonecmp.reading.field_values import UNSET, read_values
 from phonecmp.reading.key_readers import Table, take_flag, take_table
 from phonecmp.reading.lookup_tables import LookupTables
@@ -38,29 +38,36 @@ def without_unset(document: Table, unset: set[Spot]) -> Table:
 
 
 def take_overlay(
-    document: Table, unset: Collection[Spot], known: LookupTables, notes: Notes, *, is_above: bool
+    document: Table,
+    unset: Collection[Spot],
+    known: LookupTables,
+    log: DiagnosticLog,
+    *,
+    is_above: bool,
 ) -> Overlay:
     """Read what a document does to the files below it; it means nothing where there are none."""
     for spot in sorted(unset, key=str):
-        note(notes, UNSET_IN_VAIN, Unset(spot[1], is_above), keys_of(spot))
+        note(log, UNSET_IN_VAIN, Unset(spot[1], is_above), keys_of(spot))
     for key in ("replaces", "instead_of"):
         if key in document:
-            note(notes, NOTHING_BELOW, NothingBelow(key, is_above), (key,))
-    replaces = take_flag(document, "replaces", notes)
-    former = _former_values(document, known, notes) if "instead_of" in document else {}
+            note(log, NOTHING_BELOW, NothingBelow(key, is_above), (key,))
+    replaces = take_flag(document, "replaces", log)
+    former = _former_values(document, known, log) if "instead_of" in document else {}
     if not is_above:
         return Overlay()
     return Overlay(replaces, frozenset(unset) - {(None, "name")}, former)
 
 
-def _former_values(document: Table, known: LookupTables, notes: Notes) -> dict[Spot, Value | None]:
+def _former_values(
+    document: Table, known: LookupTables, log: DiagnosticLog
+) -> dict[Spot, Value | None]:
     """What the file below said when this one was written, None where that was nothing."""
-    table, at = take_table(document, "instead_of", notes), ("instead_of",)
+    table, at = take_table(document, "instead_of", log), ("instead_of",)
     taken: set[str] = set()
     spots: set[Spot] = set()
-    facts = read_values(table, known, notes, at, skip=("region",), unset=taken)
+    facts = read_values(table, known, log, at, skip=("region",), unset=taken)
     found: dict[Spot, Value | None] = {(None, path): value for path, value in facts.items()}
-    for market, values in read_regions(table, known, notes, at, spots).items():
+    for market, values in read_regions(table, known, log, at, spots).items():
         found |= {(market, path): value for path, value in values.items()}
     return found | dict.fromkeys((*((None, path) for path in taken), *spots))
 

@@ -19,7 +19,7 @@ from phonecmp.reading.values import SINGLE_FIELDS
 from phonecmp.toml import KeyPath
 
 if TYPE_CHECKING:
-    from phonecmp.reading.diagnostics import Problem
+    from phonecmp.reading.diagnostics import Diagnostic
 
 
 def laid_over(
@@ -122,7 +122,7 @@ def lost_with(gone: Collection[str], path: str) -> bool:
     return any(path == one or path.startswith(f"{one}.") for one in gone)
 
 
-def note_undated(devices: Mapping[str, Device], problems: list[Problem]) -> None:
+def note_undated(devices: Mapping[str, Device], diagnostics: list[Diagnostic]) -> None:
     """Note values of a file that lies over one without an announced day: they would never count."""
     for device in devices.values():
         top = device.stack[-1]
@@ -130,11 +130,11 @@ def note_undated(devices: Mapping[str, Device], problems: list[Problem]) -> None
             continue
         paths = [path for path in top.facts if path not in SINGLE_FIELDS]
         if paths:
-            from phonecmp.reading.diagnostics import Notes, note
+            from phonecmp.reading.diagnostics import DiagnosticLog, note
 
-            notes = Notes(top.file)
-            note(notes, UNDATED_FACTS, DatedFacts(len(paths), paths[0], None))
-            problems.extend(notes.problems)
+            log = DiagnosticLog(top.file)
+            note(log, UNDATED_FACTS, DatedFacts(len(paths), paths[0], None))
+            diagnostics.extend(log.diagnostics)
 
 
 def place_in(device: Device, keys: KeyPath) -> tuple[Path, KeyPath]:

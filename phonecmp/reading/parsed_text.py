@@ -6,7 +6,7 @@ import re
 
 import tomli
 
-from phonecmp.reading.diagnostics import Notes, note
+from phonecmp.reading.diagnostics import DiagnosticLog, note
 from phonecmp.toml import Document
 
 _MAY_BE_NEWER = re.compile(r"\\[xe]|\{[^}\n]*(?:#[^\n]*)?\n|,\s*\}|\d\d:\d\d(?![:\d])")
@@ -15,27 +15,27 @@ _MAY_BE_NEWER = re.compile(r"\\[xe]|\{[^}\n]*(?:#[^\n]*)?\n|,\s*\}|\d\d:\d\d(?![
 _LOOSE_DIRECTIVE = re.compile(r"^#[ \t]+:schema(?=[ \t])", re.MULTILINE)
 
 
-def parse(text: str, notes: Notes) -> Document | None:
+def parse(text: str, log: DiagnosticLog) -> Document | None:
     """The document of a text; None where nothing of it can be used, with the reasons noted.
 
-    `notes.is_broken` tells afterwards whether parts of the text are missing from the document.
+    `log.is_broken` tells afterwards whether parts of the text are missing from the document.
     """
     # The parser counts in a text without carriage returns before line ends.
     plain = text.replace("\r\n", "\n")
     if "\n# " in plain or plain.startswith("#"):
-        _note_loose_directive(plain, notes)
+        _note_loose_directive(plain, log)
     try:
         document: Document | None = tomli.loads(plain)
     except (ValueError, RecursionError):  # TOMLDecodeError is a ValueError
         from phonecmp.reading.broken_file import parse_in_parts
 
-        document, plain = parse_in_parts(plain, notes)
+        document, plain = parse_in_parts(plain, log)
     if document is not None and _MAY_BE_NEWER.search(plain):
-        _note_newer(plain, notes)
+        _note_newer(plain, log)
     return document
 
 
-def _note_loose_directive(text: str, notes: Notes) -> None:
+def _note_loose_directive(text: str, log: DiagnosticLog) -> None:
     """Note a line for editors that a tool made a plain comment."""
     found = _LOOSE_DIRECTIVE.search(text)
     if found is None:
@@ -43,15 +43,15 @@ def _note_loose_directive(text: str, notes: Notes) -> None:
     from phonecmp.reading.rules.syntax import LOOSE_DIRECTIVE
     from phonecmp.toml.syntax_errors import spot_at
 
-    note(notes, LOOSE_DIRECTIVE, spot_at(text, found.start(), found.end() - found.start()))
+    note(log, LOOSE_DIRECTIVE, spot_at(text, found.start(), found.end() - found.start()))
 
 
-def _note_newer(text: str, notes: Notes) -> None:
+def _note_newer(text: str, log: DiagnosticLog) -> None:
     """Note what this parser understands and others do not yet."""
     from phonecmp.reading.rules.syntax import NEWER_SYNTAX
     from phonecmp.toml.syntax_errors import find_newer
 
     for newer in find_newer(text):
-        note(notes, NEWER_SYNTAX, newer)
-        if notes.is_full:
+        note(log, NEWER_SYNTAX, newer)
+        if log.is_full:
             return

@@ -7,7 +7,7 @@ from pathlib import Path
 from phonecmp.model import Partner, Partnership, Period
 from phonecmp.reading.allowance_blocks import take_allowances
 from phonecmp.reading.citations import take_citations
-from phonecmp.reading.diagnostics import Notes, note
+from phonecmp.reading.diagnostics import DiagnosticLog, note
 from phonecmp.reading.key_readers import (
     Table,
     expect_keys,
@@ -31,42 +31,42 @@ _PARTNERSHIP_KEYS = ("brand", "from", "until", "told", "scope", "first", "last",
 
 
 def read_partner(
-    slug: str, file: Path, document: Table, known: LookupTables, notes: Notes
+    slug: str, file: Path, document: Table, known: LookupTables, log: DiagnosticLog
 ) -> Partner:
     """The record of a partner; one without a name goes by its id."""
-    expect_keys(document, _PARTNER_KEYS, "", notes, ())
-    name = take_text(document, "name", notes)
-    require(name, "name", "This partner", 'name = "Leica"', notes, document)
-    take_allowances(document, notes)
+    expect_keys(document, _PARTNER_KEYS, "", log, ())
+    name = take_text(document, "name", log)
+    require(name, "name", "This partner", 'name = "Leica"', log, document)
+    take_allowances(document, log)
     listed = [
-        _read_partnership(table, known, notes, at)
-        for at, table in take_tables(document, "partnership", notes)
+        _read_partnership(table, known, log, at)
+        for at, table in take_tables(document, "partnership", log)
     ]
     return Partner(
         id=slug,
         name=name or slug,
         file=file,
         partnerships=tuple(one for one in listed if one is not None),
-        legal=take_text(document, "legal", notes),
-        country=take_text(document, "country", notes),
-        citations=take_citations(document, known, notes),
+        legal=take_text(document, "legal", log),
+        country=take_text(document, "country", log),
+        citations=take_citations(document, known, log),
     )
 
 
 def _read_partnership(
-    table: Table, known: LookupTables, notes: Notes, at: KeyPath
+    table: Table, known: LookupTables, log: DiagnosticLog, at: KeyPath
 ) -> Partnership | None:
-    expect_keys(table, _PARTNERSHIP_KEYS, "partnership", notes, at)
-    brand = take_text(table, "brand", notes, at)
-    require(brand, "brand", "This partnership", 'brand = "xiaomi"', notes, table, at)
+    expect_keys(table, _PARTNERSHIP_KEYS, "partnership", log, at)
+    brand = take_text(table, "brand", log, at)
+    require(brand, "brand", "This partnership", 'brand = "xiaomi"', log, table, at)
     if brand is not None:
-        beside = notes.file.parent.parent / "brands.toml"
-        note(notes, UNKNOWN_BRAND, BrandReference(brand, known.brands, beside), (*at, "brand"))
-    start, until = _years(table, notes, at)
-    note(notes, ENDS_BEFORE_START, Years(start, until), at)
-    told = take_table(table, "told", notes, at)
-    expect_keys(told, ("from", "until"), "told", notes, (*at, "told"))
-    start_told, until_told = _years(told, notes, (*at, "told"))
+        beside = log.file.parent.parent / "brands.toml"
+        note(log, UNKNOWN_BRAND, BrandReference(brand, known.brands, beside), (*at, "brand"))
+    start, until = _years(table, log, at)
+    note(log, ENDS_BEFORE_START, Years(start, until), at)
+    told = take_table(table, "told", log, at)
+    expect_keys(told, ("from", "until"), "told", log, (*at, "told"))
+    start_told, until_told = _years(told, log, (*at, "told"))
     if brand is None:
         return None
     return Partnership(
@@ -75,13 +75,13 @@ def _read_partnership(
         until=until,
         start_told=start_told,
         until_told=until_told,
-        scope=take_texts(table, "scope", notes, at, SCOPES),
-        first=take_text(table, "first", notes, at),
-        last=take_text(table, "last", notes, at),
-        note=take_text(table, "note", notes, at),
-        citations=take_citations(table, known, notes, at),
+        scope=take_texts(table, "scope", log, at, SCOPES),
+        first=take_text(table, "first", log, at),
+        last=take_text(table, "last", log, at),
+        note=take_text(table, "note", log, at),
+        citations=take_citations(table, known, log, at),
     )
 
 
-def _years(table: Table, notes: Notes, at: KeyPath) -> tuple[Period | None, Period | None]:
-    return take_period(table, "from", notes, at), take_period(table, "until", notes, at)
+def _years(table: Table, log: DiagnosticLog, at: KeyPath) -> tuple[Period | None, Period | None]:
+    return take_period(table, "from", log, at), take_period(table, "until", log, at)

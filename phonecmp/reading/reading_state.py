@@ -22,7 +22,7 @@ if TYPE_CHECKING:
         Source,
     )
     from phonecmp.reading.allowances import Allowance
-    from phonecmp.reading.diagnostics import Problem
+    from phonecmp.reading.diagnostics import Diagnostic
     from phonecmp.reading.layers import Layer
 
 
@@ -63,7 +63,7 @@ class Work:
     """The layers that are read, and what has come together so far."""
 
     layers: tuple[Layer, ...]
-    problems: list[Problem] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
     allowances: list[Allowance] = field(default_factory=list)
     partial: dict[str, Device] = field(default_factory=dict)
     files: int = 0

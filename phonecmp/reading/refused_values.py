@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from phonecmp.model import Field, Kind
-from phonecmp.reading.diagnostics import Notes, note
+from phonecmp.reading.diagnostics import DiagnosticLog, note
 from phonecmp.reading.values import SINGLE_FIELDS, convert
 from phonecmp.toml import KeyPath
 
 
-def diagnose(notes: Notes, field: Field, raw: object, at: KeyPath) -> None:
+def diagnose(log: DiagnosticLog, field: Field, raw: object, at: KeyPath) -> None:
     """Note why a field refused a raw value that stands at `at`.
 
     The builds of a list are looked at one by one, so that each bad one is named. Exactly one
@@ -17,17 +17,17 @@ def diagnose(notes: Notes, field: Field, raw: object, at: KeyPath) -> None:
     found = False
     for keys, part in _builds(field, raw):
         if convert(field, part) is None:
-            found = _first_rule(notes, field, part, at + keys) or found
+            found = _first_rule(log, field, part, at + keys) or found
     if not found:
-        _first_rule(notes, field, raw, at)
+        _first_rule(log, field, raw, at)
 
 
-def _first_rule(notes: Notes, field: Field, raw: object, at: KeyPath) -> bool:
+def _first_rule(log: DiagnosticLog, field: Field, raw: object, at: KeyPath) -> bool:
     from phonecmp.reading.rules.refused_value import BadValue  # only for what was refused
     from phonecmp.reading.rules.values import VALUE_RULES
 
     subject = BadValue(field, raw)
-    return notes.is_full or any(note(notes, rule, subject, at) for rule in VALUE_RULES)
+    return log.is_full or any(note(log, rule, subject, at) for rule in VALUE_RULES)
 
 
 def _builds(field: Field, raw: object) -> list[tuple[KeyPath, object]]:
@@ -39,6 +39,6 @@ def _builds(field: Field, raw: object) -> list[tuple[KeyPath, object]]:
     return [((position,), entry) for position, entry in enumerate(raw)]
 
 
-def diagnose_plain(notes: Notes, field: Field, raw: object, at: KeyPath) -> None:
+def diagnose_plain(log: DiagnosticLog, field: Field, raw: object, at: KeyPath) -> None:
     """Note why a single value, for which no lists are allowed, was refused."""
-    _first_rule(notes, field, raw, at)
+    _first_rule(log, field, raw, at)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from phonecmp.model import Spot, Value
-from phonecmp.reading.diagnostics import Notes, note
+from phonecmp.reading.diagnostics import DiagnosticLog, note
 from phonecmp.reading.field_values import UNSET, read_values
 from phonecmp.reading.key_readers import Table, take_choice, take_table
 from phonecmp.reading.lookup_tables import LookupTables
@@ -14,15 +14,15 @@ REGIONS = ("cn", "in", "us", "eu", "jp", "kr", "latam", "global")
 """Codes of the markets."""
 
 
-def take_region(table: Table, notes: Notes, at: KeyPath) -> str | None:
+def take_region(table: Table, log: DiagnosticLog, at: KeyPath) -> str | None:
     """The market that a report speaks of."""
-    return take_choice(table, "region", REGIONS, notes, at)
+    return take_choice(table, "region", REGIONS, log, at)
 
 
 def read_regions(
     document: Table,
     known: LookupTables,
-    notes: Notes,
+    log: DiagnosticLog,
     at: KeyPath = (),
     unset: set[Spot] | None = None,
 ) -> dict[str, dict[str, Value]]:
@@ -31,16 +31,16 @@ def read_regions(
     What is taken away joins `unset`, with an empty path where that is all of a market.
     """
     regions: dict[str, dict[str, Value]] = {}
-    for code, table in take_table(document, "region", notes, at).items():
+    for code, table in take_table(document, "region", log, at).items():
         is_table = isinstance(table, dict)
         place = (*at, "region", code)
         if code in REGIONS and is_table:
             taken: set[str] = set()
-            regions[code] = read_values(table, known, notes, place, unset=taken)
+            regions[code] = read_values(table, known, log, place, unset=taken)
             (set() if unset is None else unset).update((code, path) for path in taken)
         elif code in REGIONS and table == UNSET and unset is not None:
             unset.add((code, ""))
         else:
             unknown = UnknownKey(code, "region", REGIONS, {}, is_table=is_table)
-            note(notes, UNKNOWN_TABLE if is_table else UNKNOWN_KEY, unknown, place)
+            note(log, UNKNOWN_TABLE if is_table else UNKNOWN_KEY, unknown, place)
     return regions

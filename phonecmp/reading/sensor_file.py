@@ -8,7 +8,7 @@ from typing import Any
 from phonecmp.model import Field, Kind, Pair, Sensor, SensorBasis
 from phonecmp.reading.allowance_blocks import take_allowances
 from phonecmp.reading.citations import take_citations
-from phonecmp.reading.diagnostics import Notes
+from phonecmp.reading.diagnostics import DiagnosticLog
 from phonecmp.reading.key_readers import Table, expect_keys, require, take_text, take_texts
 from phonecmp.reading.lookup_tables import LookupTables
 from phonecmp.reading.refused_values import diagnose_plain
@@ -40,27 +40,27 @@ SENSOR_KEYS = (
 
 
 def read_sensor(
-    sensor_id: str, file: Path, document: Table, known: LookupTables, notes: Notes
+    sensor_id: str, file: Path, document: Table, known: LookupTables, log: DiagnosticLog
 ) -> Sensor:
     """The record of a sensor; one without a name goes by its id.
 
     Of a file that could be parsed only in parts the spellings are kept, so that devices still
     name a sensor that is known, but no figure.
     """
-    expect_keys(document, SENSOR_KEYS, "", notes, ())
-    name = take_text(document, "name", notes)
-    require(name, "name", "This sensor", 'name = "Sony IMX989"', notes, document)
-    take_allowances(document, notes)
+    expect_keys(document, SENSOR_KEYS, "", log, ())
+    name = take_text(document, "name", log)
+    require(name, "name", "This sensor", 'name = "Sony IMX989"', log, document)
+    take_allowances(document, log)
     sensor = Sensor(
-        sensor_id, name or sensor_id, file, take_texts(document, "aka", notes),
-        maker=take_text(document, "maker", notes), note=take_text(document, "note", notes),
-        citations=take_citations(document, known, notes),
+        sensor_id, name or sensor_id, file, take_texts(document, "aka", log),
+        maker=take_text(document, "maker", log), note=take_text(document, "note", log),
+        citations=take_citations(document, known, log),
     )  # fmt: skip
-    figures = _figures(document, notes)
-    return sensor if notes.is_broken else sensor._replace(**figures)
+    figures = _figures(document, log)
+    return sensor if log.is_broken else sensor._replace(**figures)
 
 
-def _figures(document: Table, notes: Notes) -> dict[str, Any]:
+def _figures(document: Table, log: DiagnosticLog) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for field in SENSOR_FIGURES:
         raw = document.get(field.path)
@@ -68,7 +68,7 @@ def _figures(document: Table, notes: Notes) -> dict[str, Any]:
             continue
         value = convert(field, raw) if field is _PAIR else convert_plain(field, raw)
         if value is None or (field is _PAIR and not isinstance(value, Pair)):
-            diagnose_plain(notes, field, raw, (field.path,))
+            diagnose_plain(log, field, raw, (field.path,))
         else:
             found[field.path] = SensorBasis(str(value)) if field.path == "basis" else value
     return found

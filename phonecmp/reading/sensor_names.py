@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from phonecmp.model import SENSOR_FIELD, Sensor
-from phonecmp.reading.diagnostics import Notes, Problem, note
+from phonecmp.reading.diagnostics import Diagnostic, DiagnosticLog, note
 from phonecmp.reading.names_file import Spellings
 from phonecmp.reading.rules.ids import SPELLING_TWICE, Spelling
 from phonecmp.toml import KeyPath
@@ -34,14 +34,14 @@ def with_sensor_names(
     return (*listed, {SENSOR_FIELD: own})
 
 
-def judge_sensor_names(sensors: Sequence[Sensor], problems: list[Problem]) -> None:
+def judge_sensor_names(sensors: Sequence[Sensor], diagnostics: list[Diagnostic]) -> None:
     """Note every spelling that two sensors claim; what is a name itself stands for nothing else."""
     taken: dict[str, _Claim] = {}
     names = [_Claim(sensor.name, sensor, ("name",)) for sensor in sensors]
     for claim in (*names, *_others(sensors)):
         first = taken.setdefault(claim.spelling.casefold(), claim)
         if first.sensor is not claim.sensor:
-            _note_twice(first, claim, problems)
+            _note_twice(first, claim, diagnostics)
 
 
 def _others(sensors: Sequence[Sensor]) -> Iterator[_Claim]:
@@ -50,9 +50,9 @@ def _others(sensors: Sequence[Sensor]) -> Iterator[_Claim]:
             yield _Claim(spelling, sensor, ("aka", position))
 
 
-def _note_twice(first: _Claim, second: _Claim, problems: list[Problem]) -> None:
-    notes = Notes(second.sensor.file)
+def _note_twice(first: _Claim, second: _Claim, diagnostics: list[Diagnostic]) -> None:
+    log = DiagnosticLog(second.sensor.file)
     owner = first.sensor.name if first.sensor.name != second.sensor.name else first.sensor.id
     subject = Spelling(second.spelling, owner, second.sensor.name, first.keys, first.sensor.file)
-    note(notes, SPELLING_TWICE, subject, second.keys)
-    problems.extend(notes.problems)
+    note(log, SPELLING_TWICE, subject, second.keys)
+    diagnostics.extend(log.diagnostics)

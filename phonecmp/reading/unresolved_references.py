@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from phonecmp.model import Device
 from phonecmp.reading.borrowed_values import circle_of
-from phonecmp.reading.diagnostics import Notes, Problem, note
+from phonecmp.reading.diagnostics import Diagnostic, DiagnosticLog, note
 from phonecmp.reading.overlays import place_in
 from phonecmp.reading.rules.ids import TAKEN_TWICE, FormerId
 from phonecmp.reading.rules.references import (
@@ -18,21 +18,21 @@ from phonecmp.reading.rules.references import (
 )
 
 
-def note_taken(device: Device, owners: Sequence[str], problems: list[Problem]) -> None:
+def note_taken(device: Device, owners: Sequence[str], diagnostics: list[Diagnostic]) -> None:
     """The former ids of a device that belong to others; `owners` has the id each leads to."""
-    notes = Notes(place_in(device, ("aka",))[0])
+    log = DiagnosticLog(place_in(device, ("aka",))[0])
     for position, (former, owner) in enumerate(zip(device.aka, owners, strict=True)):
-        note(notes, TAKEN_TWICE, FormerId(former, device.id, owner), ("aka", position))
-    problems.extend(notes.problems)
+        note(log, TAKEN_TWICE, FormerId(former, device.id, owner), ("aka", position))
+    diagnostics.extend(log.diagnostics)
 
 
 def note_predecessor(
-    device: Device, predecessor: str, ids: Collection[str], problems: list[Problem]
+    device: Device, predecessor: str, ids: Collection[str], diagnostics: list[Diagnostic]
 ) -> None:
     """A predecessor that no device has as its id."""
-    notes = Notes(place_in(device, ("predecessor",))[0])
-    note(notes, UNKNOWN_PREDECESSOR, Reference(predecessor, ids), ("predecessor",))
-    problems.extend(notes.problems)
+    log = DiagnosticLog(place_in(device, ("predecessor",))[0])
+    note(log, UNKNOWN_PREDECESSOR, Reference(predecessor, ids), ("predecessor",))
+    diagnostics.extend(log.diagnostics)
 
 
 def note_loans(
@@ -40,12 +40,12 @@ def note_loans(
     devices: Mapping[str, Device],
     ids: Collection[str],
     aliases: Mapping[str, str],
-    problems: list[Problem],
+    diagnostics: list[Diagnostic],
 ) -> None:
     """Lenders that no device has as its id; and a circle, at the last of its devices by id."""
-    notes = Notes(place_in(device, ("same",))[0])
+    log = DiagnosticLog(place_in(device, ("same",))[0])
     for position, loan in enumerate(device.same):
-        note(notes, UNKNOWN_LENDER, Reference(loan.lender, ids), ("same", position, "as"))
+        note(log, UNKNOWN_LENDER, Reference(loan.lender, ids), ("same", position, "as"))
     circle = circle_of(devices, aliases, device.id)
     if circle and device.id == max(circle):
         lender = circle[1]
@@ -54,5 +54,5 @@ def note_loans(
             for number, loan in enumerate(device.same)
             if aliases.get(loan.lender, loan.lender) == lender
         )
-        note(notes, BORROWED_IN_A_CIRCLE, Loop(circle), ("same", position, "as"))
-    problems.extend(notes.problems)
+        note(log, BORROWED_IN_A_CIRCLE, Loop(circle), ("same", position, "as"))
+    diagnostics.extend(log.diagnostics)

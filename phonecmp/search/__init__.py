@@ -30,7 +30,7 @@ if TYPE_CHECKING:
         Wording,
     )
     from phonecmp.search.query_edits import has_term, toggled, words_last
-    from phonecmp.search.query_parser import find_synonym_mistake, parse_query
+    from phonecmp.search.query_parser import diagnose_synonym, parse_query
     from phonecmp.search.query_part_counts import Part, Unstated, parts, unstated
     from phonecmp.search.typos import prepare_typos
 else:
@@ -50,7 +50,7 @@ else:
             "model_numbers": "model_key",
             "index_update": "prepare_steps",
             "conditions": "met_field",
-            "query_parser": "find_synonym_mistake parse_query",
+            "query_parser": "diagnose_synonym parse_query",
             "query": "About Bounds Condition Query QueryError SortKey Term Word Wording",
             "hits": "Results every_device search",
             "completions": "candidates suggestion",
@@ -77,11 +77,11 @@ __all__ = [
     "Wording",
     "build_index",
     "candidates",
+    "diagnose_synonym",
     "every_device",
     "filters",
     "find_field",
     "find_fields",
-    "find_synonym_mistake",
     "has_term",
     "is_quick",
     "keep_index",

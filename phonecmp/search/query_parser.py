@@ -63,7 +63,7 @@ def parse_query(text: str, table: FieldTable) -> Query:
     return query._replace(notes=tuple(_swapped(text, query.conditions)))
 
 
-def find_synonym_mistake(query: str, table: FieldTable) -> QueryError | None:
+def diagnose_synonym(query: str, table: FieldTable) -> QueryError | None:
     """What is wrong with the query of a synonym, with a number where it takes the one typed."""
     text = filled(query, ("1.5",) if "{n}" in query else ("2022",))
     try:

@@ -27,7 +27,7 @@ def bundled_snapshot(catalog: Path) -> bytes:
     run = whole_run(layers)
     origin = Origin(f"{catalog}{os.sep}", 0)
     tables = tables_of(run, origin)
-    if tables is None or run.work.problems or run.shelved.partial:
+    if tables is None or run.work.diagnostics or run.shelved.partial:
         message = f"{catalog} is not sound; phonecmp check tells why"
         raise ValueError(message)
     about = {

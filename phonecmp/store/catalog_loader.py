@@ -36,7 +36,7 @@ from phonecmp.store.fingerprint_listing import Listed, listed_files
 if TYPE_CHECKING:
     from phonecmp.model import Finding
     from phonecmp.reading.allowances import Allowance
-    from phonecmp.reading.diagnostics import Problem
+    from phonecmp.reading.diagnostics import Diagnostic
 
 _SOON = 0.03
 """Seconds after which the first part is handed over: enough to fill a screen."""
@@ -238,7 +238,7 @@ def _so_far(run: Run) -> Reading:
     return Reading(catalog, (), run.work.files, run.work.layers)
 
 
-def _joined(run: Run, held: Mapping[str, Held], problems: list[Problem]) -> DeviceMapping:
+def _joined(run: Run, held: Mapping[str, Held], diagnostics: list[Diagnostic]) -> DeviceMapping:
     """The devices behind the records of files; what is wrong between those joins the problems."""
     records = DeviceMapping(held)
     stacked = {id_of(key) for key in held if is_overlay(key)}
@@ -248,14 +248,14 @@ def _joined(run: Run, held: Mapping[str, Held], problems: list[Problem]) -> Devi
 
     several = {key: records[key] for key in held if id_of(key) in stacked}
     devices = laid_over(several, run.work.layers, run.laid.foundation.table.roles)
-    note_undated(devices, problems)
+    note_undated(devices, diagnostics)
     return in_order(with_changed(records, devices, several))
 
 
 def _finished(run: Run, files: Collection[str]) -> Reading:
     """Everything, in the order of the files, with what only the whole can tell."""
     work, shelved = run.work, run.shelved
-    across: list[Problem] = []
+    across: list[Diagnostic] = []
     held = {each: shelved.devices[each] for each in files if each in shelved.devices}
     devices = _joined(run, held, across)
     ids = files if len(held) == len(devices) == len(files) else set(map(id_of, files))
@@ -264,7 +264,7 @@ def _finished(run: Run, files: Collection[str]) -> Reading:
     unjoined = {key: one for key, one in partial.items() if key not in devices}
     check_whole(with_changed(devices, unjoined), {*ids, *aliases}, across)
     own = [finding for each in files for finding in shelved.findings.get(each, ())]
-    top = findings_of(work.problems, run.hidden)
+    top = findings_of(work.diagnostics, run.hidden)
     found = _by_file([*top, *own, *findings_of(across)])
     allowances = [*work.allowances]
     allowances += [one for each in files for one in shelved.allowances.get(each, ())]

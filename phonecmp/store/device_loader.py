@@ -75,13 +75,13 @@ def begin_run(
     opened = open_snapshots(layers, cache)
     laid = lay_foundation(work, opened, is_kept=is_kept or cache is not None)
     basis = fingerprint(laid, layers) if cache else ""
-    return Run(work, laid, cache, basis, consequences(work.problems), yield_to_ui)
+    return Run(work, laid, cache, basis, consequences(work.diagnostics), yield_to_ui)
 
 
 def whole_run(layers: tuple[Layer, ...]) -> Run:
     """A run through all files, with the help of no snapshot."""
     run = begin_run(layers, None, is_kept=True)
-    for device_id, file in list_devices(layers, run.work.problems).items():
+    for device_id, file in list_devices(layers, run.work.diagnostics).items():
         read_anew(run, device_id, file)
     return run
 
@@ -149,7 +149,7 @@ def read_anew(run: Run, device_id: str, file: Path) -> None:
     run.shelved.partial.update(work.partial)
     if device is not None:
         run.shelved.devices[device_id] = device
-    findings = findings_of(work.problems, run.hidden)
+    findings = findings_of(work.diagnostics, run.hidden)
     if findings:
         run.shelved.findings[device_id] = findings
     if work.allowances:

@@ -45,7 +45,7 @@ def listed_files(
     try:
         return _listed(work.layers, known, yield_to_ui)
     except (OSError, ValueError, _OddError):
-        files = list_devices(work.layers, work.problems, strays)
+        files = list_devices(work.layers, work.diagnostics, strays)
         return {id_: Listed(str(file), file_state(file)) for id_, file in files.items()}
 
 

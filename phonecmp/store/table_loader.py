@@ -63,9 +63,9 @@ def lay_foundation(
         if states is not None and foundation is not None:
             work.files += states.number
             return Laid(foundation, opened, snapshot, states)
-    before = len(work.problems), len(work.allowances)
+    before = len(work.diagnostics), len(work.allowances)
     foundation = _read(work, partners=partners)
-    is_sound = before == (len(work.problems), len(work.allowances))
+    is_sound = before == (len(work.diagnostics), len(work.allowances))
     return Laid(foundation, opened, states=states if is_sound else None)
 
 

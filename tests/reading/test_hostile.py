@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from phonecmp.model import Finding
-from phonecmp.reading import Layer, Notes, Reading, read_catalog
+from phonecmp.reading import DiagnosticLog, Layer, Reading, read_catalog
 from phonecmp.reading.document import open_document
 from phonecmp.toml import Document
 from tests.reading.shelf import PHONE, TABLES, codes, device_ids, read_files, write_files
@@ -242,7 +242,7 @@ def test_a_file_that_vanishes_meanwhile_is_a_finding(
 ) -> None:
     layer = write_files(tmp_path, {**TABLES, GOOD: TOP, PHONE: TOP})
 
-    def remove_first(file: Path, root: str, notes: Notes) -> Document | None:
+    def remove_first(file: Path, root: str, notes: DiagnosticLog) -> Document | None:
         if file == tmp_path / PHONE:
             file.unlink()
         return open_document(file, root, notes)

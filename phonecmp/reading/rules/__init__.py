@@ -10,10 +10,10 @@ from phonecmp.on_demand import on_demand
 
 if TYPE_CHECKING:
     from phonecmp.reading.rules.all_rules import ABSENCES, CONSEQUENCES, RULES
-    from phonecmp.reading.rules.rule import Mistake, Rule
+    from phonecmp.reading.rules.rule import Diagnosis, Rule
 else:
     __getattr__ = on_demand(
-        __name__, {"all_rules": "ABSENCES CONSEQUENCES RULES", "rule": "Mistake Rule"}
+        __name__, {"all_rules": "ABSENCES CONSEQUENCES RULES", "rule": "Diagnosis Rule"}
     )
 
-__all__ = ["ABSENCES", "CONSEQUENCES", "RULES", "Mistake", "Rule"]
+__all__ = ["ABSENCES", "CONSEQUENCES", "RULES", "Diagnosis", "Rule"]

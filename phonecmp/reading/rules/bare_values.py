@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from phonecmp.reading.periods import parse_period, suggest_period
-from phonecmp.reading.rules.rule import Mistake
+from phonecmp.reading.rules.rule import Diagnosis
 from phonecmp.reading.units import is_unit
 from phonecmp.reading.wording import shortened
 from phonecmp.toml.syntax_errors import BrokenText
@@ -43,7 +43,7 @@ class _Advice(NamedTuple):
     fix: str | None = None
 
 
-def bare_value(subject: BrokenText) -> Mistake | None:
+def bare_value(subject: BrokenText) -> Diagnosis | None:
     """A value without the quotes it needs, with a unit behind it, or no number after all.
 
     None where the line is no assignment of a bare value.
@@ -56,7 +56,7 @@ def bare_value(subject: BrokenText) -> Mistake | None:
         return None
     key, value = match[1], match[2]
     advice = _advice(shortened(key), value, key.rpartition("_")[2].casefold())
-    return Mistake(
+    return Diagnosis(
         advice.message,
         advice.help,
         line=subject.line,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from phonecmp.model import Atom, Field, Kind, Pair, Severity, Value, builds, number_text
-from phonecmp.reading.rules.rule import Mistake, Rule
+from phonecmp.reading.rules.rule import Diagnosis, Rule
 from phonecmp.reading.wording import shortened
 
 
@@ -33,14 +33,14 @@ def _is_turned(field: Field, atom: Atom) -> bool:
     return is_screen and isinstance(atom, Pair) and atom.first > atom.second
 
 
-def _said_twice(subject: ReadValue) -> Iterator[Mistake]:
+def _said_twice(subject: ReadValue) -> Iterator[Diagnosis]:
     if not isinstance(subject.value, tuple):
         return
     seen: set[object] = set()
     for position, atom in enumerate(subject.value):
         if _same(atom) in seen:
             key = subject.field.path.rpartition(".")[2]
-            yield Mistake(
+            yield Diagnosis(
                 f"{_text(atom)} stands twice in {key}",
                 "Remove one of them; builds that are alike in this share one entry.",
                 (position,),
@@ -48,12 +48,12 @@ def _said_twice(subject: ReadValue) -> Iterator[Mistake]:
         seen.add(_same(atom))
 
 
-def _long_side_first(subject: ReadValue) -> Iterator[Mistake]:
+def _long_side_first(subject: ReadValue) -> Iterator[Diagnosis]:
     several = isinstance(subject.value, tuple)
     for position, atom in enumerate(builds(subject.value)):
         if isinstance(atom, Pair) and _is_turned(subject.field, atom):
             right = f"[{number_text(atom.second)}, {number_text(atom.first)}]"
-            yield Mistake(
+            yield Diagnosis(
                 f"{_text(atom)} has the long side first",
                 f"Write {right}, as the display is held upright.",
                 (position,) if several else (),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from phonecmp.reading.rules.rule import Elsewhere, Mistake
+from phonecmp.reading.rules.rule import Diagnosis, Elsewhere
 from phonecmp.reading.wording import shortened
 from phonecmp.toml.syntax_errors import BrokenText, is_about_taken_key
 
@@ -14,13 +14,13 @@ _CLOSED = (
 )
 
 
-def taken_key(subject: BrokenText) -> Mistake | None:
+def taken_key(subject: BrokenText) -> Diagnosis | None:
     """Both places of a key that is taken; None where the parser complains of something else."""
     if not is_about_taken_key(subject.complaint):
         return None
     message, help_text = _on_several(subject) if subject.more else _words(subject)
     first = subject.first
-    return Mistake(
+    return Diagnosis(
         message,
         help_text,
         line=subject.line,

@@ -9,7 +9,7 @@ from re import _parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
 from phonecmp.model import Kind, Severity
-from phonecmp.reading.rules.rule import Mistake, Rule
+from phonecmp.reading.rules.rule import Diagnosis, Rule
 from phonecmp.reading.values import LONGEST_MATCH
 from phonecmp.reading.wording import shortened, written
 
@@ -23,9 +23,9 @@ MOST_WAYS = 50_000
 """Ways to try a pattern on a text; two parts of any length, such as [A-Z]+-[0-9]+, have 10,000."""
 
 
-def _long_label(label: str) -> Iterator[Mistake]:
+def _long_label(label: str) -> Iterator[Diagnosis]:
     if len(label) > LONGEST_LABEL:
-        yield Mistake(
+        yield Diagnosis(
             f"{shortened(label)} has {len(label)} characters",
             f"Labels have at most {LONGEST_LABEL}, or a short one of that length beside them.",
         )
@@ -38,22 +38,22 @@ class WrittenRange(NamedTuple):
     usable: bool
 
 
-def _bad_range(subject: WrittenRange) -> Iterator[Mistake]:
+def _bad_range(subject: WrittenRange) -> Iterator[Diagnosis]:
     if not subject.usable:
-        yield Mistake(
+        yield Diagnosis(
             f"{written(subject.raw)} is no range",
             "Write the smallest and the largest value, like [500, 30000]; for dates two dates.",
         )
 
 
-def _bad_pattern(pattern: str) -> Iterator[Mistake]:
+def _bad_pattern(pattern: str) -> Iterator[Diagnosis]:
     if len(pattern) > LONGEST_PATTERN:
         message = f"This pattern has {len(pattern)} characters"
-        yield Mistake(message, f"At most {LONGEST_PATTERN} are read.")
+        yield Diagnosis(message, f"At most {LONGEST_PATTERN} are read.")
     elif not is_expression(pattern):
-        yield Mistake(f"{written(pattern)} is no regular expression", "Check its brackets.")
+        yield Diagnosis(f"{written(pattern)} is no regular expression", "Check its brackets.")
     elif not is_quick(pattern):
-        yield Mistake(
+        yield Diagnosis(
             f"{written(pattern)} can be tried in more ways than a value deserves",
             "Say how often at most, like [0-9]{1,6}, and repeat no group that repeats something.",
         )
@@ -139,11 +139,11 @@ class FieldShape(NamedTuple):
     span: bool
 
 
-def _contradiction(subject: FieldShape) -> Iterator[Mistake]:
+def _contradiction(subject: FieldShape) -> Iterator[Diagnosis]:
     if subject.kind is Kind.CHOICE and not subject.has_choices:
-        yield Mistake("A choice without choices", 'Add choices = ["…", "…"].')
+        yield Diagnosis("A choice without choices", 'Add choices = ["…", "…"].')
     if subject.span and subject.kind not in (Kind.NUMBER, Kind.INTEGER):
-        yield Mistake(
+        yield Diagnosis(
             f"span has no meaning for kind {subject.kind}",
             "Remove it; only numbers run from–to.",
             ("span",),

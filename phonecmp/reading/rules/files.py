@@ -6,27 +6,27 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from phonecmp.model import Severity
-from phonecmp.reading.rules.rule import Mistake, Rule
+from phonecmp.reading.rules.rule import Diagnosis, Rule
 from phonecmp.reading.wording import shortened
 
 LARGEST_FILE = 1024 * 1024
 """Bytes; a device with every field and hundreds of reports stays below a tenth of it."""
 
 
-def _too_large(size: int) -> Iterator[Mistake]:
+def _too_large(size: int) -> Iterator[Diagnosis]:
     """`size` is the number of bytes read before reading stopped."""
     if size > LARGEST_FILE:
-        yield Mistake(
+        yield Diagnosis(
             f"The file is larger than {LARGEST_FILE // 1024 // 1024} MiB and was not read",
             "A device needs a few kB; look what got into this file.",
         )
 
 
-def _not_utf8(before: bytes) -> Iterator[Mistake]:
+def _not_utf8(before: bytes) -> Iterator[Diagnosis]:
     """`before` are the bytes up to the first one that is not UTF-8."""
     line_start = before.rfind(b"\n") + 1
     column = len(before[line_start:].decode("utf-8", "replace")) + 1
-    yield Mistake(
+    yield Diagnosis(
         "The file is not UTF-8 text from here on",
         "Save it as UTF-8 in your editor.",
         line=before.count(b"\n") + 1,
@@ -34,17 +34,17 @@ def _not_utf8(before: bytes) -> Iterator[Mistake]:
     )
 
 
-def _unreadable(reason: str) -> Iterator[Mistake]:
+def _unreadable(reason: str) -> Iterator[Diagnosis]:
     """`reason` is why, in the system's words."""
-    yield Mistake(
+    yield Diagnosis(
         f"This could not be read: {shortened(reason)}",
         "Check that it exists and that you may read it.",
     )
 
 
-def _odd_file(what: str) -> Iterator[Mistake]:
+def _odd_file(what: str) -> Iterator[Diagnosis]:
     """`what` is what stands where a plain file of the layer should."""
-    yield Mistake(
+    yield Diagnosis(
         f"This is {what} and was not read",
         "Put a plain TOML file in its place, or remove it.",
     )
@@ -57,14 +57,14 @@ class BeyondLimits(NamedTuple):
     line: int = 1
 
 
-def _beyond_limits(subject: BeyondLimits) -> Iterator[Mistake]:
+def _beyond_limits(subject: BeyondLimits) -> Iterator[Diagnosis]:
     message = f"The file {subject.what} and was not read"
-    yield Mistake(message, "No device needs that.", line=subject.line)
+    yield Diagnosis(message, "No device needs that.", line=subject.line)
 
 
-def _no_fields(layers: int) -> Iterator[Mistake]:
+def _no_fields(layers: int) -> Iterator[Diagnosis]:
     """`layers` is the number of layers, none of which had a usable fields.toml."""
-    yield Mistake(
+    yield Diagnosis(
         "No fields.toml could be read, so no values can be shown",
         "Read the bundled catalogue too, or copy its fields.toml here."
         if layers
@@ -72,9 +72,9 @@ def _no_fields(layers: int) -> Iterator[Mistake]:
     )
 
 
-def _many_mistakes(listed: int) -> Iterator[Mistake]:
+def _many_mistakes(listed: int) -> Iterator[Diagnosis]:
     """`listed` is the number of mistakes after which looking was given up."""
-    yield Mistake(
+    yield Diagnosis(
         f"The first {listed} mistakes of this file are listed; there may be more",
         "Correct these, then check again.",
     )

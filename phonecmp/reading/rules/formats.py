@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from phonecmp.model import Field, Kind, Severity, number_text, optical_inches
 from phonecmp.reading.rules.refused_value import BadValue
-from phonecmp.reading.rules.rule import Mistake, Rule
+from phonecmp.reading.rules.rule import Diagnosis, Rule
 from phonecmp.reading.values import in_range
 from phonecmp.reading.wording import written
 
 
-def _bad_format(subject: BadValue) -> Iterator[Mistake]:
+def _bad_format(subject: BadValue) -> Iterator[Diagnosis]:
     raw = subject.raw
     if subject.field.kind is not Kind.FORMAT:
         return
@@ -21,18 +21,18 @@ def _bad_format(subject: BadValue) -> Iterator[Mistake]:
         plain = f"{plain}.0" if plain.isdecimal() else plain
         fix = f'"{plain}"' if optical_inches(plain) else None
         advice = f"Write {fix}." if fix else 'Write "1/1.28" or "1.0".'
-        yield Mistake(f"{written(raw)} is no optical format", advice, fix=fix)
+        yield Diagnosis(f"{written(raw)} is no optical format", advice, fix=fix)
     elif isinstance(raw, str) and "/" not in raw:
         fraction = _as_printed(subject.field, f"1/{raw}")
         if fraction and not _as_printed(subject.field, raw):
             message = f"{written(raw)} is a divisor; optical formats are kept as printed"
-            yield Mistake(message, f"Write {fraction}.", fix=fraction)
+            yield Diagnosis(message, f"Write {fraction}.", fix=fraction)
     elif isinstance(raw, (int, float)) and not isinstance(raw, bool):
         text = _format_text(raw)
         fix = _as_printed(subject.field, text) or _as_printed(
             subject.field, f"1/{number_text(raw)}"
         )
-        yield Mistake(
+        yield Diagnosis(
             f"{written(raw)} is a number, but optical formats are kept as printed",
             f"Write {fix} with quotes." if fix else 'Write "1/1.28" or "1.0" with quotes.',
             fix=fix,

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from phonecmp.model import Severity
 from phonecmp.reading.id_forms import is_device_id, is_slug
-from phonecmp.reading.rules.rule import Elsewhere, Mistake, Rule
+from phonecmp.reading.rules.rule import Diagnosis, Elsewhere, Rule
 from phonecmp.reading.wording import shortened
 from phonecmp.toml import KeyPath
 
@@ -21,7 +21,7 @@ class WrittenId(NamedTuple):
     is_device: bool
 
 
-def _id_form(subject: WrittenId) -> Iterator[Mistake]:
+def _id_form(subject: WrittenId) -> Iterator[Diagnosis]:
     fits = is_device_id(subject.id) if subject.is_device else is_slug(subject.id)
     if fits:
         return
@@ -29,7 +29,7 @@ def _id_form(subject: WrittenId) -> Iterator[Mistake]:
     better = "/".join(_slug(part) for part in parts)
     good = is_device_id(better) if subject.is_device else is_slug(better)
     example = "xiaomi/12s-ultra" if subject.is_device else "digital-chat-station"
-    yield Mistake(
+    yield Diagnosis(
         f"{shortened(subject.id) or 'An empty text'} is no id",
         f"Write {better}." if good else f"Ids look like {example}.",
     )
@@ -50,13 +50,13 @@ class FormerId(NamedTuple):
     owner: str
 
 
-def _taken_twice(subject: FormerId) -> Iterator[Mistake]:
+def _taken_twice(subject: FormerId) -> Iterator[Diagnosis]:
     if subject.id == subject.device:
-        yield Mistake(f"{subject.id} is the present id of this device", "Remove it from aka.")
+        yield Diagnosis(f"{subject.id} is the present id of this device", "Remove it from aka.")
     elif subject.owner == subject.id:
-        yield Mistake(f"{subject.id} is the id of another device", "Remove it from aka.")
+        yield Diagnosis(f"{subject.id} is the id of another device", "Remove it from aka.")
     elif subject.owner != subject.device:
-        yield Mistake(
+        yield Diagnosis(
             f"{subject.id} is already a former id of {subject.owner}",
             "Remove it from one of the two.",
         )
@@ -69,11 +69,11 @@ class StrayFile(NamedTuple):
     folder: str = "devices"
 
 
-def _stray_file(subject: StrayFile) -> Iterator[Mistake]:
+def _stray_file(subject: StrayFile) -> Iterator[Diagnosis]:
     where = "too deep in" if subject.too_deep else "outside"
     whose = "brand" if subject.folder == "devices" else "maker"
     home = f"{subject.folder}/<{whose}>"
-    yield Mistake(
+    yield Diagnosis(
         f"This stands {where} a {whose}'s folder and was not read",
         f"Move it to {home}/<slug>.toml.",
     )
@@ -90,19 +90,19 @@ class KindInFolder(NamedTuple):
     is_taken: bool = False
 
 
-def _kind_and_folder(subject: KindInFolder) -> Iterator[Mistake]:
+def _kind_and_folder(subject: KindInFolder) -> Iterator[Diagnosis]:
     if subject.is_taken:
-        yield Mistake(
+        yield Diagnosis(
             "A phone in devices/ has this id, so this was not read",
             "Give the camera's file another name.",
         )
     elif subject.folder == "cameras" and subject.kind != "camera":
-        yield Mistake(
+        yield Diagnosis(
             "This stands in cameras/ and would be listed among phones",
             'Write kind = "camera" above name, or move it to devices/<brand>/<slug>.toml.',
         )
     elif subject.folder == "devices" and subject.kind == "camera":
-        yield Mistake(
+        yield Diagnosis(
             "This is a camera and stands in devices/", "Move it to cameras/<maker>/<slug>.toml."
         )
 
@@ -120,9 +120,9 @@ class Spelling(NamedTuple):
     first_file: Path | None = None
 
 
-def _spelling_twice(subject: Spelling) -> Iterator[Mistake]:
+def _spelling_twice(subject: Spelling) -> Iterator[Diagnosis]:
     if subject.first != subject.second:
-        yield Mistake(
+        yield Diagnosis(
             f"{shortened(subject.spelling)} already stands for {shortened(subject.first)}",
             "Remove it from one of the two.",
             other=Elsewhere("first here", subject.first_keys, True, file=subject.first_file),

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from phonecmp.model import Severity
-from phonecmp.reading.rules.rule import Mistake, Rule
+from phonecmp.reading.rules.rule import Diagnosis, Rule
 from phonecmp.reading.similar_words import nearest
 from phonecmp.reading.wording import did_you_mean, shortened
 from phonecmp.toml import KeyPath
@@ -33,12 +33,12 @@ class UnknownKey(NamedTuple):
     is_table: bool = False
 
 
-def _unknown_key(subject: UnknownKey) -> Iterator[Mistake]:
+def _unknown_key(subject: UnknownKey) -> Iterator[Diagnosis]:
     if subject.is_table:
         return
     name = shortened(subject.key) or '""'
     where = f"of [{shortened(subject.table)}]" if subject.table else "at the top of the file"
-    yield Mistake(f"{name} is no key {where}", _where_it_belongs(subject), on_key=True)
+    yield Diagnosis(f"{name} is no key {where}", _where_it_belongs(subject), on_key=True)
 
 
 def _where_it_belongs(subject: UnknownKey) -> str:
@@ -64,13 +64,13 @@ def known_here(subject: UnknownKey) -> str:
     return f"Known here: {', '.join(keys)}."
 
 
-def _unknown_table(subject: UnknownKey) -> Iterator[Mistake]:
+def _unknown_table(subject: UnknownKey) -> Iterator[Diagnosis]:
     if not subject.is_table:
         return
     full = f"{subject.table}.{subject.key}".lstrip(".")
     close = nearest(subject.key, subject.known) or _shorter(subject.key, subject.known)
     prefix = f"{subject.table}." if subject.table else ""
-    yield Mistake(
+    yield Diagnosis(
         f"There is no table [{shortened(full)}]",
         did_you_mean([f"[{prefix}{key}]" for key in close]) or known_here(subject),
         on_key=True,
@@ -95,8 +95,8 @@ class MissingKey(NamedTuple):
     example: str
 
 
-def _missing_key(subject: MissingKey) -> Iterator[Mistake]:
-    yield Mistake(
+def _missing_key(subject: MissingKey) -> Iterator[Diagnosis]:
+    yield Diagnosis(
         f"{shortened(subject.owner)} has no {subject.key}", f"Add a line like {subject.example}"
     )
 
@@ -109,8 +109,8 @@ class WrongShape(NamedTuple):
     example: str
 
 
-def _wrong_shape(subject: WrongShape) -> Iterator[Mistake]:
-    yield Mistake(f"{shortened(subject.key)} is not {subject.wanted}", f"Write {subject.example}")
+def _wrong_shape(subject: WrongShape) -> Iterator[Diagnosis]:
+    yield Diagnosis(f"{shortened(subject.key)} is not {subject.wanted}", f"Write {subject.example}")
 
 
 class CameraTable(NamedTuple):
@@ -121,15 +121,15 @@ class CameraTable(NamedTuple):
     others: int
 
 
-def _contradicting_none(subject: CameraTable) -> Iterator[Mistake]:
+def _contradicting_none(subject: CameraTable) -> Iterator[Diagnosis]:
     if subject.none is not True:
-        yield Mistake(
+        yield Diagnosis(
             "none can only be true",
             "Write none = true where the device has no such camera, else leave the line out.",
             ("none",),
         )
     elif subject.others:
-        yield Mistake(
+        yield Diagnosis(
             f"camera.{subject.role} has none = true and values beside it",
             "Remove none, or the values.",
             ("none",),
@@ -137,10 +137,10 @@ def _contradicting_none(subject: CameraTable) -> Iterator[Mistake]:
         )
 
 
-def _empty_file(keys: int) -> Iterator[Mistake]:
+def _empty_file(keys: int) -> Iterator[Diagnosis]:
     """`keys` is the number of keys at the top of the document."""
     if not keys:
-        yield Mistake("The file is empty", 'Write at least name = "…", or remove the file.')
+        yield Diagnosis("The file is empty", 'Write at least name = "…", or remove the file.')
 
 
 class Disorder(NamedTuple):
@@ -150,8 +150,8 @@ class Disorder(NamedTuple):
     before: str
 
 
-def _key_order(subject: Disorder) -> Iterator[Mistake]:
-    yield Mistake(
+def _key_order(subject: Disorder) -> Iterator[Diagnosis]:
+    yield Diagnosis(
         f"{'.'.join(map(str, subject.keys))} belongs before {subject.before}",
         "phonecmp fmt puts the keys into the order of fields.toml.",
         subject.keys,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from phonecmp.model import Severity
-from phonecmp.reading.rules.rule import Mistake, Rule
+from phonecmp.reading.rules.rule import Diagnosis, Rule
 
 
 class Unset(NamedTuple):
@@ -16,11 +16,11 @@ class Unset(NamedTuple):
     is_above: bool
 
 
-def _unset_in_vain(subject: Unset) -> Iterator[Mistake]:
+def _unset_in_vain(subject: Unset) -> Iterator[Diagnosis]:
     if subject.path == "name":
-        yield Mistake("A device has to have a name", 'Write name = "…", or remove the line.')
+        yield Diagnosis("A device has to have a name", 'Write name = "…", or remove the line.')
     elif not subject.is_above:
-        yield Mistake(
+        yield Diagnosis(
             "There is no file below this one that anything could be taken away from",
             "Remove the line: what nobody wrote down is left out.",
             fix_line=True,
@@ -45,9 +45,9 @@ class NothingBelow(NamedTuple):
     is_above: bool
 
 
-def _nothing_below(subject: NothingBelow) -> Iterator[Mistake]:
+def _nothing_below(subject: NothingBelow) -> Iterator[Diagnosis]:
     if not subject.is_above:
-        yield Mistake(
+        yield Diagnosis(
             f"{subject.key} is about a file of a lower layer, and none has this device",
             "Remove it, or name the catalogue that this one lies over.",
             on_key=True,

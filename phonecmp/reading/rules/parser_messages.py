@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from phonecmp.reading.rules.rule import Elsewhere, Mistake
+from phonecmp.reading.rules.rule import Diagnosis, Elsewhere
 from phonecmp.toml.syntax_errors import BrokenText
 
 _UNCLOSED = {
@@ -79,7 +79,7 @@ _PARSER_WORDS = (
 _PAIR = re.compile(r"[\w-]+[ \t]*=")
 
 
-def unclosed(subject: BrokenText) -> Mistake | None:
+def unclosed(subject: BrokenText) -> Diagnosis | None:
     """A value without an end, shown where it begins: that is what has to be looked at."""
     if subject.opened is None:
         return None
@@ -93,7 +93,7 @@ def unclosed(subject: BrokenText) -> Mistake | None:
         other = Elsewhere(label, line=subject.line, column=subject.column)
     elif subject.line <= len(lines):
         message = f"The file ends in the middle: {message[0].lower()}{message[1:]}"
-    return Mistake(
+    return Diagnosis(
         message,
         help_text,
         line=line,
@@ -104,7 +104,7 @@ def unclosed(subject: BrokenText) -> Mistake | None:
     )
 
 
-def in_our_words(subject: BrokenText) -> Mistake:
+def in_our_words(subject: BrokenText) -> Diagnosis:
     """Any other mistake, at the place where the parser gave up."""
     line = (subject.text.split("\n") + [""] * subject.line)[subject.line - 1]
     character = line[subject.column - 1 : subject.column]
@@ -116,7 +116,7 @@ def in_our_words(subject: BrokenText) -> Mistake:
     if "\0" in subject.text:
         help_text = "The file holds NUL characters; save it as UTF-8 text."
     fix = " =" if character == ":" and subject.complaint.startswith("Expected '='") else None
-    return Mistake(message, help_text, line=subject.line, column=subject.column, fix=fix)
+    return Diagnosis(message, help_text, line=subject.line, column=subject.column, fix=fix)
 
 
 def _words(complaint: str, character: str) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from phonecmp.model import Severity
-from phonecmp.reading.rules.rule import Mistake, Rule
+from phonecmp.reading.rules.rule import Diagnosis, Rule
 from phonecmp.reading.similar_words import nearest
 from phonecmp.reading.wording import did_you_mean, printable, sentences, shortened, text_literal
 
@@ -19,15 +19,15 @@ class Reference(NamedTuple):
     known: Collection[str]
 
 
-def _dangling(subject: Reference, what: str, how_to_add: str) -> Iterator[Mistake]:
+def _dangling(subject: Reference, what: str, how_to_add: str) -> Iterator[Diagnosis]:
     if subject.id in subject.known:
         return
     message, slug = f"There is no {what} {shortened(subject.id)}", _as_id(subject.id)
     if slug in subject.known:
-        yield Mistake(message, f"Write its id: {slug}.", fix=f'"{slug}"')
+        yield Diagnosis(message, f"Write its id: {slug}.", fix=f'"{slug}"')
         return
     close = did_you_mean(nearest(subject.id, subject.known))
-    yield Mistake(message, sentences(close, f"{'Else add' if close else 'Add'} {how_to_add}."))
+    yield Diagnosis(message, sentences(close, f"{'Else add' if close else 'Add'} {how_to_add}."))
 
 
 def _as_id(written: str) -> str:
@@ -43,7 +43,7 @@ class BrandReference(NamedTuple):
     table: Path
 
 
-def _brand(subject: BrandReference) -> Iterator[Mistake]:
+def _brand(subject: BrandReference) -> Iterator[Diagnosis]:
     brand = shortened(subject.id)
     name = text_literal(" ".join(part.capitalize() for part in brand.split("-")))
     lines = f"[{brand}] and, below it, name = {name}"
@@ -51,21 +51,21 @@ def _brand(subject: BrandReference) -> Iterator[Mistake]:
     return _dangling(Reference(subject.id, subject.known), "brand", how)
 
 
-def _partner(subject: Reference) -> Iterator[Mistake]:
+def _partner(subject: Reference) -> Iterator[Diagnosis]:
     return _dangling(subject, "partner", f"partners/{shortened(subject.id)}.toml")
 
 
-def _predecessor(subject: Reference) -> Iterator[Mistake]:
+def _predecessor(subject: Reference) -> Iterator[Diagnosis]:
     return _dangling(subject, "device", f"devices/{shortened(subject.id)}.toml")
 
 
-def _source(subject: Reference) -> Iterator[Mistake]:
+def _source(subject: Reference) -> Iterator[Diagnosis]:
     return _dangling(
         subject, "source", f"[{shortened(subject.id)}] with name and kind to sources.toml"
     )
 
 
-def _cited_field(subject: Reference) -> Iterator[Mistake]:
+def _cited_field(subject: Reference) -> Iterator[Diagnosis]:
     return _dangling(subject, "field or section", "it to fields.toml")
 
 
@@ -75,8 +75,8 @@ class Loop(NamedTuple):
     ids: Sequence[str]
 
 
-def _loop(subject: Loop) -> Iterator[Mistake]:
-    yield Mistake(
+def _loop(subject: Loop) -> Iterator[Diagnosis]:
+    yield Diagnosis(
         f"Values are borrowed in a circle: {' → '.join(map(shortened, subject.ids))}",
         "Write the values out in one of these files and take its same away.",
     )

@@ -35,7 +35,7 @@ class Elsewhere(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Mistake:
+class Diagnosis:
     """One mistake in what a rule looked at, in words for the person who made it.
 
     `keys` leads from the rule's subject to the mistake; `on_key` points at the key instead of its
@@ -73,5 +73,5 @@ class Rule(Generic[Subject]):
     severity: Severity
     title: str
     explanation: str
-    check: Callable[[Subject], Iterator[Mistake]]
+    check: Callable[[Subject], Iterator[Diagnosis]]
     label: str = ""

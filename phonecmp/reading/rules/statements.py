@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from phonecmp.model import Field, Kind, Period, Severity, Value, number_text
-from phonecmp.reading.rules.rule import Mistake, Rule
+from phonecmp.reading.rules.rule import Diagnosis, Rule
 
 MOST_REPORTS = 1000
 """Blocks of one file."""
@@ -23,10 +23,10 @@ class DatedFacts(NamedTuple):
     announced: Value | None
 
 
-def _undated_facts(subject: DatedFacts) -> Iterator[Mistake]:
+def _undated_facts(subject: DatedFacts) -> Iterator[Diagnosis]:
     if subject.number and subject.announced is None:
         values = "One plain value stands" if subject.number == 1 else "Plain values stand"
-        yield Mistake(
+        yield Diagnosis(
             f"{values} here, but there is no announced day from which they are known",
             "Add announced at the top of the file, or write them as says in a [[report]].",
             tuple(subject.first.split(".")),
@@ -43,31 +43,31 @@ class ReportContent(NamedTuple):
     has_url: bool = True
 
 
-def _silent_report(subject: ReportContent) -> Iterator[Mistake]:
+def _silent_report(subject: ReportContent) -> Iterator[Diagnosis]:
     if not subject.has_claims and not subject.has_note:
-        yield Mistake(
+        yield Diagnosis(
             "This report says nothing", "Add a claim like says.battery.wired_w = 120, or a note."
         )
 
 
-def _unfounded_report(subject: ReportContent) -> Iterator[Mistake]:
+def _unfounded_report(subject: ReportContent) -> Iterator[Diagnosis]:
     if not subject.has_origin:
-        yield Mistake("Nobody stands behind this report", "Add by, via or url.")
+        yield Diagnosis("Nobody stands behind this report", "Add by, via or url.")
 
 
-def _too_many_reports(number: int) -> Iterator[Mistake]:
+def _too_many_reports(number: int) -> Iterator[Diagnosis]:
     """`number` is how many blocks the file has."""
     if number > MOST_REPORTS:
-        yield Mistake(
+        yield Diagnosis(
             f"The file has {number} reports, and {MOST_REPORTS} are read",
             "Remove those that say the same.",
             (MOST_REPORTS,),
         )
 
 
-def _no_link(subject: ReportContent) -> Iterator[Mistake]:
+def _no_link(subject: ReportContent) -> Iterator[Diagnosis]:
     if subject.has_origin and not subject.has_url:
-        yield Mistake("This report has no url", "Add the address of the page it stands on.")
+        yield Diagnosis("This report has no url", "Add the address of the page it stands on.")
 
 
 class Voices(NamedTuple):
@@ -77,9 +77,9 @@ class Voices(NamedTuple):
     via: str | None
 
 
-def _relays_itself(subject: Voices) -> Iterator[Mistake]:
+def _relays_itself(subject: Voices) -> Iterator[Diagnosis]:
     if subject.by is not None and subject.by == subject.via:
-        yield Mistake(
+        yield Diagnosis(
             f"{subject.via} relays itself",
             "Remove via; it is for somebody else who passed it on.",
             fix_line=True,
@@ -93,9 +93,9 @@ class WrittenCitation(NamedTuple):
     has_url: bool
 
 
-def _empty_citation(subject: WrittenCitation) -> Iterator[Mistake]:
+def _empty_citation(subject: WrittenCitation) -> Iterator[Diagnosis]:
     if not subject.has_source and not subject.has_url:
-        yield Mistake("This citation names no source", 'Add url = "https://…", or by and on.')
+        yield Diagnosis("This citation names no source", 'Add url = "https://…", or by and on.')
 
 
 class Bounds(NamedTuple):
@@ -106,22 +106,22 @@ class Bounds(NamedTuple):
     high: Value | None
 
 
-def _unordered_field(subject: Field) -> Iterator[Mistake]:
+def _unordered_field(subject: Field) -> Iterator[Diagnosis]:
     if not subject.kind.is_numeric and subject.kind is not Kind.DATE:
-        yield Mistake(
+        yield Diagnosis(
             f"{subject.path} has no order, so it has no bounds",
             "Use says, maybe or denies; atleast and atmost are for numbers and dates.",
             on_key=True,
         )
 
 
-def _crossed_bounds(subject: Bounds) -> Iterator[Mistake]:
+def _crossed_bounds(subject: Bounds) -> Iterator[Diagnosis]:
     low, high = subject.low, subject.high
     if isinstance(low, Period) and isinstance(high, Period):
         if low.first > high.last:
-            yield Mistake(f"atleast {low} lies after atmost {high}", "Swap the two.")
+            yield Diagnosis(f"atleast {low} lies after atmost {high}", "Swap the two.")
     elif isinstance(low, (int, float)) and isinstance(high, (int, float)) and low > high:
-        yield Mistake(
+        yield Diagnosis(
             f"atleast {number_text(low)} is more than atmost {number_text(high)}", "Swap the two."
         )
 
@@ -133,9 +133,9 @@ class Years(NamedTuple):
     until: Period | None
 
 
-def _ends_before_start(subject: Years) -> Iterator[Mistake]:
+def _ends_before_start(subject: Years) -> Iterator[Diagnosis]:
     if subject.start and subject.until and subject.until.last < subject.start.first:
-        yield Mistake(
+        yield Diagnosis(
             f"The partnership ends ({subject.until}) before it begins ({subject.start})",
             "Check from and until.",
             ("until",),

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from phonecmp.model import Severity
-from phonecmp.reading.rules.rule import Mistake, Rule
+from phonecmp.reading.rules.rule import Diagnosis, Rule
 from phonecmp.toml.syntax_errors import BrokenText, NewerSyntax, Spot
 
 
-def _syntax(subject: BrokenText) -> Iterator[Mistake]:
+def _syntax(subject: BrokenText) -> Iterator[Diagnosis]:
     # Only needed once something is wrong, so nobody else pays for the imports.
     from phonecmp.reading.rules.bare_values import bare_value
     from phonecmp.reading.rules.duplicate_keys import taken_key
@@ -19,10 +19,10 @@ def _syntax(subject: BrokenText) -> Iterator[Mistake]:
     yield unclosed(subject) or taken_key(subject) or bare_value(subject) or in_our_words(subject)
 
 
-def _newer_syntax(subject: NewerSyntax) -> Iterator[Mistake]:
+def _newer_syntax(subject: NewerSyntax) -> Iterator[Diagnosis]:
     line, column, width = subject.spot
     message = f"{subject.what} is new in TOML 1.1"
-    yield Mistake(message, subject.advice, line=line, column=column, width=width, fix=subject.fix)
+    yield Diagnosis(message, subject.advice, line=line, column=column, width=width, fix=subject.fix)
 
 
 class Conflict(NamedTuple):
@@ -32,9 +32,9 @@ class Conflict(NamedTuple):
     spot: Spot
 
 
-def _conflict(subject: Conflict) -> Iterator[Mistake]:
+def _conflict(subject: Conflict) -> Iterator[Diagnosis]:
     line, column, width = subject.spot
-    yield Mistake(
+    yield Diagnosis(
         f"Two versions of this file met here: {subject.marker} is a mark of version control",
         "Keep what is right of the two versions and remove the lines with <<<<<<<, ======= and "
         ">>>>>>>.",
@@ -44,10 +44,10 @@ def _conflict(subject: Conflict) -> Iterator[Mistake]:
     )
 
 
-def _loose_directive(spot: Spot) -> Iterator[Mistake]:
+def _loose_directive(spot: Spot) -> Iterator[Diagnosis]:
     """`spot` is a comment up to the word :schema, with spaces before it."""
     line, column, width = spot
-    yield Mistake(
+    yield Diagnosis(
         "Editors find the schema only under #:schema, without a space",
         "Write #:schema.",
         line=line,

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from phonecmp.model import Severity, split_address
-from phonecmp.reading.rules.rule import Mistake, Rule
+from phonecmp.reading.rules.rule import Diagnosis, Rule
 from phonecmp.reading.similar_words import nearest
 from phonecmp.reading.wording import did_you_mean, sentences, shortened, text_literal, written
 
@@ -38,23 +38,23 @@ def is_url(text: str) -> bool:
     return split_address(text) is not None
 
 
-def _hidden_characters(text: str) -> Iterator[Mistake]:
+def _hidden_characters(text: str) -> Iterator[Diagnosis]:
     hidden = {char for char in text if char not in _KEPT and _is_hidden(char)}
     if hidden:
         names = ", ".join(sorted(f"U+{ord(char):04X}" for char in hidden)[:3])
-        yield Mistake(
+        yield Diagnosis(
             f"{written(text)} holds characters that nobody can see ({names})",
             "Type the text again; they were taken out.",
             fix=text_literal(cleaned(text)),
         )
 
 
-def _bad_url(text: str) -> Iterator[Mistake]:
+def _bad_url(text: str) -> Iterator[Diagnosis]:
     if not is_url(text):
         advice = "Write it from https:// on, no spaces."
         if text.isprintable() and _URL.fullmatch(text):
             advice = "Paste the address again; its host has a sign that no host can have."
-        yield Mistake(f"{written(text)} is no web address", advice)
+        yield Diagnosis(f"{written(text)} is no web address", advice)
 
 
 class KnownWords(NamedTuple):
@@ -64,9 +64,9 @@ class KnownWords(NamedTuple):
     known: Collection[str]
 
 
-def _unknown_word(subject: KnownWords) -> Iterator[Mistake]:
+def _unknown_word(subject: KnownWords) -> Iterator[Diagnosis]:
     if subject.text not in subject.known:
-        yield Mistake(
+        yield Diagnosis(
             f"{shortened(subject.text)} is not among the known words",
             sentences(
                 did_you_mean(nearest(subject.text, subject.known)),
@@ -86,13 +86,13 @@ class KnownNames(NamedTuple):
     home: str = "names.toml"
 
 
-def _unknown_name(subject: KnownNames) -> Iterator[Mistake]:
+def _unknown_name(subject: KnownNames) -> Iterator[Diagnosis]:
     if subject.text.casefold() not in subject.spellings:
         close = nearest(subject.text, subject.spellings)
         names = list(dict.fromkeys(subject.spellings[spelling] for spelling in close))
         names = names or _names_inside(subject)
         is_table = subject.home == "names.toml"
-        yield Mistake(
+        yield Diagnosis(
             f"{shortened(subject.text)} is not in {subject.home if is_table else 'sensors/'}",
             sentences(
                 did_you_mean(names),

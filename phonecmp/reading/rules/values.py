@@ -10,7 +10,7 @@ from phonecmp.model import Field, Kind, Period, Severity, number_text, optical_i
 from phonecmp.reading.periods import parse_period, suggest_period
 from phonecmp.reading.rules.formats import BAD_FORMAT
 from phonecmp.reading.rules.refused_value import WANTED, BadValue, shape_wanted
-from phonecmp.reading.rules.rule import Mistake, Rule
+from phonecmp.reading.rules.rule import Diagnosis, Rule
 from phonecmp.reading.similar_words import nearest
 from phonecmp.reading.units import is_unit, unit_word
 from phonecmp.reading.values import (
@@ -39,19 +39,19 @@ _MEASURE = re.compile(
 _PRODUCT = re.compile(r"\s*(\d{1,9})\s*[x×*+/]\s*(\d{1,9})\D{0,9}", re.ASCII)
 
 
-def _wrong_type(subject: BadValue) -> Iterator[Mistake]:
+def _wrong_type(subject: BadValue) -> Iterator[Diagnosis]:
     if isinstance(subject.raw, list) and len(subject.raw) > MOST_BUILDS:
         message = f"{subject.key} has {len(subject.raw)} entries, which no device has"
-        yield Mistake(message, f"At most {MOST_BUILDS} are read.")
+        yield Diagnosis(message, f"At most {MOST_BUILDS} are read.")
         return
     word = ', or "none" where it has none' if subject.raw is False else ""
     if subject.raw is True and subject.field.kind in (Kind.INTEGER, Kind.NUMBER):
         word = ', or "yes" where it has it and no figure is known'
     advice = f"Write {shape_wanted(subject.field)}{word}."
-    yield Mistake(f"{written(subject.raw)} is no value for {subject.key}", advice)
+    yield Diagnosis(f"{written(subject.raw)} is no value for {subject.key}", advice)
 
 
-def _unit_inside(subject: BadValue) -> Iterator[Mistake]:
+def _unit_inside(subject: BadValue) -> Iterator[Diagnosis]:
     kind = subject.field.kind
     if kind not in (Kind.INTEGER, Kind.NUMBER, Kind.PAIR, Kind.PAIRS):
         return
@@ -63,7 +63,7 @@ def _unit_inside(subject: BadValue) -> Iterator[Mistake]:
         if match is not None:
             message, advice = _about_measure(match, subject.field.unit)
             fix = _certain_figure(match, subject.field)
-            yield Mistake(f"{written(raw)} {message}", advice, keys, fix=fix)
+            yield Diagnosis(f"{written(raw)} {message}", advice, keys, fix=fix)
 
 
 def _about_measure(match: re.Match[str], unit: str) -> tuple[str, str]:
@@ -94,14 +94,14 @@ def _certain_figure(match: re.Match[str], field: Field) -> str | None:
     return figure if is_clear and in_range(field, float(figure)) else None
 
 
-def _written_pair(subject: BadValue) -> Iterator[Mistake]:
+def _written_pair(subject: BadValue) -> Iterator[Diagnosis]:
     raw = subject.raw
     match = _PRODUCT.fullmatch(raw) if isinstance(raw, str) else None
     if match and subject.field.kind in (Kind.PAIR, Kind.PAIRS):
         pair = f"[{match[1]}, {match[2]}]"
         advice = f"Write {pair if subject.field.kind is Kind.PAIR else f'[{pair}]'}."
         fix = advice.removeprefix("Write ").removesuffix(".")
-        yield Mistake(f"{written(raw)} is a text, not two numbers", advice, fix=fix)
+        yield Diagnosis(f"{written(raw)} is a text, not two numbers", advice, fix=fix)
 
 
 def _bare_number(figure: str) -> str:
@@ -116,20 +116,20 @@ def _parts(raw: object) -> list[tuple[tuple[int, ...], object]]:
     return [((), raw)]
 
 
-def _out_of_range(subject: BadValue) -> Iterator[Mistake]:
+def _out_of_range(subject: BadValue) -> Iterator[Diagnosis]:
     field = subject.field
     for keys, raw in _parts(subject.raw):
         if field.kind is Kind.DATE:
             period = parse_period(raw)
             if period is not None and not period_in_range(field, period):
-                yield Mistake(f"{written(raw)} is not {_limits(field)}", "Check the year.", keys)
+                yield Diagnosis(f"{written(raw)} is not {_limits(field)}", "Check the year.", keys)
             continue
         number = optical_inches(raw) if isinstance(raw, str) else raw
         if isinstance(number, bool) or not isinstance(number, (int, float)):
             continue
         if not in_range(field, number):
             help_text = sentences(_slip(field, number), "Check the unit and the decimal point.")
-            yield Mistake(f"{written(raw)} is not {_limits(field)}", help_text, keys)
+            yield Diagnosis(f"{written(raw)} is not {_limits(field)}", help_text, keys)
 
 
 def _limits(field: Field) -> str:
@@ -160,67 +160,67 @@ def _slip(field: Field, number: float) -> str:
     return ""
 
 
-def _unknown_choice(subject: BadValue) -> Iterator[Mistake]:
+def _unknown_choice(subject: BadValue) -> Iterator[Diagnosis]:
     field, raw = subject.field, subject.raw
     if not field.choices or not isinstance(raw, str) or raw in field.choices:
         return
     close = nearest(raw, field.choices)
     words = alternatives(field.choices)
     same = [choice for choice in field.choices if choice.casefold() == raw.strip().casefold()]
-    yield Mistake(
+    yield Diagnosis(
         f"{written(raw)} is none of the words for {subject.key}",
         sentences(did_you_mean(close), f"Write {words}."),
         fix=text_literal(same[0]) if len(same) == 1 else None,
     )
 
 
-def _bad_date(subject: BadValue) -> Iterator[Mistake]:
+def _bad_date(subject: BadValue) -> Iterator[Diagnosis]:
     raw = subject.raw
     if subject.field.kind is not Kind.DATE or parse_period(raw) is not None:
         return
     if isinstance(raw, datetime):
         day = raw.date().isoformat()
-        yield Mistake(f"{written(raw)} has a time of day", f"Write {day}.", fix=day)
+        yield Diagnosis(f"{written(raw)} has a time of day", f"Write {day}.", fix=day)
     elif isinstance(raw, int) and 1000 <= raw <= 9999 and not isinstance(raw, bool):
         year = f'"{raw}"'
-        yield Mistake(f"{raw} is a number, not a date", f"Write {year} with quotes.", fix=year)
+        yield Diagnosis(f"{raw} is a number, not a date", f"Write {year} with quotes.", fix=year)
     elif isinstance(raw, str) and raw not in SPECIALS:
         better = suggest_period(raw) or ""
         # Full dates are dates of TOML and stand without quotes.
         fix = better if len(better) == len("2022-07-04") else f'"{better}"'
         advice = f"Write {fix if better else WANTED[Kind.DATE]}."
-        yield Mistake(f"{written(raw)} is no date", advice, fix=fix if better else None)
+        yield Diagnosis(f"{written(raw)} is no date", advice, fix=fix if better else None)
 
 
-def _wrong_pattern(subject: BadValue) -> Iterator[Mistake]:
+def _wrong_pattern(subject: BadValue) -> Iterator[Diagnosis]:
     field, raw = subject.field, subject.raw
     if field.pattern and isinstance(raw, str) and not matches(field.pattern, raw):
-        yield Mistake(
+        yield Diagnosis(
             f"{written(raw)} is not written like the other values of {subject.key}",
             f"It must match {field.pattern}",
         )
 
 
-def _turned_range(subject: BadValue) -> Iterator[Mistake]:
+def _turned_range(subject: BadValue) -> Iterator[Diagnosis]:
     field, raw = subject.field, subject.raw
     if not field.span or not isinstance(raw, list) or len(raw) != 2:
         return
     low, high = raw
     if isinstance(low, (int, float)) and isinstance(high, (int, float)) and low >= high:
         if low == high:
-            yield Mistake(f"{written(raw)} begins where it ends", f"Write {written(low)}.")
+            yield Diagnosis(f"{written(raw)} begins where it ends", f"Write {written(low)}.")
         else:
-            yield Mistake(
+            yield Diagnosis(
                 f"{written(raw)} runs backwards",
                 f"Write {written([high, low])}: from, then to.",
                 fix_turn=True,
             )
 
 
-def _empty(subject: BadValue) -> Iterator[Mistake]:
+def _empty(subject: BadValue) -> Iterator[Diagnosis]:
     raw = subject.raw
     if raw == [] or (isinstance(raw, str) and not raw.strip()):
-        yield Mistake(
+        yield Diagnosis(
             f"{subject.key} is empty",
             'Leave the line out where nobody knows; write "none" where the device has none.',
         )
@@ -229,16 +229,16 @@ def _empty(subject: BadValue) -> Iterator[Mistake]:
 _SENSELESS = {"none": ": every phone has one", "yes": ": what it is, is the point"}
 
 
-def _special_flag(subject: BadValue) -> Iterator[Mistake]:
+def _special_flag(subject: BadValue) -> Iterator[Diagnosis]:
     raw = subject.raw
     if isinstance(raw, str) and raw in SPECIALS:
         if subject.field.kind is Kind.FLAG:
             answer = "true" if raw == "yes" else "false"
             advice = f"Write {answer} without quotes."
-            yield Mistake(f"{subject.key} is a yes/no feature", advice, fix=answer)
+            yield Diagnosis(f"{subject.key} is a yes/no feature", advice, fix=answer)
         else:
             why = "" if raw in subject.field.special else _SENSELESS.get(raw, "")
-            yield Mistake(
+            yield Diagnosis(
                 f"{written(raw)} cannot stand here{why}",
                 f"Write {shape_wanted(subject.field)}, or leave the line out.",
             )
