@@ -28,10 +28,12 @@ from phonecmp.checking.rules_provenance import (
     UncitedValues,
 )
 from phonecmp.knowledge import (
+    Derivations,
     Perspective,
     Statement,
     Verdict,
     announced_for,
+    derivations_of,
     known_values,
     statements,
 )
@@ -67,6 +69,7 @@ class _Claimed:
 def check_reports(catalog: Catalog, today: date, diagnostics: DiagnosticCollector) -> None:
     """Ask the rules of provenance about every device's statements."""
     links: dict[str, Link] = {}
+    derivations = derivations_of(catalog)
     for device in catalog.devices.values():
         _check_dates(device, today, diagnostics)
         first = 0
@@ -82,7 +85,7 @@ def check_reports(catalog: Catalog, today: date, diagnostics: DiagnosticCollecto
         _check_official(catalog, device, claimed, diagnostics)
         _check_repeats(device, claimed, diagnostics)
         _check_late(device, claimed, today, diagnostics)
-        _check_open(catalog, device, claimed, today, diagnostics)
+        _check_open(derivations, device, claimed, today, diagnostics)
 
 
 def claim_keys(report: Report, verb: Verb, path: str) -> KeyPath:
@@ -299,7 +302,7 @@ def _check_late(
 
 
 def _check_open(
-    catalog: Catalog,
+    derivations: Derivations,
     device: Device,
     claimed: list[_Claimed],
     today: date,
@@ -308,7 +311,7 @@ def _check_open(
     """Ask about claims on an announced device that no fact decides, all fields at once."""
     if device.announced is None or device.cancelled is not False:
         return
-    known = known_values(catalog, device, Perspective(today, today))
+    known = known_values(derivations.catalog, device, Perspective(today, today), derivations)
     stated = {path for facts in (device.facts, *device.regions.values()) for path in facts}
     stated |= {path for path, value in known.items() if value.status.is_certain}
     waiting = [

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import NamedTuple
 
 from phonecmp.knowledge.derivation_rules import DerivationRule, rules_for, sensor_of
@@ -15,7 +16,7 @@ from phonecmp.knowledge.optics import contradict
 from phonecmp.knowledge.plain_value_sources import cited_source
 from phonecmp.knowledge.records import CERTAINTY, Shown, Status, ValueGroup
 from phonecmp.knowledge.value_comparison import figure
-from phonecmp.model import Catalog, Field, Period, Value
+from phonecmp.model import Catalog, Field, Kind, Period, Value
 
 
 class Way(NamedTuple):
@@ -30,6 +31,45 @@ class Step(NamedTuple):
 
     ways: tuple[Way, ...]
     has_sensor: bool
+
+
+class Group(NamedTuple):
+    """Computed fields of one camera or one section that follow each other in the field table.
+
+    `paths` are their own and those of all their inputs. Where it `asks_cameras`, what comes of them
+    depends on which cameras there are.
+    """
+
+    role: str | None
+    fields: tuple[Field, ...]
+    paths: tuple[str, ...]
+    asks_cameras: bool
+
+
+class PlainInputs(NamedTuple):
+    """What a device is known to have since the same day, by path: confirmed, claimed by nobody.
+
+    `inputs` are values, with the sources behind them where those are not the `sources` of most.
+    `others` are the paths of what else is known of it.
+    """
+
+    inputs: dict[str, object]
+    others: set[str]
+    sources: tuple[str, ...]
+    known_on: Period | None
+
+    def add(self, shown: Shown) -> None:
+        """Take what a field shows to its like."""
+        field, value, status, sources, _, region, known_on, _, groups, *_ = shown
+        is_same = known_on is self.known_on and region is None and not groups
+        if is_same and status is Status.CONFIRMED and value is not None:
+            self.inputs[field.path] = value if sources == self.sources else (value, sources)
+        else:
+            self.others.add(field.path)
+
+
+KEPT = 20_000
+"""Results of sets of inputs that are kept at once."""
 
 
 class _Behind(NamedTuple):
@@ -47,11 +87,72 @@ class Derivations:
     """
 
     catalog: Catalog
-    fields: Sequence[Field] = ()
+    groups: Sequence[Group] = ()
+    order: Mapping[str, int] = field(default_factory=dict)
+    presences: frozenset[str] = frozenset()
     _steps: dict[str, Step] = field(default_factory=dict)
     _values: dict[tuple[object, ...], Value | None] = field(default_factory=dict)
     _sensors: dict[Value, _Behind | None] = field(default_factory=dict)
     _merged: dict[tuple[tuple[str, ...], ...], tuple[str, ...]] = field(default_factory=dict)
+    _of_plain: dict[tuple[object, ...], tuple[Shown, ...]] = field(default_factory=dict)
+
+    def derive(
+        self,
+        known: dict[str, Shown],
+        plain: PlainInputs,
+        roles: Collection[str | None],
+        cameras: frozenset[str],
+    ) -> None:
+        """Add to `known` what can be computed from it, of the cameras of some roles.
+
+        What is known for certain is passed over. Of plain inputs alone a group is computed once.
+        """
+        for group in self.groups:
+            if group.role not in roles:
+                continue
+            is_plain = plain.others.isdisjoint(group.paths)
+            for what in (
+                self._of_plain_inputs(group, known, plain, cameras)
+                if is_plain
+                else self._one_by_one(group, known, cameras)
+            ):
+                plain.add(what)
+
+    def _of_plain_inputs(
+        self, group: Group, known: dict[str, Shown], plain: PlainInputs, cameras: frozenset[str]
+    ) -> Sequence[Shown]:
+        values = tuple(map(plain.inputs.get, group.paths))
+        present = cameras if group.asks_cameras else None
+        key = (group.paths, values, plain.sources, present)
+        kept = self._of_plain.get(key)
+        if kept is None:
+            added = self._one_by_one(group, known, cameras)
+            if not any(what.groups for what in added):  # these have dates of their own
+                if len(self._of_plain) >= KEPT:
+                    self._of_plain.clear()
+                self._of_plain[key] = tuple(added)
+            return added
+        on = plain.known_on
+        added = [
+            Shown(field, value, status, sources, None, None, on, inputs)
+            for field, value, status, sources, _, _, _, inputs, *_ in kept
+        ]
+        known.update({what.field.path: what for what in added})
+        return added
+
+    def _one_by_one(
+        self, group: Group, known: dict[str, Shown], cameras: frozenset[str]
+    ) -> list[Shown]:
+        added = []
+        for each in group.fields:
+            told = known.get(each.path)
+            if told is not None and told.status.is_certain:
+                continue
+            result = with_derived(told, self.best(each, known, cameras))
+            if result is not None:
+                known[each.path] = result
+                added.append(result)
+        return added
 
     def best(
         self, asked: Field, known: Mapping[str, Shown], cameras: Collection[str]
@@ -101,6 +202,8 @@ class Derivations:
         if inputs in self._values:
             value = self._values[inputs]
         else:
+            if len(self._values) >= KEPT:
+                self._values.clear()
             value = self._values[inputs] = rule.result(self.catalog, values)
         if value is None:
             return None
@@ -156,8 +259,28 @@ def _later(one: Period | None, other: Period | None) -> Period | None:
 
 def derivations_of(catalog: Catalog) -> Derivations:
     """What can be computed by the fields of a catalogue; nothing has been yet."""
-    fields = catalog.table.fields.values()
-    return Derivations(catalog, [each for each in fields if rules_for(each)])
+    fields = catalog.table.fields
+    computed = [each for each in fields.values() if rules_for(each)]
+    groups = [tuple(each) for _, each in groupby(computed, lambda one: (one.role, one.section))]
+    return Derivations(
+        catalog,
+        tuple(map(_group, groups)),
+        {path: place for place, path in enumerate(fields)},
+        frozenset(path for path, each in fields.items() if each.kind is Kind.PRESENCE),
+    )
+
+
+def _group(fields: tuple[Field, ...]) -> Group:
+    paths: dict[str, None] = {}
+    asks_cameras = False
+    for each in fields:
+        paths[each.path] = None
+        for rule in rules_for(each):
+            asks_cameras = asks_cameras or bool(rule.optional_inputs)
+            for way in (rule, rule.against):
+                roles = [path.split(".")[1] for path in way.optional_inputs] if way else ()
+                paths |= dict.fromkeys(way.paths(each, roles) if way else ())
+    return Group(fields[0].role, fields, tuple(paths), asks_cameras)
 
 
 def step_of(asked: Field) -> Step:

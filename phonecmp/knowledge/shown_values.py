@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from phonecmp.knowledge.derivation_rules import rules_for
 from phonecmp.knowledge.derived_values import (
     Derivations,
+    PlainInputs,
     derivations_of,
     with_derived,
 )
-from phonecmp.knowledge.effective_dates import DEADLINES
+from phonecmp.knowledge.effective_dates import DEADLINES, known_from
 from phonecmp.knowledge.evidence import Evidence, gather
 from phonecmp.knowledge.plain_value_sources import Cited, cited_sources
 from phonecmp.knowledge.records import Perspective, Shown, Status
@@ -49,22 +50,68 @@ def known_values(
     presence is listed only where it is stated or claimed by itself. Whoever asks of many devices
     has the `derivations` of the catalogue laid out beforehand.
     """
+    derivations = derivations or derivations_of(catalog)
     evidence = gather(catalog, device, perspective)
-    plain, voices = evidence.plain, evidence.voices
     cited = _cited(catalog, device)
     absent = evidence.absent_roles()
-    known: dict[str, Shown] = {}
-    for path, field in catalog.table.fields.items():
-        if path in voices or (path in plain and path in DEADLINES):
+    alike = PlainInputs({}, set(), cited.general, known_from(device))
+    known = _known_plain(evidence, cited, absent, alike)
+    for path in (*evidence.voices, *(DEADLINES & evidence.plain.keys())):
+        field = catalog.table.fields.get(path)
+        if field is not None and path not in known:
             what = stated(evidence, field, cited)
             if what.status is not Status.UNKNOWN:
                 known[path] = what
-        elif path in plain and (field.role not in absent or field.kind is Kind.PRESENCE):
-            known[path] = confirmed(field, plain[path], cited)
-    computed = _derive_all(evidence, known, absent, derivations or derivations_of(catalog))
-    if computed:
-        known = {path: known[path] for path in catalog.table.fields if path in known}
-    return _without_implied(evidence, known)
+                alike.add(what)
+    roles = {what.field.role for what in known.values()} - absent | {None}
+    derivations.derive(known, alike, roles, evidence.cameras())
+    _drop_implied(evidence, known, derivations)
+    return {path: known[path] for path in sorted(known, key=derivations.order.__getitem__)}
+
+
+def _known_plain(
+    evidence: Evidence, cited: Cited, absent: frozenset[str | None], alike: PlainInputs
+) -> dict[str, Shown]:
+    """The plain values that nobody made a claim on, but for deadlines; they join their like."""
+    fields, general = evidence.catalog.table.fields, cited.general
+    plain = evidence.plain
+    if absent:
+        roles = absent - {None}
+        plain = {path: fact for path, fact in plain.items() if not _is_inside(fields, path, roles)}
+    special = plain if _are_special(evidence, cited) else _cited_apart(cited, plain)
+    passed = DEADLINES.union(evidence.voices, special)
+    known: dict[str, Shown] = {}
+    for path, (value, _, on) in plain.items():
+        if path not in passed and (field := fields.get(path)) is not None:
+            known[path] = Shown(field, value, Status.CONFIRMED, general, None, None, on)
+            alike.inputs[path] = value
+    for path in special:
+        field, fact = fields.get(path), plain.get(path)
+        if field and fact and path not in evidence.voices and path not in DEADLINES:
+            what = known[path] = confirmed(field, fact, cited)
+            alike.add(what)
+    return known
+
+
+def _is_inside(fields: Mapping[str, Field], path: str, roles: Collection[str | None]) -> bool:
+    """Whether a field is a figure of a camera of some roles."""
+    field = fields.get(path)
+    return field is not None and field.role in roles and field.kind is not Kind.PRESENCE
+
+
+def _are_special(evidence: Evidence, cited: Cited) -> bool:
+    """Whether plain values may be a market's or another device's, or come of several files."""
+    market = evidence.perspective.region
+    is_overlaid = market is not None and market in evidence.device.regions
+    return bool(cited.borrowed or cited.device or cited.corrections or is_overlaid)
+
+
+def _cited_apart(cited: Cited, paths: Iterable[str]) -> Collection[str]:
+    """The fields that have citations of their own, or that stand in a section which has."""
+    if not cited.limited:
+        return ()
+    sections = tuple([f"{limit}." for limit in cited.limited])
+    return cited.limited.keys() | {path for path in paths if path.startswith(sections)}
 
 
 def _cited(catalog: Catalog, device: Device) -> Cited:
@@ -77,43 +124,11 @@ def _cited(catalog: Catalog, device: Device) -> Cited:
     return cited._replace(corrections=corrections(catalog, device))
 
 
-def _without_implied(evidence: Evidence, known: dict[str, Shown]) -> dict[str, Shown]:
-    """Known values without cameras that are only there because something of them is known."""
-    presences = [
-        path
-        for path, what in known.items()
-        if what.field.kind is Kind.PRESENCE and path not in evidence.plain
-    ]
-    for path in presences:
-        if any(other.startswith(f"{path}.") for other in known):
+def _drop_implied(evidence: Evidence, known: dict[str, Shown], derivations: Derivations) -> None:
+    """Take out cameras that are only there because something of them is known."""
+    for path in derivations.presences & known.keys():
+        if path not in evidence.plain and any(other.startswith(f"{path}.") for other in known):
             del known[path]
-    return known
-
-
-def _derive_all(
-    evidence: Evidence,
-    known: dict[str, Shown],
-    absent: frozenset[str | None],
-    derivations: Derivations,
-) -> bool:
-    """Add to `known` what can be computed from it, fields in their order; whether that is anything.
-
-    Cameras of which nothing is known are passed over, and what is known for certain.
-    """
-    cameras = evidence.cameras()
-    roles = {what.field.role for what in known.values()} - absent | {None}
-    is_any = False
-    for field in derivations.fields:
-        if field.role not in roles:
-            continue
-        told = known.get(field.path)
-        if told is not None and told.status.is_certain:
-            continue
-        result = with_derived(told, derivations.best(field, known, cameras))
-        if result is not None:
-            known[field.path] = result
-            is_any = True
-    return is_any
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,6 +148,13 @@ def as_group(backed: BackedCandidate) -> ValueGroup:
 
 def shown_from_claims(field: Field, names: NameTable, voices: Sequence[AttributedClaim]) -> Shown:
     """What a field shows that nobody who knows has settled; unknown where nobody is heard."""
+    if len(voices) == 1 and not voices[0].is_denial:
+        return _shown_from_one(field, names, voices[0])
+    return shown_from_several(field, names, voices)
+
+
+def shown_from_several(field: Field, names: NameTable, voices: Sequence[AttributedClaim]) -> Shown:
+    """The same by all rules, for any number of voices."""
     found = candidates(field, names, voices)
     denials = [voice for voice in voices if voice.is_denial]
     if not found:
@@ -163,6 +170,18 @@ def shown_from_claims(field: Field, names: NameTable, voices: Sequence[Attribute
         region=_shared_region(first.position.voices),
         groups=groups,
         is_wide=first.position.is_wide,
+    )
+
+
+def _shown_from_one(field: Field, names: NameTable, voice: AttributedClaim) -> Shown:
+    """The same where only one voice is heard, as on most fields."""
+    by, on, region = voice.report.by, voice.report.on, voice.report.region
+    value = written(field, names, voice.claim.value)
+    status = Status.POSSIBLE if voice.claim.verb is Verb.MAYBE else Status.RUMOURED
+    sources = (by,) if by else ()
+    group = ValueGroup(value, status, sources, int(by is None), on)
+    return Shown(
+        field, value, status, sources, None, region, groups=(group,), is_wide=voice.is_wide
     )
 
 

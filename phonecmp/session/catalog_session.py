@@ -15,7 +15,7 @@ from phonecmp.model import Catalog, FieldTable, NameTable
 
 if TYPE_CHECKING:
     from phonecmp.comparison import Comparison
-    from phonecmp.knowledge import Event, Perspective, Shown, Wanted
+    from phonecmp.knowledge import Derivations, Event, Perspective, Shown, Wanted
     from phonecmp.knowledge.layer_changes import Change
     from phonecmp.model import Device, Field, Finding
     from phonecmp.reading import Reading
@@ -97,6 +97,7 @@ class CatalogSession:
     """What the files of later layers change; gathered with them, too."""
     _turns: dict[str, tuple[date, ...]] = field(default_factory=dict)
     _sheets: dict[tuple[object, ...], Mapping[str, Shown]] = field(default_factory=dict)
+    _derivations: list[Derivations] = field(default_factory=list)
     _values: dict[tuple[object, ...], Shown] = field(default_factory=dict)
     _events: dict[str, tuple[Event, ...]] = field(default_factory=dict)
     _indexes: dict[Perspective, Index] = field(default_factory=dict)
@@ -113,10 +114,13 @@ class CatalogSession:
         key = self._seen_from(device, perspective)
         sheet = self._sheets.get(key)
         if sheet is None:
-            from phonecmp.knowledge import known_values
+            from phonecmp.knowledge import derivations_of, known_values
 
+            if not self._derivations:
+                self._derivations.append(derivations_of(self.catalog))
             _make_room(self._sheets, _KEPT_SHEETS)
-            sheet = self._sheets[key] = known_values(self.catalog, device, perspective)
+            sheet = known_values(self.catalog, device, perspective, self._derivations[0])
+            self._sheets[key] = sheet
         return sheet
 
     def value(self, device: Device, field: Field, perspective: Perspective) -> Shown:

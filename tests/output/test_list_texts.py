@@ -10,6 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from phonecmp.cli import output_target
 from phonecmp.cli.output_target import Target, write_parts
@@ -76,6 +78,19 @@ def test_equal_values_of_other_types_keep_their_texts(fixture_catalog: Catalog) 
         sheet._replace(name='\n  "values": {}', values={"battery.wired_w": one}) for one in odd
     ]
     assert in_parts(sheets) == whole(sheets)
+
+
+_ATOMS = st.none() | st.booleans() | st.integers() | st.floats() | st.text()
+_CONTENT = st.recursive(
+    _ATOMS, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=20
+)
+
+
+@given(_CONTENT)
+def test_json_is_laid_out_as_everywhere(content: Json) -> None:
+    text = json_text(content)
+    plain = json.dumps(content, indent=2, ensure_ascii=False)
+    assert text == as_json._BEYOND_ASCII.sub(as_json._with_escapes, plain) + "\n"
 
 
 def test_what_is_laid_out_beforehand_changes_nothing(fixture_catalog: Catalog) -> None:
