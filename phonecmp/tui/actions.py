@@ -97,7 +97,9 @@ def copy(app: ViewApp, text: str, what: str) -> None:
 def export(app: ViewApp) -> None:
     """Ask for a format and write the comparison into the present folder."""
     if not app.state.devices:
-        app.notify("Nothing is compared that could be written; space adds a device.", timeout=3)
+        app.notify(
+            "Nothing is compared that could be written; {device.toggle} adds a device.", timeout=3
+        )
         return
     from phonecmp.tui.export_formats import FORMATS
     from phonecmp.tui.screens.choose.screen import Choice, ChooseScreen
@@ -347,11 +349,11 @@ def step_time(app: ViewApp, direction: int) -> None:
     stepped = transitions.step_time(app.state, direction)
     if stepped is app.state:
         if not app.state.devices:
-            words = "Time steps from event to event of devices: space adds one, t picks a day."
+            words = "Time steps from event to event of devices: {device.toggle} adds one."
         elif direction > 0:
             words = "This is today; nothing is known of what comes."
         else:
-            words = "These devices have no earlier event; T returns to today."
+            words = "These devices have no earlier event; {time.today} returns to today."
         app.notify(words, timeout=3)
     app.view = stepped
 
@@ -359,7 +361,9 @@ def step_time(app: ViewApp, direction: int) -> None:
 def return_to_today(app: ViewApp) -> None:
     """Look from today again, or say that it is so."""
     if app.state.is_today and app.state.day_before is None:
-        app.notify("This is today already; [ steps back, t picks a day.", timeout=3)
+        app.notify(
+            "This is today already; {time.previous} steps back, {time.pick} picks a day.", timeout=3
+        )
     app.view = transitions.return_to_today(app.state)
 
 
@@ -376,9 +380,9 @@ def play_or_stop(app: ViewApp, pace: float = PLAY_PACE) -> None:
         app.stop_playing()
         return
     if app.state.is_today or not app.state.devices:
-        app.notify("Go back in time first: [ steps to the event before.", timeout=3)
+        app.notify("Go back in time first: {time.previous} steps to the event before.", timeout=3)
         return
-    app.notify("Playing, event by event; p stops.", timeout=3)
+    app.notify("Playing, event by event; {time.play} stops.", timeout=3)
 
     def step() -> None:
         if app.state.is_today:
@@ -396,5 +400,5 @@ def leave_when_repeated(app: ViewApp) -> None:
         app.exit()
         return
     app.is_leaving = True
-    app.notify("ctrl+c again leaves phonecmp; so does q.", timeout=_SECOND_THOUGHT)
+    app.notify("ctrl+c again leaves phonecmp; so does {quit}.", timeout=_SECOND_THOUGHT)
     app.set_timer(_SECOND_THOUGHT, lambda: setattr(app, "is_leaving", False))

@@ -141,7 +141,7 @@ class RobustApp(App[None]):
     def action_suspend_process(self) -> None:
         """Give the terminal back to the shell until the job is continued."""
         if not stop_for_a_while(self._driver):
-            self.notify("No shell waits behind phonecmp; q leaves it.", timeout=3)
+            self.notify("No shell waits behind phonecmp; {quit} leaves it.", timeout=3)
 
 
 class RobustScreen(Screen[ScreenResultType]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -11,6 +11,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from phonecmp.output import Glyphs, address_in, in_ascii, safe_text, shorten_middle
+from phonecmp.tui.commands import Keys, first_key, with_keys
 from phonecmp.tui.theme_styles import ThemeStyles
 
 StyledSpan = tuple[str, Style]
@@ -29,10 +30,11 @@ def link_to(text: str | None) -> Style:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LineRenderer:
-    """The styles and signs in use; a new theme is a new renderer."""
+    """The styles, signs and remapped keys in use; a new theme is a new renderer."""
 
     styles: ThemeStyles
     glyphs: Glyphs
+    keys: Keys = field(default_factory=dict)
 
     def line(self, spans: Iterable[StyledSpan], width: int, ground: Style) -> Strip:
         """Draw one line of exactly `width` cells; what is too long is cut off at the right."""
@@ -44,6 +46,14 @@ class LineRenderer:
         """The text as this terminal can show it, on one line."""
         text = text if text.isprintable() else safe_text(text)
         return in_ascii(text) if self.glyphs.ascii else text
+
+    def key(self, id_: str) -> str:
+        """The sign of a command's first key, as somebody may have remapped it; "" for none."""
+        return first_key(id_, self.keys)
+
+    def with_keys(self, text: str) -> str:
+        """A text with the keys of the commands in braces: "{undo} undoes that"."""
+        return with_keys(text, self.keys)
 
     def shorten(self, text: str, width: int) -> str:
         """The text as this terminal can show it in at most `width` cells, its middle left out."""

@@ -122,7 +122,7 @@ def go_to_row(path: str, app: ViewApp) -> None:
     """Go to a row of the comparison; without one, list the devices that state the field."""
     screen, view = app.screen, app.state
     if not isinstance(screen, CompareScreen):
-        app.notify("1 shows the comparison, in which fields have rows.", timeout=3)
+        app.notify("{screen.compare} shows the comparison, in which fields have rows.", timeout=3)
         return
     if not view.columns:
         screen.search_for(f"has:{path}")
@@ -130,7 +130,7 @@ def go_to_row(path: str, app: ViewApp) -> None:
     app.view = replace(view, folded=view.folded - {view.session.catalog.field(path).section})
     rows = [line.key for line in screen.grid.lines]
     if path not in rows:
-        app.notify("No compared device states this; a shows such rows, too.", timeout=3)
+        app.notify("No compared device states this; {empty_rows} shows such rows, too.", timeout=3)
         return
     screen.action_pane("comparison")
     screen.grid.move_to(rows.index(path), screen.grid.cursor.column)

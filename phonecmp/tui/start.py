@@ -39,7 +39,7 @@ from phonecmp.tui.view_state import NOTHING_READ, ViewState, with_devices
 
 _NOTICE = (
     "The last start did not get through showing its devices, so nothing is compared. "
-    "u brings them back."
+    "{undo} brings them back."
 )
 
 

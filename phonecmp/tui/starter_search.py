@@ -34,7 +34,9 @@ def clear(app: ViewApp) -> None:
         return
     app.view = transitions.with_devices(app.state, ())
     _go_to(app, "list")
-    app.notify(f"Took {count} device{'' if count == 1 else 's'} out; u undoes that.", timeout=3)
+    app.notify(
+        f"Took {count} device{'' if count == 1 else 's'} out; {{undo}} undoes that.", timeout=3
+    )
 
 
 async def begin(app: ViewApp, name: str) -> None:
@@ -47,7 +49,8 @@ async def begin(app: ViewApp, name: str) -> None:
         app.notify(f"Once all is read: {starter.words}.", timeout=5)
         await app.has_read.wait()
     if transitions.whole_set(app.state):
-        app.notify(f"C clears the comparison; then {starter.key} shows {starter.words}.", timeout=5)
+        begin = f"{{clear}} clears the comparison; then {{start.{name}}} shows {starter.words}."
+        app.notify(begin, timeout=5)
     elif starter.devices:
         play_story(app, starter)
     else:

@@ -12,5 +12,5 @@ def toggled_and_told(view: ViewState, id_: str) -> tuple[ViewState, str]:
     device = view.session.catalog.devices.get(id_)
     name = display_name(device, view.perspective) if device else id_
     if id_ in after.devices:
-        return after, f"Added {name}; 1 shows the comparison."
-    return after, f"Took {name} out; u brings it back."
+        return after, f"Added {name}; {{screen.compare}} shows the comparison."
+    return after, f"Took {name} out; {{undo}} brings it back."

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from textual.notifications import SeverityLevel
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.timer import Timer
@@ -28,7 +29,10 @@ class ViewApp(RobustApp):
         super().__init__(ansi_color=ansi_color, state_file=context.state_file)
         self.context = context
         self.store = StateStore(context.state_file, context.saved)
-        self.set_reactive(ViewApp.view, replace(view, named_sets=context.saved.sets))
+        renderer = replace(view.renderer, keys=context.config.keys)
+        self.set_reactive(
+            ViewApp.view, replace(view, named_sets=context.saved.sets, renderer=renderer)
+        )
         self.has_read = asyncio.Event()
         self.changed: frozenset[Path] = frozenset()
         self.playing: Timer | None = None
@@ -58,6 +62,19 @@ class ViewApp(RobustApp):
     def is_busy(self, group: str) -> bool:
         """Whether work of a group is being done."""
         return any(worker.group == group and worker.is_running for worker in self.workers)
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Show a notice, with the keys that the commands it names have here."""
+        message = self.state.renderer.with_keys(message)
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     def stop_playing(self) -> None:
         """Step through events no more, where that is being done."""

@@ -12,16 +12,25 @@ from phonecmp.tui.commands.definitions import (
 )
 from phonecmp.tui.commands.footers import FOOTERS
 from phonecmp.tui.commands.key_names import key_name, key_sign
-from phonecmp.tui.commands.user_keys import remapped, with_checked_keys
+from phonecmp.tui.commands.user_keys import (
+    Keys,
+    first_key,
+    remapped,
+    with_checked_keys,
+    with_keys,
+)
 
 __all__ = [
     "COMMANDS",
     "FOOTERS",
     "Command",
+    "Keys",
     "Scope",
     "command",
+    "first_key",
     "key_name",
     "key_sign",
     "remapped",
     "with_checked_keys",
+    "with_keys",
 ]

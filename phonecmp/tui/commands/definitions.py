@@ -124,7 +124,7 @@ _COMPARE = (
     ("copy.cell", "y", "copy_cell", "copy", "Copy this value"),
     ("copy.table", "Y", "copy_table", "copy all", "Copy the comparison as Markdown"),
     ("drawings.open", "v", "app.show('drawings')", "drawings", "Draw the compared devices"),
-    ("clear", "C", "app.clear", "clear", "Clear the comparison; u brings it back"),
+    ("clear", "C", "app.clear", "clear", "Clear the comparison; undo brings it back"),
     ("start.flagships", "F", "app.begin('flagships')", "begin", "This year's camera flagships"),
     ("start.rumoured", "R", "app.begin('rumoured')", "begin", "What is rumoured now"),
     ("start.story", "U", "app.begin('story')", "begin", "The 12 Ultra in May 2022, and on from it"),
@@ -294,7 +294,13 @@ _SETS = (
         "Put the devices compared now in place of those of this set",
     ),
     ("sets.rename", "ctrl+r f2", "screen.rename", "rename", "Give this set another name"),
-    ("sets.delete", "ctrl+d", "screen.delete_set", "delete", "Forget this set; u brings it back"),
+    (
+        "sets.delete",
+        "ctrl+d",
+        "screen.delete_set",
+        "delete",
+        "Forget this set; undo brings it back",
+    ),
     ("sets.undo", "ctrl+z", "screen.undo", "undo", "Take back the last change of sets or devices"),
     ("sets.back", "escape", "screen.back", "back", "Return to where you came from"),
 )

@@ -7,7 +7,6 @@ from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.commands.definitions import Command, Scope
 from phonecmp.tui.commands.key_names import key_sign
 from phonecmp.tui.commands.user_keys import remapped
@@ -37,11 +36,12 @@ class CommandProvider(Provider):
                 )
 
     def _commands(self) -> list[Command]:
-        context: AppContext = getattr(self.app, "context", AppContext())
+        context = getattr(self.app, "context", None)
+        keys = context.config.keys if context is not None else {}
         scopes = {Scope.APP, *getattr(self.screen, "SCOPES", ())}
         return [
             command
-            for command in remapped(context.config.keys)
+            for command in remapped(keys)
             if command.scope in scopes and not command.id.endswith(_MOVEMENTS)
         ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,7 @@ from phonecmp.settings import Config
 from phonecmp.tui.commands.definitions import COMMANDS, Command, Scope
 from phonecmp.tui.commands.key_names import key_hint, key_name, key_sign, types_text
 
+_NAMED = re.compile(r"\{([a-z_.]+)\}")
 _TYPED_IN = (Scope.SEARCH, Scope.FILTER, Scope.SETS)
 _WITHIN_COMPARE = (Scope.LIST, Scope.SEARCH, Scope.GRID)
 _WITHIN_OTHERS = (Scope.LINES, Scope.FILTER)
@@ -21,6 +23,27 @@ Keys = Mapping[str, tuple[str, ...]]
 def remapped(keys: Keys) -> tuple[Command, ...]:
     """Every command, with the keys that somebody gave it in place of its own."""
     return tuple(each._replace(keys=keys.get(each.id, each.keys)) for each in COMMANDS)
+
+
+def first_key(id_: str, keys: Keys) -> str:
+    """The sign of the first key that a command has, "" where somebody took away all of them."""
+    own = keys.get(id_, _BY_ID[id_].keys)
+    return key_sign(own[0]) if own else ""
+
+
+def with_keys(text: str, keys: Keys) -> str:
+    """A text with the key of each command that it names in braces: "{undo} brings it back".
+
+    A command without a key is named as the palette names it.
+    """
+
+    def sign(named: re.Match[str]) -> str:
+        id_ = named[1]
+        if id_ not in _BY_ID:
+            return named[0]
+        return first_key(id_, keys) or f"“{_BY_ID[id_].label}” in the palette"
+
+    return _NAMED.sub(sign, text)
 
 
 def with_checked_keys(config: Config, file: Path) -> Config:

@@ -62,4 +62,5 @@ def _summary(path: str, catalog: Catalog, perspective: Perspective, cache: Path 
 def _words(found: Summary) -> str:
     middle = found.quartiles_mm
     half = f", half of them from {middle.low:g} to {middle.high:g} mm" if middle else ""
-    return f"{sum(found.focal_mm.values())} photos{half}. P hides them in light and reach."
+    told = f"{sum(found.focal_mm.values())} photos{half}."
+    return f"{told} {{drawings.photos}} hides them in light and reach."

@@ -58,6 +58,11 @@ class FilterField(Input):
         swallow_slash(self, event)
 
 
+def leave_word(field: Input) -> str:
+    """What the next esc in a search field does, which clears it or goes to the list."""
+    return "clear" if field.value else "to the list"
+
+
 def cleared(field: Input) -> bool:
     """Empty a search field; whether there was anything in it."""
     held = bool(field.value)

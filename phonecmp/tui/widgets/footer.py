@@ -33,6 +33,10 @@ class Footer(LinePane):
         super().__init__()
         self._spans: list[tuple[int, int, str]] = []
 
+    def change_words(self, words: Mapping[str, str]) -> None:
+        """Give some hints other words; the rest stay as they are."""
+        self.words = {**self.words, **words}
+
     def draw(self) -> list[Strip]:
         """As many hints as fit."""
         renderer = self.renderer

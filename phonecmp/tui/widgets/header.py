@@ -14,15 +14,15 @@ from phonecmp.tui.widgets.line_pane import LinePane
 from phonecmp.tui.widgets.newest_view_state import newest_view
 
 TABS = (
-    ("compare", "1", "Compare"),
-    ("partners", "2", "Partners"),
-    ("rumours", "3", "Rumours"),
-    ("drawings", "4", "Drawings"),
-    ("problems", "5", "Problems"),
+    ("compare", "Compare"),
+    ("partners", "Partners"),
+    ("rumours", "Rumours"),
+    ("drawings", "Drawings"),
+    ("problems", "Problems"),
 )
-"""Screen, key and label, in the order of the header."""
+"""Screen and label, in the order of the header."""
 
-_ONLY_HERE = (("sensors", "6", "Sensors"),)
+_ONLY_HERE = (("sensors", "Sensors"),)
 """Screens that stand in the header only while they are shown: there is little room."""
 
 
@@ -61,13 +61,14 @@ class Header(LinePane):
 
     def _tabs(self, view: ViewState, room: int) -> list[StyledSpan]:
         styles = view.renderer.styles
-        tabs = [*TABS, *(tab for tab in _ONLY_HERE if tab[0] == self.current)]
-        full = sum(len(label) + 4 for _, _, label in tabs) + 3
+        shown = [*TABS, *(tab for tab in _ONLY_HERE if tab[0] == self.current)]
+        tabs = [(name, view.renderer.key(f"screen.{name}"), label) for name, label in shown]
+        full = sum(len(f"{key} {label}") + 2 for _, key, label in tabs) + 3
         spans: list[StyledSpan] = [(" phonecmp ", BOLD), (" ", PLAIN)] if room > full + 12 else []
         self._spans = []
         for screen, key, label in tabs:
             here = screen == self.current
-            text = f" {key} {label} " if here or room > full else f" {key} "
+            text = f" {key} {label} " if here or room > full else f" {key or label[0]} "
             start = width_of(spans)
             spans.append((text, styles.selected if here else styles.muted))
             spans.extend(self._problem_count(view) if screen == "problems" else [])

@@ -174,5 +174,5 @@ def not_yet(renderer: LineRenderer) -> tuple[LineItem, ...]:
 
 
 def paragraphs(renderer: LineRenderer, texts: Sequence[str]) -> tuple[LineItem, ...]:
-    """Muted lines of plain text: what an empty screen says."""
-    return tuple(line((f"   {text}", renderer.styles.muted)) for text in texts)
+    """Muted lines of plain text: what an empty screen says, keys named by their commands."""
+    return tuple(line((f"   {renderer.with_keys(text)}", renderer.styles.muted)) for text in texts)

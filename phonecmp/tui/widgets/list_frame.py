@@ -12,13 +12,21 @@ from textual.widget import Widget
 
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.view_state import ViewState
-from phonecmp.tui.widgets.filter_field import FilterField
+from phonecmp.tui.widgets.filter_field import FilterField, leave_word
 from phonecmp.tui.widgets.footer import Footer
 from phonecmp.tui.widgets.header import Header
 from phonecmp.tui.widgets.line_list import LineList
 from phonecmp.tui.widgets.pane_title import PaneTitle
 from phonecmp.tui.widgets.titled_list import TitledList
 from phonecmp.tui.widgets.vertical_rule import VerticalRule
+
+_BY_PANE = {
+    "partners.more": ("devices", "sheet"),
+    "sensors.more": ("phones", "sheet"),
+    "claims.pane": ("details", "claims"),
+    "problems.pane": ("details", "list"),
+}
+"""Words of the footer at the first pane, and at the others."""
 
 
 class ListFrame(Vertical):
@@ -49,6 +57,8 @@ class ListFrame(Vertical):
         self.tab = tab
         self.hint = hint
         self._parts = panes
+        self.back_word = ""
+        """What esc does at the first pane where nothing is searched for, if not "back"."""
 
     def compose(self) -> ComposeResult:
         """Everything from top to bottom."""
@@ -117,6 +127,7 @@ class ListFrame(Vertical):
             if pane.lines is event.widget:
                 self.set_class(True, _mark(pane))
                 self.remove_class(*(_mark(other) for other in self.panes if other is not pane))
+        self.tell_keys()
 
     @on(FilterField.Moved)
     def _move(self, message: FilterField.Moved) -> None:
@@ -140,12 +151,25 @@ class ListFrame(Vertical):
     @on(FilterField.Changed)
     def _narrow(self, message: FilterField.Changed) -> None:
         message.stop()
+        self.tell_keys()
         self.post_message(self.Due())
 
     @on(FilterField.Left)
     @on(FilterField.Submitted)
     def _return(self) -> None:
         self.current.lines.focus()
+
+    def tell_keys(self) -> None:
+        """Say in the footer what esc, enter and tab do from here."""
+        scope = self.scope.name.lower()
+        is_first = self.current is self.panes[0]
+        self.query_one(Footer).change_words(
+            {
+                "filter.leave": leave_word(self.query_one(FilterField)),
+                f"{scope}.back": "clear" if self.words else self.back_word or "back",
+                **{id_: words[not is_first] for id_, words in _BY_PANE.items()},
+            }
+        )
 
     def search(self) -> None:
         """Go to the search."""

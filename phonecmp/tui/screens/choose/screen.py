@@ -96,7 +96,7 @@ class ChooseScreen(Dialog[str | None]):
             lines.can_focus = False
             lines.is_active = True
             yield lines
-            yield Static("enter choose   esc back", id="hint")
+            yield Static(id="hint")
 
     def on_mount(self) -> None:
         """Show every entry."""
@@ -123,7 +123,7 @@ class ChooseScreen(Dialog[str | None]):
         lines = self.query_one(LineList)
         if lines.chosen is None and self.accepts_new and event.value.strip():
             self.dismiss(event.value.strip())
-        else:
+        elif lines.chosen is not None:
             self.dismiss(lines.chosen)
 
     def action_back(self) -> None:
@@ -137,8 +137,12 @@ class ChooseScreen(Dialog[str | None]):
 
     @draws("LineList", "the choices")
     def _show(self) -> None:
-        words = self.query_one(Input).value.casefold().split()
-        self.query_one(LineList).items = self._items(words)
+        field, lines = self.query_one(Input), self.query_one(LineList)
+        lines.items = self._items(field.value.casefold().split())
+        is_new = not lines.keys and self.accepts_new and field.value.strip()
+        enter = "enter choose   " if lines.keys else "enter take it   " if is_new else ""
+        told = f"{enter}esc {'clear' if field.value else 'back'}"
+        self.query_one("#hint", Static).update(told, layout=False)
 
     def _fill(self) -> None:
         self._show()

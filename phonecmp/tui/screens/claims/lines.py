@@ -56,7 +56,9 @@ def claim_items(
         if _has(_words(view, evidence, each), words)
     ]
     if not rows:
-        return paragraphs(view.renderer, ["", "No statement matches. esc shows all of them."])
+        return paragraphs(
+            view.renderer, ["", "No statement matches. {claims.back} shows all of them."]
+        )
     drawn = with_lanes and not words
     lanes = lane_lines(view, lanes_of(view, evidence.field, said), width - 4) if drawn else []
     history = shown_as(view, evidence, width)

@@ -25,7 +25,7 @@ _ROOM_FOR_LANES = 28
 """Rows of the screen from which on the lanes leave room for the statements."""
 
 
-_NO_CLAIM = "No claim stands here; esc clears the search."
+_NO_CLAIM = "No claim stands here; {claims.back} clears the search."
 
 
 class ClaimsScreen(ListScreen):

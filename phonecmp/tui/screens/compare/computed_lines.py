@@ -41,10 +41,8 @@ def computed_lines(
     ]
     if len(lines) <= room:
         return lines
-    more: StyledSpan = (
-        f"   from {len(lines) - max(room - 1, 1)} values, enter",
-        view.renderer.styles.muted,
-    )
+    told = f"   from {len(lines) - max(room - 1, 1)} values, {{grid.more}}"
+    more: StyledSpan = (view.renderer.with_keys(told), view.renderer.styles.muted)
     return [*lines[: room - 1], [more]] if room > 1 else lines[:1]
 
 

@@ -97,12 +97,15 @@ def _history(view: ViewState, evidence: Evidence) -> Lines:
 def _page(view: ViewState, evidence: Evidence, width: int) -> Lines:
     """The newest page, which `o` opens."""
     urls = [said.url for said in evidence.statements if said.url]
-    if not urls:
+    key = view.renderer.key("page.open")
+    if not urls or not key:
         return []
-    address = clipped(urls[-1].partition("://")[2], width - 10, view.renderer.glyphs.ellipsis)
+    address = clipped(
+        urls[-1].partition("://")[2], width - 9 - len(key), view.renderer.glyphs.ellipsis
+    )
     return [
         [
-            (" o", view.renderer.styles.accent + BOLD),
+            (f" {key}", view.renderer.styles.accent + BOLD),
             (" opens ", view.renderer.styles.muted),
             (address, view.renderer.styles.muted + link_to(urls[-1])),
         ]

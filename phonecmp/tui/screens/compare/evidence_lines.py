@@ -147,7 +147,8 @@ def _missing_lines(view: ViewState, width: int) -> list[list[StyledSpan]]:
     id_ = view.at_cursor
     if id_ is None or id_ in view.devices:
         return []
-    told = wrapped(f"{missing_words(id_)} - takes it out.", max(width - 2, 10))
+    out = view.renderer.with_keys("{device.drop} takes it out.")
+    told = wrapped(f"{missing_words(id_)} {out}", max(width - 2, 10))
     return [[(f" {text}", view.renderer.styles.muted)] for text in told]
 
 

@@ -162,15 +162,15 @@ class Grid(LinePane, can_focus=True):
     def action_cursor(self, down: int, across: int) -> None:
         """Move the cursor; up and down pass over headings unless they are folded."""
         position = self.position() + down
-        while (
-            down
-            and 0 < position < len(self.lines) - 1
-            and self.lines[position].row is None
-            and self.view is not None
-            and self.lines[position].section.section.path not in self.view.folded
-        ):
+        while down and 0 < position < len(self.lines) - 1 and self._is_open_heading(position):
             position += down
         self.move_to(position, self.cursor.column + across)
+
+    def _is_open_heading(self, position: int) -> bool:
+        line, view = self.lines[position], self.view
+        return (
+            view is not None and line.row is None and line.section.section.path not in view.folded
+        )
 
     def action_page(self, direction: int) -> None:
         """Go up or down by what fits on the screen."""
@@ -178,7 +178,8 @@ class Grid(LinePane, can_focus=True):
 
     def action_end(self, direction: int) -> None:
         """Go to the first or last row."""
-        self.move_to(0 if direction < 0 else len(self.lines), self.cursor.column)
+        first = int(len(self.lines) > 1 and self._is_open_heading(0))
+        self.move_to(first if direction < 0 else len(self.lines), self.cursor.column)
 
     def draw(self) -> list[Strip]:
         """Heads, and the lines that there is room for."""

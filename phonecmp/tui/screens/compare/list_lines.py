@@ -107,7 +107,8 @@ class ListLines:
         elif self.view.reading is not None:
             words = ["", " The catalogue is being read."]
         else:
-            words = ["", " No devices were read.", " Screen 5 says what is wrong."]
+            told = self.view.renderer.with_keys(" {screen.problems} says what is wrong.")
+            words = ["", " No devices were read.", told]
         text = words[y] if y < len(words) else ""
         return self.view.renderer.line(
             [(text, self.view.renderer.styles.muted)], self.width, self.view.renderer.styles.ground
@@ -121,7 +122,7 @@ class ListLines:
             for words in ("Nothing matches", *killed)
             for line in wrap(f"{words}.", max(self.width - 2, 10))
         ]
-        return [*told, " esc clears the search."]
+        return [*told, self.view.renderer.with_keys(" {back} clears the search.")]
 
     def device(self, id_: str) -> Strip:
         """The line of one device."""

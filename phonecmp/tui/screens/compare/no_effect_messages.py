@@ -8,9 +8,9 @@ from phonecmp.knowledge import Status
 from phonecmp.output import safe_text
 from phonecmp.tui.view_state import ViewState
 
-COMPARED_ALREADY = "This device is compared already; space in the list takes it out."
+COMPARED_ALREADY = "This device is compared already; {device.toggle} in the list takes it out."
 
-NOTHING_COMPARED = "Nothing is compared yet: / searches, space adds a device."
+NOTHING_COMPARED = "Nothing is compared yet: {search} searches, {device.toggle} adds a device."
 
 MOST_PASTED = 50
 """Lines of one paste that are answered: more devices side by side help nobody."""
@@ -26,7 +26,7 @@ def nothing_found(view: ViewState) -> str:
     """Why no device is highlighted in the list."""
     if view.reading is not None:
         return "The catalogue is still being read."
-    return "No device is found: change the search, or clear it with esc."
+    return "No device is found: change the search, or clear it with {back}."
 
 
 def nothing_found_for(queries: Sequence[str]) -> str:
@@ -35,7 +35,7 @@ def nothing_found_for(queries: Sequence[str]) -> str:
         return "No device is found."
     named = ", ".join(f"“{each}”" for each in queries[:_NAMED])
     more = f" and {len(queries) - _NAMED} more" if len(queries) > _NAMED else ""
-    return f"No device is found for {named}{more}: change the search, or clear it with esc."
+    return f"No device is found for {named}{more}: change the search, or clear it with {{back}}."
 
 
 def lines_question(lines: Sequence[str]) -> str:
@@ -49,12 +49,12 @@ def lines_question(lines: Sequence[str]) -> str:
 def move_advice(view: ViewState, step: int) -> str:
     """Why the column under the cursor cannot move by a step; empty where it can."""
     if len(view.columns) == 1:
-        return "There is only one column; space adds another device."
+        return "There is only one column; {device.toggle} adds another device."
     if 0 <= view.cursor.column + step < len(view.columns):
         return ""
     if step < 0:
-        return "This is the first column; > moves it to the right."
-    return "This is the last column; < moves it to the left."
+        return "This is the first column; {column.right} moves it to the right."
+    return "This is the last column; {column.left} moves it to the left."
 
 
 def differences_advice(view: ViewState) -> str:
@@ -62,8 +62,10 @@ def differences_advice(view: ViewState) -> str:
     if not view.differences or any(section.rows for section in view.comparison.sections):
         return ""
     if len(view.devices) == 1:
-        return "One device differs from nothing: space adds another, d shows all rows."
-    return "Nothing that is known of these devices differs; d shows all rows."
+        told = "One device differs from nothing: {device.toggle} adds another,"
+    else:
+        told = "Nothing that is known of these devices differs;"
+    return f"{told} {{differences}} shows all rows."
 
 
 def missing_words(id_: str) -> str:
@@ -84,7 +86,7 @@ def bars_advice(view: ViewState) -> str:
     if view.measured_by is None:
         return ""
     words = "are drawn" if view.bars else "stay away"
-    return f"Bars {words} once nothing is the baseline; b ends it."
+    return f"Bars {words} once nothing is the baseline; {{baseline}} ends it."
 
 
 def next_spot(
@@ -98,7 +100,7 @@ def next_spot(
     spots = _uncertain(view)
     reachable = sorted((places[row], column) for row, column in spots if row in places)
     if not reachable:
-        folded = "The uncertain values are in folded sections; Z opens them."
+        folded = "The uncertain values are in folded sections; {fold.all} opens them."
         return None, folded if spots else "No value here is uncertain."
     if reachable == [here]:
         return here, "This is the only uncertain value in sight."

@@ -10,6 +10,7 @@ from phonecmp.tui.screens.compare.grid import Grid
 from phonecmp.tui.screens.compare.pane_titles import compare_title, drawn_title, list_title
 from phonecmp.tui.screens.compare.search_field import SearchField
 from phonecmp.tui.view_state import ViewState
+from phonecmp.tui.widgets.filter_field import leave_word
 from phonecmp.tui.widgets.footer import Footer
 from phonecmp.tui.widgets.pane_title import PaneTitle
 from phonecmp.tui.widgets.vertical_rule import VerticalRule
@@ -38,6 +39,26 @@ def draw_titles(screen: Screen[None], view: ViewState) -> None:
     for widget in (left, top, *screen.query(VerticalRule), screen.query_one(Footer)):
         widget.renderer = view.renderer
     fit_search(screen)
+    tell_keys(screen, view)
+
+
+def tell_keys(screen: Screen[None], view: ViewState) -> None:
+    """Say in the footer what enter, tab and esc do in the search field, and enter on a row."""
+    field = screen.query_one(SearchField)
+    screen.query_one(Footer).change_words(
+        {
+            "search.add": "add" if _has_more(view) else "",
+            "search.complete": "complete" if field.has_completion else "to the list",
+            "search.leave": leave_word(field),
+            "grid.more": "fold" if view.place.row.startswith(":") else "claims",
+        }
+    )
+
+
+def _has_more(view: ViewState) -> bool:
+    """Whether enter in the search field has anything to add."""
+    compared = view.devices
+    return view.reading is not None or any(hit.device not in compared for hit in view.found.hits)
 
 
 def fit_search(screen: Screen[None]) -> None:

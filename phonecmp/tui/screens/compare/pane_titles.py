@@ -177,5 +177,5 @@ def toggle_words(view: ViewState, id_: str) -> str:
     device = view.session.catalog.devices.get(id_)
     name = display_name(device, view.perspective) if device else id_
     if id_ in whole_set(view):
-        return f"Took {name} out; u brings it back."
+        return f"Took {name} out; {{undo}} brings it back."
     return f"Added {name}, which is highlighted in the list."

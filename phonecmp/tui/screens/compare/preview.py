@@ -7,14 +7,12 @@ that led to another device is answered.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from importlib import import_module
 
 from textual.geometry import Size
 from textual.widget import Widget
 
-from phonecmp.tui.commands import command
-from phonecmp.tui.commands.key_names import key_sign
 from phonecmp.tui.line_renderer import BOLD, StyledSpan
 from phonecmp.tui.services.background import deferred, run_in_thread
 from phonecmp.tui.starter_queries import STARTERS
@@ -23,16 +21,13 @@ from phonecmp.tui.view_state import ViewState
 _DRAWS = "phonecmp.tui.screens.compare.preview_lines"
 
 _HINTS = (
-    ("search.devices", "search, enter adds what is highlighted"),
+    ("search", "search, {search.add} adds what is highlighted"),
     ("device.toggle", "adds the device highlighted in the list"),
     ("help", "shows every key"),
 )
 """Commands with what their keys are good for here."""
 
 _KEY_WIDTH = 7
-
-Keys = Callable[[str], str]
-"""The sign of the key that a command has; "" where somebody took it away."""
 
 
 def previewed(view: ViewState) -> str | None:
@@ -57,25 +52,18 @@ class Preview:
         """The lines for a pane of a size; those of the device before until there are new ones."""
         device = previewed(view)
         if device is None:
-            self._lines, self._drawn_for = hints(view, self._key), ()
+            self._lines, self._drawn_for = hints(view), ()
             return self._lines
         key = (device, view.session, view.perspective, view.renderer, size)
         if key == self._drawn_for:
             return self._lines
         if self._may_draw:
             self._may_draw, self._drawn_for = False, key
-            self._lines = _drawn(view, device, size, self._key)
+            self._lines = _drawn(view, device, size)
         elif not self._is_due:
             self._is_due = True
             self._have_drawn()
-        return self._lines or hints(view, self._key)
-
-    def _key(self, id_: str) -> str:
-        """The sign of a command's first key, as somebody may have remapped it."""
-        context = getattr(self._pane.app, "context", None)
-        remapped = context.config.keys if context is not None else {}
-        keys = remapped.get(id_, usual_keys(id_))
-        return key_sign(keys[0]) if keys else ""
+        return self._lines or hints(view)
 
     def _have_drawn(self) -> None:
         """See to it that the preview is drawn, but what the key has changed comes before it."""
@@ -93,18 +81,14 @@ class Preview:
         self._pane.refresh()
 
 
-def usual_keys(id_: str) -> tuple[str, ...]:
-    """The keys that a command has where nobody gave it others; the search has its best-known."""
-    return command("search" if id_ == "search.devices" else id_).keys
-
-
-def hints(view: ViewState, key: Keys) -> list[list[StyledSpan]]:
+def hints(view: ViewState) -> list[list[StyledSpan]]:
     """What to do while nothing is compared: keys, and what to begin with.
 
     What has no key any more is left out.
     """
-    steps = [(key(id_), words) for id_, words in _HINTS]
-    starters = [(key(f"start.{name}"), each.words) for name, each in STARTERS.items()]
+    renderer = view.renderer
+    steps = [(renderer.key(id_), renderer.with_keys(words)) for id_, words in _HINTS]
+    starters = [(renderer.key(f"start.{name}"), each.words) for name, each in STARTERS.items()]
     told = _muted(view, ("", "   Nothing to compare yet.", ""))
     begin = _muted(view, ("", "   Or begin with"))
     return [*told, *_keyed(view, steps, accent=False), *begin, *_keyed(view, starters, accent=True)]
@@ -122,12 +106,12 @@ def _keyed(
     ]
 
 
-def short_hints(view: ViewState, key: Keys) -> list[list[StyledSpan]]:
+def short_hints(view: ViewState) -> list[list[StyledSpan]]:
     """What to begin with, in one line."""
     styles = view.renderer.styles
     spans: list[StyledSpan] = []
     for name, each in STARTERS.items():
-        sign = key(f"start.{name}")
+        sign = view.renderer.key(f"start.{name}")
         if sign:
             spans.extend([(f" {sign}", styles.accent + BOLD), (f" {each.short} ", styles.muted)])
     return [spans]
@@ -137,12 +121,12 @@ def _muted(view: ViewState, texts: tuple[str, ...]) -> list[list[StyledSpan]]:
     return [[(text, view.renderer.styles.muted)] for text in texts]
 
 
-def _drawn(view: ViewState, device: str, size: Size, key: Keys) -> list[list[StyledSpan]]:
+def _drawn(view: ViewState, device: str, size: Size) -> list[list[StyledSpan]]:
     from phonecmp.tui.screens.compare.preview_lines import preview_lines
 
     known = view.session.catalog.devices[device]
-    all_hints = hints(view, key)
-    starters = [key(f"start.{name}") for name in STARTERS]
+    all_hints = hints(view)
+    starters = [view.renderer.key(f"start.{name}") for name in STARTERS]
     begin = all_hints[-sum(map(bool, starters)) - 1 :]
-    below = [all_hints, all_hints[1:], begin, short_hints(view, key)]
+    below = [all_hints, all_hints[1:], begin, short_hints(view)]
     return preview_lines(view, known, size.width, size.height, below)

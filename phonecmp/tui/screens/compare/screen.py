@@ -100,7 +100,8 @@ class CompareScreen(SizedScreen[None]):
         """Follow the cursors of grid and list, and start where there is something to do."""
         # Watched, for a message would bring the letter and its hits to the screen one by one.
         self.watch(self.query_one(SearchField), "searched", self._search, init=False)
-        self.watch(self.query_one(SearchField), "is_late", self._draw_titles, init=False)
+        for name in ("is_late", "value", "has_completion"):
+            self.watch(self.query_one(SearchField), name, self._draw_titles, init=False)
         self.watch(self.grid, "cursor", self._follow_cursor, init=False)
         self.watch(self.list, "highlighted", self._follow_highlight)
         self._enter(self.grid if self.state.devices else self.list)
@@ -237,7 +238,7 @@ class CompareScreen(SizedScreen[None]):
         elif self.state.query:
             self.search_for("")
         else:
-            self._tell("This is the outermost level; q leaves phonecmp.")
+            self._tell("This is the outermost level; {quit} leaves phonecmp.")
 
     def _tell(self, words: str) -> None:
         """Say why nothing happens, or something unexpected; nothing where there are no words."""
@@ -369,7 +370,7 @@ class CompareScreen(SizedScreen[None]):
             urls = [said.url for said in evidence.statements if said.url]
             self.post_message(wants.PageWanted(urls[-1] if urls else None))
         elif self._has_devices():
-            self._tell("Go to a value first; o opens its page.")
+            self._tell("Go to a value first; {page.open} opens its page.")
 
     def action_edit(self) -> None:
         """Edit the file of the device under the cursor, or of the one highlighted in the list."""

@@ -155,6 +155,9 @@ class SearchField(Input):
     is_late: reactive[bool] = reactive(False, repaint=False)
     """Whether a search takes so long that the list still shows what the one before found."""
 
+    has_completion: reactive[bool] = reactive(False, repaint=False)
+    """Whether the completion in grey can be taken now."""
+
     def __init__(self) -> None:
         """Start without a view; the screen lends its own."""
         super().__init__(
@@ -208,6 +211,14 @@ class SearchField(Input):
         """Search for what stands in the field now."""
         self.searched = self.value
 
+    def watch__suggestion(self, suggestion: str) -> None:
+        """Note whether there is something to complete to."""
+        self.has_completion = bool(suggestion) and self.cursor_at_end
+
+    def watch_selection(self) -> None:
+        """A completion is taken at the end of what was typed only."""
+        self.watch__suggestion(self._suggestion)
+
     def validate_view(self, view: ViewState | None) -> ViewState | None:
         """The newest state of the screen."""
         return newest_view(self, view)
@@ -245,8 +256,7 @@ class SearchField(Input):
     async def action_complete(self) -> None:
         """Take what is offered in grey, or choose among several; else go to the list."""
         before = self.value
-        offered = self._suggestion
-        if self.view is not None and offered and self.cursor_position == len(before):
+        if self.view is not None and self.has_completion:
             from phonecmp.search import candidates
 
             found = candidates(before, self.view.session.catalog)

@@ -37,7 +37,8 @@ def statement_lines(
     column = _value_width(view, shown.field, kept, width)
     lines = [_statement(view, shown, said, each, column, width) for each in kept]
     if hidden:
-        note: StyledSpan = (f"   {hidden} more before, enter", view.renderer.styles.muted)
+        told = view.renderer.with_keys(f"   {hidden} more before, {{grid.more}}")
+        note: StyledSpan = (told, view.renderer.styles.muted)
         lines.insert(0, [note])
     return lines[:room]
 

@@ -40,11 +40,9 @@ def time_tail(view: ViewState) -> list[StyledSpan]:
     styles = view.renderer.styles
     days = sorted({event.day for event in view.events})
     seen = sum(day <= view.day for day in days)
-    return [
-        (f"  {seen}/{len(days)} ", styles.muted),
-        ("T", styles.accent + BOLD),
-        (" today ", styles.muted),
-    ]
+    key = view.renderer.key("time.today")
+    today = [(key, styles.accent + BOLD), (" today ", styles.muted)] if key else []
+    return [(f"  {seen}/{len(days)} ", styles.muted), *today]
 
 
 def time_scale(view: ViewState, width: int) -> TimeScale | None:

@@ -51,11 +51,14 @@ _FRAME_ROWS = 3
 _PATIENCE = 0.8
 """Seconds for the next digit of a focal length; one that stays alone is a key of the app."""
 
+_SIDEWAYS = "{drawings.mark_previous} {drawings.mark_next}"
+_UPRIGHT = "{drawings.down} {drawings.up}"
+
 _NO_DEVICES = (
     "",
     "Nothing is compared yet, so there is nothing to draw.",
     "",
-    "1 shows the search list; space adds a device there.",
+    "{screen.compare} shows the search list; {device.toggle} adds a device there.",
 )
 
 
@@ -164,7 +167,7 @@ class DrawingsScreen(SizedScreen[None]):
         title = self.query_one(f"#{pane}-title", PaneTitle)
         spans: tuple[StyledSpan, ...] = ((words, styles.text),)
         title.title = (*spans, (f"  {note}", styles.muted)) if note else spans
-        title.note = ((hint, styles.muted),) if hint else ()
+        title.note = ((self.view.renderer.with_keys(hint), styles.muted),) if hint else ()
         title.has_focus_within_pane = pane == "upper"
 
     def on_click(self, event: events.Click) -> None:
@@ -260,7 +263,10 @@ class DrawingsScreen(SizedScreen[None]):
         if self.choice.shown is Scene.SENSORS and self._has_devices():
             self.choice = replace(self.choice, nested=not self.choice.nested)
         elif self._has_devices():
-            self.notify("Only sensors are nested or side by side; v goes on to them.", timeout=3)
+            self.notify(
+                "Only sensors are nested or side by side; {drawings.next} goes on to them.",
+                timeout=3,
+            )
 
     async def action_photos(self) -> None:
         """Hide the focal lengths of photos, or show them; ask for a folder where there are none."""
@@ -276,7 +282,9 @@ class DrawingsScreen(SizedScreen[None]):
         """Whether there is anything to draw; says so where not."""
         has_devices = self.view is not None and bool(self.view.devices)
         if not has_devices:
-            self.notify("Nothing is compared yet; 1 shows the search list.", timeout=3)
+            self.notify(
+                "Nothing is compared yet; {screen.compare} shows the search list.", timeout=3
+            )
         return has_devices
 
     def action_go(self, across: int, down: int) -> None:
@@ -307,10 +315,10 @@ def _hint(choice: Choice) -> str:
         return f"{choice.typed}_ mm"
     match choice.shown:
         case Scene.SENSORS:
-            return "s side by side" if choice.nested else "s nested"
+            return f"{{drawings.variant}} {'side by side' if choice.nested else 'nested'}"
         case Scene.SCATTER:
-            return "h l across, j k up"
+            return f"{_SIDEWAYS} across, {_UPRIGHT} up"
         case Scene.LINE:
-            return "h l line, j k field"
+            return f"{_SIDEWAYS} line, {_UPRIGHT} field"
         case _:
             return ""

@@ -19,8 +19,8 @@ from phonecmp.tui.widgets.filter_field import cleared
 from phonecmp.tui.widgets.line_list import LineList
 from phonecmp.tui.widgets.list_faults import draws
 
-_KEYS_HINT = "type to search   up down scroll   tab queries   esc back"
-_QUERIES_HINT = "enter runs it   up down move   tab keys   esc back"
+_KEYS_HINT = "type to search   up down scroll   tab queries   esc"
+_QUERIES_HINT = "enter runs it   up down move   tab keys   esc"
 
 
 class HelpScreen(Dialog[str | None]):
@@ -56,7 +56,7 @@ class HelpScreen(Dialog[str | None]):
             lines = LineList()
             lines.can_focus = False
             yield lines
-            yield Static(_KEYS_HINT, id="hint")
+            yield Static(id="hint")
 
     def on_mount(self) -> None:
         """Show every command."""
@@ -77,6 +77,9 @@ class HelpScreen(Dialog[str | None]):
             lines.items = query_items(self.renderer, words, width)
         else:
             lines.items = help_items(self.renderer, self.listed, words, width)
+        hint = _QUERIES_HINT if self.shows_queries else _KEYS_HINT
+        esc = "clear" if self.query_one(Input).value else "back"
+        self.query_one("#hint", Static).update(f"{hint} {esc}", layout=False)
 
     def action_back(self) -> None:
         """Clear what was typed, or leave."""
@@ -95,7 +98,6 @@ class HelpScreen(Dialog[str | None]):
         self.shows_queries = not self.shows_queries
         lines = self.query_one(LineList)
         lines.is_active = self.shows_queries
-        self.query_one("#hint", Static).update(_QUERIES_HINT if self.shows_queries else _KEYS_HINT)
         self._draw()
 
     def on_input_submitted(self) -> None:

@@ -105,8 +105,12 @@ def _nothing(view: ViewState, *, is_narrowed: bool) -> list[str]:
             return ["The catalogue is still being read."]
         return ["The catalogue holds no partners.", "", "Files in partners/ describe them."]
     if is_narrowed:
-        return ["No partnership matches. esc shows all of them."]
-    return [f"No partnership was known on {view.day.isoformat()}.", "", "T goes to today."]
+        return ["No partnership matches. {partners.back} shows all of them."]
+    return [
+        f"No partnership was known on {view.day.isoformat()}.",
+        "",
+        "{time.today} goes to today.",
+    ]
 
 
 def _legend(view: ViewState, width: int) -> LineItem:

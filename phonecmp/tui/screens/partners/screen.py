@@ -30,7 +30,7 @@ from phonecmp.tui.widgets.list_faults import draws
 from phonecmp.tui.widgets.list_frame import ListFrame
 from phonecmp.tui.widgets.titled_list import TitledList
 
-_NO_PARTNERSHIP = "No partnership stands here; esc clears the search."
+_NO_PARTNERSHIP = "No partnership stands here; {partners.back} clears the search."
 
 
 def _timeline(view: ViewState) -> tuple[PartnerLane, ...]:
@@ -99,7 +99,7 @@ class PartnersScreen(ListScreen):
         order = ", by brand" if self.by_brand else ""
         title = (("Partners", view.renderer.styles.text), (order, view.renderer.styles.muted))
         words = {"partners.sort": "by partner" if self.by_brand else "by brand"}
-        self.query_one(Footer).words = words
+        self.query_one(Footer).change_words(words)
         note = ((count, view.renderer.styles.muted),) if self._lanes else ()
         pane = self.pane("lanes")
         pane.lines.pinned = 1 if self._lanes else 0
@@ -158,7 +158,8 @@ class PartnersScreen(ListScreen):
         new = tuple(each.id for each in lane.devices if each.id not in view.devices)
         if new:
             self.view = transitions.with_more(view, new)
-            self.say(f"Added {len(new)}; 1 shows the comparison, u takes them back.")
+            keys = "{screen.compare} shows the comparison, {undo} takes them back."
+            self.say(f"Added {len(new)}; {keys}")
         else:
             self.say("All devices of this partnership are compared already.")
 

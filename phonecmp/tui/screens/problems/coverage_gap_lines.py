@@ -57,7 +57,8 @@ def _line(view: ViewState, wanted: Wanted, width: int) -> LineItem:
 def wanted_details(view: ViewState, wanted: Wanted) -> tuple[LineItem, ...]:
     """Every field that a device's cameras lack, by its name in the file."""
     table, styles = view.session.catalog.table, view.renderer.styles
-    head = line((f" {wanted.device.id}: enter opens its file.", styles.muted))
+    told = view.renderer.with_keys("{problems.edit} opens its file.")
+    head = line((f" {wanted.device.id}: {told}", styles.muted))
     lines = [
         line((fit(f" {table.label(path, short=True)}", 26), PLAIN), (path, styles.muted))
         for path in wanted.missing

@@ -124,7 +124,7 @@ def _finding(view: ViewState, listed: Listed, style: Style, width: int) -> LineI
 def _nothing(view: ViewState, *, is_narrowed: bool) -> list[str]:
     session = view.session
     if view.session.findings and is_narrowed:
-        return ["No finding matches. esc shows all of them."]
+        return ["No finding matches. {problems.back} shows all of them."]
     if view.reading is not None:
         return ["The files are still being read."]
     if session.unchecked:

@@ -43,7 +43,7 @@ from phonecmp.tui.widgets.list_faults import draws, told_items
 from phonecmp.tui.widgets.list_frame import ListFrame
 from phonecmp.tui.widgets.titled_list import TitledList
 
-_NOTHING_LEFT = "No finding stands here; esc clears the search."
+_NOTHING_LEFT = "No finding stands here; {problems.back} clears the search."
 _NO_FINDING = "Nothing was found, so there is nothing to go to."
 
 

@@ -137,7 +137,9 @@ def nothing_open(view: ViewState, *, is_narrowed: bool) -> tuple[LineItem, ...]:
     if view.reading is not None:
         return paragraphs(view.renderer, ["", "The catalogue is still being read."])
     if is_narrowed:
-        return paragraphs(view.renderer, ["", "Nothing open matches. esc shows everything."])
+        return paragraphs(
+            view.renderer, ["", "Nothing open matches. {rumours.back} shows everything."]
+        )
     day = view.day.isoformat()
     return paragraphs(view.renderer, ["", f"Nothing was open on {day}: no value is only rumoured."])
 

@@ -36,7 +36,7 @@ def card_items(
     ]
     head = [] if words else list(_about(view, card))
     if not found:
-        return paragraphs(view.renderer, ["", "No claim matches. esc shows everything."])
+        return paragraphs(view.renderer, ["", "No claim matches. {rumours.back} shows everything."])
     return (*head, *_claims(view, card, found, width))
 
 

@@ -51,8 +51,8 @@ _WIDTHS = [(0, "-single"), (110, "-paired")]
 """Cells of the screen from which on open rumours and scorecards stand side by side."""
 
 _NOT_YET = "The catalogue is still being gone through."
-_NO_CLAIM = "No claim stands here; esc clears the search."
-_CARD = "A scorecard is about many devices: enter shows its page."
+_NO_CLAIM = "No claim stands here; {rumours.back} clears the search."
+_CARD = "A scorecard is about many devices: {rumours.claims} shows its page."
 
 
 class RumoursScreen(ListScreen):
@@ -100,6 +100,8 @@ class RumoursScreen(ListScreen):
     def watch_part(self) -> None:
         """Draw the other open values."""
         if self.is_mounted:
+            self.frame.back_word = "" if self.part is Part.ALL else "show all"
+            self.frame.tell_keys()
             self._draw()
 
     @on(ListFrame.Due)
@@ -124,7 +126,11 @@ class RumoursScreen(ListScreen):
         card = known.card(self.card) if self.card else None
         if card is not None:
             items = card_items(view, card, pane.size.width, words)
-            pane.show(((card_title(card), styles.text),), (("esc back", styles.muted),), items)
+            pane.show(
+                ((card_title(card), styles.text),),
+                ((view.renderer.with_keys("{rumours.back} back"), styles.muted),),
+                items,
+            )
             return
         values = [v for v in of_part(known.open, self.part) if has_words(v.text, words)]
         devices = len({value.device.device.id for value in values})

@@ -56,8 +56,10 @@ def sensor_items(
 ) -> tuple[LineItem, ...]:
     """A head, and a line per sensor with the columns that there is room for."""
     if not used:
-        told = "No sensor has these words; esc clears the search." if words else _NONE
-        return paragraphs(view.renderer, ["", *wrapped(told, max(width - 4, 10))])
+        told = "No sensor has these words; {sensors.back} clears the search." if words else _NONE
+        return paragraphs(
+            view.renderer, ["", *wrapped(view.renderer.with_keys(told), max(width - 4, 10))]
+        )
     columns = _columns(width)
     name = min(max(width - sum(columns) - 2, _LEAST_NAME), _MOST_NAME)
     heads = ("format", "array", "pixel", "area", "phones")

@@ -32,7 +32,7 @@ from phonecmp.tui.widgets.list_frame import ListFrame
 from phonecmp.tui.widgets.titled_list import TitledList
 from phonecmp.tui.widgets.vertical_rule import VerticalRule
 
-_NO_SENSOR = "No sensor stands here; esc clears the search."
+_NO_SENSOR = "No sensor stands here; {sensors.back} clears the search."
 _ORDERS = tuple(Order)
 
 
@@ -94,7 +94,7 @@ class SensorsScreen(ListScreen):
         used = sum(bool(one.uses) for one in self._shown)
         dot = view.renderer.glyphs.dot
         note = ((f"{len(self._shown)} {dot} {used} in phones", view.renderer.styles.muted),)
-        self.query_one(Footer).words = {"sensors.sort": self._next_order.value}
+        self.query_one(Footer).change_words({"sensors.sort": self._next_order.value})
         pane.lines.pinned = 1 if self._shown else 0
         items = sensor_items(view, self._shown, pane.size.width, words)
         pane.show(title, note if self._shown else (), items)
@@ -146,7 +146,7 @@ class SensorsScreen(ListScreen):
         """Compare the phone under the cursor, or take it out."""
         use = self._use
         if use is None:
-            self.say("Enter goes to the phones; space adds the one there.")
+            self.say("{sensors.more} goes to the phones; {sensors.add} adds the one there.")
         else:
             self.toggle(use.device)
 

@@ -63,13 +63,20 @@ def _nothing(view: ViewState, typed: str, width: int) -> tuple[LineItem, ...]:
     texts: Sequence[str]
     ids = whole_set(view)
     if not ids:
-        texts = ["Nothing is compared that could get a name.", "esc, then space adds a device."]
+        texts = [
+            "Nothing is compared that could get a name.",
+            "{sets.back}, then {device.toggle} adds a device.",
+        ]
         known = "No set has this name." if typed else "No set has a name yet."
         texts = [known, *texts]
     else:
         texts = [
             "No set has a name yet.",
-            f"Type one, and enter keeps {_counted(len(ids))} under it.",
+            f"Type one, and {{sets.recall}} keeps {_counted(len(ids))} under it.",
         ]
-    parts = [part for text in texts for part in wrapped(text, max(width - 4, 10))]
+    parts = [
+        part
+        for text in texts
+        for part in wrapped(view.renderer.with_keys(text), max(width - 4, 10))
+    ]
     return paragraphs(view.renderer, ["", *parts])

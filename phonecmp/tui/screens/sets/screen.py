@@ -24,7 +24,8 @@ from phonecmp.tui.widgets.line_list import LineList
 from phonecmp.tui.widgets.list_faults import draws
 
 _QUESTION = "Recall a set, or type a new name for this one"
-_BACK = "^z brings it back, and so does u later."
+_KEYS = "{sets.recall} keeps it, {sets.back} leaves all as it was"
+_BACK = "{sets.undo} brings it back, and so does {undo} later."
 
 
 class NameField(Input):
@@ -64,6 +65,7 @@ class SetsScreen(Dialog[None]):
         footer = self.query_one(Footer)
         self.query_one(LineList).renderer = footer.renderer = self.state.renderer
         footer.scope = Scope.SETS
+        self.watch(self.query_one(LineList), "chosen", self._tell_keys, init=False)
         self._draw()
 
     @property
@@ -97,6 +99,13 @@ class SetsScreen(Dialog[None]):
         lines = self.query_one(LineList)
         typed = "" if self._renamed is not None else self._field.value.strip()
         lines.items = set_items(self.state, typed, lines.size.width)
+        self._tell_keys()
+
+    def _tell_keys(self) -> None:
+        """Say in the footer what esc and enter do now."""
+        enter = {NEW: "keep", None: ""}.get(self.query_one(LineList).chosen, "recall")
+        esc = "clear" if self._field.value else "back"
+        self.query_one(Footer).change_words({"sets.back": esc, "sets.recall": enter})
 
     def action_move(self, step: int) -> None:
         """Move through the sets."""
@@ -112,7 +121,7 @@ class SetsScreen(Dialog[None]):
         elif self.query_one(LineList).chosen == NEW:
             name = self._field.value.strip()
             self.view = keep_set(self.state, name)
-            self._tell(f"These devices are kept as {name}; S recalls them.")
+            self._tell(f"These devices are kept as {name}; {{sets}} recalls them.")
             self.dismiss()
         else:
             self._tell("There is no set to recall; type a name for the devices compared now.")
@@ -123,7 +132,7 @@ class SetsScreen(Dialog[None]):
         gone = len(ids) - len(known)
         lost = f" {gone} of them are in no catalogue any more." if gone else ""
         self.view = transitions.with_devices(self.state, ids)
-        self._tell(f"These are the devices of {name}; u brings the others back.{lost}")
+        self._tell(f"These are the devices of {name}; {{undo}} brings the others back.{lost}")
         self.dismiss()
 
     def action_replace(self) -> None:
@@ -154,7 +163,7 @@ class SetsScreen(Dialog[None]):
         if name is None or self._renamed is not None:
             self._tell("Go to a set first.")
             return
-        self._ask_for(name, f"Another name for {name}; enter keeps it, esc leaves all as it was")
+        self._ask_for(name, f"Another name for {name}; {self.state.renderer.with_keys(_KEYS)}")
         self._field.value = name
         self._field.select_all()
 
@@ -165,7 +174,7 @@ class SetsScreen(Dialog[None]):
 
     def _rename(self, name: str, new: str) -> None:
         if not new:
-            self._tell("Type a name; esc leaves all as it was.")
+            self._tell("Type a name; {sets.back} leaves all as it was.")
         elif new != name and new in self.state.named_sets:
             self._tell(f"Another set is called {new}; choose another name.")
         else:

@@ -103,7 +103,8 @@ def _life(view: ViewState, device: Device, width: int) -> list[LineItem]:
     where = state(catalog, device, view.perspective)
     if where is None:
         day = view.day.isoformat()
-        return [line((f" On {day} nobody had heard of it; T goes to today.", styles.muted))]
+        told = f" On {day} nobody had heard of it; {{time.today}} goes to today."
+        return [line((view.renderer.with_keys(told), styles.muted))]
     sign = state_glyph(where, view.renderer.glyphs)
     lines = [
         line(

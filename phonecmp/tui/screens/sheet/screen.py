@@ -20,7 +20,7 @@ from phonecmp.tui.widgets.list_faults import draws
 from phonecmp.tui.widgets.list_frame import ListFrame
 from phonecmp.tui.widgets.titled_list import TitledList
 
-_NO_VALUE = "No value stands here; esc clears the search."
+_NO_VALUE = "No value stands here; {sheet.back} clears the search."
 
 
 class SheetScreen(ListScreen):

@@ -79,7 +79,10 @@ def timeline_lines(view: ViewState, width: int, rows: int) -> Lines:
 def _no_lanes(view: ViewState) -> tuple[str, ...]:
     if view.devices:
         return ("Nothing that is dated is recorded of these devices.",)
-    return ("No device is compared, so there are no lanes to draw.", "Space in the list adds one.")
+    return (
+        "No device is compared, so there are no lanes to draw.",
+        view.renderer.with_keys("{device.toggle} in the list adds one."),
+    )
 
 
 def _name_width(width: int) -> int:
