@@ -5,7 +5,7 @@
 
 from typing import TYPE_CHECKING
 
-from phonecmp.on_demand import on_demand
+from phonecmp.lazy_imports import lazy_imports
 
 if TYPE_CHECKING:
     from phonecmp.api import OpenCatalog, open_catalog
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from phonecmp.model import Catalog, DateSpan, Device, Field, Pair, Period, Span, Special
     from phonecmp.search import QueryError
 else:
-    __getattr__ = on_demand(
+    __getattr__ = lazy_imports(
         __name__,
         {
             "api": "OpenCatalog open_catalog",

@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from phonecmp.on_demand import on_demand
+from phonecmp.lazy_imports import lazy_imports
 
 if TYPE_CHECKING:
     from phonecmp.checking.check import ALL_RULES, check_catalog
 else:
-    __getattr__ = on_demand(__name__, {"check": "ALL_RULES check_catalog"})
+    __getattr__ = lazy_imports(__name__, {"check": "ALL_RULES check_catalog"})
 
 __all__ = ["ALL_RULES", "check_catalog"]

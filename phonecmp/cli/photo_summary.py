@@ -14,7 +14,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from phonecmp.cli.app_launch import INTERRUPTED, Session, open_app, what_is_missing
-from phonecmp.cli.error_summary import mention_errors
+from phonecmp.cli.catalogue_warnings import mention_errors
 from phonecmp.cli.errors import NothingFoundError, WrongUseError
 from phonecmp.cli.id_lookup import resolve_ids
 from phonecmp.cli.output_target import Target, page, pages, say, write_out

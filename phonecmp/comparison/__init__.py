@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from phonecmp.on_demand import on_demand
+from phonecmp.lazy_imports import lazy_imports
 
 if TYPE_CHECKING:
     from phonecmp.comparison.builder import compare
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
         SectionRows,
     )
 else:
-    __getattr__ = on_demand(
+    __getattr__ = lazy_imports(
         __name__,
         {
             "column_heads": "model_name",

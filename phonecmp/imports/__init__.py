@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from phonecmp.on_demand import on_demand
+from phonecmp.lazy_imports import lazy_imports
 
 if TYPE_CHECKING:
     from phonecmp.imports.collector_files import RecordsError, read_records
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from phonecmp.imports.device_texts import Citation, device_text
     from phonecmp.imports.field_map import FieldMap, MapError, read_map
 else:
-    __getattr__ = on_demand(
+    __getattr__ = lazy_imports(
         __name__,
         {
             "device_drafts": "Draft Question draft_devices",

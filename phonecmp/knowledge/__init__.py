@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from phonecmp.on_demand import on_demand
+from phonecmp.lazy_imports import lazy_imports
 
 if TYPE_CHECKING:
     from phonecmp.knowledge.ancestry import lineage, successors
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from phonecmp.knowledge.timeline import events, history
     from phonecmp.knowledge.value_comparison import same_value
 else:
-    __getattr__ = on_demand(
+    __getattr__ = lazy_imports(
         __name__,
         {
             "ancestry": "lineage successors",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from phonecmp.knowledge.derivation_rules import DerivationRule, rules_for, sensor_of
-from phonecmp.knowledge.evidence import Evidence, gather
+from phonecmp.knowledge.device_evidence import Evidence, gather
 from phonecmp.knowledge.records import Perspective, Shown
 from phonecmp.knowledge.shown_values import resolve, resolver
 from phonecmp.model import Catalog, Device

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from phonecmp.knowledge.attributed_claims import AttributedClaim, with_replacements
+from phonecmp.knowledge.device_evidence import Evidence, PlainFact
 from phonecmp.knowledge.effective_dates import age_key
-from phonecmp.knowledge.evidence import Evidence, PlainFact
 from phonecmp.knowledge.plain_value_sources import citations_behind, cited_source, loan_citation
 from phonecmp.knowledge.records import Perspective, Statement
 from phonecmp.knowledge.resolved_facts import plain_fact

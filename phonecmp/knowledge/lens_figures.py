@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from phonecmp.knowledge.evidence import gather
+from phonecmp.knowledge.device_evidence import gather
 from phonecmp.knowledge.focal_length_values import known_of_lenses, lens_values
 from phonecmp.knowledge.records import Perspective
 from phonecmp.knowledge.shown_values import resolver

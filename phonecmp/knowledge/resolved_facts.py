@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from phonecmp.knowledge.attributed_claims import AttributedClaim
+from phonecmp.knowledge.device_evidence import Evidence, PlainFact
 from phonecmp.knowledge.effective_dates import DEADLINES, announced_for, months_left
-from phonecmp.knowledge.evidence import Evidence, PlainFact
 from phonecmp.knowledge.plain_value_sources import Cited, sources_behind
 from phonecmp.knowledge.records import CERTAINTY, Shown, Status, ValueGroup
 from phonecmp.knowledge.value_comparison import (

@@ -13,8 +13,8 @@ from phonecmp.knowledge.derived_values import (
     derivations_of,
     with_derived,
 )
+from phonecmp.knowledge.device_evidence import Evidence, gather
 from phonecmp.knowledge.effective_dates import DEADLINES, known_from
-from phonecmp.knowledge.evidence import Evidence, gather
 from phonecmp.knowledge.plain_value_sources import Cited, cited_sources
 from phonecmp.knowledge.records import Perspective, Shown, Status
 from phonecmp.knowledge.resolved_facts import confirmed, stated

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from phonecmp.knowledge.attributed_claims import BOUNDS, AttributedClaim
 from phonecmp.knowledge.claim_agreement import denied, judge
+from phonecmp.knowledge.device_evidence import Evidence, gather
 from phonecmp.knowledge.device_states import is_cancelled
-from phonecmp.knowledge.evidence import Evidence, gather
 from phonecmp.knowledge.records import Perspective, Status, Verdict
 from phonecmp.knowledge.shown_values import resolve
 from phonecmp.knowledge.value_comparison import rounded_range

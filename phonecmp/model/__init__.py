@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from phonecmp.on_demand import on_demand
+from phonecmp.lazy_imports import lazy_imports
 
 if TYPE_CHECKING:
     from phonecmp.model.catalog import SENSOR_FIELD, Catalog, NameTable
@@ -64,7 +64,7 @@ if TYPE_CHECKING:
         optical_inches,
     )
 else:
-    __getattr__ = on_demand(
+    __getattr__ = lazy_imports(
         __name__,
         {
             "catalog": "SENSOR_FIELD Catalog NameTable",

@@ -6,7 +6,7 @@ prints JSON has no use for them.
 
 from typing import TYPE_CHECKING
 
-from phonecmp.on_demand import on_demand
+from phonecmp.lazy_imports import lazy_imports
 
 if TYPE_CHECKING:
     from phonecmp.output.as_json import (
@@ -81,7 +81,7 @@ if TYPE_CHECKING:
     )
     from phonecmp.output.why_json import statement_records, why_object
 else:
-    __getattr__ = on_demand(
+    __getattr__ = lazy_imports(
         __name__,
         {
             "as_json": (

@@ -5,7 +5,7 @@ Processes that read files import `metadata` alone, so the names come on demand.
 
 from typing import TYPE_CHECKING
 
-from phonecmp.on_demand import on_demand
+from phonecmp.lazy_imports import lazy_imports
 
 if TYPE_CHECKING:
     from phonecmp.photos.folders import count_files, find_files
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
         rear_of,
     )
     from phonecmp.photos.photo_reader import gather
-    from phonecmp.photos.quantiles import Quartiles, quartiles
-    from phonecmp.photos.records import (
+    from phonecmp.photos.photo_records import (
         REASON_WORDS,
         Camera,
         Figures,
@@ -30,9 +29,10 @@ if TYPE_CHECKING:
         Reason,
         ToldPhoto,
     )
+    from phonecmp.photos.quantiles import Quartiles, quartiles
     from phonecmp.photos.statistics import LensShare, Summary, View, is_photo, summarise
 else:
-    __getattr__ = on_demand(
+    __getattr__ = lazy_imports(
         __name__,
         {
             "phone_candidates": "PORTRAIT_MM Candidate Shares candidate ranked rear_of",
@@ -41,7 +41,7 @@ else:
             "metadata_cache": "KeptFigures",
             "lens_proposals": "Proposal proposals_of",
             "quantiles": "Quartiles quartiles",
-            "records": "REASON_WORDS Camera Figures PhotoFile Reason ToldPhoto",
+            "photo_records": "REASON_WORDS Camera Figures PhotoFile Reason ToldPhoto",
             "statistics": "LensShare Summary View is_photo summarise",
             "identification": "lenses_of since teller",
         },

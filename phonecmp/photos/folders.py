@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from phonecmp.photos.records import Reason
+from phonecmp.photos.photo_records import Reason
 
 _PICTURES = ("jpg", "jpeg", "jpe", "jfif", "mpo", "heic", "heif", "hif", "avif", "png", "webp")
 _RAWS = (

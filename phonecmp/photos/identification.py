@@ -16,7 +16,7 @@ from phonecmp.photos.lens_identification import (
     tell_lens,
 )
 from phonecmp.photos.phone_identification import known_cameras
-from phonecmp.photos.records import Camera, Figures, PhotoFile, Reason, ToldPhoto
+from phonecmp.photos.photo_records import Camera, Figures, PhotoFile, Reason, ToldPhoto
 
 _MULTIPLYING = frozenset({"apple"})
 """Makes, folded, that multiply digital zoom into the 35 mm figure."""

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from phonecmp.knowledge.optics import FULL_FRAME_DIAGONAL_MM
 from phonecmp.knowledge.value_comparison import ends
 from phonecmp.model import FACING_YOU, Value
-from phonecmp.photos.records import Figures, Reason
+from phonecmp.photos.photo_records import Figures, Reason
 
 _SAME_F_NUMBER = 0.055
 """How far f-numbers of one lens are apart, as a share: f/1.85 is sold as 1.9."""

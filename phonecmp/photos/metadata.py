@@ -22,7 +22,7 @@ from phonecmp.photos.containers import (
     find_block,
 )
 from phonecmp.photos.exif_tags import DamagedError, Tag, Tags, read_tags
-from phonecmp.photos.records import NO_CAMERA, Camera, Figures, Reason
+from phonecmp.photos.photo_records import NO_CAMERA, Camera, Figures, Reason
 
 _LENS = re.compile(r"(\d{1,3}(?:\.\d{1,4})?)\s?mm f/(\d{1,2}(?:\.\d{1,3})?)\s*", re.ASCII)
 _DATE = re.compile(r"(\d{4})[:\-./](\d\d)[:\-./](\d\d)\b", re.ASCII)

@@ -15,7 +15,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from phonecmp.photos.folders import FoundFile
-from phonecmp.photos.records import Figures, Reason
+from phonecmp.photos.photo_records import Figures, Reason
 
 _VERSION = 1
 _FILE = "photos.sqlite3"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from phonecmp.model import Catalog, Device, Special, builds
-from phonecmp.photos.records import Camera, Reason
+from phonecmp.photos.photo_records import Camera, Reason
 from phonecmp.search import model_key, normalise
 
 _OTHER_MAKES: Mapping[str, tuple[str, ...]] = {

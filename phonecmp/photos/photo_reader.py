@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeAlias
 from phonecmp.photos.folders import FoundFile
 from phonecmp.photos.metadata import read_all, read_photo
 from phonecmp.photos.metadata_cache import KeptFigures
-from phonecmp.photos.records import NO_CAMERA, Camera, Figures, PhotoFile, Reason
+from phonecmp.photos.photo_records import NO_CAMERA, Camera, Figures, PhotoFile, Reason
 from phonecmp.processes import Processes, cores
 
 _BATCH = 256

@@ -13,8 +13,8 @@ from datetime import date
 from typing import NamedTuple
 
 from phonecmp.model import FACING_YOU
+from phonecmp.photos.photo_records import Camera, Figures, Reason, ToldPhoto
 from phonecmp.photos.quantiles import Quartiles, quartiles
-from phonecmp.photos.records import Camera, Figures, Reason, ToldPhoto
 
 NATIVE_X = 1.1
 """Up to here a picture counts as not cropped: figures written and marketed differ that much."""

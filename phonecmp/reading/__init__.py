@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from phonecmp.on_demand import on_demand
+from phonecmp.lazy_imports import lazy_imports
 
 if TYPE_CHECKING:
     from phonecmp.reading.allowances import Allowance, let_stand
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from phonecmp.reading.values import SINGLE_FIELDS
     from phonecmp.reading.wording import text_literal
 else:
-    __getattr__ = on_demand(
+    __getattr__ = lazy_imports(
         __name__,
         {
             "allowances": "Allowance let_stand",

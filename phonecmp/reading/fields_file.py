@@ -20,7 +20,7 @@ from phonecmp.reading.key_readers import (
     take_texts,
 )
 from phonecmp.reading.periods import parse_period
-from phonecmp.reading.rules.fields import (
+from phonecmp.reading.rules.fields_file import (
     BAD_PATTERN,
     BAD_RANGE,
     CONTRADICTION,

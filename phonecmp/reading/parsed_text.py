@@ -27,7 +27,7 @@ def parse(text: str, log: DiagnosticLog) -> Document | None:
     try:
         document: Document | None = tomli.loads(plain)
     except (ValueError, RecursionError):  # TOMLDecodeError is a ValueError
-        from phonecmp.reading.broken_file import parse_in_parts
+        from phonecmp.reading.recovered_document import parse_in_parts
 
         document, plain = parse_in_parts(plain, log)
     if document is not None and _MAY_BE_NEWER.search(plain):

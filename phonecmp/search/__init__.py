@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from phonecmp.on_demand import on_demand
+from phonecmp.lazy_imports import lazy_imports
 
 if TYPE_CHECKING:
     from phonecmp.search.abbreviations import shortened_ids
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from phonecmp.search.query_part_counts import Part, Unstated, parts, unstated
     from phonecmp.search.typos import prepare_typos
 else:
-    __getattr__ = on_demand(
+    __getattr__ = lazy_imports(
         __name__,
         {
             "abbreviations": "shortened_ids",

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from phonecmp.on_demand import on_demand
+from phonecmp.lazy_imports import lazy_imports
 
 if TYPE_CHECKING:
     from phonecmp.session.catalog_session import NO_CATALOG, CatalogSession, Found
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
         reread,
     )
 else:
-    __getattr__ = on_demand(
+    __getattr__ = lazy_imports(
         __name__,
         {
             "catalog_session": "NO_CATALOG Found CatalogSession",

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from phonecmp.on_demand import on_demand
+from phonecmp.lazy_imports import lazy_imports
 
 if TYPE_CHECKING:
     from phonecmp.settings.config_file import STARTS, UNITS, Config, config_path, read_config
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from phonecmp.settings.state_file import DamagedStateError, SavedState, read_state, state_path
     from phonecmp.settings.state_writing import set_aside, state_lock, write_state
 else:
-    __getattr__ = on_demand(
+    __getattr__ = lazy_imports(
         __name__,
         {
             "config_file": "STARTS UNITS Config config_path read_config",

@@ -2,20 +2,20 @@
 
 from typing import TYPE_CHECKING
 
-from phonecmp.on_demand import on_demand
+from phonecmp.lazy_imports import lazy_imports
 
 if TYPE_CHECKING:
     from phonecmp.store.catalog_loader import Progress, read_gradually, read_with_cache
+    from phonecmp.store.catalog_table_loader import read_some
     from phonecmp.store.check_cache import Checked, keep_check, kept_check, stamp_of
-    from phonecmp.store.table_loader import read_some
     from phonecmp.store.user_cache import cache_path
 else:
-    __getattr__ = on_demand(
+    __getattr__ = lazy_imports(
         __name__,
         {
             "check_cache": "Checked keep_check kept_check stamp_of",
             "catalog_loader": "Progress read_gradually read_with_cache",
-            "table_loader": "read_some",
+            "catalog_table_loader": "read_some",
             "user_cache": "cache_path",
         },
     )

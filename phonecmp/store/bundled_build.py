@@ -8,11 +8,11 @@ from pathlib import Path
 
 import phonecmp
 from phonecmp.reading.layers import Layer
+from phonecmp.store.catalog_table_loader import fingerprint
 from phonecmp.store.device_loader import tables_of, whole_run
 from phonecmp.store.file_fingerprints import Origin
 from phonecmp.store.snapshot_file import snapshot_bytes
 from phonecmp.store.snapshot_writer import newest_first
-from phonecmp.store.table_loader import fingerprint
 
 
 def bundled_snapshot(catalog: Path) -> bytes:

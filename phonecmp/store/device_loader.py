@@ -16,11 +16,11 @@ from phonecmp.reading.file_listing import list_devices
 from phonecmp.reading.finding_selection import consequences, findings_of
 from phonecmp.reading.layers import Layer
 from phonecmp.reading.reading_state import Kept, Work
+from phonecmp.store.catalog_table_loader import Laid, fingerprint, lay_foundation, open_snapshots
 from phonecmp.store.file_fingerprints import OWN, Origin, file_state, newest_settled
 from phonecmp.store.fingerprint_listing import Listed
 from phonecmp.store.snapshot_file import Snapshot
 from phonecmp.store.snapshot_parts import Part, Shelved
-from phonecmp.store.table_loader import Laid, fingerprint, lay_foundation, open_snapshots
 from phonecmp.store.user_cache import index_file
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from phonecmp.on_demand import on_demand
+from phonecmp.lazy_imports import lazy_imports
 
 if TYPE_CHECKING:
     from phonecmp.toml.document import Document, KeyPath
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from phonecmp.toml.scanner import Statement, UnexpectedTextError, scan_statements
     from phonecmp.toml.spans import SpanIndex, TextSpan, build_spans
 else:
-    __getattr__ = on_demand(
+    __getattr__ = lazy_imports(
         __name__,
         {
             "document": "Document KeyPath",

@@ -30,7 +30,7 @@ from phonecmp.tui.terminal import can_browse
 from phonecmp.tui.theme_styles import styles_of, theme_after, theme_of
 
 if TYPE_CHECKING:
-    from phonecmp.tui.view_app import ViewApp
+    from phonecmp.tui.app_protocol import ViewApp
     from phonecmp.writing import Draft
 
 PLAY_PACE = 1.0
@@ -102,7 +102,7 @@ def export(app: ViewApp) -> None:
         )
         return
     from phonecmp.tui.export_formats import FORMATS
-    from phonecmp.tui.screens.choose.screen import Choice, ChooseScreen
+    from phonecmp.tui.screens.choice_list.screen import Choice, ChooseScreen
 
     choices = [Choice(suffix, text, f".{suffix}") for suffix, text in FORMATS.items()]
     screen = ChooseScreen(app.state.renderer, "Export the comparison as", choices)
@@ -206,7 +206,7 @@ def check(app: ViewApp) -> None:
 
 def start_device(app: ViewApp) -> None:
     """Ask for an id and open the editor on a new device's file."""
-    from phonecmp.tui.screens.choose.screen import Choice, ChooseScreen
+    from phonecmp.tui.screens.choice_list.screen import Choice, ChooseScreen
     from phonecmp.writing import WritingError, new_device
 
     def choices() -> list[Choice]:
@@ -237,7 +237,7 @@ def start_device(app: ViewApp) -> None:
 
 def ask_for_photos(app: ViewApp) -> None:
     """Ask for a folder of photos and lay their focal lengths under drawings."""
-    from phonecmp.tui.screens.choose.screen import Choice, ChooseScreen
+    from phonecmp.tui.screens.choice_list.screen import Choice, ChooseScreen
     from phonecmp.tui.services.photo_loading import is_installed, likely_folders, read_photos
 
     if not is_installed():
@@ -289,7 +289,7 @@ def choose_recent(app: ViewApp) -> None:
     if not recent:
         app.notify("No query has led to a device yet.", timeout=3)
         return
-    from phonecmp.tui.screens.choose.screen import Choice, ChooseScreen
+    from phonecmp.tui.screens.choice_list.screen import Choice, ChooseScreen
 
     screen = ChooseScreen(app.state.renderer, "Recent queries", [Choice(q, q) for q in recent])
 

@@ -12,6 +12,7 @@ from textual.screen import Screen
 from phonecmp.tui import actions
 from phonecmp.tui import messages as wants
 from phonecmp.tui.app_context import AppContext
+from phonecmp.tui.app_protocol import ViewApp
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings, keymap
 from phonecmp.tui.commands.palette import CommandProvider
@@ -23,7 +24,6 @@ from phonecmp.tui.services import persistence, reloading
 from phonecmp.tui.services.background import deferred
 from phonecmp.tui.terminal import leave_when_gone
 from phonecmp.tui.theme_styles import styles_of, theme_of
-from phonecmp.tui.view_app import ViewApp
 from phonecmp.tui.view_state import ViewState
 
 

@@ -14,9 +14,9 @@ from phonecmp.output import safe_text
 from phonecmp.tui import actions
 from phonecmp.tui import messages as wants
 from phonecmp.tui import view_state as transitions
+from phonecmp.tui.app_protocol import ViewApp
 from phonecmp.tui.screens.compare.screen import CompareScreen
 from phonecmp.tui.theme_styles import themes_like
-from phonecmp.tui.view_app import ViewApp
 from phonecmp.tui.view_state import ViewState
 
 _MOST = 8
@@ -138,7 +138,7 @@ def go_to_row(path: str, app: ViewApp) -> None:
 
 def find_row(app: ViewApp) -> None:
     """Ask for a row of the comparison by its name, and go there; with nothing compared, search."""
-    from phonecmp.tui.screens.choose.screen import Choice, ChooseScreen
+    from phonecmp.tui.screens.choice_list.screen import Choice, ChooseScreen
 
     view, table = app.state, app.state.session.catalog.table
     if not view.columns:

@@ -12,11 +12,11 @@ from phonecmp.reading import REGIONS
 from phonecmp.session import CatalogSession
 from phonecmp.settings import STARTS, UNITS, Config, config_path, write_setting
 from phonecmp.tui import view_state as transitions
-from phonecmp.tui.screens.choose.screen import Choice, ChooseScreen
+from phonecmp.tui.screens.choice_list.screen import Choice, ChooseScreen
 from phonecmp.tui.view_state import ViewState
 
 if TYPE_CHECKING:
-    from phonecmp.tui.view_app import ViewApp
+    from phonecmp.tui.app_protocol import ViewApp
 
 _NAMES = {
     "mm": "millimetres",

@@ -15,7 +15,7 @@ from phonecmp.tui.services.background import search_ahead
 from phonecmp.tui.starter_queries import STARTERS, Starter, chosen
 
 if TYPE_CHECKING:
-    from phonecmp.tui.view_app import ViewApp
+    from phonecmp.tui.app_protocol import ViewApp
 
 _DEMO_S = 30.0
 """Seconds that the demo takes."""

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from phonecmp.on_demand import on_demand
+from phonecmp.lazy_imports import lazy_imports
 
 if TYPE_CHECKING:
     from phonecmp.writing.appended_reports import (
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
         target_folder,
     )
 else:
-    __getattr__ = on_demand(
+    __getattr__ = lazy_imports(
         __name__,
         {
             "new_devices": "guessed_name new_device",

@@ -23,7 +23,7 @@ from phonecmp.writing.atomic_files import (
     read_text,
     replace_text,
 )
-from phonecmp.writing.editor_files import lay_editor_files
+from phonecmp.writing.catalogue_tool_files import lay_editor_files
 from phonecmp.writing.key_edits import value_at, with_value, without_value
 from phonecmp.writing.layered_files import document_below
 from phonecmp.writing.overlay_text import difference

@@ -8,7 +8,7 @@ from pathlib import Path
 from phonecmp.model import Catalog
 from phonecmp.reading import Layer, find_ids, is_device_id
 from phonecmp.writing.atomic_files import WritingError, create_file
-from phonecmp.writing.editor_files import lay_editor_files
+from phonecmp.writing.catalogue_tool_files import lay_editor_files
 from phonecmp.writing.templates import device_template
 from phonecmp.writing.writable_folders import device_place, stay_within, target_folder
 

@@ -128,8 +128,8 @@ def test_the_start_imports_no_screen_but_the_first(tmp_path: Path) -> None:
     modules = done.stdout.decode().split()
     late = (
         "screens.partners", "screens.rumours", "screens.drawings", "screens.problems",
-        "screens.timeline", "screens.help", "screens.choose", "screens.sets",
-        "screens.compare.filter_choices", "screens.compare.grid_lines",
+        "screens.timeline", "screens.help", "screens.choice_list", "screens.sets",
+        "screens.compare.device_list_filters", "screens.compare.grid_lines",
         "screens.compare.evidence_column",
     )  # fmt: skip
     assert not [name for name in modules if any(f"phonecmp.tui.{one}" in name for one in late)]
@@ -138,7 +138,7 @@ def test_the_start_imports_no_screen_but_the_first(tmp_path: Path) -> None:
         "reading.catalog_reader", "reading.diagnostics", "knowledge.shown_values",
         "knowledge.verdicts", "search.index", "search.query_parser", "search.query",
         "search.conditions", "comparison.builder", "knowledge.scorecard_records",
-        "knowledge.partner_records", "knowledge.evidence", "knowledge.derivation_rules",
+        "knowledge.partner_records", "knowledge.device_evidence", "knowledge.derivation_rules",
         "knowledge.timeline", "reading.document", "reading.rules", "toml", "checking", "writing",
         "cli", "output.pages", "output.drawings", "output.as_json", "tui.faults",
         "tui.services.desktop", "tui.services.background_query", "tui.export_formats",

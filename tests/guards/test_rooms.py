@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import phonecmp
-from phonecmp.on_demand import on_demand
+from phonecmp.lazy_imports import lazy_imports
 
 _PACKAGE = Path(phonecmp.__file__).parent
 ROOMS = (
@@ -45,7 +45,7 @@ def promised(room: str) -> dict[str, str]:
         alias.name: one.module
         for one in imports
         for alias in one.names
-        if one.module and one.module != "phonecmp.on_demand"
+        if one.module and one.module != "phonecmp.lazy_imports"
     }
 
 
@@ -68,7 +68,7 @@ def test_no_module_hides_a_name_of_its_room(room: str) -> None:
 
 
 def test_an_unknown_name_is_an_attribute_error() -> None:
-    find = on_demand("phonecmp.search", {"folding": "fold"})
+    find = lazy_imports("phonecmp.search", {"folding": "fold"})
     with pytest.raises(AttributeError, match=r"'phonecmp\.search' has no attribute 'nothing'"):
         find("nothing")
 
@@ -79,4 +79,4 @@ def test_an_empty_room_costs_nothing() -> None:
         [sys.executable, "-c", code], capture_output=True, check=True, cwd=_PACKAGE.parent
     )
     found = sorted(done.stdout.decode().split())
-    assert found == ["phonecmp", "phonecmp.on_demand", "phonecmp.reading"]
+    assert found == ["phonecmp", "phonecmp.lazy_imports", "phonecmp.reading"]

@@ -14,7 +14,7 @@ from phonecmp.knowledge import (
     shown_among,
 )
 from phonecmp.knowledge.derived_values import Derivations
-from phonecmp.knowledge.evidence import gather
+from phonecmp.knowledge.device_evidence import gather
 from phonecmp.knowledge.value_groups import shown_from_claims, shown_from_several
 from phonecmp.model import Catalog, Device, Kind
 from tests.catalogues import bundled_catalog, seen

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from phonecmp.output.pages.as_table import terminal_table
 from phonecmp.output.pages.plain_table import plain_table
-from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow
+from phonecmp.output.pages.table_records import Table, TableCell, TableColumn, TableRow
 
 _texts = st.lists(
     st.sampled_from(["Leica", "1/1.3″", "手机", "é", "–", "×", "12S"]), max_size=3

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from phonecmp.output import addresses
 from phonecmp.output.pages.as_table import terminal_table
-from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow
+from phonecmp.output.pages.table_records import Table, TableCell, TableColumn, TableRow
 
 PAGE = "https://example.org/a_(b)"
 

@@ -16,7 +16,7 @@ from phonecmp.photos import Reason
 from phonecmp.photos.containers import BoundedReader, TooLargeError
 from phonecmp.photos.exif_tags import DamagedError, Tag, read_tags
 from phonecmp.photos.metadata import read_photo
-from phonecmp.photos.records import Camera, Figures
+from phonecmp.photos.photo_records import Camera, Figures
 from tests.photos.pictures import (
     FORMATS,
     MODEL,

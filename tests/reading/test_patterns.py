@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from phonecmp.reading import read_catalog
-from phonecmp.reading.rules.fields import is_expression, is_quick
+from phonecmp.reading.rules.fields_file import is_expression, is_quick
 from phonecmp.reading.values import LONGEST_MATCH, matches
 from tests.examples import examples
 from tests.reading.shelf import PHONE, TABLES, write_files

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from phonecmp.knowledge import Shown, known_values, numeric_value, shown, shown_values
-from phonecmp.knowledge.evidence import Evidence
+from phonecmp.knowledge.device_evidence import Evidence
 from phonecmp.knowledge.focal_length_values import light_of
 from phonecmp.knowledge.plain_value_sources import Cited
 from phonecmp.knowledge.resolved_facts import stated

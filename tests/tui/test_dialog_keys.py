@@ -10,8 +10,8 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from phonecmp.model import Brand
-from phonecmp.tui.screens.choose.screen import ChooseScreen
-from phonecmp.tui.screens.compare.filter_choices import filter_choices
+from phonecmp.tui.screens.choice_list.screen import ChooseScreen
+from phonecmp.tui.screens.compare.device_list_filters import filter_choices
 from tests.tui.lists import filled
 from tests.tui.support import RIVALS, MakeApp, screen_name, until, view_of
 from tests.tui.test_quick_keys import PARTS, Growing, part_of

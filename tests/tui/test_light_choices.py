@@ -6,7 +6,7 @@ from textual.pilot import Pilot
 
 from phonecmp.model import FIGURES, FOCAL_LENGTHS_MM
 from phonecmp.output.drawings import Scene, numeric_fields
-from phonecmp.tui.screens.choose.screen import ChooseScreen
+from phonecmp.tui.screens.choice_list.screen import ChooseScreen
 from phonecmp.tui.screens.drawings.screen import DrawingsScreen
 from phonecmp.tui.widgets.line_list import LineList
 from tests.catalogues import BUNDLED

@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from phonecmp.reading import Layer
 from phonecmp.tui.app_context import AppContext
-from phonecmp.tui.screens.choose.screen import ChooseScreen
+from phonecmp.tui.screens.choice_list.screen import ChooseScreen
 from phonecmp.tui.screens.compare.device_list import DeviceList
 from phonecmp.tui.screens.compare.search_field import SearchField
 from phonecmp.tui.screens.help.queries import EXAMPLES

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from phonecmp import output
+from phonecmp.cli.catalogue_warnings import mention_errors
 from phonecmp.cli.commands.show import mention_unheard, read_devices
 from phonecmp.cli.completion import (
     complete_id,
@@ -17,7 +18,6 @@ from phonecmp.cli.drawing_options import (
     DrawingRequest,
     drawing_options,
 )
-from phonecmp.cli.error_summary import mention_errors
 from phonecmp.cli.errors import WrongUseError
 from phonecmp.cli.id_lookup import resolve_ids
 from phonecmp.cli.options import common_options

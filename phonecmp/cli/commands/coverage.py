@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from phonecmp import knowledge, output, search
-from phonecmp.cli.error_summary import mention_errors
+from phonecmp.cli.catalogue_warnings import mention_errors
 from phonecmp.cli.errors import NothingFoundError, WrongUseError
 from phonecmp.cli.options import common_options
 from phonecmp.cli.output_target import Target, page, write_out

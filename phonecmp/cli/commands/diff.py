@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from phonecmp import output
+from phonecmp.cli.catalogue_warnings import mention_errors
 from phonecmp.cli.completion import complete_id
-from phonecmp.cli.error_summary import mention_errors
 from phonecmp.cli.id_lookup import resolve_ids
 from phonecmp.cli.options import common_options
 from phonecmp.cli.output_target import Target, page, say, write_out

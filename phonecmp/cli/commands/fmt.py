@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from phonecmp import output, writing
+from phonecmp.cli.catalogue_warnings import mention_errors
 from phonecmp.cli.commands.check import in_catalog, layers_for
-from phonecmp.cli.error_summary import mention_errors
 from phonecmp.cli.errors import WrongUseError
 from phonecmp.cli.options import common_options, paths_argument
 from phonecmp.cli.output_target import Target, say, write_out

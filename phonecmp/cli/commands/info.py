@@ -12,7 +12,7 @@ import click
 from rich.cells import cell_len
 
 from phonecmp import output, store
-from phonecmp.cli.error_summary import mention_errors
+from phonecmp.cli.catalogue_warnings import mention_errors
 from phonecmp.cli.options import common_options
 from phonecmp.cli.output_target import Target, write_out
 from phonecmp.cli.run_settings import Settings

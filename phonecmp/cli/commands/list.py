@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from phonecmp import knowledge, output, search
+from phonecmp.cli.catalogue_warnings import mention_errors
 from phonecmp.cli.completion import complete_field
-from phonecmp.cli.error_summary import mention_errors
 from phonecmp.cli.errors import NothingFoundError, WrongUseError
 from phonecmp.cli.name_lookup import find_field_or_fail
 from phonecmp.cli.options import common_options

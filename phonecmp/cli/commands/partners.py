@@ -5,10 +5,10 @@ from __future__ import annotations
 import click
 
 from phonecmp import knowledge, output
+from phonecmp.cli.catalogue_warnings import mention_errors
 from phonecmp.cli.completion import (
     complete_partner,
 )
-from phonecmp.cli.error_summary import mention_errors
 from phonecmp.cli.errors import NothingFoundError
 from phonecmp.cli.name_lookup import one_of
 from phonecmp.cli.options import common_options

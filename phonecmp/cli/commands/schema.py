@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from phonecmp import writing
-from phonecmp.cli.error_summary import mention_errors
+from phonecmp.cli.catalogue_warnings import mention_errors
 from phonecmp.cli.errors import WrongUseError
 from phonecmp.cli.options import common_options
 from phonecmp.cli.output_target import Target, say, write_out

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from phonecmp import knowledge, output
+from phonecmp.cli.catalogue_warnings import mention_errors
 from phonecmp.cli.completion import (
     complete_source,
 )
-from phonecmp.cli.error_summary import mention_errors
 from phonecmp.cli.errors import NothingFoundError
 from phonecmp.cli.name_lookup import find_field_or_fail, one_of
 from phonecmp.cli.options import common_options

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from phonecmp import output, store
+from phonecmp.cli.catalogue_warnings import mention_errors
 from phonecmp.cli.completion import (
     complete_id,
 )
-from phonecmp.cli.error_summary import mention_errors
 from phonecmp.cli.errors import NothingFoundError
 from phonecmp.cli.options import common_options
 from phonecmp.cli.output_target import Target, page, say, write_out, write_parts

@@ -6,7 +6,7 @@ printed, for it needs Rich.
 
 from typing import TYPE_CHECKING
 
-from phonecmp.on_demand import on_demand
+from phonecmp.lazy_imports import lazy_imports
 
 if TYPE_CHECKING:
     from phonecmp.output.pages.as_csv import (
@@ -47,10 +47,10 @@ if TYPE_CHECKING:
     )
     from phonecmp.output.pages.sensor_tables import figures_text, sensor_uses_table, sensors_table
     from phonecmp.output.pages.side_by_side import comparison_table
-    from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow
+    from phonecmp.output.pages.table_records import Table, TableCell, TableColumn, TableRow
     from phonecmp.output.pages.why_tables import why_table
 else:
-    __getattr__ = on_demand(
+    __getattr__ = lazy_imports(
         __name__,
         {
             "as_csv": (
@@ -71,7 +71,7 @@ else:
             "scorecard_tables": "marks_text scorecards_table scored_claims_table share_text",
             "sensor_tables": "figures_text sensor_uses_table sensors_table",
             "side_by_side": "comparison_table",
-            "tables": "Table TableCell TableColumn TableRow",
+            "table_records": "Table TableCell TableColumn TableRow",
             "why_tables": "why_table",
         },
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, unfolded
+from phonecmp.output.pages.table_records import Table, TableCell, TableColumn, TableRow, unfolded
 from phonecmp.output.palettes import COLOUR_STYLE
 from phonecmp.output.styled_text import Role
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, unfolded
+from phonecmp.output.pages.table_records import Table, TableCell, TableColumn, TableRow, unfolded
 from phonecmp.output.styled_text import Role
 
 _MEANT = re.compile(r"([\\`*_{}\[\]<>#|&]|~(?=\S))")

@@ -14,7 +14,7 @@ from rich.style import Style
 
 from phonecmp.output.drawings.svg import as_group
 from phonecmp.output.pages.as_table import lines_of
-from phonecmp.output.pages.tables import Table
+from phonecmp.output.pages.table_records import Table
 from phonecmp.output.palettes import plain_style
 from phonecmp.output.styled_text import TERMINAL_STYLES, Role
 from phonecmp.output.terminal_safe_text import safe_text

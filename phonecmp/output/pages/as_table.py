@@ -17,7 +17,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from phonecmp.output.glyphs import in_ascii
-from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow
+from phonecmp.output.pages.table_records import Table, TableCell, TableColumn, TableRow
 from phonecmp.output.styled_text import TERMINAL_STYLES
 from phonecmp.output.terminal_safe_text import address_in, addresses, safe_text
 

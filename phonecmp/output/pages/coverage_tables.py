@@ -6,8 +6,8 @@ from phonecmp.knowledge import Coverage, Perspective
 from phonecmp.model import Catalog, number_text
 from phonecmp.output.glyphs import UNICODE, Glyphs
 from phonecmp.output.pages.as_csv import csv_text
-from phonecmp.output.pages.as_of import seen_from
-from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, heading
+from phonecmp.output.pages.as_of_line import seen_from
+from phonecmp.output.pages.table_records import Table, TableCell, TableColumn, TableRow, heading
 from phonecmp.output.styled_text import Role
 from phonecmp.output.terminal_safe_text import safe_text
 

@@ -11,9 +11,9 @@ from phonecmp.output.badges import shown_badge, shown_sign, state_badge, status_
 from phonecmp.output.device_sheets import Sheet, by_section
 from phonecmp.output.focal_length_words import pixels_text
 from phonecmp.output.glyphs import UNICODE, Glyphs
-from phonecmp.output.pages.as_of import seen_from
+from phonecmp.output.pages.as_of_line import seen_from
 from phonecmp.output.pages.side_by_side import label_with_unit
-from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, heading
+from phonecmp.output.pages.table_records import Table, TableCell, TableColumn, TableRow, heading
 from phonecmp.output.presenters.value import origin, value_note
 from phonecmp.output.styled_text import STATUS_ROLES, Role
 from phonecmp.output.terminal_safe_text import safe_text

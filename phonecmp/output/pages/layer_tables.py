@@ -11,7 +11,7 @@ from phonecmp.model import Catalog, FieldTable, Value
 from phonecmp.output.as_json import correction_object, value_writer
 from phonecmp.output.glyphs import UNICODE, Glyphs
 from phonecmp.output.pages.as_csv import csv_text, numbers_of
-from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, heading
+from phonecmp.output.pages.table_records import Table, TableCell, TableColumn, TableRow, heading
 from phonecmp.output.presenters.correction import layer_word, stood_text, value_words
 from phonecmp.output.styled_text import Role
 from phonecmp.output.terminal_safe_text import safe_text

@@ -7,8 +7,8 @@ from datetime import date
 
 from phonecmp.knowledge import LaneEnd, PartnerLane, Perspective
 from phonecmp.output.glyphs import UNICODE, Glyphs
-from phonecmp.output.pages.as_of import seen_from
-from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow
+from phonecmp.output.pages.as_of_line import seen_from
+from phonecmp.output.pages.table_records import Table, TableCell, TableColumn, TableRow
 from phonecmp.output.presenters.partnership import lane_days, when_text
 from phonecmp.output.styled_text import Role
 from phonecmp.output.terminal_safe_text import safe_text

@@ -10,7 +10,7 @@ from math import floor, log2
 from phonecmp.model import Catalog, number_text
 from phonecmp.output.glyphs import UNICODE, Glyphs
 from phonecmp.output.pages.as_csv import csv_text
-from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow
+from phonecmp.output.pages.table_records import Table, TableCell, TableColumn, TableRow
 from phonecmp.output.photo_words import (
     PHOTO_KEYS,
     day_text,

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len  # all of Rich that a plain table needs
 
 from phonecmp.output.glyphs import in_ascii
-from phonecmp.output.pages.tables import Table, TableCell, TableColumn
+from phonecmp.output.pages.table_records import Table, TableCell, TableColumn
 from phonecmp.output.terminal_safe_text import safe_text
 
 _GAP = "  "

@@ -8,8 +8,8 @@ from phonecmp.knowledge import Perspective, Scorecard, ScoredClaim, Verdict
 from phonecmp.model import Catalog
 from phonecmp.output.badges import verdict_badge
 from phonecmp.output.glyphs import UNICODE, Glyphs
-from phonecmp.output.pages.as_of import seen_from
-from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow
+from phonecmp.output.pages.as_of_line import seen_from
+from phonecmp.output.pages.table_records import Table, TableCell, TableColumn, TableRow
 from phonecmp.output.styled_text import VERDICT_ROLES, Role
 from phonecmp.output.terminal_safe_text import safe_text
 from phonecmp.output.values_as_text import claim_text, value_text, with_unit

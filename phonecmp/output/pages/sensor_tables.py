@@ -8,8 +8,8 @@ from phonecmp.knowledge import Perspective, SensorUse, UsedSensor
 from phonecmp.knowledge.sensor_figures import area, megapixels
 from phonecmp.model import Sensor, number_text
 from phonecmp.output.glyphs import UNICODE, Glyphs
-from phonecmp.output.pages.as_of import seen_from
-from phonecmp.output.pages.tables import (
+from phonecmp.output.pages.as_of_line import seen_from
+from phonecmp.output.pages.table_records import (
     Table,
     TableCell,
     TableColumn,

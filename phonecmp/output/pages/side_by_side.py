@@ -10,8 +10,8 @@ from phonecmp.model import Catalog, Field
 from phonecmp.output.badges import shown_sign, state_badge
 from phonecmp.output.glyphs import UNICODE, Glyphs
 from phonecmp.output.hidden_row_counts import alone_words, hidden_words
-from phonecmp.output.pages.as_of import seen_from
-from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow, heading
+from phonecmp.output.pages.as_of_line import seen_from
+from phonecmp.output.pages.table_records import Table, TableCell, TableColumn, TableRow, heading
 from phonecmp.output.presenters.value import mark_glyph, value_note
 from phonecmp.output.styled_text import STATUS_ROLES, Role
 from phonecmp.output.terminal_safe_text import safe_text

@@ -10,8 +10,8 @@ from phonecmp.model import Catalog, Field, Period
 from phonecmp.output.badges import shown_badge
 from phonecmp.output.focal_length_words import light_words
 from phonecmp.output.glyphs import UNICODE, Glyphs
-from phonecmp.output.pages.as_of import seen_from
-from phonecmp.output.pages.tables import Table, TableCell, TableColumn, TableRow
+from phonecmp.output.pages.as_of_line import seen_from
+from phonecmp.output.pages.table_records import Table, TableCell, TableColumn, TableRow
 from phonecmp.output.presenters.statement import (
     circumstances_text,
     judgement,

@@ -6,13 +6,13 @@ P statements and their provenance, F descriptions of fields, T newer notations o
 
 from typing import TYPE_CHECKING
 
-from phonecmp.on_demand import on_demand
+from phonecmp.lazy_imports import lazy_imports
 
 if TYPE_CHECKING:
     from phonecmp.reading.rules.all_rules import ABSENCES, CONSEQUENCES, RULES
     from phonecmp.reading.rules.rule import Diagnosis, Rule
 else:
-    __getattr__ = on_demand(
+    __getattr__ = lazy_imports(
         __name__, {"all_rules": "ABSENCES CONSEQUENCES RULES", "rule": "Diagnosis Rule"}
     )
 

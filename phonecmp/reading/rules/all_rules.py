@@ -7,7 +7,7 @@ from typing import Any
 
 from phonecmp.reading.rules import (
     builds,
-    fields,
+    fields_file,
     files,
     formats,
     ids,
@@ -80,10 +80,10 @@ _LISTED: tuple[Rule[Any], ...] = (
     statements.TOO_MANY_REPORTS,
     statements.NO_LINK,
     statements.RELAYS_ITSELF,
-    fields.LONG_LABEL,
-    fields.BAD_RANGE,
-    fields.BAD_PATTERN,
-    fields.CONTRADICTION,
+    fields_file.LONG_LABEL,
+    fields_file.BAD_RANGE,
+    fields_file.BAD_PATTERN,
+    fields_file.CONTRADICTION,
 )
 
 RULES: Mapping[str, Rule[Any]] = {rule.code: rule for rule in _LISTED}

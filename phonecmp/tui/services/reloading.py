@@ -50,7 +50,7 @@ _USED_NEXT = (
     "phonecmp.knowledge.timeline",
     "phonecmp.tui.screens.compare.grid_lines",
     "phonecmp.tui.screens.compare.evidence_column",
-    "phonecmp.tui.screens.compare.filter_choices",
+    "phonecmp.tui.screens.compare.device_list_filters",
     "phonecmp.tui.screens.help.screen",
     "phonecmp.tui.screens.timeline.screen",
     "watchfiles",

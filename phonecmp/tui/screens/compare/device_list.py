@@ -15,7 +15,7 @@ from textual.strip import Strip
 from phonecmp.session import Found
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
-from phonecmp.tui.screens.compare.list_lines import ListLines, list_ids
+from phonecmp.tui.screens.compare.device_list_lines import ListLines, list_ids
 from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.line_pane import LinePane
 from phonecmp.tui.widgets.newest_view_state import newest_view

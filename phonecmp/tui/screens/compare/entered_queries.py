@@ -123,7 +123,7 @@ def ask_for_lines(
     screen: Screen[None], lines: tuple[str, ...], add: Callable[[tuple[str, ...]], None]
 ) -> None:
     """Ask whether each pasted line should add a device, and if so add them."""
-    from phonecmp.tui.screens.ask.screen import AskScreen  # not for the first frame
+    from phonecmp.tui.screens.prompt.screen import AskScreen  # not for the first frame
 
     def take(is_wanted: bool | None) -> None:
         if is_wanted:
@@ -140,7 +140,10 @@ def choose_candidate(
     screen: Screen[None], view: ViewState, queries: Sequence[str], search: Callable[[str], None]
 ) -> None:
     """Ask which of several completions is meant, each with what it finds; `search` takes it."""
-    from phonecmp.tui.screens.choose.screen import Choice, ChooseScreen  # not for the first frame
+    from phonecmp.tui.screens.choice_list.screen import (  # not for the first frame
+        Choice,
+        ChooseScreen,
+    )
 
     typed = queries[0].rpartition(" ")[0]
     choices = [

@@ -262,7 +262,9 @@ class CompareScreen(SizedScreen[None]):
         self._choose("sort")
 
     def _choose(self, what: str) -> None:
-        from phonecmp.tui.screens.compare.filter_choices import question  # not for the first frame
+        from phonecmp.tui.screens.compare.device_list_filters import (
+            question,  # not for the first frame
+        )
 
         screen, change = question(lambda: self.state, what)
 

@@ -9,7 +9,7 @@ from phonecmp.tui.screens.compare.screen import CompareScreen
 from phonecmp.tui.screens.help.screen import HelpScreen
 
 if TYPE_CHECKING:
-    from phonecmp.tui.view_app import ViewApp
+    from phonecmp.tui.app_protocol import ViewApp
 
 
 def open_help(app: ViewApp) -> None:

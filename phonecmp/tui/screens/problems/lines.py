@@ -14,7 +14,7 @@ from phonecmp.checking import ALL_RULES
 from phonecmp.model import Finding, Severity
 from phonecmp.output import safe_text
 from phonecmp.tui.line_renderer import BOLD, PLAIN, StyledSpan, fit
-from phonecmp.tui.screens.choose.screen import Choice
+from phonecmp.tui.screens.choice_list.screen import Choice
 from phonecmp.tui.theme_styles import ThemeStyles
 from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.header import reading_text

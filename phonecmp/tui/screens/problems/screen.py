@@ -14,7 +14,7 @@ from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.line_renderer import BOLD
 from phonecmp.tui.messages import CheckWanted, EditWanted, PlaceWanted
-from phonecmp.tui.screens.choose.screen import Choice, ChooseScreen
+from phonecmp.tui.screens.choice_list.screen import Choice, ChooseScreen
 from phonecmp.tui.screens.list_screen import ListScreen
 from phonecmp.tui.screens.problems.changed_lines import (
     Changed,

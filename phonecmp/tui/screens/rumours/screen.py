@@ -14,7 +14,7 @@ from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.line_renderer import PLAIN
 from phonecmp.tui.messages import ClaimsWanted, SheetWanted
-from phonecmp.tui.screens.choose.screen import Choice, ChooseScreen
+from phonecmp.tui.screens.choice_list.screen import Choice, ChooseScreen
 from phonecmp.tui.screens.list_screen import ListScreen
 from phonecmp.tui.screens.rumours.lines import (
     copied_card,

@@ -25,7 +25,7 @@ from phonecmp.tui.widgets.list_faults import draws
 from phonecmp.tui.widgets.pane_title import PaneTitle
 
 if TYPE_CHECKING:
-    from phonecmp.tui.view_app import ViewApp
+    from phonecmp.tui.app_protocol import ViewApp
 
 _FRAME_ROWS = 3
 """Title, field and footer."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 
 
-def on_demand(room: str, offered: Mapping[str, str]) -> Callable[[str], object]:
+def lazy_imports(room: str, offered: Mapping[str, str]) -> Callable[[str], object]:
     """The `__getattr__` of a room (https://peps.python.org/pep-0562/).
 
     `room` is the package's full name; `offered` lists, by module below it, the names that the room

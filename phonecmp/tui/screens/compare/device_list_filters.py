@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from phonecmp.comparison.rows import AT_FOCAL
 from phonecmp.model import FIGURES, FOCAL_LENGTHS_MM, Better, Kind, focal_field
 from phonecmp.search import filters, has_term, toggled
-from phonecmp.tui.screens.choose.screen import Choice, ChooseScreen
+from phonecmp.tui.screens.choice_list.screen import Choice, ChooseScreen
 from phonecmp.tui.view_state import ViewState
 
 _HEADINGS = {

@@ -13,7 +13,7 @@ from phonecmp.knowledge import Shown, State, Status, announced_for, display_name
 from phonecmp.model import Device, Field
 from phonecmp.output import column_unit, killed_words, safe_text, shown_text, state_badge
 from phonecmp.tui.line_renderer import BOLD, PLAIN, StyledSpan, fit, padded, right, width_of
-from phonecmp.tui.screens.compare.list_hints import changed_by_step, matched_elsewhere
+from phonecmp.tui.screens.compare.device_line_notes import changed_by_step, matched_elsewhere
 from phonecmp.tui.screens.compare.pane_titles import untold
 from phonecmp.tui.view_state import ViewState
 
