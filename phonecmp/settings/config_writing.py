@@ -9,20 +9,26 @@ from pathlib import Path
 def write_setting(file: Path, path: tuple[str, ...], value: object) -> None:
     """Give a setting a value, or take it out where that is None; the file is made where needed.
 
+    One that is made has its schema beside it, which editors complete settings from.
+
     Raises:
         WritingError: the file is no TOML as it stands, was changed meanwhile or cannot be written.
     """
     from phonecmp.toml import parse_or_none  # not before there is something to write
     from phonecmp.writing import WritingError, create_file
     from phonecmp.writing.atomic_files import read_text, replace_text
+    from phonecmp.writing.editor_files import SCHEMA_LINE, lay_config_schema
     from phonecmp.writing.key_edits import value_at, with_value, without_value
     from phonecmp.writing.toml_text import literal
 
     if not os.path.lexists(file):
         if value is not None:
-            create_file(file, with_value("", path, literal(value)).encode())
+            lead = f"{SCHEMA_LINE}\n" if lay_config_schema(file.parent) else ""
+            create_file(file, with_value(lead, path, literal(value)).encode())
         return
     original = read_text(file)
+    if original.text.startswith(SCHEMA_LINE):
+        lay_config_schema(file.parent)
     before = parse_or_none(original.text)
     if before is None:
         message = f"{file} is no TOML as it stands, so nothing was written into it"

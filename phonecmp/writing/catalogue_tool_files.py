@@ -12,10 +12,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from phonecmp.reading import bundled_layer, is_folder
-from phonecmp.writing.atomic_files import WritingError, refusal
+from phonecmp.writing.atomic_files import WritingError, refusal, write_file
 
 _FORMATTERS = (".taplo.toml", "tombi.toml")
 _SCHEMA = "schema"
+_CONFIG_SCHEMA = "config.schema.json"
+SCHEMA_LINE = f"#:schema ./{_CONFIG_SCHEMA}\n"
+"""Leads Taplo and Tombi from a configuration to the schema beside it."""
 
 
 def lay_editor_files(folder: Path) -> None:
@@ -37,3 +40,21 @@ def lay_editor_files(folder: Path) -> None:
             copied.rename(folder / _SCHEMA)  # a half-written folder would never be made whole
     except OSError as error:
         raise WritingError(refusal("write", folder / _SCHEMA, error)) from None
+
+
+def lay_config_schema(folder: Path) -> bool:
+    """Lay the schema of the configuration beside it; False where that cannot be.
+
+    It is made by us and brought up to date; a link is left alone.
+    """
+    source, target = bundled_layer() / _SCHEMA / "config.json", folder / _CONFIG_SCHEMA
+    if target.is_symlink():
+        return False
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        newest = source.read_bytes()
+        if not target.exists() or target.read_bytes() != newest:
+            write_file(target, newest)
+    except OSError:
+        return False
+    return True

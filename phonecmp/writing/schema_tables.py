@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from phonecmp.model import ANSWERS, FieldTable, Kind, SourceKind
-from phonecmp.reading import SCOPES, SENSOR_FIGURES
+from phonecmp.reading import REGIONS, SCOPES, SENSOR_FIGURES
 from phonecmp.writing.schema_parts import allow_key, citations_key, period_key, slug_key
 from phonecmp.writing.schema_values import (
     SLUG,
@@ -81,17 +81,36 @@ def sources_schema() -> Schema:
     }
 
 
+_STARTS = ("compare", "partners", "rumours", "drawings", "problems", "sensors")
+_UNITS = {"length": ("mm", "in"), "weight": ("g", "oz"), "decimal": (".", ",")}
+"""What the settings know, which this room does not; a test compares both."""
+
+
 def config_schema() -> Schema:
     """The schema of the configuration."""
     keys = {"type": ["string", "array", "object"], "items": {"type": "string"}}
+    units = {
+        name: described(name.capitalize(), f"On screen; {words[0]} where it is left out.",
+                        _one_of(words))
+        for name, words in _UNITS.items()
+    }  # fmt: skip
     properties = {
         "keys": described("Keys", "Keys by the id of a command; phonecmp keys lists them.",
                           {"type": "object", "additionalProperties": keys}),
         "theme": text_schema("Theme", "The colours of the app."),
         "mouse": described("Mouse", "false leaves the mouse to the terminal.", {"type": "boolean"}),
         "light": described("Light", "true always shows the section At.", {"type": "boolean"}),
+        "region": described("Region", "The market to look from.", _one_of(REGIONS)),
+        "start": described("Start", "The screen to begin with.", _one_of(_STARTS)),
+        "columns": described("Columns", "Fields that the list shows where a query asks for none.",
+                             {"type": "array", "items": {"type": "string"}}),
+        "units": described("Units", "How sizes and weights are shown.", table_schema(units)),
     }  # fmt: skip
     return described("Configuration", "config.toml of phonecmp.", table_schema(properties))
+
+
+def _one_of(words: Iterable[str]) -> Schema:
+    return {"type": "string", "enum": list(words)}
 
 
 def fields_schema() -> Schema:

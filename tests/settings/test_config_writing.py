@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from phonecmp.model import Units
-from phonecmp.settings import read_config, write_setting
+from phonecmp.settings import STARTS, UNITS, config_file, read_config, write_setting
 from phonecmp.writing import WritingError
+from phonecmp.writing.schema import schemas
+from tests.catalogues import bundled_catalog
 
 OWN = """\
 # mine
@@ -68,3 +72,30 @@ def test_what_cannot_be_used_is_said(tmp_path: Path, line: str, words: str) -> N
     file = tmp_path / "config.toml"
     file.write_text(line, encoding="utf-8")
     assert any(words in each for each in read_config(file, []).complaints)
+
+
+def test_a_new_file_has_its_schema_beside_it_and_no_other_is_touched(tmp_path: Path) -> None:
+    file, schema = tmp_path / "config.toml", tmp_path / "config.schema.json"
+    write_setting(file, ("region",), "cn")
+    assert file.read_text("utf-8") == '#:schema ./config.schema.json\n\nregion = "cn"\n'
+    assert json.loads(schema.read_text("utf-8")) == config_schema_whole()
+    schema.write_text("{}", encoding="utf-8")  # that of an earlier version
+    write_setting(file, ("region",), "eu")
+    assert json.loads(schema.read_text("utf-8")) == config_schema_whole()
+    schema.unlink()
+    file.write_text(OWN, encoding="utf-8")
+    write_setting(file, ("region",), "cn")
+    assert not schema.exists()
+    assert file.read_text("utf-8") == OWN.replace('"eu"', '"cn"')
+
+
+def config_schema_whole() -> dict[str, Any]:
+    return schemas(bundled_catalog().table)["config.json"]
+
+
+def test_the_schema_knows_every_setting() -> None:
+    known = config_schema_whole()["properties"]
+    assert set(known) == set(config_file._SETTINGS)
+    assert known["start"]["enum"] == list(STARTS)
+    units = known["units"]["properties"]
+    assert {name: tuple(unit["enum"]) for name, unit in units.items()} == dict(UNITS)
