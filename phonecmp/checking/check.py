@@ -66,8 +66,8 @@ def check_catalog(reading: Reading, today: date) -> Reading:
     between = DiagnosticCollector()
     check_layers(catalog, between)
     placed = [*in_their_files(catalog, diagnostics.found), *between.found]
-    told = [one for one in placed if one.file not in unsure or not _misses(one)]
-    found, allowances = let_stand(place(told, reading.digests), reading.allowances)
+    certain = [one for one in placed if one.file not in unsure or not _misses(one)]
+    found, allowances = let_stand(place(certain, reading.digests), reading.allowances)
     used = [_either(*both) for both in zip(reading.allowances, allowances, strict=True)]
     exceptions = place(_judge_exceptions(used, unsure, catalog), reading.digests)
     findings = _sorted([*reading.findings, *found, *exceptions])

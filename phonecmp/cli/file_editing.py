@@ -36,15 +36,15 @@ def refuse_undecodable(*texts: str | None) -> None:
             raise WrongUseError(message)
 
 
-def tell_written(settings: Settings, file: Path, line: int, *, edit: bool) -> int:
+def echo_written(settings: Settings, file: Path, line: int, *, edit: bool) -> int:
     """Print where something was written; open it if asked, else tell what is wrong in it."""
     write_out(f"{output.safe_text(str(file))}:{line}\n", Target("table"))
-    return _opened(settings, file, line) if edit else tell_findings(settings, file, line)
+    return _opened(settings, file, line) if edit else echo_findings(settings, file, line)
 
 
 def _opened(settings: Settings, file: Path, line: int) -> int:
     code = run_editor(file, line)
-    return tell_findings(settings, file) or (1 if code else 0)
+    return echo_findings(settings, file) or (1 if code else 0)
 
 
 def run_editor(file: Path, line: int) -> int:
@@ -65,7 +65,7 @@ def run_editor(file: Path, line: int) -> int:
         raise WrongUseError(message) from None
 
 
-def tell_findings(settings: Settings, file: Path, line: int = 1) -> int:
+def echo_findings(settings: Settings, file: Path, line: int = 1) -> int:
     """Tell what is wrong in a file that was just written, from a line on."""
     reading = checking.check_catalog(settings.read_all(), today())
     findings = [each for each in reading.findings if each.file == file and each.line >= line]

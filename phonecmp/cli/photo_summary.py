@@ -33,10 +33,10 @@ from phonecmp.output.pages.photo_tables import (
 from phonecmp.output.photo_words import photo_values, photos_object
 from phonecmp.photos import (
     Candidate,
+    IdentifiedPhoto,
     KeptFigures,
     Reason,
     Summary,
-    ToldPhoto,
     candidate,
     count_files,
     find_files,
@@ -74,14 +74,16 @@ def print_photos(settings: Settings, request: PhotoRequest, target: Target) -> i
     catalog, perspective = reading.catalog, settings.perspective
     ids = list(resolve_ids(settings.layers, request.candidates))
     found = _of_query(catalog, request.best, settings) if request.best is not None else []
-    stop, unread = Event(), list[ToldPhoto]()
-    tell = teller(catalog, perspective)
+    stop, unread = Event(), list[IdentifiedPhoto]()
+    identify = teller(catalog, perspective)
     with (
         closing(KeptFigures(settings.cache)) as kept,
         _stopping(stop),
         _progress(request.paths) as step,
     ):
-        photos = _told(request, kept, tell, stop, step, unread if request.verbose else None)
+        photos = _identified(
+            request, kept, identify, stop, step, unread if request.verbose else None
+        )
         if request.each:
             text = _each(photos, target)
             number = text.count("\n")
@@ -125,13 +127,13 @@ def open_with_photos(session: Session, settings: Settings, request: PhotoRequest
         raise WrongUseError(message)
     say(PRIVACY)
     stop = Event()
-    tell = teller(settings.read_all().catalog, settings.perspective)
+    identify = teller(settings.read_all().catalog, settings.perspective)
     with (
         closing(KeptFigures(settings.cache)) as kept,
         _stopping(stop),
         _progress(request.paths) as step,
     ):
-        photos = _told(request, kept, tell, stop, step, None)
+        photos = _identified(request, kept, identify, stop, step, None)
         summary = summarise(photos, settings.perspective.today)
     if not summary.focal_mm:
         message = f"there are no photos with focal lengths below {', '.join(request.paths)}"
@@ -153,20 +155,20 @@ def _check(request: PhotoRequest, target: Target) -> None:
         raise WrongUseError(message)
 
 
-def _told(
+def _identified(
     request: PhotoRequest,
     kept: KeptFigures,
-    tell: Callable[[PhotoFile], ToldPhoto],
+    identify: Callable[[PhotoFile], IdentifiedPhoto],
     stop: Event,
     step: Callable[[], None],
-    unread: list[ToldPhoto] | None,
-) -> Iterator[ToldPhoto]:
+    unread: list[IdentifiedPhoto] | None,
+) -> Iterator[IdentifiedPhoto]:
     """Each photo as it was told, until somebody stops it."""
     files = gather(find_files(request.paths), kept)
     try:
         for file in files:
             step()
-            photo = tell(file)
+            photo = identify(file)
             if request.since:
                 photo = since(photo, request.since)
             if unread is not None and photo.reason not in (Reason.NONE, Reason.OTHER_FILE):
@@ -221,7 +223,7 @@ def _bar(paths: Sequence[str]) -> Iterator[Callable[[], None]]:
         yield step
 
 
-def _each(photos: Iterator[ToldPhoto], target: Target) -> str:
+def _each(photos: Iterator[IdentifiedPhoto], target: Target) -> str:
     """A record of each photo; of other files none."""
     shown = (photo for photo in photos if is_photo(photo) or photo.reason != Reason.OTHER_FILE)
     match target.format:

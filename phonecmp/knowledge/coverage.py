@@ -71,7 +71,7 @@ def coverage_of(
         sheet = know(device, perspective)
         lacking = _lacking(sheet)
         for path in counted:
-            if _is_told(sheet, path) or path.startswith(lacking):
+            if _is_stated(sheet, path) or path.startswith(lacking):
                 known[path] += 1
         missing = missing_camera_fields(catalog.table, sheet)
         if missing:
@@ -117,10 +117,10 @@ def _lacking(sheet: Sheet) -> tuple[str, ...]:
 def _is_answered(sheet: Sheet, path: str) -> bool:
     place, _, key = path.rpartition(".")
     also = _ALSO.get(key)
-    return _is_told(sheet, path) or (also is not None and _is_told(sheet, f"{place}.{also}"))
+    return _is_stated(sheet, path) or (also is not None and _is_stated(sheet, f"{place}.{also}"))
 
 
-def _is_told(sheet: Sheet, path: str) -> bool:
+def _is_stated(sheet: Sheet, path: str) -> bool:
     shown = sheet.get(path)
     return shown is not None and shown.value is not None
 

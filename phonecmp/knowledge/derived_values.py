@@ -145,10 +145,10 @@ class Derivations:
     ) -> list[Shown]:
         added = []
         for each in group.fields:
-            told = known.get(each.path)
-            if told is not None and told.status.is_certain:
+            from_statements = known.get(each.path)
+            if from_statements is not None and from_statements.status.is_certain:
                 continue
-            result = with_derived(told, self.best(each, known, cameras))
+            result = with_derived(from_statements, self.best(each, known, cameras))
             if result is not None:
                 known[each.path] = result
                 added.append(result)
@@ -294,17 +294,19 @@ def way_of(asked: Field, rule: DerivationRule) -> Way:
     return Way(rule, None if rule.optional_inputs else rule.paths(asked))
 
 
-def with_derived(told: Shown | None, derived: Shown | None) -> Shown | None:
+def with_derived(from_statements: Shown | None, derived: Shown | None) -> Shown | None:
     """What was told of a field, unless that is uncertain or nothing and the arithmetic is better.
 
     A stated fact wins over arithmetic, arithmetic on facts over a rumour, and a rumour over
     arithmetic on rumours.
     """
-    if told is None or derived is None:
-        return told or derived
-    if told.status.is_certain or (told.value is not None and not derived.status.is_certain):
-        return told
-    return derived._replace(groups=told.groups or derived.groups)
+    if from_statements is None or derived is None:
+        return from_statements or derived
+    if from_statements.status.is_certain or (
+        from_statements.value is not None and not derived.status.is_certain
+    ):
+        return from_statements
+    return derived._replace(groups=from_statements.groups or derived.groups)
 
 
 def _disputed(one: Shown, other: Shown) -> Shown | None:

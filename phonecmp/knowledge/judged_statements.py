@@ -91,8 +91,8 @@ def _plain(field: Field, evidence: Evidence, market: str | None) -> list[Stateme
     loan = device.borrowed.get((market, field.path))
     if loan is not None:
         lender = catalog.aliases.get(loan.lender, loan.lender)
-        told = _plain_statement(catalog, fact, loan_citation(loan))
-        return [told._replace(same_as=lender)]
+        plain_statement = _plain_statement(catalog, fact, loan_citation(loan))
+        return [plain_statement._replace(same_as=lender)]
     own = device.stating((market, field.path))
     cited = citations_behind(own.citations, field.path) or (Citation(),)
     said = [_plain_statement(catalog, fact, citation) for citation in cited]

@@ -113,9 +113,9 @@ def _begin(partnership: Partnership) -> date:
 def _is_known(
     partnership: Partnership, devices: Sequence[LaneDevice], perspective: Perspective
 ) -> bool:
-    told = partnership.start_told or partnership.start
-    if told is not None:
-        return perspective.has_seen(told)
+    learnt = partnership.start_known_from or partnership.start
+    if learnt is not None:
+        return perspective.has_seen(learnt)
     return bool(devices) or perspective.is_today
 
 
@@ -126,8 +126,8 @@ def _lane(
     devices: tuple[LaneDevice, ...],
     perspective: Perspective,
 ) -> PartnerLane:
-    told = partnership.until_told or partnership.until
-    until = partnership.until if told and perspective.has_seen(told) else None
+    learnt = partnership.until_known_from or partnership.until
+    until = partnership.until if learnt and perspective.has_seen(learnt) else None
     end = _end(partnership, until, devices, perspective.day)
     newest = devices[-1].name if devices else None
     return PartnerLane(
@@ -166,8 +166,8 @@ def partnership_events(catalog: Catalog) -> tuple[PartnerEvent, ...]:
     found = []
     for partner in catalog.partners.values():
         for partnership in partner.partnerships:
-            start = partnership.start_told or partnership.start
-            until = partnership.until_told or partnership.until
+            start = partnership.start_known_from or partnership.start
+            until = partnership.until_known_from or partnership.until
             for on, kind in (
                 (start, PartnerEventKind.STARTED),
                 (until, PartnerEventKind.ENDED),

@@ -56,11 +56,11 @@ def cited_sources(catalog: Catalog, device: Device) -> Cited:
         if source and not citation.fields:
             general[source] = None
     borrowed = {key: _borrowed(catalog, loan) for key, loan in device.borrowed.items()}
-    told = Cited(tuple(general), tuple(sources), limited, borrowed)
+    cited_value = Cited(tuple(general), tuple(sources), limited, borrowed)
     if not device.layers:
-        return told
+        return cited_value
     files = {one.file: cited_sources(catalog, one) for one in device.stack}
-    return told._replace(device=device, files=files)
+    return cited_value._replace(device=device, files=files)
 
 
 def _borrowed(catalog: Catalog, loan: Loan) -> Borrowed:

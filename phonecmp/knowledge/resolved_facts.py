@@ -26,11 +26,11 @@ _LABORATORIES = (SourceKind.TEARDOWN, SourceKind.MEASURED, SourceKind.REVIEW)
 
 def stated(evidence: Evidence, field: Field, cited: Cited) -> Shown:
     """What a field shows without any arithmetic but the time left until a deadline."""
-    told = _stated(evidence, field, cited)
-    end = base(told.value) if told.value is not None and field.path in DEADLINES else None
+    resolved = _stated(evidence, field, cited)
+    end = base(resolved.value) if resolved.value is not None and field.path in DEADLINES else None
     if not isinstance(end, Period):
-        return told
-    return told._replace(months_left=months_left(evidence.perspective.day, end))
+        return resolved
+    return resolved._replace(months_left=months_left(evidence.perspective.day, end))
 
 
 def _stated(evidence: Evidence, field: Field, cited: Cited) -> Shown:
@@ -56,12 +56,12 @@ def _there_by_its_figures(evidence: Evidence, field: Field, cited: Cited) -> Sho
     if field.kind is not Kind.PRESENCE:
         return None
     fields, inside = evidence.catalog.table.fields, f"{field.path}."
-    told = [
+    resolved = [
         stated(evidence, fields[path], cited)
         for path in evidence.voices
         if path.startswith(inside) and path in fields
     ]
-    claimed = [each for each in told if each.value is not None]
+    claimed = [each for each in resolved if each.value is not None]
     if not claimed:
         return None
     surest = min(claimed, key=lambda each: (each.is_outlived, CERTAINTY[each.status]))

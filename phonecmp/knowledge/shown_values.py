@@ -159,16 +159,19 @@ class _Resolver:
             )
 
             return shown_at_focal(evidence.catalog, field, lambda path: self.resolved(fields[path]))
-        told = stated(evidence, field, self.cited)
+        from_statements = stated(evidence, field, self.cited)
         ways = rules_for(field)
         if not ways or evidence.lacks_camera(field):
-            return told
+            return from_statements
         inputs: dict[str, Shown] = {}
         for way in ways:
             for path in way.paths(field, self.cameras):
                 if path not in inputs and path in fields:
                     inputs[path] = self.resolved(fields[path])
-        return with_derived(told, self.derivations.best(field, inputs, self.cameras)) or told
+        return (
+            with_derived(from_statements, self.derivations.best(field, inputs, self.cameras))
+            or from_statements
+        )
 
 
 def resolver(evidence: Evidence) -> Callable[[Field], Shown]:

@@ -13,7 +13,7 @@ from typing import NamedTuple, Protocol, TypeAlias, TypeVar
 from phonecmp.model.device import Device
 from phonecmp.model.value import Value
 
-_Told = TypeVar("_Told")
+_Entry = TypeVar("_Entry")
 
 
 class Beside(NamedTuple):
@@ -167,11 +167,11 @@ def held_devices(devices: Mapping[str, Device]) -> Mapping[str, Held]:
 
 
 def _own(
-    devices: Mapping[str, Device], source: DeviceSource, told: Iterable[tuple[str, _Told]]
-) -> Iterator[tuple[str, _Told]]:
+    devices: Mapping[str, Device], source: DeviceSource, entries: Iterable[tuple[str, _Entry]]
+) -> Iterator[tuple[str, _Entry]]:
     """What a source tells of the devices that it makes still."""
     held = held_devices(devices)
-    return ((id_, one) for id_, one in told if held.get(id_) is source)
+    return ((id_, one) for id_, one in entries if held.get(id_) is source)
 
 
 def device_files(devices: Mapping[str, Device]) -> list[str]:

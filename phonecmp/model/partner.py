@@ -12,16 +12,16 @@ from phonecmp.model.period import Period
 class Partnership(NamedTuple):
     """One brand working with one partner.
 
-    `start` and `until` say when it was true (`from` and `until` in the file); `start_told` and
-    `until_told` when the public learnt of it, where that was later. `first` and `last` name
-    devices that the catalogue lacks; where it has them, they are derived.
+    `start` and `until` say when it was true (`from` and `until` in the file); `start_known_from`
+    and `until_known_from` when the public learnt of it, where that was later. `first` and `last`
+    name devices that the catalogue lacks; where it has them, they are derived.
     """
 
     brand: str
     start: Period | None = None
     until: Period | None = None
-    start_told: Period | None = None
-    until_told: Period | None = None
+    start_known_from: Period | None = None
+    until_known_from: Period | None = None
     scope: tuple[str, ...] = ()
     first: str | None = None
     last: str | None = None

@@ -119,7 +119,7 @@ def device_object(sheet: Sheet, *, in_parts: bool = False) -> dict[str, Json]:
     """A device with all its known values, on lines `in_parts`."""
     values = {
         shown.field.data_name: shown_object(shown, in_parts=in_parts)
-        for shown in sheet.told_values()
+        for shown in sheet.listed_values()
     }
     return _device_content(sheet, values)
 
@@ -241,7 +241,7 @@ def _device_text(sheet: Sheet, kept: dict[object, str]) -> str:
     around = json_text(_device_content(sheet, {}))[:-1].replace("\n", "\n    ")
     if len(kept) > _KEPT_TEXTS:
         kept.clear()
-    texts = [_shown_text(shown, kept) for shown in sheet.told_values()]
+    texts = [_shown_text(shown, kept) for shown in sheet.listed_values()]
     if not texts:
         return around
     values = ",\n".join(texts)
@@ -254,9 +254,9 @@ def _shown_text(shown: Shown, kept: dict[object, str]) -> str:
     kind = tuple(map(type, value)) if type(value) is tuple else type(value)
     key: object = (field.path, value, kind, by, not inputs)
     if status is not Status.CONFIRMED or region is not None or more != _NOTHING_MORE:
-        *told, measured, correction = more
+        *others, measured, correction = more
         is_rare = measured is not None or correction is not None
-        key = None if is_rare else (key, status._value_, region, *told)
+        key = None if is_rare else (key, status._value_, region, *others)
     if denied is not None:
         key = None
     text = kept.get(key)

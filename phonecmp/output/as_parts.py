@@ -20,17 +20,17 @@ def parts_object(field: Field, value: Value | None) -> dict[str, Any] | None:
     if value is None:
         return None
     is_list = field.kind is Kind.LIST
-    content: dict[str, Any] = {} if is_list else _told(parts_of(field, base(value)))
+    content: dict[str, Any] = {} if is_list else _parts_object(parts_of(field, base(value)))
     content["text"] = value_text(field, value)
     several = builds(value)
     if is_list:
         content["entries"] = [str(each) for each in several]
     elif len(several) > 1:
-        content["builds"] = [_told(parts_of(field, each)) for each in several]
+        content["builds"] = [_parts_object(parts_of(field, each)) for each in several]
     return content
 
 
-def _told(parts: Parts) -> dict[str, Any]:
+def _parts_object(parts: Parts) -> dict[str, Any]:
     """What there is of the parts; numbers that say the same twice stand once more on purpose."""
     return {
         name: part.isoformat() if isinstance(part, date) else part

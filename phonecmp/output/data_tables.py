@@ -172,7 +172,9 @@ def _devices(catalog: Catalog, sheets: Sequence[Sheet], fields: Sequence[Field])
     return DataTable("devices", columns, [row(one) for one in sheets], ("id",), {"brand": "brands"})
 
 
-def _told(sheets: Sequence[Sheet], fields: Sequence[Field]) -> Iterator[tuple[Sheet, Shown]]:
+def _listed_values(
+    sheets: Sequence[Sheet], fields: Sequence[Field]
+) -> Iterator[tuple[Sheet, Shown]]:
     """The values that are known, device by device."""
     for sheet in sheets:
         for field in fields:
@@ -196,7 +198,7 @@ def _values(sheets: Sequence[Sheet], fields: Sequence[Field]) -> DataTable:
             shown.is_outlived,
             shown.same_as,
         )
-        for sheet, shown in _told(sheets, fields)
+        for sheet, shown in _listed_values(sheets, fields)
         for place, atom in enumerate(builds(shown.value or ()), 1)
     ]
     key = ("device", "field", "position")
@@ -207,7 +209,7 @@ def _values(sheets: Sequence[Sheet], fields: Sequence[Field]) -> DataTable:
 def _value_sources(sheets: Sequence[Sheet], fields: Sequence[Field]) -> DataTable:
     rows = [
         (sheet.device.id, shown.field.data_name, source)
-        for sheet, shown in _told(sheets, fields)
+        for sheet, shown in _listed_values(sheets, fields)
         for source in dict.fromkeys(shown.sources)
     ]
     columns = {"device": _TEXT, "field": _TEXT, "source": _TEXT}

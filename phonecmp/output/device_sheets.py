@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 class Sheet(NamedTuple):
     """A device as seen from a perspective: its name, its state and every known value by path.
 
-    `at` is what it gives at the equivalent focal lengths that were asked for, in mm. `told` are the
-    paths of the values to tell of, where those are not all.
+    `at` is what it gives at the equivalent focal lengths that were asked for, in mm. `listed` are
+    the paths of the values to tell of, where those are not all.
     """
 
     device: Device
@@ -35,12 +35,12 @@ class Sheet(NamedTuple):
     state: State | None
     values: Mapping[str, Shown]
     at: Mapping[float, ShownLight] = MappingProxyType({})
-    told: Container[str] | None = None
+    listed: Container[str] | None = None
 
-    def told_values(self) -> Iterator[Shown]:
+    def listed_values(self) -> Iterator[Shown]:
         """The values to tell of."""
         for path, shown in self.values.items():
-            if self.told is None or path in self.told:
+            if self.listed is None or path in self.listed:
                 yield shown
 
     def certain_date(self, path: str) -> Period | None:

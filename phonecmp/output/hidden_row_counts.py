@@ -26,5 +26,5 @@ def alone_words(section: SectionRows, *, short: bool = False) -> str:
 
 def difference_words(section: SectionRows, *, short: bool = False) -> str:
     """Both of them: `4 the same, 15 stated by one only`."""
-    told = (hidden_words(section, short=short), alone_words(section, short=short))
-    return ", ".join(filter(None, told))
+    counts = (hidden_words(section, short=short), alone_words(section, short=short))
+    return ", ".join(filter(None, counts))

@@ -10,7 +10,7 @@ from phonecmp.photos import REASON_WORDS, Quartiles
 
 if TYPE_CHECKING:
     from phonecmp.output.as_json import Json
-    from phonecmp.photos import Candidate, Shares, Summary, ToldPhoto
+    from phonecmp.photos import Candidate, IdentifiedPhoto, Shares, Summary
 
 PHOTO_KEYS = (
     "path",
@@ -29,7 +29,7 @@ PHOTO_KEYS = (
 """What a record of a photo holds."""
 
 
-def photo_values(photo: ToldPhoto) -> dict[str, str | float | None]:
+def photo_values(photo: IdentifiedPhoto) -> dict[str, str | float | None]:
     """A photo as a record: nothing of where it was taken is in it, nor anywhere else."""
     figures = photo.file.figures
     return dict(
@@ -58,7 +58,7 @@ def photos_object(found: Summary, candidates: tuple[Candidate, ...]) -> Json:
     """What photos come to, as one object."""
     return {
         "photos": found.photos,
-        "told": found.told,
+        "told": found.identified,
         "from": found.first.isoformat() if found.first else None,
         "to": found.last.isoformat() if found.last else None,
         "cameras": [

@@ -196,10 +196,12 @@ def terminal_size(
 ) -> tuple[int, int]:
     """Columns and lines: what the system says, else COLUMNS and LINES, else the usual ones."""
     reported = reported_size(descriptors)
-    told = (_number(environ.get("COLUMNS", "")), _number(environ.get("LINES", "")))
+    stated = (_number(environ.get("COLUMNS", "")), _number(environ.get("LINES", "")))
     columns, lines = (
         min(is_so or said or usual, most)
-        for is_so, said, usual, most in zip(reported, told, _USUAL_SIZE, _LARGEST_SIZE, strict=True)
+        for is_so, said, usual, most in zip(
+            reported, stated, _USUAL_SIZE, _LARGEST_SIZE, strict=True
+        )
     )
     return columns, lines
 

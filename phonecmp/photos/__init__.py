@@ -25,9 +25,9 @@ if TYPE_CHECKING:
         REASON_WORDS,
         Camera,
         Figures,
+        IdentifiedPhoto,
         PhotoFile,
         Reason,
-        ToldPhoto,
     )
     from phonecmp.photos.quantiles import Quartiles, quartiles
     from phonecmp.photos.statistics import LensShare, Summary, View, is_photo, summarise
@@ -41,7 +41,7 @@ else:
             "metadata_cache": "KeptFigures",
             "lens_proposals": "Proposal proposals_of",
             "quantiles": "Quartiles quartiles",
-            "photo_records": "REASON_WORDS Camera Figures PhotoFile Reason ToldPhoto",
+            "photo_records": "REASON_WORDS Camera Figures PhotoFile Reason IdentifiedPhoto",
             "statistics": "LensShare Summary View is_photo summarise",
             "identification": "lenses_of since teller",
         },
@@ -53,6 +53,7 @@ __all__ = [
     "Camera",
     "Candidate",
     "Figures",
+    "IdentifiedPhoto",
     "KeptFigures",
     "LensShare",
     "PhotoFile",
@@ -61,7 +62,6 @@ __all__ = [
     "Reason",
     "Shares",
     "Summary",
-    "ToldPhoto",
     "View",
     "candidate",
     "count_files",

@@ -9,19 +9,19 @@ from functools import cache
 from phonecmp.knowledge import Perspective, shown_among
 from phonecmp.model import Catalog
 from phonecmp.photos.lens_identification import (
+    IdentifiedLens,
     KnownLens,
-    ToldLens,
+    identify_lens,
     known_lenses,
     lens_fields,
-    tell_lens,
 )
 from phonecmp.photos.phone_identification import known_cameras
-from phonecmp.photos.photo_records import Camera, Figures, PhotoFile, Reason, ToldPhoto
+from phonecmp.photos.photo_records import Camera, Figures, IdentifiedPhoto, PhotoFile, Reason
 
 _MULTIPLYING = frozenset({"apple"})
 """Makes, folded, that multiply digital zoom into the 35 mm figure."""
 
-Teller = Callable[[PhotoFile], ToldPhoto]
+Teller = Callable[[PhotoFile], IdentifiedPhoto]
 
 
 def lenses_of(catalog: Catalog, device: str, perspective: Perspective) -> tuple[KnownLens, ...]:
@@ -49,25 +49,25 @@ def teller(catalog: Catalog, perspective: Perspective) -> Teller:
     def lenses(device: str) -> tuple[KnownLens, ...]:
         return lenses_of(catalog, device, perspective)
 
-    def tell(file: PhotoFile) -> ToldPhoto:
+    def identify(file: PhotoFile) -> IdentifiedPhoto:
         figures = file.figures
         if figures.reason:
-            return ToldPhoto(file, reason=Reason(figures.reason))
+            return IdentifiedPhoto(file, reason=Reason(figures.reason))
         multiplied = file.camera.make.casefold() in _MULTIPLYING
         device = device_of(file.camera)
         if isinstance(device, Reason):
             equivalent = _equivalent(figures, multiplied=multiplied)
-            return ToldPhoto(file, equivalent_mm=equivalent, reason=device)
-        told = tell_lens(lenses(device), figures, multiplied=multiplied)
-        if isinstance(told, ToldLens):
-            return ToldPhoto(file, device, told.lens.role, told.equivalent_mm, told.crop_x)
+            return IdentifiedPhoto(file, equivalent_mm=equivalent, reason=device)
+        lens = identify_lens(lenses(device), figures, multiplied=multiplied)
+        if isinstance(lens, IdentifiedLens):
+            return IdentifiedPhoto(file, device, lens.lens.role, lens.equivalent_mm, lens.crop_x)
         equivalent = _equivalent(figures, multiplied=multiplied)
-        return ToldPhoto(file, device, equivalent_mm=equivalent, reason=told)
+        return IdentifiedPhoto(file, device, equivalent_mm=equivalent, reason=lens)
 
-    return tell
+    return identify
 
 
-def since(photo: ToldPhoto, day: date) -> ToldPhoto:
+def since(photo: IdentifiedPhoto, day: date) -> IdentifiedPhoto:
     """A photo, with the reason where it was taken before a day, or nobody knows when."""
     if photo.file.figures.reason:
         return photo

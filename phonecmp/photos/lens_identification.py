@@ -47,7 +47,7 @@ class KnownLens(NamedTuple):
         return self.role in FACING_YOU
 
 
-class ToldLens(NamedTuple):
+class IdentifiedLens(NamedTuple):
     """The camera that took a photo, the equivalent focal length, and how far that is cropped."""
 
     lens: KnownLens
@@ -80,9 +80,9 @@ def _lens(values: Mapping[str, Value], role: str) -> KnownLens | None:
     )
 
 
-def tell_lens(
+def identify_lens(
     lenses: Sequence[KnownLens], figures: Figures, *, multiplied: bool
-) -> ToldLens | Reason:
+) -> IdentifiedLens | Reason:
     """The camera of a phone that took a photo, or why that cannot be told.
 
     `multiplied` says whether the phone multiplies digital zoom into the 35 mm figure.
@@ -179,7 +179,7 @@ def _chosen(fits: Sequence[_Fit]) -> KnownLens | Reason:
     return Reason.NO_LENS_FITS
 
 
-def _cropped(lens: KnownLens, figures: Figures, *, multiplied: bool) -> ToldLens:
+def _cropped(lens: KnownLens, figures: Figures, *, multiplied: bool) -> IdentifiedLens:
     """What a photo through a lens is equivalent to.
 
     An editor may have cropped a picture without a trace in the figures, so of an edited one only
@@ -190,16 +190,18 @@ def _cropped(lens: KnownLens, figures: Figures, *, multiplied: bool) -> ToldLens
     native = lens.focal_mm
     if figure is None:
         taken = None if figures.edited else _native(lens, figures)
-        return ToldLens(lens, taken * zoom, zoom) if taken else ToldLens(lens, None, None)
+        return (
+            IdentifiedLens(lens, taken * zoom, zoom) if taken else IdentifiedLens(lens, None, None)
+        )
     if native is None:
         equivalent = figure if multiplied else figure * zoom
-        return ToldLens(lens, equivalent, zoom)
+        return IdentifiedLens(lens, equivalent, zoom)
     stated = figure / min(max(figure, native[0]), native[1])
     # A figure that is already longer than the lens holds whatever was cropped.
     holds_zoom = multiplied or log(stated) > _SAME_FIGURE
     whole = stated if holds_zoom else stated * zoom
     near = zoom if abs(log(whole / zoom)) <= _SAME_FIGURE else whole
-    return ToldLens(lens, figure if holds_zoom else figure * zoom, max(near, 1.0))
+    return IdentifiedLens(lens, figure if holds_zoom else figure * zoom, max(near, 1.0))
 
 
 def _native(lens: KnownLens, figures: Figures) -> float | None:

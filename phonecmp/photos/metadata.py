@@ -119,8 +119,8 @@ def camera_digest(camera: Camera) -> int:
     """A number that stands for make and model; 0 for neither."""
     if camera == NO_CAMERA:
         return 0
-    told = "\0".join(camera).encode("utf-8", "replace")
-    return int.from_bytes(blake2b(told, digest_size=7).digest(), "big") + 1
+    camera_name = "\0".join(camera).encode("utf-8", "replace")
+    return int.from_bytes(blake2b(camera_name, digest_size=7).digest(), "big") + 1
 
 
 def _faces_you(lens: str) -> int | None:

@@ -103,7 +103,7 @@ class PhotoFile(NamedTuple):
     camera: Camera = NO_CAMERA
 
 
-class ToldPhoto(NamedTuple):
+class IdentifiedPhoto(NamedTuple):
     """What was told of a photo.
 
     `device` is the id of the phone in the catalogue, `role` the camera of it, `equivalent_mm` the

@@ -13,7 +13,7 @@ from datetime import date
 from typing import NamedTuple
 
 from phonecmp.model import FACING_YOU
-from phonecmp.photos.photo_records import Camera, Figures, Reason, ToldPhoto
+from phonecmp.photos.photo_records import Camera, Figures, IdentifiedPhoto, Reason
 from phonecmp.photos.quantiles import Quartiles, quartiles
 
 NATIVE_X = 1.1
@@ -88,7 +88,7 @@ class Summary:
     """
 
     photos: int
-    told: int
+    identified: int
     first: date | None
     last: date | None
     cameras: tuple[tuple[Camera, str | None, int], ...]
@@ -126,7 +126,7 @@ class _Lens:
 @dataclass(slots=True)
 class _Counts:
     photos: int = 0
-    told: int = 0
+    identified: int = 0
     front: int = 0
     edited: int = 0
     undated: int = 0
@@ -141,7 +141,7 @@ class _Counts:
     reasons: Counter[Reason] = defaulted(default_factory=Counter)
 
 
-def summarise(photos: Iterable[ToldPhoto], today: date) -> Summary:
+def summarise(photos: Iterable[IdentifiedPhoto], today: date) -> Summary:
     """Count photos. What ends the iterator with an interrupt leaves what was counted until then."""
     counts, last_day = _Counts(), today.toordinal() + 1
     for photo in photos:
@@ -149,12 +149,12 @@ def summarise(photos: Iterable[ToldPhoto], today: date) -> Summary:
     return _summary(counts)
 
 
-def is_photo(photo: ToldPhoto) -> bool:
+def is_photo(photo: IdentifiedPhoto) -> bool:
     """Whether a file counts as a photo, told or not."""
     return photo.reason not in _NO_PHOTOS
 
 
-def _count(counts: _Counts, photo: ToldPhoto, last_day: int) -> None:
+def _count(counts: _Counts, photo: IdentifiedPhoto, last_day: int) -> None:
     if photo.reason:
         counts.reasons[photo.reason] += 1
     if photo.reason in _NO_PHOTOS or photo.reason in (Reason.EARLIER, Reason.UNDATED):
@@ -169,7 +169,7 @@ def _count(counts: _Counts, photo: ToldPhoto, last_day: int) -> None:
     elif photo.equivalent_mm is not None:
         counts.views[View(photo.device, _coarse(photo.equivalent_mm))] += 1
     if photo.device and photo.role:
-        counts.told += 1
+        counts.identified += 1
         _count_lens(counts.lenses[photo.device, photo.role], photo)
 
 
@@ -188,7 +188,7 @@ def _count_day(counts: _Counts, day: int | None, last_day: int) -> None:
         counts.last = max(day, counts.last or day)
 
 
-def _count_lens(lens: _Lens, photo: ToldPhoto) -> None:
+def _count_lens(lens: _Lens, photo: IdentifiedPhoto) -> None:
     figures, is_cropped = photo.file.figures, (photo.crop_x or 1) > NATIVE_X
     lens.number[is_cropped] += 1
     if photo.equivalent_mm is not None:
@@ -215,7 +215,7 @@ def _summary(counts: _Counts) -> Summary:
         focal[round(view.equivalent_mm)] += number
     return Summary(
         photos=counts.photos,
-        told=counts.told,
+        identified=counts.identified,
         first=date.fromordinal(counts.first) if counts.first else None,
         last=date.fromordinal(counts.last) if counts.last else None,
         cameras=tuple(

@@ -59,9 +59,9 @@ def about_layer(folder: Path) -> AboutLayer:
         document = tomli.loads(read_plain(file).decode("utf-8-sig"))
     except (OSError, ValueError, RecursionError):
         return AboutLayer()
-    told = (document.get("name"), document.get("version"),
+    about = (document.get("name"), document.get("version"),
             document.get("licence", document.get("license")))  # fmt: skip
-    return AboutLayer(*(_word(each) for each in told))
+    return AboutLayer(*(_word(each) for each in about))
 
 
 def _word(raw: object) -> str:

@@ -44,12 +44,12 @@ def laid_over(
 
 
 def _joined(stack: Sequence[Device], names: Mapping[Path, str], roles: Collection[str]) -> Device:
-    told = tuple(replace(one, layer=names.get(one.file.parents[2], "")) for one in stack)
-    counting = replace(told[-1], layers=told).stack
+    named = tuple(replace(one, layer=names.get(one.file.parents[2], "")) for one in stack)
+    counting = replace(named[-1], layers=named).stack
     merged = counting[0]
     for number, upper in enumerate(counting[1:], 1):
         merged = _over(merged, upper, number, roles)
-    return replace(merged, layers=told, layer="", unset=frozenset(), instead_of={}, replaces=False)
+    return replace(merged, layers=named, layer="", unset=frozenset(), instead_of={}, replaces=False)
 
 
 def _over(lower: Device, upper: Device, number: int, roles: Collection[str]) -> Device:

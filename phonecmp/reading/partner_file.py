@@ -64,17 +64,17 @@ def _read_partnership(
         note(log, UNKNOWN_BRAND, BrandReference(brand, known.brands, beside), (*at, "brand"))
     start, until = _years(table, log, at)
     note(log, ENDS_BEFORE_START, Years(start, until), at)
-    told = take_table(table, "told", log, at)
-    expect_keys(told, ("from", "until"), "told", log, (*at, "told"))
-    start_told, until_told = _years(told, log, (*at, "told"))
+    known_from = take_table(table, "told", log, at)
+    expect_keys(known_from, ("from", "until"), "told", log, (*at, "told"))
+    start_known_from, until_known_from = _years(known_from, log, (*at, "told"))
     if brand is None:
         return None
     return Partnership(
         brand=brand,
         start=start,
         until=until,
-        start_told=start_told,
-        until_told=until_told,
+        start_known_from=start_known_from,
+        until_known_from=until_known_from,
         scope=take_texts(table, "scope", log, at, SCOPES),
         first=take_text(table, "first", log, at),
         last=take_text(table, "last", log, at),

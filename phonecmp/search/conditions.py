@@ -25,7 +25,7 @@ from phonecmp.search.word_matches import read_word
 
 Test = Callable[[Entry], bool]
 
-_TOLD_BY_REPORTS = (Status.CERTIFIED, Status.RUMOURED, Status.POSSIBLE, Status.DISPUTED)
+_FROM_REPORTS = (Status.CERTIFIED, Status.RUMOURED, Status.POSSIBLE, Status.DISPUTED)
 _NOTHING = (Special.NONE, Special.UNDISCLOSED)
 
 
@@ -104,7 +104,7 @@ def _has_status(index: Index, entry: Entry, status: Status) -> bool:
     """Whether any field has a status; devices nobody reported on are not even looked at."""
     if status is Status.UNKNOWN:
         return True
-    if status in _TOLD_BY_REPORTS and not entry.claimed:
+    if status in _FROM_REPORTS and not entry.claimed:
         return False
     if status is Status.CONFIRMED and entry.is_plain:
         return True

@@ -70,23 +70,25 @@ def read_config(
         return Config()
     from phonecmp.reading import REGIONS  # most people have no such file
 
-    told: list[str] = []
+    problems: list[str] = []
     try:
         found = _table_in(file)
         config = Config(
-            keys=_keys(found.get("keys", {}), commands, told),
-            theme=None if themes is None else _theme(found.get("theme"), themes, told),
-            mouse=_flag(found, "mouse", told, default=True),
-            light=_flag(found, "light", told, default=False),
-            region=_one_of(found, "region", (*REGIONS,), told, None),
-            start=_one_of(found, "start", STARTS, told, None) or STARTS[0],
-            columns=_columns(found.get("columns", []), told),
-            units=_units(found.get("units", {}), told),
+            keys=_keys(found.get("keys", {}), commands, problems),
+            theme=None if themes is None else _theme(found.get("theme"), themes, problems),
+            mouse=_flag(found, "mouse", problems, default=True),
+            light=_flag(found, "light", problems, default=False),
+            region=_one_of(found, "region", (*REGIONS,), problems, None),
+            start=_one_of(found, "start", STARTS, problems, None) or STARTS[0],
+            columns=_columns(found.get("columns", []), problems),
+            units=_units(found.get("units", {}), problems),
         )
     except (OSError, ValueError, RecursionError) as error:
         return Config(complaints=(f"{file}: {why_unreadable(error)}; nothing in it was used",))
-    told = [_unknown("setting", name, _SETTINGS) for name in found if name not in _SETTINGS] + told
-    return replace(config, complaints=tuple(f"{file}: {t}" for t in told))
+    problems = [
+        _unknown("setting", name, _SETTINGS) for name in found if name not in _SETTINGS
+    ] + problems
+    return replace(config, complaints=tuple(f"{file}: {t}" for t in problems))
 
 
 def _table_in(file: Path) -> dict[str, object]:
@@ -106,17 +108,19 @@ def _table_in(file: Path) -> dict[str, object]:
     return tomli.loads(file.read_bytes().decode("utf-8-sig"))
 
 
-def _keys(found: object, commands: Collection[str], told: list[str]) -> dict[str, tuple[str, ...]]:
+def _keys(
+    found: object, commands: Collection[str], problems: list[str]
+) -> dict[str, tuple[str, ...]]:
     if not isinstance(found, dict):
-        told.append('keys must be a table, such as [keys] with differences = "D" below it')
+        problems.append('keys must be a table, such as [keys] with differences = "D" below it')
         return {}
     taken: dict[str, tuple[str, ...]] = {}
     for name, value in _flat(found):
         keys = (value,) if isinstance(value, str) else value
         if name not in commands:
-            told.append(_unknown("command", name, commands))
+            problems.append(_unknown("command", name, commands))
         elif not isinstance(keys, list | tuple) or not all(isinstance(k, str) for k in keys):
-            told.append(f'write the keys of {name} as "d" or ["d", "ctrl+d"]')
+            problems.append(f'write the keys of {name} as "d" or ["d", "ctrl+d"]')
         else:
             taken[name] = tuple(keys)
     return taken
@@ -134,49 +138,55 @@ def _flat(table: Mapping[str, object], prefix: str = "") -> list[tuple[str, obje
     return entries
 
 
-def _theme(found: object, themes: Collection[str], told: list[str]) -> str | None:
+def _theme(found: object, themes: Collection[str], problems: list[str]) -> str | None:
     if found is None or (isinstance(found, str) and found in themes):
         return found
     if isinstance(found, str):
-        told.append(_unknown("theme", found, themes))
+        problems.append(_unknown("theme", found, themes))
     else:
-        told.append(f"write the theme as a text, one of {', '.join(themes)}")
+        problems.append(f"write the theme as a text, one of {', '.join(themes)}")
     return None
 
 
-def _flag(found: Mapping[str, object], name: str, told: list[str], *, default: bool) -> bool:
+def _flag(found: Mapping[str, object], name: str, problems: list[str], *, default: bool) -> bool:
     flag = found.get(name, default)
     if not isinstance(flag, bool):
-        told.append(f"write {name} = true or {name} = false")
+        problems.append(f"write {name} = true or {name} = false")
         return default
     return flag
 
 
 def _one_of(
-    found: Mapping[str, object], name: str, known: tuple[str, ...], told: list[str], at: str | None
+    found: Mapping[str, object],
+    name: str,
+    known: tuple[str, ...],
+    problems: list[str],
+    at: str | None,
 ) -> str | None:
     """One of a few words; `at` is the table around it."""
     word = found.get(name)
     if word is None or (isinstance(word, str) and word in known):
         return word
     full = f"{at}.{name}" if at else name
-    told.append(f"write {full} as one of {', '.join(map(repr, known))}")
+    problems.append(f"write {full} as one of {', '.join(map(repr, known))}")
     return None
 
 
-def _columns(found: object, told: list[str]) -> tuple[str, ...]:
+def _columns(found: object, problems: list[str]) -> tuple[str, ...]:
     if isinstance(found, list) and all(isinstance(each, str) for each in found):
         return tuple(found)
-    told.append('write columns as a list of fields, such as ["battery.capacity_mah"]')
+    problems.append('write columns as a list of fields, such as ["battery.capacity_mah"]')
     return ()
 
 
-def _units(found: object, told: list[str]) -> Units:
+def _units(found: object, problems: list[str]) -> Units:
     if not isinstance(found, dict):
-        told.append('units must be a table, such as [units] with length = "in" below it')
+        problems.append('units must be a table, such as [units] with length = "in" below it')
         return Units()
-    told += [_unknown("unit setting", name, tuple(UNITS)) for name in found if name not in UNITS]
-    chosen = {name: _one_of(found, name, known, told, "units") for name, known in UNITS.items()}
+    problems += [
+        _unknown("unit setting", name, tuple(UNITS)) for name in found if name not in UNITS
+    ]
+    chosen = {name: _one_of(found, name, known, problems, "units") for name, known in UNITS.items()}
     return Units(**{name: word for name, word in chosen.items() if word is not None})
 
 

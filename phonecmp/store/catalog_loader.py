@@ -74,10 +74,10 @@ class _Pace:
     run: Run
     total: int
     begun: float
-    told: float
+    emitted: float
     due: float
 
-    def tell(self, read: int) -> Iterator[Progress]:
+    def emit(self, read: int) -> Iterator[Progress]:
         """What is to be told now that so many files are read, if anything.
 
         Each part takes as long as all before it, for handing over costs by the whole.
@@ -85,11 +85,11 @@ class _Pace:
         now = time.monotonic()
         if now > self.due and self.run.shelved.devices:
             yield Progress(read, self.total, _so_far(self.run))
-            self.told = time.monotonic()
-            self.due = self.told + max(self.told - self.begun, _PAUSE)
-        elif now - self.told > _PAUSE:
+            self.emitted = time.monotonic()
+            self.due = self.emitted + max(self.emitted - self.begun, _PAUSE)
+        elif now - self.emitted > _PAUSE:
             yield Progress(read, self.total)
-            self.told = time.monotonic()
+            self.emitted = time.monotonic()
 
 
 def read_gradually(
@@ -176,7 +176,7 @@ def _read_all(
         run.yield_to_ui()
         read_anew(run, device_id, file)
         if passed % _OFTEN == 0:
-            yield from pace.tell(pace.total - len(left) + passed)
+            yield from pace.emit(pace.total - len(left) + passed)
 
 
 def _take_from_others(run: Run, files: Mapping[str, Listed], left: dict[str, Path]) -> None:
@@ -206,7 +206,7 @@ def _read_apart(
                 run.shelved.states[device_id] = part.states[place]
                 run.parsed += 1
                 del left[device_id]
-        yield from pace.tell(pace.total - len(left))
+        yield from pace.emit(pace.total - len(left))
 
 
 def _recall(run: Run, first: Collection[str]) -> Iterator[Progress]:

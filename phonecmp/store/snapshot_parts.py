@@ -41,7 +41,7 @@ NOTHING = " "
 """Stands in a column for a device that has no such value."""
 
 _LINKS = ("aka", "predecessor", "same")
-TOLD = (*_LINKS, "findings", "allowances", "is_broken")
+COLUMN_EXTRAS = (*_LINKS, "findings", "allowances", "is_broken")
 """What reading the whole asks of all devices at once; the rest of their extras can wait."""
 
 ENDING = ".toml"
@@ -113,9 +113,9 @@ class Part:
     """A part of a snapshot, a source of devices. `total` counts the devices of all parts.
 
     `places` tells where each id stands in the lists, which have the folder of its file, size and
-    times of that, the letters of its `fields` in the order written, and what it cites. `told` holds
-    what the whole asks of few devices at once, `rest` what else few have, in JSON nobody looked at
-    yet. `reread` gives what a file says where a row makes no sense.
+    times of that, the letters of its `fields` in the order written, and what it cites. `raw_extras`
+    holds what the whole asks of few devices at once, `rest` what else few have, in JSON nobody
+    looked at yet. `reread` gives what a file says where a row makes no sense.
     """
 
     places: Mapping[str, int]
@@ -125,7 +125,7 @@ class Part:
     fields: Mapping[str, Column]
     cited: Sequence[Sequence[int]]
     raw_citations: Sequence[Any]
-    told: Mapping[str, Mapping[str, Any]]
+    raw_extras: Mapping[str, Mapping[str, Any]]
     rest: Mapping[str, bytes]
     total: int = 0
     origin: Origin = OWN
@@ -137,12 +137,16 @@ class Part:
     @property
     def linked(self) -> Collection[str]:
         """The ids of devices with former ids or loans."""
-        return [id_ for id_, told in self.told.items() if "aka" in told or "same" in told]
+        return [
+            id_
+            for id_, raw_extras in self.raw_extras.items()
+            if "aka" in raw_extras or "same" in raw_extras
+        ]
 
     @property
     def predecessors(self) -> Mapping[str, str]:
         """The predecessors of the devices that have one."""
-        named = {id_: told.get("predecessor") for id_, told in self.told.items()}
+        named = {id_: raw_extras.get("predecessor") for id_, raw_extras in self.raw_extras.items()}
         return {id_: str(predecessor) for id_, predecessor in named.items() if predecessor}
 
     @property
@@ -200,7 +204,11 @@ class Part:
         for letter in self.shapes[place]:
             column = self.fields[letter]
             facts[column.path] = column.value(column.letters[place])
-        raw = {key: told for key, told in self.told.get(device_id, {}).items() if key in _LINKS}
+        raw = {
+            key: raw_extras
+            for key, raw_extras in self.raw_extras.get(device_id, {}).items()
+            if key in _LINKS
+        }
         if device_id in self.rest:
             raw.update(json.loads(self.rest[device_id]))
         extras = extras_from_json(raw, file, self.origin) if raw else Extras()
@@ -256,20 +264,22 @@ class Part:
         into.devices.update(
             dict.fromkeys(self.places.keys() - newer if newer else self.places, self)
         )
-        for device_id in self.told.keys() - newer:
-            self._recall_told(device_id, into)
+        for device_id in self.raw_extras.keys() - newer:
+            self._recall_extras(device_id, into)
 
     def take(self, device_id: str, into: Shelved) -> bool:
         """Put what one file gave onto a shelf; False where that makes no sense."""
         into.forget(device_id)
         into.devices[device_id] = self
-        return device_id not in self.told or self._recall_told(device_id, into)
+        return device_id not in self.raw_extras or self._recall_extras(device_id, into)
 
-    def _recall_told(self, device_id: str, into: Shelved) -> bool:
+    def _recall_extras(self, device_id: str, into: Shelved) -> bool:
         try:
-            told = {k: one for k, one in self.told[device_id].items() if k not in _LINKS}
+            raw_extras = {
+                k: one for k, one in self.raw_extras[device_id].items() if k not in _LINKS
+            }
             file = Path(self.file_of(device_id))
-            extras = extras_from_json(told, file, self.origin)
+            extras = extras_from_json(raw_extras, file, self.origin)
             if extras.is_broken:
                 into.partial[device_id] = self._from_columns(device_id, file)
                 del into.devices[device_id]

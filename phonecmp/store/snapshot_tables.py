@@ -232,7 +232,7 @@ def _partner_from_json(slug: str, file: Path, raw: Any) -> Partner:
 
 
 def _partnership_to_json(one: Partnership) -> list[Any]:
-    times = (one.start, one.until, one.start_told, one.until_told)
+    times = (one.start, one.until, one.start_known_from, one.until_known_from)
     return [
         one.brand, [period_to_json(time) for time in times], one.scope, one.first, one.last,
         one.note, [citation_to_json(citation) for citation in one.citations],
@@ -241,9 +241,9 @@ def _partnership_to_json(one: Partnership) -> list[Any]:
 
 def _partnership_from_json(raw: Any) -> Partnership:
     brand, times, scope, first, last, note, citations = raw
-    start, until, start_told, until_told = map(period_from_json, times)
+    start, until, start_known_from, until_known_from = map(period_from_json, times)
     return Partnership(
-        _text(brand), start, until, start_told, until_told, tuple(map(_text, scope)),
+        _text(brand), start, until, start_known_from, until_known_from, tuple(map(_text, scope)),
         text_from_json(first), text_from_json(last), text_from_json(note),
         tuple(map(citation_from_json, citations)),
     )  # fmt: skip

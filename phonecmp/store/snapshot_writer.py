@@ -11,18 +11,18 @@ from typing import Any
 from phonecmp.model import Device, Value
 from phonecmp.store.file_fingerprints import OWN, Origin
 from phonecmp.store.record_json import citation_to_json, extras_to_json, value_to_json
-from phonecmp.store.snapshot_parts import ENDING, NOTHING, TOLD, Shelved, letter_of
+from phonecmp.store.snapshot_parts import COLUMN_EXTRAS, ENDING, NOTHING, Shelved, letter_of
 
 
 def part_body(shelved: Shelved, ids: Sequence[str], origin: Origin = OWN) -> bytes:
     """Some devices of a shelf as a part of a snapshot."""
     devices = {device_id: device for device_id in ids if (device := shelved.device(device_id))}
     rest: dict[str, Any] = {}
-    told: dict[str, Any] = {}
+    raw_extras: dict[str, Any] = {}
     for device_id, device in devices.items():
         extras = _extras(shelved, device_id, device, origin)
-        told[device_id] = {key: one for key, one in extras.items() if key in TOLD}
-        rest[device_id] = {key: one for key, one in extras.items() if key not in TOLD}
+        raw_extras[device_id] = {key: one for key, one in extras.items() if key in COLUMN_EXTRAS}
+        rest[device_id] = {key: one for key, one in extras.items() if key not in COLUMN_EXTRAS}
     states = [origin.kept(shelved.states[device_id]) for device_id in devices]
     fields = _Fields()
     folders, shapes, cited = _Numbered(), _Numbered(), _Numbered()
@@ -43,7 +43,7 @@ def part_body(shelved: Shelved, ids: Sequence[str], origin: Origin = OWN) -> byt
         "chosen": chosen,
         "fields": fields.columns(len(devices)),
         "citations": [citation_to_json(citation) for citation in citations.known],
-        "told": {device_id: one for device_id, one in told.items() if one},
+        "told": {device_id: one for device_id, one in raw_extras.items() if one},
         "rest": [device_id for device_id, one in rest.items() if one],
     }
     lines = [document, *(one for one in rest.values() if one)]

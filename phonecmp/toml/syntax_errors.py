@@ -190,7 +190,7 @@ def _newer_breaks(text: str, ranges: list[tuple[int, int]]) -> Iterator[NewerSyn
     `ranges` are all values, sorted by their start, so that one walk finds what is around a break.
     """
     around: list[tuple[int, int]] = []
-    told = -1
+    reported = -1
     following = 0
     for match in re.finditer(r"\n", text):
         position = match.start()
@@ -199,8 +199,8 @@ def _newer_breaks(text: str, ranges: list[tuple[int, int]]) -> Iterator[NewerSyn
             around.append(ranges[following])
             following += 1
         around = _still_open(around, position)
-        if around and text[around[-1][0]] == "{" and around[-1][0] > told:
-            told = around[-1][0]
+        if around and text[around[-1][0]] == "{" and around[-1][0] > reported:
+            reported = around[-1][0]
             advice = "Write { … } on one line, or as a table under a header."
             yield NewerSyntax("A line break inside { … }", advice, spot_at(text, position))
 

@@ -73,7 +73,7 @@ class RobustApp(App[None]):
         try:
             return await super().run_action(action, default_namespace, namespaces)
         except Exception as error:  # one key must not end the app
-            self._tell(error)
+            self._show_message(error)
             return True
 
     def attempt(self, do: Callable[[], None]) -> None:
@@ -81,12 +81,12 @@ class RobustApp(App[None]):
         try:
             do()
         except Exception as error:  # whatever it is
-            self._tell(error)
+            self._show_message(error)
 
-    def _tell(self, error: Exception) -> None:
-        from phonecmp.tui.faults import tell
+    def _show_message(self, error: Exception) -> None:
+        from phonecmp.tui.faults import show_fault
 
-        tell(self, error)
+        show_fault(self, error)
 
     def _handle_exception(self, error: Exception) -> None:
         """End, and say why in few words; Textual would print all that the program has in hand.
@@ -158,9 +158,9 @@ class RobustScreen(Screen[ScreenResultType]):
         except Exception as error:  # one message must not end the app
             if isinstance(message, events.Compose | events.Mount):
                 raise
-            from phonecmp.tui.faults import tell
+            from phonecmp.tui.faults import show_fault
 
-            tell(self.app, error)
+            show_fault(self.app, error)
 
 
 def _let_go_of_lines() -> None:

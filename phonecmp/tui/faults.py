@@ -94,7 +94,7 @@ def fault_text(app: object, error: BaseException, what: str, done: str = "drawn"
     return f"{words[:1].upper()}{words[1:]}{details}"
 
 
-def tell(app: App[Any], error: Exception) -> None:
+def show_fault(app: App[Any], error: Exception) -> None:
     """Say in a notice that something asked for could not be done; all else stays as it was."""
     if lacks_parts(app, error):
         return

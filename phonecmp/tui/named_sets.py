@@ -27,8 +27,8 @@ def undone_words(view: ViewState) -> str:
     named = view.earlier_sets[-1].named if view.earlier_sets else {}
     back = [name for name, ids in named.items() if ids is not None]
     gone = [name for name, ids in named.items() if ids is None]
-    told = [
+    messages = [
         *(f"The set {name} is back." for name in back),
         *(f"The set {name} is gone." for name in gone),
     ]
-    return " ".join(told)
+    return " ".join(messages)

@@ -6,7 +6,7 @@ from phonecmp.knowledge import display_name
 from phonecmp.tui.view_state import ViewState, toggle_device
 
 
-def toggled_and_told(view: ViewState, id_: str) -> tuple[ViewState, str]:
+def toggled_with_message(view: ViewState, id_: str) -> tuple[ViewState, str]:
     """The state with a device added or taken out, and the words that tell of it."""
     after = toggle_device(view, id_)
     device = view.session.catalog.devices.get(id_)

@@ -208,9 +208,9 @@ def _inline_values(at: KeyPath, line: Line, now: Mapping[str, Any], then: object
         if not _says_nothing((*at, *path[1:]), value, value_at(before, path[1:]))
         and not same_document(value_at(before, path[1:]), value)
     ]
-    told = [".".join((key, *map(key_literal, path[1:]))) for path, _ in new]
+    names = [".".join((key, *map(key_literal, path[1:]))) for path, _ in new]
     line.text = "\n".join(
-        f"{name} = {literal(value)}" for name, (_, value) in zip(told, new, strict=True)
+        f"{name} = {literal(value)}" for name, (_, value) in zip(names, new, strict=True)
     )
     return line if new else None
 
@@ -257,7 +257,7 @@ def _is_camera(path: KeyPath) -> bool:
 
 def _lost(after: Mapping[str, Any], before: Mapping[str, Any]) -> Iterator[tuple[Keys, str]]:
     """What the document after lacks, as lines that take it away."""
-    told: set[Keys] = set()
+    names: set[Keys] = set()
     for path, value in laid_values(before):
         if is_nothing(path, value) or value_at(after, path) is not None or path == ("name",):
             continue
@@ -268,8 +268,8 @@ def _lost(after: Mapping[str, Any], before: Mapping[str, Any]) -> Iterator[tuple
             path = camera
         elif isinstance(now, dict) and (now.get("none") is True or path[-1] == "none"):
             continue
-        if path not in told:
-            told.add(path)
+        if path not in names:
+            names.add(path)
             yield path, literal(UNSET)
 
 

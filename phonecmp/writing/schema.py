@@ -114,8 +114,10 @@ def overlay_schema(table: FieldTable) -> Schema:
 
 def _or_unset(schema: Schema) -> Schema:
     title, description = schema.get("title", ""), schema.get("description", "")
-    told = f'{description} "unset" takes away what the file below says.'.strip()
-    return described(title, told, {"anyOf": [{"type": "string", "enum": ["unset"]}, schema]})
+    full_description = f'{description} "unset" takes away what the file below says.'.strip()
+    return described(
+        title, full_description, {"anyOf": [{"type": "string", "enum": ["unset"]}, schema]}
+    )
 
 
 def _definitions(table: FieldTable, values: Schema) -> Schema:

@@ -13,7 +13,9 @@ LEICA = Partner(
     "Leica",
     Path("partners/leica.toml"),
     (
-        Partnership("huawei", day("2016-02"), day("2022-03-31"), until_told=day("2022-05-23")),
+        Partnership(
+            "huawei", day("2016-02"), day("2022-03-31"), until_known_from=day("2022-05-23")
+        ),
         Partnership("xiaomi", day("2022-05-23")),
         Partnership("panasonic", day("2014-09-15")),
         Partnership("sharp", first="Aquos R6"),

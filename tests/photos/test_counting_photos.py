@@ -17,10 +17,10 @@ from phonecmp.output.pages.photo_tables import histogram_bins
 from phonecmp.photos import (
     Camera,
     Figures,
+    IdentifiedPhoto,
     KeptFigures,
     PhotoFile,
     Reason,
-    ToldPhoto,
     View,
     candidate,
     find_files,
@@ -161,12 +161,12 @@ def test_bins_hold_every_photo_once_and_what_they_say(focal_mm: dict[int, int]) 
         assert number == sum(n for focal, n in focal_mm.items() if low <= focal <= high)
 
 
-def _photo(**parts: object) -> ToldPhoto:
+def _photo(**parts: object) -> IdentifiedPhoto:
     camera = Camera("samsung", "Galaxy S24 Ultra")
     known = {name: parts.pop(name) for name in tuple(parts) if name in Figures._fields}
     day = {"day": date(2024, 5, 17).toordinal()}
     file = PhotoFile("a.jpg", Figures(camera=1, **(day | known)), camera)  # type: ignore[arg-type]
-    return ToldPhoto(file, **parts)  # type: ignore[arg-type]
+    return IdentifiedPhoto(file, **parts)  # type: ignore[arg-type]
 
 
 def test_what_photos_come_to() -> None:
@@ -175,9 +175,9 @@ def test_what_photos_come_to() -> None:
     cropped = _photo(device=device, role="main", equivalent_mm=46.0, crop_x=2.0, iso=400.0)
     front = _photo(device=device, role="front", equivalent_mm=26.0, crop_x=1.0)
     future = _photo(device=device, role="main", equivalent_mm=23.0, crop_x=1.0, day=900_000)
-    unread = ToldPhoto(PhotoFile("b.jpg", Figures(Reason.EMPTY)), reason=Reason.EMPTY)
+    unread = IdentifiedPhoto(PhotoFile("b.jpg", Figures(Reason.EMPTY)), reason=Reason.EMPTY)
     found = summarise([main, main, cropped, front, future, unread], TODAY)
-    assert (found.photos, found.told, found.front, found.future) == (5, 5, 1, 1)
+    assert (found.photos, found.identified, found.front, found.future) == (5, 5, 1, 1)
     assert found.first == found.last == date(2024, 5, 17)
     assert found.focal_mm == {23: 3, 46: 1}
     assert found.views == {View(device, 23.0): 3, View(device, 46.0): 1}

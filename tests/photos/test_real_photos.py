@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from phonecmp.knowledge import Perspective
-from phonecmp.photos import KeptFigures, Reason, ToldPhoto, find_files, gather, teller
+from phonecmp.photos import IdentifiedPhoto, KeptFigures, Reason, find_files, gather, teller
 from phonecmp.reading import Layer, bundled_layer, read_catalog
 from tests.photos.test_telling_photos import DAY
 
@@ -83,7 +83,7 @@ def archives(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def told(archives: Path) -> dict[str, ToldPhoto]:
+def told(archives: Path) -> dict[str, IdentifiedPhoto]:
     """What is told of every picture, by its name."""
     catalog = read_catalog([Layer(bundled_layer(), "bundled")]).catalog
     tell = teller(catalog, Perspective(DAY, DAY))
@@ -91,7 +91,7 @@ def told(archives: Path) -> dict[str, ToldPhoto]:
     return {Path(photo.file.path).name: photo for photo in map(tell, files)}
 
 
-def test_every_lens_is_told_rightly_or_unknown(told: dict[str, ToldPhoto]) -> None:
+def test_every_lens_is_told_rightly_or_unknown(told: dict[str, IdentifiedPhoto]) -> None:
     found = {
         name: (photo.device, photo.role, round(photo.equivalent_mm or 0))
         for name, photo in told.items()
@@ -101,10 +101,10 @@ def test_every_lens_is_told_rightly_or_unknown(told: dict[str, ToldPhoto]) -> No
 
 
 @pytest.mark.parametrize("name", UNKNOWN)
-def test_what_is_unknown_says_why(told: dict[str, ToldPhoto], name: str) -> None:
+def test_what_is_unknown_says_why(told: dict[str, IdentifiedPhoto], name: str) -> None:
     assert told[name].reason == UNKNOWN[name]
 
 
-def test_odd_files_are_counted_by_reason(told: dict[str, ToldPhoto]) -> None:
+def test_odd_files_are_counted_by_reason(told: dict[str, IdentifiedPhoto]) -> None:
     assert len(told) > 1000
     assert all(photo.reason or photo.role for photo in told.values())

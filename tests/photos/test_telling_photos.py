@@ -8,9 +8,9 @@ import pytest
 
 from phonecmp.knowledge import Perspective
 from phonecmp.model import Catalog
-from phonecmp.photos import Camera, Figures, PhotoFile, Reason, ToldPhoto, since, teller
+from phonecmp.photos import Camera, Figures, IdentifiedPhoto, PhotoFile, Reason, since, teller
 from phonecmp.photos.identification import lenses_of
-from phonecmp.photos.lens_identification import KnownLens, ToldLens, tell_lens
+from phonecmp.photos.lens_identification import IdentifiedLens, KnownLens, identify_lens
 from phonecmp.photos.metadata import camera_digest
 from phonecmp.photos.phone_identification import known_cameras
 from tests.catalogues import bundled_catalog
@@ -24,7 +24,7 @@ def catalog() -> Catalog:
     return bundled_catalog()
 
 
-def _told(catalog: Catalog, make: str, model: str, **figures: float) -> ToldPhoto:
+def _told(catalog: Catalog, make: str, model: str, **figures: float) -> IdentifiedPhoto:
     camera = Camera(make, model)
     known = Figures(camera=camera_digest(camera), **figures)  # type: ignore[arg-type]
     return teller(catalog, HERE)(PhotoFile("a.jpg", known, camera))
@@ -118,8 +118,8 @@ def test_every_lens_of_the_catalogue_is_told_as_itself_or_not_at_all(catalog: Ca
                 f_number=lens.f_number[0],
                 figure_mm=lens.focal_mm[0],
             )
-            found = tell_lens(lenses, figures, multiplied=False)
-            if isinstance(found, ToldLens):
+            found = identify_lens(lenses, figures, multiplied=False)
+            if isinstance(found, IdentifiedLens):
                 assert found.lens.role == lens.role, (device.id, lens.role, found.lens.role)
                 assert found.crop_x == 1
                 told += 1
@@ -136,8 +136,8 @@ FRONT = KnownLens("front", (26, 26), (2.2, 2.2), 8.0)
 
 
 def _role(figures: Figures, *lenses: KnownLens, multiplied: bool = False) -> str:
-    found = tell_lens(lenses, figures, multiplied=multiplied)
-    return found.lens.role if isinstance(found, ToldLens) else found.name
+    found = identify_lens(lenses, figures, multiplied=multiplied)
+    return found.lens.role if isinstance(found, IdentifiedLens) else found.name
 
 
 @pytest.mark.parametrize(
@@ -185,8 +185,8 @@ def test_the_lens_name_says_which_side() -> None:
     ],
 )
 def test_cropping(figures: Figures, multiplied: bool, equivalent: float, crop: float) -> None:
-    found = tell_lens([MAIN, TELE], figures, multiplied=multiplied)
-    assert isinstance(found, ToldLens)
+    found = identify_lens([MAIN, TELE], figures, multiplied=multiplied)
+    assert isinstance(found, IdentifiedLens)
     assert found.equivalent_mm == equivalent
     assert found.crop_x == pytest.approx(crop)
 
@@ -194,16 +194,16 @@ def test_cropping(figures: Figures, multiplied: bool, equivalent: float, crop: f
 def test_of_an_edited_photo_only_what_is_stated_counts() -> None:
     stated = Figures(focal_mm=6, f_number=1.8, figure_mm=24, edited=1)
     assert _role(stated, MAIN, TELE) == "main"
-    found = tell_lens([MAIN, TELE], stated._replace(figure_mm=None), multiplied=False)
-    assert isinstance(found, ToldLens)
+    found = identify_lens([MAIN, TELE], stated._replace(figure_mm=None), multiplied=False)
+    assert isinstance(found, IdentifiedLens)
     assert (found.equivalent_mm, found.crop_x) == (None, None)
     assert _role(Figures(focal_mm=6, figure_mm=24, edited=1), MAIN, TELE) == "NO_LENS_FIGURES"
 
 
 def test_since_a_day() -> None:
     day = date(2024, 5, 17)
-    photo = ToldPhoto(PhotoFile("a.jpg", Figures(day=day.toordinal())))
-    undated = ToldPhoto(PhotoFile("a.jpg", Figures()))
+    photo = IdentifiedPhoto(PhotoFile("a.jpg", Figures(day=day.toordinal())))
+    undated = IdentifiedPhoto(PhotoFile("a.jpg", Figures()))
     assert since(photo, day).reason == Reason.NONE
     assert since(photo, date(2024, 5, 18)).reason == Reason.EARLIER
     assert since(undated, day).reason == Reason.UNDATED

@@ -281,7 +281,7 @@ def test_partners_and_partnerships(tmp_path: Path) -> None:
             brand="oppo",
             start=_month(2016, 2, 29),
             until=_day(2022, 3, 31),
-            until_told=_day(2022, 5, 23),
+            until_known_from=_day(2022, 5, 23),
             scope=("lenses", "tuning"),
             first="Nokia N90",
             last="Nokia X",

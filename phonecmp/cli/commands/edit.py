@@ -6,7 +6,7 @@ import click
 
 from phonecmp import output, writing
 from phonecmp.cli.completion import complete_field, complete_id
-from phonecmp.cli.file_editing import refusals, run_editor, tell_findings
+from phonecmp.cli.file_editing import echo_findings, refusals, run_editor
 from phonecmp.cli.id_lookup import resolve_id
 from phonecmp.cli.name_lookup import find_field_or_fail
 from phonecmp.cli.options import common_options
@@ -48,7 +48,7 @@ def edit_device(settings: Settings, text: str, field_name: str | None = None) ->
             kept = writing.close_draft(draft)
     if kept:
         say(output.safe_text(writing.kept_words(kept, draft.place)))
-    return tell_findings(settings, draft.place) or (1 if code else 0)
+    return echo_findings(settings, draft.place) or (1 if code else 0)
 
 
 def _path(settings: Settings, name: str | None) -> str:

@@ -37,6 +37,6 @@ def print_explanation(code: str | None) -> None:
         message = f"there is no code “{code}”; {hint}"
         raise WrongUseError(message)
     paragraphs = [" ".join(each.split()) for each in found.explanation.split("\n\n")]
-    told = [f"{found.code} ({found.severity.value}): {found.title}"]
-    told += [textwrap.fill(paragraph, width=80) for paragraph in paragraphs]
-    write_out("\n\n".join(told) + "\n", Target("table"))
+    parts = [f"{found.code} ({found.severity.value}): {found.title}"]
+    parts += [textwrap.fill(paragraph, width=80) for paragraph in paragraphs]
+    write_out("\n\n".join(parts) + "\n", Target("table"))

@@ -103,12 +103,12 @@ def _about(layer: Layer) -> dict[str, Json]:
     from phonecmp.cli.git_changes import commit_of
     from phonecmp.reading import about_layer
 
-    told = about_layer(layer.path)
+    layer_info = about_layer(layer.path)
     is_own_checkout = any((each / ".git").exists() for each in (layer.path, layer.path.parent))
     found: dict[str, Json] = {
-        "title": told.name,
-        "version": told.version,
-        "licence": told.licence,
+        "title": layer_info.name,
+        "version": layer_info.version,
+        "licence": layer_info.licence,
         "archive": str(layer.archive or ""),
         "commit": commit_of(layer.path) if is_own_checkout else "",
     }
@@ -163,12 +163,12 @@ def _as_lines(facts: dict[str, Json]) -> str:
 def _layer_pairs(group: Json) -> list[tuple[str, Json]]:
     layers = group if isinstance(group, list) else []
     return [
-        (str(layer["name"]), f"{layer['path']} ({layer['devices']} devices{_told(layer)})")
+        (str(layer["name"]), f"{layer['path']} ({layer['devices']} devices{_description(layer)})")
         for layer in layers
         if isinstance(layer, dict)
     ]
 
 
-def _told(layer: dict[str, Json]) -> str:
+def _description(layer: dict[str, Json]) -> str:
     keys = ("title", "version", "licence", "commit")
     return "".join(f", {layer[key]}" for key in keys if key in layer)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from phonecmp.search import Index, Query, Unstated
 
 
-_ALWAYS_TOLD = ("announced", "released")
+_ALWAYS_LISTED = ("announced", "released")
 """What JSON says of a device beside its values."""
 
 _LIST_HELP = """Devices that match QUERY; all devices without one.
@@ -141,8 +141,10 @@ def _nothing(found: Answer, catalog: Catalog) -> str:
         *output.killed_words(search.parts(found.searched, query)),
         *output.unstated_words(found.unstated, catalog.table),
     ]
-    told = [f"({', '.join([*read, *query.notes])})"] if read or query.notes else []
-    return output.safe_text(". ".join([" ".join([f"nothing matches {query.text}", *told]), *words]))
+    listed = [f"({', '.join([*read, *query.notes])})"] if read or query.notes else []
+    return output.safe_text(
+        ". ".join([" ".join([f"nothing matches {query.text}", *listed]), *words])
+    )
 
 
 def _account(found: Answer, catalog: Catalog, glyphs: Glyphs) -> str:
@@ -225,8 +227,8 @@ def _print(printed: Printed, target: Target) -> None:
         write_parts(_data(printed, target.format), target)
     elif found.devices:
         write_out(_page(printed, target), target)
-    is_told = target.format == "csv" and found.devices
-    if is_told and (account := _account(found, printed.catalog, output.UNICODE)):
+    with_account = target.format == "csv" and found.devices
+    if with_account and (account := _account(found, printed.catalog, output.UNICODE)):
         say(account)
 
 
@@ -296,7 +298,7 @@ def _lit(printed: Printed) -> Iterator[Sheet]:
     if not printed.fields:
         return (output.with_light(catalog, sheet, lengths) for sheet in printed.sheets())
     wanted = {field.path for field in printed.fields}
-    return (sheet._replace(told=wanted) for sheet in printed.sheets(_ALWAYS_TOLD))
+    return (sheet._replace(listed=wanted) for sheet in printed.sheets(_ALWAYS_LISTED))
 
 
 def _about(found: Answer) -> dict[str, Json]:

@@ -69,7 +69,7 @@ def server(options: list[str]) -> MCPServer:
     made = MCPServer("phonecmp", instructions=_INSTRUCTIONS)
     reads = ToolAnnotations(read_only_hint=True, open_world_hint=False)
 
-    def told(command: str, words: list[str], day: str) -> str:
+    def run_command(command: str, words: list[str], day: str) -> str:
         try:
             return answer(options, command, words, day)
         except (ValueError, subprocess.TimeoutExpired) as error:
@@ -78,26 +78,26 @@ def server(options: list[str]) -> MCPServer:
     @made.tool("list", annotations=reads)
     def list_devices(query: str = "", day: str = "") -> str:
         """Devices that a query finds, such as 'leica year:2022.. battery>5000 sort:-light@85'."""
-        return told("list", [query] if query else [], day)
+        return run_command("list", [query] if query else [], day)
 
     @made.tool(annotations=reads)
     def show(device: str, day: str = "") -> str:
         """Everything known of one device, by its id such as xiaomi/12s-ultra, or a part of it."""
-        return told("show", [device], day)
+        return run_command("show", [device], day)
 
     @made.tool(annotations=reads)
     def compare(devices: list[str], day: str = "") -> str:
         """Several devices, field by field."""
-        return told("compare", devices, day)
+        return run_command("compare", devices, day)
 
     @made.tool(annotations=reads)
     def why(device: str, field: str, day: str = "") -> str:
         """Who said what about one value, when, and what came of it: battery.wired_w."""
-        return told("why", [device, field], day)
+        return run_command("why", [device, field], day)
 
     @made.tool(annotations=reads)
     def light_at(device: str, focal_mm: float, day: str = "") -> str:
         """The light a device gathers at an equivalent focal length, through which lens, and why."""
-        return told("why", [device, f"light@{focal_mm:g}"], day)
+        return run_command("why", [device, f"light@{focal_mm:g}"], day)
 
     return made

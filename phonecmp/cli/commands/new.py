@@ -8,7 +8,7 @@ import click
 
 from phonecmp import writing
 from phonecmp.cli.errors import WrongUseError
-from phonecmp.cli.file_editing import refusals, refuse_undecodable, tell_written
+from phonecmp.cli.file_editing import echo_written, refusals, refuse_undecodable
 from phonecmp.cli.options import common_options
 from phonecmp.cli.run_settings import Settings
 
@@ -41,7 +41,7 @@ def write_new(settings: Settings, device_id: str, name: str | None, *, edit: boo
     _judge_brand(catalog, device_id.strip())
     with refusals():
         file = writing.new_device(layers, catalog, device_id.strip(), name)
-    return tell_written(settings, file, 1, edit=edit)
+    return echo_written(settings, file, 1, edit=edit)
 
 
 def _judge_brand(catalog: Catalog, device_id: str) -> None:

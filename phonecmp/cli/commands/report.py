@@ -13,7 +13,7 @@ from phonecmp.cli.completion import (
     complete_id,
 )
 from phonecmp.cli.errors import WrongUseError
-from phonecmp.cli.file_editing import judge_report, refusals, refuse_undecodable, tell_written
+from phonecmp.cli.file_editing import echo_written, judge_report, refusals, refuse_undecodable
 from phonecmp.cli.id_lookup import resolve_id
 from phonecmp.cli.name_lookup import find_field_or_fail
 from phonecmp.cli.options import common_options
@@ -99,7 +99,7 @@ def write_report(settings: Settings, request: ReportRequest, *, edit: bool) -> i
         added = writing.block_in(place, file, block)
         judge_report(layers, device_id, added)
         writing.save_text(added.original, place, added.text)
-    return tell_written(settings, place, added.line, edit=edit)
+    return echo_written(settings, place, added.line, edit=edit)
 
 
 def _block(request: ReportRequest, catalog: Catalog) -> str:

@@ -119,8 +119,8 @@ def _all_cards(
 ) -> str:
     match target.format:
         case "json" | "ndjson":
-            told = [output.scorecard_object(card, catalog.table, claims=False) for card in cards]
-            return output.json_records(told, target.format)
+            records = [output.scorecard_object(card, catalog.table, claims=False) for card in cards]
+            return output.json_records(records, target.format)
         case "csv":
             return pages.scorecards_csv(cards, catalog.table)
         case _:

@@ -261,8 +261,8 @@ def _lead(lead: Lead, look: Look, *, is_first: bool) -> tuple[ColouredSpan, ...]
     else:
         text = f" {look.spelled(lead.stops_text)}{' stops' if is_first else ''}"
     sign = "" if lead.is_certain else f" {look.glyphs.status[lead.status]}"
-    told = words(f"{sign}{text}", status_colour(lead.status, confirmed=STRONG))
-    return (words(f"{_ends(lead.start_mm, lead.end_mm, look)} "), *chips, told)
+    value = words(f"{sign}{text}", status_colour(lead.status, confirmed=STRONG))
+    return (words(f"{_ends(lead.start_mm, lead.end_mm, look)} "), *chips, value)
 
 
 def flowed(
@@ -295,6 +295,6 @@ def left_out_lines(
     for reason, group in groupby(by_reason, key=lambda each: each[1]):
         chips = [chip(device.letter, device.place) for device, _ in group]
         text = look.spelled(f"not drawn: {reason}")
-        told = [(words(word, MUTED),) for word in text.split()]
-        found.extend(flowed([*chips, words(" ")], told, words(" "), width))
+        value = [(words(word, MUTED),) for word in text.split()]
+        found.extend(flowed([*chips, words(" ")], value, words(" "), width))
     return tuple(found)

@@ -46,9 +46,9 @@ def portrait_table(
     """Headings, a line for each device with anything to say, and what is lacking."""
     known = known_among(devices, frames)
     left_out = [(each, reason_left_out(each)) for each in devices if each not in known]
-    told = (*_lacking(known, frames, look, width), *left_out_lines(left_out, look, width))
+    notes = (*_lacking(known, frames, look, width), *left_out_lines(left_out, look, width))
     if not known:
-        return told
+        return notes
     letters = max(len(device.letter) for device in known) - 1
     figures = _fitting(width - _CHIP - letters)
     group = sum(wide for _, wide in figures)
@@ -59,7 +59,7 @@ def portrait_table(
     rows = [
         padded(_row(device, frames, best, figures, head, name, look), width) for device in known
     ]
-    return (*(padded(each, width) for each in _headings(figures, head)), *rows, *told)
+    return (*(padded(each, width) for each in _headings(figures, head)), *rows, *notes)
 
 
 def _fitting(room: int) -> tuple[tuple[str, int], ...]:

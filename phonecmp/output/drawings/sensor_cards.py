@@ -271,7 +271,7 @@ def in_numbers(cards: Sequence[Card], width: int, look: Look) -> tuple[Line, ...
     for label in _labels(cards):
         line: Line = (words(f" No room to draw {label}", MUTED),)
         for sensor in (sensor for card in cards if card.label == label for sensor in card.sensors):
-            said = _told(sensor, look)
+            said = _figures_line(sensor, look)
             if width_of(line) + width_of(said) > width:
                 lines.append(line)
                 line = (words("  "),)
@@ -280,7 +280,7 @@ def in_numbers(cards: Sequence[Card], width: int, look: Look) -> tuple[Line, ...
     return tuple(lines)
 
 
-def _told(sensor: Sensor, look: Look) -> Line:
+def _figures_line(sensor: Sensor, look: Look) -> Line:
     figures = (_sign(sensor, look).strip(), sensor.camera.format, area_text(sensor.camera, look))
     letters = [chip(owner.letter, owner.place) for owner in sensor.owners]
     text = f" {' '.join(filter(None, figures))}"

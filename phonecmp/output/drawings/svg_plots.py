@@ -110,11 +110,11 @@ def _legend(point: Point, subject: Subject, y: float) -> list[str]:
     return [
         letters(_LEGEND_LEFT, y, [subject]),
         label(after, y, subject.name, "strong"),
-        *(label(after, row, _told(text, status), "faint") for text, status, row in figures),
+        *(label(after, row, _with_status(text, status), "faint") for text, status, row in figures),
     ]
 
 
-def _told(text: str, status: Status) -> str:
+def _with_status(text: str, status: Status) -> str:
     return text if status is Status.CONFIRMED else f"{text} {status_badge(status, UNICODE)}"
 
 
@@ -148,6 +148,6 @@ def _generation(generation: Generation, y: float, longest: float) -> list[str]:
             classes += " uncertain"
         parts.append(rectangle(_NAMES, y - 11, length, 13, classes, title=generation.name))
         end += length + 6
-    text = _told(generation.text, generation.status) if generation.text else "unknown"
+    text = _with_status(generation.text, generation.status) if generation.text else "unknown"
     parts.append(label(end, y, text))
     return parts

@@ -180,13 +180,13 @@ def _cells(frame: Frame, best: float | None, x: float) -> list[_Text]:
 
 def _lacking(known: Sequence[Subject], frames: Sequence[Frame]) -> list[list[_Text]]:
     """The lenses that might blur more, were their figures known."""
-    told = [
+    notes = [
         f"{frame.device.letter} {rear.label} {length_text(rear.lens.start_mm)} mm"
         for frame in frames
         if frame.device in known
         for rear in frame.lacking
     ]
-    words = " · ".join(dict.fromkeys(told))
+    words = " · ".join(dict.fromkeys(notes))
     return [[(0, f"Not known: {words}", "faint")]] if words else []
 
 

@@ -59,8 +59,8 @@ def _drawn(figures: Figures) -> list[tuple[str, str]]:
 
 
 def _nothing(devices: Sequence[Subject]) -> str:
-    told = missing(0, _LINE, "What would be drawn is not known of", devices)
-    return picture(told, _PAGE, 1.6 * _LINE, "Nothing to draw")
+    notes = missing(0, _LINE, "What would be drawn is not known of", devices)
+    return picture(notes, _PAGE, 1.6 * _LINE, "Nothing to draw")
 
 
 def _scene(scene: Scene, figures: Figures) -> list[tuple[str, str]]:
@@ -105,9 +105,9 @@ def svg_sensors(devices: Sequence[Subject]) -> str:
     if not parts:
         return ""
     unknown = [each for each in devices if not any(camera.area for camera in each.cameras)]
-    told = missing(0, lowest + 1.5 * _LINE, "No sensor size is known of", unknown)
-    height = lowest + (2 * _LINE if told else 6)
-    return picture([*parts, *told], _PAGE, height, "Sensors to scale")
+    notes = missing(0, lowest + 1.5 * _LINE, "No sensor size is known of", unknown)
+    height = lowest + (2 * _LINE if notes else 6)
+    return picture([*parts, *notes], _PAGE, height, "Sensors to scale")
 
 
 def _nested(sensors: Sequence[Sensor], x: float, bottom: float) -> list[str]:
@@ -161,8 +161,8 @@ def svg_reach(devices: Sequence[Subject]) -> str:
     if not drawn:
         return ""
     unknown = [each for each in devices if each not in drawn]
-    told = missing(0, y + 18 + 1.2 * _LINE, "No focal length is known of", unknown)
-    return picture([*parts, *told], _PAGE, y + (2.4 * _LINE if told else 24), "Reach")
+    notes = missing(0, y + 18 + 1.2 * _LINE, "No focal length is known of", unknown)
+    return picture([*parts, *notes], _PAGE, y + (2.4 * _LINE if notes else 24), "Reach")
 
 
 def _lane(device: Subject, axis: FocalAxis, bottom: float) -> list[str]:
@@ -220,9 +220,9 @@ def svg_bodies(devices: Sequence[Subject]) -> str:
         x += width + 24
         widest = max(widest, x)
     unknown = [device for device in devices if device.body is None]
-    told = missing(0, ground + 5 * _LINE, "Not all measures are known of", unknown)
-    height = ground + (5.4 if told else 4.4) * _LINE
-    return picture([*parts, *told], widest, height, "Bodies to scale")
+    notes = missing(0, ground + 5 * _LINE, "Not all measures are known of", unknown)
+    height = ground + (5.4 if notes else 4.4) * _LINE
+    return picture([*parts, *notes], widest, height, "Bodies to scale")
 
 
 def _body(device: Subject, body: Body, x: float, ground: float) -> list[str]:

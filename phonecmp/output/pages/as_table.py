@@ -155,10 +155,10 @@ def _texts(row: TableRow, positions: list[int], ascii_only: bool) -> list[Text |
 def _text(cell: TableCell, ascii_only: bool) -> Text | _Signed:
     style, text = TERMINAL_STYLES.get(cell.role, ""), _clean(cell.text, ascii_only)
     if not cell.sign:
-        told = linked(Text(text, style))
+        linked_text = linked(Text(text, style))
         if url := address_in(cell.link):
-            told.stylize(Style(link=url))
-        return told
+            linked_text.stylize(Style(link=url))
+        return linked_text
     return _Signed(_clean(f"{cell.sign} ", ascii_only), text, style)
 
 

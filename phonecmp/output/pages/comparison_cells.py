@@ -121,10 +121,10 @@ def _claims(said: Sequence[Statement], field: Field, catalog: Catalog) -> str:
 
 def _claim(statement: Statement, field: Field, catalog: Catalog) -> str:
     """One statement: day, what came of it, value, who, of what kind, and the page."""
-    told = judgement(statement, UNICODE)
+    judged = judgement(statement, UNICODE)
     return (
         f"<li>{moment(statement.on)}"
-        f' <span class="badge {told.role}">{told.badge}</span>'
+        f' <span class="badge {judged.role}">{judged.badge}</span>'
         f" <b>{literal(claim_text(statement, field, catalog))}</b>"
         f' <span class="who">{_who(statement, catalog)}</span>{_link(statement.url)}</li>'
     )
@@ -134,8 +134,8 @@ def _who(statement: Statement, catalog: Catalog) -> str:
     """Who said it, what kind of source that is, and what else matters."""
     nobody = "no source noted" if statement.verb is None else "unnamed"
     kind = f"({statement.kind.value})" if statement.kind else ""
-    told = (source_text(statement.by, catalog, nobody), kind, relay(statement, catalog))
-    who = " ".join(each for each in told if each)
+    judged = (source_text(statement.by, catalog, nobody), kind, relay(statement, catalog))
+    who = " ".join(each for each in judged if each)
     more = circumstances_text(statement, catalog)
     return literal(f"{who}; {more}" if more else who)
 

@@ -85,8 +85,8 @@ def _marked(
     indent = " " * cell_len(safe_text(ellipsis + before.replace("\t", " ")))
     marks = sign * max(cell_len(safe_text(place.replace("\t", " "))), 1)
     end = "…" if cut + _LONGEST_LINE < len(source) else ""
-    told = f" {safe_text(label)}" if label else ""
+    note = f" {safe_text(label)}" if label else ""
     return [
         f"{number:>{len(margin)}} | {text}{end}",
-        f"{margin} | {indent}{marks}{told}",
+        f"{margin} | {indent}{marks}{note}",
     ]

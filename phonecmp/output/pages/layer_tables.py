@@ -28,13 +28,13 @@ def changes_table(found: Iterable[Change], catalog: Catalog, glyphs: Glyphs = UN
         for one in change.values:
             name = catalog.table.label(one.path) if one.path in catalog.table.fields else one.path
             name += f" ({one.region})" if one.region else ""
-            told = "taken away" if one.value is None else value_words(one, one.value, catalog)
+            text = "taken away" if one.value is None else value_words(one, one.value, catalog)
             since = Role.DISPUTED if one.is_overtaken else Role.MUTED
             rows.append(
                 TableRow(
                     (
                         TableCell(safe_text(name)),
-                        TableCell(told, Role.STRONG),
+                        TableCell(text, Role.STRONG),
                         TableCell(layer_word(one.layer), Role.ACCENT),
                         TableCell(stood_text(one, catalog), since),
                     )
@@ -56,8 +56,8 @@ def changes_table(found: Iterable[Change], catalog: Catalog, glyphs: Glyphs = UN
     )
 
 
-def _row(name: str, told: str) -> TableRow:
-    return TableRow((TableCell(name), TableCell(told, Role.STRONG), TableCell(""), TableCell("")))
+def _row(name: str, text: str) -> TableRow:
+    return TableRow((TableCell(name), TableCell(text, Role.STRONG), TableCell(""), TableCell("")))
 
 
 def change_records(

@@ -26,12 +26,12 @@ from phonecmp.photos import (
     PORTRAIT_MM,
     REASON_WORDS,
     Candidate,
+    IdentifiedPhoto,
     LensShare,
     Quartiles,
     Reason,
     Shares,
     Summary,
-    ToldPhoto,
     is_photo,
 )
 
@@ -296,7 +296,7 @@ def _reasons(reasons: Mapping[Reason, int]) -> Table:
     )
 
 
-def each_photo_table(photos: Sequence[ToldPhoto]) -> Table:
+def each_photo_table(photos: Sequence[IdentifiedPhoto]) -> Table:
     """One row per photo."""
     rows = [
         TableRow(
@@ -308,7 +308,7 @@ def each_photo_table(photos: Sequence[ToldPhoto]) -> Table:
     return Table(title="", heading="Photos", columns=tuple(columns), rows=tuple(rows))
 
 
-def each_photo_csv(photos: Iterable[ToldPhoto]) -> str:
+def each_photo_csv(photos: Iterable[IdentifiedPhoto]) -> str:
     """One line per photo."""
     lines = ([_text(value) for value in photo_values(photo).values()] for photo in photos)
     return csv_text(PHOTO_KEYS, lines)
@@ -347,7 +347,7 @@ def _shares_line(kind: str, one: Candidate, shares: Shares) -> list[str]:
     return [kind, one.device, "", *map(str, numbers), *stops]
 
 
-def unread_lines(photos: Iterable[ToldPhoto]) -> list[str]:
+def unread_lines(photos: Iterable[IdentifiedPhoto]) -> list[str]:
     """The files that could not be read or told, with the reason and the camera's name."""
     return [
         f"{safe_text(photo.file.path)}: {REASON_WORDS[photo.reason]}"

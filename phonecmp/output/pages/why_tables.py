@@ -84,8 +84,8 @@ def _summary(shown: Shown, catalog: Catalog, perspective: Perspective, glyphs: G
 def _row(
     statement: Statement, field: Field, pages: list[str], catalog: Catalog, glyphs: Glyphs
 ) -> TableRow:
-    told = judgement(statement, glyphs)
-    role = told.role if statement.verb is not None else Role.STRONG
+    judged = judgement(statement, glyphs)
+    role = judged.role if statement.verb is not None else Role.STRONG
     who = f"{who_said(statement, catalog)} {relay(statement, catalog)}".strip()
     page = TableCell("", Role.MUTED)
     if statement.url:
@@ -94,7 +94,7 @@ def _row(
     return TableRow(
         (
             TableCell(str(statement.on)),
-            TableCell(told.badge, role),
+            TableCell(judged.badge, role),
             TableCell(claim_text(statement, field, catalog), role),
             TableCell(who),
             TableCell(circumstances_text(statement, catalog), Role.MUTED),

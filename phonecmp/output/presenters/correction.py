@@ -21,8 +21,8 @@ def correction_text(one: Correction, catalog: Catalog) -> str:
     if one.is_same:
         return ""
     whose = layer_word(one.layer)
-    told = whose if one.value is not None else f"taken away by {whose}"
-    return f"{told}, instead of {stood_text(one, catalog)}"
+    text = whose if one.value is not None else f"taken away by {whose}"
+    return f"{text}, instead of {stood_text(one, catalog)}"
 
 
 def stood_text(one: Correction, catalog: Catalog) -> str:
@@ -48,7 +48,7 @@ def value_words(one: Correction, value: Value | None, catalog: Catalog) -> str:
 
 def change_words(change: Change, catalog: Catalog) -> list[str]:
     """What later layers change of a device, in a few words, what needs a look first."""
-    told = [
+    text = [
         f"{catalog.table.label(one.path)}: {stood_text(one, catalog)}"
         for one in change.overtaken
         if one.path in catalog.table.fields
@@ -57,4 +57,4 @@ def change_words(change: Change, catalog: Catalog) -> list[str]:
         (len(change.values), "value"), (len(change.keys), "key"), (change.reports, "report"),
     )  # fmt: skip
     few = [f"{number} {word}{'s' if number > 1 else ''}" for number, word in counted if number]
-    return [*told, ", ".join(few) or "nothing that differs"]
+    return [*text, ", ".join(few) or "nothing that differs"]

@@ -105,14 +105,16 @@ def _disputed(
     if not one.live or one.verdict is not Verdict.OPEN:
         return []
     field = shown.field
-    told = [f"contradicts {_group(field, group, catalog)}" for group in rivals(catalog, shown, one)]
+    contradictions = [
+        f"contradicts {_group(field, group, catalog)}" for group in rivals(catalog, shown, one)
+    ]
     deniers = [
         f"denied by {source_text(other.by, catalog, _SOMEBODY)} on {other.on}"
         for other in said
         if other.live and other.verb is Verb.DENIES and one.verb is not Verb.DENIES
         and same_value(field, catalog.names, other.value, one.value)
     ]  # fmt: skip
-    return told + deniers
+    return contradictions + deniers
 
 
 def _group(field: Field, group: ValueGroup, catalog: Catalog) -> str:

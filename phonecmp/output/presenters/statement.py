@@ -56,7 +56,7 @@ def relay(statement: Statement, catalog: Catalog) -> str:
 def circumstances(statement: Statement, catalog: Catalog) -> tuple[Span, ...]:
     """What else matters about a statement: lender, market, a newer word, lateness, when read."""
     report = statement.report
-    told = (
+    words = (
         (report.reading.value if report is not None and report.reading else "", Role.MUTED),
         (same_as_text(statement.same_as, catalog) if statement.same_as else "", Role.MUTED),
         (corrected(statement, catalog), Role.ACCENT),
@@ -66,7 +66,7 @@ def circumstances(statement: Statement, catalog: Catalog) -> tuple[Span, ...]:
         ("after the fact" if statement.late else "", Role.MUTED),
         (f"read {statement.cited}" if statement.cited else "", Role.MUTED),
     )
-    return tuple(Span(text, role) for text, role in told if text)
+    return tuple(Span(text, role) for text, role in words if text)
 
 
 def corrected(statement: Statement, catalog: Catalog) -> str:

@@ -23,10 +23,10 @@ def origin(shown: Shown, catalog: Catalog, most: int | None = None) -> str:
         )
     names = [source_text(source, catalog) for source in shown.sources[:most]]
     lender = same_as_text(shown.same_as, catalog) if shown.same_as else ""
-    told = ", ".join(
+    text = ", ".join(
         filter(None, (*names, lender, measured_text(shown, catalog), corrected(shown, catalog)))
     )
-    return f"{told} ({shown.region})".strip() if shown.region else told
+    return f"{text} ({shown.region})".strip() if shown.region else text
 
 
 def corrected(shown: Shown, catalog: Catalog) -> str:
@@ -41,8 +41,8 @@ def corrected(shown: Shown, catalog: Catalog) -> str:
 def value_note(shown: Shown, catalog: Catalog) -> str:
     """How certain a value is and who stands behind it: "rumoured: Gadgets 360"."""
     names = ", ".join(source_text(source, catalog) for source in shown.sources)
-    told = ", ".join(filter(None, (names, corrected(shown, catalog))))
-    return f"{shown_word(shown)}: {told}" if told else shown_word(shown)
+    text = ", ".join(filter(None, (names, corrected(shown, catalog))))
+    return f"{shown_word(shown)}: {text}" if text else shown_word(shown)
 
 
 def some_sources(shown: Shown, catalog: Catalog, most: int) -> str:

@@ -53,49 +53,49 @@ def with_checked_keys(config: Config, file: Path) -> Config:
     that command; of two commands that were given the same key, the first keeps it. All of it is
     complained about.
     """
-    told: list[str] = []
-    known = {id_: _named(id_, keys, told) for id_, keys in config.keys.items()}
-    kept = _settled({id_: keys for id_, keys in known.items() if keys}, told)
-    complaints = tuple(f"{file}: {text}" for text in told)
+    problems: list[str] = []
+    known = {id_: _named(id_, keys, problems) for id_, keys in config.keys.items()}
+    kept = _settled({id_: keys for id_, keys in known.items() if keys}, problems)
+    complaints = tuple(f"{file}: {text}" for text in problems)
     return replace(config, keys=kept, complaints=(*config.complaints, *complaints))
 
 
-def _named(id_: str, texts: tuple[str, ...], told: list[str]) -> tuple[str, ...]:
+def _named(id_: str, texts: tuple[str, ...], problems: list[str]) -> tuple[str, ...]:
     names: list[str] = []
     for text in texts:
         name = key_name(text)
         if name is None:
-            told.append(f'there is no key "{text}" to give to {id_}{key_hint(text)}')
+            problems.append(f'there is no key "{text}" to give to {id_}{key_hint(text)}')
         elif _BY_ID[id_].scope in _TYPED_IN and types_text(name):
-            told.append(f'"{text}" types a character where {id_} works; add ctrl+, or use F2')
+            problems.append(f'"{text}" types a character where {id_} works; add ctrl+, or use F2')
         elif name not in names:
             names.append(name)
     return tuple(names)
 
 
-def _settled(wanted: Keys, told: list[str]) -> dict[str, tuple[str, ...]]:
+def _settled(wanted: Keys, problems: list[str]) -> dict[str, tuple[str, ...]]:
     """The wanted keys without those given twice, and what is left to the commands that lose one."""
     settled: dict[str, tuple[str, ...]] = {}
     for id_, keys in wanted.items():
-        settled[id_] = tuple(key for key in keys if not _is_given(id_, key, settled, told))
+        settled[id_] = tuple(key for key in keys if not _is_given(id_, key, settled, problems))
     for id_, keys in list(settled.items()):
         for key in keys:
             for loser in _losers(id_, key, wanted):
                 left = tuple(k for k in settled.get(loser.id, loser.keys) if k != key)
                 settled[loser.id] = left
                 rest = f"keeps {' '.join(map(key_sign, left))}" if left else "is left without a key"
-                told.append(f'"{key_sign(key)}" is now the key of {id_}; {loser.id} {rest}')
+                problems.append(f'"{key_sign(key)}" is now the key of {id_}; {loser.id} {rest}')
     return settled
 
 
-def _is_given(id_: str, key: str, settled: Keys, told: list[str]) -> bool:
+def _is_given(id_: str, key: str, settled: Keys, problems: list[str]) -> bool:
     other = next(
         (each for each, keys in settled.items() if key in keys and _meet(id_, each)),
         None,
     )
     if other is not None:
         sign = key_sign(key)
-        told.append(f'"{sign}" is given to {other} and to {id_}; only {other} has it')
+        problems.append(f'"{sign}" is given to {other} and to {id_}; only {other} has it')
     return other is not None
 
 

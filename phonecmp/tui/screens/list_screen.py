@@ -11,7 +11,7 @@ from phonecmp.model import Citation
 from phonecmp.tui.commands.palette import CommandProvider
 from phonecmp.tui.messages import CopyWanted, PageWanted
 from phonecmp.tui.screen_sizes import SizedScreen
-from phonecmp.tui.toggle_messages import toggled_and_told
+from phonecmp.tui.toggle_messages import toggled_with_message
 from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.list_frame import ListFrame
 from phonecmp.tui.widgets.titled_list import TitledList
@@ -58,7 +58,7 @@ class ListScreen(SizedScreen[None]):
 
     def toggle(self, device: str) -> None:
         """Compare a device, or take it out of the comparison."""
-        self.view, words = toggled_and_told(self.state, device)
+        self.view, words = toggled_with_message(self.state, device)
         self.say(words)
 
     def open_cited(self, citations: Iterable[Citation]) -> None:

@@ -28,11 +28,13 @@ async def check_session(host: Host) -> None:
         await host.has_read.wait()
         session = host.state.session
         try:
-            told = await _checked(host, session)
+            checked_session = await _checked(host, session)
         except Exception as error:  # the other screens do without findings
-            told = replace(session, unchecked=fault_text(host, error, "all findings", "gathered"))
+            checked_session = replace(
+                session, unchecked=fault_text(host, error, "all findings", "gathered")
+            )
         if host.state.session is session:
-            host.state = replace(host.state, session=told)
+            host.state = replace(host.state, session=checked_session)
 
 
 async def _checked(host: Host, session: CatalogSession) -> CatalogSession:
@@ -42,8 +44,10 @@ async def _checked(host: Host, session: CatalogSession) -> CatalogSession:
         return session
     wanted = await run_in_thread(_wanted, session, host.state.perspective)
     changed = await run_in_thread(changes, session.catalog)
-    told = replace(session, findings=checked.findings, checked_files=checked.files, wanted=wanted)
-    return replace(told, changes=changed)
+    checked_session = replace(
+        session, findings=checked.findings, checked_files=checked.files, wanted=wanted
+    )
+    return replace(checked_session, changes=changed)
 
 
 def _ask(host: Host, session: CatalogSession) -> Reading:

@@ -53,8 +53,8 @@ def _summary(path: str, catalog: Catalog, perspective: Perspective, cache: Path 
 
     kept = KeptFigures(cache)
     try:
-        tell = teller(catalog, perspective)
-        return summarise(map(tell, gather(find_files([path]), kept)), perspective.today)
+        identify = teller(catalog, perspective)
+        return summarise(map(identify, gather(find_files([path]), kept)), perspective.today)
     finally:
         kept.close()
 
@@ -62,5 +62,5 @@ def _summary(path: str, catalog: Catalog, perspective: Perspective, cache: Path 
 def _words(found: Summary) -> str:
     middle = found.quartiles_mm
     half = f", half of them from {middle.low:g} to {middle.high:g} mm" if middle else ""
-    told = f"{sum(found.focal_mm.values())} photos{half}."
-    return f"{told} {{drawings.photos}} hides them in light and reach."
+    summary = f"{sum(found.focal_mm.values())} photos{half}."
+    return f"{summary} {{drawings.photos}} hides them in light and reach."

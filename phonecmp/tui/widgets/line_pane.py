@@ -82,21 +82,21 @@ class LinePane(Widget):
 
     def _drawn(self) -> list[Strip]:
         """The lines, or what there is to say in their place."""
-        told = next(iter(self._faults.values()), None) if self._faults else None
+        fault_message = next(iter(self._faults.values()), None) if self._faults else None
         try:
-            if told is None:
+            if fault_message is None:
                 return self.draw()
         except Exception as error:  # one pane must not end the app
             from phonecmp.tui.faults import fault_text
 
-            told = fault_text(self.app, error, self.WHAT)
+            fault_message = fault_text(self.app, error, self.WHAT)
         from phonecmp.tui.faults import fault_lines
 
-        return fault_lines(self, told)
+        return fault_lines(self, fault_message)
 
-    def tell_fault(self, what: str, told: str) -> None:
+    def hold_fault(self, what: str, fault_message: str) -> None:
         """Say that something failed, in place of the lines."""
-        self._faults = {**(self._faults or {}), what: told}
+        self._faults = {**(self._faults or {}), what: fault_message}
         self.refresh()
 
     def forget_fault(self, what: str) -> None:
@@ -104,7 +104,11 @@ class LinePane(Widget):
         if not self._faults:
             return
         others = {"on_resize"} if what.startswith("watch_") else set()
-        kept = {name: told for name, told in self._faults.items() if name not in {what, *others}}
+        kept = {
+            name: fault_message
+            for name, fault_message in self._faults.items()
+            if name not in {what, *others}
+        }
         if kept != self._faults:
             self._faults = kept
             self.refresh()
@@ -142,11 +146,11 @@ def _telling(pane: LinePane, what: str) -> Iterator[None]:
     try:
         yield
     except Exception as error:  # one pane must not end the app
-        from phonecmp.tui.faults import fault_text, tell
+        from phonecmp.tui.faults import fault_text, show_fault
 
         if what.startswith(_DECIDES):
-            pane.tell_fault(what, fault_text(pane.app, error, pane.WHAT))
+            pane.hold_fault(what, fault_text(pane.app, error, pane.WHAT))
         else:
-            tell(pane.app, error)
+            show_fault(pane.app, error)
     else:
         pane.forget_fault(what)

@@ -20,10 +20,10 @@ _Given = ParamSpec("_Given")
 
 def fault_items(app: App[Any], error: BaseException, what: str, width: int) -> tuple[LineItem, ...]:
     """The lines of a list of so many cells whose lines could not be made."""
-    return told_items(fault_text(app, error, what), width)
+    return message_items(fault_text(app, error, what), width)
 
 
-def told_items(text: str, width: int) -> tuple[LineItem, ...]:
+def message_items(text: str, width: int) -> tuple[LineItem, ...]:
     """Lines of a text about a fault; a file's name is of no use where it is cut."""
     parts = wrapped(text, width - 2) if width > 2 else [text]
     return tuple(line((f" {part}", PLAIN)) for part in parts)

@@ -127,7 +127,7 @@ class ListFrame(Vertical):
             if pane.lines is event.widget:
                 self.set_class(True, _mark(pane))
                 self.remove_class(*(_mark(other) for other in self.panes if other is not pane))
-        self.tell_keys()
+        self.show_keys()
 
     @on(FilterField.Moved)
     def _move(self, message: FilterField.Moved) -> None:
@@ -151,7 +151,7 @@ class ListFrame(Vertical):
     @on(FilterField.Changed)
     def _narrow(self, message: FilterField.Changed) -> None:
         message.stop()
-        self.tell_keys()
+        self.show_keys()
         self.post_message(self.Due())
 
     @on(FilterField.Left)
@@ -159,7 +159,7 @@ class ListFrame(Vertical):
     def _return(self) -> None:
         self.current.lines.focus()
 
-    def tell_keys(self) -> None:
+    def show_keys(self) -> None:
         """Say in the footer what esc, enter and tab do from here."""
         scope = self.scope.name.lower()
         is_first = self.current is self.panes[0]

@@ -141,8 +141,8 @@ class ChooseScreen(Dialog[str | None]):
         lines.items = self._items(field.value.casefold().split())
         is_new = not lines.keys and self.accepts_new and field.value.strip()
         enter = "enter choose   " if lines.keys else "enter take it   " if is_new else ""
-        told = f"{enter}esc {'clear' if field.value else 'back'}"
-        self.query_one("#hint", Static).update(told, layout=False)
+        hint = f"{enter}esc {'clear' if field.value else 'back'}"
+        self.query_one("#hint", Static).update(hint, layout=False)
 
     def _fill(self) -> None:
         self._show()

@@ -21,8 +21,8 @@ def statement_title(
 ) -> tuple[tuple[StyledSpan, ...], tuple[StyledSpan, ...]]:
     """What is claimed, and what became of it in a word."""
     text: StyledSpan = (claim_text(one, shown.field, view.session.catalog), BOLD)
-    told = judgement(one, view.renderer.glyphs)
-    return (text,), ((told.badge, view.renderer.styles.of(told.role) + BOLD),)
+    judged = judgement(one, view.renderer.glyphs)
+    return (text,), ((judged.badge, view.renderer.styles.of(judged.role) + BOLD),)
 
 
 def statement_details(

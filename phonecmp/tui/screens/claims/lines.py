@@ -87,8 +87,10 @@ def _nothing_said(view: ViewState, evidence: Evidence) -> tuple[LineItem, ...]:
         return paragraphs(view.renderer, ["", "The maker does not say."])
     how = derivation(catalog, evidence.device, evidence.shown, view.perspective)
     if not how.inputs:
-        told = value_corrected(evidence.shown, catalog)
-        return paragraphs(view.renderer, ["", told or "Nobody has said anything about this yet."])
+        message = value_corrected(evidence.shown, catalog)
+        return paragraphs(
+            view.renderer, ["", message or "Nobody has said anything about this yet."]
+        )
     formula = f": {how.formula}" if how.formula else ""
     lines = [line(), line((f"   Nobody says this; it is computed{formula}", styles.muted)), line()]
     for each in how.inputs:
@@ -140,10 +142,10 @@ def _head(view: ViewState, width: int) -> LineItem:
 def _statement(view: ViewState, evidence: Evidence, number: int, width: int) -> LineItem:
     styles, glyphs, catalog = view.renderer.styles, view.renderer.glyphs, view.session.catalog
     one = evidence.statements[number]
-    told = judgement(one, glyphs)
+    message = judgement(one, glyphs)
     text = view.renderer.shorten(claim_text(one, evidence.field, catalog), _value_width(width) - 2)
     spans: list[StyledSpan] = [
-        (fit(f" {told.sign}", _MARK), styles.of(told.role) + BOLD),
+        (fit(f" {message.sign}", _MARK), styles.of(message.role) + BOLD),
         (fit(str(one.on), _DATE), styles.text),
         (fit(text, _value_width(width)), BOLD if one.live else styles.muted),
         (fit(view.renderer.shorten(who_said(one, catalog), _SOURCE - 2), _SOURCE), PLAIN),
@@ -171,9 +173,9 @@ def _remark(view: ViewState, evidence: Evidence, one: Statement) -> StyledSpan:
     styles = view.renderer.styles
     if correction := corrected(one, view.session.catalog):
         return (correction, styles.accent)
-    told = relations(evidence.shown, evidence.statements, one, view.session.catalog)
-    if told:
-        return (told[0], styles.muted if one.replaced_on else styles.disputed)
+    message = relations(evidence.shown, evidence.statements, one, view.session.catalog)
+    if message:
+        return (message[0], styles.muted if one.replaced_on else styles.disputed)
     if one.late:
         return ("after the fact", styles.possible)
     return ((one.url or "").partition("://")[2], styles.muted + link_to(one.url))

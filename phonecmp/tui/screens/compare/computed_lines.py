@@ -41,8 +41,8 @@ def computed_lines(
     ]
     if len(lines) <= room:
         return lines
-    told = f"   from {len(lines) - max(room - 1, 1)} values, {{grid.more}}"
-    more: StyledSpan = (view.renderer.with_keys(told), view.renderer.styles.muted)
+    more_words = f"   from {len(lines) - max(room - 1, 1)} values, {{grid.more}}"
+    more: StyledSpan = (view.renderer.with_keys(more_words), view.renderer.styles.muted)
     return [*lines[: room - 1], [more]] if room > 1 else lines[:1]
 
 

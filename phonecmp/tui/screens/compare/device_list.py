@@ -74,7 +74,11 @@ class DeviceList(LinePane, can_focus=True):
         lines = self._lines()
         if lines is None:
             return []
-        return [*lines.trouble(), *lines.told(), *([lines.head()] if self.size.width >= 60 else [])]
+        return [
+            *lines.trouble(),
+            *lines.messages(),
+            *([lines.head()] if self.size.width >= 60 else []),
+        ]
 
     @property
     def _head(self) -> int:

@@ -89,8 +89,8 @@ def _orders_at_focal(query: str) -> Iterator[Choice]:
 
 def _sort_choice(query: str, order: str, label: str, note: str, heading: str) -> Choice:
     is_turned = has_term(query, "sort", _turned(order))
-    told = "the other way round" if is_turned else note
-    return Choice(order, label, told, heading, is_turned or has_term(query, "sort", order))
+    note_text = "the other way round" if is_turned else note
+    return Choice(order, label, note_text, heading, is_turned or has_term(query, "sort", order))
 
 
 def next_sorting(query: str, order: str) -> str:

@@ -25,7 +25,7 @@ _READABLE = 14
 """Cells that a name keeps, or its own length, beside a value and a state."""
 _LEAST_VALUE = 8
 """Cells below which a shortened value tells nothing."""
-_MOST_TOLD = 5
+_MOST_MESSAGES = 5
 """Lines above the devices that say how a query was read."""
 _MATCHED = Style(underline=True)
 
@@ -90,14 +90,14 @@ class ListLines:
             for text in lines
         ]
 
-    def told(self) -> list[Strip]:
+    def messages(self) -> list[Strip]:
         """How the query was read and what it leaves out, as far as the title has no room for it."""
         styles = self.view.renderer.styles
         room = max(self.width - 3, 10)
         lines = [line for words in untold(self.view, self.width) for line in wrap(words, room)]
         return [
             self.view.renderer.line([(f"  {text}", styles.muted)], self.width, styles.ground)
-            for text in lines[:_MOST_TOLD]
+            for text in lines[:_MOST_MESSAGES]
         ]
 
     def empty(self, y: int) -> Strip:
@@ -107,8 +107,8 @@ class ListLines:
         elif self.view.reading is not None:
             words = ["", " The catalogue is being read."]
         else:
-            told = self.view.renderer.with_keys(" {screen.problems} says what is wrong.")
-            words = ["", " No devices were read.", told]
+            messages = self.view.renderer.with_keys(" {screen.problems} says what is wrong.")
+            words = ["", " No devices were read.", messages]
         text = words[y] if y < len(words) else ""
         return self.view.renderer.line(
             [(text, self.view.renderer.styles.muted)], self.width, self.view.renderer.styles.ground
@@ -117,22 +117,22 @@ class ListLines:
     def _why_nothing(self) -> list[str]:
         """Which part of the query kills it, and what each finds alone."""
         killed = killed_words(self.view.found.parts)
-        told = [
+        messages = [
             f" {line}"
             for words in ("Nothing matches", *killed)
             for line in wrap(f"{words}.", max(self.width - 2, 10))
         ]
-        return [*told, self.view.renderer.with_keys(" {back} clears the search.")]
+        return [*messages, self.view.renderer.with_keys(" {back} clears the search.")]
 
     def device(self, id_: str) -> Strip:
         """The line of one device."""
         view, renderer = self.view, self.view.renderer
         device = view.session.catalog.devices.get(id_)
         here = id_ == view.highlighted
-        told = (
+        messages = (
             self._missing(id_) if device is None else [*self._name(device), *self._columns(device)]
         )
-        spans = [*self._chip(id_, here=here), *told]
+        spans = [*self._chip(id_, here=here), *messages]
         ground = renderer.styles.ground
         if here:
             spans = padded(spans, self.width)
@@ -197,11 +197,11 @@ class ListLines:
         sign, text, style = self._queried(device)
         if not text:
             return [(tail, tail_style)]
-        for told in (tail, _without_word(tail)):
-            left = room - cell_len(told) - cell_len(sign) - 2
+        for messages in (tail, _without_word(tail)):
+            left = room - cell_len(messages) - cell_len(sign) - 2
             if left >= min(cell_len(text), _LEAST_VALUE):
                 short = self.view.renderer.shorten(text, min(left, _FIELD - cell_len(sign)))
-                return [(f"{sign}{short}  ", style), (told, tail_style)]
+                return [(f"{sign}{short}  ", style), (messages, tail_style)]
         return [(tail, tail_style)]
 
     def _queried(self, device: Device) -> tuple[str, str, Style]:
@@ -237,14 +237,14 @@ class ListLines:
         where = state(view.session.catalog, device, view.perspective)
         announced = announced_for(device, view.region)
         if where in (State.ANNOUNCED, State.RELEASED) and announced:
-            told = (f"{where} {announced.first.year}", styles.muted)
+            messages = (f"{where} {announced.first.year}", styles.muted)
         else:
-            told = self._tail(device)
+            messages = self._tail(device)
         sheet = view.session.sheet(device, view.perspective)
         sign, name, style = _badge(view, sheet.get("camera.partner"))
         partner = (sign + view.renderer.shorten(name, _PARTNER - 1 - cell_len(sign)), style)
         spans: list[StyledSpan] = [
-            (fit(told[0], _STATE), told[1]),
+            (fit(messages[0], _STATE), messages[1]),
             (fit(partner[0], _PARTNER), partner[1]),
         ]
         for field in self._fields:

@@ -35,9 +35,9 @@ class EnteredQueries:
     it. One that found something is answered at once, and better where the whole has a better hit.
     """
 
-    def __init__(self, tell: Callable[[str], None], note: Callable[[str], object]) -> None:
-        """`tell` says why nothing was added, `note` gets each query that led to a device."""
-        self._tell = tell
+    def __init__(self, show_message: Callable[[str], None], note: Callable[[str], object]) -> None:
+        """`show_message` says why nothing was added, `note` gets queries that led to a device."""
+        self._show_message = show_message
         self._note = note
         self._open: tuple[Entered, ...] = ()
 
@@ -49,7 +49,7 @@ class EnteredQueries:
     def add(self, view: ViewState, highlighted: str | None, *, is_chosen: bool) -> ViewState:
         """Compare the device that the present query stands for."""
         if is_chosen and highlighted in transitions.whole_set(view):
-            self._tell(no_effect_messages.COMPARED_ALREADY)
+            self._show_message(no_effect_messages.COMPARED_ALREADY)
             return view
         if not self._open or self._open[-1].query != view.query:
             chosen = highlighted if is_chosen else None
@@ -75,14 +75,14 @@ class EnteredQueries:
             found = _answer(view, entered, [id_ for id_ in view.devices if id_ not in own])
             if found is None and view.reading is not None:
                 kept += opened[position:]
-                self._tell(no_effect_messages.nothing_found(view))
+                self._show_message(no_effect_messages.nothing_found(view))
                 break
             if found is None:
                 missing.append(entered.query)
             view = self._compared(view, entered, found)
             kept.append(entered._replace(device=found))
         self._open = tuple(kept) if view.reading is not None else ()
-        self._tell_missing(view, missing)
+        self._echo_missing(view, missing)
         return view
 
     def _compared(self, view: ViewState, entered: Entered, device: str | None) -> ViewState:
@@ -93,16 +93,16 @@ class EnteredQueries:
             return transitions.exchange_device(view, entered.device, device)
         if device in view.devices:
             if not entered.is_pasted:
-                self._tell(no_effect_messages.COMPARED_ALREADY)
+                self._show_message(no_effect_messages.COMPARED_ALREADY)
             return view
         if not entered.is_pasted:
             self._note(entered.query)
         after = transitions.with_more(view, (device,))
         return replace(after, earlier_sets=view.earlier_sets) if entered.joins else after
 
-    def _tell_missing(self, view: ViewState, queries: Sequence[str]) -> None:
+    def _echo_missing(self, view: ViewState, queries: Sequence[str]) -> None:
         if queries:
-            self._tell(no_effect_messages.nothing_found_for(queries))
+            self._show_message(no_effect_messages.nothing_found_for(queries))
 
 
 def _answer(view: ViewState, entered: Entered, compared: Sequence[str]) -> str | None:

@@ -94,8 +94,8 @@ def _former(view: ViewState, evidence: Evidence) -> list[StyledSpan]:
     if _as_stated(view, former) == _as_stated(view, now):
         return []
     word = "later" if view.went_back else "was"
-    told = f"{glyphs.status[former.status]} {view.renderer.shorten(text, _FORMER)}".rstrip()
-    return [(glyphs.changed, styles.rumoured + BOLD), (f" {word} {told}   ", styles.muted)]
+    description = f"{glyphs.status[former.status]} {view.renderer.shorten(text, _FORMER)}".rstrip()
+    return [(glyphs.changed, styles.rumoured + BOLD), (f" {word} {description}   ", styles.muted)]
 
 
 def _as_stated(view: ViewState, shown: Shown) -> tuple[Status, str]:
@@ -148,8 +148,8 @@ def _missing_lines(view: ViewState, width: int) -> list[list[StyledSpan]]:
     if id_ is None or id_ in view.devices:
         return []
     out = view.renderer.with_keys("{device.drop} takes it out.")
-    told = wrapped(f"{missing_words(id_)} {out}", max(width - 2, 10))
-    return [[(f" {text}", view.renderer.styles.muted)] for text in told]
+    description = wrapped(f"{missing_words(id_)} {out}", max(width - 2, 10))
+    return [[(f" {text}", view.renderer.styles.muted)] for text in description]
 
 
 def unsaid_lines(view: ViewState, evidence: Evidence) -> list[list[StyledSpan]]:
@@ -161,12 +161,12 @@ def unsaid_lines(view: ViewState, evidence: Evidence) -> list[list[StyledSpan]]:
         return [[(" Computed from", styles.muted)], *(_input(view, each) for each in inputs)]
     if shown.value is Special.UNDISCLOSED:
         return [[(" The maker does not say.", styles.muted)]]
-    told = ""
+    description = ""
     if shown.correction is not None:
         from phonecmp.output.presenters.value import corrected
 
-        told = corrected(shown, view.session.catalog)
-    unsaid = [(f" {told or 'Nobody has said anything about this yet.'}", styles.muted)]
+        description = corrected(shown, view.session.catalog)
+    unsaid = [(f" {description or 'Nobody has said anything about this yet.'}", styles.muted)]
     if not evidence.field.description:
         return [unsaid]
     return [[(f" {evidence.field.description}", styles.muted)], unsaid]
@@ -199,15 +199,15 @@ def shown_as(view: ViewState, evidence: Evidence, width: int) -> list[StyledSpan
     from phonecmp.knowledge import history
 
     steps = history(view.session.catalog, evidence.device, evidence.field, view.perspective)
-    told = [_step(view, str(on), shown) for on, shown in steps]
+    description = [_step(view, str(on), shown) for on, shown in steps]
     lead: StyledSpan = (" shown as ", view.renderer.styles.muted)
     arrow: StyledSpan = (f"  {view.renderer.glyphs.leads_to}  ", view.renderer.styles.muted)
-    while len(told) > 1 and 12 + sum(width_of(step) + 5 for step in told) > width:
-        told = told[1:]
+    while len(description) > 1 and 12 + sum(width_of(step) + 5 for step in description) > width:
+        description = description[1:]
     spans: list[StyledSpan] = [lead]
-    for number, step in enumerate(told):
+    for number, step in enumerate(description):
         spans.extend([arrow, *step] if number else [(" ", PLAIN), *step])
-    return spans if told else []
+    return spans if description else []
 
 
 def _step(view: ViewState, day: str, shown: Shown) -> list[StyledSpan]:

@@ -140,8 +140,8 @@ def _head(
     word = "baseline" if layout.column >= _WITH_BASELINE else "base"
     room = layout.column - (2 + len(word) if column.is_baseline else 0)
     upper, begun, lower = _two_lines(column, room - 5, layout.value)
-    told = [(f"{upper} ", styles.muted)] if upper else []
-    top = [chip, (" ", PLAIN), *told, (f"{begun} " if begun else "", BOLD)]
+    detail = [(f"{upper} ", styles.muted)] if upper else []
+    top = [chip, (" ", PLAIN), *detail, (f"{begun} " if begun else "", BOLD)]
     if column.is_baseline:
         top = [*padded(top, room), (f" {word}", styles.accent + BOLD)]
     model = (view.renderer.shorten(lower, layout.value), BOLD)
@@ -179,10 +179,10 @@ def _missing_head(
         word = " missing baseline" if layout.column >= _WITH_BASELINE else " missing base"
     sign: StyledSpan = (fit(" !", 3), styles.disputed + BOLD)
     name: StyledSpan = (view.renderer.shorten(model, layout.value), BOLD)
-    told: list[StyledSpan] = [("  ", PLAIN), (word, styles.disputed)]
+    detail: list[StyledSpan] = [("  ", PLAIN), (word, styles.disputed)]
     if height == 2:
-        return [[sign, (" ", PLAIN), name], told]
-    return [[sign, (f" {brand}", styles.muted)], [("   ", PLAIN), name], told]
+        return [[sign, (" ", PLAIN), name], detail]
+    return [[sign, (f" {brand}", styles.muted)], [("   ", PLAIN), name], detail]
 
 
 def _moment(column: Column, view: ViewState) -> list[StyledSpan]:

@@ -62,10 +62,10 @@ def differences_advice(view: ViewState) -> str:
     if not view.differences or any(section.rows for section in view.comparison.sections):
         return ""
     if len(view.devices) == 1:
-        told = "One device differs from nothing: {device.toggle} adds another,"
+        message = "One device differs from nothing: {device.toggle} adds another,"
     else:
-        told = "Nothing that is known of these devices differs;"
-    return f"{told} {{differences}} shows all rows."
+        message = "Nothing that is known of these devices differs;"
+    return f"{message} {{differences}} shows all rows."
 
 
 def missing_words(id_: str) -> str:

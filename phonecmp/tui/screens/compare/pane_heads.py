@@ -39,10 +39,10 @@ def draw_titles(screen: Screen[None], view: ViewState) -> None:
     for widget in (left, top, *screen.query(VerticalRule), screen.query_one(Footer)):
         widget.renderer = view.renderer
     fit_search(screen)
-    tell_keys(screen, view)
+    show_keys(screen, view)
 
 
-def tell_keys(screen: Screen[None], view: ViewState) -> None:
+def show_keys(screen: Screen[None], view: ViewState) -> None:
     """Say in the footer what enter, tab and esc do in the search field, and enter on a row."""
     field = screen.query_one(SearchField)
     screen.query_one(Footer).change_words(

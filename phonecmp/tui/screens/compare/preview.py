@@ -89,9 +89,9 @@ def hints(view: ViewState) -> list[list[StyledSpan]]:
     renderer = view.renderer
     steps = [(renderer.key(id_), renderer.with_keys(words)) for id_, words in _HINTS]
     starters = [(renderer.key(f"start.{name}"), each.words) for name, each in STARTERS.items()]
-    told = _muted(view, ("", "   Nothing to compare yet.", ""))
+    head = _muted(view, ("", "   Nothing to compare yet.", ""))
     begin = _muted(view, ("", "   Or begin with"))
-    return [*told, *_keyed(view, steps, accent=False), *begin, *_keyed(view, starters, accent=True)]
+    return [*head, *_keyed(view, steps, accent=False), *begin, *_keyed(view, starters, accent=True)]
 
 
 def _keyed(

@@ -74,9 +74,9 @@ def _picture(view: ViewState, device: Device, width: int, height: int) -> Lines:
     body = bodies((alone,), look, width, min(height, _MOST_BODY_ROWS) - 1)
     is_drawn = alone.body is not None and body.note != IN_NUMBERS
     why = " No sensor size is known" + ("; its body to scale:" if is_drawn else ".")
-    told: Lines = [[(why, view.renderer.styles.muted)]]
+    head: Lines = [[(why, view.renderer.styles.muted)]]
     return [
-        *told,
+        *head,
         *(list(styled(view.renderer, line)) for line in (body.lines if is_drawn else ())),
     ]
 

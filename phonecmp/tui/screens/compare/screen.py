@@ -57,7 +57,7 @@ class CompareScreen(SizedScreen[None]):
         super().__init__(classes="-grid-pane" if view.devices else "-list-pane -nothing")
         self.set_reactive(CompareScreen.view, view)
         self.entered = EnteredQueries(
-            self._tell, lambda query: self.post_message(wants.QueryUsed(query))
+            self._show_message, lambda query: self.post_message(wants.QueryUsed(query))
         )
 
     def compose(self) -> ComposeResult:
@@ -238,9 +238,9 @@ class CompareScreen(SizedScreen[None]):
         elif self.state.query:
             self.search_for("")
         else:
-            self._tell("This is the outermost level; {quit} leaves phonecmp.")
+            self._show_message("This is the outermost level; {quit} leaves phonecmp.")
 
-    def _tell(self, words: str) -> None:
+    def _show_message(self, words: str) -> None:
         """Say why nothing happens, or something unexpected; nothing where there are no words."""
         if words:
             self.notify(words, timeout=3)
@@ -248,7 +248,7 @@ class CompareScreen(SizedScreen[None]):
     def _has_devices(self) -> bool:
         """Whether there is a comparison to work on; shows it where the list hides it."""
         if not self.state.columns:
-            self._tell(no_effect_messages.NOTHING_COMPARED)
+            self._show_message(no_effect_messages.NOTHING_COMPARED)
         elif not self.grid.region:
             self._enter(self.grid)
         return bool(self.state.columns)
@@ -278,11 +278,11 @@ class CompareScreen(SizedScreen[None]):
         """Add the device highlighted in the list, or take it out."""
         highlighted = self.list.highlighted
         if not highlighted:
-            self._tell(no_effect_messages.nothing_found(self.state))
+            self._show_message(no_effect_messages.nothing_found(self.state))
             return
         if self.focused is self.grid:
             # The list may be out of sight, so what is highlighted there is said.
-            self._tell(toggle_words(self.state, highlighted))
+            self._show_message(toggle_words(self.state, highlighted))
             self.view = transitions.toggle_device(self.state, highlighted)
         else:
             self._toggle(DeviceList.Toggled(highlighted))
@@ -294,7 +294,7 @@ class CompareScreen(SizedScreen[None]):
         if device:
             self.post_message(wants.SheetWanted(device))
         else:
-            self._tell(no_effect_messages.nothing_found(self.state))
+            self._show_message(no_effect_messages.nothing_found(self.state))
 
     def action_more(self) -> None:
         """Show every claim on the value under the cursor; on a heading, fold it."""
@@ -323,7 +323,7 @@ class CompareScreen(SizedScreen[None]):
         """Show only rows that differ, or all."""
         if self._has_devices():
             self.view = replace(self.state, differences=not self.state.differences)
-            self._tell(no_effect_messages.differences_advice(self.state))
+            self._show_message(no_effect_messages.differences_advice(self.state))
 
     def action_empty_rows(self) -> None:
         """Show the rows that nobody states too, or hide them."""
@@ -333,14 +333,14 @@ class CompareScreen(SizedScreen[None]):
     def action_baseline(self) -> None:
         """Measure against the device under the cursor, or stop."""
         if self._has_devices():
-            self._tell(no_effect_messages.baseline_advice(self.state))
+            self._show_message(no_effect_messages.baseline_advice(self.state))
             self.view = transitions.toggle_baseline(self.state)
 
     def action_bars(self) -> None:
         """Draw bars, or leave them out."""
         if self._has_devices():
             self.view = replace(self.state, bars=not self.state.bars)
-            self._tell(no_effect_messages.bars_advice(self.state))
+            self._show_message(no_effect_messages.bars_advice(self.state))
 
     def action_drop_column(self) -> None:
         """Take the device under the cursor out."""
@@ -350,7 +350,7 @@ class CompareScreen(SizedScreen[None]):
     def action_move_column(self, step: int) -> None:
         """Move the column under the cursor."""
         if self._has_devices():
-            self._tell(no_effect_messages.move_advice(self.state, step))
+            self._show_message(no_effect_messages.move_advice(self.state, step))
             self.view = transitions.move_column(self.state, step)
 
     def action_next_uncertain(self, direction: int) -> None:
@@ -360,7 +360,7 @@ class CompareScreen(SizedScreen[None]):
         here = self.grid.position(), self.state.cursor.column
         places = {line.key: index for index, line in enumerate(self.grid.lines)}
         spot, words = no_effect_messages.next_spot(self.state, places, here, direction)
-        self._tell(words)
+        self._show_message(words)
         if spot is not None:
             self._enter(self.grid)
             self.grid.move_to(*spot)
@@ -372,7 +372,7 @@ class CompareScreen(SizedScreen[None]):
             urls = [said.url for said in evidence.statements if said.url]
             self.post_message(wants.PageWanted(urls[-1] if urls else None))
         elif self._has_devices():
-            self._tell("Go to a value first; {page.open} opens its page.")
+            self._show_message("Go to a value first; {page.open} opens its page.")
 
     def action_edit(self) -> None:
         """Edit the file of the device under the cursor, or of the one highlighted in the list."""
@@ -383,7 +383,7 @@ class CompareScreen(SizedScreen[None]):
         elif self.list.highlighted:
             self.post_message(wants.EditWanted(self.list.highlighted))
         else:
-            self._tell(no_effect_messages.nothing_found(self.state))
+            self._show_message(no_effect_messages.nothing_found(self.state))
 
     def action_copy_cell(self) -> None:
         """Copy the value under the cursor with its unit."""
@@ -392,7 +392,7 @@ class CompareScreen(SizedScreen[None]):
         if text:
             self.post_message(wants.CopyWanted(text, text))
         elif self._has_devices():
-            self._tell("There is no value here to copy.")
+            self._show_message("There is no value here to copy.")
 
     def action_copy_table(self) -> None:
         """Copy the comparison as a Markdown table."""

@@ -37,8 +37,8 @@ def statement_lines(
     column = _value_width(view, shown.field, kept, width)
     lines = [_statement(view, shown, said, each, column, width) for each in kept]
     if hidden:
-        told = view.renderer.with_keys(f"   {hidden} more before, {{grid.more}}")
-        note: StyledSpan = (told, view.renderer.styles.muted)
+        judged = view.renderer.with_keys(f"   {hidden} more before, {{grid.more}}")
+        note: StyledSpan = (judged, view.renderer.styles.muted)
         lines.insert(0, [note])
     return lines[:room]
 
@@ -103,10 +103,10 @@ def _fitting(spans: list[StyledSpan], least: int, width: int) -> list[StyledSpan
 
 
 def _verdict(view: ViewState, statement: Statement, *, with_word: bool) -> list[StyledSpan]:
-    told = judgement(statement, view.renderer.glyphs)
-    style = view.renderer.styles.of(told.role)
-    sign: StyledSpan = (f"{told.sign} ", style + BOLD)
-    return [sign, (fit(told.word, 6), style)] if with_word else [sign]
+    judged = judgement(statement, view.renderer.glyphs)
+    style = view.renderer.styles.of(judged.role)
+    sign: StyledSpan = (f"{judged.sign} ", style + BOLD)
+    return [sign, (fit(judged.word, 6), style)] if with_word else [sign]
 
 
 def _who(
@@ -121,15 +121,15 @@ def _who(
         (who_said(statement, catalog), PLAIN if statement.by else styles.muted),
         (f"  {statement.kind.value}" if statement.kind else "", styles.muted),
     ]
-    told = circumstances(statement, catalog)
-    spans += [(f"  {text}", styles.of(role)) for text, role in told if role is not Role.MUTED]
+    judged = circumstances(statement, catalog)
+    spans += [(f"  {text}", styles.of(role)) for text, role in judged if role is not Role.MUTED]
     if rivals:
         more = f" +{len(rivals) - 1}" if len(rivals) > 1 else ""
         is_short = cell_len(rivals[0]) <= _DATE - 1
         text = rivals[0] if is_short else view.renderer.shorten(rivals[0], room)
         sign = view.renderer.glyphs.status[Status.DISPUTED]
         spans.append((f"  {sign} {text}{more}", styles.disputed))
-    rest = [relay(statement, catalog), *(text for text, role in told if role is Role.MUTED)]
+    rest = [relay(statement, catalog), *(text for text, role in judged if role is Role.MUTED)]
     return [*spans, *((f"  {text}", styles.muted) for text in rest if text)]
 
 

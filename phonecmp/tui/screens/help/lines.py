@@ -71,8 +71,8 @@ def _entry(renderer: LineRenderer, keys: str, text: str, width: int) -> list[Lin
 
 def _matches(command: Command, words: Sequence[str]) -> bool:
     signs = " ".join(key_sign(key) for key in command.keys)
-    told = f"{command.help} {command.label} {command.id} {command.scope.value} {signs}"
-    return _has(told, words)
+    searchable = f"{command.help} {command.label} {command.id} {command.scope.value} {signs}"
+    return _has(searchable, words)
 
 
 def _has(text: str, words: Sequence[str]) -> bool:

@@ -33,7 +33,7 @@ def lane_details(view: ViewState, lane: PartnerLane, width: int) -> tuple[LineIt
         start = lane.devices[0].announced
     entries = (
         ("true from", _span(start, lane.until)),
-        ("said on", _told(view, lane)),
+        ("said on", _said_on(view, lane)),
         ("scope", ", ".join(partnership.scope)),
         ("first, last", _named(view, lane)),
     )
@@ -98,16 +98,16 @@ def _span(start: Period | None, until: Period | None) -> str:
     return f"{words} to {until} ({', '.join(length)})"
 
 
-def _told(view: ViewState, lane: PartnerLane) -> str:
+def _said_on(view: ViewState, lane: PartnerLane) -> str:
     """When the public learnt of start and end, where that was another day."""
     partnership = lane.partnership
     words = []
-    if partnership.start_told is not None:
-        words.append(f"{partnership.start_told} of its start")
-    if partnership.until_told is not None and lane.until is not None:
-        late = (partnership.until_told.first - lane.until.last).days
+    if partnership.start_known_from is not None:
+        words.append(f"{partnership.start_known_from} of its start")
+    if partnership.until_known_from is not None and lane.until is not None:
+        late = (partnership.until_known_from.first - lane.until.last).days
         after = f", {late} days after it had ended" if late > 0 else ""
-        words.append(f"{partnership.until_told} of its end{after}")
+        words.append(f"{partnership.until_known_from} of its end{after}")
     return f" {view.renderer.glyphs.dot} ".join(words)
 
 

@@ -42,8 +42,8 @@ def _text(lane: PartnerLane) -> str:
     names = " ".join(device.name for device in lane.devices)
     years = " ".join(str(device.announced.first.year) for device in lane.devices)
     scope = " ".join(lane.partnership.scope)
-    told = f"{lane.partner_name} {lane.brand_name} {scope} {ENDS[lane.end]} {names} {years}"
-    return f"{told} {lane.first or ''} {lane.last or ''}".casefold()
+    searchable = f"{lane.partner_name} {lane.brand_name} {scope} {ENDS[lane.end]} {names} {years}"
+    return f"{searchable} {lane.first or ''} {lane.last or ''}".casefold()
 
 
 def lane_key(lane: PartnerLane) -> str:

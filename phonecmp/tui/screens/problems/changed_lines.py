@@ -39,8 +39,8 @@ def changed_among(view: ViewState, words: Sequence[str]) -> dict[str, Changed]:
 
 
 def _text(view: ViewState, id_: str, one: Correction) -> str:
-    told = correction_text(one, view.session.catalog)
-    return f"changed yours {id_} {_label(view, one)} {one.path} {told}".casefold()
+    correction = correction_text(one, view.session.catalog)
+    return f"changed yours {id_} {_label(view, one)} {one.path} {correction}".casefold()
 
 
 def _label(view: ViewState, one: Correction) -> str:
@@ -85,8 +85,10 @@ def _line(view: ViewState, key: str, id_: str, one: Correction, width: int) -> L
         (fit(renderer.shorten(value, for_value - 2), for_value), BOLD),
     ]
     room = max(width - 5 - for_name - for_field - for_value - 2, 0)
-    told = clipped(correction_text(one, catalog), room, renderer.glyphs.ellipsis)
-    return line(*spans, (told, styles.possible if one.is_overtaken else styles.muted), key=key)
+    correction = clipped(correction_text(one, catalog), room, renderer.glyphs.ellipsis)
+    return line(
+        *spans, (correction, styles.possible if one.is_overtaken else styles.muted), key=key
+    )
 
 
 def _value(view: ViewState, one: Correction) -> str:
@@ -107,7 +109,7 @@ def changed_details(view: ViewState, changed: Changed, width: int) -> tuple[Line
     _, one = changed
     catalog = view.session.catalog
     sources = ", ".join(catalog.source_name(source) for source in one.sources)
-    told = (
+    correction = (
         ("value", _value(view, one)),
         ("stands in", str(one.file)),
         ("below", value_words(one, one.below, catalog)),
@@ -120,7 +122,7 @@ def changed_details(view: ViewState, changed: Changed, width: int) -> tuple[Line
             (fit(f" {'' if number else label}", _LABEL + 1), view.renderer.styles.muted),
             (part, PLAIN),
         )
-        for label, text in told
+        for label, text in correction
         if text
         for number, part in enumerate(wrapped(safe_text(text), max(width - _LABEL - 2, 10)))
     )

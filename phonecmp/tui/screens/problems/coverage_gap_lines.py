@@ -25,8 +25,8 @@ def wanted_among(view: ViewState, words: Sequence[str]) -> list[Wanted]:
 
 
 def _text(wanted: Wanted) -> str:
-    told = ("wanted", wanted.device.id, wanted.device.name, *wanted.missing)
-    return " ".join(told).casefold()
+    searchable = ("wanted", wanted.device.id, wanted.device.name, *wanted.missing)
+    return " ".join(searchable).casefold()
 
 
 def wanted_items(view: ViewState, wanted: Sequence[Wanted], width: int) -> tuple[LineItem, ...]:
@@ -57,8 +57,8 @@ def _line(view: ViewState, wanted: Wanted, width: int) -> LineItem:
 def wanted_details(view: ViewState, wanted: Wanted) -> tuple[LineItem, ...]:
     """Every field that a device's cameras lack, by its name in the file."""
     table, styles = view.session.catalog.table, view.renderer.styles
-    told = view.renderer.with_keys("{problems.edit} opens its file.")
-    head = line((f" {wanted.device.id}: {told}", styles.muted))
+    searchable = view.renderer.with_keys("{problems.edit} opens its file.")
+    head = line((f" {wanted.device.id}: {searchable}", styles.muted))
     lines = [
         line((fit(f" {table.label(path, short=True)}", 26), PLAIN), (path, styles.muted))
         for path in wanted.missing

@@ -39,7 +39,7 @@ from phonecmp.tui.screens.problems.lines import (
     rule_choices,
 )
 from phonecmp.tui.view_state import ViewState
-from phonecmp.tui.widgets.list_faults import draws, told_items
+from phonecmp.tui.widgets.list_faults import draws, message_items
 from phonecmp.tui.widgets.list_frame import ListFrame
 from phonecmp.tui.widgets.titled_list import TitledList
 
@@ -102,7 +102,7 @@ class ProblemsScreen(ListScreen):
         wanted = wanted_items(view, list(self._wanted.values()), self.size.width)
         items = (*items, *changed, *wanted)
         if view.session.unchecked:
-            items = (*told_items(view.session.unchecked, self.size.width), *items)
+            items = (*message_items(view.session.unchecked, self.size.width), *items)
         if position is not None and shown:
             pane.lines.chosen = shown[min(position, len(shown) - 1)].key
         pane.show((("Problems", view.renderer.styles.text),), counts_note(view, len(shown)), items)

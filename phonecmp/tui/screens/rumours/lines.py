@@ -63,11 +63,11 @@ def open_items(view: ViewState, values: Sequence[OpenValue], width: int) -> Iter
 def _device(view: ViewState, values: Sequence[OpenValue], width: int) -> LineItem:
     device = values[0].device
     disputed = sum(value.shown.status is Status.DISPUTED for value in values)
-    told = f"  {len(values)} open" + (f", {disputed} disputed" if disputed else "")
+    summary = f"  {len(values)} open" + (f", {disputed} disputed" if disputed else "")
     age = _age(view, device.newest)
-    note = f"{told}, newest word {device.newest}{age}"
+    note = f"{summary}, newest word {device.newest}{age}"
     if cell_len(device.name) + len(note) + 1 > width:
-        note = f"{told}{age or f', {device.newest}'}"
+        note = f"{summary}{age or f', {device.newest}'}"
     name = view.renderer.shorten(device.name, max(width - len(note) - 1, 12))
     return line((f" {name}", BOLD), (note, view.renderer.styles.muted))
 
@@ -213,7 +213,7 @@ def decided_items(
 def _decided(view: ViewState, claim: ScoredClaim, key: str, width: int) -> list[LineItem]:
     """Device, role and field, claim, fact and source in one line."""
     spare = 7 + min((width - _ONE_LINE) // 4, 5)
-    sign, name, label, said, fact = _told(view, claim, short=True)
+    sign, name, label, said, fact = _claim_parts(view, claim, short=True)
     shorten = view.renderer.shorten
     spans: list[StyledSpan] = [
         sign,
@@ -230,12 +230,12 @@ def _decided(view: ViewState, claim: ScoredClaim, key: str, width: int) -> list[
 def _decided_in_two(view: ViewState, claim: ScoredClaim, key: str, width: int) -> list[LineItem]:
     """The same in two lines: what it is about, then claim, fact and source."""
     styles, shorten = view.renderer.styles, view.renderer.shorten
-    sign, name, label, said, fact = _told(view, claim, short=True)
+    sign, name, label, said, fact = _claim_parts(view, claim, short=True)
     half = (width - 4) // 2
     who = who_said(claim, view.session.catalog)
-    told = f"{said}  {fact}".strip()
+    summary = f"{said}  {fact}".strip()
     room = max(width - 5 - cell_len(who), half)
-    below: list[StyledSpan] = [("   ", PLAIN), (fit(shorten(told, room - 1), room), styles.text)]
+    below: list[StyledSpan] = [("   ", PLAIN), (fit(shorten(summary, room - 1), room), styles.text)]
     rest = max(width - 1 - width_of(below), 0)
     field = (shorten(label, half), styles.muted)
     return [
@@ -244,7 +244,7 @@ def _decided_in_two(view: ViewState, claim: ScoredClaim, key: str, width: int) -
     ]
 
 
-def _told(
+def _claim_parts(
     view: ViewState, claim: ScoredClaim, *, short: bool
 ) -> tuple[StyledSpan, str, str, str, str]:
     """Sign, device, role and field, the claim, and the fact where that was another one."""
@@ -282,8 +282,8 @@ def copied_value(view: ViewState, value: OpenValue) -> str:
     name = display_name(value.device.device, view.perspective)
     label = view.session.catalog.table.label(shown.field.path)
     who = _who(view, shown, _UNSHORTENED)
-    told = f"{name}, {label}: {_said(view, shown, _UNSHORTENED)}; {shown.status.value}"
-    return f"{told}; {who}" if who else told
+    summary = f"{name}, {label}: {_said(view, shown, _UNSHORTENED)}; {shown.status.value}"
+    return f"{summary}; {who}" if who else summary
 
 
 def copied_claim(view: ViewState, claim: ScoredClaim) -> str:

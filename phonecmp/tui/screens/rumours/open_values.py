@@ -112,9 +112,9 @@ def _open_text(view: ViewState, device: OpenRumours, shown: Shown) -> str:
     groups = shown.groups
     who = " ".join(catalog.source_name(each) for group in groups for each in group.sources)
     label = catalog.table.label(shown.field.path)
-    told = f"{shown_text(shown, catalog)} {shown.status} {who or 'unnamed'}"
+    searchable = f"{shown_text(shown, catalog)} {shown.status} {who or 'unnamed'}"
     stale = "stale" if device.is_stale else "to come"
-    return f"{device.name} {device.device.id} {label} {told} {stale}".casefold()
+    return f"{device.name} {device.device.id} {label} {searchable} {stale}".casefold()
 
 
 def claim_search_text(view: ViewState, claim: ScoredClaim) -> str:

@@ -45,8 +45,8 @@ def _about(view: ViewState, card: Scorecard) -> Iterator[LineItem]:
     catalog, styles = view.session.catalog, view.renderer.styles
     source = catalog.sources.get(card.key)
     if source is not None:
-        told = [source.kind.value, *source.domains]
-        yield line((f" {', '.join(told)}", styles.muted))
+        kinds = [source.kind.value, *source.domains]
+        yield line((f" {', '.join(kinds)}", styles.muted))
     days = sorted((claim.on for claim in card.claims), key=lambda on: on.first)
     yield line((f" {len(card.claims)} claims, {days[0]} to {days[-1]}", styles.muted))
 

@@ -101,7 +101,7 @@ class RumoursScreen(ListScreen):
         """Draw the other open values."""
         if self.is_mounted:
             self.frame.back_word = "" if self.part is Part.ALL else "show all"
-            self.frame.tell_keys()
+            self.frame.show_keys()
             self._draw()
 
     @on(ListFrame.Due)

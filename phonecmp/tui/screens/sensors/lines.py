@@ -56,9 +56,9 @@ def sensor_items(
 ) -> tuple[LineItem, ...]:
     """A head, and a line per sensor with the columns that there is room for."""
     if not used:
-        told = "No sensor has these words; {sensors.back} clears the search." if words else _NONE
+        value = "No sensor has these words; {sensors.back} clears the search." if words else _NONE
         return paragraphs(
-            view.renderer, ["", *wrapped(view.renderer.with_keys(told), max(width - 4, 10))]
+            view.renderer, ["", *wrapped(view.renderer.with_keys(value), max(width - 4, 10))]
         )
     columns = _columns(width)
     name = min(max(width - sum(columns) - 2, _LEAST_NAME), _MOST_NAME)
@@ -97,16 +97,16 @@ def use_title(
 def use_items(view: ViewState, one: UsedSensor, width: int) -> tuple[LineItem, ...]:
     """What is known of a sensor, then a line per camera that has it, oldest first."""
     entries = [
-        line((f" {fit(label, _LABEL)}", view.renderer.styles.muted), (text, link_to(told)))
-        for label, told in _entries(view, one)
-        if told
-        for label, text in _parts(label, told, max(width - _LABEL - 2, 10))
+        line((f" {fit(label, _LABEL)}", view.renderer.styles.muted), (text, link_to(value)))
+        for label, value in _entries(view, one)
+        if value
+        for label, text in _parts(label, value, max(width - _LABEL - 2, 10))
     ]
     return (*entries, line(("", PLAIN)), *(_use_line(view, use, width) for use in one.uses))
 
 
-def _parts(label: str, told: str, width: int) -> Iterator[tuple[str, str]]:
-    for number, text in enumerate(wrapped(told, width)):
+def _parts(label: str, value: str, width: int) -> Iterator[tuple[str, str]]:
+    for number, text in enumerate(wrapped(value, width)):
         yield ("" if number else label), text
 
 

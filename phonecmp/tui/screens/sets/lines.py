@@ -27,9 +27,9 @@ def set_items(view: ViewState, typed: str, width: int) -> tuple[LineItem, ...]:
         if all(word in f"{name} {names}".casefold() for word in words):
             items.extend(_set_lines(view, name, names, width))
     if typed and typed not in view.named_sets and (ids := whole_set(view)):
-        told = f"keep {_counted(len(ids))} as {typed}"
+        offer = f"keep {_counted(len(ids))} as {typed}"
         ellipsis = view.renderer.glyphs.ellipsis
-        items.append(line((f"   + {clipped(told, width - 6, ellipsis)}", PLAIN), key=NEW))
+        items.append(line((f"   + {clipped(offer, width - 6, ellipsis)}", PLAIN), key=NEW))
     return tuple(items) or _nothing(view, typed, width)
 
 

@@ -65,7 +65,7 @@ class SetsScreen(Dialog[None]):
         footer = self.query_one(Footer)
         self.query_one(LineList).renderer = footer.renderer = self.state.renderer
         footer.scope = Scope.SETS
-        self.watch(self.query_one(LineList), "chosen", self._tell_keys, init=False)
+        self.watch(self.query_one(LineList), "chosen", self._show_keys, init=False)
         self._draw()
 
     @property
@@ -99,9 +99,9 @@ class SetsScreen(Dialog[None]):
         lines = self.query_one(LineList)
         typed = "" if self._renamed is not None else self._field.value.strip()
         lines.items = set_items(self.state, typed, lines.size.width)
-        self._tell_keys()
+        self._show_keys()
 
-    def _tell_keys(self) -> None:
+    def _show_keys(self) -> None:
         """Say in the footer what esc and enter do now."""
         enter = {NEW: "keep", None: ""}.get(self.query_one(LineList).chosen, "recall")
         esc = "clear" if self._field.value else "back"
@@ -121,10 +121,12 @@ class SetsScreen(Dialog[None]):
         elif self.query_one(LineList).chosen == NEW:
             name = self._field.value.strip()
             self.view = keep_set(self.state, name)
-            self._tell(f"These devices are kept as {name}; {{sets}} recalls them.")
+            self._show_message(f"These devices are kept as {name}; {{sets}} recalls them.")
             self.dismiss()
         else:
-            self._tell("There is no set to recall; type a name for the devices compared now.")
+            self._show_message(
+                "There is no set to recall; type a name for the devices compared now."
+            )
 
     def _recall(self, name: str) -> None:
         ids = self.state.named_sets[name]
@@ -132,36 +134,38 @@ class SetsScreen(Dialog[None]):
         gone = len(ids) - len(known)
         lost = f" {gone} of them are in no catalogue any more." if gone else ""
         self.view = transitions.with_devices(self.state, ids)
-        self._tell(f"These are the devices of {name}; {{undo}} brings the others back.{lost}")
+        self._show_message(
+            f"These are the devices of {name}; {{undo}} brings the others back.{lost}"
+        )
         self.dismiss()
 
     def action_replace(self) -> None:
         """Put the devices compared now in place of those of the set under the cursor."""
         name = self._chosen
         if name is None or self._renamed is not None:
-            self._tell("Go to a set first.")
+            self._show_message("Go to a set first.")
         elif not transitions.whole_set(self.state):
-            self._tell("Nothing is compared that could be kept.")
+            self._show_message("Nothing is compared that could be kept.")
         elif self.state.named_sets[name] == transitions.whole_set(self.state):
-            self._tell(f"{name} holds just these devices already.")
+            self._show_message(f"{name} holds just these devices already.")
         else:
             self.view = keep_set(self.state, name)
-            self._tell(f"{name} now holds the devices compared here. {_BACK}")
+            self._show_message(f"{name} now holds the devices compared here. {_BACK}")
 
     def action_delete_set(self) -> None:
         """Forget the set under the cursor."""
         name = self._chosen
         if name is None or self._renamed is not None:
-            self._tell("Go to a set first.")
+            self._show_message("Go to a set first.")
         else:
             self.view = delete_set(self.state, name)
-            self._tell(f"Deleted the set {name}. {_BACK}")
+            self._show_message(f"Deleted the set {name}. {_BACK}")
 
     def action_rename(self) -> None:
         """Ask for another name of the set under the cursor."""
         name = self._chosen
         if name is None or self._renamed is not None:
-            self._tell("Go to a set first.")
+            self._show_message("Go to a set first.")
             return
         self._ask_for(name, f"Another name for {name}; {self.state.renderer.with_keys(_KEYS)}")
         self._field.value = name
@@ -174,14 +178,14 @@ class SetsScreen(Dialog[None]):
 
     def _rename(self, name: str, new: str) -> None:
         if not new:
-            self._tell("Type a name; {sets.back} leaves all as it was.")
+            self._show_message("Type a name; {sets.back} leaves all as it was.")
         elif new != name and new in self.state.named_sets:
-            self._tell(f"Another set is called {new}; choose another name.")
+            self._show_message(f"Another set is called {new}; choose another name.")
         else:
             self._leave_renaming()
             if new != name:
                 self.view = rename_set(self.state, name, new)
-                self._tell(f"{name} is called {new} now. {_BACK}")
+                self._show_message(f"{name} is called {new} now. {_BACK}")
             self.query_one(LineList).chosen = f"{SET}{new}"
 
     def _leave_renaming(self) -> None:
@@ -203,5 +207,5 @@ class SetsScreen(Dialog[None]):
         elif not cleared(self._field):
             self.dismiss()
 
-    def _tell(self, words: str) -> None:
+    def _show_message(self, words: str) -> None:
         self.app.notify(words, timeout=4)

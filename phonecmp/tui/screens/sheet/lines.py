@@ -103,8 +103,8 @@ def _life(view: ViewState, device: Device, width: int) -> list[LineItem]:
     where = state(catalog, device, view.perspective)
     if where is None:
         day = view.day.isoformat()
-        told = f" On {day} nobody had heard of it; {{time.today}} goes to today."
-        return [line((view.renderer.with_keys(told), styles.muted))]
+        searchable = f" On {day} nobody had heard of it; {{time.today}} goes to today."
+        return [line((view.renderer.with_keys(searchable), styles.muted))]
     sign = state_glyph(where, view.renderer.glyphs)
     lines = [
         line(
@@ -150,9 +150,11 @@ def _fields(
     catalog = view.session.catalog
     section = None
     for path, shown in view.session.sheet(device, view.perspective).items():
-        told = f"{catalog.table.label(path)} {path} {shown_text(shown, catalog)} {shown.status}"
-        told += f" {corrected(shown, catalog)}" if words else ""
-        if path == "name" or not _has(told, words):
+        searchable = (
+            f"{catalog.table.label(path)} {path} {shown_text(shown, catalog)} {shown.status}"
+        )
+        searchable += f" {corrected(shown, catalog)}" if words else ""
+        if path == "name" or not _has(searchable, words):
             continue
         field = catalog.field(path)
         if field.section != section:
@@ -217,20 +219,22 @@ def _rumours(view: ViewState, device: Device, width: int, words: tuple[str, ...]
 
 def _claim_words(view: ViewState, field: Field, said: Statement) -> str:
     catalog = view.session.catalog
-    told = f"{catalog.table.label(field.path)} {field.path} {claim_text(said, field, catalog)}"
-    return f"{told} {statement_words(said, catalog)}"
+    searchable = (
+        f"{catalog.table.label(field.path)} {field.path} {claim_text(said, field, catalog)}"
+    )
+    return f"{searchable} {statement_words(said, catalog)}"
 
 
 def _claim(
     view: ViewState, field: Field, said: Statement, number: int, columns: _Columns
 ) -> LineItem:
     styles, glyphs, catalog = view.renderer.styles, view.renderer.glyphs, view.session.catalog
-    told = judgement(said, glyphs)
+    searchable = judgement(said, glyphs)
     name = "" if number else catalog.table.label(field.path, short=columns.name < 28)
     text = claim_text(said, field, catalog)
     return line(
         (fit(f" {view.renderer.shorten(name, columns.name - 2)}", columns.name), styles.muted),
-        (f"{told.sign} ", styles.of(told.role) + BOLD),
+        (f"{searchable.sign} ", styles.of(searchable.role) + BOLD),
         (fit(view.renderer.shorten(text, columns.claim - 1), columns.claim), PLAIN),
         (fit(str(said.on), 11), styles.muted),
         (who_said(said, catalog), PLAIN),

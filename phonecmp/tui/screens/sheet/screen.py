@@ -52,12 +52,12 @@ class SheetScreen(ListScreen):
             return
         name: StyledSpan = (display_name(device, view.perspective), BOLD)
         compared = "compared" if device.id in view.devices else ""
-        told = camera_words(view, device)
+        cameras = camera_words(view, device)
         note = tuple(
             (text, style)
             for text, style in (
-                (told, view.renderer.styles.muted),
-                ("  " if told and compared else "", view.renderer.styles.muted),
+                (cameras, view.renderer.styles.muted),
+                ("  " if cameras and compared else "", view.renderer.styles.muted),
                 (compared, view.renderer.styles.accent),
             )
             if text

@@ -221,8 +221,8 @@ def happened(view: ViewState, room: int) -> list[StyledSpan]:
 
     Devices for which there is no room are counted at the end.
     """
-    told = [(index, _told(view, id_)) for index, id_ in enumerate(view.devices)]
-    found = [(index, words) for index, words in told if words]
+    happened_words = [(index, _events_text(view, id_)) for index, id_ in enumerate(view.devices)]
+    found = [(index, words) for index, words in happened_words if words]
     spans: list[StyledSpan] = []
     for number, (index, words) in enumerate(found):
         chip: StyledSpan = (fit(f" {letter(index)}", 3), view.renderer.styles.chip(index))
@@ -233,7 +233,7 @@ def happened(view: ViewState, room: int) -> list[StyledSpan]:
     return spans
 
 
-def _told(view: ViewState, id_: str) -> str:
+def _events_text(view: ViewState, id_: str) -> str:
     """What the day of the view brought for one device, in words."""
     here = [each for each in view.events if each.device == id_ and each.day == view.day]
     claims: Counter[str] = Counter()

@@ -120,8 +120,8 @@ class DayScreen(Dialog[None]):
         count = event_count(view)
         title.note = ((count, renderer.styles.muted),) if count else ()
         hint = _HINT if self.size.width >= _ROOM_FOR_HINT else _SHORT_HINT
-        told = happened(view, self.size.width - _BESIDE_ANSWER)
-        self._answer(*(told or [(hint, renderer.styles.muted)]))
+        happenings = happened(view, self.size.width - _BESIDE_ANSWER)
+        self._answer(*(happenings or [(hint, renderer.styles.muted)]))
         self._fit()
 
     def _answer(self, *spans: StyledSpan) -> None:
