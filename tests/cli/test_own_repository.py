@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shlex
 import shutil
@@ -54,6 +55,56 @@ def test_the_hooks_pass_on_the_template_and_fail_on_a_mistake(own: Path) -> None
         assert not ran.out
     (own / "devices/example/two.toml").write_text(WRONG, encoding="utf-8")
     assert run(*entries[0], folder=own).code == 1
+
+
+def git(folder: Path, *words: str) -> str:
+    identity = ("-c", "user.name=nobody", "-c", "user.email=nobody@example.com")
+    done = subprocess.run(["git", *identity, *words], cwd=folder, capture_output=True, text=True)
+    return done.stdout.strip() if done.returncode == 0 else ""
+
+
+def test_pre_commit_runs_the_hooks_of_a_repository_of_ones_own(own: Path, tmp_path: Path) -> None:
+    """As its owner does, with an environment that pre-commit makes from this repository."""
+    newest = git(ROOT, "rev-parse", "HEAD")
+    if not newest:
+        pytest.skip("this is no git checkout, which pre-commit would clone")
+    settings = own / ".pre-commit-config.yaml"
+    text = settings.read_text("utf-8").replace("https://github.com/OWNER/phonecmp", str(ROOT))
+    settings.write_text(text.replace("v1.0.0", newest), encoding="utf-8")
+
+    clean = {name: cell for name, cell in os.environ.items() if not name.startswith("GIT_")}
+
+    def hooks(*words: str) -> subprocess.CompletedProcess[str]:
+        git(own, "add", "--all")
+        return subprocess.run(
+            [Path(sys.executable).parent / "pre-commit", *words, "--color", "never"],
+            cwd=own,
+            env=clean | {"PRE_COMMIT_HOME": str(tmp_path / "environments")},
+            capture_output=True,
+            text=True,
+        )
+
+    git(own, "init", "--quiet")
+    if "(from versions: none)" in (made := hooks("install-hooks")).stdout + made.stderr:
+        pytest.skip("no package index is in reach, which it installs from")
+    run_all = ("run", "--all-files")
+    ran = hooks(*run_all)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert re.findall(r"^(phonecmp \w+)\.+Passed$", ran.stdout, re.M) == [
+        "phonecmp fmt", "phonecmp check",
+    ]  # fmt: skip
+    (own / "devices/example/two.toml").write_text(WRONG, encoding="utf-8")
+    ran = hooks(*run_all)
+    assert ran.returncode == 1
+    assert re.search(r"^phonecmp check\.+Failed$", ran.stdout, re.M)
+    assert re.search(r"two\.toml:\d+:\d+.*capacity_mahh", ran.stdout), ran.stdout
+    (own / "devices/example/two.toml").write_text(
+        'announced = 2026-01-01\nname="X"\ncite = ["https://example.com/x"]\n', encoding="utf-8"
+    )
+    ran = hooks(*run_all)
+    assert "files were modified by this hook" in ran.stdout
+    assert 'name = "X"\nannounced' in (own / "devices/example/two.toml").read_text("utf-8")
+    assert hooks(*run_all).returncode == 0
 
 
 def test_the_matcher_reads_every_line_of_the_check(own: Path) -> None:
