@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from operator import itemgetter
 from typing import NamedTuple
 
 from textual.command import Hit, Hits, Provider
@@ -15,6 +16,7 @@ from phonecmp.tui import actions
 from phonecmp.tui import messages as wants
 from phonecmp.tui import view_state as transitions
 from phonecmp.tui.app_protocol import ViewApp
+from phonecmp.tui.match_rank import hit_score, match_rank
 from phonecmp.tui.screens.compare.screen import CompareScreen
 from phonecmp.tui.theme_styles import themes_like
 from phonecmp.tui.view_state import ViewState
@@ -24,10 +26,11 @@ _MOST = 8
 
 _MOST_THEMES = 40
 
-_BELOW_COMMANDS = 0.4
-"""The score of the best place: a command that matches well stands above it."""
+_FOUND = 0.1
+"""The score of a device that the search finds by other than its name: s24u."""
 
-_STEP = 0.001
+_STEP = 0.0001
+"""What a place scores below the one before; a command that matches as well stands above all."""
 
 
 class Place(NamedTuple):
@@ -47,7 +50,7 @@ class PlaceProvider(Provider):
         if not isinstance(app, ViewApp):
             return
         for number, place in enumerate(places(app.state, query)):
-            score = _BELOW_COMMANDS - number * _STEP
+            score = hit_score(place.text, query, _FOUND) - (number + 1) * _STEP
             text = safe_text(place.text)
             yield Hit(score, text.replace("[", "\\["), partial(place.go, app), text, place.help)
 
@@ -62,10 +65,9 @@ def places(view: ViewState, query: str) -> Iterator[Place]:
 
 
 def _some(found: Iterator[Place], query: str, most: int = _MOST) -> Iterator[Place]:
-    words = query.casefold().split()
-    fitting = (each for each in found if all(word in each.text.casefold() for word in words))
-    for _, place in zip(range(most), fitting, strict=False):
-        yield place
+    ranked = ((match_rank(each.text, query.split()), each) for each in found)
+    fitting = [(rank, each) for rank, each in ranked if rank is not None]
+    yield from (place for _, place in sorted(fitting, key=itemgetter(0))[:most])
 
 
 def _days(query: str) -> Iterator[Place]:

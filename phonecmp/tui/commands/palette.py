@@ -10,6 +10,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from phonecmp.tui.commands.definitions import Command, Scope
 from phonecmp.tui.commands.key_names import key_sign
 from phonecmp.tui.commands.user_keys import remapped
+from phonecmp.tui.match_rank import hit_score
 
 _MOVEMENTS = (".down", ".up", ".left", ".right", ".page_down", ".page_up", ".top", ".bottom")
 
@@ -26,10 +27,9 @@ class CommandProvider(Provider):
         """Commands whose help matches what was typed."""
         matcher = self.matcher(query)
         for command in self._commands():
-            score = matcher.match(_title(command))
-            if score > 0:
+            if matcher.match(_title(command)) > 0:
                 yield Hit(
-                    score,
+                    hit_score(_title(command), query),
                     matcher.highlight(_title(command)),
                     self._runner(command),
                     help=_describe(command),

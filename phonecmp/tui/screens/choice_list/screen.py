@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from phonecmp.tui.commands.bindings import LEAVE
 from phonecmp.tui.line_renderer import BOLD, PLAIN, LineRenderer, fit, right
+from phonecmp.tui.match_rank import PART, match_rank
 from phonecmp.tui.screens.dialog import Dialog
 from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.filter_field import cleared
@@ -113,10 +114,11 @@ class ChooseScreen(Dialog[str | None]):
 
     @on(Input.Changed)
     def _narrow(self) -> None:
-        """Go to the first entry that is left."""
+        """Go to the entry that matches best, the first of several."""
         if self.query_one(Input).value != self._wanted:
             self._wanted = self.query_one(Input).value
-            self._fill()
+            self._show()
+            self.query_one(LineList).chosen = self._best(self._wanted.split())
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer with the entry under the cursor, or with a new text."""
@@ -144,10 +146,16 @@ class ChooseScreen(Dialog[str | None]):
         hint = f"{enter}esc {'clear' if field.value else 'back'}"
         self.query_one("#hint", Static).update(hint, layout=False)
 
-    def _fill(self) -> None:
-        self._show()
-        lines = self.query_one(LineList)
-        lines.chosen = lines.keys[0] if lines.keys else None
+    def _best(self, words: list[str]) -> str | None:
+        """The answer of the entry in whose own text the words stand most wholly."""
+        worst = (PART + 1) * len(words)
+        ranks: dict[str, tuple[int, int]] = {}
+        for choice in self.choices:
+            around = match_rank(f"{choice.heading} {choice.text} {choice.note}", words)
+            if around is not None:
+                own = match_rank(choice.text, words)
+                ranks[choice.answer] = (worst if own is None else own, around)
+        return min(ranks, key=ranks.__getitem__, default=None)
 
     def _items(self, words: list[str]) -> tuple[LineItem, ...]:
         items: list[LineItem] = []
