@@ -19,7 +19,7 @@ from tests.tui.support import RIVALS, MakeApp
 ROOM = Path(commands.__file__).parents[1]
 SIGNS = sorted({key_sign(key) for command in COMMANDS for key in command.keys}, key=len)
 NAMED = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)*)\}")
-FIXED = ("screens/ask/", "screens/choose/", "screens/help/")
+FIXED = ("screens/prompt/", "screens/choice_list/", "screens/help/")
 """Dialogs whose few keys nobody can remap."""
 
 _KEY = "|".join(re.escape(sign) for sign in SIGNS if sign not in ("a", "i", "m", "s", "-"))

@@ -7,12 +7,12 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from phonecmp.tui.screens.choose.screen import ChooseScreen
 from textual.widgets import Input
 
 from phonecmp.tui.commands.palette import CommandProvider
 from phonecmp.tui.match_rank import BEGINNING, PART, WHOLE, hit_score, match_rank
 from phonecmp.tui.palette_providers import PlaceProvider, places
+from phonecmp.tui.screens.choice_list.screen import ChooseScreen
 from phonecmp.tui.widgets.line_list import LineList
 from tests.catalogues import BUNDLED
 from tests.tui.support import MakeApp, screen_name, until, view_of
