@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from phonecmp.comparison.column_heads import column
 from phonecmp.comparison.records import Comparison
 from phonecmp.comparison.rows import Sheets, sections
-from phonecmp.knowledge import Lookup, Perspective, Shown, known_values
+from phonecmp.knowledge import Lookup, Perspective, Shown, known_values, with_taken_away
 from phonecmp.model import Catalog, Device, Field, focal_field
 
 
@@ -35,7 +35,10 @@ def compare(
     look = _with_light(
         catalog, lookup or (lambda device, seen: known_values(catalog, device, seen)), at
     )
-    now = tuple(look(device, perspective) for device in devices)
+    now = tuple(
+        with_taken_away(catalog, device, perspective, look(device, perspective))
+        for device in devices
+    )
     reference = _position(devices, baseline)
     before = tuple(look(device, previous) for device in devices) if previous else None
     sheets = Sheets(catalog, now, before, reference, at)

@@ -93,7 +93,7 @@ def _belongs(sheets: Sheets, field: Field, detailed: Sequence[frozenset[str]]) -
 
 
 def _is_stated(shown: Shown) -> bool:
-    return shown.value is not None or shown.denied is not None
+    return any(one is not None for one in (shown.value, shown.denied, shown.correction))
 
 
 def _is_there(shown: Shown) -> bool:

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from phonecmp.knowledge.scorecard_records import Scorecard, ScoredClaim
     from phonecmp.knowledge.scorecards import scorecards_by_field, scorecards_by_source
     from phonecmp.knowledge.sensor_uses import SensorUse, UsedSensor, used_sensors
-    from phonecmp.knowledge.shown_values import known_values, shown, shown_among
+    from phonecmp.knowledge.shown_values import known_values, shown, shown_among, with_taken_away
     from phonecmp.knowledge.timeline import events, history
     from phonecmp.knowledge.value_comparison import same_value
 else:
@@ -69,7 +69,7 @@ else:
                 "ValueGroup Verdict"
             ),
             "numeric_values": "numeric_value",
-            "shown_values": "known_values shown shown_among",
+            "shown_values": "known_values shown shown_among with_taken_away",
             "rumours": "OpenRumours decided_lately open_rumours",
             "scorecard_records": "Scorecard ScoredClaim",
             "scorecards": "scorecards_by_field scorecards_by_source",
@@ -141,4 +141,5 @@ __all__ = [
     "statements",
     "successors",
     "used_sensors",
+    "with_taken_away",
 ]

@@ -7,9 +7,14 @@ from collections.abc import Mapping
 from phonecmp.knowledge.attributed_claims import AttributedClaim, with_replacements
 from phonecmp.knowledge.device_evidence import Evidence, PlainFact
 from phonecmp.knowledge.effective_dates import age_key
-from phonecmp.knowledge.plain_value_sources import citations_behind, cited_source, loan_citation
+from phonecmp.knowledge.plain_value_sources import (
+    borrowing_layer,
+    citations_behind,
+    cited_source,
+    loan_citation,
+)
 from phonecmp.knowledge.records import Perspective, Statement
-from phonecmp.knowledge.resolved_facts import plain_fact
+from phonecmp.knowledge.resolved_facts import lowest_layer, plain_fact
 from phonecmp.knowledge.value_comparison import sort_key
 from phonecmp.knowledge.verdicts import Facts, facts_on, gather_markets, judge_claim
 from phonecmp.model import Catalog, Citation, Device, Field, builds
@@ -34,8 +39,10 @@ def statements_on(field: Field, evidence: Mapping[str | None, Evidence]) -> tupl
     found = [plain for market in evidence for plain in _plain(field, evidence[market], market)]
     if voices:
         facts = facts_on(field, evidence)
+        lowest = lowest_layer(base)
         for voice in with_replacements(field, base.catalog.names, voices):
-            found.extend(_claimed(field, base.catalog, voice, facts))
+            said = _claimed(field, base.catalog, voice, facts)
+            found.extend(one._replace(layer=voice.report.layer or lowest) for one in said)
     return tuple(sorted(found, key=_oldest_first))
 
 
@@ -92,10 +99,12 @@ def _plain(field: Field, evidence: Evidence, market: str | None) -> list[Stateme
     if loan is not None:
         lender = catalog.aliases.get(loan.lender, loan.lender)
         plain_statement = _plain_statement(catalog, fact, loan_citation(loan))
-        return [plain_statement._replace(same_as=lender)]
+        layer = borrowing_layer(catalog, device, loan)
+        return [plain_statement._replace(same_as=lender, layer=layer)]
     own = device.stating((market, field.path))
     cited = citations_behind(own.citations, field.path) or (Citation(),)
-    said = [_plain_statement(catalog, fact, citation) for citation in cited]
+    layer = catalog.layer_of(own)
+    said = [_plain_statement(catalog, fact, each)._replace(layer=layer) for each in cited]
     if not device.layers:
         return said
     from phonecmp.knowledge.corrections import corrections  # few devices have any

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
 
 class Borrowed(NamedTuple):
-    """Whose value it is, by the id of that device, and the sources that say it is the same."""
+    """Whose value it is, by the id of that device, the sources that say so, and their layer."""
 
     lender: str
     sources: tuple[str, ...]
+    layer: str = ""
 
 
 class Cited(NamedTuple):
@@ -27,7 +28,7 @@ class Cited(NamedTuple):
     citation, and `limited` its places among them by the fields and sections that it is for. Behind
     what is `borrowed` stands who said that it is the same. Where several layers have a file of the
     device, each stands behind its own values alone: `device` and its `files`, by their records; the
-    `corrections` are what they change of each other.
+    `corrections` are what they change of each other, `layer` is the catalogue of the file.
     """
 
     general: tuple[str, ...]
@@ -37,6 +38,7 @@ class Cited(NamedTuple):
     device: Device | None = None
     files: Mapping[Path, Cited] = {}
     corrections: Mapping[Spot, Correction] = {}
+    layer: str = ""
 
     def of(self, spot: Spot) -> Cited:
         """The citations of the file that a value stands in."""
@@ -55,18 +57,25 @@ def cited_sources(catalog: Catalog, device: Device) -> Cited:
             limited.setdefault(limit, []).append(place)
         if source and not citation.fields:
             general[source] = None
-    borrowed = {key: _borrowed(catalog, loan) for key, loan in device.borrowed.items()}
-    cited_value = Cited(tuple(general), tuple(sources), limited, borrowed)
+    borrowed = {key: _borrowed(catalog, device, loan) for key, loan in device.borrowed.items()}
+    layer = catalog.layer_of(device)
+    cited_value = Cited(tuple(general), tuple(sources), limited, borrowed, layer=layer)
     if not device.layers:
         return cited_value
     files = {one.file: cited_sources(catalog, one) for one in device.stack}
     return cited_value._replace(device=device, files=files)
 
 
-def _borrowed(catalog: Catalog, loan: Loan) -> Borrowed:
+def _borrowed(catalog: Catalog, device: Device, loan: Loan) -> Borrowed:
     source = cited_source(catalog, loan_citation(loan))
     lender = catalog.aliases.get(loan.lender, loan.lender)
-    return Borrowed(lender, (source,) if source else ())
+    return Borrowed(lender, (source,) if source else (), borrowing_layer(catalog, device, loan))
+
+
+def borrowing_layer(catalog: Catalog, device: Device, loan: Loan) -> str:
+    """The name of the catalogue whose file says that values are another device's."""
+    saying = next((one for one in device.stack[::-1] if loan in one.same), device)
+    return catalog.layer_of(saying)
 
 
 def names_field(citation: Citation, path: str) -> bool:

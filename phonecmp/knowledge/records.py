@@ -143,6 +143,8 @@ class Shown(NamedTuple):
     before stands behind the value. `measured` is what somebody measured, where that is another
     value than the plain one shown: it stands beside it and never takes its place.
     `correction` says what a later layer's file states, or took away, in place of an earlier one's.
+    `layer` is the catalogue that a value stands in, of claimed ones that of the newest report; empty
+    where one catalogue is read, and for what is computed.
     """
 
     field: Field
@@ -160,6 +162,7 @@ class Shown(NamedTuple):
     is_outlived: bool = False
     measured: Value | None = None
     correction: Correction | None = None
+    layer: str = ""
 
 
 Lookup: TypeAlias = "Callable[[Device, Perspective], Mapping[str, Shown]]"
@@ -175,7 +178,8 @@ class Statement(NamedTuple):
     came after the fact was known; only `scored` ones count on a scorecard. `matched_region`
     names the market that made a claim without region true, where that is not the base market.
     `same_as` is the id of the device that a plain value was borrowed from, and `correction` what it
-    corrects of an earlier layer's file.
+    corrects of an earlier layer's file. `layer` is the catalogue that it stands in, empty where one
+    is read.
     """
 
     on: Period
@@ -196,6 +200,7 @@ class Statement(NamedTuple):
     report: Report | None = None
     same_as: str | None = None
     correction: Correction | None = None
+    layer: str = ""
 
 
 class EventKind(StrEnum):

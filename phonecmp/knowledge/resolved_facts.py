@@ -8,7 +8,7 @@ from phonecmp.knowledge.attributed_claims import AttributedClaim
 from phonecmp.knowledge.device_evidence import Evidence, PlainFact
 from phonecmp.knowledge.effective_dates import DEADLINES, announced_for, months_left
 from phonecmp.knowledge.plain_value_sources import Cited, sources_behind
-from phonecmp.knowledge.records import CERTAINTY, Shown, Status, ValueGroup
+from phonecmp.knowledge.records import CERTAINTY, Correction, Shown, Status, ValueGroup
 from phonecmp.knowledge.value_comparison import (
     encloses,
     rounded_range,
@@ -26,21 +26,38 @@ _LABORATORIES = (SourceKind.TEARDOWN, SourceKind.MEASURED, SourceKind.REVIEW)
 
 def stated(evidence: Evidence, field: Field, cited: Cited) -> Shown:
     """What a field shows without any arithmetic but the time left until a deadline."""
-    resolved = _stated(evidence, field, cited)
+    resolved = _with_layer(evidence, _stated(evidence, field, cited))
+    if cited.corrections and resolved.correction is None and plain_fact(evidence, field) is None:
+        resolved = resolved._replace(correction=_taken(evidence, field, cited))
     end = base(resolved.value) if resolved.value is not None and field.path in DEADLINES else None
     if not isinstance(end, Period):
         return resolved
     return resolved._replace(months_left=months_left(evidence.perspective.day, end))
 
 
+def _with_layer(evidence: Evidence, resolved: Shown) -> Shown:
+    """The same, with the catalogue that it stands in where its report names none of its own."""
+    is_unknown = resolved.status is Status.UNKNOWN
+    if resolved.layer or is_unknown or len(evidence.catalog.layers) < 2:
+        return resolved
+    return resolved._replace(layer=lowest_layer(evidence))
+
+
+def lowest_layer(evidence: Evidence) -> str:
+    """The name of the catalogue with the lowest file of the device that counts."""
+    return evidence.catalog.layer_of(evidence.device.stack[0])
+
+
 def _stated(evidence: Evidence, field: Field, cited: Cited) -> Shown:
     if evidence.lacks_camera(field):
-        return _unknown(evidence, field, cited)
+        return Shown(field, None, Status.UNKNOWN)
     fact = plain_fact(evidence, field)
     if field.path not in evidence.voices:
         if fact is not None:
             return confirmed(field, fact, cited)
-        return _there_by_its_figures(evidence, field, cited) or _unknown(evidence, field, cited)
+        return _there_by_its_figures(evidence, field, cited) or Shown(
+            field, None, Status.UNKNOWN
+        )
     voices = evidence.live(field)
     claimed = shown_from_claims(field, evidence.catalog.names, voices)
     if fact is not None:
@@ -78,15 +95,14 @@ def _there_by_its_figures(evidence: Evidence, field: Field, cited: Cited) -> Sho
     )
 
 
-def _unknown(evidence: Evidence, field: Field, cited: Cited) -> Shown:
-    """Nothing, and what a later layer's file took away where it did."""
-    found = [
-        cited.corrections.get((market, field.path))
-        for market in (evidence.perspective.region, None)
-        if cited.corrections
-    ]
-    correction = next((one for one in found if one is not None), None)
-    return Shown(field, None, Status.UNKNOWN, correction=correction)
+def _taken(evidence: Evidence, field: Field, cited: Cited) -> Correction | None:
+    """What a later layer's file took away, where the values of the others are known by now."""
+    announced = announced_for(evidence.device, evidence.perspective.region)
+    if announced is not None and not evidence.perspective.has_seen(announced):
+        return None
+    markets = dict.fromkeys((evidence.perspective.region, None))
+    found = [cited.corrections.get((market, field.path)) for market in markets]
+    return next((one for one in found if one is not None and one.value is None), None)
 
 
 def _aged(evidence: Evidence, claimed: Shown) -> Shown:
@@ -112,15 +128,17 @@ def confirmed(field: Field, fact: PlainFact, cited: Cited) -> Shown:
     """A plain value of which nobody claimed anything."""
     spot = (fact.region, field.path)
     loan = cited.borrowed.get(spot) if cited.borrowed else None
+    own = cited.of(spot)
     return Shown(
         field=field,
         value=fact.value,
         status=Status.CONFIRMED,
-        sources=loan.sources if loan else sources_behind(cited.of(spot), field.path),
+        sources=loan.sources if loan else sources_behind(own, field.path),
         region=fact.region,
         known_on=fact.known_on,
         same_as=loan.lender if loan else None,
         correction=cited.corrections.get(spot) if cited.corrections else None,
+        layer=loan.layer if loan else own.layer,
     )
 
 
@@ -232,6 +250,7 @@ def _by_newest(
         region=newest.report.region,
         known_on=min((voice.report.on for voice in agreeing), key=lambda on: on.last),
         groups=_own_group_first(evidence, field, value, claimed.groups),
+        layer=newest.report.layer,
     )
 
 

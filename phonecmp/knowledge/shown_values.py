@@ -73,7 +73,7 @@ def _known_plain(
     evidence: Evidence, cited: Cited, absent: frozenset[str | None], alike: PlainInputs
 ) -> dict[str, Shown]:
     """The plain values that nobody made a claim on, but for deadlines; they join their like."""
-    fields, general = evidence.catalog.table.fields, cited.general
+    fields, general, layer = evidence.catalog.table.fields, cited.general, cited.layer
     plain = evidence.plain
     if absent:
         roles = absent - {None}
@@ -83,7 +83,9 @@ def _known_plain(
     known: dict[str, Shown] = {}
     for path, (value, _, on) in plain.items():
         if path not in passed and (field := fields.get(path)) is not None:
-            known[path] = Shown(field, value, Status.CONFIRMED, general, None, None, on)
+            known[path] = Shown(
+                field, value, Status.CONFIRMED, general, None, None, on, layer=layer
+            )
             alike.inputs[path] = value
     for path in special:
         field, fact = fields.get(path), plain.get(path)
@@ -112,6 +114,28 @@ def _cited_apart(cited: Cited, paths: Iterable[str]) -> Collection[str]:
         return ()
     sections = tuple([f"{limit}." for limit in cited.limited])
     return cited.limited.keys() | {path for path in paths if path.startswith(sections)}
+
+
+def with_taken_away(
+    catalog: Catalog, device: Device, perspective: Perspective, known: Mapping[str, Shown]
+) -> Mapping[str, Shown]:
+    """Known values, with those that a later layer's file takes away in their places: unknown.
+
+    Of most devices, for which there is one file, that is what is known.
+    """
+    if not device.layers:
+        return known
+    evidence, cited = gather(catalog, device, perspective), _cited(catalog, device)
+    table, absent = catalog.table.fields, evidence.absent_roles()
+    taken = {
+        path: what
+        for path in dict.fromkeys(path for _, path in cited.corrections)
+        if path in table and path not in known and table[path].role not in absent
+        if (what := stated(evidence, table[path], cited)).correction is not None
+    }
+    order = dict.fromkeys([*table, *known]) if taken else ()
+    all_ = {**known, **taken}
+    return {path: all_[path] for path in order if path in all_} if taken else known
 
 
 def _cited(catalog: Catalog, device: Device) -> Cited:

@@ -170,6 +170,7 @@ def shown_from_several(field: Field, names: NameTable, voices: Sequence[Attribut
         region=_shared_region(first.position.voices),
         groups=groups,
         is_wide=first.position.is_wide,
+        layer=max(first.position.voices, key=lambda voice: voice.age_key).report.layer,
     )
 
 
@@ -224,6 +225,7 @@ def _only_denied(field: Field, names: NameTable, denials: Sequence[AttributedCla
         status=Status.RUMOURED,
         sources=tuple(sorted(by for by in agreeing if by)),
         denied=written(field, names, best.claim.value),
+        layer=best.report.layer,
     )
 
 

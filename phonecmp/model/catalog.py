@@ -8,6 +8,8 @@ from dataclasses import field as defaulted
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from phonecmp.model.device import Device
     from phonecmp.model.field import Field
     from phonecmp.model.field_table import FieldTable
@@ -38,7 +40,8 @@ class NameTable(NamedTuple):
 class Catalog:
     """Everything that was read, by id. `aliases` maps former ids (`aka`) to present ones.
 
-    `sensors` are by the name that counts, as a camera's `sensor` gives it.
+    `sensors` are by the name that counts, as a camera's `sensor` gives it. `layers` are the names
+    of the catalogues that were read, lowest first, by their folders.
     """
 
     table: FieldTable
@@ -49,6 +52,11 @@ class Catalog:
     devices: Mapping[str, Device]
     aliases: Mapping[str, str]
     sensors: Mapping[str, Sensor] = defaulted(default_factory=dict)
+    layers: Mapping[Path, str] = defaulted(default_factory=dict)
+
+    def layer_of(self, device: Device) -> str:
+        """The name of the catalogue that a device's file stands in; empty where there is one."""
+        return self.layers.get(device.file.parents[2], "") if len(self.layers) > 1 else ""
 
     def sensor(self, text: str) -> Sensor | None:
         """The sensor that a text names in any spelling; None where no file describes it."""

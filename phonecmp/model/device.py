@@ -60,7 +60,8 @@ class Claim(NamedTuple):
 class Report:
     """One published statement: who said it first, who relayed it, when, and what it claims.
 
-    `number` counts the reports of the file from 0, in the order written.
+    `number` counts the reports of the file from 0, in the order written. `layer` is the name of the
+    catalogue whose file adds it to those of a lower one.
     """
 
     on: Period
@@ -73,6 +74,7 @@ class Report:
     note: str | None = None
     number: int = 0
     reading: Reading | None = None
+    layer: str = ""
 
 
 class Citation(NamedTuple):

@@ -180,6 +180,8 @@ def shown_object(shown: Shown, *, in_parts: bool = False) -> dict[str, Json]:
         content["same_as"] = shown.same_as
     if shown.measured is not None:
         content["measured"] = write(shown.measured)
+    if shown.layer:
+        content["layer"] = shown.layer
     if shown.correction is not None:
         content["correction"] = correction_object(shown.correction, write)
     return content
@@ -200,7 +202,7 @@ def correction_object(one: Correction, write: WriteValue = plain_value) -> dict[
     return content | ({"changed_since": True} if one.is_overtaken else {})
 
 
-_NOTHING_MORE = [None, None, False, None, None]
+_NOTHING_MORE = [None, None, False, None, None, ""]
 """How a `Shown` ends of which there is nothing to say beside its value and sources."""
 
 _KEPT_TEXTS = 20_000
@@ -254,9 +256,9 @@ def _shown_text(shown: Shown, kept: dict[object, str]) -> str:
     kind = tuple(map(type, value)) if type(value) is tuple else type(value)
     key: object = (field.path, value, kind, by, not inputs)
     if status is not Status.CONFIRMED or region is not None or more != _NOTHING_MORE:
-        *others, measured, correction = more
+        *others, measured, correction, layer = more
         is_rare = measured is not None or correction is not None
-        key = None if is_rare else (key, status._value_, region, *others)
+        key = None if is_rare else (key, status._value_, region, *others, layer)
     if denied is not None:
         key = None
     text = kept.get(key)

@@ -186,6 +186,7 @@ def _listed_values(
 def _values(sheets: Sequence[Sheet], fields: Sequence[Field]) -> DataTable:
     columns = {"device": _TEXT, "field": _TEXT, "position": _INTEGER, **_PARTS, "status": _TEXT}
     columns |= {"region": _TEXT, "derived": _FLAG, "outlived": _FLAG, "same_as": _TEXT}
+    columns |= {"layer": _TEXT}
     rows: list[Row] = [
         (
             sheet.device.id,
@@ -197,6 +198,7 @@ def _values(sheets: Sequence[Sheet], fields: Sequence[Field]) -> DataTable:
             bool(shown.inputs),
             shown.is_outlived,
             shown.same_as,
+            shown.layer or None,
         )
         for sheet, shown in _listed_values(sheets, fields)
         for place, atom in enumerate(builds(shown.value or ()), 1)
@@ -227,7 +229,7 @@ def _claims(
     columns = {"claim": _INTEGER, "device": _TEXT, "field": _TEXT, "said": _TEXT}
     columns |= {"said_from": _DATE, "said_to": _DATE, "source": _TEXT, "via": _TEXT, "url": _TEXT}
     columns |= {"verb": _TEXT, **_PARTS, "verdict": _TEXT, "region": _TEXT}
-    columns |= {"live": _FLAG, "late": _FLAG}
+    columns |= {"live": _FLAG, "late": _FLAG, "layer": _TEXT}
     rows: list[Row] = []
     for device in devices.values():
         evidence = gather_markets(catalog, device, perspective)
@@ -255,6 +257,7 @@ def _claim_row(number: int, device: Device, field: Field, said: Statement) -> Ro
         said.region,
         said.live,
         said.late,
+        said.layer or None,
     )
 
 

@@ -14,6 +14,7 @@ from phonecmp.knowledge import (
     known_values,
     shown_among,
     state,
+    with_taken_away,
 )
 from phonecmp.model import Catalog, Device, Field, Period, Section
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 class Sheet(NamedTuple):
     """A device as seen from a perspective: its name, its state and every known value by path.
+
+    Among the values are those that a file of a later layer takes away.
 
     `at` is what it gives at the equivalent focal lengths that were asked for, in mm. `listed` are
     the paths of the values to tell of, where those are not all.
@@ -63,7 +66,8 @@ def device_sheet(
     Whoever prints many has the `derivations` of the catalogue laid out beforehand.
     """
     if paths is None:
-        values: Mapping[str, Shown] = known_values(catalog, device, perspective, derivations)
+        known = known_values(catalog, device, perspective, derivations)
+        values = with_taken_away(catalog, device, perspective, known)
     else:
         fields = [catalog.field(path) for path in paths if catalog.table.has(path)]
         values = shown_among(catalog, device, fields, perspective)

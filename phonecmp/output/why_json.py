@@ -45,6 +45,8 @@ def why_object(
         content["unit"] = shown.field.unit
     if shown.same_as:
         content["same_as"] = shown.same_as
+    if shown.layer:
+        content["layer"] = shown.layer
     if shown.correction:
         content["correction"] = correction_object(shown.correction)
     if shown.field.description:
@@ -108,6 +110,8 @@ def _claim(statement: Statement, write: WriteValue = plain_value) -> Json:
         content["replaced_on"] = str(statement.replaced_on)
     if statement.late:
         content["late"] = True
+    if statement.layer:
+        content["layer"] = statement.layer
     return content
 
 
@@ -122,6 +126,8 @@ def _fact(statement: Statement, write: WriteValue = plain_value) -> Json:
         content["region"] = statement.region
     if statement.same_as:
         content["same_as"] = statement.same_as
+    if statement.layer:
+        content["layer"] = statement.layer
     if statement.correction:
         content["correction"] = correction_object(statement.correction, write)
     if statement.cited:

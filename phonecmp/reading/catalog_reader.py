@@ -59,7 +59,7 @@ def read_catalog(
     else:
         devices = _read_with_lenders(work, layers, only, known)
         aliases = find_aliases(devices, devices, [])
-    catalog = foundation.catalog_of(devices, aliases)
+    catalog = foundation.catalog_of(devices, aliases, layers)
     hidden = consequences(work.diagnostics)
     findings, allowances = let_stand(
         findings_of(work.diagnostics, hidden, work.digests), work.allowances

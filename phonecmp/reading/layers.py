@@ -34,6 +34,11 @@ class Layer(NamedTuple):
     title: str = ""
 
 
+def layer_names(layers: Sequence[Layer]) -> dict[Path, str]:
+    """What each layer is called, by its folder."""
+    return {layer.path: layer.title or layer.name for layer in layers}
+
+
 class AboutLayer(NamedTuple):
     """What a layer says of itself; empty texts where it says nothing."""
 
@@ -43,6 +48,8 @@ class AboutLayer(NamedTuple):
 
 
 _LONGEST_WORD = 80
+_TAKEN_NAMES = ("bundled", "user", "ours", "yours")
+"""Names that say whose a catalogue is: no other one may give them to itself."""
 
 
 def about_layer(folder: Path) -> AboutLayer:
@@ -78,7 +85,7 @@ def named_layer(path: Path) -> Layer:
             folder = unpacked(path, TABLES, ABOUT)
         except ArchiveError as error:
             return Layer(path, str(path), path, str(error))
-        return Layer(folder, str(path), path, title=about_layer(folder).name)
+        return Layer(folder, str(path), path, title=_title(folder))
     inner = path / "catalog"
     is_around = (
         is_folder(inner)
@@ -86,7 +93,12 @@ def named_layer(path: Path) -> Layer:
         and not any(os.path.lexists(path / name) for name in ("devices", *TABLES))
     )
     folder = inner if is_around else path
-    return Layer(folder, str(path), title=about_layer(folder).name)
+    return Layer(folder, str(path), title=_title(folder))
+
+
+def _title(folder: Path) -> str:
+    name = about_layer(folder).name
+    return "" if name.casefold() in _TAKEN_NAMES else name
 
 
 def is_folder(path: Path) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from phonecmp.model import Device, DeviceKind, Report, Special, Value
 from phonecmp.reading.file_listing import id_of, is_overlay
-from phonecmp.reading.layers import Layer
+from phonecmp.reading.layers import Layer, layer_names
 from phonecmp.reading.rules.statements import MOST_REPORTS, UNDATED_FACTS, DatedFacts
 from phonecmp.reading.values import SINGLE_FIELDS
 from phonecmp.toml import KeyPath
@@ -35,7 +35,7 @@ def laid_over(
     stacks: dict[str, list[Device]] = {}
     for key, record in records.items():
         stacks.setdefault(id_of(key), []).append(record)
-    names = {layer.path: layer.title or layer.name for layer in layers}
+    names = layer_names(layers)
     found = {
         id_: stack[0] if id_ in records and len(stack) == 1 else _joined(stack, names, roles)
         for id_, stack in stacks.items()
@@ -67,7 +67,7 @@ def _over(lower: Device, upper: Device, number: int, roles: Collection[str]) -> 
         upper,
         facts=facts,
         regions=regions,
-        reports=(*lower.reports, *_added(lower.reports, upper.reports, number)),
+        reports=(*lower.reports, *_added(lower.reports, upper, number)),
         aka=upper.aka or (() if "aka" in gone else lower.aka),
         predecessor=upper.predecessor or (None if "predecessor" in gone else lower.predecessor),
         cancelled=upper.cancelled or ("cancelled" not in gone and lower.cancelled),
@@ -77,11 +77,12 @@ def _over(lower: Device, upper: Device, number: int, roles: Collection[str]) -> 
     )
 
 
-def _added(lower: Sequence[Report], upper: Sequence[Report], number: int) -> list[Report]:
+def _added(lower: Sequence[Report], upper: Device, number: int) -> list[Report]:
     """The reports of an upper file that the lower ones lack, numbered on; see `place_in`."""
-    known = {replace(one, number=0) for one in lower}
-    added = [one for one in upper if replace(one, number=0) not in known]
-    return [replace(one, number=number * MOST_REPORTS + one.number) for one in added]
+    known = {replace(one, number=0, layer="") for one in lower}
+    added = [one for one in upper.reports if replace(one, number=0) not in known]
+    start = number * MOST_REPORTS
+    return [replace(one, number=start + one.number, layer=upper.layer) for one in added]
 
 
 def values_over(

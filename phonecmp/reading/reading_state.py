@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -93,9 +93,12 @@ class Foundation(NamedTuple):
     partner_ids: tuple[str, ...] | None
     sensors: Mapping[str, Sensor]
 
-    def catalog_of(self, devices: Mapping[str, Device], aliases: Mapping[str, str]) -> Catalog:
+    def catalog_of(
+        self, devices: Mapping[str, Device], aliases: Mapping[str, str], layers: Sequence[Layer]
+    ) -> Catalog:
         """The catalogue of some devices, with what they borrow from each other."""
         from phonecmp.model import Catalog, linked_devices
+        from phonecmp.reading.layers import layer_names
 
         if any(device.same for device in linked_devices(devices)):
             from phonecmp.reading.borrowed_values import (
@@ -105,5 +108,5 @@ class Foundation(NamedTuple):
             devices = with_borrowed(devices, aliases)
         return Catalog(
             self.table, self.names, self.brands, self.sources, self.partners, devices, aliases,
-            self.sensors,
+            self.sensors, layer_names(layers),
         )  # fmt: skip

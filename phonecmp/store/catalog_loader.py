@@ -234,7 +234,7 @@ def _read_strays(run: Run, strays: Sequence[Path]) -> None:
 def _so_far(run: Run) -> Reading:
     devices = _joined(run, dict(run.shelved.devices), [])
     aliases = find_aliases(devices, devices, [])
-    catalog = run.laid.foundation.catalog_of(devices, aliases)
+    catalog = run.laid.foundation.catalog_of(devices, aliases, run.work.layers)
     return Reading(catalog, (), run.work.files, run.work.layers)
 
 
@@ -269,7 +269,7 @@ def _finished(run: Run, files: Collection[str]) -> Reading:
     allowances = [*work.allowances]
     allowances += [one for each in files for one in shelved.allowances.get(each, ())]
     findings, noted = _let_stand(found, allowances)
-    catalog = run.laid.foundation.catalog_of(devices, aliases)
+    catalog = run.laid.foundation.catalog_of(devices, aliases, run.work.layers)
     return Reading(catalog, findings, work.files, work.layers, noted, partial, kept=run.kept)
 
 

@@ -18,7 +18,8 @@ from tests.cli.program import Ran, run
 
 pytestmark = pytest.mark.usefixtures("fixture_as_bundled")
 
-PLACE = "devices/xiaomi/12s-ultra.toml"
+PHONE = "xiaomi/12s-ultra"
+PLACE = f"devices/{PHONE}.toml"
 MINE = """# weighed at home
 cite = [{ by = "gsmarena", on = 2026-11, url = "https://example.com/mine" }]
 
@@ -163,3 +164,68 @@ def test_info_names_layers_and_what_they_change(own: Path) -> None:
     found = json.loads(on_own(own, "info", "--format", "json").out)
     assert found["catalogues"][1]["licence"] == "CC0"
     assert list(found["changes"]) == ["xiaomi/12s-ultra"]
+
+
+def test_every_value_and_statement_names_its_catalogue(own: Path) -> None:
+    """Of all devices: plain, claimed, denied and measured values; not those that are computed."""
+    listed = json.loads(on_own(own, "list", "--format", "json").out)["devices"]
+    layers = {
+        (one["id"], field): value.get("layer")
+        for one in listed
+        for field, value in one["values"].items()
+        if not value.get("derived")
+    }
+    mine = {(PHONE, field) for field in ("camera.tele.mp", "body.weight_g", "battery.capacity_mah",
+                                         "battery.wired_w")}  # fmt: skip
+    assert {key for key, layer in layers.items() if layer != "bundled"} == mine
+    assert {layers[key] for key in mine} == {"user"}
+    assert not any("layer" in value for one in listed for value in one["values"].values()
+                   if value.get("derived"))  # fmt: skip
+    reader = csv.DictReader(on_own(own, "why", PHONE, "wired_w", "--format", "csv").out.splitlines())
+    assert {line["url"]: line["layer"] for line in reader}["https://example.com/leak"] == "user"
+    why = json.loads(on_own(own, "why", PHONE, "wired_w", "--format", "json").out)
+    assert {one["layer"] for one in why["claims"]} == {"bundled", "user"}
+    table = on_own(own, "why", PHONE, "wired_w").out
+    assert "Taken away by you, was 66; ours says 67 now" in table
+    assert sum("yours" in line for line in table.splitlines()) == 1
+    alone = json.loads(run("show", PHONE, "--format", "json").out)
+    assert not any("layer" in value for value in alone["values"].values())
+
+
+def test_no_catalogue_calls_itself_ours_or_yours(own: Path, tmp_path: Path) -> None:
+    """Whose a value is, is told from where a catalogue stands, not from what it says of itself."""
+    theirs = tmp_path / "theirs"
+    place = theirs / PLACE
+    place.parent.mkdir(parents=True)
+    place.write_text("[battery]\ncapacity_mah = 5100\n", "utf-8")
+    for name in ("user", "Bundled", "ours", "yours"):
+        (theirs / "phonecmp.toml").write_text(f'name = "{name}"\n', "utf-8")
+        ran = on_own(own, "show", PHONE, "--catalog", str(theirs), "--format", "json")
+        value = json.loads(ran.out)["values"]["battery.capacity_mah"]
+        assert (value["layer"], value["correction"]["of_layer"]) == (str(theirs), "user")
+
+
+def test_every_value_taken_away_is_told_wherever_it_would_stand(own: Path) -> None:
+    """Each plain value of a bundled device, by itself and by the table around it."""
+    document = tomllib.loads((FIXTURE / PLACE).read_text("utf-8"))
+    plain = read_catalog([Layer(FIXTURE, "bundled")]).catalog.devices[PHONE].facts
+    paths = [path for path in plain if path.split(".")[0] in document and "." in path]
+    lone = [path for path in paths if not path.startswith("camera.tele.")]
+    lines = "".join(f'{path} = "unset"\n' for path in lone)
+    own.write_text(f'{lines}camera.tele = "unset"\n', "utf-8")
+    shown = json.loads(on_own(own, "show", PHONE, "--format", "json").out)["values"]
+    gone = {path: one for path, one in shown.items() if "correction" in one}
+    derived = {path for path, one in shown.items() if one.get("derived")}
+    assert set(paths) - derived <= set(gone)
+    for path, one in gone.items():
+        told = on_own(own, "why", PHONE, path).out
+        assert "aken away by you, was " in told, path
+        if one["status"] == "unknown":
+            assert one["value"] is None
+    table = on_own(own, "show", PHONE, "--format", "md").out
+    assert table.count("taken away by you, was") == len(gone)
+    compared = on_own(own, "compare", PHONE, "xiaomi/mi-11-ultra").out
+    unknown = [path for path, one in gone.items() if one["status"] == "unknown"]
+    assert compared.count("taken away") == len(unknown) > 20
+    before = on_own(own, "show", PHONE, "--as-of", "2022-06-01").out
+    assert "taken away" not in before

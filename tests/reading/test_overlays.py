@@ -191,7 +191,7 @@ def test_a_correction_is_told_wherever_its_value_is(tmp_path: Path) -> None:
     gone = shown(taken.catalog, device_of(taken), field, now)
     assert gone.value is None
     assert corrected(gone, taken.catalog).startswith("taken away by ")
-    assert "instead of 4855 (GSMArena)" in corrected(gone, taken.catalog)
+    assert "was 4855 (GSMArena)" in corrected(gone, taken.catalog)
 
 
 def test_values_over_a_rumour_need_a_day(tmp_path: Path) -> None:

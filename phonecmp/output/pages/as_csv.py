@@ -138,7 +138,7 @@ def _undated(shown: Shown) -> Shown:
 def show_csv(sheet: Sheet, catalog: Catalog) -> str:
     """One line per known value of a device; `number` is that of the usual build."""
     header = ["field", "section", "label", "value", "unit", "status", "sources", "derived from"]
-    header += _NUMBERS
+    header += [*_NUMBERS, "layer"]
     lines = [
         [
             shown.field.data_name,
@@ -150,6 +150,7 @@ def show_csv(sheet: Sheet, catalog: Catalog) -> str:
             " ".join(shown.sources),
             " ".join(shown.inputs),
             *numbers_of(shown.field, shown.value),
+            shown.layer,
         ]
         for section, values in by_section(catalog, sheet)
         for shown in values
@@ -199,7 +200,7 @@ def comparison_csv(comparison: Comparison, catalog: Catalog) -> str:
 def why_csv(statements: Sequence[Statement], field: Field, catalog: Catalog) -> str:
     """One line per statement on a field; plain values have the verb "is"."""
     header = ["on", "by", "via", "url", "verb", "value", "unit", "verdict", "region"]
-    header += _NUMBERS
+    header += [*_NUMBERS, "layer"]
     lines = [
         [
             str(each.on),
@@ -212,6 +213,7 @@ def why_csv(statements: Sequence[Statement], field: Field, catalog: Catalog) -> 
             verdict_word(each.verdict) if each.verdict else "",
             each.region or "",
             *numbers_of(field, each.value),
+            each.layer,
         ]
         for each in statements
     ]

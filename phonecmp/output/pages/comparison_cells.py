@@ -62,7 +62,8 @@ def _figure(cell: Cell, catalog: Catalog) -> str:
     shown = cell.shown
     if shown.status is Status.UNKNOWN:
         sign = UNICODE.status[Status.UNKNOWN]
-        value = f'<span aria-hidden="true">{sign}</span>{for_readers("unknown")}'
+        told = " taken away" if shown.correction else for_readers("unknown")
+        value = f'<span aria-hidden="true">{sign}</span>{told}'
         return f'<span class="figure">{value}</span>'
     parts = [
         _mark(cell.mark),

@@ -77,7 +77,7 @@ def label_with_unit(field: Field) -> str:
 
 def _cell(cell: Cell, catalog: Catalog, glyphs: Glyphs) -> TableCell:
     shown = cell.shown
-    text = shown_text(shown, catalog)
+    text = shown_text(shown, catalog) or ("taken away" if shown.correction else "")
     if cell.delta:
         text += f" ({delta_text(shown.field, cell.delta, glyphs.minus)})"
     role = Role.STRONG if cell.mark is Mark.BEST else STATUS_ROLES[shown.status]

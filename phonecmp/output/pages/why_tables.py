@@ -18,7 +18,7 @@ from phonecmp.output.presenters.statement import (
     relay,
     who_said,
 )
-from phonecmp.output.presenters.value import corrected, some_sources
+from phonecmp.output.presenters.value import some_sources, taken_away
 from phonecmp.output.styled_text import Role
 from phonecmp.output.terminal_safe_text import safe_text
 from phonecmp.output.values_as_text import claim_text, shown_with_unit
@@ -130,8 +130,10 @@ def _notes(
     notes = []
     if how.inputs:
         notes.extend(_computation(how, catalog, glyphs))
+    elif told := taken_away(how.shown, catalog):
+        notes.append(f"{told[0].upper()}{told[1:]}.")
     elif is_empty and how.shown.field.focal_mm is None:
-        notes.append(corrected(how.shown, catalog) or "Nobody has said anything about this.")
+        notes.append("Nobody has said anything about this.")
     if len(history) > 1:
         steps = [
             f"{glyphs.status[then.status]} {shown_with_unit(then, catalog)} ({on})".replace(

@@ -9,6 +9,7 @@ from phonecmp.output.terminal_safe_text import safe_text
 from phonecmp.output.values_as_text import value_text
 
 _NAMES = {"bundled": "ours", "user": "yours"}
+_WHO = {"bundled": "us", "user": "you"}
 
 
 def layer_word(layer: str) -> str:
@@ -17,12 +18,16 @@ def layer_word(layer: str) -> str:
 
 
 def correction_text(one: Correction, catalog: Catalog) -> str:
-    """`yours, instead of 4855 (GSMArena, Samsung)`, and what the file below says by now."""
+    """`yours, instead of 4855 (GSMArena, Samsung)`, and what the file below says by now.
+
+    Of a value that is no more: `taken away by you, was 4855 (GSMArena, Samsung)`.
+    """
     if one.is_same:
         return ""
-    whose = layer_word(one.layer)
-    text = whose if one.value is not None else f"taken away by {whose}"
-    return f"{text}, instead of {stood_text(one, catalog)}"
+    stood = stood_text(one, catalog)
+    if one.value is None:
+        return f"taken away by {_WHO.get(one.layer) or layer_word(one.layer)}, was {stood}"
+    return f"{layer_word(one.layer)}, instead of {stood}"
 
 
 def stood_text(one: Correction, catalog: Catalog) -> str:

@@ -60,6 +60,7 @@ def circumstances(statement: Statement, catalog: Catalog) -> tuple[Span, ...]:
         (report.reading.value if report is not None and report.reading else "", Role.MUTED),
         (same_as_text(statement.same_as, catalog) if statement.same_as else "", Role.MUTED),
         (corrected(statement, catalog), Role.ACCENT),
+        (_adding_layer(statement), Role.ACCENT),
         (f"for {statement.region}" if statement.region else "", Role.MUTED),
         (f"true in {statement.matched_region}" if statement.matched_region else "", Role.MUTED),
         (f"replaced {statement.replaced_on}" if statement.replaced_on else "", Role.POSSIBLE),
@@ -77,6 +78,15 @@ def corrected(statement: Statement, catalog: Catalog) -> str:
     from phonecmp.output.presenters.correction import correction_text  # few values are corrected
 
     return correction_text(one, catalog)
+
+
+def _adding_layer(statement: Statement) -> str:
+    """Whose catalogue adds a report to those of a lower one: "yours"; nothing for most."""
+    if statement.report is None or not statement.report.layer:
+        return ""
+    from phonecmp.output.presenters.correction import layer_word  # few reports are added
+
+    return layer_word(statement.report.layer)
 
 
 def circumstances_text(statement: Statement, catalog: Catalog) -> str:

@@ -38,6 +38,12 @@ def corrected(shown: Shown, catalog: Catalog) -> str:
     return correction_text(shown.correction, catalog)
 
 
+def taken_away(shown: Shown, catalog: Catalog) -> str:
+    """Who took a plain value away, and what it was; nothing for most."""
+    is_taken = shown.correction is not None and shown.correction.value is None
+    return corrected(shown, catalog) if is_taken else ""
+
+
 def value_note(shown: Shown, catalog: Catalog) -> str:
     """How certain a value is and who stands behind it: "rumoured: Gadgets 360"."""
     names = ", ".join(source_text(source, catalog) for source in shown.sources)

@@ -15,7 +15,7 @@ from phonecmp.output.presenters.statement import (
     statement_words,
     who_said,
 )
-from phonecmp.output.presenters.value import corrected as value_corrected
+from phonecmp.output.presenters.value import taken_away
 from phonecmp.tui.line_renderer import BOLD, PLAIN, StyledSpan, fit, link_to, width_of
 from phonecmp.tui.screens.compare.claim_lanes import lane_lines, lanes_of
 from phonecmp.tui.screens.compare.computed_lines import computed_lines
@@ -63,12 +63,14 @@ def claim_items(
     lanes = lane_lines(view, lanes_of(view, evidence.field, said), width - 4) if drawn else []
     history = shown_as(view, evidence, width)
     computed = () if words else _computation(view, evidence, width)
+    taken = "" if words else taken_away(evidence.shown, view.session.catalog)
     return (
         *(line(*spans) for spans in lanes),
         *([line()] if lanes else []),
         _head(view, width),
         *rows,
         *computed,
+        *(paragraphs(view.renderer, ["", f"The plain value: {taken}."]) if taken else ()),
         *([line(), line(*history)] if history else []),
     )
 
@@ -87,7 +89,7 @@ def _nothing_said(view: ViewState, evidence: Evidence) -> tuple[LineItem, ...]:
         return paragraphs(view.renderer, ["", "The maker does not say."])
     how = derivation(catalog, evidence.device, evidence.shown, view.perspective)
     if not how.inputs:
-        message = value_corrected(evidence.shown, catalog)
+        message = taken_away(evidence.shown, catalog)
         return paragraphs(
             view.renderer, ["", message or "Nobody has said anything about this yet."]
         )

@@ -71,7 +71,9 @@ def _cell(cell: Cell, row: Row, text: str, view: ViewState, layout: GridLayout) 
     styles, glyphs = view.renderer.styles, view.renderer.glyphs
     status = cell.shown.status
     if status is Status.UNKNOWN:
-        return [(glyphs.status[status], styles.muted)]
+        gone = fit("taken away", layout.value) if cell.shown.correction else ""
+        sign = fit(glyphs.status[status], 3) if gone else glyphs.status[status]
+        return [(sign, styles.muted), (gone, styles.muted)]
     style = _value_style(cell, row, view)
     gutter = "" if status is Status.CONFIRMED else shown_sign(cell.shown, glyphs)
     best_style = styles.accent if cell.mark is Mark.BEST else styles.rumoured

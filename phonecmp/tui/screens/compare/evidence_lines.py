@@ -14,7 +14,7 @@ from phonecmp.output import shown_sign, shown_text, shown_word, with_unit
 from phonecmp.tui.line_renderer import BOLD, PLAIN, StyledSpan, fit, padded, width_of
 from phonecmp.tui.screens.compare.no_effect_messages import missing_words
 from phonecmp.tui.view_state import ViewState
-from phonecmp.tui.wrapped_text import wrapped
+from phonecmp.tui.wrapped_text import clipped, wrapped
 
 if TYPE_CHECKING:
     from phonecmp.knowledge import Statement
@@ -130,6 +130,7 @@ def evidence_lines(
     has_history = bool(history_line) and height >= 5
     room = height - 1 if has_history else height
     computed = computed_lines(view, evidence.device, evidence.shown, width, room // 2)
+    computed += _taken_lines(view, evidence, width) if room - len(computed) > 1 else []
     room -= len(computed)
     left = width * 2 // 5 if width >= 100 else 0
     lanes = _lanes(view, evidence, left, room) if left else []
@@ -161,15 +162,26 @@ def unsaid_lines(view: ViewState, evidence: Evidence) -> list[list[StyledSpan]]:
         return [[(" Computed from", styles.muted)], *(_input(view, each) for each in inputs)]
     if shown.value is Special.UNDISCLOSED:
         return [[(" The maker does not say.", styles.muted)]]
-    description = ""
-    if shown.correction is not None:
-        from phonecmp.output.presenters.value import corrected
-
-        description = corrected(shown, view.session.catalog)
-    unsaid = [(f" {description or 'Nobody has said anything about this yet.'}", styles.muted)]
+    description = _taken(view, evidence) or "Nobody has said anything about this yet."
+    unsaid = [(f" {description}", styles.muted)]
     if not evidence.field.description:
         return [unsaid]
     return [[(f" {evidence.field.description}", styles.muted)], unsaid]
+
+
+def _taken(view: ViewState, evidence: Evidence) -> str:
+    """Who took away the plain value that would stand here; mostly nothing."""
+    if evidence.shown.correction is None:
+        return ""
+    from phonecmp.output.presenters.value import taken_away  # few values are corrected
+
+    return taken_away(evidence.shown, view.session.catalog)
+
+
+def _taken_lines(view: ViewState, evidence: Evidence, width: int) -> list[list[StyledSpan]]:
+    ellipsis, style = view.renderer.glyphs.ellipsis, view.renderer.styles.accent
+    told = clipped(_taken(view, evidence), width - 2, ellipsis)
+    return [[(f" {told}", style)]] if told else []
 
 
 def _input(view: ViewState, shown: Shown) -> list[StyledSpan]:

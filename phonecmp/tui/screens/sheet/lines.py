@@ -18,6 +18,7 @@ from phonecmp.knowledge import (
     lineage,
     state,
     statements,
+    with_taken_away,
 )
 from phonecmp.model import Device, Field
 from phonecmp.output import (
@@ -149,7 +150,8 @@ def _fields(
 ) -> Iterator[LineItem]:
     catalog = view.session.catalog
     section = None
-    for path, shown in view.session.sheet(device, view.perspective).items():
+    sheet = view.session.sheet(device, view.perspective)
+    for path, shown in with_taken_away(catalog, device, view.perspective, sheet).items():
         searchable = (
             f"{catalog.table.label(path)} {path} {shown_text(shown, catalog)} {shown.status}"
         )
