@@ -143,8 +143,8 @@ class Shown(NamedTuple):
     before stands behind the value. `measured` is what somebody measured, where that is another
     value than the plain one shown: it stands beside it and never takes its place.
     `correction` says what a later layer's file states, or took away, in place of an earlier one's.
-    `layer` is the catalogue that a value stands in, of claimed ones that of the newest report; empty
-    where one catalogue is read, and for what is computed.
+    `layer` is the catalogue that a value stands in, of claimed ones that of the newest report;
+    empty where one catalogue is read, and for what is computed.
     """
 
     field: Field

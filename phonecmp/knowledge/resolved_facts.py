@@ -55,9 +55,7 @@ def _stated(evidence: Evidence, field: Field, cited: Cited) -> Shown:
     if field.path not in evidence.voices:
         if fact is not None:
             return confirmed(field, fact, cited)
-        return _there_by_its_figures(evidence, field, cited) or Shown(
-            field, None, Status.UNKNOWN
-        )
+        return _there_by_its_figures(evidence, field, cited) or Shown(field, None, Status.UNKNOWN)
     voices = evidence.live(field)
     claimed = shown_from_claims(field, evidence.catalog.names, voices)
     if fact is not None:

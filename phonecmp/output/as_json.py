@@ -174,14 +174,10 @@ def shown_object(shown: Shown, *, in_parts: bool = False) -> dict[str, Json]:
         content["derived"] = True
     if shown.is_outlived:
         content["outlived"] = True
-    if shown.region:
-        content["region"] = shown.region
-    if shown.same_as:
-        content["same_as"] = shown.same_as
     if shown.measured is not None:
         content["measured"] = write(shown.measured)
-    if shown.layer:
-        content["layer"] = shown.layer
+    where = {"region": shown.region, "same_as": shown.same_as, "layer": shown.layer}
+    content |= {key: text for key, text in where.items() if text}
     if shown.correction is not None:
         content["correction"] = correction_object(shown.correction, write)
     return content

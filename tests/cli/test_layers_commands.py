@@ -181,7 +181,9 @@ def test_every_value_and_statement_names_its_catalogue(own: Path) -> None:
     assert {layers[key] for key in mine} == {"user"}
     assert not any("layer" in value for one in listed for value in one["values"].values()
                    if value.get("derived"))  # fmt: skip
-    reader = csv.DictReader(on_own(own, "why", PHONE, "wired_w", "--format", "csv").out.splitlines())
+    reader = csv.DictReader(
+        on_own(own, "why", PHONE, "wired_w", "--format", "csv").out.splitlines()
+    )
     assert {line["url"]: line["layer"] for line in reader}["https://example.com/leak"] == "user"
     why = json.loads(on_own(own, "why", PHONE, "wired_w", "--format", "json").out)
     assert {one["layer"] for one in why["claims"]} == {"bundled", "user"}

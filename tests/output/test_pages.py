@@ -225,7 +225,7 @@ def test_json_values(tmp_path: Path) -> None:
         "status": "confirmed",
         "unit": "g",
         "sources": ["gsmarena"],
-            "layer": "test",
+        "layer": "test",
     }
     assert "unit" not in values["display.ltpo"]  # type: ignore[operator]
 
