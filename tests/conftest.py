@@ -1,6 +1,10 @@
-"""What all tests share: the fixture catalogue, read once, and how many examples are tried."""
+"""What all tests share: the fixture catalogue, read once, how many examples are tried, and which
+modules of tests are left out on Windows.
+"""
 
 from __future__ import annotations
+
+import sys
 
 import pytest
 
@@ -10,6 +14,32 @@ from tests.catalogues import FIXTURE
 from tests.examples import choose_profile
 
 choose_profile()
+
+NEED_UNIX = (
+    "cli/test_completion_in_shells.py",
+    "cli/test_hostile_app.py",
+    "cli/test_photos_command.py",
+    "cli/test_streams.py",
+    "guards/test_app_stays_lean.py",
+    "guards/test_bare_start_stays_lean.py",
+    "photos/test_photo_processes.py",
+    "test_monkey.py",
+    "tui/test_faults.py",
+    "tui/test_fresh_start.py",
+    "tui/test_notices.py",
+    "tui/test_other_systems.py",
+    "tui/test_photos_band.py",
+    "tui/test_quick_terminal.py",
+    "tui/test_reading_apart.py",
+    "tui/test_real_terminals.py",
+    "tui/test_terminal.py",
+    "tui/test_terminal_colours.py",
+    "tui/test_terminal_signals.py",
+    "tui/test_terminal_sizes.py",
+)
+"""What imports pseudo-terminals; tests/guards/test_unix.py keeps the list complete."""
+
+collect_ignore = NEED_UNIX if sys.platform == "win32" else ()
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from textual.app import App
@@ -21,7 +21,9 @@ from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.start import first_view
 from tests.tui.at_rest import pilot_waits_for_rest
 from tests.tui.support import FIXTURES, TODAY, MakeApp
-from tests.tui.terminals import Terminal
+
+if TYPE_CHECKING:  # it needs a pseudo-terminal
+    from tests.tui.terminals import Terminal
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -82,6 +84,8 @@ def no_hidden_fault(
 @pytest.fixture
 def open_app(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
     """Opens the app on the small catalogue in a terminal of its own."""
+    from tests.tui.terminals import Terminal
+
     opened: list[Terminal] = []
 
     def start(
