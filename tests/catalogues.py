@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -9,7 +10,7 @@ from pathlib import Path
 
 from phonecmp.knowledge import Perspective
 from phonecmp.model import Catalog, Severity
-from phonecmp.reading import Layer, bundled_layer, read_catalog
+from phonecmp.reading import Layer, Reading, bundled_layer, read_catalog
 
 FIXTURE = Path(__file__).parent / "fixtures" / "catalog"
 BUNDLED = bundled_layer()
@@ -17,9 +18,21 @@ TODAY = date(2026, 11, 1)
 
 
 @cache
+def bundled_reading() -> Reading:
+    """The catalogue that comes with the program and its findings, read once for all tests."""
+    return read_catalog([Layer(BUNDLED, "bundled")])
+
+
 def bundled_catalog() -> Catalog:
-    """The catalogue that comes with the program, read once for all tests."""
-    return read_catalog([Layer(BUNDLED, "bundled")]).catalog
+    """The catalogue that comes with the program."""
+    return bundled_reading().catalog
+
+
+def copy_brands(catalog: Path, folder: Path, *brands: str) -> Path:
+    """Copy a catalogue with no devices but those of some brands, and return the copy."""
+    others = {one.name for one in (catalog / "devices").iterdir()} - set(brands)
+    shutil.copytree(catalog, folder, ignore=shutil.ignore_patterns(*others))
+    return folder
 
 
 def seen(day: str | None = None, region: str | None = None) -> Perspective:

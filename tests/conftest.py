@@ -4,6 +4,8 @@ modules of tests are left out on Windows.
 
 from __future__ import annotations
 
+import compileall
+import gc
 import sys
 
 import pytest
@@ -46,3 +48,14 @@ collect_ignore = NEED_UNIX if sys.platform == "win32" else ()
 def fixture_catalog() -> Catalog:
     """The whole catalogue of tests/fixtures."""
     return read_catalog([Layer(FIXTURE, "fixture")]).catalog
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the program once, for the hundreds of processes that tests start without a cache."""
+    if not hasattr(config, "workerinput"):  # before xdist starts its workers
+        compileall.compile_dir(config.rootpath / "phonecmp", quiet=2)
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage less often: whole catalogues stay as long as the tests run."""
+    gc.set_threshold(50_000, 20, 100)

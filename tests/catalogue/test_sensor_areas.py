@@ -12,20 +12,15 @@ import pytest
 from phonecmp.knowledge import Perspective, Shown, Status, known_values
 from phonecmp.knowledge.sensor_figures import area_mm2
 from phonecmp.knowledge.value_comparison import figure
-from phonecmp.model import SENSOR_FIELD, Catalog, Value
-from phonecmp.reading import Layer, bundled_layer, read_catalog
+from phonecmp.model import SENSOR_FIELD, Value
+from tests.catalogues import bundled_catalog
 
 TODAY = date(2026, 11, 30)
 
 
 @cache
-def bundled() -> Catalog:
-    return read_catalog((Layer(bundled_layer(), "bundled"),)).catalog
-
-
-@cache
 def sheets() -> Mapping[str, Mapping[str, Shown]]:
-    whole = bundled()
+    whole = bundled_catalog()
     seen_from = Perspective(TODAY, TODAY)
     return {id_: known_values(whole, one, seen_from) for id_, one in whole.devices.items()}
 
@@ -38,7 +33,7 @@ def value(id_: str, path: str) -> Value | None:
 def test_equal_sensors_show_equal_areas() -> None:
     areas: dict[str, dict[Value | None, list[str]]] = defaultdict(lambda: defaultdict(list))
     for id_, sheet in sheets().items():
-        for role in bundled().table.roles:
+        for role in bundled_catalog().table.roles:
             sensor = sheet.get(f"camera.{role}.sensor")
             area = sheet.get(f"camera.{role}.sensor_area_mm2")
             if sensor and sensor.value is not None and area:
@@ -49,7 +44,7 @@ def test_equal_sensors_show_equal_areas() -> None:
 
 def test_nothing_more_than_the_sensor_is_used() -> None:
     for id_, sheet in sheets().items():
-        for role in bundled().table.roles:
+        for role in bundled_catalog().table.roles:
             area = sheet.get(f"camera.{role}.sensor_area_mm2")
             used = sheet.get(f"camera.{role}.used_area_mm2")
             assert bool(area) == bool(used), (id_, role)
@@ -80,7 +75,7 @@ def test_the_main_sensor_is_named_for_many() -> None:
     assert len(named) >= 230
     recent = [
         id_
-        for id_, one in bundled().devices.items()
+        for id_, one in bundled_catalog().devices.items()
         if one.announced and 2022 <= one.announced.first.year <= 2025
     ]
     assert len(set(named) & set(recent)) >= 0.48 * len(recent)
@@ -88,7 +83,7 @@ def test_the_main_sensor_is_named_for_many() -> None:
 
 def test_every_sensor_has_figures_that_say_what_they_stand_on_or_none() -> None:
     with_area = 0
-    for sensor in bundled().sensors.values():
+    for sensor in bundled_catalog().sensors.values():
         has_area = area_mm2(sensor) is not None
         assert (sensor.basis is not None) is has_area, sensor.id
         assert sensor.citations or sensor.note or not has_area, sensor.id
@@ -97,7 +92,7 @@ def test_every_sensor_has_figures_that_say_what_they_stand_on_or_none() -> None:
 
 
 def test_every_spelling_of_a_sensor_leads_to_it() -> None:
-    whole = bundled()
+    whole = bundled_catalog()
     assert len(whole.sensors) >= 200
     for sensor in whole.sensors.values():
         for spelling in (sensor.name, *sensor.aka):

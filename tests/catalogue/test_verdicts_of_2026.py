@@ -8,13 +8,11 @@ with the reason; when another one changes, what is stated has changed.
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 
 import pytest
 
 from phonecmp.knowledge import Perspective, statements
-from phonecmp.model import Catalog
-from phonecmp.reading import Layer, bundled_layer, read_catalog
+from tests.catalogues import bundled_catalog
 
 TODAY = date(2026, 11, 30)
 
@@ -60,16 +58,11 @@ DIFFERENT = (
 )
 
 
-@cache
-def bundled() -> Catalog:
-    return read_catalog((Layer(bundled_layer(), "bundled"),)).catalog
-
-
 @pytest.mark.parametrize(("id_", "path", "on", "here", "list_", "reason"), DIFFERENT)
 def test_a_verdict_that_differs_from_the_list(
     id_: str, path: str, on: str, here: str, list_: str, reason: str
 ) -> None:
-    whole = bundled()
+    whole = bundled_catalog()
     field = whole.table.field(path)
     found = statements(whole, whole.devices[id_], field, Perspective(TODAY, TODAY))
     verdicts = {each.verdict.value for each in found if each.verdict and str(each.on) == on}
@@ -81,7 +74,7 @@ def test_300_claims_of_a_year_are_in() -> None:
     """The list's own pages; beside it the catalogue holds what other pages said in that year."""
     claims = [
         claim
-        for device in bundled().devices.values()
+        for device in bundled_catalog().devices.values()
         for report in device.reports
         if date(2025, 10, 1) <= report.on.first <= date(2026, 10, 31) and report.url
         if device.announced is None or report.on.first < device.announced.first

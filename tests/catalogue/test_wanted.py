@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from phonecmp.knowledge import Perspective, known_values
-from phonecmp.model import Catalog, Device, Special
-from phonecmp.reading import Layer, bundled_layer, read_catalog
+from phonecmp.model import Device, Special
+from tests.catalogues import bundled_catalog
 
 WANTED = (Path(__file__).parent / "wanted.txt").read_text(encoding="utf-8").split()
 TODAY = date(2026, 11, 30)
@@ -19,14 +19,9 @@ SIDES = ("body.height_mm", "body.width_mm", "body.thickness_mm")
 
 
 @cache
-def bundled() -> Catalog:
-    return read_catalog((Layer(bundled_layer(), "bundled"),)).catalog
-
-
-@cache
 def known(id_: str) -> frozenset[str]:
     """The fields of a phone that somebody states or claims, in whichever market."""
-    catalog = bundled()
+    catalog = bundled_catalog()
     device = catalog.devices[id_]
     shown = known_values(catalog, device, Perspective(TODAY, TODAY))
     absent = {path for path, what in shown.items() if what.value in (Special.NONE, False)}
@@ -60,7 +55,7 @@ def share(ids: list[str], paths: tuple[str, ...], *, every: bool = False) -> flo
 
 
 def recent() -> list[Device]:
-    devices = bundled().devices.values()
+    devices = bundled_catalog().devices.values()
     years = (2025, 2026)
     return [
         one
@@ -71,7 +66,7 @@ def recent() -> list[Device]:
 
 def test_every_wanted_phone_has_its_file() -> None:
     assert len(WANTED) == 66
-    assert set(WANTED) <= bundled().devices.keys()
+    assert set(WANTED) <= bundled_catalog().devices.keys()
 
 
 @pytest.mark.parametrize(
@@ -108,7 +103,7 @@ def test_phones_of_2025_and_2026_are_known_in_breadth() -> None:
     devices = recent()
     ids = [device.id for device in devices]
     perspective = Perspective(TODAY, TODAY)
-    values = [len(known_values(bundled(), device, perspective)) for device in devices]
+    values = [len(known_values(bundled_catalog(), device, perspective)) for device in devices]
     assert sum(values) / len(values) >= 71.5
     assert sum(len(device.facts) for device in devices) / len(devices) >= 45.7
     assert share(ids, ("display.resolution_px",)) >= 0.94
@@ -118,7 +113,7 @@ def test_phones_of_2025_and_2026_are_known_in_breadth() -> None:
 def test_rumours_of_2026_are_dated_to_the_day() -> None:
     days = [
         report.on.first
-        for device in bundled().devices.values()
+        for device in bundled_catalog().devices.values()
         for report in device.reports
         if report.on.first == report.on.last
         and report.on.first.year == 2026
@@ -128,5 +123,7 @@ def test_rumours_of_2026_are_dated_to_the_day() -> None:
 
 
 def test_no_page_of_the_network_of_machine_translated_pages_is_cited() -> None:
-    urls = [report.url for device in bundled().devices.values() for report in device.reports]
+    urls = [
+        report.url for device in bundled_catalog().devices.values() for report in device.reports
+    ]
     assert not any(url and "gilaping" in url for url in urls)

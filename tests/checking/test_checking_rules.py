@@ -11,8 +11,9 @@ import pytest
 
 from phonecmp.checking import ALL_RULES, check_catalog
 from phonecmp.model import Finding
-from phonecmp.reading import RULES, Layer, bundled_layer, read_catalog
+from phonecmp.reading import RULES, read_catalog
 from phonecmp.reading.located_text import PlacedText, read_placed
+from tests.catalogues import bundled_reading
 from tests.reading.shelf import FIELDS, PHONE, TABLES, marked, write_files
 
 TODAY = date(2026, 11, 1)
@@ -300,6 +301,5 @@ def test_an_exception_holds_for_the_rules_of_this_room_too(tmp_path: Path) -> No
 
 
 def test_the_bundled_catalogue_is_free_of_findings() -> None:
-    reading = read_catalog([Layer(bundled_layer(), "bundled")])
-    checked = check_catalog(reading, date.today())  # noqa: DTZ011 (the day of whoever checks)
+    checked = check_catalog(bundled_reading(), date.today())  # noqa: DTZ011 (the day of whoever checks)
     assert [(one.file.name, one.line, one.code, one.message) for one in checked.findings] == []

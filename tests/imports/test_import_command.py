@@ -17,7 +17,8 @@ from typing import Any
 import pytest
 
 from phonecmp.imports import MapError, read_map
-from tests.catalogues import bundled_catalog
+from phonecmp.reading import layers
+from tests.catalogues import BUNDLED, bundled_catalog, copy_brands
 from tests.cli.program import ROOT, Ran, run
 
 FILES = ROOT / "tests" / "fixtures" / "imports"
@@ -50,6 +51,18 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     names = folder / "phonecmp" / "catalog" / "names.toml"
     names.write_text('[chip.soc]\n"Dimensity 1300" = []\n', encoding="utf-8")
     return folder
+
+
+@pytest.fixture(scope="module")
+def few_phones(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bundled catalogue with the phones of two brands."""
+    return copy_brands(BUNDLED, tmp_path_factory.mktemp("few") / "catalog", "apple", "fairphone")
+
+
+@pytest.fixture
+def with_few_phones(few_phones: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Has them alone come with the program: reading and checking hundreds takes seconds."""
+    monkeypatch.setattr(layers, "bundled_layer", lambda: few_phones)
 
 
 def _device(data: Path, device_id: str) -> dict[str, Any]:
@@ -100,6 +113,7 @@ def test_traps_of_collectors_are_handled(data: Path) -> None:
     assert pixel["says"]["released"] == "2018-10"
 
 
+@pytest.mark.usefixtures("with_few_phones")
 def test_what_is_left_out_is_asked_about(tmp_path: Path) -> None:
     pytest.importorskip("yaml", reason="the format is YAML")
     ran = _import(tmp_path, "lineageos")
@@ -110,6 +124,7 @@ def test_what_is_left_out_is_asked_about(tmp_path: Path) -> None:
     assert "which of “6/8/12 GB LPDDR4” and “64/128/256 GB” go together?" in ran.err
 
 
+@pytest.mark.usefixtures("with_few_phones")
 def test_a_dry_run_writes_nothing_and_prints_what_would_be_written(tmp_path: Path) -> None:
     ran = _import(tmp_path, "gsmarena")
     assert ran.code == 0
@@ -131,6 +146,7 @@ def test_nothing_is_overwritten(data: Path) -> None:
     assert file.read_bytes() == before
 
 
+@pytest.mark.usefixtures("with_few_phones")
 @pytest.mark.parametrize(
     ("change", "says"),
     [
@@ -165,6 +181,7 @@ def test_maps_of_the_page_can_be_read(name: str) -> None:
         read_map(FILES / "none.toml", table)
 
 
+@pytest.mark.usefixtures("with_few_phones")
 @pytest.mark.parametrize(
     ("name", "text"),
     [("a.json", "{"), ("a.yml", "a: [b"), ("a.md", "no fence"), ("a.csv", ""), ("a.txt", "x"),
@@ -181,6 +198,7 @@ def test_damaged_files_are_said_in_a_line(tmp_path: Path, name: str, text: str) 
     assert "Traceback" not in ran.err
 
 
+@pytest.mark.usefixtures("with_few_phones")
 def test_hostile_tables_neither_steer_the_screen_nor_lead_out(tmp_path: Path) -> None:
     rows = [
         ["Name", "Announced", "Weight", "Models", "Main Camera"],
@@ -201,6 +219,7 @@ def test_hostile_tables_neither_steer_the_screen_nor_lead_out(tmp_path: Path) ->
     assert found == {"apple/31mevil.toml", "apple/etc.toml"}
 
 
+@pytest.mark.usefixtures("with_few_phones")
 def test_what_the_api_of_endoflife_gives_as_json(tmp_path: Path) -> None:
     """A list of releases: dates, and false where no end is told (https://endoflife.date/docs/api)."""
     file = tmp_path / "fairphone.json"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
 
 import pytest
 
@@ -19,20 +18,15 @@ from phonecmp.knowledge import (
 )
 from phonecmp.knowledge.value_comparison import figure
 from phonecmp.model import Catalog, Device, Pair, Span, Special, Value
-from phonecmp.reading import Layer, bundled_layer, read_catalog
+from tests.catalogues import bundled_catalog
 from tests.knowledge.builders import SOURCES, device, report
 
 TODAY = date(2026, 11, 1)
 TELE = "camera.tele.focal_mm"
 
 
-@cache
-def bundled() -> Catalog:
-    return read_catalog((Layer(bundled_layer(), "bundled"),)).catalog
-
-
 def with_only(phone: Device) -> Catalog:
-    whole = bundled()
+    whole = bundled_catalog()
     return Catalog(
         table=whole.table,
         names=whole.names,
@@ -158,7 +152,7 @@ def test_without_an_input_there_is_no_figure() -> None:
 
 
 def test_every_derived_field_of_the_table_has_a_recipe() -> None:
-    fields = bundled().table.fields
+    fields = bundled_catalog().table.fields
     derived = [field for field in fields.values() if field.derived]
     assert len(derived) > 20
     for field in derived:
@@ -169,7 +163,7 @@ def test_every_derived_field_of_the_table_has_a_recipe() -> None:
 
 
 def test_one_field_and_the_sheet_agree_on_every_computed_value() -> None:
-    whole, seen_from = bundled(), Perspective(TODAY, TODAY)
+    whole, seen_from = bundled_catalog(), Perspective(TODAY, TODAY)
     for id_ in ("xiaomi/12s-ultra", "samsung/galaxy-s22-ultra", "samsung/galaxy-s27-ultra"):
         phone = whole.devices[id_]
         for path, what in known_values(whole, phone, seen_from).items():
@@ -191,7 +185,7 @@ def test_one_field_and_the_sheet_agree_on_every_computed_value() -> None:
     ],
 )
 def test_main_sensors_agree_with_published_areas(id_: str, published: float) -> None:
-    whole = bundled()
+    whole = bundled_catalog()
     field = whole.field("camera.main.sensor_area_mm2")
     area = shown(whole, whole.devices[id_], field, Perspective(TODAY, TODAY)).value
     assert area == pytest.approx(published, rel=0.03)
@@ -211,7 +205,7 @@ def test_main_sensors_agree_with_published_areas(id_: str, published: float) -> 
 def test_pixels_that_contradict_the_format_make_the_area_disputed(
     id_: str, role: str, *, is_disputed: bool
 ) -> None:
-    whole = bundled()
+    whole = bundled_catalog()
     field = whole.field(f"camera.{role}.sensor_area_mm2")
     what = shown(whole, whole.devices[id_], field, Perspective(TODAY, TODAY))
     assert (what.status is Status.DISPUTED) is is_disputed
@@ -242,14 +236,14 @@ def test_a_rumour_disputes_no_area_that_facts_give(rumoured: str) -> None:
 
 def test_a_binned_count_without_a_format_gives_no_area() -> None:
     """The ultra-wide of the iPhone 15 is listed with 12 megapixels of 0.7 µm."""
-    whole = bundled()
+    whole = bundled_catalog()
     field = whole.field("camera.ultrawide.sensor_area_mm2")
     what = shown(whole, whole.devices["apple/iphone-15"], field, Perspective(TODAY, TODAY))
     assert what.value is None
 
 
 def test_every_area_of_the_catalogue_is_in_the_band_of_its_format() -> None:
-    whole, seen_from = bundled(), Perspective(TODAY, TODAY)
+    whole, seen_from = bundled_catalog(), Perspective(TODAY, TODAY)
     count = 0
     for phone in whole.phones():
         found = known_values(whole, phone, seen_from)
@@ -270,7 +264,7 @@ def test_every_area_of_the_catalogue_is_in_the_band_of_its_format() -> None:
 
 def test_the_three_two_sensor_of_the_cm1() -> None:
     """13.2 × 8.8 mm: 15.86 mm across, a crop factor of 2.73, f/2.8 like f/7.6."""
-    whole, seen_from = bundled(), Perspective(TODAY, TODAY)
+    whole, seen_from = bundled_catalog(), Perspective(TODAY, TODAY)
     phone = whole.devices["panasonic/lumix-cm1"]
 
     def value(key: str) -> Value | None:

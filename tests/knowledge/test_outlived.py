@@ -11,8 +11,15 @@ from phonecmp.checking import check_catalog
 from phonecmp.knowledge import Status, known_values, shown
 from phonecmp.model import Device
 from phonecmp.output import ASCII, UNICODE, shown_badge
-from phonecmp.reading import Layer, bundled_layer, read_catalog
-from tests.catalogues import FIXTURE, TODAY, catalog_of, seen, write_devices
+from tests.catalogues import (
+    FIXTURE,
+    TODAY,
+    bundled_catalog,
+    bundled_reading,
+    catalog_of,
+    seen,
+    write_devices,
+)
 from tests.cli.program import run
 
 TOP = 'name = "Xiaomi 99"\nannounced = 2022-07-04\ncite = ["https://a.b/c"]\n'
@@ -87,7 +94,7 @@ def _uncertain(device: Device) -> bool:
 
 
 def test_no_bundled_value_that_is_known_is_outlived() -> None:
-    catalog = read_catalog((Layer(bundled_layer(), "bundled"),)).catalog
+    catalog = bundled_catalog()
     marked = 0
     for device in filter(_uncertain, catalog.devices.values()):
         for value in known_values(catalog, device, seen()).values():
@@ -100,5 +107,4 @@ def test_no_bundled_value_that_is_known_is_outlived() -> None:
 
 
 def test_the_bundled_catalogue_answers_every_question() -> None:
-    reading = read_catalog((Layer(bundled_layer(), "bundled"),))
-    assert check_catalog(reading, TODAY.replace(month=12)).findings == ()
+    assert check_catalog(bundled_reading(), TODAY.replace(month=12)).findings == ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import struct
 from collections import Counter
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -103,7 +104,7 @@ def test_what_is_kept_gives_the_same_and_holds_numbers_only(tmp_path: Path) -> N
         struct.pack(">d", 13.9377),
     ):
         assert part not in held
-    with sqlite3.connect(cache / "photos.sqlite3") as table:
+    with closing(sqlite3.connect(cache / "photos.sqlite3")) as table:
         rows = table.execute("SELECT * FROM photos").fetchall()
     assert len(rows) == 5
     assert all(value is None or isinstance(value, int | float) for row in rows for value in row[1:])

@@ -15,7 +15,7 @@ import pytest
 
 from phonecmp.knowledge import Perspective
 from phonecmp.photos import IdentifiedPhoto, KeptFigures, Reason, find_files, gather, teller
-from phonecmp.reading import Layer, bundled_layer, read_catalog
+from tests.catalogues import bundled_catalog
 from tests.photos.test_telling_photos import DAY
 
 _ARCHIVES = ("pillow==13.0.0", "pillow-heif==1.8.1")
@@ -85,8 +85,7 @@ def archives(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def told(archives: Path) -> dict[str, IdentifiedPhoto]:
     """What is told of every picture, by its name."""
-    catalog = read_catalog([Layer(bundled_layer(), "bundled")]).catalog
-    tell = teller(catalog, Perspective(DAY, DAY))
+    tell = teller(bundled_catalog(), Perspective(DAY, DAY))
     files = gather(find_files([str(archives)]), KeptFigures(None))
     return {Path(photo.file.path).name: photo for photo in map(tell, files)}
 

@@ -9,6 +9,7 @@ import pytest
 
 from phonecmp.model import Kind, Period
 from phonecmp.reading import Layer, bundled_layer, find_former, find_ids, find_layers, read_catalog
+from tests.catalogues import bundled_reading
 from tests.reading.shelf import TABLES, codes, write_files
 
 TOP = 'name = "{}"\nannounced = 2022-07-04\n'
@@ -275,7 +276,7 @@ def test_a_former_id_is_found_in_the_files(tmp_path: Path) -> None:
 
 
 def test_the_bundled_catalogue_is_free_of_errors() -> None:
-    reading = read_catalog([Layer(bundled_layer(), "bundled")])
+    reading = bundled_reading()
     errors = [finding for finding in reading.findings if finding.severity == "error"]
     assert errors == []
     assert len(reading.catalog.devices) >= 30

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from phonecmp.model import Special
 from phonecmp.reading import Layer, bundled_layer, read_catalog
+from tests.catalogues import bundled_reading
 from tests.reading.shelf import (
     PHONE,
     TABLES,
@@ -266,7 +267,6 @@ def test_any_value_under_any_key_raises_nothing(
 
 
 def test_a_reading_is_the_same_every_time(tmp_path: Path) -> None:
-    layer = Layer(bundled_layer(), "bundled")
-    assert read_catalog([layer]) == read_catalog([layer])
+    assert read_catalog([Layer(bundled_layer(), "bundled")]) == bundled_reading()
     reading = read_files(tmp_path, {PHONE: TOP + "[camera.macro]\nnone = true"})
     assert reading.catalog.devices["xiaomi/phone"].facts["camera.macro"] is Special.NONE

@@ -11,10 +11,11 @@ import pytest
 
 from phonecmp.knowledge import Perspective, shown
 from phonecmp.model import Kind
-from phonecmp.reading import Layer, Reading, bundled_layer, read_catalog
+from phonecmp.reading import Layer, Reading, read_catalog
 from phonecmp.search import Index, build_index, keep_index, parse_query, prepare_steps, search
 from phonecmp.search.indexed_values import value_of
 from phonecmp.store import read_with_cache, snapshot_parts
+from tests.catalogues import BUNDLED, copy_brands
 
 _LONG_AGO = 1_600_000_000
 _TODAY = date(2026, 11, 30)
@@ -38,11 +39,8 @@ def rows(index: Index) -> list[object]:
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Some brands of the bundled catalogue, with files that nobody changed lately."""
-    copied = tmp_path_factory.mktemp("kept") / "catalog"
-    brands = ("xiaomi", "oneplus", "google", "sony", "leica")
-    others = [one.name for one in (bundled_layer() / "devices").iterdir()]
-    ignored = shutil.ignore_patterns(*(one for one in others if one not in brands))
-    shutil.copytree(bundled_layer(), copied, ignore=ignored)
+    place = tmp_path_factory.mktemp("kept") / "catalog"
+    copied = copy_brands(BUNDLED, place, "xiaomi", "oneplus", "google", "sony", "leica")
     for file in copied.rglob("*.toml"):
         os.utime(file, (_LONG_AGO, _LONG_AGO))
     return copied
