@@ -1,4 +1,4 @@
-"""The catalogue for other programs: opened once, looked at from a day and a market.
+"""The catalogue for other programs: opened once, looked at from a day and a region.
 
 The rooms are imported where they are asked, so that `import phonecmp` costs next to nothing.
 """
@@ -34,7 +34,7 @@ def open_catalog(
     today: date | None = None,
     cache: bool = True,
 ) -> OpenCatalog:
-    """Read a catalogue, to look at it as of a day and in a market.
+    """Read a catalogue, to look at it as of a day and in a region.
 
     `layers` are folders, the lowest first, "bundled" being the one that comes along; without them
     the catalogues are those that the program uses. `day` is a date or a text such as 2022-05, which
@@ -42,7 +42,7 @@ def open_catalog(
     gave is kept in the user's cache folder, and taken from there.
 
     Raises:
-        ValueError: `day` is no date, or there is no such market.
+        ValueError: `day` is no date, or there is no such region.
         NotADirectoryError: a layer is no folder.
     """
     from phonecmp.store import cache_path, read_with_cache
@@ -60,7 +60,7 @@ def opened(reading: Reading, seen: Perspective) -> OpenCatalog:
 
 @dataclass(frozen=True, slots=True)
 class OpenCatalog:
-    """A catalogue as seen from a day and a market.
+    """A catalogue as seen from a day and a region.
 
     Devices are named by their ids, present or former, or by their records; fields by their paths or
     by what queries understand. What was worked out is kept as long as this is.
@@ -81,10 +81,10 @@ class OpenCatalog:
         return self.reading.findings
 
     def seen_from(self, day: date | str | None = None, region: str | None = None) -> OpenCatalog:
-        """The same catalogue from another day and market; nothing is read again.
+        """The same catalogue from another day and region; nothing is read again.
 
         Raises:
-            ValueError: `day` is no date, or there is no such market.
+            ValueError: `day` is no date, or there is no such region.
         """
         seen = _perspective(day, region, self.perspective.today)
         return replace(self, perspective=seen)
@@ -223,13 +223,13 @@ def _perspective(day: date | str | None, region: str | None, today: date | None)
     """From where to look.
 
     Raises:
-        ValueError: `day` is no date, or there is no such market.
+        ValueError: `day` is no date, or there is no such region.
     """
     from phonecmp.knowledge import Perspective
     from phonecmp.reading import REGIONS, parse_period
 
     if region is not None and region not in REGIONS:
-        message = f"there is no market “{region}”; it is one of {', '.join(REGIONS)}"
+        message = f"there is no region “{region}”; it is one of {', '.join(REGIONS)}"
         raise ValueError(message)
     now = today or datetime.now().astimezone().date()
     period = parse_period(day) if isinstance(day, str) else None

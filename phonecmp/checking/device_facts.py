@@ -22,9 +22,9 @@ from phonecmp.checking.rules_consistency import (
 )
 from phonecmp.checking.rules_pairs import (
     CANCELLED_YET,
-    MARKET_FIRST,
+    REGION_FIRST,
     Cancellation,
-    MarketStart,
+    RegionStart,
 )
 from phonecmp.knowledge import announced_for, rules_for
 from phonecmp.model import (
@@ -52,9 +52,9 @@ def check_facts(catalog: Catalog, diagnostics: DiagnosticCollector) -> None:
         _check_partner(catalog, device, diagnostics)
         _check_sale(device, diagnostics)
         _check_cancelled(device, diagnostics)
-        _check_markets(device, diagnostics)
-        for market, facts in (("", device.facts), *device.regions.items()):
-            at: KeyPath = ("region", market) if market else ()
+        _check_regions(device, diagnostics)
+        for region, facts in (("", device.facts), *device.regions.items()):
+            at: KeyPath = ("region", region) if region else ()
             together = {**device.facts, **facts}
             _check_displays(device, facts, together, at, diagnostics)
             _check_derived(catalog, device, facts, together, at, diagnostics)
@@ -74,10 +74,10 @@ def _check_predecessor(catalog: Catalog, device: Device, diagnostics: Diagnostic
 
 
 def _check_sale(device: Device, diagnostics: DiagnosticCollector) -> None:
-    for market, facts in (("", device.facts), *device.regions.items()):
+    for region, facts in (("", device.facts), *device.regions.items()):
         released = facts.get("released")
-        announced = announced_for(device, market) if market else device.announced
-        at: KeyPath = ("region", market, "released") if market else ("released",)
+        announced = announced_for(device, region) if region else device.announced
+        at: KeyPath = ("region", region, "released") if region else ("released",)
         if announced is not None and isinstance(released, Period):
             diagnostics.ask(SOLD_EARLY, Sale(announced, released), device.file, at)
 
@@ -94,13 +94,13 @@ def _check_cancelled(device: Device, diagnostics: DiagnosticCollector) -> None:
     diagnostics.ask(CANCELLED_YET, subject, device.file, ("cancelled",))
 
 
-def _check_markets(device: Device, diagnostics: DiagnosticCollector) -> None:
-    for market, facts in device.regions.items():
+def _check_regions(device: Device, diagnostics: DiagnosticCollector) -> None:
+    for region, facts in device.regions.items():
         on = facts.get("announced")
         if isinstance(on, Period) and device.announced is not None:
-            at: KeyPath = ("region", market, "announced")
+            at: KeyPath = ("region", region, "announced")
             diagnostics.ask(
-                MARKET_FIRST, MarketStart(market, on, device.announced), device.file, at
+                REGION_FIRST, RegionStart(region, on, device.announced), device.file, at
             )
 
 

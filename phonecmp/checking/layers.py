@@ -60,11 +60,11 @@ def _check_below(catalog: Catalog, own: list[Correction], diagnostics: Diagnosti
 def _check_taken(device: Device, record: Device, diagnostics: DiagnosticCollector) -> None:
     """Look for what a file takes away that none below it has."""
     under = device.layers[: device.layers.index(record)]
-    for market, path in sorted(record.unset, key=str):
+    for region, path in sorted(record.unset, key=str):
         spots = (
-            each for one in under for each in (one.regions.get(market, {}) if market else one.facts)
+            each for one in under for each in (one.regions.get(region, {}) if region else one.facts)
         )
         keys = ("aka", "predecessor", "cancelled", "same")
         is_there = path == "" or any(lost_with([path], each) for each in spots)
         is_there = is_there or (path in keys and any(getattr(one, path) for one in under))
-        diagnostics.ask(NOTHING_TAKEN, NothingTaken(is_there), record.file, keys_of((market, path)))
+        diagnostics.ask(NOTHING_TAKEN, NothingTaken(is_there), record.file, keys_of((region, path)))

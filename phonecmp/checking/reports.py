@@ -123,10 +123,10 @@ def _check_dates(device: Device, today: date, diagnostics: DiagnosticCollector) 
     ]
     advice = "Move the values into a [[report]]: says.announced = … tells what is expected."
     dated.append(("The announcement", device.announced, advice, ("announced",)))
-    for market in device.regions:
-        on = announced_for(device, market)
+    for region in device.regions:
+        on = announced_for(device, region)
         if on is not None and on != device.announced:
-            dated.append(("The announcement", on, advice, ("region", market, "announced")))
+            dated.append(("The announcement", on, advice, ("region", region, "announced")))
     for what, on, help_text, at in dated:
         if on is not None:
             diagnostics.ask(IN_THE_FUTURE, Dated(what, on, today, help_text), device.file, at)
@@ -168,7 +168,7 @@ def _check_citations(
 def _cited_too_early(
     device: Device, own: Device, citation: Citation, behind: Mapping[str, tuple[Citation, ...]]
 ) -> OldCitation | None:
-    """The values of a file, in any market, that became known only after a citation of theirs.
+    """The values of a file, in any region, that became known only after a citation of theirs.
 
     `own` are those of the file, `behind` the citations of each.
     """
@@ -176,8 +176,8 @@ def _cited_too_early(
         return None
     late: dict[str, Period] = {}
     cited = False
-    for market, facts in (("", own.facts), *own.regions.items()):
-        known = announced_for(device, market) if market else device.announced
+    for region, facts in (("", own.facts), *own.regions.items()):
+        known = announced_for(device, region) if region else device.announced
         for path in facts:
             if path in ("name", "released") or known is None:
                 continue

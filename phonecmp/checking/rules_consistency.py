@@ -39,7 +39,7 @@ def _against_official(subject: OfficialWord) -> Iterator[Diagnosis]:
         said, fact = (value_text(subject.field, each) for each in (subject.said, subject.fact))
         yield Diagnosis(
             f"{subject.source} says {said}, but the file has {fact} as a fact",
-            "One of the two is a slip, or holds for another market: write it under [region.…].",
+            "One of the two is a slip, or holds for another region: write it under [region.…].",
             label="the maker's word",
             other=Elsewhere("the fact", subject.fact_keys),
         )
@@ -86,7 +86,7 @@ def _predecessor_later(subject: Succession) -> Iterator[Diagnosis]:
 
 
 class Sale(NamedTuple):
-    """When a device was announced in a market, and when it went on sale there."""
+    """When a device was announced in a region, and when it went on sale there."""
 
     announced: Period
     released: Period
@@ -96,7 +96,7 @@ def _sold_early(subject: Sale) -> Iterator[Diagnosis]:
     if subject.released.last < subject.announced.first:
         yield Diagnosis(
             f"On sale on {subject.released}, before it was announced ({subject.announced})",
-            "Check both dates; another market's stand under [region.…].",
+            "Check both dates; another region's stand under [region.…].",
         )
 
 
@@ -251,8 +251,8 @@ SOLD_EARLY = Rule(
     "C007",
     Severity.WARNING,
     "On sale before it was announced",
-    "released lies before announced in the same market. One of the two is a slip, or they belong "
-    "to different markets.",
+    "released lies before announced in the same region. One of the two is a slip, or they belong "
+    "to different regions.",
     _sold_early,
     label="too early",
 )

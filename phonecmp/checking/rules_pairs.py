@@ -37,21 +37,21 @@ def _cancelled_yet(subject: Cancellation) -> Iterator[Diagnosis]:
         )
 
 
-class MarketStart(NamedTuple):
-    """When a device was announced in a market, and by the plain date, which is the first one."""
+class RegionStart(NamedTuple):
+    """When a device was announced in a region, and by the plain date, which is the first one."""
 
-    market: str
+    region: str
     on: Period
     plain: Period
 
 
-def _market_first(subject: MarketStart) -> Iterator[Diagnosis]:
+def _region_first(subject: RegionStart) -> Iterator[Diagnosis]:
     if subject.on.last < subject.plain.first:
         yield Diagnosis(
-            f"Announced in {subject.market} on {subject.on}, before the plain date "
+            f"Announced in {subject.region} on {subject.on}, before the plain date "
             f"({subject.plain})",
-            "Plain values are those of the market that announced first: swap the two, the other "
-            "market goes under [region.…].",
+            "Plain values are those of the region that announced first: swap the two, the other "
+            "region goes under [region.…].",
             other=Elsewhere("the plain date", ("announced",)),
         )
 
@@ -82,13 +82,13 @@ CANCELLED_YET = Rule(
     _cancelled_yet,
     label="never came",
 )
-MARKET_FIRST = Rule(
+REGION_FIRST = Rule(
     "C013",
     Severity.WARNING,
-    "A market that was earlier than the plain date",
-    "The plain announced is that of the market that announced first; what differs elsewhere stands "
+    "A region that was earlier than the plain date",
+    "The plain announced is that of the region that announced first; what differs elsewhere stands "
     "under [region.…], and begins on the same day or later.",
-    _market_first,
+    _region_first,
     label="earlier",
 )
 SAYS_AND_DENIES = Rule(
@@ -100,4 +100,4 @@ SAYS_AND_DENIES = Rule(
     _says_and_denies,
     label="also denied",
 )
-PAIR_RULES = (CANCELLED_YET, MARKET_FIRST, SAYS_AND_DENIES)
+PAIR_RULES = (CANCELLED_YET, REGION_FIRST, SAYS_AND_DENIES)

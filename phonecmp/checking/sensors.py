@@ -28,9 +28,9 @@ _OF_CAMERA = (
 
 
 class _Camera(NamedTuple):
-    """One camera in one market: its values by key, and where those stand that the market changes.
+    """One camera in one region: its values by key, and where those stand that the region changes.
 
-    `own` are the keys of the market's own table, `at` leads to it.
+    `own` are the keys of the region's own table, `at` leads to it.
     """
 
     device: Device
@@ -40,7 +40,7 @@ class _Camera(NamedTuple):
     at: KeyPath
 
     def keys(self, key: str) -> KeyPath:
-        """The key path of a value: in the market's table, or else in the device's."""
+        """The key path of a value: in the region's table, or else in the device's."""
         around = self.at if key in self.own else ()
         return (*around, "camera", self.role, key)
 
@@ -80,8 +80,8 @@ def _check_sensor(sensor: Sensor, diagnostics: DiagnosticCollector) -> None:
 
 
 def _cameras(catalog: Catalog, device: Device) -> Iterator[_Camera]:
-    for market, facts in (("", device.facts), *device.regions.items()):
-        at: KeyPath = ("region", market) if market else ()
+    for region, facts in (("", device.facts), *device.regions.items()):
+        at: KeyPath = ("region", region) if region else ()
         for role in catalog.table.roles:
             lead = f"camera.{role}."
             own = frozenset(key for key in _KEYS if f"{lead}{key}" in facts)

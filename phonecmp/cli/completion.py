@@ -1,4 +1,4 @@
-"""What the shell offers when tab is pressed: ids, fields, partners, sources, markets."""
+"""What the shell offers when tab is pressed: ids, fields, partners, sources, regions."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def complete_source(
 def complete_region(
     _context: click.Context, _parameter: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
-    """Markets."""
+    """Regions."""
     from phonecmp.reading import REGIONS
 
     return _matching(REGIONS, incomplete)

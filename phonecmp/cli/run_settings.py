@@ -49,14 +49,14 @@ class Settings(NamedTuple):
 
     @property
     def perspective(self) -> Perspective:
-        """The day and market asked for; today and no market where nothing was."""
+        """The day and region asked for; today and no region where nothing was."""
         from phonecmp.knowledge import Perspective
 
         now = today()
         return Perspective(self.day or now, now, self.region)
 
     def open_catalog(self) -> OpenCatalog:
-        """The whole catalogue from the day and the market asked for, as other programs open it."""
+        """The whole catalogue from the day and the region asked for, as other programs open it."""
         from phonecmp.api import opened
 
         return opened(self.read_all(), self.perspective)

@@ -187,11 +187,11 @@ def denies(field: Field, names: NameTable, denial: AttributedClaim, claim: Claim
 def heard_in(
     voices: Sequence[AttributedClaim], region: str | None, *, is_announced: bool
 ) -> tuple[AttributedClaim, ...]:
-    """The live voices that take part in a market.
+    """The live voices that take part in a region.
 
-    In a market its own reports and those without region take part; a source that speaks of the
-    market itself is not heard on it a second time without region. Where no market is asked for,
-    reports on one market take part only until the device is announced, and only where nobody of
+    In a region its own reports and those without region take part; a source that speaks of the
+    region itself is not heard on it a second time without region. Where no region is asked for,
+    reports on one region take part only until the device is announced, and only where nobody of
     their rank or a better one speaks without region.
     """
     live = [voice for voice in voices if voice.replaced_on is None and not voice.is_of_picture]
@@ -214,7 +214,7 @@ def live_voices(
     *,
     is_announced: bool,
 ) -> tuple[AttributedClaim, ...]:
-    """The live voices on one field in one market, from old to new."""
+    """The live voices on one field in one region, from old to new."""
     voices = grouped.get(field.path)
     if not voices:
         return ()

@@ -1,4 +1,4 @@
-"""Whether a claimed value agrees with a fact, free of time, sources and markets."""
+"""Whether a claimed value agrees with a fact, free of time, sources and regions."""
 
 from __future__ import annotations
 

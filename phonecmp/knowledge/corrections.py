@@ -28,14 +28,14 @@ def corrections(catalog: Catalog, device: Device) -> dict[Spot, Correction]:
 def _spots(layers: Sequence[Device]) -> Iterator[Spot]:
     for one in layers:
         yield from ((None, path) for path in one.facts)
-        yield from ((market, path) for market, values in one.regions.items() for path in values)
+        yield from ((region, path) for region, values in one.regions.items() for path in values)
 
 
 def _correction(catalog: Catalog, layers: Sequence[Device], spot: Spot) -> Correction | None:
     top = _deciding(layers, spot)
     if not top:
         return None
-    upper, market, path = layers[top], *spot
+    upper, region, path = layers[top], *spot
     value = _value(upper, spot)
     under = _deciding(layers[:top], spot)
     lower = layers[under] if under is not None else None
@@ -46,7 +46,7 @@ def _correction(catalog: Catalog, layers: Sequence[Device], spot: Spot) -> Corre
     if lower is not None and below is not None:
         sources = sources_behind(cited_sources(catalog, lower), path)
     return Correction(
-        market, path, value, upper.file, upper.layer, below,
+        region, path, value, upper.file, upper.layer, below,
         lower.file if lower else layers[top - 1].file,
         lower.layer if lower else layers[top - 1].layer, sources,
         upper.instead_of.get(spot), spot in upper.instead_of,
@@ -64,5 +64,5 @@ def _decides(record: Device, spot: Spot) -> bool:
 
 
 def _value(record: Device, spot: Spot) -> Value | None:
-    market, path = spot
-    return (record.regions.get(market, {}) if market else record.facts).get(path)
+    region, path = spot
+    return (record.regions.get(region, {}) if region else record.facts).get(path)

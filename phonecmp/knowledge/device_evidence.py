@@ -12,7 +12,7 @@ from phonecmp.model import Catalog, Device, Field, Kind, Period, Special, Value
 
 
 class PlainFact(NamedTuple):
-    """A plain value that is known: the value, its market's overlay if any, and since when."""
+    """A plain value that is known: the value, its region's overlay if any, and since when."""
 
     value: Value
     region: str | None
@@ -22,8 +22,8 @@ class PlainFact(NamedTuple):
 class Evidence(NamedTuple):
     """Plain values and claims of one device that count from a perspective.
 
-    `plain` maps field paths to known plain values, those of the market's overlay laid over the
-    base; `voices` maps them to every claim that counts, of all markets and not yet weighed.
+    `plain` maps field paths to known plain values, those of the region's overlay laid over the
+    base; `voices` maps them to every claim that counts, of all regions and not yet weighed.
     """
 
     catalog: Catalog
@@ -34,7 +34,7 @@ class Evidence(NamedTuple):
     is_announced: bool
 
     def live(self, field: Field) -> tuple[AttributedClaim, ...]:
-        """The live voices on a field in the perspective's market, from old to new."""
+        """The live voices on a field in the perspective's region, from old to new."""
         return live_voices(
             field,
             self.catalog.names,
@@ -114,7 +114,7 @@ def _without_changed_cameras(
 ) -> dict[str, PlainFact]:
     """The base's values without those that an overlay's cameras make meaningless.
 
-    A camera that the market's device lacks takes its figures with it; one that only the market's
+    A camera that the region's device lacks takes its figures with it; one that only the region's
     device has ends the base's "none".
     """
     removed = tuple(

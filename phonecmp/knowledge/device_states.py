@@ -10,7 +10,7 @@ from phonecmp.model import Catalog, Device, Period, SourceKind
 def state(catalog: Catalog, device: Device, perspective: Perspective) -> State | None:
     """Where a device is in its life; None before its first statement.
 
-    A maker's report makes it teased. A market's own release counts where the market is asked
+    A maker's report makes it teased. A region's own release counts where the region is asked
     for; announced it is for all as soon as it is anywhere in view.
     """
     if is_cancelled(device, perspective):
@@ -45,7 +45,7 @@ def is_cancelled(device: Device, perspective: Perspective) -> bool:
 def display_name(device: Device, perspective: Perspective) -> str:
     """The name as of a day: before the announcement the newest working title, then the name.
 
-    A market's own name counts from the market's announcement. Where no report calls the device
+    A region's own name counts from the region's announcement. Where no report calls the device
     anything, the name of its file stands.
     """
     region = perspective.region

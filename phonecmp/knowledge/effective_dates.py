@@ -19,15 +19,15 @@ _DAY = timedelta(days=1)
 
 
 def announced_for(device: Device, region: str | None) -> Period | None:
-    """When the device was announced in a market; the base market's date where it has no own."""
+    """When the device was announced in a region; the base region's date where it has no own."""
     own = _period(device.regions.get(region, {}), "announced") if region else None
     return own or device.announced
 
 
 def known_from(device: Device, region: str | None = None) -> Period | None:
-    """From when the plain values of a market count.
+    """From when the plain values of a region count.
 
-    That is its own announcement, else the base market's; a device without either is known from
+    That is its own announcement, else the base region's; a device without either is known from
     its first day on sale, and without that nothing is certain about it.
     """
     overlay = device.regions.get(region, {}) if region else {}
@@ -109,7 +109,7 @@ def moment(perspective: Perspective) -> date:
 def last_change_date(days: Sequence[date], perspective: Perspective) -> date:
     """Of the turning days of a device the newest one passed; the first of all days before any.
 
-    From two perspectives of one market that have passed the same one, the device looks the same.
+    From two perspectives of one region that have passed the same one, the device looks the same.
     As of today it stands apart, for there even what is dated later may count.
     """
     if perspective.is_today:

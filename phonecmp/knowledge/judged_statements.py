@@ -16,27 +16,27 @@ from phonecmp.knowledge.plain_value_sources import (
 from phonecmp.knowledge.records import Perspective, Statement
 from phonecmp.knowledge.resolved_facts import lowest_layer, plain_fact
 from phonecmp.knowledge.value_comparison import sort_key
-from phonecmp.knowledge.verdicts import Facts, facts_on, gather_markets, judge_claim
+from phonecmp.knowledge.verdicts import Facts, facts_on, gather_regions, judge_claim
 from phonecmp.model import Catalog, Citation, Device, Field, builds
 
 
 def statements(
     catalog: Catalog, device: Device, field: Field, perspective: Perspective
 ) -> tuple[Statement, ...]:
-    """Everything said about a field that counts from a perspective, of all markets, oldest first.
+    """Everything said about a field that counts from a perspective, of all regions, oldest first.
 
     A claim of several values is one statement per value. A plain value is one statement per
     citation, with no verb and no verdict. The verdicts are those of the perspective's day.
     """
-    evidence = gather_markets(catalog, device, perspective)
+    evidence = gather_regions(catalog, device, perspective)
     return statements_on(field, evidence)
 
 
 def statements_on(field: Field, evidence: Mapping[str | None, Evidence]) -> tuple[Statement, ...]:
-    """The statements on a field, given the evidence on its device in every market."""
+    """The statements on a field, given the evidence on its device in every region."""
     base = evidence[None]
     voices = base.voices.get(field.path, ())
-    found = [plain for market in evidence for plain in _plain(field, evidence[market], market)]
+    found = [plain for region in evidence for plain in _plain(field, evidence[region], region)]
     if voices:
         facts = facts_on(field, evidence)
         lowest = lowest_layer(base)
@@ -89,19 +89,19 @@ def _claimed(
     return found
 
 
-def _plain(field: Field, evidence: Evidence, market: str | None) -> list[Statement]:
-    """The plain value of a market, where it has its own, once per citation of it."""
+def _plain(field: Field, evidence: Evidence, region: str | None) -> list[Statement]:
+    """The plain value of a region, where it has its own, once per citation of it."""
     fact = plain_fact(evidence, field)
-    if fact is None or fact.region != market:
+    if fact is None or fact.region != region:
         return []
     device, catalog = evidence.device, evidence.catalog
-    loan = device.borrowed.get((market, field.path))
+    loan = device.borrowed.get((region, field.path))
     if loan is not None:
         lender = catalog.aliases.get(loan.lender, loan.lender)
         plain_statement = _plain_statement(catalog, fact, loan_citation(loan))
         layer = borrowing_layer(catalog, device, loan)
         return [plain_statement._replace(same_as=lender, layer=layer)]
-    own = device.stating((market, field.path))
+    own = device.stating((region, field.path))
     cited = citations_behind(own.citations, field.path) or (Citation(),)
     layer = catalog.layer_of(own)
     said = [_plain_statement(catalog, fact, each)._replace(layer=layer) for each in cited]
@@ -109,7 +109,7 @@ def _plain(field: Field, evidence: Evidence, market: str | None) -> list[Stateme
         return said
     from phonecmp.knowledge.corrections import corrections  # few devices have any
 
-    correction = corrections(catalog, device).get((market, field.path))
+    correction = corrections(catalog, device).get((region, field.path))
     return [one._replace(correction=correction) for one in said]
 
 

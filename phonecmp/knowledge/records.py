@@ -56,7 +56,7 @@ class State(StrEnum):
 
 
 class Perspective(NamedTuple):
-    """From where the catalogue is looked at: a day and, optionally, a market.
+    """From where the catalogue is looked at: a day and, optionally, a region.
 
     `today` is the day on which the question is asked. As of today or later every recorded report
     counts; as of an earlier day a report counts from the last day of its period.
@@ -132,7 +132,7 @@ class Shown(NamedTuple):
 
     `value` is None where the status is unknown, and where a value was only denied; `denied` then
     holds the denied value ("not 120 W"). `sources` are the ids of those who stand behind the
-    value. `region` names the market whose overlay the value came from. `known_on` is when a
+    value. `region` names the region whose overlay the value came from. `known_on` is when a
     confirmed or certified value became known. `inputs` are the paths that a derived value was
     computed from. `groups` are all live groups, the shown one first. `is_wide` says that the value
     leaves room for narrower ones ("at least 4000"), so that nothing can be computed from it.
@@ -176,7 +176,7 @@ class Statement(NamedTuple):
     date it was read where the citation gives one). `verdict` is None for plain values. `live` is
     False once the same source said something newer, whose date is `replaced_on`. `late` claims
     came after the fact was known; only `scored` ones count on a scorecard. `matched_region`
-    names the market that made a claim without region true, where that is not the base market.
+    names the region that made a claim without region true, where that is not the base region.
     `same_as` is the id of the device that a plain value was borrowed from, and `correction` what it
     corrects of an earlier layer's file. `layer` is the catalogue that it stands in, empty where one
     is read.

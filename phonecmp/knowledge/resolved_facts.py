@@ -98,8 +98,8 @@ def _taken(evidence: Evidence, field: Field, cited: Cited) -> Correction | None:
     announced = announced_for(evidence.device, evidence.perspective.region)
     if announced is not None and not evidence.perspective.has_seen(announced):
         return None
-    markets = dict.fromkeys((evidence.perspective.region, None))
-    found = [cited.corrections.get((market, field.path)) for market in markets]
+    regions = dict.fromkeys((evidence.perspective.region, None))
+    found = [cited.corrections.get((region, field.path)) for region in regions]
     return next((one for one in found if one is not None and one.value is None), None)
 
 

@@ -10,7 +10,7 @@ from phonecmp.knowledge.effective_dates import age_key
 from phonecmp.knowledge.records import Perspective, Verdict
 from phonecmp.knowledge.scorecard_records import Scorecard, ScoredClaim
 from phonecmp.knowledge.value_comparison import sort_key, value_key
-from phonecmp.knowledge.verdicts import facts_on, gather_markets, judge_claim
+from phonecmp.knowledge.verdicts import facts_on, gather_regions, judge_claim
 from phonecmp.model import Atom, Catalog, Device, builds
 
 _VERDICT_ORDER = (Verdict.TRUE, Verdict.CLOSE, Verdict.FALSE, Verdict.OPEN)
@@ -79,7 +79,7 @@ def _entries(catalog: Catalog, perspective: Perspective) -> list[_Entry]:
 
 
 def _device_entries(catalog: Catalog, device: Device, perspective: Perspective) -> Iterator[_Entry]:
-    evidence = gather_markets(catalog, device, perspective)
+    evidence = gather_regions(catalog, device, perspective)
     names = catalog.names
     for path, voices in evidence[None].voices.items():
         field = catalog.table.fields.get(path)

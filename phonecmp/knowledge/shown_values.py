@@ -102,9 +102,9 @@ def _is_inside(fields: Mapping[str, Field], path: str, roles: Collection[str | N
 
 
 def _are_special(evidence: Evidence, cited: Cited) -> bool:
-    """Whether plain values may be a market's or another device's, or come of several files."""
-    market = evidence.perspective.region
-    is_overlaid = market is not None and market in evidence.device.regions
+    """Whether plain values may be a region's or another device's, or come of several files."""
+    region = evidence.perspective.region
+    is_overlaid = region is not None and region in evidence.device.regions
     return bool(cited.borrowed or cited.device or cited.corrections or is_overlaid)
 
 

@@ -23,14 +23,14 @@ class Fact(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """What is known of one field: in the base market, and in the markets that differ.
+    """What is known of one field: in the base region, and in the regions that differ.
 
-    `by_market` holds what each market has, its own value or the base's; `differing` only those
+    `by_region` holds what each region has, its own value or the base's; `differing` only those
     whose value is their own.
     """
 
     base: Fact | None
-    by_market: Mapping[str, Fact | None]
+    by_region: Mapping[str, Fact | None]
     differing: Mapping[str, Fact]
 
 
@@ -38,7 +38,7 @@ class Judgement(NamedTuple):
     """The verdict on one claimed value.
 
     `late` where the claim came after the fact was known, `scored` where it counts on a
-    scorecard; `region` names the market that made it true where that is not the base one.
+    scorecard; `region` names the region that made it true where that is not the base one.
     """
 
     verdict: Verdict
@@ -48,44 +48,44 @@ class Judgement(NamedTuple):
     scored: bool = False
 
 
-def markets(device: Device) -> tuple[str, ...]:
-    """Every market that a device's file names, sorted."""
+def regions(device: Device) -> tuple[str, ...]:
+    """Every region that a device's file names, sorted."""
     spoken = {report.region for report in device.reports if report.region}
     return tuple(sorted(spoken | set(device.regions)))
 
 
-def gather_markets(
+def gather_regions(
     catalog: Catalog, device: Device, perspective: Perspective
 ) -> dict[str | None, Evidence]:
-    """The evidence on a device in the base market (None) and in every market it names."""
+    """The evidence on a device in the base region (None) and in every region it names."""
     return {
-        market: gather(catalog, device, perspective._replace(region=market))
-        for market in (None, *markets(device))
+        region: gather(catalog, device, perspective._replace(region=region))
+        for region in (None, *regions(device))
     }
 
 
 def facts_on(field: Field, evidence: Mapping[str | None, Evidence]) -> Facts:
-    """What is known of a field in each market, to judge claims against.
+    """What is known of a field in each region, to judge claims against.
 
     On a cancelled device nothing is: all claims stay open.
     """
     base = evidence[None]
     if is_cancelled(base.device, base.perspective):
         return Facts(None, {}, {})
-    by_market: dict[str, Fact | None] = {}
+    by_region: dict[str, Fact | None] = {}
     differing: dict[str, Fact] = {}
-    for market, local in evidence.items():
-        if market is None:
+    for region, local in evidence.items():
+        if region is None:
             continue
-        fact, region = _fact(local, field)
-        by_market[market] = fact
-        if fact is not None and region == market:
-            differing[market] = fact
-    return Facts(_fact(base, field)[0], by_market, differing)
+        fact, special_to = _fact(local, field)
+        by_region[region] = fact
+        if fact is not None and special_to == region:
+            differing[region] = fact
+    return Facts(_fact(base, field)[0], by_region, differing)
 
 
 def _fact(evidence: Evidence, field: Field) -> tuple[Fact | None, str | None]:
-    """The known value of a field and the market it is special to.
+    """The known value of a field and the region it is special to.
 
     A certified value judges claims only once the device is announced: until then the maker may
     still state another.
@@ -106,8 +106,8 @@ def judge_claim(
 ) -> Judgement:
     """The verdict on one value of one claim, given what is known of its field.
 
-    A claim with a region is judged there. One without is true, or close, if any market has the
-    value; a market that differs never makes it false.
+    A claim with a region is judged there. One without is true, or close, if any region has the
+    value; a region that differs never makes it false.
     """
     if voice.is_of_picture:
         return Judgement(Verdict.OPEN)
@@ -140,12 +140,12 @@ def _positive(
         return judge(field, names, claimed, fact.value, is_bound=is_bound)
 
     own = voice.report.region
-    local = facts.by_market.get(own, facts.base) if own else facts.base
+    local = facts.by_region.get(own, facts.base) if own else facts.base
     found: list[tuple[Verdict, Fact, str | None]] = []
     if local is not None:
         found.append((against(local), local, None))
     if own is None:
-        found.extend((against(fact), fact, market) for market, fact in facts.differing.items())
+        found.extend((against(fact), fact, region) for region, fact in facts.differing.items())
     for wanted in (Verdict.TRUE, Verdict.CLOSE):
         for result in found:
             if result[0] is wanted:

@@ -101,7 +101,7 @@ class Loan(NamedTuple):
 
 
 Spot: TypeAlias = "tuple[str | None, str]"
-"""Where a plain value stands: its market, None for the base, and its path."""
+"""Where a plain value stands: its region, None for the base, and its path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +110,14 @@ class Device:
 
     `id` is the path of the file (`xiaomi/12s-ultra`), `brand` its folder. `facts` maps dotted
     paths to plain values and holds `name`, `announced` and `released` too. `regions` holds, per
-    market, only what differs there. `cancelled` is the period in which the device was given up,
+    region, only what differs there. `cancelled` is the period in which the device was given up,
     or True where nobody knows when. `aka` are ids it was filed under before. `same` are its loans;
     in a catalogue the borrowed values stand among `facts` and `regions`, and `borrowed` names the
-    loan of each by market (None for the base) and path.
+    loan of each by region (None for the base) and path.
 
     Where several layers have a file of the id, this is all of them laid over each other, and
     `layers` are the records of the single files, lowest first; else it is empty. `file` is then the
-    highest one. A record of a single file may take values away: `unset` holds them by market and
+    highest one. A record of a single file may take values away: `unset` holds them by region and
     path, tables and keys that are no fields among them. `instead_of` is what a lower file said when
     this one was written, None for nothing, and with `replaces` it lies over nothing. `layer` is the
     name of its catalogue, told only of those in `layers`.
@@ -149,9 +149,9 @@ class Device:
         return self.layers[replacing[-1] if replacing else 0 :] or (self,)
 
     def states(self, spot: Spot) -> bool:
-        """Whether a value stands among the facts of a market, or of the base."""
-        market, path = spot
-        return path in (self.regions.get(market, {}) if market else self.facts)
+        """Whether a value stands among the facts of a region, or of the base."""
+        region, path = spot
+        return path in (self.regions.get(region, {}) if region else self.facts)
 
     def stating(self, spot: Spot) -> Device:
         """The record of the file that a value stands in: the highest one that has it.
@@ -164,18 +164,18 @@ class Device:
 
     def takes_away(self, spot: Spot) -> bool:
         """Whether a file has a value of lower ones gone: unset, or of a camera it denies."""
-        market, path = spot
+        region, path = spot
         parts = path.split(".")
         around = [".".join(parts[:length]) for length in range(len(parts) + 1)]
-        facts = self.regions.get(market, {}) if market else self.facts
-        return any((market, each) in self.unset for each in around) or (
+        facts = self.regions.get(region, {}) if region else self.facts
+        return any((region, each) in self.unset for each in around) or (
             parts[0] == "camera" and facts.get(".".join(parts[:2])) is Special.NONE
         )
 
     def has_part(self, spot: Spot) -> bool:
-        """Whether anything of a table stands among the facts of a market, or of the base."""
-        market, path = spot
-        facts = self.regions.get(market, {}) if market else self.facts
+        """Whether anything of a table stands among the facts of a region, or of the base."""
+        region, path = spot
+        facts = self.regions.get(region, {}) if region else self.facts
         return any(each.startswith(f"{path}.") for each in facts)
 
     @property
@@ -190,6 +190,6 @@ class Device:
 
     @property
     def announced(self) -> Period | None:
-        """When plain values became known, in the market that announced first."""
+        """When plain values became known, in the region that announced first."""
         value = self.facts.get("announced")
         return value if isinstance(value, Period) else None

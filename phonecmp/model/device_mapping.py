@@ -35,7 +35,7 @@ class DeviceSource(Protocol):
 
     @property
     def regional(self) -> Collection[str]:
-        """The ids of devices that may have values for a market."""
+        """The ids of devices that may have values for a region."""
 
     @property
     def linked(self) -> Collection[str]:
@@ -131,7 +131,7 @@ def linked_devices(devices: Mapping[str, Device]) -> list[Device]:
 
 
 def regional_devices(devices: Mapping[str, Device]) -> dict[str, Device]:
-    """The devices with values for a market, by id."""
+    """The devices with values for a region, by id."""
     found = {id_: one for id_, one in _made(devices).items() if one.regions}
     for source in _sources(devices):
         asked = _own(devices, source, [(id_, None) for id_ in source.regional])

@@ -1,6 +1,6 @@
 """What a field can hold.
 
-Most values are a single atom. A value of several atoms is a tuple: the builds of one market,
+Most values are a single atom. A value of several atoms is a tuple: the builds of one region,
 base first, or the entries of a list field.
 """
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from phonecmp.knowledge import Perspective, Shown, Statement, partner_timeline, used_sensors
 from phonecmp.knowledge import sensor_figures as figures
 from phonecmp.knowledge.judged_statements import statements_on
-from phonecmp.knowledge.verdicts import gather_markets
+from phonecmp.knowledge.verdicts import gather_regions
 from phonecmp.model import (
     Catalog,
     Device,
@@ -225,14 +225,14 @@ def _claims(
     perspective: Perspective,
     fields: Sequence[Field],
 ) -> DataTable:
-    """Every statement that counts on the day, of all markets; a plain value has the verb "is"."""
+    """Every statement that counts on the day, of all regions; a plain value has the verb "is"."""
     columns = {"claim": _INTEGER, "device": _TEXT, "field": _TEXT, "said": _TEXT}
     columns |= {"said_from": _DATE, "said_to": _DATE, "source": _TEXT, "via": _TEXT, "url": _TEXT}
     columns |= {"verb": _TEXT, **_PARTS, "verdict": _TEXT, "region": _TEXT}
     columns |= {"live": _FLAG, "late": _FLAG, "layer": _TEXT}
     rows: list[Row] = []
     for device in devices.values():
-        evidence = gather_markets(catalog, device, perspective)
+        evidence = gather_regions(catalog, device, perspective)
         for field in fields:
             if any(field.path in each.voices or field.path in each.plain
                    for each in evidence.values()):  # fmt: skip

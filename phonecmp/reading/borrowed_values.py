@@ -21,9 +21,9 @@ def without_borrowed(device: Device) -> Device:
         path: value for path, value in device.facts.items() if (None, path) not in device.borrowed
     }
     regions = {
-        market: kept
-        for market, values in device.regions.items()
-        if (kept := {p: v for p, v in values.items() if (market, p) not in device.borrowed})
+        region: kept
+        for region, values in device.regions.items()
+        if (kept := {p: v for p, v in values.items() if (region, p) not in device.borrowed})
     }
     return replace(device, facts=own, regions=regions, borrowed={})
 
@@ -92,17 +92,17 @@ class _Lending:
         if not own.same:
             return before
         facts, borrowed = dict(own.facts), dict[tuple[str | None, str], Loan]()
-        regions = {market: dict(values) for market, values in own.regions.items()}
+        regions = {region: dict(values) for region, values in own.regions.items()}
         for loan in own.same:
             lender = self.done.get(self.aliases.get(loan.lender, loan.lender))
             if lender is None or circle_of(self.devices, self.aliases, id_):
                 continue
             _borrow(loan, lender.facts, own.facts, facts, None, borrowed)
-            for market, values in lender.regions.items():
-                kept = {**own.facts, **own.regions.get(market, {})}
-                into = regions.setdefault(market, {})
-                _borrow(loan, values, kept, into, market, borrowed)
-        regions = {market: values for market, values in regions.items() if values}
+            for region, values in lender.regions.items():
+                kept = {**own.facts, **own.regions.get(region, {})}
+                into = regions.setdefault(region, {})
+                _borrow(loan, values, kept, into, region, borrowed)
+        regions = {region: values for region, values in regions.items() if values}
         after = replace(own, facts=facts, regions=regions, borrowed=borrowed)
         return before if before == after else after
 
@@ -112,7 +112,7 @@ def _borrow(
     lent: Mapping[str, Value],
     own: Mapping[str, Value],
     into: dict[str, Value],
-    market: str | None,
+    region: str | None,
     borrowed: dict[tuple[str | None, str], Loan],
 ) -> None:
     """Put what a loan covers into a table of values; own values, and earlier loans, go first."""
@@ -121,7 +121,7 @@ def _borrow(
             continue
         if path not in own and not _contradicts(own, path):
             into[path] = value
-            borrowed[market, path] = loan
+            borrowed[region, path] = loan
 
 
 def _covers(loan: Loan, path: str) -> bool:

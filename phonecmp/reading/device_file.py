@@ -136,13 +136,13 @@ def _judge_dates(
     """Ask for `announced` where values would never count; a refused one has its finding."""
     if "announced" in document:
         return
-    for market, values in (("", facts), *regions.items()):
+    for region, values in (("", facts), *regions.items()):
         paths = [path for path in values if path not in SINGLE_FIELDS]
-        if not market and "same" in document:
+        if not region and "same" in document:
             paths.append("same")
-        written = document["region"][market] if market else document
+        written = document["region"][region] if region else document
         if paths and "announced" not in written:
-            at = ("region", market) if market else ()
+            at = ("region", region) if region else ()
             dated = DatedFacts(len(paths), paths[0], None)
             note(log, UNDATED_FACTS, dated, at)
 

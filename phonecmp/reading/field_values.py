@@ -1,4 +1,4 @@
-"""Tables of field values: a device's facts, a market's overlay, the claims of a report."""
+"""Tables of field values: a device's facts, a region's overlay, the claims of a report."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ def first_disorder(document: Mapping[str, Any], order: KeyOrder) -> tuple[KeyPat
 
     None where all stand in order, whatever that of the keys before the first field. Plain
     keys of a table always stand before its sub-tables, as
-    TOML has it; unknown keys, reports and markets are left out of account.
+    TOML has it; unknown keys, reports and regions are left out of account.
     """
     return next(_disorders(document, "", order, _TAIL), None)
 

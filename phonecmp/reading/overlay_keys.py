@@ -67,12 +67,12 @@ def _former_values(
     spots: set[Spot] = set()
     facts = read_values(table, known, log, at, skip=("region",), unset=taken)
     found: dict[Spot, Value | None] = {(None, path): value for path, value in facts.items()}
-    for market, values in read_regions(table, known, log, at, spots).items():
-        found |= {(market, path): value for path, value in values.items()}
+    for region, values in read_regions(table, known, log, at, spots).items():
+        found |= {(region, path): value for path, value in values.items()}
     return found | dict.fromkeys((*((None, path) for path in taken), *spots))
 
 
 def keys_of(spot: Spot) -> KeyPath:
     """Where a plain value stands in its file."""
-    market, path = spot
-    return (*(("region", market) if market else ()), *(path.split(".") if path else ()))
+    region, path = spot
+    return (*(("region", region) if region else ()), *(path.split(".") if path else ()))

@@ -55,14 +55,14 @@ def _joined(stack: Sequence[Device], names: Mapping[Path, str], roles: Collectio
 def _over(lower: Device, upper: Device, number: int, roles: Collection[str]) -> Device:
     """A device with one file more laid over it, the `number`-th from the lowest that counts."""
     unset = upper.unset
-    gone = {path for market, path in unset if market is None}
+    gone = {path for region, path in unset if region is None}
     facts = values_over(lower.facts, upper.facts, gone, roles)
     regions: dict[str, Mapping[str, Value]] = {}
-    for market in dict.fromkeys((*lower.regions, *upper.regions)):
-        below = {} if (market, "") in unset else lower.regions.get(market, {})
-        taken = {path for each, path in unset if each == market}
-        if values := values_over(below, upper.regions.get(market, {}), taken, roles):
-            regions[market] = values
+    for region in dict.fromkeys((*lower.regions, *upper.regions)):
+        below = {} if (region, "") in unset else lower.regions.get(region, {})
+        taken = {path for each, path in unset if each == region}
+        if values := values_over(below, upper.regions.get(region, {}), taken, roles):
+            regions[region] = values
     return replace(
         upper,
         facts=facts,
@@ -157,17 +157,17 @@ def place_in(device: Device, keys: KeyPath) -> tuple[Path, KeyPath]:
         case ("aka" | "predecessor" | "same" | "cancelled" as key, *_):
             having = [one for one in stack if getattr(one, key)]
             return (having[-1] if having else stack[-1]).file, keys
-        case ("region", str(market), *rest):
-            return _stating(device, market, rest), keys
+        case ("region", str(region), *rest):
+            return _stating(device, region, rest), keys
         case _:
             return _stating(device, None, list(keys)), keys
 
 
-def _stating(device: Device, market: str | None, parts: list[str | int]) -> Path:
+def _stating(device: Device, region: str | None, parts: list[str | int]) -> Path:
     names = [part for part in parts if isinstance(part, str)]
     for length in range(len(names), 0, -1):
-        spot = (market, ".".join(names[:length]))
+        spot = (region, ".".join(names[:length]))
         if found := [one for one in device.stack if one.states(spot)]:
             return found[-1].file
-    having = [one for one in device.stack if market in one.regions] if market else []
+    having = [one for one in device.stack if region in one.regions] if region else []
     return (having or device.stack)[-1].file

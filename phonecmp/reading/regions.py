@@ -1,4 +1,4 @@
-"""Markets: their codes, and the values that differ there."""
+"""Regions: their codes, and the values that differ there."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from phonecmp.reading.rules.keys import UNKNOWN_KEY, UNKNOWN_TABLE, UnknownKey
 from phonecmp.toml import KeyPath
 
 REGIONS = ("cn", "in", "us", "eu", "jp", "kr", "latam", "global")
-"""Codes of the markets."""
+"""Codes of the regions."""
 
 
 def take_region(table: Table, log: DiagnosticLog, at: KeyPath) -> str | None:
-    """The market that a report speaks of."""
+    """The region that a report speaks of."""
     return take_choice(table, "region", REGIONS, log, at)
 
 
@@ -26,9 +26,9 @@ def read_regions(
     at: KeyPath = (),
     unset: set[Spot] | None = None,
 ) -> dict[str, dict[str, Value]]:
-    """What differs in each market, by its code and the field's dotted path.
+    """What differs in each region, by its code and the field's dotted path.
 
-    What is taken away joins `unset`, with an empty path where that is all of a market.
+    What is taken away joins `unset`, with an empty path where that is all of a region.
     """
     regions: dict[str, dict[str, Value]] = {}
     for code, table in take_table(document, "region", log, at).items():

@@ -69,7 +69,7 @@ def _is_no_name(field: Field, raw: str) -> bool:
 def convert(field: Field, raw: object) -> Value | None:
     """The value of a field, or None where the raw value is not acceptable.
 
-    A list is the builds of one market, base first; one build alone is its atom. For list and
+    A list is the builds of one region, base first; one build alone is its atom. For list and
     pairs fields the result is always a tuple, unless a word like "none" stands there.
     """
     if isinstance(raw, str) and raw in SPECIALS and _is_no_name(field, raw):

@@ -74,7 +74,7 @@ class Entry(NamedTuple):
     `name` is normalised, `names` are all normalised names and ids that count as a whole, `text` is
     everything that words are looked for in. `year` is the year of announcement, None before it.
     `claimed` are the paths that reports claim. `is_plain` tells that the plain values count as of
-    the perspective and are not overlaid by a market's. `hit` is what a search gives for the device,
+    the perspective and are not overlaid by a region's. `hit` is what a search gives for the device,
     `order` what entries are sorted by.
     """
 

@@ -1,7 +1,7 @@
 """The search index as it is kept between starts, so that no device has to be made for it.
 
 It stands beside the snapshot that the devices come from and counts for that one alone. It is that
-of a day and no market, and serves every later day: devices with something dated later are left out
+of a day and no region, and serves every later day: devices with something dated later are left out
 of it, and looked at anew.
 """
 
@@ -137,7 +137,7 @@ def _entry(
 def keep_index(
     index: Index, beside: Beside | None, *, is_new: bool, yield_to_ui: Callable[[], object] = bool
 ) -> None:
-    """Write down an index of today without a market, for the next start, where that has none.
+    """Write down an index of today without a region, for the next start, where that has none.
 
     Where its devices are not `is_new`, only what came from the snapshot is alike. `yield_to_ui` is
     called between devices, as in `build_index`.

@@ -1,4 +1,4 @@
-"""An index as of another day or market, made from the one before by what differs between them."""
+"""An index as of another day or region, made from the one before by what differs between them."""
 
 from __future__ import annotations
 

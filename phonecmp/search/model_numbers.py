@@ -20,7 +20,7 @@ _BRACKETS = {ord("("): None, ord(")"): None}
 """In a query brackets join terms."""
 
 _EDITIONS = (" ds", " eea", " un", " ru")
-"""What some of them write behind it: dual SIM, and the market of a nubia."""
+"""What some of them write behind it: dual SIM, and the region of a nubia."""
 
 
 class ModelNumber(NamedTuple):

@@ -35,7 +35,7 @@ class Config:
     """What somebody prefers.
 
     `keys` maps command ids to key names. `light` always shows the rows of light at the usual focal
-    lengths. `region` is the market to look from, `start` the screen to begin with, `columns` are
+    lengths. `region` is the region to look from, `start` the screen to begin with, `columns` are
     the paths of the fields that the list shows where a query asks for none. `complaints` are lines
     about what could not be used, each of which says what to write instead.
     """

@@ -36,7 +36,7 @@ _NO_REGIONS: Mapping[str, Mapping[str, Value]] = {}
 
 
 class Extras(NamedTuple):
-    """What few files give: markets, reports, former ids, findings, exceptions.
+    """What few files give: regions, reports, former ids, findings, exceptions.
 
     `is_broken` tells that parts of the file could not be parsed.
     """
@@ -206,8 +206,8 @@ def _facts_from_json(raw: Mapping[str, Any]) -> dict[str, Value]:
     return {sys.intern(path): value_from_json(value) for path, value in raw.items()}
 
 
-def _spot(market: Any, path: Any) -> Spot:
-    return text_from_json(market), sys.intern(path)
+def _spot(region: Any, path: Any) -> Spot:
+    return text_from_json(region), sys.intern(path)
 
 
 def _loan_to_json(loan: Loan) -> list[Any]:

@@ -151,7 +151,7 @@ class Part:
 
     @property
     def regional(self) -> Collection[str]:
-        """The ids of devices that may have values for a market."""
+        """The ids of devices that may have values for a region."""
         return [id_ for id_, raw in self.rest.items() if b'"regions":' in raw]
 
     def file_of(self, device_id: str) -> str:

@@ -367,8 +367,8 @@ def return_to_today(app: ViewApp) -> None:
     app.view = transitions.return_to_today(app.state)
 
 
-def look_from_next_market(app: ViewApp) -> None:
-    """Look from the next market, or say that none differs."""
+def look_from_next_region(app: ViewApp) -> None:
+    """Look from the next region, or say that none differs."""
     if not transitions.regions_of(app.state):
         app.notify("These devices are the same in every region.", timeout=3)
     app.view = transitions.next_region(app.state)

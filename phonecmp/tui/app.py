@@ -110,8 +110,8 @@ class PhonecmpApp(ViewApp):
         actions.return_to_today(self)
 
     def action_next_region(self) -> None:
-        """Look from the next market."""
-        actions.look_from_next_market(self)
+        """Look from the next region."""
+        actions.look_from_next_region(self)
 
     def action_undo(self) -> None:
         """Take back the last change of devices or named sets."""

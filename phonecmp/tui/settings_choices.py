@@ -48,7 +48,7 @@ def setting_choices(view: ViewState, config: Config) -> Iterator[Choice]:
     """Every setting with its values; the answer is the setting and the value, a line each."""
     for code in ("", *REGIONS):
         chosen = (config.region or "") == code
-        yield Choice(f"region\n{code}", code or "any", "", "Market", chosen)
+        yield Choice(f"region\n{code}", code or "any", "", "Region", chosen)
     for name in STARTS:
         yield Choice(f"start\n{name}", name, "", "Screen to start with", config.start == name)
     for unit, words in UNITS.items():

@@ -90,7 +90,7 @@ class ViewState:
 
     @property
     def perspective(self) -> Perspective:
-        """The day and market everything is seen from."""
+        """The day and region everything is seen from."""
         return Perspective(self.day, self.today, self.region)
 
     @property
@@ -368,14 +368,14 @@ def parted(
 
 
 def next_region(view: ViewState) -> ViewState:
-    """Go on to the next market that any compared device differs in, then back to none."""
+    """Go on to the next region that any compared device differs in, then back to none."""
     regions: list[str | None] = [None, *regions_of(view)]
     position = regions.index(view.region) if view.region in regions else 0
     return replace(view, region=regions[(position + 1) % len(regions)], day_before=None)
 
 
 def regions_of(view: ViewState) -> tuple[str, ...]:
-    """The markets in which the compared devices, or where none is compared any device, differ."""
+    """The regions in which the compared devices, or where none is compared any device, differ."""
     catalog = view.session.catalog
     devices = [catalog.devices[device] for device in view.devices] or catalog.devices.values()
     return tuple(sorted({region for device in devices for region in device.regions}))

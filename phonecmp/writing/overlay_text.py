@@ -251,7 +251,7 @@ def _says_nothing(path: KeyPath, now: object, then: object) -> bool:
 
 
 def _is_camera(path: KeyPath) -> bool:
-    """Whether keys lead to the table of a camera, of the base or of a market."""
+    """Whether keys lead to the table of a camera, of the base or of a region."""
     return path[-2:-1] == ("camera",) and path[:-2] in ((), ("region", *path[1:2]))
 
 

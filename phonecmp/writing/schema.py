@@ -128,7 +128,7 @@ def _definitions(table: FieldTable, values: Schema) -> Schema:
 def _device_keys(facts: Iterable[str]) -> Schema:
     """The keys at the top of a device's file."""
     regions = {
-        code: described(code, f"What differs in the market {code}.", {"$ref": _VALUES})
+        code: described(code, f"What differs in the region {code}.", {"$ref": _VALUES})
         for code in REGIONS
     }
     kinds = {"type": "string", "enum": [kind.value for kind in DeviceKind]}
@@ -147,7 +147,7 @@ def _device_keys(facts: Iterable[str]) -> Schema:
         "cancelled": described("Cancelled", "true, or the day on which it became known.", ended),
         "cite": citations_key(),
         "same": _loans(),
-        "region": described("Markets", "What differs from market to market.",
+        "region": described("Regions", "What differs from region to region.",
                             table_schema(regions)),
         "allow": allow_key(),
         "report": described("Reports", "What was said about it before it was known.", reports),
@@ -220,7 +220,7 @@ def _report() -> Schema:
             "via": slug_key("Via", "Who relayed it: an id of sources.toml."),
             "url": url_key(),
             "called": text_schema("Called", "The name used, where it is not the final one."),
-            "region": described("Market", "The market it speaks of.", regions),
+            "region": described("Region", "The region it speaks of.", regions),
             "reading": described(
                 "Reading", "How it is to be taken, where not word for word.", readings
             ),

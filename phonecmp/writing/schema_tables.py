@@ -100,7 +100,7 @@ def config_schema() -> Schema:
         "theme": text_schema("Theme", "The colours of the app."),
         "mouse": described("Mouse", "false leaves the mouse to the terminal.", {"type": "boolean"}),
         "light": described("Light", "true always shows the section At.", {"type": "boolean"}),
-        "region": described("Region", "The market to look from.", _one_of(REGIONS)),
+        "region": described("Region", "The region to look from.", _one_of(REGIONS)),
         "start": described("Start", "The screen to begin with.", _one_of(_STARTS)),
         "columns": described("Columns", "Fields that the list shows where a query asks for none.",
                              {"type": "array", "items": {"type": "string"}}),

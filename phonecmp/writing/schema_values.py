@@ -144,7 +144,7 @@ def _specials(field: Field) -> str:
 
 
 def _builds(one: Schema) -> Schema:
-    """One value, or a list of the builds of a market."""
+    """One value, or a list of the builds of a region."""
     types = [*one["type"], "array"] if isinstance(one["type"], list) else [one["type"], "array"]
     return {**one, "type": types, "minItems": 1, "items": one}
 

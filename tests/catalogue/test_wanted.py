@@ -20,13 +20,13 @@ SIDES = ("body.height_mm", "body.width_mm", "body.thickness_mm")
 
 @cache
 def known(id_: str) -> frozenset[str]:
-    """The fields of a phone that somebody states or claims, in whichever market."""
+    """The fields of a phone that somebody states or claims, in whichever region."""
     catalog = bundled_catalog()
     device = catalog.devices[id_]
     shown = known_values(catalog, device, Perspective(TODAY, TODAY))
     absent = {path for path, what in shown.items() if what.value in (Special.NONE, False)}
-    markets = {path for facts in device.regions.values() for path in facts}
-    return frozenset(shown.keys() | markets | {f"{path} = none" for path in absent})
+    regions = {path for facts in device.regions.values() for path in facts}
+    return frozenset(shown.keys() | regions | {f"{path} = none" for path in absent})
 
 
 def has_lens(id_: str, role: str) -> bool:

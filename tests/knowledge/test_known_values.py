@@ -20,7 +20,7 @@ from phonecmp.model import Catalog, Device, Kind
 from tests.catalogues import bundled_catalog, seen
 
 SEEN = (seen(), seen(region="cn"), seen("2022-07-01"), seen("2024-03-01", "in"))
-"""Today and earlier days, in no market and in two."""
+"""Today and earlier days, in no region and in two."""
 
 
 def known(

@@ -1,4 +1,4 @@
-"""Markets: overlays, reports on one market, and verdicts across markets."""
+"""Regions: overlays, reports on one region, and verdicts across regions."""
 
 from __future__ import annotations
 

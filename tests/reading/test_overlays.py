@@ -241,8 +241,8 @@ def _overlays(draw: st.DrawFn) -> dict[str, Any]:
     """A document, some of whose values and tables are taken away."""
     found: dict[str, Any] = deepcopy(draw(_documents()))
     places = [(found, key) for key in found if key != "region"]
-    for market in found.get("region", {}).values():
-        places += [(market, key) for key in market]
+    for region in found.get("region", {}).values():
+        places += [(region, key) for key in region]
     for table, key in [*places]:
         places += [(table[key], inner) for inner in table[key]]
         if key == "camera":
@@ -292,8 +292,8 @@ def test_laying_over_is_the_same_as_typing_it_in(
         typed = by_hand(typed, upper)
     written = device_of(read_catalog(layers_of(folder / "typed", toml_of(typed, "A"))))
     assert dict(merged.facts) == dict(written.facts)
-    markets = {code: dict(own) for code, own in written.regions.items() if own}
-    assert {code: dict(own) for code, own in merged.regions.items()} == markets
+    regions = {code: dict(own) for code, own in written.regions.items() if own}
+    assert {code: dict(own) for code, own in merged.regions.items()} == regions
 
 
 def test_the_cache_gives_the_same_as_the_files(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""An index that grows from another one: the same as a new one, on any day and in any market."""
+"""An index that grows from another one: the same as a new one, on any day and in any region."""
 
 from __future__ import annotations
 

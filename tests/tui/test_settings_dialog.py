@@ -17,7 +17,7 @@ async def test_settings_are_applied_and_kept(
 ) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     async with make_app(*RIVALS).run_test(size=(160, 50)) as pilot:
-        for words in ("inches", "comma", "market cn", "capacity"):
+        for words in ("inches", "comma", "region cn", "capacity"):
             await pilot.press("O")
             await until(pilot, lambda: screen_name(pilot) == "ChooseScreen")
             for letter in words:

@@ -69,7 +69,7 @@ def report_command(
     """Append a [[report]] on a device, filled in as far as it can be.
 
     Nothing before it is touched, and nothing is written that check would call an error. One on a
-    bundled device goes into a file of your own over it. With --region it is on that market alone.
+    bundled device goes into a file of your own over it. With --region it is on that region alone.
     """
     given["region"] = settings.region
     return write_report(settings, ReportRequest.of(device, url, given), edit=edit)

@@ -62,7 +62,7 @@ def comparison_page(
 
 
 def _header(comparison: Comparison) -> str:
-    """Names, day, market and baseline."""
+    """Names, day, region and baseline."""
     names = " · ".join(literal(column.name) for column in comparison.columns)
     lines = [f"<h1>{names}</h1>", f"<p>{_seen_from(comparison.perspective)}</p>"]
     if comparison.baseline is not None:

@@ -37,7 +37,7 @@ def comparison_table(comparison: Comparison, catalog: Catalog, glyphs: Glyphs = 
 
 
 def _seen_from(comparison: Comparison) -> str:
-    """The day, market and baseline of a comparison, in words."""
+    """The day, region and baseline of a comparison, in words."""
     parts = [seen_from(comparison.perspective)]
     if comparison.baseline is not None:
         parts.append(f"baseline {safe_text(comparison.columns[comparison.baseline].name)}")

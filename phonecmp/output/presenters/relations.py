@@ -69,9 +69,9 @@ def _judged(shown: Shown, said: Sequence[Statement], one: Statement, catalog: Ca
 
 
 def _facts_against(shown: Shown, said: Sequence[Statement], one: Statement) -> list[Value]:
-    """The values that a decided claim is held against: those stated for its market.
+    """The values that a decided claim is held against: those stated for its region.
 
-    Without those, the facts of the base market, then any; where nobody states one, what is shown.
+    Without those, the facts of the base region, then any; where nobody states one, what is shown.
     """
     facts = [other for other in said if other.verb is None]
     for region in (one.region, None):

@@ -54,7 +54,7 @@ def relay(statement: Statement, catalog: Catalog) -> str:
 
 
 def circumstances(statement: Statement, catalog: Catalog) -> tuple[Span, ...]:
-    """What else matters about a statement: lender, market, a newer word, lateness, when read."""
+    """What else matters about a statement: lender, region, a newer word, lateness, when read."""
     report = statement.report
     words = (
         (report.reading.value if report is not None and report.reading else "", Role.MUTED),

@@ -12,7 +12,7 @@ from phonecmp.output.values_as_text import measured_text, same_as_text
 
 
 def origin(shown: Shown, catalog: Catalog, most: int | None = None) -> str:
-    """Who stands behind a value; where it was computed from what, of a market's value which one.
+    """Who stands behind a value; where it was computed from what, of a region's value which one.
 
     Of many sources the first `most` are named.
     """

@@ -71,7 +71,7 @@ SAME_BUILD_TWICE = Rule(
     "V015",
     Severity.WARNING,
     "The same build twice",
-    "A list holds the builds of one market that differ, or things of which each is there or not. "
+    "A list holds the builds of one region that differ, or things of which each is there or not. "
     "An entry that stands twice says nothing new and looks like a slip in one of the two.",
     _said_twice,
     label="stands there already",

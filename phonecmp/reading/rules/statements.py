@@ -13,7 +13,7 @@ MOST_REPORTS = 1000
 
 
 class DatedFacts(NamedTuple):
-    """The plain values of a device, or of one of its markets.
+    """The plain values of a device, or of one of its regions.
 
     `number` leaves name, announced and released out; `first` is the path of the first of them.
     """

@@ -1,4 +1,4 @@
-"""What a screen gathers from the whole catalogue, once per catalogue, day and market."""
+"""What a screen gathers from the whole catalogue, once per catalogue, day and region."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class BackgroundQuery(Generic[_Known]):
         self._fault_at: TracebackType | None = None
 
     def seen(self, view: ViewState) -> ViewState:
-        """The state, from the catalogue, day and market that `result` was gathered for."""
+        """The state, from the catalogue, day and region that `result` was gathered for."""
         was = self._known_from
         if was is None:
             return view

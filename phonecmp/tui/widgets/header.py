@@ -1,4 +1,4 @@
-"""The header: the screens, the market and the day from which everything is seen."""
+"""The header: the screens, the region and the day from which everything is seen."""
 
 from __future__ import annotations
 

@@ -96,7 +96,7 @@ def device_lane(
 ) -> DeviceLane | None:
     """Where the events of one device stand; None where it has none.
 
-    The announcement is that of the market where it has its own there. Claims made before it stand
+    The announcement is that of the region where it has its own there. Claims made before it stand
     before it even where they share its column, and those made after it behind it.
     """
     if not events:
