@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from phonecmp.output.widths import first_cells, last_cells
+from phonecmp.output.cell_widths import first_cells, last_cells
 
 _NARROW = 12
 """Below this width the start is cut instead of the middle."""

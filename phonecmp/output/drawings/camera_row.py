@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from phonecmp.output.cell_widths import first_cells
 from phonecmp.output.drawings.drawn_devices import Subject, spelled
 from phonecmp.output.drawings.sensor_cards import captioned_card, in_one_row, sensors_by_role
 from phonecmp.output.drawings.sensors import drawn_layout
 from phonecmp.output.drawings.spans import MUTED, Line, words
 from phonecmp.output.drawings.terminal_look import Look
-from phonecmp.output.widths import first_cells
 
 _SHORT = 8
 """Rows under which a caption has one line."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 
 from phonecmp.knowledge import Status
+from phonecmp.output.cell_widths import first_cells
 from phonecmp.output.styled_text import STATUS_ROLES, Role
-from phonecmp.output.widths import first_cells
 
 
 @dataclass(frozen=True, slots=True)
