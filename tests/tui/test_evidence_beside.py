@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from phonecmp.knowledge import statements
 from phonecmp.output import claim_text
-from phonecmp.tui.screens.compare.evidence import EvidencePane
+from phonecmp.tui.screens.compare.evidence_pane import EvidencePane
 from phonecmp.tui.screens.compare.grid import Grid
 from tests.tui.lists import text_of
 from tests.tui.support import RIVALS, MakeApp, go_to, until, view_of

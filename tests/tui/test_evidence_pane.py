@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from phonecmp.knowledge import Perspective, statements
-from phonecmp.tui.screens.compare.evidence import EvidencePane
+from phonecmp.tui.screens.compare.evidence_pane import EvidencePane
 from tests.tui.support import RIVALS, TODAY, MakeApp, go_to, view_of
 
 RUMOUR = date(2022, 5, 23)

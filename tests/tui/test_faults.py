@@ -16,7 +16,7 @@ from textual.screen import ModalScreen
 from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.faults import FaultLog
-from phonecmp.tui.screens.compare.evidence import EvidencePane
+from phonecmp.tui.screens.compare.evidence_pane import EvidencePane
 from phonecmp.tui.screens.compare.grid import Grid
 from phonecmp.tui.screens.dialog import AnswersOnce
 from phonecmp.tui.screens.palette import Palette

@@ -15,7 +15,7 @@ from tests.tui.support import FIXTURES
 from tests.tui.terminals import Terminal
 
 HANG = """
-from phonecmp.tui.screens.compare.evidence import EvidencePane
+from phonecmp.tui.screens.compare.evidence_pane import EvidencePane
 
 def hang(self):
     while self.view is not None and self.view.devices:

@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from phonecmp.model import FOCAL_LENGTHS_MM
-from phonecmp.tui.screens.compare.evidence import EvidencePane
+from phonecmp.tui.screens.compare.evidence_pane import EvidencePane
 from phonecmp.tui.screens.compare.grid import Grid
 from tests.catalogues import BUNDLED
 from tests.tui.lists import show_claims, text_of

@@ -13,7 +13,7 @@ from phonecmp.settings import read_state
 from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.screens.compare.device_list import DeviceList
-from phonecmp.tui.screens.compare.evidence import EvidencePane
+from phonecmp.tui.screens.compare.evidence_pane import EvidencePane
 from phonecmp.tui.screens.compare.grid import Grid
 from phonecmp.tui.view_state import Cursor, with_library
 from tests.tui.support import RIVALS, MakeApp, screen_name, view_of

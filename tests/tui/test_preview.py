@@ -13,7 +13,7 @@ from phonecmp.settings import Config
 from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.line_renderer import width_of
 from phonecmp.tui.screens.compare.device_list import DeviceList
-from phonecmp.tui.screens.compare.evidence import EvidencePane
+from phonecmp.tui.screens.compare.evidence_pane import EvidencePane
 from phonecmp.tui.screens.compare.grid import Grid
 from phonecmp.tui.screens.compare.preview_lines import FIGURES, preview_lines
 from phonecmp.tui.screens.compare.search_field import SearchField

@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from phonecmp.tui.screens.compare.device_list import DeviceList
-from phonecmp.tui.screens.compare.evidence import EvidencePane
+from phonecmp.tui.screens.compare.evidence_pane import EvidencePane
 from phonecmp.tui.screens.compare.grid import Grid
 from phonecmp.tui.screens.compare.time_strip import TimeStrip
 from tests.tui.support import RIVALS, MakeApp, go_to, view_of

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from phonecmp.tui.screen_registry import SCREENS
 from phonecmp.tui.screens.compare.device_list import DeviceList
-from phonecmp.tui.screens.compare.evidence import EvidencePane
+from phonecmp.tui.screens.compare.evidence_pane import EvidencePane
 from phonecmp.tui.screens.compare.grid import Grid
 from phonecmp.tui.widgets.header import Header
 from phonecmp.tui.widgets.line_list import LineList

@@ -26,8 +26,8 @@ from phonecmp.tui.screens.compare.entered_queries import (
     ask_for_lines,
     choose_candidate,
 )
-from phonecmp.tui.screens.compare.evidence import EvidencePane
 from phonecmp.tui.screens.compare.evidence_lines import copied_value, evidence_at_cursor
+from phonecmp.tui.screens.compare.evidence_pane import EvidencePane
 from phonecmp.tui.screens.compare.grid import Grid
 from phonecmp.tui.screens.compare.pane_heads import draw_titles
 from phonecmp.tui.screens.compare.pane_titles import toggle_words
