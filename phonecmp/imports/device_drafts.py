@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from phonecmp.imports.cameras import cameras
+from phonecmp.imports.camera_texts import cameras
 from phonecmp.imports.collector_files import Record
 from phonecmp.imports.field_map import FieldMap, Rule
 from phonecmp.imports.text_values import DoubtError, is_nothing, paired, raw_value

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from phonecmp.imports.cameras import cameras
+from phonecmp.imports.camera_texts import cameras
 from phonecmp.imports.device_drafts import slug
 from phonecmp.imports.field_map import CameraRule, Rule
 from phonecmp.imports.text_values import NOTHING, DoubtError, paired, raw_value
