@@ -26,7 +26,7 @@ _ONLY_WHERE_SOMETHING_IS_WRONG = (
     "reading.recovered_document", "reading.located_text", "toml.recovery", "toml.syntax_errors",
     "toml.spans", "toml.scanner", "reading.rules.all_rules", "reading.rules.syntax",
     "reading.rules.values",
-    "reading.rules.formats", "reading.rules.builds",
+    "reading.rules.optical_formats", "reading.rules.builds",
 )  # fmt: skip
 _NOT_FOR_ONE_DEVICE = (
     "search", "comparison", "writing", "checking", "tui", "output.pages", "output.drawings",

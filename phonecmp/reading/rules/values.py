@@ -8,7 +8,7 @@ from datetime import datetime
 
 from phonecmp.model import Field, Kind, Period, Severity, number_text, optical_inches
 from phonecmp.reading.periods import parse_period, suggest_period
-from phonecmp.reading.rules.formats import BAD_FORMAT
+from phonecmp.reading.rules.optical_formats import BAD_FORMAT
 from phonecmp.reading.rules.refused_value import WANTED, BadValue, shape_wanted
 from phonecmp.reading.rules.rule import Diagnosis, Rule
 from phonecmp.reading.similar_words import nearest
