@@ -12,7 +12,7 @@ from math import inf, log2
 from typing import NamedTuple
 
 from phonecmp.knowledge.optics import crop_factor
-from phonecmp.knowledge.portrait import portrait
+from phonecmp.knowledge.portrait_blur import portrait
 from phonecmp.knowledge.value_comparison import ends
 from phonecmp.model import FACING_YOU, Value
 

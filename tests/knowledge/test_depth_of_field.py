@@ -17,7 +17,7 @@ import pytest
 from phonecmp.knowledge import known_values
 from phonecmp.knowledge.focal_length_values import light_of
 from phonecmp.knowledge.light import LightAt, lenses, light_at
-from phonecmp.knowledge.portrait import portrait
+from phonecmp.knowledge.portrait_blur import portrait
 from phonecmp.model import Catalog
 from tests.catalogues import bundled_catalog, seen
 

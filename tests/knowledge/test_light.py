@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from phonecmp.knowledge import optics
 from phonecmp.knowledge.light import Lens, light_at, stops_above_zero
-from phonecmp.knowledge.portrait import CIRCLE_OF_CONFUSION_MM, portrait
+from phonecmp.knowledge.portrait_blur import CIRCLE_OF_CONFUSION_MM, portrait
 from phonecmp.model.focal_fields import LONGEST_MM, SHORTEST_MM
 
 

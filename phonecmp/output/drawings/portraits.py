@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from math import isinf
 from typing import NamedTuple
 
-from phonecmp.knowledge.portrait import Portrait, portrait
+from phonecmp.knowledge.portrait_blur import Portrait, portrait
 from phonecmp.output.drawings.drawn_devices import RearLens, Subject
 from phonecmp.output.drawings.light import LightPoint, best_of, may_give_more, point_at
 
