@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         is_folder,
         user_layer,
     )
+    from phonecmp.reading.message_text import text_literal
     from phonecmp.reading.order_of_keys import REPORT_ORDER, KeyOrder, key_order
     from phonecmp.reading.overlay_keys import keys_of
     from phonecmp.reading.overlays import lost_with, place_in
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from phonecmp.reading.sensor_file import SENSOR_FIGURES, SENSOR_KEYS
     from phonecmp.reading.similar_words import nearest
     from phonecmp.reading.values import SINGLE_FIELDS
-    from phonecmp.reading.wording import text_literal
 else:
     __getattr__ = lazy_imports(
         __name__,
@@ -69,7 +69,7 @@ else:
             "rules.texts": "is_url",
             "sensor_file": "SENSOR_FIGURES SENSOR_KEYS",
             "values": "SINGLE_FIELDS",
-            "wording": "text_literal",
+            "message_text": "text_literal",
             "reading_state": "Reading",
         },
     )

@@ -11,6 +11,7 @@ from phonecmp.model import SENSOR_FIELD, Field, Kind, Pair, Special, Value, buil
 from phonecmp.reading.diagnostics import DiagnosticLog, note
 from phonecmp.reading.key_readers import Table
 from phonecmp.reading.lookup_tables import LookupTables
+from phonecmp.reading.message_text import alternatives
 from phonecmp.reading.refused_values import diagnose
 from phonecmp.reading.rules.keys import (
     CONTRADICTING_NONE,
@@ -25,7 +26,6 @@ from phonecmp.reading.rules.references import UNKNOWN_PARTNER, Reference
 from phonecmp.reading.rules.statements import UNORDERED_FIELD
 from phonecmp.reading.rules.texts import UNKNOWN_NAME, UNKNOWN_WORD, KnownNames, KnownWords
 from phonecmp.reading.values import convert, convert_bound
-from phonecmp.reading.wording import alternatives
 from phonecmp.toml import KeyPath
 
 UNSET = "unset"

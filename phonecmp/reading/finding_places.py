@@ -9,8 +9,8 @@ from pathlib import Path
 from phonecmp.model import Finding, Fix, Place
 from phonecmp.reading.diagnostics import Diagnostic
 from phonecmp.reading.located_text import NOTHING_PLACED, PlacedText, read_placed
+from phonecmp.reading.message_text import printable
 from phonecmp.reading.rules.rule import Diagnosis
-from phonecmp.reading.wording import printable
 from phonecmp.toml import KeyPath, TextSpan
 
 _KEPT_TEXTS = 32

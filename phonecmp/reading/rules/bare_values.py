@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from phonecmp.reading.message_text import shortened
 from phonecmp.reading.periods import parse_period, suggest_period
 from phonecmp.reading.rules.rule import Diagnosis
 from phonecmp.reading.units import is_unit
-from phonecmp.reading.wording import shortened
 from phonecmp.toml.syntax_errors import BrokenText
 
 _COMPLAINTS = ("Invalid value", "Invalid date", "Expected newline")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from phonecmp.model import Atom, Field, Kind, Pair, Severity, Value, builds, number_text
+from phonecmp.reading.message_text import shortened
 from phonecmp.reading.rules.rule import Diagnosis, Rule
-from phonecmp.reading.wording import shortened
 
 
 class ReadValue(NamedTuple):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from phonecmp.reading.message_text import shortened
 from phonecmp.reading.rules.rule import Diagnosis, Elsewhere
-from phonecmp.reading.wording import shortened
 from phonecmp.toml.syntax_errors import BrokenText, is_about_taken_key
 
 _ONE_HEADER = "Put all its lines under one header."

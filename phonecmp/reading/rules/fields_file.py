@@ -9,9 +9,9 @@ from re import _parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
 from phonecmp.model import Kind, Severity
+from phonecmp.reading.message_text import shortened, written
 from phonecmp.reading.rules.rule import Diagnosis, Rule
 from phonecmp.reading.values import LONGEST_MATCH
-from phonecmp.reading.wording import shortened, written
 
 LONGEST_LABEL = 12
 """Characters; what the label column of a narrow terminal has room for."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from phonecmp.model import Severity
+from phonecmp.reading.message_text import shortened
 from phonecmp.reading.rules.rule import Diagnosis, Rule
-from phonecmp.reading.wording import shortened
 
 LARGEST_FILE = 1024 * 1024
 """Bytes; a device with every field and hundreds of reports stays below a tenth of it."""

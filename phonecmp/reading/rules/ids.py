@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from phonecmp.model import Severity
 from phonecmp.reading.id_forms import is_device_id, is_slug
+from phonecmp.reading.message_text import shortened
 from phonecmp.reading.rules.rule import Diagnosis, Elsewhere, Rule
-from phonecmp.reading.wording import shortened
 from phonecmp.toml import KeyPath
 
 

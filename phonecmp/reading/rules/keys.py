@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from phonecmp.model import Severity
+from phonecmp.reading.message_text import did_you_mean, shortened
 from phonecmp.reading.rules.rule import Diagnosis, Rule
 from phonecmp.reading.similar_words import nearest
-from phonecmp.reading.wording import did_you_mean, shortened
 from phonecmp.toml import KeyPath
 
 _MOST_KEYS = 20

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from phonecmp.model import Field, Kind, Severity, number_text, optical_inches
+from phonecmp.reading.message_text import written
 from phonecmp.reading.rules.refused_value import BadValue
 from phonecmp.reading.rules.rule import Diagnosis, Rule
 from phonecmp.reading.values import in_range
-from phonecmp.reading.wording import written
 
 
 def _bad_format(subject: BadValue) -> Iterator[Diagnosis]:

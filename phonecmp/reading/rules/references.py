@@ -7,9 +7,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from phonecmp.model import Severity
+from phonecmp.reading.message_text import (
+    did_you_mean,
+    printable,
+    sentences,
+    shortened,
+    text_literal,
+)
 from phonecmp.reading.rules.rule import Diagnosis, Rule
 from phonecmp.reading.similar_words import nearest
-from phonecmp.reading.wording import did_you_mean, printable, sentences, shortened, text_literal
 
 
 class Reference(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from phonecmp.model import Field, Kind
-from phonecmp.reading.wording import alternatives
+from phonecmp.reading.message_text import alternatives
 
 WANTED = {
     Kind.TEXT: 'a text in quotes, like "Sony IMX989"',

@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from phonecmp.model import Severity, split_address
+from phonecmp.reading.message_text import did_you_mean, sentences, shortened, text_literal, written
 from phonecmp.reading.rules.rule import Diagnosis, Rule
 from phonecmp.reading.similar_words import nearest
-from phonecmp.reading.wording import did_you_mean, sentences, shortened, text_literal, written
 
 _URL = re.compile(r"https?://[^\s/?#]\S*")
 """What is no address at first sight; most texts that are none stop here."""

@@ -7,6 +7,14 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from phonecmp.model import Field, Kind, Period, Severity, number_text, optical_inches
+from phonecmp.reading.message_text import (
+    alternatives,
+    did_you_mean,
+    sentences,
+    shortened,
+    text_literal,
+    written,
+)
 from phonecmp.reading.periods import parse_period, suggest_period
 from phonecmp.reading.rules.optical_formats import BAD_FORMAT
 from phonecmp.reading.rules.refused_value import WANTED, BadValue, shape_wanted
@@ -19,14 +27,6 @@ from phonecmp.reading.values import (
     in_range,
     matches,
     period_in_range,
-)
-from phonecmp.reading.wording import (
-    alternatives,
-    did_you_mean,
-    sentences,
-    shortened,
-    text_literal,
-    written,
 )
 
 _LONGEST_MEASURE = 100
