@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from phonecmp.processes import Processes, _starting_processes
+from phonecmp.worker_processes import Processes, _starting_processes
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from phonecmp.photos.folders import FoundFile
 from phonecmp.photos.metadata import read_all, read_photo
 from phonecmp.photos.metadata_cache import KeptFigures
 from phonecmp.photos.photo_records import NO_CAMERA, Camera, Figures, PhotoFile, Reason
-from phonecmp.processes import Processes, cores
+from phonecmp.worker_processes import Processes, cores
 
 _BATCH = 256
 _READ_HERE = 400

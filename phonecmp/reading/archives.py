@@ -39,7 +39,7 @@ def unpacked(archive: Path, tables: Collection[str], about: str) -> Path:
         ArchiveError: it is no archive, holds no catalogue, holds too much, or the user's cache
             cannot be written.
     """
-    from phonecmp.folders import cache_folder  # only where there is an archive
+    from phonecmp.user_folders import cache_folder  # only where there is an archive
 
     try:
         state = archive.stat()

@@ -122,7 +122,7 @@ def bundled_layer() -> Path:
 
 def user_layer() -> Path:
     """The user's own catalogue, whether it exists or not."""
-    from phonecmp.folders import data_folder
+    from phonecmp.user_folders import data_folder
 
     return data_folder() / "catalog"
 

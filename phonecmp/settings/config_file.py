@@ -53,7 +53,7 @@ class Config:
 
 def config_path() -> Path:
     """Where the user's configuration is, whether or not there is one."""
-    from phonecmp.folders import config_folder  # not needed to show a device
+    from phonecmp.user_folders import config_folder  # not needed to show a device
 
     return config_folder() / "config.toml"
 

@@ -35,7 +35,7 @@ class DamagedStateError(Exception):
 
 def state_path() -> Path:
     """Where the app remembers things, whether or not it did so yet."""
-    from phonecmp.folders import state_folder  # not needed to show a device
+    from phonecmp.user_folders import state_folder  # not needed to show a device
 
     return state_folder() / "state.json"
 

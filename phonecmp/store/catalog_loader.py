@@ -193,8 +193,8 @@ def _read_apart(
     run: Run, left: dict[str, Path], pace: _Pace, *, is_polite: bool
 ) -> Iterator[Progress]:
     """Have the files that are left parsed on all cores, and take out those that were."""
-    from phonecmp.processes import cores
     from phonecmp.store.parallel_parsing import parsed_apart
+    from phonecmp.worker_processes import cores
 
     if cores() < 2:
         return

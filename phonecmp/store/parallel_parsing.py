@@ -15,11 +15,11 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from phonecmp.processes import Processes, cores
 from phonecmp.store.catalog_table_loader import fingerprint
 from phonecmp.store.file_fingerprints import SENSELESS
 from phonecmp.store.snapshot_parts import Part, Shelved, part_from_bytes
 from phonecmp.store.snapshot_writer import part_body
+from phonecmp.worker_processes import Processes, cores
 
 if TYPE_CHECKING:
     from phonecmp.reading.layers import Layer

@@ -34,7 +34,7 @@ _KEPT_FILES = 8
 
 def cache_path() -> Path:
     """The folder of the caches, whether it exists or not."""
-    from phonecmp.folders import cache_folder
+    from phonecmp.user_folders import cache_folder
 
     return cache_folder()
 

@@ -16,7 +16,7 @@ import pytest
 from platformdirs.macos import MacOS
 from platformdirs.windows import Windows
 
-from phonecmp import folders
+from phonecmp import user_folders
 from phonecmp.output.terminal_capabilities import Colours, colours_of, settled
 from phonecmp.reading import user_layer
 from phonecmp.settings import config_path, state_path
@@ -74,10 +74,10 @@ def test_the_folders_are_those_of_the_system(
     monkeypatch.setattr(platformdirs, "PlatformDirs", system)
     monkeypatch.setattr("platformdirs.windows.get_win_folder", lambda _: str(tmp_path / "Local"))
     found = {
-        "data": folders.data_folder(),
-        "config": folders.config_folder(),
-        "state": folders.state_folder(),
-        "cache": folders.cache_folder(),
+        "data": user_folders.data_folder(),
+        "config": user_folders.config_folder(),
+        "state": user_folders.state_folder(),
+        "cache": user_folders.cache_folder(),
     }
     assert {name: path.relative_to(tmp_path).as_posix() for name, path in found.items()} == places
     assert user_layer() == found["data"] / "catalog"

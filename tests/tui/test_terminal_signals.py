@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from phonecmp.processes import cores
 from phonecmp.store.catalog_loader import MANY
+from phonecmp.worker_processes import cores
 from tests.tui.support import FIXTURES
 from tests.tui.terminals import PATIENCE, Terminal
 
