@@ -21,9 +21,18 @@ from phonecmp.knowledge.resolved_facts import confirmed, stated
 from phonecmp.model import Catalog, Device, Field, Kind
 
 
-def shown(catalog: Catalog, device: Device, field: Field, perspective: Perspective) -> Shown:
-    """What one field of a device shows from a perspective."""
-    return resolve(gather(catalog, device, perspective), field)
+def shown(
+    catalog: Catalog,
+    device: Device,
+    field: Field,
+    perspective: Perspective,
+    derivations: Derivations | None = None,
+) -> Shown:
+    """What one field of a device shows from a perspective.
+
+    Whoever asks of many devices has `derivations` to share.
+    """
+    return resolver(gather(catalog, device, perspective), derivations)(field)
 
 
 def shown_among(
@@ -165,7 +174,6 @@ class _Resolver:
 
     evidence: Evidence
     cited: Cited
-    cameras: frozenset[str]
     derivations: Derivations
     known: dict[str, Shown] = dataclasses.field(default_factory=dict)
 
@@ -188,21 +196,25 @@ class _Resolver:
         if not ways or evidence.lacks_camera(field):
             return from_statements
         inputs: dict[str, Shown] = {}
+        asks_cameras = any(way.optional_inputs for way in ways)
+        cameras = self.evidence.cameras() if asks_cameras else frozenset()
         for way in ways:
-            for path in way.paths(field, self.cameras):
+            for path in way.paths(field, cameras):
                 if path not in inputs and path in fields:
                     inputs[path] = self.resolved(fields[path])
         return (
-            with_derived(from_statements, self.derivations.best(field, inputs, self.cameras))
+            with_derived(from_statements, self.derivations.best(field, inputs, cameras))
             or from_statements
         )
 
 
-def resolver(evidence: Evidence) -> Callable[[Field], Shown]:
+def resolver(
+    evidence: Evidence, derivations: Derivations | None = None
+) -> Callable[[Field], Shown]:
     """What tells what fields show, given the evidence on their device."""
     catalog = evidence.catalog
     cited = _cited(catalog, evidence.device)
-    return _Resolver(evidence, cited, evidence.cameras(), Derivations(catalog)).resolved
+    return _Resolver(evidence, cited, derivations or Derivations(catalog)).resolved
 
 
 def resolve(evidence: Evidence, field: Field) -> Shown:

@@ -52,10 +52,10 @@ def search(index: Index, query: Query) -> Results:
 
     words = tuple(read_word(index, word) for word in query.words)
     found = _meeting(index, query, words)
-    for other in _other_readings(index, query, words) if words else ():
+    for other in _other_readings(index, query, words) if words and not found else ():
+        words, found = other, _meeting(index, query, other)
         if found:
             break
-        words, found = other, _meeting(index, query, other)
     ordered = _ordered(index, query, found, words)
     wanted = tuple(word.spellings for word in words)
     return Results(tuple([entry.hit for entry in ordered]), index, wanted)

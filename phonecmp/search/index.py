@@ -30,7 +30,7 @@ from phonecmp.model import (
 from phonecmp.search.normalised_text import normalise
 
 if TYPE_CHECKING:
-    from phonecmp.knowledge import Shown
+    from phonecmp.knowledge import Derivations, Shown
     from phonecmp.knowledge.light import Lens
     from phonecmp.search.abbreviations import ChunkedName
     from phonecmp.search.model_numbers import ModelNumber
@@ -133,6 +133,7 @@ class Index:
     parts: dict[str, Collection[str]] = field(default_factory=dict, compare=False)
     derivations: dict[str, Derivation] = field(default_factory=dict, compare=False)
     weighed: dict[tuple[str, str], Shown] = field(default_factory=dict, compare=False)
+    rules: list[Derivations] = field(default_factory=list, compare=False)
     is_kept: bool = field(default=False, compare=False)
     kept_turns: Callable[[], dict[date, list[str]]] = field(default=dict, compare=False)
     _words: list[str] = field(default_factory=list, compare=False)

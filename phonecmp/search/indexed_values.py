@@ -7,11 +7,11 @@ the same as the one given here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from phonecmp.knowledge import Status, numeric_value, shown
-from phonecmp.model import Field, Kind, Special, Value
+from phonecmp.knowledge import Derivations, Status, numeric_value, shown
+from phonecmp.model import Field, Kind, Special, Value, regional_devices
 from phonecmp.search.field_columns import (
     cameras_of,
     column,
@@ -42,13 +42,14 @@ def value_of(index: Index, entry: Entry, field: Field) -> Value | None:
         if value is not None:
             return value
         if field.kind is Kind.PRESENCE:
-            if not entry.claimed:
+            if not any(path.startswith(field.path) for path in entry.claimed):
                 return Special.YES if entry.hit.device in parts(index, field.path) else None
         elif field.path not in entry.claimed:
             if not field.derived:
                 return None
-            if not entry.claimed or entry.claimed.isdisjoint(derivation_of(index, field).asked):
-                return computed(index, entry, field)
+            claimed = entry.claimed & derivation_of(index, field).asked
+            if all(entry.hit.device in column(index, path) for path in claimed):
+                return computed(index, entry, field)  # plain values stand above claims
     return _weighed(index, entry, field).value
 
 
@@ -58,7 +59,10 @@ def _weighed(index: Index, entry: Entry, field: Field) -> Shown:
     if key not in index.weighed:
         if len(index.weighed) >= _MOST_WEIGHED:
             index.weighed.clear()
-        index.weighed[key] = shown(index.catalog, entry.device, field, index.perspective)
+        if not index.rules:
+            index.rules.append(Derivations(index.catalog))
+        seen, rules = index.perspective, index.rules[0]
+        index.weighed[key] = shown(index.catalog, entry.device, field, seen, rules)
     return index.weighed[key]
 
 
@@ -69,11 +73,33 @@ def sizes(index: Index, field: Field) -> Mapping[str, float]:
     return index.sizes[field.path]
 
 
+def _spoken_of(index: Index, entries: Iterable[Entry], field: Field) -> Iterable[Entry]:
+    """Those of some entries of which a value of a field may be known: by reports or plain values.
+
+    Nothing is known of the others, and nothing has to be asked.
+    """
+    if field.focal_mm is not None or field.kind is Kind.PRESENCE:
+        return entries
+    asked, known = frozenset({field.path}), set(column(index, field.path))
+    if field.derived:
+        inputs = derivation_of(index, field)
+        asked |= inputs.asked
+        known = known.union(*inputs.columns.values())
+    overlaid = _overlaid(index)
+    return [
+        entry
+        for entry in entries
+        if entry.hit.device in known
+        or (entry.claimed and not entry.claimed.isdisjoint(asked))
+        or entry.hit.device in overlaid
+    ]
+
+
 def sizes_among(index: Index, entries: Iterable[Entry], field: Field) -> dict[str, float]:
     """By device, the number that a field's shown value comes to, for some of an index's entries."""
     found = {}
     plain = column(index, field.path)
-    for entry in entries:
+    for entry in _spoken_of(index, entries, field):
         device = entry.hit.device
         value = plain.get(device) if entry.is_plain else None
         if value is None:
@@ -98,12 +124,32 @@ def unknown(index: Index, fields: Sequence[str]) -> frozenset[str]:
 def _unknown(index: Index, field: Field) -> frozenset[str]:
     if field.path not in index.unknown:
         known = index.sizes.get(field.path, {})
-        index.unknown[field.path] = frozenset(
-            entry.hit.device
-            for entry in index.entries
-            if entry.hit.device not in known and _is_unknown(index, entry, field)
-        )
+        entries = {entry.hit.device: entry for entry in _spoken_of(index, index.entries, field)}
+        silent = index.by_device.keys() - entries.keys() - _lacking(index, field.role)
+        asked = [entry for id_, entry in entries.items() if id_ not in known]
+        open_ones = [each.hit.device for each in asked if _is_unknown(index, each, field)]
+        index.unknown[field.path] = frozenset(silent.union(open_ones))
     return index.unknown[field.path]
+
+
+def _lacking(index: Index, role: str | None) -> frozenset[str]:
+    """The devices that are known not to have a camera."""
+    presence = index.catalog.table.fields.get(f"camera.{role}")
+    if presence is None:
+        return frozenset()
+    stated = column(index, presence.path)
+    overlaid = _overlaid(index)
+    return frozenset(
+        device
+        for device, entry in index.by_device.items()
+        if (device in stated or presence.path in entry.claimed or device in overlaid)
+        and value_of(index, entry, presence) == Special.NONE
+    )
+
+
+def _overlaid(index: Index) -> Collection[str]:
+    """The devices that may have other values in the perspective's market."""
+    return regional_devices(index.catalog.devices) if index.perspective.region else ()
 
 
 def _is_unknown(index: Index, entry: Entry, field: Field) -> bool:

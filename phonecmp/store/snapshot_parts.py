@@ -41,6 +41,7 @@ NOTHING = " "
 """Stands in a column for a device that has no such value."""
 
 _LINKS = ("aka", "predecessor", "same")
+_LINKED = frozenset(_LINKS)
 COLUMN_EXTRAS = (*_LINKS, "findings", "allowances", "is_broken")
 """What reading the whole asks of all devices at once; the rest of their extras can wait."""
 
@@ -264,14 +265,16 @@ class Part:
         into.devices.update(
             dict.fromkeys(self.places.keys() - newer if newer else self.places, self)
         )
-        for device_id in self.raw_extras.keys() - newer:
-            self._recall_extras(device_id, into)
+        for device_id, raw in self.raw_extras.items():
+            if device_id not in newer and not _LINKED.issuperset(raw):
+                self._recall_extras(device_id, into)
 
     def take(self, device_id: str, into: Shelved) -> bool:
         """Put what one file gave onto a shelf; False where that makes no sense."""
         into.forget(device_id)
         into.devices[device_id] = self
-        return device_id not in self.raw_extras or self._recall_extras(device_id, into)
+        raw = self.raw_extras.get(device_id)
+        return raw is None or _LINKED.issuperset(raw) or self._recall_extras(device_id, into)
 
     def _recall_extras(self, device_id: str, into: Shelved) -> bool:
         try:
