@@ -7,17 +7,17 @@ from phonecmp.lazy_imports import lazy_imports
 if TYPE_CHECKING:
     from phonecmp.knowledge.ancestry import lineage, successors
     from phonecmp.knowledge.contradictions import rivals
-    from phonecmp.knowledge.coverage import Coverage, Wanted, camera_completeness, coverage_of
+    from phonecmp.knowledge.coverage import Coverage, CoverageGap, camera_completeness, coverage_of
     from phonecmp.knowledge.derivation_rules import DerivationRule, rules_for
     from phonecmp.knowledge.derivations import Derivation, derivation, rule_of
     from phonecmp.knowledge.derived_values import Derivations, derivations_of
     from phonecmp.knowledge.device_states import display_name, exists, state
     from phonecmp.knowledge.effective_dates import (
         announced_for,
+        as_of_key,
         change_dates,
         counts,
         last_change_date,
-        moment,
     )
     from phonecmp.knowledge.judged_statements import statements
     from phonecmp.knowledge.numeric_values import numeric_value
@@ -56,8 +56,8 @@ else:
         {
             "ancestry": "lineage successors",
             "contradictions": "rivals",
-            "coverage": "Coverage Wanted camera_completeness coverage_of",
-            "effective_dates": "announced_for counts moment last_change_date change_dates",
+            "coverage": "Coverage CoverageGap camera_completeness coverage_of",
+            "effective_dates": "announced_for counts as_of_key last_change_date change_dates",
             "derivation_rules": "DerivationRule rules_for",
             "derived_values": "Derivations derivations_of",
             "derivations": "Derivation derivation rule_of",
@@ -84,6 +84,7 @@ else:
 __all__ = [
     "CERTAINTY",
     "Coverage",
+    "CoverageGap",
     "Derivation",
     "DerivationRule",
     "Derivations",
@@ -107,8 +108,8 @@ __all__ = [
     "UsedSensor",
     "ValueGroup",
     "Verdict",
-    "Wanted",
     "announced_for",
+    "as_of_key",
     "camera_completeness",
     "change_dates",
     "counts",
@@ -123,7 +124,6 @@ __all__ = [
     "known_values",
     "last_change_date",
     "lineage",
-    "moment",
     "numeric_value",
     "open_rumours",
     "partner_timeline",

@@ -44,9 +44,9 @@ _UNNAMED_RANK = 4
 class AttributedClaim(NamedTuple):
     """One claim of one report, with who raised it.
 
-    `who` identifies the voice: a source ("by", id), or for a voice without a name its relay
+    `who` identifies who speaks: a source ("by", id), or where that has no name its relay
     ("via", id) or its page ("url", address). `replaced_on` is the date of the newer word of the
-    same voice, None while this one is live.
+    same source, None while this one is live.
     """
 
     report: Report
@@ -77,15 +77,15 @@ class AttributedClaim(NamedTuple):
 
     @property
     def age_key(self) -> tuple[int, int]:
-        """Orders voices from old to new; see `age_key`."""
+        """Orders claims from old to new; see `age_key`."""
         return age_key(self.report.on)
 
 
-def rank(voice: AttributedClaim) -> int:
-    """How much a voice counts by its kind; lower is better, and unnamed voices come last."""
-    if not voice.is_named:
+def rank(attributed: AttributedClaim) -> int:
+    """How much a claim counts by the kind of its source; lower is better, unnamed last."""
+    if not attributed.is_named:
         return _UNNAMED_RANK
-    return _RANKS.get(voice.kind, _NAMED_RANK) if voice.kind else _NAMED_RANK
+    return _RANKS.get(attributed.kind, _NAMED_RANK) if attributed.kind else _NAMED_RANK
 
 
 def is_vague(atom: Atom) -> bool:
@@ -97,22 +97,22 @@ def is_vague(atom: Atom) -> bool:
     return isinstance(atom, DateSpan) or atom == Special.YES
 
 
-def voice_key(voice: AttributedClaim) -> tuple[object, ...]:
-    """Orders voices on one field from old to new, whatever their order in the file."""
-    report = voice.report
+def age_order(attributed: AttributedClaim) -> tuple[object, ...]:
+    """Orders claims on one field from old to new, whatever their order in the file."""
+    report = attributed.report
     return (
-        voice.age_key,
-        voice.who,
+        attributed.age_key,
+        attributed.who,
         report.via or "",
         report.url or "",
         report.region or "",
-        voice.claim.verb,
-        str(voice.claim.value),
+        attributed.claim.verb,
+        str(attributed.claim.value),
     )
 
 
 def who(report: Report) -> tuple[str, str]:
-    """The identity of a report's voice; relays never add one to a named source."""
+    """Who speaks in a report; relays never add one to a named source."""
     if report.by is not None:
         return ("by", report.by)
     if report.via is not None:
@@ -120,7 +120,7 @@ def who(report: Report) -> tuple[str, str]:
     return ("url", report.url or "")
 
 
-def voices_by_field(
+def claims_by_field(
     catalog: Catalog, device: Device, perspective: Perspective
 ) -> dict[str, list[AttributedClaim]]:
     """Every claim that counts, grouped by the path of its field; nothing is weighed yet."""
@@ -131,40 +131,40 @@ def voices_by_field(
         source = catalog.sources.get(report.by) if report.by else None
         kind = source.kind if source else None
         for claim in report.claims:
-            voice = AttributedClaim(report, claim, who(report), kind)
-            grouped.setdefault(claim.field, []).append(voice)
+            attributed = AttributedClaim(report, claim, who(report), kind)
+            grouped.setdefault(claim.field, []).append(attributed)
     return grouped
 
 
 def with_replacements(
-    field: Field, names: NameTable, voices: Sequence[AttributedClaim]
+    field: Field, names: NameTable, claims: Sequence[AttributedClaim]
 ) -> tuple[AttributedClaim, ...]:
-    """The voices on one field from old to new, each with the date of the word that replaced it.
+    """The claims on one field from old to new, each with the date of the word that replaced it.
 
-    Only the same voice in the same region replaces, and only with a strictly newer date: of two
+    Only the same source in the same region replaces, and only with a strictly newer date: of two
     words of one day neither is the newer.
     """
-    if len(voices) == 1:
-        return tuple(voices)
-    ordered = sorted(voices, key=voice_key)
+    if len(claims) == 1:
+        return tuple(claims)
+    ordered = sorted(claims, key=age_order)
     speakers: dict[tuple[object, ...], list[AttributedClaim]] = {}
-    for voice in ordered:
-        speakers.setdefault((voice.who, voice.report.region), []).append(voice)
+    for attributed in ordered:
+        speakers.setdefault((attributed.who, attributed.report.region), []).append(attributed)
     weighed = []
-    for voice in ordered:
-        own = speakers[voice.who, voice.report.region]
-        newer = _replacement(field, names, voice, own) if len(own) > 1 else None
-        weighed.append(voice._replace(replaced_on=newer.report.on) if newer else voice)
+    for attributed in ordered:
+        own = speakers[attributed.who, attributed.report.region]
+        newer = _replacement(field, names, attributed, own) if len(own) > 1 else None
+        weighed.append(attributed._replace(replaced_on=newer.report.on) if newer else attributed)
     return tuple(weighed)
 
 
 def _replacement(
-    field: Field, names: NameTable, voice: AttributedClaim, own: Sequence[AttributedClaim]
+    field: Field, names: NameTable, attributed: AttributedClaim, own: Sequence[AttributedClaim]
 ) -> AttributedClaim | None:
     # `own` is ordered from old to new.
-    first = bisect_right(own, voice.age_key, key=lambda one: one.age_key)
+    first = bisect_right(own, attributed.age_key, key=lambda one: one.age_key)
     newer = (own[number] for number in range(first, len(own)))
-    return next((one for one in newer if _replaces(field, names, one, voice)), None)
+    return next((one for one in newer if _replaces(field, names, one, attributed)), None)
 
 
 def _replaces(
@@ -185,28 +185,36 @@ def denies(field: Field, names: NameTable, denial: AttributedClaim, claim: Claim
 
 
 def heard_in(
-    voices: Sequence[AttributedClaim], region: str | None, *, is_announced: bool
+    claims: Sequence[AttributedClaim], region: str | None, *, is_announced: bool
 ) -> tuple[AttributedClaim, ...]:
-    """The live voices that take part in a region.
+    """The live claims that take part in a region.
 
     In a region its own reports and those without region take part; a source that speaks of the
     region itself is not heard on it a second time without region. Where no region is asked for,
     reports on one region take part only until the device is announced, and only where nobody of
     their rank or a better one speaks without region.
     """
-    live = [voice for voice in voices if voice.replaced_on is None and not voice.is_of_picture]
-    general = [voice for voice in live if voice.report.region is None]
+    live = [
+        attributed
+        for attributed in claims
+        if attributed.replaced_on is None and not attributed.is_of_picture
+    ]
+    general = [attributed for attributed in live if attributed.report.region is None]
     if len(general) == len(live) or (region is None and is_announced):
         return tuple(general)
     if region is None:
-        best = min((rank(voice) for voice in general), default=_UNNAMED_RANK + 1)
-        return tuple(voice for voice in live if voice.report.region is None or rank(voice) < best)
-    local = [voice for voice in live if voice.report.region == region]
-    speakers = {voice.who for voice in local if not voice.is_denial}
-    return (*(voice for voice in general if voice.who not in speakers), *local)
+        best = min((rank(attributed) for attributed in general), default=_UNNAMED_RANK + 1)
+        return tuple(
+            attributed
+            for attributed in live
+            if attributed.report.region is None or rank(attributed) < best
+        )
+    local = [attributed for attributed in live if attributed.report.region == region]
+    speakers = {attributed.who for attributed in local if not attributed.is_denial}
+    return (*(attributed for attributed in general if attributed.who not in speakers), *local)
 
 
-def live_voices(
+def live_claims(
     field: Field,
     names: NameTable,
     grouped: Mapping[str, Sequence[AttributedClaim]],
@@ -214,8 +222,8 @@ def live_voices(
     *,
     is_announced: bool,
 ) -> tuple[AttributedClaim, ...]:
-    """The live voices on one field in one region, from old to new."""
-    voices = grouped.get(field.path)
-    if not voices:
+    """The live claims on one field in one region, from old to new."""
+    claims = grouped.get(field.path)
+    if not claims:
         return ()
-    return heard_in(with_replacements(field, names, voices), region, is_announced=is_announced)
+    return heard_in(with_replacements(field, names, claims), region, is_announced=is_announced)

@@ -26,7 +26,7 @@ Sheet = Mapping[str, Shown]
 """Everything known of a device, by path."""
 
 
-class Wanted(NamedTuple):
+class CoverageGap(NamedTuple):
     """A device, and the fields of its cameras that nobody has stated, in the order of the table."""
 
     device: Device
@@ -38,7 +38,7 @@ class Coverage(NamedTuple):
 
     devices: int
     known: Mapping[str, int]
-    wanted: tuple[Wanted, ...]
+    gaps: tuple[CoverageGap, ...]
 
     def share(self, path: str) -> float:
         """The share of devices that have a field, 0 to 1."""
@@ -63,7 +63,7 @@ def coverage_of(
         if field.is_stated and field.kind is not Kind.PRESENCE
     ]
     known = dict.fromkeys(counted, 0)
-    wanted: list[Wanted] = []
+    gaps: list[CoverageGap] = []
     know = lookup or partial(known_values, catalog)
     number = 0
     for device in devices:
@@ -75,9 +75,9 @@ def coverage_of(
                 known[path] += 1
         missing = missing_camera_fields(catalog.table, sheet)
         if missing:
-            wanted.append(Wanted(device, missing))
-    wanted.sort(key=_most_first)
-    return Coverage(number, known, tuple(wanted))
+            gaps.append(CoverageGap(device, missing))
+    gaps.sort(key=_most_first)
+    return Coverage(number, known, tuple(gaps))
 
 
 def missing_camera_fields(table: FieldTable, sheet: Sheet) -> tuple[str, ...]:
@@ -125,7 +125,7 @@ def _is_stated(sheet: Sheet, path: str) -> bool:
     return shown is not None and shown.value is not None
 
 
-def _most_first(wanted: Wanted) -> tuple[int, int, str]:
-    announced = wanted.device.announced
+def _most_first(gap: CoverageGap) -> tuple[int, int, str]:
+    announced = gap.device.announced
     age = -announced.first.toordinal() if announced else 0
-    return -len(wanted.missing), age, wanted.device.id
+    return -len(gap.missing), age, gap.device.id

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from phonecmp.knowledge.attributed_claims import AttributedClaim, live_voices, voices_by_field
+from phonecmp.knowledge.attributed_claims import AttributedClaim, claims_by_field, live_claims
 from phonecmp.knowledge.effective_dates import announced_for, known_from
 from phonecmp.knowledge.records import Perspective
 from phonecmp.model import Catalog, Device, Field, Kind, Period, Special, Value
@@ -23,22 +23,22 @@ class Evidence(NamedTuple):
     """Plain values and claims of one device that count from a perspective.
 
     `plain` maps field paths to known plain values, those of the region's overlay laid over the
-    base; `voices` maps them to every claim that counts, of all regions and not yet weighed.
+    base; `claims` maps them to every claim that counts, of all regions and not yet weighed.
     """
 
     catalog: Catalog
     device: Device
     perspective: Perspective
     plain: Mapping[str, PlainFact]
-    voices: Mapping[str, Sequence[AttributedClaim]]
+    claims: Mapping[str, Sequence[AttributedClaim]]
     is_announced: bool
 
     def live(self, field: Field) -> tuple[AttributedClaim, ...]:
-        """The live voices on a field in the perspective's region, from old to new."""
-        return live_voices(
+        """The live claims on a field in the perspective's region, from old to new."""
+        return live_claims(
             field,
             self.catalog.names,
-            self.voices,
+            self.claims,
             self.perspective.region,
             is_announced=self.is_announced,
         )
@@ -58,9 +58,10 @@ class Evidence(NamedTuple):
         launch = announced_for(self.device, self.perspective.region) if self.is_announced else None
         claimed = [
             path
-            for path, voices in self.voices.items()
+            for path, claims in self.claims.items()
             if path.startswith("camera.")
-            if launch is None or any(voice.report.on.last >= launch.first for voice in voices)
+            if launch is None
+            or any(attributed.report.on.last >= launch.first for attributed in claims)
         ]
         paths = (*self.plain, *claimed)
         roles = {path.split(".")[1] for path in paths if path.startswith("camera.")}
@@ -87,7 +88,7 @@ def gather(catalog: Catalog, device: Device, perspective: Perspective) -> Eviden
         device=device,
         perspective=perspective,
         plain=plain,
-        voices=voices_by_field(catalog, device, perspective),
+        claims=claims_by_field(catalog, device, perspective),
         is_announced=bool(plain),
     )
 

@@ -101,7 +101,7 @@ def change_dates(device: Device) -> tuple[date, ...]:
     return tuple(sorted(days))
 
 
-def moment(perspective: Perspective) -> date:
+def as_of_key(perspective: Perspective) -> date:
     """The perspective's day in the order of turning days: as of today everything has turned."""
     return date.max if perspective.is_today else perspective.day
 

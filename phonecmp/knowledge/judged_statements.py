@@ -35,14 +35,14 @@ def statements(
 def statements_on(field: Field, evidence: Mapping[str | None, Evidence]) -> tuple[Statement, ...]:
     """The statements on a field, given the evidence on its device in every region."""
     base = evidence[None]
-    voices = base.voices.get(field.path, ())
+    claims = base.claims.get(field.path, ())
     found = [plain for region in evidence for plain in _plain(field, evidence[region], region)]
-    if voices:
+    if claims:
         facts = facts_on(field, evidence)
         lowest = lowest_layer(base)
-        for voice in with_replacements(field, base.catalog.names, voices):
-            said = _claimed(field, base.catalog, voice, facts)
-            found.extend(one._replace(layer=voice.report.layer or lowest) for one in said)
+        for attributed in with_replacements(field, base.catalog.names, claims):
+            said = _claimed(field, base.catalog, attributed, facts)
+            found.extend(one._replace(layer=attributed.report.layer or lowest) for one in said)
     return tuple(sorted(found, key=_oldest_first))
 
 
@@ -61,25 +61,25 @@ def _oldest_first(statement: Statement) -> tuple[object, ...]:
 
 
 def _claimed(
-    field: Field, catalog: Catalog, voice: AttributedClaim, facts: Facts
+    field: Field, catalog: Catalog, attributed: AttributedClaim, facts: Facts
 ) -> list[Statement]:
-    report = voice.report
+    report = attributed.report
     found = []
-    for value in builds(voice.claim.value):
-        judgement = judge_claim(field, catalog.names, voice, value, facts)
+    for value in builds(attributed.claim.value):
+        judgement = judge_claim(field, catalog.names, attributed, value, facts)
         found.append(
             Statement(
                 on=report.on,
-                verb=voice.claim.verb,
+                verb=attributed.claim.verb,
                 value=value,
                 verdict=judgement.verdict,
                 by=report.by,
                 via=report.via,
                 url=report.url,
-                kind=voice.kind,
+                kind=attributed.kind,
                 region=report.region,
-                live=voice.replaced_on is None,
-                replaced_on=voice.replaced_on,
+                live=attributed.replaced_on is None,
+                replaced_on=attributed.replaced_on,
                 late=judgement.late,
                 scored=judgement.scored,
                 matched_region=judgement.region,

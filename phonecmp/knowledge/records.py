@@ -79,7 +79,7 @@ class Perspective(NamedTuple):
 
 
 class ValueGroup(NamedTuple):
-    """A value and the live voices for it.
+    """A value and the live claims for it.
 
     `sources` are the ids of the independent first sources, sorted; `unnamed` counts the relays
     of voices without a name. `status` is what the group would be if it stood alone.

@@ -52,28 +52,28 @@ def _stated(evidence: Evidence, field: Field, cited: Cited) -> Shown:
     if evidence.lacks_camera(field):
         return Shown(field, None, Status.UNKNOWN)
     fact = plain_fact(evidence, field)
-    if field.path not in evidence.voices:
+    if field.path not in evidence.claims:
         if fact is not None:
             return confirmed(field, fact, cited)
         return _there_by_its_figures(evidence, field, cited) or Shown(field, None, Status.UNKNOWN)
-    voices = evidence.live(field)
-    claimed = shown_from_claims(field, evidence.catalog.names, voices)
+    claims = evidence.live(field)
+    claimed = shown_from_claims(field, evidence.catalog.names, claims)
     if fact is not None:
-        return _confirmed_among_claims(evidence, confirmed(field, fact, cited), voices, claimed)
-    return _from_those_who_know(evidence, field, voices, claimed) or _aged(evidence, claimed)
+        return _confirmed_among_claims(evidence, confirmed(field, fact, cited), claims, claimed)
+    return _from_those_who_know(evidence, field, claims, claimed) or _aged(evidence, claimed)
 
 
 def _there_by_its_figures(evidence: Evidence, field: Field, cited: Cited) -> Shown | None:
     """A camera that is only claimed, figure by figure: as certain as the surest of them.
 
-    Voices that disagree on a figure agree that there is a camera.
+    Claims that disagree on a figure agree that there is a camera.
     """
     if field.kind is not Kind.PRESENCE:
         return None
     fields, inside = evidence.catalog.table.fields, f"{field.path}."
     resolved = [
         stated(evidence, fields[path], cited)
-        for path in evidence.voices
+        for path in evidence.claims
         if path.startswith(inside) and path in fields
     ]
     claimed = [each for each in resolved if each.value is not None]
@@ -141,119 +141,122 @@ def confirmed(field: Field, fact: PlainFact, cited: Cited) -> Shown:
 
 
 def _confirmed_among_claims(
-    evidence: Evidence, plain: Shown, voices: Sequence[AttributedClaim], claimed: Shown
+    evidence: Evidence, plain: Shown, claims: Sequence[AttributedClaim], claimed: Shown
 ) -> Shown:
     """A plain value beside claims: a teaser may have made it known before the announcement."""
     field, names, value = plain.field, evidence.catalog.names, plain.value
     if value is None or plain.known_on is None:
         return plain
     teasers = [
-        voice
-        for voice in evidence.voices.get(field.path, ())
-        if is_official_word(voice)
-        and voice.report.region in (None, plain.region)
-        and same_value(field, names, voice.claim.value, value)
+        attributed
+        for attributed in evidence.claims.get(field.path, ())
+        if is_official_word(attributed)
+        and attributed.report.region in (None, plain.region)
+        and same_value(field, names, attributed.claim.value, value)
     ]
     known_on = min(
-        (plain.known_on, *(voice.report.on for voice in teasers)), key=lambda period: period.last
+        (plain.known_on, *(attributed.report.on for attributed in teasers)),
+        key=lambda period: period.last,
     )
     return plain._replace(
         sources=plain.sources or _named(teasers),
-        measured=_measured_otherwise(evidence, field, voices, value),
+        measured=_measured_otherwise(evidence, field, claims, value),
         known_on=known_on,
         groups=_own_group_first(evidence, field, value, claimed.groups),
     )
 
 
 def _measured_otherwise(
-    evidence: Evidence, field: Field, voices: Sequence[AttributedClaim], value: Value
+    evidence: Evidence, field: Field, claims: Sequence[AttributedClaim], value: Value
 ) -> Value | None:
     """The newest measured value, where it is not the one that is shown."""
     names = evidence.catalog.names
     measured = [
-        voice
-        for voice in voices
-        if voice.kind is SourceKind.MEASURED
-        and voice.claim.verb is Verb.SAYS
-        and not same_value(field, names, voice.claim.value, value)
-        and not _rounds_to(voice, value)
+        attributed
+        for attributed in claims
+        if attributed.kind is SourceKind.MEASURED
+        and attributed.claim.verb is Verb.SAYS
+        and not same_value(field, names, attributed.claim.value, value)
+        and not _rounds_to(attributed, value)
     ]
     if not measured:
         return None
-    newest = max(measured, key=lambda voice: (voice.age_key, sort_key(voice.claim.value)))
+    newest = max(
+        measured, key=lambda attributed: (attributed.age_key, sort_key(attributed.claim.value))
+    )
     return newest.claim.value
 
 
-def _rounds_to(voice: AttributedClaim, value: Value) -> bool:
+def _rounds_to(attributed: AttributedClaim, value: Value) -> bool:
     """Whether a rounded figure may well be the value."""
-    rounded = rounded_range(base(voice.claim.value))
-    is_rounded = voice.report.reading is Reading.ROUNDED and rounded is not None
+    rounded = rounded_range(base(attributed.claim.value))
+    is_rounded = attributed.report.reading is Reading.ROUNDED and rounded is not None
     return is_rounded and rounded is not None and encloses(rounded, base(value))
 
 
 def _from_those_who_know(
-    evidence: Evidence, field: Field, voices: Sequence[AttributedClaim], claimed: Shown
+    evidence: Evidence, field: Field, claims: Sequence[AttributedClaim], claimed: Shown
 ) -> Shown | None:
     """A value without a plain one that somebody states who knows.
 
     A maker's word confirms it. A certification body's certifies it, and so does a teardown's or
     a review's once the device is announced; a certification outranks those two.
     """
-    official = [voice for voice in voices if is_official_word(voice)]
+    official = [attributed for attributed in claims if is_official_word(attributed)]
     if official:
         return _by_newest(evidence, field, official, Status.CONFIRMED, claimed)
-    said = [voice for voice in voices if voice.claim.verb is Verb.SAYS]
-    bodies = [voice for voice in said if voice.kind is SourceKind.CERTIFICATION]
+    said = [attributed for attributed in claims if attributed.claim.verb is Verb.SAYS]
+    bodies = [attributed for attributed in said if attributed.kind is SourceKind.CERTIFICATION]
     if bodies:
         return _by_newest(evidence, field, bodies, Status.CERTIFIED, claimed)
-    laboratories = [voice for voice in said if voice.kind in _LABORATORIES]
+    laboratories = [attributed for attributed in said if attributed.kind in _LABORATORIES]
     if laboratories and evidence.is_announced:
         return _by_newest(evidence, field, laboratories, Status.CERTIFIED, claimed)
     return None
 
 
-def is_official_word(voice: AttributedClaim) -> bool:
-    """Whether a voice is a maker stating the value outright."""
-    return voice.kind is SourceKind.OFFICIAL and voice.claim.verb is Verb.SAYS
+def is_official_word(attributed: AttributedClaim) -> bool:
+    """Whether a claim is a maker stating the value outright."""
+    return attributed.kind is SourceKind.OFFICIAL and attributed.claim.verb is Verb.SAYS
 
 
 def _by_newest(
     evidence: Evidence,
     field: Field,
-    voices: Sequence[AttributedClaim],
+    claims: Sequence[AttributedClaim],
     status: Status,
     claimed: Shown,
 ) -> Shown:
     """The newest word of those who know; the same word said earlier makes it known earlier."""
     names = evidence.catalog.names
-    latest = max(voice.age_key for voice in voices)
+    latest = max(attributed.age_key for attributed in claims)
     newest = min(
-        (voice for voice in voices if voice.age_key == latest),
-        key=lambda voice: sort_key(voice.claim.value),
+        (attributed for attributed in claims if attributed.age_key == latest),
+        key=lambda attributed: sort_key(attributed.claim.value),
     )
     value = newest.claim.value
     agreeing = [
-        voice
-        for voice in evidence.voices[field.path]
-        if voice.kind is newest.kind
-        and voice.claim.verb is Verb.SAYS
-        and voice.report.region == newest.report.region
-        and same_value(field, names, voice.claim.value, value)
+        attributed
+        for attributed in evidence.claims[field.path]
+        if attributed.kind is newest.kind
+        and attributed.claim.verb is Verb.SAYS
+        and attributed.report.region == newest.report.region
+        and same_value(field, names, attributed.claim.value, value)
     ]
     return Shown(
         field=field,
         value=written(field, names, value),
         status=status,
-        sources=_named([voice for voice in agreeing if voice in voices]),
+        sources=_named([attributed for attributed in agreeing if attributed in claims]),
         region=newest.report.region,
-        known_on=min((voice.report.on for voice in agreeing), key=lambda on: on.last),
+        known_on=min((attributed.report.on for attributed in agreeing), key=lambda on: on.last),
         groups=_own_group_first(evidence, field, value, claimed.groups),
         layer=newest.report.layer,
     )
 
 
-def _named(voices: Sequence[AttributedClaim]) -> tuple[str, ...]:
-    return tuple(sorted({voice.report.by for voice in voices if voice.report.by}))
+def _named(claims: Sequence[AttributedClaim]) -> tuple[str, ...]:
+    return tuple(sorted({attributed.report.by for attributed in claims if attributed.report.by}))
 
 
 def _own_group_first(

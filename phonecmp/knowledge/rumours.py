@@ -26,7 +26,7 @@ class OpenRumours:
     """The uncertain values of one device, in the order of the fields.
 
     `is_stale` tells that the device is announced and the values are still only rumoured; `newest`
-    is when the newest voice spoke.
+    is when the newest claim was made.
     """
 
     device: Device

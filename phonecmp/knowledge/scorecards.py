@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 
-from phonecmp.knowledge.attributed_claims import AttributedClaim, voice_key
+from phonecmp.knowledge.attributed_claims import AttributedClaim, age_order
 from phonecmp.knowledge.effective_dates import age_key
 from phonecmp.knowledge.records import Perspective, Verdict
 from phonecmp.knowledge.scorecard_records import Scorecard, ScoredClaim
@@ -18,7 +18,7 @@ _VERDICT_ORDER = (Verdict.TRUE, Verdict.CLOSE, Verdict.FALSE, Verdict.OPEN)
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A distinct claim with the voice that raised it."""
+    """A distinct claim with whoever raised it."""
 
     who: tuple[str, str]
     claim: ScoredClaim
@@ -81,37 +81,37 @@ def _entries(catalog: Catalog, perspective: Perspective) -> list[_Entry]:
 def _device_entries(catalog: Catalog, device: Device, perspective: Perspective) -> Iterator[_Entry]:
     evidence = gather_regions(catalog, device, perspective)
     names = catalog.names
-    for path, voices in evidence[None].voices.items():
+    for path, claims in evidence[None].claims.items():
         field = catalog.table.fields.get(path)
         if field is None:
             continue
         facts = facts_on(field, evidence)
         seen: set[Hashable] = set()
-        for voice, value in _oldest_first(voices):
-            key = (voice.who, voice.is_denial, value_key(field, names, value))
+        for attributed, value in _oldest_first(claims):
+            key = (attributed.who, attributed.is_denial, value_key(field, names, value))
             if key in seen:
                 continue
             seen.add(key)
-            judgement = judge_claim(field, names, voice, value, facts)
+            judgement = judge_claim(field, names, attributed, value, facts)
             if judgement.scored or judgement.verdict is Verdict.OPEN:
                 fact = judgement.fact
                 yield _Entry(
-                    voice.who,
+                    attributed.who,
                     ScoredClaim(
-                        source=voice.report.by,
+                        source=attributed.report.by,
                         device=device.id,
                         field=path,
                         value=value,
                         verdict=judgement.verdict,
-                        on=voice.report.on,
+                        on=attributed.report.on,
                         fact=fact.value if fact else None,
                         known_on=fact.known_on if fact else None,
-                        verb=voice.claim.verb,
+                        verb=attributed.claim.verb,
                     ),
                 )
 
 
-def _oldest_first(voices: Iterable[AttributedClaim]) -> Iterator[tuple[AttributedClaim, Atom]]:
-    for voice in sorted(voices, key=voice_key):
-        for value in builds(voice.claim.value):
-            yield voice, value
+def _oldest_first(claims: Iterable[AttributedClaim]) -> Iterator[tuple[AttributedClaim, Atom]]:
+    for attributed in sorted(claims, key=age_order):
+        for value in builds(attributed.claim.value):
+            yield attributed, value

@@ -65,7 +65,7 @@ def known_values(
     absent = evidence.absent_roles()
     alike = PlainInputs({}, set(), cited.general, known_from(device))
     known = _known_plain(evidence, cited, absent, alike)
-    for path in (*evidence.voices, *(DEADLINES & evidence.plain.keys())):
+    for path in (*evidence.claims, *(DEADLINES & evidence.plain.keys())):
         field = catalog.table.fields.get(path)
         if field is not None and path not in known:
             what = stated(evidence, field, cited)
@@ -88,7 +88,7 @@ def _known_plain(
         roles = absent - {None}
         plain = {path: fact for path, fact in plain.items() if not _is_inside(fields, path, roles)}
     special = plain if _are_special(evidence, cited) else _cited_apart(cited, plain)
-    passed = DEADLINES.union(evidence.voices, special)
+    passed = DEADLINES.union(evidence.claims, special)
     known: dict[str, Shown] = {}
     for path, (value, _, on) in plain.items():
         if path not in passed and (field := fields.get(path)) is not None:
@@ -98,7 +98,7 @@ def _known_plain(
             alike.inputs[path] = value
     for path in special:
         field, fact = fields.get(path), plain.get(path)
-        if field and fact and path not in evidence.voices and path not in DEADLINES:
+        if field and fact and path not in evidence.claims and path not in DEADLINES:
             what = known[path] = confirmed(field, fact, cited)
             alike.add(what)
     return known

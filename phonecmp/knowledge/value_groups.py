@@ -13,47 +13,50 @@ from phonecmp.model import Atom, Field, NameTable, Span, Special, Value, Verb, b
 
 
 class Candidate(NamedTuple):
-    """All voices that claim one and the same value in the same way."""
+    """All claims of one and the same value, in the same way."""
 
     value: Value
     is_wide: bool
-    voices: tuple[AttributedClaim, ...]
+    claims: tuple[AttributedClaim, ...]
 
 
 class BackedCandidate(NamedTuple):
-    """A position that stands alone, and the wider voices that support it."""
+    """A position that stands alone, and the wider claims that support it."""
 
     position: Candidate
     supporters: tuple[AttributedClaim, ...]
 
     @property
-    def voices(self) -> tuple[AttributedClaim, ...]:
+    def claims(self) -> tuple[AttributedClaim, ...]:
         """Everybody in this group."""
-        return self.position.voices + self.supporters
+        return self.position.claims + self.supporters
 
     @property
     def is_said(self) -> bool:
         """Whether anybody says the value itself, not only `maybe`."""
-        return any(voice.claim.verb is not Verb.MAYBE for voice in self.position.voices)
+        return any(attributed.claim.verb is not Verb.MAYBE for attributed in self.position.claims)
 
     @property
     def has_named(self) -> bool:
         """Whether a named source stands in this group."""
-        return any(voice.is_named for voice in self.voices)
+        return any(attributed.is_named for attributed in self.claims)
 
     @property
     def is_said_by_named(self) -> bool:
         """Whether a named source says so, not only `maybe`."""
         return self.is_said and any(
-            voice.is_named and voice.claim.verb is not Verb.MAYBE for voice in self.voices
+            attributed.is_named and attributed.claim.verb is not Verb.MAYBE
+            for attributed in self.claims
         )
 
 
 def candidates(
-    field: Field, names: NameTable, voices: Sequence[AttributedClaim]
+    field: Field, names: NameTable, claims: Sequence[AttributedClaim]
 ) -> tuple[BackedCandidate, ...]:
-    """The groups of the live voices on one field, the one to show first."""
-    positions = _positions(field, names, [voice for voice in voices if not voice.is_denial])
+    """The groups of the live claims on one field, the one to show first."""
+    positions = _positions(
+        field, names, [attributed for attributed in claims if not attributed.is_denial]
+    )
     narrower = [
         [index for index, other in enumerate(positions) if supports(field, names, one, other)]
         for one in positions
@@ -63,26 +66,26 @@ def candidates(
     for index, position in enumerate(positions):
         if narrower[index]:
             for backed in _backed(index, narrower):
-                supporters[backed].extend(position.voices)
+                supporters[backed].extend(position.claims)
     found = [BackedCandidate(positions[index], tuple(supporters[index])) for index in standing]
     return tuple(sorted(found, key=_order))
 
 
 def _positions(
-    field: Field, names: NameTable, voices: Sequence[AttributedClaim]
+    field: Field, names: NameTable, claims: Sequence[AttributedClaim]
 ) -> tuple[Candidate, ...]:
     grouped: dict[tuple[Hashable, bool], list[AttributedClaim]] = {}
-    for voice in voices:
-        key = (value_key(field, names, voice.claim.value), voice.is_wide)
-        grouped.setdefault(key, []).append(voice)
+    for attributed in claims:
+        key = (value_key(field, names, attributed.claim.value), attributed.is_wide)
+        grouped.setdefault(key, []).append(attributed)
     return tuple(
         Candidate(_spelling(field, names, group), is_wide, tuple(group))
         for (_, is_wide), group in grouped.items()
     )
 
 
-def _spelling(field: Field, names: NameTable, voices: Sequence[AttributedClaim]) -> Value:
-    candidates = [written(field, names, voice.claim.value) for voice in voices]
+def _spelling(field: Field, names: NameTable, claims: Sequence[AttributedClaim]) -> Value:
+    candidates = [written(field, names, attributed.claim.value) for attributed in claims]
     return min(candidates, key=lambda value: (len(str(value)), str(value)))
 
 
@@ -122,9 +125,9 @@ def _leaves_room(wide: Atom, narrow: Atom) -> bool:
 
 
 def _order(backed: BackedCandidate) -> tuple[int, int, tuple[int, int], tuple[int, float, str]]:
-    newest = max(voice.age_key for voice in backed.position.voices)
+    newest = max(attributed.age_key for attributed in backed.position.claims)
     return (
-        min(rank(voice) for voice in backed.voices),
+        min(rank(attributed) for attributed in backed.claims),
         -len(_sources(backed)),
         (-newest[0], -newest[1]),
         sort_key(backed.position.value),
@@ -132,7 +135,9 @@ def _order(backed: BackedCandidate) -> tuple[int, int, tuple[int, int], tuple[in
 
 
 def _sources(backed: BackedCandidate) -> tuple[str, ...]:
-    return tuple(sorted({voice.report.by for voice in backed.voices if voice.report.by}))
+    return tuple(
+        sorted({attributed.report.by for attributed in backed.claims if attributed.report.by})
+    )
 
 
 def as_group(backed: BackedCandidate) -> ValueGroup:
@@ -141,22 +146,22 @@ def as_group(backed: BackedCandidate) -> ValueGroup:
         value=backed.position.value,
         status=Status.RUMOURED if backed.is_said else Status.POSSIBLE,
         sources=_sources(backed),
-        unnamed=len({voice.who for voice in backed.voices if not voice.is_named}),
-        newest=max((voice.report.on for voice in backed.position.voices), key=age_key),
+        unnamed=len({attributed.who for attributed in backed.claims if not attributed.is_named}),
+        newest=max((attributed.report.on for attributed in backed.position.claims), key=age_key),
     )
 
 
-def shown_from_claims(field: Field, names: NameTable, voices: Sequence[AttributedClaim]) -> Shown:
+def shown_from_claims(field: Field, names: NameTable, claims: Sequence[AttributedClaim]) -> Shown:
     """What a field shows that nobody who knows has settled; unknown where nobody is heard."""
-    if len(voices) == 1 and not voices[0].is_denial:
-        return _shown_from_one(field, names, voices[0])
-    return shown_from_several(field, names, voices)
+    if len(claims) == 1 and not claims[0].is_denial:
+        return _shown_from_one(field, names, claims[0])
+    return shown_from_several(field, names, claims)
 
 
-def shown_from_several(field: Field, names: NameTable, voices: Sequence[AttributedClaim]) -> Shown:
-    """The same by all rules, for any number of voices."""
-    found = candidates(field, names, voices)
-    denials = [voice for voice in voices if voice.is_denial]
+def shown_from_several(field: Field, names: NameTable, claims: Sequence[AttributedClaim]) -> Shown:
+    """The same by all rules, for any number of claims."""
+    found = candidates(field, names, claims)
+    denials = [attributed for attributed in claims if attributed.is_denial]
     if not found:
         return _only_denied(field, names, denials)
     first = found[0]
@@ -167,27 +172,27 @@ def shown_from_several(field: Field, names: NameTable, voices: Sequence[Attribut
         value=groups[0].value,
         status=Status.DISPUTED if disputed else groups[0].status,
         sources=groups[0].sources,
-        region=_shared_region(first.position.voices),
+        region=_shared_region(first.position.claims),
         groups=groups,
         is_wide=first.position.is_wide,
-        layer=max(first.position.voices, key=lambda voice: voice.age_key).report.layer,
+        layer=max(first.position.claims, key=lambda attributed: attributed.age_key).report.layer,
     )
 
 
-def _shown_from_one(field: Field, names: NameTable, voice: AttributedClaim) -> Shown:
-    """The same where only one voice is heard, as on most fields."""
-    by, on, region = voice.report.by, voice.report.on, voice.report.region
-    value = written(field, names, voice.claim.value)
-    status = Status.POSSIBLE if voice.claim.verb is Verb.MAYBE else Status.RUMOURED
+def _shown_from_one(field: Field, names: NameTable, attributed: AttributedClaim) -> Shown:
+    """The same where there is only one claim, as on most fields."""
+    by, on, region = attributed.report.by, attributed.report.on, attributed.report.region
+    value = written(field, names, attributed.claim.value)
+    status = Status.POSSIBLE if attributed.claim.verb is Verb.MAYBE else Status.RUMOURED
     sources = (by,) if by else ()
     group = ValueGroup(value, status, sources, int(by is None), on)
     return Shown(
-        field, value, status, sources, None, region, groups=(group,), is_wide=voice.is_wide
+        field, value, status, sources, None, region, groups=(group,), is_wide=attributed.is_wide
     )
 
 
 def _is_contradicted(found: Sequence[BackedCandidate]) -> bool:
-    """Whether two groups are said; an unnamed voice never contradicts a named source."""
+    """Whether two groups are said; an unnamed source never contradicts a named source."""
     first, *others = found
     if first.has_named:
         rivals = [backed for backed in others if backed.is_said_by_named]
@@ -199,7 +204,7 @@ def _is_contradicted(found: Sequence[BackedCandidate]) -> bool:
 def _is_denied(
     field: Field, names: NameTable, backed: BackedCandidate, denials: Sequence[AttributedClaim]
 ) -> bool:
-    claim = backed.position.voices[0].claim
+    claim = backed.position.claims[0].claim
     return any(
         denies(field, names, denial, claim)
         for denial in denials
@@ -212,13 +217,17 @@ def _only_denied(field: Field, names: NameTable, denials: Sequence[AttributedCla
         return Shown(field, None, Status.UNKNOWN)
     best = min(
         denials,
-        key=lambda voice: (
-            rank(voice),
-            [-part for part in voice.age_key],
-            sort_key(voice.claim.value),
+        key=lambda attributed: (
+            rank(attributed),
+            [-part for part in attributed.age_key],
+            sort_key(attributed.claim.value),
         ),
     )
-    agreeing = {voice.report.by for voice in denials if denies(field, names, voice, best.claim)}
+    agreeing = {
+        attributed.report.by
+        for attributed in denials
+        if denies(field, names, attributed, best.claim)
+    }
     return Shown(
         field=field,
         value=None,
@@ -229,6 +238,6 @@ def _only_denied(field: Field, names: NameTable, denials: Sequence[AttributedCla
     )
 
 
-def _shared_region(voices: Sequence[AttributedClaim]) -> str | None:
-    regions = {voice.report.region for voice in voices}
+def _shared_region(claims: Sequence[AttributedClaim]) -> str | None:
+    regions = {attributed.report.region for attributed in claims}
     return regions.pop() if len(regions) == 1 else None

@@ -102,21 +102,21 @@ def _fact(evidence: Evidence, field: Field) -> tuple[Fact | None, str | None]:
 
 
 def judge_claim(
-    field: Field, names: NameTable, voice: AttributedClaim, claimed: Atom, facts: Facts
+    field: Field, names: NameTable, attributed: AttributedClaim, claimed: Atom, facts: Facts
 ) -> Judgement:
     """The verdict on one value of one claim, given what is known of its field.
 
     A claim with a region is judged there. One without is true, or close, if any region has the
     value; a region that differs never makes it false.
     """
-    if voice.is_of_picture:
+    if attributed.is_of_picture:
         return Judgement(Verdict.OPEN)
-    verdict, fact, region = _positive(field, names, voice, claimed, facts)
+    verdict, fact, region = _positive(field, names, attributed, claimed, facts)
     if fact is None:
         return Judgement(Verdict.OPEN)
-    if voice.is_denial:
+    if attributed.is_denial:
         verdict = denied(verdict)
-    said, known = voice.report.on, fact.known_on
+    said, known = attributed.report.on, fact.known_on
     late = said.first > known.last
     return Judgement(
         verdict=verdict,
@@ -128,18 +128,18 @@ def judge_claim(
 
 
 def _positive(
-    field: Field, names: NameTable, voice: AttributedClaim, claimed: Atom, facts: Facts
+    field: Field, names: NameTable, attributed: AttributedClaim, claimed: Atom, facts: Facts
 ) -> tuple[Verdict, Fact | None, str | None]:
-    is_bound = voice.claim.verb in BOUNDS
+    is_bound = attributed.claim.verb in BOUNDS
 
-    rounded = rounded_range(claimed) if voice.report.reading is Reading.ROUNDED else None
+    rounded = rounded_range(claimed) if attributed.report.reading is Reading.ROUNDED else None
 
     def against(fact: Fact) -> Verdict:
         if rounded is not None:
             return judge(field, names, rounded, fact.value, is_bound=True)
         return judge(field, names, claimed, fact.value, is_bound=is_bound)
 
-    own = voice.report.region
+    own = attributed.report.region
     local = facts.by_region.get(own, facts.base) if own else facts.base
     found: list[tuple[Verdict, Fact, str | None]] = []
     if local is not None:

@@ -274,7 +274,7 @@ def coverage_object(found: Coverage) -> dict[str, Json]:
             path: {"known": known, "share": round(found.share(path), 4)}
             for path, known in found.known.items()
         },
-        "wanted": [{"id": each.device.id, "missing": list(each.missing)} for each in found.wanted],
+        "wanted": [{"id": each.device.id, "missing": list(each.missing)} for each in found.gaps],
     }
 
 
@@ -284,10 +284,10 @@ def coverage_records(found: Coverage) -> list[Json]:
         {"field": path, "known": known, "share": round(found.share(path), 4)}
         for path, known in found.known.items()
     ]
-    wanted: list[Json] = [
-        {"id": each.device.id, "missing": list(each.missing)} for each in found.wanted
+    gaps: list[Json] = [
+        {"id": each.device.id, "missing": list(each.missing)} for each in found.gaps
     ]
-    return fields + wanted
+    return fields + gaps
 
 
 def lane_object(lane: PartnerLane) -> dict[str, Json]:

@@ -234,7 +234,7 @@ def _claims(
     for device in devices.values():
         evidence = gather_regions(catalog, device, perspective)
         for field in fields:
-            if any(field.path in each.voices or field.path in each.plain
+            if any(field.path in each.claims or field.path in each.plain
                    for each in evidence.values()):  # fmt: skip
                 for said in statements_on(field, evidence):
                     rows.append(_claim_row(len(rows) + 1, device, field, said))

@@ -41,7 +41,7 @@ class Glyphs(NamedTuple):
     focused_rule: str
     vertical: str
     tick: str
-    moment: str
+    now_mark: str
     earlier: str
     later: str
     dot: str
@@ -91,7 +91,7 @@ UNICODE = Glyphs(
     focused_rule="━",
     vertical="│",
     tick="┊",
-    moment="┃",
+    now_mark="┃",
     earlier="◄",
     later="►",
     dot="·",
@@ -140,7 +140,7 @@ ASCII = Glyphs(
     focused_rule="=",
     vertical="|",
     tick=":",
-    moment="|",
+    now_mark="|",
     earlier="<",
     later=">",
     dot=".",

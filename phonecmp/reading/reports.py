@@ -31,7 +31,7 @@ from phonecmp.reading.rules.statements import (
     UNFOUNDED_REPORT,
     Bounds,
     ReportContent,
-    Voices,
+    Sources,
 )
 from phonecmp.reading.values import bounded
 from phonecmp.toml import KeyPath
@@ -96,7 +96,7 @@ def _judge_content(table: Table, log: DiagnosticLog, at: KeyPath) -> None:
     note(log, NO_LINK, content, at)
     by, via = table.get("by"), table.get("via")
     if isinstance(by, str) and isinstance(via, str):
-        note(log, RELAYS_ITSELF, Voices(by, via), (*at, "via"))
+        note(log, RELAYS_ITSELF, Sources(by, via), (*at, "via"))
 
 
 def _read_claims(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from phonecmp.search.index_build import build_index
     from phonecmp.search.index_cache import keep_index
     from phonecmp.search.index_update import prepare_steps
-    from phonecmp.search.indexed_values import is_quick, prepare_sizes
+    from phonecmp.search.indexed_values import is_quick, prepare_numbers
     from phonecmp.search.model_numbers import model_key
     from phonecmp.search.normalised_text import normalise
     from phonecmp.search.query import (
@@ -43,7 +43,7 @@ else:
             "facets": "Filter filters",
             "field_names": "FieldNameError find_field find_fields short_name",
             "normalised_text": "normalise",
-            "indexed_values": "is_quick prepare_sizes",
+            "indexed_values": "is_quick prepare_numbers",
             "index": "Hit Index",
             "index_build": "build_index",
             "index_cache": "keep_index",
@@ -90,7 +90,7 @@ __all__ = [
     "normalise",
     "parse_query",
     "parts",
-    "prepare_sizes",
+    "prepare_numbers",
     "prepare_steps",
     "prepare_typos",
     "search",

@@ -87,37 +87,37 @@ def costs(
     `is_typed` lets digits at the end of the word go on. Readings that cost much more than the
     cheapest one are left out.
     """
-    wanted = squeezed(word)
-    if not may_be_abbreviation(wanted):
+    typed = squeezed(word)
+    if not may_be_abbreviation(typed):
         return {}
-    needle, fits = _needle(wanted, is_typed=is_typed), _fitting(wanted, is_typed=is_typed)
+    needle, fits = _needle(typed, is_typed=is_typed), _fitting(typed, is_typed=is_typed)
     found: dict[str, float] = {}
     for device, name in [each for each in names if needle in each[1].text]:
         if fits(name.text):
-            cost = _cost(wanted, name, is_typed=is_typed)
+            cost = _cost(typed, name, is_typed=is_typed)
             if cost is not None and cost < found.get(device, _NEVER):
                 found[device] = cost
     best = min(found.values(), default=0.0)
     return {device: cost for device, cost in found.items() if cost <= best + _WORSE}
 
 
-def _needle(wanted: str, *, is_typed: bool) -> str:
+def _needle(typed: str, *, is_typed: bool) -> str:
     """What stands in every name that a word can shorten: its first digits, or its first letter."""
-    runs = _RUN.findall(wanted)
+    runs = _RUN.findall(typed)
     digits = next((number for number, run in enumerate(runs) if run.isdigit()), None)
     if digits is None:
-        return f" {wanted[0]}"
+        return f" {typed[0]}"
     may_go_on = is_typed and digits == len(runs) - 1
     return f" {runs[digits]}" + ("" if may_go_on else " ")
 
 
-def _fitting(wanted: str, *, is_typed: bool) -> Callable[[str], object]:
+def _fitting(typed: str, *, is_typed: bool) -> Callable[[str], object]:
     """What tells at once of nearly all names that a word cannot shorten them.
 
     It looks for the letters in their order and for the digits whole. What stands leftmost is as
     good as any other, so nothing is tried twice.
     """
-    runs = _RUN.findall(wanted)
+    runs = _RUN.findall(typed)
     parts = []
     for number, run in enumerate(runs):
         if run.isdigit():
@@ -152,21 +152,21 @@ class _Asked(NamedTuple):
     all they name, until garbage is looked for, and a word is compared with every name.
     """
 
-    wanted: str
+    typed: str
     name: ChunkedName
     is_typed: bool
     known: dict[tuple[int, int, bool], float | None]
 
 
-def _cost(wanted: str, name: ChunkedName, *, is_typed: bool) -> float | None:
+def _cost(typed: str, name: ChunkedName, *, is_typed: bool) -> float | None:
     """What the cheapest reading costs; None where there is none."""
-    return _cheapest(_Asked(wanted, name, is_typed, {}), 0, 0, begun=False)
+    return _cheapest(_Asked(typed, name, is_typed, {}), 0, 0, begun=False)
 
 
 def _cheapest(asked: _Asked, at: int, position: int, *, begun: bool) -> float | None:
     """The price of the rest of the word from `at` on, in the chunks from `position` on."""
     chunks = asked.name.chunks
-    if at == len(asked.wanted):
+    if at == len(asked.typed):
         return _AFTER * (len(chunks) - position)
     if position == len(chunks):
         return None
@@ -177,12 +177,12 @@ def _cheapest(asked: _Asked, at: int, position: int, *, begun: bool) -> float | 
 
 
 def _options(asked: _Asked, at: int, position: int, *, begun: bool) -> Iterable[float]:
-    wanted, name, is_typed, _ = asked
+    typed, name, is_typed, _ = asked
     skip = _BETWEEN if begun else _before(position, name.brand)
     rest = _cheapest(asked, at, position + 1, begun=begun)
     if rest is not None:
         yield skip + rest
-    beginnings = _beginnings(wanted, at, name.chunks[position], begun=begun, is_typed=is_typed)
+    beginnings = _beginnings(typed, at, name.chunks[position], begun=begun, is_typed=is_typed)
     for length, price in beginnings:
         rest = _cheapest(asked, at + length, position + 1, begun=True)
         if rest is not None:
@@ -201,42 +201,42 @@ def _least(prices: Iterable[float]) -> float | None:
 
 
 def _beginnings(
-    wanted: str, at: int, chunk: str, *, begun: bool, is_typed: bool
+    typed: str, at: int, chunk: str, *, begun: bool, is_typed: bool
 ) -> Sequence[tuple[int, float]]:
     """How many characters of the word from `at` on a chunk may take, and at which price."""
     if chunk[0].isdigit():
-        return _digits(wanted, at, chunk, is_typed=is_typed)
-    if wanted[at] != chunk[0]:
+        return _digits(typed, at, chunk, is_typed=is_typed)
+    if typed[at] != chunk[0]:
         return ()
     taken = 1
-    while taken < len(chunk) and at + taken < len(wanted) and wanted[at + taken] == chunk[taken]:
+    while taken < len(chunk) and at + taken < len(typed) and typed[at + taken] == chunk[taken]:
         taken += 1
     parts = [(length, _PART) for length in range(1, taken + 1)]
     if taken == len(chunk) > 1:
         parts[-1] = (taken, 0.0)
     elif taken == len(chunk) and begun:
         parts[-1] = (taken, _LETTER)
-    return [*parts, *_scattered(wanted, at, chunk, taken)]
+    return [*parts, *_scattered(typed, at, chunk, taken)]
 
 
-def _digits(wanted: str, at: int, chunk: str, *, is_typed: bool) -> Sequence[tuple[int, float]]:
+def _digits(typed: str, at: int, chunk: str, *, is_typed: bool) -> Sequence[tuple[int, float]]:
     end = at
-    while end < len(wanted) and wanted[end].isdigit():
+    while end < len(typed) and typed[end].isdigit():
         end += 1
-    run = wanted[at:end]
+    run = typed[at:end]
     if run == chunk:
         return ((len(run), 0.0),)
-    if is_typed and run and end == len(wanted) and chunk.startswith(run):
+    if is_typed and run and end == len(typed) and chunk.startswith(run):
         return ((len(run), _OPEN_DIGITS),)
     return ()
 
 
-def _scattered(wanted: str, at: int, chunk: str, taken: int) -> Sequence[tuple[int, float]]:
+def _scattered(typed: str, at: int, chunk: str, taken: int) -> Sequence[tuple[int, float]]:
     """Lengths beyond those of beginnings, where letters of the chunk are left out in between."""
     found = []
     place = 1
-    for length in range(2, min(len(chunk), len(wanted) - at) + 1):
-        place = chunk.find(wanted[at + length - 1], place) + 1
+    for length in range(2, min(len(chunk), len(typed) - at) + 1):
+        place = chunk.find(typed[at + length - 1], place) + 1
         if place == 0:
             break
         if length > taken:

@@ -8,7 +8,7 @@ from phonecmp.knowledge import Status
 from phonecmp.model import Field, Kind, Pair, Period, Special, optical_inches
 from phonecmp.reading import parse_period
 from phonecmp.search.normalised_text import normalise
-from phonecmp.search.query import Bounds, QueryError, Wanted, Wording
+from phonecmp.search.query import Bounds, Operand, QueryError, Wording
 from phonecmp.search.query_tokens import Token
 
 _NUMBER = re.compile(r"([+-]?\d+(?:\.\d+)?(?:/\d+(?:\.\d+)?)?)\s*([^\d\s./]*)")
@@ -36,7 +36,7 @@ def is_wordy(value: str) -> bool:
     return not any(_ends(part) is not None for part in parts if part) and value.strip(".") != ""
 
 
-def wanted_of(field: Field, token: Token) -> Wanted:
+def operand_of(field: Field, token: Token) -> Operand:
     """What a condition on a field asks for.
 
     Raises:
@@ -77,7 +77,7 @@ def year_bounds(token: Token) -> Bounds:
     return _compared(token, [years(part) for part, _ in _parts(token)])
 
 
-def _answer(field: Field, plain: str) -> Wanted | None:
+def _answer(field: Field, plain: str) -> Operand | None:
     """A status, or a word that stands in place of a value: yes, no, none, undisclosed."""
     if field.kind is Kind.FLAG and plain in ("yes", "true", "no", "false"):
         number = float(plain in ("yes", "true"))
@@ -87,7 +87,7 @@ def _answer(field: Field, plain: str) -> Wanted | None:
     return Status(plain) if plain in set(Status) else None
 
 
-def _bounds(field: Field, token: Token) -> Wanted:
+def _bounds(field: Field, token: Token) -> Operand:
     if field.kind in (Kind.PAIR, Kind.PAIRS) and token.operator in (":", "="):
         pair = _PAIR.fullmatch(token.value)
         if pair:

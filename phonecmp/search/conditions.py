@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from phonecmp.knowledge import State, Status, known_values, numeric_value
 from phonecmp.model import Atom, Catalog, DeviceKind, Field, Pair, Special, Value, builds
 from phonecmp.search.index import Entry, Index
-from phonecmp.search.indexed_values import is_bounded, sizes, status_of, unknown, value_of
+from phonecmp.search.indexed_values import is_bounded, numbers, status_of, unknown, value_of
 from phonecmp.search.normalised_text import normalise
 from phonecmp.search.query import (
     About,
@@ -15,9 +15,9 @@ from phonecmp.search.query import (
     Condition,
     Demand,
     Group,
+    Operand,
     SortKey,
     Term,
-    Wanted,
     Word,
     Wording,
 )
@@ -79,20 +79,20 @@ def _condition_test(index: Index, condition: Condition) -> Test:
 
 def _known_test(index: Index, condition: Condition) -> Test:
     """The same by what is known, with everything that is alike for all devices worked out."""
-    wanted = condition.wanted
-    match condition.about, wanted:
+    operand = condition.operand
+    match condition.about, operand:
         case About.STATE, State():
-            return lambda entry: entry.state is wanted
+            return lambda entry: entry.state is operand
         case About.KIND, DeviceKind():
-            return lambda entry: _kind(entry) is wanted
+            return lambda entry: _kind(entry) is operand
         case About.STATUS, Status():
-            return lambda entry: _has_status(index, entry, wanted)
+            return lambda entry: _has_status(index, entry, operand)
         case About.YEAR, Bounds():
-            return lambda entry: entry.year is not None and wanted.hold(entry.year)
+            return lambda entry: entry.year is not None and operand.hold(entry.year)
         case About.NAME, Wording():
-            return lambda entry: any(_reads(name, wanted) for name in entry.names)
+            return lambda entry: any(_reads(name, operand) for name in entry.names)
         case About.BRAND, Wording():
-            return lambda entry: _is_brand(index.catalog, entry, wanted)
+            return lambda entry: _is_brand(index.catalog, entry, operand)
         case About.UNKNOWN, _:
             open_ones = unknown(index, condition.fields)
             return lambda entry: entry.hit.device in open_ones
@@ -119,39 +119,43 @@ def _kind(entry: Entry) -> DeviceKind:
     return DeviceKind.PHONE if entry.is_phone else entry.device.kind
 
 
-def _is_brand(catalog: Catalog, entry: Entry, wanted: Wording) -> bool:
+def _is_brand(catalog: Catalog, entry: Entry, operand: Wording) -> bool:
     brand = entry.brand
-    return _reads(normalise(brand), wanted) or _reads(normalise(catalog.brand_name(brand)), wanted)
+    return _reads(normalise(brand), operand) or _reads(
+        normalise(catalog.brand_name(brand)), operand
+    )
 
 
-def _reads(text: str, wanted: Wording) -> bool:
-    return text == wanted.text if wanted.whole else wanted.text in text
+def _reads(text: str, operand: Wording) -> bool:
+    return text == operand.text if operand.whole else operand.text in text
 
 
 def _fields_test(index: Index, condition: Condition) -> Test:
     """Whether any of the condition's fields has what is wanted."""
     fields = [index.catalog.field(path) for path in condition.fields]
-    wanted = condition.wanted
-    if isinstance(wanted, Status):
-        return lambda entry: any(status_of(index, entry, field) is wanted for field in fields)
-    if isinstance(wanted, Bounds) and is_bounded(wanted):
-        known = [sizes(index, field) for field in fields]
-        return lambda entry: any(_is_sized(each.get(entry.hit.device), wanted) for each in known)
-    return _any_test(index, fields, wanted)
+    operand = condition.operand
+    if isinstance(operand, Status):
+        return lambda entry: any(status_of(index, entry, field) is operand for field in fields)
+    if isinstance(operand, Bounds) and is_bounded(operand):
+        known = [numbers(index, field) for field in fields]
+        return lambda entry: any(
+            _holds_number(each.get(entry.hit.device), operand) for each in known
+        )
+    return _any_test(index, fields, operand)
 
 
-def _is_sized(size: float | None, wanted: Bounds) -> bool:
-    return size is not None and wanted.hold(size)
+def _holds_number(size: float | None, operand: Bounds) -> bool:
+    return size is not None and operand.hold(size)
 
 
-def _any_test(index: Index, fields: Sequence[Field], wanted: Wanted) -> Test:
+def _any_test(index: Index, fields: Sequence[Field], operand: Operand) -> Test:
     """Whether any of some fields has what is wanted."""
-    meant = _spelled_names(index.catalog, fields, wanted)
+    meant = _spelled_names(index.catalog, fields, operand)
 
     def holds(entry: Entry) -> bool:
         for field in fields:
             value = value_of(index, entry, field)
-            if value is not None and _suits(index.catalog, field, value, wanted):
+            if value is not None and _suits(index.catalog, field, value, operand):
                 return True
             if value is not None and meant and _is_one_of(index.catalog, field, value, meant):
                 return True
@@ -173,16 +177,16 @@ def met_field(index: Index, device: str, condition: Condition) -> str:
     return condition.fields[0]
 
 
-def _spelled_names(catalog: Catalog, fields: Sequence[Field], wanted: Wanted) -> frozenset[str]:
+def _spelled_names(catalog: Catalog, fields: Sequence[Field], operand: Operand) -> frozenset[str]:
     """The names of chips and sensors one of whose declared spellings reads as is wanted."""
-    if not isinstance(wanted, Wording):
+    if not isinstance(operand, Wording):
         return frozenset()
     tables = [catalog.names.canonical.get(each) for each in {field.template for field in fields}]
     return frozenset(
         name
         for table in tables
         for spelling, name in (table or {}).items()
-        if _reads(normalise(spelling), wanted)
+        if _reads(normalise(spelling), operand)
     )
 
 
@@ -190,26 +194,26 @@ def _is_one_of(catalog: Catalog, field: Field, value: Value, names: frozenset[st
     return any(catalog.names.spelling(field, str(atom)) in names for atom in builds(value))
 
 
-def _suits(catalog: Catalog, field: Field, value: Value, wanted: Wanted) -> bool:
-    if isinstance(wanted, Bounds):
-        return _is_within(field, value, wanted)
+def _suits(catalog: Catalog, field: Field, value: Value, operand: Operand) -> bool:
+    if isinstance(operand, Bounds):
+        return _is_within(field, value, operand)
     atoms = builds(value)
-    if wanted == Special.YES:
+    if operand == Special.YES:
         return not any(atom in _NOTHING or atom is False for atom in atoms)
-    if isinstance(wanted, Special | Pair):
-        return wanted in atoms
-    if isinstance(wanted, Wording):
-        return any(_reads(text, wanted) for atom in atoms for text in _readings(catalog, atom))
+    if isinstance(operand, Special | Pair):
+        return operand in atoms
+    if isinstance(operand, Wording):
+        return any(_reads(text, operand) for atom in atoms for text in _readings(catalog, atom))
     return False
 
 
-def _is_within(field: Field, value: Value, wanted: Bounds) -> bool:
+def _is_within(field: Field, value: Value, operand: Bounds) -> bool:
     """Comparisons ask the first build, an exact figure may be any build's."""
-    if wanted.low is not None and wanted.low == wanted.high:
+    if operand.low is not None and operand.low == operand.high:
         found = [numeric_value(field, atom) for atom in builds(value)]
-        return any(size is not None and wanted.hold(size) for size in found)
+        return any(size is not None and operand.hold(size) for size in found)
     size = numeric_value(field, value)
-    return size is not None and wanted.hold(size)
+    return size is not None and operand.hold(size)
 
 
 def _readings(catalog: Catalog, atom: Atom) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from phonecmp.model import Field
 from phonecmp.search.index import Entry, Index
-from phonecmp.search.indexed_values import sizes, value_of
+from phonecmp.search.indexed_values import numbers, value_of
 from phonecmp.search.query import Group, SortKey, Word
 from phonecmp.search.word_matches import ReadWord, read_word
 
@@ -194,7 +194,7 @@ def _sort_value(index: Index, key: str) -> Callable[[Entry], tuple[float, str] |
             return lambda entry: (0.0, entry.state.value)
         case _:
             field = index.catalog.field(key)
-            known = sizes(index, field)
+            known = numbers(index, field)
             return lambda entry: _field_value(index, entry, field, known)
 
 

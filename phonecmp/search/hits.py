@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 
 class Results(NamedTuple):
-    """What a search found, the best first; `wanted` are the spellings of each word."""
+    """What a search found, the best first; `spellings` are the spellings of each word."""
 
     hits: tuple[Hit, ...]
     searched: Index
-    wanted: tuple[tuple[str, ...], ...] = ()
+    spellings: tuple[tuple[str, ...], ...] = ()
 
     def ranges(self, device: str) -> tuple[tuple[int, int], ...]:
         """The places in a device's name that the words matched: half-open, in order, apart.
@@ -29,11 +29,11 @@ class Results(NamedTuple):
         They are looked for only when asked for: a list shows a few of thousands of hits.
         """
         entry = self.searched.by_device.get(device)
-        if not entry or not self.wanted:
+        if not entry or not self.spellings:
             return ()
         from phonecmp.search.hit_order import places
 
-        return places(entry.name, [_spelled(spellings, entry) for spellings in self.wanted])
+        return places(entry.name, [_spelled(spellings, entry) for spellings in self.spellings])
 
 
 def every_device(index: Index) -> Results:
@@ -57,8 +57,8 @@ def search(index: Index, query: Query) -> Results:
         if found:
             break
     ordered = _ordered(index, query, found, words)
-    wanted = tuple(word.spellings for word in words)
-    return Results(tuple([entry.hit for entry in ordered]), index, wanted)
+    spellings = tuple(word.spellings for word in words)
+    return Results(tuple([entry.hit for entry in ordered]), index, spellings)
 
 
 def _other_readings(

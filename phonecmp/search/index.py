@@ -109,7 +109,7 @@ class Index:
     The newest year comes first, in it devices whose cameras are known, the newest first.
 
     `cameras` are those among them that are no phones. `by_device` holds the same entries by id.
-    `sizes` holds, for the fields that queries asked for so far, the number that each device's
+    `numbers` holds, for the fields that queries asked for so far, the number that each device's
     value comes to, `unknown` the devices of which nobody states it, and `lenses` the rear lenses
     of the devices that were asked for light at a focal length. `turns` holds every device, in
     whichever state, by each of its change dates, in order, so that the index of another day has to
@@ -125,7 +125,7 @@ class Index:
     by_device: Mapping[str, Entry]
     lookup: Lookup | None = None
     turns: dict[date, list[str]] = field(default_factory=dict, compare=False)
-    sizes: dict[str, Mapping[str, float]] = field(default_factory=dict)
+    numbers: dict[str, Mapping[str, float]] = field(default_factory=dict)
     lenses: dict[str, tuple[Lens, ...]] = field(default_factory=dict, compare=False)
     unknown: dict[str, frozenset[str]] = field(default_factory=dict, compare=False)
     cameras: tuple[Entry, ...] = field(default=(), compare=False)
@@ -198,7 +198,7 @@ class Index:
             self,
             lookup=lookup,
             turns=dict(self.turns),
-            sizes=dict(self.sizes),
+            numbers=dict(self.numbers),
             lenses=dict(self.lenses),
             unknown=dict(self.unknown),
             columns=dict(self.columns),
@@ -214,8 +214,8 @@ class Index:
 
     def learn(self, apart: Index) -> None:
         """Take over what was gathered in an index made `apart` from this one."""
-        for path, sizes in apart.sizes.items():
-            self.sizes.setdefault(path, sizes)
+        for path, numbers in apart.numbers.items():
+            self.numbers.setdefault(path, numbers)
         for path, open_ones in apart.unknown.items():
             self.unknown.setdefault(path, open_ones)
         for path, plain in apart.columns.items():

@@ -7,10 +7,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 
-from phonecmp.knowledge import Lookup, Perspective, change_dates, moment
+from phonecmp.knowledge import Lookup, Perspective, as_of_key, change_dates
 from phonecmp.model import Device, regional_devices
 from phonecmp.search.index import Entry, Index, cameras_among, entry_of, normaliser_of
-from phonecmp.search.indexed_values import sizes_among
+from phonecmp.search.indexed_values import numbers_among
 
 _FEW = 16
 """One in so many is looked for by its place; where more go, all are asked."""
@@ -48,27 +48,27 @@ def moved(before: Index, perspective: Perspective, lookup: Lookup | None) -> Ind
         parts=before.parts,
         derivations=before.derivations,
     )
-    _take_over_sizes(index, before, gone, new)
+    _take_over_numbers(index, before, gone, new)
     return index
 
 
-def _take_over_sizes(
+def _take_over_numbers(
     index: Index, before: Index, gone: Iterable[Entry], new: Iterable[Entry]
 ) -> None:
     """Give an index the numbers that its queries will ask for again, as those before it did."""
-    for path, known in list(before.sizes.items()):
-        sizes = dict(known)
+    for path, known in list(before.numbers.items()):
+        numbers = dict(known)
         for entry in gone:
-            sizes.pop(entry.hit.device, None)
-        sizes.update(sizes_among(index, new, index.catalog.field(path)))
-        index.sizes[path] = sizes
+            numbers.pop(entry.hit.device, None)
+        numbers.update(numbers_among(index, new, index.catalog.field(path)))
+        index.numbers[path] = numbers
 
 
 def _turned(before: Index, perspective: Perspective) -> list[Device]:
     """The devices that may look different from another perspective."""
     prepare_steps(before)
     turns = before.turns
-    low, high = sorted((moment(before.perspective), moment(perspective)))
+    low, high = sorted((as_of_key(before.perspective), as_of_key(perspective)))
     days = list(turns)
     passed = days[bisect_right(days, low) : bisect_right(days, high)]
     devices = before.catalog.devices

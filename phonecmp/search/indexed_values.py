@@ -21,7 +21,7 @@ from phonecmp.search.field_columns import (
     reckoned,
 )
 from phonecmp.search.index import Entry, Index
-from phonecmp.search.query import NO_FIELDS, About, Bounds, Condition, Query, Wanted
+from phonecmp.search.query import NO_FIELDS, About, Bounds, Condition, Operand, Query
 
 if TYPE_CHECKING:
     from phonecmp.knowledge import Shown
@@ -66,11 +66,11 @@ def _weighed(index: Index, entry: Entry, field: Field) -> Shown:
     return index.weighed[key]
 
 
-def sizes(index: Index, field: Field) -> Mapping[str, float]:
+def numbers(index: Index, field: Field) -> Mapping[str, float]:
     """By device, the number that a field's shown value comes to; made once for an index."""
-    if field.path not in index.sizes:
-        index.sizes[field.path] = sizes_among(index, index.entries, field)
-    return index.sizes[field.path]
+    if field.path not in index.numbers:
+        index.numbers[field.path] = numbers_among(index, index.entries, field)
+    return index.numbers[field.path]
 
 
 def _spoken_of(index: Index, entries: Iterable[Entry], field: Field) -> Iterable[Entry]:
@@ -95,7 +95,7 @@ def _spoken_of(index: Index, entries: Iterable[Entry], field: Field) -> Iterable
     ]
 
 
-def sizes_among(index: Index, entries: Iterable[Entry], field: Field) -> dict[str, float]:
+def numbers_among(index: Index, entries: Iterable[Entry], field: Field) -> dict[str, float]:
     """By device, the number that a field's shown value comes to, for some of an index's entries."""
     found = {}
     plain = column(index, field.path)
@@ -123,7 +123,7 @@ def unknown(index: Index, fields: Sequence[str]) -> frozenset[str]:
 
 def _unknown(index: Index, field: Field) -> frozenset[str]:
     if field.path not in index.unknown:
-        known = index.sizes.get(field.path, {})
+        known = index.numbers.get(field.path, {})
         entries = {entry.hit.device: entry for entry in _spoken_of(index, index.entries, field)}
         silent = index.by_device.keys() - entries.keys() - _lacking(index, field.role)
         asked = [entry for id_, entry in entries.items() if id_ not in known]
@@ -173,10 +173,10 @@ def _says_nothing(field: Field, value: Value) -> bool:
     return value == Special.YES and field.kind.is_numeric
 
 
-def prepare_sizes(index: Index, query: Query) -> None:
+def prepare_numbers(index: Index, query: Query) -> None:
     """Gather beforehand what a query's bounds and order ask for: numbers, and who has none."""
-    for path in _sized(query):
-        sizes(index, index.catalog.field(path))
+    for path in _bounded_paths(query):
+        numbers(index, index.catalog.field(path))
     for condition in query.conditions:
         unknown(index, condition.fields)
 
@@ -188,24 +188,26 @@ def is_quick(index: Index, query: Query) -> bool:
     ordering = [index.catalog.field(path) for path in _ordering(query)]
     if not all(field.kind.is_numeric or field.kind is Kind.DATE for field in ordering):
         return False
-    return all(path in index.sizes for path in _sized(query))
+    return all(path in index.numbers for path in _bounded_paths(query))
 
 
 def _is_at_hand(index: Index, term: Condition) -> bool:
     """Whether a condition asks for no value of a field but for what was gathered."""
     if not all(path in index.unknown for path in term.fields):
         return False
-    return term.about in (*_OF_THE_ENTRY, About.UNKNOWN) or is_bounded(term.wanted)
+    return term.about in (*_OF_THE_ENTRY, About.UNKNOWN) or is_bounded(term.operand)
 
 
-def is_bounded(wanted: Wanted) -> bool:
+def is_bounded(operand: Operand) -> bool:
     """Whether the gathered numbers decide a condition; what is equal is asked build by build."""
-    return isinstance(wanted, Bounds) and wanted.low != wanted.high
+    return isinstance(operand, Bounds) and operand.low != operand.high
 
 
-def _sized(query: Query) -> Iterable[str]:
+def _bounded_paths(query: Query) -> Iterable[str]:
     """The fields of which a query's bounds and order ask for the numbers of all devices."""
-    bounded = [path for term in query.conditions if is_bounded(term.wanted) for path in term.fields]
+    bounded = [
+        path for term in query.conditions if is_bounded(term.operand) for path in term.fields
+    ]
     return dict.fromkeys([*bounded, *_ordering(query)])
 
 

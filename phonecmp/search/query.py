@@ -69,7 +69,7 @@ class Wording(NamedTuple):
     whole: bool = False
 
 
-Wanted: TypeAlias = Bounds | Wording | Special | Status | State | Pair | DeviceKind
+Operand: TypeAlias = Bounds | Wording | Special | Status | State | Pair | DeviceKind
 """What a condition asks for. `Special.YES` asks for any value but "none" and "undisclosed"."""
 
 
@@ -92,7 +92,7 @@ class Condition(NamedTuple):
     """
 
     about: About
-    wanted: Wanted
+    operand: Operand
     start: int
     value_start: int
     end: int

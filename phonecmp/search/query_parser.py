@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from phonecmp.knowledge import State, Status
 from phonecmp.model import DeviceKind, Field, FieldTable, Kind, Special
-from phonecmp.search.condition_values import is_wordy, wanted_of, year_bounds
+from phonecmp.search.condition_values import is_wordy, operand_of, year_bounds
 from phonecmp.search.field_names import FieldNameError, find_fields
 from phonecmp.search.normalised_text import normalise
 from phonecmp.search.query import (
@@ -18,11 +18,11 @@ from phonecmp.search.query import (
     Bounds,
     Condition,
     Group,
+    Operand,
     Query,
     QueryError,
     SortKey,
     Term,
-    Wanted,
     Word,
     Wording,
 )
@@ -89,8 +89,8 @@ def _mistake_with_whole_number(query: str, table: FieldTable) -> QueryError | No
 def _swapped(text: str, conditions: Iterable[Condition]) -> Iterator[str]:
     """What is said of ranges that ran backwards."""
     for condition in conditions:
-        wanted = condition.wanted
-        if isinstance(wanted, Bounds) and wanted.is_swapped:
+        operand = condition.operand
+        if isinstance(operand, Bounds) and operand.is_swapped:
             value = text[condition.value_start : condition.end].strip('"')
             low, _, high = value.partition("..")
             yield f"{value} read as {high}..{low}"
@@ -167,7 +167,7 @@ def _field_condition(token: Token, table: FieldTable) -> Condition:
     fields = _fields(token, table, token.key, token.start + token.negated, words=asks_words)
     if fields[0].path == "name":
         return _name(token, table)
-    condition = _condition(token, About.FIELD, wanted_of(fields[0], token), fields)
+    condition = _condition(token, About.FIELD, operand_of(fields[0], token), fields)
     return condition._replace(keeps_unknown=keeps_unknown)
 
 
@@ -179,10 +179,12 @@ def _asked(token: Token) -> tuple[Token, bool]:
 
 
 def _condition(
-    token: Token, about: About, wanted: Wanted, fields: Sequence[Field] = ()
+    token: Token, about: About, operand: Operand, fields: Sequence[Field] = ()
 ) -> Condition:
     paths = tuple(field.path for field in fields)
-    return Condition(about, wanted, token.start, token.value_start, token.end, paths, token.negated)
+    return Condition(
+        about, operand, token.start, token.value_start, token.end, paths, token.negated
+    )
 
 
 def _fields(
@@ -252,7 +254,7 @@ def _partner(token: Token, table: FieldTable) -> Condition:
     if field is None:
         message = "fields.toml has no field camera.partner"
         raise QueryError(message, token.start, token.end, "search for the name as a word")
-    condition = _condition(token, About.FIELD, wanted_of(field, token), (field,))
+    condition = _condition(token, About.FIELD, operand_of(field, token), (field,))
     return condition._replace(keeps_unknown=keeps_unknown)
 
 
@@ -290,7 +292,7 @@ def _lens(token: Token, table: FieldTable) -> Condition:
     """`lens:70..90` asks for a rear camera whose own focal length lies there."""
     token, keeps_unknown = _asked(token)
     fields = _fields(token, table, "any.focal_mm", token.start)
-    condition = _condition(token, About.FIELD, wanted_of(fields[0], token), fields)
+    condition = _condition(token, About.FIELD, operand_of(fields[0], token), fields)
     return condition._replace(keeps_unknown=keeps_unknown)
 
 

@@ -15,7 +15,7 @@ from phonecmp.model import Catalog, FieldTable, NameTable
 
 if TYPE_CHECKING:
     from phonecmp.comparison import Comparison
-    from phonecmp.knowledge import Derivations, Event, Perspective, Shown, Wanted
+    from phonecmp.knowledge import CoverageGap, Derivations, Event, Perspective, Shown
     from phonecmp.knowledge.layer_changes import Change
     from phonecmp.model import Device, Field, Finding
     from phonecmp.reading import Reading
@@ -91,7 +91,7 @@ class CatalogSession:
     """How many files every rule was asked about; None where `findings` are those of reading."""
     unchecked: str = ""
     """Why the rules could not be asked; empty where they were, or still are to be."""
-    wanted: tuple[Wanted, ...] = ()
+    gaps: tuple[CoverageGap, ...] = ()
     """The announced devices whose cameras lack fields; gathered together with the findings."""
     changes: tuple[Change, ...] = ()
     """What the files of later layers change; gathered with them, too."""
@@ -212,9 +212,9 @@ class CatalogSession:
 
     def search_ahead(self, query: str, perspective: Perspective) -> None:
         """Have at hand what a query finds, and what its last number will ask of all devices."""
-        from phonecmp.search import prepare_sizes
+        from phonecmp.search import prepare_numbers
 
-        prepare_sizes(self.index(perspective), self._asked(query))
+        prepare_numbers(self.index(perspective), self._asked(query))
         self.found(query, perspective)
 
     def apart(self, perspective: Perspective) -> CatalogSession:

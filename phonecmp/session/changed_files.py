@@ -93,14 +93,14 @@ def files_named(
     return found
 
 
-def changed_since(layers: Iterable[Layer], moment: float) -> set[Path]:
+def changed_since(layers: Iterable[Layer], since: float) -> set[Path]:
     """The catalogue files that were written, or put in place, at or after a moment (epoch, s)."""
     return {
         file
         for layer in layers
         for folder, _, names in os.walk(layer.path)
         for name in names
-        if name.endswith(".toml") and _touched(file := Path(folder, name)) >= moment
+        if name.endswith(".toml") and _touched(file := Path(folder, name)) >= since
     }
 
 

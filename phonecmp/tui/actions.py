@@ -43,22 +43,22 @@ _SECOND_THOUGHT = 2.0
 def answer(app: ViewApp, message: Message) -> None:
     """Do what a screen asks for."""
     match message:
-        case wants.SheetWanted() if message.device not in app.state.session.catalog.devices:
+        case wants.SheetRequested() if message.device not in app.state.session.catalog.devices:
             app.notify(missing_words(message.device), timeout=5)
-        case wants.SheetWanted() | wants.ClaimsWanted():
+        case wants.SheetRequested() | wants.ClaimsRequested():
             app.push_screen(app.follow(closer_look(app.state, message)))
-        case wants.PageWanted():
+        case wants.PageRequested():
             open_page(app, message.url)
-        case wants.CopyWanted():
+        case wants.CopyRequested():
             copy(app, message.text, message.what)
-        case wants.RecentWanted():
+        case wants.RecentRequested():
             choose_recent(app)
         case wants.QueryUsed():
             app.context = with_query(app.context, message.query)
             note_change(app)
-        case wants.EditWanted() | wants.PlaceWanted():
+        case wants.EditRequested() | wants.PlaceRequested():
             edit(app, message)
-        case wants.CheckWanted():
+        case wants.CheckRequested():
             check(app)
         case wants.SignsTooWide():
             app.view = replace(app.state, renderer=replace(app.state.renderer, glyphs=ASCII))
@@ -131,17 +131,17 @@ def _write_export(app: ViewApp, suffix: str) -> None:
         app.notify(f"Wrote {file}.", timeout=5)
 
 
-def edit(app: ViewApp, message: wants.EditWanted | wants.PlaceWanted) -> None:
+def edit(app: ViewApp, message: wants.EditRequested | wants.PlaceRequested) -> None:
     """Open a file at a field or at a line; what is changed in a bundled one becomes the user's."""
     from phonecmp.writing import WritingError, close_draft, device_file, kept_words, open_draft
 
     layers = app.context.layers
     try:
-        if isinstance(message, wants.PlaceWanted):
+        if isinstance(message, wants.PlaceRequested):
             file = message.file
         else:
             file = device_file(layers, message.device)
-        path = message.path if isinstance(message, wants.EditWanted) else ""
+        path = message.path if isinstance(message, wants.EditRequested) else ""
         draft = open_draft(layers, file, path)
         run_editor(app, draft.file, _line_in(draft, message))
         kept = close_draft(draft)
@@ -163,9 +163,9 @@ def _adopt_layer(app: ViewApp, file: Path) -> None:
         watch(app, time.time())
 
 
-def _line_in(draft: Draft, message: wants.EditWanted | wants.PlaceWanted) -> int:
+def _line_in(draft: Draft, message: wants.EditRequested | wants.PlaceRequested) -> int:
     """The line to open; the lines of a file below are not those of the one over it."""
-    if isinstance(message, wants.PlaceWanted):
+    if isinstance(message, wants.PlaceRequested):
         return message.line if draft.folder or draft.file == message.file else 1
     keys = tuple(message.path.split(".")) if message.path else ()
     from phonecmp.reading import line_of

@@ -66,7 +66,7 @@ class PhonecmpApp(ViewApp):
 
             self.begin(deferred(demo, self), "demo")
         begin_with = "drawings" if self.state.photos else self.context.config.start
-        is_asked = self.context.is_demo or (self.context.wanted and not self.state.photos)
+        is_asked = self.context.is_demo or (self.context.requested and not self.state.photos)
         if begin_with != self.DEFAULT_MODE and not is_asked:
             self.call_later(self.action_show, begin_with)
 
@@ -149,15 +149,15 @@ class PhonecmpApp(ViewApp):
         """Go on to the next theme that this terminal can show."""
         actions.show_next_theme(self)
 
-    @on(wants.SheetWanted)
-    @on(wants.ClaimsWanted)
-    @on(wants.PageWanted)
-    @on(wants.CopyWanted)
-    @on(wants.RecentWanted)
+    @on(wants.SheetRequested)
+    @on(wants.ClaimsRequested)
+    @on(wants.PageRequested)
+    @on(wants.CopyRequested)
+    @on(wants.RecentRequested)
     @on(wants.QueryUsed)
-    @on(wants.EditWanted)
-    @on(wants.PlaceWanted)
-    @on(wants.CheckWanted)
+    @on(wants.EditRequested)
+    @on(wants.PlaceRequested)
+    @on(wants.CheckRequested)
     @on(wants.SignsTooWide)
     def _answer(self, message: Message) -> None:
         self.attempt(partial(actions.answer, self, message))

@@ -21,8 +21,8 @@ _RECENT = 20
 class AppContext(NamedTuple):
     """Catalogue layers, the state file and what it held, the configuration, things to say at start.
 
-    Without a `state_file` nothing is remembered. `cache` is the folder of the cache, `wanted` the
-    ids to compare from the start in place of the last set. A start that `is_fresh` does not
+    Without a `state_file` nothing is remembered. `cache` is the folder of the cache, `requested`
+    are the ids to compare from the start in place of the last set. A start that `is_fresh` does not
     bring the last set back, a demo plays a story and leaves; `start` is what notes how far it gets.
     """
 
@@ -32,7 +32,7 @@ class AppContext(NamedTuple):
     config: Config = Config()
     complaints: tuple[str, ...] = ()
     cache: Path | None = None
-    wanted: tuple[str, ...] = ()
+    requested: tuple[str, ...] = ()
     is_fresh: bool = False
     is_demo: bool = False
     start: Start | None = None

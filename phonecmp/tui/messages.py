@@ -9,7 +9,7 @@ from textual.message import Message
 from phonecmp.model import Field
 
 
-class SheetWanted(Message):
+class SheetRequested(Message):
     """Somebody wants to see everything about a device."""
 
     def __init__(self, device: str) -> None:
@@ -18,7 +18,7 @@ class SheetWanted(Message):
         self.device = device
 
 
-class ClaimsWanted(Message):
+class ClaimsRequested(Message):
     """Somebody wants to see every claim on one value of a device."""
 
     def __init__(self, device: str, field: Field) -> None:
@@ -28,7 +28,7 @@ class ClaimsWanted(Message):
         self.field = field
 
 
-class PageWanted(Message):
+class PageRequested(Message):
     """Somebody wants to open the page behind a statement."""
 
     def __init__(self, url: str | None) -> None:
@@ -37,7 +37,7 @@ class PageWanted(Message):
         self.url = url
 
 
-class EditWanted(Message):
+class EditRequested(Message):
     """Somebody wants to edit a device's file."""
 
     def __init__(self, device: str, path: str = "") -> None:
@@ -47,7 +47,7 @@ class EditWanted(Message):
         self.path = path
 
 
-class PlaceWanted(Message):
+class PlaceRequested(Message):
     """Somebody wants to edit a catalogue file at a line."""
 
     def __init__(self, file: Path, line: int) -> None:
@@ -57,11 +57,11 @@ class PlaceWanted(Message):
         self.line = line
 
 
-class CheckWanted(Message):
+class CheckRequested(Message):
     """Somebody wants to see what every rule finds."""
 
 
-class RecentWanted(Message):
+class RecentRequested(Message):
     """Somebody wants to choose among recent queries."""
 
 
@@ -74,7 +74,7 @@ class QueryUsed(Message):
         self.query = query
 
 
-class CopyWanted(Message):
+class CopyRequested(Message):
     """Somebody wants text in the clipboard."""
 
     def __init__(self, text: str, what: str) -> None:

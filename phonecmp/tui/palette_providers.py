@@ -117,7 +117,7 @@ def _compare(ids: tuple[str, ...], app: ViewApp) -> None:
 
 
 def _show_device(device: str, app: ViewApp) -> None:
-    app.post_message(wants.SheetWanted(device))
+    app.post_message(wants.SheetRequested(device))
 
 
 def go_to_row(path: str, app: ViewApp) -> None:

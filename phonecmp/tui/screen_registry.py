@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 
 from textual.screen import Screen
 
-from phonecmp.tui.messages import ClaimsWanted, SheetWanted
+from phonecmp.tui.messages import ClaimsRequested, SheetRequested
 from phonecmp.tui.screens.compare.screen import CompareScreen
 from phonecmp.tui.view_state import ViewState
 
@@ -55,9 +55,9 @@ SCREENS: Mapping[str, Callable[[ViewState], Screen[None]]] = {
 }
 
 
-def closer_look(view: ViewState, wanted: SheetWanted | ClaimsWanted) -> Screen[None]:
+def closer_look(view: ViewState, wanted: SheetRequested | ClaimsRequested) -> Screen[None]:
     """The sheet of a device, or every claim on one of its values."""
-    if isinstance(wanted, SheetWanted):
+    if isinstance(wanted, SheetRequested):
         from phonecmp.tui.screens.sheet.screen import SheetScreen
 
         return SheetScreen(view, wanted.device)

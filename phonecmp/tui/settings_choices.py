@@ -109,5 +109,5 @@ def _shown_anew(session: CatalogSession, config: Config) -> CatalogSession:
         anew,
         checked_files=session.checked_files,
         unchecked=session.unchecked,
-        wanted=session.wanted,
+        gaps=session.gaps,
     )

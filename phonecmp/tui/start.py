@@ -66,7 +66,7 @@ def run(
     """
     terminal = settled()
     own = open_context(tuple(layers))
-    asked = own._replace(cache=cache, wanted=tuple(devices), is_fresh=fresh)
+    asked = own._replace(cache=cache, requested=tuple(devices), is_fresh=fresh)
     if demo:
         kept = SavedState(theme=own.saved.theme)
         asked = asked._replace(state_file=None, saved=kept, is_demo=True)
@@ -109,10 +109,10 @@ def _marked(context: AppContext) -> tuple[Start, AppContext]:
 
     folder = context.state_file.parent
     failed = failed_starts(folder)
-    has_last = bool(context.saved.devices) and not context.wanted
+    has_last = bool(context.saved.devices) and not context.requested
     if failed and has_last and not context.is_fresh:
         context = context._replace(is_fresh=True, complaints=(*context.complaints, _NOTICE))
-    shown = context.wanted or (() if context.is_fresh else context.saved.devices)
+    shown = context.requested or (() if context.is_fresh else context.saved.devices)
     start = Start(leave_marker(folder, shown) if shown else None, failed)
     return start, context._replace(start=start if shown or failed else None)
 

@@ -67,9 +67,9 @@ def test_one_voice_is_weighed_as_several_are() -> None:
     catalog, weighed = bundled_catalog(), 0
     for device in catalog.devices.values():
         evidence = gather(catalog, device, seen())
-        for path, voices in evidence.voices.items():
+        for path, claims in evidence.claims.items():
             field = catalog.field(path)
-            for voice in voices:
+            for voice in claims:
                 short = shown_from_claims(field, catalog.names, [voice])
                 assert short == shown_from_several(field, catalog.names, [voice])
                 weighed += 1

@@ -19,7 +19,7 @@ from phonecmp.search import (
     build_index,
     is_quick,
     parse_query,
-    prepare_sizes,
+    prepare_numbers,
     search,
     suggestion,
 )
@@ -137,7 +137,7 @@ def test_any_asks_for_a_field_of_cameras(shop: Catalog) -> None:
 def test_numbers_are_gathered_once(shop: Catalog) -> None:
     index, query = build_index(shop, seen()), parse_query("light@85>1", shop.table)
     assert not is_quick(index, query)
-    prepare_sizes(index, query)
+    prepare_numbers(index, query)
     assert is_quick(index, query)
 
 

@@ -71,7 +71,7 @@ def test_words_and_phrases_keep_their_places(fixture_catalog: Catalog) -> None:
     ],
 )
 def test_bounds(fixture_catalog: Catalog, text: str, bounds: Bounds) -> None:
-    assert condition(fixture_catalog, text).wanted == bounds
+    assert condition(fixture_catalog, text).operand == bounds
 
 
 def test_a_month_is_bounded_by_its_days(fixture_catalog: Catalog) -> None:
@@ -79,7 +79,7 @@ def test_a_month_is_bounded_by_its_days(fixture_catalog: Catalog) -> None:
 
     first, last = date(2022, 7, 1).toordinal(), date(2022, 7, 31).toordinal()
     wanted = {
-        text: condition(fixture_catalog, text).wanted
+        text: condition(fixture_catalog, text).operand
         for text in ("announced:2022-07", "announced>2022-07", "announced<2022-07")
     }
     assert wanted["announced:2022-07"] == Bounds(first, last)
@@ -108,7 +108,7 @@ def test_what_is_asked_for(
     fixture_catalog: Catalog, text: str, about: About, wanted: object
 ) -> None:
     term = condition(fixture_catalog, text)
-    assert (term.about, term.wanted) == (about, wanted)
+    assert (term.about, term.operand) == (about, wanted)
 
 
 def test_a_condition_knows_where_its_value_begins(fixture_catalog: Catalog) -> None:

@@ -19,7 +19,7 @@ from phonecmp.search import (
     is_quick,
     normalise,
     parse_query,
-    prepare_sizes,
+    prepare_numbers,
     search,
 )
 from tests.catalogues import bundled_catalog, catalog_of, seen
@@ -75,11 +75,11 @@ def test_gathering_beforehand_is_all_a_query_asks_of_every_device(
 ) -> None:
     query = parse_query(text, fixture_catalog.table)
     prepared = build_index(fixture_catalog, seen())
-    prepare_sizes(prepared, query)
-    assert set(prepared.sizes) == gathered
+    prepare_numbers(prepared, query)
+    assert set(prepared.numbers) == gathered
     asked = build_index(fixture_catalog, seen())
     assert search(prepared, query).hits == search(asked, query).hits
-    assert asked.sizes == prepared.sizes
+    assert asked.numbers == prepared.numbers
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_a_search_is_quick_once_all_it_asks_of_every_device_is_at_hand(
     query = parse_query(text, fixture_catalog.table)
     index = build_index(fixture_catalog, seen())
     assert is_quick(index, query) is before
-    prepare_sizes(index, query)
+    prepare_numbers(index, query)
     assert is_quick(index, query) is after
 
 
@@ -112,14 +112,14 @@ def test_bounds_on_a_field_of_every_camera_are_met_by_any_of_them(text: str) -> 
     catalog = bundled_catalog()
     (condition,) = parse_query(text, catalog.table).demands
     assert isinstance(condition, Condition)
-    assert isinstance(condition.wanted, Bounds)
+    assert isinstance(condition.operand, Bounds)
     assert len(condition.fields) > 5
     expected = set()
     for device in catalog.phones():
         for path in condition.fields:
             value = shown(catalog, device, catalog.field(path), seen()).value
             size = None if value is None else numeric_value(catalog.field(path), value)
-            if size is not None and condition.wanted.hold(size):
+            if size is not None and condition.operand.hold(size):
                 expected.add(device.id)
     assert expected
     assert set(found(catalog, text)) == expected
@@ -218,11 +218,11 @@ def test_conditions_agree_with_what_is_shown(fixture_catalog: Catalog, text: str
         holds = []
         for term in query.demands:
             assert isinstance(term, Condition)
-            assert isinstance(term.wanted, Bounds)
+            assert isinstance(term.operand, Bounds)
             field = catalog.field(term.fields[0])
             value = shown(catalog, device, field, perspective).value
             size = None if value is None else numeric_value(field, value)
-            holds.append(size is not None and term.wanted.hold(size))
+            holds.append(size is not None and term.operand.hold(size))
         if all(holds):
             expected.append(device.id)
     assert sorted(found(catalog, text)) == sorted(expected)

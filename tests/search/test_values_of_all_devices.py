@@ -16,7 +16,7 @@ from phonecmp.knowledge import (
 )
 from phonecmp.model import Field, Kind, Special
 from phonecmp.search import build_index
-from phonecmp.search.indexed_values import sizes, unknown
+from phonecmp.search.indexed_values import numbers, unknown
 from tests.catalogues import bundled_catalog, seen
 
 
@@ -36,7 +36,7 @@ def test_numbers_and_the_unknown_are_those_of_knowledge(at: Perspective) -> None
         if not field.kind.is_numeric and field.role not in ("tele", "mono"):
             continue
         expected = {id_: size for id_ in known if (size := size_of(known[id_], field))}
-        found = {id_: size for id_, size in sizes(index, field).items() if size}
+        found = {id_: size for id_, size in numbers(index, field).items() if size}
         assert found == expected, field.path
         open_ones = {id_ for id_, sheet in known.items() if is_unknown(sheet, field)}
         assert unknown(index, (field.path,)) == open_ones, field.path

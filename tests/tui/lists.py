@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.pilot import Pilot
 from textual.widget import Widget
 
-from phonecmp.tui.messages import ClaimsWanted, SheetWanted
+from phonecmp.tui.messages import ClaimsRequested, SheetRequested
 from phonecmp.tui.widgets.filter_field import FilterField
 from phonecmp.tui.widgets.footer import Footer
 from phonecmp.tui.widgets.line_list import LineList
@@ -67,7 +67,7 @@ async def filled(pilot: Pilot[None], pane: str) -> None:
 
 async def show_sheet(pilot: Pilot[None], device: str) -> None:
     """Show everything about a device."""
-    pilot.app.screen.post_message(SheetWanted(device))
+    pilot.app.screen.post_message(SheetRequested(device))
     await until(pilot, lambda: type(pilot.app.screen).__name__ == "SheetScreen")
     await filled(pilot, "sheet")
 
@@ -75,6 +75,6 @@ async def show_sheet(pilot: Pilot[None], device: str) -> None:
 async def show_claims(pilot: Pilot[None], device: str, path: str) -> None:
     """Show every statement on a value."""
     field = view_of(pilot).session.catalog.field(path)
-    pilot.app.screen.post_message(ClaimsWanted(device, field))
+    pilot.app.screen.post_message(ClaimsRequested(device, field))
     await until(pilot, lambda: type(pilot.app.screen).__name__ == "ClaimsScreen")
     await filled(pilot, "claims")

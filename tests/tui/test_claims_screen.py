@@ -12,7 +12,7 @@ from phonecmp.knowledge import Statement, known_values, statements
 from phonecmp.model import Catalog
 from phonecmp.output.presenters.relations import relations
 from phonecmp.tui import actions
-from phonecmp.tui.messages import PageWanted
+from phonecmp.tui.messages import PageRequested
 from tests.catalogues import catalog_of, seen
 from tests.tui.lists import all_text, list_of, show_claims, title_of
 from tests.tui.support import MakeApp, screen_name, until
@@ -176,7 +176,7 @@ async def test_o_opens_the_page_and_only_web_pages_are_opened(
         )
         for url in ("javascript:alert(1)", "file:///etc/passwd"):
             pilot.app.clear_notifications()
-            pilot.app.screen.post_message(PageWanted(url))
+            pilot.app.screen.post_message(PageRequested(url))
             await until(pilot, lambda: len(pilot.app._notifications) > 0)
             assert "Only http and https" in next(n.message for n in pilot.app._notifications)
         assert len(opened) == 1

@@ -50,7 +50,7 @@ async def test_the_whole_catalogue_comes_with_its_findings(broken_catalog: Path)
 
 async def test_wanted_devices_stand_side_by_side_and_the_last_set_gives_way() -> None:
     saved = SavedState(devices=RIVALS[2:])
-    context = context_of(FIXTURES, saved=saved, wanted=RIVALS[:2])
+    context = context_of(FIXTURES, saved=saved, requested=RIVALS[:2])
     async with unread_app(context).run_test(size=(120, 36)) as pilot:
         await until(pilot, lambda: is_read(pilot))
         assert view_of(pilot).devices == RIVALS[:2]

@@ -57,8 +57,8 @@ class Guarded(dict[Any, Any]):
 
 
 def guarded_index(session: CatalogSession, index: Index, noted: list[str]) -> Index:
-    sizes, turns = Guarded(dict(index.sizes), noted), Guarded(index.turns, noted)
-    return replace(index, lookup=session.sheet, sizes=sizes, turns=turns)
+    numbers, turns = Guarded(dict(index.numbers), noted), Guarded(index.turns, noted)
+    return replace(index, lookup=session.sheet, numbers=numbers, turns=turns)
 
 
 def guarded(session: CatalogSession, noted: list[str]) -> CatalogSession:
@@ -93,7 +93,7 @@ def asks(pilot: Pilot[None], query: str) -> Callable[[], bool]:
 async def test_threads_write_nothing_into_what_the_app_shows(
     own_catalog: Path, noted: list[str]
 ) -> None:
-    context = AppContext((Layer(own_catalog, "own"),), wanted=RIVALS)
+    context = AppContext((Layer(own_catalog, "own"),), requested=RIVALS)
     async with unread_app(context).run_test(size=(160, 50)) as pilot:
         await until(pilot, lambda: view_of(pilot).reading is None)
         for query in SLOW:

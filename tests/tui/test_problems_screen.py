@@ -54,13 +54,13 @@ async def test_wanted_devices_stand_below_the_findings(
     async with make_app().run_test(size=(100, 30)) as pilot:
         await shown(pilot)
         lines = list_of(pilot, "findings")
-        wanted = [key for key in lines.keys if key.startswith("wanted:")]
-        missing = [len(each.missing) for each in view_of(pilot).session.wanted]
-        assert len(wanted) == len(missing) > 0
+        gaps = [key for key in lines.keys if key.startswith("wanted:")]
+        missing = [len(each.missing) for each in view_of(pilot).session.gaps]
+        assert len(gaps) == len(missing) > 0
         assert missing == sorted(missing, reverse=True)
-        lines.chosen = wanted[0]
+        lines.chosen = gaps[0]
         await pilot.pause()
-        assert view_of(pilot).session.wanted[0].missing[0] in all_text(pilot, "finding")
+        assert view_of(pilot).session.gaps[0].missing[0] in all_text(pilot, "finding")
 
 
 async def test_findings_of_reading_and_checking_stand_together(

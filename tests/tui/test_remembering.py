@@ -63,7 +63,7 @@ async def test_a_change_is_written_while_the_app_goes_on_and_beside_its_loop(
 async def test_changes_in_quick_succession_are_written_once(
     make_app: MakeApp, tmp_path: Path, writes: Writes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(persistence, "_MOMENT", 3600)
+    monkeypatch.setattr(persistence, "_WRITE_DELAY_S", 3600)
     file = tmp_path / "state.json"
     async with make_app(*PAIR, context=AppContext(state_file=file)).run_test() as pilot:
         await pilot.press("d", "m", "b", "z", "minus")

@@ -43,6 +43,6 @@ async def test_settings_are_applied_and_kept(
 async def test_the_app_starts_with_the_screen_that_was_set(
     make_app: MakeApp, wanted: tuple[str, ...], first: str
 ) -> None:
-    context = AppContext(config=Config(start="rumours"), wanted=wanted)
+    context = AppContext(config=Config(start="rumours"), requested=wanted)
     async with make_app(context=context).run_test(size=(120, 36)) as pilot:
         await until(pilot, lambda: screen_name(pilot) == first)

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from phonecmp.tui import actions
-from phonecmp.tui.messages import EditWanted
+from phonecmp.tui.messages import EditRequested
 from tests.tui.lists import all_text, footer_of, list_of, search_of, show_sheet, text_of, title_of
 from tests.tui.support import MakeApp, screen_name, until, view_of
 
@@ -99,7 +99,7 @@ async def test_the_file_is_edited_at_the_field(
 ) -> None:
     asked: list[tuple[str, str]] = []
 
-    def note(_app: object, message: EditWanted) -> None:
+    def note(_app: object, message: EditRequested) -> None:
         asked.append((message.device, message.path))
 
     monkeypatch.setattr(actions, "edit", note)

@@ -104,7 +104,7 @@ def print_findings(settings: Settings, request: CheckRequest) -> int:
         checked = store.Checked(reading.findings, reading.files)
     else:
         checked = _checked_before(layers, settings.cache)
-    findings = _wanted(checked.findings, request.paths, only)
+    findings = _selected(checked.findings, request.paths, only)
     format_name = asked or ("full" if len(findings) <= _MOST_FULL else "counted")
     write_out(_printed(findings, format_name), Target(format_name, request.file))
     say(pages.findings_summary(findings, checked.files))
@@ -144,7 +144,7 @@ def _checked(layers: Sequence[Layer], cache: Path | None = None) -> Reading:
     return checking.check_catalog(reading, today())
 
 
-def _wanted(
+def _selected(
     findings: Sequence[Finding], paths: Sequence[Path], only: Collection[Path] | None
 ) -> list[Finding]:
     files = {each.file for each in findings}
@@ -164,7 +164,7 @@ def _mend(
     number, files = 0, set[Path]()
     changed: tuple[Path, ...] = ()
     for _round in range(_ROUNDS):
-        wanted = _wanted(reading.findings, request.paths, only)
+        wanted = _selected(reading.findings, request.paths, only)
         mended = writing.mend_files(each for each in wanted if not _is_ours(each.file, bundled))
         for refusal in mended.refusals:
             say(output.safe_text(refusal))
@@ -174,7 +174,7 @@ def _mend(
         number += mended.number
         files.update(mended.files)
         reading = _checked(layers)
-    copies = [each for each in _wanted(reading.findings, request.paths, only) if _is_copy(each)]
+    copies = [each for each in _selected(reading.findings, request.paths, only) if _is_copy(each)]
     slimmed = _slimmed(layers, [each.file for each in copies if not _is_ours(each.file, bundled)])
     if slimmed:
         number += len(slimmed)

@@ -35,7 +35,7 @@ def for_readers(words: str) -> str:
     return f'<span class="words">{words}</span>'
 
 
-def moment(period: Period) -> str:
+def time_html(period: Period) -> str:
     """A date; HTML has no notation for quarters, those stay text."""
     text = str(period)
     return text if "Q" in text else f'<time datetime="{text}">{text}</time>'
@@ -124,7 +124,7 @@ def _claim(statement: Statement, field: Field, catalog: Catalog) -> str:
     """One statement: day, what came of it, value, who, of what kind, and the page."""
     judged = judgement(statement, UNICODE)
     return (
-        f"<li>{moment(statement.on)}"
+        f"<li>{time_html(statement.on)}"
         f' <span class="badge {judged.role}">{judged.badge}</span>'
         f" <b>{literal(claim_text(statement, field, catalog))}</b>"
         f' <span class="who">{_who(statement, catalog)}</span>{_link(statement.url)}</li>'

@@ -15,7 +15,7 @@ from phonecmp.model import Catalog
 from phonecmp.output.badges import state_badge, status_badge
 from phonecmp.output.glyphs import UNICODE
 from phonecmp.output.hidden_row_counts import difference_words
-from phonecmp.output.pages.comparison_cells import cell_html, for_readers, literal, moment
+from phonecmp.output.pages.comparison_cells import cell_html, for_readers, literal, time_html
 from phonecmp.output.pages.comparison_style import page_style
 from phonecmp.output.palettes import DEVICE_COLOURS
 from phonecmp.output.values_as_text import column_unit
@@ -137,7 +137,7 @@ def _head(column: Column, place: int) -> str:
     is_out = column.state in (State.ANNOUNCED, State.RELEASED) and column.announced is not None
     under = escape(state_badge(column.state, UNICODE))
     if is_out and column.announced is not None:
-        under = f"announced {moment(column.announced)}"
+        under = f"announced {time_html(column.announced)}"
     if column.is_baseline:
         under += ", baseline"
     colour = place % DEVICE_COLOURS

@@ -11,7 +11,7 @@ from phonecmp.output.pages.table_records import Table, TableCell, TableColumn, T
 from phonecmp.output.styled_text import Role
 from phonecmp.output.terminal_safe_text import safe_text
 
-_MOST_WANTED = 25
+_MOST_GAPS = 25
 """Devices that a table lists; scripts are given all."""
 
 
@@ -32,14 +32,14 @@ def coverage_table(
         share = TableCell(f"{round(found.share(path) * 100)}%", Role.STRONG)
         cells = (TableCell(field.label), share, TableCell(str(known)), TableCell(path, Role.MUTED))
         rows.append(TableRow(cells))
-    if found.wanted:
+    if found.gaps:
         rows.append(heading("Wanted most"))
-    for wanted in found.wanted[:_MOST_WANTED]:
-        keys = ", ".join(path.removeprefix("camera.") for path in wanted.missing)
-        name = TableCell(safe_text(wanted.device.name), Role.STRONG)
-        count = TableCell(str(len(wanted.missing)))
+    for gap in found.gaps[:_MOST_GAPS]:
+        keys = ", ".join(path.removeprefix("camera.") for path in gap.missing)
+        name = TableCell(safe_text(gap.device.name), Role.STRONG)
+        count = TableCell(str(len(gap.missing)))
         rows.append(TableRow((name, count, TableCell(""), TableCell(keys, Role.MUTED))))
-    more = len(found.wanted) - _MOST_WANTED
+    more = len(found.gaps) - _MOST_GAPS
     number = f"{found.devices} device{'' if found.devices == 1 else 's'}, {seen_from(perspective)}"
     rest = (f"{more} more lack something{glyphs.ellipsis}",) if more > 0 else ()
     return Table(
@@ -71,7 +71,5 @@ def coverage_csv(found: Coverage) -> str:
         ]
         for path, known in found.known.items()
     ]
-    wanted = [
-        ["wanted", each.device.id, "", "", "", " ".join(each.missing)] for each in found.wanted
-    ]
-    return csv_text(header, [*fields, *wanted])
+    gaps = [["wanted", each.device.id, "", "", "", " ".join(each.missing)] for each in found.gaps]
+    return csv_text(header, [*fields, *gaps])

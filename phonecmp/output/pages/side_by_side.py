@@ -50,10 +50,10 @@ def _cells(comparison: Comparison) -> Iterable[Cell]:
 
 def _head(column: Column, glyphs: Glyphs) -> TableColumn:
     is_out = column.state in (State.ANNOUNCED, State.RELEASED) and column.announced is not None
-    moment = str(column.announced) if is_out else state_badge(column.state, glyphs)
+    under = str(column.announced) if is_out else state_badge(column.state, glyphs)
     if column.is_baseline:
-        moment += ", baseline"
-    return TableColumn(f"{column.letter}  {safe_text(column.name)}", under=moment, most=18)
+        under += ", baseline"
+    return TableColumn(f"{column.letter}  {safe_text(column.name)}", under=under, most=18)
 
 
 def _section(section: SectionRows, catalog: Catalog, glyphs: Glyphs) -> list[TableRow]:

@@ -30,7 +30,7 @@ def relations(
     )
 
 
-def _same_voice(one: Statement, other: Statement) -> bool:
+def _same_source(one: Statement, other: Statement) -> bool:
     return one is not other and (one.by, one.region) == (other.by, other.region)
 
 
@@ -42,7 +42,7 @@ def _replaced(
     newer = [
         claim_text(other, field, catalog)
         for other in said
-        if _same_voice(one, other) and other.on == one.replaced_on and other.verb is not None
+        if _same_source(one, other) and other.on == one.replaced_on and other.verb is not None
     ]
     word = f", {_listed(newer)}" if newer else ""
     return [f"replaced by its newer word of {one.replaced_on}{word}"]
@@ -54,7 +54,7 @@ def _replacing(
     older = [
         f"{claim_text(other, field, catalog)} of {other.on}"
         for other in said
-        if _same_voice(one, other) and other.replaced_on == one.on
+        if _same_source(one, other) and other.replaced_on == one.on
     ]
     return [f"replaces its own {_listed(older)}"] if older else []
 

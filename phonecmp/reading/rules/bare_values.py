@@ -18,7 +18,7 @@ _WORDS = re.compile(r"[^\W\d][\w /.+-]*")
 _CURLY = re.compile('[“”„«][^“”„«»"\\\\]*[“”»]')
 _SECOND_PAIR = re.compile(r"[^\s=]+\s+[\w.\-\"']+\s*=(?!=).*")
 _ZONELESS_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_MOMENT = re.compile(r"\d{4}-\d\d?-\d\d?.+|\d\d?:\d\d?(?::.*)?")
+_TIMESTAMP = re.compile(r"\d{4}-\d\d?-\d\d?.+|\d\d?:\d\d?(?::.*)?")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:[ ,'_]\d{3})+")
 _DAY_FIRST = re.compile(r"(\d\d?)([./-])(\d\d?)\2(\d{4})", re.ASCII)
 _FRACTION = re.compile(r"\d+/\d+(?:\.\d+)?", re.ASCII)
@@ -122,7 +122,7 @@ def _on_dates(name: str, value: str) -> _Advice | None:
     if written is not None:
         literal = written if _ZONELESS_DAY.fullmatch(written) else f'"{written}"'
         return _Advice(f"{shown} is no date yet", f"Write {name} = {literal}.")
-    if _MOMENT.fullmatch(value):
+    if _TIMESTAMP.fullmatch(value):
         return _Advice(f"{shown} is no date or time", "Write the day alone, like 2022-07-04.")
     return None
 

@@ -70,14 +70,14 @@ def _no_link(subject: ReportContent) -> Iterator[Diagnosis]:
         yield Diagnosis("This report has no url", "Add the address of the page it stands on.")
 
 
-class Voices(NamedTuple):
+class Sources(NamedTuple):
     """The ids under by and via of a report."""
 
     by: str | None
     via: str | None
 
 
-def _relays_itself(subject: Voices) -> Iterator[Diagnosis]:
+def _relays_itself(subject: Sources) -> Iterator[Diagnosis]:
     if subject.by is not None and subject.by == subject.via:
         yield Diagnosis(
             f"{subject.via} relays itself",

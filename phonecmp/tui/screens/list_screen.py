@@ -9,7 +9,7 @@ from textual.reactive import reactive
 
 from phonecmp.model import Citation
 from phonecmp.tui.commands.palette import CommandProvider
-from phonecmp.tui.messages import CopyWanted, PageWanted
+from phonecmp.tui.messages import CopyRequested, PageRequested
 from phonecmp.tui.screen_sizes import SizedScreen
 from phonecmp.tui.toggle_messages import toggled_with_message
 from phonecmp.tui.view_state import ViewState
@@ -63,12 +63,12 @@ class ListScreen(SizedScreen[None]):
 
     def open_cited(self, citations: Iterable[Citation]) -> None:
         """Open the first page among the citations, or say that there is none."""
-        self.post_message(PageWanted(next((each.url for each in citations if each.url), None)))
+        self.post_message(PageRequested(next((each.url for each in citations if each.url), None)))
 
     def copy_or_say(self, text: str | None, otherwise: str) -> None:
         """Copy a text; where there is none, say so."""
         if text:
-            self.post_message(CopyWanted(text, text))
+            self.post_message(CopyRequested(text, text))
         else:
             self.say(otherwise)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from phonecmp.checking import check_catalog
-from phonecmp.knowledge import Perspective, Wanted, coverage_of
+from phonecmp.knowledge import CoverageGap, Perspective, coverage_of
 from phonecmp.knowledge.layer_changes import changes
 from phonecmp.reading import Reading
 from phonecmp.store import read_with_cache
@@ -42,10 +42,10 @@ async def _checked(host: Host, session: CatalogSession) -> CatalogSession:
     checked = await run_in_thread(_ask, host, session)
     if host.state.session is not session:
         return session
-    wanted = await run_in_thread(_wanted, session, host.state.perspective)
+    gaps = await run_in_thread(_gaps, session, host.state.perspective)
     changed = await run_in_thread(changes, session.catalog)
     checked_session = replace(
-        session, findings=checked.findings, checked_files=checked.files, wanted=wanted
+        session, findings=checked.findings, checked_files=checked.files, gaps=gaps
     )
     return replace(checked_session, changes=changed)
 
@@ -56,7 +56,7 @@ def _ask(host: Host, session: CatalogSession) -> Reading:
     return check_catalog(reading, host.state.today)
 
 
-def _wanted(session: CatalogSession, perspective: Perspective) -> tuple[Wanted, ...]:
+def _gaps(session: CatalogSession, perspective: Perspective) -> tuple[CoverageGap, ...]:
     """The announced devices whose cameras lack the most; without the session's memos."""
     devices = [each for each in session.catalog.phones() if each.announced is not None]
-    return coverage_of(session.catalog, devices, perspective._replace(day=perspective.today)).wanted
+    return coverage_of(session.catalog, devices, perspective._replace(day=perspective.today)).gaps

@@ -56,7 +56,7 @@ async def load_catalog(host: Host) -> None:
     With the first part the devices wanted on the command line come back, or the last set.
     """
     context = host.context
-    first = context.wanted or context.saved.devices
+    first = context.requested or context.saved.devices
     yield_to_ui = giving_way(host)
     wished: tuple[str, ...] | None = None
     whole: CatalogSession | None = None
@@ -183,14 +183,14 @@ def giving_way(host: Host) -> Callable[[], None]:
 
 def _with_wish(view: ViewState, context: AppContext, *, is_first: bool) -> ViewState:
     """The view with the devices wanted from the start; the toggles of last time come once."""
-    if not context.wanted:
+    if not context.requested:
         seen = recalled(view, context.saved, is_fresh=context.is_fresh)
         return (
             seen
             if is_first
             else replace(view, devices=seen.devices, missing=seen.missing, baseline=seen.baseline)
         )
-    return replace(view, devices=known_devices(view.session.catalog, context.wanted))
+    return replace(view, devices=known_devices(view.session.catalog, context.requested))
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from phonecmp.tui.view_state import NOTHING_READ, ViewState
 if TYPE_CHECKING:
     from phonecmp.tui.services.host import Host
 
-_MOMENT = 0.5
+_WRITE_DELAY_S = 0.5
 """Seconds from a change until it is written, and with it all that changed meanwhile."""
 
 _GROUP = "remembering"
@@ -23,7 +23,7 @@ _GROUP = "remembering"
 def note_view(host: Host, before: ViewState) -> None:
     """Follow the view: what came back at the start is no change, everything later is."""
     is_back = before.reading == NOTHING_READ and host.state.reading != NOTHING_READ
-    if is_back and not host.context.wanted:
+    if is_back and not host.context.requested:
         host.store.accept(remembered(host.context, host.state))
     note_change(host)
 
@@ -39,7 +39,7 @@ def note_change(host: Host) -> None:
 async def _write_soon(host: Host) -> None:
     """Write until nothing has changed meanwhile."""
     while host.store.lacks(remembered(host.context, host.state)):
-        await asyncio.sleep(_MOMENT)
+        await asyncio.sleep(_WRITE_DELAY_S)
         state = remembered(host.context, host.state)
         sets = await asyncio.to_thread(host.store.keep, state)
         if sets != state.sets:

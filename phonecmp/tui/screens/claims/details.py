@@ -33,8 +33,8 @@ def statement_details(
     lines: list[LineItem] = []
     for label, text in (
         ("said on" if one.verb is not None else "known from", str(one.on)),
-        ("by", _voice(view, one.by, one.kind) if one.by or one.verb else ""),
-        ("relayed by", _voice(view, one.via) if one.via else ""),
+        ("by", _source_with_kind(view, one.by, one.kind) if one.by or one.verb else ""),
+        ("relayed by", _source_with_kind(view, one.via) if one.via else ""),
         ("read on", str(one.cited or "")),
         ("borrowed", same_as_text(one.same_as, catalog) if one.same_as else ""),
         ("correction", corrected(one, catalog)),
@@ -53,7 +53,7 @@ def statement_details(
     return tuple(lines)
 
 
-def _voice(view: ViewState, source: str | None, kind: SourceKind | None = None) -> str:
+def _source_with_kind(view: ViewState, source: str | None, kind: SourceKind | None = None) -> str:
     if source is None:
         return "nobody named"
     catalog = view.session.catalog

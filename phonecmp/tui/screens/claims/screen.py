@@ -11,7 +11,7 @@ from phonecmp.knowledge import Statement
 from phonecmp.model import Field
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
-from phonecmp.tui.messages import CopyWanted, EditWanted, PageWanted
+from phonecmp.tui.messages import CopyRequested, EditRequested, PageRequested
 from phonecmp.tui.screens.claims.details import statement_details, statement_title
 from phonecmp.tui.screens.claims.lines import claim_items, copied_claim
 from phonecmp.tui.screens.compare.evidence_lines import Evidence, evidence_of, evidence_title
@@ -95,19 +95,19 @@ class ClaimsScreen(ListScreen):
     def action_open_page(self) -> None:
         """Open the page of the claim under the cursor."""
         if self._chosen is not None:
-            self.post_message(PageWanted(self._chosen.url))
+            self.post_message(PageRequested(self._chosen.url))
         else:
             self.say(_NO_CLAIM)
 
     def action_edit(self) -> None:
         """Edit the device's file at this field."""
-        self.post_message(EditWanted(self.device, self.field.path))
+        self.post_message(EditRequested(self.device, self.field.path))
 
     def action_copy(self) -> None:
         """Copy the claim under the cursor as one line."""
         evidence, chosen = self._evidence, self._chosen
         if evidence is not None and chosen is not None:
             text = copied_claim(self.state, evidence, chosen)
-            self.post_message(CopyWanted(text, "the claim"))
+            self.post_message(CopyRequested(text, "the claim"))
         else:
             self.say(_NO_CLAIM)

@@ -118,7 +118,7 @@ def _lane_line(view: ViewState, lane: Lane, scale: TimeScale, now: date | None) 
         first = columns[0] if lane.known is None else min(columns[0], end)
         _paint(cells, first, columns[-1], (glyphs.lane, style))
     if now is not None:
-        cells[scale.column(now)] = (glyphs.moment, styles.rumoured + BOLD)
+        cells[scale.column(now)] = (glyphs.now_mark, styles.rumoured + BOLD)
     for period in lane.periods:
         _draw_period(cells, scale, period, (glyphs.broken_bar, style))
     for column in columns:

@@ -174,12 +174,12 @@ class CompareScreen(SizedScreen[None]):
     def _answer_entered(self) -> None:
         self.view = self.entered.answer(self.state)
 
-    @on(SearchField.RecentWanted)
+    @on(SearchField.RecentRequested)
     def _choose_recent(self) -> None:
-        self.post_message(wants.RecentWanted())
+        self.post_message(wants.RecentRequested())
 
-    @on(SearchField.CandidatesWanted)
-    def _choose_candidate(self, event: SearchField.CandidatesWanted) -> None:
+    @on(SearchField.CandidatesRequested)
+    def _choose_candidate(self, event: SearchField.CandidatesRequested) -> None:
         choose_candidate(self, self.state, event.queries, self.search_for)
 
     @on(SearchField.Left)
@@ -193,7 +193,7 @@ class CompareScreen(SizedScreen[None]):
 
     @on(DeviceList.Opened)
     def _open_sheet(self, event: DeviceList.Opened) -> None:
-        self.post_message(wants.SheetWanted(event.device))
+        self.post_message(wants.SheetRequested(event.device))
 
     @on(EvidencePane.Opened)
     def _open_claims(self) -> None:
@@ -292,7 +292,7 @@ class CompareScreen(SizedScreen[None]):
         at_cursor = self.state.at_cursor if self.focused is self.grid else None
         device = at_cursor or self.list.highlighted
         if device:
-            self.post_message(wants.SheetWanted(device))
+            self.post_message(wants.SheetRequested(device))
         else:
             self._show_message(no_effect_messages.nothing_found(self.state))
 
@@ -300,7 +300,7 @@ class CompareScreen(SizedScreen[None]):
         """Show every claim on the value under the cursor; on a heading, fold it."""
         evidence = evidence_at_cursor(self.state)
         if evidence is not None:
-            self.post_message(wants.ClaimsWanted(evidence.device.id, evidence.field))
+            self.post_message(wants.ClaimsRequested(evidence.device.id, evidence.field))
         else:
             self.action_fold()
 
@@ -370,7 +370,7 @@ class CompareScreen(SizedScreen[None]):
         evidence = evidence_at_cursor(self.state)
         if evidence is not None:
             urls = [said.url for said in evidence.statements if said.url]
-            self.post_message(wants.PageWanted(urls[-1] if urls else None))
+            self.post_message(wants.PageRequested(urls[-1] if urls else None))
         elif self._has_devices():
             self._show_message("Go to a value first; {page.open} opens its page.")
 
@@ -379,9 +379,9 @@ class CompareScreen(SizedScreen[None]):
         view = self.state
         if self.focused is self.grid and view.at_cursor is not None:
             path = "" if view.place.row.startswith(":") else view.place.row
-            self.post_message(wants.EditWanted(view.at_cursor, path))
+            self.post_message(wants.EditRequested(view.at_cursor, path))
         elif self.list.highlighted:
-            self.post_message(wants.EditWanted(self.list.highlighted))
+            self.post_message(wants.EditRequested(self.list.highlighted))
         else:
             self._show_message(no_effect_messages.nothing_found(self.state))
 
@@ -390,7 +390,7 @@ class CompareScreen(SizedScreen[None]):
         evidence = evidence_at_cursor(self.state)
         text = copied_value(self.state, evidence) if evidence is not None else ""
         if text:
-            self.post_message(wants.CopyWanted(text, text))
+            self.post_message(wants.CopyRequested(text, text))
         elif self._has_devices():
             self._show_message("There is no value here to copy.")
 
@@ -398,4 +398,4 @@ class CompareScreen(SizedScreen[None]):
         """Copy the comparison as a Markdown table."""
         if self._has_devices():
             text = comparison_markdown(self.state.comparison, self.state.session.catalog)
-            self.post_message(wants.CopyWanted(text, "the comparison as Markdown"))
+            self.post_message(wants.CopyRequested(text, "the comparison as Markdown"))

@@ -27,7 +27,7 @@ from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.filter_field import cleared, swallow_slash
 from phonecmp.tui.widgets.newest_view_state import newest_view
 
-MOMENT = 0.1
+SEARCH_DELAY_S = 0.1
 """Seconds: longer than there are between two keys of somebody who types fast."""
 
 MANY = 500
@@ -138,7 +138,7 @@ class SearchField(Input):
     class Left(Message):
         """The field should lose the focus."""
 
-    class CandidatesWanted(Message):
+    class CandidatesRequested(Message):
         """Somebody wants to choose among completions."""
 
         def __init__(self, queries: tuple[str, ...]) -> None:
@@ -146,7 +146,7 @@ class SearchField(Input):
             super().__init__()
             self.queries = queries
 
-    class RecentWanted(Message):
+    class RecentRequested(Message):
         """Somebody wants to choose among recent queries."""
 
     view: reactive[ViewState | None] = reactive(None, repaint=False)
@@ -165,7 +165,7 @@ class SearchField(Input):
             select_on_focus=False,
             compact=True,
         )
-        self._pause = Timer(self, MOMENT)
+        self._pause = Timer(self, SEARCH_DELAY_S)
 
     def watch_value(self) -> None:
         """Search at once, so that a letter and its hits come to the screen together.
@@ -178,7 +178,7 @@ class SearchField(Input):
         if view is None or not self.is_mounted:
             return
         if view.reading is not None:
-            self._pause = self.set_timer(MOMENT, self._search)
+            self._pause = self.set_timer(SEARCH_DELAY_S, self._search)
         else:
             self._search()
 
@@ -261,7 +261,7 @@ class SearchField(Input):
 
             found = candidates(before, self.view.session.catalog)
             if len(found) > 1:
-                self.post_message(self.CandidatesWanted(tuple(found)))
+                self.post_message(self.CandidatesRequested(tuple(found)))
                 return
         self.action_cursor_right()
         if self.value == before:
@@ -269,7 +269,7 @@ class SearchField(Input):
 
     def action_recent(self) -> None:
         """Ask for the recent queries."""
-        self.post_message(self.RecentWanted())
+        self.post_message(self.RecentRequested())
 
     def action_leave(self) -> None:
         """Clear the field, or leave it where it is empty."""

@@ -105,7 +105,7 @@ def _density(view: ViewState, scale: TimeScale) -> list[StyledSpan]:
             column = scale.column(event.day)
             cells[column] = _letter(view, event, is_now=column == now)
     if cells[now][0] not in (letter(index) for index in range(len(view.devices))):
-        cells[now] = (glyphs.moment, styles.rumoured + BOLD)
+        cells[now] = (glyphs.now_mark, styles.rumoured + BOLD)
     return cells
 
 

@@ -13,7 +13,7 @@ from phonecmp.tui import view_state as transitions
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.line_renderer import PLAIN
-from phonecmp.tui.messages import CopyWanted, SheetWanted
+from phonecmp.tui.messages import CopyRequested, SheetRequested
 from phonecmp.tui.screens.list_screen import ListScreen
 from phonecmp.tui.screens.partners.details import lane_details, lane_title
 from phonecmp.tui.screens.partners.lines import (
@@ -144,7 +144,7 @@ class PartnersScreen(ListScreen):
         if device is None:
             self.say("No device of this partnership is in the catalogue.")
         else:
-            self.post_message(SheetWanted(device))
+            self.post_message(SheetRequested(device))
 
     def action_add(self) -> None:
         """Compare the device under the cursor, or all devices of this partnership."""
@@ -175,7 +175,7 @@ class PartnersScreen(ListScreen):
             return
         device = next((each for each in lane.devices if each.id == self._device), None)
         text = f"{device.name}; {device.announced}" if device else copied_lane(lane)
-        self.post_message(CopyWanted(text, text))
+        self.post_message(CopyRequested(text, text))
 
     def action_open_page(self) -> None:
         """Open the page that the partnership was read in."""

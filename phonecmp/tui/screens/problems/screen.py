@@ -7,13 +7,13 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 
-from phonecmp.knowledge import Wanted
+from phonecmp.knowledge import CoverageGap
 from phonecmp.model import Finding
 from phonecmp.session import CatalogSession
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.line_renderer import BOLD
-from phonecmp.tui.messages import CheckWanted, EditWanted, PlaceWanted
+from phonecmp.tui.messages import CheckRequested, EditRequested, PlaceRequested
 from phonecmp.tui.screens.choice_list.screen import Choice, ChooseScreen
 from phonecmp.tui.screens.list_screen import ListScreen
 from phonecmp.tui.screens.problems.changed_lines import (
@@ -24,10 +24,10 @@ from phonecmp.tui.screens.problems.changed_lines import (
     changed_title,
 )
 from phonecmp.tui.screens.problems.coverage_gap_lines import (
-    WANTED,
-    wanted_among,
-    wanted_details,
-    wanted_items,
+    GAP,
+    gap_details,
+    gap_items,
+    gaps_among,
 )
 from phonecmp.tui.screens.problems.details import finding_details, finding_title
 from phonecmp.tui.screens.problems.lines import (
@@ -64,7 +64,7 @@ class ProblemsScreen(ListScreen):
         self._session: CatalogSession | None = None
         self._listed: tuple[Listed, ...] = ()
         self._by_key: dict[str, Listed] = {}
-        self._wanted: dict[str, Wanted] = {}
+        self._gaps: dict[str, CoverageGap] = {}
         self._changed: dict[str, Changed] = {}
 
     def compose(self) -> ComposeResult:
@@ -87,7 +87,7 @@ class ProblemsScreen(ListScreen):
 
     def _ask(self) -> None:
         if self.state.session.is_unchecked and self.is_current:
-            self.post_message(CheckWanted())
+            self.post_message(CheckRequested())
 
     @on(ListFrame.Due)
     @draws("#findings", "the findings")
@@ -96,11 +96,11 @@ class ProblemsScreen(ListScreen):
         position = self._take(view.session)
         shown = [each for each in self._listed if all(word in each.text for word in words)]
         items = finding_items(view, shown, self.size.width, is_narrowed=bool(words))
-        self._wanted = {f"{WANTED}{one.device.id}": one for one in wanted_among(view, words)}
+        self._gaps = {f"{GAP}{one.device.id}": one for one in gaps_among(view, words)}
         self._changed = changed_among(view, words)
         changed = changed_items(view, self._changed, self.size.width)
-        wanted = wanted_items(view, list(self._wanted.values()), self.size.width)
-        items = (*items, *changed, *wanted)
+        gap = gap_items(view, list(self._gaps.values()), self.size.width)
+        items = (*items, *changed, *gap)
         if view.session.unchecked:
             items = (*message_items(view.session.unchecked, self.size.width), *items)
         if position is not None and shown:
@@ -131,8 +131,8 @@ class ProblemsScreen(ListScreen):
         return listed.finding if listed else None
 
     @property
-    def _chosen_device(self) -> Wanted | None:
-        return self._wanted.get(self.chosen_in("findings") or "")
+    def _chosen_device(self) -> CoverageGap | None:
+        return self._gaps.get(self.chosen_in("findings") or "")
 
     @property
     def _chosen_change(self) -> Changed | None:
@@ -142,15 +142,15 @@ class ProblemsScreen(ListScreen):
     def _draw_finding(self) -> None:
         view, finding = self.state, self._chosen
         pane = self.pane("finding")
-        wanted, changed = self._chosen_device, self._chosen_change
+        gap, changed = self._chosen_device, self._chosen_change
         if changed is not None:
             pane.show(
                 *changed_title(view, changed), changed_details(view, changed, self.size.width)
             )
-        elif wanted is not None:
-            title = ((wanted.device.name, BOLD),)
-            note = ((f"{len(wanted.missing)} wanted", view.renderer.styles.possible),)
-            pane.show(title, note, wanted_details(view, wanted))
+        elif gap is not None:
+            title = ((gap.device.name, BOLD),)
+            note = ((f"{len(gap.missing)} wanted", view.renderer.styles.possible),)
+            pane.show(title, note, gap_details(view, gap))
         elif finding is None:
             pane.show((), (), ())
         else:
@@ -176,13 +176,13 @@ class ProblemsScreen(ListScreen):
 
     def action_edit(self) -> None:
         """Open the file of the finding at its line."""
-        finding, wanted, changed = self._chosen, self._chosen_device, self._chosen_change
+        finding, gap, changed = self._chosen, self._chosen_device, self._chosen_change
         if changed is not None:
-            self.post_message(EditWanted(changed[0], changed[1].path))
-        elif wanted is not None:
-            self.post_message(EditWanted(wanted.device.id, wanted.missing[0].rpartition(".")[0]))
+            self.post_message(EditRequested(changed[0], changed[1].path))
+        elif gap is not None:
+            self.post_message(EditRequested(gap.device.id, gap.missing[0].rpartition(".")[0]))
         elif finding is not None:
-            self.post_message(PlaceWanted(finding.file, finding.line))
+            self.post_message(PlaceRequested(finding.file, finding.line))
         else:
             self.say(self._why_not)
 

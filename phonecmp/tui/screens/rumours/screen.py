@@ -13,7 +13,7 @@ from phonecmp.knowledge import ScoredClaim
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.line_renderer import PLAIN
-from phonecmp.tui.messages import ClaimsWanted, SheetWanted
+from phonecmp.tui.messages import ClaimsRequested, SheetRequested
 from phonecmp.tui.screens.choice_list.screen import Choice, ChooseScreen
 from phonecmp.tui.screens.list_screen import ListScreen
 from phonecmp.tui.screens.rumours.lines import (
@@ -238,7 +238,7 @@ class RumoursScreen(ListScreen):
         """Show everything about the device under the cursor."""
         chosen = self._chosen()
         if chosen is not None:
-            self.post_message(SheetWanted(chosen[0]))
+            self.post_message(SheetRequested(chosen[0]))
         else:
             self._say_why_not()
 
@@ -252,7 +252,7 @@ class RumoursScreen(ListScreen):
         chosen = self._chosen()
         if chosen is not None:
             field = self.state.session.catalog.field(chosen[1])
-            self.post_message(ClaimsWanted(chosen[0], field))
+            self.post_message(ClaimsRequested(chosen[0], field))
         elif self.frame.current.id == "cards" and self.frame.current.lines.chosen:
             self._show_card(self.frame.current.lines.chosen)
         else:

@@ -13,7 +13,7 @@ from phonecmp.knowledge import SensorUse, UsedSensor, used_sensors
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.line_renderer import PLAIN
-from phonecmp.tui.messages import SheetWanted
+from phonecmp.tui.messages import SheetRequested
 from phonecmp.tui.screens.list_screen import ListScreen
 from phonecmp.tui.screens.sensors.lines import (
     Order,
@@ -140,7 +140,7 @@ class SensorsScreen(ListScreen):
         if use is None:
             self.say("No phone of the catalogue has this sensor.")
         else:
-            self.post_message(SheetWanted(use.device))
+            self.post_message(SheetRequested(use.device))
 
     def action_add(self) -> None:
         """Compare the phone under the cursor, or take it out."""

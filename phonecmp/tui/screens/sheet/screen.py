@@ -12,7 +12,7 @@ from phonecmp.output import shown_text, with_unit
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.line_renderer import BOLD, StyledSpan
-from phonecmp.tui.messages import ClaimsWanted, CopyWanted, EditWanted, PageWanted
+from phonecmp.tui.messages import ClaimsRequested, CopyRequested, EditRequested, PageRequested
 from phonecmp.tui.screens.list_screen import ListScreen
 from phonecmp.tui.screens.sheet.lines import PAGE, camera_words, path_of, sheet_lines
 from phonecmp.tui.view_state import ViewState
@@ -79,18 +79,18 @@ class SheetScreen(ListScreen):
         if self._key.startswith(PAGE):
             self.action_open_page()
         elif path is not None:
-            self.post_message(ClaimsWanted(self.device, self.state.session.catalog.field(path)))
+            self.post_message(ClaimsRequested(self.device, self.state.session.catalog.field(path)))
         else:
             self.say(_NO_VALUE)
 
     def action_edit(self) -> None:
         """Edit the device's file at the field under the cursor."""
-        self.post_message(EditWanted(self.device, path_of(self._key) or ""))
+        self.post_message(EditRequested(self.device, path_of(self._key) or ""))
 
     def action_open_page(self) -> None:
         """Open the page under the cursor; a line about a field leads to its claims first."""
         if self._key.startswith(PAGE):
-            self.post_message(PageWanted(self._key.removeprefix(PAGE).rpartition("#")[0]))
+            self.post_message(PageRequested(self._key.removeprefix(PAGE).rpartition("#")[0]))
         else:
             self.action_more()
 
@@ -100,7 +100,7 @@ class SheetScreen(ListScreen):
         if path is None:
             address = self._key.removeprefix(PAGE).rpartition("#")[0]
             if address:
-                self.post_message(CopyWanted(address, "the address"))
+                self.post_message(CopyRequested(address, "the address"))
             else:
                 self.say(_NO_VALUE)
             return
@@ -108,4 +108,4 @@ class SheetScreen(ListScreen):
         shown = view.session.sheet(catalog.devices[self.device], view.perspective).get(path)
         if shown is not None:
             text = with_unit(shown_text(shown, catalog), shown.field)
-            self.post_message(CopyWanted(text, text))
+            self.post_message(CopyRequested(text, text))

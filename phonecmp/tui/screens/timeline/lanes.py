@@ -156,7 +156,7 @@ def _lane_line(view: ViewState, index: int, scale: TimeScale, width: int) -> lis
         _draw(view, lane, index, cells)
     now = scale.column(view.day)
     if lane is None or (now not in lane.claims and now != lane.launch):
-        cells[now] = (view.renderer.glyphs.moment, view.renderer.styles.rumoured + BOLD)
+        cells[now] = (view.renderer.glyphs.now_mark, view.renderer.styles.rumoured + BOLD)
     return [*_head(view, index, _name_width(width)), *cells]
 
 
