@@ -12,7 +12,7 @@ from phonecmp.imports.collector_files import Record
 from phonecmp.imports.field_map import FieldMap, Rule
 from phonecmp.imports.text_values import DoubtError, is_nothing, paired, raw_value
 from phonecmp.model import Catalog, Field, Kind, Special, Value, builds, split_address
-from phonecmp.reading import is_device_id
+from phonecmp.reading import REGIONS, is_device_id
 from phonecmp.reading.values import convert
 
 _LONGEST_ID = 100
@@ -28,7 +28,7 @@ class Question(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """A device as a record tells of it; `exists` is the id of one that is there already."""
+    """A device as a record tells of it in a market; `exists` is the id of one that is there."""
 
     id: str
     name: str
@@ -36,6 +36,7 @@ class Draft(NamedTuple):
     url: str
     questions: tuple[Question, ...] = ()
     exists: str | None = None
+    region: str | None = None
 
 
 def draft_devices(
@@ -79,13 +80,29 @@ def _draft(
     if not is_id or split_address(url) is None:
         what = ("id", device_id) if split_address(url) else ("url", url or "nothing")
         return Question(label, what[0], f"{what[1]} cannot be used; say it in the map")
+    region = _market(record, field_map)
+    if isinstance(region, DoubtError):
+        return Question(device_id, "region", str(region))
     values, questions = _values(record, field_map, catalog, device_id)
     models = values.get("models", ())
     keys = [device_id, name.casefold()]
     keys += [f"{brand} {str(each).casefold()}" for each in models if isinstance(models, tuple)] \
         if isinstance(models, tuple) else []  # fmt: skip
     exists = next((taken[key] for key in keys if key in taken), None)
-    return Draft(device_id, name, values, url, tuple(questions), exists)
+    return Draft(device_id, name, values, url, tuple(questions), exists, region)
+
+
+def _market(record: Record, field_map: FieldMap) -> str | DoubtError | None:
+    """The market that a record tells of, None for the base; or what is to be asked about it."""
+    rule = field_map.region
+    if rule is None:
+        return None
+    text = _from(record, rule).strip().casefold()
+    code = str(rule.words.get(text, text))
+    if code in REGIONS:
+        return code
+    known = ", ".join(REGIONS)
+    return DoubtError(f"“{text or 'nothing'}” is none of {known}; say which it means with words")
 
 
 def slug(name: str, brand: str) -> str:
@@ -187,8 +204,34 @@ def _raws(record: Record, field: Field, rule: Rule, catalog: Catalog) -> dict[st
 
 
 def _one(field: Field, text: str, rule: Rule, catalog: Catalog) -> dict[str, object]:
+    if field.kind is Kind.PARTNER:
+        return _partner(field, text, rule, catalog)
     raw = raw_value(field, text, rule, catalog.names)
     return {} if raw is None else {field.path: raw}
+
+
+def _partner(field: Field, text: str, rule: Rule, catalog: Catalog) -> dict[str, object]:
+    """The id of the partner whose name or id stands in a text.
+
+    Raises:
+        DoubtError: none does, or several do.
+    """
+    if is_nothing(text):
+        return {}
+    plain = text.strip().casefold()
+    if plain in rule.words:
+        return {field.path: str(rule.words[plain])}
+    found = [
+        one.id
+        for one in catalog.partners.values()
+        if any(re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", plain)
+               for name in (one.id, one.name))
+    ]  # fmt: skip
+    if len(found) != 1:
+        why = f"“{text.strip()}” names {'several partners' if found else 'no partner'}"
+        message = f"{why}; say which it means with words"
+        raise DoubtError(message)
+    return {field.path: found[0]}
 
 
 def _converted(field: Field, raw: object, catalog: Catalog) -> Value | None:

@@ -16,7 +16,7 @@ from phonecmp.reading import parse_period
 _TABLES = {
     "source": {"by", "on", "url"},
     "records": {"at", "where"},
-    "device": {"brand", "name", "id"},
+    "device": {"brand", "name", "id", "region"},
     "fields": None,
     "cameras": {"from", "text", "front", "split", "roles", "unnamed"},
 }
@@ -64,7 +64,10 @@ class CameraRule:
 
 @dataclass(frozen=True, slots=True)
 class FieldMap:
-    """A whole map. `url` may hold columns in braces; `where` are patterns by column."""
+    """A whole map. `url` may hold columns in braces; `where` are patterns by column.
+
+    `region` gives the market that a record tells of; without it records tell of the base market.
+    """
 
     by: str
     on: Period
@@ -72,6 +75,7 @@ class FieldMap:
     brand: Rule
     name: Rule
     id: Rule | None
+    region: Rule | None
     at: str
     where: Mapping[str, re.Pattern[str]]
     fields: Mapping[str, Rule]
@@ -105,6 +109,7 @@ def read_map(file: Path, table: FieldTable) -> FieldMap:
         brand=_rule(device.get("brand"), "device.brand"),
         name=_rule(device.get("name"), "device.name"),
         id=_rule(device["id"], "device.id") if "id" in device else None,
+        region=_rule(device["region"], "device.region") if "region" in device else None,
         at=str(records.get("at", "")),
         where={str(key): _pattern(each, f"records.where.{key}") for key, each in where.items()},
         fields=_fields(_table(content, "fields"), table),
@@ -201,7 +206,7 @@ def _fields(content: Mapping[str, Any], table: FieldTable) -> dict[str, Rule]:
     rules = {path: _rule(raw, f"fields.{path}") for path, raw in content.items()}
     for path in rules:
         found = table.fields.get(path)
-        if found is None or found.kind in (Kind.PRESENCE, Kind.PARTNER):
+        if found is None or found.kind is Kind.PRESENCE:
             message = f"fields.“{path}” is no field to import; write its whole path"
             raise MapError(message)
     seen: dict[tuple[object, ...], str] = {}

@@ -31,6 +31,8 @@ PHONES = {
     "oneplus/nord", "google/pixel-3", "sony/xperia-10-vii", "sony/xperia-10-vi", "apple/iphone-xs",
     "google/pixel-2", "oneplus/nord-2t",
 }  # fmt: skip
+KNOWN = {"apple/iphone-14-pro", "sony/xperia-1-vii"}
+"""What the catalogue has already, and the collectors add something to."""
 
 
 def _import(data: Path, source: str, *options: str) -> Ran:
@@ -73,7 +75,7 @@ def _device(data: Path, device_id: str) -> dict[str, Any]:
 def test_real_phones_pass_the_strict_check_and_are_laid_out(data: Path) -> None:
     own = data / "phonecmp" / "catalog"
     found = {f"{file.parent.name}/{file.stem}" for file in own.glob("devices/*/*.toml")}
-    assert found == PHONES
+    assert found == PHONES | KNOWN
     checked = run("check", "--strict", str(own), XDG_DATA_HOME=str(data))
     assert (checked.code, checked.out) == (0, "")
     formatted = run("fmt", "--check", str(own), XDG_DATA_HOME=str(data))
@@ -129,11 +131,71 @@ def test_a_dry_run_writes_nothing_and_prints_what_would_be_written(tmp_path: Pat
     ran = _import(tmp_path, "gsmarena")
     assert ran.code == 0
     assert not list(tmp_path.rglob("*.toml"))
-    first, *_ = ran.out.split("\n# ")
+    _, first, *_ = ran.out.split("\n# ")
     place, _, text = first.partition("\n")
     assert place.endswith("devices/apple/iphone-xs.toml")
     assert tomllib.loads(text)["name"] == "Apple iPhone XS"
-    assert "4 records; 3 would be written, with --write" in ran.err
+    assert "4 records; 4 would be written, with --write" in ran.err
+
+
+def test_of_a_phone_that_is_there_only_what_is_new_is_written(data: Path) -> None:
+    phone = _device(data, "apple/iphone-14-pro")
+    assert list(phone) == ["cite", "models", "connectivity", "instead_of"]
+    assert phone["models"] == ["iPhone 14 Pro", "iPhone15,2", "A2890", "A2650", "A2889", "A2892"]
+    assert phone["instead_of"] == {"models": ["iPhone 14 Pro", "iPhone15,2"]}
+    assert phone["connectivity"] == {"nfc": True, "headphone_jack": False}
+    shown = run("show", "apple/iphone-14-pro", "--format", "json", XDG_DATA_HOME=str(data))
+    values = json.loads(shown.out)["values"]
+    assert values["connectivity.nfc"]["value"] is True
+    assert values["battery.capacity_mah"]["value"] == 3200  # what is there stays
+    ran = run("diff", "sony/xperia-1-vii", "--format", "json", XDG_DATA_HOME=str(data))
+    ((value,),) = (each["values"] for each in json.loads(ran.out))
+    assert (value["field"], value["value"]) == ("software.updates_until", "2031-04-01")
+
+
+TABLE = """\
+Phone;Market;Optics by;Charging;Display;RAM;Flash;Weight
+Xiaomi 12S Ultra;China;co-engineered with Leica;70 W;6.7";8/12 GB;256 GB;225 g
+Xiaomi 12S Ultra;Europe;Leica;90 W;;;;225 g
+Xiaomi 12S Ultra;the Moon;Leica;90 W;;;;
+Vivo X80 Pro;China;Leica or Zeiss;80 W;6.78";;;219 g
+"""
+MAP = """
+[source]
+by = "gsmarena"
+on = "2026-10"
+url = "https://www.gsmarena.com/xiaomi_12s_ultra-11674.php"
+[device]
+brand = { from = "Phone", match = '^\\S+' }
+name = "Phone"
+region = { from = "Market", words = { china = "cn", europe = "eu" } }
+[fields]
+"camera.partner" = "Optics by"
+"battery.wired_w" = "Charging"
+"display.size_in" = "Display"
+memory_gb = ["RAM", "Flash"]
+"body.weight_g" = "Weight"
+"""
+
+
+def test_partners_and_markets_are_mapped_or_asked_about(tmp_path: Path) -> None:
+    (tmp_path / "phones.csv").write_text(TABLE, encoding="utf-8")
+    (tmp_path / "map.toml").write_text(MAP, encoding="utf-8")
+    ran = run("import", str(tmp_path / "phones.csv"), "--map", str(tmp_path / "map.toml"),
+              XDG_DATA_HOME=str(tmp_path))  # fmt: skip
+    assert ran.code == 0, ran.err
+    texts = dict(each.split("\n", 1) for each in ran.out.removeprefix("# ").split("\n# "))
+    (phone,) = (
+        tomllib.loads(text) for place, text in texts.items() if place.endswith("12s-ultra.toml")
+    )
+    # 6.7" is the known 6.73" rounded; partner, weight and memory are known.
+    assert phone["region"] == {
+        "cn": {"battery": {"wired_w": 70}},
+        "eu": {"battery": {"wired_w": 90}},
+    }
+    assert set(phone) == {"cite", "region"}
+    assert "xiaomi/12s-ultra: region: “the moon” is none of cn, in, us" in ran.err
+    assert "camera.partner: “Leica or Zeiss” names several partners" in ran.err
 
 
 def test_nothing_is_overwritten(data: Path) -> None:
@@ -244,7 +306,7 @@ def test_what_the_api_of_endoflife_gives_as_json(tmp_path: Path) -> None:
     assert ran.code == 0
     assert "says.released = 2027-06-25" in ran.out
     assert "updates_until" not in ran.out
-    assert "fairphone/6 is there already" in ran.err
+    assert "fairphone/6: device: the catalogue says all of it already" in ran.err
 
 
 def test_the_page_holds_a_map_that_works() -> None:

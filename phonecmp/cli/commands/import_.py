@@ -16,6 +16,7 @@ from phonecmp.cli.options import common_options
 from phonecmp.cli.output_target import Target, say, write_out
 from phonecmp.cli.run_settings import Settings, today
 from phonecmp.model import Severity
+from phonecmp.writing.writable_folders import schema_line
 
 if TYPE_CHECKING:
     from phonecmp.imports import Draft, FieldMap, Question
@@ -47,16 +48,17 @@ def import_command(
 ) -> None:
     """Device files from CSV, JSON or YAML of a collector, for your own catalogue.
 
-    Prints what it would write, and on standard error what it left out and why. With --write the
-    files are written; one that is there already is never touched.
+    Prints what it would write, and on standard error what it left out and why. Of a phone that a
+    catalogue below has it is a file with what that one lacks or says otherwise. With --write the
+    files are written; one of your own that is there already is never touched.
     """
     print_import(settings, files, map_file, writes=writes)
 
 
 class _Made(NamedTuple):
-    """The text of a device that would be written."""
+    """The text that would be written of a device."""
 
-    draft: Draft
+    id: str
     text: str
 
 
@@ -80,7 +82,7 @@ def print_import(
     made, questions = _new(drafted, field_map, catalog, layers)
     found = _found(layers, made)
     refused = {file for file, one in found if one.severity is Severity.ERROR}
-    kept = [each for each in made if each.draft.id not in refused]
+    kept = [each for each in made if each.id not in refused]
     for question in questions:
         say(f"{_short(question.device)}: {_short(question.about)}: {_short(question.why)}")
     for device, finding in found:
@@ -108,43 +110,70 @@ def _new(
     catalog: Catalog,
     layers: Sequence[Layer],
 ) -> tuple[list[_Made], list[Question]]:
-    """The texts of devices that are not there yet, and what there is to say of all."""
-    has_schema = (writing.target_folder(layers) / "schema" / "device.json").is_file()
-    made: dict[str, _Made] = {}
+    """The texts that devices need, and what there is to say of all."""
+    by_id: dict[str, list[Draft]] = {}
     questions: list[Question] = []
     for one in drafted:
         if isinstance(one, imports.Question):
             questions.append(one)
             continue
-        reason = _why_not(one, made)
+        device_id = one.exists or one.id
+        others = by_id.setdefault(device_id, [])
+        reason = _why_not(one, others, writing.target_folder(layers), device_id)
         if reason:
-            questions.append(imports.Question(one.id, "device", reason))
+            questions.append(imports.Question(device_id, "device", reason))
             continue
+        others.append(one)
         questions += one.questions
-        if "announced" not in one.values:
+    made: list[_Made] = []
+    for device_id, drafts in by_id.items():
+        text = _text_of(device_id, drafts, field_map, catalog, layers) if drafts else None
+        if text:
+            made.append(_Made(device_id, text))
+        elif drafts:
+            why = "the catalogue says all of it already"
+            questions.append(imports.Question(device_id, "device", why))
+        if text and "[[report]]" in text:
             why = (
                 "no day is told, so that everything stands in a report; say it with another column"
             )
-            questions.append(imports.Question(one.id, "announced", why))
-        text = imports.device_text(
-            one.id,
-            one.name,
-            one.values,
-            imports.Citation(field_map.by, field_map.on, one.url),
-            catalog.table,
-            has_schema=has_schema,
-        )
-        made[one.id] = _Made(one, text)
-    return list(made.values()), questions
+            questions.append(imports.Question(device_id, "announced", why))
+    return made, questions
 
 
-def _why_not(draft: Draft, made: dict[str, _Made]) -> str:
-    """Why a draft makes no file; empty where it does."""
-    if draft.exists:
-        return f"{draft.exists} is there already and was left alone"
-    if draft.id in made:
-        return "another record has the same id; give them ids in the map"
+def _why_not(draft: Draft, others: Sequence[Draft], folder: Path, device_id: str) -> str:
+    """Why a draft makes no file, nor a part of one; empty where it does."""
+    if writing.device_place(folder, device_id).exists():
+        return f"{device_id} is there already and was left alone"
+    if draft.region in [each.region for each in others]:
+        return "another record has the same id; give them ids in the map, or their regions"
     return "" if draft.values else "nothing is known of it"
+
+
+def _text_of(
+    device_id: str,
+    drafts: Sequence[Draft],
+    field_map: FieldMap,
+    catalog: Catalog,
+    layers: Sequence[Layer],
+) -> str | None:
+    """The text of a new device's file, or of one over another; None where it says nothing new."""
+    first, table, folder = drafts[0], catalog.table, writing.target_folder(layers)
+    said = imports.Citation(field_map.by, field_map.on, first.url)
+    values = {each.region: each.values for each in drafts}
+    device = catalog.devices.get(device_id)
+    if device is None:
+        has_schema = (folder / "schema" / "device.json").is_file()
+        return imports.device_text(
+            device_id, first.name, values, said, table, has_schema=has_schema
+        )
+    found = {
+        market: new
+        for market, each in values.items()
+        if (new := imports.new_values(device, market, each, table))
+    }
+    schema = schema_line(writing.device_place(folder, device_id))
+    return imports.overlay_text(device, found, said, table, schema) if found else None
 
 
 def _found(layers: Sequence[Layer], made: Sequence[_Made]) -> list[tuple[str, Finding]]:
@@ -154,10 +183,10 @@ def _found(layers: Sequence[Layer], made: Sequence[_Made]) -> list[tuple[str, Fi
     with TemporaryDirectory(prefix="phonecmp-") as folder:
         files = {}
         for each in made:
-            file = writing.device_place(Path(folder), each.draft.id)
+            file = writing.device_place(Path(folder), each.id)
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(each.text, encoding="utf-8")
-            files[file] = each.draft.id
+            files[file] = each.id
         reading = checking.check_catalog(
             read_catalog((*layers, Layer(Path(folder), folder))), today()
         )
@@ -172,7 +201,7 @@ def _deliver(layers: Sequence[Layer], made: Sequence[_Made], *, writes: bool) ->
     """
     folder = writing.target_folder(layers)
     for each in made:
-        file = writing.device_place(folder, each.draft.id)
+        file = writing.device_place(folder, each.id)
         place = output.safe_text(str(file))
         if writes:
             with refusals():
