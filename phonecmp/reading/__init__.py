@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         bundled_layer,
         find_layers,
         is_folder,
+        renewed_layers,
         user_layer,
     )
     from phonecmp.reading.message_text import text_literal
@@ -49,7 +50,7 @@ else:
             "id_forms": "is_device_id is_slug",
             "layers": (
                 "CATALOG_VARIABLE TABLES Layer about_layer bundled_layer find_layers is_folder"
-                " user_layer"
+                " renewed_layers user_layer"
             ),
             "field_values": "UNSET",
             "file_listing": "files_of find_former find_ids",
@@ -118,6 +119,7 @@ __all__ = [
     "place_in",
     "read_catalog",
     "read_plain",
+    "renewed_layers",
     "suggest_period",
     "text_literal",
     "user_layer",

@@ -43,7 +43,9 @@ def unpacked(archive: Path, tables: Collection[str], about: str) -> Path:
 
     try:
         state = archive.stat()
-        known = f"{archive.absolute()}\0{state.st_size}\0{state.st_mtime_ns}"
+        # Who keeps size and time of what is changed cannot keep the time of that change.
+        stamps = (state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino)
+        known = "\0".join(map(str, (archive.absolute(), *stamps)))
         home = cache_folder() / "layers"
         name = "".join(char if char.isalnum() else "-" for char in archive.stem)[:40]
         place = home / f"{name}-{zlib.crc32(known.encode('utf-8', 'surrogateescape')):08x}"

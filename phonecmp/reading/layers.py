@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,6 +32,15 @@ class Layer(NamedTuple):
     archive: Path | None = None
     problem: str = ""
     title: str = ""
+
+
+def renewed_layers(layers: Iterable[Layer]) -> tuple[Layer, ...]:
+    """The same layers, those in archives as the archives are by now.
+
+    One that cannot be unpacked any more stays as it was.
+    """
+    found = ((each, named_layer(each.archive) if each.archive else each) for each in layers)
+    return tuple(before if now.problem else now for before, now in found)
 
 
 def layer_names(layers: Sequence[Layer]) -> dict[Path, str]:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from stat import S_ISDIR
 from typing import TypeAlias
 
 from phonecmp.model import (
@@ -50,21 +51,26 @@ def _files(layers: Iterable[Layer], id_: str) -> set[Path]:
     return {layer.path / name / f"{id_}.toml" for layer in layers for name in _FOLDERS}
 
 
-Identity: TypeAlias = tuple[int, int] | None
-"""What a folder stays, whatever its name: its device and inode; None where there is none."""
+Identity: TypeAlias = tuple[int, ...] | None
+"""What a folder stays, whatever its name: its device and inode; None where there is none.
+
+Of an archive its size and times, too, for it is written anew in its place.
+"""
 
 
 def identities(layers: Iterable[Layer]) -> tuple[Identity, ...]:
-    """Which folders stand in the places of some layers."""
-    return tuple(_identity(layer.path) for layer in layers)
+    """Which folders and archives stand in the places of some layers."""
+    return tuple(_identity(layer.archive or layer.path) for layer in layers)
 
 
-def _identity(folder: Path) -> Identity:
+def _identity(place: Path) -> Identity:
     try:
-        found = folder.stat()
+        found = place.stat()
     except OSError:
         return None
-    return (found.st_dev, found.st_ino)
+    if S_ISDIR(found.st_mode):
+        return (found.st_dev, found.st_ino)
+    return (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
 
 
 def files_named(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import zipfile
 from pathlib import Path
@@ -139,3 +140,19 @@ def test_what_a_layer_says_of_itself_is_not_trusted(tmp_path: Path, text: str) -
     (tmp_path / "phonecmp.toml").write_text(text)
     (layer,) = layers_of(tmp_path)
     assert layer.title in ("5", "", "[31mRed")
+
+
+@pytest.mark.parametrize("is_replaced", [True, False])
+def test_a_zip_of_the_same_size_and_time_is_read_anew(tmp_path: Path, is_replaced: bool) -> None:
+    """As archives have them that are built to be the same bit by bit, wherever they come from."""
+    file = zipped(tmp_path / "a.zip", {**TABLES, PHONE: TEXT})
+    state = file.stat()
+    assert read(file).catalog.devices["xiaomi/phone"].name == "Zipped"
+    other = zipped(tmp_path / "b.zip", {**TABLES, PHONE: TEXT.replace("Zipped", "Dezipp")})
+    assert other.stat().st_size == state.st_size
+    if is_replaced:
+        other.replace(file)
+    else:
+        file.write_bytes(other.read_bytes())
+    os.utime(file, ns=(state.st_atime_ns, state.st_mtime_ns))
+    assert read(file).catalog.devices["xiaomi/phone"].name == "Dezipp"

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+import zipfile
 from pathlib import Path
 
-from phonecmp.reading import Layer
+import pytest
+
+from phonecmp.reading import Layer, renewed_layers
+from phonecmp.reading.layers import named_layer
 from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.services.reloading import watch_files
@@ -55,5 +59,41 @@ async def test_folders_are_followed_wherever_they_go(tmp_path: Path) -> None:
             await until(pilot, lambda: known("vivo/new"))
             (own / "devices" / "vivo" / "new.toml").unlink()
             await until(pilot, lambda: not known("vivo/new"))
+        finally:
+            watcher.cancel()
+
+
+async def test_a_changed_archive_is_read_while_the_app_is_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    file = tmp_path / "theirs.zip"
+
+    def pack(name: str) -> None:
+        with zipfile.ZipFile(file, "w") as opened:
+            opened.writestr("devices/vivo/new.toml", PHONE.format(name))
+
+    pack("First")
+    layers = (Layer(FIXTURES, "fixture"), named_layer(file))
+    view = first_view(layers, [], day=TODAY, today=TODAY)
+    pack("Second")  # after it was unpacked, and before anybody looks
+    app = PhonecmpApp(view, "phonecmp-dark", AppContext(layers))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+
+        def known(name: str) -> bool:
+            device = view_of(pilot).session.catalog.devices.get("vivo/new")
+            return device is not None and device.name == name
+
+        watcher = asyncio.create_task(watch_files(app))
+        try:
+            await until(pilot, lambda: known("Second"))
+            pack("Third")
+            await until(pilot, lambda: known("Third"))
+            file.write_bytes(b"half an archive")
+            assert renewed_layers(app.context.layers) == app.context.layers
+            assert known("Third")
+            pack("Fourth")
+            await until(pilot, lambda: known("Fourth"))
         finally:
             watcher.cancel()

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from phonecmp.model import device_files, shown_in
+from phonecmp.reading import renewed_layers
 from phonecmp.session import (
     CatalogSession,
     Identity,
@@ -155,16 +156,21 @@ async def watch_files(host: Host) -> None:
     """Follow changes on the disk until the app ends.
 
     What follows a folder follows it wherever it is moved, so where another one, or none, stands in
-    the place of a layer everything is read and followed anew.
+    the place of a layer, or an archive was changed, everything is read and followed anew.
     """
+    is_first = True
     while True:
         before = identities(host.context.layers)
+        layers = await run_in_thread(renewed_layers, host.context.layers)
+        if not is_first or layers != host.context.layers:
+            host.context = host.context._replace(layers=layers)
+            reload(host, {layer.path / "fields.toml" for layer in layers})
+        is_first = False
         if any(before):
             await _follow(host, before)
         else:
             while identities(host.context.layers) == before:
                 await asyncio.sleep(_LOOK / 1000)
-        reload(host, {layer.path / "fields.toml" for layer in host.context.layers})
 
 
 async def _follow(host: Host, before: Sequence[Identity]) -> None:
