@@ -65,6 +65,11 @@ def _check_taken(device: Device, record: Device, diagnostics: DiagnosticCollecto
             each for one in under for each in (one.regions.get(region, {}) if region else one.facts)
         )
         keys = ("aka", "predecessor", "cancelled", "same")
-        is_there = path == "" or any(lost_with([path], each) for each in spots)
-        is_there = is_there or (path in keys and any(getattr(one, path) for one in under))
+        denied = (region, path.removesuffix(".none")) if path.endswith(".none") else None
+        is_there = (
+            path == ""
+            or any(lost_with([path], each) for each in spots)
+            or any(denied is not None and one.is_without(denied) for one in under)
+            or (path in keys and any(getattr(one, path) for one in under))
+        )
         diagnostics.ask(NOTHING_TAKEN, NothingTaken(is_there), record.file, keys_of((region, path)))

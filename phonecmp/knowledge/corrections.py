@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from phonecmp.knowledge.plain_value_sources import cited_sources, sources_behind
 from phonecmp.knowledge.records import Correction
-from phonecmp.model import Catalog, Device, Spot, Value
+from phonecmp.model import Catalog, Device, Special, Spot, Value
 
 
 def corrections(catalog: Catalog, device: Device) -> dict[Spot, Correction]:
@@ -37,10 +37,12 @@ def _correction(catalog: Catalog, layers: Sequence[Device], spot: Spot) -> Corre
         return None
     upper, region, path = layers[top], *spot
     value = _value(upper, spot)
+    former, is_remembered = _former(upper, spot)
     under = _deciding(layers[:top], spot)
     lower = layers[under] if under is not None else None
     below = _value(lower, spot) if lower else None
-    if value is None and below is None:
+    is_implied = value == below and not upper.states(spot)  # a camera that has figures of its own
+    if is_implied or (value is None and below is None):
         return None
     sources: tuple[str, ...] = ()
     if lower is not None and below is not None:
@@ -49,7 +51,7 @@ def _correction(catalog: Catalog, layers: Sequence[Device], spot: Spot) -> Corre
         region, path, value, upper.file, upper.layer, below,
         lower.file if lower else layers[top - 1].file,
         lower.layer if lower else layers[top - 1].layer, sources,
-        upper.instead_of.get(spot), spot in upper.instead_of,
+        former, is_remembered,
     )  # fmt: skip
 
 
@@ -60,9 +62,29 @@ def _deciding(layers: Sequence[Device], spot: Spot) -> int | None:
 
 
 def _decides(record: Device, spot: Spot) -> bool:
-    return record.states(spot) or record.takes_away(spot) or record.replaces
+    is_told = record.states(spot) or record.takes_away(spot) or record.replaces
+    return is_told or record.has_part(spot)
 
 
 def _value(record: Device, spot: Spot) -> Value | None:
+    """What a file states; that there is a camera where it states any figure of it."""
     region, path = spot
-    return (record.regions.get(region, {}) if region else record.facts).get(path)
+    value = (record.regions.get(region, {}) if region else record.facts).get(path)
+    return Special.YES if value is None and record.has_part(spot) else value
+
+
+def _former(record: Device, spot: Spot) -> tuple[Value | None, bool]:
+    """What a file remembers of those below it, and whether it remembers anything.
+
+    No camera had no figures, and one that had figures was there.
+    """
+    region, path = spot
+    if spot in record.instead_of:
+        return record.instead_of[spot], True
+    camera = (region, ".".join(path.split(".")[:2]))
+    if record.instead_of.get(camera) is Special.NONE:
+        return None, True
+    inside = [value for (where, each), value in record.instead_of.items()
+              if where == region and each.startswith(f"{path}.")]  # fmt: skip
+    is_camera = camera == spot and any(value is not None for value in inside)
+    return (Special.YES, True) if is_camera else (None, False)

@@ -172,6 +172,12 @@ class Device:
             parts[0] == "camera" and facts.get(".".join(parts[:2])) is Special.NONE
         )
 
+    def is_without(self, spot: Spot) -> bool:
+        """Whether it is said that there is no such camera."""
+        region, path = spot
+        facts = self.regions.get(region, {}) if region else self.facts
+        return facts.get(path) is Special.NONE
+
     def has_part(self, spot: Spot) -> bool:
         """Whether anything of a table stands among the facts of a region, or of the base."""
         region, path = spot

@@ -138,12 +138,15 @@ def _read_camera(reader: _Reader, presence: Field, table: Table, at: KeyPath) ->
     if not table:
         reader.values[presence.path] = Special.YES
         return
-    if "none" in table:
-        camera = CameraTable(presence.role or "", table["none"], len(table) - 1)
+    if table.get("none") == UNSET and reader.unset is not None:
+        reader.unset.add(f"{presence.path}.none")
+    elif "none" in table:
+        gone = [key for key, raw in table.items() if raw == UNSET and reader.unset is not None]
+        camera = CameraTable(presence.role or "", table["none"], len(table) - 1 - len(gone))
         if not note(reader.log, CONTRADICTING_NONE, camera, at):
             reader.values[presence.path] = Special.NONE
             return
-        table = {key: raw for key, raw in table.items() if key != "none"}
+    table = {key: raw for key, raw in table.items() if key != "none"}
     _read_table(reader, table, f"{presence.path}.", at)
 
 

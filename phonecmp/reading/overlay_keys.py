@@ -69,7 +69,8 @@ def _former_values(
     found: dict[Spot, Value | None] = {(None, path): value for path, value in facts.items()}
     for region, values in read_regions(table, known, log, at, spots).items():
         found |= {(region, path): value for path, value in values.items()}
-    return found | dict.fromkeys((*((None, path) for path in taken), *spots))
+    gone = [*((None, path) for path in taken), *spots]
+    return found | dict.fromkeys((region, path.removesuffix(".none")) for region, path in gone)
 
 
 def keys_of(spot: Spot) -> KeyPath:

@@ -105,7 +105,11 @@ def values_over(
         if upper.get(camera) is Special.NONE:
             for path in figures:
                 del kept[path]
-        elif camera in upper and (figures or camera in kept):
+        elif lower.get(camera) is Special.NONE and f"{camera}.none" in gone:
+            kept[camera] = Special.YES
+            if any(path.startswith(f"{camera}.") for path in upper):
+                del kept[camera]
+        elif camera in upper and figures:
             del added[camera]
         elif any(path.startswith(f"{camera}.") for path in upper):
             kept.pop(camera, None)

@@ -11,6 +11,7 @@ from phonecmp.model import Field, Kind, Period, Source, Verb, split_address
 from phonecmp.reading import parse_period, text_literal
 from phonecmp.toml import parse_or_none, same_document
 from phonecmp.writing.atomic_files import TextFile, WritingError, read_text, replace_text
+from phonecmp.writing.catalogue_tool_files import lay_editor_files, with_overlay_schema
 
 _DAY_IN_ADDRESS = re.compile(
     r"(?<!\d)(20[0-3]\d)[-/](0?[1-9]|1[0-2])(?:[-/](0?[1-9]|[12]\d|3[01]))?(?!\d)"
@@ -65,12 +66,17 @@ def with_block(file: Path, block: str) -> Appended:
 def block_in(place: Path, file: Path, block: str) -> Appended:
     """The file at a place with a `[[report]]` block more, or a new one of nothing else over `file`.
 
+    Schemas are laid beside a new one.
+
     Raises:
-        WritingError: as `with_block`.
+        WritingError: as `with_block`, or the schemas cannot be written.
     """
     if place == file or place.is_file():
         return with_block(place, block)
-    return Appended(TextFile(file, b"", ""), block, 1)
+    lay_editor_files(place.parents[2])
+    head = with_overlay_schema("", place)
+    head += "\n" if head else ""
+    return Appended(TextFile(file, b"", ""), head + block, head.count("\n") + 1)
 
 
 def _only_added(before: Mapping[str, object], after: Mapping[str, object]) -> bool:

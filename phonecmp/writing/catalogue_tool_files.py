@@ -16,30 +16,57 @@ from phonecmp.writing.atomic_files import WritingError, refusal, write_file
 
 _FORMATTERS = (".taplo.toml", "tombi.toml")
 _SCHEMA = "schema"
+_OVERLAY = f"#:schema ../../{_SCHEMA}/overlay.json\n"
 _CONFIG_SCHEMA = "config.schema.json"
 SCHEMA_LINE = f"#:schema ./{_CONFIG_SCHEMA}\n"
 """Leads Taplo and Tombi from a configuration to the schema beside it."""
 
 
 def lay_editor_files(folder: Path) -> None:
-    """Lay schemas and the settings of formatters into a catalogue that has no schemas yet.
+    """Lay schemas and the settings of formatters into a catalogue, as far as it has none yet.
 
     Raises:
         WritingError: they cannot be written.
     """
-    source = bundled_layer()
-    if os.path.lexists(folder / _SCHEMA) or not is_folder(source / _SCHEMA):
+    source, target = bundled_layer(), folder / _SCHEMA
+    if not is_folder(source / _SCHEMA) or (os.path.lexists(target) and not is_folder(target)):
         return
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        if os.path.lexists(target):
+            _lay_missing_schemas(source / _SCHEMA, target)
+            return
         for name in _FORMATTERS:
             if not os.path.lexists(folder / name):
                 shutil.copyfile(source / name, folder / name)
         with TemporaryDirectory(prefix=".schema-", dir=folder) as beside:
             copied = shutil.copytree(source / _SCHEMA, Path(beside) / _SCHEMA)
-            copied.rename(folder / _SCHEMA)  # a half-written folder would never be made whole
+            copied.rename(target)  # a half-written folder would never be made whole
     except OSError as error:
-        raise WritingError(refusal("write", folder / _SCHEMA, error)) from None
+        raise WritingError(refusal("write", target, error)) from None
+
+
+def _lay_missing_schemas(source: Path, target: Path) -> None:
+    """Lay schemas that came with a later version beside those that are there."""
+    if target.is_symlink():
+        return
+    for each in sorted(source.glob("*.json")):
+        if not os.path.lexists(target / each.name):
+            write_file(target / each.name, each.read_bytes())
+
+
+def with_overlay_schema(text: str, file: Path) -> str:
+    """The text of a file over another one, led by the line that names editors its schema.
+
+    The line stands in place of one that names another schema. Without a schema beside the file,
+    as `lay_editor_files` lays it, there is none.
+    """
+    if not (file.parents[2] / _SCHEMA / "overlay.json").is_file():
+        return text
+    lines = text.splitlines(keepends=True)
+    at = next((number for number, one in enumerate(lines) if not one.startswith("#")), len(lines))
+    head = [one for one in lines[:at] if not one.startswith("#:schema")]
+    return "".join([_OVERLAY, *head, *lines[at:]])
 
 
 def lay_config_schema(folder: Path) -> bool:

@@ -23,12 +23,12 @@ from phonecmp.writing.atomic_files import (
     read_text,
     replace_text,
 )
-from phonecmp.writing.catalogue_tool_files import lay_editor_files
+from phonecmp.writing.catalogue_tool_files import lay_editor_files, with_overlay_schema
 from phonecmp.writing.key_edits import value_at, with_value, without_value
 from phonecmp.writing.layered_files import document_below
 from phonecmp.writing.overlay_text import difference
 from phonecmp.writing.toml_text import literal
-from phonecmp.writing.writable_folders import is_device_file, own_place, schema_line
+from phonecmp.writing.writable_folders import is_device_file, own_place
 
 
 class Kept(StrEnum):
@@ -173,8 +173,8 @@ def _with_schema(draft: Draft, original: TextFile, kept: Kept, data: bytes) -> b
     """The text of a file over another one with the line that names editors its schema."""
     if kept is not Kept.DIFFERENCE:
         return data
-    line = original.in_its_line_ends(schema_line(draft.place))
-    return original.encoded(line + data.decode("utf-8-sig"))
+    text = data.decode("utf-8-sig").replace("\r\n", "\n")
+    return original.encoded(original.in_its_line_ends(with_overlay_schema(text, draft.place)))
 
 
 def with_head(text: str, line: str) -> str:

@@ -9,10 +9,12 @@ from pathlib import Path
 from phonecmp.model import FieldTable
 from phonecmp.reading import Layer
 from phonecmp.writing.atomic_files import WritingError, read_text, replace_text
+from phonecmp.writing.catalogue_tool_files import lay_editor_files, with_overlay_schema
 from phonecmp.writing.layered_files import files_below
 from phonecmp.writing.overlay_text import difference
 from phonecmp.writing.patches import applied
-from phonecmp.writing.writable_folders import schema_line
+
+_NOTHING = "# Nothing here differs from the file below.\n"
 
 
 def slim_file(layers: Sequence[Layer], file: Path, table: FieldTable) -> bool:
@@ -31,9 +33,11 @@ def slim_file(layers: Sequence[Layer], file: Path, table: FieldTable) -> bool:
         original.text, reduce(lambda one, other: applied(one, other, table), below), table,
         is_copy=True,
     )  # fmt: skip
-    if found is None or not found.text:
+    if found is None:
         message = f"{file} was left as it is: what differs cannot be told apart"
         raise WritingError(message)
-    text = original.in_its_line_ends(schema_line(file) + found.text)
+    lay_editor_files(file.parents[2])
+    text = with_overlay_schema(found.text or _NOTHING, file)
+    text = original.in_its_line_ends(text)
     replace_text(original, text)
     return text != original.text

@@ -16,7 +16,7 @@ from phonecmp.reading import UNSET
 from phonecmp.toml import KeyPath, Statement, parse_or_none, same_document, scan_statements
 from phonecmp.writing.atomic_files import WritingError
 from phonecmp.writing.file_formatter import ranking_for
-from phonecmp.writing.key_edits import statement_path, value_at, with_value
+from phonecmp.writing.key_edits import statement_path, value_at, with_value, without_value
 from phonecmp.writing.key_layout import comments_of, laid_out
 from phonecmp.writing.toml_lines import Line, gap_lines, read_line
 from phonecmp.writing.toml_text import key_literal, literal
@@ -49,9 +49,9 @@ def difference(
 ) -> Difference | None:
     """What a whole text says otherwise than the text below; None where that cannot be told apart.
 
-    Every comment that is not in the text below is kept. What it lacks is taken away, and what it
-    changes is remembered under `instead_of`, unless it `is_copy`: an old one, of which nobody knows
-    what it was made from, and which lies over the text below already.
+    Every comment that is not in the text below is kept. What it lacks is taken away, unless it
+    `is_copy`: an old one, which lies over the text below already. What it changes is remembered
+    under `instead_of`; where a copy remembers that itself, as it was.
     """
     plain = edited.replace("\r\n", "\n")
     after, before = parse_or_none(plain), parse_or_none(below)
@@ -62,11 +62,7 @@ def difference(
         if not is_copy:
             for path, value in _lost(after, before):
                 text = with_value(text, path, value)
-            for path in _changed(after, before, table):
-                now = value_at(before, path)
-                text = with_value(
-                    text, ("instead_of", *path), literal(UNSET if now is None else now)
-                )
+        text = _with_memory(text, after, before, table, is_copy=is_copy)
         text = laid_out(text, ranking_for(_PLACE, table)) if text.strip() else ""
     except (WritingError, LayoutError, ValueError):
         return None
@@ -102,7 +98,7 @@ def document_over(lower: Mapping[str, Any], upper: Mapping[str, Any]) -> dict[st
         elif isinstance(value, dict):
             below = merged.get(key, {})
             below = below if isinstance(below, dict) else {}
-            if value.get("none") is True:
+            if value.get("none") is True or (not value and below.get("none") is True):
                 below = {}
             elif any(each != UNSET for name, each in value.items() if name != "none"):
                 below = {name: each for name, each in below.items() if name != "none"}
@@ -188,7 +184,7 @@ def _judged(
     if one.is_header:
         writer.header = line
         # An empty table says that there is such a camera.
-        is_new = now == {} and then is None and _is_camera(one.table)
+        is_new = now == {} and _is_camera(one.table) and not _says_nothing(path, now, then)
         writer.header = None if is_new else line
         return line if is_new else None
     if path == ("cite",):
@@ -247,7 +243,8 @@ def is_nothing(path: KeyPath, value: object) -> bool:
 
 def _says_nothing(path: KeyPath, now: object, then: object) -> bool:
     """Whether a value is an empty table that says nothing, or not more than what it has lost."""
-    return now == {} and (not _is_camera(path) or isinstance(then, dict))
+    is_there = isinstance(then, dict) and then.get("none") is not True
+    return now == {} and (not _is_camera(path) or is_there)
 
 
 def _is_camera(path: KeyPath) -> bool:
@@ -273,14 +270,62 @@ def _lost(after: Mapping[str, Any], before: Mapping[str, Any]) -> Iterator[tuple
             yield path, literal(UNSET)
 
 
+def _with_memory(
+    text: str,
+    after: Mapping[str, Any],
+    before: Mapping[str, Any],
+    table: FieldTable,
+    *,
+    is_copy: bool,
+) -> str:
+    """A text with what each of its values stands there instead of, and nothing else of that."""
+    document = parse_or_none(text) or {}
+    merged = document_over(before, document)
+    remembered = after.get("instead_of")
+    known = dict(laid_values({"": remembered})) if isinstance(remembered, dict) else {}
+    kept: set[Keys] = set()
+    for path, former in _changed(merged if is_copy else after, before, table):
+        kept |= {path[:length] for length in range(1, len(path) + 1)}
+        if ("", *path) not in known:
+            text = with_value(text, ("instead_of", *path), literal(former))
+    for path in known:
+        if path[1:] not in kept:
+            text = without_value(text, ("instead_of", *path[1:]))
+            for length in range(len(path) - 1, 0, -1):
+                around = ("instead_of", *path[1:length])
+                if value_at(parse_or_none(text) or {}, around) == {}:
+                    text = without_value(text, around)
+    return text
+
+
 def _changed(
     after: Mapping[str, Any], before: Mapping[str, Any], table: FieldTable
-) -> Iterator[Keys]:
-    """The values of fields that differ, by what stood there before or stands there now."""
+) -> Iterator[tuple[Keys, Any]]:
+    """The values of fields that differ, with what stood there before."""
     paths = dict.fromkeys(path for one in (before, after) for path, _ in laid_values(one))
+    cameras: dict[Keys, None] = {}
     for path in paths:
         now, then = value_at(after, path), value_at(before, path)
+        camera = next((path[:n] for n in (len(path) - 1, len(path)) if _is_camera(path[:n])), None)
         name = ".".join(path[2:] if path[0] == "region" else path)
-        is_known = table.has(name.removesuffix(".none") if path[-1] == "none" else name)
-        if is_known and not isinstance(then, dict) and now != {} and not same_document(now, then):
-            yield path
+        if camera is not None and _comes_or_goes(after, before, camera):
+            cameras[camera] = None
+        elif table.has(name) and not isinstance(then, dict) and not same_document(now, then):
+            yield path, UNSET if then is None else then
+    for camera in cameras:
+        below = value_at(before, camera)
+        if isinstance(below, dict) and (not below or below.get("none") is True):
+            yield camera, below
+        elif below is None:
+            yield (*camera, "none"), UNSET
+        else:
+            yield from (((*camera, key), value) for key, value in below.items())
+
+
+def _comes_or_goes(after: Mapping[str, Any], before: Mapping[str, Any], camera: Keys) -> bool:
+    """Whether one document alone says that there is no such camera, or has an empty table of it."""
+    now, then = (value_at(each, camera) for each in (after, before))
+    is_told = any(isinstance(one, dict) and (not one or "none" in one) for one in (now, then))
+    has_figures = any(isinstance(one, dict) and one and "none" not in one for one in (now, then))
+    is_empty = {} in (now, then)
+    return is_told and now != then and not (has_figures and is_empty)

@@ -87,6 +87,8 @@ def _typed_in(text: str, path: tuple[str, ...], value: object) -> str:
     there = value_at(document, path)
     if value == UNSET or (path == ("cancelled",) and value is False):
         return text if there is None else without_value(text, path)
+    if value == {} and isinstance(there, dict) and there.get("none") is True:
+        return without_value(text, (*path, "none"))
     if is_nothing(path, value) or (value == {} and isinstance(there, dict)):
         return text
     around = value_at(document, path[:-1])

@@ -37,12 +37,6 @@ def is_device_file(file: Path) -> bool:
     return len(file.parts) > 3 and file.parts[-3] in ("devices", "cameras")
 
 
-def schema_line(file: Path) -> str:
-    """The line that names editors the schema of a file over another one; empty without one."""
-    is_there = (file.parents[2] / "schema" / "overlay.json").is_file()
-    return "#:schema ../../schema/overlay.json\n" if is_there else ""
-
-
 def device_id_of(file: Path) -> str:
     """The id of the device that a file is of, by its place."""
     return "/".join(file.with_suffix("").parts[-2:])

@@ -147,7 +147,12 @@ def test_an_old_copy_is_told_and_brought_down_to_what_differs(own: Path) -> None
     assert "1 mended in 1 file" in fixed.err
     slim = own.read_text("utf-8")
     assert "# in the drawer since May" in slim
-    assert tomllib.loads(slim) == {"battery": {"capacity_mah": 4862}}
+    assert tomllib.loads(slim) == {
+        "battery": {"capacity_mah": 4862},
+        "instead_of": {"battery": {"capacity_mah": 4860}},
+    }
+    assert slim.startswith("#:schema ../../schema/overlay.json\n# in the drawer since May\n")
+    assert (own.parents[2] / "schema/overlay.json").is_file()
     after = read_catalog(layers).catalog.devices["xiaomi/12s-ultra"]
     assert (after.facts, after.reports) == (before.facts, before.reports)
     assert "L001" not in on_own(own, "check", str(own)).out

@@ -246,7 +246,7 @@ def _overlays(draw: st.DrawFn) -> dict[str, Any]:
     for table, key in [*places]:
         places += [(table[key], inner) for inner in table[key]]
         if key == "camera":
-            places += [(one, x) for one in table[key].values() for x in one if x != "none"]
+            places += [(one, x) for one in table[key].values() for x in one]
     for table, key in places:
         if draw(st.integers(0, 4)) == 0:
             table[key] = "unset"
@@ -261,7 +261,7 @@ def by_hand(lower: dict[str, Any], upper: dict[str, Any]) -> dict[str, Any]:
             merged.pop(key, None)
         elif isinstance(value, dict):
             below = merged.get(key, {})
-            if value.get("none") is True:
+            if value.get("none") is True or (not value and below.get("none")):
                 below = {}  # a camera that is not there has no lines but this one
             elif set(value) - {"none"} and any(v != "unset" for v in value.values()):
                 below = {k: v for k, v in below.items() if k != "none"}

@@ -6,15 +6,21 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from phonecmp.checking import check_catalog
+from phonecmp.knowledge.corrections import corrections
+from phonecmp.model import Special
 from phonecmp.reading import Layer, bundled_layer, read_catalog
 from phonecmp.toml import parse_or_none
 from phonecmp.writing import literal
 from phonecmp.writing.key_layout import comments_of
 from phonecmp.writing.overlay_text import _is_same, difference, document_over
 from phonecmp.writing.patches import applied
+from tests.checking.test_checking_rules import TODAY
+from tests.reading.shelf import codes
 from tests.reading.test_overlays import (
     LOWER,
     _documents,
@@ -80,11 +86,75 @@ def test_an_old_copy_loses_what_is_said_below_and_nothing_else(tmp_path: Path) -
         "[camera.tele]\nmp = 48\n", ""
     )
     slim = over(copy, is_copy=True)
-    assert slim == "# from the shop\n[battery]\ncapacity_mah = 5000\n"
+    assert slim == (
+        "# from the shop\n[battery]\ncapacity_mah = 5000\n\n"
+        "[instead_of.battery]\ncapacity_mah = 4855\n"
+    )
     both = [device_of(read_catalog(layers_of(tmp_path / str(number), LOWER, text)))
             for number, text in enumerate((copy, slim))]  # fmt: skip
     assert both[0].facts == both[1].facts
     assert both[0].reports == both[1].reports
+
+
+TELE = {
+    "figures": "[camera.tele]\nmp = 48\n",
+    "others": "[camera.tele]\nmp = 12\nf_number = 2.5\n",
+    "none": "[camera.tele]\nnone = true\n",
+    "empty": "[camera.tele]\n",
+    "nothing": "",
+}
+"""What a file may say of a camera."""
+
+
+@pytest.mark.parametrize("before", TELE)
+@pytest.mark.parametrize("after", TELE)
+def test_a_camera_comes_and_goes_and_what_was_there_is_remembered(
+    tmp_path: Path, before: str, after: str
+) -> None:
+    lower, edited = (LOWER.replace(TELE["figures"], TELE[one]) for one in (before, after))
+    text = over(edited, lower)
+    reading = read_catalog(layers_of(tmp_path / "laid", lower, text or "aka = []\n"))
+    assert reading.findings == ()
+    device = device_of(reading)
+    typed = device_of(read_catalog(layers_of(tmp_path / "typed", edited)))
+    assert device.facts == typed.facts
+    told = corrections(reading.catalog, device)
+    assert bool(told) is (before != after)
+    for one in told.values():
+        assert one.is_remembered or one.value is Special.YES, one
+        assert not one.is_overtaken
+    sent = parse_or_none(applied(lower, text, TABLE)) if text else parse_or_none(lower)
+    assert _is_same(sent or {}, parse_or_none(edited) or {})
+
+
+@pytest.mark.parametrize("before", TELE)
+def test_a_line_is_enough_to_bring_a_camera_back(tmp_path: Path, before: str) -> None:
+    """`none = "unset"` takes away that there is none, and nothing else."""
+    lower = LOWER.replace(TELE["figures"], TELE[before])
+    upper = '[camera.tele]\nnone = "unset"\n'
+    device = device_of(read_catalog(layers_of(tmp_path, lower, upper)))
+    kept = device_of(read_catalog(layers_of(tmp_path / "before", lower))).facts
+    assert device.facts == ({**kept, "camera.tele": Special.YES} if before == "none" else kept)
+    reading = check_catalog(read_catalog(layers_of(tmp_path, lower, upper)), TODAY)
+    assert ("L003" in codes(reading)) is (before != "none")
+
+
+def test_a_copy_slimmed_again_remembers_what_it_did_and_nothing_more() -> None:
+    """What it replaced is told by whoever wrote it down first; what is no change any more goes."""
+    upper = (
+        "[battery]\ncapacity_mah = 4855 # mine\nwired_w = 90\n\n"
+        "[camera.main]\nmp = 48\n\n"
+        "[instead_of.battery]\ncapacity_mah = 4700\nwired_w = 66\n"
+    )
+    slim = over(upper, is_copy=True)
+    assert parse_or_none(slim) == {
+        "camera": {"main": {"mp": 48}},
+        "battery": {"wired_w": 90},
+        "instead_of": {"camera": {"main": {"mp": 50}}, "battery": {"wired_w": 66}},
+    }
+    assert "# mine" in slim
+    assert over(slim, is_copy=True) == slim
+    assert over(upper.partition("wired_w")[0], is_copy=True) == "# mine\n"
 
 
 def with_headers(document: dict[str, Any], name: str = "") -> str:
