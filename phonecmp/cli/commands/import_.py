@@ -16,7 +16,7 @@ from phonecmp.cli.options import common_options
 from phonecmp.cli.output_target import Target, say, write_out
 from phonecmp.cli.run_settings import Settings, today
 from phonecmp.model import Severity
-from phonecmp.writing.writable_folders import schema_line
+from phonecmp.writing.catalogue_tool_files import with_overlay_schema
 
 if TYPE_CHECKING:
     from phonecmp.imports import Draft, FieldMap, Question
@@ -172,7 +172,7 @@ def _text_of(
         for market, each in values.items()
         if (new := imports.new_values(device, market, each, table))
     }
-    schema = schema_line(writing.device_place(folder, device_id))
+    schema = with_overlay_schema("", writing.device_place(folder, device_id))
     return imports.overlay_text(device, found, said, table, schema) if found else None
 
 
