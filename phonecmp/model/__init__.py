@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         in_order,
         linked_devices,
         of_several_files,
+        passing_devices,
         plain_values,
         predecessors,
         regional_devices,
@@ -71,7 +72,8 @@ else:
             "device": "Citation Claim Device DeviceKind Loan Reading Report Spot Verb",
             "device_mapping": (
                 "Beside DeviceMapping Held device_files having_part held_devices in_order "
-                "linked_devices of_several_files plain_values predecessors regional_devices "
+                "linked_devices of_several_files passing_devices plain_values predecessors "
+                "regional_devices "
                 "with_changed"
             ),
             "field": "ANSWERS FACING_YOU PRESENT Better Field Kind Section ShownUnit",
@@ -150,6 +152,7 @@ __all__ = [
     "number_text",
     "of_several_files",
     "optical_inches",
+    "passing_devices",
     "plain_values",
     "predecessors",
     "regional_devices",

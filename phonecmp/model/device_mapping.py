@@ -48,6 +48,9 @@ class DeviceSource(Protocol):
     def device(self, device_id: str) -> Device:
         """One device, the same whenever it is asked for."""
 
+    def passing(self, device_id: str) -> Device:
+        """One device for somebody who looks at it once: it is not kept."""
+
     def plain_values(self, path: str) -> Iterable[tuple[str, Value]]:
         """The ids of the devices that have a plain value at a path, each with the value."""
 
@@ -98,6 +101,14 @@ class DeviceMapping(Mapping[str, Device]):
     def __contains__(self, device_id: object) -> bool:
         """Whether there is a device of an id; nothing is made for that."""
         return device_id in self.held
+
+
+def passing_devices(devices: Mapping[str, Device], ids: Iterable[str]) -> Iterator[Device]:
+    """Some devices in order, one at a time, of which none is kept: for lists of all."""
+    held = held_devices(devices)
+    for id_ in ids:
+        one = held[id_]
+        yield one if isinstance(one, Device) else one.passing(id_)
 
 
 def plain_values(devices: Mapping[str, Device], path: str) -> dict[str, Value]:

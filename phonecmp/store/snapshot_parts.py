@@ -186,6 +186,10 @@ class Part:
             made = self._made.setdefault(device_id, self._device(device_id))  # threads agree
         return made
 
+    def passing(self, device_id: str) -> Device:
+        """A device that is not kept, unless it is already."""
+        return self._made.get(device_id) or self._device(device_id)
+
     def _device(self, device_id: str) -> Device:
         file = Path(self.file_of(device_id))
         try:

@@ -11,6 +11,7 @@ from phonecmp.model import (
     device_files,
     in_order,
     linked_devices,
+    passing_devices,
     plain_values,
     predecessors,
     with_changed,
@@ -61,3 +62,21 @@ def test_a_second_reading_makes_only_those_that_borrow_and_lend(
     assert made == [first]
     assert isinstance(kept.devices, DeviceMapping)
     assert kept.devices == plain.catalog.devices
+
+
+def test_devices_that_pass_are_the_same_and_none_is_kept(tmp_path: Path, made: list[str]) -> None:
+    layers = (Layer(bundled_layer(), "bundled"),)
+    read_with_cache(layers, tmp_path)
+    devices = read_with_cache(layers, tmp_path).catalog.devices
+    assert isinstance(devices, DeviceMapping)
+    already = {id_ for source in devices.sources for id_ in kept_by(source)}
+    made.clear()
+    passed = list(passing_devices(devices, devices))
+    assert sorted(made) == sorted(devices.keys() - already)
+    assert {id_ for source in devices.sources for id_ in kept_by(source)} == already
+    assert passed == list(devices.values())
+
+
+def kept_by(source: object) -> list[str]:
+    assert isinstance(source, parts.Part)
+    return list(source._made)

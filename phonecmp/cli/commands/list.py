@@ -15,13 +15,14 @@ from phonecmp.cli.options import common_options
 from phonecmp.cli.output_target import Target, page, say, write_out, write_parts
 from phonecmp.cli.print_options import list_options
 from phonecmp.cli.run_settings import Settings
+from phonecmp.model import passing_devices
 from phonecmp.output import pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from phonecmp.knowledge import Perspective
-    from phonecmp.model import Catalog, Device, Field, FieldTable
+    from phonecmp.model import Catalog, Field, FieldTable
     from phonecmp.output import Glyphs, Json, Sheet
     from phonecmp.search import Index, Query, Unstated
 
@@ -86,10 +87,10 @@ class ListColumns(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What a query finds: devices, the best first, and how many only lack a figure."""
+    """What a query finds: ids of devices, the best first, and how many only lack a figure."""
 
     query: Query
-    devices: tuple[Device, ...]
+    ids: tuple[str, ...]
     unstated: tuple[Unstated, ...]
     searched: Index
 
@@ -114,7 +115,7 @@ def print_list(
     _print(Printed(reading.catalog, settings.perspective, found, fields, columns), target)
     mention_errors(reading)
     search.keep_index(found.searched, reading.kept.beside, is_new=reading.kept.is_new)
-    if not found.devices:
+    if not found.ids:
         raise NothingFoundError(_nothing(found, reading.catalog))
 
 
@@ -127,8 +128,8 @@ def _answer(catalog: Catalog, perspective: Perspective, text: str) -> Answer:
     query = _parsed(text, catalog.table)
     index = search.build_index(catalog, perspective)
     hits = search.search(index, query).hits
-    devices = tuple(catalog.devices[hit.device] for hit in hits)
-    return Answer(query, devices, search.unstated(index, query), index)
+    ids = tuple([hit.device for hit in hits])
+    return Answer(query, ids, search.unstated(index, query), index)
 
 
 def _nothing(found: Answer, catalog: Catalog) -> str:
@@ -156,9 +157,7 @@ def _account(found: Answer, catalog: Catalog, glyphs: Glyphs) -> str:
     ]
     if not words:
         return ""
-    return output.safe_text(
-        f" {glyphs.dot} ".join([output.matched_words(len(found.devices)), *words])
-    )
+    return output.safe_text(f" {glyphs.dot} ".join([output.matched_words(len(found.ids)), *words]))
 
 
 def _parsed(text: str, table: FieldTable) -> Query:
@@ -186,7 +185,7 @@ class Printed(NamedTuple):
     def sheets(self, extra: Sequence[str] = ()) -> Iterator[Sheet]:
         """What is known of each device in the fields asked for, one at a time: they may be many."""
         catalog, seen = self.catalog, self.perspective
-        devices = self.found.devices
+        devices = passing_devices(catalog.devices, self.found.ids)
         if self.fields:
             paths = (*(field.path for field in self.fields), *extra)
             return (output.device_sheet(catalog, device, seen, paths) for device in devices)
@@ -225,9 +224,9 @@ def _print(printed: Printed, target: Target) -> None:
         _write_tables(printed, target)
     elif target.is_data:
         write_parts(_data(printed, target.format), target)
-    elif found.devices:
+    elif found.ids:
         write_out(_page(printed, target), target)
-    with_account = target.format == "csv" and found.devices
+    with_account = target.format == "csv" and found.ids
     if with_account and (account := _account(found, printed.catalog, output.UNICODE)):
         say(account)
 
@@ -237,7 +236,8 @@ def _page(printed: Printed, target: Target) -> str:
     catalog, seen, found = printed.catalog, printed.perspective, printed.found
     fields = tuple(field.path for field in printed.fields) or found.query.fields
     paths = pages.listed_paths(fields)
-    sheets = [output.device_sheet(catalog, device, seen, paths) for device in found.devices]
+    devices = passing_devices(catalog.devices, found.ids)
+    sheets = [output.device_sheet(catalog, device, seen, paths) for device in devices]
     return page(
         lambda glyphs: pages.list_table(
             sheets,
@@ -306,7 +306,7 @@ def _about(found: Answer) -> dict[str, Json]:
     table = found.searched.catalog.table
     return {
         "query": found.query.text,
-        "matched": len(found.devices),
+        "matched": len(found.ids),
         "read_as": dict(found.query.readings),
         "notes": list(found.query.notes),
         "unstated": {table.data_name(one.field): one.devices for one in found.unstated},
