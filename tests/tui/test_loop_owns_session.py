@@ -64,7 +64,10 @@ def guarded_index(session: CatalogSession, index: Index, noted: list[str]) -> In
 def guarded(session: CatalogSession, noted: list[str]) -> CatalogSession:
     """A session whose memos note what other threads do to them."""
     memos = [each.name for each in fields(session) if each.name.startswith("_")]
-    kept: dict[str, Any] = {name: Guarded(getattr(session, name), noted) for name in memos}
+    found = {name: getattr(session, name) for name in memos}
+    kept: dict[str, Any] = {
+        name: Guarded(memo, noted) for name, memo in found.items() if isinstance(memo, dict)
+    }
     held = replace(session, **kept)
     for perspective, index in [*held._indexes.items()]:
         held._indexes[perspective] = guarded_index(held, index, noted)
