@@ -21,7 +21,7 @@ from phonecmp.search.query import (
     Word,
     Wording,
 )
-from phonecmp.search.word_matches import read_word
+from phonecmp.search.word_matches import found_by_words, read_word
 
 Test = Callable[[Entry], bool]
 
@@ -38,18 +38,16 @@ def meeting(index: Index, entries: list[Entry], demand: Demand) -> list[Entry]:
 def _test(index: Index, entries: list[Entry], demand: Demand) -> Test:
     match demand:
         case Word():
-            return _word_test(index, demand)
+            return _word_test(index, entries, demand)
         case Group():
             return _group_test(index, entries, demand)
         case _:
             return _condition_test(index, demand)
 
 
-def _word_test(index: Index, word: Word) -> Test:
-    text = word.text
-    if word.negated:
-        return lambda entry: text in entry.text
-    return read_word(index, word).test()
+def _word_test(index: Index, entries: list[Entry], word: Word) -> Test:
+    met = {each.hit.device for each in found_by_words(index, entries, [read_word(index, word)])}
+    return lambda entry: entry.hit.device in met
 
 
 def _group_test(index: Index, entries: list[Entry], group: Group) -> Test:
@@ -62,8 +60,11 @@ def _group_test(index: Index, entries: list[Entry], group: Group) -> Test:
 
 def meeting_all(index: Index, entries: list[Entry], terms: Sequence[Term]) -> list[Entry]:
     """Those of some entries that meet all of some terms; orders ask for nothing."""
+    words = [term for term in terms if isinstance(term, Word) and not term.negated]
+    if words:
+        entries = found_by_words(index, entries, [read_word(index, word) for word in words])
     for term in terms:
-        if not isinstance(term, SortKey):
+        if not isinstance(term, SortKey) and term not in words:
             entries = meeting(index, entries, term)
     return entries
 

@@ -89,15 +89,12 @@ def asked_of(index: Index, query: Query) -> Sequence[Entry]:
 
 def _meeting(index: Index, query: Query, words: Sequence[ReadWord]) -> list[Entry]:
     """The entries that are found by each word and meet all other terms."""
-    found = list(asked_of(index, query))
-    whole = _of_whole_model(index, words)
-    for word in words:
-        if whole or word.shortened or word.numbered or len(word.spellings) > 1:
-            holds = word.test()
-            found = [each for each in found if holds(each) or each.hit.device in whole]
-        else:
-            text = word.spellings[0]
-            found = [entry for entry in found if text in entry.text]
+    found: Sequence[Entry] = asked_of(index, query)
+    if words:
+        from phonecmp.search.word_matches import found_by_words
+
+        found = found_by_words(index, found, words, _of_whole_model(index, words))
+    found = list(found)
     for demand in query.demands:
         from phonecmp.search.conditions import meeting
 

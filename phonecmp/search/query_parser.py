@@ -12,6 +12,7 @@ from phonecmp.knowledge import State, Status
 from phonecmp.model import DeviceKind, Field, FieldTable, Kind, Special
 from phonecmp.search.condition_values import is_wordy, operand_of, year_bounds
 from phonecmp.search.field_names import FieldNameError, find_fields
+from phonecmp.search.name_lists import with_lists
 from phonecmp.search.normalised_text import normalise
 from phonecmp.search.query import (
     About,
@@ -43,7 +44,8 @@ def parse_query(text: str, table: FieldTable) -> Query:
     Words must all be found; `field:value`, `field>number`, `>= < <= =` and `field:a..b` ask for
     values; `status:`, `state:`, `partner:`, `brand:`, `year:`, `has:`, `lens:`, `kind:`, `name:`
     and `unknown:` for what several fields or none hold; `sort:field` and `sort:-field` order the
-    result; a minus before a term excludes, `OR` and brackets join. A `?` behind a value lets those
+    result; a minus before a term excludes, `OR`, brackets and commas join: terms side by side bind
+    closer than `OR`, and the items of a list closer than both. A `?` behind a value lets those
     in that do not state it. Short names of fields follow the rule of `find_fields`; words that
     the table of synonyms has are read as it says.
 
@@ -52,7 +54,8 @@ def parse_query(text: str, table: FieldTable) -> Query:
     """
     found = tokens(text)
     orders = [token for token in found if _is_order(token)]
-    terms, _ = _grouped([token for token in found if not _is_order(token)], 0, table, 0)
+    asked = with_lists([token for token in found if not _is_order(token)])
+    terms, _ = _grouped(asked, 0, table, 0)
     if len(terms) > 1:
         joined: list[Term] = [Group(terms, terms[0][0].start, terms[-1][-1].end)]
     else:
@@ -60,7 +63,8 @@ def parse_query(text: str, table: FieldTable) -> Query:
     joined += [_sort(token, table) for token in orders]
     joined.sort(key=attrgetter("start"))
     query = Query(text, tuple(joined))
-    return query._replace(notes=tuple(_swapped(text, query.conditions)))
+    notes = [*_swapped(text, query.conditions), *_bracketing(query, found)]
+    return query._replace(notes=tuple(notes))
 
 
 def diagnose_synonym(query: str, table: FieldTable) -> QueryError | None:
@@ -94,6 +98,42 @@ def _swapped(text: str, conditions: Iterable[Condition]) -> Iterator[str]:
             value = text[condition.value_start : condition.end].strip('"')
             low, _, high = value.partition("..")
             yield f"{value} read as {high}..{low}"
+
+
+def _bracketing(query: Query, found: Sequence[Token]) -> Iterator[str]:
+    """How alternatives were read, with brackets, where somebody wrote fewer than that takes."""
+    asked = tuple(term for term in query.terms if not isinstance(term, SortKey))
+    written = _either(query.text, (asked,))
+    is_several = len(asked) > 1 or written != _written(query.text, *asked[:1])
+    has_commas = any(token.mark is Mark.COMMA for token in found) and is_several
+    if has_commas or _brackets(tokens(written)) > _brackets(found):
+        yield f"read as {written}"
+
+
+def _brackets(found: Iterable[Token]) -> int:
+    return sum(token.mark is Mark.OPEN for token in found)
+
+
+def _either(text: str, alternatives: Sequence[Sequence[Term]]) -> str:
+    """Alternatives as a query, those of several terms in brackets."""
+    only = alternatives[0][0] if [len(terms) for terms in alternatives] == [1] else None
+    if isinstance(only, Group) and not (only.negated or only.read_as):
+        return _either(text, only.alternatives)
+    written = [_written(text, *terms) for terms in alternatives]
+    if len(written) == 1:
+        return written[0]
+    several = zip(written, alternatives, strict=True)
+    return " OR ".join(each if len(terms) == 1 else f"({each})" for each, terms in several)
+
+
+def _written(text: str, *terms: Term) -> str:
+    """Terms as a query."""
+    return " ".join(
+        f"{'-' if term.negated else ''}({_either(text, term.alternatives)})"
+        if isinstance(term, Group) and not term.read_as
+        else text[term.start : term.end]
+        for term in terms
+    )
 
 
 def _is_order(token: Token) -> bool:

@@ -17,6 +17,9 @@ _EXAMPLES = {
 }  # fmt: skip
 """What may stand behind the keys that are no fields."""
 
+_COMMAS = ",;"
+"""What stands between the items of a list, as people write one."""
+
 _OR = re.compile(r"(?:or|\|)(?=[\s()]|$)", re.IGNORECASE)
 
 
@@ -25,6 +28,7 @@ class Mark(StrEnum):
 
     NONE = ""
     OR = "OR"
+    COMMA = ","
     OPEN = "("
     CLOSE = ")"
 
@@ -79,6 +83,8 @@ def _mark(text: str, start: int, depth: int) -> Token | None:
             message = "this bracket closes nothing"
             raise QueryError(message, start, start + 1, "write ( before it")
         return Token(")", start, start, start + 1, mark=Mark.CLOSE)
+    if text[start] in _COMMAS:
+        return Token(text[start], start, start, start + 1, mark=Mark.COMMA)
     found = _OR.match(text, start)
     return Token(found[0], start, start, found.end(), mark=Mark.OR) if found else None
 
@@ -92,6 +98,9 @@ def _token(text: str, start: int, depth: int) -> Token:
     key = _KEY.match(text, position)
     value_start = key.end() if key else position
     value, end, quoted = _value(text, value_start, depth)
+    if not quoted:
+        value = _before_comma(value, is_word=not key)
+        end = value_start + len(value)
     if key and not value:
         name = key[1] + key[2]
         message = f"nothing stands behind “{name}”"
@@ -124,6 +133,23 @@ def _value(text: str, start: int, depth: int) -> tuple[str, int, bool]:
     bare = _BARE.match(text, start)
     value = _within(bare[0]) if bare and depth else bare[0] if bare else ""
     return value, start + len(value), False
+
+
+def _before_comma(value: str, *, is_word: bool) -> str:
+    """What stands before the comma of a list.
+
+    Words are parted by any comma that is not between digits: `s24,s25`, but the one number
+    `iPhone17,2`. In the value of a field a comma parts only at its end.
+    """
+    for place, character in enumerate(value):
+        if character in _COMMAS:
+            before, after = value[:place], value[place + 1 :]
+            if not after.strip(_COMMAS):
+                return before
+            is_number = before[-1:].isdigit() and after[0].isdigit()
+            if is_word and not is_number:
+                return before
+    return value
 
 
 def _within(value: str) -> str:

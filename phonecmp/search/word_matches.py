@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from phonecmp.search.index import Entry, Index
+from phonecmp.search.normalised_text import normalise
 from phonecmp.search.query import Word
 
 _SHORTEST_SQUEEZED = 4
@@ -64,6 +66,72 @@ def read_word(index: Index, word: Word) -> ReadWord:
     """A word as it was written; typing errors are not looked for."""
     numbered = index.with_model(word.text)
     return ReadWord(word.text, (word.text,), _shortened(index, word), numbered)
+
+
+def found_by_words(
+    index: Index, entries: Sequence[Entry], words: Sequence[ReadWord], whole: Collection[str] = ()
+) -> list[Entry]:
+    """Those of some entries that are found by each word; `whole` are found in any case.
+
+    Where the words are those of brands, series and models, only devices so named are meant, and
+    not those of which a sensor's maker is the brand: `samsung ultra`.
+    """
+    found = list(entries)
+    for word in words:
+        if whole or word.shortened or word.numbered or len(word.spellings) > 1:
+            holds = word.test()
+            found = [each for each in found if holds(each) or each.hit.device in whole]
+        else:
+            text = word.spellings[0]
+            found = [entry for entry in found if text in entry.text]
+    texts = [word.spellings[0] for word in words]
+    if not texts or any(word.shortened or len(word.spellings) > 1 for word in words):
+        return found
+    return _named(index, found, texts, {*whole, *(id_ for word in words for id_ in word.numbered)})
+
+
+def _named(
+    index: Index, entries: list[Entry], texts: Sequence[str], numbered: set[str]
+) -> list[Entry]:
+    """Those that are meant by words of names; all where these are none, or a partner's name.
+
+    Several words that all begin words of some device's names, or the name of a brand, ask for
+    names. Any other word that is a whole one of names is no part of others: `galaxy` does not
+    stand in GalaxyCore. Those `numbered` so are meant in any case.
+    """
+    catalog = index.catalog
+    if any(normalise(each.name) in texts for each in catalog.partners.values()):
+        return entries
+    if len(texts) > 1 or any(
+        texts[0] in (id_, normalise(each.name)) for id_, each in catalog.brands.items()
+    ):
+        begun = [_beginning(text) for text in texts]
+        found = {
+            each.hit.device
+            for each in entries
+            if all(begins(names) for names in [" ".join(each.names)] for begins in begun)
+        }
+        found |= numbered if found else set()
+        return [each for each in entries if each.hit.device in found] if found else entries
+    (text,) = texts
+    whole = f" {text} "
+    if not any(whole in f" {entry.name} " for entry in entries):
+        return entries
+    return [
+        each
+        for each in entries
+        if text in each.name or whole in _spaced(each.text) or each.hit.device in numbered
+    ]
+
+
+def _spaced(text: str) -> str:
+    return f" {text} ".replace("\n", " ")
+
+
+def _beginning(text: str) -> Callable[[str], object]:
+    """What finds a word where a word of names begins, or digits after letters: the 5 of Flip5."""
+    kind = r"\d" if text[:1].isdigit() else r"[^\W\d_]"
+    return re.compile(f"(?<!{kind}){re.escape(text)}").search
 
 
 def read_together(index: Index, words: Sequence[Word]) -> ReadWord:

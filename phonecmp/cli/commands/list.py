@@ -44,6 +44,7 @@ Words are looked for in names, brands, ids, partners, chips and sensors. Besides
   status:disputed  state:rumoured           how certain, how far
   -oneplus  "12s ultra"  sort:-battery      not, together, order
   leica OR zeiss  (sony OR lg) year:2020    one of several
+  s24 ultra, 15 ultra, find x8              any of these names
   ip:68?  unknown:ip                        with or only those of which nobody states it
   telephoto  85mm  usb 3                    words that mean fields; names may be short: s24u
 

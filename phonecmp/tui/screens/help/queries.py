@@ -45,6 +45,7 @@ EXAMPLES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         "Alternatives, and what nobody states",
         (
             ("leica OR hasselblad", "one of several"),
+            ("s24 ultra, 15 ultra, find x8", "any of these names"),
             ("(sony OR sharp) year:2024", "brackets hold together"),
             ("ip:68? weight<180", "a ? keeps those in of which nobody states it"),
             ("unknown:ip year:2025", "only those of which nobody states it"),
