@@ -63,6 +63,8 @@ def _device_rank(path: tuple[str, ...], order: KeyOrder) -> Rank | None:
         return (top, verb, *_field_rank(path[2:], order))
     if path[0] == "region" and len(path) > 1 and top is not None:
         return (top, _place(path[1], REGIONS), *_field_rank(path[2:], order))
+    if path[0] == "instead_of" and top is not None:
+        return (top, *((_device_rank(path[1:], order) or ()) if len(path) > 1 else ()))
     if path[0] == "allow" and len(path) > 1 and top is not None:
         return (top, _place(path[1], _ALLOW_KEYS))
     return _field_rank(path, order) or None

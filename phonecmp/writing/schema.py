@@ -99,17 +99,39 @@ def device_schema(table: FieldTable) -> Schema:
 def overlay_schema(table: FieldTable) -> Schema:
     """The schema of a file that lies over another one, and holds only what differs."""
     values = _values(table, lambda field: _or_unset(value_schema(field)))
-    values = _with_shared_cameras(values, table, "values")
-    for name, inner in values["properties"].items():
-        if "properties" in inner:
-            values["properties"][name] = _or_unset(inner)
+    cameras = values["properties"].get("camera", {}).get("properties", {})
+    lens: Schema = {}
+    for role in [role for role in table.roles if role in cameras]:
+        lens = lens or cameras[role]
+        label = table.roles[role]
+        cameras[role] = described(label, f"The camera {label}.", {"$ref": "#/definitions/lens"})
+    if lens:
+        del lens["dependencies"]  # what takes lines away may stand beside any other
+        lens["properties"]["none"] = _or_unset(lens["properties"]["none"])
+    keys = _device_keys(list(values["properties"]))
+    regions = keys["region"]["properties"]
+    keys["region"]["properties"] = {code: _or_unset(one) for code, one in regions.items()}
+    keys |= {key: _or_unset(keys[key]) for key in ("aka", "predecessor", "cancelled", "same")}
+    remembered = {key: keys[key] for key in (*values["properties"], "region")}
+    keys["instead_of"] |= table_schema(remembered)
+    definitions = _definitions(table, _with_tables_unset(values))
     return {
         **described("An overlay", "What differs from a device of a catalogue below.", {}),
         "type": "object",
-        "properties": _device_keys(list(values["properties"])),
+        "properties": keys,
         "additionalProperties": False,
-        "definitions": _definitions(table, values),
+        "definitions": {**definitions, "lens": lens},
     }
+
+
+def _with_tables_unset(schema: Schema) -> Schema:
+    """The same schema of a table, in which every table inside may be taken away as a whole."""
+    for name, inner in schema["properties"].items():
+        if "properties" in inner:
+            schema["properties"][name] = _or_unset(_with_tables_unset(inner))
+        elif "$ref" in inner:
+            schema["properties"][name] = _or_unset(inner)
+    return schema
 
 
 def _or_unset(schema: Schema) -> Schema:

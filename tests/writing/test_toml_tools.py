@@ -196,3 +196,69 @@ def test_a_new_device_has_the_schemas_beside_it(tmp_path: Path) -> None:
     (own / "schema/device.json").write_text("{}", encoding="utf-8")
     assert run_on_fixture("--catalog", str(own), "new", "xiaomi/another").code == 0
     assert (own / "schema/device.json").read_text("utf-8") == "{}", "what is there stays"
+
+
+def test_all_that_a_file_over_another_may_say_is_silent_and_a_slip_is_not(folder: Path) -> None:
+    """Every key, and "unset" for every value and table there is."""
+    paths = [path for path, field in TABLE.fields.items() if "." in path and field.is_stated]
+    roles = [f"camera.{role}" for role in TABLE.roles]
+    tables = [*roles, "display.cover", "body.folded"]
+    values = [path for path in paths if path not in roles]
+    lone = [path for path in values if not path.startswith(tuple(f"{one}." for one in tables))]
+    keys = 'aka = "unset"\npredecessor = "unset"\ncancelled = "unset"\nsame = "unset"\n'
+    head = "#:schema ../../schema/overlay.json\n"
+
+    def unset(paths: list[str]) -> str:
+        return "".join(f'{path} = "unset"\n' for path in paths)
+
+    texts = {
+        "tables": f"{head}{keys}{unset([*lone, *tables, 'region.in', 'region.eu.body'])}",
+        "values": head + unset(values),
+        "memory": f"""{head}instead_of.region.in.battery.capacity_mah = "unset"
+instead_of.camera.tele.none = "unset"
+instead_of.camera.main.mp = 50
+camera.tele.none = true
+camera.main.none = "unset"
+camera.main.mp = 48
+report = [{{ on = 2022-05-24, says.battery.wired_w = 120 }}]
+""",
+        "slip": f"{head}battery.capacity_mha = 5\n",
+    }
+    for name, text in texts.items():
+        file = folder / f"devices/xiaomi/{name}.toml"
+        file.write_text(text, "utf-8")
+        for arguments in (("taplo", "lint"), ("tombi", "lint", "--offline")):
+            done = tool(*arguments, str(file.relative_to(folder)), folder=folder)
+            assert (done.returncode == 0) is (name != "slip"), done.stdout + done.stderr
+        schema = str(folder / "schema/overlay.json")
+        done = tool("check-jsonschema", "--schemafile", schema, str(file), folder=folder)
+        assert (done.returncode == 0) is (name != "slip"), done.stdout
+        file.unlink()
+
+
+def test_what_is_remembered_stands_in_its_order_for_all(folder: Path) -> None:
+    file = folder / "devices/xiaomi/remembered.toml"
+    file.write_text(
+        """#:schema ../../schema/overlay.json
+report = [{ on = 2022-05-24, says.battery.wired_w = 120 }]
+instead_of.region.eu.battery.wired_w = 67
+instead_of.region.cn.battery.wired_w = 67
+instead_of.battery.wired_w = 67
+instead_of.battery.capacity_mah = 4860
+instead_of.camera.main.mp = 50
+instead_of.announced = 2022-07-04
+region.eu.battery.wired_w = 66
+battery.wired_w = 66
+""",
+        "utf-8",
+    )
+    format_file(file, TABLE)
+    ours = file.read_text("utf-8")
+    for name, arguments in (("taplo", ("fmt",)), ("tombi", ("format", "--offline"))):
+        assert tool(name, *arguments, str(file.relative_to(folder)), folder=folder).returncode == 0
+        assert file.read_text("utf-8") == ours
+    remembered = [line for line in ours.splitlines() if "instead_of" in line]
+    assert "announced" in remembered[0]
+    assert "region.cn" in remembered[-2]
+    assert "region.eu" in remembered[-1]
+    file.unlink()
