@@ -250,6 +250,23 @@ def test_lines_that_coincide_take_turns() -> None:
         assert min(inked.count(0), inked.count(1)) > 10
 
 
+def test_lines_that_coincide_take_turns_in_the_picture() -> None:
+    """Two equal ones, and a third of its own that both leave alone."""
+    twin, third = replace(VIVO, place=1, letter="B"), replace(XIAOMI, place=2, letter="C")
+    drawn = ET.fromstring(svg_light([VIVO, twin, third]))
+    spans: dict[str, list[tuple[float, float]]] = {}
+    for path in drawn.iter("{http://www.w3.org/2000/svg}path"):
+        kind = path.attrib.get("class", "")
+        if kind.startswith("curve device") and "riser" not in kind:
+            xs = [float(part.split()[0]) for part in path.attrib["d"][1:].split(" L")]
+            spans.setdefault(kind.split()[1], []).append((xs[0], xs[-1]))
+    assert all(len(spans[f"device-{place}"]) > 5 for place in (0, 1))
+    for start, end in spans["device-0"]:
+        assert not any(start < e and s < end for s, e in spans["device-1"])
+    alone = ET.fromstring(svg_light([VIVO, replace(third, place=2)]))
+    assert len(alone.findall(".//{http://www.w3.org/2000/svg}path[@class='curve device-0']")) < 9
+
+
 def test_the_references_are_always_on_the_scale() -> None:
     for devices in ([VIVO], [XIAOMI], list(DEVICES)):
         drawn = light_lines(devices)

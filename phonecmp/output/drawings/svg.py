@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from html import escape
+from typing import TypeAlias
 
 from phonecmp.output.drawings.drawn_devices import Subject
+from phonecmp.output.glyphs import UNICODE
 from phonecmp.output.palettes import DEVICE_COLOURS, plain_style
+from phonecmp.output.shortened_text import shorten_middle
 
 _RULES = (
     ".drawing text { font-size: 13px; font-family: system-ui,sans-serif; fill: var(--text); }",
@@ -92,12 +95,48 @@ def letters(x: float, y: float, owners: Sequence[Subject]) -> str:
     return "".join(parts)
 
 
-def missing(x: float, y: float, words: str, devices: Sequence[Subject]) -> list[str]:
-    """What is not known of some devices, in words; nothing where there are none."""
+_PX_PER_LETTER, _PX_PER_BOLD = 7.0, 8.8
+"""More than texts of 13 pixels take on average, in whatever face."""
+
+
+def short_name(name: str, room: float) -> str:
+    """A name that fits into so many pixels in bold; of a longer one the middle is left out."""
+    return shorten_middle(name, int(room / _PX_PER_BOLD), UNICODE.ellipsis)
+
+
+Text: TypeAlias = "tuple[float, str | Subject, str]"
+"""Where something stands across, what it is, and its class; a device is its letter."""
+
+
+def flowed(text: str, right: float, *, x: float = 0, separator: str = " ") -> list[list[Text]]:
+    """A faint text in as many rows as it needs up to a right edge, broken at its separators."""
+    return [[(x, line, "faint")] for line in _broken(text, right - x, separator)]
+
+
+def _broken(text: str, width: float, separator: str) -> list[str]:
+    most = max(int(width / _PX_PER_LETTER), 20)
+    lines: list[str] = []
+    for part in text.split(separator):
+        joined = f"{lines[-1]}{separator}{part}" if lines else part
+        if lines and len(joined) <= most:
+            lines[-1] = joined
+        else:
+            lines.append(part)
+    return lines
+
+
+def missing(
+    x: float, y: float, words: str, devices: Sequence[Subject], right: float, line: float
+) -> list[str]:
+    """What is not known of some devices, in words; nothing where there are none.
+
+    A label for each line that they need up to a right edge, `line` apart.
+    """
     if not devices:
         return []
     names = ", ".join(f"{device.letter} {device.name}" for device in devices)
-    return [label(x, y, f"{words} {names}.", "faint")]
+    rows = _broken(f"{words} {names}.", right - x, " ")
+    return [label(x, y + row * line, text, "faint") for row, text in enumerate(rows)]
 
 
 def picture(parts: Sequence[str], width: float, height: float, title: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import groupby
 from typing import NamedTuple
 
@@ -26,12 +27,15 @@ from phonecmp.output.drawings.light import (
     whole_stops,
 )
 from phonecmp.output.drawings.svg import (
+    Text,
     device_class,
+    flowed,
     label,
     letter_width,
     letters,
     picture,
     rectangle,
+    short_name,
 )
 from phonecmp.output.glyphs import UNICODE
 
@@ -46,7 +50,7 @@ _LEADS_A_ROW = 3
 _AXIS = FocalAxis(_LEFT, _WIDTH)
 _KEY = (
     "Dotted: cropped over 2×. Thin: not confirmed. Broken: another lens may give more. "
-    "Along the axis: who gives most light."
+    "In turns: equal. Along the axis: who gives most light."
 )
 
 
@@ -70,6 +74,11 @@ class _Place(NamedTuple):
         return " ".join(name for name, holds in kinds.items() if holds)
 
 
+_NEAR = 2.0
+"""Pixels between two lines up to which one hides the other."""
+_TURN = 20
+"""Pixels for which each of several lines in one place is seen."""
+
 _Runs = Mapping[int, Sequence[_Place]]
 """The places of every device's line from left to right, by the place of the device."""
 
@@ -81,8 +90,9 @@ def svg_light(devices: Sequence[Subject]) -> str:
         return ""
     runs = {device.place: list(_places(device, lines)) for device in lines.drawn}
     parts = [*_scale(lines), *_axis(), *_ribbon(lines)]
+    hidden = _behind_others(runs)
     for device in lines.drawn:
-        parts.extend(_curves(device, runs[device.place]))
+        parts.extend(_curves(device, runs[device.place], hidden[device.place]))
     parts.extend([*_steps(lines, runs), *_ends(lines, runs)])
     y = _BOTTOM + 2.6 * _LINE
     parts.append(label(0, y, _KEY, "faint"))
@@ -94,11 +104,7 @@ def svg_light(devices: Sequence[Subject]) -> str:
     return picture(parts, _PAGE, y + _LINE / 2, "Light at each focal length")
 
 
-_Text = tuple[float, str | Subject, str]
-"""Where something stands across, what it is, and its class; a device is its letter."""
-
-
-def _row(row: Sequence[_Text], y: float) -> list[str]:
+def _row(row: Sequence[Text], y: float) -> list[str]:
     return [
         label(x, y, what, style) if isinstance(what, str) else letters(x, y, [what])
         for x, what, style in row
@@ -118,17 +124,49 @@ def _places(device: Subject, lines: LightLines) -> Iterator[_Place]:
             yield _Place(x, _y(lines, point.f_number), point)
 
 
-def _curves(device: Subject, places: Sequence[_Place]) -> list[str]:
+def _behind_others(runs: _Runs) -> dict[int, set[float]]:
+    """Where each line is not drawn, by device: lines in one place take turns, so that all show."""
+    hidden: dict[int, set[float]] = {device: set() for device in runs}
+    at: dict[float, list[tuple[float, int]]] = defaultdict(list)
+    for device, places in runs.items():
+        for place in places:
+            at[place.x].append((place.y, device))
+    for x, found in at.items():
+        for cluster in _clusters(sorted(found)):
+            seen = sorted(cluster)[int(x // _TURN) % len(cluster)]
+            for device in cluster:
+                if device != seen:
+                    hidden[device].add(x)
+    return hidden
+
+
+def _clusters(found: Sequence[tuple[float, int]]) -> Iterator[list[int]]:
+    """The devices whose lines are that near each other, from the top down."""
+    cluster: list[int] = []
+    for place, (y, device) in enumerate(found):
+        if place and y - found[place - 1][0] >= _NEAR:
+            yield cluster
+            cluster = []
+        cluster.append(device)
+    yield cluster
+
+
+def _curves(device: Subject, places: Sequence[_Place], hidden: Set[float]) -> list[str]:
     """Runs of one lens and one kind of line, each a path; faint uprights where lenses change."""
     parts = []
     before: _Place | None = None
-    for (role, kind), run in groupby(places, key=lambda each: (each.role, each.kind)):
+    was_hidden = False
+    for (role, kind, is_hidden), run in groupby(
+        places, key=lambda each: (each.role, each.kind, each.x in hidden)
+    ):
         found = list(run)
-        joined = [before] if before and before.role == role else []
+        joined = [before] if before and before.role == role and not was_hidden else []
         kept = [*joined, *found[:-1:_EVERY], found[-1]]
         path = " L".join(f"{each.x:g} {each.y:.1f}" for each in kept)
         classes = f"curve {device_class(device.place)} {kind}".rstrip()
-        parts.append(f'<path d="M{path}" class="{classes}"/>')
+        if not is_hidden:
+            parts.append(f'<path d="M{path}" class="{classes}"/>')
+        was_hidden = is_hidden
         if before and before.role != role and before.x + 1 == found[0].x:
             upright = f"M{found[0].x:g} {before.y:.1f} V{found[0].y:.1f}"
             parts.append(f'<path d="{upright}" class="curve riser {device_class(device.place)}"/>')
@@ -169,7 +207,8 @@ def _ends(lines: LightLines, runs: _Runs) -> list[str]:
     for row, (*_, device) in zip(rows, wanted, strict=True):
         x, y = float(_LEFT + _WIDTH + 8), _TOP + row * _LINE + 4.0
         parts.append(letters(x, y, [device]))
-        parts.append(label(x + letter_width(device) + 6, y, device.name, "strong"))
+        x += letter_width(device) + 6
+        parts.append(label(x, y, short_name(device.name, _PAGE - x), "strong"))
     return parts
 
 
@@ -197,13 +236,14 @@ def _axis() -> list[str]:
     return parts
 
 
-def _table(lines: LightLines) -> list[list[_Text]]:
+def _table(lines: LightLines) -> list[list[Text]]:
     """Equivalent f-numbers at the usual focal lengths, the best ones marked."""
     columns = [(_NAME + place * _CELL, focal) for place, focal in enumerate(FOCAL_LENGTHS_MM)]
-    rows: list[list[_Text]] = [[(x, f"{focal} mm", "faint") for x, focal in columns]]
+    rows: list[list[Text]] = [[(x, f"{focal} mm", "faint") for x, focal in columns]]
     best = {focal: best_of([point_at(each, focal) for each in lines.drawn]) for _, focal in columns}
     for device in lines.drawn:
-        row: list[_Text] = [(0, device, ""), (letter_width(device) + 8, device.name, "strong")]
+        x = letter_width(device) + 8
+        row: list[Text] = [(0, device, ""), (x, short_name(device.name, _NAME - x), "strong")]
         for x, focal in columns:
             point = point_at(device, focal)
             row.append((x, *_cell(device, point, focal, best[focal])))
@@ -222,17 +262,17 @@ def _cell(
     return f"f/{point.f_number:.1f}{mark}{sign}", "strong" if mark else ""
 
 
-def _lead_rows(lines: LightLines) -> list[list[_Text]]:
+def _lead_rows(lines: LightLines) -> list[list[Text]]:
     """Who gives most light where, and by how many stops."""
     width = _PAGE / _LEADS_A_ROW
-    rows: list[list[_Text]] = [[(0, "Most light", "strong")]] if lines.leads else []
+    rows: list[list[Text]] = [[(0, "Most light", "strong")]] if lines.leads else []
     for place, lead in enumerate(lines.leads):
         if place % _LEADS_A_ROW == 0:
             rows.append([])
         rows[-1].extend(_lead(lead, place % _LEADS_A_ROW * width))
     gaps = [f"{gap.device.letter} {_span(gap)}" for gap in lines.gaps]
     if gaps:
-        rows.append([(0, f"Not known: {' · '.join(gaps)}", "faint")])
+        rows += flowed(f"Not known: {' · '.join(gaps)}", _PAGE, separator=" · ")
     return rows
 
 
@@ -241,8 +281,8 @@ def _span(run: Lead | Gap) -> str:
     return f"{run.start_mm}{until} mm"
 
 
-def _lead(lead: Lead, x: float) -> list[_Text]:
-    row: list[_Text] = [(x, _span(lead), "")]
+def _lead(lead: Lead, x: float) -> list[Text]:
+    row: list[Text] = [(x, _span(lead), "")]
     x += 92
     for device in lead.leaders:
         row.append((x, device, ""))
@@ -270,8 +310,9 @@ def _ribbon(lines: LightLines) -> list[str]:
     return parts
 
 
-def _left_out(lines: LightLines) -> list[list[_Text]]:
-    return [
-        [(0, device, ""), (letter_width(device) + 8, f"{device.name}: {reason}", "faint")]
-        for device, reason in lines.left_out
-    ]
+def _left_out(lines: LightLines) -> list[list[Text]]:
+    rows: list[list[Text]] = []
+    for device, reason in lines.left_out:
+        first, *others = flowed(f"{device.name}: {reason}", _PAGE, x=letter_width(device) + 8)
+        rows += [[(0, device, ""), *first], *others]
+    return rows

@@ -19,6 +19,7 @@ from phonecmp.output.drawings.svg import (
     letters,
     picture,
     rectangle,
+    short_name,
 )
 from phonecmp.output.glyphs import UNICODE
 
@@ -109,7 +110,7 @@ def _legend(point: Point, subject: Subject, y: float) -> list[str]:
     ]
     return [
         letters(_LEGEND_LEFT, y, [subject]),
-        label(after, y, subject.name, "strong"),
+        label(after, y, short_name(subject.name, _PAGE - after), "strong"),
         *(label(after, row, _with_status(text, status), "faint") for text, status, row in figures),
     ]
 
@@ -139,7 +140,8 @@ def _generation(generation: Generation, y: float, longest: float) -> list[str]:
     parts = [label(0, y, generation.when, "faint")]
     if subject:
         parts.append(letters(84, y, [subject]))
-    parts.append(label(124, y, generation.name, "strong" if subject else "faint"))
+    name = short_name(generation.name, _NAMES - 124)
+    parts.append(label(124, y, name, "strong" if subject else "faint"))
     end = float(_NAMES)
     if generation.size:
         length = max(generation.size / longest * _BARS, 1.0)

@@ -27,16 +27,18 @@ from phonecmp.output.drawings.portraits import (
     percent_text,
 )
 from phonecmp.output.drawings.svg import (
+    Text,
     device_class,
+    flowed,
     label,
     letter_width,
     letters,
     number,
     picture,
     rectangle,
+    short_name,
 )
 from phonecmp.output.glyphs import UNICODE
-from phonecmp.output.shortened_text import shorten_middle
 
 _PAGE, _LINE = 960, 20
 _HEIGHT = 126.0
@@ -44,7 +46,6 @@ _WIDTH = _HEIGHT * FRAME_WIDTH
 _EVERY = _WIDTH + 8 + _HEIGHT + 18
 _IN_ROW = int(_PAGE // _EVERY)
 _NAME, _GROUP = 190, 255
-_LONGEST_NAME = 20
 _COLUMNS = (0, 62, 124, 186)
 """Where f-number, the two discs and the depth stand in the group of a focal length."""
 
@@ -79,7 +80,6 @@ def svg_portrait(devices: Sequence[Subject]) -> str:
 
 
 _KEY = "Broken: not confirmed."
-_Text = tuple[float, str | Subject, str]
 
 
 def _frame(frame: Frame, x: float, y: float, times: int) -> list[str]:
@@ -134,11 +134,11 @@ def _ellipse(x: float, y: float, across: float, down: float, classes: str) -> st
     )
 
 
-def _table(known: Sequence[Subject], frames: Sequence[Frame]) -> list[list[_Text]]:
+def _table(known: Sequence[Subject], frames: Sequence[Frame]) -> list[list[Text]]:
     starts = {focal: _NAME + place * _GROUP for place, focal in enumerate(PORTRAIT_MM)}
     heads = ("f/", "far", "3 m", "sharp")
-    focals: list[_Text] = [(x, f"{focal} mm", "strong") for focal, x in starts.items()]
-    names: list[_Text] = [
+    focals: list[Text] = [(x, f"{focal} mm", "strong") for focal, x in starts.items()]
+    names: list[Text] = [
         (x + column, head, "faint")
         for x in starts.values()
         for column, head in zip(_COLUMNS, heads, strict=True)
@@ -146,7 +146,8 @@ def _table(known: Sequence[Subject], frames: Sequence[Frame]) -> list[list[_Text
     rows = [focals, names]
     best = most_stops(frames)
     for device in known:
-        row: list[_Text] = [(0, device, ""), (letter_width(device) + 8, _name(device), "strong")]
+        x = letter_width(device) + 8
+        row: list[Text] = [(0, device, ""), (x, short_name(device.name, _NAME - x), "strong")]
         for frame in frames:
             if frame.device is device:
                 row.extend(_cells(frame, best[frame.focal_mm], starts[frame.focal_mm]))
@@ -154,11 +155,7 @@ def _table(known: Sequence[Subject], frames: Sequence[Frame]) -> list[list[_Text
     return rows
 
 
-def _name(device: Subject) -> str:
-    return shorten_middle(device.name, _LONGEST_NAME, UNICODE.ellipsis)
-
-
-def _cells(frame: Frame, best: float | None, x: float) -> list[_Text]:
+def _cells(frame: Frame, best: float | None, x: float) -> list[Text]:
     point, shot = frame.point, frame.portrait
     if point is None or shot is None or point.f_number is None:
         sign = "not known" if frame.may_blur_more else UNICODE.minus
@@ -178,7 +175,7 @@ def _cells(frame: Frame, best: float | None, x: float) -> list[_Text]:
     ]
 
 
-def _lacking(known: Sequence[Subject], frames: Sequence[Frame]) -> list[list[_Text]]:
+def _lacking(known: Sequence[Subject], frames: Sequence[Frame]) -> list[list[Text]]:
     """The lenses that might blur more, were their figures known."""
     notes = [
         f"{frame.device.letter} {rear.label} {length_text(rear.lens.start_mm)} mm"
@@ -187,15 +184,14 @@ def _lacking(known: Sequence[Subject], frames: Sequence[Frame]) -> list[list[_Te
         for rear in frame.lacking
     ]
     words = " · ".join(dict.fromkeys(notes))
-    return [[(0, f"Not known: {words}", "faint")]] if words else []
+    return flowed(f"Not known: {words}", _PAGE, separator=" · ") if words else []
 
 
-def _left_out(devices: Sequence[Subject], known: Sequence[Subject]) -> list[list[_Text]]:
-    return [
-        [
-            (0, each, ""),
-            (letter_width(each) + 8, f"{each.name}: {reason_left_out(each)}", "faint"),
-        ]
-        for each in devices
-        if each not in known
-    ]
+def _left_out(devices: Sequence[Subject], known: Sequence[Subject]) -> list[list[Text]]:
+    rows: list[list[Text]] = []
+    for each in devices:
+        if each not in known:
+            told = f"{each.name}: {reason_left_out(each)}"
+            first, *others = flowed(told, _PAGE, x=letter_width(each) + 8)
+            rows += [[(0, each, ""), *first], *others]
+    return rows

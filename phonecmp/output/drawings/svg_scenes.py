@@ -25,6 +25,7 @@ from phonecmp.output.drawings.svg import (
     missing,
     picture,
     rectangle,
+    short_name,
 )
 from phonecmp.output.drawings.svg_light import svg_light
 from phonecmp.output.drawings.svg_plots import svg_lines, svg_scatter
@@ -59,8 +60,8 @@ def _drawn(figures: Figures) -> list[tuple[str, str]]:
 
 
 def _nothing(devices: Sequence[Subject]) -> str:
-    notes = missing(0, _LINE, "What would be drawn is not known of", devices)
-    return picture(notes, _PAGE, 1.6 * _LINE, "Nothing to draw")
+    notes = missing(0, _LINE, "What would be drawn is not known of", devices, _PAGE, _LINE)
+    return picture(notes, _PAGE, (len(notes) + 0.6) * _LINE, "Nothing to draw")
 
 
 def _scene(scene: Scene, figures: Figures) -> list[tuple[str, str]]:
@@ -105,8 +106,9 @@ def svg_sensors(devices: Sequence[Subject]) -> str:
     if not parts:
         return ""
     unknown = [each for each in devices if not any(camera.area for camera in each.cameras)]
-    notes = missing(0, lowest + 1.5 * _LINE, "No sensor size is known of", unknown)
-    height = lowest + (2 * _LINE if notes else 6)
+    top = lowest + 1.5 * _LINE
+    notes = missing(0, top, "No sensor size is known of", unknown, _PAGE, _LINE)
+    height = lowest + ((len(notes) + 1) * _LINE if notes else 6)
     return picture([*parts, *notes], _PAGE, height, "Sensors to scale")
 
 
@@ -150,7 +152,7 @@ def svg_reach(devices: Sequence[Subject]) -> str:
         bottom = (place + 1) * _LANE
         parts.extend(_lane(device, axis, bottom))
         parts.append(letters(0, bottom - 4, [device]))
-        parts.append(label(32, bottom - 4, device.name, "strong"))
+        parts.append(label(32, bottom - 4, short_name(device.name, _LABELS - 32), "strong"))
     y = len(drawn) * _LANE + 8
     parts.append(f'<path d="M{axis.left} {y} H{axis.left + axis.width}" class="axis"/>')
     parts.extend(
@@ -161,8 +163,10 @@ def svg_reach(devices: Sequence[Subject]) -> str:
     if not drawn:
         return ""
     unknown = [each for each in devices if each not in drawn]
-    notes = missing(0, y + 18 + 1.2 * _LINE, "No focal length is known of", unknown)
-    return picture([*parts, *notes], _PAGE, y + (2.4 * _LINE if notes else 24), "Reach")
+    top = y + 18 + 1.2 * _LINE
+    notes = missing(0, top, "No focal length is known of", unknown, _PAGE, _LINE)
+    height = y + 24 + (len(notes) + 0.2) * _LINE if notes else y + 24
+    return picture([*parts, *notes], _PAGE, height, "Reach")
 
 
 def _lane(device: Subject, axis: FocalAxis, bottom: float) -> list[str]:
@@ -220,9 +224,11 @@ def svg_bodies(devices: Sequence[Subject]) -> str:
         x += width + 24
         widest = max(widest, x)
     unknown = [device for device in devices if device.body is None]
-    notes = missing(0, ground + 5 * _LINE, "Not all measures are known of", unknown)
-    height = ground + (5.4 if notes else 4.4) * _LINE
-    return picture([*parts, *notes], widest, height, "Bodies to scale")
+    width = max(widest, _PAGE / 2) if unknown else widest
+    top = ground + 5 * _LINE
+    notes = missing(0, top, "Not all measures are known of", unknown, width, _LINE)
+    height = ground + (4.4 + len(notes)) * _LINE
+    return picture([*parts, *notes], width, height, "Bodies to scale")
 
 
 def _body(device: Subject, body: Body, x: float, ground: float) -> list[str]:
@@ -243,7 +249,8 @@ def _body(device: Subject, body: Body, x: float, ground: float) -> list[str]:
     if not body.is_certain:
         lines.append(body.status.value)
     parts.append(letters(x, ground + _LINE, [device]))
-    parts.append(label(x + 32, ground + _LINE, device.name, "strong"))
+    room = max(side - x, _CAPTION)
+    parts.append(label(x + 32, ground + _LINE, short_name(device.name, room - 32), "strong"))
     for offset, line in enumerate(lines, start=2):
         parts.append(label(x, ground + offset * _LINE, line, "faint"))
     return parts
