@@ -18,6 +18,8 @@ from textual import events
 from textual.message import Message
 from textual.message_pump import MessagePump
 
+from phonecmp.tui.key_count import KeyCount
+
 if TYPE_CHECKING:
     from textual.app import App
 
@@ -53,6 +55,7 @@ class KeyTurns:
         self._turn = 0
         self._rounds_left = 0
         self._begun = 0.0
+        self.count = KeyCount(app, self.take)
 
     async def take(self, event: Typed) -> None:
         """Hand a key on now, or when those before it have been acted on."""
@@ -82,14 +85,22 @@ class KeyTurns:
         return self._app.focused or self._app.screen
 
     async def _next(self) -> None:
-        if not self._waiting:
+        """Hand on the first key that does not wait as a part of a count."""
+        while self._waiting:
+            event = self._waiting.popleft()
+            digit = self.count.released_by(event)
+            if digit is not None:
+                self._waiting.appendleft(event)
+                event = digit
+            elif self.count.holds(event):
+                continue
+            self._rounds_left = _ROUNDS
+            self._begun = time.monotonic()
+            target = self._target
+            if not await self.count.moves(event):
+                await self._deliver(event)
+            self._ask(target)
             return
-        event = self._waiting.popleft()
-        self._rounds_left = _ROUNDS
-        self._begun = time.monotonic()
-        target = self._target
-        await self._deliver(event)
-        self._ask(target)
 
     def _ask(self, target: MessagePump) -> None:
         """Send a message after the key, and see to it that it comes back."""

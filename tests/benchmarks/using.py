@@ -119,6 +119,7 @@ def measure_comparison(
         added.append(terminal.press(" ").seconds * 1000)
         terminal.press("u")
     terminal.press("4")
+    terminal.settle(1.0)  # a digit alone goes to its screen after a while
     along = [terminal.press("\x1b[C").seconds * 1000 for _ in range(bench.keys)]
     resident, highest = terminal.memory()
     terminal.quit()

@@ -78,6 +78,7 @@ def test_a_cursor_move_over_the_light_of_eight_devices_is_one_frame(
     terminal.wait_until(lambda text: shows(text, len(ids)))
     terminal.settle(1.0)
     terminal.press("4")
+    terminal.settle(1.0)  # a digit alone goes to its screen after a while
     terminal.press("L")
     answers = [terminal.press("l") for _ in range(4)]
     terminal.close()

@@ -87,4 +87,22 @@ def pilot_waits_for_rest() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for module in (textual_app, textual_pilot):
             patch.setattr(module, "wait_for_idle", at_rest)
+        patch.setattr(textual_pilot.Pilot, "press", _press_and_decide)
         yield
+
+
+_press = textual_pilot.Pilot.press
+
+
+async def _press_and_decide(pilot: textual_pilot.Pilot[Any], *keys: str) -> None:
+    """Press keys; a digit at their end goes to its screen, as it would a moment later.
+
+    Focal lengths wait for more digits; a test of counts presses digit and motion together.
+    """
+    await _press(pilot, *keys)
+    turns: Any = getattr(pilot.app, "turns", None)
+    if turns is not None and turns.count.chooses_screen:
+        await turns.count.decide()
+        await at_rest()
+        await at_rest()
+        await pilot._wait_for_screen()

@@ -9,6 +9,7 @@ from phonecmp.tui.commands.definitions import (
     Command,
     Scope,
     command,
+    is_motion,
 )
 from phonecmp.tui.commands.footers import FOOTERS
 from phonecmp.tui.commands.key_names import key_name, key_sign
@@ -28,6 +29,7 @@ __all__ = [
     "Scope",
     "command",
     "first_key",
+    "is_motion",
     "key_name",
     "key_sign",
     "remapped",

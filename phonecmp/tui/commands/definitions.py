@@ -360,4 +360,13 @@ def command(id_: str) -> Command:
     return _BY_ID[id_]
 
 
+def is_motion(id_: str | None) -> bool:
+    """Whether a command moves a cursor, and nothing else."""
+    return id_ is not None and id_.endswith(_MOTIONS) and not id_.startswith("column.")
+
+
+_MOTIONS = (
+    *(".down", ".up", ".left", ".right", ".page_down", ".page_up", ".top", ".bottom"),
+    *(".mark_next", ".mark_previous"),
+)
 _BY_ID = {each.id: each for each in COMMANDS}

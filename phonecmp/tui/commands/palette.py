@@ -7,12 +7,10 @@ from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from phonecmp.tui.commands.definitions import Command, Scope
+from phonecmp.tui.commands.definitions import Command, Scope, is_motion
 from phonecmp.tui.commands.key_names import key_sign
 from phonecmp.tui.commands.user_keys import remapped
 from phonecmp.tui.match_rank import hit_score
-
-_MOVEMENTS = (".down", ".up", ".left", ".right", ".page_down", ".page_up", ".top", ".bottom")
 
 
 class CommandProvider(Provider):
@@ -42,7 +40,7 @@ class CommandProvider(Provider):
         return [
             command
             for command in remapped(keys)
-            if command.scope in scopes and not command.id.endswith(_MOVEMENTS)
+            if command.scope in scopes and not is_motion(command.id)
         ]
 
     def _runner(self, command: Command) -> partial[Coroutine[object, object, bool]]:

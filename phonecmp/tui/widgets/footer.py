@@ -28,6 +28,9 @@ class Footer(LinePane):
     words: reactive[Mapping[str, str]] = reactive(dict)
     """Other words for hints, by the first id of their entry; an empty one leaves the hint out."""
 
+    count: reactive[tuple[str, str]] = reactive(("", ""))
+    """Digits that wait for a motion, and the screen that they choose where none comes."""
+
     def __init__(self) -> None:
         """Start without a renderer; the screen lends one."""
         super().__init__()
@@ -44,6 +47,9 @@ class Footer(LinePane):
             return []
         spans: list[StyledSpan] = []
         self._spans = []
+        if self.count[0]:
+            counted = _count(renderer, *self.count)
+            return [renderer.line(counted, self.size.width, renderer.styles.panel)]
         keys = self._keys()
         for entry in FOOTERS.get(self.scope, ()):
             hint = _hint(renderer, entry, keys, self.words)
@@ -78,6 +84,13 @@ class Footer(LinePane):
             if active.binding.id == chosen.id:
                 return active.node
         return self.app if chosen.scope is Scope.APP else self.screen
+
+
+def _count(renderer: LineRenderer, digits: str, screen: str) -> list[StyledSpan]:
+    """What becomes of a count: `12  times the next move, or go to line 12   esc forget it`."""
+    strong, muted = renderer.styles.accent + BOLD, renderer.styles.muted
+    told = f" before a move: so many times; in a moment: {screen} " if screen else " before a move "
+    return [(f" {digits}", strong), (told, muted), (" esc", strong), (" forget it ", muted)]
 
 
 def _hint(

@@ -127,6 +127,11 @@ class LineList(LinePane, can_focus=True):
         """Go to the first line (-1) or the last one (1)."""
         self.move(direction * len(self.items))
 
+    def action_nth(self, number: int) -> None:
+        """Go to the line of a number, counted from 1 among those that the cursor stops at."""
+        here = self._keys.index(self.chosen) if self.chosen in self._places else self._top
+        self.move(number - 1 - here)
+
     def draw(self) -> list[Strip]:
         """The lines in sight."""
         renderer = self.renderer

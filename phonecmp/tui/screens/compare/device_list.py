@@ -157,6 +157,11 @@ class DeviceList(LinePane, can_focus=True):
         """Go to the first or last device."""
         self.action_cursor(direction * len(self.ids))
 
+    def action_nth(self, number: int) -> None:
+        """Go to the device of a number, counted from 1."""
+        here = self.ids.index(self.highlighted) if self.highlighted in self.ids else 0
+        self.action_cursor(number - 1 - here)
+
     def action_open(self) -> None:
         """Ask for the sheet of the highlighted device."""
         if self.highlighted:

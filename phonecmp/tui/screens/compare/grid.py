@@ -161,10 +161,17 @@ class Grid(LinePane, can_focus=True):
 
     def action_cursor(self, down: int, across: int) -> None:
         """Move the cursor; up and down pass over headings unless they are folded."""
-        position = self.position() + down
-        while down and 0 < position < len(self.lines) - 1 and self._is_open_heading(position):
-            position += down
+        position, step = self.position(), -1 if down < 0 else 1
+        for _ in range(min(abs(down), len(self.lines))):
+            position += step
+            while 0 < position < len(self.lines) - 1 and self._is_open_heading(position):
+                position += step
         self.move_to(position, self.cursor.column + across)
+
+    def action_nth(self, number: int) -> None:
+        """Go to the row of a number, counted from 1; a folded section counts as one."""
+        rows = [y for y in range(len(self.lines)) if not self._is_open_heading(y)]
+        self.move_to(rows[min(number, len(rows)) - 1] if rows else 0, self.cursor.column)
 
     def _is_open_heading(self, position: int) -> bool:
         line, view = self.lines[position], self.view

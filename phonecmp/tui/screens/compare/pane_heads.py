@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from rich.cells import cell_len
 from textual.screen import Screen
 
@@ -44,15 +46,13 @@ def draw_titles(screen: Screen[None], view: ViewState) -> None:
 
 def show_keys(screen: Screen[None], view: ViewState) -> None:
     """Say in the footer what enter, tab and esc do in the search field, and enter on a row."""
-    field = screen.query_one(SearchField)
-    screen.query_one(Footer).change_words(
-        {
-            "search.add": "add" if _has_more(view) else "",
-            "search.complete": "complete" if field.has_completion else "to the list",
-            "search.leave": leave_word(field),
-            "grid.more": "fold" if view.place.row.startswith(":") else "claims",
-        }
-    )
+    field, words = screen.query_one(SearchField), {}
+    with suppress(Exception):  # the panes say what is wrong with a state
+        words["search.add"] = "add" if _has_more(view) else ""
+        words["grid.more"] = "fold" if view.place.row.startswith(":") else "claims"
+    words["search.complete"] = "complete" if field.has_completion else "to the list"
+    words["search.leave"] = leave_word(field)
+    screen.query_one(Footer).change_words(words)
 
 
 def _has_more(view: ViewState) -> bool:

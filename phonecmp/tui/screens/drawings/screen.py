@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.reactive import reactive
-from textual.timer import Timer
 
 from phonecmp.output.drawings import (
     Drawing,
@@ -48,9 +47,6 @@ from phonecmp.tui.widgets.pane_title import PaneTitle
 _FRAME_ROWS = 3
 """Header, footer and the title of the upper pane."""
 
-_PATIENCE = 0.8
-"""Seconds for the next digit of a focal length; one that stays alone is a key of the app."""
-
 _SIDEWAYS = "{drawings.mark_previous} {drawings.mark_next}"
 _UPRIGHT = "{drawings.down} {drawings.up}"
 
@@ -78,9 +74,6 @@ class DrawingsScreen(SizedScreen[None]):
         super().__init__()
         self.set_reactive(DrawingsScreen.view, view)
         self._light = LightMemo()
-        self._pressed = ""
-        self._passes = ""
-        self._typing: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Header, two panes with their titles, footer."""
@@ -192,55 +185,24 @@ class DrawingsScreen(SizedScreen[None]):
         return self._light.of(view, look, self.size.width, self.size.height - _FRAME_ROWS)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave digits to the app where no focal length can be typed."""
-        if action != "type_digit":
-            return super().check_action(action, parameters)
-        return self._has_cursor and not self._passes
+        """Leave digits to the app, which counts them."""
+        return action != "type_digit" and super().check_action(action, parameters)
 
     @property
     def _has_cursor(self) -> bool:
         has_devices = self.view is not None and bool(self.view.devices)
         return has_devices and has_cursor(self.choice, has_reach=self._rows_above > 0)
 
-    def on_key(self, event: events.Key) -> None:
-        """Note which digit is typed; any other key ends the typing."""
-        self._pressed = event.character or event.key
-        if self._passes != self._pressed:
-            self._passes = ""
-        if not self._pressed.isdecimal() and event.key != "escape":
-            self._stop_typing()
+    @property
+    def takes_numbers(self) -> bool:
+        """Whether there is a cursor that goes to focal lengths."""
+        return self._has_cursor
 
-    def action_type_digit(self) -> None:
-        """Take one more digit of a focal length."""
-        if not (self._pressed.isascii() and self._pressed.isdecimal()):
-            self.notify("Type the focal length in digits, such as 85.", timeout=3)
-            return
-        self._stop_timer()
-        self.choice = typed(self.choice, self._pressed)
-        if self.choice.typed:
-            self._typing = self.set_timer(_PATIENCE, self._end_typing)
-
-    def _end_typing(self) -> None:
-        """Nothing follows: a digit alone is handed on as a key of the app."""
-        left = self.choice.typed
-        self._stop_typing()
-        if len(left) == 1 and self.is_current:
-            self._passes = left
-            self.app.simulate_key(left)
-
-    def _stop_typing(self) -> None:
-        self._stop_timer()
-        self.choice = replace(self.choice, typed="")
-
-    def _stop_timer(self) -> None:
-        if self._typing is not None:
-            self._typing.stop()
-            self._typing = None
-
-    def on_screen_suspend(self) -> None:
-        """Forget what was typed."""
-        self._passes = ""
-        self._stop_typing()
+    def take_number(self, text: str) -> str:
+        """Go to the focal length that digits mean; returns those that may become another one."""
+        before = replace(self.choice, typed=text[:-1])
+        self.choice = typed(before, text[-1]) if text else before
+        return self.choice.typed
 
     def action_mark(self, step: int) -> None:
         """Go to the next lens of a compared device or usual focal length, or to the one before."""
@@ -250,8 +212,10 @@ class DrawingsScreen(SizedScreen[None]):
         if not self._has_cursor:
             self.action_go(step, 0)
             return
-        marks = self._prepared(view).lines.marks
-        self.choice = replace(self.choice, focal_mm=next_mark(marks, self.choice.focal_mm, step))
+        marks, focal = self._prepared(view).lines.marks, self.choice.focal_mm
+        for _ in range(min(abs(step), len(marks) + 1)):
+            focal = next_mark(marks, focal, step)
+        self.choice = replace(self.choice, focal_mm=focal)
 
     def action_next_drawing(self) -> None:
         """Go on to the next drawing."""
@@ -298,10 +262,7 @@ class DrawingsScreen(SizedScreen[None]):
             self._lines("upper").scroll_lines(down)
 
     async def action_back(self) -> None:
-        """Forget what was typed, else return to the comparison."""
-        if self.choice.typed:
-            self._stop_typing()
-            return
+        """Return to the comparison."""
         await self.run_action("app.show('compare')")
 
 

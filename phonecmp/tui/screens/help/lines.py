@@ -28,6 +28,11 @@ _VERDICTS = {
     Verdict.OPEN: "a claim on which nothing is known yet",
 }
 
+_COUNTS = (
+    ("5 j", "five lines down; so with h, k and l, in lists, the comparison and among lenses"),
+    ("12 G", "to the twelfth line; a digit alone goes to its screen, esc forgets it"),
+)
+
 
 def help_items(
     renderer: LineRenderer, commands: Iterable[Command], words: Sequence[str], width: int
@@ -42,6 +47,11 @@ def help_items(
         for command in of_scope:
             keys = "  ".join(key_sign(key) for key in command.keys) or "palette"
             items.extend(_entry(renderer, keys, command.help, width))
+    counts = [each for each in _COUNTS if _has(" ".join(each), words)]
+    if counts:
+        items.extend([line(), line((" Counts", renderer.styles.heading))])
+    for typed, meaning in counts:
+        items.extend(_entry(renderer, typed, meaning, width))
     signs = [each for each in _signs(renderer) if _has(" ".join(each), words)]
     if signs:
         items.extend([line(), line((" Signs", renderer.styles.heading))])
