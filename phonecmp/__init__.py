@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from phonecmp.model import Catalog, DateSpan, Device, Field, Pair, Period, Span, Special
     from phonecmp.search import QueryError
 else:
-    __getattr__ = lazy_imports(
+    __getattr__, _ = lazy_imports(
         __name__,
         {
             "api": "OpenCatalog open_catalog",

@@ -11,8 +11,10 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 
 
-def lazy_imports(room: str, offered: Mapping[str, str]) -> Callable[[str], object]:
-    """The `__getattr__` of a room (https://peps.python.org/pep-0562/).
+def lazy_imports(
+    room: str, offered: Mapping[str, str]
+) -> tuple[Callable[[str], object], list[str]]:
+    """The `__getattr__` of a room (https://peps.python.org/pep-0562/), and its `__all__`.
 
     `room` is the package's full name; `offered` lists, by module below it, the names that the room
     hands out, with blanks between them. No module may be called like one of those names, for Python
@@ -30,4 +32,4 @@ def lazy_imports(room: str, offered: Mapping[str, str]) -> Callable[[str], objec
         setattr(sys.modules[room], name, value)
         return value
 
-    return find
+    return find, sorted(homes)

@@ -7,6 +7,4 @@ from phonecmp.lazy_imports import lazy_imports
 if TYPE_CHECKING:
     from phonecmp.checking.check import ALL_RULES, check_catalog
 else:
-    __getattr__ = lazy_imports(__name__, {"check": "ALL_RULES check_catalog"})
-
-__all__ = ["ALL_RULES", "check_catalog"]
+    __getattr__, __all__ = lazy_imports(__name__, {"check": "ALL_RULES check_catalog"})

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
         SectionRows,
     )
 else:
-    __getattr__ = lazy_imports(
+    __getattr__, __all__ = lazy_imports(
         __name__,
         {
             "column_heads": "model_name",
@@ -26,15 +26,3 @@ else:
             "records": "Cell Column Comparison Mark Row SectionRows",
         },
     )
-
-__all__ = [
-    "Cell",
-    "Column",
-    "Comparison",
-    "Mark",
-    "Row",
-    "SectionRows",
-    "compare",
-    "letter",
-    "model_name",
-]

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from phonecmp.imports.field_map import FieldMap, MapError, read_map
     from phonecmp.imports.known_values import new_values
 else:
-    __getattr__ = lazy_imports(
+    __getattr__, __all__ = lazy_imports(
         __name__,
         {
             "device_drafts": "Draft Question draft_devices",
@@ -21,18 +21,3 @@ else:
             "device_texts": "Citation device_text overlay_text",
         },
     )
-
-__all__ = [
-    "Citation",
-    "Draft",
-    "FieldMap",
-    "MapError",
-    "Question",
-    "RecordsError",
-    "device_text",
-    "draft_devices",
-    "new_values",
-    "overlay_text",
-    "read_map",
-    "read_records",
-]

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from phonecmp.photos.quantiles import Quartiles, quartiles
     from phonecmp.photos.statistics import LensShare, Summary, View, is_photo, summarise
 else:
-    __getattr__ = lazy_imports(
+    __getattr__, __all__ = lazy_imports(
         __name__,
         {
             "phone_candidates": "PORTRAIT_MM Candidate Shares candidate ranked rear_of",
@@ -46,34 +46,3 @@ else:
             "identification": "lenses_of since teller",
         },
     )
-
-__all__ = [
-    "PORTRAIT_MM",
-    "REASON_WORDS",
-    "Camera",
-    "Candidate",
-    "Figures",
-    "IdentifiedPhoto",
-    "KeptFigures",
-    "LensShare",
-    "PhotoFile",
-    "Proposal",
-    "Quartiles",
-    "Reason",
-    "Shares",
-    "Summary",
-    "View",
-    "candidate",
-    "count_files",
-    "find_files",
-    "gather",
-    "is_photo",
-    "lenses_of",
-    "proposals_of",
-    "quartiles",
-    "ranked",
-    "rear_of",
-    "since",
-    "summarise",
-    "teller",
-]

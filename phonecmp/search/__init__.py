@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from phonecmp.search.query_part_counts import Part, Unstated, parts, unstated
     from phonecmp.search.typos import prepare_typos
 else:
-    __getattr__ = lazy_imports(
+    __getattr__, __all__ = lazy_imports(
         __name__,
         {
             "abbreviations": "shortened_ids",
@@ -57,47 +57,3 @@ else:
             "typos": "prepare_typos",
         },
     )
-
-__all__ = [
-    "About",
-    "Bounds",
-    "Condition",
-    "FieldNameError",
-    "Filter",
-    "Hit",
-    "Index",
-    "Part",
-    "Query",
-    "QueryError",
-    "Results",
-    "SortKey",
-    "Term",
-    "Unstated",
-    "Word",
-    "Wording",
-    "build_index",
-    "candidates",
-    "diagnose_synonym",
-    "every_device",
-    "filters",
-    "find_field",
-    "find_fields",
-    "has_term",
-    "is_quick",
-    "keep_index",
-    "met_field",
-    "model_key",
-    "normalise",
-    "parse_query",
-    "parts",
-    "prepare_numbers",
-    "prepare_steps",
-    "prepare_typos",
-    "search",
-    "short_name",
-    "shortened_ids",
-    "suggestion",
-    "toggled",
-    "unstated",
-    "words_last",
-]

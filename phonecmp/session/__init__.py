@@ -16,7 +16,7 @@ if TYPE_CHECKING:
         reread,
     )
 else:
-    __getattr__ = lazy_imports(
+    __getattr__, __all__ = lazy_imports(
         __name__,
         {
             "catalog_session": "NO_CATALOG Found CatalogSession",
@@ -25,16 +25,3 @@ else:
             ),
         },
     )
-
-__all__ = [
-    "NO_CATALOG",
-    "CatalogSession",
-    "Found",
-    "Identity",
-    "changed_ids",
-    "changed_since",
-    "files_named",
-    "identities",
-    "renewed",
-    "reread",
-]

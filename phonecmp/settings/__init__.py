@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from phonecmp.settings.state_file import DamagedStateError, SavedState, read_state, state_path
     from phonecmp.settings.state_writing import set_aside, state_lock, write_state
 else:
-    __getattr__ = lazy_imports(
+    __getattr__, __all__ = lazy_imports(
         __name__,
         {
             "config_file": "STARTS UNITS Config config_path read_config",
@@ -19,19 +19,3 @@ else:
             "state_writing": "set_aside state_lock write_state",
         },
     )
-
-__all__ = [
-    "STARTS",
-    "UNITS",
-    "Config",
-    "DamagedStateError",
-    "SavedState",
-    "config_path",
-    "read_config",
-    "read_state",
-    "set_aside",
-    "state_lock",
-    "state_path",
-    "write_setting",
-    "write_state",
-]

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from phonecmp.store.check_cache import Checked, keep_check, kept_check, stamp_of
     from phonecmp.store.user_cache import cache_path
 else:
-    __getattr__ = lazy_imports(
+    __getattr__, __all__ = lazy_imports(
         __name__,
         {
             "check_cache": "Checked keep_check kept_check stamp_of",
@@ -19,15 +19,3 @@ else:
             "user_cache": "cache_path",
         },
     )
-
-__all__ = [
-    "Checked",
-    "Progress",
-    "cache_path",
-    "keep_check",
-    "kept_check",
-    "read_gradually",
-    "read_some",
-    "read_with_cache",
-    "stamp_of",
-]

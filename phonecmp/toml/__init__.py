@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from phonecmp.toml.scanner import Statement, UnexpectedTextError, scan_statements
     from phonecmp.toml.spans import SpanIndex, TextSpan, build_spans
 else:
-    __getattr__ = lazy_imports(
+    __getattr__, __all__ = lazy_imports(
         __name__,
         {
             "document": "Document KeyPath",
@@ -21,18 +21,3 @@ else:
             "spans": "SpanIndex TextSpan build_spans",
         },
     )
-
-__all__ = [
-    "Document",
-    "KeyPath",
-    "SpanIndex",
-    "Statement",
-    "TextSpan",
-    "UnexpectedTextError",
-    "build_spans",
-    "leaves",
-    "parse_or_none",
-    "repaired",
-    "same_document",
-    "scan_statements",
-]

@@ -68,7 +68,7 @@ def test_no_module_hides_a_name_of_its_room(room: str) -> None:
 
 
 def test_an_unknown_name_is_an_attribute_error() -> None:
-    find = lazy_imports("phonecmp.search", {"folding": "fold"})
+    find, _ = lazy_imports("phonecmp.search", {"folding": "fold"})
     with pytest.raises(AttributeError, match=r"'phonecmp\.search' has no attribute 'nothing'"):
         find("nothing")
 

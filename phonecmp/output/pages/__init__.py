@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from phonecmp.output.pages.table_records import Table, TableCell, TableColumn, TableRow
     from phonecmp.output.pages.why_tables import why_table
 else:
-    __getattr__ = lazy_imports(
+    __getattr__, __all__ = lazy_imports(
         __name__,
         {
             "as_csv": (
@@ -75,47 +75,3 @@ else:
             "why_tables": "why_table",
         },
     )
-
-__all__ = [
-    "Table",
-    "TableCell",
-    "TableColumn",
-    "TableRow",
-    "change_records",
-    "changes_csv",
-    "changes_object",
-    "changes_table",
-    "comparison_csv",
-    "comparison_page",
-    "comparison_table",
-    "concise_findings",
-    "coverage_csv",
-    "coverage_table",
-    "figures_text",
-    "finding_counts",
-    "findings_summary",
-    "full_findings",
-    "github_findings",
-    "html",
-    "lane_text",
-    "list_csv",
-    "list_table",
-    "listed_paths",
-    "markdown",
-    "marks_text",
-    "partners_csv",
-    "partners_table",
-    "scorecards_csv",
-    "scorecards_table",
-    "scored_claims_csv",
-    "scored_claims_table",
-    "sensor_uses_table",
-    "sensors_csv",
-    "sensors_table",
-    "share_text",
-    "show_csv",
-    "show_table",
-    "shown_path",
-    "why_csv",
-    "why_table",
-]

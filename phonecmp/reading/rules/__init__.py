@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from phonecmp.reading.rules.all_rules import ABSENCES, CONSEQUENCES, RULES
     from phonecmp.reading.rules.rule import Diagnosis, Rule
 else:
-    __getattr__ = lazy_imports(
+    __getattr__, __all__ = lazy_imports(
         __name__, {"all_rules": "ABSENCES CONSEQUENCES RULES", "rule": "Diagnosis Rule"}
     )
-
-__all__ = ["ABSENCES", "CONSEQUENCES", "RULES", "Diagnosis", "Rule"]
