@@ -97,7 +97,7 @@ class CatalogSession:
     """What the files of later layers change; gathered with them, too."""
     _turns: dict[str, tuple[date, ...]] = field(default_factory=dict)
     _sheets: dict[tuple[object, ...], Mapping[str, Shown]] = field(default_factory=dict)
-    _derivations: list[Derivations] = field(default_factory=list)
+    _derivations: dict[tuple[()], Derivations] = field(default_factory=dict)
     _values: dict[tuple[object, ...], Shown] = field(default_factory=dict)
     _events: dict[str, tuple[Event, ...]] = field(default_factory=dict)
     _indexes: dict[Perspective, Index] = field(default_factory=dict)
@@ -116,10 +116,10 @@ class CatalogSession:
         if sheet is None:
             from phonecmp.knowledge import derivations_of, known_values
 
-            if not self._derivations:
-                self._derivations.append(derivations_of(self.catalog))
+            if () not in self._derivations:
+                self._derivations[()] = derivations_of(self.catalog)
             _make_room(self._sheets, _KEPT_SHEETS)
-            sheet = known_values(self.catalog, device, perspective, self._derivations[0])
+            sheet = known_values(self.catalog, device, perspective, self._derivations[()])
             self._sheets[key] = sheet
         return sheet
 
@@ -227,7 +227,7 @@ class CatalogSession:
         """Let go of all memos: another session is shown, and old states still name this one."""
         memos: tuple[dict[Any, Any], ...] = (
             *(self._turns, self._sheets, self._values, self._events),
-            *(self._indexes, self._found, self._comparisons),
+            *(self._derivations, self._indexes, self._found, self._comparisons),
         )
         for memo in memos:
             memo.clear()
