@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import os
+import pkgutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -13,6 +15,7 @@ from textual import events
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
 
+from phonecmp.tui import screens
 from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.faults import FaultLog
@@ -128,7 +131,7 @@ GATHERED = {
     "rumours": ("3", "phonecmp.tui.screens.rumours.open_values.scorecards_by_source"),
     "sensors": ("app.show('sensors')", "phonecmp.tui.screens.sensors.screen.used_sensors"),
     "findings": ("5", "phonecmp.tui.services.catalogue_check._ask"),
-    "wanted devices": ("5", "phonecmp.tui.services.catalogue_check._wanted"),
+    "wanted devices": ("5", "phonecmp.tui.services.catalogue_check._gaps"),
 }
 """What leads to a screen, and what it gathers in a thread."""
 
@@ -234,7 +237,8 @@ def test_a_fault_that_shows_and_then_ends_the_app_is_written_once(tmp_path: Path
 
 def test_every_dialog_answers_once() -> None:
     """Of whatever kind: those to come are held to it, too."""
-
+    for module in pkgutil.walk_packages(screens.__path__, f"{screens.__name__}."):
+        importlib.import_module(module.name)
     own = [each for each in below(ModalScreen) if each.__module__.startswith("phonecmp.")]
     assert len(own) >= 7
     assert [each for each in own if not issubclass(each, AnswersOnce)] == []
