@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.command import CommandInput, CommandList, CommandPalette
+from textual.events import Mount
 
 from phonecmp.tui.screens.dialog import AnswersOnce
 from phonecmp.tui.widgets.filter_field import cleared
@@ -10,6 +11,11 @@ from phonecmp.tui.widgets.filter_field import cleared
 
 class Palette(CommandPalette, AnswersOnce[None]):
     """Textual's palette, in which the first esc clears what was typed and the second leaves."""
+
+    def _on_mount(self, event: Mount) -> None:
+        """Look for the commands of the screen below, which is gone where the app ends meanwhile."""
+        if len(self.app.screen_stack) == 1:
+            event.prevent_default()
 
     def _action_escape(self) -> None:
         if not cleared(self.query_one(CommandInput)):
