@@ -42,7 +42,7 @@ from tests.seeds import play_seeds, seed_parser
 TODAY = date(2026, 11, 30)
 BUNDLED = Path(__file__).parent.parent / "catalog"
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 """Seconds within which whatever was typed must have been acted on."""
 
 NAMED = (

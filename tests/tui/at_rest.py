@@ -10,7 +10,8 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from time import monotonic, process_time
 from typing import Any
 
@@ -25,14 +26,17 @@ _SLICE = 0.002
 _WAITING_FOR_US = 0.02
 """Seconds without work after which a thread is waiting for something itself."""
 
+_PATIENCE = 30
+"""Seconds after which an app counts as one that never rests: a machine may be slow."""
+
 
 async def at_rest(min_sleep: float = 0, max_sleep: float = 1) -> None:
     """Wait until no message is on its way, nothing is left to draw and no thread works.
 
-    The parameters are those of `textual._wait.wait_for_idle`; only the longest time counts.
+    The parameters are those of `textual._wait.wait_for_idle`, which guesses, and count for nothing.
     """
     loop = asyncio.get_running_loop()
-    end = monotonic() + max_sleep
+    end = monotonic() + _PATIENCE
     idle = 0.0
     while monotonic() < end:
         await _queues_emptied(loop, end)
@@ -42,7 +46,8 @@ async def at_rest(min_sleep: float = 0, max_sleep: float = 1) -> None:
             return
         before = process_time()
         await asyncio.sleep(_SLICE)
-        idle = idle + _SLICE if process_time() - before < _SLICE / 10 else 0.0
+        worked = process_time() - before >= _SLICE / 10 or _threads_want_to_run()
+        idle = 0.0 if worked else idle + _SLICE
 
 
 async def _queues_emptied(loop: Any, end: float) -> None:
@@ -79,6 +84,18 @@ def _threads_work(loop: Any) -> bool:
     return pool is not None and (
         not pool._work_queue.empty() or pool._idle_semaphore._value < len(pool._threads)
     )
+
+
+def _threads_want_to_run() -> bool:
+    """Whether another thread would work if the machine let it, as far as the system tells."""
+    others = {thread.native_id for thread in threading.enumerate()} - {threading.get_native_id()}
+    return any(_state(Path(f"/proc/self/task/{each}/stat")) in ("R", "D") for each in others)
+
+
+def _state(stat: Path) -> str:
+    with suppress(OSError):  # it has ended; or no Linux
+        return stat.read_text("utf-8").rpartition(") ")[2][:1]
+    return ""
 
 
 @contextmanager

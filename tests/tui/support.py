@@ -27,7 +27,7 @@ MakeApp = Callable[..., PhonecmpApp]
 
 async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
     """Let the app work until the condition holds; the time limit ends it otherwise."""
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         while not condition():
             await pilot.pause(0.005)
 

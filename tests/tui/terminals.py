@@ -22,7 +22,7 @@ from types import MappingProxyType
 import pyte
 import pytest
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 
 
 def _begin(descriptor: int | None) -> None:

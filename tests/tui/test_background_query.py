@@ -29,7 +29,7 @@ async def test_of_many_states_the_first_and_the_newest_are_gathered_for(make_app
 
     def gather(view: ViewState) -> date:
         gathered.append(view.day)
-        go_on.wait(30)
+        go_on.wait(60)
         return view.day
 
     shown: list[date | None] = []
@@ -53,7 +53,7 @@ async def test_what_fails_for_a_state_of_before_is_no_fault_of_the_newest(
     go_on = threading.Event()
 
     def gather(view: ViewState) -> date:
-        go_on.wait(30)
+        go_on.wait(60)
         if view.day == FIRST:
             raise KeyError(view.day)
         return view.day

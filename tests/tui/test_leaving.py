@@ -54,7 +54,7 @@ async def test_an_end_while_a_screen_is_put_together_is_no_fault(
         await pilot.pause()
         armed = True
         app.post_message(events.Key(key, None))
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while app.is_running:
                 await asyncio.sleep(0.01)
     assert left
@@ -70,7 +70,7 @@ async def test_reading_goes_on_though_nobody_says_that_the_screen_was_drawn(
     async with app.run_test() as pilot:
         await pilot.pause()
         monkeypatch.setattr(App, "call_after_refresh", lambda *_: True)
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             await loading._painted(app)
     assert isinstance(app, PhonecmpApp)
 
@@ -117,7 +117,7 @@ async def test_keys_behind_the_one_that_leaves_do_nothing(make_app: MakeApp) -> 
         await pilot.pause()
         for name in ("q", "c", "f", "ctrl+p", "escape"):
             app.post_message(events.Key(name, name if len(name) == 1 else None))
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while app.is_running:
                 await asyncio.sleep(0.01)
     assert app.state.devices == RIVALS

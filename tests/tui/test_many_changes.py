@@ -22,7 +22,7 @@ from tests.tui.lists import text_of
 from tests.tui.support import TODAY, until, view_of
 
 MANY = 300
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 class Gate:

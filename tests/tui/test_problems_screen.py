@@ -125,7 +125,7 @@ async def test_reading_findings_are_there_while_the_rest_is_checked(
 
     def slow(reading: Reading, today: object) -> Reading:
         threads.append(threading.current_thread().name)
-        assert go_on.wait(20)
+        assert go_on.wait(60)
         return check_catalog(reading, TODAY)
 
     monkeypatch.setattr(phonecmp.tui.services.catalogue_check, "check_catalog", slow)
@@ -151,7 +151,7 @@ async def test_the_cursor_stays_on_its_finding_when_others_come_in(
     go_on = threading.Event()
 
     def slow(reading: Reading, today: object) -> Reading:
-        assert go_on.wait(20)
+        assert go_on.wait(60)
         return check_catalog(reading, TODAY)
 
     monkeypatch.setattr(phonecmp.tui.services.catalogue_check, "check_catalog", slow)

@@ -21,7 +21,7 @@ from tests.tui.support import TODAY, until, view_of
 from tests.tui.test_loading import context_of, is_read, unread_app
 
 _DEVICES = 1500
-_PATIENCE = 30.0
+_PATIENCE = 60.0
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self").exists(), reason="asks /proc")
 

@@ -120,7 +120,7 @@ def test_screen_gets_colours_that_it_understands(tmp_path: Path) -> None:
     )  # fmt: skip
     try:
         terminal.wait_for(lambda shown: "1 device" in shown and "12S Ultra" in shown)
-        terminal.is_silent_within(10.0)
+        terminal.is_silent_within(PATIENCE)
         assert b"38;5;" in terminal.seen
         assert b"38;2;" not in terminal.seen
         cells = [cell for line in terminal.screen.buffer.values() for cell in line.values()]
@@ -140,7 +140,7 @@ def test_dvtm_gets_colours_that_it_understands(tmp_path: Path) -> None:
     )  # fmt: skip
     try:
         terminal.wait_for(lambda shown: "1 device" in shown and "12S Ultra" in shown)
-        terminal.is_silent_within(10.0)
+        terminal.is_silent_within(PATIENCE)
         assert b"\x1b[2m" not in terminal.seen
         cells = [cell for line in terminal.screen.buffer.values() for cell in line.values()]
         assert not any(cell.fg == "magenta" or cell.bg == "magenta" for cell in cells)
@@ -169,7 +169,7 @@ def test_whoever_attaches_with_dtach_sees_everything_and_has_all_modes(tmp_path:
     first = attached("-A", *APP.split())
     try:
         first.wait_for(shows_all)
-        first.is_silent_within(10.0)
+        first.is_silent_within(PATIENCE)
         modes = first.modes_left_on - {"keyboard"}  # taken off and put on again
         first.hang_up()
     finally:
@@ -177,7 +177,7 @@ def test_whoever_attaches_with_dtach_sees_everything_and_has_all_modes(tmp_path:
     second = attached("-a")
     try:
         second.wait_for(shows_all)
-        second.is_silent_within(10.0)
+        second.is_silent_within(PATIENCE)
         assert second.modes_left_on == modes
         assert b"\x1b[>" in second.seen
         second.type("q")

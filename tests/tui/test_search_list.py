@@ -98,7 +98,7 @@ async def test_a_search_that_takes_long_is_told(
     may_end = threading.Event()
 
     def waiting(index: Index, query: Query) -> Results:
-        assert may_end.wait(20)
+        assert may_end.wait(60)
         return searching.search(index, query)
 
     monkeypatch.setattr("phonecmp.search.search", waiting)
@@ -274,7 +274,7 @@ async def test_a_file_copied_to_the_own_catalogue_is_watched_there(
             # The watch on the new folder begins a moment after the copy was made.
             tries += 1
             copied.write_text(f"{changed}\n# {tries}\n", encoding="utf-8")
-            async with asyncio.timeout(20):
+            async with asyncio.timeout(60):
                 await pilot.pause(0.3)
             assert tries < 30
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.tui.terminals import Terminal
+from tests.tui.terminals import PATIENCE, Terminal
 
 OpenApp = Callable[..., Terminal]
 
@@ -34,7 +34,7 @@ def test_only_colours_that_the_terminal_understands_are_used(
 ) -> None:  # fmt: skip
     terminal = open_app("12s-ultra", columns=100, rows=30, term=term, **environment)
     terminal.wait_for(lambda shown: "1 device" in shown)
-    terminal.is_silent_within(10.0)
+    terminal.is_silent_within(PATIENCE)
     assert [each for each in used if each not in terminal.seen] == []
     assert [each for each in unused if each in terminal.seen] == []
     terminal.type("q")

@@ -14,7 +14,7 @@ from textual.geometry import Size
 
 from phonecmp.output.terminal_capabilities import terminal_size
 from tests.tui.support import MakeApp
-from tests.tui.terminals import Terminal
+from tests.tui.terminals import PATIENCE, Terminal
 
 OpenApp = Callable[..., Terminal]
 
@@ -26,7 +26,7 @@ def test_a_terminal_without_a_size_gets_the_app_and_it_comes_to_rest(
 ) -> None:
     terminal = open_app("12s-ultra", columns=columns, rows=rows, **told)
     terminal.wait_for(lambda shown: "12S Ultra" in shown)
-    assert terminal.is_silent_within(10.0)
+    assert terminal.is_silent_within(PATIENCE)
     terminal.type("q")
     assert terminal.wait_for_exit() == 0
 
@@ -94,7 +94,7 @@ def test_a_new_size_in_the_first_moments_ends_in_a_screen_of_that_size(
         pass
     terminal.resize(80, 24)
     terminal.wait_for(lambda shown: "12S Ultra" in shown and "help" in shown.splitlines()[-1])
-    assert terminal.is_silent_within(10.0)
+    assert terminal.is_silent_within(PATIENCE)
     terminal.type("q")
     assert terminal.wait_for_exit() == 0
 
@@ -102,7 +102,7 @@ def test_a_new_size_in_the_first_moments_ends_in_a_screen_of_that_size(
 def test_a_size_told_twice_paints_everything_and_sets_all_modes_again(open_app: OpenApp) -> None:
     terminal = open_app("12s-ultra", columns=100, rows=30)
     terminal.wait_for(lambda shown: "12S Ultra" in shown)
-    terminal.is_silent_within(10.0)
+    terminal.is_silent_within(PATIENCE)
     redraws: tuple[Callable[[], None], ...] = (
         lambda: terminal.signal(signal.SIGWINCH),
         lambda: terminal.type("\x0c"),
@@ -114,7 +114,7 @@ def test_a_size_told_twice_paints_everything_and_sets_all_modes_again(open_app: 
         for mode in ("1049h", "1000h", "1003h", "1006h", "2004h", "1004h", "25l", "7l"):
             terminal.wait_for_bytes(f"\x1b[?{mode}".encode())
         terminal.wait_for_bytes(b"\x1b[>25u")
-        terminal.is_silent_within(10.0)
+        terminal.is_silent_within(PATIENCE)
     terminal.type("q")
     assert terminal.wait_for_exit() == 0
     assert terminal.modes_left_on == set()
