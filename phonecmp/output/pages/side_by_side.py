@@ -24,6 +24,7 @@ def comparison_table(comparison: Comparison, catalog: Catalog, glyphs: Glyphs = 
     used = {cell.shown.status for cell in _cells(comparison)}
     marks = {cell.mark for cell in _cells(comparison)}
     outlived = any(cell.shown.is_outlived for cell in _cells(comparison))
+    deltas = any(cell.delta for cell in _cells(comparison))
     return Table(
         title=" · ".join(safe_text(column.name) for column in comparison.columns),
         columns=(
@@ -32,7 +33,7 @@ def comparison_table(comparison: Comparison, catalog: Catalog, glyphs: Glyphs = 
         ),
         rows=tuple(rows),
         lead=(_seen_from(comparison),),
-        notes=(*_legend(used, marks, glyphs, outlived=outlived),),
+        notes=(*_legend(used, marks, glyphs, outlived=outlived, deltas=deltas),),
     )
 
 
@@ -85,7 +86,7 @@ def _cell(cell: Cell, catalog: Catalog, glyphs: Glyphs) -> TableCell:
 
 
 def _legend(
-    used: set[Status], marks: set[Mark], glyphs: Glyphs, *, outlived: bool = False
+    used: set[Status], marks: set[Mark], glyphs: Glyphs, *, outlived: bool, deltas: bool
 ) -> list[str]:
     """The signs that occur, in words."""
     said = [
@@ -99,6 +100,8 @@ def _legend(
         said.append(f"{glyphs.best} best")
     if Mark.BEST_IF_TRUE in marks:
         said.append(f"{glyphs.best_if_true} better if true")
+    if deltas:
+        said.append("(+1) so much more than the baseline")
     return ["; ".join(said)] if said else []
 
 

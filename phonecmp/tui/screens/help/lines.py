@@ -28,6 +28,42 @@ _VERDICTS = {
     Verdict.OPEN: "a claim on which nothing is known yet",
 }
 
+SIGNS = {
+    "best": "the best confirmed value of the row",
+    "best_if_true": "better than that, if it is true",
+    "outlived": "reported before the launch, and never confirmed",
+    "changed": "the last step in time changed this value",
+    "was": "before it: what stood there before the last step in time",
+    "leads_to": "what came of it; after a step back, what comes later",
+    "bar": "a bar as long as a confirmed value is large",
+    "broken_bar": "the same for a value that is not confirmed",
+    "claim": "a claim on that day, or a device of a partnership",
+    "lane": "time after the announcement, or in which a claim stood",
+    "broken_lane": "time before it, or without a known end",
+    "starts": "the announcement, or the beginning of a partnership",
+    "ends": "the end of a partnership",
+    "runs_on": "a partnership that goes on",
+    "single": "a partnership for one device",
+    "now_mark": "the day from which everything is seen",
+    "earlier": "there is more to the left, or earlier",
+    "later": "there is more to the right, or later",
+    "folded": "a folded section",
+    "selected": "chosen, or compared",
+    "several": "several devices at one place of a plot",
+    "cropped": "light that is left after more than a twofold crop",
+    "pointer": "where the cursor of a drawing stands",
+    "about": "only roughly known",
+    "density": "the higher, the more events, or the more light",
+}
+"""What the signs that stand beside no word mean, by their names in `Glyphs`."""
+
+_WORDS = (
+    ("+0.8 or (+0.8)", "by how much a value differs from that of the baseline"),
+    ("6 (EU)", "a value of one region only"),
+    ("region any", "values of whichever region; {region} looks from one"),
+    ("as of", "the day from which everything is seen; {time.pick} chooses another"),
+)
+
 _COUNTS = (
     ("5 j", "five lines down; so with h, k and l, in lists, the comparison and among lenses"),
     ("12 G", "to the twelfth line; a digit alone goes to its screen, esc forgets it"),
@@ -61,12 +97,15 @@ def help_items(
 
 
 def _signs(renderer: LineRenderer) -> list[tuple[str, str]]:
-    glyphs = renderer.glyphs
+    glyphs, by_sign = renderer.glyphs, dict[str, str]()
+    for name, text in SIGNS.items():
+        sign = getattr(glyphs, name)
+        by_sign[sign] = f"{by_sign[sign]}; {text}" if sign in by_sign else text
     return [
         *((f"{glyphs.status[each]} {each.value}", text) for each, text in _STATUSES.items()),
         *((f"{glyphs.verdict[each]} {each.value}", text) for each, text in _VERDICTS.items()),
-        (glyphs.best, "the best confirmed value of the row"),
-        (glyphs.best_if_true, "better than that, if it is true"),
+        *by_sign.items(),
+        *((sign, renderer.with_keys(text)) for sign, text in _WORDS),
     ]
 
 
