@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,19 +30,22 @@ from phonecmp.checking.rules_provenance import (
 from phonecmp.knowledge import (
     Derivations,
     Perspective,
+    Shown,
     Statement,
     Verdict,
     announced_for,
-    derivations_of,
-    known_values,
-    statements,
 )
+from phonecmp.knowledge.device_evidence import Evidence
+from phonecmp.knowledge.judged_statements import statements_on
 from phonecmp.knowledge.plain_value_sources import citations_behind
+from phonecmp.knowledge.shown_values import resolver
+from phonecmp.knowledge.verdicts import gather_regions
 from phonecmp.model import (
     Atom,
     Catalog,
     Citation,
     Device,
+    Field,
     Period,
     Report,
     SourceKind,
@@ -61,15 +64,20 @@ _OPINIONS = (SourceKind.LEAKER, SourceKind.OUTLET, None)
 class _Claimed:
     """A claim of a report, judged: the statement, its field and the key path of its value."""
 
-    path: str
+    field: Field
     statement: Statement
     keys: KeyPath
+
+    @property
+    def path(self) -> str:
+        """The path of its field."""
+        return self.field.path
 
 
 def check_reports(catalog: Catalog, today: date, diagnostics: DiagnosticCollector) -> None:
     """Ask the rules of provenance about every device's statements."""
     links: dict[str, Link] = {}
-    derivations = derivations_of(catalog)
+    derivations = Derivations(catalog)
     for device in catalog.devices.values():
         _check_dates(device, today, diagnostics)
         first = 0
@@ -81,11 +89,13 @@ def check_reports(catalog: Catalog, today: date, diagnostics: DiagnosticCollecto
         for report in device.reports:
             _check_link(catalog, device, report, links, diagnostics)
             _check_report(catalog, device, report, diagnostics)
-        claimed = list(_claims(catalog, device, today))
+        evidence = gather_regions(catalog, device, Perspective(today, today))
+        look = {region: resolver(local, derivations) for region, local in evidence.items()}
+        claimed = list(_claims(device, evidence, look))
         _check_official(catalog, device, claimed, diagnostics)
         _check_repeats(device, claimed, diagnostics)
         _check_late(device, claimed, today, diagnostics)
-        _check_open(derivations, device, claimed, today, diagnostics)
+        _check_open(catalog, look[None], device, claimed, today, diagnostics)
 
 
 def claim_keys(report: Report, verb: Verb, path: str) -> KeyPath:
@@ -94,17 +104,25 @@ def claim_keys(report: Report, verb: Verb, path: str) -> KeyPath:
     return ("report", report.number, written.value, *path.split("."))
 
 
-def _claims(catalog: Catalog, device: Device, today: date) -> Iterator[_Claimed]:
-    perspective = Perspective(today, today)
-    paths = dict.fromkeys(claim.field for report in device.reports for claim in report.claims)
-    for path in paths:
-        field = catalog.table.fields.get(path)
+def _claims(
+    device: Device,
+    evidence: Mapping[str | None, Evidence],
+    look: Mapping[str | None, Callable[[Field], Shown]],
+) -> Iterator[_Claimed]:
+    """Every claim, judged; `look` resolves fields in each region."""
+
+    def show(local: Evidence, field: Field) -> Shown:
+        return look[local.perspective.region](field)
+
+    fields = evidence[None].catalog.table.fields
+    for path in dict.fromkeys(claim.field for report in device.reports for claim in report.claims):
+        field = fields.get(path)
         if field is None:
             continue
-        for statement in statements(catalog, device, field, perspective):
+        for statement in statements_on(field, evidence, show):
             if statement.report is not None and statement.verb is not None:
                 keys = claim_keys(statement.report, statement.verb, path)
-                yield _Claimed(path, statement, keys)
+                yield _Claimed(field, statement, keys)
 
 
 def _check_dates(device: Device, today: date, diagnostics: DiagnosticCollector) -> None:
@@ -138,7 +156,7 @@ def _check_citations(
     """Look at the citations of one file of a device, which are counted from `first` on."""
     own = without_borrowed(layer)
     paths = {path: None for facts in (own.facts, *own.regions.values()) for path in facts}
-    behind = {path: citations_behind(layer.citations, path) for path in paths}
+    behind = _citations_of(layer, paths)
     for number, citation in enumerate(layer.citations, first):
         diagnostics.ask(UNDATED_CITATION, citation, device.file, ("cite", number))
         old = _cited_too_early(device, own, citation, behind)
@@ -165,6 +183,19 @@ def _check_citations(
     diagnostics.ask(UNCITED, UncitedValues(uncited), layer.file)
 
 
+def _citations_of(layer: Device, paths: Iterable[str]) -> dict[str, tuple[Citation, ...]]:
+    """The citations behind each plain value of a file; most have the same."""
+    limits = {limit for citation in layer.citations for limit in citation.fields}
+    inside = tuple([f"{limit}." for limit in limits])
+    general = citations_behind(layer.citations, "")
+    return {
+        path: citations_behind(layer.citations, path)
+        if path in limits or path.startswith(inside)
+        else general
+        for path in paths
+    }
+
+
 def _cited_too_early(
     device: Device, own: Device, citation: Citation, behind: Mapping[str, tuple[Citation, ...]]
 ) -> OldCitation | None:
@@ -175,7 +206,6 @@ def _cited_too_early(
     if citation.on is None or device.announced is None:
         return None
     late: dict[str, Period] = {}
-    cited = False
     for region, facts in (("", own.facts), *own.regions.items()):
         known = announced_for(device, region) if region else device.announced
         for path in facts:
@@ -183,9 +213,10 @@ def _cited_too_early(
                 continue
             if citation not in behind[path]:
                 continue
-            cited = cited or known.first <= citation.on.last
+            if known.first <= citation.on.last:
+                return None
             late.setdefault(path, known)
-    if cited or not late:
+    if not late:
         return None
     return OldCitation(citation.on, min(late.values(), key=lambda one: one.first), list(late))
 
@@ -302,7 +333,8 @@ def _check_late(
 
 
 def _check_open(
-    derivations: Derivations,
+    catalog: Catalog,
+    look: Callable[[Field], Shown],
     device: Device,
     claimed: list[_Claimed],
     today: date,
@@ -311,7 +343,7 @@ def _check_open(
     """Ask about claims on an announced device that no fact decides, all fields at once."""
     if device.announced is None or device.cancelled is not False:
         return
-    known = known_values(derivations.catalog, device, Perspective(today, today), derivations)
+    known = {one.path: look(one.field) for one in claimed}
     stated = {path for facts in (device.facts, *device.regions.values()) for path in facts}
     stated |= {path for path, value in known.items() if value.status.is_certain}
     waiting = [
@@ -323,7 +355,8 @@ def _check_open(
         and not _is_about_missing_camera(one.path, device.facts)
     ]
     paths = [one.path for one in waiting]
-    paths += [path for path, value in known.items() if value.is_outlived and not value.inputs]
+    outlived = {path for path, value in known.items() if value.is_outlived and not value.inputs}
+    paths += [path for path in catalog.table.fields if path in outlived] if outlived else []
     first = next((one for one in claimed if one.path in paths), None)
     if first is not None:
         paths = list(dict.fromkeys(paths))

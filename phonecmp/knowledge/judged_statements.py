@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from phonecmp.knowledge.attributed_claims import AttributedClaim, with_replacements
 from phonecmp.knowledge.device_evidence import Evidence, PlainFact
@@ -13,8 +13,9 @@ from phonecmp.knowledge.plain_value_sources import (
     cited_source,
     loan_citation,
 )
-from phonecmp.knowledge.records import Perspective, Statement
+from phonecmp.knowledge.records import Perspective, Shown, Statement
 from phonecmp.knowledge.resolved_facts import lowest_layer, plain_fact
+from phonecmp.knowledge.shown_values import resolve
 from phonecmp.knowledge.value_comparison import sort_key
 from phonecmp.knowledge.verdicts import Facts, facts_on, gather_regions, judge_claim
 from phonecmp.model import Catalog, Citation, Device, Field, builds
@@ -32,13 +33,20 @@ def statements(
     return statements_on(field, evidence)
 
 
-def statements_on(field: Field, evidence: Mapping[str | None, Evidence]) -> tuple[Statement, ...]:
-    """The statements on a field, given the evidence on its device in every region."""
+def statements_on(
+    field: Field,
+    evidence: Mapping[str | None, Evidence],
+    show: Callable[[Evidence, Field], Shown] = resolve,
+) -> tuple[Statement, ...]:
+    """The statements on a field, given the evidence on its device in every region.
+
+    Whoever asks for many fields of a device hands over what resolves them together.
+    """
     base = evidence[None]
     claims = base.claims.get(field.path, ())
     found = [plain for region in evidence for plain in _plain(field, evidence[region], region)]
     if claims:
-        facts = facts_on(field, evidence)
+        facts = facts_on(field, evidence, show)
         lowest = lowest_layer(base)
         for attributed in with_replacements(field, base.catalog.names, claims):
             said = _claimed(field, base.catalog, attributed, facts)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from phonecmp.knowledge.attributed_claims import BOUNDS, AttributedClaim
 from phonecmp.knowledge.claim_agreement import denied, judge
 from phonecmp.knowledge.device_evidence import Evidence, gather
 from phonecmp.knowledge.device_states import is_cancelled
-from phonecmp.knowledge.records import Perspective, Status, Verdict
+from phonecmp.knowledge.records import Perspective, Shown, Status, Verdict
 from phonecmp.knowledge.shown_values import resolve
 from phonecmp.knowledge.value_comparison import rounded_range
 from phonecmp.model import Atom, Catalog, Device, Field, NameTable, Period, Reading, Special, Value
@@ -64,8 +64,12 @@ def gather_regions(
     }
 
 
-def facts_on(field: Field, evidence: Mapping[str | None, Evidence]) -> Facts:
-    """What is known of a field in each region, to judge claims against.
+def facts_on(
+    field: Field,
+    evidence: Mapping[str | None, Evidence],
+    show: Callable[[Evidence, Field], Shown] = resolve,
+) -> Facts:
+    """What is known of a field in each region, to judge claims against, as `show` resolves it.
 
     On a cancelled device nothing is: all claims stay open.
     """
@@ -77,14 +81,16 @@ def facts_on(field: Field, evidence: Mapping[str | None, Evidence]) -> Facts:
     for region, local in evidence.items():
         if region is None:
             continue
-        fact, special_to = _fact(local, field)
+        fact, special_to = _fact(local, field, show)
         by_region[region] = fact
         if fact is not None and special_to == region:
             differing[region] = fact
-    return Facts(_fact(base, field)[0], by_region, differing)
+    return Facts(_fact(base, field, show)[0], by_region, differing)
 
 
-def _fact(evidence: Evidence, field: Field) -> tuple[Fact | None, str | None]:
+def _fact(
+    evidence: Evidence, field: Field, show: Callable[[Evidence, Field], Shown]
+) -> tuple[Fact | None, str | None]:
     """The known value of a field and the region it is special to.
 
     A certified value judges claims only once the device is announced: until then the maker may
@@ -93,7 +99,7 @@ def _fact(evidence: Evidence, field: Field) -> tuple[Fact | None, str | None]:
     if evidence.lacks_camera(field):
         presence = evidence.plain[f"camera.{field.role}"]
         return Fact(Special.NONE, presence.known_on), presence.region
-    what = resolve(evidence, field)
+    what = show(evidence, field)
     if what.value is None or what.known_on is None or not what.status.is_certain:
         return None, None
     if what.status is Status.CERTIFIED and not evidence.is_announced:
