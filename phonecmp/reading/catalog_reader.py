@@ -141,12 +141,14 @@ def read_one_device(work: Work, key: str, file: Path, known: LookupTables) -> De
     """
     made: list[Device] = []
 
+    is_above = is_overlay(key)
+
     def read(document: Document, log: DiagnosticLog) -> Device:
-        is_above = is_overlay(key)
         made.append(read_device(id_of(key), file, document, known, log, is_above=is_above))
         return made[0]
 
-    device = load_file(work, file, work.root_of(file), read)
+    root = work.root_of(file)
+    device = load_file(work, file, root, read, may_say_nothing=is_above)
     if device is None and made:
         work.partial[key] = made[0]
     return device

@@ -32,12 +32,15 @@ _FLAGS = (
 )
 
 
-def open_document(file: Path, root: str, log: DiagnosticLog) -> Document | None:
+def open_document(
+    file: Path, root: str, log: DiagnosticLog, *, may_say_nothing: bool = False
+) -> Document | None:
     """Read and parse one file; None where that is impossible, with the reason noted.
 
     `root` is the real path of the file's layer, which links must not leave. Texts in the
     document are free of control and invisible characters. Where `log.is_broken` afterwards, the
-    document lacks what could not be parsed.
+    document lacks what could not be parsed. One of nothing but comments is wrong, unless it
+    `may_say_nothing`.
     """
     data = read_file(file, root, log)
     if data is None:
@@ -47,7 +50,8 @@ def open_document(file: Path, root: str, log: DiagnosticLog) -> Document | None:
     if text is None:
         return None
     document = parse(text, log)
-    if document is None or (not log.is_broken and note(log, EMPTY_FILE, len(document))):
+    is_judged = not log.is_broken and not (may_say_nothing and text.strip())
+    if document is None or (is_judged and note(log, EMPTY_FILE, len(document))):
         return None
     if _MAY_HIDE.search(text):
         return _without_hidden(document, log)

@@ -23,15 +23,17 @@ def load_file(
     read: Callable[[Document, DiagnosticLog], Record],
     *,
     in_parts: bool = False,
+    may_say_nothing: bool = False,
 ) -> Record | None:
     """Open one file and make its record; its mistakes join the others.
 
     A file that could be parsed only in parts makes a record only where `in_parts` says that each
-    part stands for itself. Nobody can say what is missing from such a file as a whole.
+    part stands for itself: nobody can say what is missing from such a file as a whole. One of
+    nothing but comments makes one where it `may_say_nothing`.
     """
     log = DiagnosticLog(file)
     work.files += 1
-    document = open_document(file, root, log)
+    document = open_document(file, root, log, may_say_nothing=may_say_nothing)
     if log.digest is not None:
         work.digests[file] = log.digest
     record = read(document, log) if document is not None else None

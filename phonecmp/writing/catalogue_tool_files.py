@@ -66,7 +66,8 @@ def with_overlay_schema(text: str, file: Path) -> str:
     lines = text.splitlines(keepends=True)
     at = next((number for number, one in enumerate(lines) if not one.startswith("#")), len(lines))
     head = [one for one in lines[:at] if not one.startswith("#:schema")]
-    return "".join([_OVERLAY, *head, *lines[at:]])
+    rest = "".join([*head, *lines[at:]])
+    return _OVERLAY + ("" if not rest or rest.startswith(("#", "\n")) else "\n") + rest
 
 
 def lay_config_schema(folder: Path) -> bool:

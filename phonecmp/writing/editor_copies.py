@@ -181,6 +181,7 @@ def with_head(text: str, line: str) -> str:
     """A text with a line before its first statement, behind the lines for editors."""
     lines = text.splitlines(keepends=True)
     at = next((number for number, one in enumerate(lines) if not one.startswith("#:")), 0)
+    at += bool(at and not "".join(lines[at : at + 1]).strip())
     return "".join([*lines[:at], line, *lines[at:]])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sys
 import tomllib
 from pathlib import Path
 
@@ -168,7 +169,7 @@ def test_edit_keeps_what_was_changed_and_tells_what_is_wrong(own: Path, tmp_path
     assert f"is in {file}, which lies over it" in ran.err
     assert "wierd is no key" in ran.err
     assert file.read_text("utf-8").splitlines()[-1] == "wierd = 1"
-    assert len(file.read_text("utf-8").splitlines()) <= 3
+    assert len(file.read_text("utf-8").split("\n\n", 1)[1].splitlines()) == 2
     again = on_own(own, "edit", "mi-11-ultra", VISUAL=command)
     assert "lies over" not in again.err
     assert file.read_text("utf-8").endswith("wierd = 1\nwierd = 1\n")
@@ -293,3 +294,32 @@ def test_schema_writes_what_changed(own: Path, copy: Path) -> None:
     assert ran.code == 0
     text = (copy / "devices/xiaomi/x.toml").read_text("utf-8")
     assert text.startswith("#:schema ../../schema/device.json\n")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("\ncapacity_mah = 4860", "\ncapacity_mah = 5000"),
+        ("\ncapacity_mah = 4860", ""),
+        ('name = "Xiaomi 12S Ultra"', '# seen in a shop\nname = "Xiaomi 12S Ultra"'),
+        ('name = "Xiaomi 12S Ultra"', 'name = "Xiaomi 12S Ultra X"'),
+        ("cite = [", 'cite = [{ url = "https://example.com/box", for = ["battery"] }, '),
+        ("says.battery.capacity_mah = 4860", "says.battery.capacity_mah = 4861"),
+    ],
+)
+def test_what_edit_writes_is_laid_out_and_free_of_mistakes(own: Path, old: str, new: str) -> None:
+    """Whatever was changed: a value, a comment alone, a citation, somebody's report."""
+    script = own / "change.py"
+    own.mkdir(parents=True, exist_ok=True)
+    script.write_text(
+        "import pathlib, sys\nfile = pathlib.Path(sys.argv[-1])\n"
+        f"text = file.read_text('utf-8')\nassert {old!r} in text\n"
+        f"file.write_text(text.replace({old!r}, {new!r}, 1), 'utf-8')\n",
+        "utf-8",
+    )
+    ran = on_own(own, "edit", "12s-ultra", EDITOR=f"{sys.executable} {script}")
+    file = catalogue(own) / "devices/xiaomi/12s-ultra.toml"
+    assert file.read_text("utf-8").startswith("#:schema ../../schema/"), ran.err
+    is_whole = "\nreplaces = true\n" in file.read_text("utf-8")  # laid out as the one below is
+    assert is_whole or on_own(own, "fmt", "--check", str(file)).code == 0
+    assert "error" not in on_own(own, "check", str(file)).out

@@ -14,7 +14,8 @@ from phonecmp.output.values_as_text import measured_text, same_as_text
 def origin(shown: Shown, catalog: Catalog, most: int | None = None) -> str:
     """Who stands behind a value; where it was computed from what, of a region's value which one.
 
-    Of many sources the first `most` are named.
+    What it corrects comes first, for that is to be read where there is little room. Of many
+    sources the first `most` are named.
     """
     if shown.inputs:
         table = catalog.table
@@ -23,9 +24,8 @@ def origin(shown: Shown, catalog: Catalog, most: int | None = None) -> str:
         )
     names = [source_text(source, catalog) for source in shown.sources[:most]]
     lender = same_as_text(shown.same_as, catalog) if shown.same_as else ""
-    text = ", ".join(
-        filter(None, (*names, lender, measured_text(shown, catalog), corrected(shown, catalog)))
-    )
+    text = ", ".join(filter(None, (*names, lender, measured_text(shown, catalog))))
+    text = "; ".join(filter(None, (corrected(shown, catalog), text)))
     return f"{text} ({shown.region})".strip() if shown.region else text
 
 
