@@ -99,16 +99,23 @@ def plain_style(rules: Sequence[str]) -> str:
     """Rules of CSS with plain colours for `var(--role)`, and the dark ones in a media block.
 
     Most programs that draw SVG outside a browser know no custom properties, and draw black.
+    LibreOffice 7.4 takes rules of a media block for rules of all media, unless it cannot read what
+    they are for: `:is()` keeps the dark ones to browsers.
     """
     coloured = [rule for rule in rules if "var(--" in rule]
     return "\n".join(
         [
             *(_in_plain(rule, LIGHT_PALETTE) for rule in rules),
             "@media screen and (prefers-color-scheme: dark) {",
-            *(f"  {_in_plain(rule, DARK_PALETTE)}" for rule in coloured),
+            *(f"  {_in_plain(_for_browsers(rule), DARK_PALETTE)}" for rule in coloured),
             "}",
         ]
     )
+
+
+def _for_browsers(rule: str) -> str:
+    selectors, brace, rest = rule.partition(" {")
+    return f":is({selectors}){brace}{rest}"
 
 
 def _in_plain(rule: str, palette: Palette) -> str:

@@ -24,7 +24,12 @@ PROGRAMS = {
     "rsvg-convert": ("{svg}", "-o", "{png}"),
     "inkscape": ("{svg}", "--export-type=png", "--export-filename={png}"),
     "magick": ("{svg}", "{png}"),
-}
+    "convert-im6.q16": ("{svg}", "{png}"),
+    "soffice": (
+        "-env:UserInstallation={home}/profile", "--headless", "--convert-to", "png", "--outdir",
+        "{folder}", "{svg}",
+    ),
+}  # fmt: skip
 
 
 @cache
@@ -47,7 +52,8 @@ def drawn_by(program: str, svg: str, folder: Path) -> Image.Image:
         pytest.skip(f"{program} is not on the PATH")
     source, target = folder / "x.svg", folder / "x.png"
     source.write_text(svg, encoding="utf-8")
-    arguments = [each.format(svg=source, png=target) for each in PROGRAMS[program]]
+    places = {"svg": source, "png": target, "folder": folder, "home": folder.as_uri()}
+    arguments = [each.format(**places) for each in PROGRAMS[program]]
     subprocess.run([found, *arguments], check=True, capture_output=True, timeout=120)
     return Image.open(target).convert("RGB")
 

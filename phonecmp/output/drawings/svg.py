@@ -14,26 +14,30 @@ from phonecmp.output.glyphs import UNICODE
 from phonecmp.output.palettes import DEVICE_COLOURS, plain_style
 from phonecmp.output.shortened_text import shorten_middle
 
+# LibreOffice takes one class an element, and looks for another one on what stands right around it.
 _RULES = (
     ".drawing text { font-size: 13px; font-family: system-ui,sans-serif; fill: var(--text); }",
     ".drawing .faint { fill: var(--muted); }",
     ".drawing .strong { font-weight: 700; }",
-    ".drawing .letter, .drawing .ground { fill: var(--ground); }",
-    ".drawing .dot, .drawing .cropped { fill: var(--bar); }",
+    ".drawing .letter { fill: var(--ground); }",
+    ".drawing .ground { fill: var(--ground); }",
+    ".drawing .dot { fill: var(--bar); }",
+    ".drawing .cropped { fill: var(--bar); }",
     ".drawing .axis { fill: none; stroke: var(--bar); }",
     ".drawing .cropped.uncertain { stroke: var(--bar); }",
     ".drawing .screen { fill: var(--ground); fill-opacity: .82; }",
 )
 _SHAPES = """\
-.drawing rect, .drawing path { stroke-width: 1; }
+.drawing rect { stroke-width: 1; }
+.drawing path { stroke-width: 1; }
 .drawing .uncertain { fill: none; stroke-dasharray: 5 4; }
 .drawing .curve { fill: none; stroke-width: 2.5; stroke-linejoin: round; }
-.drawing .curve.thin { stroke-width: 1; }
-.drawing .curve.dotted { stroke-dasharray: 2 4; }
-.drawing .curve.broken { stroke-dasharray: 14 8; }
-.drawing .curve.broken.dotted { stroke-dasharray: 2 4 2 4 2 14; }
-.drawing .curve.riser { stroke-width: .75; stroke-dasharray: 1 3; }
-.drawing text.stepped { font-size: 11px; font-weight: 700; }
+.drawing .thin { stroke-width: 1; }
+.drawing .dotted { stroke-dasharray: 2 4; }
+.drawing .broken { stroke-dasharray: 14 8; }
+.drawing .broken-dotted { stroke-dasharray: 2 4 2 4 2 14; }
+.drawing .riser { stroke-width: .75; stroke-dasharray: 1 3; }
+.drawing .stepped { font-size: 11px; font-weight: 700; }
 @media print { .drawing .ground { fill: none; } }"""
 
 

@@ -66,12 +66,9 @@ class _Place(NamedTuple):
     @property
     def kind(self) -> str:
         """How the line is drawn here, as classes."""
-        kinds = {
-            "dotted": self.point.is_cropped,
-            "broken": bool(self.point.unjudged),
-            "thin": not self.point.is_certain,
-        }
-        return " ".join(name for name, holds in kinds.items() if holds)
+        is_dotted, is_broken = self.point.is_cropped, bool(self.point.unjudged)
+        kinds = ["broken"] * is_broken + ["dotted"] * is_dotted
+        return " ".join(["-".join(kinds), *["thin"] * (not self.point.is_certain)]).strip()
 
 
 _NEAR = 2.0

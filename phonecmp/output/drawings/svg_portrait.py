@@ -93,7 +93,9 @@ def _frame(frame: Frame, x: float, y: float, times: int) -> list[str]:
         text = "not known" if frame.may_blur_more else "no lens so wide"
         parts.append(label(after, letter_y, text, "faint"))
         return parts
-    parts.append(f'<g transform="translate({number(x)} {number(y)})">{_subject()}</g>')
+    parts.append(
+        f'<g class="drawing" transform="translate({number(x)} {number(y)})">{_subject()}</g>'
+    )
     classes = device_class(frame.device.place) + ("" if frame.is_certain else " uncertain")
     placed = [(disc, classes, (x, y)) for disc in discs_of(frame.portrait)]
     far, near = enlarged_discs(frame.portrait, times)
