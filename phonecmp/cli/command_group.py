@@ -13,6 +13,7 @@ import click
 from phonecmp.cli.app_launch import INTERRUPTED, Session, has_terminal, open_app, what_is_missing
 from phonecmp.cli.completion import complete_id
 from phonecmp.cli.errors import WrongUseError, one_line
+from phonecmp.cli.minus_words import with_words_last
 from phonecmp.cli.options import common_options
 from phonecmp.cli.output_target import say
 from phonecmp.cli.run_settings import Settings
@@ -50,6 +51,19 @@ class _Commands(click.Group):
                 module = import_module(f"phonecmp.cli.commands.{name}{ending}")
                 self.add_command(getattr(module, f"{name}_command"))
         return super().get_command(ctx, cmd_name)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """A command and its arguments, where a minus stands before a word of a query, too.
+
+        Raises:
+            click.NoSuchOption: an option has its value attached.
+        """
+        name, command, rest = super().resolve_command(ctx, args)
+        if command is not None:
+            rest = with_words_last(ctx, command, rest)
+        return name, command, rest
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Commands and options, with whole descriptions."""
@@ -169,7 +183,5 @@ def _failed(error: click.ClickException) -> int:
     context = getattr(error, "ctx", None) or click.get_current_context(silent=True)
     name = context.command_path if context else "phonecmp"
     message = one_line(error.format_message())
-    if isinstance(error, click.NoSuchOption) and name == "phonecmp list":
-        message += " A query with a minus goes in quotes, behind two: -- '-oneplus'"
     say(f"{name}: {message}")
     return error.exit_code

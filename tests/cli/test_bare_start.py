@@ -13,7 +13,7 @@ from tests.cli.program import run_apart
 @pytest.fixture(autouse=True)
 def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """A terminal to open the app in."""
-    for module in ("run", "group"):
+    for module in ("run", "command_group"):
         there = import_module(f"phonecmp.cli.{module}")
         monkeypatch.setattr(there, "has_terminal", lambda: True)
 

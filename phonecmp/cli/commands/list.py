@@ -48,8 +48,7 @@ Words are looked for in names, brands, ids, partners, chips and sensors. Besides
   ip:68?  unknown:ip                        with or only those of which nobody states it
   telephoto  85mm  usb 3                    words that mean fields; names may be short: s24u
 
-Put a query in quotes, for the shell takes > and < for itself; one that begins with a minus goes
-behind two: phonecmp list -- "-oneplus leica".
+Put a query in quotes, for the shell takes > and < for itself.
 """
 
 
