@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import tomllib
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -162,6 +163,16 @@ def test_the_map_names_every_room_and_the_index_every_decision() -> None:
     assert [name for name in records if f"]({name})" not in index] == []
     numbers = [int(name[:4]) for name in records]
     assert numbers == list(range(1, len(records) + 1)), "two records have one number"
+
+
+def test_the_map_has_the_rooms_in_the_order_that_imports_are_held_to() -> None:
+    architecture = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\| `phonecmp/(\w+)(?:/|\.py)` \|", architecture, re.MULTILINE)
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    levels = contracts["tool"]["importlinter"]["contracts"][0]["layers"]
+    held = [re.findall(r"phonecmp\.(\w+)", level) for level in reversed(levels)]
+    place = {room: number for number, rooms in enumerate(held) for room in rooms}
+    assert [place[room] for room in told] == sorted(place[room] for room in told)
 
 
 def _anchors(page: Path) -> set[str]:
