@@ -19,6 +19,6 @@ class WrongUseError(click.ClickException):
 
 def one_line(text: str) -> str:
     """A message on one line, as it goes to standard error, free of what steers a terminal."""
-    from phonecmp.output.terminal_safe_text import safe_text
+    from phonecmp.output import safe_text
 
     return safe_text(" ".join(text.split()))

@@ -199,7 +199,7 @@ def say(message: str) -> None:
 
     What names of files and the like hold besides text does not steer the terminal.
     """
-    from phonecmp.output.terminal_safe_text import safe_text
+    from phonecmp.output import safe_text
 
     with suppress(OSError):
         click.echo("\n".join(map(safe_text, message.split("\n"))), err=True)

@@ -8,8 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 from phonecmp.model import Device, FieldTable, Kind, Period, Value
 from phonecmp.reading import text_literal
-from phonecmp.writing import laid_out, ranking_for, value_literal
-from phonecmp.writing.writable_folders import device_place
+from phonecmp.writing import device_place, laid_out, ranking_for, value_literal
 
 _ANYWHERE = Path("catalog")
 _SCHEMA = "#:schema ../../schema/device.json\n"

@@ -15,11 +15,9 @@ def write_setting(file: Path, path: tuple[str, ...], value: object) -> None:
         WritingError: the file is no TOML as it stands, was changed meanwhile or cannot be written.
     """
     from phonecmp.toml import parse_or_none  # not before there is something to write
-    from phonecmp.writing import WritingError, create_file
-    from phonecmp.writing.atomic_files import read_text, replace_text
+    from phonecmp.writing import WritingError, create_file, literal, read_text, replace_text
     from phonecmp.writing.catalogue_tool_files import SCHEMA_LINE, lay_config_schema
     from phonecmp.writing.key_edits import value_at, with_value, without_value
-    from phonecmp.writing.toml_text import literal
 
     if not os.path.lexists(file):
         if value is not None:

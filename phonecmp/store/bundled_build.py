@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import phonecmp
-from phonecmp.reading.layers import Layer
+from phonecmp.reading import Layer
 from phonecmp.store.catalog_table_loader import fingerprint
 from phonecmp.store.device_loader import tables_of, whole_run
 from phonecmp.store.file_fingerprints import Origin

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import phonecmp
-from phonecmp.reading.layers import Layer, bundled_layer
+from phonecmp.reading import Layer, bundled_layer
 from phonecmp.store.file_fingerprints import Origin, file_state
 from phonecmp.store.snapshot_file import Snapshot, open_snapshot
 

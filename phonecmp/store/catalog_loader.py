@@ -14,11 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from phonecmp.model import DeviceMapping, Held, in_order, with_changed
+from phonecmp.reading import Layer, Reading
 from phonecmp.reading.cross_file_checks import check_whole, find_aliases
 from phonecmp.reading.file_listing import id_of, is_overlay, pick_devices
 from phonecmp.reading.finding_selection import findings_of
-from phonecmp.reading.layers import Layer
-from phonecmp.reading.reading_state import Reading
 from phonecmp.store.device_loader import (
     Run,
     begin_run,
@@ -35,8 +34,7 @@ from phonecmp.store.fingerprint_listing import Listed, listed_files
 
 if TYPE_CHECKING:
     from phonecmp.model import Finding
-    from phonecmp.reading.allowances import Allowance
-    from phonecmp.reading.diagnostics import Diagnostic
+    from phonecmp.reading import Allowance, Diagnostic
 
 _SOON = 0.03
 """Seconds after which the first part is handed over: enough to fill a screen."""
@@ -278,7 +276,7 @@ def _let_stand(
 ) -> tuple[tuple[Finding, ...], tuple[Allowance, ...]]:
     if not allowances:
         return tuple(findings), ()
-    from phonecmp.reading.allowances import let_stand
+    from phonecmp.reading import let_stand
 
     return let_stand(findings, allowances)
 

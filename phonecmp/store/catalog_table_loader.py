@@ -7,8 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from phonecmp.reading import TABLES, Layer
 from phonecmp.reading.file_listing import judge_layers
-from phonecmp.reading.layers import TABLES, Layer
 from phonecmp.reading.reading_state import Foundation, Reading, Work
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def read_some(
 
     `cache` is the folder of the user's own snapshots; nothing is written to it.
     """
-    from phonecmp.reading.catalog_reader import read_catalog
+    from phonecmp.reading import read_catalog
 
     def lay(work: Work) -> Foundation:
         opened = open_snapshots(work.layers, cache)
@@ -104,7 +104,7 @@ def basis_of(layers: Sequence[Layer], known: Iterable[str]) -> str:
     """
     from hashlib import sha256  # OpenSSL, which is not needed where the tables are the same
 
-    from phonecmp.reading.document import read_plain  # nor this
+    from phonecmp.reading import read_plain  # nor this
 
     digest = sha256()
     for layer in layers:

@@ -14,8 +14,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from phonecmp.reading import TABLES, Layer
 from phonecmp.reading.file_listing import CAMERAS, DEVICES, PARTNERS, SENSORS
-from phonecmp.reading.layers import TABLES, Layer
 from phonecmp.store.file_fingerprints import OWN, SENSELESS, file_state, newest_settled
 from phonecmp.store.user_cache import program, real_paths, write_whole
 

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from phonecmp.model import Beside
+from phonecmp.reading import Layer
 from phonecmp.reading.file_listing import list_devices
 from phonecmp.reading.finding_selection import consequences, findings_of
-from phonecmp.reading.layers import Layer
 from phonecmp.reading.reading_state import Kept, Work
 from phonecmp.store.catalog_table_loader import Laid, fingerprint, lay_foundation, open_snapshots
 from phonecmp.store.file_fingerprints import OWN, Origin, file_state, newest_settled

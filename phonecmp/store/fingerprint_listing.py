@@ -12,12 +12,12 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING, NamedTuple
 
+from phonecmp.reading import is_device_id
 from phonecmp.reading.file_listing import CAMERAS, DEVICES, id_of, list_devices
-from phonecmp.reading.id_forms import is_device_id
 from phonecmp.store.file_fingerprints import FileState, file_state
 
 if TYPE_CHECKING:
-    from phonecmp.reading.layers import Layer
+    from phonecmp.reading import Layer
     from phonecmp.reading.reading_state import Work
 
 _ENDING = ".toml"

@@ -22,7 +22,7 @@ from phonecmp.store.snapshot_writer import part_body
 from phonecmp.worker_processes import Processes, cores
 
 if TYPE_CHECKING:
-    from phonecmp.reading.layers import Layer
+    from phonecmp.reading import Layer
     from phonecmp.store.device_loader import Run
 
 _FILES = 50

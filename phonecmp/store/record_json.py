@@ -30,7 +30,7 @@ from phonecmp.store.file_fingerprints import OWN, Origin
 
 if TYPE_CHECKING:
     from phonecmp.model import Finding
-    from phonecmp.reading.allowances import Allowance
+    from phonecmp.reading import Allowance
 
 _NO_REGIONS: Mapping[str, Mapping[str, Value]] = {}
 
@@ -263,7 +263,7 @@ def finding_to_json(one: Finding, origin: Origin) -> list[Any]:
 
 
 def _allowances_from_json(raw: Any, file: Path, _: Origin) -> tuple[Allowance, ...]:
-    from phonecmp.reading.allowances import Allowance  # few files have any
+    from phonecmp.reading import Allowance  # few files have any
 
     return tuple(Allowance(file, *one) for one in raw)
 

@@ -28,7 +28,7 @@ from phonecmp.store.record_json import (
 
 if TYPE_CHECKING:
     from phonecmp.model import Beside, Finding, Held
-    from phonecmp.reading.allowances import Allowance
+    from phonecmp.reading import Allowance
     from phonecmp.store.fingerprint_listing import Listed
 
 _FIRST_LETTER = 0xA1

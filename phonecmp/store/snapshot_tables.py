@@ -27,8 +27,8 @@ from phonecmp.model import (
     SourceKind,
     Synonym,
 )
+from phonecmp.reading import TABLES, Layer
 from phonecmp.reading.file_listing import list_partners, list_sensors
-from phonecmp.reading.layers import TABLES, Layer
 from phonecmp.reading.reading_state import Foundation
 from phonecmp.store.file_fingerprints import OWN, SENSELESS, FileState, Origin, file_state
 from phonecmp.store.record_json import (

@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from phonecmp.reading.layers import Layer
+from phonecmp.reading import Layer
 from phonecmp.store.file_fingerprints import newest_settled
 from phonecmp.store.snapshot_file import Snapshot, open_snapshot
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeAlias, TypeVar
 
-from phonecmp.reading.periods import parse_period
+from phonecmp.reading import parse_period
 from phonecmp.toml import UnexpectedTextError, parse_or_none, same_document, scan_statements
 from phonecmp.writing.toml_lines import Line, gap_lines, read_line
 from phonecmp.writing.value_layout import LayoutError

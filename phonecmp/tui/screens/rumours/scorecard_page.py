@@ -7,7 +7,7 @@ from itertools import groupby
 
 from phonecmp.knowledge import Scorecard, ScoredClaim, Verdict, display_name
 from phonecmp.output import claim_text, value_text, with_unit
-from phonecmp.output.pages.scorecard_tables import share_text
+from phonecmp.output.pages import share_text
 from phonecmp.output.presenters.statement import who_said
 from phonecmp.tui.line_renderer import BOLD, PLAIN, StyledSpan, fit, width_of
 from phonecmp.tui.screens.rumours.open_values import claim_search_text, has_words

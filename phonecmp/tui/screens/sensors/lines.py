@@ -9,7 +9,7 @@ from phonecmp.knowledge import SensorUse, UsedSensor
 from phonecmp.knowledge.sensor_figures import area_mm2, sides_mm
 from phonecmp.model import number_text
 from phonecmp.output import safe_text
-from phonecmp.output.pages.sensor_tables import figures_text
+from phonecmp.output.pages import figures_text
 from phonecmp.tui.line_renderer import BOLD, PLAIN, StyledSpan, fit, link_to, right
 from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
