@@ -8,7 +8,7 @@ from phonecmp.comparison.column_heads import column
 from phonecmp.comparison.records import Comparison
 from phonecmp.comparison.rows import Sheets, sections
 from phonecmp.knowledge import Lookup, Perspective, Shown, known_values, with_taken_away
-from phonecmp.model import Catalog, Device, Field, focal_field
+from phonecmp.model import Catalog, Device, Field
 
 
 def compare(
@@ -31,7 +31,7 @@ def compare(
     on what changed. `lookup` gives what is known of a device where the caller keeps it.
     `focal_lengths_mm` adds a section with the light at these equivalent focal lengths.
     """
-    at = _light_fields(focal_lengths_mm)
+    at = _light_fields(catalog, focal_lengths_mm)
     look = _with_light(
         catalog, lookup or (lambda device, seen: known_values(catalog, device, seen)), at
     )
@@ -58,9 +58,9 @@ def compare(
     return Comparison(columns, found, perspective, reference)
 
 
-def _light_fields(focal_lengths_mm: Sequence[float]) -> tuple[Field, ...]:
-    fields = (focal_field(f"light@{focal:g}") for focal in focal_lengths_mm)
-    return tuple(field for field in fields if field)
+def _light_fields(catalog: Catalog, focal_lengths_mm: Sequence[float]) -> tuple[Field, ...]:
+    paths = [f"light@{focal:g}" for focal in focal_lengths_mm]
+    return tuple(catalog.field(path) for path in paths if catalog.table.has(path))
 
 
 def _with_light(catalog: Catalog, look: Lookup, at: tuple[Field, ...]) -> Lookup:

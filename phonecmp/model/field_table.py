@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import field as defaulted
 from pathlib import Path
 from typing import NamedTuple
 
-from phonecmp.model.field import Field, Section
+from phonecmp.model.field import Field, Section, ShownUnit
 
 
 class Synonym(NamedTuple):
@@ -23,13 +23,15 @@ class FieldTable:
     """Every field in the order of the screen, with the sections and camera roles they belong to.
 
     `roles` maps a camera's key to its label: `ultrawide` to "Ultra-wide". `synonyms` are by
-    the words as the table has them.
+    the words as the table has them. `shown_as` says how figures are shown that stand in no table,
+    such as `light@85`.
     """
 
     fields: Mapping[str, Field]
     sections: Mapping[str, Section]
     roles: Mapping[str, str]
     synonyms: Mapping[str, Synonym] = defaulted(default_factory=dict)
+    shown_as: ShownUnit | None = None
 
     def field(self, path: str) -> Field:
         """The field at a dotted path, or at a focal length (`light@85`).
@@ -42,6 +44,8 @@ class FieldTable:
             from phonecmp.model.focal_fields import focal_field  # only once one is asked for
 
             found = focal_field(path)
+            if found is not None and self.shown_as is not None:
+                found = replace(found, shown_as=self.shown_as)
         if found is None:
             raise KeyError(path)
         return found

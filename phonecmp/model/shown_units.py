@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from phonecmp.model.catalog import Catalog
 from phonecmp.model.field import Field, Kind, ShownUnit
-from phonecmp.model.field_table import FieldTable
 from phonecmp.model.value import MM_PER_INCH
 
 _GRAMS_PER_OUNCE = 28.349523125
@@ -32,8 +31,8 @@ def shown_in(catalog: Catalog, units: Units) -> Catalog:
     if units == Units() and not any(f.shown_as for f in catalog.table.fields.values()):
         return catalog
     fields = {path: _shown(field, units) for path, field in catalog.table.fields.items()}
-    table = FieldTable(fields, catalog.table.sections, catalog.table.roles, catalog.table.synonyms)
-    return replace(catalog, table=table)
+    anywhere = ShownUnit(comma=True) if units.decimal == "," else None
+    return replace(catalog, table=replace(catalog.table, fields=fields, shown_as=anywhere))
 
 
 def _shown(field: Field, units: Units) -> Field:
@@ -45,5 +44,8 @@ def _shown(field: Field, units: Units) -> Field:
     elif field.path.startswith(_BODY) and field.unit == "g" and units.weight == "oz":
         found = ShownUnit("oz", 1 / _GRAMS_PER_OUNCE, 2, comma)
     is_number = field.kind.is_numeric or field.kind in (Kind.PAIR, Kind.PAIRS)
+    is_number |= (
+        bool(field.derived) and field.kind is Kind.LIST
+    )  # of figures, as any that is computed
     shown = found if is_number and found != ShownUnit() else None
     return field if field.shown_as == shown else replace(field, shown_as=shown)

@@ -65,7 +65,7 @@ def _atom_text(field: Field, atom: Atom, catalog: Catalog | None, *, plain: bool
             return str(atom)
         case Special.NONE if field.none:
             return safe_text(field.none)
-        case str() if field.kind is Kind.FORMAT and shown is not None:
+        case str() if shown is not None and (field.kind is Kind.FORMAT or field.derived):
             return _with_sign(safe_text(atom), shown)
         case str():
             return safe_text(_named(field, atom, catalog))

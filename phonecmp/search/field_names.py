@@ -61,7 +61,7 @@ def find_fields(
         FieldNameError: the name fits no field, or several.
     """
     if "@" in name:
-        return (_at_focal_length(name),)
+        return (_at_focal_length(name, table),)
     if name.casefold().startswith(_ANY_REAR):
         return _of_rear_cameras(table, name, words=words, beside=beside)
     wanted = _slug(name)
@@ -78,7 +78,7 @@ def find_fields(
     raise FieldNameError(message, help_text)
 
 
-def _at_focal_length(name: str) -> Field:
+def _at_focal_length(name: str, table: FieldTable) -> Field:
     """The field at a focal length that a name such as `light@85` stands for.
 
     Raises:
@@ -86,7 +86,7 @@ def _at_focal_length(name: str) -> Field:
     """
     found = focal_field(name)
     if found is not None:
-        return found
+        return table.field(found.path)
     figures = ", ".join(f"{figure}@85" for figure in FIGURES)
     message = f"there is no field “{name}”"
     raise FieldNameError(message, f"write one of {figures}, with 10 to 300 mm behind the @")

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
 import pytest
 
+from phonecmp.comparison import compare
+from phonecmp.knowledge import Perspective
 from phonecmp.model import Span, Units, Value, shown_in
-from phonecmp.output import column_unit, delta_text, value_text, with_unit
+from phonecmp.output import column_unit, delta_text, shown_text, value_text, with_unit
 from tests.catalogues import bundled_catalog
 
 CATALOG = bundled_catalog()
@@ -44,3 +49,27 @@ def test_the_usual_units_are_the_catalogues_own() -> None:
     back = shown_in(ABROAD, Units())
     assert dict(back.table.fields) == dict(CATALOG.table.fields)
     assert column_unit(ABROAD.field("body.weight_g")) == "oz"
+
+
+def test_no_row_of_sheet_or_comparison_keeps_a_point_where_a_comma_is_wanted() -> None:
+    """Every figure of every bundled device that is no text, those at a focal length among them."""
+    catalog = shown_in(bundled_catalog(), Units(decimal=","))
+    today = date(2026, 11, 30)
+    left: set[tuple[str, str]] = set()
+    for device in catalog.devices.values():
+        compared = compare(catalog, [device], Perspective(today, today), focal_lengths_mm=(35, 85))
+        for row in (row for section in compared.sections for row in section.rows):
+            text = shown_text(row.cells[0].shown, catalog)
+            is_figure = row.field.kind.is_numeric or row.field.derived
+            if is_figure and re.search(r"\d\.\d", text):
+                left.add((row.field.path, text))
+    assert left == set()
+
+
+@pytest.mark.parametrize("path", ["light@85", "eq@35", "camera.lens_gaps"])
+def test_what_is_computed_is_shown_as_what_is_stated(path: str) -> None:
+    field = ABROAD.field(path)
+    value = ("13–24 mm 1.8×", "24–67 mm 2.8×") if path == "camera.lens_gaps" else 4.65
+    assert "," in value_text(field, value)
+    assert "." not in value_text(field, value)
+    assert value_text(field, value, plain=True) == value_text(CATALOG.field(path), value)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from phonecmp.knowledge import Perspective, Shown, display_name, exists, lineage, numeric_value
-from phonecmp.model import FOCAL_LENGTHS_MM, Catalog, Device, Field, Kind, focal_field
+from phonecmp.model import FOCAL_LENGTHS_MM, Catalog, Device, Field, Kind
 from phonecmp.output.drawings.drawn_devices import Subject
 from phonecmp.output.drawings.model_line_history import Generation
 from phonecmp.output.drawings.scatter import LeftOut, Point
@@ -27,8 +27,7 @@ def numeric_fields(catalog: Catalog) -> tuple[Field, ...]:
         for field in catalog.table.fields.values()
         if field.kind.is_numeric or field.path == "announced"
     )
-    light = (focal_field(f"light@{focal}") for focal in FOCAL_LENGTHS_MM)
-    return (*stated, *(field for field in light if field))
+    return (*stated, *(catalog.field(f"light@{focal}") for focal in FOCAL_LENGTHS_MM))
 
 
 def points(
