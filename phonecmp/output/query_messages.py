@@ -30,7 +30,8 @@ def field_name(table: FieldTable, path: str) -> str:
     if field.kind is Kind.PRESENCE:
         return f"{_lowered(table.roles.get(field.role or '', field.role or ''))} camera"
     if field.focal_mm is not None:
-        return _lowered(f"{field.label} mm")
+        figure, _, focal = field.label.rpartition(" ")
+        return _lowered(f"{figure} at {focal} mm")
     return _lowered(field.label)
 
 

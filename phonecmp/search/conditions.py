@@ -38,16 +38,22 @@ def meeting(index: Index, entries: list[Entry], demand: Demand) -> list[Entry]:
 def _test(index: Index, entries: list[Entry], demand: Demand) -> Test:
     match demand:
         case Word():
-            return _word_test(index, entries, demand)
+            return _word_test(index, demand)
         case Group():
             return _group_test(index, entries, demand)
         case _:
             return _condition_test(index, demand)
 
 
-def _word_test(index: Index, entries: list[Entry], word: Word) -> Test:
-    met = {each.hit.device for each in found_by_words(index, entries, [read_word(index, word)])}
+def _word_test(index: Index, word: Word) -> Test:
+    met = _ids_by_words(index, [word])
     return lambda entry: entry.hit.device in met
+
+
+def _ids_by_words(index: Index, words: Sequence[Word]) -> set[str]:
+    """The devices that words find together, whatever else is asked: names are those of all."""
+    read = [read_word(index, word) for word in words]
+    return {entry.hit.device for entry in found_by_words(index, index.entries, read)}
 
 
 def _group_test(index: Index, entries: list[Entry], group: Group) -> Test:
@@ -62,7 +68,8 @@ def meeting_all(index: Index, entries: list[Entry], terms: Sequence[Term]) -> li
     """Those of some entries that meet all of some terms; orders ask for nothing."""
     words = [term for term in terms if isinstance(term, Word) and not term.negated]
     if words:
-        entries = found_by_words(index, entries, [read_word(index, word) for word in words])
+        met = _ids_by_words(index, words)
+        entries = [entry for entry in entries if entry.hit.device in met]
     for term in terms:
         if not isinstance(term, SortKey) and term not in words:
             entries = meeting(index, entries, term)

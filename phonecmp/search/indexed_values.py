@@ -179,6 +179,8 @@ def prepare_numbers(index: Index, query: Query) -> None:
         numbers(index, index.catalog.field(path))
     for condition in query.conditions:
         unknown(index, condition.fields)
+    for path in _ordering(query):
+        unknown(index, (path,))
 
 
 def is_quick(index: Index, query: Query) -> bool:
@@ -187,6 +189,8 @@ def is_quick(index: Index, query: Query) -> bool:
         return False
     ordering = [index.catalog.field(path) for path in _ordering(query)]
     if not all(field.kind.is_numeric or field.kind is Kind.DATE for field in ordering):
+        return False
+    if not all(field.path in index.unknown for field in ordering):
         return False
     return all(path in index.numbers for path in _bounded_paths(query))
 

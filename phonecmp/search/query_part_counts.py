@@ -9,7 +9,16 @@ from phonecmp.search.conditions import meeting, meeting_all
 from phonecmp.search.hits import asked_of
 from phonecmp.search.index import Entry, Index
 from phonecmp.search.indexed_values import unknown
-from phonecmp.search.query import About, Condition, Demand, Group, Query, SortKey, Term
+from phonecmp.search.query import (
+    NO_FIELDS,
+    About,
+    Condition,
+    Demand,
+    Group,
+    Query,
+    SortKey,
+    Term,
+)
 
 
 class Unstated(NamedTuple):
@@ -31,43 +40,59 @@ class Part(NamedTuple):
 
 
 def unstated(index: Index, query: Query) -> tuple[Unstated, ...]:
-    """For each field that a query asks for, of how many devices nobody knows whether they fit.
+    """For each field that a query names, of how many devices nobody knows where they belong.
 
-    Those are the devices that meet every other term. A term that keeps the unknown, or asks for
+    Those are the devices that meet every other term; and those that are found but have no place in
+    an order, or are not excluded for want of a figure. A term that keeps the unknown, or asks for
     it, leaves none out.
     """
     demands = _demands(query)
-    if not any(_fields(demand) for demand in demands):
+    ordered = [key.field for key in query.sort_keys if key.field not in NO_FIELDS]
+    if not ordered and not any(_fields(demand) for demand in demands):
         return ()
     entries = list(asked_of(index, query))
     silent: dict[str, set[str]] = {}
     for number, demand in enumerate(demands):
-        others = [*demands[:number], *demands[number + 1 :]]
         by_field: dict[str, set[str]] = {}
         for field, open_ones in _open_ones(index, entries, demand):
             by_field.setdefault(field, set()).update(open_ones)
         for field, ids in by_field.items():
-            left_out = [entry for entry in entries if entry.hit.device in ids]
-            for other in others:
-                left_out = meeting(index, left_out, other)
-            lacking = _ids(left_out) - _ids(meeting(index, left_out, demand))
-            silent.setdefault(field, set()).update(lacking)
+            others = [*demands[:number], *demands[number + 1 :]]
+            lacking = [each for each in entries if each.hit.device in ids]
+            lacking = meeting_all(index, lacking, others)
+            met = set() if demand.negated else _ids(meeting(index, lacking, demand))
+            silent.setdefault(field, set()).update(_ids(lacking) - met)
+    found = _ids(meeting_all(index, entries, demands)) if ordered else set()
+    for field in ordered:
+        silent.setdefault(field, set()).update(found & unknown(index, (field,)))
     return tuple(Unstated(field, len(ids)) for field, ids in silent.items() if ids)
 
 
 def parts(index: Index, query: Query) -> tuple[Part, ...]:
-    """Each term of a query with what it finds alone, and what is found without it."""
+    """Each term of a query with what it finds alone, and what is found without it.
+
+    The terms of alternatives are told one by one, each with what is found without its demand.
+    """
     entries = list(asked_of(index, query))
-    demands = _demands(query)
-    met = [_ids(meeting(index, entries, demand)) for demand in demands]
     return tuple(
         Part(
             query.text[demand.start : demand.end],
-            len(met[number]),
-            len(_all_of(entries, [*met[:number], *met[number + 1 :]])),
+            len(meeting_all(index, entries, (demand,))),
+            len(meeting_all(index, entries, others)) if others else 0,
         )
-        for number, demand in enumerate(demands)
+        for demand, others in _apart(_demands(query), ())
     )
+
+
+def _apart(terms: Sequence[Term], beside: Sequence[Term]) -> Iterable[tuple[Demand, list[Term]]]:
+    """Each term with all that is asked beside it, in the alternative in which it stands."""
+    for number, term in enumerate(terms):
+        others = [*beside, *terms[:number], *terms[number + 1 :]]
+        if isinstance(term, Group) and not (term.negated or term.read_as):
+            for alternative in term.alternatives:
+                yield from _apart(alternative, others)
+        elif not isinstance(term, SortKey):
+            yield term, others
 
 
 def _demands(query: Query) -> list[Demand]:
@@ -105,12 +130,8 @@ def _open_in_alternative(
 
 def _may_miss(condition: Condition) -> bool:
     is_asked = condition.about is not About.UNKNOWN and not condition.keeps_unknown
-    return bool(condition.fields) and is_asked and not condition.negated
+    return bool(condition.fields) and is_asked
 
 
 def _ids(entries: Iterable[Entry]) -> set[str]:
     return {entry.hit.device for entry in entries}
-
-
-def _all_of(entries: Iterable[Entry], sets: Sequence[set[str]]) -> set[str]:
-    return set.intersection(*sets) if sets else _ids(entries)

@@ -122,3 +122,44 @@ def test_who_states_nothing_is_counted_once_for_all_alternatives(fixture_catalog
     several = parse_query("frame:titanium OR frame:plastic OR frame:none", fixture_catalog.table)
     assert unstated(index, several) == single
     assert single
+
+
+FOCAL = ("light@85", "eq@24", "crop@100", "mp@70", "pupil@50", "blur@85")
+
+
+def test_every_field_that_orders_or_excludes_is_counted_too(fixture_catalog: Catalog) -> None:
+    """Of every field and figure: who is found without a figure, or for want of one, is counted."""
+    index = build_index(fixture_catalog, seen())
+    for path in (*fixture_catalog.table.fields, *FOCAL):
+        if path in ("name", "announced"):
+            continue
+        silent = found(fixture_catalog, f"unknown:{path}")
+        for text in (f"sort:{path}", f"-has:{path}"):
+            counted = unstated(index, parse_query(f"kind:phone {text}", fixture_catalog.table))
+            assert dict(counted) == ({path: len(silent)} if silent else {}), text
+        few = found(fixture_catalog, "xiaomi") & silent
+        told = unstated(index, parse_query(f"xiaomi sort:-{path}", fixture_catalog.table))
+        assert sum(one.devices for one in told) == len(few), path
+
+
+def test_names_in_brackets_mean_the_same_whatever_stands_beside_them(
+    fixture_catalog: Catalog,
+) -> None:
+    light = found(fixture_catalog, "weight<205")
+    for name in ("samsung", "sony", "xiaomi", "leica"):
+        both = found(fixture_catalog, f"weight<205 ({name} OR qqqq)")
+        assert both == found(fixture_catalog, name) & light
+
+
+def test_the_parts_of_alternatives_are_told_one_by_one(fixture_catalog: Catalog) -> None:
+    index = build_index(fixture_catalog, seen())
+    query = parse_query("leica battery>99999 OR (qqqq OR zzzz) year:1999", fixture_catalog.table)
+    told = {part.text: (part.alone, part.others) for part in parts(index, query)}
+    leica = len(found(fixture_catalog, "leica"))
+    assert told == {
+        "leica": (leica, 0),
+        "battery>99999": (0, leica),
+        "qqqq": (0, 0),
+        "zzzz": (0, 0),
+        "year:1999": (0, 0),
+    }
