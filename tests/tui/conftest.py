@@ -8,13 +8,14 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from textual.app import App
 
-from phonecmp.reading import Layer
+from phonecmp.reading import Layer, Reading, read_catalog
 from phonecmp.tui import faults
 from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.app_context import AppContext
@@ -49,10 +50,19 @@ def make_app(monkeypatch: pytest.MonkeyPatch) -> MakeApp:
         context: AppContext | None = None,
     ) -> PhonecmpApp:
         _begin_tasks_at_once()
-        view = first_view((Layer(catalog, "fixture"),), devices, day=day, today=TODAY, theme=theme)
+        with pytest.MonkeyPatch.context() as patch:
+            if catalog == FIXTURES:  # no test changes it
+                patch.setattr("phonecmp.reading.read_catalog", lambda _: _fixture_reading())
+            layers = (Layer(catalog, "fixture"),)
+            view = first_view(layers, devices, day=day, today=TODAY, theme=theme)
         return PhonecmpApp(view, theme, context)
 
     return make
+
+
+@cache
+def _fixture_reading() -> Reading:
+    return read_catalog((Layer(FIXTURES, "fixture"),))
 
 
 def _begin_tasks_at_once() -> None:
