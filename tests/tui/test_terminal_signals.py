@@ -70,7 +70,7 @@ def test_an_app_that_hears_nothing_gives_the_terminal_back_all_the_same(
         "def forever(app):\n"
         f" pathlib.Path({str(mark)!r}).touch()\n"
         " while True: pass\n"
-        "actions.look_from_next_market = forever\n"
+        "actions.look_from_next_region = forever\n"
         "program.main()"
     )
     terminal = Terminal([busy], 80, 24, tmp_path, "xterm-256color", (sys.executable, "-c"))
