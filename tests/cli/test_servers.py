@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import socket
 import subprocess
 import sys
@@ -27,9 +28,11 @@ ONLY = ("--no-bundled", "--catalog", str(FIXTURE))
 PATIENCE = 60.0
 
 
-async def asked(*calls: tuple[str, dict[str, Any]]) -> tuple[list[str], list[Any]]:
+async def asked(
+    *calls: tuple[str, dict[str, Any]], options: tuple[str, ...] = ()
+) -> tuple[list[str], list[Any]]:
     """The names of all tools, and what calls of some give, from a server of its own."""
-    words = ["-m", "phonecmp", "mcp", *ONLY]
+    words = ["-m", "phonecmp", "mcp", *ONLY, *options]
     server = StdioServerParameters(command=sys.executable, args=words, env=environment(), cwd=ROOT)
     async with Client(server) as client:
         tools = await client.list_tools()
@@ -61,13 +64,25 @@ def test_the_reference_client_gets_what_the_commands_print() -> None:
     assert "there is no device" in refused.content[0].text
 
 
+def test_a_server_looks_from_a_day_and_a_region_and_a_call_from_others() -> None:
+    wired: dict[str, Any] = {"device": "xiaomi/12s-ultra", "field": "battery.wired_w"}
+    models: dict[str, Any] = {"device": "samsung/galaxy-s22-ultra", "field": "chip.soc"}
+    calls = [("why", wired), ("why", {**wired, "day": "2022-08-01"}), ("why", models),
+             ("why", {**models, "day": "2022-08-01", "region": "eu"})]  # fmt: skip
+    options = ("--as-of", "2022-05-23", "--region", "us")
+    _, answers = asyncio.run(asked(*calls, options=options))
+    then, later, american, european = (json.loads(each.content[0].text) for each in answers)
+    assert (then["value"], later["value"]) == (120, 67)
+    assert (american["value"], european["value"]) == ("Snapdragon 8 Gen 1", "Exynos 2200")
+
+
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
+def served(folder: Path, *options: str) -> Iterator[str]:
     """The app served on some free port of this machine."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    words = ["serve", *ONLY, "--port", str(port), "xiaomi/12s-ultra", "oneplus/10-pro"]
+    words = ["serve", *ONLY, *options, "--port", str(port), "xiaomi/12s-ultra", "oneplus/10-pro"]
     told = {name: str(folder) for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")}
     process = subprocess.Popen(
         [sys.executable, "-m", "phonecmp", *words],
@@ -128,7 +143,13 @@ def test_nothing_in_the_current_folder_is_run(
     assert not trace.exists()
 
 
-async def drawn(address: str, wanted: bytes) -> bytes:
+def test_the_served_app_looks_from_a_day_and_a_region(tmp_path: Path) -> None:
+    with served(tmp_path, "--as-of", "2022-05-23", "--region", "eu") as address:
+        seen = asyncio.run(drawn(address, b"2022-05-23", b"region eu"))
+    assert b"2022-05-23" in seen
+
+
+async def drawn(address: str, *wanted: bytes) -> bytes:
     """What the app writes to a real websocket until some words stand there."""
     seen = b""
     async with asyncio.timeout(PATIENCE), aiohttp.ClientSession() as session:
@@ -138,7 +159,8 @@ async def drawn(address: str, wanted: bytes) -> bytes:
             async for message in channel:
                 if isinstance(message.data, bytes):
                     seen += message.data
-                if wanted in seen:
+                shown = re.sub(rb"\x1b\[[0-9;?]*[A-Za-z]", b"", seen)
+                if all(each in shown for each in wanted):
                     await channel.send_str(json.dumps(["stdin", "q"]))
                     return seen
     raise AssertionError(seen[-500:])

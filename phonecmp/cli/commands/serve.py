@@ -6,13 +6,14 @@ import os
 import shlex
 import sys
 from collections.abc import Awaitable, Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from phonecmp.cli.completion import complete_id
 from phonecmp.cli.errors import WrongUseError
+from phonecmp.cli.options import common_options
+from phonecmp.cli.run_settings import Settings
 
 if TYPE_CHECKING:
     from aiohttp.web import Application
@@ -24,17 +25,13 @@ _HOST = "127.0.0.1"
 @click.command("serve")
 @click.argument("device_ids", nargs=-1, metavar="ID...", shell_complete=complete_id)
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
-@click.option("--catalog", "catalogs", type=Path, multiple=True, metavar="DIR",
-              help="A further catalogue. May be repeated.")  # fmt: skip
-@click.option("--no-bundled", is_flag=True, help="Leave out the catalogue that came along.")
-def serve_command(
-    device_ids: tuple[str, ...], *, port: int, catalogs: tuple[Path, ...], no_bundled: bool
-) -> None:
+@common_options
+def serve_command(settings: Settings, *, device_ids: tuple[str, ...], port: int) -> None:
     """The app in a browser, at http://127.0.0.1:8000.
 
     Needs the extra phonecmp[web]. Only this machine can open it. Ctrl+C ends it.
     """
-    serve(device_ids, port, own_options(catalogs, no_bundled=no_bundled))
+    serve(device_ids, port, own_options(settings))
 
 
 def this_program() -> list[str]:
@@ -42,10 +39,13 @@ def this_program() -> list[str]:
     return [sys.executable, "-P", "-m", "phonecmp"]
 
 
-def own_options(catalogs: tuple[Path, ...], *, no_bundled: bool) -> list[str]:
-    """The options that hand catalogues on to another process."""
-    options = ["--no-bundled"] if no_bundled else []
-    return options + [word for each in catalogs for word in ("--catalog", str(each.absolute()))]
+def own_options(settings: Settings) -> list[str]:
+    """The options that hand catalogues, day and region on to another process."""
+    options = [word for each in settings.catalogs for word in ("--catalog", str(each.absolute()))]
+    options += [] if settings.bundled else ["--no-bundled"]
+    options += [] if settings.cached else ["--no-cache"]
+    options += [f"--as-of={settings.day}"] if settings.day else []
+    return options + ([f"--region={settings.region}"] if settings.region else [])
 
 
 def serve(device_ids: tuple[str, ...], port: int, options: list[str]) -> None:
