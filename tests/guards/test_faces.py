@@ -24,8 +24,9 @@ OPEN = {
         knowledge.corrections knowledge.layer_changes knowledge.plain_value_sources
         knowledge.records
     """,
-    "tables of every statement, without going through one device at a time": """
-        knowledge.judged_statements knowledge.verdicts
+    "single steps of weighing statements, for tables of all of them and for checks": """
+        knowledge.device_evidence knowledge.judged_statements knowledge.shown_values
+        knowledge.verdicts
     """,
     "the store takes single steps of reading, to leave out those that a snapshot spares": """
         reading.catalog_reader reading.catalog_tables reading.cross_file_checks
