@@ -28,7 +28,7 @@ class Question(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """A device as a record tells of it in a market; `exists` is the id of one that is there."""
+    """A device as a record tells of it in a region; `exists` is the id of one that is there."""
 
     id: str
     name: str
@@ -80,7 +80,7 @@ def _draft(
     if not is_id or split_address(url) is None:
         what = ("id", device_id) if split_address(url) else ("url", url or "nothing")
         return Question(label, what[0], f"{what[1]} cannot be used; say it in the map")
-    region = _market(record, field_map)
+    region = _region_of(record, field_map)
     if isinstance(region, DoubtError):
         return Question(device_id, "region", str(region))
     values, questions = _values(record, field_map, catalog, device_id)
@@ -92,8 +92,8 @@ def _draft(
     return Draft(device_id, name, values, url, tuple(questions), exists, region)
 
 
-def _market(record: Record, field_map: FieldMap) -> str | DoubtError | None:
-    """The market that a record tells of, None for the base; or what is to be asked about it."""
+def _region_of(record: Record, field_map: FieldMap) -> str | DoubtError | None:
+    """The region that a record tells of, None for the base; or what is to be asked about it."""
     rule = field_map.region
     if rule is None:
         return None

@@ -15,7 +15,7 @@ _SCHEMA = "#:schema ../../schema/device.json\n"
 
 
 ValuesByMarket: TypeAlias = Mapping["str | None", Mapping[str, Value]]
-"""Values by path, of each market; None is the base."""
+"""Values by path, of each region; None is the base."""
 
 
 class Citation(NamedTuple):
@@ -38,13 +38,13 @@ def device_text(
     """A device's file in the layout of `phonecmp fmt`.
 
     Plain values count from an announcement on. Where nobody tells of one they are what the
-    collector says, in a report for each market.
+    collector says, in a report for each region.
     """
     head = f"name = {text_literal(name)}"
     if any("announced" in each for each in values.values()):
         parts = _facts([head, _citation(said)], values, table)
     else:
-        parts = [head, *(_report(each, said, market) for market, each in values.items())]
+        parts = [head, *(_report(each, said, region) for region, each in values.items())]
     return _laid_out(device_id, parts, table, _SCHEMA if has_schema else "")
 
 
@@ -64,7 +64,7 @@ def overlay_text(
     if announced:
         parts = _facts([_citation(said)], values, table) + _former(device, values, table)
     else:
-        parts = [_report(each, said, market) for market, each in values.items()]
+        parts = [_report(each, said, region) for region, each in values.items()]
     return _laid_out(device.id, parts, table, schema)
 
 
@@ -81,10 +81,10 @@ def _citation(said: Citation) -> str:
 def _facts(head: Sequence[str], values: ValuesByMarket, table: FieldTable) -> list[str]:
     """The tables of plain values."""
     tables: dict[str, list[str]] = {"": list(head)}
-    for market, of_market in values.items():
-        for path, value in of_market.items():
+    for region, of_region in values.items():
+        for path, value in of_region.items():
             # When it became known is told once.
-            start = f"region.{market}." if market and path != "announced" else ""
+            start = f"region.{region}." if region and path != "announced" else ""
             place, _, key = f"{start}{path}".rpartition(".")
             if table.fields[path].kind is Kind.PRESENCE:  # an empty table: it has one
                 tables.setdefault(f"{start}{path}", [])
@@ -97,13 +97,13 @@ def _facts(head: Sequence[str], values: ValuesByMarket, table: FieldTable) -> li
 def _former(device: Device, values: ValuesByMarket, table: FieldTable) -> list[str]:
     """What the files below say of the values, as far as they say something."""
     former = {
-        market: {
+        region: {
             path: known[path]
-            for path in of_market
+            for path in of_region
             if path in known and table.fields[path].kind is not Kind.PRESENCE
         }
-        for market, of_market in values.items()
-        for known in [device.regions.get(market, {}) if market else device.facts]
+        for region, of_region in values.items()
+        for known in [device.regions.get(region, {}) if region else device.facts]
     }
     found = _facts([], former, table)
     lead, *tables = found
@@ -111,9 +111,9 @@ def _former(device: Device, values: ValuesByMarket, table: FieldTable) -> list[s
     return [*top, *(table.replace("[", "[instead_of.", 1) for table in tables)]
 
 
-def _report(values: Mapping[str, Value], said: Citation, market: str | None) -> str:
+def _report(values: Mapping[str, Value], said: Citation, region: str | None) -> str:
     lines = ["[[report]]", f"on = {value_literal(said.on)}", f"by = {text_literal(said.by)}"]
-    lines += [f"region = {text_literal(market)}"] if market else []
+    lines += [f"region = {text_literal(region)}"] if region else []
     lines.append(f"url = {text_literal(said.url)}")
     lines += [f"says.{path} = {value_literal(value)}" for path, value in values.items()]
     return "\n".join(lines)

@@ -66,7 +66,7 @@ class CameraRule:
 class FieldMap:
     """A whole map. `url` may hold columns in braces; `where` are patterns by column.
 
-    `region` gives the market that a record tells of; without it records tell of the base market.
+    `region` gives the region that a record tells of; without it records tell of the base region.
     """
 
     by: str

@@ -10,7 +10,7 @@ from phonecmp.model import Device, FieldTable, Kind, Period, Value, builds
 def new_values(
     device: Device, region: str | None, values: Mapping[str, Value], table: FieldTable
 ) -> dict[str, Value]:
-    """The values that a device lacks in a market, or has otherwise; lists with what they had.
+    """The values that a device lacks in a region, or has otherwise; lists with what they had.
 
     A vaguer day, a figure that is the known one rounded, some of the known builds, and a camera
     that is there by its figures say nothing new.

@@ -148,7 +148,7 @@ def _lacking(index: Index, role: str | None) -> frozenset[str]:
 
 
 def _overlaid(index: Index) -> Collection[str]:
-    """The devices that may have other values in the perspective's market."""
+    """The devices that may have other values in the region of the perspective."""
     return regional_devices(index.catalog.devices) if index.perspective.region else ()
 
 

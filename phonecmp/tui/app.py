@@ -94,7 +94,7 @@ class PhonecmpApp(ViewApp):
                 self.attempt(partial(setattr, screen, "view", view))
 
     async def action_show(self, name: str) -> None:
-        """Show one of the five screens."""
+        """Show one of the screens that have a key."""
         while len(self.screen_stack) > 1:
             await self.pop_screen()
         if name in SCREENS and self.current_mode != name:

@@ -168,9 +168,9 @@ def _text_of(
             device_id, first.name, values, said, table, has_schema=has_schema
         )
     found = {
-        market: new
-        for market, each in values.items()
-        if (new := imports.new_values(device, market, each, table))
+        region: new
+        for region, each in values.items()
+        if (new := imports.new_values(device, region, each, table))
     }
     schema = with_overlay_schema("", writing.device_place(folder, device_id))
     return imports.overlay_text(device, found, said, table, schema) if found else None

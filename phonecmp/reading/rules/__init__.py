@@ -1,7 +1,8 @@
 """The rules of the catalogue: one function each, with a code.
 
 Codes are a letter and three digits: S files, K keys and tables, V values, R references, I ids,
-P statements and their provenance, F descriptions of fields, T newer notations of TOML.
+P statements and their provenance, F descriptions of fields, T newer notations of TOML; in
+`phonecmp/checking/` C contradictions, D near-equal names, A exceptions, L layers, P too.
 """
 
 from typing import TYPE_CHECKING
