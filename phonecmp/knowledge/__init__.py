@@ -17,7 +17,7 @@ if TYPE_CHECKING:
         as_of_key,
         change_dates,
         counts,
-        last_change_date,
+        perspective_key,
     )
     from phonecmp.knowledge.judged_statements import statements
     from phonecmp.knowledge.numeric_values import numeric_value
@@ -57,7 +57,7 @@ else:
             "ancestry": "lineage successors",
             "contradictions": "rivals",
             "coverage": "Coverage CoverageGap camera_completeness coverage_of",
-            "effective_dates": "announced_for counts as_of_key last_change_date change_dates",
+            "effective_dates": "announced_for counts as_of_key change_dates perspective_key",
             "derivation_rules": "DerivationRule rules_for",
             "derived_values": "Derivations derivations_of",
             "derivations": "Derivation derivation rule_of",

@@ -102,17 +102,20 @@ def change_dates(device: Device) -> tuple[date, ...]:
 
 
 def as_of_key(perspective: Perspective) -> date:
-    """The perspective's day in the order of turning days: as of today everything has turned."""
+    """The perspective's day in the order of change dates: as of today all have passed."""
     return date.max if perspective.is_today else perspective.day
 
 
-def last_change_date(days: Sequence[date], perspective: Perspective) -> date:
-    """Of the turning days of a device the newest one passed; the first of all days before any.
+def perspective_key(
+    days: Sequence[date], perspective: Perspective, *, is_regional: bool = True
+) -> tuple[date, date, str | None]:
+    """What perspectives have in common from which a device with these change dates looks the same.
 
-    From two perspectives of one region that have passed the same one, the device looks the same.
-    As of today it stands apart, for there even what is dated later may count.
+    That is the newest change date passed, the first of all days before any. As of today it stands
+    apart, for there even what is dated later may count. The region tells them apart where the
+    device may look different from region to region.
     """
-    if perspective.is_today:
-        return date.max
     passed = bisect_right(days, perspective.day)
-    return days[passed - 1] if passed else date.min
+    last = days[passed - 1] if passed else date.min
+    change = date.max if perspective.is_today else last
+    return change, perspective.today, perspective.region if is_regional else None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from operator import attrgetter
 
-from phonecmp.knowledge import Lookup, Perspective, change_dates, last_change_date
+from phonecmp.knowledge import Lookup, Perspective, change_dates, perspective_key
 from phonecmp.model import Catalog, Device, held_devices
 from phonecmp.search.index import Entry, Index, cameras_among, entry_of, normaliser_of
 from phonecmp.search.index_cache import kept_index
@@ -76,7 +76,6 @@ def _staying(before: Index, catalog: Catalog, perspective: Perspective) -> dict[
 
 def _looks_alike(device: Device, one: Perspective, other: Perspective) -> bool:
     """Whether a device looks the same from two perspectives."""
-    if one.today != other.today or (one.region != other.region and device.regions):
-        return False
-    days = change_dates(device)
-    return last_change_date(days, one) == last_change_date(days, other)
+    days, is_regional = change_dates(device), bool(device.regions)
+    first, second = (perspective_key(days, each, is_regional=is_regional) for each in (one, other))
+    return first == second

@@ -110,7 +110,7 @@ class CatalogSession:
         return self.checked_files is None and not self.unchecked
 
     def sheet(self, device: Device, perspective: Perspective) -> Mapping[str, Shown]:
-        """Every known value of a device, by path; one mapping from one turning day to the next."""
+        """Every known value of a device, by path; one mapping from one change date to the next."""
         key = self._seen_from(device, perspective)
         sheet = self._sheets.get(key)
         if sheet is None:
@@ -143,12 +143,11 @@ class CatalogSession:
 
     def _seen_from(self, device: Device, perspective: Perspective) -> tuple[object, ...]:
         """What perspectives have in common from which a device looks the same."""
-        from phonecmp.knowledge import change_dates, last_change_date
+        from phonecmp.knowledge import change_dates, perspective_key
 
         if device.id not in self._turns:
             self._turns[device.id] = change_dates(device)
-        turn = last_change_date(self._turns[device.id], perspective)
-        return (device.id, turn, perspective.today, perspective.region)
+        return (device.id, *perspective_key(self._turns[device.id], perspective))
 
     def events(self, device: str, today: date) -> tuple[Event, ...]:
         """The dated events of a device, oldest first; what is not over yet counts from today."""

@@ -12,7 +12,7 @@ from phonecmp.knowledge import (
     change_dates,
     display_name,
     known_values,
-    last_change_date,
+    perspective_key,
     state,
 )
 from phonecmp.model import Catalog, Device
@@ -50,7 +50,7 @@ def test_what_has_passed_the_same_turning_day_looks_the_same(
     turns = change_dates(device)
     one = Perspective(day, TODAY, region)
     other = Perspective(min(day + timedelta(days), TODAY), TODAY, region)
-    if last_change_date(turns, one) == last_change_date(turns, other):
+    if perspective_key(turns, one) == perspective_key(turns, other):
         assert _looks(_CATALOG, device, one) == _looks(_CATALOG, device, other)
 
 
