@@ -25,6 +25,7 @@ COMMANDS = {
     "list": ("list", "leica"),
     "partners": ("partners",),
     "scorecard": ("scorecard",),
+    "source": ("scorecard", "gadgets-360"),
     "show": ("show", "12s-ultra"),
     "why": ("why", "12s-ultra", "battery.wired_w"),
     "sensors": ("sensors", "imx989"),
@@ -145,6 +146,22 @@ def test_what_is_folded_away_does_not_print() -> None:
     folded, without = (weasyprint.HTML(string=each).render() for each in (page, bare))
     assert len(folded.pages) == len(without.pages)
     assert {round(page.width / 96 * 25.4) for page in folded.pages} == {297}
+
+
+def test_bars_are_as_long_on_paper_as_their_numbers() -> None:
+    """WeasyPrint lays out what a gradient in a background would have filled whole."""
+    page = run_on_fixture("compare", *RIVALS[:3], "--format", "html").out
+    told = [float(each) for each in re.findall(r'class="bar[^>]*><i style="width: ([\d.]+)%', page)]
+    found: list[tuple[float, float]] = []
+    for sheet in weasyprint.HTML(string=page).render().pages:
+        for box in sheet._page_box.descendants():
+            element = box.element
+            if box.element_tag == "i" and element is not None and "style" in element.attrib:
+                share = float(re.findall(r"[\d.]+", element.attrib["style"])[0])
+                found.append((share, box.width))
+    assert len(found) == len(told) > 20
+    scales = [drawn / share for share, drawn in found]
+    assert max(scales) - min(scales) < 0.01
 
 
 @pytest.fixture(scope="module")

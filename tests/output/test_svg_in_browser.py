@@ -61,6 +61,11 @@ def test_texts_stay_in_the_picture_and_apart(devices: list[str], tab: Tab, tmp_p
             and min(one[3], other[3]) - max(one[1], other[1]) > 5
         ]
         assert over == [], each["title"]
+    tab.ask("Emulation.setDeviceMetricsOverride", width=390, height=844, deviceScaleFactor=1,
+            mobile=True)  # fmt: skip
+    tab.open(file.as_uri())
+    assert tab.value("document.documentElement.scrollWidth") <= 390, "wider than a telephone"
+    tab.ask("Emulation.clearDeviceMetricsOverride")
 
 
 def test_every_device_that_cannot_stand_in_a_drawing_is_named_in_it(
