@@ -115,13 +115,14 @@ class KeyCount:
             self._timer = None
         if text == self._text:
             return
-        screen = self._screen = self._screen if self._text and self._screen else self._app.screen
+        screen = self._screen or self._app.screen
         takes_numbers = self._takes_numbers(screen)
         self._text = screen.take_number(text) if self._takes_numbers(screen) else text
         label = self._screen_of(self._text)
         if self._text and (label or takes_numbers):
             patience = PATIENCE_FOR_NUMBERS if takes_numbers else PATIENCE
             self._timer = self._app.set_timer(patience, self.decide)
+        self._screen = screen if self._text else None
         for footer in screen.query("Footer"):
             setattr(footer, "count", (self._text, label))  # noqa: B010  # its class imports ours
 

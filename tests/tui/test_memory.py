@@ -93,7 +93,8 @@ async def test_of_a_library_that_is_shown_no_more_nothing_worked_out_is_kept(
     """Screens out of sight name it until they are shown again, and garbage is seldom looked for."""
     app = make_app(*RIVALS, catalog=own_catalog, day=date(2026, 11, 22))
     async with app.run_test(size=(160, 50)) as pilot:
-        await pilot.press(*SCREENS)
+        for screen in SCREENS:
+            await pilot.press(screen)
         await settled(pilot)
         old = replace(app.state.session, unchecked="")  # as after a check, which is about the same
         app.view = replace(app.state, session=old)
