@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from phonecmp.knowledge import Perspective, statements
 from phonecmp.tui.screens.compare.evidence_pane import EvidencePane
+from phonecmp.tui.screens.compare.grid import Grid
 from tests.tui.support import RIVALS, TODAY, MakeApp, go_to, view_of
 
 RUMOUR = date(2022, 5, 23)
@@ -19,7 +20,8 @@ _DATED = re.compile(r"^.{2,3} (?:\w{4,5} +)?(20\d\d(?:-\d\d(?:-\d\d)?)?) ")
 
 def lines_of(pilot: Pilot[None]) -> list[str]:
     pane = pilot.app.screen.query_one(EvidencePane)
-    return [pane.render_line(y).text.rstrip() for y in range(pane.size.height)]
+    lines = [pane.render_line(y).text.rstrip() for y in range(pane.size.height)]
+    return lines[pane.title_row :]
 
 
 def dates_in(lines: list[str]) -> list[str]:
@@ -131,3 +133,28 @@ async def test_a_computed_value_shows_what_it_was_computed_from(make_app: MakeAp
         labels = [view.session.catalog.table.label(path) for path in shown.inputs]
         assert all(label in line for label, line in zip(labels, inputs, strict=True))
         assert all("✓" in line and "confirmed" in line for line in inputs)
+
+
+@pytest.mark.parametrize("size", [(160, 50), (120, 36), (100, 30), (80, 24)])
+async def test_the_pane_takes_as_many_lines_as_it_needs(
+    make_app: MakeApp, size: tuple[int, int]
+) -> None:
+    """What it leaves shows the next rows, and a click there goes to them."""
+    async with make_app(*RIVALS[:2]).run_test(size=size) as pilot:
+        pane, grid = pilot.app.screen.query_one(EvidencePane), pilot.app.screen.query_one(Grid)
+        seen = set()
+        for _ in range(12):
+            await pilot.press("j")
+            lines = [pane.render_line(y).text for y in range(pane.size.height)]
+            below = pane.title_row
+            assert lines[below].startswith("─ ")
+            needed = sum(bool(text.strip()) for text in lines[below + 1 :])
+            assert below == min(
+                pane.size.height - 1 - max(needed, 2), len(grid.rows_below(pane.size.height))
+            )
+            assert lines[:below] == [strip.text for strip in grid.rows_below(below)]
+            seen.add(below)
+        if max(seen):
+            before = grid.cursor
+            await pilot.click(EvidencePane, offset=(30, 0))
+            assert grid.cursor != before or not pane.title_row

@@ -16,10 +16,14 @@ from phonecmp.tui.screens.compare.evidence_lines import (
     evidence_lines,
     evidence_title,
 )
+from phonecmp.tui.screens.compare.grid import Grid
 from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.line_pane import LinePane
 from phonecmp.tui.widgets.newest_view_state import newest_view
 from phonecmp.tui.widgets.pane_title import title_line
+
+_LEAST = 2
+"""Lines that the evidence takes below its title whatever there is."""
 
 _BESIDE = 12
 """Lines from which on the pane stands beside the comparison, no longer below it."""
@@ -40,6 +44,7 @@ class EvidencePane(LinePane):
         super().__init__()
         self._lines: list[list[StyledSpan]] = []
         self._head: Strip | None = None
+        self.title_row = 0  # of the pane; above it stand rows of the comparison
         self._comparison: Comparison | None = None
         self._drawn_for: tuple[object, ...] = ()
 
@@ -62,8 +67,17 @@ class EvidencePane(LinePane):
 
             self._lines = evidence_column(view, evidence, width, height)
         else:
-            self._lines = evidence_lines(view, evidence, width, height)
+            lines = evidence_lines(view, evidence, width, height)
+            self._lines = [line for line in lines if any(text.strip() for text, _ in line)]
         self._comparison, self._drawn_for = view.comparison, key
+
+    def _rows_below(self, free: int) -> list[Strip]:
+        """Rows of the comparison in place of lines that the evidence does not need.
+
+        Another height would lay out all panes anew, and draw the whole screen at every step.
+        """
+        is_beside = self.size.height - 1 >= _BESIDE
+        return [] if is_beside else self.screen.query_one(Grid).rows_below(free)
 
     def draw(self) -> list[Strip]:
         """The title and the lines below it."""
@@ -73,8 +87,12 @@ class EvidencePane(LinePane):
         self._build(view)
         head = [self._head] if self._head is not None else []
         lines = self._lines[: self.size.height - len(head)]
-        lines += [[]] * (self.size.height - len(head) - len(lines))
+        free = self.size.height - len(head) - max(len(lines), _LEAST)
+        below = self._rows_below(free)
+        self.title_row = len(below)
+        lines = [*lines, *([[]] * (self.size.height - len(below) - len(head) - len(lines)))]
         return [
+            *below,
             *head,
             *(
                 view.renderer.line(line, self.size.width, view.renderer.styles.ground)
@@ -83,6 +101,9 @@ class EvidencePane(LinePane):
         ]
 
     def on_click(self, event: events.Click) -> None:
-        """Ask for all claims."""
+        """Ask for all claims; above the title, go to the cell."""
         event.stop()
+        if event.y < self.title_row:
+            self.screen.query_one(Grid).go_below(event.x, event.y)
+            return
         self.post_message(self.Opened())

@@ -219,6 +219,19 @@ class Grid(LinePane, can_focus=True):
             self._strips[line.key] = line, strip
         return strip
 
+    def rows_below(self, count: int) -> list[Strip]:
+        """The next lines below those in sight, as many as there are of so many."""
+        view, first = self.view, self._top + self._body_height
+        if view is None or not view.columns or count <= 0:
+            return []
+        return [self._body(line, view) for line in self.lines[first : first + count]]
+
+    def go_below(self, x: int, y: int) -> None:
+        """Put the cursor on a cell of the lines below those in sight."""
+        column = self.layout_now.column_at(x)
+        position = self._top + self._body_height + y
+        self.move_to(position, self.cursor.column if column is None else column)
+
     def _head(self, view: ViewState, comparison: Comparison, layout: GridLayout) -> list[Strip]:
         from phonecmp.tui.screens.compare.grid_lines import head_strips
 
@@ -247,3 +260,5 @@ class Grid(LinePane, can_focus=True):
         lowest = max(len(self.lines) - self._body_height, 0)
         self._top = min(max(self._top + lines, 0), lowest)
         self.refresh()
+        for pane in self.screen.query("EvidencePane"):
+            pane.refresh()  # it shows the lines below
