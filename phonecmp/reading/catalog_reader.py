@@ -24,7 +24,7 @@ from phonecmp.reading.finding_selection import consequences, findings_of
 from phonecmp.reading.layers import Layer
 from phonecmp.reading.load_file import load_file
 from phonecmp.reading.lookup_tables import LookupTables, known_of
-from phonecmp.reading.reading_state import Foundation, Reading, Work
+from phonecmp.reading.reading_state import CatalogTables, Reading, Work
 from phonecmp.toml import Document
 
 
@@ -33,7 +33,7 @@ def read_catalog(
     only: Collection[str] | None = None,
     *,
     partners: bool = True,
-    lay: Callable[[Work], Foundation] | None = None,
+    lay: Callable[[Work], CatalogTables] | None = None,
 ) -> Reading:
     """Read catalogues laid over each other, lowest layer first.
 
@@ -46,20 +46,20 @@ def read_catalog(
     work = Work(tuple(layers))
     if lay is None:
         from phonecmp.reading.catalog_tables import (
-            read_foundation,  # much code, and not always needed
+            read_catalog_tables,  # much code, and not always needed
         )
 
         judge_layers(work)
-        foundation = read_foundation(work, partners=partners)
+        catalog_tables = read_catalog_tables(work, partners=partners)
     else:
-        foundation = lay(work)
-    known = known_of(foundation)
+        catalog_tables = lay(work)
+    known = known_of(catalog_tables)
     if only is None:
         devices, aliases = _read_all_devices(work, known)
     else:
         devices = _read_with_lenders(work, layers, only, known)
         aliases = find_aliases(devices, devices, [])
-    catalog = foundation.catalog_of(devices, aliases, layers)
+    catalog = catalog_tables.catalog_of(devices, aliases, layers)
     hidden = consequences(work.diagnostics)
     findings, allowances = let_stand(
         findings_of(work.diagnostics, hidden, work.digests), work.allowances

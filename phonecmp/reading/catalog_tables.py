@@ -17,7 +17,7 @@ from phonecmp.reading.load_file import Record, load_file
 from phonecmp.reading.lookup_tables import LookupTables, known_of
 from phonecmp.reading.names_file import NamesFile, Spellings, build_name_table, read_names
 from phonecmp.reading.partner_file import read_partner
-from phonecmp.reading.reading_state import Foundation, Work
+from phonecmp.reading.reading_state import CatalogTables, Work
 from phonecmp.reading.rules.files import NO_FIELDS
 from phonecmp.reading.sources_file import read_brands, read_sources
 from phonecmp.toml import Document
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 SYNONYMS = "synonyms.toml"
 
 
-def read_foundation(work: Work, *, partners: bool = True) -> Foundation:
+def read_catalog_tables(work: Work, *, partners: bool = True) -> CatalogTables:
     """Everything that device files are read against, and the partners if they are wanted."""
     table = _with_synonyms(work, _read_fields(work))
     listed = _read_names(work, table)
@@ -36,7 +36,7 @@ def read_foundation(work: Work, *, partners: bool = True) -> Foundation:
     sources = _read_by_id(work, "sources.toml", read_sources)
     partner_files = list_partners(work.layers, work.diagnostics) if partners else None
     ids = None if partner_files is None else tuple(partner_files)
-    found = Foundation(table, NameTable({}), brands, sources, {}, ids, {})
+    found = CatalogTables(table, NameTable({}), brands, sources, {}, ids, {})
     known = known_of(found)
     sensors = _read_sensors(work, known)
     return found._replace(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from phonecmp.model import Finding, Fix, Place
 from phonecmp.reading.diagnostics import Diagnostic
-from phonecmp.reading.located_text import NOTHING_PLACED, PlacedText, read_placed
+from phonecmp.reading.located_text import NOTHING_LOCATED, LocatedText, read_located
 from phonecmp.reading.message_text import printable
 from phonecmp.reading.rules.rule import Diagnosis
 from phonecmp.toml import KeyPath, TextSpan
@@ -41,14 +41,14 @@ def place(
 class _Texts:
     """The files that were read again because others point to them, a few at a time."""
 
-    read: dict[Path, PlacedText] = field(default_factory=dict)
+    read: dict[Path, LocatedText] = field(default_factory=dict)
 
-    def of(self, file: Path) -> PlacedText:
+    def of(self, file: Path) -> LocatedText:
         """A file's text with the places in it."""
         if file not in self.read:
             if len(self.read) >= _KEPT_TEXTS:
                 del self.read[next(iter(self.read))]
-            self.read[file] = read_placed(file)
+            self.read[file] = read_located(file)
         return self.read[file]
 
 
@@ -56,7 +56,7 @@ def _place_in_file(
     file: Path, diagnostics: Sequence[Diagnostic], digest: int | None, texts: _Texts
 ) -> list[Finding]:
     needed = any(_needs_spans(diagnostic.diagnosis, diagnostic.keys) for diagnostic in diagnostics)
-    placed = read_placed(file) if needed else NOTHING_PLACED
+    placed = read_located(file) if needed else NOTHING_LOCATED
     is_same = digest is None or digest == placed.digest
     findings = [_finding(diagnostic, placed, texts, is_same=is_same) for diagnostic in diagnostics]
     return sorted(findings, key=lambda finding: (finding.line, finding.column, finding.code))
@@ -68,7 +68,7 @@ def _needs_spans(diagnosis: Diagnosis, keys: KeyPath) -> bool:
 
 
 def _finding(
-    diagnostic: Diagnostic, placed: PlacedText, texts: _Texts, *, is_same: bool
+    diagnostic: Diagnostic, placed: LocatedText, texts: _Texts, *, is_same: bool
 ) -> Finding:
     diagnosis = diagnostic.diagnosis
     span = placed.spans.find(diagnostic.keys, on_key=diagnosis.on_key)
@@ -89,7 +89,7 @@ def _finding(
     )
 
 
-def _other(diagnostic: Diagnostic, placed: PlacedText, texts: _Texts) -> Place | None:
+def _other(diagnostic: Diagnostic, placed: LocatedText, texts: _Texts) -> Place | None:
     other = diagnostic.diagnosis.other
     if other is None:
         return None
@@ -101,7 +101,7 @@ def _other(diagnostic: Diagnostic, placed: PlacedText, texts: _Texts) -> Place |
     return Place(file, span.line, span.column, printable(other.label), span.width)
 
 
-def _fix(diagnostic: Diagnostic, span: TextSpan, placed: PlacedText) -> Fix | None:
+def _fix(diagnostic: Diagnostic, span: TextSpan, placed: LocatedText) -> Fix | None:
     diagnosis = diagnostic.diagnosis
     if diagnosis.fix_line:
         return placed.without_statement(diagnostic.keys)

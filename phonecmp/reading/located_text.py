@@ -11,7 +11,7 @@ from phonecmp.toml import KeyPath, SpanIndex, TextSpan, build_spans, repaired
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedText:
+class LocatedText:
     """A text and the spans of its keys and values. An unreadable file has the empty text.
 
     `digest` tells the bytes that it was read from.
@@ -86,15 +86,15 @@ class PlacedText:
         return Fix(start, stop, "", self.digest)
 
 
-NOTHING_PLACED = PlacedText("", SpanIndex({}, {}))
+NOTHING_LOCATED = LocatedText("", SpanIndex({}, {}))
 """What stands in for a file that cannot be read, or need not be."""
 
 
-def read_placed(file: Path) -> PlacedText:
+def read_located(file: Path) -> LocatedText:
     """Read a file and index it; statements that the parser refuses are missing from the index."""
     try:
         data = read_plain(file)
         text = data.decode("utf-8-sig")
     except (OSError, ValueError):  # UnicodeDecodeError is a ValueError
-        return NOTHING_PLACED
-    return PlacedText(text, build_spans(repaired(text)), digest_of(data))
+        return NOTHING_LOCATED
+    return LocatedText(text, build_spans(repaired(text)), digest_of(data))

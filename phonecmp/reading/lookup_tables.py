@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from phonecmp.model import Field, FieldTable, Kind, NameTable
 from phonecmp.reading.order_of_keys import KeyOrder, key_order
-from phonecmp.reading.reading_state import Foundation
+from phonecmp.reading.reading_state import CatalogTables
 
 _ALWAYS = {
     path: Field(path, path, label, kind, "general")
@@ -40,10 +40,10 @@ class LookupTables(NamedTuple):
     partners: Collection[str] | None = None
 
 
-def known_of(foundation: Foundation) -> LookupTables:
+def known_of(catalog_tables: CatalogTables) -> LookupTables:
     """Lay out what the files are read against, once for all of them."""
-    names = foundation.names
-    fields = {**_ALWAYS, **foundation.table.fields}
+    names = catalog_tables.names
+    fields = {**_ALWAYS, **catalog_tables.table.fields}
     tables = {
         path[:position] for path in fields for position, char in enumerate(path) if char == "."
     }
@@ -54,13 +54,13 @@ def known_of(foundation: Foundation) -> LookupTables:
         if field.words or field.template in names.canonical or field.kind is Kind.PARTNER
     )
     return LookupTables(
-        foundation.table,
+        catalog_tables.table,
         names,
         fields,
         frozenset(tables),
         asked,
         key_order(fields),
-        foundation.brands,
-        foundation.sources,
-        foundation.partner_ids,
+        catalog_tables.brands,
+        catalog_tables.sources,
+        catalog_tables.partner_ids,
     )

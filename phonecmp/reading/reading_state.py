@@ -78,7 +78,7 @@ class Work:
         return self.roots[layer]
 
 
-class Foundation(NamedTuple):
+class CatalogTables(NamedTuple):
     """What stands beside the devices, and what their files are read against.
 
     `partner_ids` are those that have a file, None where partners are not wanted; `partners` are

@@ -232,7 +232,7 @@ def _read_strays(run: Run, strays: Sequence[Path]) -> None:
 def _so_far(run: Run) -> Reading:
     devices = _joined(run, dict(run.shelved.devices), [])
     aliases = find_aliases(devices, devices, [])
-    catalog = run.laid.foundation.catalog_of(devices, aliases, run.work.layers)
+    catalog = run.laid.catalog_tables.catalog_of(devices, aliases, run.work.layers)
     return Reading(catalog, (), run.work.files, run.work.layers)
 
 
@@ -245,7 +245,7 @@ def _joined(run: Run, held: Mapping[str, Held], diagnostics: list[Diagnostic]) -
     from phonecmp.reading.overlays import laid_over, note_undated  # few catalogues have any
 
     several = {key: records[key] for key in held if id_of(key) in stacked}
-    devices = laid_over(several, run.work.layers, run.laid.foundation.table.roles)
+    devices = laid_over(several, run.work.layers, run.laid.catalog_tables.table.roles)
     note_undated(devices, diagnostics)
     return in_order(with_changed(records, devices, several))
 
@@ -267,7 +267,7 @@ def _finished(run: Run, files: Collection[str]) -> Reading:
     allowances = [*work.allowances]
     allowances += [one for each in files for one in shelved.allowances.get(each, ())]
     findings, noted = _let_stand(found, allowances)
-    catalog = run.laid.foundation.catalog_of(devices, aliases, run.work.layers)
+    catalog = run.laid.catalog_tables.catalog_of(devices, aliases, run.work.layers)
     return Reading(catalog, findings, work.files, work.layers, noted, partial, kept=run.kept)
 
 

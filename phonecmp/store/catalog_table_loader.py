@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from phonecmp.reading import TABLES, Layer
 from phonecmp.reading.file_listing import judge_layers
-from phonecmp.reading.reading_state import Foundation, Reading, Work
+from phonecmp.reading.reading_state import CatalogTables, Reading, Work
 
 if TYPE_CHECKING:
     from phonecmp.store.snapshot_file import Snapshot
@@ -24,7 +24,7 @@ class Laid(NamedTuple):
     were read, or None where it is not to be kept.
     """
 
-    foundation: Foundation
+    catalog_tables: CatalogTables
     opened: Sequence[Snapshot] = ()
     source: Snapshot | None = None
     states: TableStates | None = None
@@ -44,7 +44,7 @@ def open_snapshots(layers: Sequence[Layer], cache: Path | None) -> list[Snapshot
     return [snapshot for snapshot in found if snapshot is not None]
 
 
-def lay_foundation(
+def build_catalog_tables(
     work: Work, opened: Sequence[Snapshot] = (), *, partners: bool = True, is_kept: bool = False
 ) -> Laid:
     """Everything that device files are read against, and the partners if they are wanted.
@@ -59,22 +59,22 @@ def lay_foundation(
 
     states = table_states(work.layers, partners=partners)
     for snapshot in opened if states is not None else ():
-        foundation = tables_from_snapshot(snapshot, states) if states is not None else None
-        if states is not None and foundation is not None:
+        catalog_tables = tables_from_snapshot(snapshot, states) if states is not None else None
+        if states is not None and catalog_tables is not None:
             work.files += states.number
-            return Laid(foundation, opened, snapshot, states)
+            return Laid(catalog_tables, opened, snapshot, states)
     before = len(work.diagnostics), len(work.allowances)
-    foundation = _read(work, partners=partners)
+    catalog_tables = _read(work, partners=partners)
     is_sound = before == (len(work.diagnostics), len(work.allowances))
-    return Laid(foundation, opened, states=states if is_sound else None)
+    return Laid(catalog_tables, opened, states=states if is_sound else None)
 
 
-def _read(work: Work, *, partners: bool) -> Foundation:
+def _read(work: Work, *, partners: bool) -> CatalogTables:
     from phonecmp.reading.catalog_tables import (
-        read_foundation,  # much code, and not for every start
+        read_catalog_tables,  # much code, and not for every start
     )
 
-    return read_foundation(work, partners=partners)
+    return read_catalog_tables(work, partners=partners)
 
 
 def read_some(
@@ -90,9 +90,9 @@ def read_some(
     """
     from phonecmp.reading import read_catalog
 
-    def lay(work: Work) -> Foundation:
+    def lay(work: Work) -> CatalogTables:
         opened = open_snapshots(work.layers, cache)
-        return lay_foundation(work, opened, partners=partners).foundation
+        return build_catalog_tables(work, opened, partners=partners).catalog_tables
 
     return read_catalog(layers, only, partners=partners, lay=lay)
 
@@ -121,6 +121,6 @@ def fingerprint(laid: Laid, layers: Sequence[Layer]) -> str:
         return laid.source.basis
     from phonecmp.model import SENSOR_FIELD
 
-    known = laid.foundation
+    known = laid.catalog_tables
     spellings = known.names.canonical.get(SENSOR_FIELD, {}) if known.sensors else {}
     return basis_of(layers, (*(known.partner_ids or ()), *spellings))

@@ -16,7 +16,12 @@ from phonecmp.reading import Layer
 from phonecmp.reading.file_listing import list_devices
 from phonecmp.reading.finding_selection import consequences, findings_of
 from phonecmp.reading.reading_state import Kept, Work
-from phonecmp.store.catalog_table_loader import Laid, fingerprint, lay_foundation, open_snapshots
+from phonecmp.store.catalog_table_loader import (
+    Laid,
+    build_catalog_tables,
+    fingerprint,
+    open_snapshots,
+)
 from phonecmp.store.file_fingerprints import OWN, Origin, file_state, newest_settled
 from phonecmp.store.fingerprint_listing import Listed
 from phonecmp.store.snapshot_file import Snapshot
@@ -73,7 +78,7 @@ def begin_run(
     """
     work = Work(layers)
     opened = open_snapshots(layers, cache)
-    laid = lay_foundation(work, opened, is_kept=is_kept or cache is not None)
+    laid = build_catalog_tables(work, opened, is_kept=is_kept or cache is not None)
     basis = fingerprint(laid, layers) if cache else ""
     return Run(work, laid, cache, basis, consequences(work.diagnostics), yield_to_ui)
 
@@ -131,7 +136,7 @@ def known(run: Run) -> LookupTables:
     if run.known is None:
         from phonecmp.reading.lookup_tables import known_of
 
-        run.known = known_of(run.laid.foundation)
+        run.known = known_of(run.laid.catalog_tables)
     return run.known
 
 
@@ -185,4 +190,4 @@ def tables_of(run: Run, origin: Origin = OWN) -> dict[str, Any] | None:
     from phonecmp.store.snapshot_tables import tables_to_json
 
     states = run.laid.states
-    return None if states is None else tables_to_json(run.laid.foundation, states, origin)
+    return None if states is None else tables_to_json(run.laid.catalog_tables, states, origin)

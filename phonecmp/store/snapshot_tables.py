@@ -29,7 +29,7 @@ from phonecmp.model import (
 )
 from phonecmp.reading import TABLES, Layer
 from phonecmp.reading.file_listing import list_partners, list_sensors
-from phonecmp.reading.reading_state import Foundation
+from phonecmp.reading.reading_state import CatalogTables
 from phonecmp.store.file_fingerprints import OWN, SENSELESS, FileState, Origin, file_state
 from phonecmp.store.record_json import (
     citation_from_json,
@@ -90,26 +90,26 @@ def _states(files: Sequence[Path]) -> States | None:
 
 
 def tables_to_json(
-    foundation: Foundation, states: TableStates, origin: Origin = OWN
+    catalog_tables: CatalogTables, states: TableStates, origin: Origin = OWN
 ) -> dict[str, Any]:
     """A foundation as plain data, with the files that it stands on."""
     return {
         "files": [_kept(states.tables, origin), _kept(states.partners, origin)],
-        "fields": [_field_to_json(field) for field in foundation.table.fields.values()],
-        "sections": {path: one.label for path, one in foundation.table.sections.items()},
-        "roles": foundation.table.roles,
+        "fields": [_field_to_json(field) for field in catalog_tables.table.fields.values()],
+        "sections": {path: one.label for path, one in catalog_tables.table.sections.items()},
+        "roles": catalog_tables.table.roles,
         "synonyms": {
             word: [one.query, origin.short(str(one.file))]
-            for word, one in foundation.table.synonyms.items()
+            for word, one in catalog_tables.table.synonyms.items()
         },
-        "names": foundation.names.canonical,
-        "brands": {key: brand.name for key, brand in foundation.brands.items()},
+        "names": catalog_tables.names.canonical,
+        "brands": {key: brand.name for key, brand in catalog_tables.brands.items()},
         "sources": {
             key: [source.name, source.kind.value, source.domains]
-            for key, source in foundation.sources.items()
+            for key, source in catalog_tables.sources.items()
         },
-        "partners": [_partner_to_json(partner) for partner in foundation.partners.values()],
-        "sensors": [_sensor_to_json(sensor) for sensor in foundation.sensors.values()],
+        "partners": [_partner_to_json(partner) for partner in catalog_tables.partners.values()],
+        "sensors": [_sensor_to_json(sensor) for sensor in catalog_tables.sensors.values()],
     }
 
 
@@ -117,7 +117,7 @@ def _kept(states: States, origin: Origin) -> States:
     return {origin.short(name): origin.kept(state) for name, state in states.items()}
 
 
-def tables_from_snapshot(snapshot: Snapshot, states: TableStates) -> Foundation | None:
+def tables_from_snapshot(snapshot: Snapshot, states: TableStates) -> CatalogTables | None:
     """The foundation that a snapshot holds, None where it has none of these very files."""
     try:
         return tables_from_json(snapshot.tables(), states, snapshot.origin)
@@ -125,7 +125,7 @@ def tables_from_snapshot(snapshot: Snapshot, states: TableStates) -> Foundation 
         return None
 
 
-def tables_from_json(raw: Any, states: TableStates, origin: Origin = OWN) -> Foundation | None:
+def tables_from_json(raw: Any, states: TableStates, origin: Origin = OWN) -> CatalogTables | None:
     """The foundation behind what `tables_to_json` made, None where it is not of these very files.
 
     `raw` may be anything that was read from JSON.
@@ -140,7 +140,7 @@ def tables_from_json(raw: Any, states: TableStates, origin: Origin = OWN) -> Fou
         fields = {field.path: field for field in map(_field_from_json, raw["fields"])}
         if not fields:  # such tables are never kept
             return None
-        return Foundation(
+        return CatalogTables(
             FieldTable(
                 fields,
                 {path: Section(path, _text(label)) for path, label in raw["sections"].items()},

@@ -12,7 +12,7 @@ import pytest
 from phonecmp.checking import ALL_RULES, check_catalog
 from phonecmp.model import Finding
 from phonecmp.reading import RULES, read_catalog
-from phonecmp.reading.located_text import PlacedText, read_placed
+from phonecmp.reading.located_text import LocatedText, read_located
 from tests.catalogues import bundled_reading
 from tests.reading.shelf import FIELDS, PHONE, TABLES, marked, write_files
 
@@ -213,9 +213,9 @@ def test_a_file_that_others_point_to_is_read_again_once(
     reading = read_catalog([layer])
     opened: list[Path] = []
 
-    def counting(file: Path) -> PlacedText:
+    def counting(file: Path) -> LocatedText:
         opened.append(file)
-        return read_placed(file)
+        return read_located(file)
 
     monkeypatch.setattr("phonecmp.reading.finding_places.read_placed", counting)
     findings = check_catalog(reading, TODAY).findings
