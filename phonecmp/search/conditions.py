@@ -26,6 +26,8 @@ from phonecmp.search.word_matches import found_by_words, read_word
 Test = Callable[[Entry], bool]
 
 _FROM_REPORTS = (Status.CERTIFIED, Status.RUMOURED, Status.POSSIBLE, Status.DISPUTED)
+_MOST_MET = 50
+"""Conditions whose devices an index remembers: every key in the search asks the same again."""
 _NOTHING = (Special.NONE, Special.UNDISCLOSED)
 
 
@@ -139,7 +141,22 @@ def _reads(text: str, operand: Wording) -> bool:
 
 
 def _fields_test(index: Index, condition: Condition) -> Test:
-    """Whether any of the condition's fields has what is wanted."""
+    """Whether any of the fields has what is wanted; remembered where that takes long."""
+    operand = condition.operand
+    holds = _value_test(index, condition)
+    if isinstance(operand, Status) or (isinstance(operand, Bounds) and is_bounded(operand)):
+        return holds
+    key = (condition.fields, type(operand), operand)
+    if key not in index.met:
+        if len(index.met) >= _MOST_MET:
+            index.met.clear()
+        index.met[key] = frozenset([each.hit.device for each in index.entries if holds(each)])
+    met = index.met[key]
+    return lambda entry: entry.hit.device in met
+
+
+def _value_test(index: Index, condition: Condition) -> Test:
+    """The same, asked of one device after another."""
     fields = [index.catalog.field(path) for path in condition.fields]
     operand = condition.operand
     if isinstance(operand, Status):
@@ -180,7 +197,7 @@ def met_field(index: Index, device: str, condition: Condition) -> str:
     entry = index.by_device.get(device)
     if entry is not None and len(condition.fields) > 1:
         for path in condition.fields:
-            if _known_test(index, condition._replace(fields=(path,)))(entry):
+            if _value_test(index, condition._replace(fields=(path,)))(entry):
                 return path
     return condition.fields[0]
 

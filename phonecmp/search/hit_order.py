@@ -16,7 +16,7 @@ Rank: TypeAlias = Callable[[Entry], float]
 _EXACT, _BEGINS, _ENDS, _WORDS, _INSIDE, _SHORTENED, _SOME, _ELSEWHERE = map(float, range(8))
 _TOGETHER = 2.5
 """Words that shorten the name together come behind names that end with them."""
-_MANY = 1000
+_MANY = 300
 """Of more devices it is not asked whether the words shorten their names together."""
 
 

@@ -110,8 +110,9 @@ class Index:
 
     `cameras` are those among them that are no phones. `by_device` holds the same entries by id.
     `numbers` holds, for the fields that queries asked for so far, the number that each device's
-    value comes to, `unknown` the devices of which nobody states it, and `lenses` the rear lenses
-    of the devices that were asked for light at a focal length. `turns` holds every device, in
+    value comes to, `unknown` the devices of which nobody states it, `met` those of which some
+    fields have a value asked for, and `lenses` the rear lenses of the devices that were asked for
+    light at a focal length. `turns` holds every device, in
     whichever state, by each of its change dates, in order, so that the index of another day has to
     look only at what changes in between; it is filled once that is asked for, from `kept_turns` if
     that knows it. `columns`, `parts` and `derivations` are those of `field_columns`, `weighed` is
@@ -128,6 +129,7 @@ class Index:
     numbers: dict[str, Mapping[str, float]] = field(default_factory=dict)
     lenses: dict[str, tuple[Lens, ...]] = field(default_factory=dict, compare=False)
     unknown: dict[str, frozenset[str]] = field(default_factory=dict, compare=False)
+    met: dict[tuple[object, ...], frozenset[str]] = field(default_factory=dict, compare=False)
     cameras: tuple[Entry, ...] = field(default=(), compare=False)
     columns: dict[str, Mapping[str, Value]] = field(default_factory=dict, compare=False)
     parts: dict[str, Collection[str]] = field(default_factory=dict, compare=False)
@@ -201,6 +203,7 @@ class Index:
             numbers=dict(self.numbers),
             lenses=dict(self.lenses),
             unknown=dict(self.unknown),
+            met=dict(self.met),
             columns=dict(self.columns),
             parts=dict(self.parts),
             weighed=dict(self.weighed),
@@ -218,6 +221,7 @@ class Index:
             self.numbers.setdefault(path, numbers)
         for path, open_ones in apart.unknown.items():
             self.unknown.setdefault(path, open_ones)
+        self.met.update(apart.met)
         for path, plain in apart.columns.items():
             self.columns.setdefault(path, plain)
         for path, ids in apart.parts.items():

@@ -148,6 +148,11 @@ class Query(NamedTuple):
     notes: tuple[str, ...] = ()
 
     @property
+    def has_parts(self) -> bool:
+        """Whether it asks for more than one thing."""
+        return len(self.text.split()) > 1
+
+    @property
     def words(self) -> tuple[Word, ...]:
         """The words and phrases that a device must contain."""
         return tuple(t for t in self.terms if isinstance(t, Word) and not t.negated)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from phonecmp.search.conditions import meeting, meeting_all
+from phonecmp.search.conditions import meeting_all
 from phonecmp.search.hits import asked_of
-from phonecmp.search.index import Entry, Index
+from phonecmp.search.index import Entry, Hit, Index
 from phonecmp.search.indexed_values import unknown
 from phonecmp.search.query import (
     NO_FIELDS,
@@ -39,18 +39,21 @@ class Part(NamedTuple):
     others: int
 
 
-def unstated(index: Index, query: Query) -> tuple[Unstated, ...]:
+def unstated(index: Index, query: Query, hits: Iterable[Hit] | None = None) -> tuple[Unstated, ...]:
     """For each field that a query names, of how many devices nobody knows where they belong.
 
     Those are the devices that meet every other term; and those that are found but have no place in
     an order, or are not excluded for want of a figure. A term that keeps the unknown, or asks for
-    it, leaves none out.
+    it, leaves none out. `hits` are what the query finds, where that is known already.
     """
     demands = _demands(query)
     ordered = [key.field for key in query.sort_keys if key.field not in NO_FIELDS]
     if not ordered and not any(_fields(demand) for demand in demands):
         return ()
     entries = list(asked_of(index, query))
+    found = (
+        _ids(meeting_all(index, entries, demands)) if hits is None else {hit.device for hit in hits}
+    )
     silent: dict[str, set[str]] = {}
     for number, demand in enumerate(demands):
         by_field: dict[str, set[str]] = {}
@@ -60,9 +63,8 @@ def unstated(index: Index, query: Query) -> tuple[Unstated, ...]:
             others = [*demands[:number], *demands[number + 1 :]]
             lacking = [each for each in entries if each.hit.device in ids]
             lacking = meeting_all(index, lacking, others)
-            met = set() if demand.negated else _ids(meeting(index, lacking, demand))
+            met = set() if demand.negated else found
             silent.setdefault(field, set()).update(_ids(lacking) - met)
-    found = _ids(meeting_all(index, entries, demands)) if ordered else set()
     for field in ordered:
         silent.setdefault(field, set()).update(found & unknown(index, (field,)))
     return tuple(Unstated(field, len(ids)) for field, ids in silent.items() if ids)

@@ -317,9 +317,9 @@ def _accounted(found: Found, index: Index, query: Query) -> Found:
     return found._replace(
         readings=query.readings,
         notes=query.notes,
-        unstated=unstated(index, query),
+        unstated=unstated(index, query, found.hits),
         conditions=query.conditions,
-        parts=() if found.hits else parts(index, query),
+        parts=() if found.hits or not query.has_parts else parts(index, query),
     )
 
 

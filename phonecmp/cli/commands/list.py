@@ -129,7 +129,7 @@ def _answer(catalog: Catalog, perspective: Perspective, text: str) -> Answer:
     index = search.build_index(catalog, perspective)
     hits = search.search(index, query).hits
     ids = tuple([hit.device for hit in hits])
-    return Answer(query, ids, search.unstated(index, query), index)
+    return Answer(query, ids, search.unstated(index, query, hits), index)
 
 
 def _nothing(found: Answer, catalog: Catalog) -> str:
