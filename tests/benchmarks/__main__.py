@@ -15,6 +15,7 @@ import shutil
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -25,13 +26,14 @@ from tests.benchmarks.commands import click_alone, measure_commands
 from tests.benchmarks.generator import write_catalog
 from tests.benchmarks.growth import growth, short_growth
 from tests.benchmarks.installed import measure_installed
-from tests.benchmarks.peers import measure_peers
+from tests.benchmarks.peers import beside_visidata, measure_peers
 from tests.benchmarks.photos import measure_photos
 from tests.benchmarks.starting import (
     empty_app_start,
     measure_starts,
     measure_typing_while_loading,
 )
+from tests.benchmarks.staying import measure_staying
 from tests.benchmarks.table import Measured, table
 from tests.benchmarks.using import (
     input_key,
@@ -41,7 +43,7 @@ from tests.benchmarks.using import (
     measure_search,
 )
 
-_PARTS = ("start", "typing", "search", "compare", "reload", "commands", "photos")
+_PARTS = ("start", "typing", "search", "compare", "reload", "staying", "commands", "photos")
 
 
 def main() -> None:
@@ -116,22 +118,35 @@ def _measure(
     rows: list[Measured] = []
     if wanted("start"):
         rows += measure_starts(bench, arguments, devices, empty, repeats)
-        rows += [] if size else measure_installed(bench, devices)
+        rows += beside_visidata(bench, arguments, rows) if size else []
+        rows += [] if size else measure_installed(bench, devices, empty)
     if wanted("typing"):
         rows += measure_typing_while_loading(bench, arguments, devices)
     if wanted("search"):
         rows += measure_search(bench, arguments, devices, key)
     if wanted("compare"):
         rows += measure_comparison(bench, arguments, devices, frame)
-    if wanted("reload") and size:
-        rows.append(measure_reload(bench, catalog, arguments, devices))
     if wanted("commands"):
         rows += measure_commands(bench, arguments, click, is_large=is_large)
-        rows += measure_peers(bench, arguments, catalog) if size else []
+    if size:
+        rows += _measure_invented(bench, catalog, arguments, devices, wanted)
     _say(f"\n### {devices:,} devices\n\n{table(rows)}")
     if size:
         shutil.rmtree(catalog)
     return {devices: rows}
+
+
+def _measure_invented(
+    bench: Bench,
+    catalog: Path,
+    arguments: list[str],
+    devices: int,
+    wanted: Callable[[str], bool],
+) -> list[Measured]:
+    """What is measured of an invented catalogue alone, whose files may be changed."""
+    rows = [measure_reload(bench, catalog, arguments, devices)] if wanted("reload") else []
+    rows += measure_staying(bench, catalog, arguments, devices) if wanted("staying") else []
+    return rows + (measure_peers(bench, arguments, catalog) if wanted("commands") else [])
 
 
 def _write(folder: Path, measured: dict[int, list[Measured]], about: str) -> None:

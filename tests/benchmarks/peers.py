@@ -1,11 +1,12 @@
-"""Commands on the whole catalogue beside the tools that people know: jq and taplo.
+"""Commands on the whole catalogue beside the tools that people know: jq, taplo and visidata.
 
 A peer that is not on this machine is left out with a word: `apt-get install jq`, and
-`pip install taplo` beside the program.
+`pip install taplo visidata` beside the program.
 """
 
 from __future__ import annotations
 
+import csv
 import os
 import shutil
 import subprocess
@@ -21,6 +22,8 @@ from tests.benchmarks.bench import Bench
 from tests.benchmarks.table import Measured
 
 _REPEATS = 3
+_COLUMNS = 40
+"""Of the catalogue as a CSV, as many as somebody would look at."""
 
 
 class _Ran(NamedTuple):
@@ -63,6 +66,36 @@ def _listed(bench: Bench, arguments: Sequence[str]) -> list[Measured]:
     ]  # fmt: skip
 
 
+def beside_visidata(
+    bench: Bench, arguments: Sequence[str], starts: Sequence[Measured]
+) -> list[Measured]:
+    """The second start to the whole list, beside visidata opening the devices as a CSV."""
+    visidata = _beside("vd")
+    own = next(row for row in starts if row.what == "second start → whole list")
+    if visidata is None:
+        return [Measured("second start → whole list counted", own.samples, beside="no visidata")]
+    whole, some = bench.folder / "whole.csv", bench.folder / "some.csv"
+    _run(bench, [sys.executable, "-m", "phonecmp", *arguments, "list", "--format", "csv"], whole)
+    with whole.open(encoding="utf-8", newline="") as read, some.open("w", encoding="utf-8") as out:
+        csv.writer(out).writerows(row[:_COLUMNS] for row in csv.reader(read))
+    command = [visidata, "--batch", "--nothing", str(some)]
+    peer = [_run(bench, command, bench.folder / "opened") for _ in range(_REPEATS + 1)][1:]
+    return [
+        Measured(
+            "second start → whole list counted", own.samples, budget=1.0, beside="visidata",
+            reference=median(one.whole for one in peer),
+        ),
+        Measured(
+            "visidata's memory", tuple(one.megabytes for one in peer), unit="MB", is_absolute=True
+        ),
+    ]  # fmt: skip
+
+
+def _beside(name: str) -> str | None:
+    """A tool on the path, or beside this Python."""
+    return shutil.which(name) or shutil.which(name, path=str(Path(sys.executable).parent))
+
+
 def _checked(bench: Bench, arguments: Sequence[str], catalog: Path) -> list[Measured]:
     """A check, first and when nothing has changed, beside taplo with the schema."""
     program = [sys.executable, "-m", "phonecmp", *arguments, "check", "--format", "concise"]
@@ -86,7 +119,7 @@ def _checked(bench: Bench, arguments: Sequence[str], catalog: Path) -> list[Meas
 
 def _taplo(catalog: Path) -> list[str]:
     """The command line of taplo for the devices of a catalogue; nothing where there is none."""
-    taplo = shutil.which("taplo") or shutil.which("taplo", path=str(Path(sys.executable).parent))
+    taplo = _beside("taplo")
     if taplo is None:
         return []
     schema = (bundled_layer() / "schema" / "device.json").resolve().as_uri()

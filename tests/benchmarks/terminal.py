@@ -74,6 +74,10 @@ class Terminal:
                 break
         return Answer(max(last - sent, 0.0), len(answer), answer.count(FRAME_END))
 
+    def send(self, keys: str) -> None:
+        """Send keys without waiting for an answer."""
+        os.write(self.parent, keys.encode())
+
     def wait_until(self, is_there: Callable[[str], bool]) -> float:
         """Read until the text since now meets a condition; seconds since the program's start.
 
