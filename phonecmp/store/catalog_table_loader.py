@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 
 class Laid(NamedTuple):
-    """A foundation, and what snapshots had of it.
+    """The tables of a catalogue, and what snapshots had of it.
 
     `opened` are the snapshots of the layers that this program wrote, and `source` the one that the
-    foundation came out of. `states` are the files that it stands on as they were just before they
+    tables came out of. `states` are the files that it stands on as they were just before they
     were read, or None where it is not to be kept.
     """
 

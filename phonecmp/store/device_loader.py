@@ -72,7 +72,7 @@ def begin_run(
     *,
     is_kept: bool = False,
 ) -> Run:
-    """Lay the foundation that device files are read against; no device is read yet.
+    """Load the tables that device files are read against; no device is read yet.
 
     What is to be kept anywhere but in the `cache` `is_kept`.
     """

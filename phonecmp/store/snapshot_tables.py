@@ -48,7 +48,7 @@ States: TypeAlias = dict[str, FileState]
 
 
 class TableStates(NamedTuple):
-    """The files of a foundation as they lie on the disk: tables, and partners if wanted, by id.
+    """The files of the tables as they lie on the disk: tables, and partners if wanted, by id.
 
     Sensors are among the tables, for they are always wanted.
     """
@@ -71,7 +71,7 @@ class TableStates(NamedTuple):
 
 
 def table_states(layers: Sequence[Layer], *, partners: bool) -> TableStates | None:
-    """What the files of a foundation look like; None where one of them is no plain file."""
+    """What the files of the tables look like; None where one of them is no plain file."""
     tables = [layer.path / name for layer in layers for name in TABLES]
     found: list[Any] = []
     listed = list_partners(layers, found) if partners else None
@@ -92,7 +92,7 @@ def _states(files: Sequence[Path]) -> States | None:
 def tables_to_json(
     catalog_tables: CatalogTables, states: TableStates, origin: Origin = OWN
 ) -> dict[str, Any]:
-    """A foundation as plain data, with the files that it stands on."""
+    """Tables as plain data, with the files that it stands on."""
     return {
         "files": [_kept(states.tables, origin), _kept(states.partners, origin)],
         "fields": [_field_to_json(field) for field in catalog_tables.table.fields.values()],
@@ -118,7 +118,7 @@ def _kept(states: States, origin: Origin) -> States:
 
 
 def tables_from_snapshot(snapshot: Snapshot, states: TableStates) -> CatalogTables | None:
-    """The foundation that a snapshot holds, None where it has none of these very files."""
+    """The tables that a snapshot holds, None where it has none of these very files."""
     try:
         return tables_from_json(snapshot.tables(), states, snapshot.origin)
     except (OSError, *SENSELESS):
@@ -126,7 +126,7 @@ def tables_from_snapshot(snapshot: Snapshot, states: TableStates) -> CatalogTabl
 
 
 def tables_from_json(raw: Any, states: TableStates, origin: Origin = OWN) -> CatalogTables | None:
-    """The foundation behind what `tables_to_json` made, None where it is not of these very files.
+    """The tables behind what `tables_to_json` made, None where it is not of these very files.
 
     `raw` may be anything that was read from JSON.
     """
