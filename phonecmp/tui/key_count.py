@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.timer import Timer
 
-PATIENCE = 0.5
+PATIENCE = 0.35
 """Seconds for the motion after a digit; one that stays alone chooses its screen."""
 
 PATIENCE_FOR_NUMBERS = 0.8
