@@ -44,7 +44,7 @@ def resolve_id(layers: Sequence[Layer], ids: Mapping[str, Path], text: str) -> s
         return wanted
     found = (
         [each for each in ids if each.partition("/")[2] == wanted]
-        or (reading.find_former(wanted, _neighbours(wanted, ids)) if wanted else [])
+        or (reading.find_former(wanted, _neighbours(wanted, layers)) if wanted else [])
         or _with_part(ids, wanted)
         or _shortened(ids, wanted)
         or _former(layers, wanted)
@@ -52,8 +52,9 @@ def resolve_id(layers: Sequence[Layer], ids: Mapping[str, Path], text: str) -> s
     return _only_one(text, found, ids)
 
 
-def _neighbours(wanted: str, ids: Mapping[str, Path]) -> Mapping[str, Path]:
-    """The ids of the same brand, where one is named: only their files are searched."""
+def _neighbours(wanted: str, layers: Sequence[Layer]) -> Mapping[str, Path]:
+    """The ids of the same brand, where one is named: only their lowest files are searched."""
+    ids = reading.find_ids(layers, lowest=True)
     brand, slash, _ = wanted.partition("/")
     if not slash:
         return ids

@@ -10,7 +10,7 @@ from phonecmp.model import Device
 from phonecmp.reading.allowances import let_stand
 from phonecmp.reading.cross_file_checks import check_whole, find_aliases
 from phonecmp.reading.device_file import read_device
-from phonecmp.reading.diagnostics import DiagnosticLog
+from phonecmp.reading.diagnostics import DiagnosticLog, note
 from phonecmp.reading.file_listing import (
     find_former,
     find_ids,
@@ -142,8 +142,13 @@ def read_one_device(work: Work, key: str, file: Path, known: LookupTables) -> De
     made: list[Device] = []
 
     is_above = is_overlay(key)
+    former = "/".join(file.with_suffix("").parts[-2:])
 
     def read(document: Document, log: DiagnosticLog) -> Device:
+        if is_above and former != id_of(key):
+            from phonecmp.reading.rules.overlays import FORMER_PLACE, FormerPlace  # few are
+
+            note(log, FORMER_PLACE, FormerPlace(former, id_of(key)))
         made.append(read_device(id_of(key), file, document, known, log, is_above=is_above))
         return made[0]
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from phonecmp.reading.id_forms import is_device_id, is_slug
 from phonecmp.reading.layers import Layer, is_folder
+from phonecmp.reading.renamed_files import former_ids, is_nameless, with_renamed
 
 if TYPE_CHECKING:
     from phonecmp.reading.diagnostics import Diagnostic
@@ -23,13 +24,14 @@ _MOST_FOLDERS = 1000
 """Folders inside one brand's folder that are searched for misplaced files."""
 
 
-def find_ids(layers: Sequence[Layer]) -> dict[str, Path]:
-    """Every device id of the layers and its file, of several the highest, sorted by id.
+def find_ids(layers: Sequence[Layer], *, lowest: bool = False) -> dict[str, Path]:
+    """Every device id of the layers and its file, of several the highest or lowest, sorted by id.
 
     Only folders are listed, no file is opened.
     """
     ignored: list[Diagnostic] = []
-    return {id_of(key): file for key, file in list_devices(layers, ignored).items()}
+    listed = list_devices(layers, ignored)
+    return {id_of(key): file for key, file in listed.items() if not (lowest and is_overlay(key))}
 
 
 def id_of(key: str) -> str:
@@ -64,12 +66,12 @@ def list_devices(
     phones = _list_two_deep(DEVICES, layers, diagnostics, strays, is_stacked=True)
     cameras = _list_two_deep(CAMERAS, layers, diagnostics, strays, is_stacked=True)
     if not cameras:
-        return phones
+        return dict(with_renamed(phones, layers, str))
     for key in [key for key in cameras if id_of(key) in phones]:
         from phonecmp.reading.layout_errors import note_taken_id
 
         note_taken_id(cameras.pop(key), diagnostics)
-    return dict(sorted({**cameras, **phones}.items()))
+    return dict(with_renamed(dict(sorted({**cameras, **phones}.items())), layers, str))
 
 
 def _list_two_deep(
@@ -105,9 +107,17 @@ def pick_devices(layers: Sequence[Layer], only: Collection[str]) -> dict[str, Pa
     found: dict[str, Path] = {}
     for device_id in sorted(only):
         if is_device_id(device_id):
-            for file in files_of(layers, device_id):
+            files = files_of(layers, device_id)
+            if files and layers[1:] and not files[0].is_relative_to(layers[0].path):
+                files = [] if _is_renamed(layers, device_id, files[0]) else files
+            for file in files:
                 _put(found, device_id, file, is_stacked=True)
     return found
+
+
+def _is_renamed(layers: Sequence[Layer], device_id: str, file: Path) -> bool:
+    """Whether a later layer's file only lies over a device that has another id by now."""
+    return is_nameless(file) and device_id not in find_ids(layers)
 
 
 def files_of(layers: Sequence[Layer], device_id: str) -> list[Path]:
@@ -116,8 +126,22 @@ def files_of(layers: Sequence[Layer], device_id: str) -> list[Path]:
         places = [(layer, layer.path / folder / f"{device_id}{_ENDING}") for layer in layers]
         found = [f for layer, f in places if os.path.lexists(f) and not _leads_out(f, layer)]
         if found:
-            return found
+            return [*found, *_under_former_ids(layers, folder, found)] if layers[1:] else found
     return []
+
+
+def _under_former_ids(layers: Sequence[Layer], folder: str, found: Sequence[Path]) -> list[Path]:
+    """The files of later layers that stand under an id which a device had before."""
+    former = [id_ for id_ in former_ids(found[0]) if is_device_id(id_)]
+    layers = [layer for layer in layers if not found[0].is_relative_to(layer.path)]
+    places = [
+        (layer, layer.path / folder / f"{id_}{_ENDING}") for id_ in former for layer in layers
+    ]
+    return [
+        file
+        for layer, file in places
+        if os.path.lexists(file) and not _leads_out(file, layer) and is_nameless(file)
+    ]
 
 
 def list_partners(layers: Sequence[Layer], diagnostics: list[Diagnostic]) -> dict[str, Path]:

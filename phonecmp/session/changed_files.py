@@ -132,8 +132,10 @@ def reread(
     """
     from phonecmp.store import read_some  # much code, and not for every start
 
+    present = frozenset(session.catalog.aliases.get(id_, id_) for id_ in ids)
+    files = {file for id_ in ids | present for file in _files(layers, id_)}
+    ids = present  # a file under a former id lies over the device that was renamed
     reading = read_some(layers, ids, cache=cache)
-    files = {file for id_ in ids for file in _files(layers, id_)}
     kept = tuple(f for f in session.findings if f.file not in files)
     findings = (*kept, *(f for f in reading.findings if f.file in files))
     devices = with_changed(session.catalog.devices, reading.catalog.devices, ids)

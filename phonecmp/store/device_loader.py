@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from phonecmp.model import Beside
 from phonecmp.reading import Layer
-from phonecmp.reading.file_listing import list_devices
+from phonecmp.reading.file_listing import id_of, list_devices
 from phonecmp.reading.finding_selection import consequences, findings_of
 from phonecmp.reading.reading_state import Kept, Work
 from phonecmp.store.catalog_table_loader import (
@@ -159,7 +159,7 @@ def read_anew(run: Run, device_id: str, file: Path) -> None:
         run.shelved.findings[device_id] = findings
     if work.allowances:
         run.shelved.allowances[device_id] = tuple(work.allowances)
-    if state is not None:
+    if state is not None and file.match(f"{id_of(device_id)}.toml"):
         run.shelved.states[device_id] = state
 
 

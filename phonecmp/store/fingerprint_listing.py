@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from phonecmp.reading import is_device_id
 from phonecmp.reading.file_listing import CAMERAS, DEVICES, id_of, list_devices
+from phonecmp.reading.renamed_files import with_renamed
 from phonecmp.store.file_fingerprints import FileState, file_state
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ def listed_files(
         return _listed(work.layers, known, yield_to_ui)
     except (OSError, ValueError, _OddError):
         files = list_devices(work.layers, work.diagnostics, strays)
-        return {id_: Listed(str(file), file_state(file)) for id_, file in files.items()}
+        listed = {id_: Listed(str(file), file_state(file)) for id_, file in files.items()}
+        return {key: _settled(key, one) for key, one in listed.items()}
 
 
 def _listed(
@@ -69,7 +71,15 @@ def _listed(
     phones, cameras = found.values()
     if any(id_of(key) in phones for key in cameras):
         raise _OddError
-    return dict(sorted({**cameras, **phones}.items()))
+    files = dict(sorted({**cameras, **phones}.items()))
+    laid = with_renamed(files, layers, lambda listed: listed.file)
+    return files if laid is files else {key: _settled(key, one) for key, one in laid.items()}
+
+
+def _settled(key: str, listed: Listed) -> Listed:
+    """The same; what stands under a former id is in no snapshot, which knows files by their ids."""
+    stands_apart = not listed.file.endswith(f"{id_of(key)}{_ENDING}")
+    return listed._replace(state=None) if stands_apart else listed
 
 
 def _brands(folder: Path) -> Iterator[os.DirEntry[str]]:

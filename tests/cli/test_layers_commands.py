@@ -236,3 +236,32 @@ def test_every_value_taken_away_is_told_wherever_it_would_stand(own: Path) -> No
     assert compared.count("taken away") == len(unknown) > 20
     before = on_own(own, "show", PHONE, "--as-of", "2022-06-01").out
     assert "taken away" not in before
+
+
+def test_a_file_under_a_former_id_lies_over_the_renamed_device(own: Path) -> None:
+    former = own.with_name("12-ultra.toml")
+    own.unlink()
+    former.write_text('[battery]\ncapacity_mah = 5000\nwired_w = "unset"\n', "utf-8")
+    for text in (PHONE, "xiaomi/12-ultra"):
+        shown = json.loads(on_own(own, "show", text, "--format", "json").out)
+        assert (shown["id"], shown["values"]["battery.capacity_mah"]["value"]) == (PHONE, 5000)
+    listed = json.loads(on_own(own, "list", "12s ultra", "--format", "json").out)["devices"]
+    (device,) = (one for one in listed if one["id"] == PHONE)
+    assert device["values"]["battery.capacity_mah"]["layer"] == "user"
+    assert "5000" in on_own(own, "diff", PHONE).out
+    assert "+capacity_mah = 5000" in on_own(own, "send", PHONE).out
+    told = json.loads(on_own(own, "check", str(former), "--format", "json").out)
+    (moved,) = (one for one in told if one["code"] == "L004")
+    assert "xiaomi/12-ultra is called xiaomi/12s-ultra by now" in moved["message"]
+    assert {one["code"] for one in told} == {"L004", "P008"}, "and no citation"
+    fixed = on_own(own, "check", "--fix", str(former))
+    assert own.read_text("utf-8").startswith("[battery]\n"), fixed.err
+    assert not former.exists()
+    shown = json.loads(on_own(own, "show", PHONE, "--format", "json").out)
+    assert shown["values"]["battery.capacity_mah"]["value"] == 5000
+    former.write_text("[battery]\nwired_w = 90\n", "utf-8")
+    kept = on_own(own, "check", "--fix", str(former))
+    assert "is there already" in kept.err
+    assert former.exists()
+    shown = json.loads(on_own(own, "show", PHONE, "--format", "json").out)
+    assert shown["values"]["battery.wired_w"]["value"] == 90

@@ -20,6 +20,7 @@ from phonecmp.output.as_json import shown_object
 from phonecmp.output.presenters.statement import circumstances_text
 from phonecmp.output.presenters.value import corrected, origin
 from phonecmp.reading import Layer, Reading, read_catalog
+from phonecmp.session import CatalogSession, changed_ids, reread
 from phonecmp.store import read_gradually, read_with_cache
 from phonecmp.writing import literal
 from tests.checking.test_checking_rules import TODAY
@@ -323,3 +324,40 @@ def test_the_cache_gives_the_same_as_the_files(tmp_path: Path) -> None:
 
 def _age(file: Path) -> None:
     os.utime(file, (1_700_000_000, 1_700_000_000))
+
+
+def test_a_file_under_a_former_id_is_the_same_with_the_cache_and_file_by_file(
+    tmp_path: Path,
+) -> None:
+    lower = 'aka = ["xiaomi/old", "xiaomi/older"]\n' + LOWER
+    layers = [write_files(tmp_path / "0", {**TABLES, FILE: lower})]
+    own = {"devices/xiaomi/old.toml": "[battery]\nwired_w = 90\n",
+           "devices/xiaomi/new.toml": 'name = "New"\n'}  # fmt: skip
+    layers.append(write_files(tmp_path / "1", own))
+    other = {
+        FILE: "[battery]\ncapacity_mah = 5000\n",
+        "devices/xiaomi/older.toml": 'name = "Old"\n',
+    }
+    layers.append(write_files(tmp_path / "2", other))
+    for layer in layers:
+        for file in layer.path.rglob("*.toml"):
+            _age(file)
+    whole = read_catalog(layers)
+    device = device_of(whole)
+    assert (device.facts["battery.wired_w"], device.facts["battery.capacity_mah"]) == (90, 5000)
+    assert [one.file.parents[2].name for one in device.layers] == ["0", "1", "2"]
+    assert whole.catalog.devices.keys() == {ID, "xiaomi/new", "xiaomi/older"}
+    assert sorted(codes(whole)) == ["I002", "L004"], "a file with a name is a device of its own"
+    cache = tmp_path / "cache"
+    for _ in range(2):
+        assert read_with_cache(layers, cache).catalog == whole.catalog
+    assert device_of(read_catalog(layers, only=[ID])).facts == device.facts
+    assert read_catalog(layers, only=["xiaomi/old"]).catalog.devices == {}
+    session = CatalogSession(whole.catalog, whole.findings)
+    changed = layers[1].path / "devices/xiaomi/old.toml"
+    changed.write_text("[battery]\nwired_w = 91\n", "utf-8")
+    ids = changed_ids(layers, {changed})
+    assert ids is not None
+    now = reread(session, tuple(layers), ids).catalog
+    assert now.devices[ID].facts["battery.wired_w"] == 91
+    assert now.devices.keys() == whole.catalog.devices.keys()

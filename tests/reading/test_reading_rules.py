@@ -252,7 +252,20 @@ def test_what_is_right_draws_no_finding(case: Case, tmp_path: Path) -> None:
     assert codes(reading) == []
 
 
-SEPARATE = {"S002", "S003", "S004", "S005", "S007", "S008", "S009", "I002", "I003", "I005", "R007"}
+SEPARATE = {
+    "L004",
+    "S002",
+    "S003",
+    "S004",
+    "S005",
+    "S007",
+    "S008",
+    "S009",
+    "I002",
+    "I003",
+    "I005",
+    "R007",
+}
 """Rules whose cases need more than one text; each has a test of its own in this folder."""
 
 

@@ -175,16 +175,44 @@ def _mend(
         files.update(mended.files)
         reading = _checked(layers)
     copies = [each for each in _selected(reading.findings, request.paths, only) if _is_copy(each)]
+    renamed = [one.file for one in _selected(reading.findings, request.paths, only)
+               if one.code == "L004" and not _is_ours(one.file, bundled)]  # fmt: skip
+    moved = _moved(layers, renamed)
     slimmed = _slimmed(layers, [each.file for each in copies if not _is_ours(each.file, bundled)])
-    if slimmed:
-        number += len(slimmed)
-        files.update(slimmed)
+    if slimmed or moved:
+        number += len(slimmed) + len(moved)
+        files.update((*slimmed, *moved))
         reading = _checked(layers)
     for file in changed:
         say(output.safe_text(f"{file} was changed while it was mended; nothing was written there"))
     where = f" in {len(files)} file{'' if len(files) == 1 else 's'}" if number else ""
     say(f"{number} mended{where}")
     return reading
+
+
+def _moved(layers: Sequence[Layer], files: Sequence[Path]) -> list[Path]:
+    """Move files under former ids to the present ones, where no file stands yet."""
+    if not files:
+        return []
+    from phonecmp.reading import find_former, find_ids
+
+    moved = []
+    for file in files:
+        former = "/".join(file.with_suffix("").parts[-2:])
+        present = find_former(former, find_ids(layers, lowest=True))
+        place = file.parents[2] / file.parts[-3] / f"{present[0]}.toml" if present else file
+        if place == file or os.path.lexists(place):
+            say(output.safe_text(f"{file} was left where it is: {place} is there already"))
+            continue
+        try:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            file.rename(place)
+        except OSError as error:
+            say(output.safe_text(f"{file} was left where it is: {error.strerror}"))
+            continue
+        say(output.safe_text(f"{file} is {place} now"))
+        moved.append(place)
+    return moved
 
 
 def _is_copy(finding: Finding) -> bool:

@@ -40,6 +40,7 @@ _LISTED: tuple[Rule[Any], ...] = (
     keys.CONTRADICTING_NONE,
     keys.EMPTY_FILE,
     keys.KEY_ORDER,
+    overlays.FORMER_PLACE,
     overlays.NOTHING_BELOW,
     values.WRONG_TYPE,
     values.UNIT_INSIDE,

@@ -38,6 +38,32 @@ UNSET_IN_VAIN = Rule(
 )
 
 
+class FormerPlace(NamedTuple):
+    """The id that a file stands under, and the present one of its device."""
+
+    former: str
+    present: str
+
+
+def _former_place(subject: FormerPlace) -> Iterator[Diagnosis]:
+    yield Diagnosis(
+        f"{subject.former} is called {subject.present} by now, and this lies over its file",
+        "phonecmp check --fix moves the file there.",
+    )
+
+
+FORMER_PLACE = Rule(
+    "L004",
+    Severity.WARNING,
+    "A file under a former id",
+    "A device that got another id keeps its former ones under aka. A later layer's file without a "
+    "name that stands under one of them lies over the device as it is called by now; "
+    "check --fix moves it, unless there is a file already.",
+    _former_place,
+    label="renamed",
+)
+
+
 class NothingBelow(NamedTuple):
     """A key that is about the file below, and whether there is one."""
 
