@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from phonecmp.reading.diagnostics import Diagnostic, DiagnosticLog, note
     from phonecmp.reading.document import digest_of, line_of, read_plain
     from phonecmp.reading.field_values import UNSET
-    from phonecmp.reading.file_listing import files_of, find_former, find_ids
+    from phonecmp.reading.file_listing import files_of, find_ids
     from phonecmp.reading.finding_places import place
     from phonecmp.reading.id_forms import is_device_id, is_slug
     from phonecmp.reading.layers import (
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from phonecmp.reading.periods import parse_period, suggest_period
     from phonecmp.reading.reading_state import Reading
     from phonecmp.reading.regions import REGIONS
+    from phonecmp.reading.renamed_files import find_former
     from phonecmp.reading.rules import RULES, Diagnosis, Rule
     from phonecmp.reading.rules.files import LARGEST_FILE
     from phonecmp.reading.rules.rule import Elsewhere
@@ -53,7 +54,8 @@ else:
                 " renewed_layers user_layer"
             ),
             "field_values": "UNSET",
-            "file_listing": "files_of find_former find_ids",
+            "renamed_files": "find_former",
+            "file_listing": "files_of find_ids",
             "similar_words": "nearest",
             "finding_places": "place",
             "diagnostics": "Diagnostic DiagnosticLog note",

@@ -12,7 +12,6 @@ from phonecmp.reading.cross_file_checks import check_whole, find_aliases
 from phonecmp.reading.device_file import read_device
 from phonecmp.reading.diagnostics import DiagnosticLog, note
 from phonecmp.reading.file_listing import (
-    find_former,
     find_ids,
     id_of,
     is_overlay,
@@ -25,6 +24,7 @@ from phonecmp.reading.layers import Layer
 from phonecmp.reading.load_file import load_file
 from phonecmp.reading.lookup_tables import LookupTables, known_of
 from phonecmp.reading.reading_state import CatalogTables, Reading, Work
+from phonecmp.reading.renamed_files import find_former
 from phonecmp.toml import Document
 
 

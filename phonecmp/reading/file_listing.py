@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -163,34 +163,6 @@ def list_sensors(
 ) -> dict[str, Path]:
     """Every sensor's id (`sony/imx989`) and file, as `list_devices` has those of devices."""
     return _list_two_deep(SENSORS, layers, diagnostics, strays)
-
-
-def find_former(text: str, ids: Mapping[str, Path]) -> list[str]:
-    """The present ids of devices that once had an id (`aka`): in full, or all behind its brand.
-
-    `ids` is what `find_ids` returned. Only a file that holds such a text in quotes is parsed.
-    """
-    from phonecmp.reading.diagnostics import DiagnosticLog
-    from phonecmp.reading.document import open_document, read_file  # seldom asked for
-
-    lead = "" if "/" in text else "/"
-    needles = tuple(f"{lead}{text}{quote}".encode() for quote in "\"'")
-    found = []
-    for device_id in sorted(ids):
-        file = ids[device_id]
-        root = os.path.realpath(file.parents[2])
-        data = read_file(file, root, DiagnosticLog(file)) or b""
-        if any(needle in data for needle in needles):
-            document = open_document(file, root, DiagnosticLog(file)) or {}
-            listed = document.get("aka")
-            former = listed if isinstance(listed, list) else [listed]
-            if any(each == text or f"/{text}" == _behind_brand(each) for each in former):
-                found.append(device_id)
-    return found
-
-
-def _behind_brand(device_id: object) -> str:
-    return "/" + str(device_id).partition("/")[2]
 
 
 def _has_id_form(text: str, file: Path, diagnostics: list[Diagnostic], *, is_device: bool) -> bool:

@@ -41,11 +41,9 @@ def _moved(
     nameless: Sequence[str],
     path_of: Callable[[Listed], str],
 ) -> dict[str, Listed]:
-    from phonecmp.reading.file_listing import find_former, id_of
-
     stacks: dict[str, list[Listed]] = {}
     for key, file in files.items():
-        stacks.setdefault(id_of(key), []).append(file)
+        stacks.setdefault(key.rstrip("\n"), []).append(file)
     others = {key: Path(path_of(stacks[key][0])) for key in stacks if key not in nameless}
     for key in nameless:
         present = find_former(key, others)
@@ -86,3 +84,31 @@ def former_ids(file: Path) -> list[str]:
         return []
     each = listed if isinstance(listed, list) else [listed]
     return [one for one in each if isinstance(one, str)]
+
+
+def find_former(text: str, ids: Mapping[str, Path]) -> list[str]:
+    """The present ids of devices that once had an id (`aka`): in full, or all behind its brand.
+
+    `ids` is what `find_ids` returned. Only a file that holds such a text in quotes is parsed.
+    """
+    from phonecmp.reading.diagnostics import DiagnosticLog
+    from phonecmp.reading.document import open_document, read_file  # seldom asked for
+
+    lead = "" if "/" in text else "/"
+    needles = tuple(f"{lead}{text}{quote}".encode() for quote in "\"'")
+    found = []
+    for device_id in sorted(ids):
+        file = ids[device_id]
+        root = os.path.realpath(file.parents[2])
+        data = read_file(file, root, DiagnosticLog(file)) or b""
+        if any(needle in data for needle in needles):
+            document = open_document(file, root, DiagnosticLog(file)) or {}
+            listed = document.get("aka")
+            former = listed if isinstance(listed, list) else [listed]
+            if any(each == text or f"/{text}" == _behind_brand(each) for each in former):
+                found.append(device_id)
+    return found
+
+
+def _behind_brand(device_id: object) -> str:
+    return "/" + str(device_id).partition("/")[2]
