@@ -29,6 +29,11 @@ OPTIONS = (
 LOCAL_ONLY = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 
 
+def surroundings(folder: Path) -> dict[str, str]:
+    """The environment of a browser that keeps all it writes in a folder."""
+    return os.environ | {name: str(folder) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")}
+
+
 @dataclass(slots=True)
 class Tab:
     """One page of the browser."""
@@ -108,6 +113,7 @@ def browser(folder: Path) -> Iterator[Tab]:
             f"--user-data-dir={folder}",
         ],
         pass_fds=(command_read, answer_write),
+        env=surroundings(folder),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -11,7 +11,7 @@ from phonecmp.comparison import compare
 from phonecmp.model import Catalog
 from phonecmp.output.pages import comparison_page
 from tests.catalogues import seen
-from tests.chromium import CHROMIUM, OPTIONS
+from tests.chromium import CHROMIUM, OPTIONS, surroundings
 from tests.web import outside_requests, read_page
 
 RIVALS = ("xiaomi/12s-ultra", "xiaomi/mi-11-ultra", "oneplus/10-pro", "vivo/x80-pro")
@@ -28,6 +28,7 @@ def loaded(page: str, folder: Path) -> str:
             *(CHROMIUM, *OPTIONS, NOTHING_OUTSIDE, f"--user-data-dir={folder / 'user'}"),
             *("--dump-dom", file.as_uri()),
         ],
+        env=surroundings(folder),
         capture_output=True,
         timeout=120,
         check=True,
