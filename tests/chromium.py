@@ -31,7 +31,9 @@ LOCAL_ONLY = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 
 def surroundings(folder: Path) -> dict[str, str]:
     """The environment of a browser that keeps all it writes in a folder."""
-    return os.environ | {name: str(folder) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")}
+    return os.environ | {
+        name: str(folder) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")
+    }
 
 
 @dataclass(slots=True)
