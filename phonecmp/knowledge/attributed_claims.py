@@ -1,4 +1,4 @@
-"""Who said what of a field, and whose word still stands: the rules "Said" and "Live"."""
+"""Who claimed what of a field, and which claims stand: "Whose word stands" in docs/rules.md."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ def rivals(catalog: Catalog, shown: Shown, statement: Statement) -> tuple[ValueG
 
     `shown` is what all statements on the value come to. A denial contradicts the group of the
     value it denies, any other claim the groups it does not belong to, but not those whose every
-    voice only says “maybe”.
+    source only says “maybe”.
     """
     alike = tuple(
         group

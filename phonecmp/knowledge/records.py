@@ -79,10 +79,10 @@ class Perspective(NamedTuple):
 
 
 class ValueGroup(NamedTuple):
-    """A value and the live claims for it.
+    """A value and the standing claims of it.
 
     `sources` are the ids of the independent first sources, sorted; `unnamed` counts the relays
-    of voices without a name. `status` is what the group would be if it stood alone.
+    of unnamed sources. `status` is what the group would be if it stood alone.
     """
 
     value: Value

@@ -1,4 +1,4 @@
-"""Who stands together, and which value is shown: the rules "Camps" and "Shown"."""
+"""Value groups, and which of them is shown: "Whose word stands" and "Statuses" in docs/rules.md."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Candidate(NamedTuple):
 
 
 class BackedCandidate(NamedTuple):
-    """A position that stands alone, and the wider claims that support it."""
+    """Claims of one value that no narrower one supersedes, and the wider claims that support it."""
 
     position: Candidate
     supporters: tuple[AttributedClaim, ...]
@@ -141,7 +141,7 @@ def _sources(backed: BackedCandidate) -> tuple[str, ...]:
 
 
 def as_group(backed: BackedCandidate) -> ValueGroup:
-    """A backed as the record that other rooms see."""
+    """A candidate as the value group that other rooms see."""
     return ValueGroup(
         value=backed.position.value,
         status=Status.RUMOURED if backed.is_said else Status.POSSIBLE,

@@ -1,4 +1,4 @@
-"""What became of claims: the rules "Verdicts" and "Late"."""
+"""What became of claims: "Verdicts" in docs/rules.md."""
 
 from __future__ import annotations
 

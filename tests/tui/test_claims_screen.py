@@ -143,7 +143,7 @@ async def test_the_claim_under_the_cursor_is_told_in_full(make_app: MakeApp) -> 
         detail = " ".join(all_text(pilot, "claim").split())
         assert "by Digital Chat Station (leaker)" in detail
         assert "relayed by ProPakistani" in detail
-        assert "contradicts 100 W by an unnamed voice" in detail
+        assert "contradicts 100 W by an unnamed source" in detail
         assert "named it Xiaomi 12 Ultra" in detail
         assert "https://propakistani.pk/2022/03/09/" in detail.replace(" ", "")
 

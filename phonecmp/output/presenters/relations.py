@@ -9,7 +9,7 @@ from phonecmp.model import Catalog, Field, Value, Verb
 from phonecmp.output.presenters.statement import source_text
 from phonecmp.output.values_as_text import claim_text, value_text, with_unit
 
-_SOMEBODY = "an unnamed voice"
+_SOMEBODY = "an unnamed source"
 
 
 def relations(
@@ -118,10 +118,10 @@ def _disputed(
 
 
 def _group(field: Field, group: ValueGroup, catalog: Catalog) -> str:
-    voices = [source_text(source, catalog, _SOMEBODY) for source in group.sources]
-    if not voices:
-        voices = [_SOMEBODY if group.unnamed == 1 else f"{group.unnamed} unnamed voices"]
-    return f"{_text(field, group.value, catalog)} by {_listed(voices)}"
+    sources = [source_text(source, catalog, _SOMEBODY) for source in group.sources]
+    if not sources:
+        sources = [_SOMEBODY if group.unnamed == 1 else f"{group.unnamed} unnamed sources"]
+    return f"{_text(field, group.value, catalog)} by {_listed(sources)}"
 
 
 def _text(field: Field, value: Value, catalog: Catalog) -> str:

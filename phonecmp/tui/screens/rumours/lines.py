@@ -105,11 +105,11 @@ def _day(period: Period) -> date:
 
 
 def _who(view: ViewState, shown: Shown, width: int) -> str:
-    """All voices where they fit, else the first and how many more; nothing without room."""
+    """All sources where they fit, else the first and how many more; nothing without room."""
     if width <= 0:
         return ""
-    voices = dict.fromkeys(source for group in shown.groups for source in group.sources)
-    names = [view.session.catalog.source_name(each) for each in voices] or [UNNAMED]
+    sources = dict.fromkeys(source for group in shown.groups for source in group.sources)
+    names = [view.session.catalog.source_name(each) for each in sources] or [UNNAMED]
     if cell_len(", ".join(names)) <= width:
         return ", ".join(names)
     more = f" +{len(names) - 1}" if len(names) > 1 else ""
