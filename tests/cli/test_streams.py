@@ -142,7 +142,7 @@ def test_no_command_imports_textual(name: str) -> None:
     ours = {m for m in modules if m.startswith("phonecmp.tui")}
     listing = {
         f"phonecmp.tui.commands{m}"
-        for m in ("", ".definitions", ".footers", ".key_names", ".remapping")
+        for m in ("", ".definitions", ".footers", ".key_names", ".user_keys")
     }
     assert ours == ({"phonecmp.tui", *listing} if name == "keys" else set())
 
