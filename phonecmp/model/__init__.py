@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from phonecmp.model.partner import Partner, Partnership
     from phonecmp.model.period import Period
     from phonecmp.model.sensor import Sensor, SensorBasis
-    from phonecmp.model.shown_units import Units, shown_in
+    from phonecmp.model.shown_units import UNITS, Units, shown_in
     from phonecmp.model.source import Brand, Source, SourceKind, WebAddress, split_address
     from phonecmp.model.value import (
         MM_PER_INCH,
@@ -83,7 +83,7 @@ else:
             "partner": "Partner Partnership",
             "period": "Period",
             "sensor": "Sensor SensorBasis",
-            "shown_units": "Units shown_in",
+            "shown_units": "UNITS Units shown_in",
             "source": "Brand Source SourceKind WebAddress split_address",
             "value": (
                 "MM_PER_INCH Atom DateSpan Pair Span Special Value base builds number_text "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -13,6 +14,14 @@ _GRAMS_PER_OUNCE = 28.349523125
 _BODY = "body."
 _THIN = 30
 """Millimetres up to which a size needs a third decimal in inches."""
+
+
+UNITS: Mapping[str, tuple[str, ...]] = {
+    "length": ("mm", "in"),
+    "weight": ("g", "oz"),
+    "decimal": (".", ","),
+}
+"""What each part of `Units` may be, the usual first."""
 
 
 class Units(NamedTuple):

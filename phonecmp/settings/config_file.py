@@ -4,27 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
-from phonecmp.model import Units
+from phonecmp.model import UNITS, Units
 from phonecmp.reading import nearest
 from phonecmp.settings.unreadable_files import why_unreadable
-
-_SETTINGS = ("keys", "theme", "mouse", "light", "region", "start", "columns", "units")
 
 _FEW = 10
 """Up to so many names are all told to somebody who writes one that there is not."""
 
 STARTS = ("compare", "partners", "rumours", "drawings", "problems", "sensors")
 """The screens that the app can start with."""
-
-UNITS: Mapping[str, tuple[str, ...]] = {
-    "length": ("mm", "in"),
-    "weight": ("g", "oz"),
-    "decimal": (".", ","),
-}
-"""What `units` may say, the usual first."""
 
 _LARGEST = 1 << 20
 """Bytes; nobody writes a larger configuration by hand."""
@@ -49,6 +40,9 @@ class Config:
     start: str = STARTS[0]
     columns: tuple[str, ...] = ()
     units: Units = field(default_factory=Units)
+
+
+_SETTINGS = tuple(each.name for each in fields(Config) if each.name != "complaints")
 
 
 def config_path() -> Path:

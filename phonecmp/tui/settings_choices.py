@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from phonecmp.model import Kind, shown_in
+from phonecmp.model import UNITS, Kind, shown_in
 from phonecmp.output import safe_text
 from phonecmp.reading import REGIONS
 from phonecmp.session import CatalogSession
-from phonecmp.settings import STARTS, UNITS, Config, config_path, write_setting
+from phonecmp.settings import STARTS, Config, config_path, write_setting
 from phonecmp.tui import view_state as transitions
 from phonecmp.tui.screens.choice_list.screen import Choice, ChooseScreen
 from phonecmp.tui.view_state import ViewState

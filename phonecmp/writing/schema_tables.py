@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from phonecmp.model import ANSWERS, FieldTable, Kind, SourceKind
+from phonecmp.model import ANSWERS, UNITS, FieldTable, Kind, SourceKind
 from phonecmp.reading import REGIONS, SCOPES, SENSOR_FIGURES
 from phonecmp.writing.schema_parts import allow_key, citations_key, period_key, slug_key
 from phonecmp.writing.schema_values import (
@@ -82,7 +82,6 @@ def sources_schema() -> Schema:
 
 
 _STARTS = ("compare", "partners", "rumours", "drawings", "problems", "sensors")
-_UNITS = {"length": ("mm", "in"), "weight": ("g", "oz"), "decimal": (".", ",")}
 """What the settings know, which this room does not; a test compares both."""
 
 
@@ -92,7 +91,7 @@ def config_schema() -> Schema:
     units = {
         name: described(name.capitalize(), f"On screen; {words[0]} where it is left out.",
                         _one_of(words))
-        for name, words in _UNITS.items()
+        for name, words in UNITS.items()
     }  # fmt: skip
     properties = {
         "keys": described("Keys", "Keys by the id of a command; phonecmp keys lists them.",

@@ -17,7 +17,7 @@ from tests.benchmarks.terminal import Terminal, plain
 _TYPED = ("galaxy", "battery>5000", "ultar", "leica", "12s", "galaxy", "weight<200", "zeiss")
 _LEAST_KEYS = 50
 VERY_MANY = 20_000
-"""Devices for which the design names no budget, and one first start has to do."""
+"""Devices for which there is no budget, and one first start has to do."""
 _PAUSE = 0.06
 """Seconds between two keys of somebody who types fast."""
 

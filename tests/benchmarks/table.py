@@ -11,7 +11,7 @@ from statistics import median
 class Measured:
     """Samples of one thing, in `unit`, beside the median of its reference in the same unit.
 
-    `budget` is the largest ratio that the design allows, or the largest value where
+    `budget` is the largest ratio that is allowed, or the largest value where
     `is_absolute`; None where it names none.
     """
 

@@ -14,7 +14,7 @@ from tests.benchmarks.terminal import Answer, Terminal
 FRAME = 1000 / 60
 """Milliseconds of one frame: Textual draws at most 60 in a second, and an isolated change at once.
 
-The design's references are whole frames: two for a key in an `Input`, one for a cursor move.
+The references are whole frames: two for a key in an `Input`, one for a cursor move.
 """
 
 _QUERIES = {

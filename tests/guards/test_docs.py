@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -23,7 +24,9 @@ from tests.quoted import PAGES, answer, quotes
 
 _LINKING = (*PAGES, ROOT / "catalog" / "README.md", ROOT / "CHANGELOG.md", ROOT / "SECURITY.md")
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
-_NAMED = re.compile(r"`((?:phonecmp|tests|catalog|docs|findings)/[\w./-]*)`")
+_NAMED = re.compile(r"`((?:phonecmp|tests|catalog|docs|findings|\.ci|\.pictures)/[\w./-]*)`")
+_MODULE = re.compile(r"`(\w+\.py)`")
+_CLASS = re.compile(r"`(?:[a-z_]+\.)*([A-Z][a-z]+\w*)\b[\w.]*`")
 _FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 _COMMAND = re.compile(r"^    (phonecmp [^<>\[\]\n]*?)(?: {2,}.*)?$", re.MULTILINE)
 _WRITING = ("edit", "fmt", "new", "open", "photos", "report", "schema")
@@ -104,6 +107,27 @@ def test_links_lead_somewhere(page: Path) -> None:
 def test_files_that_a_page_names_are_there(page: Path) -> None:
     for name in _NAMED.findall(page.read_text(encoding="utf-8")):
         assert (ROOT / name).exists(), name
+
+
+@pytest.mark.parametrize("page", PAGES, ids=_id)
+def test_modules_that_a_page_names_without_their_folder_are_there(page: Path) -> None:
+    there = {file.name for file in _python_files()}
+    assert set(_MODULE.findall(page.read_text(encoding="utf-8"))) - there == set()
+
+
+def test_classes_that_the_map_and_the_decisions_name_are_in_the_code() -> None:
+    pages = [ROOT / "docs" / "architecture.md", *(ROOT / "docs" / "decisions").glob("0*.md")]
+    named = {name for page in pages for name in _CLASS.findall(page.read_text(encoding="utf-8"))}
+    code = (file.read_text(encoding="utf-8") for file in _python_files())
+    words = set(chain.from_iterable(map(re.compile(r"\w+").findall, code)))
+    assert len(named) > 40
+    assert named - words == set()
+
+
+def _python_files() -> Iterator[Path]:
+    yield from ROOT.glob("*.py")
+    for top in ("phonecmp", "tests"):
+        yield from (ROOT / top).rglob("*.py")
 
 
 @pytest.mark.parametrize("page", ["README.md", "docs/using.md"])

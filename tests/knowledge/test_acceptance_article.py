@@ -1,4 +1,4 @@
-"""The case of the design: one article on the Xiaomi 12 Ultra, and what became of it."""
+"""One article on the Xiaomi 12 Ultra, and what became of it."""
 
 from __future__ import annotations
 

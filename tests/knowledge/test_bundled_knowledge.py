@@ -1,4 +1,4 @@
-"""What the bundled catalogue knows: the case of the design, and that nothing in it fails."""
+"""What the bundled catalogue knows: the case of the 12S Ultra, and that nothing in it fails."""
 
 from __future__ import annotations
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from phonecmp.model import Units
-from phonecmp.settings import STARTS, UNITS, config_file, read_config, write_setting
+from phonecmp.model import UNITS, Units
+from phonecmp.settings import STARTS, config_file, read_config, write_setting
 from phonecmp.writing import WritingError
 from phonecmp.writing.schema import schemas
 from tests.catalogues import bundled_catalog

@@ -1,4 +1,4 @@
-"""Rules 2 and 3: which reports count, and whose newer word replaces what."""
+"""Which reports count, and which newer claim of a source replaces which."""
 
 from __future__ import annotations
 

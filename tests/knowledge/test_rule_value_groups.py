@@ -1,4 +1,4 @@
-"""Rules 4 and 5: who stands together, what is disputed, and which value is shown."""
+"""Value groups: who claims the same, what is disputed, and which value is shown."""
 
 from __future__ import annotations
 
