@@ -21,7 +21,7 @@ def parts_object(field: Field, value: Value | None) -> dict[str, Any] | None:
         return None
     is_list = field.kind is Kind.LIST
     content: dict[str, Any] = {} if is_list else _parts_object(parts_of(field, base(value)))
-    content["text"] = value_text(field, value)
+    content["text"] = value_text(field, value, minus="-")
     several = builds(value)
     if is_list:
         content["entries"] = [str(each) for each in several]

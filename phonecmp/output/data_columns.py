@@ -133,7 +133,7 @@ def parts_of(field: Field, atom: Atom) -> Parts:
         _flag(atom) if is_flag else None,
         _first_day(atom),
         _last_day(atom),
-        str(atom) if field.kind is Kind.PARTNER else value_text(field, atom),
+        str(atom) if field.kind is Kind.PARTNER else value_text(field, atom, minus="-"),
     )
 
 

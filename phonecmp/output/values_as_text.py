@@ -31,36 +31,44 @@ _NO_FIGURE = (Special.NONE, Special.YES, Special.UNDISCLOSED)
 
 
 def value_text(
-    field: Field, value: Value, catalog: Catalog | None = None, *, plain: bool = False
+    field: Field,
+    value: Value,
+    catalog: Catalog | None = None,
+    *,
+    plain: bool = False,
+    minus: str = "−",
 ) -> str:
     """A value without its unit; a partner's id becomes its name where the catalogue is given.
 
     Builds are separated by slashes, the entries of a list by commas; pairs read "1440×3200" and
     "12 + 256", spans "1.4–4.0", open bounds "≥ 4000" and "≤ 5000", optical formats "1/1.28″".
-    Programs want it `plain`: 1/1.28.
+    Programs want it `plain`: 1/1.28, -0.06; in a text beside figures only the `minus` as they
+    write it.
     """
     separator = ", " if field.kind in (Kind.LIST, Kind.PAIRS) else " / "
     sign = "″" if field.kind is Kind.FORMAT and not plain else ""
     return separator.join(
-        _atom_text(field, atom, catalog, plain=plain) + ("" if isinstance(atom, Special) else sign)
+        _atom_text(field, atom, catalog, None if plain else minus)
+        + ("" if isinstance(atom, Special) else sign)
         for atom in builds(value)
     )
 
 
-def _atom_text(field: Field, atom: Atom, catalog: Catalog | None, *, plain: bool) -> str:
-    shown = None if plain else field.shown_as
+def _atom_text(field: Field, atom: Atom, catalog: Catalog | None, minus: str | None) -> str:
+    """One build's text; without a `minus` as programs want it."""
+    shown, minus = (None, "-") if minus is None else (field.shown_as, minus)
     match atom:
         case bool():
             return "yes" if atom else "no"
         case int() | float():
-            return _in_unit(atom, shown)
+            return _in_unit(atom, shown, minus)
         case Span():
-            return _span_text(atom, shown)
+            return _span_text(atom, shown, minus)
         case DateSpan(low=first, high=last):
             return _bounds_text(str(first) if first else None, str(last) if last else None)
         case Pair(first=one, second=two):
             joint = " + " if field.kind is Kind.PAIRS else "×"
-            return f"{_in_unit(one, shown)}{joint}{_in_unit(two, shown)}"
+            return f"{_in_unit(one, shown, minus)}{joint}{_in_unit(two, shown, minus)}"
         case Period():
             return str(atom)
         case Special.NONE if field.none:
@@ -71,12 +79,17 @@ def _atom_text(field: Field, atom: Atom, catalog: Catalog | None, *, plain: bool
             return safe_text(_named(field, atom, catalog))
 
 
-def _in_unit(number: float, shown: ShownUnit | None) -> str:
+def _in_unit(number: float, shown: ShownUnit | None, minus: str) -> str:
     """A number in the unit in which somebody wants to see it."""
     if shown is None:
-        return number_text(number)
+        return figure_text(number, minus)
     figure = number if shown.unit is None else round(number * shown.factor, shown.places)
-    return _with_sign(number_text(figure), shown)
+    return _with_sign(figure_text(figure, minus), shown)
+
+
+def figure_text(number: float, minus: str = "−") -> str:
+    """A number as people read it, with a true minus: 6.73, −0.06; programs write "-"."""
+    return number_text(number).replace("-", minus)
 
 
 def _with_sign(text: str, shown: ShownUnit) -> str:
@@ -89,9 +102,11 @@ def _named(field: Field, text: str, catalog: Catalog | None) -> str:
     return str(text)
 
 
-def _span_text(span: Span, shown: ShownUnit | None) -> str:
+def _span_text(span: Span, shown: ShownUnit | None, minus: str) -> str:
     """Both ends with the same number of decimals: 1.4–4.0, 85–170."""
-    low, high = (None if end is None else _in_unit(end, shown) for end in (span.low, span.high))
+    low, high = (
+        None if end is None else _in_unit(end, shown, minus) for end in (span.low, span.high)
+    )
     if low is None or high is None:
         return _bounds_text(low, high)
     sign = "," if shown is not None and shown.comma else "."
@@ -206,9 +221,12 @@ def claim_words(verb: Verb | None, text: str) -> str:
             return text
 
 
-def signed_text(difference: float, minus: str = "−") -> str:
-    """A difference with its sign: "+13", "−0.08"; at most three decimals."""
+def signed_text(difference: float, minus: str = "−", places: int | None = None) -> str:
+    """A difference with its sign: "+13", "−0.08"; at most three decimals, or always so many."""
     size = number_text(round(abs(difference), 3))
+    if places is not None:
+        difference = round(difference, places)
+        size = f"{abs(difference):.{places}f}"
     return f"{minus if difference < 0 else '+'}{size}"
 
 

@@ -152,7 +152,7 @@ def _ends(part: str, field: Field | None = None) -> tuple[float, float] | None:
             return float(period.first.toordinal()), float(period.last.toordinal())
         if field is not None:
             return None
-    match = _NUMBER.fullmatch(part)
+    match = _NUMBER.fullmatch(part.replace("−", "-"))
     if not match:
         return None
     if field is not None and match[2].casefold() not in _unit_spellings(field):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil, floor, log10
 
-from phonecmp.model import number_text
+from phonecmp.output.values_as_text import figure_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,4 +61,4 @@ def round_step(step: float) -> float:
 
 def tick_text(tick: float, scale: Scale) -> str:
     """A mark as people read it; a date is its year."""
-    return str(date.fromordinal(int(tick)).year) if scale.is_date else number_text(tick)
+    return str(date.fromordinal(int(tick)).year) if scale.is_date else figure_text(tick)

@@ -179,7 +179,7 @@ def _axes(canvas: Canvas, right: Scale, rise: Scale, across: Field, up: Field, l
     canvas.write(_LABELS + 1, bottom, words(look.glyphs.rule * (canvas.width - _LABELS - 1), RULE))
     for tick in rise.ticks:
         y = bottom - 1 - rise.cell(tick)
-        canvas.write(0, y, words(f"{tick_text(tick, rise):>{_LABELS - 1}}", MUTED))
+        canvas.write(0, y, words(f"{look.spelled(tick_text(tick, rise)):>{_LABELS - 1}}", MUTED))
         canvas.write(_LABELS, y, words(look.glyphs.lines[13], RULE))
     name = look.spelled(f" {up.label} {up.unit}".rstrip())
     canvas.write(_LABELS + 1, 0, words(name, STRONG))
@@ -187,7 +187,7 @@ def _axes(canvas: Canvas, right: Scale, rise: Scale, across: Field, up: Field, l
     canvas.write(canvas.width - len(unit) - 1, bottom - 1, words(unit, STRONG))
     for tick in right.ticks:
         x = _LABELS + 1 + right.cell(tick)
-        text = tick_text(tick, right)
+        text = look.spelled(tick_text(tick, right))
         start = min(max(x - len(text) // 2, 0), canvas.width - len(text))
         if canvas.is_free(start - 1, bottom + 1, len(text) + 2):
             canvas.write(start, bottom + 1, words(text, MUTED))

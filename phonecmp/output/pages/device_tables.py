@@ -17,7 +17,7 @@ from phonecmp.output.pages.table_records import Table, TableCell, TableColumn, T
 from phonecmp.output.presenters.value import origin, value_note
 from phonecmp.output.styled_text import STATUS_ROLES, Role
 from phonecmp.output.terminal_safe_text import safe_text
-from phonecmp.output.values_as_text import shown_text, shown_with_unit
+from phonecmp.output.values_as_text import shown_text, shown_with_unit, signed_text
 
 if TYPE_CHECKING:
     from phonecmp.knowledge.focal_length_values import ShownLight
@@ -142,7 +142,7 @@ def _light_row(light: ShownLight, catalog: Catalog, glyphs: Glyphs) -> TableRow:
     view = light.view
     roles = catalog.table.roles
     parts = (
-        [f"f/{view.equivalent_f_number:.1f} eq.", f"{view.stops:+.1f} stops"]
+        [f"f/{view.equivalent_f_number:.1f} eq.", f"{signed_text(view.stops, places=1)} stops"]
         if (view.equivalent_f_number and view.stops is not None)
         else [f"{view.area_mm2:.1f} mm², f-number unknown"]
     )
