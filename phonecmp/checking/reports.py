@@ -279,7 +279,7 @@ def _check_official(
         facts = device.regions.get(region, device.facts) if region else device.facts
         fact = facts.get(one.path)
         is_word = statement.kind is SourceKind.OFFICIAL and statement.verb is Verb.SAYS
-        if fact is None or not is_word or not statement.live or not statement.by:
+        if fact is None or not is_word or not statement.stands or not statement.by:
             continue
         base = ("region", region) if region and region in device.regions else ()
         word = OfficialWord(

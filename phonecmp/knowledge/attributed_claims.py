@@ -46,7 +46,7 @@ class AttributedClaim(NamedTuple):
 
     `who` identifies who speaks: a source ("by", id), or where that has no name its relay
     ("via", id) or its page ("url", address). `replaced_on` is the date of the newer word of the
-    same source, None while this one is live.
+    same source, None while this one stands.
     """
 
     report: Report
@@ -187,34 +187,34 @@ def denies(field: Field, names: NameTable, denial: AttributedClaim, claim: Claim
 def heard_in(
     claims: Sequence[AttributedClaim], region: str | None, *, is_announced: bool
 ) -> tuple[AttributedClaim, ...]:
-    """The live claims that take part in a region.
+    """The standing claims that take part in a region.
 
     In a region its own reports and those without region take part; a source that speaks of the
     region itself is not heard on it a second time without region. Where no region is asked for,
     reports on one region take part only until the device is announced, and only where nobody of
     their rank or a better one speaks without region.
     """
-    live = [
+    standing = [
         attributed
         for attributed in claims
         if attributed.replaced_on is None and not attributed.is_of_picture
     ]
-    general = [attributed for attributed in live if attributed.report.region is None]
-    if len(general) == len(live) or (region is None and is_announced):
+    general = [attributed for attributed in standing if attributed.report.region is None]
+    if len(general) == len(standing) or (region is None and is_announced):
         return tuple(general)
     if region is None:
         best = min((rank(attributed) for attributed in general), default=_UNNAMED_RANK + 1)
         return tuple(
             attributed
-            for attributed in live
+            for attributed in standing
             if attributed.report.region is None or rank(attributed) < best
         )
-    local = [attributed for attributed in live if attributed.report.region == region]
+    local = [attributed for attributed in standing if attributed.report.region == region]
     speakers = {attributed.who for attributed in local if not attributed.is_denial}
     return (*(attributed for attributed in general if attributed.who not in speakers), *local)
 
 
-def live_claims(
+def standing_claims(
     field: Field,
     names: NameTable,
     grouped: Mapping[str, Sequence[AttributedClaim]],
@@ -222,7 +222,7 @@ def live_claims(
     *,
     is_announced: bool,
 ) -> tuple[AttributedClaim, ...]:
-    """The live claims on one field in one region, from old to new."""
+    """The standing claims on one field in one region, from old to new."""
     claims = grouped.get(field.path)
     if not claims:
         return ()

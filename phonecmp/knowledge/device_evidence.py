@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from phonecmp.knowledge.attributed_claims import AttributedClaim, claims_by_field, live_claims
+from phonecmp.knowledge.attributed_claims import AttributedClaim, claims_by_field, standing_claims
 from phonecmp.knowledge.effective_dates import announced_for, known_from
 from phonecmp.knowledge.records import Perspective
 from phonecmp.model import Catalog, Device, Field, Kind, Period, Special, Value
@@ -33,9 +33,9 @@ class Evidence(NamedTuple):
     claims: Mapping[str, Sequence[AttributedClaim]]
     is_announced: bool
 
-    def live(self, field: Field) -> tuple[AttributedClaim, ...]:
-        """The live claims on a field in the perspective's region, from old to new."""
-        return live_claims(
+    def standing(self, field: Field) -> tuple[AttributedClaim, ...]:
+        """The standing claims on a field in the perspective's region, from old to new."""
+        return standing_claims(
             field,
             self.catalog.names,
             self.claims,

@@ -86,7 +86,7 @@ def _claimed(
                 url=report.url,
                 kind=attributed.kind,
                 region=report.region,
-                live=attributed.replaced_on is None,
+                stands=attributed.replaced_on is None,
                 replaced_on=attributed.replaced_on,
                 late=judgement.late,
                 scored=judgement.scored,

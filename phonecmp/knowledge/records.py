@@ -134,7 +134,7 @@ class Shown(NamedTuple):
     holds the denied value ("not 120 W"). `sources` are the ids of those who stand behind the
     value. `region` names the region whose overlay the value came from. `known_on` is when a
     confirmed or certified value became known. `inputs` are the paths that a derived value was
-    computed from. `groups` are all live groups, the shown one first. `is_wide` says that the value
+    computed from. `groups` are all groups, the shown one first. `is_wide` says that the value
     leaves room for narrower ones ("at least 4000"), so that nothing can be computed from it.
     `months_left` are the whole months from the perspective's day to a deadline, below 0 once it has
     passed; None for all other fields. `same_as` is the id of the device that the value was
@@ -173,7 +173,7 @@ class Statement(NamedTuple):
     """One statement on one field, as `why` and the evidence pane list it.
 
     A plain value is a statement too (`verb` is None, `on` the day it became known; `cited` the
-    date it was read where the citation gives one). `verdict` is None for plain values. `live` is
+    date it was read where the citation gives one). `verdict` is None for plain values. `stands` is
     False once the same source said something newer, whose date is `replaced_on`. `late` claims
     came after the fact was known; only `scored` ones count on a scorecard. `matched_region`
     names the region that made a claim without region true, where that is not the base region.
@@ -191,7 +191,7 @@ class Statement(NamedTuple):
     url: str | None = None
     kind: SourceKind | None = None
     region: str | None = None
-    live: bool = True
+    stands: bool = True
     replaced_on: Period | None = None
     late: bool = False
     scored: bool = False

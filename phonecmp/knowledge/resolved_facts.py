@@ -56,7 +56,7 @@ def _stated(evidence: Evidence, field: Field, cited: Cited) -> Shown:
         if fact is not None:
             return confirmed(field, fact, cited)
         return _there_by_its_figures(evidence, field, cited) or Shown(field, None, Status.UNKNOWN)
-    claims = evidence.live(field)
+    claims = evidence.standing(field)
     claimed = shown_from_claims(field, evidence.catalog.names, claims)
     if fact is not None:
         return _confirmed_among_claims(evidence, confirmed(field, fact, cited), claims, claimed)

@@ -23,18 +23,18 @@ class Candidate(NamedTuple):
 class BackedCandidate(NamedTuple):
     """Claims of one value that no narrower one supersedes, and the wider claims that support it."""
 
-    position: Candidate
+    candidate: Candidate
     supporters: tuple[AttributedClaim, ...]
 
     @property
     def claims(self) -> tuple[AttributedClaim, ...]:
         """Everybody in this group."""
-        return self.position.claims + self.supporters
+        return self.candidate.claims + self.supporters
 
     @property
     def is_said(self) -> bool:
         """Whether anybody says the value itself, not only `maybe`."""
-        return any(attributed.claim.verb is not Verb.MAYBE for attributed in self.position.claims)
+        return any(attributed.claim.verb is not Verb.MAYBE for attributed in self.candidate.claims)
 
     @property
     def has_named(self) -> bool:
@@ -53,25 +53,25 @@ class BackedCandidate(NamedTuple):
 def candidates(
     field: Field, names: NameTable, claims: Sequence[AttributedClaim]
 ) -> tuple[BackedCandidate, ...]:
-    """The groups of the live claims on one field, the one to show first."""
-    positions = _positions(
+    """The groups of the standing claims on one field, the one to show first."""
+    by_value = _by_value(
         field, names, [attributed for attributed in claims if not attributed.is_denial]
     )
     narrower = [
-        [index for index, other in enumerate(positions) if supports(field, names, one, other)]
-        for one in positions
+        [index for index, other in enumerate(by_value) if supports(field, names, one, other)]
+        for one in by_value
     ]
-    standing = [index for index, inner in enumerate(narrower) if not inner]
-    supporters: dict[int, list[AttributedClaim]] = {index: [] for index in standing}
-    for index, position in enumerate(positions):
+    narrowest = [index for index, inner in enumerate(narrower) if not inner]
+    supporters: dict[int, list[AttributedClaim]] = {index: [] for index in narrowest}
+    for index, candidate in enumerate(by_value):
         if narrower[index]:
             for backed in _backed(index, narrower):
-                supporters[backed].extend(position.claims)
-    found = [BackedCandidate(positions[index], tuple(supporters[index])) for index in standing]
+                supporters[backed].extend(candidate.claims)
+    found = [BackedCandidate(by_value[index], tuple(supporters[index])) for index in narrowest]
     return tuple(sorted(found, key=_order))
 
 
-def _positions(
+def _by_value(
     field: Field, names: NameTable, claims: Sequence[AttributedClaim]
 ) -> tuple[Candidate, ...]:
     grouped: dict[tuple[Hashable, bool], list[AttributedClaim]] = {}
@@ -90,7 +90,7 @@ def _spelling(field: Field, names: NameTable, claims: Sequence[AttributedClaim])
 
 
 def _backed(index: int, narrower: Sequence[Sequence[int]]) -> set[int]:
-    """The standing positions inside a wider one, found through any number of steps."""
+    """The narrowest candidates inside a wider one, found through any number of steps."""
     if not narrower[index]:
         return {index}
     return set().union(*(_backed(inner, narrower) for inner in narrower[index]))
@@ -125,12 +125,12 @@ def _leaves_room(wide: Atom, narrow: Atom) -> bool:
 
 
 def _order(backed: BackedCandidate) -> tuple[int, int, tuple[int, int], tuple[int, float, str]]:
-    newest = max(attributed.age_key for attributed in backed.position.claims)
+    newest = max(attributed.age_key for attributed in backed.candidate.claims)
     return (
         min(rank(attributed) for attributed in backed.claims),
         -len(_sources(backed)),
         (-newest[0], -newest[1]),
-        sort_key(backed.position.value),
+        sort_key(backed.candidate.value),
     )
 
 
@@ -143,11 +143,11 @@ def _sources(backed: BackedCandidate) -> tuple[str, ...]:
 def as_group(backed: BackedCandidate) -> ValueGroup:
     """A candidate as the value group that other rooms see."""
     return ValueGroup(
-        value=backed.position.value,
+        value=backed.candidate.value,
         status=Status.RUMOURED if backed.is_said else Status.POSSIBLE,
         sources=_sources(backed),
         unnamed=len({attributed.who for attributed in backed.claims if not attributed.is_named}),
-        newest=max((attributed.report.on for attributed in backed.position.claims), key=age_key),
+        newest=max((attributed.report.on for attributed in backed.candidate.claims), key=age_key),
     )
 
 
@@ -172,10 +172,10 @@ def shown_from_several(field: Field, names: NameTable, claims: Sequence[Attribut
         value=groups[0].value,
         status=Status.DISPUTED if disputed else groups[0].status,
         sources=groups[0].sources,
-        region=_shared_region(first.position.claims),
+        region=_shared_region(first.candidate.claims),
         groups=groups,
-        is_wide=first.position.is_wide,
-        layer=max(first.position.claims, key=lambda attributed: attributed.age_key).report.layer,
+        is_wide=first.candidate.is_wide,
+        layer=max(first.candidate.claims, key=lambda attributed: attributed.age_key).report.layer,
     )
 
 
@@ -204,7 +204,7 @@ def _is_contradicted(found: Sequence[BackedCandidate]) -> bool:
 def _is_denied(
     field: Field, names: NameTable, backed: BackedCandidate, denials: Sequence[AttributedClaim]
 ) -> bool:
-    claim = backed.position.claims[0].claim
+    claim = backed.candidate.claims[0].claim
     return any(
         denies(field, names, denial, claim)
         for denial in denials

@@ -255,7 +255,7 @@ def _claim_row(number: int, device: Device, field: Field, said: Statement) -> Ro
         *parts_of(field, base(said.value)),
         verdict_word(said.verdict) if said.verdict else None,
         said.region,
-        said.live,
+        said.stands,
         said.late,
         said.layer or None,
     )

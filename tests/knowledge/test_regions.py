@@ -151,7 +151,7 @@ def test_what_a_source_says_of_a_market_goes_before_what_it_says_at_large() -> N
     )
     here = look(phone, MAH, region="in")
     assert (here.value, here.status) == (5000, "rumoured")
-    assert [one.live for one in said(phone, MAH)] == [True, True]
+    assert [one.stands for one in said(phone, MAH)] == [True, True]
 
 
 def test_without_a_market_a_report_on_one_fills_in_until_the_launch() -> None:

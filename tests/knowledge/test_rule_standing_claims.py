@@ -36,8 +36,8 @@ def test_the_newer_word_of_a_source_replaces_the_older_one() -> None:
     what = look(phone, MAH)
     assert (what.value, what.status) == (4900, "rumoured")
     older, newer = said(phone, MAH)
-    assert (older.value, older.live, older.replaced_on) == (4860, False, day("2022-03-09"))
-    assert (newer.value, newer.live, newer.replaced_on) == (4900, True, None)
+    assert (older.value, older.stands, older.replaced_on) == (4860, False, day("2022-03-09"))
+    assert (newer.value, newer.stands, newer.replaced_on) == (4900, True, None)
 
 
 def test_the_older_word_still_stands_on_the_day_before_the_newer_one() -> None:
@@ -76,7 +76,7 @@ def test_other_fields_and_other_sources_are_left_alone() -> None:
         report("2022-03-10", "ice-universe", says={MAH: 4860}),
     )
     assert look(phone, "battery.wired_w").value == 120
-    assert [claim.live for claim in said(phone, MAH)] == [False, True, True]
+    assert [claim.stands for claim in said(phone, MAH)] == [False, True, True]
 
 
 def test_a_denial_takes_back_only_that_same_value() -> None:
@@ -110,7 +110,7 @@ def test_unnamed_voices_are_one_per_relay_and_never_replace_another_relay() -> N
         report("2022-03-10", via="gadgets-360", says={MAH: 5000}),
         report("2022-03-11", url="https://a.example/1", says={MAH: 4900}),
     )
-    assert [(claim.value, claim.live) for claim in said(phone, MAH)] == [
+    assert [(claim.value, claim.stands) for claim in said(phone, MAH)] == [
         (4860, True),
         (4900, False),
         (5000, True),

@@ -199,7 +199,7 @@ def test_hints_and_taken_back_claims_are_scored_too() -> None:
         facts=LAUNCHED,
         announced="2022-07-04",
     )
-    assert [(str(one.verdict), one.scored, one.live) for one in said(phone, WIRED)] == [
+    assert [(str(one.verdict), one.scored, one.stands) for one in said(phone, WIRED)] == [
         ("false", True, False),
         ("true", True, True),
     ]

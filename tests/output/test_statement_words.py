@@ -50,7 +50,7 @@ def test_list_and_pane_hold_a_false_claim_against_the_same_facts() -> None:
     decided = 0
     for _, value, said in _claimed():
         for one in said:
-            if one.verdict is not Verdict.FALSE or not one.live:
+            if one.verdict is not Verdict.FALSE or not one.stands:
                 continue
             values = contradicted(value, said, one, CATALOG)
             told = " ".join(relations(value, said, one, CATALOG))

@@ -83,12 +83,12 @@ def _facts_against(shown: Shown, said: Sequence[Statement], one: Statement) -> l
 def contradicted(
     shown: Shown, said: Sequence[Statement], one: Statement, catalog: Catalog
 ) -> list[str]:
-    """The values that a live claim contradicts, each once.
+    """The values that a standing claim contradicts, each once.
 
     A false claim contradicts the fact; an open one the values that others claim, and a denial the
     value that it denies where somebody claims it.
     """
-    if one.verb is None or not one.live:
+    if one.verb is None or not one.stands:
         return []
     values: list[Value] = []
     if one.verdict is Verdict.FALSE:
@@ -101,8 +101,8 @@ def contradicted(
 def _disputed(
     shown: Shown, said: Sequence[Statement], one: Statement, catalog: Catalog
 ) -> list[str]:
-    """The other groups that a live, open claim speaks against, and who denies it."""
-    if not one.live or one.verdict is not Verdict.OPEN:
+    """The other groups that a standing, open claim speaks against, and who denies it."""
+    if not one.stands or one.verdict is not Verdict.OPEN:
         return []
     field = shown.field
     contradictions = [
@@ -111,7 +111,7 @@ def _disputed(
     deniers = [
         f"denied by {source_text(other.by, catalog, _SOMEBODY)} on {other.on}"
         for other in said
-        if other.live and other.verb is Verb.DENIES and one.verb is not Verb.DENIES
+        if other.stands and other.verb is Verb.DENIES and one.verb is not Verb.DENIES
         and same_value(field, catalog.names, other.value, one.value)
     ]  # fmt: skip
     return contradictions + deniers

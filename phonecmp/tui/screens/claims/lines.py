@@ -149,7 +149,7 @@ def _statement(view: ViewState, evidence: Evidence, number: int, width: int) -> 
     spans: list[StyledSpan] = [
         (fit(f" {message.sign}", _MARK), styles.of(message.role) + BOLD),
         (fit(str(one.on), _DATE), styles.text),
-        (fit(text, _value_width(width)), BOLD if one.live else styles.muted),
+        (fit(text, _value_width(width)), BOLD if one.stands else styles.muted),
         (fit(view.renderer.shorten(who_said(one, catalog), _SOURCE - 2), _SOURCE), PLAIN),
     ]
     if width >= _WITH_KIND:

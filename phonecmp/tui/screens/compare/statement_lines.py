@@ -58,7 +58,7 @@ def statement_blocks(
         text = view.renderer.shorten(
             claim_text(each, shown.field, catalog), width - width_of(lead) - 1
         )
-        lines.append([*lead, (text, BOLD if each.live else styles.muted)])
+        lines.append([*lead, (text, BOLD if each.stands else styles.muted)])
         who = _who(view, each, contradicted(shown, said, each, catalog), max(width // 3, _RIVAL))
         indent: StyledSpan = (" " * _INDENT, PLAIN)
         lines.append(_fitting([indent, *who], 2, width - 1))
@@ -86,7 +86,7 @@ def _statement(
         (view.renderer.glyphs.changed if is_new(view, statement) else " ", styles.rumoured + BOLD),
         *_verdict(view, statement, with_word=width >= _WITH_WORDS),
         (fit(str(statement.on), _DATE), styles.muted),
-        (fit(text, column), BOLD if statement.live else styles.muted),
+        (fit(text, column), BOLD if statement.stands else styles.muted),
     ]
     rivals = contradicted(shown, said, statement, catalog)
     return _fitting([*head, *_who(view, statement, rivals)], len(head) + 1, width - 1)
