@@ -217,7 +217,7 @@ def test_a_file_that_others_point_to_is_read_again_once(
         opened.append(file)
         return read_located(file)
 
-    monkeypatch.setattr("phonecmp.reading.finding_places.read_placed", counting)
+    monkeypatch.setattr("phonecmp.reading.finding_places.read_located", counting)
     findings = check_catalog(reading, TODAY).findings
     assert sum(each.code == "P010" for each in findings) == 100
     assert len(opened) <= 3
