@@ -11,10 +11,11 @@ from typing import Any
 from phonecmp.checking.device_facts import check_facts
 from phonecmp.checking.diagnostic_collector import DiagnosticCollector, in_their_files
 from phonecmp.checking.layers import check_layers
+from phonecmp.checking.near_duplicate_devices import check_names
 from phonecmp.checking.reports import check_reports
 from phonecmp.checking.rules_consistency import CONSISTENCY_RULES
+from phonecmp.checking.rules_contradictions import PAIR_RULES
 from phonecmp.checking.rules_layers import LAYER_RULES
-from phonecmp.checking.rules_pairs import PAIR_RULES
 from phonecmp.checking.rules_provenance import (
     PROVENANCE_RULES,
     STILL_RUMOURED,
@@ -25,7 +26,6 @@ from phonecmp.checking.rules_provenance import (
 )
 from phonecmp.checking.rules_sensors import SENSOR_RULES
 from phonecmp.checking.sensors import check_sensors
-from phonecmp.checking.similar_names import check_names
 from phonecmp.checking.synonyms import UNREADABLE_SYNONYM, check_synonyms
 from phonecmp.model import Catalog, Finding, Severity
 from phonecmp.reading import RULES, Allowance, Diagnostic, Reading, Rule, let_stand, place

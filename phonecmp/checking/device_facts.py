@@ -20,7 +20,7 @@ from phonecmp.checking.rules_consistency import (
     Succession,
     Years,
 )
-from phonecmp.checking.rules_pairs import (
+from phonecmp.checking.rules_contradictions import (
     CANCELLED_YET,
     REGION_FIRST,
     Cancellation,

@@ -8,7 +8,7 @@ from datetime import date
 
 from phonecmp.checking.diagnostic_collector import DiagnosticCollector
 from phonecmp.checking.rules_consistency import AGAINST_OFFICIAL, OfficialWord
-from phonecmp.checking.rules_pairs import SAYS_AND_DENIES, SaidAndDenied
+from phonecmp.checking.rules_contradictions import SAYS_AND_DENIES, SaidAndDenied
 from phonecmp.checking.rules_provenance import (
     IN_THE_FUTURE,
     OLDER_THAN_FACT,

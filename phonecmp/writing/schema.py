@@ -31,7 +31,7 @@ from phonecmp.writing.schema_tables import (
     sensor_schema,
     sources_schema,
 )
-from phonecmp.writing.schema_values import (
+from phonecmp.writing.value_json_schema import (
     DEVICE_ID,
     Schema,
     bound_schema,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from phonecmp.writing.schema_values import (
+from phonecmp.writing.value_json_schema import (
     DEVICE_ID,
     SLUG,
     Schema,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from phonecmp.model import ANSWERS, UNITS, FieldTable, Kind, SourceKind
 from phonecmp.reading import REGIONS, SCOPES, SENSOR_FIGURES
 from phonecmp.writing.schema_parts import allow_key, citations_key, period_key, slug_key
-from phonecmp.writing.schema_values import (
+from phonecmp.writing.value_json_schema import (
     SLUG,
     Schema,
     described,

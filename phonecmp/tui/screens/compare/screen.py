@@ -21,7 +21,7 @@ from phonecmp.tui.commands.palette import CommandProvider
 from phonecmp.tui.screen_sizes import SizedScreen
 from phonecmp.tui.screens.compare import no_effect_messages
 from phonecmp.tui.screens.compare.device_list import DeviceList
-from phonecmp.tui.screens.compare.entered_queries import (
+from phonecmp.tui.screens.compare.devices_for_queries import (
     EnteredQueries,
     ask_for_lines,
     choose_candidate,

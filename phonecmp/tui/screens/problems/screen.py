@@ -16,7 +16,7 @@ from phonecmp.tui.line_renderer import BOLD
 from phonecmp.tui.messages import CheckRequested, EditRequested, PlaceRequested
 from phonecmp.tui.screens.choice_list.screen import Choice, ChooseScreen
 from phonecmp.tui.screens.list_screen import ListScreen
-from phonecmp.tui.screens.problems.changed_lines import (
+from phonecmp.tui.screens.problems.correction_lines import (
     Changed,
     changed_among,
     changed_details,
