@@ -33,6 +33,11 @@ class FieldTable:
     synonyms: Mapping[str, Synonym] = defaulted(default_factory=dict)
     shown_as: ShownUnit | None = None
 
+    @property
+    def has_commas(self) -> bool:
+        """Whether somebody wants decimal commas."""
+        return self.shown_as is not None and self.shown_as.comma
+
     def field(self, path: str) -> Field:
         """The field at a dotted path, or at a focal length (`light@85`).
 

@@ -77,6 +77,7 @@ if TYPE_CHECKING:
         shown_with_unit,
         signed_text,
         value_text,
+        with_commas,
         with_unit,
     )
     from phonecmp.output.why_json import statement_records, why_object
@@ -105,7 +106,8 @@ else:
             "time_scale": "TimeScale YearScale time_scale_over year_scale_over",
             "values_as_text": (
                 "claim_text claim_words column_unit delta_text measured_text "
-                "same_as_text shown_text shown_with_unit signed_text value_text with_unit"
+                "same_as_text shown_text shown_with_unit signed_text value_text with_commas "
+                "with_unit"
             ),
             "why_json": "statement_records why_object",
         },

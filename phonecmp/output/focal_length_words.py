@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from phonecmp.model import number_text
+from phonecmp.output.values_as_text import with_commas
 
 if TYPE_CHECKING:
     from phonecmp.knowledge.light import Lens, LightAt
@@ -31,7 +32,7 @@ def light_words(catalog: Catalog, reasons: LightReasons) -> tuple[str, ...]:
         lines.append(
             f"Not judged: {', '.join(_unjudged(each, roles) for each in reasons.unjudged)}"
         )
-    return tuple(lines)
+    return tuple(with_commas(line, comma=catalog.table.has_commas) for line in lines)
 
 
 def taken_text(view: LightAt, catalog: Catalog) -> str:

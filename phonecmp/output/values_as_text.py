@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from phonecmp.model import (
@@ -94,6 +95,11 @@ def figure_text(number: float, minus: str = "−") -> str:
 
 def _with_sign(text: str, shown: ShownUnit) -> str:
     return text.replace(".", ",") if shown.comma else text
+
+
+def with_commas(text: str, *, comma: bool) -> str:
+    """Figures among words with decimal commas, if these are chosen; names have points to keep."""
+    return re.sub(r"(?<=\d)\.(?=\d)", ",", text) if comma else text
 
 
 def _named(field: Field, text: str, catalog: Catalog | None) -> str:

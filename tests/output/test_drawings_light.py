@@ -253,7 +253,7 @@ def test_lines_that_coincide_take_turns() -> None:
 def test_lines_that_coincide_take_turns_in_the_picture() -> None:
     """Two equal ones, and a third of its own that both leave alone."""
     twin, third = replace(VIVO, place=1, letter="B"), replace(XIAOMI, place=2, letter="C")
-    drawn = ET.fromstring(svg_light([VIVO, twin, third]))
+    drawn = ET.fromstring(svg_light([VIVO, twin, third], Look()))
     spans: dict[str, list[tuple[float, float]]] = {}
     for path in drawn.iter("{http://www.w3.org/2000/svg}path"):
         kind = path.attrib.get("class", "")
@@ -263,14 +263,14 @@ def test_lines_that_coincide_take_turns_in_the_picture() -> None:
     assert all(len(spans[f"device-{place}"]) > 5 for place in (0, 1))
     for start, end in spans["device-0"]:
         assert not any(start < e and s < end for s, e in spans["device-1"])
-    alone = ET.fromstring(svg_light([VIVO, replace(third, place=2)]))
+    alone = ET.fromstring(svg_light([VIVO, replace(third, place=2)], Look()))
     assert len(alone.findall(".//{http://www.w3.org/2000/svg}path[@class='curve device-0']")) < 9
 
 
 def test_the_references_are_always_on_the_scale() -> None:
     for devices in ([VIVO], [XIAOMI], list(DEVICES)):
         drawn = light_lines(devices)
-        stops = [f_number for f_number, _ in whole_stops(drawn)]
+        stops = [f_number for f_number, _ in whole_stops(drawn, Look())]
         assert set(REFERENCES) <= set(stops)
         text = "\n".join(text_of(light(devices, FILLED, 160, 47)))
         for name in ("f/4 ", "f/8 ", "f/16 "):
@@ -354,7 +354,7 @@ def test_any_devices_can_be_drawn_in_any_pane(
 
 def test_the_picture_is_well_formed_and_has_every_line_letter_and_reason() -> None:
     nothing = phone(4, name="<Nothing & Co>")
-    svg = svg_light([*DEVICES, nothing])
+    svg = svg_light([*DEVICES, nothing], Look())
     whole = ET.fromstring(svg)
     space = "{http://www.w3.org/2000/svg}"
     texts = ["".join(each.itertext()) for each in whole.iter(f"{space}text")]
@@ -376,5 +376,5 @@ def test_the_picture_is_well_formed_and_has_every_line_letter_and_reason() -> No
 @settings(max_examples=examples(15))
 def test_the_picture_of_any_devices_is_well_formed(found: list[list[RearLens]]) -> None:
     devices = [with_lenses(place, *several(rear)) for place, rear in enumerate(found)]
-    svg = svg_light(devices)
+    svg = svg_light(devices, Look())
     assert not svg or ET.fromstring(svg).tag.endswith("svg")

@@ -98,7 +98,7 @@ def test_every_number_has_a_cell_and_order_is_kept(
 def test_dates_are_marked_by_years() -> None:
     days = [float(date(year, 6, 1).toordinal()) for year in (2014, 2026)]
     scale = scale_over(days, 60, 12, is_date=True)
-    assert tick_text(scale.ticks[0], scale) == "2014"
+    assert tick_text(scale.ticks[0], scale, WEIGHT) == "2014"
 
 
 GENERATIONS = (

@@ -118,7 +118,7 @@ def test_uncertain_discs_are_broken_ink() -> None:
 
 
 def test_a_page_has_a_frame_two_discs_and_two_enlarged_ones_for_each() -> None:
-    root = ET.fromstring(svg_portrait((VIVO, XIAOMI, NOTHING)))
+    root = ET.fromstring(svg_portrait((VIVO, XIAOMI, NOTHING), Look()))
     ellipses = [each for each in root.iter() if each.tag.endswith("ellipse")]
     assert len(ellipses) == 6 * (4 + 1)
     shoulders = [each for each in root.iter() if " A" in each.attrib.get("d", "")]
@@ -126,12 +126,12 @@ def test_a_page_has_a_frame_two_discs_and_two_enlarged_ones_for_each() -> None:
     texts = [each.text for each in root.iter() if each.tag.endswith("text")]
     assert "Unheard Of: no focal length of a rear camera is known" in texts
     assert {"50 mm", "85 mm", "120 mm", "19 cm"} <= set(texts)
-    assert svg_portrait((NOTHING,)) == ""
+    assert svg_portrait((NOTHING,), Look()) == ""
 
 
 @given(st.floats(0.01, 1e7) | st.just(float("inf")))
 def test_any_depth_has_a_short_text(depth_cm: float) -> None:
-    assert 0 < len(depth_text(depth_cm)) <= 10
+    assert 0 < len(depth_text(depth_cm, Look())) <= 10
 
 
 @given(st.lists(st.tuples(st.floats(10, 300), st.floats(0.5, 64) | st.none(),
@@ -140,4 +140,4 @@ def test_any_lenses_can_be_drawn(found: list[tuple[float, float | None, float | 
     rear = [lens(f"role{n}", *each) for n, each in enumerate(found)]
     for look in LOOKS:
         assert portraits([with_lenses(0, *rear), XIAOMI], look, 100, 40).lines
-    svg_portrait([with_lenses(0, *rear)])
+    svg_portrait([with_lenses(0, *rear)], Look())

@@ -8,12 +8,15 @@ from datetime import date
 import pytest
 
 from phonecmp.comparison import compare
-from phonecmp.knowledge import Perspective
+from phonecmp.knowledge import Perspective, known_values
+from phonecmp.knowledge.light_reasons import light_reasons
 from phonecmp.model import Span, Units, Value, shown_in
 from phonecmp.output import column_unit, delta_text, shown_text, value_text, with_unit
+from phonecmp.output.focal_length_words import light_words
 from tests.catalogues import bundled_catalog
 
 CATALOG = bundled_catalog()
+SEEN = Perspective(date(2026, 11, 30), date(2026, 11, 30))
 ABROAD = shown_in(CATALOG, Units("in", "oz", ","))
 
 
@@ -73,3 +76,11 @@ def test_what_is_computed_is_shown_as_what_is_stated(path: str) -> None:
     assert "," in value_text(field, value)
     assert "." not in value_text(field, value)
     assert value_text(field, value, plain=True) == value_text(CATALOG.field(path), value)
+
+
+@pytest.mark.parametrize("focal_mm", [13, 35, 85, 120.5])
+def test_words_on_light_are_in_the_decimal_sign_that_was_chosen(focal_mm: float) -> None:
+    known = known_values(ABROAD, ABROAD.devices["xiaomi/12s-ultra"], SEEN)
+    words = " ".join(light_words(ABROAD, light_reasons(ABROAD, known, focal_mm)))
+    assert re.search(r"\d,\d", words)
+    assert not re.search(r"\d\.\d", words)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil, floor, log10
 
+from phonecmp.model import Field
 from phonecmp.output.values_as_text import figure_text
 
 
@@ -59,6 +60,15 @@ def round_step(step: float) -> float:
     return next(factor * power for factor in (1, 2, 5, 10) if factor * power >= step * 0.999999)
 
 
-def tick_text(tick: float, scale: Scale) -> str:
+def tick_text(tick: float, scale: Scale, field: Field) -> str:
     """A mark as people read it; a date is its year."""
-    return str(date.fromordinal(int(tick)).year) if scale.is_date else figure_text(tick)
+    if scale.is_date:
+        return str(date.fromordinal(int(tick)).year)
+    text = figure_text(tick)
+    return text.replace(".", ",") if field.shown_as and field.shown_as.comma else text
+
+
+def axis_name(field: Field) -> str:
+    """What an axis shows, with the unit in which somebody wants to see it."""
+    unit = (field.shown_as and field.shown_as.unit) or field.unit
+    return f"{field.label} {unit}".rstrip()

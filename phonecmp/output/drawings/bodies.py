@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from math import ceil
 
 from phonecmp.knowledge import Status
-from phonecmp.model import number_text
 from phonecmp.output.drawings.body_shapes import draw_front, draw_side
 from phonecmp.output.drawings.canvas import Canvas
 from phonecmp.output.drawings.drawn_devices import Body, Subject, spelled
@@ -147,10 +146,11 @@ def caption(device: Subject, body: Body, room: int, look: Look) -> tuple[Line, .
     """Letter, name, measures, weight and screen, each in at most `room` cells."""
     colour = status_colour(body.status)
     sign = "" if body.is_certain else f"{look.glyphs.status[body.status]} "
-    size = f"{sign}{number_text(body.height)} × {number_text(body.width)}"
-    depth = f"{number_text(body.thickness)} mm thick"
+    height, width, thickness = body.sides
+    size = f"{sign}{height} × {width}"
+    depth = f"{thickness} {body.unit} thick"
     if len(depth) > room:
-        depth = f"{number_text(body.thickness)} mm"
+        depth = f"{thickness} {body.unit}"
     lines: list[Line] = [
         (chip(device.letter, device.place),),
         (words(shorten_middle(device.name, room, look.glyphs.ellipsis), STRONG),),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from phonecmp.knowledge import Perspective, Shown, display_name, exists, lineage, numeric_value
-from phonecmp.model import FOCAL_LENGTHS_MM, Catalog, Device, Field, Kind
+from phonecmp.model import FOCAL_LENGTHS_MM, Catalog, Device, Field, Kind, Value
 from phonecmp.output.drawings.drawn_devices import Subject
 from phonecmp.output.drawings.model_line_history import Generation
 from phonecmp.output.drawings.scatter import LeftOut, Point
@@ -48,10 +48,10 @@ def points(
         if not device.is_phone and device.id not in subjects:
             continue
         one = look(device, across)
-        if one.value is None or (x := numeric_value(across, one.value)) is None:
+        if one.value is None or (x := _figure(across, one.value)) is None:
             continue
         other = look(device, up)
-        if other.value is None or (y := numeric_value(up, other.value)) is None:
+        if other.value is None or (y := _figure(up, other.value)) is None:
             continue
         found.append(
             Point(
@@ -65,6 +65,12 @@ def points(
             )
         )
     return tuple(found)
+
+
+def _figure(field: Field, value: Value) -> float | None:
+    """The number for a value, in the unit in which somebody wants to see it."""
+    number = numeric_value(field, value)
+    return number * field.shown_as.factor if number is not None and field.shown_as else number
 
 
 def left_out(

@@ -10,9 +10,10 @@ from phonecmp.comparison import Column
 from phonecmp.knowledge import CERTAINTY, Shown, Status, numeric_value, sensor_aspect
 from phonecmp.knowledge.focal_length_values import known_lenses, unplaced_among
 from phonecmp.knowledge.light import Lens
-from phonecmp.model import MM_PER_INCH, Catalog, Pair, Span, base, optical_inches
+from phonecmp.model import MM_PER_INCH, Catalog, Pair, Span, base, number_text, optical_inches
 from phonecmp.output.drawings.terminal_look import Look
 from phonecmp.output.terminal_safe_text import safe_text
+from phonecmp.output.values_as_text import column_unit, value_text, with_unit
 
 Sheet = Mapping[str, Shown]
 """Everything known of a device, by path."""
@@ -80,7 +81,8 @@ class Body:
     """A body in mm. `status` is that of its weakest measure.
 
     `screen_width` and `screen_height` are 0 where size or resolution of the display is unknown.
-    `details` are words about it, most important first, with their status.
+    `details` are words about it, most important first, with their status. `texts` are its three
+    sides in `unit`, as somebody wants to see them.
     """
 
     height: float
@@ -90,11 +92,18 @@ class Body:
     screen_width: float = 0.0
     screen_height: float = 0.0
     details: tuple[tuple[str, Status], ...] = ()
+    texts: tuple[str, ...] = ()
+    unit: str = "mm"
 
     @property
     def is_certain(self) -> bool:
         """Whether it may be drawn in solid ink."""
         return self.status.is_certain
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """Height, width and thickness as people read them."""
+        return self.texts or tuple(map(number_text, (self.height, self.width, self.thickness)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +225,7 @@ def _format(shown: Shown | None) -> str:
     if shown is None or shown.value is None:
         return ""
     atom = base(shown.value)
-    return f"{safe_text(atom)}″" if isinstance(atom, str) and optical_inches(atom) else ""
+    return value_text(shown.field, atom) if isinstance(atom, str) and optical_inches(atom) else ""
 
 
 def _long_end(shown: Shown | None) -> float:
@@ -226,7 +235,8 @@ def _long_end(shown: Shown | None) -> float:
 
 def body_of(sheet: Sheet) -> Body | None:
     """The body of a device, unfolded; None unless all three measures are known."""
-    sides = [measure(sheet, f"body.{side}_mm") for side in ("height", "width", "thickness")]
+    paths = [f"body.{side}_mm" for side in ("height", "width", "thickness")]
+    sides = [measure(sheet, path) for path in paths]
     known = [side for side in sides if side is not None]
     if len(known) < len(sides):
         return None
@@ -240,6 +250,11 @@ def body_of(sheet: Sheet) -> Body | None:
         screen_width=min(screen[0], width.size),
         screen_height=min(screen[1], height.size),
         details=_details(sheet),
+        texts=tuple(
+            value_text(sheet[path].field, side.size)
+            for path, side in zip(paths, known, strict=True)
+        ),
+        unit=column_unit(sheet[paths[0]].field),
     )
 
 
@@ -258,7 +273,9 @@ def _details(sheet: Sheet) -> tuple[tuple[str, Status], ...]:
     weight, diagonal = measure(sheet, "body.weight_g"), measure(sheet, "display.size_in")
     details = []
     if weight:
-        details.append((f"{weight.size:g} g", weight.status))
+        field = sheet["body.weight_g"].field
+        details.append((with_unit(value_text(field, weight.size), field), weight.status))
     if diagonal:
-        details.append((f"{diagonal.size:g}″", diagonal.status))
+        text = value_text(sheet["display.size_in"].field, diagonal.size)
+        details.append((f"{text}″", diagonal.status))
     return tuple(details)

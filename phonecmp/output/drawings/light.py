@@ -16,6 +16,7 @@ from phonecmp.knowledge.light import SPECIAL_ROLES, LightAt, light_at
 from phonecmp.model import FACING_YOU, FOCAL_LENGTHS_MM
 from phonecmp.output.drawings.drawn_devices import Camera, RearLens, Subject, weakest
 from phonecmp.output.drawings.focal_axis import LONGEST_MM, SHORTEST_MM
+from phonecmp.output.drawings.terminal_look import Look
 
 REFERENCES = (4.0, 8.0, 16.0)
 """Full-frame f-numbers that the drawing always shows, to hold the others against."""
@@ -231,15 +232,17 @@ def _stops(f_number: float) -> float:
     return 2 * log2(f_number)
 
 
-def length_text(focal_mm: float) -> str:
+def length_text(focal_mm: float, look: Look) -> str:
     """A focal length as people read it: 23, or 22.5."""
-    return f"{round(focal_mm, 1):g}"
+    return look.figure(f"{round(focal_mm, 1):g}")
 
 
-def whole_stops(lines: LightLines) -> tuple[tuple[float, str], ...]:
+def whole_stops(lines: LightLines, look: Look) -> tuple[tuple[float, str], ...]:
     """The f-numbers at whole stops on the scale, with the words for them, from the top down."""
     low, high = round(_stops(lines.top)), round(_stops(lines.bottom))
-    return tuple((2 ** (each / 2), f"f/{_stop_text(each)}") for each in range(low, high + 1))
+    return tuple(
+        (2 ** (each / 2), look.figure(f"f/{_stop_text(each)}")) for each in range(low, high + 1)
+    )
 
 
 def _stop_text(stop: int) -> str:

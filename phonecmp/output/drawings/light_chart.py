@@ -243,7 +243,7 @@ def _steps(
         focal = stroke.point.view.lens.start_mm
         if not SHORTEST_MM <= focal <= LONGEST_MM:
             continue
-        text = length_text(focal)
+        text = length_text(focal, look)
         x, y = stroke.x // grid.per_cell, stroke.y // grid.per_cell
         colour = device_colour(device.place) if look.colours else STRONG
         wide = len(text)
@@ -266,7 +266,7 @@ def _unknown_lenses(
             continue
         if not may_give_more(device, point_at(device, ceil(focal)), focal):
             continue
-        text = f"{device.letter} {length_text(focal)}{look.glyphs.status[Status.UNKNOWN]}"
+        text = f"{device.letter} {length_text(focal, look)}{look.glyphs.status[Status.UNKNOWN]}"
         x = min(grid.axis.column(focal), canvas.width - len(text))
         for y in range(grid.rows - 1, -1, -1):
             cells = {(x + each, y) for each in range(-1, len(text) + 1)}
@@ -296,7 +296,7 @@ def _scale(canvas: Canvas, grid: _Grid, taken: set[tuple[int, int]], look: Look)
     """The f-numbers at the left, and faint lines for those of a full frame."""
     axis = grid.axis
     used: set[int] = set()
-    steps = sorted(whole_stops(grid.lines), key=lambda step: step[0] not in REFERENCES)
+    steps = sorted(whole_stops(grid.lines, look), key=lambda step: step[0] not in REFERENCES)
     for f_number, text in steps:
         row = (grid.down(f_number) or 0) // grid.per_cell
         is_reference = f_number in REFERENCES

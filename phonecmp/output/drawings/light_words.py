@@ -101,9 +101,11 @@ def _lens_text(
     if point is None:
         return _none_text(device, focal_mm, room, look)
     lens, unknown = point.view.lens, look.glyphs.status[Status.UNKNOWN]
-    zoom = f"-{length_text(lens.end_mm)}" if lens.end_mm > lens.start_mm else ""
-    ends = f"{length_text(lens.start_mm)}{zoom} mm"
-    others = "".join(f", {length_text(each.lens.start_mm)} mm {unknown}" for each in point.unjudged)
+    zoom = f"-{length_text(lens.end_mm, look)}" if lens.end_mm > lens.start_mm else ""
+    ends = f"{length_text(lens.start_mm, look)}{zoom} mm"
+    others = "".join(
+        f", {length_text(each.lens.start_mm, look)} mm {unknown}" for each in point.unjudged
+    )
     texts = (f"{point.rear.label} {ends}{others}", f"{ends}{others}", f"{point.rear.label} {ends}")
     usual = texts[-1] if not others else texts[1]
     fitting = next((text for text in texts if cell_len(text) < room), usual)
@@ -115,7 +117,7 @@ def _none_text(device: Subject, focal_mm: float, room: int, look: Look) -> str:
     wide = [each for each in device.rear if each.lens.start_mm <= focal_mm]
     unknown = look.glyphs.status[Status.UNKNOWN]
     if wide:
-        text = f"{wide[0].label} {length_text(wide[0].lens.start_mm)} mm {unknown}"
+        text = f"{wide[0].label} {length_text(wide[0].lens.start_mm, look)} mm {unknown}"
     elif lacking := without_focal_length(device):
         text = f"{look.spelled(lacking[0].label)} {unknown} mm"
     else:
@@ -141,7 +143,7 @@ def _figures(
         f"{view.pupil_mm:.1f}{mm}" if view.pupil_mm else "",
     )
     has_most = is_best(point, best)
-    for place, (text, wide) in enumerate(zip(texts, widths, strict=True)):
+    for place, (text, wide) in enumerate(zip(map(look.figure, texts), widths, strict=True)):
         if not text:
             yield words(f"{look.glyphs.status[Status.UNKNOWN]:>{wide}}", MUTED)
         else:
@@ -224,7 +226,8 @@ def _table_cell(
     sign = best_sign(point, look) if has_most else uncertain_sign(point, look).strip()
     digits = 1 if point.f_number < 99.95 else 0
     colour = status_colour(point.status, confirmed=STRONG if has_most or is_here else TEXT)
-    return ColouredSpan(f"{f'{sign} {point.f_number:.{digits}f}':>{_CELL}}", colour)
+    figure = look.figure(f"{point.f_number:.{digits}f}")
+    return ColouredSpan(f"{f'{sign} {figure}':>{_CELL}}", colour)
 
 
 def _legend(devices: Sequence[Subject], width: int) -> tuple[Line, ...]:
@@ -259,7 +262,7 @@ def _lead(lead: Lead, look: Look, *, is_first: bool) -> tuple[ColouredSpan, ...]
     if lead.stops is None:
         text = " even" if len(chips) > 1 else " alone"
     else:
-        text = f" {look.spelled(lead.stops_text)}{' stops' if is_first else ''}"
+        text = f" {look.spelled(look.figure(lead.stops_text))}{' stops' if is_first else ''}"
     sign = "" if lead.is_certain else f" {look.glyphs.status[lead.status]}"
     value = words(f"{sign}{text}", status_colour(lead.status, confirmed=STRONG))
     return (words(f"{_ends(lead.start_mm, lead.end_mm, look)} "), *chips, value)

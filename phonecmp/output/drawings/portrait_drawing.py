@@ -157,7 +157,7 @@ def _draw(
         sign = look.glyphs.status[Status.UNKNOWN] if unknown else look.glyphs.minus
         canvas.write(left, top, *caption, words(f" {sign}", MUTED))
         return
-    canvas.write(left, top, *caption, words(f" {percent_text(frame.portrait.blur_pct)}"))
+    canvas.write(left, top, *caption, words(f" {percent_text(frame.portrait.blur_pct, look)}"))
     for disc in discs_of(frame.portrait):
         _disc(canvas, picture, disc, FRAME_WIDTH, frame, look)
     beside = _pixels(left + plan.columns + _BORDER + 1, inside, plan.beside, plan.rows, per_cell)

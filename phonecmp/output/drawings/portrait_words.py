@@ -110,13 +110,13 @@ def _cells(
         return [words(f"{sign:>{wide}}", MUTED) for _, wide in figures]
     view, has_most = frame.point.view, is_best(frame.point, best)
     sign = best_sign(frame.point, look) + " " if has_most else uncertain_sign(frame.point, look)
-    crop = f" {view.crop_x:.1f}{look.spelled('×')}" if view.is_cropped else ""
+    crop = look.figure(f" {view.crop_x:.1f}{look.spelled('×')}") if view.is_cropped else ""
     texts = {
-        "through": f"{length_text(view.lens.start_mm)} mm{crop}",
-        "f/": f"f/{frame.point.f_number:.1f}",
-        "far": f"{sign}{percent_text(frame.portrait.blur_pct)}",
-        "3 m": percent_text(frame.portrait.blur_near_pct),
-        "sharp": depth_text(frame.portrait.depth_cm),
+        "through": f"{length_text(view.lens.start_mm, look)} mm{crop}",
+        "f/": look.figure(f"f/{frame.point.f_number:.1f}"),
+        "far": f"{sign}{percent_text(frame.portrait.blur_pct, look)}",
+        "3 m": percent_text(frame.portrait.blur_near_pct, look),
+        "sharp": depth_text(frame.portrait.depth_cm, look),
     }
     colour = status_colour(frame.point.status)
     return [
@@ -140,7 +140,7 @@ def _lacking(
     items = []
     for (device, rear), group in groupby(found, key=lambda each: (each[0], each[1])):
         focals = ", ".join(str(focal) for *_, focal in group)
-        lens = f"{look.spelled(rear.label)} {length_text(rear.lens.start_mm)} mm"
+        lens = f"{look.spelled(rear.label)} {length_text(rear.lens.start_mm, look)} mm"
         items.append((words(f"{device.letter} {lens} at {focals} mm", MUTED),))
     dot = words(f" {look.spelled('·')} ", MUTED)
     return flowed([words("Not known  ", MUTED)], items, dot, width) if items else ()

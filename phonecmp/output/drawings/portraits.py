@@ -13,6 +13,7 @@ from typing import NamedTuple
 from phonecmp.knowledge.portrait_blur import Portrait, portrait
 from phonecmp.output.drawings.drawn_devices import RearLens, Subject
 from phonecmp.output.drawings.light import LightPoint, best_of, may_give_more, point_at
+from phonecmp.output.drawings.terminal_look import Look
 
 PORTRAIT_MM = (50, 85, 120)
 """The equivalent focal lengths of the portraits."""
@@ -130,16 +131,16 @@ def _is_within(ellipse: tuple[float, float, float, float], x: float, y: float) -
     return ((x - middle_x) / across) ** 2 + ((y - middle_y) / down) ** 2 <= 1
 
 
-def percent_text(percent: float) -> str:
+def percent_text(percent: float, look: Look) -> str:
     """A part of the frame's height, as exact as its inputs: two digits."""
-    return f"{percent:.2g}%" if percent < 10 else f"{percent:.0f}%"
+    return look.figure(f"{percent:.2g}%" if percent < 10 else f"{percent:.0f}%")
 
 
-def depth_text(depth_cm: float) -> str:
+def depth_text(depth_cm: float, look: Look) -> str:
     """A depth of field as people say it: 12 cm, 1.4 m, or without end."""
     if isinf(depth_cm):
         return "all"
-    return f"{depth_cm:.0f} cm" if depth_cm < 99.5 else f"{depth_cm / 100:.1f} m"
+    return f"{depth_cm:.0f} cm" if depth_cm < 99.5 else look.figure(f"{depth_cm / 100:.1f} m")
 
 
 def note_of(times: int, width: int = 0) -> str:

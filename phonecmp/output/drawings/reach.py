@@ -189,7 +189,7 @@ def _value(device: Subject, focal_mm: float, look: Look) -> tuple[str, Colour]:
     if left is None:
         return look.glyphs.minus, MUTED
     sign = "" if left.area.is_certain else f"{look.glyphs.status[left.area.status]} "
-    return f"{sign}{left.area.size:.1f} mm²", status_colour(left.area.status)
+    return look.figure(f"{sign}{left.area.size:.1f} mm²"), status_colour(left.area.status)
 
 
 def _lane(

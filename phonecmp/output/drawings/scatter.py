@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from phonecmp.knowledge import Status
 from phonecmp.model import Field, Kind
-from phonecmp.output.drawings.axis_scale import Scale, scale_over, tick_text
+from phonecmp.output.drawings.axis_scale import Scale, axis_name, scale_over, tick_text
 from phonecmp.output.drawings.canvas import Canvas
 from phonecmp.output.drawings.drawn_devices import Subject, spelled, weakest
 from phonecmp.output.drawings.spans import (
@@ -179,15 +179,15 @@ def _axes(canvas: Canvas, right: Scale, rise: Scale, across: Field, up: Field, l
     canvas.write(_LABELS + 1, bottom, words(look.glyphs.rule * (canvas.width - _LABELS - 1), RULE))
     for tick in rise.ticks:
         y = bottom - 1 - rise.cell(tick)
-        canvas.write(0, y, words(f"{look.spelled(tick_text(tick, rise)):>{_LABELS - 1}}", MUTED))
+        canvas.write(0, y, words(f"{look.spelled(tick_text(tick, rise, up)):>{_LABELS - 1}}", MUTED))
         canvas.write(_LABELS, y, words(look.glyphs.lines[13], RULE))
-    name = look.spelled(f" {up.label} {up.unit}".rstrip())
+    name = look.spelled(f" {axis_name(up)}")
     canvas.write(_LABELS + 1, 0, words(name, STRONG))
-    unit = look.spelled(f"{across.label} {across.unit}".rstrip())
+    unit = look.spelled(axis_name(across))
     canvas.write(canvas.width - len(unit) - 1, bottom - 1, words(unit, STRONG))
     for tick in right.ticks:
         x = _LABELS + 1 + right.cell(tick)
-        text = look.spelled(tick_text(tick, right))
+        text = look.spelled(tick_text(tick, right, across))
         start = min(max(x - len(text) // 2, 0), canvas.width - len(text))
         if canvas.is_free(start - 1, bottom + 1, len(text) + 2):
             canvas.write(start, bottom + 1, words(text, MUTED))

@@ -50,7 +50,10 @@ class History:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Everything to draw of compared devices; `plots` and `histories` need the whole catalogue."""
+    """Everything to draw of compared devices; `plots` and `histories` need the whole catalogue.
+
+    `comma` asks for decimal commas in pictures; for text a `Look` does.
+    """
 
     devices: Sequence[Subject]
     scenes: Sequence[Scene] = (
@@ -59,6 +62,7 @@ class Figures:
     )
     plots: Sequence[Plot] = ()
     histories: Sequence[History] = ()
+    comma: bool = False
 
 
 def plot_note(plot: Plot) -> str:

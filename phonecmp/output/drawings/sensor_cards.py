@@ -185,7 +185,7 @@ def single_cards(label: str, sensors: Sequence[Sensor], look: Look) -> list[Card
     for number, sensor in enumerate(sensors):
         letters = [chip(owner.letter, owner.place) for owner in sensor.owners]
         name = sensor.owners[0].name if len(sensor.owners) == 1 else ""
-        size = f"{sensor.camera.width_mm:.1f}×{sensor.camera.height_mm:.1f} mm"
+        size = look.figure(f"{sensor.camera.width_mm:.1f}×{sensor.camera.height_mm:.1f} mm")
         sign = _sign(sensor, look).strip()
         figure = " ".join(filter(None, (sign, sensor.camera.format)))
         colour = status_colour(sensor.status, confirmed=STRONG)
@@ -211,7 +211,7 @@ def captioned_card(label: str, sensor: Sensor, look: Look, *, is_short: bool) ->
         return Card(label, (sensor,), ((words(f"{label} ", MUTED), figure),), is_below=True)
     focal = sensor.camera.focal
     caption: tuple[Line, ...] = (
-        (words(label, STRONG), words(f" {focal.size:g} mm" if focal else "", MUTED)),
+        (words(label, STRONG), words(look.figure(f" {focal.size:g} mm") if focal else "", MUTED)),
         (ColouredSpan(f"{size}  ".lstrip(), colour), words(area_text(sensor.camera, look), MUTED)),
     )
     return Card(label, (sensor,), caption, is_below=True)

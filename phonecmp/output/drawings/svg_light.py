@@ -37,6 +37,7 @@ from phonecmp.output.drawings.svg import (
     rectangle,
     short_name,
 )
+from phonecmp.output.drawings.terminal_look import Look
 from phonecmp.output.glyphs import UNICODE
 
 _PAGE = 960
@@ -80,20 +81,20 @@ _Runs = Mapping[int, Sequence[_Place]]
 """The places of every device's line from left to right, by the place of the device."""
 
 
-def svg_light(devices: Sequence[Subject]) -> str:
+def svg_light(devices: Sequence[Subject], look: Look) -> str:
     """All devices in one chart, with a table and words below; empty where none has a line."""
     lines = light_lines(devices)
     if not lines.drawn:
         return ""
     runs = {device.place: list(_places(device, lines)) for device in lines.drawn}
-    parts = [*_scale(lines), *_axis(), *_ribbon(lines)]
+    parts = [*_scale(lines, look), *_axis(), *_ribbon(lines)]
     hidden = _behind_others(runs)
     for device in lines.drawn:
         parts.extend(_curves(device, runs[device.place], hidden[device.place]))
-    parts.extend([*_steps(lines, runs), *_ends(lines, runs)])
+    parts.extend([*_steps(lines, runs, look), *_ends(lines, runs)])
     y = _BOTTOM + 2.6 * _LINE
     parts.append(label(0, y, _KEY, "faint"))
-    for rows in (_table(lines), _lead_rows(lines), _left_out(lines)):
+    for rows in (_table(lines, look), _lead_rows(lines, look), _left_out(lines)):
         y += _LINE / 2 if rows else 0
         for row in rows:
             y += _LINE
@@ -171,7 +172,7 @@ def _curves(device: Subject, places: Sequence[_Place], hidden: Set[float]) -> li
     return parts
 
 
-def _steps(lines: LightLines, runs: _Runs) -> list[str]:
+def _steps(lines: LightLines, runs: _Runs, look: Look) -> list[str]:
     """The focal length at each step, where it hides no other one."""
     parts: list[str] = []
     taken: list[tuple[float, float]] = []
@@ -181,7 +182,7 @@ def _steps(lines: LightLines, runs: _Runs) -> list[str]:
             if place.role == roles:
                 continue
             roles = place.role
-            text = length_text(place.point.view.lens.start_mm)
+            text = length_text(place.point.view.lens.start_mm, look)
             spots = [(place.x - 4, place.y - 7), (place.x - 26, place.y + 4)]
             spots += [(place.x - 4, place.y + 18), (place.x - 50, place.y + 4)]
             x, y = next((spot for spot in spots if not _is_near(spot, taken)), spots[0])
@@ -209,10 +210,10 @@ def _ends(lines: LightLines, runs: _Runs) -> list[str]:
     return parts
 
 
-def _scale(lines: LightLines) -> list[str]:
+def _scale(lines: LightLines, look: Look) -> list[str]:
     """F-numbers at the left, and a faint line for those of a full frame."""
     parts = []
-    for f_number, text in whole_stops(lines):
+    for f_number, text in whole_stops(lines, look):
         y = _y(lines, f_number)
         is_reference = f_number in REFERENCES
         style = "strong" if is_reference else "faint"
@@ -233,7 +234,7 @@ def _axis() -> list[str]:
     return parts
 
 
-def _table(lines: LightLines) -> list[list[Text]]:
+def _table(lines: LightLines, look: Look) -> list[list[Text]]:
     """Equivalent f-numbers at the usual focal lengths, the best ones marked."""
     columns = [(_NAME + place * _CELL, focal) for place, focal in enumerate(FOCAL_LENGTHS_MM)]
     rows: list[list[Text]] = [[(x, f"{focal} mm", "faint") for x, focal in columns]]
@@ -243,7 +244,8 @@ def _table(lines: LightLines) -> list[list[Text]]:
         row: list[Text] = [(0, device, ""), (x, short_name(device.name, _NAME - x), "strong")]
         for x, focal in columns:
             point = point_at(device, focal)
-            row.append((x, *_cell(device, point, focal, best[focal])))
+            text, style = _cell(device, point, focal, best[focal])
+            row.append((x, look.figure(text), style))
         rows.append(row)
     return rows
 
@@ -259,14 +261,14 @@ def _cell(
     return f"f/{point.f_number:.1f}{mark}{sign}", "strong" if mark else ""
 
 
-def _lead_rows(lines: LightLines) -> list[list[Text]]:
+def _lead_rows(lines: LightLines, look: Look) -> list[list[Text]]:
     """Who gives most light where, and by how many stops."""
     width = _PAGE / _LEADS_A_ROW
     rows: list[list[Text]] = [[(0, "Most light", "strong")]] if lines.leads else []
     for place, lead in enumerate(lines.leads):
         if place % _LEADS_A_ROW == 0:
             rows.append([])
-        rows[-1].extend(_lead(lead, place % _LEADS_A_ROW * width))
+        rows[-1].extend(_lead(lead, place % _LEADS_A_ROW * width, look))
     gaps = [f"{gap.device.letter} {_span(gap)}" for gap in lines.gaps]
     if gaps:
         rows += flowed(f"Not known: {' · '.join(gaps)}", _PAGE, separator=" · ")
@@ -278,7 +280,7 @@ def _span(run: Lead | Gap) -> str:
     return f"{run.start_mm}{until} mm"
 
 
-def _lead(lead: Lead, x: float) -> list[Text]:
+def _lead(lead: Lead, x: float, look: Look) -> list[Text]:
     row: list[Text] = [(x, _span(lead), "")]
     x += 92
     for device in lead.leaders:
@@ -287,7 +289,7 @@ def _lead(lead: Lead, x: float) -> list[Text]:
     if lead.stops is None:
         text = "even" if len(lead.leaders) > 1 else "alone"
     else:
-        text = f"{lead.stops_text} stops"
+        text = f"{look.figure(lead.stops_text)} stops"
     sign = "" if lead.is_certain else f" {lead.status.value}"
     return [*row, (x + 4, f"{text}{sign}", "")]
 

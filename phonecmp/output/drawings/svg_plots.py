@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from phonecmp.knowledge import Status
 from phonecmp.model import Field, Kind
 from phonecmp.output.badges import status_badge
-from phonecmp.output.drawings.axis_scale import Scale, scale_over, tick_text
+from phonecmp.output.drawings.axis_scale import Scale, axis_name, scale_over, tick_text
 from phonecmp.output.drawings.drawn_devices import Subject
 from phonecmp.output.drawings.model_line_history import Generation
 from phonecmp.output.drawings.scatter import Point
@@ -71,14 +71,15 @@ def _axes(plot: Plot, across: Scale, up: Scale) -> list[str]:
     for tick in up.ticks:
         y = bottom - up.cell(tick)
         parts.append(f'<path d="M{_LEFT - 4} {y} H{_LEFT}" class="axis"/>')
-        parts.append(label(_LEFT - 8, y + 4, tick_text(tick, up), "faint", anchor="end"))
+        parts.append(label(_LEFT - 8, y + 4, tick_text(tick, up, plot.up), "faint", anchor="end"))
     for tick in across.ticks:
         x = _LEFT + across.cell(tick)
         parts.append(f'<path d="M{x} {bottom} V{bottom + 4}" class="axis"/>')
-        parts.append(label(x, bottom + 18, tick_text(tick, across), "faint", anchor="middle"))
-    parts.append(label(_LEFT, _TOP - 8, f"{plot.up.label} {plot.up.unit}".strip(), "strong"))
-    name = f"{plot.across.label} {plot.across.unit}".strip()
-    parts.append(label(right, bottom + 38, name, "strong", anchor="end"))
+        parts.append(
+            label(x, bottom + 18, tick_text(tick, across, plot.across), "faint", anchor="middle")
+        )
+    parts.append(label(_LEFT, _TOP - 8, axis_name(plot.up), "strong"))
+    parts.append(label(right, bottom + 38, axis_name(plot.across), "strong", anchor="end"))
     return parts
 
 

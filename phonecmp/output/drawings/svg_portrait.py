@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from math import sqrt
 
 from phonecmp.output.drawings.drawn_devices import Subject
@@ -38,6 +38,7 @@ from phonecmp.output.drawings.svg import (
     rectangle,
     short_name,
 )
+from phonecmp.output.drawings.terminal_look import Look
 from phonecmp.output.glyphs import UNICODE
 
 _PAGE, _LINE = 960, 20
@@ -50,7 +51,7 @@ _COLUMNS = (0, 62, 124, 186)
 """Where f-number, the two discs and the depth stand in the group of a focal length."""
 
 
-def svg_portrait(devices: Sequence[Subject]) -> str:
+def svg_portrait(devices: Sequence[Subject], look: Look) -> str:
     """A row of frames for each focal length, figures below; empty where nothing is known."""
     frames = frames_of(devices)
     known = known_among(devices, frames)
@@ -65,12 +66,14 @@ def svg_portrait(devices: Sequence[Subject]) -> str:
         found = [frame for frame in group if frame.device in known]
         for place, frame in enumerate(found):
             down, across = divmod(place, _IN_ROW)
-            parts.extend(_frame(frame, 1 + across * _EVERY, y + down * (_HEIGHT + 30), times))
+            top = y + down * (_HEIGHT + 30)
+            parts.extend(_frame(frame, 1 + across * _EVERY, top, times, look))
         y += -(-len(found) // _IN_ROW) * (_HEIGHT + 30)
     y += _LINE / 2
     parts.append(label(0, y + 4, f"{note_of(times).capitalize()}. {_KEY}", "faint"))
     y += _LINE
-    for row in (*_table(known, frames), *_lacking(known, frames), *_left_out(devices, known)):
+    below = (_table(known, frames, look), _lacking(known, frames, look), _left_out(devices, known))
+    for row in chain.from_iterable(below):
         y += _LINE
         parts.extend(
             label(x, y, what, style) if isinstance(what, str) else letters(x, y, [what])
@@ -82,7 +85,7 @@ def svg_portrait(devices: Sequence[Subject]) -> str:
 _KEY = "Broken: not confirmed."
 
 
-def _frame(frame: Frame, x: float, y: float, times: int) -> list[str]:
+def _frame(frame: Frame, x: float, y: float, times: int, look: Look) -> list[str]:
     """A frame with its subject and its discs, the letter of its device below."""
     classes = "axis" if frame.is_certain else "axis uncertain"
     parts = [rectangle(x, y, _WIDTH, _HEIGHT, classes, title=frame.device.name)]
@@ -102,7 +105,7 @@ def _frame(frame: Frame, x: float, y: float, times: int) -> list[str]:
     beside = (x + _WIDTH + 8, y)
     enlarged = [(far, classes, beside), (near, "screen", beside)]
     parts.extend(_disc(*each) for each in (*placed, *enlarged))
-    parts.append(label(after, letter_y, percent_text(frame.portrait.blur_pct)))
+    parts.append(label(after, letter_y, percent_text(frame.portrait.blur_pct, look)))
     return parts
 
 
@@ -136,7 +139,7 @@ def _ellipse(x: float, y: float, across: float, down: float, classes: str) -> st
     )
 
 
-def _table(known: Sequence[Subject], frames: Sequence[Frame]) -> list[list[Text]]:
+def _table(known: Sequence[Subject], frames: Sequence[Frame], look: Look) -> list[list[Text]]:
     starts = {focal: _NAME + place * _GROUP for place, focal in enumerate(PORTRAIT_MM)}
     heads = ("f/", "far", "3 m", "sharp")
     focals: list[Text] = [(x, f"{focal} mm", "strong") for focal, x in starts.items()]
@@ -152,12 +155,12 @@ def _table(known: Sequence[Subject], frames: Sequence[Frame]) -> list[list[Text]
         row: list[Text] = [(0, device, ""), (x, short_name(device.name, _NAME - x), "strong")]
         for frame in frames:
             if frame.device is device:
-                row.extend(_cells(frame, best[frame.focal_mm], starts[frame.focal_mm]))
+                row.extend(_cells(frame, best[frame.focal_mm], starts[frame.focal_mm], look))
         rows.append(row)
     return rows
 
 
-def _cells(frame: Frame, best: float | None, x: float) -> list[Text]:
+def _cells(frame: Frame, best: float | None, x: float, look: Look) -> list[Text]:
     point, shot = frame.point, frame.portrait
     if point is None or shot is None or point.f_number is None:
         sign = "not known" if frame.may_blur_more else UNICODE.minus
@@ -166,10 +169,10 @@ def _cells(frame: Frame, best: float | None, x: float) -> list[Text]:
     mark = f" {UNICODE.best if point.is_certain else UNICODE.best_if_true}" if has_most else ""
     sign = "" if point.is_certain else f" {UNICODE.status[point.status]}"
     texts = (
-        f"f/{point.f_number:.1f}{sign}",
-        f"{percent_text(shot.blur_pct)}{mark}",
-        percent_text(shot.blur_near_pct),
-        depth_text(shot.depth_cm),
+        look.figure(f"f/{point.f_number:.1f}{sign}"),
+        f"{percent_text(shot.blur_pct, look)}{mark}",
+        percent_text(shot.blur_near_pct, look),
+        depth_text(shot.depth_cm, look),
     )
     return [
         (x + column, text, "strong" if has_most and column == _COLUMNS[1] else "")
@@ -177,10 +180,10 @@ def _cells(frame: Frame, best: float | None, x: float) -> list[Text]:
     ]
 
 
-def _lacking(known: Sequence[Subject], frames: Sequence[Frame]) -> list[list[Text]]:
+def _lacking(known: Sequence[Subject], frames: Sequence[Frame], look: Look) -> list[list[Text]]:
     """The lenses that might blur more, were their figures known."""
     notes = [
-        f"{frame.device.letter} {rear.label} {length_text(rear.lens.start_mm)} mm"
+        f"{frame.device.letter} {rear.label} {length_text(rear.lens.start_mm, look)} mm"
         for frame in frames
         if frame.device in known
         for rear in frame.lacking

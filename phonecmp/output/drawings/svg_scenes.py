@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from phonecmp.model import number_text
 from phonecmp.output.drawings.drawn_devices import Body, Subject
 from phonecmp.output.drawings.focal_axis import FAMILIAR_MM, LONGEST_MM, SHORTEST_MM, FocalAxis
 from phonecmp.output.drawings.reach import (
@@ -65,13 +64,15 @@ def _nothing(devices: Sequence[Subject]) -> str:
 
 
 def _scene(scene: Scene, figures: Figures) -> list[tuple[str, str]]:
-    devices = figures.devices
+    devices, look = figures.devices, Look(comma=figures.comma)
     match scene:
         case Scene.LIGHT:
-            return [("Light: f-number of a full frame at each focal length", svg_light(devices))]
+            return [
+                ("Light: f-number of a full frame at each focal length", svg_light(devices, look))
+            ]
         case Scene.PORTRAIT:
             title = "Portraits: how blurred the background is at 50, 85 and 120 mm"
-            return [(title, svg_portrait(devices))]
+            return [(title, svg_portrait(devices, look))]
         case Scene.SENSORS:
             return [("Sensors, to scale", svg_sensors(devices))]
         case Scene.REACH:
@@ -244,8 +245,7 @@ def _body(device: Subject, body: Body, x: float, ground: float) -> list[str]:
     parts.append(
         rectangle(side, ground - height, body.thickness * scale, height, classes, radius=2)
     )
-    size = " × ".join(number_text(each) for each in (body.height, body.width, body.thickness))
-    lines = [f"{size} mm", ", ".join(text for text, _ in body.details)]
+    lines = [f"{' × '.join(body.sides)} {body.unit}", ", ".join(text for text, _ in body.details)]
     if not body.is_certain:
         lines.append(body.status.value)
     parts.append(letters(x, ground + _LINE, [device]))

@@ -6,6 +6,7 @@ import struct
 from dataclasses import dataclass
 
 from phonecmp.output.glyphs import UNICODE, Glyphs, in_ascii
+from phonecmp.output.values_as_text import with_commas
 
 ASPECTS = (1.6, 2.6)
 """Cells flatter or taller than this are taken for a wrong answer of the terminal."""
@@ -21,7 +22,8 @@ class Look:
     `colours` tells that devices can be told apart by colour; without, areas are outlined and
     lettered. `shades` tells that muted text looks muted (NO_COLOR still has dim; a pipe has
     nothing). `tints` tells that colours can be mixed with the ground, which needs more than the
-    sixteen of a palette. `aspect` is the height of a cell divided by its width.
+    sixteen of a palette. `aspect` is the height of a cell divided by its width. `comma` asks for
+    decimal commas.
     """
 
     glyphs: Glyphs = UNICODE
@@ -29,6 +31,7 @@ class Look:
     shades: bool = True
     tints: bool = True
     aspect: float = 2.0
+    comma: bool = False
 
     @property
     def fills(self) -> bool:
@@ -38,6 +41,10 @@ class Look:
     def spelled(self, text: str) -> str:
         """A text as this terminal shows it; spelled before it is laid out, for it may grow."""
         return in_ascii(text) if self.glyphs.ascii else text
+
+    def figure(self, text: str) -> str:
+        """A figure with the decimal sign that was chosen; names keep their points."""
+        return with_commas(text, comma=self.comma)
 
 
 def cell_aspect(columns: int, rows: int, width_px: int, height_px: int) -> float:

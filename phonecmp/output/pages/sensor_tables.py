@@ -17,6 +17,7 @@ from phonecmp.output.pages.table_records import (
 )
 from phonecmp.output.styled_text import STATUS_ROLES, Role
 from phonecmp.output.terminal_safe_text import safe_text
+from phonecmp.output.values_as_text import with_commas
 
 
 def sensors_table(used: Sequence[UsedSensor], perspective: Perspective) -> Table:
@@ -86,18 +87,19 @@ def _lead(one: UsedSensor) -> str:
     return f"{safe_text(one.sensor.name)}: {f'{figures}; ' if figures else ''}{phones}"
 
 
-def figures_text(sensor: Sensor) -> tuple[str, str, str, str, str]:
+def figures_text(sensor: Sensor, *, comma: bool = False) -> tuple[str, ...]:
     """Format, array, pitch, area and basis of a sensor as texts; empty where nobody says."""
     size, count = area(sensor), megapixels(sensor)
     array = sensor.array_px
     pixels = f"{array.first:g} × {array.second:g}" if array else ""
-    return (
+    texts = (
         f"{safe_text(sensor.format_in)}″" if sensor.format_in else "",
         pixels or (f"{count:.4g} MP" if count else ""),
         f"{sensor.pixel_um:g} µm" if sensor.pixel_um else "",
         f"{number_text(size)} mm²" if isinstance(size, float) else "",
         sensor.basis.value if sensor.basis else "",
     )
+    return tuple(with_commas(text, comma=comma) for text in texts)
 
 
 def _row(one: UsedSensor) -> TableRow:

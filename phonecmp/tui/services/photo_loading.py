@@ -45,7 +45,7 @@ async def read_photos(host: Host, folder: str) -> None:
         host.notify(f"There are no photos with focal lengths in {folder}.", timeout=5)
         return
     host.state = replace(host.state, photos=found.focal_mm, photos_hidden=False)
-    host.notify(_words(found), timeout=5)
+    host.notify(_words(found, comma=host.state.session.catalog.table.has_commas), timeout=5)
 
 
 def _summary(path: str, catalog: Catalog, perspective: Perspective, cache: Path | None) -> Summary:
@@ -59,8 +59,10 @@ def _summary(path: str, catalog: Catalog, perspective: Perspective, cache: Path 
         kept.close()
 
 
-def _words(found: Summary) -> str:
+def _words(found: Summary, *, comma: bool) -> str:
+    from phonecmp.output import with_commas
+
     middle = found.quartiles_mm
     half = f", half of them from {middle.low:g} to {middle.high:g} mm" if middle else ""
-    summary = f"{sum(found.focal_mm.values())} photos{half}."
+    summary = f"{sum(found.focal_mm.values())} photos{with_commas(half, comma=comma)}."
     return f"{summary} {{drawings.photos}} hides them in light and reach."

@@ -67,7 +67,7 @@ def _picture(view: ViewState, device: Device, width: int, height: int) -> Lines:
     """The cameras to scale in a few rows; where no sensor size is known, the body in all rows."""
     sheet = view.session.sheet(device, view.perspective)
     alone = subject_alone(view.session.catalog, device.name, sheet)
-    look = look_of(view.renderer, terminal_aspect())
+    look = look_of(view, terminal_aspect())
     drawn = camera_row(alone, look, width, min(height, _MOST_ROWS))
     if drawn or any(camera.area for camera in alone.cameras):
         return [list(styled(view.renderer, line)) for line in drawn]

@@ -113,7 +113,7 @@ class DrawingsScreen(SizedScreen[None]):
         view, choice = self.view, self.choice
         if view is None or choice.shown is not Scene.SENSORS or not choice.nested:
             return 0
-        look = look_of(view.renderer, terminal_aspect())
+        look = look_of(view, terminal_aspect())
         return rows_of_sensors(view, look, self.size.height - _FRAME_ROWS - 1)
 
     @draws("#upper", "the drawing")
@@ -149,7 +149,7 @@ class DrawingsScreen(SizedScreen[None]):
         return {"drawings.photos": "photos" if view.photos_hidden else "hide photos"}
 
     def _draw_pane(self, view: ViewState, pane: str, choice: Choice, height: int) -> None:
-        look = look_of(view.renderer, terminal_aspect())
+        look = look_of(view, terminal_aspect())
         drawn = drawing(view, choice, look, self.size.width, height, self._light)
         self._show_title(pane, drawn.title, drawn.note, _hint(choice))
         self._lines(pane).items = _items(view, drawn)
@@ -181,7 +181,7 @@ class DrawingsScreen(SizedScreen[None]):
             self.choice = replace(choice, focal_mm=focal)
 
     def _prepared(self, view: ViewState) -> PreparedLight:
-        look = look_of(view.renderer, terminal_aspect())
+        look = look_of(view, terminal_aspect())
         return self._light.of(view, look, self.size.width, self.size.height - _FRAME_ROWS)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -8,16 +8,21 @@ from rich.style import Style
 from phonecmp.output.drawings import Colour, ColouredSpan, Line, Look, Role
 from phonecmp.tui.line_renderer import LineRenderer, StyledSpan
 from phonecmp.tui.theme_styles import ThemeStyles
+from phonecmp.tui.view_state import ViewState
 
 _FRAME, _TINT = 0.75, 0.14
 """How much of a device's colour is left in frames and screens, the rest being ground."""
 
 
-def look_of(renderer: LineRenderer, aspect: float) -> Look:
-    """What this renderer can show, on cells of this shape."""
-    has_colours = len(renderer.styles.devices) > 1
+def look_of(view: ViewState, aspect: float) -> Look:
+    """What the terminal of a view can show, on cells of this shape."""
+    styles = view.renderer.styles
     return Look(
-        renderer.glyphs, colours=has_colours, tints=not renderer.styles.reverses, aspect=aspect
+        view.renderer.glyphs,
+        colours=len(styles.devices) > 1,
+        tints=not styles.reverses,
+        aspect=aspect,
+        comma=view.session.catalog.table.has_commas,
     )
 
 

@@ -95,6 +95,7 @@ def figures(view: ViewState) -> Figures:
         tuple(Scene),
         (plotted(view, up, across),) if up and across else (),
         (traced(view, along),) if along else (),
+        comma=view.session.catalog.table.has_commas,
     )
 
 

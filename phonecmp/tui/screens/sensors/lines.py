@@ -8,7 +8,7 @@ from enum import StrEnum
 from phonecmp.knowledge import SensorUse, UsedSensor
 from phonecmp.knowledge.sensor_figures import area_mm2, sides_mm
 from phonecmp.model import number_text
-from phonecmp.output import safe_text
+from phonecmp.output import safe_text, with_commas
 from phonecmp.output.pages import figures_text
 from phonecmp.tui.line_renderer import BOLD, PLAIN, StyledSpan, fit, link_to, right
 from phonecmp.tui.view_state import ViewState
@@ -65,8 +65,9 @@ def sensor_items(
     heads = ("format", "array", "pixel", "area", "phones")
     head = "".join(right(text, cells) for text, cells in zip(heads, columns, strict=True))
     items = [line((f" {fit('sensor', name)}{head}", view.renderer.styles.muted))]
+    comma = view.session.catalog.table.has_commas
     for one in used:
-        texts = (*figures_text(one.sensor)[:4], str(len(one.devices) or ""))
+        texts = (*figures_text(one.sensor, comma=comma)[:4], str(len(one.devices) or ""))
         cells = "".join(right(text, room) for text, room in zip(texts, columns, strict=True))
         is_used = BOLD if one.uses else PLAIN
         text = fit(view.renderer.shorten(one.sensor.name, name - 1), name)
@@ -112,7 +113,8 @@ def _parts(label: str, value: str, width: int) -> Iterator[tuple[str, str]]:
 
 def _entries(view: ViewState, one: UsedSensor) -> tuple[tuple[str, str], ...]:
     sensor, sides = one.sensor, sides_mm(one.sensor)
-    form, array, pixel, size, basis = figures_text(sensor)
+    comma = view.session.catalog.table.has_commas
+    form, array, pixel, size, basis = figures_text(sensor, comma=comma)
     dot = f" {view.renderer.glyphs.dot} "
     shape = (
         f"{number_text(round(sides[0], 2))} × {number_text(round(sides[1], 2))} mm" if sides else ""
@@ -122,7 +124,7 @@ def _entries(view: ViewState, one: UsedSensor) -> tuple[tuple[str, str], ...]:
     ]
     return (
         ("also", ", ".join(map(safe_text, sensor.aka))),
-        ("size", dot.join(filter(None, (form, size, shape)))),
+        ("size", dot.join(filter(None, (form, size, with_commas(shape, comma=comma))))),
         ("pixels", dot.join(filter(None, (array, pixel, sensor.colour_filter or "")))),
         ("basis", basis),
         ("note", safe_text(sensor.note or "")),
