@@ -179,7 +179,9 @@ def _axes(canvas: Canvas, right: Scale, rise: Scale, across: Field, up: Field, l
     canvas.write(_LABELS + 1, bottom, words(look.glyphs.rule * (canvas.width - _LABELS - 1), RULE))
     for tick in rise.ticks:
         y = bottom - 1 - rise.cell(tick)
-        canvas.write(0, y, words(f"{look.spelled(tick_text(tick, rise, up)):>{_LABELS - 1}}", MUTED))
+        canvas.write(
+            0, y, words(f"{look.spelled(tick_text(tick, rise, up)):>{_LABELS - 1}}", MUTED)
+        )
         canvas.write(_LABELS, y, words(look.glyphs.lines[13], RULE))
     name = look.spelled(f" {axis_name(up)}")
     canvas.write(_LABELS + 1, 0, words(name, STRONG))
