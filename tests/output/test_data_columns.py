@@ -199,6 +199,21 @@ def test_builds_are_rows() -> None:
     assert (usual["memory_gb_ram"], "build" in usual) == ("8", False)
 
 
+def test_what_a_line_leaves_out_of_several_builds_is_said_once() -> None:
+    asked = ("list", *NOW, "--format", "csv", "--fields")
+    for fields in ("memory_gb", "weight,ip", "memory_gb,weight,main.format", "announced"):
+        by_build: dict[str, set[tuple[str, ...]]] = {}
+        for row in csv.reader(StringIO(run(*asked, fields, "--builds").out)):
+            by_build.setdefault(row[0], set()).add(tuple(row[6:]))
+        several = sum(len(rows) > 1 for rows in by_build.values())
+        said = f"{several} devices have several builds; --builds lists each\n" if several else ""
+        assert run(*asked, fields).err == said
+    assert run(*asked, "memory_gb", "--builds").err == ""
+    one = run("list", "12s-ultra", *NOW, "--format", "csv", "--fields", "memory_gb").err
+    assert one == "1 device has several builds; --builds lists each\n"
+    assert run("list", "12s-ultra", *NOW, "--format", "csv", "--fields", "ip").err == ""
+
+
 def test_statuses_tell_words_from_what_is_unknown() -> None:
     rows = _rows(
         "list", "kind:phone", *NOW, "--status", "--fields", "wireless_w,main.format,announced"

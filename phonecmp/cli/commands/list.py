@@ -19,7 +19,7 @@ from phonecmp.model import passing_devices
 from phonecmp.output import pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from phonecmp.knowledge import Perspective
     from phonecmp.model import Catalog, Field, FieldTable
@@ -286,9 +286,28 @@ def _csv(printed: Printed) -> Iterator[str]:
     if not printed.fields:
         sheets = (output.with_figures(catalog, sheet, at) for sheet in sheets)
     columns = printed.columns
+    if not columns.builds:
+        sheets = _counting_builds(sheets, fields)
     return pages.list_csv(
         sheets, catalog, list(fields.values()), statuses=columns.statuses, builds=columns.builds
     )
+
+
+def _counting_builds(sheets: Iterable[Sheet], fields: Mapping[str, Field]) -> Iterator[Sheet]:
+    """The same sheets; how many of them show only one of several builds is said at the end."""
+    from phonecmp.output.data_columns import build_values
+
+    several = 0
+    for sheet in sheets:
+        several += any(
+            path in fields and len(set(build_values(fields[path], shown.value))) > 1
+            for path, shown in sheet.values.items()
+            if isinstance(shown.value, tuple)
+        )
+        yield sheet
+    if several:
+        devices = "1 device has" if several == 1 else f"{several} devices have"
+        say(f"{devices} several builds; --builds lists each")
 
 
 def _lit(printed: Printed) -> Iterator[Sheet]:
