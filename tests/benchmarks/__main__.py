@@ -15,6 +15,7 @@ import shutil
 import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Callable
 from datetime import date
 from importlib.metadata import version
@@ -66,7 +67,8 @@ def main() -> None:
             measured |= _measure(bench, size, options.only, (frame, key))
         if options.only is None or "photos" in options.only:
             few, many = (2_000, 20_000) if options.quick else (10_000, 100_000)
-            _say(f"\n### Photos\n\n{table(measure_photos(bench, few, many))}")
+            photos = _tried("photos", lambda: measure_photos(bench, few, many))
+            _say(f"\n### Photos\n\n{table(photos)}")
         if len(measured) > 1:
             _say(f"\n### How it grows\n\n{growth(measured)}")
         if options.markdown:
@@ -112,41 +114,40 @@ def _measure(
         1 if devices > 20_000 else bench.repeats if not is_large else max(bench.repeats // 2, 2)
     )
 
-    def wanted(part: str) -> bool:
-        return only is None or part in only
+    def measured(part: str, measure: Callable[[], list[Measured]]) -> list[Measured]:
+        return _tried(part, measure) if only is None or part in only else []
 
-    rows: list[Measured] = []
-    if wanted("start"):
-        rows += measure_starts(bench, arguments, devices, empty, repeats)
-        rows += beside_visidata(bench, arguments, rows) if size else []
-        rows += [] if size else measure_installed(bench, devices, empty)
-    if wanted("typing"):
-        rows += measure_typing_while_loading(bench, arguments, devices)
-    if wanted("search"):
-        rows += measure_search(bench, arguments, devices, key)
-    if wanted("compare"):
-        rows += measure_comparison(bench, arguments, devices, frame)
-    if wanted("commands"):
-        rows += measure_commands(bench, arguments, click, is_large=is_large)
+    rows = measured("start", lambda: measure_starts(bench, arguments, devices, empty, repeats))
+    starts = tuple(rows)
     if size:
-        rows += _measure_invented(bench, catalog, arguments, devices, wanted)
+        rows += measured("start", lambda: beside_visidata(bench, arguments, starts))
+    else:
+        rows += measured("start", lambda: measure_installed(bench, devices, empty))
+    rows += measured("typing", lambda: measure_typing_while_loading(bench, arguments, devices))
+    rows += measured("search", lambda: measure_search(bench, arguments, devices, key))
+    rows += measured("compare", lambda: measure_comparison(bench, arguments, devices, frame))
+    rows += measured(
+        "commands", lambda: measure_commands(bench, arguments, click, is_large=is_large)
+    )
+    if size:  # an invented catalogue, whose files may be changed
+        rows += measured("reload", lambda: [measure_reload(bench, catalog, arguments, devices)])
+        rows += measured("staying", lambda: measure_staying(bench, catalog, arguments, devices))
+        rows += measured("commands", lambda: measure_peers(bench, arguments, catalog))
     _say(f"\n### {devices:,} devices\n\n{table(rows)}")
     if size:
         shutil.rmtree(catalog)
     return {devices: rows}
 
 
-def _measure_invented(
-    bench: Bench,
-    catalog: Path,
-    arguments: list[str],
-    devices: int,
-    wanted: Callable[[str], bool],
-) -> list[Measured]:
-    """What is measured of an invented catalogue alone, whose files may be changed."""
-    rows = [measure_reload(bench, catalog, arguments, devices)] if wanted("reload") else []
-    rows += measure_staying(bench, catalog, arguments, devices) if wanted("staying") else []
-    return rows + (measure_peers(bench, arguments, catalog) if wanted("commands") else [])
+def _tried(part: str, measure: Callable[[], list[Measured]]) -> list[Measured]:
+    """What a part measures; where that fails, nothing and a word, for the others' sake."""
+    try:
+        return measure()
+    except Exception as error:
+        if not isinstance(error, TimeoutError):  # which says itself what was on the screen
+            traceback.print_exc()
+        _say(f"\n{part}: not measured to its end, {type(error).__name__}: {error}")
+        return []
 
 
 def _write(folder: Path, measured: dict[int, list[Measured]], about: str) -> None:

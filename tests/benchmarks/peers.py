@@ -1,7 +1,7 @@
 """Commands on the whole catalogue beside the tools that people know: jq, taplo and visidata.
 
 A peer that is not on this machine is left out with a word: `apt-get install jq`, and
-`pip install taplo visidata` beside the program.
+`pip install -e '.[bench]'`.
 """
 
 from __future__ import annotations
@@ -71,9 +71,12 @@ def beside_visidata(
 ) -> list[Measured]:
     """The second start to the whole list, beside visidata opening the devices as a CSV."""
     visidata = _beside("vd")
-    own = next(row for row in starts if row.what == "second start → whole list")
+    own = next((row for row in starts if row.what == "second start → whole list"), None)
+    if own is None:
+        return []
     if visidata is None:
-        return [Measured("second start → whole list counted", own.samples, beside="no visidata")]
+        beside = "visidata is not here"
+        return [Measured("second start → whole list counted", own.samples, beside=beside)]
     whole, some = bench.folder / "whole.csv", bench.folder / "some.csv"
     _run(bench, [sys.executable, "-m", "phonecmp", *arguments, "list", "--format", "csv"], whole)
     with whole.open(encoding="utf-8", newline="") as read, some.open("w", encoding="utf-8") as out:

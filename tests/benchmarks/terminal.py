@@ -95,9 +95,10 @@ class Terminal:
         message = f"it was never shown; the last output was:\n{shown}"
         raise TimeoutError(message)
 
-    def settle(self, seconds: float = 0.4) -> None:
-        """Read until nothing comes for a while."""
-        while self.read(seconds):
+    def settle(self, seconds: float = 0.4, at_most: float = 30.0) -> None:
+        """Read until nothing comes for a while, or all that time has passed: a cursor blinks."""
+        end = time.perf_counter() + at_most
+        while self.read(seconds) and time.perf_counter() < end:
             pass
 
     def memory(self) -> tuple[float, float]:
