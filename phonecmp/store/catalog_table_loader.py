@@ -40,7 +40,8 @@ def open_snapshots(layers: Sequence[Layer], cache: Path | None) -> list[Snapshot
     from phonecmp.store.bundled_catalog import open_bundled
     from phonecmp.store.user_cache import open_cache
 
-    found = (open_cache(cache, layers), open_bundled(layers))
+    lower = (open_cache(cache, layers[:number]) for number in range(len(layers) - 1, 0, -1))
+    found = (open_cache(cache, layers), open_bundled(layers), *lower)
     return [snapshot for snapshot in found if snapshot is not None]
 
 

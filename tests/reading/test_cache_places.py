@@ -191,3 +191,25 @@ def test_a_figure_that_changed_in_the_cache_is_noticed(catalog: Path, cache: Pat
     assert b"4860" in data
     file.write_bytes(data.replace(b"4860", b"4861"))
     assert read_with_cache(layers(catalog), cache) == plain
+
+
+def test_what_a_layer_gave_alone_serves_where_another_lies_over_it(
+    catalog: Path, cache: Path, tmp_path: Path, opened: list[str]
+) -> None:
+    read_with_cache(layers(catalog), cache)
+    alone = only_file(cache).read_bytes()
+    above = tmp_path / "above"
+    (above / "devices" / "xiaomi").mkdir(parents=True)
+    own = above / "devices" / "xiaomi" / "not-yet.toml"
+    own.write_text('name = "Not yet"\n', encoding="utf-8")
+    both = (*layers(catalog), Layer(above, "above"))
+    opened.clear()
+    found = read_with_cache(both, cache)
+    assert {Path(name) for name in opened} == {own}
+    assert found == read_catalog(both)
+    changed = catalog / "devices" / "xiaomi" / "12s-ultra.toml"
+    changed.write_text(changed.read_text(encoding="utf-8") + "# seen\n", encoding="utf-8")
+    opened.clear()
+    assert read_with_cache(both, cache).catalog.devices["xiaomi/12s-ultra"].file == changed
+    assert {Path(name) for name in opened} >= {changed}
+    assert cache_module.cache_file(cache, layers(catalog)).read_bytes() == alone
