@@ -5,6 +5,6 @@ from typing import TYPE_CHECKING
 from phonecmp.lazy_imports import lazy_imports
 
 if TYPE_CHECKING:
-    from phonecmp.checking.check import ALL_RULES, check_catalog
+    from phonecmp.checking.check import ALL_RULES, check_catalog, check_file
 else:
-    __getattr__, __all__ = lazy_imports(__name__, {"check": "ALL_RULES check_catalog"})
+    __getattr__, __all__ = lazy_imports(__name__, {"check": "ALL_RULES check_catalog check_file"})

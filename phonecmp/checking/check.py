@@ -11,7 +11,7 @@ from typing import Any
 from phonecmp.checking.device_facts import check_facts
 from phonecmp.checking.diagnostic_collector import DiagnosticCollector, in_their_files
 from phonecmp.checking.layers import check_layers
-from phonecmp.checking.near_duplicate_devices import check_names
+from phonecmp.checking.near_duplicate_devices import check_names, like_named
 from phonecmp.checking.reports import check_reports
 from phonecmp.checking.rules_consistency import CONSISTENCY_RULES
 from phonecmp.checking.rules_contradictions import PAIR_RULES
@@ -48,10 +48,11 @@ _LONG_AGO, _FAR_OFF = date(1970, 1, 1), date(2200, 1, 1)
 _ERRORS = frozenset(code for code, rule in ALL_RULES.items() if rule.severity is Severity.ERROR)
 
 
-def check_catalog(reading: Reading, today: date) -> Reading:
+def check_catalog(reading: Reading, today: date, only: Path | None = None) -> Reading:
     """The same reading with the findings of every rule, sorted by file and line.
 
-    `today` is the day of the check; what is dated later is in the future.
+    `today` is the day of the check; what is dated later is in the future. With `only` a file, what
+    is found in others is left out.
     """
     diagnostics = DiagnosticCollector()
     partial = {key: one for key, one in reading.partial.items() if key == one.id}
@@ -66,12 +67,39 @@ def check_catalog(reading: Reading, today: date) -> Reading:
     between = DiagnosticCollector()
     check_layers(catalog, between)
     placed = [*in_their_files(catalog, diagnostics.found), *between.found]
-    certain = [one for one in placed if one.file not in unsure or not _misses(one)]
+    asked = placed if only is None else [one for one in placed if one.file == only]
+    certain = [one for one in asked if one.file not in unsure or not _misses(one)]
     found, allowances = let_stand(place(certain, reading.digests), reading.allowances)
     used = [_either(*both) for both in zip(reading.allowances, allowances, strict=True)]
     exceptions = place(_judge_exceptions(used, unsure, catalog), reading.digests)
     findings = _sorted([*reading.findings, *found, *exceptions])
     return replace(reading, findings=findings, allowances=tuple(used))
+
+
+def check_file(reading: Reading, file: Path, today: date) -> tuple[Finding, ...]:
+    """What `check_catalog` finds in one file of a device, without a look at all the others."""
+    catalog = reading.catalog
+    narrow = {key: catalog.devices[key] for key in _asked_of(catalog, file)}
+    own = replace(
+        reading,
+        catalog=replace(catalog, devices=narrow),
+        findings=tuple(one for one in reading.findings if one.file == file),
+        allowances=tuple(one for one in reading.allowances if one.file == file),
+    )
+    return check_catalog(own, today, only=file).findings
+
+
+def _asked_of(catalog: Catalog, file: Path) -> Collection[str]:
+    """The device of a file, and those that rules compare it with."""
+    devices = catalog.devices
+    id_ = f"{file.parent.name}/{file.stem}"
+    id_ = id_ if id_ in devices else catalog.aliases.get(id_, id_)
+    device = devices.get(id_)
+    if device is None:
+        return ()
+    earlier = device.predecessor or id_
+    asked = {id_, catalog.aliases.get(earlier, earlier), *like_named(catalog, device)}
+    return asked & devices.keys()
 
 
 def _unsure_files(reading: Reading) -> frozenset[Path]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from phonecmp.checking.diagnostic_collector import DiagnosticCollector
 from phonecmp.checking.rules_provenance import NEAR_EQUAL, Names
-from phonecmp.model import Catalog, Device
+from phonecmp.model import Catalog, Device, plain_values
 
 
 def check_names(catalog: Catalog, diagnostics: DiagnosticCollector) -> None:
@@ -18,6 +19,16 @@ def check_names(catalog: Catalog, diagnostics: DiagnosticCollector) -> None:
         if first is not device:
             names = Names(first.name, device.name, first.id, first.file)
             diagnostics.ask(NEAR_EQUAL, names, device.file, ("name",))
+
+
+def like_named(catalog: Catalog, device: Device) -> Iterator[str]:
+    """The devices of the same brand whose names sound the same, itself among them."""
+    brand, names = catalog.brand_name(device.brand), plain_values(catalog.devices, "name")
+    sound = heard(device.name, brand)
+    for id_ in catalog.devices:
+        is_near = id_.startswith(f"{device.brand}/")
+        if is_near and heard(str(names.get(id_, id_)), brand) == sound:
+            yield id_
 
 
 def heard(name: str, brand: str) -> str:

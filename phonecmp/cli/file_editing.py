@@ -67,8 +67,8 @@ def run_editor(file: Path, line: int) -> int:
 
 def echo_findings(settings: Settings, file: Path, line: int = 1) -> int:
     """Tell what is wrong in a file that was just written, from a line on."""
-    reading = checking.check_catalog(settings.read_all(), today())
-    findings = [each for each in reading.findings if each.file == file and each.line >= line]
+    found = checking.check_file(settings.read_all(), file, today())
+    findings = [each for each in found if each.line >= line]
     if findings:
         say(pages.full_findings(findings, Path.cwd().resolve()))
     return 0

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from phonecmp.checking import check_catalog
+from phonecmp.checking import check_catalog, check_file
 from phonecmp.cli.commands.check import CheckRequest, print_findings
 from phonecmp.cli.commands.new import write_new
 from phonecmp.cli.run_settings import Settings
@@ -53,6 +53,10 @@ def test_a_mistake_is_told_the_same_with_a_cache(
     for _first_then_from_the_cache in range(2):
         reading = read_with_cache(layers, tmp_path / "cache")
         assert check_catalog(reading, of_checking.TODAY) == plain
+        for place in {finding.file for finding in plain.findings}:
+            if place.parents[1].name == "devices":
+                alone = check_file(reading, place, of_checking.TODAY)
+                assert alone == tuple(each for each in plain.findings if each.file == place)
 
 
 @pytest.fixture
