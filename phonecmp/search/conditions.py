@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
+from typing import TypeAlias
 
 from phonecmp.knowledge import State, Status, known_values, numeric_value
 from phonecmp.model import Atom, Catalog, DeviceKind, Field, Pair, Special, Value, builds
@@ -24,6 +25,8 @@ from phonecmp.search.query import (
 from phonecmp.search.word_matches import found_by_words, read_word
 
 Test = Callable[[Entry], bool]
+Met: TypeAlias = Test | Set[str]
+"""What tells the devices that meet a term: a test of each, or their ids where these are at hand."""
 
 _FROM_REPORTS = (Status.CERTIFIED, Status.RUMOURED, Status.POSSIBLE, Status.DISPUTED)
 _MOST_MET = 50
@@ -33,23 +36,22 @@ _NOTHING = (Special.NONE, Special.UNDISCLOSED)
 
 def meeting(index: Index, entries: list[Entry], demand: Demand) -> list[Entry]:
     """Those of some entries that meet one term, its minus included."""
-    holds = _test(index, entries, demand)
-    return [entry for entry in entries if holds(entry) is not demand.negated]
+    met = _met(index, entries, demand)
+    if callable(met):
+        return [entry for entry in entries if met(entry) is not demand.negated]
+    if demand.negated:
+        return [entry for entry in entries if entry.hit.device not in met]
+    return [entry for entry in entries if entry.hit.device in met]
 
 
-def _test(index: Index, entries: list[Entry], demand: Demand) -> Test:
+def _met(index: Index, entries: list[Entry], demand: Demand) -> Met:
     match demand:
         case Word():
-            return _word_test(index, demand)
+            return _ids_by_words(index, [demand])
         case Group():
-            return _group_test(index, entries, demand)
+            return _ids_by_group(index, entries, demand)
         case _:
-            return _condition_test(index, demand)
-
-
-def _word_test(index: Index, word: Word) -> Test:
-    met = _ids_by_words(index, [word])
-    return lambda entry: entry.hit.device in met
+            return _met_condition(index, demand)
 
 
 def _ids_by_words(index: Index, words: Sequence[Word]) -> set[str]:
@@ -58,12 +60,17 @@ def _ids_by_words(index: Index, words: Sequence[Word]) -> set[str]:
     return {entry.hit.device for entry in found_by_words(index, index.entries, read)}
 
 
-def _group_test(index: Index, entries: list[Entry], group: Group) -> Test:
-    """Whether all terms of one of the alternatives are met."""
+def _ids_by_group(index: Index, entries: list[Entry], group: Group) -> set[str]:
+    """Those, among others, of the entries that meet all terms of one of the alternatives."""
     met: set[str] = set()
-    for alternative in group.alternatives:
-        met.update(entry.hit.device for entry in meeting_all(index, entries, alternative))
-    return lambda entry: entry.hit.device in met
+    for terms in group.alternatives:
+        found: Met | None = None
+        if len(terms) == 1 and not isinstance(terms[0], SortKey) and not terms[0].negated:
+            found = _met(index, entries, terms[0])
+        if found is None or callable(found):
+            found = {entry.hit.device for entry in meeting_all(index, entries, terms)}
+        met |= found
+    return met
 
 
 def meeting_all(index: Index, entries: list[Entry], terms: Sequence[Term]) -> list[Entry]:
@@ -78,16 +85,18 @@ def meeting_all(index: Index, entries: list[Entry], terms: Sequence[Term]) -> li
     return entries
 
 
-def _condition_test(index: Index, condition: Condition) -> Test:
+def _met_condition(index: Index, condition: Condition) -> Met:
     """What decides a condition; one that keeps the unknown is met by them, too."""
-    known = _known_test(index, condition)
+    known = _known(index, condition)
     if not condition.keeps_unknown:
         return known
     open_ones = unknown(index, condition.fields)
+    if not callable(known):
+        return known | open_ones
     return lambda entry: entry.hit.device in open_ones or known(entry)
 
 
-def _known_test(index: Index, condition: Condition) -> Test:
+def _known(index: Index, condition: Condition) -> Met:
     """The same by what is known, with everything that is alike for all devices worked out."""
     operand = condition.operand
     match condition.about, operand:
@@ -104,10 +113,9 @@ def _known_test(index: Index, condition: Condition) -> Test:
         case About.BRAND, Wording():
             return lambda entry: _is_brand(index.catalog, entry, operand)
         case About.UNKNOWN, _:
-            open_ones = unknown(index, condition.fields)
-            return lambda entry: entry.hit.device in open_ones
+            return unknown(index, condition.fields)
         case _:
-            return _fields_test(index, condition)
+            return _met_fields(index, condition)
 
 
 def _has_status(index: Index, entry: Entry, status: Status) -> bool:
@@ -140,7 +148,7 @@ def _reads(text: str, operand: Wording) -> bool:
     return text == operand.text if operand.whole else operand.text in text
 
 
-def _fields_test(index: Index, condition: Condition) -> Test:
+def _met_fields(index: Index, condition: Condition) -> Met:
     """Whether any of the fields has what is wanted; remembered where that takes long."""
     operand = condition.operand
     holds = _value_test(index, condition)
@@ -151,8 +159,7 @@ def _fields_test(index: Index, condition: Condition) -> Test:
         if len(index.met) >= _MOST_MET:
             index.met.clear()
         index.met[key] = frozenset([each.hit.device for each in index.entries if holds(each)])
-    met = index.met[key]
-    return lambda entry: entry.hit.device in met
+    return index.met[key]
 
 
 def _value_test(index: Index, condition: Condition) -> Test:

@@ -51,6 +51,8 @@ def _rank_of_group(index: Index, found: list[Entry], group: Group) -> Rank:
         if words:
             read = [read_word(index, word) for word in words]
             ranks.append(_rank_of_words(index, found, read))
+    if len(ranks) == 1:
+        return ranks[0]
     return lambda entry: min((rank(entry) for rank in ranks), default=_ELSEWHERE)
 
 
