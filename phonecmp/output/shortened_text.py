@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rich.cells import cell_len
@@ -11,20 +12,36 @@ from phonecmp.output.cell_widths import first_cells, last_cells
 _NARROW = 12
 """Below this width the start is cut instead of the middle."""
 
+_FIGURE = re.compile(r"\d+(?:[.,/]\d+)*[^\W\d_]*")
+"""A figure or an optical format, with a unit right behind it: 6.73, 1/1.28, 4K, 1080p."""
+
 
 def shorten_middle(text: str, width: int, ellipsis: str = "…") -> str:
     """The text in at most `width` cells, its middle left out.
 
     Two thirds stay for the tail, because that is where "8 Gen 1" and "8+ Gen 1" differ; under
-    twelve cells the start goes altogether.
+    twelve cells the start goes altogether. No figure is cut in its middle: "…mAh", never "…00 mAh".
     """
     if cell_len(text) <= width:
         return text
     room = width - len(ellipsis)
     if room <= 0:
         return last_cells(text, width)
-    head = room // 3 if width >= _NARROW else 0
-    return first_cells(text, head).rstrip() + ellipsis + last_cells(text, room - head).lstrip()
+    head = first_cells(text, room // 3 if width >= _NARROW else 0)
+    tail = last_cells(text, room - cell_len(head))
+    ends = (len(head), len(text) - len(tail))
+    start, end = _beside_figures(text, *ends) if text[ends[1] :].strip() else ends
+    return text[:start].rstrip() + ellipsis + text[end:].lstrip()
+
+
+def _beside_figures(text: str, start: int, end: int) -> tuple[int, int]:
+    """The part from `start` to `end`, grown to both sides where it begins or ends in a figure."""
+    for figure in _FIGURE.finditer(text):
+        if figure.start() < start < figure.end():
+            start = figure.start()
+        if figure.start() < end < figure.end():
+            end = figure.end()
+    return start, end
 
 
 def shorten_all(texts: Sequence[str], widths: Sequence[int], ellipsis: str = "…") -> list[str]:
@@ -72,9 +89,15 @@ def _around_difference(text: str, rival: str, width: int, ellipsis: str) -> str:
     )
     room = max(width - 2 * len(ellipsis), 1)
     start = max(min(place - room // 2, len(text) - room), 0)
+    end = start + room
+    for figure in _FIGURE.finditer(text):
+        if figure.start() < start < figure.end() <= end:
+            start = figure.end()
+        if start <= figure.start() < end < figure.end():
+            end = figure.start()
     before = ellipsis if start > 0 else ""
-    after = ellipsis if start + room < len(text) else ""
-    return first_cells(before + text[start : start + room] + after, width)
+    after = ellipsis if end < len(text) else ""
+    return first_cells(before + text[start:end] + after, width)
 
 
 def _numbered(

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import math
+import re
+from datetime import date
+from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -10,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from phonecmp.knowledge import State, Status, Verdict, known_values, shown, statements
+from phonecmp.knowledge import Perspective, State, Status, Verdict, known_values, shown, statements
 from phonecmp.model import Catalog, Span, Special, number_text
 from phonecmp.output import (
     ASCII,
@@ -29,7 +33,7 @@ from phonecmp.output import (
     verdict_badge,
     with_unit,
 )
-from tests.catalogues import catalog_of, seen
+from tests.catalogues import bundled_catalog, catalog_of, seen
 
 HEAD = 'name = "A"\nannounced = 2022-01-01\ncite = ["https://example.org/page"]\n'
 
@@ -214,3 +218,48 @@ def test_ascii_is_ascii(text: str) -> None:
 )  # fmt: skip
 def test_every_room_writes_a_number_alike(number: float, text: str) -> None:
     assert number_text(number) == text
+
+
+_FIGURES = re.compile(r"\d+(?:[.,/]\d+)*[^\W\d_]*")
+
+
+@cache
+def _rows_of_texts() -> tuple[tuple[str, ...], ...]:
+    """Every text that every field shows of the bundled devices, with its unit."""
+    catalog, today = bundled_catalog(), date(2026, 11, 30)
+    perspective = Perspective(today, today)
+    rows: dict[str, dict[str, None]] = {}
+    for device in catalog.devices.values():
+        for path, found in known_values(catalog, device, perspective).items():
+            rows.setdefault(path, {})[shown_with_unit(found, catalog)] = None
+    return tuple(tuple(texts) for texts in rows.values())
+
+
+@pytest.mark.parametrize("width", [5, 8, 12, 14, 20, 27, 38])
+def test_no_figure_is_cut_in_its_middle(width: int) -> None:
+    """What stands in a cell are whole figures of the value, or an ellipsis; in any cell."""
+    for text in (text for texts in _rows_of_texts() for text in texts):
+        short = shorten_middle(text, width)
+        assert cell_len(short) <= width
+        if cell_len(text) <= width:
+            assert short == text
+        else:
+            assert "…" in short
+            assert set(_FIGURES.findall(short)) <= set(_FIGURES.findall(text)), (text, short)
+
+
+@pytest.mark.parametrize("width", [12, 14, 20, 27, 38])
+def test_no_figure_of_neighbours_is_cut_in_its_middle(width: int) -> None:
+    """Values that begin or end alike stand side by side, cut where they differ."""
+    bad = []
+    for texts in _rows_of_texts():
+        for ordered in (sorted(texts), sorted(texts, key=lambda text: text[::-1])):
+            for pair in pairwise(ordered):
+                short = shorten_all(pair, [width, width])
+                assert short[0].strip() != short[1].strip()
+                bad += [
+                    (text, each)
+                    for text, each in zip(pair, short, strict=True)
+                    if not set(_FIGURES.findall(each)) <= set(_FIGURES.findall(text))
+                ]
+    assert bad == []
