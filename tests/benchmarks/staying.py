@@ -14,7 +14,7 @@ from tests.benchmarks.using import COMPARED, open_workspace
 ROUNDS = 30
 """A round stands for a minute: about sixty keys, and a file saved elsewhere."""
 
-_MINUTES = 5
+_MINUTES = 4
 """No round begins later: what a slow machine did not get to is missing in the row's name."""
 
 _PATIENCE = 10
