@@ -16,7 +16,6 @@ from phonecmp.cli.options import common_options
 from phonecmp.cli.output_target import Target, say, write_out
 from phonecmp.cli.run_settings import Settings, today
 from phonecmp.model import Severity
-from phonecmp.writing.catalogue_tool_files import with_overlay_schema
 
 if TYPE_CHECKING:
     from phonecmp.imports import Draft, FieldMap, Question
@@ -172,6 +171,8 @@ def _text_of(
         for region, each in values.items()
         if (new := imports.new_values(device, region, each, table))
     }
+    from phonecmp.writing.catalogue_tool_files import with_overlay_schema
+
     schema = with_overlay_schema("", writing.device_place(folder, device_id))
     return imports.overlay_text(device, found, said, table, schema) if found else None
 
