@@ -31,7 +31,7 @@ OPEN = {
     "the store takes single steps of reading, to leave out those that a snapshot spares": """
         reading.catalog_reader reading.catalog_tables reading.cross_file_checks
         reading.file_listing reading.finding_selection reading.lookup_tables reading.overlays
-        reading.reading_state
+        reading.reading_state reading.renamed_files
     """,
     "imported only where a text is broken": """
         toml.merge_conflicts toml.recovery toml.syntax_errors
@@ -41,7 +41,8 @@ OPEN = {
         output.presenters.statement output.presenters.value
     """,
     "formats and tables that one command writes where somebody asks for them": """
-        output.as_parquet output.as_sqlite output.data_tables output.drawings.as_text
+        output.as_parquet output.as_sqlite output.data_columns output.data_tables
+        output.drawings.as_text
         output.pages.as_svg output.pages.as_table output.pages.photo_tables
         output.pages.plain_table output.photo_words output.sensor_database writing.schema
     """,

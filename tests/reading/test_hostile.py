@@ -242,10 +242,12 @@ def test_a_file_that_vanishes_meanwhile_is_a_finding(
 ) -> None:
     layer = write_files(tmp_path, {**TABLES, GOOD: TOP, PHONE: TOP})
 
-    def remove_first(file: Path, root: str, notes: DiagnosticLog) -> Document | None:
+    def remove_first(
+        file: Path, root: str, log: DiagnosticLog, *, may_say_nothing: bool = False
+    ) -> Document | None:
         if file == tmp_path / PHONE:
             file.unlink()
-        return open_document(file, root, notes)
+        return open_document(file, root, log, may_say_nothing=may_say_nothing)
 
     monkeypatch.setattr("phonecmp.reading.load_file.open_document", remove_first)
     found = read_catalog([layer])

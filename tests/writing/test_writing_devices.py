@@ -115,8 +115,8 @@ def test_a_file_over_a_bundled_one_names_its_schema(own: Path) -> None:
     head, *lines = draft.place.read_text("utf-8").splitlines()
     is_there = (own / "schema/overlay.json").is_file()
     assert (head == "#:schema ../../schema/overlay.json") is is_there
-    assert "capacity_mah = 5000" in [head, *lines]
-    assert len(lines) <= 5
+    now, before = "[battery]\ncapacity_mah = 5000", "[instead_of.battery]\ncapacity_mah = 4860"
+    assert "\n".join(lines if is_there else [head, *lines]).strip() == f"{now}\n\n{before}"
 
 
 def test_a_text_that_cannot_be_written_is_kept(own: Path) -> None:
