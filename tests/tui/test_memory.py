@@ -44,6 +44,8 @@ async def settled(pilot: Pilot[None]) -> Counter[str]:
     await app.workers.wait_for_complete(
         [each for each in app.workers if each.group in ("gathering", "checking", "search")]
     )
+    # A notification has a timer for five seconds: how many there are is a matter of the machine.
+    await until(pilot, lambda: not list(app._notifications))
     await pilot.pause()
     gc.collect()
     for each in gc.get_objects():
