@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from phonecmp.reading import Layer
 from phonecmp.search import has_term
+from phonecmp.session import changed_since
 from phonecmp.settings import DamagedStateError, SavedState, read_config, read_state, set_aside
 from phonecmp.tui.app_context import AppContext, recalled
 from phonecmp.tui.commands import COMMANDS
@@ -143,6 +146,36 @@ async def test_a_changed_file_shows_and_a_broken_one_keeps_its_last_version(
         file.write_text(text, encoding="utf-8")
         await until(pilot, lambda: not view_of(pilot).session.stale)
         assert capacity() == 4860
+
+
+async def test_a_change_between_catching_up_and_watching_is_not_lost(
+    make_app: MakeApp, own_catalog: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    layers = (Layer(own_catalog, "own"),)
+    file = own_catalog / "devices" / "xiaomi" / "12s-ultra.toml"
+    text, caught_up = file.read_text(encoding="utf-8"), threading.Event()
+
+    def look(*given: Any) -> set[Path]:
+        files = changed_since(*given)
+        caught_up.set()
+        return files
+
+    def renew(given: tuple[Layer, ...]) -> tuple[Layer, ...]:
+        assert caught_up.wait(30)
+        file.write_text(text.replace("capacity_mah = 4860", "capacity_mah = 4861", 1), "utf-8")
+        return given
+
+    monkeypatch.setattr("phonecmp.tui.services.reloading.changed_since", look)
+    monkeypatch.setattr("phonecmp.tui.services.reloading.renewed_layers", renew)
+    app = make_app(*RIVALS[:2], catalog=own_catalog, context=AppContext(layers=layers))
+    async with app.run_test() as pilot:
+
+        def capacity() -> object:
+            view = view_of(pilot)
+            device = view.session.catalog.devices[RIVALS[0]]
+            return view.session.sheet(device, view.perspective)["battery.capacity_mah"].value
+
+        await until(pilot, lambda: capacity() == 4861)
 
 
 @pytest.mark.parametrize("suffix", ["md", "csv", "json", "html", "svg"])

@@ -160,6 +160,7 @@ async def watch_files(host: Host) -> None:
     """
     is_first = True
     while True:
+        begun = time.time()
         before = identities(host.context.layers)
         layers = await run_in_thread(renewed_layers, host.context.layers)
         if not is_first or layers != host.context.layers:
@@ -167,23 +168,30 @@ async def watch_files(host: Host) -> None:
             reload(host, {layer.path / "fields.toml" for layer in layers})
         is_first = False
         if any(before):
-            await _follow(host, before)
+            await _follow(host, before, begun)
         else:
             while identities(host.context.layers) == before:
                 await asyncio.sleep(_LOOK / 1000)
 
 
-async def _follow(host: Host, before: Sequence[Identity]) -> None:
-    """Read what changes again, until other folders stand in the places of the layers."""
+async def _follow(host: Host, before: Sequence[Identity], begun: float) -> None:
+    """Read what changes again, until other folders stand in the places of the layers.
+
+    What changed since `begun` (epoch, s) and before the system told of changes is caught up with.
+    """
     from watchfiles import awatch  # native code, loaded after the first frame
 
     layers = host.context.layers
     folders = [layer.path for layer in layers if layer.path.is_dir()]
     events = awatch(*folders, debounce=150, step=50, rust_timeout=_LOOK, yield_on_timeout=True)
+    is_first = True
     async with aclosing(events):
         async for changes in events:
             if identities(layers) != before:
                 return
+            if is_first:
+                is_first = False
+                await _catch_up(host, begun)
             named = {Path(name) for _, name in changes}
             known = map(Path, device_files(host.state.session.catalog.devices))
             files = named and files_named(named, layers, list(known))
