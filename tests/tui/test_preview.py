@@ -9,6 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from phonecmp.knowledge import display_name
+from phonecmp.output import shown_with_unit
 from phonecmp.settings import Config
 from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.line_renderer import width_of
@@ -106,6 +107,31 @@ async def test_it_fits_every_pane_for_every_device(make_app: MakeApp) -> None:
                 assert all(width_of(line) <= width for line in lines)
                 text = "\n".join("".join(span for span, _ in line) for line in lines)
                 assert height < 11 or all(label in text for label in labels)
+
+
+async def test_both_columns_have_equal_room_for_values(
+    make_app: MakeApp, own_catalog: Path
+) -> None:
+    """A chip was cut beside the longest name, while the other column had room to spare."""
+    file = own_catalog / "devices" / "xiaomi" / "bare.toml"
+    file.write_text(
+        'name = "Xiaomi Bare"\nannounced = 2022-01-02\ncite = ["https://example.org/bare"]\n'
+        '[chip]\nsoc = "Kirin 9030"\n',
+        encoding="utf-8",
+    )
+    fields = own_catalog / "fields.toml"
+    text = fields.read_text(encoding="utf-8")
+    fields.write_text(text.replace('"Focal"', '"Focal length (eq.)"'), encoding="utf-8")
+    async with make_app(catalog=own_catalog).run_test(size=(80, 24)) as pilot:
+        view = view_of(pilot)
+        catalog = view.session.catalog
+        assert "xiaomi/bare" in catalog.devices
+        for device in catalog.devices.values():
+            sheet = view.session.sheet(device, view.perspective)
+            values = [shown_with_unit(sheet[path], catalog) for path in FIGURES if path in sheet]
+            lines = preview_lines(view, device, 79, 11, [])
+            text = "\n".join("".join(span for span, _ in line) for line in lines)
+            assert all(value in text for value in values if len(value) <= 10), device.id
 
 
 async def test_hints_name_the_keys_that_somebody_chose(make_app: MakeApp) -> None:

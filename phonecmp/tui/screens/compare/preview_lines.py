@@ -82,27 +82,38 @@ def _picture(view: ViewState, device: Device, width: int, height: int) -> Lines:
 
 
 def _figures(view: ViewState, device: Device, width: int) -> Lines:
-    """The figures in two columns, or in one where there is no room for two."""
+    """The figures in two columns, or in one where there is no room for two.
+
+    Values have as much room in either column, whatever the names beside them take: the second
+    column stays where it is from device to device.
+    """
     table = view.session.catalog.table
     paths = [path for path in FIGURES if table.has(path)]
     columns = 2 if width >= _TWO_COLUMNS else 1
-    room, down = width // columns, -(-len(paths) // columns)
+    down = max(-(-len(paths) // columns), 1)
+    halves = [paths[first : first + down] for first in range(0, len(paths), down)]
+    labels = [_widest_label(view, half) for half in halves]
+    room = (width - sum(labels)) // columns
     drawn = [
-        _column(view, device, paths[first : first + down], room)
-        for first in range(0, len(paths), max(down, 1))
+        _column(view, device, half, label, label + room)
+        for half, label in zip(halves, labels, strict=True)
     ]
     return [[span for spans in row for span in spans] for row in zip_longest(*drawn, fillvalue=[])]
 
 
-def _column(view: ViewState, device: Device, paths: Sequence[str], width: int) -> Lines:
+def _widest_label(view: ViewState, paths: Sequence[str]) -> int:
+    """The columns that the names of fields take, with the blanks around them."""
+    label = view.session.catalog.table.label
+    return 1 + _GAP + max((cell_len(label(path)) for path in paths), default=0)
+
+
+def _column(view: ViewState, device: Device, paths: Sequence[str], label: int, width: int) -> Lines:
     """Fields below each other: name, sign and value; the sign alone where nobody states it."""
     catalog, styles, glyphs = view.session.catalog, view.renderer.styles, view.renderer.glyphs
     sheet = view.session.sheet(device, view.perspective)
-    labels = [f" {catalog.table.label(path)}" for path in paths]
-    label = max(map(cell_len, labels), default=0) + _GAP
     lines: Lines = []
-    for path, name in zip(paths, labels, strict=True):
-        shown = sheet.get(path)
+    for path in paths:
+        name, shown = f" {catalog.table.label(path)}", sheet.get(path)
         if shown is None:
             line = [(fit(name, label), styles.muted), (glyphs.status[Status.UNKNOWN], styles.muted)]
         else:
