@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from textwrap import wrap
 
 from rich.cells import cell_len
@@ -11,7 +12,7 @@ from textual.strip import Strip
 from phonecmp.comparison import letter, model_name
 from phonecmp.knowledge import Shown, State, Status, announced_for, display_name, state
 from phonecmp.model import Device, Field
-from phonecmp.output import column_unit, killed_words, safe_text, shown_text, state_badge
+from phonecmp.output import killed_words, safe_text, shown_with_unit, state_badge
 from phonecmp.tui.line_renderer import BOLD, PLAIN, StyledSpan, fit, padded, right, width_of
 from phonecmp.tui.screens.compare.device_line_notes import changed_by_step, matched_elsewhere
 from phonecmp.tui.screens.compare.pane_titles import untold
@@ -21,10 +22,16 @@ _CHIP = 4
 _STATE = 16
 _PARTNER = 14
 _FIELD = 14
-_READABLE = 14
-"""Cells that a name keeps, or its own length, beside a value and a state."""
-_LEAST_VALUE = 8
-"""Cells below which a shortened value tells nothing."""
+_WIDEST_FIELD = 24
+"""Cells of a column in a table: at least, and where there is room."""
+_LONG = 18
+"""Cells of a value that is no figure any more, and is cut before a year goes."""
+_BOTH = 36
+"""Cells from which a list has room for a value and a year beside most names."""
+_TABLE = 60
+"""Cells from which a list is a table."""
+_READABLE, _LEAST_NAME = 14, 8
+"""Cells that a name keeps beside a value and a state, and beside a value alone."""
 _MOST_MESSAGES = 5
 """Lines above the devices that say how a query was read."""
 _MATCHED = Style(underline=True)
@@ -39,8 +46,9 @@ def list_ids(view: ViewState) -> tuple[str, ...]:
 class ListLines:
     """Draws lines of one width for one view.
 
-    Narrow lists have a name and a year; lists of 60 cells and more are tables with the state, the
-    partner and the fields of the query.
+    Narrow lists have a name, the first field of the query and a year; lists of 60 cells and more
+    are tables with the fields of the query, the state and the partner. What is asked for stays
+    wherever there is too little room: partner, year and names give way to it.
     """
 
     def __init__(self, view: ViewState, width: int, *, focused: bool) -> None:
@@ -51,17 +59,35 @@ class ListLines:
 
     @property
     def _fields(self) -> tuple[Field, ...]:
-        if self.width < 60:
+        if self.width < _TABLE:
             return ()
-        room = max((self.width - _CHIP - 30 - _STATE - _PARTNER) // _FIELD, 0)
+        room = max((self.width - _CHIP - 30 - _STATE - _PARTNER) // _FIELD, 1)
         return self.view.listed_fields[:room]
 
     @property
-    def _name_width(self) -> int:
-        if self.width < 60:
-            return self.width - _CHIP - 1
+    def _partner_width(self) -> int:
+        """None where a field would have to go for it."""
         taken = _CHIP + 1 + _STATE + _PARTNER + _FIELD * len(self._fields)
+        return 0 if self._fields and self.width - taken < 2 * _READABLE else _PARTNER
+
+    @property
+    def _field_width(self) -> int:
+        """As much as is left beside names of 30 cells, so that long values need not be cut."""
+        count = max(len(self._fields), 1)
+        left = self.width - _CHIP - 30 - _STATE - self._partner_width
+        return min(max(left // count, _FIELD), _WIDEST_FIELD)
+
+    @property
+    def _name_width(self) -> int:
+        if self.width < _TABLE:
+            return self.width - _CHIP - 1
+        taken = _CHIP + 1 + _STATE + self._partner_width + self._field_width * len(self._fields)
         return min(self.width - taken, 40)
+
+    @cached_property
+    def _unmatched(self) -> set[str]:
+        """The compared devices that the query does not find."""
+        return set(self.view.columns).difference(hit.device for hit in self.view.found.hits)
 
     def blank(self) -> Strip:
         """A line of nothing."""
@@ -74,11 +100,12 @@ class ListLines:
             (fit("", _CHIP + 1), PLAIN),
             (fit("name", self._name_width), muted),
             (fit("state", _STATE), muted),
-            (fit("partner", _PARTNER), muted),
+            (fit("partner", self._partner_width), muted),
         ]
         for field in self._fields:
-            label = f"{field.short_label.lower()} {column_unit(field)}".strip()
-            spans.append((right(label, _FIELD - 1) + " ", muted))
+            room = self._field_width - 1
+            label = self.view.renderer.shorten(field.short_label.lower(), room)
+            spans.append((right(label, room) + " ", muted))
         return self.view.renderer.line(spans, self.width, self.view.renderer.styles.ground)
 
     def trouble(self) -> list[Strip]:
@@ -167,7 +194,7 @@ class ListLines:
     def _missing(self, id_: str) -> list[StyledSpan]:
         """An id that no catalogue has, and the word for that."""
         styles, word = self.view.renderer.styles, "missing "
-        if self.width >= 60:
+        if self.width >= _TABLE:
             text = self.view.renderer.shorten(safe_text(id_), self._name_width - 1)
             return [(fit(text, self._name_width), BOLD), (word, styles.disputed)]
         text = self.view.renderer.shorten(safe_text(id_), self._name_width - len(word) - 1)
@@ -177,36 +204,49 @@ class ListLines:
         view = self.view
         name = display_name(device, view.perspective)
         style = BOLD if device.id in view.devices else PLAIN
-        if self.width >= 60:
+        style = view.renderer.styles.muted if device.id in self._unmatched else style
+        if self.width >= _TABLE:
+            if cell_len(name) >= self._name_width:
+                name = self._model(device, name)
             text = self.view.renderer.shorten(name, self._name_width - 1)
             return _highlighted(fit(text, self._name_width), view, device, style)
-        readable = min(cell_len(name), _READABLE)
-        columns = self._beside_name(device, self._name_width - readable - 1)
+        columns = self._beside_name(device, self._name_width - 1, name)
         room = self._name_width - width_of(columns) - 1
         if cell_len(name) > room:
-            name = model_name(name, view.session.catalog.brand_name(device.brand))
+            name = self._model(device, name)
         text = self.view.renderer.shorten(name, room)
         return [*_highlighted(fit(text, room + 1), view, device, style), *columns]
 
-    def _beside_name(self, device: Device, room: int) -> list[StyledSpan]:
-        """Value and state in at most `room` cells, so that the name stays readable.
+    def _model(self, device: Device, name: str) -> str:
+        return model_name(name, self.view.session.catalog.brand_name(device.brand))
 
-        First the value becomes shorter, then the state loses its word, then the value goes.
+    def _beside_name(self, device: Device, room: int, name: str) -> list[StyledSpan]:
+        """Value and state beside a name in `room` cells.
+
+        First the state loses its word, then it goes, then the name is cut, and the value at last;
+        long texts are no figures and are cut at once.
         """
         tail, tail_style = self._tail(device)
         sign, text, style = self._queried(device)
         if not text:
             return [(tail, tail_style)]
+        whole = cell_len(self._model(device, name))
+        readable = min(whole, _READABLE)
+        if cell_len(text) > _LONG:
+            left = room - readable - width_of([(sign, style), (tail, tail_style)]) - 2
+            text = self.view.renderer.shorten(text, max(left, _FIELD - cell_len(sign)))
+        tail = "" if self.width < _BOTH and tail.strip().isdigit() else tail
         for messages in (tail, _without_word(tail)):
-            left = room - cell_len(messages) - cell_len(sign) - 2
-            if left >= min(cell_len(text), _LEAST_VALUE):
-                short = self.view.renderer.shorten(text, min(left, _FIELD - cell_len(sign)))
-                return [(f"{sign}{short}  ", style), (messages, tail_style)]
-        return [(tail, tail_style)]
+            if whole + cell_len(sign + text) + cell_len(messages) + 2 <= room:
+                return [(f"{sign}{text}  ", style), (messages, tail_style)]
+        left = room - cell_len(sign) - min(readable, _LEAST_NAME) - 1
+        return [(f"{sign}{self.view.renderer.shorten(text, left)} ", style)]
 
     def _queried(self, device: Device) -> tuple[str, str, Style]:
         """Sign and value of the first field of the query, else what else a word of it meets."""
         view = self.view
+        if device.id in self._unmatched:
+            return ("", "", PLAIN)
         elsewhere = "" if view.found.fields else matched_elsewhere(view, device)
         if elsewhere or not view.listed_fields:
             return ("", elsewhere, view.renderer.styles.accent)
@@ -217,10 +257,15 @@ class ListLines:
         return _badge(view, shown)
 
     def _tail(self, device: Device) -> tuple[str, Style]:
-        """Year, or badge and state where the device isn't announced yet."""
+        """Year, or badge and state where the device isn't announced yet.
+
+        Of a compared device that the query does not find, why it is listed nevertheless.
+        """
         view = self.view
         if device.id in view.session.stale:
             return ("! file broken ", view.renderer.styles.disputed)
+        if device.id in self._unmatched:
+            return ("compared ", view.renderer.styles.muted)
         where = state(view.session.catalog, device, view.perspective)
         if where in (State.ANNOUNCED, State.RELEASED):
             announced = announced_for(device, view.region)
@@ -230,13 +275,14 @@ class ListLines:
         return (f"{state_badge(where, view.renderer.glyphs)} ", view.renderer.styles.state(where))
 
     def _columns(self, device: Device) -> list[StyledSpan]:
-        if self.width < 60:
+        if self.width < _TABLE:
             return []
         view = self.view
         styles = view.renderer.styles
         where = state(view.session.catalog, device, view.perspective)
         announced = announced_for(device, view.region)
-        if where in (State.ANNOUNCED, State.RELEASED) and announced:
+        is_out = where in (State.ANNOUNCED, State.RELEASED) and device.id not in self._unmatched
+        if is_out and announced:
             messages = (f"{where} {announced.first.year}", styles.muted)
         else:
             messages = self._tail(device)
@@ -245,13 +291,14 @@ class ListLines:
         partner = (sign + view.renderer.shorten(name, _PARTNER - 1 - cell_len(sign)), style)
         spans: list[StyledSpan] = [
             (fit(messages[0], _STATE), messages[1]),
-            (fit(partner[0], _PARTNER), partner[1]),
+            (fit(partner[0], self._partner_width), partner[1]),
         ]
         for field in self._fields:
             asked = view.found.field_of(device.id, field)
             sign, text, style = _badge(view, self._known(device, asked))
-            short = view.renderer.shorten(text, _FIELD - 1 - cell_len(sign))
-            spans.append((right(sign + short, _FIELD - 1) + " ", style))
+            room = self._field_width - 1
+            short = view.renderer.shorten(text, room - cell_len(sign))
+            spans.append((right(sign + short, room) + " ", style))
         return spans
 
     def _known(self, device: Device, field: Field) -> Shown | None:
@@ -265,7 +312,7 @@ def _badge(view: ViewState, shown: Shown | None) -> tuple[str, str, Style]:
     styles, glyphs = view.renderer.styles, view.renderer.glyphs
     if shown is None:
         return (glyphs.status[Status.UNKNOWN], "", styles.muted)
-    text = shown_text(shown, view.session.catalog)
+    text = shown_with_unit(shown, view.session.catalog)
     is_sure = shown.status is Status.CONFIRMED
     return ("" if is_sure else f"{glyphs.status[shown.status]} ", text, styles.status(shown.status))
 

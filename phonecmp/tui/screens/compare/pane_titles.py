@@ -10,7 +10,6 @@ from rich.cells import cell_len
 from phonecmp.comparison import model_name
 from phonecmp.knowledge import display_name, state
 from phonecmp.output import (
-    column_unit,
     matched_words,
     reading_words,
     safe_text,
@@ -51,7 +50,7 @@ def drawn_title(screen: Screen[None], make: Callable[[], Title]) -> Title:
 
 
 def list_title(view: ViewState, width: int, *, is_searching: bool = False) -> Title:
-    """`Devices · Capacity mAh ─── 73 match · 12 state no capacity`, with the field that is shown.
+    """`Devices · Capacity ─── 73 match · 12 state no capacity`, with the field that is shown.
 
     How the query was read stands before it where there is room: `periscope → has:tele.periscope`.
     While a search takes long, the note says so in place of what the one before found.
@@ -71,8 +70,7 @@ def untold(view: ViewState, width: int) -> list[str]:
 def _list_head(view: ViewState) -> tuple[StyledSpan, ...]:
     title: list[StyledSpan] = [("Devices", PLAIN)]
     for field in view.listed_fields[:1]:
-        words = f" · {field.label} {column_unit(field)}".rstrip()
-        title.append((words, view.renderer.styles.muted))
+        title.append((f" · {field.label}", view.renderer.styles.muted))
     return tuple(title)
 
 
