@@ -68,10 +68,9 @@ def untold(view: ViewState, width: int) -> list[str]:
 
 
 def _list_head(view: ViewState) -> tuple[StyledSpan, ...]:
-    title: list[StyledSpan] = [("Devices", PLAIN)]
-    for field in view.listed_fields[:1]:
-        title.append((f" · {field.label}", view.renderer.styles.muted))
-    return tuple(title)
+    muted = view.renderer.styles.muted
+    fields = view.listed_fields[:1]
+    return (("Devices", PLAIN), *((f" · {field.label}", muted) for field in fields))
 
 
 def _list_words(view: ViewState, width: int) -> tuple[tuple[StyledSpan, ...], str, list[str]]:
