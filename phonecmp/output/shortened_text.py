@@ -12,12 +12,15 @@ from phonecmp.output.cell_widths import first_cells, last_cells
 _NARROW = 12
 """Below this width the start is cut instead of the middle."""
 
+_BETWEEN = ", "
+"""What stands between the entries of a list."""
+
 _FIGURE = re.compile(r"\d+(?:[.,/]\d+)*[^\W\d_]*")
 """A figure or an optical format, with a unit right behind it: 6.73, 1/1.28, 4K, 1080p."""
 
 
 def shorten_middle(text: str, width: int, ellipsis: str = "…") -> str:
-    """The text in at most `width` cells, its middle left out.
+    """The text in at most `width` cells, its middle left out, or the last entries of a list.
 
     Two thirds stay for the tail, because that is where "8 Gen 1" and "8+ Gen 1" differ; under
     twelve cells the start goes altogether. No figure is cut in its middle: "…mAh", never "…00 mAh".
@@ -27,7 +30,26 @@ def shorten_middle(text: str, width: int, ellipsis: str = "…") -> str:
     room = width - len(ellipsis)
     if room <= 0:
         return last_cells(text, width)
-    head = first_cells(text, room // 3 if width >= _NARROW else 0)
+    return _first_entries(text, width, ellipsis) or _without_middle(text, width, ellipsis)
+
+
+def _first_entries(text: str, width: int, ellipsis: str) -> str:
+    """As many whole entries of a list as fit, "CPH2841, …"; nothing where none does.
+
+    Never the head of one with the tail of another: that would read like one entry.
+    """
+    end = len(text)
+    while (end := text.rfind(_BETWEEN, 0, end)) > 0:
+        head = text[: end + len(_BETWEEN)] + ellipsis
+        if head.count("(") == head.count(")") and cell_len(head) <= width:
+            return head
+    return ""
+
+
+def _without_middle(text: str, width: int, ellipsis: str) -> str:
+    room = width - len(ellipsis)
+    has_head = width >= _NARROW and _BETWEEN not in text
+    head = first_cells(text, room // 3 if has_head else 0)
     tail = last_cells(text, room - cell_len(head))
     ends = (len(head), len(text) - len(tail))
     start, end = _beside_figures(text, *ends) if text[ends[1] :].strip() else ends

@@ -248,6 +248,17 @@ def test_no_figure_is_cut_in_its_middle(width: int) -> None:
             assert set(_FIGURES.findall(short)) <= set(_FIGURES.findall(text)), (text, short)
 
 
+@pytest.mark.parametrize("width", [5, 8, 12, 14, 20, 27, 38])
+def test_no_two_entries_of_a_list_are_joined(width: int) -> None:
+    """A list keeps its first entries whole or its end; "14–23, 70–85" once read "14–…85"."""
+    lists = [text for texts in _rows_of_texts() for text in texts if ", " in text]
+    assert len(lists) > 100
+    for text in lists:
+        before, ellipsis, after = shorten_middle(text, width).partition("…")
+        assert not (before and after), text
+        assert not ellipsis or not before or text.startswith(before.removesuffix(", ") + ", ")
+
+
 @pytest.mark.parametrize("width", [12, 14, 20, 27, 38])
 def test_no_figure_of_neighbours_is_cut_in_its_middle(width: int) -> None:
     """Values that begin or end alike stand side by side, cut where they differ."""
