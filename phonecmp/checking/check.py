@@ -66,13 +66,15 @@ def check_catalog(reading: Reading, today: date, only: Path | None = None) -> Re
     unsure = _unsure_files(reading)
     between = DiagnosticCollector()
     check_layers(catalog, between)
-    placed = [*in_their_files(catalog, diagnostics.found), *between.found]
-    asked = placed if only is None else [one for one in placed if one.file == only]
+    found = [*in_their_files(catalog, diagnostics.found), *between.found]
+    asked = found if only is None else [one for one in found if one.file == only]
     certain = [one for one in asked if one.file not in unsure or not _misses(one)]
-    found, allowances = let_stand(place(certain, reading.digests), reading.allowances)
+    left, allowances = let_stand(certain, reading.allowances)
     used = [_either(*both) for both in zip(reading.allowances, allowances, strict=True)]
-    exceptions = place(_judge_exceptions(used, unsure, catalog), reading.digests)
-    findings = _sorted([*reading.findings, *found, *exceptions])
+    exceptions = _judge_exceptions(used, unsure, catalog)
+    # What is let stand needs no line, for which its file would be opened once more.
+    placed = [each for some in (left, exceptions) for each in place(some, reading.digests)]
+    findings = _sorted([*reading.findings, *placed])
     return replace(reading, findings=findings, allowances=tuple(used))
 
 

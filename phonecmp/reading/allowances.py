@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from phonecmp.model import Finding, Severity
+from phonecmp.reading.diagnostics import Diagnostic
 from phonecmp.toml import KeyPath
+
+Found = TypeVar("Found", Finding, Diagnostic)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +34,15 @@ class Allowance:
 
 
 def let_stand(
-    findings: Iterable[Finding], allowances: Collection[Allowance]
-) -> tuple[tuple[Finding, ...], tuple[Allowance, ...]]:
-    """The findings that nobody let stand, and the exceptions with their use noted.
+    findings: Iterable[Found], allowances: Collection[Allowance]
+) -> tuple[tuple[Found, ...], tuple[Allowance, ...]]:
+    """The findings, placed or not, that nobody let stand, and the exceptions with their use noted.
 
     Errors keep something out of the catalogue, so they stay findings whatever a file says.
     """
     by_rule = {(one.file, one.rule): one for one in allowances}
     used: set[tuple[Path, str]] = set()
-    left: list[Finding] = []
+    left: list[Found] = []
     for finding in findings:
         key = (finding.file, finding.code)
         if finding.severity is Severity.ERROR or key not in by_rule:

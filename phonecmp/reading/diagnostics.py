@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from phonecmp.model import Severity
 from phonecmp.reading.rules.rule import Diagnosis, Rule, Subject
 from phonecmp.toml import KeyPath
 
@@ -20,6 +21,16 @@ class Diagnostic(NamedTuple):
     file: Path
     keys: KeyPath
     diagnosis: Diagnosis
+
+    @property
+    def code(self) -> str:
+        """The code of its rule."""
+        return self.rule.code
+
+    @property
+    def severity(self) -> Severity:
+        """How grave its rule is."""
+        return self.rule.severity
 
 
 @dataclass(slots=True)

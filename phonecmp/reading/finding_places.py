@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -29,7 +29,7 @@ def place(
     by_file: dict[Path, list[Diagnostic]] = {}
     for diagnostic in diagnostics:
         by_file.setdefault(diagnostic.file, []).append(diagnostic)
-    texts, known = _Texts(), digests or {}
+    texts, known = _Texts(_pointed_at(by_file)), digests or {}
     return tuple(
         finding
         for file, listed in by_file.items()
@@ -39,8 +39,12 @@ def place(
 
 @dataclass(slots=True)
 class _Texts:
-    """The files that were read again because others point to them, a few at a time."""
+    """The files that were read again because others point to them, a few at a time.
 
+    `wanted` is what they point to.
+    """
+
+    wanted: Mapping[Path, Collection[KeyPath]]
     read: dict[Path, LocatedText] = field(default_factory=dict)
 
     def of(self, file: Path) -> LocatedText:
@@ -48,15 +52,32 @@ class _Texts:
         if file not in self.read:
             if len(self.read) >= _KEPT_TEXTS:
                 del self.read[next(iter(self.read))]
-            self.read[file] = read_located(file)
+            self.read[file] = read_located(file, self.wanted[file])
         return self.read[file]
+
+
+def _pointed_at(by_file: Mapping[Path, Sequence[Diagnostic]]) -> dict[Path, set[KeyPath]]:
+    """The key paths in other files, by file, that some problems point to."""
+    wanted: dict[Path, set[KeyPath]] = {}
+    for file, listed in by_file.items():
+        for other in (one.diagnosis.other for one in listed):
+            if other is not None and other.file is not None and other.file != file:
+                wanted.setdefault(other.file, set()).add(other.keys)
+    return wanted
+
+
+def _wanted(diagnostics: Sequence[Diagnostic]) -> set[KeyPath]:
+    """The key paths in their own file that some problems need the places of."""
+    blocks = {one.keys[:-1] for one in diagnostics if one.diagnosis.fix_block}
+    others = {one.diagnosis.other.keys for one in diagnostics if one.diagnosis.other}
+    return {one.keys for one in diagnostics} | blocks | others
 
 
 def _place_in_file(
     file: Path, diagnostics: Sequence[Diagnostic], digest: int | None, texts: _Texts
 ) -> list[Finding]:
     needed = any(_needs_spans(diagnostic.diagnosis, diagnostic.keys) for diagnostic in diagnostics)
-    placed = read_located(file) if needed else NOTHING_LOCATED
+    placed = read_located(file, _wanted(diagnostics)) if needed else NOTHING_LOCATED
     is_same = digest is None or digest == placed.digest
     findings = [_finding(diagnostic, placed, texts, is_same=is_same) for diagnostic in diagnostics]
     return sorted(findings, key=lambda finding: (finding.line, finding.column, finding.code))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -90,11 +91,14 @@ NOTHING_LOCATED = LocatedText("", SpanIndex({}, {}))
 """What stands in for a file that cannot be read, or need not be."""
 
 
-def read_located(file: Path) -> LocatedText:
-    """Read a file and index it; statements that the parser refuses are missing from the index."""
+def read_located(file: Path, wanted: Collection[KeyPath]) -> LocatedText:
+    """Read a file and index what stands around and inside of some `wanted` key paths.
+
+    Statements that the parser refuses are missing from the index.
+    """
     try:
         data = read_plain(file)
         text = data.decode("utf-8-sig")
     except (OSError, ValueError):  # UnicodeDecodeError is a ValueError
         return NOTHING_LOCATED
-    return LocatedText(text, build_spans(repaired(text)), digest_of(data))
+    return LocatedText(text, build_spans(repaired(text), wanted), digest_of(data))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Collection, Generator, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
@@ -20,6 +20,21 @@ _LITERAL = re.compile(r"'([^'\n]*)'")
 _LONG_BASIC = re.compile(r'"""(?:[^"\\]|\\[\s\S]|"{1,2}(?!"))*"{3,5}')
 _LONG_LITERAL = re.compile(r"'''(?:[^']|'{1,2}(?!'))*'{3,5}")
 _SCALAR = re.compile(r"[^\s,\]}#]+(?: \d\d:[^\s,\]}#]+)?")
+_ONE_LINE = (
+    r'"(?!"")(?:[^"\\\n]|\\.)*"'
+    r"|'(?!'')[^'\n]*'"
+    r"|[^\s,\]}#\"'\[{][^\s,\]}#]*(?: \d\d:[^\s,\]}#]+)?"
+)
+_SEVERAL = r"~(?:(?:ONE)~(?:,~(?:ONE)~)*(?:,~)?)?".replace("~", r"[ \t\r\n]*")
+_NAME = r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*[ \t]*=[ \t]*"
+_LIST = rf"\[{_SEVERAL}\]".replace("ONE", _ONE_LINE)
+_TABLE = rf"\{{{_SEVERAL}\}}".replace("ONE", rf"{_NAME}(?:{_ONE_LINE}|{_LIST})")
+_LISTS = rf"\[{_SEVERAL}\]".replace("ONE", f"{_ONE_LINE}|{_LIST}|{_TABLE}")
+_PLAIN = re.compile(
+    rf"(?=([A-Za-z0-9_-]+)){_NAME}(?:{_ONE_LINE}|{_LISTS}|{_TABLE}){_BETWEEN.pattern}"
+)
+"""An assignment as nearly all are, and what stands between it and the next statement."""
+
 _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
 _SHORT_ESCAPES = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
 
@@ -62,34 +77,44 @@ class Statement(NamedTuple):
     places: tuple[Place, ...]
 
 
-def scan_document(text: str) -> Iterator[Place]:
+def scan_document(text: str, wanted: Collection[KeyPath] | None = None) -> Iterator[Place]:
     """Walk a TOML text and yield the place of every key and value, in order.
+
+    Where some are `wanted`, others may be missing that stand neither around nor inside them.
 
     Raises:
         UnexpectedTextError: the text is no TOML from the place reached on.
     """
-    for statement in scan_statements(text):
+    for statement in scan_statements(text, wanted):
         yield from statement.places
 
 
-def scan_statements(text: str) -> Iterator[Statement]:
+def scan_statements(text: str, wanted: Collection[KeyPath] | None = None) -> Iterator[Statement]:
     """Walk a TOML text statement by statement.
 
-    One that cannot be followed comes as far as it was understood, and is the last.
+    One that cannot be followed comes as far as it was understood, and is the last. Where some key
+    paths are `wanted`, assignments may be missing that lead to none of them.
 
     Raises:
         UnexpectedTextError: the text is no TOML from the place reached on.
     """
     arrays = _Arrays()
     table: KeyPath = ()
+    names = _next_names(table, wanted)
     position = _skip(_BETWEEN, text, 0)
     while position < len(text):
         start = position
         is_header = text[start] == "["
+        if names is not None and not is_header:
+            plain = _PLAIN.match(text, start)
+            if plain and plain[1] not in names:
+                position = plain.end()
+                continue
         places: list[Place] = []
         try:
             if is_header:
                 found, position, table = _header(text, start, arrays)
+                names = _next_names(table, wanted)
                 places += found
             else:
                 position = _drain(_assignment(text, start, table), places)
@@ -98,6 +123,16 @@ def scan_statements(text: str) -> Iterator[Statement]:
             raise
         yield Statement(start, position, table, is_header, tuple(places))
         position = _skip(_BETWEEN, text, position)
+
+
+def _next_names(table: KeyPath, wanted: Collection[KeyPath] | None) -> Collection[str | int] | None:
+    """The names in a table that lead to something wanted; None where all of them do."""
+    if wanted is None:
+        return None
+    depth = len(table)
+    if any(path == table[: len(path)] for path in wanted):
+        return None
+    return {path[depth] for path in wanted if path[:depth] == table}
 
 
 def _drain(scanner: Generator[Place, None, int], places: list[Place]) -> int:

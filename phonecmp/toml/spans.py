@@ -7,8 +7,9 @@ early and keeps what it has seen.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from phonecmp.toml.document import KeyPath
@@ -53,16 +54,19 @@ class SpanIndex:
         return TextSpan(0, 0, 1, 1, 1)
 
 
-def build_spans(text: str) -> SpanIndex:
-    """Index a TOML text. Never raises: what cannot be followed is missing from the index."""
+def build_spans(text: str, wanted: Collection[KeyPath] | None = None) -> SpanIndex:
+    """Index a TOML text. Never raises: what cannot be followed is missing from the index.
+
+    Where only some paths are `wanted`, what stands neither around nor inside them may be missing.
+    """
     keys: dict[KeyPath, tuple[int, int]] = {}
     values: dict[KeyPath, tuple[int, int]] = {}
     try:
-        for path, start, end, is_key in scan_document(text):
+        for path, start, end, is_key in scan_document(text, wanted):
             (keys if is_key else values).setdefault(path, (start, end))
     except (UnexpectedTextError, RecursionError):
         pass
-    starts = [0, *(position + 1 for position, char in enumerate(text) if char == "\n")]
+    starts = [0, *(match.end() for match in re.finditer("\n", text))]
     return SpanIndex(
         {path: _span(text, starts, *place) for path, place in keys.items()},
         {path: _span(text, starts, *place) for path, place in values.items()},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -13,6 +13,7 @@ from phonecmp.checking import ALL_RULES, check_catalog
 from phonecmp.model import Finding
 from phonecmp.reading import RULES, read_catalog
 from phonecmp.reading.located_text import LocatedText, read_located
+from phonecmp.toml import KeyPath
 from tests.catalogues import bundled_reading
 from tests.reading.shelf import FIELDS, PHONE, TABLES, marked, write_files
 
@@ -213,14 +214,35 @@ def test_a_file_that_others_point_to_is_read_again_once(
     reading = read_catalog([layer])
     opened: list[Path] = []
 
-    def counting(file: Path) -> LocatedText:
+    def counting(file: Path, wanted: Collection[KeyPath]) -> LocatedText:
         opened.append(file)
-        return read_located(file)
+        return read_located(file, wanted)
 
     monkeypatch.setattr("phonecmp.reading.finding_places.read_located", counting)
     findings = check_catalog(reading, TODAY).findings
     assert sum(each.code == "P010" for each in findings) == 100
     assert len(opened) <= 3
+
+
+def test_what_is_let_stand_is_not_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    early = TOP.replace("cite", "released = 2022-01-01\ncite")
+    allowed = "[[allow]]\nrule = 'C007'\nwhy = 'so it was'\n"
+    layer = write_files(
+        tmp_path, {**TABLES, PHONE: early + allowed, OTHER: early.replace("Phone", "Pad")}
+    )
+    reading = read_catalog([layer])
+    opened: list[Path] = []
+
+    def counting(file: Path, wanted: Collection[KeyPath]) -> LocatedText:
+        opened.append(file)
+        return read_located(file, wanted)
+
+    monkeypatch.setattr("phonecmp.reading.finding_places.read_located", counting)
+    checked = check_catalog(reading, TODAY)
+    assert opened == [layer.path / OTHER]
+    assert all(one.is_used for one in checked.allowances)
 
 
 CLAIM = REPORT + "says.battery.wired_w = 67\n"

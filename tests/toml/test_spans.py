@@ -147,6 +147,30 @@ def test_a_broken_text_raises_nothing(text: str) -> None:
         assert 0 <= span.start <= span.end <= len(text)
 
 
+@given(st.one_of(documents(), st.text(alphabet="[]{}=.,\"'#\\\n\r ab1-", max_size=40)), st.data())
+def test_what_is_wanted_of_a_text_stands_where_it_does_in_the_whole(
+    text: str, data: st.DataObject
+) -> None:
+    whole = build_spans(text)
+    paths = [*whole.keys, *whole.values, (), ("nothing",), ("report", 7, "on")]
+    wanted = data.draw(st.lists(st.sampled_from(paths), max_size=3))
+    some = build_spans(text, wanted)
+    for path in wanted:
+        inside = [one for one in whole.values if one[: len(path)] == path]
+        assert [some.values.get(one) for one in inside] == [whole.values[one] for one in inside]
+        assert some.keys.get(path) == whole.keys.get(path)
+        for on_key in (False, True):
+            assert some.find(path, on_key=on_key) == whole.find(path, on_key=on_key)
+
+
+def test_only_what_is_wanted_is_looked_into() -> None:
+    text = "name = 'x'\n[camera.main]\nmp = 50\nsizes = [[1, 2], [3, 4]]\n[[report]]\non = 2022\n"
+    spans = build_spans(text, [("report", 0, "on")])
+    assert not {("name",), ("camera", "main", "mp"), ("camera", "main", "sizes")} & set(
+        spans.values
+    )
+
+
 def test_nesting_beyond_measure_raises_nothing() -> None:
     assert build_spans("x = " + "[" * 50_000).find(("x",)).line == 1
 
