@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Sequence
 from importlib import import_module
 from keyword import iskeyword
@@ -59,8 +60,16 @@ class _Commands(click.Group):
 
         Raises:
             click.NoSuchOption: an option has its value attached.
+            click.UsageError: there is no such command, with what may have been meant.
         """
-        name, command, rest = super().resolve_command(ctx, args)
+        try:
+            name, command, rest = super().resolve_command(ctx, args)
+        except click.UsageError as wrong:
+            if args[0].startswith("-") or getattr(wrong, "possibilities", None):
+                raise
+            opened = f"Devices are opened by: phonecmp open {shlex.join(args)}"
+            message = f"{wrong.message} {opened}. All commands: phonecmp --help."
+            raise click.UsageError(message, ctx) from None
         if command is not None:
             rest = with_words_last(ctx, command, rest)
         return name, command, rest
