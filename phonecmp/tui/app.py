@@ -9,7 +9,7 @@ from textual import on
 from textual.message import Message
 from textual.screen import Screen
 
-from phonecmp.tui import actions
+from phonecmp.tui import actions, file_actions, time_actions
 from phonecmp.tui import messages as wants
 from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.app_protocol import ViewApp
@@ -38,6 +38,24 @@ class PhonecmpApp(ViewApp):
     CSS_PATH: ClassVar = ["app.tcss", "screens/compare/screen.tcss"]
     """With those of the first screen, which would otherwise all be parsed once more."""
     DEFAULT_MODE = "compare"
+
+    # What these do stands with the functions; Textual binds ctrl+c to `help_quit` by itself.
+    action_step_time = time_actions.step_time
+    action_today = time_actions.return_to_today
+    action_next_region = time_actions.look_from_next_region
+    action_pick_day = time_actions.pick_day
+    action_play = time_actions.play_or_stop
+    action_export = file_actions.export
+    action_new_device = file_actions.start_device
+    action_undo = actions.undo
+    action_help_quit = actions.leave_when_repeated
+    action_help = actions.show_help
+    action_next_theme = actions.show_next_theme
+    action_command_palette = actions.show_palette
+    action_sets = actions.show_sets
+    action_settings = actions.show_settings
+    action_read_photos = actions.ask_for_photos
+    action_find_row = find_row
 
     def __init__(self, view: ViewState, theme: str, context: AppContext | None = None) -> None:
         """`view` is the state to start with, `theme` one of `theme_names`."""
@@ -101,22 +119,6 @@ class PhonecmpApp(ViewApp):
             await self.switch_mode(name)
             self._hand_over(self.state)
 
-    def action_step_time(self, direction: int) -> None:
-        """Go to the next or previous dated event."""
-        actions.step_time(self, direction)
-
-    def action_today(self) -> None:
-        """Return to today."""
-        actions.return_to_today(self)
-
-    def action_next_region(self) -> None:
-        """Look from the next region."""
-        actions.look_from_next_region(self)
-
-    def action_undo(self) -> None:
-        """Take back the last change of devices or named sets."""
-        actions.undo(self)
-
     def action_clear(self) -> None:
         """Take all devices out of the comparison."""
         from phonecmp.tui.starter_search import clear
@@ -128,26 +130,6 @@ class PhonecmpApp(ViewApp):
         from phonecmp.tui.starter_search import begin
 
         self.begin(deferred(begin, self, name), "starting", exclusive=True)
-
-    def action_find_row(self) -> None:
-        """Go to a row of the comparison by its name."""
-        find_row(self)
-
-    def action_pick_day(self) -> None:
-        """Ask for a day."""
-        actions.pick_day(self)
-
-    def action_help_quit(self) -> None:
-        """Leave at the second ctrl+c; Textual binds the key to this action."""
-        actions.leave_when_repeated(self)
-
-    def action_help(self) -> None:
-        """Show all keys."""
-        actions.show_help(self)
-
-    def action_next_theme(self) -> None:
-        """Go on to the next theme that this terminal can show."""
-        actions.show_next_theme(self)
 
     @on(wants.SheetRequested)
     @on(wants.ClaimsRequested)
@@ -161,34 +143,6 @@ class PhonecmpApp(ViewApp):
     @on(wants.SignsTooWide)
     def _answer(self, message: Message) -> None:
         self.attempt(partial(actions.answer, self, message))
-
-    def action_command_palette(self) -> None:
-        """Show all commands."""
-        actions.show_palette(self)
-
-    def action_export(self) -> None:
-        """Write the comparison to a file."""
-        actions.export(self)
-
-    def action_sets(self) -> None:
-        """Recall, name, rename or delete sets of devices."""
-        actions.show_sets(self)
-
-    def action_settings(self) -> None:
-        """Choose region, start screen, columns and units."""
-        actions.show_settings(self)
-
-    def action_read_photos(self) -> None:
-        """Lay the focal lengths of photos under drawings."""
-        actions.ask_for_photos(self)
-
-    def action_new_device(self) -> None:
-        """Start the file of a new device."""
-        actions.start_device(self)
-
-    def action_play(self) -> None:
-        """Step through the events on its own, or stop."""
-        actions.play_or_stop(self)
 
     def on_unmount(self) -> None:
         """Remember set and view."""

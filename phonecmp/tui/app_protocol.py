@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from textual.notifications import SeverityLevel
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.timer import Timer
@@ -63,18 +62,9 @@ class ViewApp(RobustApp):
         """Whether work of a group is being done."""
         return any(worker.group == group and worker.is_running for worker in self.workers)
 
-    def notify(
-        self,
-        message: str,
-        *,
-        title: str = "",
-        severity: SeverityLevel = "information",
-        timeout: float | None = None,
-        markup: bool = False,
-    ) -> None:
-        """Show a notice, with the keys that the commands it names have here."""
-        message = self.state.renderer.with_keys(message)
-        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+    def with_keys(self, message: str) -> str:
+        """A message with the keys that the commands it names have here."""
+        return self.state.renderer.with_keys(message)
 
     def stop_playing(self) -> None:
         """Step through events no more, where that is being done."""

@@ -126,8 +126,12 @@ class RobustApp(App[None]):
         """Show a notice in place of the one before; nothing in it is markup or an escape code."""
         self.clear_notifications()
         _let_go_of_lines()
-        message = "\n".join(map(safe_text, message.split("\n")))
+        message = "\n".join(map(safe_text, self.with_keys(message).split("\n")))
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+
+    def with_keys(self, message: str) -> str:
+        """A message with the keys that the commands it names have here."""
+        return message
 
     def pop_screen(self) -> AwaitComplete:
         """Leave the screen in front, and keep nothing of it."""

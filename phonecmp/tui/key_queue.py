@@ -11,6 +11,7 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from itertools import dropwhile
 from typing import TYPE_CHECKING
 
@@ -35,13 +36,14 @@ _PATIENCE = 2.0
 """Seconds after which the next key goes on, whatever became of the one before."""
 
 
+@dataclass(eq=False)
 class TurnOver(Message):
-    """Goes the way of a key, right behind it: what it reaches has dealt with the key."""
+    """Goes the way of a key, right behind it: what it reaches has dealt with the key.
 
-    def __init__(self, turn: int) -> None:
-        """`turn` counts all rounds of all keys."""
-        super().__init__()
-        self.turn = turn
+    `turn` counts all rounds of all keys.
+    """
+
+    turn: int
 
 
 class KeyTurns:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from textual.message import Message
@@ -9,52 +10,48 @@ from textual.message import Message
 from phonecmp.model import Field
 
 
+@dataclass(eq=False)
 class SheetRequested(Message):
-    """Somebody wants to see everything about a device."""
+    """Somebody wants to see everything about a device. `device` is its id."""
 
-    def __init__(self, device: str) -> None:
-        """`device` is its id."""
-        super().__init__()
-        self.device = device
+    device: str
 
 
+@dataclass(eq=False)
 class ClaimsRequested(Message):
-    """Somebody wants to see every claim on one value of a device."""
+    """Somebody wants to see every claim on one value of a device. `device` is its id."""
 
-    def __init__(self, device: str, field: Field) -> None:
-        """`device` is its id."""
-        super().__init__()
-        self.device = device
-        self.field = field
+    device: str
+    field: Field
 
 
+@dataclass(eq=False)
 class PageRequested(Message):
-    """Somebody wants to open the page behind a statement."""
+    """Somebody wants to open the page behind a statement.
 
-    def __init__(self, url: str | None) -> None:
-        """`url` is None where the statement names no page."""
-        super().__init__()
-        self.url = url
+    `url` is None where the statement names no page.
+    """
+
+    url: str | None
 
 
+@dataclass(eq=False)
 class EditRequested(Message):
-    """Somebody wants to edit a device's file."""
+    """Somebody wants to edit a device's file.
 
-    def __init__(self, device: str, path: str = "") -> None:
-        """`device` is its id, `path` the field to go to, empty for the beginning."""
-        super().__init__()
-        self.device = device
-        self.path = path
+    `device` is its id, `path` the field to go to, empty for the beginning.
+    """
+
+    device: str
+    path: str = ""
 
 
+@dataclass(eq=False)
 class PlaceRequested(Message):
-    """Somebody wants to edit a catalogue file at a line."""
+    """Somebody wants to edit a catalogue file at a line. Lines count from 1."""
 
-    def __init__(self, file: Path, line: int) -> None:
-        """Lines count from 1."""
-        super().__init__()
-        self.file = file
-        self.line = line
+    file: Path
+    line: int
 
 
 class CheckRequested(Message):
@@ -65,23 +62,22 @@ class RecentRequested(Message):
     """Somebody wants to choose among recent queries."""
 
 
+@dataclass(eq=False)
 class QueryUsed(Message):
-    """A query led to a device, so it is worth remembering."""
+    """A query led to a device, so it is worth remembering. `query` is its text."""
 
-    def __init__(self, query: str) -> None:
-        """`query` is its text."""
-        super().__init__()
-        self.query = query
+    query: str
 
 
+@dataclass(eq=False)
 class CopyRequested(Message):
-    """Somebody wants text in the clipboard."""
+    """Somebody wants text in the clipboard.
 
-    def __init__(self, text: str, what: str) -> None:
-        """`what` names the text in the answer: "62 W", "the comparison"."""
-        super().__init__()
-        self.text = text
-        self.what = what
+    `what` names the text in the answer: "62 W", "the comparison".
+    """
+
+    text: str
+    what: str
 
 
 class SignsTooWide(Message):

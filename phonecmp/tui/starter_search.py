@@ -8,11 +8,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from phonecmp.tui import view_state as transitions
-from phonecmp.tui.actions import PLAY_PACE, play_or_stop
 from phonecmp.tui.app_context import known_devices
 from phonecmp.tui.screens.compare.screen import CompareScreen
 from phonecmp.tui.services.background import search_ahead
 from phonecmp.tui.starter_queries import STARTERS, Starter, chosen
+from phonecmp.tui.time_actions import PLAY_PACE, play_or_stop
 
 if TYPE_CHECKING:
     from phonecmp.tui.app_protocol import ViewApp

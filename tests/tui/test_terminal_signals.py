@@ -66,7 +66,7 @@ def test_an_app_that_hears_nothing_gives_the_terminal_back_all_the_same(
     """As long as Python runs at all: here the event loop is busy for ever."""
     mark = tmp_path / "busy"
     busy = (
-        "import phonecmp.tui.actions as actions, phonecmp.__main__ as program, pathlib\n"
+        "import phonecmp.tui.time_actions as actions, phonecmp.__main__ as program, pathlib\n"
         "def forever(app):\n"
         f" pathlib.Path({str(mark)!r}).touch()\n"
         " while True: pass\n"

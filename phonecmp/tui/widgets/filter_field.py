@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -24,13 +25,11 @@ class FilterField(Input):
     """
     BINDINGS: ClassVar = bindings(Scope.FILTER)
 
+    @dataclass(eq=False)
     class Moved(Message):
-        """The cursor of the list should move by `step` lines."""
+        """The cursor of the list should move by `step` lines. Positive steps go down."""
 
-        def __init__(self, step: int) -> None:
-            """Positive steps go down."""
-            super().__init__()
-            self.step = step
+        step: int
 
     class Left(Message):
         """The field should lose the focus."""

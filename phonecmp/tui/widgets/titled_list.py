@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
@@ -25,13 +27,14 @@ class TitledList(Vertical):
     class Resized(Message):
         """The pane has another size, so its lines may have to be made anew."""
 
+    @dataclass(eq=False)
     class Emptied(Message):
-        """The pane has nothing to show any more, and is not there."""
+        """The pane has nothing to show any more, and is not there.
 
-        def __init__(self, pane: TitledList) -> None:
-            """`pane` is the one that is not there."""
-            super().__init__()
-            self.pane = pane
+        `pane` is the one that is not there.
+        """
+
+        pane: TitledList
 
     def compose(self) -> ComposeResult:
         """The rule and the lines below it."""

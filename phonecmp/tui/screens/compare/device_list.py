@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual import events
@@ -33,21 +33,17 @@ class DeviceList(LinePane, can_focus=True):
     view: reactive[ViewState | None] = reactive(None)
     highlighted: reactive[str | None] = reactive(None, repaint=False)
 
+    @dataclass(eq=False)
     class Opened(Message):
-        """Somebody wants to see everything about a device."""
+        """Somebody wants to see everything about a device. `device` is its id."""
 
-        def __init__(self, device: str) -> None:
-            """`device` is its id."""
-            super().__init__()
-            self.device = device
+        device: str
 
+    @dataclass(eq=False)
     class Toggled(Message):
-        """Somebody wants to compare a device, or no longer."""
+        """Somebody wants to compare a device, or no longer. `device` is its id."""
 
-        def __init__(self, device: str) -> None:
-            """`device` is its id."""
-            super().__init__()
-            self.device = device
+        device: str
 
     def __init__(self) -> None:
         """Start at the top."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from textual.widgets import Input
+
 from phonecmp.comparison.rows import AT_FOCAL
 from phonecmp.model import FIGURES, FOCAL_LENGTHS_MM, Better, Kind, focal_field
 from phonecmp.search import filters, has_term, toggled
@@ -24,18 +26,23 @@ _HEADINGS = {
 
 
 def question(
-    state: Callable[[], ViewState], what: str
-) -> tuple[ChooseScreen, Callable[[str, str], str]]:
-    """The question by which "filter" to filter or how to "sort", and what it does to a query.
+    state: Callable[[], ViewState], what: str, field: Input
+) -> tuple[ChooseScreen, Callable[[str | None], None]]:
+    """The question by which "filter" to filter or how to "sort", and what its answer does.
 
-    `state` gives the view that there is whenever choices are counted. An answer that is in the
-    query already is taken out of it, or turned round.
+    `state` gives the view that there is whenever choices are counted, `field` holds the query. An
+    answer that is in the query already is taken out of it, or turned round.
     """
-    if what == "filter":
-        shown = ChooseScreen(state().renderer, "Show only", lambda: filter_choices(state()))
-        return shown, with_filter
-    orders = ChooseScreen(state().renderer, "Sort by", lambda: sort_choices(state()))
-    return orders, next_sorting
+    title, choices, change = {
+        "filter": ("Show only", filter_choices, with_filter),
+        "sort": ("Sort by", sort_choices, next_sorting),
+    }[what]
+
+    def take(answer: str | None) -> None:
+        if answer is not None:
+            field.value = change(field.value, answer)
+
+    return ChooseScreen(state().renderer, title, lambda: choices(state())), take
 
 
 def filter_choices(view: ViewState) -> list[Choice]:

@@ -8,25 +8,24 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
-from phonecmp.output import comparison_markdown
 from phonecmp.tui import messages as wants
 from phonecmp.tui import view_state as transitions
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.commands.palette import CommandProvider
 from phonecmp.tui.screen_sizes import SizedScreen
-from phonecmp.tui.screens.compare import no_effect_messages
+from phonecmp.tui.screens.compare import cursor_requests, no_effect_messages
 from phonecmp.tui.screens.compare.device_list import DeviceList
 from phonecmp.tui.screens.compare.devices_for_queries import (
     EnteredQueries,
     ask_for_lines,
     choose_candidate,
 )
-from phonecmp.tui.screens.compare.evidence_lines import copied_value, evidence_at_cursor
 from phonecmp.tui.screens.compare.evidence_pane import EvidencePane
 from phonecmp.tui.screens.compare.grid import Grid
 from phonecmp.tui.screens.compare.pane_heads import draw_titles
@@ -195,10 +194,6 @@ class CompareScreen(SizedScreen[None]):
     def _open_sheet(self, event: DeviceList.Opened) -> None:
         self.post_message(wants.SheetRequested(event.device))
 
-    @on(EvidencePane.Opened)
-    def _open_claims(self) -> None:
-        self.action_more()
-
     @on(TimeStrip.DayChosen)
     def _go_to_day(self, event: TimeStrip.DayChosen) -> None:
         self.view = transitions.with_day(self.state, event.day)
@@ -262,17 +257,11 @@ class CompareScreen(SizedScreen[None]):
         self._choose("sort")
 
     def _choose(self, what: str) -> None:
-        from phonecmp.tui.screens.compare.device_list_filters import (
-            question,  # not for the first frame
-        )
+        # Not for the first frame.
+        from phonecmp.tui.screens.compare.device_list_filters import question
 
-        screen, change = question(lambda: self.state, what)
-
-        def take(answer: str | None) -> None:
-            if answer is not None:
-                self.search_for(change(self.query_one(SearchField).value, answer))
-
-        self.app.push_screen(screen, take)
+        field = self.query_one(SearchField)
+        self.app.push_screen(*question(lambda: self.state, what, field))
 
     def action_toggle_device(self) -> None:
         """Add the device highlighted in the list, or take it out."""
@@ -287,20 +276,61 @@ class CompareScreen(SizedScreen[None]):
         else:
             self._toggle(DeviceList.Toggled(highlighted))
 
-    def action_sheet(self) -> None:
-        """Show the sheet of the column under the cursor, or of the highlighted device."""
-        at_cursor = self.state.at_cursor if self.focused is self.grid else None
-        device = at_cursor or self.list.highlighted
-        if device:
-            self.post_message(wants.SheetRequested(device))
+    def _request(self, message: Message | None, otherwise: str) -> None:
+        """Ask the app for something, or say why there is nothing to ask for."""
+        if message is not None:
+            self.post_message(message)
+        elif self._has_devices():
+            self._show_message(otherwise)
+
+    def _request_device(self, message: Message | None) -> None:
+        """Ask the app for a device's sheet or file, or say that no device is found."""
+        if message is not None:
+            self.post_message(message)
         else:
             self._show_message(no_effect_messages.nothing_found(self.state))
 
+    def _pointed_at(self) -> tuple[str | None, str | None]:
+        """The device of the column under the cursor, if that is in use, and that of the list."""
+        return self.state.at_cursor if self.focused is self.grid else None, self.list.highlighted
+
+    def action_sheet(self) -> None:
+        """Show the sheet of the column under the cursor, or of the highlighted device."""
+        self._request_device(
+            cursor_requests.sheet(
+                self.state, self.list.highlighted, in_grid=self.focused is self.grid
+            )
+        )
+
+    def action_edit(self) -> None:
+        """Edit the file of the device under the cursor, or of the one highlighted in the list."""
+        self._request_device(
+            cursor_requests.editor(
+                self.state, self.list.highlighted, in_grid=self.focused is self.grid
+            )
+        )
+
+    def action_open_page(self) -> None:
+        """Open the newest page behind the value under the cursor."""
+        self._request(
+            cursor_requests.page(self.state), "Go to a value first; {page.open} opens its page."
+        )
+
+    def action_copy_cell(self) -> None:
+        """Copy the value under the cursor with its unit."""
+        self._request(cursor_requests.cell_copy(self.state), "There is no value here to copy.")
+
+    def action_copy_table(self) -> None:
+        """Copy the comparison as a Markdown table."""
+        if self._has_devices():
+            self.post_message(cursor_requests.table_copy(self.state))
+
+    @on(EvidencePane.Opened)
     def action_more(self) -> None:
         """Show every claim on the value under the cursor; on a heading, fold it."""
-        evidence = evidence_at_cursor(self.state)
-        if evidence is not None:
-            self.post_message(wants.ClaimsRequested(evidence.device.id, evidence.field))
+        claims = cursor_requests.claims(self.state)
+        if claims is not None:
+            self.post_message(claims)
         else:
             self.action_fold()
 
@@ -364,38 +394,3 @@ class CompareScreen(SizedScreen[None]):
         if spot is not None:
             self._enter(self.grid)
             self.grid.move_to(*spot)
-
-    def action_open_page(self) -> None:
-        """Open the newest page behind the value under the cursor."""
-        evidence = evidence_at_cursor(self.state)
-        if evidence is not None:
-            urls = [said.url for said in evidence.statements if said.url]
-            self.post_message(wants.PageRequested(urls[-1] if urls else None))
-        elif self._has_devices():
-            self._show_message("Go to a value first; {page.open} opens its page.")
-
-    def action_edit(self) -> None:
-        """Edit the file of the device under the cursor, or of the one highlighted in the list."""
-        view = self.state
-        if self.focused is self.grid and view.at_cursor is not None:
-            path = "" if view.place.row.startswith(":") else view.place.row
-            self.post_message(wants.EditRequested(view.at_cursor, path))
-        elif self.list.highlighted:
-            self.post_message(wants.EditRequested(self.list.highlighted))
-        else:
-            self._show_message(no_effect_messages.nothing_found(self.state))
-
-    def action_copy_cell(self) -> None:
-        """Copy the value under the cursor with its unit."""
-        evidence = evidence_at_cursor(self.state)
-        text = copied_value(self.state, evidence) if evidence is not None else ""
-        if text:
-            self.post_message(wants.CopyRequested(text, text))
-        elif self._has_devices():
-            self._show_message("There is no value here to copy.")
-
-    def action_copy_table(self) -> None:
-        """Copy the comparison as a Markdown table."""
-        if self._has_devices():
-            text = comparison_markdown(self.state.comparison, self.state.session.catalog)
-            self.post_message(wants.CopyRequested(text, "the comparison as Markdown"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
@@ -116,35 +117,32 @@ class SearchField(Input):
     SCOPE = Scope.SEARCH
     BINDINGS: ClassVar = bindings(Scope.SEARCH)
 
+    @dataclass(eq=False)
     class Moved(Message):
-        """The highlight should move by `step` lines."""
+        """The highlight should move by `step` lines. Positive steps go down."""
 
-        def __init__(self, step: int) -> None:
-            """Positive steps go down."""
-            super().__init__()
-            self.step = step
+        step: int
 
     class Added(Message):
         """The highlighted device should be added."""
 
+    @dataclass(eq=False)
     class Pasted(Message):
-        """Several lines were pasted, each of which should add a device."""
+        """Several lines were pasted, each of which should add a device. `lines` are not blank."""
 
-        def __init__(self, lines: tuple[str, ...]) -> None:
-            """`lines` are not blank."""
-            super().__init__()
-            self.lines = lines
+        lines: tuple[str, ...]
 
     class Left(Message):
         """The field should lose the focus."""
 
+    @dataclass(eq=False)
     class CandidatesRequested(Message):
-        """Somebody wants to choose among completions."""
+        """Somebody wants to choose among completions.
 
-        def __init__(self, queries: tuple[str, ...]) -> None:
-            """`queries` are what the text may be completed to."""
-            super().__init__()
-            self.queries = queries
+        `queries` are what the text may be completed to.
+        """
+
+        queries: tuple[str, ...]
 
     class RecentRequested(Message):
         """Somebody wants to choose among recent queries."""

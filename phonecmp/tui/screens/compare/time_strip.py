@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -24,21 +25,17 @@ class TimeStrip(LinePane):
 
     view: reactive[ViewState | None] = reactive(None)
 
+    @dataclass(eq=False)
     class DayChosen(Message):
-        """Somebody clicked on a day."""
+        """Somebody clicked on a day. `day` is the dated day nearest to the click."""
 
-        def __init__(self, day: date) -> None:
-            """`day` is the dated day nearest to the click."""
-            super().__init__()
-            self.day = day
+        day: date
 
+    @dataclass(eq=False)
     class Stepped(Message):
-        """Somebody clicked on an arrow."""
+        """Somebody clicked on an arrow. `direction` is -1 for earlier, 1 for later."""
 
-        def __init__(self, direction: int) -> None:
-            """`direction` is -1 for earlier, 1 for later."""
-            super().__init__()
-            self.direction = direction
+        direction: int
 
     def validate_view(self, view: ViewState | None) -> ViewState | None:
         """The newest state of the screen."""
