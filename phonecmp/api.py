@@ -115,8 +115,7 @@ class OpenCatalog:
 
             close = nearest(device, self.catalog.devices)
             hint = f"; did you mean {' or '.join(close)}?" if close else ""
-            message = f"there is no device “{device}”{hint}"
-            raise KeyError(message)
+            raise KeyError(f"there is no device “{device}”{hint}")
         return found
 
     def field(self, name: str | Field) -> Field:
@@ -213,8 +212,7 @@ def _layers(folders: Sequence[str | os.PathLike[str]] | None) -> tuple[Layer, ..
         is_bundled = folder == BUNDLED
         path = bundled_layer() if is_bundled else Path(folder)
         if not path.is_dir():
-            message = f"{path} is no folder"
-            raise NotADirectoryError(message)
+            raise NotADirectoryError(f"{path} is no folder")
         found.append(Layer(path, BUNDLED if is_bundled else str(path)))
     return tuple(found)
 
@@ -229,12 +227,10 @@ def _perspective(day: date | str | None, region: str | None, today: date | None)
     from phonecmp.reading import REGIONS, parse_period
 
     if region is not None and region not in REGIONS:
-        message = f"there is no region “{region}”; it is one of {', '.join(REGIONS)}"
-        raise ValueError(message)
+        raise ValueError(f"there is no region “{region}”; it is one of {', '.join(REGIONS)}")
     now = today or datetime.now().astimezone().date()
     period = parse_period(day) if isinstance(day, str) else None
     if isinstance(day, str) and period is None:
-        message = f"“{day}” is no date; write 2022-07-04, 2022-07, 2022-Q3 or 2022"
-        raise ValueError(message)
+        raise ValueError(f"“{day}” is no date; write 2022-07-04, 2022-07, 2022-Q3 or 2022")
     on = period.last if period else day
     return Perspective(now if on is None or isinstance(on, str) else on, now, region)

@@ -26,8 +26,7 @@ def lazy_imports(
 
     def find(name: str) -> object:
         if name not in homes:
-            message = f"module {room!r} has no attribute {name!r}"
-            raise AttributeError(message)
+            raise AttributeError(f"module {room!r} has no attribute {name!r}")
         value = getattr(import_module(homes[name]), name)
         setattr(sys.modules[room], name, value)
         return value

@@ -23,8 +23,7 @@ def data_file(target: Target) -> Path:
         WrongUseError: none was named.
     """
     if target.file is None:
-        message = f"{target.format} is no text for a terminal; name a file with -o"
-        raise WrongUseError(message)
+        raise WrongUseError(f"{target.format} is no text for a terminal; name a file with -o")
     return target.file
 
 
@@ -45,8 +44,7 @@ def write_tables(tables: Sequence[DataTable], target: Target) -> None:
     try:
         written = {table.name: parquet_bytes(table) for table in tables}
     except ModuleNotFoundError:
-        message = "Parquet files need Polars: pip install 'phonecmp[parquet]'"
-        raise WrongUseError(message) from None
+        raise WrongUseError("Parquet files need Polars: pip install 'phonecmp[parquet]'") from None
     others = [name for name in written if name != _FIRST]
     for name in others:
         write_bytes(written[name], file.with_name(f"{file.stem}.{name}.parquet"))

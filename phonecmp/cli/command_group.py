@@ -152,8 +152,7 @@ def _open(
     """
     devices = _ids(settings, texts)
     if not has_terminal():
-        message = f"the app needs {what_is_missing()}; {_INSTEAD}"
-        raise WrongUseError(message)
+        raise WrongUseError(f"the app needs {what_is_missing()}; {_INSTEAD}")
     return open_app(session, settings, devices, mouse=mouse, fresh=fresh, demo=demo)
 
 

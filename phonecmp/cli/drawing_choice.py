@@ -90,8 +90,7 @@ def number_field(catalog: Catalog, name: str) -> Field:
         return field
     close = reading.nearest(field.path, paths)
     hint = f"did you mean {' or '.join(close)}?" if close else "write one with numbers"
-    message = f"{field.path} is no number and cannot be drawn; {hint}"
-    raise WrongUseError(message)
+    raise WrongUseError(f"{field.path} is no number and cannot be drawn; {hint}")
 
 
 def _plot(catalog: Catalog, chosen: Chosen, up: Field, across: Field, seen: Perspective) -> Plot:

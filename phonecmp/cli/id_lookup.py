@@ -97,12 +97,10 @@ def _only_one(text: str, found: list[str], ids: Mapping[str, Path]) -> str:
     if found:
         listed = ", ".join(found[:_LISTED])
         more = f" and {len(found) - _LISTED} more" if len(found) > _LISTED else ""
-        message = f"“{text}” fits {listed}{more}; write more of the id"
-        raise WrongUseError(message)
+        raise WrongUseError(f"“{text}” fits {listed}{more}; write more of the id")
     close = nearest_ids(text, ids)
     hint = f"the nearest ids are {', '.join(close)}" if close else "phonecmp list shows all ids"
-    message = f"there is no device “{text}”; {hint}"
-    raise WrongUseError(message)
+    raise WrongUseError(f"there is no device “{text}”; {hint}")
 
 
 def nearest_ids(text: str, ids: Iterable[str]) -> list[str]:

@@ -23,8 +23,7 @@ def find_field_or_fail(table: FieldTable, name: str, *, words: bool = False) -> 
     try:
         return search.find_fields(table, name, words=words)[0]
     except search.FieldNameError as error:
-        message = f"{error.message}; {error.help}"
-        raise WrongUseError(message) from None
+        raise WrongUseError(f"{error.message}; {error.help}") from None
 
 
 def one_of(text: str, names: Mapping[str, str], noun: str) -> str:
@@ -44,9 +43,7 @@ def one_of(text: str, names: Mapping[str, str], noun: str) -> str:
     if len(found) == 1:
         return found[0]
     if found:
-        message = f"“{text}” fits {', '.join(found[:6])}; write more of it"
-        raise WrongUseError(message)
+        raise WrongUseError(f"“{text}” fits {', '.join(found[:6])}; write more of it")
     close = reading.nearest(text, [*names, *names.values()])
     hint = f"; did you mean {' or '.join(close)}?" if close else ""
-    message = f"there is no {noun} “{text}”{hint}"
-    raise WrongUseError(message)
+    raise WrongUseError(f"there is no {noun} “{text}”{hint}")

@@ -54,8 +54,7 @@ def _period(text: str) -> Period:
     if period is None:
         meant = suggest_period(text)
         hint = f"did you mean {meant}?" if meant else "write 2022-07-04, 2022-07, 2022-Q3 or 2022"
-        message = f"“{text}” is no date; {hint}"
-        raise WrongUseError(message)
+        raise WrongUseError(f"“{text}” is no date; {hint}")
     return period
 
 
@@ -73,8 +72,7 @@ def _parse_region(
 
     code = text.strip().casefold()
     if code not in REGIONS:
-        message = f"there is no region “{text}”; write one of {', '.join(REGIONS)}"
-        raise WrongUseError(message)
+        raise WrongUseError(f"there is no region “{text}”; write one of {', '.join(REGIONS)}")
     return code
 
 

@@ -175,8 +175,7 @@ def write_bytes(data: bytes, file: Path) -> None:
     try:
         write_file(file, data)
     except OSError as error:
-        message = f"cannot write {file}: {error.strerror or error}"
-        raise WrongUseError(message) from None
+        raise WrongUseError(f"cannot write {file}: {error.strerror or error}") from None
 
 
 def write_parts(parts: Iterable[str], target: Target) -> None:

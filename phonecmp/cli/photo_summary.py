@@ -107,8 +107,7 @@ def print_photos(settings: Settings, request: PhotoRequest, target: Target) -> i
         say("stopped; this is what was read until then")
         return INTERRUPTED
     if not number:
-        message = f"there are no photos below {', '.join(request.paths)}"
-        raise NothingFoundError(message)
+        raise NothingFoundError(f"there are no photos below {', '.join(request.paths)}")
     return 0
 
 
@@ -145,14 +144,11 @@ def _check(request: PhotoRequest, target: Target) -> None:
     """Raises WrongUseError where the request cannot be met."""
     for path in request.paths:
         if not os.path.lexists(path):
-            message = f"there is no file or folder “{path}”; name folders before --for"
-            raise WrongUseError(message)
+            raise WrongUseError(f"there is no file or folder “{path}”; name folders before --for")
     if target.format == "ndjson" and not request.each:
-        message = "ndjson is a record a line, which goes with --each"
-        raise WrongUseError(message)
+        raise WrongUseError("ndjson is a record a line, which goes with --each")
     if find_spec("exifread") is None:
-        message = "photos are read with ExifRead and Pillow; install phonecmp[photos]"
-        raise WrongUseError(message)
+        raise WrongUseError("photos are read with ExifRead and Pillow; install phonecmp[photos]")
 
 
 def _identified(
@@ -276,8 +272,7 @@ def _of_query(catalog: Catalog, query: str, settings: Settings) -> list[str]:
         raise WrongUseError(message) from None
     hits = search(build_index(catalog, settings.perspective), parsed).hits
     if not hits:
-        message = f"nothing matches {query}"
-        raise NothingFoundError(message)
+        raise NothingFoundError(f"nothing matches {query}")
     return [hit.device for hit in hits]
 
 

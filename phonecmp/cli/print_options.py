@@ -84,6 +84,5 @@ def _parse_focal_lengths(
     parts = [part.strip() for part in text.split(",") if part.strip()]
     fields = [focal_field(f"light@{part}") for part in parts]
     for part in (part for part, field in zip(parts, fields, strict=True) if field is None):
-        message = f"“{part}” is no focal length; write 10 to 300 mm, as in --at 14,24,85"
-        raise WrongUseError(message)
+        raise WrongUseError(f"“{part}” is no focal length; write 10 to 300 mm, as in --at 14,24,85")
     return tuple(dict.fromkeys(field.focal_mm for field in fields if field and field.focal_mm))

@@ -47,8 +47,7 @@ def read_records(file: Path, at: str = "") -> list[Record]:
     if isinstance(found, Mapping):
         found = [found]
     if not isinstance(found, list):
-        message = f"{file} has no list of records{f' at {at}' if at else ''}"
-        raise RecordsError(message)
+        raise RecordsError(f"{file} has no list of records{f' at {at}' if at else ''}")
     return [Record(each, document) for each in found if isinstance(each, Mapping)]
 
 
@@ -87,8 +86,7 @@ def _document(file: Path) -> Any:
     except (ValueError, RecursionError, csv.Error) as error:
         message = f"{file} cannot be read: {error}"
         raise RecordsError(" ".join(message.split())) from None
-    message = f"{file.name} is none of .csv, .tsv, .json, .ndjson, .yml, .yaml and .md"
-    raise RecordsError(message)
+    raise RecordsError(f"{file.name} is none of .csv, .tsv, .json, .ndjson, .yml, .yaml and .md")
 
 
 def _text(file: Path) -> str:
@@ -99,15 +97,12 @@ def _text(file: Path) -> str:
     """
     try:
         if file.stat().st_size > _LARGEST:
-            message = f"{file} is larger than {_LARGEST >> 20} MB"
-            raise RecordsError(message)
+            raise RecordsError(f"{file} is larger than {_LARGEST >> 20} MB")
         return file.read_text(encoding="utf-8-sig")
     except OSError as error:
-        message = f"{file} cannot be read: {error.strerror or error}"
-        raise RecordsError(message) from None
+        raise RecordsError(f"{file} cannot be read: {error.strerror or error}") from None
     except UnicodeDecodeError:
-        message = f"{file} is no UTF-8 text"
-        raise RecordsError(message) from None
+        raise RecordsError(f"{file} is no UTF-8 text") from None
 
 
 def _rows(text: str) -> list[dict[str, Any]]:
@@ -129,8 +124,7 @@ def _head(text: str, file: Path) -> str:
     """
     lines = text.splitlines()
     if not lines or lines[0].strip() != _FENCE or _FENCE not in lines[1:]:
-        message = f"{file} has no YAML between lines of --- at its head"
-        raise RecordsError(message)
+        raise RecordsError(f"{file} has no YAML between lines of --- at its head")
     return "\n".join(lines[1 : lines.index(_FENCE, 1)])
 
 
@@ -145,8 +139,7 @@ def _yaml(text: str) -> Any:
     try:
         import yaml
     except ModuleNotFoundError:
-        message = "YAML needs PyYAML: pip install 'phonecmp[import]'"
-        raise RecordsError(message) from None
+        raise RecordsError("YAML needs PyYAML: pip install 'phonecmp[import]'") from None
     try:
         return yaml.load(text, Loader=yaml.BaseLoader)
     except yaml.YAMLError as error:

@@ -229,8 +229,7 @@ def _partner(field: Field, text: str, rule: Rule, catalog: Catalog) -> dict[str,
     ]  # fmt: skip
     if len(found) != 1:
         why = f"“{text.strip()}” names {'several partners' if found else 'no partner'}"
-        message = f"{why}; say which it means with words"
-        raise DoubtError(message)
+        raise DoubtError(f"{why}; say which it means with words")
     return {field.path: found[0]}
 
 

@@ -91,11 +91,9 @@ def read_map(file: Path, table: FieldTable) -> FieldMap:
     try:
         content = tomli.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
-        message = f"{file} cannot be read: {error.strerror or error}"
-        raise MapError(message) from None
+        raise MapError(f"{file} cannot be read: {error.strerror or error}") from None
     except ValueError as error:  # no TOML, or no UTF-8
-        message = f"{file} is no TOML: {error}"
-        raise MapError(message) from None
+        raise MapError(f"{file} is no TOML: {error}") from None
     _expect(content, set(_TABLES), "the map")
     for name, keys in _TABLES.items():
         if keys is not None:
@@ -120,39 +118,34 @@ def read_map(file: Path, table: FieldTable) -> FieldMap:
 def _expect(content: Mapping[str, Any], known: set[str], place: str) -> None:
     for key in content:
         if key not in known:
-            message = f"{place} has no {key}; it has {', '.join(sorted(known))}"
-            raise MapError(message)
+            raise MapError(f"{place} has no {key}; it has {', '.join(sorted(known))}")
 
 
 def _table(content: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     found = content.get(name, {})
     if not isinstance(found, Mapping):
-        message = f"{name} is to be a table, [{name}]"
-        raise MapError(message)
+        raise MapError(f"{name} is to be a table, [{name}]")
     return found
 
 
 def _text(content: Mapping[str, Any], key: str, place: str) -> str:
     found = content.get(key)
     if not isinstance(found, str) or not found:
-        message = f"{place} needs {key} = “…”"
-        raise MapError(message)
+        raise MapError(f"{place} needs {key} = “…”")
     return found
 
 
 def _day(source: Mapping[str, Any]) -> Period:
     period = parse_period(source.get("on"))
     if period is None:
-        message = "[source] needs on, the day it was read: 2026-11-30, or 2026-11 in quotes"
-        raise MapError(message)
+        raise MapError("[source] needs on, the day it was read: 2026-11-30, or 2026-11 in quotes")
     return period
 
 
 def _address(source: Mapping[str, Any]) -> str:
     url = _text(source, "url", "[source]")
     if split_address(re.sub(r"^\{[^{}]*\}$", "https://example.com", url)) is None:
-        message = "[source] url is no web address; it may be a column alone: “{url}”"
-        raise MapError(message)
+        raise MapError("[source] url is no web address; it may be a column alone: “{url}”")
     return url
 
 
@@ -167,17 +160,14 @@ def _rule(raw: Any, place: str) -> Rule:
     if isinstance(raw, list) and raw and all(isinstance(each, str) for each in raw):
         return Rule(tuple(raw))
     if not isinstance(raw, Mapping):
-        message = f"{place} needs a column, or a table with from = “…”"
-        raise MapError(message)
+        raise MapError(f"{place} needs a column, or a table with from = “…”")
     _expect(raw, _RULE_KEYS, place)
     columns = raw.get("from", [])
     if "value" not in raw and not columns:
-        message = f"{place} needs from = “…”, or value = …"
-        raise MapError(message)
+        raise MapError(f"{place} needs from = “…”, or value = …")
     words, scale, none = raw.get("words", {}), raw.get("scale", 1), raw.get("none", [])
     if not isinstance(words, Mapping) or not isinstance(scale, int | float):
-        message = f"{place}: words is a table of texts, scale a number"
-        raise MapError(message)
+        raise MapError(f"{place}: words is a table of texts, scale a number")
     return Rule(
         columns=(columns,) if isinstance(columns, str) else tuple(map(str, columns)),
         match=_pattern(raw["match"], f"{place}.match") if "match" in raw else None,
@@ -193,8 +183,7 @@ def _pattern(raw: Any, place: str) -> re.Pattern[str]:
     try:
         return re.compile(raw)
     except (re.error, TypeError) as error:
-        message = f"{place} is no pattern: {error}"
-        raise MapError(message) from None
+        raise MapError(f"{place} is no pattern: {error}") from None
 
 
 def _fields(content: Mapping[str, Any], table: FieldTable) -> dict[str, Rule]:
@@ -207,8 +196,7 @@ def _fields(content: Mapping[str, Any], table: FieldTable) -> dict[str, Rule]:
     for path in rules:
         found = table.fields.get(path)
         if found is None or found.kind is Kind.PRESENCE:
-            message = f"fields.“{path}” is no field to import; write its whole path"
-            raise MapError(message)
+            raise MapError(f"fields.“{path}” is no field to import; write its whole path")
     seen: dict[tuple[object, ...], str] = {}
     for path, rule in rules.items():
         if table.fields[path].kind is Kind.DATE and rule.columns:
@@ -227,8 +215,7 @@ def _cameras(content: Mapping[str, Any], table: FieldTable) -> CameraRule:
     roles, unnamed = content.get("roles", {}), content.get("unnamed", [])
     for role in (*roles.values(), *unnamed):
         if role not in table.roles:
-            message = f"[cameras] has no role {role}; it is one of {', '.join(table.roles)}"
-            raise MapError(message)
+            raise MapError(f"[cameras] has no role {role}; it is one of {', '.join(table.roles)}")
     split = content.get("split", r"\n")
     return CameraRule(
         rear=str(content.get("from", "")),

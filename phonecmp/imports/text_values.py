@@ -101,8 +101,7 @@ def _number(field: Field, text: str) -> float:
     figures = {float(each) for each in found or _NUMBER.findall(text)}
     if len(figures) != 1:
         what = "several numbers" if figures else "no number"
-        message = f"“{text}” holds {what}; take the one that is meant with match"
-        raise DoubtError(message)
+        raise DoubtError(f"“{text}” holds {what}; take the one that is meant with match")
     return figures.pop()
 
 
@@ -126,8 +125,7 @@ def _flag(_: Field, text: str, rule: Rule) -> object:
         return True
     if word in _NO:
         return False
-    message = f"“{text}” is neither yes nor no; say what it means with words"
-    raise DoubtError(message)
+    raise DoubtError(f"“{text}” is neither yes nor no; say what it means with words")
 
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
@@ -149,8 +147,7 @@ def _date(_: Field, text: str, _rule: Rule) -> object:
     found = {period for each in _DATES.findall(text) if (period := _period(each))}
     if len(found) != 1:
         what = "several dates" if found else "no date"
-        message = f"“{text}” holds {what}; take the one that is meant with match"
-        raise DoubtError(message)
+        raise DoubtError(f"“{text}” holds {what}; take the one that is meant with match")
     period = found.pop()
     return date.fromisoformat(period) if len(period) == len("2022-07-04") else period
 
@@ -173,8 +170,7 @@ def _pair(_: Field, text: str, _rule: Rule) -> object:
     """
     found = {tuple(sorted(map(int, each))) for each in _SIDES.findall(text)}
     if len(found) != 1:
-        message = f"“{text}” is no pair of numbers such as 1440 x 3200; take it with match"
-        raise DoubtError(message)
+        raise DoubtError(f"“{text}” is no pair of numbers such as 1440 x 3200; take it with match")
     return list(found.pop())
 
 
@@ -212,8 +208,7 @@ def paired(ram: str, storage: str) -> list[list[float]]:
     """
     of_ram, of_storage = _sizes(_bare(ram)), _sizes(_bare(storage))
     if not of_ram or not of_storage or (len(of_ram) > 1 and len(of_storage) > 1):
-        message = f"which of “{ram}” and “{storage}” go together?"
-        raise DoubtError(message)
+        raise DoubtError(f"which of “{ram}” and “{storage}” go together?")
     return [[one, other] for one in of_ram for other in of_storage]
 
 
@@ -238,8 +233,7 @@ def _entries(field: Field, text: str, rule: Rule) -> object:
     else:
         found = _whole(field, text)
     if not found:
-        message = f"“{text}” has no entry for this field; say what it means with words"
-        raise DoubtError(message)
+        raise DoubtError(f"“{text}” has no entry for this field; say what it means with words")
     return found
 
 
@@ -271,8 +265,7 @@ def _choice(choices: Iterable[str], text: str) -> object:
     within = exact or [each for each in known if _has_word(text, each)]
     longest = _longest(within)
     if len(longest) != 1:
-        message = f"“{text}” is none of {', '.join(known)}; say which it means with words"
-        raise DoubtError(message)
+        raise DoubtError(f"“{text}” is none of {', '.join(known)}; say which it means with words")
     return longest[0]
 
 
@@ -313,8 +306,7 @@ def _named(text: str, spellings: Mapping[str, str]) -> str:
     found = [each for each in known if re.search(rf"{re.escape(each)}(?![0-9+])", flat)]
     best = {known[each] for each in _longest(found)}
     if len(best) != 1:
-        message = f"“{text}” names nothing in names.toml; say which it means with words"
-        raise DoubtError(message)
+        raise DoubtError(f"“{text}” names nothing in names.toml; say which it means with words")
     return best.pop()
 
 

@@ -68,8 +68,7 @@ def read_tags(source: Source, start: int = 0) -> Tags:
     head = _at(source, start, 8)
     order = {b"II": "<", b"MM": ">"}.get(head[:2])
     if order is None:
-        message = "no TIFF header"
-        raise DamagedError(message)
+        raise DamagedError("no TIFF header")
     found = _directory(source, start, order, Struct(f"{order}I").unpack(head[4:])[0])
     exif = found.get(Tag.EXIF_DIRECTORY)
     if exif is not None and not isinstance(exif, str):
@@ -82,8 +81,7 @@ def read_tags(source: Source, start: int = 0) -> Tags:
 def _directory(source: Source, start: int, order: str, offset: int) -> dict[int, float | str]:
     count = Struct(f"{order}H").unpack(_at(source, start + offset, 2))[0]
     if count > _MOST_ENTRIES:
-        message = f"{count} entries"
-        raise DamagedError(message)
+        raise DamagedError(f"{count} entries")
     entries = _at(source, start + offset + 2, count * _ENTRY_BYTES)
     found: dict[int, float | str] = {}
     for tag, kind, number, value in Struct(f"{order}HHI4s").iter_unpack(entries):
@@ -126,6 +124,5 @@ def _at(source: Source, place: int, size: int) -> bytes:
     source.seek(place)
     found = source.read(size)
     if len(found) < size:
-        message = "cut off"
-        raise DamagedError(message)
+        raise DamagedError("cut off")
     return found

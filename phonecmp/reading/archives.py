@@ -59,12 +59,10 @@ def unpacked(archive: Path, tables: Collection[str], about: str) -> Path:
                 shutil.rmtree(scratch, ignore_errors=True)
             _drop_oldest(home)
     except zipfile.BadZipFile:
-        message = "it is no zip archive, or a damaged one"
-        raise ArchiveError(message) from None
+        raise ArchiveError("it is no zip archive, or a damaged one") from None
     except (OSError, ValueError, RuntimeError, NotImplementedError, zlib.error) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        message = f"it cannot be unpacked: {reason}"
-        raise ArchiveError(message) from None
+        raise ArchiveError(f"it cannot be unpacked: {reason}") from None
     return place
 
 
@@ -72,20 +70,17 @@ def _unpack(archive: Path, folder: Path, tables: Collection[str], about: str) ->
     with zipfile.ZipFile(archive) as opened:
         entries = opened.infolist()
         if len(entries) > _MOST_ENTRIES:
-            message = f"it has more than {_MOST_ENTRIES} entries"
-            raise ArchiveError(message)
+            raise ArchiveError(f"it has more than {_MOST_ENTRIES} entries")
         found = list(_catalogue_files(entries, tables, about))
         if not any(name.parts[0] != about for _, name in found):
-            message = "there is no catalogue in it: no folder devices, and no fields.toml"
-            raise ArchiveError(message)
+            raise ArchiveError("there is no catalogue in it: no folder devices, and no fields.toml")
         total = 0
         for entry, name in found:
             with opened.open(entry) as inside:
                 data = inside.read(LARGEST_FILE + 1)  # what the head says of the size may be a lie
             total += len(data)
             if len(data) > LARGEST_FILE or total > _LARGEST:
-                message = f"it holds more than a catalogue would: {entry.filename[:80]!r}"
-                raise ArchiveError(message)
+                raise ArchiveError(f"it holds more than a catalogue would: {entry.filename[:80]!r}")
             place = folder.joinpath(*name.parts)
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(data)

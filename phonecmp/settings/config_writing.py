@@ -29,8 +29,7 @@ def write_setting(file: Path, path: tuple[str, ...], value: object) -> None:
         lay_config_schema(file.parent)
     before = parse_or_none(original.text)
     if before is None:
-        message = f"{file} is no TOML as it stands, so nothing was written into it"
-        raise WritingError(message)
+        raise WritingError(f"{file} is no TOML as it stands, so nothing was written into it")
     if value is not None:
         replace_text(original, with_value(original.text, path, literal(value)))
     elif value_at(before, path) is not None:

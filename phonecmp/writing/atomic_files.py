@@ -69,19 +69,16 @@ def read_text(file: Path) -> TextFile:
     """
     try:
         if not stat.S_ISREG(file.stat().st_mode):
-            message = f"{file} is no plain file"
-            raise WritingError(message)
+            raise WritingError(f"{file} is no plain file")
         with file.open("rb") as opened:
             data = opened.read(LARGEST_FILE + 1)
         if len(data) > LARGEST_FILE:
-            message = f"{file} is larger than {LARGEST_FILE // 1024 // 1024} MiB"
-            raise WritingError(message)
+            raise WritingError(f"{file} is larger than {LARGEST_FILE // 1024 // 1024} MiB")
         return TextFile(file, data, data.removeprefix(_BOM).decode("utf-8"))
     except OSError as error:
         raise WritingError(refusal("read", file, error)) from None
     except UnicodeDecodeError:
-        message = f"{file} is not UTF-8 text; save it as UTF-8 first"
-        raise WritingError(message) from None
+        raise WritingError(f"{file} is not UTF-8 text; save it as UTF-8 first") from None
 
 
 def replace_text(original: TextFile, text: str) -> None:
@@ -130,8 +127,7 @@ def create_file(file: Path, data: bytes) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         with alone_in(file.parent), _written_beside(file, data, None) as new:
             if os.path.lexists(file):
-                message = f"{file} exists already"
-                raise WritingError(message)
+                raise WritingError(f"{file} exists already")
             new.replace(file)
             _flush_folder(file.parent)
     except OSError as error:

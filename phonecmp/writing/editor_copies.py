@@ -142,8 +142,7 @@ def close_draft(draft: Draft) -> Kept:
                     create_file(draft.place, _with_schema(draft, draft.original, kept, data))
     except (OSError, WritingError) as error:
         reason = getattr(error, "strerror", None) or error
-        message = f"{reason}; your text is kept in {draft.file}"
-        raise WritingError(message) from None
+        raise WritingError(f"{reason}; your text is kept in {draft.file}") from None
     shutil.rmtree(draft.folder, ignore_errors=True)
     return kept
 

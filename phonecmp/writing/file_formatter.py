@@ -28,8 +28,7 @@ def format_file(file: Path, table: FieldTable, *, only_check: bool = False) -> b
     try:
         text = laid_out(original.text, ranking_for(file, table))
     except LayoutError as error:
-        message = f"{file} was left as it is: {error}"
-        raise WritingError(message) from None
+        raise WritingError(f"{file} was left as it is: {error}") from None
     written = original.in_its_line_ends(text)
     if written == original.text:
         return False

@@ -84,8 +84,7 @@ def _mend_file(file: Path, fixes: Sequence[Fix]) -> int:
     """
     original = read_text(file)
     if any(fix.digest not in (None, digest_of(original.data)) for fix in fixes):
-        message = f"{file} was changed since it was checked"
-        raise ChangedMeanwhileError(message)
+        raise ChangedMeanwhileError(f"{file} was changed since it was checked")
     text, number = mended_text(original.text, fixes)
     if number:
         replace_text(original, text)

@@ -56,19 +56,16 @@ def laid_out(text: str, ranking: Ranking | None = None) -> str:
     plain = text.replace("\r\n", "\n")
     before = parse_or_none(plain)
     if before is None:
-        message = "it is no TOML; phonecmp check tells where"
-        raise LayoutError(message)
+        raise LayoutError("it is no TOML; phonecmp check tells where")
     try:
         result = _laid_out(plain, ranking)
     except (UnexpectedTextError, RecursionError):
-        message = "it is written in a way that cannot be laid out"
-        raise LayoutError(message) from None
+        raise LayoutError("it is written in a way that cannot be laid out") from None
     after = parse_or_none(result)
     if not same_document(_in_any_order(before), _in_any_order(after)) or comments_of(
         plain
     ) != comments_of(result):
-        message = "its values or comments would not all have been kept"
-        raise LayoutError(message)
+        raise LayoutError("its values or comments would not all have been kept")
     return result
 
 

@@ -34,8 +34,7 @@ def slim_file(layers: Sequence[Layer], file: Path, table: FieldTable) -> bool:
         is_copy=True,
     )  # fmt: skip
     if found is None:
-        message = f"{file} was left as it is: what differs cannot be told apart"
-        raise WritingError(message)
+        raise WritingError(f"{file} was left as it is: what differs cannot be told apart")
     lay_editor_files(file.parents[2])
     text = with_overlay_schema(found.text or _NOTHING, file)
     text = original.in_its_line_ends(text)

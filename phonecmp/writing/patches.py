@@ -61,8 +61,7 @@ def applied(below: str, over: str, table: FieldTable) -> str:
     """
     upper, lower = parse_or_none(over), parse_or_none(below)
     if upper is None or lower is None:
-        message = "a file is no TOML as it stands; phonecmp check tells where"
-        raise WritingError(message)
+        raise WritingError("a file is no TOML as it stands; phonecmp check tells where")
     ranking = ranking_for(Path("devices/brand/model.toml"), table)
     if not lower or upper.get("replaces") is True:
         text = over

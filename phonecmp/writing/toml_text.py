@@ -30,8 +30,7 @@ def literal(raw: object) -> str:
     if isinstance(raw, Mapping):
         pairs = [f"{key_literal(key)} = {literal(value)}" for key, value in raw.items()]
         return "{ " + ", ".join(pairs) + " }" if pairs else "{}"
-    message = f"TOML has no {type(raw).__name__}"
-    raise TypeError(message)
+    raise TypeError(f"TOML has no {type(raw).__name__}")
 
 
 def key_literal(key: str) -> str:

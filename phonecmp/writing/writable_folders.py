@@ -50,8 +50,7 @@ def device_file(layers: Sequence[Layer], device_id: str) -> Path:
     """
     file = find_ids(layers).get(device_id)
     if file is None:
-        message = f"no catalogue has a file for {device_id}"
-        raise WritingError(message)
+        raise WritingError(f"no catalogue has a file for {device_id}")
     return file
 
 
@@ -97,8 +96,7 @@ def stay_within(place: Path, root: Path) -> None:
     """
     real_root = os.path.realpath(root)
     if os.path.commonpath([os.path.realpath(place), real_root]) != real_root:
-        message = f"{place} is a link that leads out of the catalogue; it was not touched"
-        raise WritingError(message)
+        raise WritingError(f"{place} is a link that leads out of the catalogue; it was not touched")
 
 
 def _stay_inside(file: Path, root: Path) -> None:
@@ -108,6 +106,5 @@ def _stay_inside(file: Path, root: Path) -> None:
         WritingError: the file is such a thing.
     """
     if not file.is_file():
-        message = f"{file} is no plain file, so there is nothing to edit"
-        raise WritingError(message)
+        raise WritingError(f"{file} is no plain file, so there is nothing to edit")
     stay_within(file, root)

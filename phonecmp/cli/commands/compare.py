@@ -105,8 +105,7 @@ def print_comparison(
     reading, devices = read_devices(settings, texts, target)
     catalog = reading.catalog
     if len(devices) < 2:
-        message = "name at least two devices to compare"
-        raise WrongUseError(message)
+        raise WrongUseError("name at least two devices to compare")
     perspective = settings.perspective
     measured_against = _baseline(settings, baseline, devices)
     sheets = [
@@ -166,8 +165,7 @@ def _baseline(settings: Settings, text: str | None, devices: Sequence[Device]) -
         return None
     (baseline,) = resolve_ids(settings.layers, [text])
     if baseline not in [device.id for device in devices]:
-        message = f"the baseline {baseline} is none of the devices to compare"
-        raise WrongUseError(message)
+        raise WrongUseError(f"the baseline {baseline} is none of the devices to compare")
     return baseline
 
 

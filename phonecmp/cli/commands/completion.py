@@ -49,8 +49,7 @@ def install(shell: str) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         write_file(file, _script(shell).encode())
     except OSError as error:
-        message = f"cannot write {file}: {error.strerror or error}"
-        raise WrongUseError(message) from None
+        raise WrongUseError(f"cannot write {file}: {error.strerror or error}") from None
     say(f"{file}\n{hint}")
 
 

@@ -52,8 +52,7 @@ def print_coverage(settings: Settings, query: str, target: Target) -> None:
         write_out(_text(found, catalog, settings, target), target)
     mention_errors(opened.reading)
     if not devices:
-        message = f"nothing matches {query}"
-        raise NothingFoundError(message)
+        raise NothingFoundError(f"nothing matches {query}")
 
 
 def _text(found: Coverage, catalog: Catalog, settings: Settings, target: Target) -> str:

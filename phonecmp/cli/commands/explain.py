@@ -34,8 +34,7 @@ def print_explanation(code: str | None) -> None:
     if found is None:
         close = reading.nearest(code.upper(), checking.ALL_RULES)
         hint = f"did you mean {' or '.join(close)}?" if close else "phonecmp explain lists them"
-        message = f"there is no code “{code}”; {hint}"
-        raise WrongUseError(message)
+        raise WrongUseError(f"there is no code “{code}”; {hint}")
     paragraphs = [" ".join(each.split()) for each in found.explanation.split("\n\n")]
     parts = [f"{found.code} ({found.severity.value}): {found.title}"]
     parts += [textwrap.fill(paragraph, width=80) for paragraph in paragraphs]

@@ -60,5 +60,4 @@ def print_partnerships(settings: Settings, partner: str | None, target: Target) 
         write_out(text, target)
     mention_errors(reading)
     if not lanes:
-        message = f"no partnership is known as of {perspective.day}"
-        raise NothingFoundError(message)
+        raise NothingFoundError(f"no partnership is known as of {perspective.day}")

@@ -89,8 +89,7 @@ def write_report(settings: Settings, request: ReportRequest, *, edit: bool) -> i
     layers = settings.layers
     device_id = resolve_id(layers, find_ids(layers), request.device)
     if not is_url(request.url):
-        message = f"“{request.url}” is no web address; write it from https:// on"
-        raise WrongUseError(message)
+        raise WrongUseError(f"“{request.url}” is no web address; write it from https:// on")
     catalog = read_catalog(layers, [device_id]).catalog
     block = _block(request, catalog)
     with refusals():
@@ -137,15 +136,13 @@ def _source(text: str | None, catalog: Catalog) -> str | None:
         return text
     close = nearest(text, catalog.sources)
     hint = f"did you mean {' or '.join(close)}?" if close else "add it to sources.toml first"
-    message = f"there is no source “{text}”; {hint}"
-    raise WrongUseError(message)
+    raise WrongUseError(f"there is no source “{text}”; {hint}")
 
 
 def _claim(verb: Verb, text: str, catalog: Catalog) -> str:
     name, equals, value = text.partition("=")
     if not equals or not value.strip():
-        message = f"“{text}” is no claim; write FIELD=VALUE, like battery.wired_w=120"
-        raise WrongUseError(message)
+        raise WrongUseError(f"“{text}” is no claim; write FIELD=VALUE, like battery.wired_w=120")
     words = not any(char.isdigit() for char in value.strip()[:1])
     return writing.claim_line(
         verb, find_field_or_fail(catalog.table, name.strip(), words=words), value

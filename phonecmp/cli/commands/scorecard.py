@@ -63,8 +63,7 @@ def print_scorecards(
         write_out(_all_cards(cards, catalog, settings, target, head=head), target)
     mention_errors(reading)
     if not cards:
-        message = f"no claim is recorded as of {perspective.day}"
-        raise NothingFoundError(message)
+        raise NothingFoundError(f"no claim is recorded as of {perspective.day}")
 
 
 def _card(
@@ -84,8 +83,7 @@ def _card(
         names |= {source.id: source.name for source in catalog.sources.values()}
         key = one_of(wanted, names, "source")
     if key not in by_key:
-        message = f"no claim {'on' if by_field else 'of'} {key} is recorded"
-        raise NothingFoundError(message)
+        raise NothingFoundError(f"no claim {'on' if by_field else 'of'} {key} is recorded")
     return by_key[key]
 
 

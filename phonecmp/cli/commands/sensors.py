@@ -66,8 +66,7 @@ def print_sensors(settings: Settings, name: str | None, target: Target) -> None:
         write_out(text, target)
     mention_errors(reading)
     if not used:
-        message = "no catalogue in use describes a sensor"
-        raise NothingFoundError(message)
+        raise NothingFoundError("no catalogue in use describes a sensor")
 
 
 def _named(catalog: Catalog, used: Sequence[UsedSensor], name: str) -> tuple[UsedSensor, ...]:
@@ -90,8 +89,7 @@ def _named(catalog: Catalog, used: Sequence[UsedSensor], name: str) -> tuple[Use
     spellings = catalog.names.canonical.get(model.SENSOR_FIELD, {})
     close = list(dict.fromkeys(spellings[each] for each in nearest(wanted, spellings)))
     hint = f"; did you mean {' or '.join(close)}?" if close else ""
-    message = f"there is no sensor “{name}”{hint}"
-    raise WrongUseError(message)
+    raise WrongUseError(f"there is no sensor “{name}”{hint}")
 
 
 def _contains(one: UsedSensor, wanted: str) -> bool:
