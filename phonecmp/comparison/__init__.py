@@ -8,14 +8,7 @@ if TYPE_CHECKING:
     from phonecmp.comparison.builder import compare
     from phonecmp.comparison.column_heads import model_name
     from phonecmp.comparison.column_letters import letter
-    from phonecmp.comparison.records import (
-        Cell,
-        Column,
-        Comparison,
-        Mark,
-        Row,
-        SectionRows,
-    )
+    from phonecmp.comparison.records import Cell, Column, Comparison, Mark, Row, SectionRows
 else:
     __getattr__, __all__ = lazy_imports(
         __name__,

@@ -49,11 +49,7 @@ def device_text(
 
 
 def overlay_text(
-    device: Device,
-    values: ValuesByMarket,
-    said: Citation,
-    table: FieldTable,
-    schema: str = "",
+    device: Device, values: ValuesByMarket, said: Citation, table: FieldTable, schema: str = ""
 ) -> str:
     """A file that lies over those of a device that is there, with values that these lack.
 

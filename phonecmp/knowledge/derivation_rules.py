@@ -234,10 +234,7 @@ _CAMERA_RECIPES: Mapping[str, tuple[DerivationRule, ...]] = {
     ),
     "camera.lens_gaps": (
         DerivationRule(
-            _MAIN_FOCAL,
-            camera.lens_gaps,
-            "next longer focal length ÷ focal length",
-            _OTHER_FOCALS,
+            _MAIN_FOCAL, camera.lens_gaps, "next longer focal length ÷ focal length", _OTHER_FOCALS
         ),
     ),
     "camera.largest_gap_x": (

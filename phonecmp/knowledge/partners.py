@@ -146,10 +146,7 @@ def _lane(
 
 
 def _end(
-    partnership: Partnership,
-    until: Period | None,
-    devices: Sequence[LaneDevice],
-    day: date,
+    partnership: Partnership, until: Period | None, devices: Sequence[LaneDevice], day: date
 ) -> LaneEnd:
     if until is not None:
         return LaneEnd.ENDED if until.first <= day else LaneEnd.RUNNING
@@ -168,10 +165,7 @@ def partnership_events(catalog: Catalog) -> tuple[PartnerEvent, ...]:
         for partnership in partner.partnerships:
             start = partnership.start_known_from or partnership.start
             until = partnership.until_known_from or partnership.until
-            for on, kind in (
-                (start, PartnerEventKind.STARTED),
-                (until, PartnerEventKind.ENDED),
-            ):
+            for on, kind in ((start, PartnerEventKind.STARTED), (until, PartnerEventKind.ENDED)):
                 if on is not None:
                     found.append(PartnerEvent(on.last, on, partner.id, partnership.brand, kind))
     return tuple(sorted(found, key=lambda event: (event.day, event.partner, event.brand)))

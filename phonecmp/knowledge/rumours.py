@@ -7,14 +7,7 @@ from datetime import date
 
 from phonecmp.knowledge.device_states import display_name, state
 from phonecmp.knowledge.effective_dates import age_key
-from phonecmp.knowledge.records import (
-    Lookup,
-    Perspective,
-    Shown,
-    State,
-    Status,
-    Verdict,
-)
+from phonecmp.knowledge.records import Lookup, Perspective, Shown, State, Status, Verdict
 from phonecmp.knowledge.scorecard_records import Scorecard, ScoredClaim
 from phonecmp.model import Catalog, Device, Period
 
@@ -37,9 +30,7 @@ class OpenRumours:
 
 
 def open_rumours(
-    catalog: Catalog,
-    perspective: Perspective,
-    lookup: Lookup,
+    catalog: Catalog, perspective: Perspective, lookup: Lookup
 ) -> tuple[OpenRumours, ...]:
     """Every device with uncertain values: those to come first, most values first.
 

@@ -44,9 +44,7 @@ def scorecards_by_field(catalog: Catalog, perspective: Perspective) -> tuple[Sco
 
 
 def _cards(
-    entries: Iterable[_Entry],
-    key_of: Callable[[_Entry], str],
-    name_of: Callable[[str], str],
+    entries: Iterable[_Entry], key_of: Callable[[_Entry], str], name_of: Callable[[str], str]
 ) -> tuple[Scorecard, ...]:
     grouped: dict[str, list[ScoredClaim]] = {}
     for entry in entries:

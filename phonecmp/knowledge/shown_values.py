@@ -7,12 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from phonecmp.knowledge.derivation_rules import rules_for
-from phonecmp.knowledge.derived_values import (
-    Derivations,
-    PlainInputs,
-    derivations_of,
-    with_derived,
-)
+from phonecmp.knowledge.derived_values import Derivations, PlainInputs, derivations_of, with_derived
 from phonecmp.knowledge.device_evidence import Evidence, gather
 from phonecmp.knowledge.effective_dates import DEADLINES, known_from
 from phonecmp.knowledge.plain_value_sources import Cited, cited_sources

@@ -103,10 +103,7 @@ def day_range(atom: Atom) -> tuple[date, date] | None:
     if isinstance(atom, Period):
         return atom.first, atom.last
     if isinstance(atom, DateSpan):
-        return (
-            atom.low.first if atom.low else date.min,
-            atom.high.last if atom.high else date.max,
-        )
+        return (atom.low.first if atom.low else date.min, atom.high.last if atom.high else date.max)
     return None
 
 

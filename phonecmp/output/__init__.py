@@ -52,20 +52,9 @@ if TYPE_CHECKING:
         unstated_words,
     )
     from phonecmp.output.shortened_text import shorten_all, shorten_middle
-    from phonecmp.output.styled_text import (
-        STATUS_ROLES,
-        VERDICT_ROLES,
-        Role,
-        Span,
-        state_role,
-    )
+    from phonecmp.output.styled_text import STATUS_ROLES, VERDICT_ROLES, Role, Span, state_role
     from phonecmp.output.terminal_safe_text import address_in, addresses, safe_text
-    from phonecmp.output.time_scale import (
-        TimeScale,
-        YearScale,
-        time_scale_over,
-        year_scale_over,
-    )
+    from phonecmp.output.time_scale import TimeScale, YearScale, time_scale_over, year_scale_over
     from phonecmp.output.values_as_text import (
         claim_text,
         claim_words,

@@ -13,14 +13,7 @@ from phonecmp.knowledge import Status, Verdict
 from phonecmp.model import Atom, DateSpan, Pair, Period, Span, Value
 
 if TYPE_CHECKING:
-    from phonecmp.knowledge import (
-        Coverage,
-        PartnerLane,
-        Scorecard,
-        ScoredClaim,
-        Shown,
-        UsedSensor,
-    )
+    from phonecmp.knowledge import Coverage, PartnerLane, Scorecard, ScoredClaim, Shown, UsedSensor
     from phonecmp.knowledge.focal_length_values import ShownLight
     from phonecmp.knowledge.records import Correction
     from phonecmp.model import Citation, Field, FieldTable, Finding

@@ -13,18 +13,7 @@ from typing import NamedTuple, TypeAlias
 
 from phonecmp.knowledge import Verdict
 from phonecmp.knowledge.value_comparison import number
-from phonecmp.model import (
-    Atom,
-    DateSpan,
-    Field,
-    Kind,
-    Pair,
-    Period,
-    Span,
-    Special,
-    Value,
-    builds,
-)
+from phonecmp.model import Atom, DateSpan, Field, Kind, Pair, Period, Span, Special, Value, builds
 from phonecmp.output.values_as_text import value_text
 
 Scalar: TypeAlias = str | float | bool | date | None

@@ -13,16 +13,7 @@ from phonecmp.knowledge import Perspective, Shown, Statement, partner_timeline, 
 from phonecmp.knowledge import sensor_figures as figures
 from phonecmp.knowledge.judged_statements import statements_on
 from phonecmp.knowledge.verdicts import gather_regions
-from phonecmp.model import (
-    Catalog,
-    Device,
-    Field,
-    Period,
-    Sensor,
-    base,
-    builds,
-    optical_inches,
-)
+from phonecmp.model import Catalog, Device, Field, Period, Sensor, base, builds, optical_inches
 from phonecmp.output.data_columns import (
     DataType,
     Scalar,

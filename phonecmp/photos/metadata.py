@@ -15,12 +15,7 @@ from functools import cache
 from hashlib import blake2b
 from typing import BinaryIO
 
-from phonecmp.photos.containers import (
-    NoMetadataError,
-    NoPictureError,
-    TooLargeError,
-    find_block,
-)
+from phonecmp.photos.containers import NoMetadataError, NoPictureError, TooLargeError, find_block
 from phonecmp.photos.exif_tags import DamagedError, Tag, Tags, read_tags
 from phonecmp.photos.photo_records import NO_CAMERA, Camera, Figures, Reason
 

@@ -203,9 +203,7 @@ def _count_lens(lens: _Lens, photo: IdentifiedPhoto) -> None:
 
 def _written(figures: Figures) -> Written:
     return Written(
-        figures.lens_mm or figures.focal_mm,
-        figures.lens_f or figures.f_number,
-        figures.figure_mm,
+        figures.lens_mm or figures.focal_mm, figures.lens_f or figures.f_number, figures.figure_mm
     )
 
 

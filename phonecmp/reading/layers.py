@@ -137,11 +137,7 @@ def user_layer() -> Path:
 
 
 def find_layers(
-    catalogs: Sequence[Path],
-    *,
-    bundled: bool = True,
-    user: bool = True,
-    environ: Mapping[str, str],
+    catalogs: Sequence[Path], *, bundled: bool = True, user: bool = True, environ: Mapping[str, str]
 ) -> tuple[Layer, ...]:
     """The layers to read, lowest first: bundled, the user's, `PHONECMP_CATALOG`, `catalogs`.
 

@@ -106,8 +106,5 @@ def _shown_anew(session: CatalogSession, config: Config) -> CatalogSession:
     catalog = shown_in(session.catalog, config.units)
     anew = CatalogSession(catalog, session.findings, session.stale, session.reading)
     return replace(
-        anew,
-        checked_files=session.checked_files,
-        unchecked=session.unchecked,
-        gaps=session.gaps,
+        anew, checked_files=session.checked_files, unchecked=session.unchecked, gaps=session.gaps
     )

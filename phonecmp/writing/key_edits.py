@@ -5,14 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from phonecmp.toml import (
-    KeyPath,
-    Statement,
-    build_spans,
-    leaves,
-    parse_or_none,
-    scan_statements,
-)
+from phonecmp.toml import KeyPath, Statement, build_spans, leaves, parse_or_none, scan_statements
 from phonecmp.writing.atomic_files import WritingError
 from phonecmp.writing.text_edits import Splice, spliced
 from phonecmp.writing.toml_text import key_literal

@@ -10,14 +10,8 @@ import click
 from phonecmp import output
 from phonecmp.cli.catalogue_warnings import mention_errors
 from phonecmp.cli.commands.show import mention_unheard, read_devices
-from phonecmp.cli.completion import (
-    complete_id,
-)
-from phonecmp.cli.drawing_options import (
-    CommandWithDrawings,
-    DrawingRequest,
-    drawing_options,
-)
+from phonecmp.cli.completion import complete_id
+from phonecmp.cli.drawing_options import CommandWithDrawings, DrawingRequest, drawing_options
 from phonecmp.cli.errors import WrongUseError
 from phonecmp.cli.id_lookup import resolve_ids
 from phonecmp.cli.options import common_options

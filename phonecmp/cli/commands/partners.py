@@ -6,9 +6,7 @@ import click
 
 from phonecmp import knowledge, output
 from phonecmp.cli.catalogue_warnings import mention_errors
-from phonecmp.cli.completion import (
-    complete_partner,
-)
+from phonecmp.cli.completion import complete_partner
 from phonecmp.cli.errors import NothingFoundError
 from phonecmp.cli.name_lookup import one_of
 from phonecmp.cli.options import common_options

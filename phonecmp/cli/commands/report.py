@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from phonecmp import model, writing
-from phonecmp.cli.completion import (
-    complete_id,
-)
+from phonecmp.cli.completion import complete_id
 from phonecmp.cli.errors import WrongUseError
 from phonecmp.cli.file_editing import echo_written, judge_report, refusals, refuse_undecodable
 from phonecmp.cli.id_lookup import resolve_id

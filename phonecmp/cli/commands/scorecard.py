@@ -9,9 +9,7 @@ import click
 
 from phonecmp import knowledge, output
 from phonecmp.cli.catalogue_warnings import mention_errors
-from phonecmp.cli.completion import (
-    complete_source,
-)
+from phonecmp.cli.completion import complete_source
 from phonecmp.cli.errors import NothingFoundError
 from phonecmp.cli.name_lookup import find_field_or_fail, one_of
 from phonecmp.cli.options import common_options

@@ -9,9 +9,7 @@ import click
 
 from phonecmp import knowledge, model, output
 from phonecmp.cli.catalogue_warnings import mention_errors
-from phonecmp.cli.completion import (
-    complete_sensor,
-)
+from phonecmp.cli.completion import complete_sensor
 from phonecmp.cli.errors import NothingFoundError, WrongUseError
 from phonecmp.cli.options import common_options
 from phonecmp.cli.output_target import Target, page, write_out

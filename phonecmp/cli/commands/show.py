@@ -9,9 +9,7 @@ import click
 
 from phonecmp import output, store
 from phonecmp.cli.catalogue_warnings import mention_errors
-from phonecmp.cli.completion import (
-    complete_id,
-)
+from phonecmp.cli.completion import complete_id
 from phonecmp.cli.errors import NothingFoundError
 from phonecmp.cli.options import common_options
 from phonecmp.cli.output_target import Target, page, say, write_out, write_parts

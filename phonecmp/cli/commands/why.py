@@ -10,10 +10,7 @@ from phonecmp import knowledge, output
 from phonecmp.api import opened
 from phonecmp.cli.catalogue_warnings import mention_errors
 from phonecmp.cli.commands.show import read_devices
-from phonecmp.cli.completion import (
-    complete_field,
-    complete_id,
-)
+from phonecmp.cli.completion import complete_field, complete_id
 from phonecmp.cli.name_lookup import find_field_or_fail
 from phonecmp.cli.options import common_options
 from phonecmp.cli.output_target import Target, page, write_out

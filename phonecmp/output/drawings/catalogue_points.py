@@ -74,11 +74,7 @@ def _figure(field: Field, value: Value) -> float | None:
 
 
 def left_out(
-    catalog: Catalog,
-    chosen: Sequence[tuple[str, Subject]],
-    across: Field,
-    up: Field,
-    look: Look,
+    catalog: Catalog, chosen: Sequence[tuple[str, Subject]], across: Field, up: Field, look: Look
 ) -> tuple[LeftOut, ...]:
     """The compared devices that have no place in a plot, with the figures they lack."""
     found = []

@@ -302,13 +302,7 @@ def _table(devices: Sequence[Subject], look: Look, width: int, focal_mm: float) 
         focals = " ".join(
             f"{camera.focal.size:.0f}" for camera in rear_cameras(device) if camera.focal
         )
-        lines.append(
-            (
-                words(" "),
-                chip(device.letter, device.place),
-                words(f" {name}", STRONG),
-            )
-        )
+        lines.append((words(" "), chip(device.letter, device.place), words(f" {name}", STRONG)))
         lines.append(
             (words("     "), ColouredSpan(f"{text:<12}", colour), words(f"{focals} mm", MUTED))
         )

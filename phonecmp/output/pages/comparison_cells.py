@@ -10,12 +10,7 @@ from phonecmp.knowledge import Derivation, Shown, Statement, Status
 from phonecmp.model import Catalog, Field, Period, split_address
 from phonecmp.output.badges import shown_badge
 from phonecmp.output.glyphs import UNICODE
-from phonecmp.output.presenters.statement import (
-    circumstances_text,
-    judgement,
-    relay,
-    source_text,
-)
+from phonecmp.output.presenters.statement import circumstances_text, judgement, relay, source_text
 from phonecmp.output.terminal_safe_text import safe_text
 from phonecmp.output.values_as_text import claim_text, delta_text, shown_text, shown_with_unit
 
@@ -96,11 +91,9 @@ def _badge(shown: Shown) -> str:
 def _delta(cell: Cell) -> str:
     if not cell.delta:
         return ""
-    words, role = {
-        True: (" better", "good"),
-        False: (" worse", "disputed"),
-        None: ("", "muted"),
-    }[cell.improves]
+    words, role = {True: (" better", "good"), False: (" worse", "disputed"), None: ("", "muted")}[
+        cell.improves
+    ]
     text = delta_text(cell.shown.field, cell.delta)
     return f' <span class="delta {role}">{text}{words}</span>'
 

@@ -45,12 +45,7 @@ def coverage_table(
     return Table(
         title="",
         heading="Coverage",
-        columns=(
-            TableColumn(""),
-            TableColumn("Share"),
-            TableColumn("Known"),
-            TableColumn("Field"),
-        ),
+        columns=(TableColumn(""), TableColumn("Share"), TableColumn("Known"), TableColumn("Field")),
         rows=tuple(rows),
         notes=(*rest, number),
         keep=4,

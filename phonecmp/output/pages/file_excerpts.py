@@ -86,7 +86,4 @@ def _marked(
     marks = sign * max(cell_len(safe_text(place.replace("\t", " "))), 1)
     end = "…" if cut + _LONGEST_LINE < len(source) else ""
     note = f" {safe_text(label)}" if label else ""
-    return [
-        f"{number:>{len(margin)}} | {text}{end}",
-        f"{margin} | {indent}{marks}{note}",
-    ]
+    return [f"{number:>{len(margin)}} | {text}{end}", f"{margin} | {indent}{marks}{note}"]

@@ -10,11 +10,7 @@ from phonecmp.model import Finding, Severity
 from phonecmp.output.pages.file_excerpts import Excerpts, shown_path
 from phonecmp.output.terminal_safe_text import safe_text
 
-_GITHUB_LEVELS = {
-    Severity.ERROR: "error",
-    Severity.WARNING: "warning",
-    Severity.QUESTION: "notice",
-}
+_GITHUB_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.QUESTION: "notice"}
 
 
 def concise_findings(findings: Sequence[Finding], folder: Path) -> str:

@@ -9,12 +9,7 @@ from phonecmp.knowledge.sensor_figures import area, megapixels
 from phonecmp.model import Sensor, number_text
 from phonecmp.output.glyphs import UNICODE, Glyphs
 from phonecmp.output.pages.as_of_line import seen_from
-from phonecmp.output.pages.table_records import (
-    Table,
-    TableCell,
-    TableColumn,
-    TableRow,
-)
+from phonecmp.output.pages.table_records import Table, TableCell, TableColumn, TableRow
 from phonecmp.output.styled_text import STATUS_ROLES, Role
 from phonecmp.output.terminal_safe_text import safe_text
 from phonecmp.output.values_as_text import with_commas

@@ -27,10 +27,7 @@ def comparison_table(comparison: Comparison, catalog: Catalog, glyphs: Glyphs = 
     deltas = any(cell.delta for cell in _cells(comparison))
     return Table(
         title=" · ".join(safe_text(column.name) for column in comparison.columns),
-        columns=(
-            TableColumn(""),
-            *(_head(column, glyphs) for column in comparison.columns),
-        ),
+        columns=(TableColumn(""), *(_head(column, glyphs) for column in comparison.columns)),
         rows=tuple(rows),
         lead=(_seen_from(comparison),),
         notes=(*_legend(used, marks, glyphs, outlived=outlived, deltas=deltas),),

@@ -12,12 +12,7 @@ from phonecmp.output.focal_length_words import light_words
 from phonecmp.output.glyphs import UNICODE, Glyphs
 from phonecmp.output.pages.as_of_line import seen_from
 from phonecmp.output.pages.table_records import Table, TableCell, TableColumn, TableRow
-from phonecmp.output.presenters.statement import (
-    circumstances_text,
-    judgement,
-    relay,
-    who_said,
-)
+from phonecmp.output.presenters.statement import circumstances_text, judgement, relay, who_said
 from phonecmp.output.presenters.value import some_sources, taken_away
 from phonecmp.output.styled_text import Role
 from phonecmp.output.terminal_safe_text import safe_text

@@ -45,8 +45,7 @@ def _unreadable(reason: str) -> Iterator[Diagnosis]:
 def _odd_file(what: str) -> Iterator[Diagnosis]:
     """`what` is what stands where a plain file of the layer should."""
     yield Diagnosis(
-        f"This is {what} and was not read",
-        "Put a plain TOML file in its place, or remove it.",
+        f"This is {what} and was not read", "Put a plain TOML file in its place, or remove it."
     )
 
 

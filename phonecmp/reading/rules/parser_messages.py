@@ -30,10 +30,7 @@ _BY_CHARACTER = {
     ("Invalid initial", ","): ("A comma stands where a key belongs", "Remove one comma."),
     ("Invalid initial", "."): ("Two dots follow each other", "Remove one of them."),
     ("Invalid initial", "]"): ("A name is missing in this header", "Write [camera.main]."),
-    ("Invalid initial", "["): (
-        "A bracket stands in a bracket",
-        "Write [table] or [[block]].",
-    ),
+    ("Invalid initial", "["): ("A bracket stands in a bracket", "Write [table] or [[block]]."),
     ("Invalid statement", "="): ("The key before the = is missing", "Write key = value."),
     ("Invalid statement", "/"): ("Comments begin with #", "Write # instead of //."),
 }

@@ -21,13 +21,7 @@ from phonecmp.reading.rules.refused_value import WANTED, BadValue, shape_wanted
 from phonecmp.reading.rules.rule import Diagnosis, Rule
 from phonecmp.reading.similar_words import nearest
 from phonecmp.reading.units import is_unit, unit_word
-from phonecmp.reading.values import (
-    MOST_BUILDS,
-    SPECIALS,
-    in_range,
-    matches,
-    period_in_range,
-)
+from phonecmp.reading.values import MOST_BUILDS, SPECIALS, in_range, matches, period_in_range
 
 _LONGEST_MEASURE = 100
 """Characters; a longer text is no figure with a unit."""

@@ -89,10 +89,7 @@ def _settled(wanted: Keys, problems: list[str]) -> dict[str, tuple[str, ...]]:
 
 
 def _is_given(id_: str, key: str, settled: Keys, problems: list[str]) -> bool:
-    other = next(
-        (each for each, keys in settled.items() if key in keys and _meet(id_, each)),
-        None,
-    )
+    other = next((each for each, keys in settled.items() if key in keys and _meet(id_, each)), None)
     if other is not None:
         sign = key_sign(key)
         problems.append(f'"{sign}" is given to {other} and to {id_}; only {other} has it')

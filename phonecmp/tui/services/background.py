@@ -115,9 +115,7 @@ class Deferred:
 
 
 def deferred(
-    work: Callable[_Given, Coroutine[Any, Any, None]],
-    *args: _Given.args,
-    **kwargs: _Given.kwargs,
+    work: Callable[_Given, Coroutine[Any, Any, None]], *args: _Given.args, **kwargs: _Given.kwargs
 ) -> Deferred:
     """What `work` does with these arguments, for `run_worker`."""
     return Deferred(partial(work, *args, **kwargs))

@@ -49,11 +49,7 @@ class LinePane(Widget):
         raise NotImplementedError
 
     def refresh(
-        self,
-        *regions: Region,
-        repaint: bool = True,
-        layout: bool = False,
-        recompose: bool = False,
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
     ) -> Self:
         """Compare the lines once the present message is dealt with, and repaint what changed."""
         if regions or layout or recompose or not repaint or self._shown_size != self.size:

@@ -30,8 +30,7 @@ def row_spans(row: Row, view: ViewState, layout: GridLayout) -> list[list[Styled
     texts = iter(_texts(present, row, view, layout))
     return [
         padded(
-            _cell(cells[id_], row, next(texts), view, layout) if id_ in cells else [],
-            layout.column,
+            _cell(cells[id_], row, next(texts), view, layout) if id_ in cells else [], layout.column
         )
         for id_ in shown
     ]

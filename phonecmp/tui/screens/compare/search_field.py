@@ -159,9 +159,7 @@ class SearchField(Input):
     def __init__(self) -> None:
         """Start without a view; the screen lends its own."""
         super().__init__(
-            placeholder="name, brand, partner, battery>5000 …",
-            select_on_focus=False,
-            compact=True,
+            placeholder="name, brand, partner, battery>5000 …", select_on_focus=False, compact=True
         )
         self._pause = Timer(self, SEARCH_DELAY_S)
 

@@ -6,13 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from phonecmp.model import Field
-from phonecmp.output.drawings import (
-    DEFAULT_FOCAL_MM,
-    DEFAULT_PLOT,
-    DEFAULT_TRACE,
-    Scene,
-    moved,
-)
+from phonecmp.output.drawings import DEFAULT_FOCAL_MM, DEFAULT_PLOT, DEFAULT_TRACE, Scene, moved
 from phonecmp.output.drawings.focal_axis import LONGEST_MM, SHORTEST_MM
 
 

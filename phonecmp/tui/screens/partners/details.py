@@ -41,11 +41,7 @@ def lane_details(view: ViewState, lane: PartnerLane, width: int) -> tuple[LineIt
         ("note", partnership.note or ""),
         *(("read in", _cited(view, each)) for each in partnership.citations),
     )
-    return (
-        *_entries(view, entries, width),
-        *_devices(view, lane),
-        *_entries(view, notes, width),
-    )
+    return (*_entries(view, entries, width), *_devices(view, lane), *_entries(view, notes, width))
 
 
 def _entries(view: ViewState, entries: Iterable[tuple[str, str]], width: int) -> Iterator[LineItem]:

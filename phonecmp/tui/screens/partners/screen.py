@@ -16,12 +16,7 @@ from phonecmp.tui.line_renderer import PLAIN
 from phonecmp.tui.messages import CopyRequested, SheetRequested
 from phonecmp.tui.screens.list_screen import ListScreen
 from phonecmp.tui.screens.partners.details import lane_details, lane_title
-from phonecmp.tui.screens.partners.lines import (
-    copied_lane,
-    lane_key,
-    lanes_matching,
-    partner_items,
-)
+from phonecmp.tui.screens.partners.lines import copied_lane, lane_key, lanes_matching, partner_items
 from phonecmp.tui.services.background_query import BackgroundQuery
 from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.footer import Footer
@@ -90,11 +85,7 @@ class PartnersScreen(ListScreen):
         )
         is_narrowed = bool(self.frame.words)
         items = partner_items(
-            view,
-            self._lanes,
-            self.size.width,
-            by_brand=self.by_brand,
-            is_narrowed=is_narrowed,
+            view, self._lanes, self.size.width, by_brand=self.by_brand, is_narrowed=is_narrowed
         )
         order = ", by brand" if self.by_brand else ""
         title = (("Partners", view.renderer.styles.text), (order, view.renderer.styles.muted))

@@ -25,11 +25,7 @@ _PLACE = 9
 _CODE = 6
 _ORDER = tuple(Severity)
 
-HEADINGS = {
-    Severity.ERROR: "Errors",
-    Severity.WARNING: "Warnings",
-    Severity.QUESTION: "Questions",
-}
+HEADINGS = {Severity.ERROR: "Errors", Severity.WARNING: "Warnings", Severity.QUESTION: "Questions"}
 """What a group of findings is called."""
 
 

@@ -23,12 +23,7 @@ from phonecmp.tui.screens.problems.correction_lines import (
     changed_items,
     changed_title,
 )
-from phonecmp.tui.screens.problems.coverage_gap_lines import (
-    GAP,
-    gap_details,
-    gap_items,
-    gaps_among,
-)
+from phonecmp.tui.screens.problems.coverage_gap_lines import GAP, gap_details, gap_items, gaps_among
 from phonecmp.tui.screens.problems.details import finding_details, finding_title
 from phonecmp.tui.screens.problems.lines import (
     Listed,

@@ -10,13 +10,7 @@ from rich.cells import cell_len
 
 from phonecmp.knowledge import Scorecard, ScoredClaim, Shown, Status, Verdict, display_name
 from phonecmp.model import Period
-from phonecmp.output import (
-    claim_words,
-    shorten_all,
-    shown_text,
-    value_text,
-    with_unit,
-)
+from phonecmp.output import claim_words, shorten_all, shown_text, value_text, with_unit
 from phonecmp.output.pages import share_text
 from phonecmp.output.presenters.statement import UNNAMED, who_said
 from phonecmp.tui.line_renderer import BOLD, PLAIN, StyledSpan, fit, right, width_of

@@ -21,14 +21,7 @@ from phonecmp.knowledge import (
     with_taken_away,
 )
 from phonecmp.model import Device, Field
-from phonecmp.output import (
-    claim_text,
-    column_unit,
-    shown_sign,
-    shown_text,
-    shown_word,
-    state_glyph,
-)
+from phonecmp.output import claim_text, column_unit, shown_sign, shown_text, shown_word, state_glyph
 from phonecmp.output.presenters.statement import judgement, relay, statement_words, who_said
 from phonecmp.output.presenters.value import corrected, origin
 from phonecmp.tui.line_renderer import BOLD, PLAIN, StyledSpan, fit, link_to, width_of

@@ -37,9 +37,7 @@ class SheetScreen(ListScreen):
     def compose(self) -> ComposeResult:
         """One list."""
         yield ListFrame(
-            Scope.SHEET,
-            TitledList(id="sheet"),
-            hint="field, key, value, source",
+            Scope.SHEET, TitledList(id="sheet"), hint="field, key, value, source"
         ).data_bind(ListScreen.view)
 
     @on(ListFrame.Due)
