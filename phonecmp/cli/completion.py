@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,76 +13,79 @@ import click
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+    from phonecmp.model import Catalog
     from phonecmp.reading import Layer
 
 
-def complete_id(
-    context: click.Context, _: click.Parameter, incomplete: str
-) -> list[CompletionItem]:
+Complete = Callable[[click.Context, click.Parameter, str], "list[CompletionItem]"]
+
+
+def _completing(words: Callable[[click.Context], Iterable[str]]) -> Complete:
+    """What click asks for completions, from a function that gives all words."""
+
+    @wraps(words)
+    def complete(
+        context: click.Context, _: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        return _matching(words(context), incomplete)
+
+    return complete
+
+
+@_completing
+def complete_id(context: click.Context) -> Iterable[str]:
     """Ids that begin with what was typed, else ids whose last part does, else any with it."""
     from phonecmp.reading import find_ids
 
-    return _matching(find_ids(_layers(context)), incomplete)
+    return find_ids(_layers(context))
 
 
-def complete_field(
-    context: click.Context, _: click.Parameter, incomplete: str
-) -> list[CompletionItem]:
+@_completing
+def complete_field(context: click.Context) -> Iterable[str]:
     """Paths of fields."""
-    from phonecmp.reading import read_catalog
-
-    table = read_catalog(_layers(context), only=(), partners=False).catalog.table
-    return _matching([*table.fields, *_at_focal()], incomplete)
+    return [*_catalog(context).table.fields, *_at_focal()]
 
 
-def complete_number(
-    context: click.Context, _: click.Parameter, incomplete: str
-) -> list[CompletionItem]:
+@_completing
+def complete_number(context: click.Context) -> Iterable[str]:
     """Paths of fields that can be drawn: those with numbers."""
     from phonecmp.output.drawings import numeric_fields
-    from phonecmp.reading import read_catalog
 
-    catalog = read_catalog(_layers(context), only=(), partners=False).catalog
-    paths = dict.fromkeys(field.path for field in numeric_fields(catalog))
-    return _matching([*paths | dict.fromkeys(_at_focal())], incomplete)
+    paths = [field.path for field in numeric_fields(_catalog(context))]
+    return dict.fromkeys([*paths, *_at_focal()])
 
 
-def complete_partner(
-    context: click.Context, _: click.Parameter, incomplete: str
-) -> list[CompletionItem]:
+@_completing
+def complete_partner(context: click.Context) -> Iterable[str]:
     """Partners."""
-    from phonecmp.reading import read_catalog
-
-    return _matching(read_catalog(_layers(context), only=()).catalog.partners, incomplete)
+    return _catalog(context, partners=True).partners
 
 
-def complete_sensor(
-    context: click.Context, _: click.Parameter, incomplete: str
-) -> list[CompletionItem]:
+@_completing
+def complete_sensor(context: click.Context) -> Iterable[str]:
     """Sensors, by their ids."""
-    from phonecmp.reading import read_catalog
-
-    catalog = read_catalog(_layers(context), only=(), partners=False).catalog
-    return _matching(sorted(sensor.id for sensor in catalog.sensors.values()), incomplete)
+    return sorted(sensor.id for sensor in _catalog(context).sensors.values())
 
 
-def complete_source(
-    context: click.Context, _: click.Parameter, incomplete: str
-) -> list[CompletionItem]:
+@_completing
+def complete_source(context: click.Context) -> Iterable[str]:
     """Sources."""
-    from phonecmp.reading import read_catalog
-
-    catalog = read_catalog(_layers(context), only=(), partners=False).catalog
-    return _matching(catalog.sources, incomplete)
+    return _catalog(context).sources
 
 
-def complete_region(
-    _context: click.Context, _parameter: click.Parameter, incomplete: str
-) -> list[CompletionItem]:
+@_completing
+def complete_region(_context: click.Context) -> Iterable[str]:
     """Regions."""
     from phonecmp.reading import REGIONS
 
-    return _matching(REGIONS, incomplete)
+    return REGIONS
+
+
+def _catalog(context: click.Context, *, partners: bool = False) -> Catalog:
+    """The catalogue without its devices."""
+    from phonecmp.reading import read_catalog
+
+    return read_catalog(_layers(context), only=(), partners=partners).catalog
 
 
 def _matching(words: Iterable[str], incomplete: str) -> list[CompletionItem]:

@@ -268,8 +268,7 @@ def _of_query(catalog: Catalog, query: str, settings: Settings) -> list[str]:
     try:
         parsed = parse_query(query, catalog.table)
     except QueryError as error:
-        message = "; ".join(part for part in (error.message, error.help) if part)
-        raise WrongUseError(message) from None
+        raise WrongUseError(error.advice) from None
     hits = search(build_index(catalog, settings.perspective), parsed).hits
     if not hits:
         raise NothingFoundError(f"nothing matches {query}")

@@ -24,6 +24,11 @@ class QueryError(ValueError):
         self.end = end
         self.help = help
 
+    @property
+    def advice(self) -> str:
+        """What is wrong and what to write instead, in one line."""
+        return "; ".join(part for part in (self.message, self.help) if part)
+
 
 class About(StrEnum):
     """What a condition asks about."""

@@ -203,8 +203,7 @@ class CatalogSession:
             parsed = parse_query(query, self.catalog.table)
         except QueryError as error:
             before = self._search(_before(query, error), perspective)
-            words = "; ".join(part for part in (error.message, error.help) if part)
-            return before._replace(error=words)
+            return before._replace(error=error.advice)
         fields = tuple(self.catalog.field(path) for path in parsed.fields)
         found = Found(search(index, parsed), len(index.phones), fields)
         return _accounted(found, index, parsed)

@@ -137,24 +137,13 @@ ANSI = ThemeStyles(
     reverses=True,
 )
 
-MONOCHROME = ThemeStyles(
-    text=Style(),
-    muted=Style(dim=True),
-    heading=Style(bold=True),
+MONOCHROME = ANSI._replace(
     accent=Style(bold=True),
     rumoured=Style(),
     possible=Style(),
     disputed=Style(),
-    bar=Style(dim=True),
-    rule=Style(dim=True),
-    ground=Style(),
-    panel=Style(),
-    row=Style(),
-    cursor=Style(reverse=True),
-    selected=Style(bold=True, reverse=True),
     devices=(Style(bold=True),),
     chips=(Style(bold=True, reverse=True),),
-    reverses=True,
 )
 
 STYLES = {

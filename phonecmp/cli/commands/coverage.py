@@ -45,8 +45,7 @@ def print_coverage(settings: Settings, query: str, target: Target) -> None:
     try:
         devices = opened.devices(query)
     except search.QueryError as error:
-        message = "; ".join(part for part in (error.message, error.help) if part)
-        raise WrongUseError(message) from None
+        raise WrongUseError(error.advice) from None
     found = knowledge.coverage_of(catalog, devices, opened.perspective)
     if devices or target.is_data:
         write_out(_text(found, catalog, settings, target), target)

@@ -13,15 +13,13 @@ from phonecmp.cli.file_editing import refusals
 from phonecmp.cli.id_lookup import resolve_ids
 from phonecmp.cli.options import common_options
 from phonecmp.cli.output_target import Target, say, write_out
+from phonecmp.cli.print_options import output_option
 from phonecmp.cli.run_settings import Settings
 
 
 @click.command("send")
 @click.argument("devices", nargs=-1, required=True, metavar="ID…", shell_complete=complete_id)
-@click.option(
-    "-o", "--output", "file", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path),
-    help="Write to a file instead of standard output.",
-)  # fmt: skip
+@output_option
 @common_options
 def send_command(settings: Settings, *, devices: tuple[str, ...], file: Path | None) -> int:
     """Print a patch of what your files change of devices, to send to the catalogue's repository.

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from phonecmp.knowledge import Status
 from phonecmp.output.drawings.body_shapes import draw_front, draw_side
 from phonecmp.output.drawings.canvas import Canvas
 from phonecmp.output.drawings.drawn_devices import Body, Subject, spelled
@@ -18,6 +17,7 @@ from phonecmp.output.drawings.spans import (
     Line,
     chip,
     status_colour,
+    unknown_of,
     words,
 )
 from phonecmp.output.drawings.terminal_look import Look
@@ -63,7 +63,8 @@ def bodies(devices: Sequence[Subject], look: Look, width: int, height: int) -> D
     """
     devices = spelled(devices, look)
     known = [(device, device.body) for device in devices if device.body is not None]
-    missing = _missing(devices)
+    lacking = (device for device in devices if device.body is None)
+    missing = unknown_of("Not all measures are known of", lacking)
     if not known:
         return Drawing(
             "Bodies", "", ((words(" No body with all three measures is known.", MUTED),),)
@@ -78,14 +79,6 @@ def bodies(devices: Sequence[Subject], look: Look, width: int, height: int) -> D
         draw_side(canvas, place.device.place, place.body, side, plan.rows, plan.per_mm, look)
         _write_caption(canvas, place, plan, look)
     return Drawing("Bodies", "front and side, to scale", (*canvas.lines(), *missing))
-
-
-def _missing(devices: Sequence[Subject]) -> tuple[Line, ...]:
-    unknown = [device for device in devices if device.body is None]
-    if not unknown:
-        return ()
-    chips = [chip(device.letter, device.place) for device in unknown]
-    return ((words(" Not all measures are known of ", MUTED), *chips),)
 
 
 def _plan(
@@ -145,7 +138,7 @@ def _rim(place: Place, plan: _Plan) -> int:
 def caption(device: Subject, body: Body, room: int, look: Look) -> tuple[Line, ...]:
     """Letter, name, measures, weight and screen, each in at most `room` cells."""
     colour = status_colour(body.status)
-    sign = "" if body.is_certain else f"{look.glyphs.status[body.status]} "
+    sign = "" if body.is_certain else look.sign(body.status)
     height, width, thickness = body.sides
     size = f"{sign}{height} × {width}"
     depth = f"{thickness} {body.unit} thick"
@@ -158,8 +151,9 @@ def caption(device: Subject, body: Body, room: int, look: Look) -> tuple[Line, .
         (ColouredSpan(depth, colour),),
     ]
     for text, status in body.details:
-        mark = "" if status is Status.CONFIRMED else f"{look.glyphs.status[status]} "
-        lines.append((ColouredSpan(f"{mark}{text}", status_colour(status, confirmed=MUTED)),))
+        lines.append(
+            (ColouredSpan(f"{look.sign(status)}{text}", status_colour(status, confirmed=MUTED)),)
+        )
     return tuple(lines)
 
 

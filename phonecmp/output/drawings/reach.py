@@ -23,6 +23,7 @@ from phonecmp.output.drawings.spans import (
     Line,
     chip,
     status_colour,
+    unknown_of,
     words,
 )
 from phonecmp.output.drawings.terminal_look import Look
@@ -126,7 +127,8 @@ def reach(
     note = "what is left of the sensor at each focal length"
     if width >= _WIDE:
         note += ": height = mm² (log)"
-    missing = _missing(devices)
+    lacking = (device for device in devices if not rear_cameras(device))
+    missing = unknown_of("No focal length is known of", lacking)
     room = height - _AXIS_ROWS - len(missing)
     has_band = bool(photos) and (room - BAND_ROWS) // len(drawn) >= _LEAST_LANE
     lane = min((room - BAND_ROWS * has_band) // len(drawn), _HIGHEST_LANE)
@@ -144,14 +146,6 @@ def reach(
     band = photo_band(photos, axis, look) if has_band else ()
     lines = (*canvas.lines(), *band, *missing)
     return Drawing("Reach", f"{note}, {cropped} = cropped over 2×", lines)
-
-
-def _missing(devices: Sequence[Subject]) -> tuple[Line, ...]:
-    unknown = [device for device in devices if not rear_cameras(device)]
-    if not unknown:
-        return ()
-    chips = [chip(device.letter, device.place) for device in unknown]
-    return ((words(" No focal length is known of ", MUTED), *chips),)
 
 
 def focal_at(devices: Sequence[Subject], width: int, column: int) -> float | None:
@@ -188,7 +182,7 @@ def _value(device: Subject, focal_mm: float, look: Look) -> tuple[str, Colour]:
     left = remainder(device, focal_mm)
     if left is None:
         return look.glyphs.minus, MUTED
-    sign = "" if left.area.is_certain else f"{look.glyphs.status[left.area.status]} "
+    sign = "" if left.area.is_certain else look.sign(left.area.status)
     return look.figure(f"{sign}{left.area.size:.1f} mm²"), status_colour(left.area.status)
 
 
@@ -303,7 +297,6 @@ def _table(devices: Sequence[Subject], look: Look, width: int, focal_mm: float) 
             f"{camera.focal.size:.0f}" for camera in rear_cameras(device) if camera.focal
         )
         lines.append((words(" "), chip(device.letter, device.place), words(f" {name}", STRONG)))
-        lines.append(
-            (words("     "), ColouredSpan(f"{text:<12}", colour), words(f"{focals} mm", MUTED))
-        )
+        figure = ColouredSpan(f"{text:<12}", colour)
+        lines.append((words("     "), figure, words(f"{focals} mm", MUTED)))
     return tuple(lines)

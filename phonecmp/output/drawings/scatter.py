@@ -203,12 +203,8 @@ def _legend(chosen: Sequence[tuple[Point, Subject]], look: Look, width: int) -> 
         name = shorten_middle(subject.name, max(width - 5, 1), look.glyphs.ellipsis)
         lines.append(padded([words(" "), head, words(f" {name}", STRONG)], width))
         figures = [
-            ColouredSpan(f"{_sign(status, look)}{text}  ", status_colour(status))
+            ColouredSpan(f"{look.sign(status)}{text}  ", status_colour(status))
             for text, status in ((point.y_text, point.y_status), (point.x_text, point.x_status))
         ]
         lines.append(padded([words("     "), *figures], width))
     return tuple(lines)
-
-
-def _sign(status: Status, look: Look) -> str:
-    return "" if status is Status.CONFIRMED else f"{look.glyphs.status[status]} "

@@ -26,6 +26,7 @@ from phonecmp.output.drawings.spans import (
     Line,
     chip,
     status_colour,
+    unknown_of,
     words,
 )
 from phonecmp.output.drawings.terminal_look import Look
@@ -52,21 +53,13 @@ def sensors(
         cards = [
             card for label, found in roles.items() for card in single_cards(label, found, look)
         ]
-    missing = _missing(devices)
+    lacking = (each for each in devices if not any(camera.area for camera in each.cameras))
+    missing = unknown_of("No sensor size is known of", lacking)
     is_large = width >= _LEAST[0] and height >= _LEAST[1]
     layout = lay_out(cards, width - 2, height - len(missing), look) if is_large else None
     if layout is None:
         return Drawing("Sensors", "in numbers", (*_table(roles, look), *missing))
     return Drawing("Sensors", "to scale", (*drawn_layout(layout, look, width), *missing))
-
-
-def _missing(devices: Sequence[Subject]) -> tuple[Line, ...]:
-    unknown = [
-        chip(device.letter, device.place)
-        for device in devices
-        if not any(camera.area for camera in device.cameras)
-    ]
-    return ((words(" No sensor size is known of ", MUTED), *unknown),) if unknown else ()
 
 
 def drawn_layout(layout: Layout, look: Look, width: int) -> tuple[Line, ...]:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
 from phonecmp.knowledge import Status
 from phonecmp.output.cell_widths import first_cells
 from phonecmp.output.styled_text import STATUS_ROLES, Role
+
+if TYPE_CHECKING:
+    from phonecmp.output.drawings.drawn_devices import Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,12 @@ def device_colour(device: int) -> Colour:
 def chip(letter: str, device: int) -> ColouredSpan:
     """A device's letter in its box; nothing where a device stands alone and has none."""
     return ColouredSpan(f" {letter} " if letter else "", Colour(Role.CHIP, device))
+
+
+def unknown_of(text: str, devices: Iterable[Subject]) -> tuple[Line, ...]:
+    """A line that says of which devices something is not known; none where there are none."""
+    chips = [chip(device.letter, device.place) for device in devices]
+    return ((words(f" {text} ", MUTED), *chips),) if chips else ()
 
 
 def words(text: str, colour: Colour = TEXT) -> ColouredSpan:

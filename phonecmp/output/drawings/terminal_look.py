@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass
 
+from phonecmp.knowledge import Status
 from phonecmp.output.glyphs import UNICODE, Glyphs, in_ascii
 from phonecmp.output.values_as_text import with_commas
 
@@ -41,6 +42,10 @@ class Look:
     def spelled(self, text: str) -> str:
         """A text as this terminal shows it; spelled before it is laid out, for it may grow."""
         return in_ascii(text) if self.glyphs.ascii else text
+
+    def sign(self, status: Status) -> str:
+        """The sign of a value that is not confirmed, with a blank behind it."""
+        return "" if status is Status.CONFIRMED else f"{self.glyphs.status[status]} "
 
     def figure(self, text: str) -> str:
         """A figure with the decimal sign that was chosen; names keep their points."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
-from textual.reactive import reactive
-
 from phonecmp.model import Citation
 from phonecmp.tui.commands.palette import CommandProvider
 from phonecmp.tui.messages import CopyRequested, PageRequested
@@ -26,18 +24,10 @@ class ListScreen(SizedScreen[None]):
     AUTO_FOCUS = ""
     COMMANDS: ClassVar = {CommandProvider}
 
-    view: reactive[ViewState | None] = reactive(None, repaint=False)
-
     def __init__(self, view: ViewState) -> None:
         """`view` is the state to start with."""
         super().__init__()
         self.set_reactive(ListScreen.view, view)
-
-    @property
-    def state(self) -> ViewState:
-        """The view state."""
-        assert self.view is not None  # given to the constructor
-        return self.view
 
     @property
     def frame(self) -> ListFrame:

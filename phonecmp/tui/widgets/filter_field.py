@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -74,3 +75,9 @@ def swallow_slash(field: Input, event: events.Key) -> None:
     if event.character == "/" and not field.value:
         event.prevent_default()
         event.stop()
+
+
+def has_words(text: str, words: Iterable[str]) -> bool:
+    """Whether every word stands in a text, without regard to case."""
+    folded = text.casefold()
+    return all(word in folded for word in words)

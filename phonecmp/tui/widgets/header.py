@@ -41,9 +41,7 @@ class Header(LinePane):
         self.current = current
         self._spans: list[tuple[int, int, str]] = []
 
-    def validate_view(self, view: ViewState | None) -> ViewState | None:
-        """The newest state of the screen."""
-        return newest_view(self, view)
+    validate_view = newest_view
 
     def draw(self) -> list[Strip]:
         """The line."""

@@ -8,7 +8,6 @@ from typing import ClassVar, NamedTuple
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.reactive import reactive
 from textual.widgets import Input, Static
 
 from phonecmp.tui.commands.bindings import LEAVE
@@ -49,9 +48,6 @@ class ChooseScreen(Dialog[str | None]):
         ("pagedown", "cursor(15)", "Page down"),
         ("pageup", "cursor(-15)", "Page up"),
     ]
-
-    view: reactive[ViewState | None] = reactive(None, repaint=False)
-    """Handed over by the app whenever it shows another state."""
 
     def __init__(
         self,

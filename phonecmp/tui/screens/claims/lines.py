@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from phonecmp.knowledge import Statement, derivation, display_name
 from phonecmp.model import Special
 from phonecmp.output import claim_text, shown_text, with_unit
@@ -21,6 +19,7 @@ from phonecmp.tui.screens.compare.claim_lanes import lane_lines, lanes_of
 from phonecmp.tui.screens.compare.computed_lines import computed_lines
 from phonecmp.tui.screens.compare.evidence_lines import Evidence, shown_as
 from phonecmp.tui.view_state import ViewState
+from phonecmp.tui.widgets.filter_field import has_words
 from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
 from phonecmp.tui.wrapped_text import clipped
 
@@ -53,7 +52,7 @@ def claim_items(
     rows = [
         _statement(view, evidence, number, width)
         for number, each in enumerate(said)
-        if _has(_words(view, evidence, each), words)
+        if has_words(_words(view, evidence, each), words)
     ]
     if not rows:
         return paragraphs(
@@ -112,11 +111,6 @@ def _nothing_said(view: ViewState, evidence: Evidence) -> tuple[LineItem, ...]:
 def _words(view: ViewState, evidence: Evidence, one: Statement) -> str:
     catalog = view.session.catalog
     return f"{claim_text(one, evidence.field, catalog)} {statement_words(one, catalog)}"
-
-
-def _has(text: str, words: Sequence[str]) -> bool:
-    folded = text.casefold()
-    return all(word in folded for word in words)
 
 
 def _value_width(width: int) -> int:

@@ -89,9 +89,7 @@ class DeviceList(LinePane, can_focus=True):
     def _rows(self) -> int:
         return max(self.size.height - self._head, 1)
 
-    def validate_view(self, view: ViewState | None) -> ViewState | None:
-        """The newest state of the screen."""
-        return newest_view(self, view)
+    validate_view = newest_view
 
     def watch_view(self, before: ViewState | None, view: ViewState | None) -> None:
         """Keep the highlighted device through every refill, and in sight.

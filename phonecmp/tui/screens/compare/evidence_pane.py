@@ -48,9 +48,7 @@ class EvidencePane(LinePane):
         self._comparison: Comparison | None = None
         self._drawn_for: tuple[object, ...] = ()
 
-    def validate_view(self, view: ViewState | None) -> ViewState | None:
-        """The newest state of the screen."""
-        return newest_view(self, view)
+    validate_view = newest_view
 
     def _build(self, view: ViewState) -> None:
         key = (view.cursor, view.columns, view.day_before, view.renderer, self.size)

@@ -112,9 +112,7 @@ class Grid(LinePane, can_focus=True):
             self._strips, self._strips_for = {}, strips_for
         self._comparison, self._drawn_for = comparison, key
 
-    def validate_view(self, view: ViewState | None) -> ViewState | None:
-        """The newest state of the screen."""
-        return newest_view(self, view)
+    validate_view = newest_view
 
     def watch_view(self, view: ViewState | None) -> None:
         """Follow the state; the cursor stays on its field, or goes to the nearest line."""

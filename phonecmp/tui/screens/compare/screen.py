@@ -9,7 +9,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
-from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -48,8 +47,6 @@ class CompareScreen(SizedScreen[None]):
     COMMANDS: ClassVar = {CommandProvider}
     SCOPES: ClassVar = (Scope.COMPARE,)
 
-    view: reactive[ViewState | None] = reactive(None, repaint=False)
-
     def __init__(self, view: ViewState) -> None:
         """`view` is the state to start with."""
         # Told before the panes are there: later, all of them would be styled again.
@@ -78,12 +75,6 @@ class CompareScreen(SizedScreen[None]):
                 yield EvidencePane().data_bind(CompareScreen.view)
         yield TimeStrip().data_bind(CompareScreen.view)
         yield Footer()
-
-    @property
-    def state(self) -> ViewState:
-        """The view state."""
-        assert self.view is not None  # set before the screen exists
-        return self.view
 
     @property
     def grid(self) -> Grid:

@@ -215,9 +215,7 @@ class SearchField(Input):
         """A completion is taken at the end of what was typed only."""
         self.watch__suggestion(self._suggestion)
 
-    def validate_view(self, view: ViewState | None) -> ViewState | None:
-        """The newest state of the screen."""
-        return newest_view(self, view)
+    validate_view = newest_view
 
     def watch_view(self, before: ViewState | None, view: ViewState | None) -> None:
         """Complete from the catalogue that is there now, in the colours in use."""

@@ -37,9 +37,7 @@ class TimeStrip(LinePane):
 
         direction: int
 
-    def validate_view(self, view: ViewState | None) -> ViewState | None:
-        """The newest state of the screen."""
-        return newest_view(self, view)
+    validate_view = newest_view
 
     def __init__(self) -> None:
         """Start empty."""

@@ -66,7 +66,6 @@ class DrawingsScreen(SizedScreen[None]):
     COMMANDS: ClassVar = {CommandProvider}
     SCOPES: ClassVar = (Scope.DRAWINGS,)
 
-    view: reactive[ViewState | None] = reactive(None, repaint=False)
     choice: reactive[Choice] = reactive(Choice(), repaint=False)
 
     def __init__(self, view: ViewState) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from phonecmp.knowledge import Status, Verdict
 from phonecmp.tui.commands import Command, Scope, key_sign
 from phonecmp.tui.line_renderer import BOLD, PLAIN, LineRenderer, fit, width_of
+from phonecmp.tui.widgets.filter_field import has_words
 from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
 from phonecmp.tui.wrapped_text import wrapped
 
@@ -83,12 +84,12 @@ def help_items(
         for command in of_scope:
             keys = "  ".join(key_sign(key) for key in command.keys) or "palette"
             items.extend(_entry(renderer, keys, command.help, width))
-    counts = [each for each in _COUNTS if _has(" ".join(each), words)]
+    counts = [each for each in _COUNTS if has_words(" ".join(each), words)]
     if counts:
         items.extend([line(), line((" Counts", renderer.styles.heading))])
     for typed, meaning in counts:
         items.extend(_entry(renderer, typed, meaning, width))
-    signs = [each for each in _signs(renderer) if _has(" ".join(each), words)]
+    signs = [each for each in _signs(renderer) if has_words(" ".join(each), words)]
     if signs:
         items.extend([line(), line((" Signs", renderer.styles.heading))])
     for sign, meaning in signs:
@@ -121,9 +122,4 @@ def _entry(renderer: LineRenderer, keys: str, text: str, width: int) -> list[Lin
 def _matches(command: Command, words: Sequence[str]) -> bool:
     signs = " ".join(key_sign(key) for key in command.keys)
     searchable = f"{command.help} {command.label} {command.id} {command.scope.value} {signs}"
-    return _has(searchable, words)
-
-
-def _has(text: str, words: Sequence[str]) -> bool:
-    folded = text.casefold()
-    return all(word in folded for word in words)
+    return has_words(searchable, words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from phonecmp.tui.line_renderer import BOLD, PLAIN, LineRenderer, fit, width_of
+from phonecmp.tui.widgets.filter_field import has_words
 from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
 from phonecmp.tui.wrapped_text import wrapped
 
@@ -70,7 +71,7 @@ def query_items(
     """The examples that have all wanted words, each with its query as its key."""
     items: list[LineItem] = []
     for heading, examples in EXAMPLES:
-        fitting = [each for each in examples if _has(f"{heading} {' '.join(each)}", words)]
+        fitting = [each for each in examples if has_words(f"{heading} {' '.join(each)}", words)]
         if fitting:
             items.extend([line(), line((f" {heading}", renderer.styles.heading))])
         for query, meaning in fitting:
@@ -85,8 +86,3 @@ def _entry(renderer: LineRenderer, query: str, meaning: str, width: int) -> list
     indent = " " * width_of([head])
     more = [line((f"{indent}{part}", PLAIN)) for part in rest]
     return [line(head, (first, PLAIN), key=query), *more]
-
-
-def _has(text: str, words: tuple[str, ...] | list[str]) -> bool:
-    folded = text.casefold()
-    return all(word in folded for word in words)

@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.reactive import reactive
 from textual.widgets import Input, Static
 
 from phonecmp.tui import view_state as transitions
@@ -40,8 +39,6 @@ class SetsScreen(Dialog[None]):
     CSS_PATH = "screen.tcss"
     BINDINGS: ClassVar = [*LEAVE]
 
-    view: reactive[ViewState | None] = reactive(None, repaint=False)
-
     def __init__(self, view: ViewState) -> None:
         """`view` is the state to change."""
         super().__init__()
@@ -67,12 +64,6 @@ class SetsScreen(Dialog[None]):
         footer.scope = Scope.SETS
         self.watch(self.query_one(LineList), "chosen", self._show_keys, init=False)
         self._draw()
-
-    @property
-    def state(self) -> ViewState:
-        """The view state."""
-        assert self.view is not None  # given to the constructor
-        return self.view
 
     @property
     def _field(self) -> NameField:

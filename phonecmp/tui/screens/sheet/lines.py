@@ -26,6 +26,7 @@ from phonecmp.output.presenters.statement import judgement, relay, statement_wor
 from phonecmp.output.presenters.value import corrected, origin
 from phonecmp.tui.line_renderer import BOLD, PLAIN, StyledSpan, fit, link_to, width_of
 from phonecmp.tui.view_state import ViewState
+from phonecmp.tui.widgets.filter_field import has_words
 from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
 from phonecmp.tui.wrapped_text import clipped
 
@@ -149,7 +150,7 @@ def _fields(
             f"{catalog.table.label(path)} {path} {shown_text(shown, catalog)} {shown.status}"
         )
         searchable += f" {corrected(shown, catalog)}" if words else ""
-        if path == "name" or not _has(searchable, words):
+        if path == "name" or not has_words(searchable, words):
             continue
         field = catalog.field(path)
         if field.section != section:
@@ -157,11 +158,6 @@ def _fields(
             yield line()
             yield _rule(view, catalog.table.sections[section].label, width)
         yield _field(view, field, shown, width)
-
-
-def _has(text: str, words: tuple[str, ...]) -> bool:
-    folded = text.casefold()
-    return all(word in folded for word in words)
 
 
 def _rule(view: ViewState, label: str, width: int) -> LineItem:
@@ -202,7 +198,7 @@ def _rumours(view: ViewState, device: Device, width: int, words: tuple[str, ...]
         field = catalog.field(path)
         said = statements(catalog, device, field, view.perspective)
         claims = [each for each in said if each.verb is not None]
-        wanted = [each for each in claims if _has(_claim_words(view, field, each), words)]
+        wanted = [each for each in claims if has_words(_claim_words(view, field, each), words)]
         for number, each in enumerate(wanted):
             lines.append(_claim(view, field, each, number, _columns(width)))
     if not lines:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.reactive import reactive
 from textual.widgets import Input, Static
 
 from phonecmp.reading import parse_period
@@ -53,8 +52,6 @@ class DayScreen(Dialog[None]):
     CSS_PATH = "screen.tcss"
     BINDINGS: ClassVar = [*LEAVE]
 
-    view: reactive[ViewState | None] = reactive(None, repaint=False)
-
     def __init__(self, view: ViewState) -> None:
         """`view` is the state to change, and the one to return to."""
         super().__init__()
@@ -78,12 +75,6 @@ class DayScreen(Dialog[None]):
                 answer.can_focus = False
                 yield answer
             yield Footer()
-
-    @property
-    def state(self) -> ViewState:
-        """The view state."""
-        assert self.view is not None  # given to the constructor
-        return self.view
 
     def on_mount(self) -> None:
         """Show the lanes and the keys, and follow a click on the lanes."""
