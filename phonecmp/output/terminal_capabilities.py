@@ -23,7 +23,7 @@ class Colours(IntEnum):
 
     NONE = 0
     SIXTEEN = 16
-    MANY = 256
+    EIGHT_BIT = 256
     ALL = 1 << 24
 
 
@@ -132,12 +132,12 @@ def colours_of(environ: Mapping[str, str], look: Look | None = None) -> Colours:
 def _colours_of_kind(kind: str, environ: Mapping[str, str], look: Look | None) -> Colours:
     family = _family(kind)
     if "256" in kind or family in _OF_256 or (_is_tmux(environ) and family == "screen"):
-        return Colours.MANY
+        return Colours.EIGHT_BIT
     known = None if family in _OF_16 else _known(kind, look)
     if known is None:
         return Colours.SIXTEEN
-    if known.colours >= Colours.MANY:
-        return Colours.MANY
+    if known.colours >= Colours.EIGHT_BIT:
+        return Colours.EIGHT_BIT
     return Colours.SIXTEEN if known.colours >= 8 else Colours.NONE
 
 

@@ -16,7 +16,7 @@ Rank: TypeAlias = Callable[[Entry], float]
 _EXACT, _BEGINS, _ENDS, _WORDS, _INSIDE, _SHORTENED, _SOME, _ELSEWHERE = map(float, range(8))
 _TOGETHER = 2.5
 """Words that shorten the name together come behind names that end with them."""
-_MANY = 300
+_TOGETHER_LIMIT = 300
 """Of more devices it is not asked whether the words shorten their names together."""
 
 
@@ -79,7 +79,7 @@ def _grown_together(
 ) -> Mapping[str, float]:
     """Ranks of devices whose name the words shorten together: `s 24 ultra`, `ip 15 pm`."""
     scattered = {entry.hit.device for entry in found if rank(entry) == _INSIDE}
-    if not 0 < len(scattered) <= _MANY:
+    if not 0 < len(scattered) <= _TOGETHER_LIMIT:
         return {}
     names = [each for each in index.chunked_names() if each[0] in scattered]
     from phonecmp.search.abbreviations import costs  # only where words stand apart

@@ -12,7 +12,7 @@ from phonecmp.model import Device, regional_devices
 from phonecmp.search.index import Entry, Index, cameras_among, entry_of, normaliser_of
 from phonecmp.search.indexed_values import numbers_among
 
-_FEW = 16
+_BY_PLACE_RATIO = 16
 """One in so many is looked for by its place; where more go, all are asked."""
 
 _ORDER = attrgetter("order")
@@ -114,7 +114,7 @@ def turned_over(
 
 def without_entries(entries: Sequence[Entry], gone: Collection[Entry]) -> Sequence[Entry]:
     """Sorted entries without some of them."""
-    if len(gone) * _FEW > len(entries):
+    if len(gone) * _BY_PLACE_RATIO > len(entries):
         ids = {entry.hit.device for entry in gone}
         return [entry for entry in entries if entry.hit.device not in ids]
     kept: list[Entry] = []

@@ -11,7 +11,7 @@ from phonecmp.model import UNITS, Units
 from phonecmp.reading import nearest
 from phonecmp.settings.unreadable_files import why_unreadable
 
-_FEW = 10
+_LISTED_NAMES_LIMIT = 10
 """Up to so many names are all told to somebody who writes one that there is not."""
 
 STARTS = ("compare", "partners", "rumours", "drawings", "problems", "sensors")
@@ -187,7 +187,7 @@ def _units(found: object, problems: list[str]) -> Units:
 def _unknown(kind: str, name: str, known: Collection[str]) -> str:
     close = nearest(name, known)
     hint = f"; did you mean {' or '.join(close)}?" if close else ""
-    if not hint and len(known) <= _FEW:
+    if not hint and len(known) <= _LISTED_NAMES_LIMIT:
         hint = f"; there are {', '.join(known)}"
     return f"there is no {kind} {_shortened(name)}{hint}"
 

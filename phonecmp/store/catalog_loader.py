@@ -45,7 +45,7 @@ _PAUSE = 0.1
 _WHOLE = 0.5
 """Seconds within which the cache gives everything: parts would only make the whole later."""
 
-MANY = 400
+PARALLEL_FROM = 400
 """Files to be opened from which on other processes are worth their start."""
 
 _OFTEN = 20
@@ -168,7 +168,7 @@ def _read_all(
         run.shelved.forget(device_id)
     if left:
         _take_from_others(run, files, left)
-    if apart and len(left) >= MANY:
+    if apart and len(left) >= PARALLEL_FROM:
         yield from _read_apart(run, left, pace, is_polite=is_polite)
     for passed, (device_id, file) in enumerate(left.items(), 1):
         run.yield_to_ui()

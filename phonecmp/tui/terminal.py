@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _EVERY = 2.0
 """Seconds between two looks at whether the terminal is still there."""
 
-_COLOUR_SYSTEMS = {Colours.ALL: "truecolor", Colours.MANY: "256"}
+_COLOUR_SYSTEMS = {Colours.ALL: "truecolor", Colours.EIGHT_BIT: "256"}
 
 
 def settle(app: App[None], terminal: Terminal) -> None:

@@ -16,7 +16,7 @@ def palette_of(theme: str) -> Palette:
         KeyError: there is none for it.
     """
     colours = [f"#{each}" for each in _PALETTES[theme].split()]
-    return Palette._make([*colours[:_FEW], tuple(colours[_FEW:])])
+    return Palette._make([*colours[:_SINGLE_COLOURS], tuple(colours[_SINGLE_COLOURS:])])
 
 
 def names() -> tuple[str, ...]:
@@ -24,7 +24,7 @@ def names() -> tuple[str, ...]:
     return tuple(_PALETTES)
 
 
-_FEW = len(Palette._fields) - 1
+_SINGLE_COLOURS = len(Palette._fields) - 1
 """Colours before those of devices."""
 
 _PALETTES = {

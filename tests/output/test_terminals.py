@@ -18,30 +18,30 @@ def nobody(_: str) -> None:
 @pytest.mark.parametrize(
     ("environ", "expected"),
     [
-        ({"TERM": "xterm-256color"}, Colours.MANY),
+        ({"TERM": "xterm-256color"}, Colours.EIGHT_BIT),
         ({"TERM": "xterm-256color", **PROMISE}, Colours.ALL),
-        ({"TERM": "xterm-kitty"}, Colours.MANY),
+        ({"TERM": "xterm-kitty"}, Colours.EIGHT_BIT),
         ({"TERM": "xterm-direct"}, Colours.ALL),
         ({"TERM": "xterm"}, Colours.SIXTEEN),
         ({"TERM": "xterm-16color"}, Colours.SIXTEEN),
         ({"TERM": "linux", **PROMISE}, Colours.SIXTEEN),
         ({"TERM": "screen", **PROMISE}, Colours.SIXTEEN),
-        ({"TERM": "screen.xterm-256color", **PROMISE}, Colours.MANY),
-        ({"TERM": "screen-256color", **PROMISE}, Colours.MANY),
-        ({"TERM": "xterm-256color", "STY": "1.pts", **PROMISE}, Colours.MANY),
-        ({"TERM": "dvtm-256color", **PROMISE}, Colours.MANY),
+        ({"TERM": "screen.xterm-256color", **PROMISE}, Colours.EIGHT_BIT),
+        ({"TERM": "screen-256color", **PROMISE}, Colours.EIGHT_BIT),
+        ({"TERM": "xterm-256color", "STY": "1.pts", **PROMISE}, Colours.EIGHT_BIT),
+        ({"TERM": "dvtm-256color", **PROMISE}, Colours.EIGHT_BIT),
         ({"TERM": "dvtm", **PROMISE}, Colours.SIXTEEN),
-        ({"TERM": "xterm-256color", "DVTM": "0.15", **PROMISE}, Colours.MANY),
+        ({"TERM": "xterm-256color", "DVTM": "0.15", **PROMISE}, Colours.EIGHT_BIT),
         ({"TERM": "tmux-256color", "TMUX": "/x,1,0", **PROMISE}, Colours.ALL),
         ({"TERM": "screen-256color", "TMUX": "/x,1,0", **PROMISE}, Colours.ALL),
-        ({"TERM": "screen", "TMUX": "/x,1,0"}, Colours.MANY),
+        ({"TERM": "screen", "TMUX": "/x,1,0"}, Colours.EIGHT_BIT),
         ({"TERM": "tmux-256color", "TMUX": "/x,1,0", "STY": "1", **PROMISE}, Colours.ALL),
         ({"TERM": "screen", "TMUX": "/x,1,0", "STY": "1", **PROMISE}, Colours.SIXTEEN),
         ({"TERM": "odd", **PROMISE}, Colours.ALL),
         ({"TERM": "odd"}, Colours.SIXTEEN),
         ({}, Colours.SIXTEEN),
         ({"TERM": "xterm-256color", "NO_COLOR": "1"}, Colours.NONE),
-        ({"TERM": "xterm-256color", "NO_COLOR": ""}, Colours.MANY),
+        ({"TERM": "xterm-256color", "NO_COLOR": ""}, Colours.EIGHT_BIT),
     ],
 )
 def test_as_many_colours_as_the_innermost_terminal_understands(
@@ -52,7 +52,7 @@ def test_as_many_colours_as_the_innermost_terminal_understands(
 
 @pytest.mark.parametrize(
     ("colours", "expected"),
-    [(-1, Colours.NONE), (8, Colours.SIXTEEN), (88, Colours.SIXTEEN), (256, Colours.MANY)],
+    [(-1, Colours.NONE), (8, Colours.SIXTEEN), (88, Colours.SIXTEEN), (256, Colours.EIGHT_BIT)],
 )
 def test_a_name_that_nobody_knows_is_looked_up(colours: int, expected: Colours) -> None:
     assert colours_of({"TERM": "odd"}, lambda _: Abilities(colours, places_text=True)) == expected
@@ -64,7 +64,7 @@ def test_whatever_is_exported_inside_screen_and_dvtm_there_are_no_24_bits() -> N
         names, ("truecolor", "24bit", " TrueColor ", ""), ({"STY": "1"}, {"DVTM": "1"})
     ):
         environ = {"TERM": name, "COLORTERM": promise, **inside}
-        assert colours_of(environ, nobody) <= Colours.MANY, environ
+        assert colours_of(environ, nobody) <= Colours.EIGHT_BIT, environ
 
 
 @pytest.mark.parametrize("kind", ["dumb", "unknown", "network", "emacs", "Dumb", "dumb-emacs-ansi"])

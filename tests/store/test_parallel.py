@@ -58,7 +58,7 @@ def taken(monkeypatch: pytest.MonkeyPatch) -> list[str]:
             ids.extend(part.places)
             yield part
 
-    monkeypatch.setattr(catalog_loader, "MANY", 10)
+    monkeypatch.setattr(catalog_loader, "PARALLEL_FROM", 10)
     monkeypatch.setattr(parallel_parsing, "cores", lambda: 2)
     monkeypatch.setattr(parallel_parsing, "parsed_apart", noted)
     return ids

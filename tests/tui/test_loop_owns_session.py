@@ -84,7 +84,7 @@ def noted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return hand_over(view, guarded(session, found))
 
     monkeypatch.setattr(transitions, "with_library", watched)
-    monkeypatch.setattr("phonecmp.tui.screens.compare.search_field.MANY", 0)
+    monkeypatch.setattr("phonecmp.tui.screens.compare.search_field.UNPREPARED_LIMIT", 0)
     monkeypatch.setattr(reloading, "_HANDFUL", 0)
     return found
 

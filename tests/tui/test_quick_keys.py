@@ -85,9 +85,9 @@ async def test_so_it_is_where_a_search_takes_long(
     make_app: MakeApp, monkeypatch: pytest.MonkeyPatch, *, slow: bool, many: bool
 ) -> None:
     if slow:
-        monkeypatch.setattr("phonecmp.tui.screens.compare.search_field.VERY_MANY", 0)
+        monkeypatch.setattr("phonecmp.tui.screens.compare.search_field.PREPARED_LIMIT", 0)
     if many:
-        monkeypatch.setattr("phonecmp.tui.screens.compare.search_field.MANY", 0)
+        monkeypatch.setattr("phonecmp.tui.screens.compare.search_field.UNPREPARED_LIMIT", 0)
     for rests in (0, 1, 5, 40):
         async with make_app().run_test(size=(120, 36)) as pilot:
             await typed(pilot, TYPED, rests)

@@ -45,7 +45,7 @@ async def test_what_a_word_met_outside_the_name_stands_in_the_line(make_app: Mak
 async def test_among_many_devices_letters_come_first_and_enter_still_adds_the_best_hit(
     make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("phonecmp.tui.screens.compare.search_field.VERY_MANY", 0)
+    monkeypatch.setattr("phonecmp.tui.screens.compare.search_field.PREPARED_LIMIT", 0)
     async with make_app().run_test(size=(160, 50)) as pilot:
         await pilot.press("slash", *"12s ul", "enter")
         await until(pilot, lambda: view_of(pilot).devices == ("xiaomi/12s-ultra",))
@@ -57,7 +57,7 @@ async def test_among_many_devices_letters_come_first_and_enter_still_adds_the_be
 async def test_numbers_are_gathered_before_the_first_digit_is_typed(
     make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("phonecmp.tui.screens.compare.search_field.MANY", 0)
+    monkeypatch.setattr("phonecmp.tui.screens.compare.search_field.UNPREPARED_LIMIT", 0)
     async with make_app().run_test(size=(160, 50)) as pilot:
         await pilot.press("slash", *"battery", "greater_than_sign")
         await until(pilot, lambda: view_of(pilot).query == "battery>")
@@ -80,7 +80,7 @@ async def test_what_takes_long_is_searched_for_beside_the_loop(
         return searching.search(index, query)
 
     monkeypatch.setattr("phonecmp.search.search", noted)
-    monkeypatch.setattr("phonecmp.tui.screens.compare.search_field.MANY", 0)
+    monkeypatch.setattr("phonecmp.tui.screens.compare.search_field.UNPREPARED_LIMIT", 0)
     async with make_app().run_test(size=(160, 50)) as pilot:
         pilot.app.view = replace(view_of(pilot), reading=reading)  # type: ignore[attr-defined]
         await pilot.press("slash", *"sort:soc status:disputed")
@@ -102,7 +102,7 @@ async def test_a_search_that_takes_long_is_told(
         return searching.search(index, query)
 
     monkeypatch.setattr("phonecmp.search.search", waiting)
-    monkeypatch.setattr("phonecmp.tui.screens.compare.search_field.VERY_MANY", 0)
+    monkeypatch.setattr("phonecmp.tui.screens.compare.search_field.PREPARED_LIMIT", 0)
     async with make_app().run_test(size=(160, 50)) as pilot:
         title = pilot.app.screen.query_one("#list-title", PaneTitle)
         before = title.render_line(0).text

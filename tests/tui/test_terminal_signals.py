@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from phonecmp.store.catalog_loader import MANY
+from phonecmp.store.catalog_loader import PARALLEL_FROM
 from phonecmp.worker_processes import cores
 from tests.tui.support import FIXTURES
 from tests.tui.terminals import PATIENCE, Terminal
@@ -159,7 +159,7 @@ def test_leaving_does_not_wait_for_processes_that_parse_files(
     )
     many = tmp_path / "many" / "devices" / "acme"
     many.mkdir(parents=True)
-    for number in range(MANY + 1):
+    for number in range(PARALLEL_FROM + 1):
         (many / f"phone-{number}.toml").write_text(f'name = "Phone {number}"\n', "utf-8")
     words = [str(slow), "--no-bundled", "--catalog", str(tmp_path / "many")]
     terminal = Terminal(words, 120, 40, tmp_path, "xterm-256color", (sys.executable,))

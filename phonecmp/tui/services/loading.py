@@ -46,7 +46,7 @@ _FOR_LETTERS = (
 )
 """Modules that a letter in the search needs and the first frame does not."""
 
-_FEW = 2_000
+_ONE_PART_LIMIT = 2_000
 """Devices up to which the whole comes right behind the first part."""
 
 
@@ -79,7 +79,7 @@ async def load_catalog(host: Host) -> None:
             host.state = replace(view, reading=None) if progress.is_done else view
             if session is not None:
                 await _painted(host)
-                if progress.is_done or progress.total > _FEW:
+                if progress.is_done or progress.total > _ONE_PART_LIMIT:
                     await _prepare_keys(progress, session, view, yield_to_ui)
                 whole = session if progress.is_done else None
         if whole is not None:

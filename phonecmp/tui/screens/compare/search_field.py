@@ -31,10 +31,10 @@ from phonecmp.tui.widgets.newest_view_state import newest_view
 SEARCH_DELAY_S = 0.1
 """Seconds: longer than there are between two keys of somebody who types fast."""
 
-MANY = 500
+UNPREPARED_LIMIT = 500
 """Devices of which asking anything that is not at hand takes longer than drawing a letter."""
 
-VERY_MANY = 20_000
+PREPARED_LIMIT = 20_000
 """Devices from which on every search does."""
 
 _LATE = 0.3
@@ -103,10 +103,10 @@ class QuerySuggester(Suggester):
 def _takes_long(query: str, view: ViewState) -> bool:
     """Whether a search would hold up the letter that was typed."""
     devices = len(view.session.catalog.devices)
-    if devices > VERY_MANY:
+    if devices > PREPARED_LIMIT:
         return True
     try:
-        return devices > MANY and not view.session.is_quick(query, view.perspective)
+        return devices > UNPREPARED_LIMIT and not view.session.is_quick(query, view.perspective)
     except Exception:  # whatever it is, the list says so once it searches, too
         return True
 
