@@ -132,7 +132,7 @@ class Monkey:
         """Wait until all is acted on."""
         try:
             async with asyncio.timeout(PATIENCE):
-                while app.is_running and not app.turns.are_over:
+                while app.is_running and not app.key_queue.is_empty:
                     await asyncio.sleep(0.001)
                 answered = asyncio.Event()
                 while app.is_running and not app.call_later(answered.set):

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from phonecmp.cli.errors import WrongUseError
-from phonecmp.cli.output_target import Target, say, write_bytes
+from phonecmp.cli.output_target import Target, echo_err, write_bytes
 
 if TYPE_CHECKING:
     from phonecmp.output.data_tables import DataTable
@@ -49,4 +49,4 @@ def write_tables(tables: Sequence[DataTable], target: Target) -> None:
     for name in others:
         write_bytes(written[name], file.with_name(f"{file.stem}.{name}.parquet"))
     write_bytes(written[_FIRST], file)  # last: where it is, the others are
-    say(f"{file}, and beside it {file.stem}.*.parquet: {', '.join(others)}")
+    echo_err(f"{file}, and beside it {file.stem}.*.parquet: {', '.join(others)}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from phonecmp import model, output
-from phonecmp.cli.output_target import say
+from phonecmp.cli.output_target import echo_err
 
 if TYPE_CHECKING:
     from phonecmp.reading import Reading
@@ -20,8 +20,8 @@ def mention_errors(reading: Reading) -> None:
     errors = [each for each in reading.findings if each.severity is model.Severity.ERROR]
     for each in errors:
         if each.file in layers:
-            say(f"{output.safe_text(str(each.file))}: {each.message}")
+            echo_err(f"{output.safe_text(str(each.file))}: {each.message}")
     others = sum(each.file not in layers for each in errors)
     if others:
         noun = "error" if others == 1 else "errors"
-        say(f"{others} {noun} in the catalogue; phonecmp check lists them")
+        echo_err(f"{others} {noun} in the catalogue; phonecmp check lists them")

@@ -16,7 +16,7 @@ from phonecmp.cli.completion import complete_id
 from phonecmp.cli.errors import WrongUseError, one_line
 from phonecmp.cli.minus_words import with_words_last
 from phonecmp.cli.options import common_options
-from phonecmp.cli.output_target import say
+from phonecmp.cli.output_target import echo_err
 from phonecmp.cli.run_settings import Settings
 
 if TYPE_CHECKING:
@@ -178,7 +178,7 @@ def invoke(session: Session, arguments: Sequence[str] | None) -> int:
             obj=session,
         )
     except click.exceptions.NoArgsIsHelpError as error:
-        say(error.format_message())
+        echo_err(error.format_message())
         return error.exit_code
     except click.ClickException as error:
         return _failed(error)
@@ -191,5 +191,5 @@ def _failed(error: click.ClickException) -> int:
     context = getattr(error, "ctx", None) or click.get_current_context(silent=True)
     name = context.command_path if context else "phonecmp"
     message = one_line(error.format_message())
-    say(f"{name}: {message}")
+    echo_err(f"{name}: {message}")
     return error.exit_code

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from phonecmp import checking, output, writing
 from phonecmp.cli.errors import WrongUseError
-from phonecmp.cli.output_target import Target, say, write_out
+from phonecmp.cli.output_target import Target, echo_err, write_out
 from phonecmp.cli.run_settings import Settings, today
 from phonecmp.model import Severity
 from phonecmp.output import pages
@@ -70,7 +70,7 @@ def echo_findings(settings: Settings, file: Path, line: int = 1) -> int:
     found = checking.check_file(settings.read_all(), file, today())
     findings = [each for each in found if each.line >= line]
     if findings:
-        say(pages.full_findings(findings, Path.cwd().resolve()))
+        echo_err(pages.full_findings(findings, Path.cwd().resolve()))
     return 0
 
 

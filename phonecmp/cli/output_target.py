@@ -193,7 +193,7 @@ def write_parts(parts: Iterable[str], target: Target) -> None:
         write_out(part, target)
 
 
-def say(message: str) -> None:
+def echo_err(message: str) -> None:
     """Talk to the person at the terminal, on standard error; nothing happens where that is full.
 
     What names of files and the like hold besides text does not steer the terminal.

@@ -9,7 +9,7 @@ import click
 
 from phonecmp import writing
 from phonecmp.cli.file_editing import judge_report, refusals
-from phonecmp.cli.output_target import say
+from phonecmp.cli.output_target import echo_err
 from phonecmp.cli.run_settings import Settings, today
 from phonecmp.model import Catalog, Period, Verb, number_text
 from phonecmp.output import safe_text
@@ -28,13 +28,13 @@ def propose(
         WrongUseError: a file cannot be written, or a rule calls something in a block an error.
     """
     if not found:
-        say("your photos tell nothing of lenses that the catalogue lacks")
+        echo_err("your photos tell nothing of lenses that the catalogue lacks")
         return
     blocks = [(one, _block(one, catalog)) for one in found]
     for one, block in blocks:
-        say(f"{safe_text(catalog.devices[one.device].name)}\n{block}")
+        echo_err(f"{safe_text(catalog.devices[one.device].name)}\n{block}")
     if not unasked and not _agreed(len(blocks)):
-        say("nothing was written")
+        echo_err("nothing was written")
         return
     for one, block in blocks:
         with refusals():
@@ -43,12 +43,12 @@ def propose(
             added = writing.block_in(place, file, block)
             judge_report(settings.layers, one.device, added)
             writing.save_text(added.original, place, added.text)
-        say(f"written to {place}:{added.line}")
+        echo_err(f"written to {place}:{added.line}")
 
 
 def _agreed(number: int) -> bool:
     if not sys.stdin.isatty():
-        say("--yes writes it where nobody can be asked")
+        echo_err("--yes writes it where nobody can be asked")
         return False
     these = "this report" if number == 1 else f"these {number} reports"
     return click.confirm(f"Write {these} into your catalogue?", default=False, err=True)

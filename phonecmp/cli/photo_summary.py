@@ -17,7 +17,7 @@ from phonecmp.cli.app_launch import INTERRUPTED, Session, open_app, what_is_miss
 from phonecmp.cli.catalogue_warnings import mention_errors
 from phonecmp.cli.errors import NothingFoundError, WrongUseError
 from phonecmp.cli.id_lookup import resolve_ids
-from phonecmp.cli.output_target import Target, page, pages, say, write_out
+from phonecmp.cli.output_target import Target, echo_err, page, pages, write_out
 from phonecmp.cli.photo_request import PhotoRequest
 from phonecmp.cli.run_settings import Settings
 from phonecmp.model import Catalog
@@ -69,7 +69,7 @@ def print_photos(settings: Settings, request: PhotoRequest, target: Target) -> i
         NothingFoundError: there are no photos.
     """
     _check(request, target)
-    say(PRIVACY)
+    echo_err(PRIVACY)
     reading = settings.read_all()
     catalog, perspective = reading.catalog, settings.perspective
     ids = list(resolve_ids(settings.layers, request.candidates))
@@ -96,7 +96,7 @@ def print_photos(settings: Settings, request: PhotoRequest, target: Target) -> i
     if number or target.is_data:
         write_out(text, target)
     for line in unread_lines(unread):
-        say(line)
+        echo_err(line)
     if request.propose and not request.each:
         from phonecmp.cli.photo_proposals import propose  # not needed without
 
@@ -104,7 +104,7 @@ def print_photos(settings: Settings, request: PhotoRequest, target: Target) -> i
         propose(settings, catalog, proposals_of(summary, lenses), unasked=request.unasked)
     mention_errors(reading)
     if stop.is_set():
-        say("stopped; this is what was read until then")
+        echo_err("stopped; this is what was read until then")
         return INTERRUPTED
     if not number:
         raise NothingFoundError(f"there are no photos below {', '.join(request.paths)}")
@@ -124,7 +124,7 @@ def open_with_photos(session: Session, settings: Settings, request: PhotoRequest
     if missing:
         message = f"the app needs {missing}; leave out --open to print what photos come to"
         raise WrongUseError(message)
-    say(PRIVACY)
+    echo_err(PRIVACY)
     stop = Event()
     identify = teller(settings.read_all().catalog, settings.perspective)
     with (

@@ -45,25 +45,25 @@ def _outcome(launch: Launch, list_keys: ListKeys, arguments: Sequence[str] | Non
         forget(sys.stdout)
         return 0
     except NoDayError as error:
-        from phonecmp.cli.output_target import say
+        from phonecmp.cli.output_target import echo_err
 
-        say(f"phonecmp: {error}")
+        echo_err(f"phonecmp: {error}")
         return _FAILED
     except OSError as error:  # a full disk behind standard output, most often
         from phonecmp.cli.errors import one_line
-        from phonecmp.cli.output_target import say
+        from phonecmp.cli.output_target import echo_err
 
         forget(sys.stdout)
-        say(f"phonecmp: {one_line(error.strerror or str(error))}")
+        echo_err(f"phonecmp: {one_line(error.strerror or str(error))}")
         return _FAILED
     return code
 
 
 def _code(session: Session, arguments: Sequence[str] | None) -> int:
     if complaint := zone_complaint():
-        from phonecmp.cli.output_target import say
+        from phonecmp.cli.output_target import echo_err
 
-        say(f"phonecmp: {complaint}")
+        echo_err(f"phonecmp: {complaint}")
     given = sys.argv[1:] if arguments is None else arguments
     if not given and not os.environ.get(_COMPLETION) and has_terminal():
         return _open_bare(session)

@@ -21,7 +21,7 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen, ScreenResultType
 
 from phonecmp.output import safe_text
-from phonecmp.tui.key_queue import KeyTurns, TurnOver, Typed
+from phonecmp.tui.key_queue import KeyDelivered, KeyQueue, Typed
 from phonecmp.tui.terminal import draw_anew, end_soon, stop_for_a_while
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class RobustApp(App[None]):
         self.faults: FaultLog | None = None
         self.fault: Exception | None = None
         self.newest_key = 0.0
-        self.turns = KeyTurns(self, super().on_event)
+        self.key_queue = KeyQueue(self, super().on_event)
 
     @property
     def is_ending(self) -> bool:
@@ -54,14 +54,14 @@ class RobustApp(App[None]):
             return
         if isinstance(event, Typed) and not event.is_forwarded:
             self.newest_key = time.monotonic()
-            await self.turns.take(event)
+            await self.key_queue.take(event)
         else:
             await super().on_event(event)
 
-    async def on_turn_over(self, message: TurnOver) -> None:
+    async def on_key_delivered(self, message: KeyDelivered) -> None:
         """Hand on the next key, unless the app ends."""
         if not self.is_ending:
-            await self.turns.advance(message.turn)
+            await self.key_queue.advance(message.turn)
 
     async def run_action(
         self,

@@ -37,7 +37,7 @@ _PATIENCE = 2.0
 
 
 @dataclass(eq=False)
-class TurnOver(Message):
+class KeyDelivered(Message):
     """Goes the way of a key, right behind it: what it reaches has dealt with the key.
 
     `turn` counts all rounds of all keys.
@@ -46,7 +46,7 @@ class TurnOver(Message):
     turn: int
 
 
-class KeyTurns:
+class KeyQueue:
     """Holds what was typed until its turn comes."""
 
     def __init__(self, app: App[None], deliver: Callable[[events.Event], Awaitable[None]]) -> None:
@@ -78,7 +78,7 @@ class KeyTurns:
             await self._next()
 
     @property
-    def are_over(self) -> bool:
+    def is_empty(self) -> bool:
         """Whether everything that was typed has been acted on."""
         return not self._waiting and not self._rounds_left
 
@@ -107,10 +107,10 @@ class KeyTurns:
     def _ask(self, target: MessagePump) -> None:
         """Send a message after the key, and see to it that it comes back."""
         self._turn += 1
-        asked = TurnOver(self._turn)
+        asked = KeyDelivered(self._turn)
         asked.set_sender(target)
         if not target.post_message(asked):
-            self._app.post_message(TurnOver(self._turn))
+            self._app.post_message(KeyDelivered(self._turn))
         else:
             self._glance(target, self._turn)
 
@@ -125,7 +125,7 @@ class KeyTurns:
         if target.is_attached and time.monotonic() - self._begun < _PATIENCE:
             self._glance(target, turn)
         else:
-            self._app.post_message(TurnOver(turn))
+            self._app.post_message(KeyDelivered(turn))
 
 
 def pasted_text(text: str) -> str:

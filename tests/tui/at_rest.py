@@ -117,9 +117,9 @@ async def _press_and_decide(pilot: textual_pilot.Pilot[Any], *keys: str) -> None
     Focal lengths wait for more digits; a test of counts presses digit and motion together.
     """
     await _press(pilot, *keys)
-    turns: Any = getattr(pilot.app, "turns", None)
-    if turns is not None and turns.count.chooses_screen:
-        await turns.count.decide()
+    key_queue: Any = getattr(pilot.app, "key_queue", None)
+    if key_queue is not None and key_queue.count.chooses_screen:
+        await key_queue.count.decide()
         await at_rest()
         await at_rest()
         await pilot._wait_for_screen()

@@ -19,7 +19,7 @@ from tests.tui.support import RIVALS, MakeApp, screen_name, until, view_of
 def waiting(pilot: Pilot[None]) -> str:
     app = pilot.app
     assert isinstance(app, RobustApp)
-    return app.turns.count.text
+    return app.key_queue.count.text
 
 
 def footer(pilot: Pilot[None]) -> str:

@@ -108,7 +108,7 @@ async def test_what_is_typed_or_clicked_after_the_end_is_dropped(
     assert app.screen_stack == []
     event._forwarded = is_forwarded
     await app.on_event(event)
-    assert app.turns.are_over
+    assert app.key_queue.is_empty
 
 
 async def test_keys_behind_the_one_that_leaves_do_nothing(make_app: MakeApp) -> None:

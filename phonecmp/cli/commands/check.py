@@ -14,7 +14,7 @@ from phonecmp import checking, model, output, store, writing
 from phonecmp.cli.errors import WrongUseError
 from phonecmp.cli.git_changes import changed_files
 from phonecmp.cli.options import common_options, paths_argument
-from phonecmp.cli.output_target import Target, format_by_ending, say, write_out
+from phonecmp.cli.output_target import Target, echo_err, format_by_ending, write_out
 from phonecmp.cli.print_options import output_option
 from phonecmp.cli.run_settings import Settings, today
 from phonecmp.output import pages
@@ -107,7 +107,7 @@ def print_findings(settings: Settings, request: CheckRequest) -> int:
     findings = _selected(checked.findings, request.paths, only)
     format_name = asked or ("full" if len(findings) <= _MOST_FULL else "counted")
     write_out(_printed(findings, format_name), Target(format_name, request.file))
-    say(pages.findings_summary(findings, checked.files))
+    echo_err(pages.findings_summary(findings, checked.files))
     wrong = [each for each in findings if request.strict or each.severity is model.Severity.ERROR]
     return 1 if wrong else 0
 
@@ -167,7 +167,7 @@ def _mend(
         wanted = _selected(reading.findings, request.paths, only)
         mended = writing.mend_files(each for each in wanted if not _is_ours(each.file, bundled))
         for refusal in mended.refusals:
-            say(output.safe_text(refusal))
+            echo_err(output.safe_text(refusal))
         changed = mended.changed
         if not mended.number and not changed:
             break
@@ -184,9 +184,11 @@ def _mend(
         files.update((*slimmed, *moved))
         reading = _checked(layers)
     for file in changed:
-        say(output.safe_text(f"{file} was changed while it was mended; nothing was written there"))
+        echo_err(
+            output.safe_text(f"{file} was changed while it was mended; nothing was written there")
+        )
     where = f" in {len(files)} file{'' if len(files) == 1 else 's'}" if number else ""
-    say(f"{number} mended{where}")
+    echo_err(f"{number} mended{where}")
     return reading
 
 
@@ -202,15 +204,15 @@ def _moved(layers: Sequence[Layer], files: Sequence[Path]) -> list[Path]:
         present = find_former(former, find_ids(layers, lowest=True))
         place = file.parents[2] / file.parts[-3] / f"{present[0]}.toml" if present else file
         if place == file or os.path.lexists(place):
-            say(output.safe_text(f"{file} was left where it is: {place} is there already"))
+            echo_err(output.safe_text(f"{file} was left where it is: {place} is there already"))
             continue
         try:
             place.parent.mkdir(parents=True, exist_ok=True)
             file.rename(place)
         except OSError as error:
-            say(output.safe_text(f"{file} was left where it is: {error.strerror}"))
+            echo_err(output.safe_text(f"{file} was left where it is: {error.strerror}"))
             continue
-        say(output.safe_text(f"{file} is {place} now"))
+        echo_err(output.safe_text(f"{file} is {place} now"))
         moved.append(place)
     return moved
 
@@ -232,7 +234,7 @@ def _slimmed(layers: Sequence[Layer], files: Sequence[Path]) -> list[Path]:
             if writing.slim_file(layers, file, table):
                 found.append(file)
         except writing.WritingError as refusal:
-            say(output.safe_text(str(refusal)))
+            echo_err(output.safe_text(str(refusal)))
     return found
 
 

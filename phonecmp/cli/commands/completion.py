@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from phonecmp.cli.errors import WrongUseError
-from phonecmp.cli.output_target import Target, say, write_out
+from phonecmp.cli.output_target import Target, echo_err, write_out
 
 _SHELLS = ("bash", "zsh", "fish")
 _shell = click.argument("shell", type=click.Choice(_SHELLS))
@@ -50,7 +50,7 @@ def install(shell: str) -> None:
         write_file(file, _script(shell).encode())
     except OSError as error:
         raise WrongUseError(f"cannot write {file}: {error.strerror or error}") from None
-    say(f"{file}\n{hint}")
+    echo_err(f"{file}\n{hint}")
 
 
 def _script(shell: str) -> str:

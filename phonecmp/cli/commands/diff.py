@@ -11,7 +11,7 @@ from phonecmp.cli.catalogue_warnings import mention_errors
 from phonecmp.cli.completion import complete_id
 from phonecmp.cli.id_lookup import resolve_ids
 from phonecmp.cli.options import common_options
-from phonecmp.cli.output_target import Target, page, say, write_out
+from phonecmp.cli.output_target import Target, echo_err, page, write_out
 from phonecmp.cli.print_options import print_options
 from phonecmp.cli.run_settings import Settings
 from phonecmp.output import pages
@@ -47,7 +47,7 @@ def print_changes(settings: Settings, devices: tuple[str, ...], target: Target) 
     if found or target.is_data:
         write_out(_text(found, reading.catalog, target), target)
     else:
-        say("no file of a later layer lies over another")
+        echo_err("no file of a later layer lies over another")
     mention_errors(reading)
     return 0 if found or not asked else 1
 

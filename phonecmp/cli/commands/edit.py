@@ -10,7 +10,7 @@ from phonecmp.cli.file_editing import echo_findings, refusals, run_editor
 from phonecmp.cli.id_lookup import resolve_id
 from phonecmp.cli.name_lookup import find_field_or_fail
 from phonecmp.cli.options import common_options
-from phonecmp.cli.output_target import say
+from phonecmp.cli.output_target import echo_err
 from phonecmp.cli.run_settings import Settings
 
 
@@ -47,7 +47,7 @@ def edit_device(settings: Settings, text: str, field_name: str | None = None) ->
         finally:
             kept = writing.close_draft(draft)
     if kept:
-        say(output.safe_text(writing.kept_words(kept, draft.place)))
+        echo_err(output.safe_text(writing.kept_words(kept, draft.place)))
     return echo_findings(settings, draft.place) or (1 if code else 0)
 
 

@@ -13,7 +13,7 @@ from phonecmp.cli.catalogue_warnings import mention_errors
 from phonecmp.cli.commands.check import in_catalog, layers_for
 from phonecmp.cli.errors import WrongUseError
 from phonecmp.cli.options import common_options, paths_argument
-from phonecmp.cli.output_target import Target, say, write_out
+from phonecmp.cli.output_target import Target, echo_err, write_out
 from phonecmp.cli.run_settings import Settings
 from phonecmp.output import pages
 
@@ -60,11 +60,11 @@ def format_files(settings: Settings, paths: Sequence[Path], *, only_check: bool)
             if writing.format_file(file, table, only_check=only_check):
                 changed.append(pages.shown_path(file, Path.cwd().resolve()))
         except writing.WritingError as error:
-            say(output.safe_text(str(error)))
+            echo_err(output.safe_text(str(error)))
             refused += 1
     write_out("".join(f"{name}\n" for name in changed), Target("table"))
     what = "would change" if only_check else "changed"
-    say(f"{len(changed)} {what}" + (f", {refused} left as they are" if refused else ""))
+    echo_err(f"{len(changed)} {what}" + (f", {refused} left as they are" if refused else ""))
     return 1 if refused or (only_check and changed) else 0
 
 

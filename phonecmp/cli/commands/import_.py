@@ -13,7 +13,7 @@ from phonecmp import checking, imports, output, writing
 from phonecmp.cli.errors import NothingFoundError, WrongUseError
 from phonecmp.cli.file_editing import refusals
 from phonecmp.cli.options import common_options
-from phonecmp.cli.output_target import Target, say, write_out
+from phonecmp.cli.output_target import Target, echo_err, write_out
 from phonecmp.cli.run_settings import Settings, today
 from phonecmp.model import Severity
 
@@ -83,12 +83,14 @@ def print_import(
     refused = {file for file, one in found if one.severity is Severity.ERROR}
     kept = [each for each in made if each.id not in refused]
     for question in questions:
-        say(f"{_short(question.device)}: {_short(question.about)}: {_short(question.why)}")
+        echo_err(f"{_short(question.device)}: {_short(question.about)}: {_short(question.why)}")
     for device, finding in found:
-        say(f"{device}: {finding.message} ({finding.code}) {finding.help}".rstrip())
+        echo_err(f"{device}: {finding.message} ({finding.code}) {finding.help}".rstrip())
     _deliver(layers, kept, writes=writes)
     word = "written" if writes else "would be written, with --write"
-    say(f"{len(records)} records; {len(kept)} {word}; {len(questions)} left out or asked about")
+    echo_err(
+        f"{len(records)} records; {len(kept)} {word}; {len(questions)} left out or asked about"
+    )
     if not kept:
         raise NothingFoundError("nothing is left to import")
 

@@ -9,7 +9,7 @@ import click
 
 from phonecmp import output, settings
 from phonecmp.cli.app_launch import KeyLine, KeyListing, ListKeys, Session
-from phonecmp.cli.output_target import Target, page, say, write_out
+from phonecmp.cli.output_target import Target, echo_err, page, write_out
 from phonecmp.output import pages
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def print_keys(list_keys: ListKeys, target: Target) -> None:
         text = page(lambda _: _table(listing, file), target)
     write_out(text, target)
     for complaint in listing.complaints:
-        say(complaint)
+        echo_err(complaint)
 
 
 def _object(line: KeyLine) -> Json:

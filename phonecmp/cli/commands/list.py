@@ -12,7 +12,7 @@ from phonecmp.cli.completion import complete_field
 from phonecmp.cli.errors import NothingFoundError, WrongUseError
 from phonecmp.cli.name_lookup import find_field_or_fail
 from phonecmp.cli.options import common_options
-from phonecmp.cli.output_target import Target, page, say, write_out, write_parts
+from phonecmp.cli.output_target import Target, echo_err, page, write_out, write_parts
 from phonecmp.cli.print_options import list_options
 from phonecmp.cli.run_settings import Settings
 from phonecmp.model import passing_devices
@@ -228,7 +228,7 @@ def _print(printed: Printed, target: Target) -> None:
         write_out(_page(printed, target), target)
     with_account = target.format == "csv" and found.ids
     if with_account and (account := _account(found, printed.catalog, output.UNICODE)):
-        say(account)
+        echo_err(account)
 
 
 def _page(printed: Printed, target: Target) -> str:
@@ -307,7 +307,7 @@ def _counting_builds(sheets: Iterable[Sheet], fields: Mapping[str, Field]) -> It
         yield sheet
     if several:
         devices = "1 device has" if several == 1 else f"{several} devices have"
-        say(f"{devices} several builds; --builds lists each")
+        echo_err(f"{devices} several builds; --builds lists each")
 
 
 def _lit(printed: Printed) -> Iterator[Sheet]:

@@ -12,7 +12,7 @@ from phonecmp import writing
 from phonecmp.cli.catalogue_warnings import mention_errors
 from phonecmp.cli.errors import WrongUseError
 from phonecmp.cli.options import common_options
-from phonecmp.cli.output_target import Target, say, write_out
+from phonecmp.cli.output_target import Target, echo_err, write_out
 from phonecmp.cli.run_settings import Settings
 from phonecmp.output import pages
 
@@ -56,7 +56,7 @@ def write_schemas(settings: Settings, *, only_check: bool) -> int:
         except writing.WritingError as error:
             raise WrongUseError(str(error)) from None
     write_out("".join(f"{name}\n" for name in changed), Target("table"))
-    say(f"{len(changed)} {'would change' if only_check else 'written'}")
+    echo_err(f"{len(changed)} {'would change' if only_check else 'written'}")
     return 1 if only_check and changed else 0
 
 

@@ -12,7 +12,7 @@ from phonecmp.cli.completion import complete_id
 from phonecmp.cli.file_editing import refusals
 from phonecmp.cli.id_lookup import resolve_ids
 from phonecmp.cli.options import common_options
-from phonecmp.cli.output_target import Target, say, write_out
+from phonecmp.cli.output_target import Target, echo_err, write_out
 from phonecmp.cli.print_options import output_option
 from phonecmp.cli.run_settings import Settings
 
@@ -47,7 +47,7 @@ def print_patches(settings: Settings, devices: tuple[str, ...], target: Target) 
     patch = "".join(found)
     for id_, one in zip(ids, found, strict=True):
         if not one:
-            say(f"nothing of yours changes {id_}")
+            echo_err(f"nothing of yours changes {id_}")
     if target.file is None and sys.stdout.isatty():
         patch = "".join(f"{output.safe_text(line)}\n" for line in patch.splitlines())
     if patch:

@@ -12,7 +12,7 @@ from phonecmp.cli.catalogue_warnings import mention_errors
 from phonecmp.cli.completion import complete_id
 from phonecmp.cli.errors import NothingFoundError
 from phonecmp.cli.options import common_options
-from phonecmp.cli.output_target import Target, page, say, write_out, write_parts
+from phonecmp.cli.output_target import Target, echo_err, page, write_out, write_parts
 from phonecmp.cli.print_options import focal_option, print_options
 from phonecmp.cli.run_settings import Settings
 
@@ -107,4 +107,4 @@ def mention_unheard(sheets: Sequence[Sheet]) -> None:
     """Say on standard error which devices nobody had heard of on the day asked for."""
     for sheet in sheets:
         if sheet.state is None:
-            say(f"{sheet.device.id} was not heard of yet on {sheet.perspective.day}")
+            echo_err(f"{sheet.device.id} was not heard of yet on {sheet.perspective.day}")

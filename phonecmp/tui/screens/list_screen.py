@@ -42,25 +42,25 @@ class ListScreen(SizedScreen[None]):
         """The key under the cursor of a list."""
         return self.pane(id_).lines.chosen
 
-    def say(self, words: str) -> None:
+    def show_message(self, words: str) -> None:
         """Say why a key did nothing, or what it did."""
         self.notify(words, timeout=3)
 
     def toggle(self, device: str) -> None:
         """Compare a device, or take it out of the comparison."""
         self.view, words = toggled_with_message(self.state, device)
-        self.say(words)
+        self.show_message(words)
 
     def open_cited(self, citations: Iterable[Citation]) -> None:
         """Open the first page among the citations, or say that there is none."""
         self.post_message(PageRequested(next((each.url for each in citations if each.url), None)))
 
-    def copy_or_say(self, text: str | None, otherwise: str) -> None:
+    def copy_or_explain(self, text: str | None, otherwise: str) -> None:
         """Copy a text; where there is none, say so."""
         if text:
             self.post_message(CopyRequested(text, text))
         else:
-            self.say(otherwise)
+            self.show_message(otherwise)
 
     def action_search(self) -> None:
         """Go to the search."""

@@ -97,7 +97,7 @@ class ClaimsScreen(ListScreen):
         if self._chosen is not None:
             self.post_message(PageRequested(self._chosen.url))
         else:
-            self.say(_NO_CLAIM)
+            self.show_message(_NO_CLAIM)
 
     def action_edit(self) -> None:
         """Edit the device's file at this field."""
@@ -110,4 +110,4 @@ class ClaimsScreen(ListScreen):
             text = copied_claim(self.state, evidence, chosen)
             self.post_message(CopyRequested(text, "the claim"))
         else:
-            self.say(_NO_CLAIM)
+            self.show_message(_NO_CLAIM)

@@ -128,12 +128,12 @@ class PartnersScreen(ListScreen):
         """Show everything about a device; of a partnership, about its newest one."""
         lane = self._chosen
         if lane is None:
-            self.say(_NO_PARTNERSHIP)
+            self.show_message(_NO_PARTNERSHIP)
             return
         newest = lane.devices[-1].id if lane.devices else None
         device = self._device or newest
         if device is None:
-            self.say("No device of this partnership is in the catalogue.")
+            self.show_message("No device of this partnership is in the catalogue.")
         else:
             self.post_message(SheetRequested(device))
 
@@ -141,7 +141,7 @@ class PartnersScreen(ListScreen):
         """Compare the device under the cursor, or all devices of this partnership."""
         view, lane = self.state, self._chosen
         if lane is None:
-            self.say(_NO_PARTNERSHIP)
+            self.show_message(_NO_PARTNERSHIP)
             return
         if self._device is not None:
             self.toggle(self._device)
@@ -150,9 +150,9 @@ class PartnersScreen(ListScreen):
         if new:
             self.view = transitions.with_more(view, new)
             keys = "{screen.compare} shows the comparison, {undo} takes them back."
-            self.say(f"Added {len(new)}; {keys}")
+            self.show_message(f"Added {len(new)}; {keys}")
         else:
-            self.say("All devices of this partnership are compared already.")
+            self.show_message("All devices of this partnership are compared already.")
 
     def action_sort(self) -> None:
         """Order by brand instead of by partner, or back."""
@@ -162,7 +162,7 @@ class PartnersScreen(ListScreen):
         """Copy the partnership under the cursor, or the device."""
         lane = self._chosen
         if lane is None:
-            self.say(_NO_PARTNERSHIP)
+            self.show_message(_NO_PARTNERSHIP)
             return
         device = next((each for each in lane.devices if each.id == self._device), None)
         text = f"{device.name}; {device.announced}" if device else copied_lane(lane)
@@ -172,6 +172,6 @@ class PartnersScreen(ListScreen):
         """Open the page that the partnership was read in."""
         lane = self._chosen
         if lane is None:
-            self.say(_NO_PARTNERSHIP)
+            self.show_message(_NO_PARTNERSHIP)
             return
         self.open_cited(lane.partnership.citations)

@@ -157,7 +157,7 @@ class ProblemsScreen(ListScreen):
         """Ask for a rule, and show only what it found."""
         view = self.state
         if not view.session.findings:
-            self.say(self._why_not)
+            self.show_message(self._why_not)
             return
         screen = ChooseScreen(view.renderer, "Show the findings of", self._rule_choices)
         self.app.push_screen(screen, self._show_rule)
@@ -179,12 +179,12 @@ class ProblemsScreen(ListScreen):
         elif finding is not None:
             self.post_message(PlaceRequested(finding.file, finding.line))
         else:
-            self.say(self._why_not)
+            self.show_message(self._why_not)
 
     def action_copy(self) -> None:
         """Copy the place of the finding under the cursor."""
         finding = self._chosen
-        self.copy_or_say(finding and place_of(finding), self._why_not)
+        self.copy_or_explain(finding and place_of(finding), self._why_not)
 
     @property
     def _why_not(self) -> str:

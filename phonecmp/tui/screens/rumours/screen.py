@@ -181,7 +181,7 @@ class RumoursScreen(ListScreen):
     def action_sort(self) -> None:
         """Scorecards by source, by field, and both again by accuracy."""
         if self._background.result is None:
-            self.say(_NOT_YET)
+            self.show_message(_NOT_YET)
             return
         self.order = self.order.next
         self.pane("cards").lines.focus()
@@ -189,7 +189,7 @@ class RumoursScreen(ListScreen):
     def action_choose(self) -> None:
         """Ask which list to show, and which part of it."""
         if self._background.result is None:
-            self.say(_NOT_YET)
+            self.show_message(_NOT_YET)
             return
         self._chooser = ChooseScreen(self.state.renderer, "Show", self._choices)
         self.app.push_screen(self._chooser, self._show)
@@ -245,7 +245,7 @@ class RumoursScreen(ListScreen):
     def _say_why_not(self) -> None:
         is_card = self.frame.current.id == "cards"
         words = _CARD if is_card and self.frame.current.lines.chosen else _NO_CLAIM
-        self.say(words)
+        self.show_message(words)
 
     def action_more(self) -> None:
         """Show every claim on the value under the cursor, or those of a scorecard."""
@@ -266,7 +266,7 @@ class RumoursScreen(ListScreen):
         """Copy the value, the claim or the scorecard under the cursor."""
         known, key = self._background.result, self.frame.current.lines.chosen
         text = self._copied(self.state, known, key) if known and key else ""
-        self.copy_or_say(text, _NO_CLAIM)
+        self.copy_or_explain(text, _NO_CLAIM)
 
     def _copied(self, view: ViewState, known: KnownRumours, key: str) -> str:
         """What a line says as one line of text, nothing shortened; "" for a line that is gone."""

@@ -138,7 +138,7 @@ class SensorsScreen(ListScreen):
         one = self._chosen
         use = self._use or (one.uses[-1] if one and one.uses else None)
         if use is None:
-            self.say("No phone of the catalogue has this sensor.")
+            self.show_message("No phone of the catalogue has this sensor.")
         else:
             self.post_message(SheetRequested(use.device))
 
@@ -146,7 +146,9 @@ class SensorsScreen(ListScreen):
         """Compare the phone under the cursor, or take it out."""
         use = self._use
         if use is None:
-            self.say("{sensors.more} goes to the phones; {sensors.add} adds the one there.")
+            self.show_message(
+                "{sensors.more} goes to the phones; {sensors.add} adds the one there."
+            )
         else:
             self.toggle(use.device)
 
@@ -158,12 +160,12 @@ class SensorsScreen(ListScreen):
         """Copy the name of the sensor, or of the phone under the cursor."""
         one, use = self._chosen, self._use
         text = use.name if use else one.sensor.name if one else None
-        self.copy_or_say(text, _NO_SENSOR)
+        self.copy_or_explain(text, _NO_SENSOR)
 
     def action_open_page(self) -> None:
         """Open the page that the sensor's figures were read in."""
         one = self._chosen
         if one is None:
-            self.say(_NO_SENSOR)
+            self.show_message(_NO_SENSOR)
             return
         self.open_cited(one.sensor.citations)

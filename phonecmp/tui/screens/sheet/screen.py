@@ -79,7 +79,7 @@ class SheetScreen(ListScreen):
         elif path is not None:
             self.post_message(ClaimsRequested(self.device, self.state.session.catalog.field(path)))
         else:
-            self.say(_NO_VALUE)
+            self.show_message(_NO_VALUE)
 
     def action_edit(self) -> None:
         """Edit the device's file at the field under the cursor."""
@@ -100,7 +100,7 @@ class SheetScreen(ListScreen):
             if address:
                 self.post_message(CopyRequested(address, "the address"))
             else:
-                self.say(_NO_VALUE)
+                self.show_message(_NO_VALUE)
             return
         catalog = view.session.catalog
         shown = view.session.sheet(catalog.devices[self.device], view.perspective).get(path)
