@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from phonecmp.checking.wording import few
+from phonecmp.checking.wording import first_few
 from phonecmp.model import Citation, Period, Severity
 from phonecmp.reading import Diagnosis, Elsewhere, Rule, nearest
 from phonecmp.toml import KeyPath
@@ -27,7 +27,7 @@ def _uncited(subject: UncitedValues) -> Iterator[Diagnosis]:
         count = len(subject.paths)
         what = "One value has" if count == 1 else f"{count} values have"
         yield Diagnosis(
-            f"{what} no citation: {few(subject.paths)}",
+            f"{what} no citation: {first_few(subject.paths)}",
             'Add cite = [{ by = "gsmarena", on = "2025-01" }], or a URL; one without for covers '
             "all values.",
             tuple(first.split(".")),
@@ -58,7 +58,7 @@ def _older_than_fact(subject: OldCitation) -> Iterator[Diagnosis]:
     if subject.paths and subject.on.last < subject.known.first:
         yield Diagnosis(
             f"A page of {subject.on} is cited for what was known on {subject.known}: "
-            f"{few(subject.paths)}",
+            f"{first_few(subject.paths)}",
             "Cite a page that came after, and write what this one expected as a [[report]].",
             ("on",),
         )
@@ -129,7 +129,7 @@ class LateReport(NamedTuple):
 def _said_after_launch(subject: LateReport) -> Iterator[Diagnosis]:
     if subject.paths and subject.on.first > subject.known.last:
         yield Diagnosis(
-            f"This report came after {few(subject.paths)} "
+            f"This report came after {first_few(subject.paths)} "
             f"{'was' if len(subject.paths) == 1 else 'were'} known ({subject.known})",
             "Check its date. A value read later belongs into the facts with a citation.",
         )
@@ -145,8 +145,9 @@ class StillRumoured(NamedTuple):
 
 def _still_rumoured(subject: StillRumoured) -> Iterator[Diagnosis]:
     if subject.paths and subject.announced.last <= subject.today:
+        paths = first_few(subject.paths)
         yield Diagnosis(
-            f"Announced on {subject.announced}, and still only rumoured: {few(subject.paths)}",
+            f"Announced on {subject.announced}, and still only rumoured: {paths}",
             'Write what the maker says, "none" where it has no such thing, or "undisclosed".',
         )
 

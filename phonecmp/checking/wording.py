@@ -25,7 +25,7 @@ def value_text(field: Field, value: Value) -> str:
     return str(value)
 
 
-def few(paths: Collection[str]) -> str:
+def first_few(paths: Collection[str]) -> str:
     """The first fields of some, and how many more there are."""
     listed = list(paths)
     shown = ", ".join(listed[:_SHOWN])

@@ -167,9 +167,9 @@ def _ids(settings: Settings, texts: tuple[str, ...]) -> tuple[str, ...]:
 def invoke(session: Session, arguments: Sequence[str] | None) -> int:
     """Run the command that the arguments name, and say in one line why it failed."""
     if _COMPLETE in os.environ:
-        from phonecmp.cli.shell_scripts import teach
+        from phonecmp.cli.shell_scripts import register_shells
 
-        teach()
+        register_shells()
     try:
         result = group.main(
             args=None if arguments is None else list(arguments),

@@ -34,21 +34,21 @@ from phonecmp.output.photo_words import photo_values, photos_object
 from phonecmp.photos import (
     Candidate,
     IdentifiedPhoto,
-    KeptFigures,
+    MetadataCache,
     Reason,
     Summary,
     candidate,
     count_files,
     find_files,
-    gather,
     is_photo,
     lenses_of,
+    photo_identifier,
     proposals_of,
     ranked,
+    read_photo_files,
     rear_of,
     since,
     summarise,
-    teller,
 )
 from phonecmp.search import QueryError, build_index, parse_query, search
 
@@ -75,9 +75,9 @@ def print_photos(settings: Settings, request: PhotoRequest, target: Target) -> i
     ids = list(resolve_ids(settings.layers, request.candidates))
     found = _of_query(catalog, request.best, settings) if request.best is not None else []
     stop, unread = Event(), list[IdentifiedPhoto]()
-    identify = teller(catalog, perspective)
+    identify = photo_identifier(catalog, perspective)
     with (
-        closing(KeptFigures(settings.cache)) as kept,
+        closing(MetadataCache(settings.cache)) as kept,
         _stopping(stop),
         _progress(request.paths) as step,
     ):
@@ -126,9 +126,9 @@ def open_with_photos(session: Session, settings: Settings, request: PhotoRequest
         raise WrongUseError(message)
     echo_err(PRIVACY)
     stop = Event()
-    identify = teller(settings.read_all().catalog, settings.perspective)
+    identify = photo_identifier(settings.read_all().catalog, settings.perspective)
     with (
-        closing(KeptFigures(settings.cache)) as kept,
+        closing(MetadataCache(settings.cache)) as kept,
         _stopping(stop),
         _progress(request.paths) as step,
     ):
@@ -153,14 +153,14 @@ def _check(request: PhotoRequest, target: Target) -> None:
 
 def _identified(
     request: PhotoRequest,
-    kept: KeptFigures,
+    kept: MetadataCache,
     identify: Callable[[PhotoFile], IdentifiedPhoto],
     stop: Event,
     step: Callable[[], None],
     unread: list[IdentifiedPhoto] | None,
 ) -> Iterator[IdentifiedPhoto]:
     """Each photo as it was told, until somebody stops it."""
-    files = gather(find_files(request.paths), kept)
+    files = read_photo_files(find_files(request.paths), kept)
     try:
         for file in files:
             step()

@@ -177,7 +177,7 @@ class Fish(FishComplete):
 SHELLS = {"bash": Bash, "zsh": Zsh, "fish": Fish}
 
 
-def teach() -> None:
+def register_shells() -> None:
     """Have click use these."""
     for name, shell in SHELLS.items():
         add_completion_class(shell, name)

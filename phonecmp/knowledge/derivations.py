@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from phonecmp.knowledge.derivation_rules import DerivationRule, rules_for, sensor_of
-from phonecmp.knowledge.device_evidence import Evidence, gather
+from phonecmp.knowledge.device_evidence import Evidence, gather_evidence
 from phonecmp.knowledge.records import Perspective, Shown
 from phonecmp.knowledge.shown_values import resolve, resolver
 from phonecmp.model import Catalog, Device
@@ -28,7 +28,7 @@ def derivation(
     """How a shown value was computed, down to what somebody stated."""
     if not shown.inputs:
         return Derivation(shown)
-    return _explained(gather(catalog, device, perspective), shown)
+    return _explained(gather_evidence(catalog, device, perspective), shown)
 
 
 def _explained(evidence: Evidence, what: Shown) -> Derivation:

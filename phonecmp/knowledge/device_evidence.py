@@ -80,7 +80,7 @@ class Evidence(NamedTuple):
         return presence is not None and presence.value == Special.NONE
 
 
-def gather(catalog: Catalog, device: Device, perspective: Perspective) -> Evidence:
+def gather_evidence(catalog: Catalog, device: Device, perspective: Perspective) -> Evidence:
     """Everything that counts for a device from a perspective."""
     plain = _plain_facts(device, perspective)
     return Evidence(

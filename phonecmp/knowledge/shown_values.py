@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from phonecmp.knowledge.derivation_rules import rules_for
 from phonecmp.knowledge.derived_values import Derivations, PlainInputs, derivations_of, with_derived
-from phonecmp.knowledge.device_evidence import Evidence, gather
+from phonecmp.knowledge.device_evidence import Evidence, gather_evidence
 from phonecmp.knowledge.effective_dates import DEADLINES, known_from
 from phonecmp.knowledge.plain_value_sources import Cited, cited_sources
 from phonecmp.knowledge.records import Perspective, Shown, Status
@@ -27,7 +27,7 @@ def shown(
 
     Whoever asks of many devices has `derivations` to share.
     """
-    return resolver(gather(catalog, device, perspective), derivations)(field)
+    return resolver(gather_evidence(catalog, device, perspective), derivations)(field)
 
 
 def shown_among(
@@ -37,7 +37,7 @@ def shown_among(
 
     The evidence on the device is gathered and weighed once for all of them.
     """
-    look = resolver(gather(catalog, device, perspective))
+    look = resolver(gather_evidence(catalog, device, perspective))
     found = (look(field) for field in fields)
     return {what.field.path: what for what in found if what.status is not Status.UNKNOWN}
 
@@ -55,7 +55,7 @@ def known_values(
     has the `derivations` of the catalogue laid out beforehand.
     """
     derivations = derivations or derivations_of(catalog)
-    evidence = gather(catalog, device, perspective)
+    evidence = gather_evidence(catalog, device, perspective)
     cited = _cited(catalog, device)
     absent = evidence.absent_roles()
     alike = PlainInputs({}, set(), cited.general, known_from(device))
@@ -129,7 +129,7 @@ def with_taken_away(
     """
     if not device.layers:
         return known
-    evidence, cited = gather(catalog, device, perspective), _cited(catalog, device)
+    evidence, cited = gather_evidence(catalog, device, perspective), _cited(catalog, device)
     table, absent = catalog.table.fields, evidence.absent_roles()
     taken = {
         path: what

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from phonecmp.knowledge.attributed_claims import BOUNDS, AttributedClaim
 from phonecmp.knowledge.claim_agreement import denied, judge
-from phonecmp.knowledge.device_evidence import Evidence, gather
+from phonecmp.knowledge.device_evidence import Evidence, gather_evidence
 from phonecmp.knowledge.device_states import is_cancelled
 from phonecmp.knowledge.records import Perspective, Shown, Status, Verdict
 from phonecmp.knowledge.shown_values import resolve
@@ -59,7 +59,7 @@ def gather_regions(
 ) -> dict[str | None, Evidence]:
     """The evidence on a device in the base region (None) and in every region it names."""
     return {
-        region: gather(catalog, device, perspective._replace(region=region))
+        region: gather_evidence(catalog, device, perspective._replace(region=region))
         for region in (None, *regions(device))
     }
 

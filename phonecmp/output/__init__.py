@@ -46,8 +46,8 @@ if TYPE_CHECKING:
     from phonecmp.output.palettes import DARK_PALETTE, LIGHT_PALETTE, Palette
     from phonecmp.output.query_messages import (
         field_name,
-        killed_words,
         matched_words,
+        no_hit_reasons,
         reading_words,
         unstated_words,
     )
@@ -87,7 +87,8 @@ else:
             "glyphs": "ASCII UNICODE Glyphs glyphs_for in_ascii",
             "hidden_row_counts": "difference_words",
             "palettes": "DARK_PALETTE LIGHT_PALETTE Palette",
-            "query_messages": "field_name killed_words matched_words reading_words unstated_words",
+            "query_messages": "field_name no_hit_reasons matched_words reading_words "
+            "unstated_words",
             "terminal_safe_text": "address_in addresses safe_text",
             "device_sheets": "Sheet by_section device_sheet with_figures with_light",
             "shortened_text": "shorten_all shorten_middle",

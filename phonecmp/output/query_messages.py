@@ -46,7 +46,7 @@ def matched_words(count: int) -> str:
     return f"{count} match{'es' if count == 1 else ''}"
 
 
-def killed_words(parts: Sequence[Part]) -> list[str]:
+def no_hit_reasons(parts: Sequence[Part]) -> list[str]:
     """Why a query finds nothing: which part no device meets, or what each part finds alone."""
     dead = [part for part in parts if not part.alone]
     if len(parts) == 1 or not parts:

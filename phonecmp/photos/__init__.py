@@ -9,9 +9,9 @@ from phonecmp.lazy_imports import lazy_imports
 
 if TYPE_CHECKING:
     from phonecmp.photos.folders import count_files, find_files
-    from phonecmp.photos.identification import lenses_of, since, teller
+    from phonecmp.photos.identification import lenses_of, photo_identifier, since
     from phonecmp.photos.lens_proposals import Proposal, proposals_of
-    from phonecmp.photos.metadata_cache import KeptFigures
+    from phonecmp.photos.metadata_cache import MetadataCache
     from phonecmp.photos.phone_candidates import (
         PORTRAIT_MM,
         Candidate,
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         ranked,
         rear_of,
     )
-    from phonecmp.photos.photo_reader import gather
+    from phonecmp.photos.photo_reader import read_photo_files
     from phonecmp.photos.photo_records import (
         REASON_WORDS,
         Camera,
@@ -37,12 +37,12 @@ else:
         {
             "phone_candidates": "PORTRAIT_MM Candidate Shares candidate ranked rear_of",
             "folders": "count_files find_files",
-            "photo_reader": "gather",
-            "metadata_cache": "KeptFigures",
+            "photo_reader": "read_photo_files",
+            "metadata_cache": "MetadataCache",
             "lens_proposals": "Proposal proposals_of",
             "quantiles": "Quartiles quartiles",
             "photo_records": "REASON_WORDS Camera Figures PhotoFile Reason IdentifiedPhoto",
             "statistics": "LensShare Summary View is_photo summarise",
-            "identification": "lenses_of since teller",
+            "identification": "lenses_of since photo_identifier",
         },
     )

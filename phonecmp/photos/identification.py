@@ -21,7 +21,7 @@ from phonecmp.photos.photo_records import Camera, Figures, IdentifiedPhoto, Phot
 _MULTIPLYING = frozenset({"apple"})
 """Makes, folded, that multiply digital zoom into the 35 mm figure."""
 
-Teller = Callable[[PhotoFile], IdentifiedPhoto]
+PhotoIdentifier = Callable[[PhotoFile], IdentifiedPhoto]
 
 
 def lenses_of(catalog: Catalog, device: str, perspective: Perspective) -> tuple[KnownLens, ...]:
@@ -37,7 +37,7 @@ def lenses_of(catalog: Catalog, device: str, perspective: Perspective) -> tuple[
     return known_lenses(values, table.roles)
 
 
-def teller(catalog: Catalog, perspective: Perspective) -> Teller:
+def photo_identifier(catalog: Catalog, perspective: Perspective) -> PhotoIdentifier:
     """What tells photos; cameras and lenses are looked up once each."""
     cameras = known_cameras(catalog)
 

@@ -23,7 +23,7 @@ _COLUMNS = ("file", "size", "changed_ns", *Figures._fields)
 _NOT_KEPT = (Reason.UNREADABLE, Reason.READER_ENDED)
 
 
-class KeptFigures:
+class MetadataCache:
     """A table of figures; `close` it. Every failure makes it forget, never fail."""
 
     def __init__(self, folder: Path | None) -> None:

@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeAlias
 
 from phonecmp.photos.folders import FoundFile
 from phonecmp.photos.metadata import read_all, read_photo
-from phonecmp.photos.metadata_cache import KeptFigures
+from phonecmp.photos.metadata_cache import MetadataCache
 from phonecmp.photos.photo_records import NO_CAMERA, Camera, Figures, PhotoFile, Reason
 from phonecmp.worker_processes import Processes, cores
 
@@ -25,7 +25,9 @@ _NO_PROCESS = (BrokenProcessPool, OSError, ValueError, RuntimeError)
 Read: TypeAlias = tuple[Figures, Camera]
 
 
-def gather(files: Iterable[FoundFile], kept: KeptFigures) -> Generator[PhotoFile, None, None]:
+def read_photo_files(
+    files: Iterable[FoundFile], kept: MetadataCache
+) -> Generator[PhotoFile, None, None]:
     """What each file gives, in their order; no more than a few batches are held at a time.
 
     Processes that read are ended with the iterator, also where it is given up half way.
@@ -59,7 +61,7 @@ def _batches(files: Iterable[FoundFile]) -> Iterator[list[FoundFile]]:
 
 
 def _begin(
-    files: Sequence[FoundFile], kept: KeptFigures, cameras: dict[int, Camera], readers: _Readers
+    files: Sequence[FoundFile], kept: MetadataCache, cameras: dict[int, Camera], readers: _Readers
 ) -> _Batch:
     known: dict[int, Figures] = {}
     for place, file in enumerate(files):
@@ -76,7 +78,7 @@ def _begin(
 
 
 def _finish(
-    batch: _Batch, kept: KeptFigures, cameras: dict[int, Camera], readers: _Readers
+    batch: _Batch, kept: MetadataCache, cameras: dict[int, Camera], readers: _Readers
 ) -> Iterator[PhotoFile]:
     paths = [batch.files[place].path for place in batch.missing]
     for place, (figures, camera) in zip(

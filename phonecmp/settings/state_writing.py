@@ -15,12 +15,12 @@ from phonecmp.settings.state_file import SavedState
 @contextmanager
 def state_lock(file: Path) -> Iterator[None]:
     """Keep other windows from writing the state between its being read and written here."""
-    from phonecmp.writing.folder_locks import alone_in  # not before there is something to write
+    from phonecmp.writing.folder_locks import folder_lock  # not before there is something to write
 
     folder = Path(os.path.realpath(file)).parent
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
-    with alone_in(folder):
+    with folder_lock(folder):
         yield
 
 

@@ -59,7 +59,13 @@ def _write_export(app: ViewApp, suffix: str) -> None:
 
 def edit(app: ViewApp, message: wants.EditRequested | wants.PlaceRequested) -> None:
     """Open a file at a field or at a line; what is changed in a bundled one becomes the user's."""
-    from phonecmp.writing import WritingError, close_draft, device_file, kept_words, open_draft
+    from phonecmp.writing import (
+        WritingError,
+        close_draft,
+        device_file,
+        draft_result_words,
+        open_draft,
+    )
 
     layers = app.context.layers
     try:
@@ -76,7 +82,7 @@ def edit(app: ViewApp, message: wants.EditRequested | wants.PlaceRequested) -> N
         return
     if kept:
         _adopt_layer(app, draft.place)
-        app.notify(safe_text(kept_words(kept, draft.place)), timeout=8)
+        app.notify(safe_text(draft_result_words(kept, draft.place)), timeout=8)
     if draft.place.exists():
         reload(app, {draft.place})
 

@@ -25,10 +25,16 @@ if TYPE_CHECKING:
         write_file,
     )
     from phonecmp.writing.editor import editor_command
-    from phonecmp.writing.editor_copies import Draft, Kept, close_draft, kept_words, open_draft
+    from phonecmp.writing.editor_copies import (
+        Draft,
+        DraftResult,
+        close_draft,
+        draft_result_words,
+        open_draft,
+    )
     from phonecmp.writing.fault_file import fault_words, write_fault
     from phonecmp.writing.file_formatter import format_file, ranking_for
-    from phonecmp.writing.fixes import Mended, mend_files, mended_text
+    from phonecmp.writing.fixes import FixResult, fix_files, fixed_text
     from phonecmp.writing.key_layout import laid_out
     from phonecmp.writing.new_devices import guessed_name, new_device
     from phonecmp.writing.overlay_reduction import slim_file
@@ -53,14 +59,14 @@ else:
         __name__,
         {
             "new_devices": "guessed_name new_device",
-            "editor_copies": "Draft Kept close_draft kept_words open_draft",
+            "editor_copies": "Draft DraftResult close_draft draft_result_words open_draft",
             "editor": "editor_command",
             "fault_file": "fault_words write_fault",
             "atomic_files": (
                 "ChangedMeanwhileError TextFile WritingError create_file read_text replace_text "
                 "save_text write_file"
             ),
-            "fixes": "Mended mend_files mended_text",
+            "fixes": "FixResult fix_files fixed_text",
             "file_formatter": "format_file ranking_for",
             "key_layout": "laid_out",
             "patches": "patch_of",

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from phonecmp.reading import LARGEST_FILE, read_plain
-from phonecmp.writing.folder_locks import alone_in
+from phonecmp.writing.folder_locks import folder_lock
 
 _SYSTEM = ("/dev/", "/proc/")
 """Where names stand for what is open already, such as standard output."""
@@ -95,7 +95,7 @@ def replace_text(original: TextFile, text: str) -> None:
         return
     place = Path(os.path.realpath(original.file))
     try:
-        with alone_in(place.parent), _written_beside(place, data, place.stat()) as new:
+        with folder_lock(place.parent), _written_beside(place, data, place.stat()) as new:
             if read_plain(place) != original.data:
                 message = f"{original.file} was changed by somebody else; nothing was written"
                 raise ChangedMeanwhileError(message)
@@ -125,7 +125,7 @@ def create_file(file: Path, data: bytes) -> None:
     """
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        with alone_in(file.parent), _written_beside(file, data, None) as new:
+        with folder_lock(file.parent), _written_beside(file, data, None) as new:
             if os.path.lexists(file):
                 raise WritingError(f"{file} exists already")
             new.replace(file)
@@ -148,7 +148,7 @@ def write_file(file: Path, data: bytes) -> None:
         file.write_bytes(data)
         return
     place = Path(os.path.realpath(file))
-    with alone_in(place.parent), _written_beside(place, data, like) as new:
+    with folder_lock(place.parent), _written_beside(place, data, like) as new:
         new.replace(place)
         _flush_folder(place.parent)
 

@@ -31,7 +31,7 @@ from phonecmp.writing.toml_text import literal
 from phonecmp.writing.writable_folders import is_device_file, own_place
 
 
-class Kept(StrEnum):
+class DraftResult(StrEnum):
     """What of a bundled file became the user's: nothing is false."""
 
     NOTHING = ""
@@ -41,9 +41,9 @@ class Kept(StrEnum):
     """A file that takes its place."""
 
 
-def kept_words(kept: Kept, place: Path) -> str:
+def draft_result_words(kept: DraftResult, place: Path) -> str:
     """What became of a change to a bundled file, in a sentence without its full stop."""
-    if kept is Kept.DIFFERENCE:
+    if kept is DraftResult.DIFFERENCE:
         return f"What you changed of the bundled file is in {place}, which lies over it"
     return f"The bundled file was changed and copied to {place}, which takes its place"
 
@@ -120,15 +120,15 @@ def _offering(layers: Sequence[Layer], place: Path, path: tuple[str, ...]) -> Dr
     return _copied(layers, original, place, data, *path)
 
 
-def close_draft(draft: Draft) -> Kept:
+def close_draft(draft: Draft) -> DraftResult:
     """Write what was changed to where it belongs, and tell what new file there is.
 
     Raises:
         WritingError: it could not be written. The message says where the text lies.
     """
     if draft.folder is None or draft.original is None:
-        return Kept.NOTHING
-    kept = Kept.NOTHING
+        return DraftResult.NOTHING
+    kept = DraftResult.NOTHING
     try:
         # Whoever deletes the copy wants nothing of it.
         data = read_plain(draft.file) if draft.file.exists() else draft.before
@@ -147,7 +147,7 @@ def close_draft(draft: Draft) -> Kept:
     return kept
 
 
-def _what_differs(draft: Draft, original: TextFile, data: bytes) -> tuple[Kept, bytes]:
+def _what_differs(draft: Draft, original: TextFile, data: bytes) -> tuple[DraftResult, bytes]:
     """What somebody made of a copy, as far as it differs; of other files than devices all of it.
 
     Where that cannot be told apart, or reports were changed, which only can be added, the whole
@@ -156,21 +156,21 @@ def _what_differs(draft: Draft, original: TextFile, data: bytes) -> tuple[Kept, 
     try:
         edited = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return Kept.WHOLE, data
+        return DraftResult.WHOLE, data
     if not is_device_file(draft.place) or parse_or_none(edited) is None:
-        return Kept.WHOLE, data
+        return DraftResult.WHOLE, data
     table = read_catalog(draft.layers, only=(), partners=False).catalog.table
     found = difference(edited, original.text, table)
     if found is None or found.changes_reports:
         whole = original.in_its_line_ends("replaces = true\n")
-        return Kept.WHOLE, original.encoded(with_head(edited, whole))
-    kept = Kept.DIFFERENCE if found.text else Kept.NOTHING
+        return DraftResult.WHOLE, original.encoded(with_head(edited, whole))
+    kept = DraftResult.DIFFERENCE if found.text else DraftResult.NOTHING
     return kept, original.encoded(original.in_its_line_ends(found.text))
 
 
-def _with_schema(draft: Draft, original: TextFile, kept: Kept, data: bytes) -> bytes:
+def _with_schema(draft: Draft, original: TextFile, kept: DraftResult, data: bytes) -> bytes:
     """The text of a file over another one with the line that names editors its schema."""
-    if kept is not Kept.DIFFERENCE:
+    if kept is not DraftResult.DIFFERENCE:
         return data
     text = data.decode("utf-8-sig").replace("\r\n", "\n")
     return original.encoded(original.in_its_line_ends(with_overlay_schema(text, draft.place)))

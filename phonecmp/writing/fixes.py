@@ -38,7 +38,7 @@ _TEXT = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
+class FixResult:
     """How many findings were mended in which files, and why others were left as they are.
 
     `changed` are files that somebody wrote to since their findings were made.
@@ -54,7 +54,7 @@ class Mended:
         return sum(self.files.values())
 
 
-def mend_files(findings: Iterable[Finding]) -> Mended:
+def fix_files(findings: Iterable[Finding]) -> FixResult:
     """Apply the fixes of findings, file by file; one that cannot be written is left as it is."""
     by_file: dict[Path, list[Fix]] = {}
     for finding in findings:
@@ -72,7 +72,7 @@ def mend_files(findings: Iterable[Finding]) -> Mended:
             changed.append(file)
         except WritingError as error:
             refusals.append(str(error))
-    return Mended(mended, tuple(refusals), tuple(changed))
+    return FixResult(mended, tuple(refusals), tuple(changed))
 
 
 def _mend_file(file: Path, fixes: Sequence[Fix]) -> int:
@@ -85,13 +85,13 @@ def _mend_file(file: Path, fixes: Sequence[Fix]) -> int:
     original = read_text(file)
     if any(fix.digest not in (None, digest_of(original.data)) for fix in fixes):
         raise ChangedMeanwhileError(f"{file} was changed since it was checked")
-    text, number = mended_text(original.text, fixes)
+    text, number = fixed_text(original.text, fixes)
     if number:
         replace_text(original, text)
     return number
 
 
-def mended_text(text: str, fixes: Iterable[Fix]) -> tuple[str, int]:
+def fixed_text(text: str, fixes: Iterable[Fix]) -> tuple[str, int]:
     """A text with fixes applied, and how many; those that overlap an earlier one are left out.
 
     So are those inside of a text of several lines. Where all together would do more than they

@@ -21,7 +21,7 @@ _PAUSE = 0.01
 
 
 @contextmanager
-def alone_in(folder: Path) -> Iterator[None]:
+def folder_lock(folder: Path) -> Iterator[None]:
     """Hold the lock of a folder, where that is possible.
 
     Folders that may not be read, network folders without locks and a process that was stopped with

@@ -14,7 +14,7 @@ from phonecmp.checking import ALL_RULES, check_catalog
 from phonecmp.output import finding_object, json_text
 from phonecmp.output.pages import concise_findings, full_findings, github_findings
 from phonecmp.reading import Layer, bundled_layer, read_catalog
-from phonecmp.writing import mend_files
+from phonecmp.writing import fix_files
 from tests.examples import examples
 from tests.reading.shelf import LEICA, PHONE, TABLES, write_files
 
@@ -49,7 +49,7 @@ def printed(folder: Path, file: str, data: bytes) -> None:
         assert finding.code in ALL_RULES
         assert finding.line >= 1
     before = len(reading.findings)
-    mend_files(findings)
+    fix_files(findings)
     after = check_catalog(read_catalog([Layer(layer.path, "x")]), TODAY)
     if not any(finding.code == "S001" for finding in findings):
         assert len(after.findings) <= before

@@ -16,7 +16,7 @@ from phonecmp.cli.commands import check as checking
 from phonecmp.cli.commands.explain import print_explanation
 from phonecmp.cli.run_settings import Settings
 from phonecmp.model import Finding
-from phonecmp.writing import Mended, mend_files
+from phonecmp.writing import FixResult, fix_files
 from tests.catalogues import FIXTURE
 from tests.cli.program import Ran, run
 
@@ -310,13 +310,13 @@ def test_a_line_added_while_it_is_mended_stays(
     file.write_text(text, "utf-8")
     rounds: list[int] = []
 
-    def after_somebody_wrote(findings: Iterable[Finding]) -> Mended:
+    def after_somebody_wrote(findings: Iterable[Finding]) -> FixResult:
         if not rounds:
             file.write_text(f"# mine\n{text}", "utf-8")
         rounds.append(1)
-        return mend_files(findings)
+        return fix_files(findings)
 
-    monkeypatch.setattr("phonecmp.writing.mend_files", after_somebody_wrote)
+    monkeypatch.setattr("phonecmp.writing.fix_files", after_somebody_wrote)
     request = checking.CheckRequest((file,), fix=True)
     checking.print_findings(Settings((folder,), bundled=False), request)
     assert file.read_text("utf-8") == f"# mine\n{text}".replace('"67 W"', "67")

@@ -14,7 +14,7 @@ from phonecmp.knowledge import (
     shown_among,
 )
 from phonecmp.knowledge.derived_values import Derivations
-from phonecmp.knowledge.device_evidence import gather
+from phonecmp.knowledge.device_evidence import gather_evidence
 from phonecmp.knowledge.value_groups import shown_from_claims, shown_from_several
 from phonecmp.model import Catalog, Device, Kind
 from tests.catalogues import bundled_catalog, seen
@@ -66,7 +66,7 @@ def is_camera(what: Shown) -> bool:
 def test_one_voice_is_weighed_as_several_are() -> None:
     catalog, weighed = bundled_catalog(), 0
     for device in catalog.devices.values():
-        evidence = gather(catalog, device, seen())
+        evidence = gather_evidence(catalog, device, seen())
         for path, claims in evidence.claims.items():
             field = catalog.field(path)
             for voice in claims:

@@ -19,15 +19,15 @@ from phonecmp.photos import (
     Camera,
     Figures,
     IdentifiedPhoto,
-    KeptFigures,
+    MetadataCache,
     PhotoFile,
     Reason,
     View,
     candidate,
     find_files,
-    gather,
     quartiles,
     ranked,
+    read_photo_files,
     summarise,
 )
 from phonecmp.photos.folders import FoundFile
@@ -80,8 +80,8 @@ def test_a_path_in_another_is_not_counted_twice(tmp_path: Path) -> None:
 
 
 def _gathered(folder: Path, cache: Path | None) -> list[PhotoFile]:
-    kept = KeptFigures(cache)
-    found = list(gather(find_files([str(folder)]), kept))
+    kept = MetadataCache(cache)
+    found = list(read_photo_files(find_files([str(folder)]), kept))
     kept.close()
     return found
 
@@ -142,7 +142,7 @@ def test_many_files_are_read_in_processes_in_order(tmp_path: Path) -> None:
 def test_giving_up_half_way_ends_the_processes(tmp_path: Path) -> None:
     for number in range(1500):
         (tmp_path / f"{number:04}.jpg").write_bytes(picture(ULTRA))
-    found = gather(find_files([str(tmp_path)]), KeptFigures(None))
+    found = read_photo_files(find_files([str(tmp_path)]), MetadataCache(None))
     next(found)
     found.close()
     assert list(found) == []
@@ -233,5 +233,5 @@ def test_a_lens_a_little_longer_than_a_photo_is_not_out_of_reach() -> None:
 
 def test_a_file_that_went_away_is_counted(tmp_path: Path) -> None:
     files = [FoundFile(str(tmp_path / "gone.jpg"), 10, 10)]
-    (found,) = gather(files, KeptFigures(None))
+    (found,) = read_photo_files(files, MetadataCache(None))
     assert found.figures.reason == Reason.UNREADABLE

@@ -11,7 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from phonecmp.photos import KeptFigures, PhotoFile, Reason, find_files, gather, photo_reader
+from phonecmp.photos import (
+    MetadataCache,
+    PhotoFile,
+    Reason,
+    find_files,
+    photo_reader,
+    read_photo_files,
+)
 from phonecmp.photos.metadata import read_photo
 from tests.benchmarks.photos import write_photos
 
@@ -32,7 +39,7 @@ def _two_soon(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _found(folder: Path) -> list[PhotoFile]:
-    return list(gather(find_files([str(folder)]), KeptFigures(None)))
+    return list(read_photo_files(find_files([str(folder)]), MetadataCache(None)))
 
 
 def _expected(folder: Path) -> list[PhotoFile]:
@@ -46,7 +53,7 @@ def test_it_gives_the_same_as_reading_here(folder: Path) -> None:
 
 @pytest.mark.parametrize("when", [1, 120, 300])
 def test_processes_that_end_on_their_way_cost_nothing(folder: Path, when: int) -> None:
-    gathered = gather(find_files([str(folder)]), KeptFigures(None))
+    gathered = read_photo_files(find_files([str(folder)]), MetadataCache(None))
     photos = [next(gathered) for _ in range(when)]
     for child in multiprocessing.active_children():
         child.kill()

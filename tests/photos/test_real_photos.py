@@ -14,7 +14,14 @@ from pathlib import Path
 import pytest
 
 from phonecmp.knowledge import Perspective
-from phonecmp.photos import IdentifiedPhoto, KeptFigures, Reason, find_files, gather, teller
+from phonecmp.photos import (
+    IdentifiedPhoto,
+    MetadataCache,
+    Reason,
+    find_files,
+    photo_identifier,
+    read_photo_files,
+)
 from tests.catalogues import bundled_catalog
 from tests.photos.test_telling_photos import DAY
 
@@ -85,8 +92,8 @@ def archives(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def told(archives: Path) -> dict[str, IdentifiedPhoto]:
     """What is told of every picture, by its name."""
-    tell = teller(bundled_catalog(), Perspective(DAY, DAY))
-    files = gather(find_files([str(archives)]), KeptFigures(None))
+    tell = photo_identifier(bundled_catalog(), Perspective(DAY, DAY))
+    files = read_photo_files(find_files([str(archives)]), MetadataCache(None))
     return {Path(photo.file.path).name: photo for photo in map(tell, files)}
 
 

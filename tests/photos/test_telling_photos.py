@@ -8,7 +8,15 @@ import pytest
 
 from phonecmp.knowledge import Perspective
 from phonecmp.model import Catalog
-from phonecmp.photos import Camera, Figures, IdentifiedPhoto, PhotoFile, Reason, since, teller
+from phonecmp.photos import (
+    Camera,
+    Figures,
+    IdentifiedPhoto,
+    PhotoFile,
+    Reason,
+    photo_identifier,
+    since,
+)
 from phonecmp.photos.identification import lenses_of
 from phonecmp.photos.lens_identification import IdentifiedLens, KnownLens, identify_lens
 from phonecmp.photos.metadata import camera_digest
@@ -27,7 +35,7 @@ def catalog() -> Catalog:
 def _told(catalog: Catalog, make: str, model: str, **figures: float) -> IdentifiedPhoto:
     camera = Camera(make, model)
     known = Figures(camera=camera_digest(camera), **figures)  # type: ignore[arg-type]
-    return teller(catalog, HERE)(PhotoFile("a.jpg", known, camera))
+    return photo_identifier(catalog, HERE)(PhotoFile("a.jpg", known, camera))
 
 
 @pytest.mark.parametrize(

@@ -158,7 +158,7 @@ async def test_reading_waits_while_a_key_is_answered(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("phonecmp.tui.services.loading.time.monotonic", lambda: clock)
     monkeypatch.setattr("phonecmp.tui.services.loading.time.sleep", waits.append)
     app = unread_app(context_of(FIXTURES))
-    yield_to_ui = loading.giving_way(app)
+    yield_to_ui = loading.ui_yielder(app)
     yield_to_ui()
     assert waits == [0], "nobody typed"
     clock += 0.001

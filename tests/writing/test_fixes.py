@@ -15,7 +15,7 @@ from phonecmp.checking import check_catalog
 from phonecmp.model import Fix
 from phonecmp.reading import Layer, read_catalog
 from phonecmp.toml import leaves
-from phonecmp.writing import mend_files, mended_text
+from phonecmp.writing import fix_files, fixed_text
 from phonecmp.writing.key_layout import comments_of
 from tests.examples import examples
 from tests.reading.shelf import PHONE, TABLES, write_files
@@ -52,7 +52,7 @@ def test_each_certain_mistake_is_mended(tmp_path: Path) -> None:
         layer = write_files(tmp_path / str(number), {**TABLES, PHONE: TOP + bad + "\n"})
         findings = read_catalog([layer]).findings
         assert [finding.fix is not None for finding in findings] == [True], bad
-        assert mend_files(findings).number == 1
+        assert fix_files(findings).number == 1
         assert (layer.path / PHONE).read_text("utf-8") == TOP + good + "\n"
         assert read_catalog([layer]).findings == (), bad
 
@@ -74,7 +74,7 @@ def test_what_is_not_certain_is_left(tmp_path: Path) -> None:
         layer = write_files(tmp_path / str(number), {**TABLES, PHONE: TOP + bad + "\n"})
         findings = read_catalog([layer]).findings
         assert [finding.fix for finding in findings] == [None], bad
-        assert mend_files(findings).number == 0
+        assert fix_files(findings).number == 0
 
 
 def test_a_line_of_its_own_goes_whole(tmp_path: Path) -> None:
@@ -83,7 +83,7 @@ def test_a_line_of_its_own_goes_whole(tmp_path: Path) -> None:
     )
     text = TOP + report.format('via = "xiaomi" # oh\n')
     layer = write_files(tmp_path, {**TABLES, PHONE: text})
-    assert mend_files(read_catalog([layer]).findings).number == 1
+    assert fix_files(read_catalog([layer]).findings).number == 1
     assert (tmp_path / PHONE).read_text("utf-8") == TOP + report.format("")
 
 
@@ -109,7 +109,7 @@ def test_an_exception_that_nothing_needs_goes_whole(
     before = text.format(**parts)
     layer = write_files(tmp_path, {**TABLES, PHONE: before.replace("\n", end)})
     checked = check_catalog(read_catalog([layer]), date(2026, 11, 1))
-    mended = mend_files(checked.findings)
+    mended = fix_files(checked.findings)
     after = (tmp_path / PHONE).read_bytes().decode()
     assert after == (before if left is None else left.format(**parts)).replace("\n", end)
     assert (mended.number == 0) == (left is None)
@@ -117,8 +117,8 @@ def test_an_exception_that_nothing_needs_goes_whole(
 
 def test_a_fix_that_would_break_the_file_is_not_applied() -> None:
     text = "a = 1\nb = 2\n"
-    assert mended_text(text, [Fix(4, 5, '"')]) == (text, 0)
-    assert mended_text(text, [Fix(0, 5, "c = 3\nd = 4")]) == (text, 0)
+    assert fixed_text(text, [Fix(4, 5, '"')]) == (text, 0)
+    assert fixed_text(text, [Fix(0, 5, "c = 3\nd = 4")]) == (text, 0)
 
 
 VALUES = st.sampled_from(
@@ -142,7 +142,7 @@ def test_fixes_keep_every_other_value(
     layer = write_files(folder, {**TABLES, PHONE: text})
     findings = read_catalog([Layer(layer.path, "x")]).findings
     touched = {finding.line for finding in findings if finding.fix is not None}
-    mend_files(findings)
+    fix_files(findings)
     after = (folder / PHONE).read_bytes().decode()
     old, new = text.split(end), after.split(end)
     assert len(old) == len(new)
@@ -163,7 +163,7 @@ def test_a_line_added_since_the_check_stays(tmp_path: Path) -> None:
         "",
     ):
         (tmp_path / PHONE).write_bytes(text.encode())
-        mended = mend_files(findings)
+        mended = fix_files(findings)
         assert (mended.number, mended.changed) == (0, (tmp_path / PHONE,))
         assert (tmp_path / PHONE).read_bytes() == text.encode()
 
@@ -175,7 +175,7 @@ def test_what_was_written_while_it_was_read_has_no_fix(tmp_path: Path) -> None:
     (tmp_path / PHONE).write_text(TOP + ALLOW.format("V014") + unused, "utf-8")
     findings = check_catalog(reading, date(2026, 11, 1)).findings
     assert ("A001", None) in [(one.code, one.fix) for one in findings]
-    assert not mend_files(findings).number
+    assert not fix_files(findings).number
 
 
 @pytest.mark.parametrize("day", [date(1970, 1, 1), date(2021, 1, 1), date(2100, 1, 1)])
@@ -188,7 +188,7 @@ def test_a_wrong_clock_deletes_no_exception(tmp_path: Path, day: date) -> None:
     text = ahead + "\n".join(ALLOW.format(code) for code in ("P014", "P015", "V013"))
     layer = write_files(tmp_path, {**TABLES, PHONE: text})
     checked = check_catalog(read_catalog([layer]), day)
-    mend_files(checked.findings)
+    fix_files(checked.findings)
     left = tomli.loads((tmp_path / PHONE).read_text("utf-8"))["allow"]
     assert [one["rule"] for one in left] == ["P014", "P015"]
 
@@ -216,7 +216,7 @@ def test_fixes_keep_comments_and_texts_of_several_lines(
     text = "\n".join([*TOP.splitlines(), *lines, "# end", ""])
     folder = tmp_path_factory.mktemp("fix")
     layer = write_files(folder, {**TABLES, PHONE: text})
-    mend_files(read_catalog([layer]).findings)
+    fix_files(read_catalog([layer]).findings)
     after = (folder / PHONE).read_bytes().decode()
     assert comments_of(after) == comments_of(text)
     assert several_lines(after) == several_lines(text)

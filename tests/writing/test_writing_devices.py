@@ -14,7 +14,7 @@ from phonecmp.model import Period, Verb
 from phonecmp.reading import Layer, parse_period, read_catalog
 from phonecmp.toml import parse_or_none, same_document
 from phonecmp.writing import (
-    Kept,
+    DraftResult,
     WritingError,
     append_block,
     claim_line,
@@ -95,7 +95,8 @@ def test_what_was_changed_in_a_bundled_file_becomes_the_users(own: Path) -> None
     before = bundled.read_bytes()
     draft = open_draft([BUNDLED], bundled)
     draft.file.write_text('name = "Mine"\n', "utf-8")
-    assert close_draft(draft) is Kept.WHOLE  # its reports are gone, which nothing over it can say
+    # Its reports are gone, which nothing over it can say.
+    assert close_draft(draft) is DraftResult.WHOLE
     mine = 'replaces = true\nname = "Mine"\n'
     assert draft.place.read_text("utf-8") == mine
     assert (bundled.read_bytes(), draft.file.exists()) == (before, False)
@@ -111,7 +112,7 @@ def test_a_file_over_a_bundled_one_names_its_schema(own: Path) -> None:
     draft = open_draft([BUNDLED], bundled)
     text = draft.file.read_text("utf-8").replace("capacity_mah = 4860", "capacity_mah = 5000", 1)
     draft.file.write_text(text, "utf-8")
-    assert close_draft(draft) is Kept.DIFFERENCE
+    assert close_draft(draft) is DraftResult.DIFFERENCE
     head, *lines = draft.place.read_text("utf-8").splitlines()
     is_there = (own / "schema/overlay.json").is_file()
     assert (head == "#:schema ../../schema/overlay.json") is is_there

@@ -165,7 +165,7 @@ def _mend(
     changed: tuple[Path, ...] = ()
     for _round in range(_ROUNDS):
         wanted = _selected(reading.findings, request.paths, only)
-        mended = writing.mend_files(each for each in wanted if not _is_ours(each.file, bundled))
+        mended = writing.fix_files(each for each in wanted if not _is_ours(each.file, bundled))
         for refusal in mended.refusals:
             echo_err(output.safe_text(refusal))
         changed = mended.changed

@@ -9,7 +9,7 @@ import click
 
 from phonecmp import output
 from phonecmp.cli.catalogue_warnings import mention_errors
-from phonecmp.cli.commands.show import mention_unheard, read_devices
+from phonecmp.cli.commands.show import echo_unknown_devices, read_devices
 from phonecmp.cli.completion import complete_id
 from phonecmp.cli.drawing_options import CommandWithDrawings, DrawingRequest, drawing_options
 from phonecmp.cli.errors import WrongUseError
@@ -130,7 +130,7 @@ def print_comparison(
     else:
         text = _text(comparison, catalog, target)
     write_out(text, target)
-    mention_unheard(sheets)
+    echo_unknown_devices(sheets)
     mention_errors(reading)
 
 

@@ -47,7 +47,7 @@ def edit_device(settings: Settings, text: str, field_name: str | None = None) ->
         finally:
             kept = writing.close_draft(draft)
     if kept:
-        echo_err(output.safe_text(writing.kept_words(kept, draft.place)))
+        echo_err(output.safe_text(writing.draft_result_words(kept, draft.place)))
     return echo_findings(settings, draft.place) or (1 if code else 0)
 
 

@@ -139,7 +139,7 @@ def _nothing(found: Answer, catalog: Catalog) -> str:
         return "the catalogue has no devices"
     read = output.reading_words(query.readings, "=")
     words = [
-        *output.killed_words(search.parts(found.searched, query)),
+        *output.no_hit_reasons(search.parts(found.searched, query)),
         *output.unstated_words(found.unstated, catalog.table),
     ]
     listed = [f"({', '.join([*read, *query.notes])})"] if read or query.notes else []

@@ -55,7 +55,7 @@ def print_sheet(
         write_parts(output.device_lines([sheet]), target)
     else:
         write_out(_for_people(catalog, sheet, target), target)
-    mention_unheard([sheet])
+    echo_unknown_devices([sheet])
     mention_errors(reading)
     return 1 if sheet.state is None else 0
 
@@ -103,7 +103,7 @@ def _why_missing(reading: Reading, device_id: str) -> str:
     return f"{device_id} cannot be read"
 
 
-def mention_unheard(sheets: Sequence[Sheet]) -> None:
+def echo_unknown_devices(sheets: Sequence[Sheet]) -> None:
     """Say on standard error which devices nobody had heard of on the day asked for."""
     for sheet in sheets:
         if sheet.state is None:

@@ -36,19 +36,19 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """
     written = StringIO()
     writer = csv.writer(written, lineterminator="\n")
-    writer.writerow([inert(cell) for cell in header])
-    writer.writerows([inert(cell) for cell in row] for row in rows)
+    writer.writerow([without_formula(cell) for cell in header])
+    writer.writerows([without_formula(cell) for cell in row] for row in rows)
     return written.getvalue()
 
 
 def csv_line(row: Sequence[str]) -> str:
     """One line of comma-separated values."""
     written = StringIO()
-    csv.writer(written, lineterminator="\n").writerow([inert(cell) for cell in row])
+    csv.writer(written, lineterminator="\n").writerow([without_formula(cell) for cell in row])
     return written.getvalue()
 
 
-def inert(cell: str) -> str:
+def without_formula(cell: str) -> str:
     """A cell that no spreadsheet computes; a negative number is none that it would."""
     if cell.startswith(_FORMULA_STARTS) and not _NUMBER.fullmatch(cell):
         return f"'{cell}"

@@ -57,7 +57,7 @@ async def load_catalog(host: Host) -> None:
     """
     context = host.context
     first = context.requested or context.saved.devices
-    yield_to_ui = giving_way(host)
+    yield_to_ui = ui_yielder(host)
     wished: tuple[str, ...] | None = None
     whole: CatalogSession | None = None
     with _sharing_well():
@@ -163,7 +163,7 @@ async def _prepared(
     return session
 
 
-def giving_way(host: Host) -> Callable[[], None]:
+def ui_yielder(host: Host) -> Callable[[], None]:
     """What the reading thread calls again and again: it waits while a key is being answered.
 
     Two threads share one interpreter, so that a key would take twice as long. Between two waits

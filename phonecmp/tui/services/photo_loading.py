@@ -49,12 +49,20 @@ async def read_photos(host: Host, folder: str) -> None:
 
 
 def _summary(path: str, catalog: Catalog, perspective: Perspective, cache: Path | None) -> Summary:
-    from phonecmp.photos import KeptFigures, find_files, gather, summarise, teller
+    from phonecmp.photos import (
+        MetadataCache,
+        find_files,
+        photo_identifier,
+        read_photo_files,
+        summarise,
+    )
 
-    kept = KeptFigures(cache)
+    kept = MetadataCache(cache)
     try:
-        identify = teller(catalog, perspective)
-        return summarise(map(identify, gather(find_files([path]), kept)), perspective.today)
+        identify = photo_identifier(catalog, perspective)
+        return summarise(
+            map(identify, read_photo_files(find_files([path]), kept)), perspective.today
+        )
     finally:
         kept.close()
 

@@ -26,7 +26,7 @@ from phonecmp.session import (
 from phonecmp.store import read_gradually
 from phonecmp.tui import view_state as transitions
 from phonecmp.tui.services.background import deferred, in_thread, run_in_thread
-from phonecmp.tui.services.loading import giving_way, load_catalog
+from phonecmp.tui.services.loading import load_catalog, ui_yielder
 
 if TYPE_CHECKING:
     from phonecmp.tui.services.host import Host
@@ -100,7 +100,7 @@ async def _reload_later(host: Host) -> None:
 
 async def _reread_all(host: Host) -> None:
     """Read the whole catalogue again, with the cache; where it takes long the header says so."""
-    layers, yield_to_ui = host.context.layers, giving_way(host)
+    layers, yield_to_ui = host.context.layers, ui_yielder(host)
     begun = time.monotonic()
     steps = read_gradually(layers, host.state.devices, host.context.cache, yield_to_ui)
     while (progress := await run_in_thread(next, steps, None)) is not None:
@@ -117,7 +117,7 @@ async def _hand_over(host: Host, session: CatalogSession) -> None:
     """Show another session, once the search in it is prepared."""
     view = host.state
     known = view.session.newest_index()
-    await run_in_thread(session.index, view.perspective, known, giving_way(host))
+    await run_in_thread(session.index, view.perspective, known, ui_yielder(host))
     host.state = replace(transitions.with_library(host.state, session), rereading=None)
 
 

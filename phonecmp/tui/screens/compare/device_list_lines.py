@@ -12,10 +12,10 @@ from textual.strip import Strip
 from phonecmp.comparison import letter, model_name
 from phonecmp.knowledge import Shown, State, Status, announced_for, display_name, state
 from phonecmp.model import Device, Field
-from phonecmp.output import killed_words, safe_text, shown_with_unit, state_badge
+from phonecmp.output import no_hit_reasons, safe_text, shown_with_unit, state_badge
 from phonecmp.tui.line_renderer import BOLD, PLAIN, StyledSpan, fit, padded, right, width_of
 from phonecmp.tui.screens.compare.device_line_notes import changed_by_step, matched_elsewhere
-from phonecmp.tui.screens.compare.pane_titles import untold
+from phonecmp.tui.screens.compare.pane_titles import cut_title_words
 from phonecmp.tui.view_state import ViewState
 
 _CHIP = 4
@@ -121,7 +121,9 @@ class ListLines:
         """How the query was read and what it leaves out, as far as the title has no room for it."""
         styles = self.view.renderer.styles
         room = max(self.width - 3, 10)
-        lines = [line for words in untold(self.view, self.width) for line in wrap(words, room)]
+        lines = [
+            line for words in cut_title_words(self.view, self.width) for line in wrap(words, room)
+        ]
         return [
             self.view.renderer.line([(f"  {text}", styles.muted)], self.width, styles.ground)
             for text in lines[:_MOST_MESSAGES]
@@ -143,7 +145,7 @@ class ListLines:
 
     def _why_nothing(self) -> list[str]:
         """Which part of the query kills it, and what each finds alone."""
-        killed = killed_words(self.view.found.parts)
+        killed = no_hit_reasons(self.view.found.parts)
         messages = [
             f" {line}"
             for words in ("Nothing matches", *killed)

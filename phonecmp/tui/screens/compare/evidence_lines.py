@@ -122,7 +122,7 @@ def evidence_lines(
     if evidence is None or height <= 0:
         return _missing_lines(view, width)[: max(height, 0)]
     if not evidence.statements:
-        return unsaid_lines(view, evidence)[:height]
+        return no_statement_lines(view, evidence)[:height]
     from phonecmp.tui.screens.compare.computed_lines import computed_lines
     from phonecmp.tui.screens.compare.statement_lines import statement_lines
 
@@ -153,7 +153,7 @@ def _missing_lines(view: ViewState, width: int) -> list[list[StyledSpan]]:
     return [[(f" {text}", view.renderer.styles.muted)] for text in description]
 
 
-def unsaid_lines(view: ViewState, evidence: Evidence) -> list[list[StyledSpan]]:
+def no_statement_lines(view: ViewState, evidence: Evidence) -> list[list[StyledSpan]]:
     """In place of statements: the values it was computed from, or why there is nothing."""
     styles, shown = view.renderer.styles, evidence.shown
     if shown.inputs:

@@ -62,7 +62,7 @@ def list_title(view: ViewState, width: int, *, is_searching: bool = False) -> Ti
     return title, ((note, styles.muted),)
 
 
-def untold(view: ViewState, width: int) -> list[str]:
+def cut_title_words(view: ViewState, width: int) -> list[str]:
     """What the title of the list would say of the query if there were more room."""
     return _list_words(view, width)[2]
 

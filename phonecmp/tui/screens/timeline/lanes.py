@@ -216,7 +216,7 @@ def event_count(view: ViewState) -> str:
     return f"{'' if view.day in days else 'after '}event {seen} of {len(days)}"
 
 
-def happened(view: ViewState, room: int) -> list[StyledSpan]:
+def events_of_day(view: ViewState, room: int) -> list[StyledSpan]:
     """What the day of the view brought: ` A  5 claims   B  announced`; empty where nothing.
 
     Devices for which there is no room are counted at the end.

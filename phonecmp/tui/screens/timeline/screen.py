@@ -15,7 +15,7 @@ from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import LEAVE, bindings
 from phonecmp.tui.line_renderer import StyledSpan
 from phonecmp.tui.screens.dialog import Dialog
-from phonecmp.tui.screens.timeline.lanes import event_count, happened
+from phonecmp.tui.screens.timeline.lanes import event_count, events_of_day
 from phonecmp.tui.screens.timeline.lanes_widget import Timeline
 from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.footer import Footer
@@ -111,7 +111,7 @@ class DayScreen(Dialog[None]):
         count = event_count(view)
         title.note = ((count, renderer.styles.muted),) if count else ()
         hint = _HINT if self.size.width >= _ROOM_FOR_HINT else _SHORT_HINT
-        happenings = happened(view, self.size.width - _BESIDE_ANSWER)
+        happenings = events_of_day(view, self.size.width - _BESIDE_ANSWER)
         self._answer(*(happenings or [(hint, renderer.styles.muted)]))
         self._fit()
 
