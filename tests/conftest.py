@@ -32,7 +32,7 @@ NEED_UNIX = (
     "tui/test_other_systems.py",
     "tui/test_photos_band.py",
     "tui/test_quick_terminal.py",
-    "tui/test_reading_apart.py",
+    "tui/test_parallel_reading.py",
     "tui/test_real_terminals.py",
     "tui/test_terminal.py",
     "tui/test_terminal_colours.py",

@@ -23,7 +23,7 @@ from phonecmp.photos import (
     read_photo_files,
 )
 from tests.catalogues import bundled_catalog
-from tests.photos.test_telling_photos import DAY
+from tests.photos.test_photo_identification import DAY
 
 _ARCHIVES = ("pillow==13.0.0", "pillow-heif==1.8.1")
 _KNOWN = Reason.NONE

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from phonecmp.tui import actions
+from phonecmp.tui import actions, file_actions
 from phonecmp.tui.messages import EditRequested
 from tests.tui.lists import all_text, footer_of, list_of, search_of, show_sheet, text_of, title_of
 from tests.tui.support import MakeApp, screen_name, until, view_of
@@ -102,7 +102,7 @@ async def test_the_file_is_edited_at_the_field(
     def note(_app: object, message: EditRequested) -> None:
         asked.append((message.device, message.path))
 
-    monkeypatch.setattr(actions, "edit", note)
+    monkeypatch.setattr(file_actions, "edit", note)
     async with make_app().run_test(size=(120, 40)) as pilot:
         await show_sheet(pilot, DEVICE)
         list_of(pilot, "sheet").chosen = "claim:battery.wired_w#0"
