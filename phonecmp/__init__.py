@@ -29,21 +29,7 @@ __version__ = "0.1.0"
 """The version that the package is built and installed as."""
 
 __all__ = [
-    "Catalog",
-    "Comparison",
-    "DateSpan",
-    "Device",
-    "Field",
-    "OpenCatalog",
-    "Pair",
-    "Period",
-    "Perspective",
-    "QueryError",
-    "Shown",
-    "Span",
-    "Special",
-    "Statement",
-    "Status",
-    "Verdict",
+    "Catalog", "Comparison", "DateSpan", "Device", "Field", "OpenCatalog", "Pair", "Period",
+    "Perspective", "QueryError", "Shown", "Span", "Special", "Statement", "Status", "Verdict",
     "open_catalog",
-]
+]  # fmt: skip

@@ -31,16 +31,12 @@ _FIGURES: Mapping[str, str] = {
 _FORMAT = re.compile(r"(1/\d+(?:\.\d+)?|\b1\.0\b|\b1(?=[\"″”]|-inch))\s*(?:[\"″”]+|''|-?inch)")
 _WORDS: Mapping[str, Sequence[tuple[str, object]]] = {
     "ois": ((r"sensor-shift", "sensor-shift"), (r"gimbal", "gimbal"), (r"\bOIS\b", "yes")),
-    "autofocus": (
-        (r"multi-directional PDAF", "multi-directional PDAF"),
-        (r"dual[- ]pixel PDAF", "dual-pixel PDAF"),
-        (r"\bPDAF\b", "PDAF"),
-        (r"(?<!laser )\bAF\b", "yes"),
-        (r"\bFF\b|fixed focus", "fixed"),
-    ),
+    "autofocus": ((r"multi-directional PDAF", "multi-directional PDAF"),
+                  (r"dual[- ]pixel PDAF", "dual-pixel PDAF"), (r"\bPDAF\b", "PDAF"),
+                  (r"(?<!laser )\bAF\b", "yes"), (r"\bFF\b|fixed focus", "fixed")),
     "periscope": ((r"periscope", True),),
     "type": ((r"LiDAR", "LiDAR"), (r"\bToF\b", "ToF")),
-}
+}  # fmt: skip
 _UNCERTAIN = re.compile(r"[^,;]*\(unconfirmed\)", re.IGNORECASE)
 
 

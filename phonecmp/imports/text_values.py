@@ -14,23 +14,9 @@ from phonecmp.model import Field, Kind, NameTable
 from phonecmp.reading import parse_period, suggest_period
 
 NOTHING = frozenset(
-    {
-        "",
-        "none",
-        "null",
-        "nan",
-        "n/a",
-        "na",
-        "-",
-        "–",
-        "—",
-        "?",
-        "unknown",
-        "unspecified",
-        "tbd",
-        "~",
-    }
-)
+    {"", "none", "null", "nan", "n/a", "na", "-", "–", "—", "?", "unknown", "unspecified", "tbd",
+     "~"},
+)  # fmt: skip
 """What collectors write where they know nothing. That a phone has none is for the map to say."""
 
 
@@ -311,9 +297,5 @@ def _named(text: str, spellings: Mapping[str, str]) -> str:
 
 
 _READERS = {
-    Kind.DATE: _date,
-    Kind.FLAG: _flag,
-    Kind.PAIR: _pair,
-    Kind.PAIRS: _pairs,
-    Kind.LIST: _entries,
-}
+    Kind.DATE: _date, Kind.FLAG: _flag, Kind.PAIR: _pair, Kind.PAIRS: _pairs, Kind.LIST: _entries,
+}  # fmt: skip

@@ -96,62 +96,39 @@ _CAMERA_RECIPES: Mapping[str, tuple[DerivationRule, ...]] = {
     _AREA: (
         _from_sensor("area", "whole sensor"),
         DerivationRule((_WIDTH, _HEIGHT), camera.area_from_sides, "width × height"),
-        DerivationRule(
-            (_PIXEL, _COUNT, _FORMAT),
-            camera.area_from_all,
-            "megapixels × pitch², which the optical format bears out",
-        ),
-        DerivationRule(
-            (_CROPPED, _FORMAT),
-            camera.area_of_cropped,
-            "usual size of the optical format; the picture uses a part of it",
-        ),
-        DerivationRule(
-            (_COUNT, _FORMAT),
-            camera.area_from_count,
-            "13.1 mm × 9.8 mm, the 1-inch type of 40 megapixels and more",
-        ),
+        DerivationRule((_PIXEL, _COUNT, _FORMAT), camera.area_from_all,
+                       "megapixels × pitch², which the optical format bears out"),
+        DerivationRule((_CROPPED, _FORMAT), camera.area_of_cropped,
+                       "usual size of the optical format; the picture uses a part of it"),
+        DerivationRule((_COUNT, _FORMAT), camera.area_from_count,
+                       "13.1 mm × 9.8 mm, the 1-inch type of 40 megapixels and more"),
         DerivationRule(
             (_FORMAT,),
             camera.area_from_format,
             "usual size of the optical format, or 0.48 × diagonal², with 16 mm per inch of format "
             "from 1/2 inch up, 18 mm below",
-            against=DerivationRule(
-                (_PIXEL, _COUNT), camera.area_from_pixels, "megapixels × pitch²"
-            ),
+            against=DerivationRule((_PIXEL, _COUNT), camera.area_from_pixels,
+                                   "megapixels × pitch²"),
         ),
         DerivationRule((_PIXEL, _COUNT), camera.area_from_pixels, "megapixels × pitch²"),
     ),
     _USED: (
-        DerivationRule(
-            (_CROPPED, _COUNT, _PIXEL, _AREA),
-            camera.used_of_cropped,
-            "megapixels × pitch², the part of the sensor that the picture uses",
-        ),
-        DerivationRule(
-            (_COUNT, _PIXEL, _AREA),
-            camera.used_by_picture,
-            "megapixels × pitch², where that is half of the sensor or more",
-        ),
-        DerivationRule(
-            (_PIXEL, _COUNT, _FORMAT),
-            camera.area_from_all,
-            "megapixels × pitch², which the optical format bears out",
-        ),
+        DerivationRule((_CROPPED, _COUNT, _PIXEL, _AREA), camera.used_of_cropped,
+                       "megapixels × pitch², the part of the sensor that the picture uses"),
+        DerivationRule((_COUNT, _PIXEL, _AREA), camera.used_by_picture,
+                       "megapixels × pitch², where that is half of the sensor or more"),
+        DerivationRule((_PIXEL, _COUNT, _FORMAT), camera.area_from_all,
+                       "megapixels × pitch², which the optical format bears out"),
         DerivationRule((_AREA,), camera.used_whole, "the whole sensor"),
     ),
     _WIDTH: (_from_sensor("width", "width of the array"),),
     _HEIGHT: (_from_sensor("height", "height of the array"),),
     "camera.each.sensor_diagonal_mm": (
         _from_sensor("diagonal", "diagonal of the array"),
-        DerivationRule(
-            (_AREA, _FORMAT),
-            camera.three_two_diagonal,
-            "√(area × (3/2 + 2/3)), the diagonal of a 3:2 sensor",
-        ),
-        DerivationRule(
-            (_AREA,), camera.sensor_diagonal, "√(area ÷ 0.48), the diagonal of a 4:3 sensor"
-        ),
+        DerivationRule((_AREA, _FORMAT), camera.three_two_diagonal,
+                       "√(area × (3/2 + 2/3)), the diagonal of a 3:2 sensor"),
+        DerivationRule((_AREA,), camera.sensor_diagonal,
+                       "√(area ÷ 0.48), the diagonal of a 4:3 sensor"),
     ),
     "camera.each.crop_factor_x": (
         DerivationRule(
@@ -159,13 +136,11 @@ _CAMERA_RECIPES: Mapping[str, tuple[DerivationRule, ...]] = {
             camera.true_crop_factor,
             "43.27 mm ÷ diagonal of the used area, in the shape of the array if all of it is used",
         ),
-        DerivationRule(
-            (_USED, _FORMAT), camera.three_two_crop_factor, "43.27 mm ÷ diagonal of the 3:2 sensor"
-        ),
+        DerivationRule((_USED, _FORMAT), camera.three_two_crop_factor,
+                       "43.27 mm ÷ diagonal of the 3:2 sensor"),
         DerivationRule((_USED,), camera.crop_factor, "43.27 mm ÷ diagonal of the used area"),
-        DerivationRule(
-            (_AREA, _FORMAT), camera.three_two_crop_factor, "43.27 mm ÷ diagonal of the 3:2 sensor"
-        ),
+        DerivationRule((_AREA, _FORMAT), camera.three_two_crop_factor,
+                       "43.27 mm ÷ diagonal of the 3:2 sensor"),
         DerivationRule((_AREA,), camera.crop_factor, "43.27 mm ÷ diagonal of the sensor"),
     ),
     "camera.each.equivalent_f_number": (
@@ -175,77 +150,46 @@ _CAMERA_RECIPES: Mapping[str, tuple[DerivationRule, ...]] = {
             "f-number × 43.27 mm ÷ diagonal of the used area, in the shape of the array if all of "
             "it is used",
         ),
-        DerivationRule(
-            (_F_NUMBER, _USED, _FORMAT),
-            camera.three_two_aperture,
-            "f-number × 43.27 mm ÷ diagonal of the 3:2 sensor",
-        ),
-        DerivationRule(
-            (_F_NUMBER, _USED),
-            camera.equivalent_aperture,
-            "f-number × 43.27 mm ÷ diagonal of the used area",
-        ),
-        DerivationRule(
-            (_F_NUMBER, _AREA, _FORMAT),
-            camera.three_two_aperture,
-            "f-number × 43.27 mm ÷ diagonal of the 3:2 sensor",
-        ),
-        DerivationRule(
-            (_F_NUMBER, _AREA),
-            camera.equivalent_aperture,
-            "f-number × 43.27 mm ÷ diagonal of the sensor",
-        ),
+        DerivationRule((_F_NUMBER, _USED, _FORMAT), camera.three_two_aperture,
+                       "f-number × 43.27 mm ÷ diagonal of the 3:2 sensor"),
+        DerivationRule((_F_NUMBER, _USED), camera.equivalent_aperture,
+                       "f-number × 43.27 mm ÷ diagonal of the used area"),
+        DerivationRule((_F_NUMBER, _AREA, _FORMAT), camera.three_two_aperture,
+                       "f-number × 43.27 mm ÷ diagonal of the 3:2 sensor"),
+        DerivationRule((_F_NUMBER, _AREA), camera.equivalent_aperture,
+                       "f-number × 43.27 mm ÷ diagonal of the sensor"),
     ),
     "camera.each.light_stops": (
-        DerivationRule(
-            (_F_NUMBER, _USED),
-            camera.light,
-            "log2(used area in mm² ÷ f-number²), stops above 1 mm² at f/1",
-        ),
-        DerivationRule(
-            (_F_NUMBER, _AREA),
-            camera.light,
-            "log2(area in mm² ÷ f-number²), stops above 1 mm² at f/1",
-        ),
+        DerivationRule((_F_NUMBER, _USED), camera.light,
+                       "log2(used area in mm² ÷ f-number²), stops above 1 mm² at f/1"),
+        DerivationRule((_F_NUMBER, _AREA), camera.light,
+                       "log2(area in mm² ÷ f-number²), stops above 1 mm² at f/1"),
     ),
     "camera.each.fov_deg": (
-        DerivationRule(
-            ("camera.each.focal_mm",),
-            camera.field_of_view,
-            "2 × arctan(43.27 mm ÷ (2 × equivalent focal length)), across the diagonal",
-        ),
+        DerivationRule(("camera.each.focal_mm",), camera.field_of_view,
+                       "2 × arctan(43.27 mm ÷ (2 × equivalent focal length)), across the diagonal"),
     ),
     "camera.each.variable_aperture": (
-        DerivationRule(
-            (_F_NUMBER, "camera.each.focal_mm"),
-            camera.variable_aperture,
-            "two f-numbers at one focal length",
-        ),
+        DerivationRule((_F_NUMBER, "camera.each.focal_mm"), camera.variable_aperture,
+                       "two f-numbers at one focal length"),
     ),
     "camera.focal_range_mm": (
-        DerivationRule(
-            _MAIN_FOCAL, camera.focal_range, "shortest to longest focal length", _OTHER_FOCALS
-        ),
+        DerivationRule(_MAIN_FOCAL, camera.focal_range, "shortest to longest focal length",
+                       _OTHER_FOCALS),
     ),
     "camera.zoom_range_x": (
-        DerivationRule(
-            _MAIN_FOCAL, camera.zoom_range, "longest ÷ shortest focal length", _OTHER_FOCALS
-        ),
+        DerivationRule(_MAIN_FOCAL, camera.zoom_range, "longest ÷ shortest focal length",
+                       _OTHER_FOCALS),
     ),
     "camera.lens_gaps": (
-        DerivationRule(
-            _MAIN_FOCAL, camera.lens_gaps, "next longer focal length ÷ focal length", _OTHER_FOCALS
-        ),
+        DerivationRule(_MAIN_FOCAL, camera.lens_gaps, "next longer focal length ÷ focal length",
+                       _OTHER_FOCALS),
     ),
     "camera.largest_gap_x": (
-        DerivationRule(
-            _MAIN_FOCAL,
-            camera.largest_gap,
-            "the largest next longer focal length ÷ focal length",
-            _OTHER_FOCALS,
-        ),
+        DerivationRule(_MAIN_FOCAL, camera.largest_gap,
+                       "the largest next longer focal length ÷ focal length", _OTHER_FOCALS),
     ),
-}
+}  # fmt: skip
 
 _DEVICE_RULES: Mapping[str, tuple[DerivationRule, ...]] = {
     "memory.ram_gb": (
@@ -258,40 +202,27 @@ _DEVICE_RULES: Mapping[str, tuple[DerivationRule, ...]] = {
         DerivationRule(_DISPLAY, whole.pixel_density, "√(width² + height²) ÷ diagonal"),
     ),
     "display.area_cm2": (
-        DerivationRule(
-            _DISPLAY,
-            whole.display_area,
-            "diagonal² × width × height ÷ (width² + height²), sides in pixels",
-        ),
+        DerivationRule(_DISPLAY, whole.display_area,
+                       "diagonal² × width × height ÷ (width² + height²), sides in pixels"),
     ),
     "body.screen_share_pct": (
-        DerivationRule(
-            ("display.area_cm2", "body.height_mm", "body.width_mm"),
-            whole.screen_share,
-            "area of the display ÷ (height × width)",
-        ),
+        DerivationRule(("display.area_cm2", "body.height_mm", "body.width_mm"), whole.screen_share,
+                       "area of the display ÷ (height × width)"),
     ),
     "body.volume_cm3": (DerivationRule(_SIDES, whole.volume, "height × width × thickness"),),
     "battery.mah_per_cm3": (
-        DerivationRule(
-            ("battery.capacity_mah", "body.volume_cm3"),
-            whole.charge_per_volume,
-            "capacity ÷ volume",
-        ),
+        DerivationRule(("battery.capacity_mah", "body.volume_cm3"), whole.charge_per_volume,
+                       "capacity ÷ volume"),
     ),
     "battery.mah_per_g": (
-        DerivationRule(
-            ("battery.capacity_mah", "body.weight_g"), whole.charge_per_weight, "capacity ÷ weight"
-        ),
+        DerivationRule(("battery.capacity_mah", "body.weight_g"), whole.charge_per_weight,
+                       "capacity ÷ weight"),
     ),
     "battery.w_per_ah": (
-        DerivationRule(
-            ("battery.wired_w", "battery.capacity_mah"),
-            whole.charging_rate,
-            "charging power ÷ capacity",
-        ),
+        DerivationRule(("battery.wired_w", "battery.capacity_mah"), whole.charging_rate,
+                       "charging power ÷ capacity"),
     ),
-}
+}  # fmt: skip
 
 RECIPES: Mapping[str, tuple[DerivationRule, ...]] = {**_CAMERA_RECIPES, **_DEVICE_RULES}
 """Every field that can be computed, by its template."""

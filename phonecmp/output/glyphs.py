@@ -6,7 +6,7 @@ No sign is an emoji, and each but the ones marked by a word stands beside a word
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from phonecmp.knowledge import Status, Verdict
 
@@ -61,132 +61,66 @@ class Glyphs(NamedTuple):
     ascii: bool = False
 
 
-UNICODE = Glyphs(
-    status={
-        Status.CONFIRMED: "✓",
-        Status.CERTIFIED: "◆",
-        Status.RUMOURED: "~",
-        Status.POSSIBLE: "?",
-        Status.DISPUTED: "≠",
-        Status.UNKNOWN: "–",
-    },
-    outlived="†",
-    verdict={Verdict.TRUE: "✓", Verdict.CLOSE: "≈", Verdict.FALSE: "×", Verdict.OPEN: "·"},
-    best="▲",
-    best_if_true="△",
-    selected="►",
-    changed="•",
-    was="←",
-    leads_to="→",
-    bar="━",
-    broken_bar="╍",
-    claim="●",
-    lane="━",
-    broken_lane="╌",
-    starts="┣",
-    ends="┫",
-    runs_on="►",
-    single="■",
-    rule="─",
-    focused_rule="━",
-    vertical="│",
-    tick="┊",
-    now_mark="┃",
-    earlier="◄",
-    later="►",
-    dot="·",
-    ellipsis="…",
-    minus="−",
-    folded="►",
-    open=" ",
-    density="▁▂▃▄▅▆▇█",
-    widths="▏▎▍▌▋▊▉█",
-    quadrants=" ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█",
-    lines=" ╵╶└╷│┌├╴┘─┴┐┤┬┼",
-    full="█",
-    cropped="░",
-    pointer="▲",
-    about="≈",
-    several="•",
-)
+_SIGNS: dict[str, tuple[str, str]] = {
+    "outlived": ("†", "o"),
+    "best": ("▲", "*"),
+    "best_if_true": ("△", "o"),
+    "selected": ("►", ">"),
+    "changed": ("•", "<"),
+    "was": ("←", "<"),
+    "leads_to": ("→", ">"),
+    "bar": ("━", "="),
+    "broken_bar": ("╍", "-"),
+    "claim": ("●", "o"),
+    "lane": ("━", "="),
+    "broken_lane": ("╌", "-"),
+    "starts": ("┣", "["),
+    "ends": ("┫", "]"),
+    "runs_on": ("►", ">"),
+    "single": ("■", "#"),
+    "rule": ("─", "-"),
+    "focused_rule": ("━", "="),
+    "vertical": ("│", "|"),
+    "tick": ("┊", ":"),
+    "now_mark": ("┃", "|"),
+    "earlier": ("◄", "<"),
+    "later": ("►", ">"),
+    "dot": ("·", "."),
+    "ellipsis": ("…", ".."),
+    "minus": ("−", "-"),
+    "folded": ("►", ">"),
+    "open": (" ", " "),
+    "density": ("▁▂▃▄▅▆▇█", ".:-=+*#@"),
+    "widths": ("▏▎▍▌▋▊▉█", "    ####"),
+    "quadrants": (" ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█", " ''''.#######.####"),
+    "lines": (" ╵╶└╷│┌├╴┘─┴┐┤┬┼", " |-+||++-+-+++++"),
+    "full": ("█", "#"),
+    "cropped": ("░", ":"),
+    "pointer": ("▲", "^"),
+    "about": ("≈", "c."),
+    "several": ("•", "o"),
+}
+"""Every sign in Unicode and in ASCII."""
 
-ASCII = Glyphs(
-    status={
-        Status.CONFIRMED: "v",
-        Status.CERTIFIED: "c",
-        Status.RUMOURED: "~",
-        Status.POSSIBLE: "?",
-        Status.DISPUTED: "!",
-        Status.UNKNOWN: "-",
-    },
-    outlived="o",
-    verdict={Verdict.TRUE: "v", Verdict.CLOSE: "=", Verdict.FALSE: "x", Verdict.OPEN: "."},
-    best="*",
-    best_if_true="o",
-    selected=">",
-    changed="<",
-    was="<",
-    leads_to=">",
-    bar="=",
-    broken_bar="-",
-    claim="o",
-    lane="=",
-    broken_lane="-",
-    starts="[",
-    ends="]",
-    runs_on=">",
-    single="#",
-    rule="-",
-    focused_rule="=",
-    vertical="|",
-    tick=":",
-    now_mark="|",
-    earlier="<",
-    later=">",
-    dot=".",
-    ellipsis="..",
-    minus="-",
-    folded=">",
-    open=" ",
-    density=".:-=+*#@",
-    widths="    ####",
-    quadrants=" ''''.#######.####",
-    lines=" |-+||++-+-+++++",
-    full="#",
-    cropped=":",
-    pointer="^",
-    about="c.",
-    several="o",
-    ascii=True,
-)
+_STATUSES = dict(zip(Status, ("✓v", "◆c", "~~", "??", "≠!", "–-"), strict=True))
+_VERDICTS = dict(zip(Verdict, ("✓v", "≈=", "×x", "·."), strict=True))
+
+
+def _glyphs(place: int) -> Glyphs:
+    """The signs at a place of the tables: 0 for Unicode, 1 for ASCII."""
+    signs: dict[str, Any] = {name: pair[place] for name, pair in _SIGNS.items()}
+    status = {each: pair[place] for each, pair in _STATUSES.items()}
+    verdict = {each: pair[place] for each, pair in _VERDICTS.items()}
+    return Glyphs(status=status, verdict=verdict, ascii=place == 1, **signs)
+
+
+UNICODE, ASCII = _glyphs(0), _glyphs(1)
 
 _SPELLED = {
-    "·": ".",
-    "″": '"',
-    "²": "2",
-    "³": "3",
-    "×": "x",
-    "µ": "u",
-    "…": "..",
-    "–": "-",
-    "—": "-",
-    "−": "-",
-    "°": "deg",
-    "≈": "~",
-    "≥": ">=",
-    "≤": "<=",
-    "→": "->",
-    "√": "sqrt",
-    "÷": "/",
-    "“": '"',
-    "”": '"',
-    "’": "'",
-    "€": "EUR",
-    "¥": "Y",
-    "₹": "INR",
-    "£": "GBP",
-    "₩": "KRW",
-}
+    "·": ".", "″": '"', "²": "2", "³": "3", "×": "x", "µ": "u", "…": "..", "–": "-", "—": "-",
+    "−": "-", "°": "deg", "≈": "~", "≥": ">=", "≤": "<=", "→": "->", "√": "sqrt", "÷": "/",
+    "“": '"', "”": '"', "’": "'", "€": "EUR", "¥": "Y", "₹": "INR", "£": "GBP", "₩": "KRW",
+}  # fmt: skip
 _REPLACEMENTS = str.maketrans(_SPELLED)
 
 

@@ -13,19 +13,9 @@ if TYPE_CHECKING:
     from phonecmp.photos import Candidate, IdentifiedPhoto, Shares, Summary
 
 PHOTO_KEYS = (
-    "path",
-    "taken",
-    "camera",
-    "device",
-    "role",
-    "real_mm",
-    "equivalent_mm",
-    "crop_x",
-    "f_number",
-    "iso",
-    "exposure_s",
-    "reason",
-)
+    "path", "taken", "camera", "device", "role", "real_mm", "equivalent_mm", "crop_x", "f_number",
+    "iso", "exposure_s", "reason",
+)  # fmt: skip
 """What a record of a photo holds."""
 
 

@@ -45,13 +45,9 @@ class Span(NamedTuple):
 
 
 STATUS_ROLES = {
-    Status.CONFIRMED: Role.TEXT,
-    Status.CERTIFIED: Role.CERTIFIED,
-    Status.RUMOURED: Role.RUMOURED,
-    Status.POSSIBLE: Role.POSSIBLE,
-    Status.DISPUTED: Role.DISPUTED,
-    Status.UNKNOWN: Role.MUTED,
-}
+    Status.CONFIRMED: Role.TEXT, Status.CERTIFIED: Role.CERTIFIED, Status.RUMOURED: Role.RUMOURED,
+    Status.POSSIBLE: Role.POSSIBLE, Status.DISPUTED: Role.DISPUTED, Status.UNKNOWN: Role.MUTED,
+}  # fmt: skip
 """What a value of each status is."""
 
 VERDICT_ROLES = {
@@ -71,15 +67,8 @@ def state_role(state: State) -> Role:
 
 
 TERMINAL_STYLES = {
-    Role.STRONG: "bold",
-    Role.MUTED: "dim",
-    Role.RULE: "dim",
-    Role.CROPPED: "dim",
-    Role.CERTIFIED: "blue",
-    Role.GOOD: "blue",
-    Role.ACCENT: "blue",
-    Role.RUMOURED: "yellow",
-    Role.POSSIBLE: "magenta",
-    Role.DISPUTED: "red",
-}
+    Role.STRONG: "bold", Role.MUTED: "dim", Role.RULE: "dim", Role.CROPPED: "dim",
+    Role.CERTIFIED: "blue", Role.GOOD: "blue", Role.ACCENT: "blue", Role.RUMOURED: "yellow",
+    Role.POSSIBLE: "magenta", Role.DISPUTED: "red",
+}  # fmt: skip
 """Rich's style of each role that has one, in the colours of the terminal's own palette."""

@@ -60,20 +60,9 @@ _OF_256 = frozenset(
 """Kinds that show 256 colours or more, also where their name has no number."""
 
 _OLD = frozenset(
-    (
-        "ansi",
-        "cons25",
-        "cygwin",
-        "dvtm",
-        "eterm",
-        "linux",
-        "sun",
-        "vt100",
-        "vt102",
-        "vt220",
-        "vt320",
-    )
-)
+    ("ansi", "cons25", "cygwin", "dvtm", "eterm", "linux", "sun", "vt100", "vt102", "vt220",
+     "vt320"),
+)  # fmt: skip
 _OF_16 = _OLD | {"putty", "rxvt", "screen", "xterm"}
 """Kinds that show the sixteen colours of their palette, unless their name has a number."""
 

@@ -31,26 +31,20 @@ class Reason(IntEnum):
 
 
 REASON_WORDS = {
-    Reason.NONE: "",
-    Reason.UNREADABLE: "cannot be opened",
-    Reason.EMPTY: "empty",
+    Reason.NONE: "", Reason.UNREADABLE: "cannot be opened", Reason.EMPTY: "empty",
     Reason.NO_PICTURE: "no picture of a kind that is read",
-    Reason.NO_METADATA: "no metadata (screenshots, downloads)",
-    Reason.NO_CAMERA: "names no camera",
-    Reason.DAMAGED: "damaged metadata",
-    Reason.TOO_LARGE: "too large for the second reader",
+    Reason.NO_METADATA: "no metadata (screenshots, downloads)", Reason.NO_CAMERA: "names no camera",
+    Reason.DAMAGED: "damaged metadata", Reason.TOO_LARGE: "too large for the second reader",
     Reason.READER_ENDED: "the reader gave up on it",
     Reason.UNKNOWN_CAMERA: "from a camera that the catalogue lacks",
     Reason.SEVERAL_CAMERAS: "from a model that several phones share",
     Reason.NO_LENS_FIGURES: "no focal length or f-number",
     Reason.NO_LENS_FITS: "fits no lens in the catalogue",
-    Reason.SEVERAL_LENSES_FIT: "fits several lenses",
-    Reason.OTHER_FILE: "other files, not opened",
-    Reason.LINKED_FOLDER: "links to folders, not followed",
-    Reason.EARLIER: "taken earlier",
+    Reason.SEVERAL_LENSES_FIT: "fits several lenses", Reason.OTHER_FILE: "other files, not opened",
+    Reason.LINKED_FOLDER: "links to folders, not followed", Reason.EARLIER: "taken earlier",
     Reason.UNDATED: "without a date",
     Reason.NO_LENSES_KNOWN: "from a phone whose lenses the catalogue lacks",
-}
+}  # fmt: skip
 """What each reason is called on screens and in records."""
 
 

@@ -22,19 +22,10 @@ NATIVE_X = 1.1
 _WIDE_MM = 20.0
 
 _NO_PHOTOS = frozenset(
-    {
-        Reason.UNREADABLE,
-        Reason.EMPTY,
-        Reason.NO_PICTURE,
-        Reason.NO_METADATA,
-        Reason.NO_CAMERA,
-        Reason.DAMAGED,
-        Reason.TOO_LARGE,
-        Reason.READER_ENDED,
-        Reason.OTHER_FILE,
-        Reason.LINKED_FOLDER,
-    }
-)
+    {Reason.UNREADABLE, Reason.EMPTY, Reason.NO_PICTURE, Reason.NO_METADATA, Reason.NO_CAMERA,
+     Reason.DAMAGED, Reason.TOO_LARGE, Reason.READER_ENDED, Reason.OTHER_FILE,
+     Reason.LINKED_FOLDER},
+)  # fmt: skip
 """Reasons for which a file counts as no photo at all."""
 
 

@@ -34,23 +34,9 @@ from phonecmp.toml import KeyPath
 
 _KINDS = tuple(kind.value for kind in Kind if kind is not Kind.PRESENCE)
 _FIELD_KEYS = (
-    "label",
-    "short",
-    "kind",
-    "unit",
-    "range",
-    "better",
-    "tolerance",
-    "span",
-    "choices",
-    "words",
-    "pattern",
-    "derived",
-    "section",
-    "description",
-    "none",
-    "special",
-)
+    "label", "short", "kind", "unit", "range", "better", "tolerance", "span", "choices", "words",
+    "pattern", "derived", "section", "description", "none", "special",
+)  # fmt: skip
 _SECTION_KEYS = ("label", "roles")
 
 

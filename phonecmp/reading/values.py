@@ -244,16 +244,7 @@ def _refuse(_field: Field, _raw: object) -> Atom | None:
 
 
 _PLAIN: dict[Kind, Callable[[Field, object], Atom | None]] = {
-    Kind.TEXT: _text,
-    Kind.CHOICE: _choice,
-    Kind.FLAG: _flag,
-    Kind.INTEGER: _integer,
-    Kind.NUMBER: _number,
-    Kind.FORMAT: _format,
-    Kind.DATE: _date,
-    Kind.PAIR: _pair,
-    Kind.PAIRS: _refuse,
-    Kind.LIST: _refuse,
-    Kind.PARTNER: _text,
-    Kind.PRESENCE: _refuse,
-}
+    Kind.TEXT: _text, Kind.CHOICE: _choice, Kind.FLAG: _flag, Kind.INTEGER: _integer,
+    Kind.NUMBER: _number, Kind.FORMAT: _format, Kind.DATE: _date, Kind.PAIR: _pair,
+    Kind.PAIRS: _refuse, Kind.LIST: _refuse, Kind.PARTNER: _text, Kind.PRESENCE: _refuse,
+}  # fmt: skip

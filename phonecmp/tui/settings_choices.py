@@ -19,13 +19,9 @@ if TYPE_CHECKING:
     from phonecmp.tui.app_protocol import ViewApp
 
 _NAMES = {
-    "mm": "millimetres",
-    "in": "inches",
-    "g": "grams",
-    "oz": "ounces",
-    ".": "a point: 6.7",
+    "mm": "millimetres", "in": "inches", "g": "grams", "oz": "ounces", ".": "a point: 6.7",
     ",": "a comma: 6,7",
-}
+}  # fmt: skip
 _HEADINGS = {"length": "Sizes of phones", "weight": "Weight", "decimal": "Decimals"}
 
 

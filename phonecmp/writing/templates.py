@@ -10,17 +10,12 @@ from phonecmp.reading import text_literal
 _SCHEMA = "#:schema ../../schema/device.json"
 _HEAD_FIELDS = ("name", "announced", "released")
 _EXAMPLES = {
-    Kind.TEXT: "text in quotes",
-    Kind.FLAG: "true or false",
-    Kind.INTEGER: "whole number",
-    Kind.NUMBER: "number",
-    Kind.FORMAT: 'text: "1.0", "1/1.28"',
+    Kind.TEXT: "text in quotes", Kind.FLAG: "true or false", Kind.INTEGER: "whole number",
+    Kind.NUMBER: "number", Kind.FORMAT: 'text: "1.0", "1/1.28"',
     Kind.DATE: 'date: 2022-07-04, or "2022-07", "2022-Q3", "2022"',
-    Kind.PAIR: "two numbers: [1440, 3200]",
-    Kind.PAIRS: "list of pairs: [[8, 256], [12, 512]]",
-    Kind.LIST: 'list of texts: ["…", "…"]',
-    Kind.PARTNER: 'id of a partner: "leica"',
-}
+    Kind.PAIR: "two numbers: [1440, 3200]", Kind.PAIRS: "list of pairs: [[8, 256], [12, 512]]",
+    Kind.LIST: 'list of texts: ["…", "…"]', Kind.PARTNER: 'id of a partner: "leica"',
+}  # fmt: skip
 _SPECIAL_WORDS = 'Words in place of a figure: "none", "yes" (no figure is known), "undisclosed".'
 
 

@@ -93,16 +93,12 @@ def _described(field: Field) -> Schema:
 
 
 _SHAPES = {
-    Kind.FLAG: "true or false",
-    Kind.INTEGER: "a whole number",
-    Kind.NUMBER: "a number",
+    Kind.FLAG: "true or false", Kind.INTEGER: "a whole number", Kind.NUMBER: "a number",
     Kind.FORMAT: 'an optical format such as "1/1.28"',
-    Kind.DATE: "a day, or in quotes a month, a quarter or a year",
-    Kind.PAIR: "two numbers",
-    Kind.PAIRS: "pairs of numbers, one for each build",
-    Kind.LIST: "one or several texts",
+    Kind.DATE: "a day, or in quotes a month, a quarter or a year", Kind.PAIR: "two numbers",
+    Kind.PAIRS: "pairs of numbers, one for each build", Kind.LIST: "one or several texts",
     Kind.PARTNER: "the id of a partner",
-}
+}  # fmt: skip
 _CHOICES = {True: "One of", False: "Known words"}
 
 

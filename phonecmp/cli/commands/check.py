@@ -24,16 +24,9 @@ if TYPE_CHECKING:
     from phonecmp.reading import Layer, Reading
 
 _MARKS = (
-    "devices",
-    "cameras",
-    "sensors",
-    "partners",
-    "fields.toml",
-    "sources.toml",
-    "brands.toml",
-    "names.toml",
-    "synonyms.toml",
-)
+    "devices", "cameras", "sensors", "partners", "fields.toml", "sources.toml", "brands.toml",
+    "names.toml", "synonyms.toml",
+)  # fmt: skip
 """What a folder holds if it is a catalogue."""
 
 _MOST_FULL = 20

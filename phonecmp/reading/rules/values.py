@@ -322,15 +322,7 @@ MISPLACED_SPECIAL = Rule(
 )
 
 VALUE_RULES: tuple[Rule[BadValue], ...] = (
-    EMPTY_VALUE,
-    MISPLACED_SPECIAL,
-    BAD_DATE,
-    BAD_FORMAT,
-    UNIT_INSIDE,
-    OUT_OF_RANGE,
-    UNKNOWN_CHOICE,
-    WRONG_PATTERN,
-    TURNED_RANGE,
-    WRONG_TYPE,
-)
+    EMPTY_VALUE, MISPLACED_SPECIAL, BAD_DATE, BAD_FORMAT, UNIT_INSIDE, OUT_OF_RANGE, UNKNOWN_CHOICE,
+    WRONG_PATTERN, TURNED_RANGE, WRONG_TYPE,
+)  # fmt: skip
 """In the order in which they are asked: the first that finds something has the say."""

@@ -10,17 +10,6 @@ from phonecmp.tui.commands.key_names import key_name, key_sign
 from phonecmp.tui.commands.user_keys import Keys, first_key, remapped, with_checked_keys, with_keys
 
 __all__ = [
-    "COMMANDS",
-    "FOOTERS",
-    "Command",
-    "Keys",
-    "Scope",
-    "command",
-    "first_key",
-    "is_motion",
-    "key_name",
-    "key_sign",
-    "remapped",
-    "with_checked_keys",
-    "with_keys",
-]
+    "COMMANDS", "FOOTERS", "Command", "Keys", "Scope", "command", "first_key", "is_motion",
+    "key_name", "key_sign", "remapped", "with_checked_keys", "with_keys",
+]  # fmt: skip

@@ -57,20 +57,10 @@ _APP = (
     ("screen.drawings", "4", "show('drawings')", "drawings", "Show the drawings to scale"),
     ("screen.problems", "5", "show('problems')", "problems", "Show what is wrong in the files"),
     ("screen.sensors", "6", "show('sensors')", "sensors", "Show sensors and who has them"),
-    (
-        "time.previous",
-        "left_square_bracket comma",
-        "step_time(-1)",
-        "time",
-        "Go back to the previous dated event of the compared devices",
-    ),
-    (
-        "time.next",
-        "right_square_bracket full_stop",
-        "step_time(1)",
-        "time",
-        "Go on to the next dated event of the compared devices",
-    ),
+    ("time.previous", "left_square_bracket comma", "step_time(-1)", "time",
+     "Go back to the previous dated event of the compared devices"),
+    ("time.next", "right_square_bracket full_stop", "step_time(1)", "time",
+     "Go on to the next dated event of the compared devices"),
     ("time.pick", "t", "pick_day", "time", "Show the timeline and choose a day on it"),
     ("time.today", "T", "today", "today", "Return to today"),
     ("region", "r", "next_region", "region", "Look from the next region"),
@@ -78,13 +68,8 @@ _APP = (
     ("export", "x", "export", "export", "Write the comparison to a file"),
     ("sets", "S", "sets", "sets", "Recall, name, rename or delete sets of devices"),
     ("photos", "", "read_photos", "photos", "Lay the focal lengths of your photos under drawings"),
-    (
-        "settings",
-        "O",
-        "settings",
-        "settings",
-        "Choose region, start screen, columns and units, kept in config.toml",
-    ),
+    ("settings", "O", "settings", "settings",
+     "Choose region, start screen, columns and units, kept in config.toml"),
     ("device.new", "", "new_device", "new", "Start the file of a new device"),
     ("undo", "u", "undo", "undo", "Take back the last change of devices or named sets"),
     ("help", "question_mark f1", "help", "help", "Show and search all keys"),
@@ -93,18 +78,13 @@ _APP = (
     ("redraw", "ctrl+l", "redraw", "redraw", "Paint the whole screen again"),
     ("suspend", "ctrl+z", "suspend_process", "suspend", "Go back to the shell; fg returns"),
     ("quit", "q ctrl+q", "quit", "quit", "Leave phonecmp"),
-)
+)  # fmt: skip
 
 _COMPARE = (
     ("search", "slash", "search", "search", "Search for devices; in the comparison for a row"),
     ("search.devices", "A", "search", "search", "Search for devices, wherever you are here"),
-    (
-        "filter",
-        "f",
-        "filter",
-        "filter",
-        "Filter by brand, partner, year, state, tele, IP rating, size, sensor or price",
-    ),
+    ("filter", "f", "filter", "filter",
+     "Filter by brand, partner, year, state, tele, IP rating, size, sensor or price"),
     ("sort", "s", "sort", "sort", "Sort the list by a field"),
     ("device.toggle", "space", "toggle_device", "add", "Add the highlighted device, or remove it"),
     ("device.sheet", "i", "sheet", "sheet", "Show everything about one device"),
@@ -134,7 +114,7 @@ _COMPARE = (
     ("pane.list", "D", "pane('list')", "devices", "Go to the list of devices"),
     ("pane.comparison", "c", "pane('comparison')", "comparison", "Go to the comparison"),
     ("back", "escape", "back", "back", "Step back out"),
-)
+)  # fmt: skip
 
 _LIST = (
     ("list.down", "down j", "cursor(1)", "move", "Go down"),
@@ -150,17 +130,12 @@ _SEARCH = (
     ("search.down", "down", "move(1)", "move", "Highlight the next device"),
     ("search.up", "up", "move(-1)", "move", "Highlight the device above"),
     ("search.add", "enter", "add", "add", "Add the highlighted device and start a new search"),
-    (
-        "search.complete",
-        "tab",
-        "complete",
-        "complete",
-        "Complete the last word, or go to the list with the search kept",
-    ),
+    ("search.complete", "tab", "complete", "complete",
+     "Complete the last word, or go to the list with the search kept"),
     ("search.recent", "ctrl+r", "recent", "recent", "Choose one of the recent queries"),
     ("search.leave", "escape", "leave", "leave", "Clear the search, then leave it"),
     ("search.help", "f1", "app.help", "help", "Show and search all keys"),
-)
+)  # fmt: skip
 
 _GRID = (
     ("grid.down", "down j", "cursor(1, 0)", "down", "Go down a row"),
@@ -232,18 +207,13 @@ _DRAWINGS = (
     ("drawings.mark_next", "l", "mark(1)", "lens", "Go to the next lens or usual focal length"),
     ("drawings.left", "left H", "go(-1, 0)", "move along", "A millimetre shorter; other field"),
     ("drawings.right", "right L", "go(1, 0)", "move along", "A millimetre longer; other field"),
-    (
-        "drawings.focal",
-        "0 1 2 3 4 5 6 7 8 9",
-        "type_digit",
-        "type mm",
-        "Type a focal length of two or three digits; one digit alone still goes to its screen",
-    ),
+    ("drawings.focal", "0 1 2 3 4 5 6 7 8 9", "type_digit", "type mm",
+     "Type a focal length of two or three digits; one digit alone still goes to its screen"),
     ("drawings.down", "j down", "go(0, 1)", "field", "Go to the next field, or scroll down"),
     ("drawings.up", "k up", "go(0, -1)", "field", "Go to the field before, or scroll up"),
     ("drawings.photos", "P", "photos", "photos", "Lay your photos under light and reach, or hide"),
     ("drawings.back", "escape", "back", "back", "Return to the comparison"),
-)
+)  # fmt: skip
 
 _PROBLEMS = (
     ("problems.search", "slash", "search", "search", "Search rules, files and messages"),
@@ -279,53 +249,28 @@ _SHEET = (
 _SETS = (
     ("sets.down", "down", "screen.move(1)", "move", "Go down a set"),
     ("sets.up", "up", "screen.move(-1)", "move", "Go up a set"),
-    (
-        "sets.recall",
-        "enter",
-        "screen.recall",
-        "recall",
-        "Compare the devices of this set, or keep those compared now under a new name",
-    ),
-    (
-        "sets.replace",
-        "ctrl+s",
-        "screen.replace",
-        "replace",
-        "Put the devices compared now in place of those of this set",
-    ),
+    ("sets.recall", "enter", "screen.recall", "recall",
+     "Compare the devices of this set, or keep those compared now under a new name"),
+    ("sets.replace", "ctrl+s", "screen.replace", "replace",
+     "Put the devices compared now in place of those of this set"),
     ("sets.rename", "ctrl+r f2", "screen.rename", "rename", "Give this set another name"),
-    (
-        "sets.delete",
-        "ctrl+d",
-        "screen.delete_set",
-        "delete",
-        "Forget this set; undo brings it back",
-    ),
+    ("sets.delete", "ctrl+d", "screen.delete_set", "delete",
+     "Forget this set; undo brings it back"),
     ("sets.undo", "ctrl+z", "screen.undo", "undo", "Take back the last change of sets or devices"),
     ("sets.back", "escape", "screen.back", "back", "Return to where you came from"),
-)
+)  # fmt: skip
 
 _TIMELINE = (
-    (
-        "timeline.previous",
-        "left left_square_bracket comma",
-        "app.step_time(-1)",
-        "step",
-        "Go back to the previous dated event",
-    ),
-    (
-        "timeline.next",
-        "right right_square_bracket full_stop",
-        "app.step_time(1)",
-        "step",
-        "Go on to the next dated event",
-    ),
+    ("timeline.previous", "left left_square_bracket comma", "app.step_time(-1)", "step",
+     "Go back to the previous dated event"),
+    ("timeline.next", "right right_square_bracket full_stop", "app.step_time(1)", "step",
+     "Go on to the next dated event"),
     ("timeline.today", "T", "app.today", "today", "Return to today"),
     ("timeline.play", "p", "app.play", "play", "Step through the events on its own, or stop"),
     ("timeline.take", "enter", "screen.take", "take it", "See everything from this day"),
     ("timeline.back", "escape", "screen.back", "back", "Return to the day before"),
     ("timeline.help", "f1", "app.help", "help", "Show and search all keys"),
-)
+)  # fmt: skip
 
 COMMANDS: tuple[Command, ...] = tuple(
     _command(scope, *line)

@@ -8,41 +8,21 @@ from collections.abc import Iterable
 from phonecmp.reading import nearest
 
 _SIGNS = {
-    "slash": "/",
-    "comma": ",",
-    "full_stop": ".",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "less_than_sign": "<",
-    "greater_than_sign": ">",
-    "minus": "-",
-    "question_mark": "?",
-    "escape": "esc",
-    "pagedown": "page down",
-    "pageup": "page up",
-    "f1": "F1",
-}
+    "slash": "/", "comma": ",", "full_stop": ".", "left_square_bracket": "[",
+    "right_square_bracket": "]", "less_than_sign": "<", "greater_than_sign": ">", "minus": "-",
+    "question_mark": "?", "escape": "esc", "pagedown": "page down", "pageup": "page up", "f1": "F1",
+}  # fmt: skip
 
 _SHORT_NAMES = {
-    "solidus": "slash",
-    "reverse_solidus": "backslash",
-    "commercial_at": "at",
-    "hyphen_minus": "minus",
-    "plus_sign": "plus",
-    "low_line": "underscore",
-}
+    "solidus": "slash", "reverse_solidus": "backslash", "commercial_at": "at",
+    "hyphen_minus": "minus", "plus_sign": "plus", "low_line": "underscore",
+}  # fmt: skip
 """Unicode's names for which Textual has shorter ones."""
 
 _OTHER_WORDS = {
-    "esc": "escape",
-    "return": "enter",
-    "del": "delete",
-    "ins": "insert",
-    "pgup": "pageup",
-    "pgdn": "pagedown",
-    "page_up": "pageup",
-    "page_down": "pagedown",
-}
+    "esc": "escape", "return": "enter", "del": "delete", "ins": "insert", "pgup": "pageup",
+    "pgdn": "pagedown", "page_up": "pageup", "page_down": "pagedown",
+}  # fmt: skip
 
 _MODIFIERS = ("ctrl", "alt", "shift")
 

@@ -46,16 +46,12 @@ _QUIET = 0.3
 """Seconds without a key after which nobody is typing."""
 
 _USED_NEXT = (
-    "phonecmp.comparison.builder",
-    "phonecmp.knowledge.judged_statements",
-    "phonecmp.knowledge.timeline",
-    "phonecmp.tui.screens.compare.grid_lines",
+    "phonecmp.comparison.builder", "phonecmp.knowledge.judged_statements",
+    "phonecmp.knowledge.timeline", "phonecmp.tui.screens.compare.grid_lines",
     "phonecmp.tui.screens.compare.evidence_column",
-    "phonecmp.tui.screens.compare.device_list_filters",
-    "phonecmp.tui.screens.help.screen",
-    "phonecmp.tui.screens.timeline.screen",
-    "watchfiles",
-)
+    "phonecmp.tui.screens.compare.device_list_filters", "phonecmp.tui.screens.help.screen",
+    "phonecmp.tui.screens.timeline.screen", "watchfiles",
+)  # fmt: skip
 """Much code that the first compared device, first keys and the first change of a file need."""
 
 _LOOK = 1000

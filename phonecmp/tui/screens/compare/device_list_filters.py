@@ -13,16 +13,9 @@ from phonecmp.tui.screens.choice_list.screen import Choice, ChooseScreen
 from phonecmp.tui.view_state import ViewState
 
 _HEADINGS = {
-    "brand": "Brand",
-    "partner": "Partner",
-    "year": "Year",
-    "state": "State",
-    "tele": "Tele",
-    "protection": "IP rating",
-    "size": "Display size",
-    "sensor": "Main sensor",
-    "price": "Price",
-}
+    "brand": "Brand", "partner": "Partner", "year": "Year", "state": "State", "tele": "Tele",
+    "protection": "IP rating", "size": "Display size", "sensor": "Main sensor", "price": "Price",
+}  # fmt: skip
 
 
 def question(

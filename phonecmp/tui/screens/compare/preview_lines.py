@@ -19,17 +19,10 @@ from phonecmp.tui.screens.drawings.span_styles import look_of, styled
 from phonecmp.tui.view_state import ViewState
 
 FIGURES = (
-    "camera.main.sensor",
-    "camera.main.f_number",
-    "camera.tele.focal_mm",
-    "chip.soc",
-    "display.size_in",
-    "display.peak_nits",
-    "battery.capacity_mah",
-    "battery.wired_w",
-    "body.weight_g",
-    "body.thickness_mm",
-)
+    "camera.main.sensor", "camera.main.f_number", "camera.tele.focal_mm", "chip.soc",
+    "display.size_in", "display.peak_nits", "battery.capacity_mah", "battery.wired_w",
+    "body.weight_g", "body.thickness_mm",
+)  # fmt: skip
 """The figures by which phones are told apart first; a catalogue without one goes without it."""
 
 _LEAST_ROWS, _MOST_ROWS = 5, 14

@@ -42,20 +42,15 @@ SIGNS = {
     "lane": "time after the announcement, or in which a claim stood",
     "broken_lane": "time before it, or without a known end",
     "starts": "the announcement, or the beginning of a partnership",
-    "ends": "the end of a partnership",
-    "runs_on": "a partnership that goes on",
-    "single": "a partnership for one device",
-    "now_mark": "the day from which everything is seen",
+    "ends": "the end of a partnership", "runs_on": "a partnership that goes on",
+    "single": "a partnership for one device", "now_mark": "the day from which everything is seen",
     "earlier": "there is more to the left, or earlier",
-    "later": "there is more to the right, or later",
-    "folded": "a folded section",
-    "selected": "chosen, or compared",
-    "several": "several devices at one place of a plot",
+    "later": "there is more to the right, or later", "folded": "a folded section",
+    "selected": "chosen, or compared", "several": "several devices at one place of a plot",
     "cropped": "light that is left after more than a twofold crop",
-    "pointer": "where the cursor of a drawing stands",
-    "about": "only roughly known",
+    "pointer": "where the cursor of a drawing stands", "about": "only roughly known",
     "density": "the higher, the more events, or the more light",
-}
+}  # fmt: skip
 """What the signs that stand beside no word mean, by their names in `Glyphs`."""
 
 _WORDS = (

@@ -11,57 +11,42 @@ _COLUMN = 34
 _NARROW_COLUMN = 26
 
 EXAMPLES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
-    (
-        "Names, as people type them",
-        (
-            ("s24u", "Galaxy S24 Ultra: initials, with digits or without blanks"),
-            ("ip 15 pm", "iPhone 15 Pro Max: blanks count for little"),
-            ("leica ultra", "every word must be found: name, brand, partner, chip, sensor"),
-            ('"galaxy s2"', "in quotes: these words, together"),
-            ("ultra -xiaomi", "a minus leaves out"),
-        ),
-    ),
-    (
-        "Words that mean fields",
-        (
-            ("foldable 2025", "forms, and a year"),
-            ("telephoto macro", "cameras that a phone has"),
-            ("1-inch", "the format of any rear camera; 1/1.28 and f/1.8 as well"),
-            ("85mm", "a rear lens of that focal length"),
-            ("ip68 usb 3", "protection, and the port"),
-        ),
-    ),
-    (
-        "Fields",
-        (
-            ("battery > 6000", "a field compared: > >= < <= ="),
-            ("weight:170..190 sort:weight", "a range, and an order; sort:- the other way round"),
-            ("chip:snapdragon year:2026", "words in a field"),
-            ("has:tele2", "what it has: a camera, or a value of a field"),
-            ("any.sensor_area > 100", "any rear camera"),
-            ("light@85 > 1 sort:-light@85", "what the cameras give at a focal length"),
-        ),
-    ),
-    (
-        "Alternatives, and what nobody states",
-        (
-            ("leica OR hasselblad", "one of several"),
-            ("s24 ultra, 15 ultra, find x8", "any of these names"),
-            ("(sony OR sharp) year:2024", "brackets hold together"),
-            ("ip:68? weight<180", "a ? keeps those in of which nobody states it"),
-            ("unknown:ip year:2025", "only those of which nobody states it"),
-        ),
-    ),
-    (
-        "What is certain",
-        (
-            ("state:rumoured", "not announced yet"),
-            ("status:disputed", "with a value that sources disagree on"),
-            ("battery:rumoured", "one field that is only rumoured"),
-            ("kind:camera", "the cameras that phones are held against"),
-        ),
-    ),
-)
+    ("Names, as people type them", (
+        ("s24u", "Galaxy S24 Ultra: initials, with digits or without blanks"),
+        ("ip 15 pm", "iPhone 15 Pro Max: blanks count for little"),
+        ("leica ultra", "every word must be found: name, brand, partner, chip, sensor"),
+        ('"galaxy s2"', "in quotes: these words, together"),
+        ("ultra -xiaomi", "a minus leaves out"),
+    )),
+    ("Words that mean fields", (
+        ("foldable 2025", "forms, and a year"),
+        ("telephoto macro", "cameras that a phone has"),
+        ("1-inch", "the format of any rear camera; 1/1.28 and f/1.8 as well"),
+        ("85mm", "a rear lens of that focal length"),
+        ("ip68 usb 3", "protection, and the port"),
+    )),
+    ("Fields", (
+        ("battery > 6000", "a field compared: > >= < <= ="),
+        ("weight:170..190 sort:weight", "a range, and an order; sort:- the other way round"),
+        ("chip:snapdragon year:2026", "words in a field"),
+        ("has:tele2", "what it has: a camera, or a value of a field"),
+        ("any.sensor_area > 100", "any rear camera"),
+        ("light@85 > 1 sort:-light@85", "what the cameras give at a focal length"),
+    )),
+    ("Alternatives, and what nobody states", (
+        ("leica OR hasselblad", "one of several"),
+        ("s24 ultra, 15 ultra, find x8", "any of these names"),
+        ("(sony OR sharp) year:2024", "brackets hold together"),
+        ("ip:68? weight<180", "a ? keeps those in of which nobody states it"),
+        ("unknown:ip year:2025", "only those of which nobody states it"),
+    )),
+    ("What is certain", (
+        ("state:rumoured", "not announced yet"),
+        ("status:disputed", "with a value that sources disagree on"),
+        ("battery:rumoured", "one field that is only rumoured"),
+        ("kind:camera", "the cameras that phones are held against"),
+    )),
+)  # fmt: skip
 """Headings, each with queries and what they find."""
 
 
