@@ -195,67 +195,47 @@ def _named_device(subject: NamedDevice) -> Iterator[Diagnosis]:
 
 
 AGAINST_OFFICIAL = Rule(
-    "C001",
-    Severity.WARNING,
-    "A fact against the maker's word",
+    "C001", Severity.WARNING, "A fact against the maker's word",
     "A plain value and a report by an official source disagree on the same field. Both count as "
     "confirmed, the plain value is shown.",
     _against_official,
-)
+)  # fmt: skip
 DERIVED_MISMATCH = Rule(
-    "C002",
-    Severity.WARNING,
-    "A figure that does not follow from the others",
+    "C002", Severity.WARNING, "A figure that does not follow from the others",
     "Some figures can be computed, such as pixel density from diagonal and pixels. One that is "
     "stated and differs by more than its tolerance (2 % at least, 50 % for lenses) points to a "
     "slip in one of them.",
-    _derived_mismatch,
-    label="does not follow",
-)
+    _derived_mismatch, label="does not follow",
+)  # fmt: skip
 PREDECESSOR_LATER = Rule(
-    "C003",
-    Severity.WARNING,
-    "A predecessor that came later",
+    "C003", Severity.WARNING, "A predecessor that came later",
     "predecessor names the device before this one. The successor is derived, never written down.",
-    _predecessor_later,
-    label="announced later",
-)
+    _predecessor_later, label="announced later",
+)  # fmt: skip
 DISPLAY_TOO_LARGE = Rule(
-    "C004",
-    Severity.WARNING,
-    "A display larger than the body",
+    "C004", Severity.WARNING, "A display larger than the body",
     "The diagonal of a display cannot be longer than that of the body. For foldables [display] "
     "belongs to the unfolded [body], [display.cover] to [body.folded].",
-    _display_too_large,
-    label="too large",
-)
+    _display_too_large, label="too large",
+)  # fmt: skip
 PARTNER_NOT_COVERED = Rule(
-    "C005",
-    Severity.WARNING,
-    "A partner outside the partnership",
+    "C005", Severity.WARNING, "A partner outside the partnership",
     "camera.partner names somebody with whom the brand had, by the partner's file, no partnership "
     "on the day the device was announced.",
-    _partner_not_covered,
-    label="no partner then",
-)
+    _partner_not_covered, label="no partner then",
+)  # fmt: skip
 NAMED_DEVICE = Rule(
-    "C006",
-    Severity.QUESTION,
-    "A first or last device that the catalogue has",
+    "C006", Severity.QUESTION, "A first or last device that the catalogue has",
     "first and last of a partnership are for devices that the catalogue lacks. Where it has them, "
     "they follow from camera.partner and the announcements, and can contradict them.",
-    _named_device,
-    label="known",
-)
+    _named_device, label="known",
+)  # fmt: skip
 SOLD_EARLY = Rule(
-    "C007",
-    Severity.WARNING,
-    "On sale before it was announced",
+    "C007", Severity.WARNING, "On sale before it was announced",
     "released lies before announced in the same region. One of the two is a slip, or they belong "
     "to different regions.",
-    _sold_early,
-    label="too early",
-)
+    _sold_early, label="too early",
+)  # fmt: skip
 CONSISTENCY_RULES = (
     AGAINST_OFFICIAL,
     DERIVED_MISMATCH,

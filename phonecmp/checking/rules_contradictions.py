@@ -74,30 +74,21 @@ def _says_and_denies(subject: SaidAndDenied) -> Iterator[Diagnosis]:
 
 
 CANCELLED_YET = Rule(
-    "C012",
-    Severity.WARNING,
-    "A device that was cancelled and yet came",
+    "C012", Severity.WARNING, "A device that was cancelled and yet came",
     "cancelled is for devices that never came. Beside a day of sale, or before the announcement, "
     "one of the two is a slip.",
-    _cancelled_yet,
-    label="never came",
-)
+    _cancelled_yet, label="never came",
+)  # fmt: skip
 REGION_FIRST = Rule(
-    "C013",
-    Severity.WARNING,
-    "A region that was earlier than the plain date",
+    "C013", Severity.WARNING, "A region that was earlier than the plain date",
     "The plain announced is that of the region that announced first; what differs elsewhere stands "
     "under [region.…], and begins on the same day or later.",
-    _region_first,
-    label="earlier",
-)
+    _region_first, label="earlier",
+)  # fmt: skip
 SAYS_AND_DENIES = Rule(
-    "P018",
-    Severity.WARNING,
-    "A report that says and denies the same",
+    "P018", Severity.WARNING, "A report that says and denies the same",
     "One report is one published statement, which cannot hold a value and its denial. Equal texts "
     "are those that names.toml makes equal.",
-    _says_and_denies,
-    label="also denied",
-)
+    _says_and_denies, label="also denied",
+)  # fmt: skip
 PAIR_RULES = (CANCELLED_YET, REGION_FIRST, SAYS_AND_DENIES)

@@ -32,17 +32,14 @@ def _said_below(subject: SaidBelow) -> Iterator[Diagnosis]:
 
 
 SAID_BELOW = Rule(
-    "L001",
-    Severity.WARNING,
-    "A copy of what a lower layer says",
+    "L001", Severity.WARNING, "A copy of what a lower layer says",
     "A file of a device lies over that of a lower layer field by field, and need hold only what "
     "differs. What it repeats would hide every later correction, and cites nothing of the file "
     "below. check --fix takes it out, and keeps every comment that is not the lower file's; with "
     "replaces = true at the top the whole file is meant. A layer with a fields.toml is a catalogue "
     "in itself, and may repeat what it likes.",
-    _said_below,
-    label="said below",
-)
+    _said_below, label="said below",
+)  # fmt: skip
 
 
 class ChangedBelow(NamedTuple):
@@ -69,14 +66,11 @@ def _changed_below(subject: ChangedBelow) -> Iterator[Diagnosis]:
 
 
 CHANGED_BELOW = Rule(
-    "L002",
-    Severity.QUESTION,
-    "A corrected value that the lower layer has changed since",
+    "L002", Severity.QUESTION, "A corrected value that the lower layer has changed since",
     "instead_of keeps what the lower layer's file said when another value was written in its "
     "place. Once that file says something else, one of the two may be right that was not before.",
-    _changed_below,
-    label="changed below",
-)
+    _changed_below, label="changed below",
+)  # fmt: skip
 
 
 class NothingTaken(NamedTuple):
@@ -95,13 +89,10 @@ def _nothing_taken(subject: NothingTaken) -> Iterator[Diagnosis]:
 
 
 NOTHING_TAKEN = Rule(
-    "L003",
-    Severity.WARNING,
-    "A value taken away that is not there",
+    "L003", Severity.WARNING, "A value taken away that is not there",
     '"unset" takes away what a lower layer\'s file says. Where no file says it any more, the line '
     "means nothing.",
-    _nothing_taken,
-    label="not there",
-)
+    _nothing_taken, label="not there",
+)  # fmt: skip
 
 LAYER_RULES = (SAID_BELOW, CHANGED_BELOW, NOTHING_TAKEN)

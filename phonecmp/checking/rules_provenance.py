@@ -221,105 +221,72 @@ def _wrong_exception(subject: UsedException) -> Iterator[Diagnosis]:
 
 
 UNCITED = Rule(
-    "P008",
-    Severity.WARNING,
-    "Values without a citation",
+    "P008", Severity.WARNING, "Values without a citation",
     "Every plain value should be found somewhere: in a citation of the device (cite), which stands "
     "for all values or with for for some, or in a report by the maker.",
-    _uncited,
-    label="not cited",
-)
+    _uncited, label="not cited",
+)  # fmt: skip
 UNDATED_CITATION = Rule(
-    "P017",
-    Severity.WARNING,
-    "A citation without page or day",
+    "P017", Severity.WARNING, "A citation without page or day",
     "Pages change. A citation is a URL, or says who printed the values (by) and when that was read "
     "(on).",
-    _undated_citation,
-    label="no day",
-)
+    _undated_citation, label="no day",
+)  # fmt: skip
 OLDER_THAN_FACT = Rule(
-    "P019",
-    Severity.WARNING,
-    "A citation older than the fact",
+    "P019", Severity.WARNING, "A citation older than the fact",
     "What is known from a day on cannot have been read before it. Invitations and leaks are "
     "statements: a [[report]] holds what they say, and is judged by what came.",
-    _older_than_fact,
-    label="too early",
-)
+    _older_than_fact, label="too early",
+)  # fmt: skip
 SAME_PAGE = Rule(
-    "P010",
-    Severity.WARNING,
-    "One page with two dates or two authors",
+    "P010", Severity.WARNING, "One page with two dates or two authors",
     "The same web address stands in two reports, and they disagree on when the page was published "
     "or by whom. A vaguer date is no disagreement.",
-    _same_page,
-    label="disagrees",
-)
+    _same_page, label="disagrees",
+)  # fmt: skip
 SAID_TWICE = Rule(
-    "P012",
-    Severity.WARNING,
-    "The same claim twice",
+    "P012", Severity.WARNING, "The same claim twice",
     "A source that repeats within a week what it said says nothing new, and a second block only "
     "makes the history longer.",
-    _said_twice,
-    label="said again",
-)
+    _said_twice, label="said again",
+)  # fmt: skip
 SAID_AFTER_LAUNCH = Rule(
-    "P013",
-    Severity.QUESTION,
-    "A rumour after the fact",
+    "P013", Severity.QUESTION, "A rumour after the fact",
     "The report by a leaker or outlet is dated after the values were known, so it is late and "
     "scores nothing. Often the date is that of a later copy of the page.",
-    _said_after_launch,
-    label="late",
-)
+    _said_after_launch, label="late",
+)  # fmt: skip
 STILL_RUMOURED = Rule(
-    "P014",
-    Severity.QUESTION,
-    "Announced and still only rumoured",
+    "P014", Severity.QUESTION, "Announced and still only rumoured",
     "The device is announced, and of some fields there are only rumours. They stay open forever "
     "unless somebody writes down what it turned out to be. Values that rest only on reports from "
     "before the launch are shown as outlived.",
-    _still_rumoured,
-    label="still open",
-)
+    _still_rumoured, label="still open",
+)  # fmt: skip
 IN_THE_FUTURE = Rule(
-    "P015",
-    Severity.WARNING,
-    "A statement from the future",
+    "P015", Severity.WARNING, "A statement from the future",
     "Reports, citations and announcements are things that have happened. What is expected is "
     "said in a report: says.announced.",
-    _in_the_future,
-    label="in the future",
-)
+    _in_the_future, label="in the future",
+)  # fmt: skip
 NEAR_EQUAL = Rule(
-    "D001",
-    Severity.QUESTION,
-    "Two devices with nearly the same name",
+    "D001", Severity.QUESTION, "Two devices with nearly the same name",
     "The names differ at most in spaces, signs and capitals, so this may be one phone with two "
     "files.",
-    _near_equal,
-    label="nearly the same",
-)
+    _near_equal, label="nearly the same",
+)  # fmt: skip
 UNUSED_EXCEPTION = Rule(
-    "A001",
-    Severity.WARNING,
-    "An exception that nothing needs",
+    "A001", Severity.WARNING, "An exception that nothing needs",
     "An [[allow]] block lets the findings of one rule in one file stand. Once there are none, it "
     "would hide the next mistake.",
-    _unused_exception,
-    label="not needed",
-)
+    _unused_exception, label="not needed",
+)  # fmt: skip
 WRONG_EXCEPTION = Rule(
-    "A002",
-    Severity.ERROR,
-    "An exception that cannot be",
+    "A002", Severity.ERROR, "An exception that cannot be",
     "An [[allow]] block names the code of a warning or a question. Errors keep something out of "
     "the catalogue, so no exception lets them stand.",
-    _wrong_exception,
-    label="not possible",
-)
+    _wrong_exception, label="not possible",
+)  # fmt: skip
 PROVENANCE_RULES = (
     UNCITED,
     UNDATED_CITATION,

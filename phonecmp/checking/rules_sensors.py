@@ -88,42 +88,30 @@ def _count_against_array(subject: Counts) -> Iterator[Diagnosis]:
 
 
 SENSOR_AGAINST_PHONE = Rule(
-    "C008",
-    Severity.WARNING,
-    "A sensor that does not fit the camera's figures",
+    "C008", Severity.WARNING, "A sensor that does not fit the camera's figures",
     "A camera names a sensor and states a format or a pitch that is more than 6 % off the "
     "sensor's, or megapixels that are more than 3.5 % off. The area is that of the sensor, so one "
     "of them is wrong: the name, the figure, or the sensor's file. Fewer pixels are right where "
     "pictures use a part of the sensor; cropped = true says so.",
-    _sensor_against_phone,
-    label="not this sensor's",
-)
+    _sensor_against_phone, label="not this sensor's",
+)  # fmt: skip
 PIXELS_AGAINST_FORMAT = Rule(
-    "C009",
-    Severity.WARNING,
-    "A format that the pixels do not fit",
+    "C009", Severity.WARNING, "A format that the pixels do not fit",
     "Megapixels times the square of the pitch is the area of a sensor, and so is what its optical "
     "format stands for. Where both differ by more than 15 %, one is wrong, or counts binned "
     "pixels; the area of such a camera is shown as disputed.",
-    _pixels_against_format,
-    label="does not fit the format",
-)
+    _pixels_against_format, label="does not fit the format",
+)  # fmt: skip
 SENSOR_PIXELS = Rule(
-    "C010",
-    Severity.WARNING,
-    "A sensor whose array contradicts its format",
+    "C010", Severity.WARNING, "A sensor whose array contradicts its format",
     "In a sensor's file the array (or the megapixels) times the square of the pitch is the area, "
     "and the optical format stands for one within 15 % of it.",
-    _pixels_against_format,
-    label="does not fit the format",
-)
+    _pixels_against_format, label="does not fit the format",
+)  # fmt: skip
 SENSOR_COUNT = Rule(
-    "C011",
-    Severity.WARNING,
-    "A sensor whose megapixels contradict its array",
+    "C011", Severity.WARNING, "A sensor whose megapixels contradict its array",
     "mp is for sensors of which no array is known; beside an array it can only say the same, "
     "within 3.5 %.",
-    _count_against_array,
-    label="not those of the array",
-)
+    _count_against_array, label="not those of the array",
+)  # fmt: skip
 SENSOR_RULES = (SENSOR_AGAINST_PHONE, PIXELS_AGAINST_FORMAT, SENSOR_PIXELS, SENSOR_COUNT)

@@ -37,11 +37,8 @@ def _unreadable(subject: ReadSynonym) -> Iterator[Diagnosis]:
 
 
 UNREADABLE_SYNONYM = Rule(
-    "C014",
-    Severity.WARNING,
-    "A synonym that cannot be understood",
+    "C014", Severity.WARNING, "A synonym that cannot be understood",
     "synonyms.toml gives words the query that they stand for in a search, as somebody would type "
     "it there, without sort:. A word whose query cannot be understood is searched for as it is.",
-    _unreadable,
-    label="no query",
-)
+    _unreadable, label="no query",
+)  # fmt: skip

@@ -68,20 +68,14 @@ def _text(atom: Atom) -> str:
 
 
 SAME_BUILD_TWICE = Rule(
-    "V015",
-    Severity.WARNING,
-    "The same build twice",
+    "V015", Severity.WARNING, "The same build twice",
     "A list holds the builds of one region that differ, or things of which each is there or not. "
     "An entry that stands twice says nothing new and looks like a slip in one of the two.",
-    _said_twice,
-    label="stands there already",
-)
+    _said_twice, label="stands there already",
+)  # fmt: skip
 LONG_SIDE_FIRST = Rule(
-    "V016",
-    Severity.WARNING,
-    "A resolution with its long side first",
+    "V016", Severity.WARNING, "A resolution with its long side first",
     "Pixels are written as the display is held upright, width and height: [1440, 3200]. So two "
     "phones with the same display also say the same.",
-    _long_side_first,
-    label="the wrong way round",
-)
+    _long_side_first, label="the wrong way round",
+)  # fmt: skip

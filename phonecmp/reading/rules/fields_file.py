@@ -151,39 +151,27 @@ def _contradiction(subject: FieldShape) -> Iterator[Diagnosis]:
 
 
 LONG_LABEL = Rule(
-    "F001",
-    Severity.WARNING,
-    "A label that is too long",
+    "F001", Severity.WARNING, "A label that is too long",
     "Labels stand in a narrow column beside the values and have at most 12 characters. The full "
     'name is section and label together: "Battery" and "Wired". A field with a longer label has '
     'a short one, too, for where there is no room: short = "Eq. aperture".',
-    _long_label,
-    label="too long",
-)
+    _long_label, label="too long",
+)  # fmt: skip
 BAD_RANGE = Rule(
-    "F002",
-    Severity.ERROR,
-    "A range that is none",
+    "F002", Severity.ERROR, "A range that is none",
     "range holds the smallest and the largest value that is no typing error, in the field's "
     "unit. A field without a usable range takes every number.",
-    _bad_range,
-    label="no range",
-)
+    _bad_range, label="no range",
+)  # fmt: skip
 BAD_PATTERN = Rule(
-    "F003",
-    Severity.ERROR,
-    "A pattern that is none",
+    "F003", Severity.ERROR, "A pattern that is none",
     "pattern is a regular expression that a whole value must match. One that cannot be used is "
     "left out, and so is one with which a single value could keep the program busy for ever, like "
     "(a+)+.",
-    _bad_pattern,
-    label="no pattern",
-)
+    _bad_pattern, label="no pattern",
+)  # fmt: skip
 CONTRADICTION = Rule(
-    "F004",
-    Severity.ERROR,
-    "A field that contradicts itself",
+    "F004", Severity.ERROR, "A field that contradicts itself",
     "A choice needs choices, else no value would be right; and only numbers can run from–to.",
-    _contradiction,
-    label="contradiction",
-)
+    _contradiction, label="contradiction",
+)  # fmt: skip

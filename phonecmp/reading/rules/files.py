@@ -80,55 +80,38 @@ def _many_mistakes(listed: int) -> Iterator[Diagnosis]:
 
 
 TOO_LARGE = Rule(
-    "S002",
-    Severity.ERROR,
-    "A file that is too large",
-    "Files over 1 MiB are left alone, so that one odd file cannot hold up the program.",
-    _too_large,
-)
+    "S002", Severity.ERROR, "A file that is too large",
+    "Files over 1 MiB are left alone, so that one odd file cannot hold up the program.", _too_large,
+)  # fmt: skip
 NOT_UTF8 = Rule(
-    "S003",
-    Severity.ERROR,
-    "A file that is not UTF-8",
-    "TOML files are UTF-8 text. The place shown is the first byte that is not.",
-    _not_utf8,
-)
+    "S003", Severity.ERROR, "A file that is not UTF-8",
+    "TOML files are UTF-8 text. The place shown is the first byte that is not.", _not_utf8,
+)  # fmt: skip
 UNREADABLE = Rule(
-    "S004",
-    Severity.ERROR,
-    "A file or folder that could not be read",
-    "The system refused to open it, or it is not there. Everything else was read.",
-    _unreadable,
-)
+    "S004", Severity.ERROR, "A file or folder that could not be read",
+    "The system refused to open it, or it is not there. Everything else was read.", _unreadable,
+)  # fmt: skip
 ODD_FILE = Rule(
-    "S005",
-    Severity.ERROR,
-    "Something else where a file is expected",
+    "S005", Severity.ERROR, "Something else where a file is expected",
     "Only plain files inside the catalogue's folder are read. Folders named like files, pipes and "
     "devices are left alone, and so are links that lead out of the catalogue.",
     _odd_file,
-)
+)  # fmt: skip
 BEYOND_LIMITS = Rule(
-    "S007",
-    Severity.ERROR,
-    "A file beyond the parser's limits",
+    "S007", Severity.ERROR, "A file beyond the parser's limits",
     "Lists and tables nested hundreds of levels deep and numbers of thousands of digits are not "
     "read.",
     _beyond_limits,
-)
+)  # fmt: skip
 NO_FIELDS = Rule(
-    "S008",
-    Severity.ERROR,
-    "A catalogue without fields",
+    "S008", Severity.ERROR, "A catalogue without fields",
     "fields.toml describes every field. Without one in any layer, devices are listed by name, "
     "but nothing can be said about them.",
     _no_fields,
-)
+)  # fmt: skip
 MANY_MISTAKES = Rule(
-    "S009",
-    Severity.WARNING,
-    "More mistakes than are listed",
+    "S009", Severity.WARNING, "More mistakes than are listed",
     "A file that is wholly wrong is not followed to its end; what follows the last mistake listed "
     "is left out without a word.",
     _many_mistakes,
-)
+)  # fmt: skip

@@ -130,47 +130,34 @@ def _spelling_twice(subject: Spelling) -> Iterator[Diagnosis]:
 
 
 ID_FORM = Rule(
-    "I001",
-    Severity.ERROR,
-    "An id that is not written like one",
+    "I001", Severity.ERROR, "An id that is not written like one",
     "Ids are lower-case letters and digits with single hyphens; those of devices are the path of "
     "their file, brand/slug. + becomes -plus. A file whose name is no id is not read.",
-    _id_form,
-    label="no id",
-)
+    _id_form, label="no id",
+)  # fmt: skip
 TAKEN_TWICE = Rule(
-    "I002",
-    Severity.ERROR,
-    "An id that is taken twice",
+    "I002", Severity.ERROR, "An id that is taken twice",
     "An id leads to one device. A former id (aka) that is another device's id, or its former id, "
     "is left out.",
-    _taken_twice,
-    label="taken",
-)
+    _taken_twice, label="taken",
+)  # fmt: skip
 STRAY_FILE = Rule(
-    "I003",
-    Severity.WARNING,
-    "A file outside a brand's or maker's folder",
+    "I003", Severity.WARNING, "A file outside a brand's or maker's folder",
     "Device files stand in devices/<brand>/ or cameras/<maker>/, those of sensors in "
     "sensors/<maker>/, one level down, because the path is the id.",
     _stray_file,
-)
+)  # fmt: skip
 KIND_AND_FOLDER = Rule(
-    "I005",
-    Severity.WARNING,
-    "A camera among phones, or a phone among cameras",
+    "I005", Severity.WARNING, "A camera among phones, or a phone among cameras",
     'Cameras that phones are held against say kind = "camera" and stand in cameras/<maker>/. They '
     "are compared and drawn like phones, but listed only where somebody asks for them.",
     _kind_and_folder,
-)
+)  # fmt: skip
 SPELLING_TWICE = Rule(
-    "I004",
-    Severity.ERROR,
-    "A spelling that stands for two names",
+    "I004", Severity.ERROR, "A spelling that stands for two names",
     "In names.toml and in the files of sensors every spelling belongs to one name, over all "
     "catalogues in use. Of two claims "
     "the second one is left out; what is a name itself stands for nothing else. A later catalogue "
     "takes a spelling away from a name by writing that name's line anew.",
-    _spelling_twice,
-    label="taken",
-)
+    _spelling_twice, label="taken",
+)  # fmt: skip

@@ -160,68 +160,47 @@ def _key_order(subject: Disorder) -> Iterator[Diagnosis]:
 
 
 UNKNOWN_KEY = Rule(
-    "K001",
-    Severity.ERROR,
-    "An unknown key",
+    "K001", Severity.ERROR, "An unknown key",
     "A key that nobody knows holds a value that nobody sees, so it is reported and left out. "
     "Fields are described in fields.toml; the other keys of a device are aka, predecessor, "
     "cancelled, cite, same, region, report and allow, and those of a report on, by, via, url, "
     "called, region, reading, note, says, maybe, denies, atleast and atmost. A device has no id "
     "key: the path of its file is the id.",
-    _unknown_key,
-    label="unknown key",
-)
+    _unknown_key, label="unknown key",
+)  # fmt: skip
 UNKNOWN_TABLE = Rule(
-    "K002",
-    Severity.ERROR,
-    "An unknown table",
+    "K002", Severity.ERROR, "An unknown table",
     "Tables of a device are the sections of fields.toml; cameras are tables keyed by role, as "
     "listed under roles in [camera].",
-    _unknown_table,
-    label="unknown table",
-)
+    _unknown_table, label="unknown table",
+)  # fmt: skip
 MISSING_KEY = Rule(
-    "K003",
-    Severity.ERROR,
-    "A missing key",
+    "K003", Severity.ERROR, "A missing key",
     "Some keys are required: name for devices, sensors, partners, brands and sources, on for "
     "reports, kind for sources and fields, label for fields, brand for partnerships. What lacks "
     "its key cannot be shown as it should, or not at all.",
-    _missing_key,
-    label="incomplete",
-)
+    _missing_key, label="incomplete",
+)  # fmt: skip
 WRONG_SHAPE = Rule(
-    "K004",
-    Severity.ERROR,
-    "A table where a value belongs, or a value where a table belongs",
+    "K004", Severity.ERROR, "A table where a value belongs, or a value where a table belongs",
     "Reports are written under [[report]] with two brackets, one block per statement; sections "
     "under [section] with one.",
-    _wrong_shape,
-    label="wrong shape",
-)
+    _wrong_shape, label="wrong shape",
+)  # fmt: skip
 CONTRADICTING_NONE = Rule(
-    "K005",
-    Severity.ERROR,
-    "A camera that is there and not there",
+    "K005", Severity.ERROR, "A camera that is there and not there",
     "none = true in a camera's table means that the phone has no such camera, so nothing else "
     "can stand beside it. The none is left out, the values stay.",
-    _contradicting_none,
-    label="contradiction",
-)
+    _contradicting_none, label="contradiction",
+)  # fmt: skip
 EMPTY_FILE = Rule(
-    "K006",
-    Severity.ERROR,
-    "An empty file",
-    "A file without a single key describes nothing; perhaps saving it went wrong.",
-    _empty_file,
-)
+    "K006", Severity.ERROR, "An empty file",
+    "A file without a single key describes nothing; perhaps saving it went wrong.", _empty_file,
+)  # fmt: skip
 KEY_ORDER = Rule(
-    "K007",
-    Severity.WARNING,
-    "Keys out of order",
+    "K007", Severity.WARNING, "Keys out of order",
     "A device's file begins with name, aka, announced, released, predecessor, cancelled and cite; "
     "then come the fields in the order of fields.toml, region, allow and the reports. One order "
     "for all files makes them quick to read and to compare.",
-    _key_order,
-    label="out of order",
-)
+    _key_order, label="out of order",
+)  # fmt: skip

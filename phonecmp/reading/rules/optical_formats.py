@@ -52,11 +52,8 @@ def _format_text(number: float) -> str:
 
 
 BAD_FORMAT = Rule(
-    "V007",
-    Severity.ERROR,
-    "An optical format that cannot be read",
+    "V007", Severity.ERROR, "An optical format that cannot be read",
     'Optical formats are texts, kept as documented: "1/1.28" or "1.0". They are compared as '
     "numbers of inches. A figure that is too large for inches is the divisor: 1.28 is 1/1.28.",
-    _bad_format,
-    label="no optical format",
-)
+    _bad_format, label="no optical format",
+)  # fmt: skip

@@ -28,14 +28,11 @@ def _unset_in_vain(subject: Unset) -> Iterator[Diagnosis]:
 
 
 UNSET_IN_VAIN = Rule(
-    "V017",
-    Severity.ERROR,
-    'An "unset" where it means nothing',
+    "V017", Severity.ERROR, 'An "unset" where it means nothing',
     'In a file that lies over that of a lower layer "unset" takes away a value, or a whole table. '
     "A file of a device that no lower layer has leaves such a line out; and a name cannot go.",
-    _unset_in_vain,
-    label="nothing to take away",
-)
+    _unset_in_vain, label="nothing to take away",
+)  # fmt: skip
 
 
 class FormerPlace(NamedTuple):
@@ -53,15 +50,12 @@ def _former_place(subject: FormerPlace) -> Iterator[Diagnosis]:
 
 
 FORMER_PLACE = Rule(
-    "L004",
-    Severity.WARNING,
-    "A file under a former id",
+    "L004", Severity.WARNING, "A file under a former id",
     "A device that got another id keeps its former ones under aka. A later layer's file without a "
     "name that stands under one of them lies over the device as it is called by now; "
     "check --fix moves it, unless there is a file already.",
-    _former_place,
-    label="renamed",
-)
+    _former_place, label="renamed",
+)  # fmt: skip
 
 
 class NothingBelow(NamedTuple):
@@ -81,11 +75,8 @@ def _nothing_below(subject: NothingBelow) -> Iterator[Diagnosis]:
 
 
 NOTHING_BELOW = Rule(
-    "K008",
-    Severity.WARNING,
-    "A file that lies over nothing",
+    "K008", Severity.WARNING, "A file that lies over nothing",
     "replaces and instead_of say how a file stands to that of the same id in a lower layer. Where "
     "no lower layer has the device, they mean nothing.",
-    _nothing_below,
-    label="nothing below",
-)
+    _nothing_below, label="nothing below",
+)  # fmt: skip

@@ -89,64 +89,43 @@ def _loop(subject: Loop) -> Iterator[Diagnosis]:
 
 
 UNKNOWN_BRAND = Rule(
-    "R001",
-    Severity.ERROR,
-    "An unknown brand",
+    "R001", Severity.ERROR, "An unknown brand",
     "The folder of a device, and brand in a partnership, name a brand of brands.toml. Until it is "
     "added, the brand has no name and its id is shown.",
-    _brand,
-    label="unknown brand",
-)
+    _brand, label="unknown brand",
+)  # fmt: skip
 UNKNOWN_PARTNER = Rule(
-    "R002",
-    Severity.ERROR,
-    "An unknown partner",
+    "R002", Severity.ERROR, "An unknown partner",
     "camera.partner names a file of partners/ without its ending. Until it exists, the device is "
     "missing from the partner's list.",
-    _partner,
-    label="unknown partner",
-)
+    _partner, label="unknown partner",
+)  # fmt: skip
 UNKNOWN_PREDECESSOR = Rule(
-    "R003",
-    Severity.ERROR,
-    "An unknown predecessor",
+    "R003", Severity.ERROR, "An unknown predecessor",
     "predecessor names a device of the catalogue by its present or a former id. A predecessor "
     "that the catalogue lacks is left out of the lineage.",
-    _predecessor,
-    label="unknown device",
-)
+    _predecessor, label="unknown device",
+)  # fmt: skip
 UNKNOWN_SOURCE = Rule(
-    "R004",
-    Severity.ERROR,
-    "An unknown source",
+    "R004", Severity.ERROR, "An unknown source",
     "by and via name a source of sources.toml. Its kind decides how much its word counts, so an "
     "unknown source has no weight.",
-    _source,
-    label="unknown source",
-)
+    _source, label="unknown source",
+)  # fmt: skip
 UNKNOWN_CITED_FIELD = Rule(
-    "R005",
-    Severity.ERROR,
-    "A citation for something that is no field",
-    "for lists the fields or sections that a citation covers, by their dotted names.",
-    _cited_field,
+    "R005", Severity.ERROR, "A citation for something that is no field",
+    "for lists the fields or sections that a citation covers, by their dotted names.", _cited_field,
     label="unknown field",
-)
+)  # fmt: skip
 UNKNOWN_LENDER = Rule(
-    "R006",
-    Severity.ERROR,
-    "Values borrowed from a device that is not there",
+    "R006", Severity.ERROR, "Values borrowed from a device that is not there",
     "as in same names the device whose values are meant, by its present or a former id. Without "
     "that device nothing is borrowed; the values of the file itself stand.",
-    _predecessor,
-    label="unknown device",
-)
+    _predecessor, label="unknown device",
+)  # fmt: skip
 BORROWED_IN_A_CIRCLE = Rule(
-    "R007",
-    Severity.ERROR,
-    "Values borrowed in a circle",
+    "R007", Severity.ERROR, "Values borrowed in a circle",
     "Devices that borrow from each other state nothing. Where a circle closes nothing is borrowed; "
     "the values of the files themselves stand.",
-    _loop,
-    label="closes the circle",
-)
+    _loop, label="closes the circle",
+)  # fmt: skip

@@ -143,86 +143,56 @@ def _ends_before_start(subject: Years) -> Iterator[Diagnosis]:
 
 
 UNDATED_FACTS = Rule(
-    "P001",
-    Severity.ERROR,
-    "Plain values without a day from which they are known",
+    "P001", Severity.ERROR, "Plain values without a day from which they are known",
     "Plain values count as known from announced on. Without it they never count and are never "
     "shown. Before launch a device consists of its name and of reports.",
-    _undated_facts,
-    label="never counts",
-)
+    _undated_facts, label="never counts",
+)  # fmt: skip
 SILENT_REPORT = Rule(
-    "P002",
-    Severity.WARNING,
-    "A report that says nothing",
+    "P002", Severity.WARNING, "A report that says nothing",
     "A report holds claims under says, maybe, denies, atleast or atmost, or at least a note.",
-    _silent_report,
-    label="says nothing",
-)
+    _silent_report, label="says nothing",
+)  # fmt: skip
 UNFOUNDED_REPORT = Rule(
-    "P003",
-    Severity.WARNING,
-    "A report without origin",
+    "P003", Severity.WARNING, "A report without origin",
     "A report should name who said it (by), who relayed it (via), or where it can be read (url).",
-    _unfounded_report,
-    label="no origin",
-)
+    _unfounded_report, label="no origin",
+)  # fmt: skip
 EMPTY_CITATION = Rule(
-    "P004",
-    Severity.ERROR,
-    "A citation without source",
+    "P004", Severity.ERROR, "A citation without source",
     "A citation is a URL, or names who published the values (by) and when they were read (on).",
-    _empty_citation,
-    label="no source",
-)
+    _empty_citation, label="no source",
+)  # fmt: skip
 UNORDERED_FIELD = Rule(
-    "P005",
-    Severity.ERROR,
-    "Bounds on a field without order",
+    "P005", Severity.ERROR, "Bounds on a field without order",
     "atleast and atmost say that a number or a date is no smaller or no larger. Texts, lists and "
     "yes/no features have no order.",
-    _unordered_field,
-    label="no order",
-)
+    _unordered_field, label="no order",
+)  # fmt: skip
 CROSSED_BOUNDS = Rule(
-    "P006",
-    Severity.ERROR,
-    "Bounds that leave no room",
+    "P006", Severity.ERROR, "Bounds that leave no room",
     "atleast and atmost on one field in one report are one claim: from–to. The first must not be "
     "larger than the second.",
-    _crossed_bounds,
-    label="crossed",
-)
+    _crossed_bounds, label="crossed",
+)  # fmt: skip
 ENDS_BEFORE_START = Rule(
-    "P007",
-    Severity.WARNING,
-    "A partnership that ends before it begins",
+    "P007", Severity.WARNING, "A partnership that ends before it begins",
     "from and until say when a partnership was true, whenever the public learnt of it.",
-    _ends_before_start,
-    label="too early",
-)
+    _ends_before_start, label="too early",
+)  # fmt: skip
 TOO_MANY_REPORTS = Rule(
-    "P016",
-    Severity.ERROR,
-    "More reports than are read",
+    "P016", Severity.ERROR, "More reports than are read",
     "A device may have 1,000 reports, many times what the most talked-about ones have. Those after "
     "them are left out, so that one odd file cannot hold up the program.",
-    _too_many_reports,
-    label="left out from here on",
-)
+    _too_many_reports, label="left out from here on",
+)  # fmt: skip
 NO_LINK = Rule(
-    "P009",
-    Severity.WARNING,
-    "A report without a page",
-    "url is the page on which the statement can be read. Without it nobody can check it.",
-    _no_link,
+    "P009", Severity.WARNING, "A report without a page",
+    "url is the page on which the statement can be read. Without it nobody can check it.", _no_link,
     label="no url",
-)
+)  # fmt: skip
 RELAYS_ITSELF = Rule(
-    "P011",
-    Severity.WARNING,
-    "A source that relays itself",
+    "P011", Severity.WARNING, "A source that relays itself",
     "by is who said it first, via who passed it on. Where both are the same, nobody passed it on.",
-    _relays_itself,
-    label="the same as by",
-)
+    _relays_itself, label="the same as by",
+)  # fmt: skip

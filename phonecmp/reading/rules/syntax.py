@@ -58,41 +58,30 @@ def _loose_directive(spot: Spot) -> Iterator[Diagnosis]:
 
 
 SYNTAX = Rule(
-    "S001",
-    Severity.ERROR,
-    "A file that is not TOML",
+    "S001", Severity.ERROR, "A file that is not TOML",
     "The file breaks the rules of TOML at the place shown, so it was left out. All other files "
     "were read. The most frequent reasons are missing quotes, a key written twice, and a text, "
     "list or brace that is not closed. After the mistake the rest of the file is looked at "
     "again from the next line that makes sense.",
     _syntax,
-)
+)  # fmt: skip
 NEWER_SYNTAX = Rule(
-    "T001",
-    Severity.QUESTION,
-    "A notation that TOML 1.0 does not know",
+    "T001", Severity.QUESTION, "A notation that TOML 1.0 does not know",
     "Line breaks and a last comma inside { … }, times without seconds and the escapes \\x and \\e "
     "came with TOML 1.1. They are right and are read; but editors and other programs that know "
     "only 1.0 refuse the whole file.",
-    _newer_syntax,
-    label="TOML 1.1",
-)
+    _newer_syntax, label="TOML 1.1",
+)  # fmt: skip
 CONFLICT = Rule(
-    "S010",
-    Severity.ERROR,
-    "A merge that nobody finished",
+    "S010", Severity.ERROR, "A merge that nobody finished",
     "Version control could not join two changes of this file and left both, between lines of "
     "<<<<<<<, ======= and >>>>>>>. Until somebody chooses, the file is no TOML and is left out; of "
     "the two versions the first is looked through for other mistakes.",
-    _conflict,
-    label="left by a merge",
-)
+    _conflict, label="left by a merge",
+)  # fmt: skip
 LOOSE_DIRECTIVE = Rule(
-    "T002",
-    Severity.WARNING,
-    "A schema that editors do not see",
+    "T002", Severity.WARNING, "A schema that editors do not see",
     "The first line names the JSON Schema by which editors complete and check the file. Some tools "
     "that sort or format files put a space into it, which makes it a plain comment.",
-    _loose_directive,
-    label="no space here",
-)
+    _loose_directive, label="no space here",
+)  # fmt: skip

@@ -113,39 +113,27 @@ def _names_inside(subject: KnownNames) -> list[str]:
 
 
 HIDDEN_CHARACTERS = Rule(
-    "V011",
-    Severity.WARNING,
-    "Characters that nobody can see",
+    "V011", Severity.WARNING, "Characters that nobody can see",
     "Control characters, direction marks and zero-width characters can make a text look like "
     "another, or garble the terminal. They are taken out.",
-    _hidden_characters,
-    label="invisible characters",
-)
+    _hidden_characters, label="invisible characters",
+)  # fmt: skip
 BAD_URL = Rule(
-    "V012",
-    Severity.ERROR,
-    "Something that is no web address",
+    "V012", Severity.ERROR, "Something that is no web address",
     "url, and citations that are a bare text, hold a web address that begins with https:// or "
     "http://.",
-    _bad_url,
-    label="no web address",
-)
+    _bad_url, label="no web address",
+)  # fmt: skip
 UNKNOWN_WORD = Rule(
-    "V013",
-    Severity.QUESTION,
-    "A word that is not known yet",
+    "V013", Severity.QUESTION, "A word that is not known yet",
     "fields.toml lists the words in use for this field. Another one is no mistake, but may be a "
     "second spelling of the same thing.",
-    _unknown_word,
-    label="unknown word",
-)
+    _unknown_word, label="unknown word",
+)  # fmt: skip
 UNKNOWN_NAME = Rule(
-    "V014",
-    Severity.QUESTION,
-    "A name that is not known yet",
+    "V014", Severity.QUESTION, "A name that is not known yet",
     "names.toml has one spelling for every chip, sensors/ a file for every sensor, so that two "
     "sources that mean the same thing also say the same. A name that is not there yet may be new, "
     "or a slip.",
-    _unknown_name,
-    label="unknown name",
-)
+    _unknown_name, label="unknown name",
+)  # fmt: skip

@@ -239,87 +239,60 @@ def _special_flag(subject: BadValue) -> Iterator[Diagnosis]:
 
 
 WRONG_TYPE = Rule(
-    "V001",
-    Severity.ERROR,
-    "A value of the wrong type",
+    "V001", Severity.ERROR, "A value of the wrong type",
     "Every field has a kind in fields.toml: a number, a text, a date and so on. A value of "
     "another kind is left out of the catalogue; the rest of the file stays.",
-    _wrong_type,
-    label="wrong type",
-)
+    _wrong_type, label="wrong type",
+)  # fmt: skip
 UNIT_INSIDE = Rule(
-    "V002",
-    Severity.ERROR,
-    "A unit inside a value",
+    "V002", Severity.ERROR, "A unit inside a value",
     "Units are part of the key (capacity_mah, weight_g), so values are bare numbers. Write "
     'capacity_mah = 4860, not "4860 mAh".',
-    _unit_inside,
-    label="bare number wanted",
-)
+    _unit_inside, label="bare number wanted",
+)  # fmt: skip
 OUT_OF_RANGE = Rule(
-    "V003",
-    Severity.ERROR,
-    "A value outside the field's range",
+    "V003", Severity.ERROR, "A value outside the field's range",
     "The range in fields.toml marks the smallest and the largest value that is no typing error. "
     "A value outside is left out. If the device really is that unusual, widen the range.",
-    _out_of_range,
-    label="out of range",
-)
+    _out_of_range, label="out of range",
+)  # fmt: skip
 UNKNOWN_CHOICE = Rule(
-    "V004",
-    Severity.ERROR,
-    "A word that is not among the choices",
+    "V004", Severity.ERROR, "A word that is not among the choices",
     "Fields of kind choice allow only the words listed in fields.toml, in exactly that spelling, "
     "so that equal things compare as equal.",
-    _unknown_choice,
-    label="not a choice",
-)
+    _unknown_choice, label="not a choice",
+)  # fmt: skip
 BAD_DATE = Rule(
-    "V005",
-    Severity.ERROR,
-    "A date that cannot be read",
+    "V005", Severity.ERROR, "A date that cannot be read",
     "Dates are written 2022-07-04. Where the day is not known, write the month, quarter or year "
     'in quotes: "2022-07", "2022-Q3", "2022".',
-    _bad_date,
-    label="no date",
-)
+    _bad_date, label="no date",
+)  # fmt: skip
 WRONG_PATTERN = Rule(
-    "V006",
-    Severity.ERROR,
-    "A value that does not match the field's pattern",
+    "V006", Severity.ERROR, "A value that does not match the field's pattern",
     "Some fields have a pattern in fields.toml, like IP ratings and video modes. A value that "
     "does not match it as a whole is left out.",
-    _wrong_pattern,
-    label="wrong form",
-)
+    _wrong_pattern, label="wrong form",
+)  # fmt: skip
 TURNED_RANGE = Rule(
-    "V008",
-    Severity.ERROR,
-    "A range that runs backwards",
+    "V008", Severity.ERROR, "A range that runs backwards",
     "On a field with span = true two numbers mean from–to, the smaller first. One number alone "
     "is a fixed value.",
-    _turned_range,
-    label="backwards",
-)
+    _turned_range, label="backwards",
+)  # fmt: skip
 EMPTY_VALUE = Rule(
-    "V009",
-    Severity.ERROR,
-    "An empty value",
+    "V009", Severity.ERROR, "An empty value",
     "An empty text or list says nothing. A missing line means that nobody wrote the value down, "
     '"none" that the device has no such thing, "undisclosed" that the maker does not say.',
-    _empty,
-    label="empty",
-)
+    _empty, label="empty",
+)  # fmt: skip
 MISPLACED_SPECIAL = Rule(
-    "V010",
-    Severity.ERROR,
-    'A "none", "yes" or "undisclosed" where it means nothing',
+    "V010", Severity.ERROR, 'A "none", "yes" or "undisclosed" where it means nothing',
     "Names, days and yes/no features have no such words: features are true or false, and a date "
     "that nobody knows is left out. Where no phone lacks the thing, or the figure is the point, "
     "special in fields.toml leaves none and yes out.",
-    _special_flag,
-    label="no word for this",
-)
+    _special_flag, label="no word for this",
+)  # fmt: skip
 
 VALUE_RULES: tuple[Rule[BadValue], ...] = (
     EMPTY_VALUE, MISPLACED_SPECIAL, BAD_DATE, BAD_FORMAT, UNIT_INSIDE, OUT_OF_RANGE, UNKNOWN_CHOICE,
