@@ -41,7 +41,8 @@ class Catalog:
     """Everything that was read, by id. `aliases` maps former ids (`aka`) to present ones.
 
     `sensors` are by the name that counts, as a camera's `sensor` gives it. `layers` are the names
-    of the catalogues that were read, lowest first, by their folders.
+    of the catalogues that were read, lowest first, by their folders. `entries` are the records of
+    what a later layer changes of anything but devices, by id: `sensors/sony/imx989`.
     """
 
     table: FieldTable
@@ -53,6 +54,7 @@ class Catalog:
     aliases: Mapping[str, str]
     sensors: Mapping[str, Sensor] = defaulted(default_factory=dict)
     layers: Mapping[Path, str] = defaulted(default_factory=dict)
+    entries: Mapping[str, Device] = defaulted(default_factory=dict)
 
     def layer_of(self, device: Device) -> str:
         """The name of the catalogue that a device's file stands in; empty where there is one."""

@@ -12,14 +12,21 @@ from phonecmp.model import FieldTable, Kind, NameTable, Partner
 from phonecmp.reading.diagnostics import DiagnosticLog, note
 from phonecmp.reading.field_table import build_field_table
 from phonecmp.reading.fields_file import FieldDescriptions, read_descriptions
-from phonecmp.reading.file_listing import list_partners, list_sensors
-from phonecmp.reading.load_file import Record, load_file
+from phonecmp.reading.file_listing import by_id, list_partners, list_sensors
+from phonecmp.reading.load_file import Record
 from phonecmp.reading.lookup_tables import LookupTables, known_of
-from phonecmp.reading.names_file import NamesFile, Spellings, build_name_table, read_names
+from phonecmp.reading.names_file import (
+    NamesFile,
+    Spellings,
+    build_name_table,
+    read_names,
+    with_names_of,
+)
 from phonecmp.reading.partner_file import read_partner
-from phonecmp.reading.reading_state import CatalogTables, Work
+from phonecmp.reading.reading_state import CatalogTables, Work, entries_of
 from phonecmp.reading.rules.files import NO_FIELDS
 from phonecmp.reading.sources_file import read_brands, read_sources
+from phonecmp.reading.table_overlays import Stack, read_stack
 from phonecmp.toml import Document
 
 if TYPE_CHECKING:
@@ -34,7 +41,7 @@ def read_catalog_tables(work: Work, *, partners: bool = True) -> CatalogTables:
     listed = _read_names(work, table)
     brands = _read_by_id(work, "brands.toml", read_brands)
     sources = _read_by_id(work, "sources.toml", read_sources)
-    partner_files = list_partners(work.layers, work.diagnostics) if partners else None
+    partner_files = by_id(list_partners(work.layers, work.diagnostics)) if partners else None
     ids = None if partner_files is None else tuple(partner_files)
     found = CatalogTables(table, NameTable({}), brands, sources, {}, ids, {})
     known = known_of(found)
@@ -43,33 +50,32 @@ def read_catalog_tables(work: Work, *, partners: bool = True) -> CatalogTables:
         names=build_name_table(_with_sensor_names(listed, sensors)),
         partners=_read_partners(work, partner_files or {}, known),
         sensors={sensor.name: sensor for sensor in reversed(sensors)},
+        entries=entries_of(work.layers, found),
     )
 
 
-def _read_tables(
-    work: Work, name: str, read: Callable[[Document, DiagnosticLog], Record]
-) -> list[Record]:
-    """One of the tables at the top of every layer that has it, lowest layer first."""
-    found: list[Record] = []
-    for layer in work.layers:
-        file = layer.path / name
-        if os.path.lexists(file):
-            record = load_file(work, file, os.path.realpath(layer.path), read, in_parts=True)
-            if record is not None:
-                found.append(record)
-    return found
+def _read_table(
+    work: Work,
+    name: str,
+    read: Callable[[Document, DiagnosticLog], Record],
+    *,
+    is_flat: bool = False,
+    seen: Callable[[Document], object] = bool,
+) -> Stack[Record]:
+    """One of the tables at the top of every layer that has it."""
+    files = [layer.path / name for layer in work.layers]
+    there = [file for file in files if os.path.lexists(file)]
+    return read_stack(work, there, read, is_flat=is_flat, seen=seen)
 
 
 def _read_fields(work: Work) -> FieldTable:
-    merged = FieldDescriptions()
-    for found in _read_tables(work, "fields.toml", read_descriptions):
-        merged = merged.replaced_by(found)
-    if not merged.fields:
+    found = _read_table(work, "fields.toml", read_descriptions).record or FieldDescriptions()
+    if not found.fields:
         folder = work.layers[-1].path if work.layers else Path()
         log = DiagnosticLog(folder / "fields.toml")
         note(log, NO_FIELDS, len(work.layers))
         work.diagnostics.extend(log.diagnostics)
-    return build_field_table(merged)
+    return build_field_table(found)
 
 
 def _with_synonyms(work: Work, table: FieldTable) -> FieldTable:
@@ -77,43 +83,46 @@ def _with_synonyms(work: Work, table: FieldTable) -> FieldTable:
         return table
     from phonecmp.reading.synonyms_file import read_synonyms  # not every catalogue has them
 
-    synonyms = _read_by_id(work, SYNONYMS, read_synonyms)
-    return replace(table, synonyms=synonyms)
+    found = _read_table(work, SYNONYMS, read_synonyms, is_flat=True)
+    # Each word is that of the highest file that has it.
+    every = {word: one for each in found.records for word, one in each.items()}
+    return replace(table, synonyms={word: every[word] for word in found.record or ()})
 
 
 def _read_names(work: Work, table: FieldTable) -> list[Spellings]:
     templates = {
         field.template for field in table.fields.values() if field.kind is not Kind.PRESENCE
     }
-
     earlier: list[NamesFile] = []
+
+    def leave(merged: Document) -> None:
+        """Leave of the earlier files what stands still."""
+        earlier[:] = [with_names_of(one, merged) for one in earlier]
 
     def read(document: Document, log: DiagnosticLog) -> NamesFile:
         earlier.append(read_names(document, templates, log, earlier))
         return earlier[-1]
 
-    return [each.spellings for each in _read_tables(work, "names.toml", read)]
+    found = _read_table(work, "names.toml", read, is_flat=True, seen=leave).record
+    return [found.spellings] if found else []
 
 
 def _read_by_id(
     work: Work, name: str, read: Callable[[Document, DiagnosticLog], dict[str, Record]]
 ) -> dict[str, Record]:
-    merged: dict[str, Record] = {}
-    for found in _read_tables(work, name, read):
-        merged.update(found)
-    return merged
+    return _read_table(work, name, read).record or {}
 
 
 def _read_partners(
-    work: Work, files: Mapping[str, Path], known: LookupTables
+    work: Work, files: Mapping[str, Sequence[Path]], known: LookupTables
 ) -> dict[str, Partner]:
     found: dict[str, Partner] = {}
-    for slug, file in files.items():
+    for slug, stack in files.items():
 
         def read(document: Document, log: DiagnosticLog, slug: str = slug) -> Partner:
             return read_partner(slug, log.file, document, known, log)
 
-        partner = load_file(work, file, os.path.realpath(file.parents[1]), read)
+        partner = read_stack(work, stack, read, in_parts=False).record
         if partner is not None:
             found[slug] = partner
     return found
@@ -131,19 +140,19 @@ def _with_sensor_names(
 
 def _read_sensors(work: Work, known: LookupTables) -> list[Sensor]:
     """Every sensor in the order of its id; spellings that two of them claim are noted."""
-    files = list_sensors(work.layers, work.diagnostics)
+    files = by_id(list_sensors(work.layers, work.diagnostics))
     if not files:
         return []
     from phonecmp.reading.sensor_file import read_sensor
     from phonecmp.reading.sensor_names import judge_sensor_names
 
     found: list[Sensor] = []
-    for sensor_id, file in files.items():
+    for sensor_id, stack in files.items():
 
         def read(document: Document, log: DiagnosticLog, sensor_id: str = sensor_id) -> Sensor:
             return read_sensor(sensor_id, log.file, document, known, log)
 
-        sensor = load_file(work, file, work.root_of(file), read, in_parts=True)
+        sensor = read_stack(work, stack, read).record
         if sensor is not None:
             found.append(sensor)
     judge_sensor_names(found, work.diagnostics)

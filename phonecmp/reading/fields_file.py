@@ -52,14 +52,6 @@ class FieldDescriptions:
     sections: dict[str, str] = defaulted(default_factory=dict)
     roles: dict[str, str] = defaulted(default_factory=dict)
 
-    def replaced_by(self, later: FieldDescriptions) -> FieldDescriptions:
-        """These with those of a later layer: new ones added, ones of the same key replaced."""
-        return FieldDescriptions(
-            {**self.fields, **later.fields},
-            {**self.sections, **later.sections},
-            {**self.roles, **later.roles},
-        )
-
 
 def read_descriptions(document: Table, log: DiagnosticLog) -> FieldDescriptions:
     """The descriptions of one fields.toml, in the order written."""

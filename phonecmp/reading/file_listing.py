@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from phonecmp.reading.id_forms import is_device_id, is_slug
-from phonecmp.reading.layers import Layer, is_folder
+from phonecmp.reading.layers import TABLES, Layer, is_folder
 from phonecmp.reading.renamed_files import former_ids, is_nameless, with_renamed
 
 if TYPE_CHECKING:
@@ -48,9 +48,9 @@ def is_overlay(key: str) -> bool:
     return key.endswith("\n")
 
 
-def _put(found: dict[str, Path], id_: str, file: Path, *, is_stacked: bool) -> None:
-    """Add a file under the next key of its id, or in the place of the one before."""
-    while is_stacked and id_ in found:
+def _put(found: dict[str, Path], id_: str, file: Path) -> None:
+    """Add a file under the next key of its id."""
+    while id_ in found:
         id_ += "\n"
     found[id_] = file
 
@@ -63,8 +63,8 @@ def list_devices(
     Files that are left out because of their name or place are added to `strays`. Cameras are
     among the devices; where one has the id of a phone, it is left out.
     """
-    phones = _list_two_deep(DEVICES, layers, diagnostics, strays, is_stacked=True)
-    cameras = _list_two_deep(CAMERAS, layers, diagnostics, strays, is_stacked=True)
+    phones = _list_two_deep(DEVICES, layers, diagnostics, strays)
+    cameras = _list_two_deep(CAMERAS, layers, diagnostics, strays)
     if not cameras:
         return dict(with_renamed(phones, layers, str))
     for key in [key for key in cameras if id_of(key) in phones]:
@@ -79,13 +79,8 @@ def _list_two_deep(
     layers: Sequence[Layer],
     diagnostics: list[Diagnostic],
     strays: list[Path] | None,
-    *,
-    is_stacked: bool = False,
 ) -> dict[str, Path]:
-    """The files one folder below a folder of each layer, by the path there without its ending.
-
-    Of several with one path each `is_stacked` under a key of its own, or the highest counts.
-    """
+    """The files one folder below a folder of each layer, by key; the id is the path there."""
     found: dict[str, Path] = {}
     left_out: list[Path] = [] if strays is None else strays
     for layer in layers:
@@ -95,7 +90,7 @@ def _list_two_deep(
             for slug, file in _toml_files(folder, root, diagnostics):
                 device_id = f"{brand}/{slug}"
                 if _has_id_form(device_id, file, diagnostics, is_device=True):
-                    _put(found, device_id, file, is_stacked=is_stacked)
+                    _put(found, device_id, file)
                 else:
                     left_out.append(file)
             _find_too_deep(folder, root, diagnostics, left_out)
@@ -111,7 +106,7 @@ def pick_devices(layers: Sequence[Layer], only: Collection[str]) -> dict[str, Pa
             if files and layers[1:] and not files[0].is_relative_to(layers[0].path):
                 files = [] if _is_renamed(layers, device_id, files[0]) else files
             for file in files:
-                _put(found, device_id, file, is_stacked=True)
+                _put(found, device_id, file)
     return found
 
 
@@ -145,24 +140,46 @@ def _under_former_ids(layers: Sequence[Layer], folder: str, found: Sequence[Path
 
 
 def list_partners(layers: Sequence[Layer], diagnostics: list[Diagnostic]) -> dict[str, Path]:
-    """Every partner's id and file; what is wrong with the folder is added to `diagnostics`."""
+    """Every file of a partner by its key; what is wrong with the folder joins `diagnostics`."""
     found: dict[str, Path] = {}
     for layer in layers:
         root = os.path.realpath(layer.path)
-        files = _toml_files(layer.path / PARTNERS, root, diagnostics)
-        found.update(
-            (slug, file)
-            for slug, file in files
-            if _has_id_form(slug, file, diagnostics, is_device=False)
-        )
+        for slug, file in _toml_files(layer.path / PARTNERS, root, diagnostics):
+            if _has_id_form(slug, file, diagnostics, is_device=False):
+                _put(found, slug, file)
     return dict(sorted(found.items()))
 
 
 def list_sensors(
     layers: Sequence[Layer], diagnostics: list[Diagnostic], strays: list[Path] | None = None
 ) -> dict[str, Path]:
-    """Every sensor's id (`sony/imx989`) and file, as `list_devices` has those of devices."""
+    """Every file of a sensor by its key, as `list_devices` has those of devices."""
     return _list_two_deep(SENSORS, layers, diagnostics, strays)
+
+
+def by_id(files: Mapping[str, Path]) -> dict[str, list[Path]]:
+    """Files by the id of what they are of, lowest first, where they are sorted by their keys."""
+    found: dict[str, list[Path]] = {}
+    for key, file in files.items():
+        found.setdefault(id_of(key), []).append(file)
+    return found
+
+
+def stacked_files(layers: Sequence[Layer]) -> dict[str, list[Path]]:
+    """The files beside the devices of which several layers have one, lowest first, by their place.
+
+    That is the path in a layer without its ending: `sources`, `partners/leica`.
+    """
+    if not layers[1:]:
+        return {}
+    places = {name: [layer.path / name for layer in layers] for name in TABLES}
+    found = {
+        name.removesuffix(_ENDING): [file for file in files if os.path.lexists(file)]
+        for name, files in places.items()
+    }
+    for folder, listed in ((PARTNERS, list_partners), (SENSORS, list_sensors)):
+        found |= {f"{folder}/{id_}": files for id_, files in by_id(listed(layers, [])).items()}
+    return {place: files for place, files in found.items() if files[1:]}
 
 
 def _has_id_form(text: str, file: Path, diagnostics: list[Diagnostic], *, is_device: bool) -> bool:

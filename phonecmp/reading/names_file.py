@@ -41,6 +41,17 @@ def read_names(
     return names
 
 
+def with_names_of(names: NamesFile, document: Table) -> NamesFile:
+    """A file with those of its names alone that a document of names has."""
+    kept: Spellings = {}
+    for template, own in names.spellings.items():
+        there: Table = document
+        for key in template.split("."):
+            there = there.get(key, {})
+        kept[template] = {name: others for name, others in own.items() if name in there}
+    return names._replace(spellings=kept)
+
+
 def _read_table(
     found: Spellings,
     table: Table,

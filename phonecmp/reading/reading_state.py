@@ -82,7 +82,8 @@ class CatalogTables(NamedTuple):
     """What stands beside the devices, and what their files are read against.
 
     `partner_ids` are those that have a file, None where partners are not wanted; `partners` are
-    those of them that could be read. `sensors` are by the name that counts.
+    those of them that could be read. `sensors` are by the name that counts. `entries` are what
+    later layers change of all that.
     """
 
     table: FieldTable
@@ -92,6 +93,7 @@ class CatalogTables(NamedTuple):
     partners: Mapping[str, Partner]
     partner_ids: tuple[str, ...] | None
     sensors: Mapping[str, Sensor]
+    entries: Mapping[str, Device] = {}
 
     def catalog_of(
         self, devices: Mapping[str, Device], aliases: Mapping[str, str], layers: Sequence[Layer]
@@ -108,5 +110,16 @@ class CatalogTables(NamedTuple):
             devices = with_borrowed(devices, aliases)
         return Catalog(
             self.table, self.names, self.brands, self.sources, self.partners, devices, aliases,
-            self.sensors, layer_names(layers),
+            self.sensors, layer_names(layers), self.entries,
         )  # fmt: skip
+
+
+def entries_of(layers: Sequence[Layer], tables: CatalogTables) -> Mapping[str, Device]:
+    """What later layers change of tables; see `phonecmp.reading.layered_entries`."""
+    from phonecmp.reading.file_listing import stacked_files
+
+    if not (stacks := stacked_files(layers)):
+        return {}
+    from phonecmp.reading.layered_entries import layered_entries  # few layers have any
+
+    return layered_entries(layers, stacks, tables)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from phonecmp.reading import TABLES, Layer
 from phonecmp.reading.file_listing import judge_layers
-from phonecmp.reading.reading_state import CatalogTables, Reading, Work
+from phonecmp.reading.reading_state import CatalogTables, Reading, Work, entries_of
 
 if TYPE_CHECKING:
     from phonecmp.store.snapshot_file import Snapshot
@@ -63,6 +63,8 @@ def build_catalog_tables(
         catalog_tables = tables_from_snapshot(snapshot, states) if states is not None else None
         if states is not None and catalog_tables is not None:
             work.files += states.number
+            entries = entries_of(work.layers, catalog_tables)
+            catalog_tables = catalog_tables._replace(entries=entries)
             return Laid(catalog_tables, opened, snapshot, states)
     before = len(work.diagnostics), len(work.allowances)
     catalog_tables = _read(work, partners=partners)

@@ -28,7 +28,7 @@ from phonecmp.model import (
     Synonym,
 )
 from phonecmp.reading import TABLES, Layer
-from phonecmp.reading.file_listing import list_partners, list_sensors
+from phonecmp.reading.file_listing import id_of, list_partners, list_sensors
 from phonecmp.reading.reading_state import CatalogTables
 from phonecmp.store.file_fingerprints import OWN, SENSELESS, FileState, Origin, file_state
 from phonecmp.store.record_json import (
@@ -50,7 +50,8 @@ States: TypeAlias = dict[str, FileState]
 class TableStates(NamedTuple):
     """The files of the tables as they lie on the disk: tables, and partners if wanted, by id.
 
-    Sensors are among the tables, for they are always wanted.
+    Sensors are among the tables, for they are always wanted. Every layer's file of a partner or a
+    sensor counts; the highest one is told by its id.
     """
 
     tables: States
@@ -80,7 +81,8 @@ def table_states(layers: Sequence[Layer], *, partners: bool) -> TableStates | No
     theirs = _states(list((listed or {}).values()))
     if found or own is None or theirs is None:
         return None
-    return TableStates(own, theirs, listed, sensors)
+    highest = None if listed is None else {id_of(key): file for key, file in listed.items()}
+    return TableStates(own, theirs, highest, {id_of(key): file for key, file in sensors.items()})
 
 
 def _states(files: Sequence[Path]) -> States | None:

@@ -148,8 +148,8 @@ def test_a_later_file_of_the_same_id_lies_over_the_earlier_one(tmp_path: Path) -
         "xiaomi/two": "Upper Two",
     }
     assert reading.catalog.partners["leica"].name == "Leica again"
-    # Nine tables and partners, four files of three devices.
-    assert reading.files == 4 + 4 + 1 + 4
+    # Ten tables and partners, four files of three devices.
+    assert reading.files == 4 + 4 + 2 + 4
     assert find_ids(layers)["xiaomi/two"] == tmp_path / "upper/devices/xiaomi/two.toml"
 
 
@@ -248,7 +248,7 @@ def test_only_opens_the_files_it_needs(tmp_path: Path) -> None:
     assert reading.catalog.devices["xiaomi/two"].name == "Upper Two"
     assert reading.catalog.partners == {}
     assert reading.files == 8 + 2
-    assert read_catalog(layers, only={"xiaomi/two"}).files == 8 + 2 + 1
+    assert read_catalog(layers, only={"xiaomi/two"}).files == 8 + 2 + 2
 
 
 @pytest.mark.parametrize("wrong", ["../../etc/passwd", "xiaomi/../two", "", "xiaomi"])

@@ -68,7 +68,7 @@ class NothingBelow(NamedTuple):
 def _nothing_below(subject: NothingBelow) -> Iterator[Diagnosis]:
     if not subject.is_above:
         yield Diagnosis(
-            f"{subject.key} is about a file of a lower layer, and none has this device",
+            f"{subject.key} is about a file of a lower layer, and there is none below this one",
             "Remove it, or name the catalogue that this one lies over.",
             on_key=True,
         )
@@ -76,7 +76,7 @@ def _nothing_below(subject: NothingBelow) -> Iterator[Diagnosis]:
 
 NOTHING_BELOW = Rule(
     "K008", Severity.WARNING, "A file that lies over nothing",
-    "replaces and instead_of say how a file stands to that of the same id in a lower layer. Where "
-    "no lower layer has the device, they mean nothing.",
+    "replaces and instead_of say how a file stands to that of the same place in a lower layer. "
+    "Where no lower layer has one, they mean nothing.",
     _nothing_below, label="nothing below",
 )  # fmt: skip
