@@ -15,21 +15,22 @@ from phonecmp.checking.rules_layers import (
 )
 from phonecmp.knowledge.corrections import corrections
 from phonecmp.knowledge.records import Correction
-from phonecmp.model import Catalog, Device
-from phonecmp.reading import keys_of, lost_with
+from phonecmp.model import Catalog, Device, Spot
+from phonecmp.reading import keys_of, lost_with, place_in_entry, root_of
+from phonecmp.toml import KeyPath
 
 
 def check_layers(catalog: Catalog, diagnostics: DiagnosticCollector) -> None:
-    """Ask about every device of which several layers have a file."""
-    for device in catalog.devices.values():
+    """Ask about every device, and any other entry, of which several layers have a file."""
+    for device in (*catalog.devices.values(), *catalog.entries.values()):
         if not device.layers:
             continue
         found = corrections(catalog, device)
-        for record in device.layers[1:]:
+        for record in device.layers:
             own = [one for one in found.values() if one.file == record.file]
-            if not record.replaces and not _is_whole(record.file.parents[2]):
-                _check_same(own, diagnostics)
-            _check_below(catalog, own, diagnostics)
+            if not record.replaces and not _is_whole(root_of(record.file)):
+                _check_same(device, own, diagnostics)
+            _check_below(catalog, device, own, diagnostics)
             _check_taken(device, record, diagnostics)
 
 
@@ -38,23 +39,32 @@ def _is_whole(catalog: Path) -> bool:
     return (catalog / "fields.toml").exists()
 
 
-def _check_same(own: list[Correction], diagnostics: DiagnosticCollector) -> None:
+def _place(device: Device, file: Path | None, spot: Spot) -> KeyPath:
+    """Where something stands in one of the files of a device, or of another entry."""
+    record = next((one for one in device.layers if one.file == file), device)
+    return keys_of(spot) if device.brand else place_in_entry(record, spot[1])
+
+
+def _check_same(device: Device, own: list[Correction], diagnostics: DiagnosticCollector) -> None:
     same = [one for one in own if one.is_same]
     if not same or [one.path for one in same] == ["name"]:
         return
     first = same[0]
     said = SaidBelow(len(same), len(own) - len(same), first.below_file)
-    diagnostics.ask(SAID_BELOW, said, first.file, keys_of((first.region, first.path)))
+    at = _place(device, first.file, (first.region, first.path))
+    diagnostics.ask(SAID_BELOW, said, first.file, at)
 
 
-def _check_below(catalog: Catalog, own: list[Correction], diagnostics: DiagnosticCollector) -> None:
+def _check_below(
+    catalog: Catalog, device: Device, own: list[Correction], diagnostics: DiagnosticCollector
+) -> None:
     for one in own:
-        if one.is_overtaken and not one.is_same and one.path in catalog.table.fields:
-            changed = ChangedBelow(
-                catalog.table.fields[one.path], one.former, one.below, one.below_file
-            )
-            at = keys_of((one.region, one.path))
-            diagnostics.ask(CHANGED_BELOW, changed, one.file, at)
+        spot = (one.region, one.path)
+        field = catalog.table.fields.get(one.path)
+        if one.is_overtaken and not one.is_same and (field or not device.brand):
+            below = _place(device, one.below_file, spot)
+            changed = ChangedBelow(field, one.former, one.below, one.below_file, below)
+            diagnostics.ask(CHANGED_BELOW, changed, one.file, _place(device, one.file, spot))
 
 
 def _check_taken(device: Device, record: Device, diagnostics: DiagnosticCollector) -> None:
@@ -72,4 +82,5 @@ def _check_taken(device: Device, record: Device, diagnostics: DiagnosticCollecto
             or any(denied is not None and one.is_without(denied) for one in under)
             or (path in keys and any(getattr(one, path) for one in under))
         )
-        diagnostics.ask(NOTHING_TAKEN, NothingTaken(is_there), record.file, keys_of((region, path)))
+        at = _place(device, record.file, (region, path))
+        diagnostics.ask(NOTHING_TAKEN, NothingTaken(is_there), record.file, at)

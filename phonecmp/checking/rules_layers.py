@@ -9,6 +9,7 @@ from typing import NamedTuple
 from phonecmp.checking.wording import value_text
 from phonecmp.model import Field, Severity, Value
 from phonecmp.reading import Diagnosis, Elsewhere, Rule
+from phonecmp.toml import KeyPath
 
 
 class SaidBelow(NamedTuple):
@@ -33,7 +34,7 @@ def _said_below(subject: SaidBelow) -> Iterator[Diagnosis]:
 
 SAID_BELOW = Rule(
     "L001", Severity.WARNING, "A copy of what a lower layer says",
-    "A file of a device lies over that of a lower layer field by field, and need hold only what "
+    "A file lies over that of a lower layer field by field, and need hold only what "
     "differs. What it repeats would hide every later correction, and cites nothing of the file "
     "below. check --fix takes it out, and keeps every comment that is not the lower file's; with "
     "replaces = true at the top the whole file is meant. A layer with a fields.toml is a catalogue "
@@ -43,12 +44,16 @@ SAID_BELOW = Rule(
 
 
 class ChangedBelow(NamedTuple):
-    """What the file below said when a value was written in its place, and what it says now."""
+    """What the file below said when a value was written in its place, and what it says now.
 
-    field: Field
+    `field` is None for an entry that is no device, `keys` lead to the value in the file below.
+    """
+
+    field: Field | None
     former: Value | None
     below: Value | None
     file: Path | None
+    keys: KeyPath
 
 
 def _changed_below(subject: ChangedBelow) -> Iterator[Diagnosis]:
@@ -56,12 +61,11 @@ def _changed_below(subject: ChangedBelow) -> Iterator[Diagnosis]:
         "nothing" if value is None else value_text(subject.field, value)
         for value in (subject.former, subject.below)
     )
-    keys = tuple(subject.field.path.split("."))
     is_there = subject.file is not None and subject.below is not None
     yield Diagnosis(
         f"This stands here instead of {former}, and the file below says {below} now",
         "Remove the line if that is right, or write it under instead_of.",
-        other=Elsewhere("says so now", keys, file=subject.file) if is_there else None,
+        other=Elsewhere("says so now", subject.keys, file=subject.file) if is_there else None,
     )
 
 

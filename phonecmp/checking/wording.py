@@ -10,18 +10,19 @@ _SHOWN = 3
 """How many fields a message names before it only counts."""
 
 
-def value_text(field: Field, value: Value) -> str:
-    """A value in words, with its unit."""
+def value_text(field: Field | None, value: Value) -> str:
+    """A value in words, with its unit, where it is one of a field."""
+    unit = field.unit if field else ""
     if isinstance(value, tuple):
         return ", ".join(value_text(field, atom) for atom in value)
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, (int, float)):
-        return f"{number_text(value)} {field.unit}".strip()
+        return f"{number_text(value)} {unit}".strip()
     if isinstance(value, Pair):
-        return f"{number_text(value.first)} × {number_text(value.second)} {field.unit}".strip()
+        return f"{number_text(value.first)} × {number_text(value.second)} {unit}".strip()
     if isinstance(value, (Span, DateSpan)):
-        return f"{value.low or ''}–{value.high or ''} {field.unit}".strip()
+        return f"{value.low or ''}–{value.high or ''} {unit}".strip()
     return str(value)
 
 

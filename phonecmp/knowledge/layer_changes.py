@@ -12,7 +12,7 @@ _OTHER_KEYS = ("aka", "predecessor", "cancelled", "same")
 
 
 class Change(NamedTuple):
-    """What later files change of a device, or that only a layer of somebody's own has it.
+    """What later files change of a device or another entry.
 
     `values` are those that differ, `keys` the keys that are no fields, `reports` the number of
     reports that were added.
@@ -44,5 +44,21 @@ def change_of(catalog: Catalog, device: Device) -> Change:
 
 
 def changes(catalog: Catalog) -> tuple[Change, ...]:
-    """Every device of which several layers have a file, with what the later ones change."""
-    return tuple(change_of(catalog, device) for device in catalog.devices.values() if device.layers)
+    """Every device of which several layers have a file, with what the later ones change.
+
+    Then every other entry, of which something is changed; see `Catalog.entries`.
+    """
+    devices = (one for one in catalog.devices.values() if one.layers)
+    entries = (change_of(catalog, one) for one in catalog.entries.values())
+    return (*(change_of(catalog, one) for one in devices), *(one for one in entries if one.values))
+
+
+def entry_corrections(catalog: Catalog, entry: str, below: str = "") -> dict[str, Correction]:
+    """What later layers change of an entry (`sensors/sony/imx989`), by path, or `below` one."""
+    record = catalog.entries.get(entry)
+    found = corrections(catalog, record) if record else {}
+    return {
+        path: one
+        for (_, path), one in found.items()
+        if not one.is_same and (not below or path.startswith(f"{below}."))
+    }

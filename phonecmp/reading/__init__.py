@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from phonecmp.reading.file_listing import files_of, find_ids
     from phonecmp.reading.finding_places import place
     from phonecmp.reading.id_forms import is_device_id, is_slug
+    from phonecmp.reading.layered_entries import place_in_entry
     from phonecmp.reading.layers import (
         CATALOG_VARIABLE,
         TABLES,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from phonecmp.reading.rules.texts import is_url
     from phonecmp.reading.sensor_file import SENSOR_FIGURES, SENSOR_KEYS
     from phonecmp.reading.similar_words import nearest
+    from phonecmp.reading.table_overlays import root_of
     from phonecmp.reading.values import SINGLE_FIELDS
 else:
     __getattr__, __all__ = lazy_imports(
@@ -57,6 +59,8 @@ else:
             "renamed_files": "find_former",
             "file_listing": "files_of find_ids",
             "similar_words": "nearest",
+            "layered_entries": "place_in_entry",
+            "table_overlays": "root_of",
             "finding_places": "place",
             "diagnostics": "Diagnostic DiagnosticLog note",
             "order_of_keys": "REPORT_ORDER KeyOrder key_order",

@@ -36,6 +36,9 @@ from phonecmp.toml import Document, KeyPath
 
 Keys = tuple[str, ...]
 
+_KNOWN_BY = ("brand", "from")
+"""Keys of a block by which it is known which one it lies over."""
+
 
 def layered_entries(
     layers: Sequence[Layer], stacks: Mapping[str, Sequence[Path]], tables: CatalogTables
@@ -136,7 +139,7 @@ def _take(file: _File, own: Document, below: Document, at: Keys) -> None:
             _take(file, value, lower if isinstance(lower, dict) else {}, keys)
         elif value == UNSET:
             file.take_away(keys, lower)
-        else:
+        elif not (len(keys) == 3 and keys[0] == BLOCKS and key in _KNOWN_BY and value == lower):
             said, path = file.of(keys)
             said.facts[path] = _value(value)
 

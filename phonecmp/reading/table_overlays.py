@@ -14,6 +14,7 @@ from typing import Any, Generic, NamedTuple
 
 from phonecmp.reading.diagnostics import DiagnosticLog, note
 from phonecmp.reading.field_values import UNSET
+from phonecmp.reading.layers import TABLES
 from phonecmp.reading.load_file import Record, load_file
 from phonecmp.reading.reading_state import Work
 from phonecmp.reading.rules.overlays import NOTHING_BELOW, UNSET_IN_VAIN, NothingBelow, Unset
@@ -96,10 +97,10 @@ def _judged(
 
 
 def root_of(file: Path) -> Path:
-    """The layer of a table, a partner or a sensor, by the place of its file."""
-    above = 1 if file.parent.name == "partners" else 2
-    is_top = above == 2 and file.parents[1].name != "sensors"
-    return file.parent if is_top else file.parents[above]
+    """The layer of a catalogue file, by its place there."""
+    if file.parent.name == "partners":
+        return file.parents[1]
+    return file.parent if file.name in TABLES else file.parents[2]
 
 
 def over(lower: Document, upper: Document) -> dict[str, Any]:

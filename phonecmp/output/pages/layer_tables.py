@@ -12,7 +12,12 @@ from phonecmp.output.as_json import correction_object, value_writer
 from phonecmp.output.glyphs import UNICODE, Glyphs
 from phonecmp.output.pages.as_csv import csv_text, numbers_of
 from phonecmp.output.pages.table_records import Table, TableCell, TableColumn, TableRow, heading
-from phonecmp.output.presenters.correction import layer_word, stood_text, value_words
+from phonecmp.output.presenters.correction import (
+    correction_label,
+    layer_word,
+    stood_text,
+    value_words,
+)
 from phonecmp.output.styled_text import Role
 from phonecmp.output.terminal_safe_text import safe_text
 
@@ -26,14 +31,12 @@ def changes_table(found: Iterable[Change], catalog: Catalog, glyphs: Glyphs = UN
     for change in found:
         rows.append(heading(safe_text(f"{change.device.id}  {change.device.name}")))
         for one in change.values:
-            name = catalog.table.label(one.path) if one.path in catalog.table.fields else one.path
-            name += f" ({one.region})" if one.region else ""
             text = "taken away" if one.value is None else value_words(one, one.value, catalog)
             since = Role.DISPUTED if one.is_overtaken else Role.MUTED
             rows.append(
                 TableRow(
                     (
-                        TableCell(safe_text(name)),
+                        TableCell(correction_label(one, catalog)),
                         TableCell(text, Role.STRONG),
                         TableCell(layer_word(one.layer), Role.ACCENT),
                         TableCell(stood_text(one, catalog), since),

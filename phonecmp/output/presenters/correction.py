@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from phonecmp.knowledge.layer_changes import Change
 from phonecmp.knowledge.records import Correction
-from phonecmp.model import Catalog, Value
+from phonecmp.model import Atom, Catalog, Value, builds
 from phonecmp.output.terminal_safe_text import safe_text
 from phonecmp.output.values_as_text import value_text
 
@@ -48,15 +48,26 @@ def value_words(one: Correction, value: Value | None, catalog: Catalog) -> str:
     field = catalog.table.fields.get(one.path)
     if value is None:
         return "nothing"
-    return safe_text(str(value)) if field is None else value_text(field, value, catalog)
+    if field is None:  # of an entry that is no device
+        return ", ".join(map(_text, builds(value))) or "nothing"
+    return value_text(field, value, catalog)
+
+
+def _text(atom: Atom) -> str:
+    return safe_text(str(atom).lower() if isinstance(atom, bool) else str(atom))
+
+
+def correction_label(one: Correction, catalog: Catalog, *, short: bool = False) -> str:
+    """What a correction is about: a field's name, or the key of another entry."""
+    is_field = one.path in catalog.table.fields
+    name = catalog.table.label(one.path, short=short) if is_field else one.path
+    return safe_text(f"{name} ({one.region})" if one.region else name)
 
 
 def change_words(change: Change, catalog: Catalog) -> list[str]:
     """What later layers change of a device, in a few words, what needs a look first."""
     text = [
-        f"{catalog.table.label(one.path)}: {stood_text(one, catalog)}"
-        for one in change.overtaken
-        if one.path in catalog.table.fields
+        f"{correction_label(one, catalog)}: {stood_text(one, catalog)}" for one in change.overtaken
     ]
     counted = (
         (len(change.values), "value"), (len(change.keys), "key"), (change.reports, "report"),

@@ -6,7 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from phonecmp.knowledge.records import Correction
 from phonecmp.output import safe_text
-from phonecmp.output.presenters.correction import correction_text, layer_word, value_words
+from phonecmp.output.presenters.correction import (
+    correction_label,
+    correction_text,
+    layer_word,
+    value_words,
+)
 from phonecmp.tui.line_renderer import BOLD, PLAIN, StyledSpan, fit
 from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line
@@ -40,13 +45,8 @@ def changed_among(view: ViewState, words: Sequence[str]) -> dict[str, Changed]:
 
 def _text(view: ViewState, id_: str, one: Correction) -> str:
     correction = correction_text(one, view.session.catalog)
-    return f"changed yours {id_} {_label(view, one)} {one.path} {correction}".casefold()
-
-
-def _label(view: ViewState, one: Correction) -> str:
-    table = view.session.catalog.table
-    name = table.label(one.path, short=True) if one.path in table.fields else one.path
-    return safe_text(f"{name} ({one.region})" if one.region else name)
+    label = correction_label(one, view.session.catalog, short=True)
+    return f"changed yours {id_} {label} {one.path} {correction}".casefold()
 
 
 def changed_items(
@@ -73,7 +73,7 @@ def changed_items(
 
 def _line(view: ViewState, key: str, id_: str, one: Correction, width: int) -> LineItem:
     styles, renderer, catalog = view.renderer.styles, view.renderer, view.session.catalog
-    device = catalog.devices.get(id_)
+    device = catalog.devices.get(id_) or catalog.entries.get(id_)
     name = safe_text(device.name if device else id_)
     value = _value(view, one)
     for_name, for_field, for_value = _WIDTHS if width >= 100 else _NARROW
@@ -81,7 +81,15 @@ def _line(view: ViewState, key: str, id_: str, one: Correction, width: int) -> L
     spans: list[StyledSpan] = [
         (f"   {sign} ", styles.possible + BOLD),
         (fit(renderer.shorten(name, for_name - 2), for_name), PLAIN),
-        (fit(renderer.shorten(_label(view, one), for_field - 2), for_field), styles.muted),
+        (
+            fit(
+                renderer.shorten(
+                    correction_label(one, view.session.catalog, short=True), for_field - 2
+                ),
+                for_field,
+            ),
+            styles.muted,
+        ),
         (fit(renderer.shorten(value, for_value - 2), for_value), BOLD),
     ]
     room = max(width - 5 - for_name - for_field - for_value - 2, 0)
@@ -101,7 +109,9 @@ def changed_title(
     """Which value of which device, and whether the file below has changed since."""
     id_, one = changed
     note: StyledSpan = (f"{layer_word(one.below_layer)} has changed", view.renderer.styles.possible)
-    return ((f"{id_}  {_label(view, one)}", BOLD),), (note,) if one.is_overtaken else ()
+    return ((f"{id_}  {correction_label(one, view.session.catalog, short=True)}", BOLD),), (
+        note,
+    ) if one.is_overtaken else ()
 
 
 def changed_details(view: ViewState, changed: Changed, width: int) -> tuple[LineItem, ...]:
