@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from phonecmp.reading.file_listing import files_of, find_ids
     from phonecmp.reading.finding_places import place
     from phonecmp.reading.id_forms import is_device_id, is_slug
-    from phonecmp.reading.layered_entries import place_in_entry
+    from phonecmp.reading.layered_entries import changed_entries, place_in_entry
     from phonecmp.reading.layers import (
         CATALOG_VARIABLE,
         TABLES,
@@ -59,7 +59,7 @@ else:
             "renamed_files": "find_former",
             "file_listing": "files_of find_ids",
             "similar_words": "nearest",
-            "layered_entries": "place_in_entry",
+            "layered_entries": "changed_entries place_in_entry",
             "table_overlays": "root_of",
             "finding_places": "place",
             "diagnostics": "Diagnostic DiagnosticLog note",

@@ -12,7 +12,8 @@ from phonecmp.model import FieldTable, Kind, NameTable, Partner
 from phonecmp.reading.diagnostics import DiagnosticLog, note
 from phonecmp.reading.field_table import build_field_table
 from phonecmp.reading.fields_file import FieldDescriptions, read_descriptions
-from phonecmp.reading.file_listing import by_id, list_partners, list_sensors
+from phonecmp.reading.file_listing import by_id, list_partners, list_sensors, stacked_files
+from phonecmp.reading.layered_entries import changed_entries
 from phonecmp.reading.load_file import Record
 from phonecmp.reading.lookup_tables import LookupTables, known_of
 from phonecmp.reading.names_file import (
@@ -23,7 +24,7 @@ from phonecmp.reading.names_file import (
     with_names_of,
 )
 from phonecmp.reading.partner_file import read_partner
-from phonecmp.reading.reading_state import CatalogTables, Work, entries_of
+from phonecmp.reading.reading_state import CatalogTables, Work
 from phonecmp.reading.rules.files import NO_FIELDS
 from phonecmp.reading.sources_file import read_brands, read_sources
 from phonecmp.reading.table_overlays import Stack, read_stack
@@ -50,7 +51,7 @@ def read_catalog_tables(work: Work, *, partners: bool = True) -> CatalogTables:
         names=build_name_table(_with_sensor_names(listed, sensors)),
         partners=_read_partners(work, partner_files or {}, known),
         sensors={sensor.name: sensor for sensor in reversed(sensors)},
-        entries=entries_of(work.layers, found),
+        entries=changed_entries(work.layers, stacked_files(work.layers), found),
     )
 
 

@@ -40,7 +40,7 @@ _KNOWN_BY = ("brand", "from")
 """Keys of a block by which it is known which one it lies over."""
 
 
-def layered_entries(
+def changed_entries(
     layers: Sequence[Layer], stacks: Mapping[str, Sequence[Path]], tables: CatalogTables
 ) -> dict[str, Device]:
     """The entries that a file of a later layer changes, by id, with the records of each layer.
@@ -48,6 +48,8 @@ def layered_entries(
     `stacks` are the files of which several layers have one, `tables` what they come to.
     """
     found: dict[str, Device] = {}
+    if not stacks:
+        return found
     names, known = layer_names(layers), known_of(tables)
     for id_, files in stacks.items():
         for entry, records in _entries(id_, files, known, names).items():

@@ -112,14 +112,3 @@ class CatalogTables(NamedTuple):
             self.table, self.names, self.brands, self.sources, self.partners, devices, aliases,
             self.sensors, layer_names(layers), self.entries,
         )  # fmt: skip
-
-
-def entries_of(layers: Sequence[Layer], tables: CatalogTables) -> Mapping[str, Device]:
-    """What later layers change of tables; see `phonecmp.reading.layered_entries`."""
-    from phonecmp.reading.file_listing import stacked_files
-
-    if not (stacks := stacked_files(layers)):
-        return {}
-    from phonecmp.reading.layered_entries import layered_entries  # few layers have any
-
-    return layered_entries(layers, stacks, tables)

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from phonecmp.reading import TABLES, Layer
-from phonecmp.reading.file_listing import judge_layers
-from phonecmp.reading.reading_state import CatalogTables, Reading, Work, entries_of
+from phonecmp.reading.file_listing import judge_layers, stacked_files
+from phonecmp.reading.reading_state import CatalogTables, Reading, Work
 
 if TYPE_CHECKING:
     from phonecmp.store.snapshot_file import Snapshot
@@ -63,13 +63,20 @@ def build_catalog_tables(
         catalog_tables = tables_from_snapshot(snapshot, states) if states is not None else None
         if states is not None and catalog_tables is not None:
             work.files += states.number
-            entries = entries_of(work.layers, catalog_tables)
-            catalog_tables = catalog_tables._replace(entries=entries)
-            return Laid(catalog_tables, opened, snapshot, states)
+            return Laid(_with_entries(work, catalog_tables), opened, snapshot, states)
     before = len(work.diagnostics), len(work.allowances)
     catalog_tables = _read(work, partners=partners)
     is_sound = before == (len(work.diagnostics), len(work.allowances))
     return Laid(catalog_tables, opened, states=states if is_sound else None)
+
+
+def _with_entries(work: Work, catalog_tables: CatalogTables) -> CatalogTables:
+    """Tables with what later layers change of them, which no snapshot holds."""
+    if not (stacks := stacked_files(work.layers)):
+        return catalog_tables
+    from phonecmp.reading import changed_entries  # few layers have any
+
+    return catalog_tables._replace(entries=changed_entries(work.layers, stacks, catalog_tables))
 
 
 def _read(work: Work, *, partners: bool) -> CatalogTables:
