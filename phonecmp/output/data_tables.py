@@ -37,7 +37,8 @@ _PARTS: Mapping[str, DataType] = {
 class DataTable(NamedTuple):
     """One table: columns with what they hold, the key, and the columns that refer to other tables.
 
-    `references` maps a column to the table whose first column it names.
+    `references` maps a column to the table whose first column it names; a long table has thousands
+    of rows that say the same few texts.
     """
 
     name: str
@@ -45,6 +46,7 @@ class DataTable(NamedTuple):
     rows: Sequence[Row]
     key: tuple[str, ...]
     references: Mapping[str, str] = {}
+    is_long: bool = False
 
 
 def data_tables(
@@ -196,7 +198,7 @@ def _values(sheets: Sequence[Sheet], fields: Sequence[Field]) -> DataTable:
     ]
     key = ("device", "field", "position")
     refers = {"device": "devices", "field": "fields"}
-    return DataTable("device_values", columns, rows, key, refers)
+    return DataTable("device_values", columns, rows, key, refers, is_long=True)
 
 
 def _value_sources(sheets: Sequence[Sheet], fields: Sequence[Field]) -> DataTable:
@@ -207,7 +209,7 @@ def _value_sources(sheets: Sequence[Sheet], fields: Sequence[Field]) -> DataTabl
     ]
     columns = {"device": _TEXT, "field": _TEXT, "source": _TEXT}
     refers = {"device": "devices", "field": "fields", "source": "sources"}
-    return DataTable("value_sources", columns, rows, tuple(columns), refers)
+    return DataTable("value_sources", columns, rows, tuple(columns), refers, is_long=True)
 
 
 def _claims(
@@ -230,7 +232,7 @@ def _claims(
                 for said in statements_on(field, evidence):
                     rows.append(_claim_row(len(rows) + 1, device, field, said))
     refers = {"device": "devices", "field": "fields", "source": "sources", "via": "sources"}
-    return DataTable("claims", columns, rows, ("claim",), refers)
+    return DataTable("claims", columns, rows, ("claim",), refers, is_long=True)
 
 
 def _claim_row(number: int, device: Device, field: Field, said: Statement) -> Row:

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,14 @@ TABLES = {
     "about", "brands", "claims", "device_values", "devices", "fields", "partners", "partnerships",
     "sensor_uses", "sensors", "sources", "value_sources",
 }  # fmt: skip
+STORED = {"stored_claims", "stored_device_values", "stored_value_sources", "texts"}
+LONG = {
+    "claims": {"device": "devices.id", "field": "fields.field", "source": "sources.id",
+               "via": "sources.id"},
+    "device_values": {"device": "devices.id", "field": "fields.field"},
+    "value_sources": {"device": "devices.id", "field": "fields.field", "source": "sources.id"},
+}  # fmt: skip
+"""Tables of thousands of rows, and where what their columns name is found."""
 
 
 @pytest.fixture(scope="module")
@@ -40,13 +49,34 @@ def _all(database: sqlite3.Connection, query: str) -> list[Any]:
 
 def test_everything_refers_to_something(database: sqlite3.Connection) -> None:
     names = {
-        name for (name,) in _all(database, "SELECT name FROM sqlite_master WHERE type='table'")
+        name
+        for (name,) in _all(
+            database, "SELECT name FROM sqlite_master WHERE type IN ('table', 'view')"
+        )
     }
-    assert names == TABLES
+    assert names == TABLES | STORED
     assert _all(database, "PRAGMA foreign_key_check") == []
     assert _all(database, "PRAGMA integrity_check") == [("ok",)]
     for name in TABLES:
         assert _all(database, f'SELECT count(*) FROM "{name}"')[0][0] > 2, name
+
+
+def test_long_tables_are_views_of_numbers_that_lead_to_something(
+    database: sqlite3.Connection, folder: Path
+) -> None:
+    rows = 0
+    for name, columns in LONG.items():
+        rows += _all(database, f"SELECT count(*) FROM {name}")[0][0]
+        for column, target in columns.items():
+            table, key = target.split(".")
+            lost = f"{column} IS NOT NULL AND {column} NOT IN (SELECT {key} FROM {table})"
+            assert _all(database, f"SELECT * FROM {name} WHERE {lost} LIMIT 1") == []
+    assert (folder / "x.sqlite").stat().st_size < 50 * rows
+    (plan,) = _all(
+        database,
+        "EXPLAIN QUERY PLAN SELECT number FROM device_values WHERE device = 'x' AND field = 'y'",
+    )[-1:]
+    assert "SEARCH stored_device_values USING PRIMARY KEY" in plan[-1]
 
 
 def test_values_join_devices_fields_and_sources(database: sqlite3.Connection) -> None:
@@ -128,6 +158,14 @@ def test_parquet_files_join(folder: Path, database: sqlite3.Connection) -> None:
     )
     for name, frame in read.items():
         assert [(len(frame),)] == _all(database, f'SELECT count(*) FROM "{name}"'), name
+    for name in LONG:
+        told = (
+            tuple(cell.isoformat() if isinstance(cell, date) else cell for cell in row)
+            for row in read[name].iter_rows()
+        )
+        assert sorted(told, key=repr) == sorted(
+            _all(database, f"SELECT * FROM {name}"), key=repr
+        ), name
     leica = (
         read["device_values"]
         .filter(polars.col("field") == "camera.partner")
