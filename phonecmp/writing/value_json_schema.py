@@ -62,7 +62,7 @@ def bound_schema(field: Field) -> Schema | None:
         return {**_described(field), "type": "string", "pattern": f"^{_OPTICAL_FORMAT}$"}
     if not field.kind.is_numeric:
         return None
-    return {**_described(field), "type": _number_type(field), **_limits(field)}
+    return {**_described(field), **_figure(field)}
 
 
 def plain_schema(field: Field) -> Schema:
@@ -145,8 +145,10 @@ def _builds(one: Schema) -> Schema:
     return {**one, "type": types, "minItems": 1, "items": one}
 
 
-def _number_type(field: Field) -> str:
-    return "integer" if field.kind is Kind.INTEGER else "number"
+def _figure(field: Field) -> Schema:
+    """A figure within its limits. Of "number" alone Tombi shows nothing over whole ones."""
+    types = ["integer"] if field.kind is Kind.INTEGER else ["integer", "number"]
+    return {"type": types, **_limits(field)}
 
 
 def _limits(field: Field) -> Schema:
@@ -159,10 +161,10 @@ def _limits(field: Field) -> Schema:
 
 
 def _number(field: Field) -> Schema:
-    figure = {"type": _number_type(field), **_limits(field)}
+    figure = _figure(field)
     one: Schema = {
         **figure,
-        "type": [figure["type"], "string"],
+        "type": [*figure["type"], "string"],
         "pattern": f"^({_specials(field)})$",
     }
     if not field.span:

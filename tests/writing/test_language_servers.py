@@ -3,22 +3,43 @@
 from __future__ import annotations
 
 import json
+import math
+import re
 import shutil
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import groupby
 from pathlib import Path
 from typing import IO, Any
 
 import pytest
 
+from phonecmp.model import Field, Kind, Period
 from phonecmp.reading import bundled_layer
 from phonecmp.settings import write_setting
+from tests.catalogues import bundled_catalog
 
 BRIDGE = Path(__file__).with_name("taplo_stdio.js")
 PATIENCE = 120.0
+TABLES = {
+    "[body]": ("device", "definitions", "values", "properties", "body"),
+    "[camera.main]": (
+        "device",
+        "definitions",
+        "values",
+        "properties",
+        "camera",
+        "properties",
+        "main",
+    ),
+    "[region.eu.battery]": ("device", "definitions", "values", "properties", "battery"),
+    "[[report]]": ("device", "definitions", "report"),
+    "[[partnership]]": ("partner", "properties", "partnership", "items"),
+}
+"""Tables in which somebody begins a line, and where the schemas have their keys."""
 DEVICE = """\
 #:schema ../../schema/device.json
 name = "X"
@@ -94,8 +115,8 @@ class Server:
             pass
         return answer["result"]
 
-    def open(self, file: Path, lines: set[int]) -> None:
-        """Open a file and wait until these lines of it are underlined, and no others."""
+    def open(self, file: Path) -> set[int]:
+        """Open a file and wait until lines of it are underlined: which."""
         document = {"uri": file.as_uri(), "languageId": "toml", "version": 1}
         text = file.read_text("utf-8")
         self.send({"method": "textDocument/didOpen",
@@ -103,7 +124,7 @@ class Server:
         while not self.underlined.get(file.as_uri()):
             self.ask("textDocument/hover", place(file, 0, 0))
         found = self.underlined[file.as_uri()]
-        assert {each["range"]["start"]["line"] for each in found} == lines, found
+        return {each["range"]["start"]["line"] for each in found}
 
     def complete(self, file: Path, key: str) -> set[str]:
         """What is offered between the quotes behind a key."""
@@ -113,12 +134,31 @@ class Server:
         items = found["items"] if isinstance(found, dict) else found or []
         return {each["label"].strip('"') for each in items}
 
+    def keys(self, file: Path, line: int) -> dict[str, str]:
+        """The keys that are offered on a line, and what is said of each."""
+        found = self.ask("textDocument/completion", place(file, line, 0))
+        items = found["items"] if isinstance(found, dict) else found or []
+        return {
+            re.match(r"\w+", each["label"])[0]: str(each.get("documentation"))  # type: ignore[index]
+            for each in reversed(items)
+        }
+
+    def hover(self, file: Path, line: int) -> str:
+        """What is said of the key at the beginning of a line."""
+        return str(self.ask("textDocument/hover", place(file, line, 1)))
+
 
 def place(file: Path, line: int, character: int) -> Any:
     return {
         "textDocument": {"uri": file.as_uri()},
         "position": {"line": line, "character": character},
     }
+
+
+def figure(field: Field) -> int:
+    """A whole number that is within the limits of a field."""
+    assert not isinstance(field.low, Period)
+    return math.ceil(field.low or 1)
 
 
 @contextmanager
@@ -148,27 +188,95 @@ def started(command: list[str], folder: Path) -> Iterator[Server]:
             guard.join()
 
 
+def schema_at(name: str, *path: str) -> Any:
+    """A part of a schema."""
+    entry = json.loads((bundled_layer() / f"schema/{name}.json").read_text("utf-8"))
+    for part in path:
+        entry = entry[part]
+    return entry
+
+
 def words(*path: str) -> set[str]:
     """The words that the schema has for a field, or for a setting."""
-    schema = json.loads((bundled_layer() / "schema/device.json").read_text("utf-8"))
-    entry = schema["definitions"]["values"]
-    for part in path:
-        entry = entry["properties"][part]
-    return set(entry["anyOf"][0]["enum"])
+    below = [each for part in path for each in ("properties", part)]
+    return set(schema_at("device", "definitions", "values", *below)["anyOf"][0]["enum"])
+
+
+def catalogue(folder: Path, name: str, text: str) -> Path:
+    """A file in a catalogue that has the schemas and the settings of the servers."""
+    shutil.copytree(bundled_layer() / "schema", folder / "schema")
+    for settings in (".taplo.toml", "tombi.toml"):
+        shutil.copyfile(bundled_layer() / settings, folder / settings)
+    file = folder / name
+    file.parent.mkdir(parents=True)
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("name", ["tombi", "taplo"])
+def test_keys_are_completed_with_what_they_mean(name: str, table: str, tmp_path: Path) -> None:
+    command = program(name)
+    schema, *path = TABLES[table]
+    place, up = (
+        ("devices/xiaomi/x.toml", "../..") if schema == "device" else ("partners/x.toml", "..")
+    )
+    text = f"#:schema {up}/schema/{schema}.json\nname = 1\n\n{table}\n\n"
+    file = catalogue(tmp_path, place, text)
+    with started(command, tmp_path) as server:
+        assert 1 in server.open(file)
+        offered = server.keys(file, text.splitlines().index(table) + 1)
+    entries = schema_at(schema, *path)["properties"]
+    # Of several shapes of a value, and of what stands elsewhere, Taplo says it on pointing only.
+    bare = {key for key in entries if name == "taplo" and entries[key].keys() & {"anyOf", "$ref"}}
+    assert offered.keys() == entries.keys()
+    assert {key for key, said in offered.items() if entries[key]["description"] not in said} <= bare
+
+
+@pytest.mark.parametrize("name", ["tombi", "taplo"])
+def test_pointing_at_a_figure_says_what_it_means_and_its_unit(name: str, tmp_path: Path) -> None:
+    """Each field of a device that is a number, a whole one as most are."""
+    command = program(name)
+    fields = {
+        field.path: field
+        for field in bundled_catalog().table.fields.values()
+        if field.kind in {Kind.INTEGER, Kind.NUMBER} and field.is_stated and "." in field.path
+    }
+    lines = ["#:schema ../../schema/device.json", "name = 1"]
+    for table, paths in groupby(sorted(fields), key=lambda path: path.rpartition(".")[0]):
+        lines += [
+            f"[{table}]",
+            *(f"{path.rpartition('.')[2]} = {figure(fields[path])}" for path in paths),
+        ]
+    file = catalogue(tmp_path, "devices/xiaomi/x.toml", "\n".join(lines))
+    table, told = "", {}
+    with started(command, tmp_path) as server:
+        assert 1 in server.open(file)
+        for number, line in enumerate(lines[2:], 2):
+            if line.startswith("["):
+                table = line.strip("[]")
+            else:
+                told[f"{table}.{line.split()[0]}"] = server.hover(file, number)
+    assert told.keys() == fields.keys()
+    assert len(fields) > 100
+    silent = [
+        path
+        for path, said in told.items()
+        if (fields[path].unit and f"In {fields[path].unit}" not in said) or "From" not in said
+    ]
+    assert silent == []
 
 
 @pytest.mark.parametrize("name", ["tombi", "taplo"])
 def test_words_are_completed_and_no_date_is_underlined(name: str, tmp_path: Path) -> None:
     command = program(name)
-    shutil.copytree(bundled_layer() / "schema", tmp_path / "schema")
-    for settings in (".taplo.toml", "tombi.toml"):
-        shutil.copyfile(bundled_layer() / settings, tmp_path / settings)
-    file = tmp_path / "devices/xiaomi/x.toml"
-    file.parent.mkdir(parents=True)
-    file.write_text(DEVICE, encoding="utf-8")
+    file = catalogue(tmp_path, "devices/xiaomi/x.toml", DEVICE)
     with started(command, tmp_path) as server:
-        server.open(file, {number for number, line in enumerate(DEVICE.splitlines())
-                           if line.endswith('= ""') or "2026-H2" in line})  # fmt: skip
+        assert server.open(file) == {
+            number
+            for number, line in enumerate(DEVICE.splitlines())
+            if line.endswith('= ""') or "2026-H2" in line
+        }
         assert server.complete(file, "frame") - {"[]"} == words("body", "frame")
         assert server.complete(file, "ois") - {"[]"} == words("camera", "main", "ois")
         assert server.complete(file, "wifi") - {"[]"} == words("connectivity", "wifi")
@@ -186,5 +294,5 @@ def test_what_the_settings_dialog_writes_is_completed(name: str, tmp_path: Path)
     text = file.read_text("utf-8").replace('"rumours"', '""')
     file.write_text(text, encoding="utf-8")
     with started(command, file.parent) as server:
-        server.open(file, {text.splitlines().index('start = ""')})
+        assert server.open(file) == {text.splitlines().index('start = ""')}
         assert server.complete(file, "start") - {"[]"} > {"compare", "rumours", "problems"}

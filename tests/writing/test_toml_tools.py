@@ -17,7 +17,7 @@ import pytest
 from phonecmp.reading import bundled_layer
 from phonecmp.writing.file_formatter import format_file
 from phonecmp.writing.schema import schemas
-from tests.catalogues import bundled_catalog
+from tests.catalogues import FIXTURE, bundled_catalog
 from tests.cli.program import run_on_fixture
 
 BUNDLED = bundled_layer()
@@ -32,6 +32,7 @@ SORTS = {
     "brands": "brands.toml",
     "synonyms": "synonyms.toml",
 }
+TOOLS = {".taplo.toml", "tombi.toml"}
 UNTIDY = """#:schema ../../schema/device.json
 # An invented phone.
 cite=[{by="gsmarena",on="2026-10",url="https://example.com/PATH",for=["announced","battery"]},
@@ -69,7 +70,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A catalogue with some files of each sort, and one that nobody laid out."""
     made = tmp_path_factory.mktemp("catalog")
     shutil.copytree(BUNDLED / "schema", made / "schema")
-    for pattern in (*SORTS.values(), ".taplo.toml", "tombi.toml"):
+    for pattern in (*SORTS.values(), *TOOLS):
         for file in sorted(BUNDLED.glob(pattern))[:12]:
             place = made / file.relative_to(BUNDLED)
             place.parent.mkdir(parents=True, exist_ok=True)
@@ -95,6 +96,21 @@ def test_the_formatters_change_nothing_that_ours_laid_out(folder: Path) -> None:
         assert tool(*arguments, folder=folder).returncode == 0
         assert [file for file, text in before.items() if file.read_bytes() != text] == []
         assert not [file for file in before if format_file(file, TABLE, only_check=True)]
+
+
+def test_the_catalogue_of_the_tests_is_laid_out_as_all_of_them_do(tmp_path: Path) -> None:
+    """As .ci/run holds every bundled file."""
+    shutil.copytree(FIXTURE, tmp_path, dirs_exist_ok=True)
+    for settings in TOOLS:
+        shutil.copyfile(BUNDLED / settings, tmp_path / settings)
+    files = [file for file in tmp_path.rglob("*.toml") if file.name not in TOOLS]
+    assert [file for file in files if format_file(file, TABLE, only_check=True)] == []
+    for arguments in (
+        ("taplo", "fmt", "--check"),
+        ("tombi", "format", "--offline", "--check", "."),
+    ):
+        done = tool(*arguments, folder=tmp_path)
+        assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_each_tool_keeps_what_the_others_made_of_an_untidy_file(folder: Path) -> None:
