@@ -5,6 +5,7 @@ Lengths in the pictures are pixels; every text and title from the catalogue is e
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 from typing import TypeAlias
@@ -171,6 +172,37 @@ def _style(drawn: str) -> str:
 
 
 def as_group(svg: str, x: float, y: float) -> str:
-    """A picture as a group at a place of another one, for few programs draw an `svg` in another."""
+    """A picture as a group at a place of another one, for few programs draw an `svg` in another.
+
+    Every shape says its colours itself, too: ImageMagick 7 knows no rules for what is in something,
+    and draws no outline unless it is told last how opaque that is.
+    """
     inner = svg.partition(">")[2].removesuffix("</svg>")
-    return f'<g class="drawing" transform="translate({number(x)} {number(y)})">{inner}</g>'
+    rules = sorted(map(_rule, _RULE.findall(inner)), key=lambda rule: (len(rule[1]), bool(rule[0])))
+
+    def in_own_colours(element: re.Match[str]) -> str:
+        tag, classes = element[1], frozenset(element[2].split())
+        style = {
+            name: value
+            for wanted, needed, body in rules
+            if wanted in {"", tag} and needed <= classes
+            for name, value in _DECLARATION.findall(body)
+        }
+        if "stroke" in style:
+            style["stroke-opacity"] = "1"
+        own = "".join(f' {name}="{value}"' for name, value in style.items())
+        return f"{element[0]}{own}"
+
+    placed = f'<g class="drawing" transform="translate({number(x)} {number(y)})">'
+    return f"{placed}{_STYLED.sub(in_own_colours, inner)}</g>"
+
+
+_RULE = re.compile(r"^\.drawing (\S+) \{ (.*) \}$", re.MULTILINE)
+_DECLARATION = re.compile(r"((?:fill|stroke)[a-z-]*): ([^;]*);")
+_STYLED = re.compile(r'<(\w+)(?: [a-z0-9-]+="[^"]*")*? class="([^"]*)"')
+
+
+def _rule(found: tuple[str, str]) -> tuple[str, frozenset[str], str]:
+    """The element, the classes and the declarations of a rule."""
+    element, *classes = found[0].split(".")
+    return element, frozenset(classes), found[1]

@@ -21,6 +21,7 @@ from phonecmp.output.terminal_safe_text import safe_text
 
 _FONT_PX, _ADVANCE_PX, _LINE_PX, _MARGIN_PX = 14, 8.4, 20, 24
 _RULE = "─"
+_SHEET = re.compile(r"<style>(.*?)</style>\n", re.DOTALL)
 _SIZE = re.compile(r'width="([\d.]+)" height="([\d.]+)"')
 
 _FAMILY = '"DejaVu Sans Mono",Menlo,Consolas,ui-monospace,monospace'
@@ -65,6 +66,10 @@ def table_svg(table: Table, *, figures: Sequence[tuple[str, str]] = ()) -> str:
     cells = max((run.column + run.cells for line in lines for run in line), default=0)
     top = len(lines) * _LINE_PX + _MARGIN_PX
     below, widest, bottom = _below(figures, top)
+    # In one sheet: ImageMagick 7 gives up at a second one behind a block for dark screens.
+    styles = dict.fromkeys(
+        [f"\n{_STYLE}\n", *(each[1] for each in _SHEET.finditer("".join(below)))]
+    )
     width = max(round(cells * _ADVANCE_PX), widest) + 2 * _MARGIN_PX
     height = bottom + _MARGIN_PX
     drawn = [_drawn(run, number) for number, line in enumerate(lines) for run in line]
@@ -74,10 +79,10 @@ def table_svg(table: Table, *, figures: Sequence[tuple[str, str]] = ()) -> str:
             f'<svg xmlns="http://www.w3.org/2000/svg" xml:lang="en" xml:space="preserve" {size}>',
             f"<title>{_literal(table.title)}</title>",
             *(f"<desc>{_literal(line)}</desc>" for line in table.lead[:1]),
-            f"<style>\n{_STYLE}\n</style>",
+            f"<style>{''.join(styles)}</style>",
             '<rect class="ground" width="100%" height="100%"/>',
             *drawn,
-            *below,
+            *(_SHEET.sub("", part) for part in below),
             "</svg>",
             "",
         ]
