@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from phonecmp.checking.diagnostic_collector import DiagnosticCollector
 from phonecmp.checking.rules_consistency import (
@@ -27,9 +27,11 @@ from phonecmp.checking.rules_contradictions import (
     RegionStart,
 )
 from phonecmp.knowledge import announced_for, rules_for
+from phonecmp.knowledge.derivation_rules import DerivationRule
 from phonecmp.model import (
     Catalog,
     Device,
+    Field,
     Partner,
     Partnership,
     Period,
@@ -46,6 +48,7 @@ _DISPLAYS = (("display", "body"), ("display.cover", "body.folded"))
 
 def check_facts(catalog: Catalog, diagnostics: DiagnosticCollector) -> None:
     """Ask the rules of consistency about the facts of every device and partner."""
+    computed = _computed(catalog)
     for borrower in catalog.devices.values():
         device = without_borrowed(borrower)
         _check_predecessor(catalog, device, diagnostics)
@@ -55,9 +58,9 @@ def check_facts(catalog: Catalog, diagnostics: DiagnosticCollector) -> None:
         _check_regions(device, diagnostics)
         for region, facts in (("", device.facts), *device.regions.items()):
             at: KeyPath = ("region", region) if region else ()
-            together = {**device.facts, **facts}
+            together = {**device.facts, **facts} if region else facts
             _check_displays(device, facts, together, at, diagnostics)
-            _check_derived(catalog, device, facts, together, at, diagnostics)
+            _check_derived(computed, device, facts, together, at, diagnostics)
     for partner in catalog.partners.values():
         for number, partnership in enumerate(partner.partnerships):
             _check_named(catalog, partner, partnership, number, diagnostics)
@@ -143,8 +146,21 @@ def _check_displays(
             diagnostics.ask(DISPLAY_TOO_LARGE, subject, device.file, place)
 
 
+def _computed(catalog: Catalog) -> Mapping[str, tuple[Field, Sequence[DerivationRule]]]:
+    """The fields that follow from others on the device, by path, each with the ways.
+
+    What follows from a sensor has a rule of its own, which compares it.
+    """
+    found = {}
+    for path, field in catalog.table.fields.items():
+        ways = [way for way in rules_for(field) if not way.is_of_sensor]
+        if ways:
+            found[path] = (field, ways)
+    return found
+
+
 def _check_derived(
-    catalog: Catalog,
+    computed: Mapping[str, tuple[Field, Sequence[DerivationRule]]],
     device: Device,
     facts: Mapping[str, Value],
     together: Mapping[str, Value],
@@ -152,19 +168,17 @@ def _check_derived(
     diagnostics: DiagnosticCollector,
 ) -> None:
     for path, value in facts.items():
-        field = catalog.table.fields.get(path)
-        stated = _number(value)
-        if field is None or stated is None:
+        stated = _number(value) if path in computed else None
+        if stated is None:
             continue
-        for rule in rules_for(field):
-            if rule.is_of_sensor:
-                continue  # a rule of its own compares those
+        field, rules = computed[path]
+        for rule in rules:
             inputs = rule.paths(field)
             values = [together[each] for each in inputs if each in together]
             result = rule.compute(*values) if len(values) == len(inputs) else None
-            computed = _number(result)
-            if computed is not None:
-                figure = DerivedFigure(field, stated, computed, rule.formula, inputs)
+            figure_of_rule = _number(result)
+            if figure_of_rule is not None:
+                figure = DerivedFigure(field, stated, figure_of_rule, rule.formula, inputs)
                 diagnostics.ask(DERIVED_MISMATCH, figure, device.file, (*at, *path.split(".")))
                 break
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
 from phonecmp.model import Catalog, Device
-from phonecmp.reading import Diagnostic, DiagnosticLog, Elsewhere, Rule, note, place_in
+from phonecmp.reading import Diagnostic, Elsewhere, Rule, place_in
+from phonecmp.reading.diagnostics import MOST_DIAGNOSTICS
 from phonecmp.toml import KeyPath
 
 Subject = TypeVar("Subject")
@@ -22,9 +24,8 @@ class DiagnosticCollector:
 
     def ask(self, rule: Rule[Subject], subject: Subject, file: Path, at: KeyPath = ()) -> None:
         """Let a rule look at a subject that stands at a place of a file."""
-        log = DiagnosticLog(file)
-        note(log, rule, subject, at)
-        self.found.extend(log.diagnostics)
+        for diagnosis in islice(rule.check(subject), MOST_DIAGNOSTICS):
+            self.found.append(Diagnostic(rule, file, at + diagnosis.keys, diagnosis))
 
 
 def in_their_files(catalog: Catalog, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

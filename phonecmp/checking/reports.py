@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -155,16 +155,15 @@ def _check_citations(
 ) -> None:
     """Look at the citations of one file of a device, which are counted from `first` on."""
     own = without_borrowed(layer)
-    paths = {path: None for facts in (own.facts, *own.regions.values()) for path in facts}
-    behind = _citations_of(layer, paths)
     for number, citation in enumerate(layer.citations, first):
         diagnostics.ask(UNDATED_CITATION, citation, device.file, ("cite", number))
-        old = _cited_too_early(device, own, citation, behind)
+        old = _cited_too_early(device, own, citation)
         if old is not None:
             diagnostics.ask(OLDER_THAN_FACT, old, device.file, ("cite", number))
     if any(not citation.fields for citation in layer.citations):
         return
-    cited = tuple(path for citation in layer.citations for path in citation.fields)
+    cited = {path for citation in layer.citations for path in citation.fields}
+    inside = tuple(f"{path}." for path in cited)
     official = {
         claim.field
         for report in device.reports
@@ -178,40 +177,29 @@ def _check_citations(
         for path in own.facts
         if path != "name"
         and path not in official
-        and not any(path == one or path.startswith(f"{one}.") for one in cited)
+        and path not in cited
+        and not path.startswith(inside)
     ]
     diagnostics.ask(UNCITED, UncitedValues(uncited), layer.file)
 
 
-def _citations_of(layer: Device, paths: Iterable[str]) -> dict[str, tuple[Citation, ...]]:
-    """The citations behind each plain value of a file; most have the same."""
-    limits = {limit for citation in layer.citations for limit in citation.fields}
-    inside = tuple([f"{limit}." for limit in limits])
-    general = citations_behind(layer.citations, "")
-    return {
-        path: citations_behind(layer.citations, path)
-        if path in limits or path.startswith(inside)
-        else general
-        for path in paths
-    }
-
-
-def _cited_too_early(
-    device: Device, own: Device, citation: Citation, behind: Mapping[str, tuple[Citation, ...]]
-) -> OldCitation | None:
+def _cited_too_early(device: Device, own: Device, citation: Citation) -> OldCitation | None:
     """The values of a file, in any region, that became known only after a citation of theirs.
 
-    `own` are those of the file, `behind` the citations of each.
+    `own` are those of the file.
     """
     if citation.on is None or device.announced is None:
         return None
+    dates = {region: announced_for(device, region) or device.announced for region in own.regions}
+    if all(date.first <= citation.on.last for date in (device.announced, *dates.values())):
+        return None
     late: dict[str, Period] = {}
     for region, facts in (("", own.facts), *own.regions.items()):
-        known = announced_for(device, region) if region else device.announced
+        known = dates.get(region, device.announced)
         for path in facts:
-            if path in ("name", "released") or known is None:
+            if path in ("name", "released"):
                 continue
-            if citation not in behind[path]:
+            if citation not in citations_behind(own.citations, path):
                 continue
             if known.first <= citation.on.last:
                 return None

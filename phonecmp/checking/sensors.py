@@ -82,11 +82,11 @@ def _check_sensor(sensor: Sensor, diagnostics: DiagnosticCollector) -> None:
 def _cameras(catalog: Catalog, device: Device) -> Iterator[_Camera]:
     for region, facts in (("", device.facts), *device.regions.items()):
         at: KeyPath = ("region", region) if region else ()
+        together = {**device.facts, **facts} if region else facts
         for role in catalog.table.roles:
             lead = f"camera.{role}."
             own = frozenset(key for key in _KEYS if f"{lead}{key}" in facts)
             if own:
-                together = {**device.facts, **facts}
                 keys = (*_KEYS, "cropped")
                 values = {key: together[lead + key] for key in keys if lead + key in together}
                 yield _Camera(device, role, values, own, at)

@@ -53,7 +53,8 @@ def open_document(
     is_judged = not log.is_broken and not (may_say_nothing and text.strip())
     if document is None or (is_judged and note(log, EMPTY_FILE, len(document))):
         return None
-    if _MAY_HIDE.search(text):
+    may_hide = "\\" in text or not text.replace("\n", "").isprintable()
+    if may_hide and _MAY_HIDE.search(text):
         return _without_hidden(document, log)
     return document
 

@@ -9,7 +9,12 @@ import tomli
 from phonecmp.reading.diagnostics import DiagnosticLog, note
 from phonecmp.toml import Document
 
-_MAY_BE_NEWER = re.compile(r"\\[xe]|\{[^}\n]*(?:#[^\n]*)?\n|,\s*\}|\d\d:\d\d(?![:\d])")
+_STRING = r"""(?:"(?:[^"\\\n]++|\\.)*+"|'[^'\n]*+')"""
+_CLOSED = rf"""(?:{_STRING}|[^][{{}}\n"'#]++|\[(?:{_STRING}|[^][{{}}"'#]++)*+\])*+\}}"""
+_MAY_BE_NEWER = re.compile(
+    rf"[\\{{,:](?:(?<=\\)[xe]|(?<=\{{)(?!{_CLOSED})|(?<=,)\s*\}}|(?<=\d\d:)\d\d(?![:\d]))"
+)
+"""A quick look: what may be newer begins with a letter that few texts have many of."""
 
 
 _LOOSE_DIRECTIVE = re.compile(r"^#[ \t]+:schema(?=[ \t])", re.MULTILINE)

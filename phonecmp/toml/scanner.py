@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Generator, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple, TypeAlias
 
 from phonecmp.toml.document import KeyPath
@@ -20,21 +21,6 @@ _LITERAL = re.compile(r"'([^'\n]*)'")
 _LONG_BASIC = re.compile(r'"""(?:[^"\\]|\\[\s\S]|"{1,2}(?!"))*"{3,5}')
 _LONG_LITERAL = re.compile(r"'''(?:[^']|'{1,2}(?!'))*'{3,5}")
 _SCALAR = re.compile(r"[^\s,\]}#]+(?: \d\d:[^\s,\]}#]+)?")
-_ONE_LINE = (
-    r'"(?!"")(?:[^"\\\n]|\\.)*"'
-    r"|'(?!'')[^'\n]*'"
-    r"|[^\s,\]}#\"'\[{][^\s,\]}#]*(?: \d\d:[^\s,\]}#]+)?"
-)
-_SEVERAL = r"~(?:(?:ONE)~(?:,~(?:ONE)~)*(?:,~)?)?".replace("~", r"[ \t\r\n]*")
-_NAME = r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*[ \t]*=[ \t]*"
-_LIST = rf"\[{_SEVERAL}\]".replace("ONE", _ONE_LINE)
-_TABLE = rf"\{{{_SEVERAL}\}}".replace("ONE", rf"{_NAME}(?:{_ONE_LINE}|{_LIST})")
-_LISTS = rf"\[{_SEVERAL}\]".replace("ONE", f"{_ONE_LINE}|{_LIST}|{_TABLE}")
-_PLAIN = re.compile(
-    rf"(?=([A-Za-z0-9_-]+)){_NAME}(?:{_ONE_LINE}|{_LISTS}|{_TABLE}){_BETWEEN.pattern}"
-)
-"""An assignment as nearly all are, and what stands between it and the next statement."""
-
 _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
 _SHORT_ESCAPES = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
 
@@ -106,7 +92,7 @@ def scan_statements(text: str, wanted: Collection[KeyPath] | None = None) -> Ite
         start = position
         is_header = text[start] == "["
         if names is not None and not is_header:
-            plain = _PLAIN.match(text, start)
+            plain = _plain().match(text, start)
             if plain and plain[1] not in names:
                 position = plain.end()
                 continue
@@ -123,6 +109,28 @@ def scan_statements(text: str, wanted: Collection[KeyPath] | None = None) -> Ite
             raise
         yield Statement(start, position, table, is_header, tuple(places))
         position = _skip(_BETWEEN, text, position)
+
+
+@cache
+def _plain() -> re.Pattern[str]:
+    """An assignment as nearly all are, and what stands between it and the next statement.
+
+    It is large, and few need it.
+    """
+    blank, name = r"[ \t\r\n]*", r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*[ \t]*=[ \t]*"
+    scalar = (
+        r'"(?!"")(?:[^"\\\n]|\\.)*"'
+        r"|'(?!'')[^'\n]*'"
+        r"|[^\s,\]}#\"'\[{][^\s,\]}#]*(?: \d\d:[^\s,\]}#]+)?"
+    )
+
+    def several(one: str, closing: str) -> str:
+        return rf"{blank}(?:(?:{one}){blank}(?:,{blank}|(?={closing})))*{closing}"
+
+    pairs = rf"\[{several(scalar, ']')}"
+    table = rf"\{{{several(f'{name}(?:{scalar}|{pairs})', '}')}"
+    value = rf"{scalar}|{table}|\[{several(f'{scalar}|{pairs}|{table}', ']')}"
+    return re.compile(rf"(?=([A-Za-z0-9_-]+)){name}(?:{value}){_BETWEEN.pattern}")
 
 
 def _next_names(table: KeyPath, wanted: Collection[KeyPath] | None) -> Collection[str | int] | None:

@@ -11,7 +11,10 @@ from hypothesis import strategies as st
 
 from phonecmp.model import Finding, Severity
 from phonecmp.reading import RULES
+from phonecmp.reading.diagnostics import DiagnosticLog
+from phonecmp.reading.parsed_text import parse
 from phonecmp.store import read_with_cache
+from phonecmp.toml.syntax_errors import find_newer
 from tests.examples import examples
 from tests.reading.shelf import PHONE, TABLES, read_files
 
@@ -204,6 +207,30 @@ def test_what_only_newer_toml_knows_is_right_and_draws_a_question(
     newer = [one for one in found if one.code == "T001"]
     assert [(one.line, one.severity) for one in newer] == [(line, Severity.QUESTION)]
     assert [one for one in found if one.code.startswith("S")] == []
+
+
+_PAIRS = [
+    "b = 1", "c = [\n2]", "d = { e = 1 }", 'f = """\n}"""', "g = '''{'''", "h = [\"]\", '['\n]",
+    'i = "{"', 'j = "\\e"', "k = 07:32", "l = 07:32:00", "m = [[1], [\n2 # } ]\n]]",
+]  # fmt: skip
+_TABLES = st.builds(
+    lambda opening, pairs, between, closing: f"a = {opening}{between.join(pairs)}{closing}",
+    st.sampled_from(["{", "{ ", "{\n"]),
+    st.lists(st.sampled_from(_PAIRS), unique=True, max_size=3),
+    st.sampled_from([", ", ",\n", ", # ] }\n"]),
+    st.sampled_from(["}", " }", "\n}", ",}"]),
+)
+
+
+@given(_TABLES)
+def test_what_is_newer_is_never_overlooked(text: str) -> None:
+    try:
+        tomli.loads(text)
+    except tomli.TOMLDecodeError:
+        return
+    log = DiagnosticLog(Path("x.toml"))
+    parse(text, log)
+    assert len(log.diagnostics) == len(list(find_newer(text)))
 
 
 @pytest.mark.parametrize(
