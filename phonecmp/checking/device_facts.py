@@ -26,8 +26,7 @@ from phonecmp.checking.rules_contradictions import (
     Cancellation,
     RegionStart,
 )
-from phonecmp.knowledge import announced_for, rules_for
-from phonecmp.knowledge.derivation_rules import DerivationRule
+from phonecmp.knowledge import DerivationRule, announced_for, rules_for
 from phonecmp.model import (
     Catalog,
     Device,

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from phonecmp.model import Catalog, Device
-from phonecmp.reading import Diagnostic, Elsewhere, Rule, place_in
-from phonecmp.reading.diagnostics import MOST_DIAGNOSTICS
+from phonecmp.reading import MOST_DIAGNOSTICS, Diagnostic, Elsewhere, Rule, place_in
 from phonecmp.toml import KeyPath
 
 Subject = TypeVar("Subject")

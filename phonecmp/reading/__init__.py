@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from phonecmp.reading.allowances import Allowance, let_stand
     from phonecmp.reading.borrowed_values import with_borrowed, without_borrowed
     from phonecmp.reading.catalog_reader import read_catalog
-    from phonecmp.reading.diagnostics import Diagnostic, DiagnosticLog, note
+    from phonecmp.reading.diagnostics import MOST_DIAGNOSTICS, Diagnostic
     from phonecmp.reading.document import digest_of, line_of, read_plain
     from phonecmp.reading.field_values import UNSET
     from phonecmp.reading.file_listing import files_of, find_ids
@@ -62,7 +62,7 @@ else:
             "layered_entries": "changed_entries place_in_entry",
             "table_overlays": "root_of",
             "finding_places": "place",
-            "diagnostics": "Diagnostic DiagnosticLog note",
+            "diagnostics": "Diagnostic MOST_DIAGNOSTICS",
             "order_of_keys": "REPORT_ORDER KeyOrder key_order",
             "overlay_keys": "keys_of",
             "overlays": "lost_with place_in",
