@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from phonecmp.model import Finding
-from phonecmp.reading import DiagnosticLog, Layer, Reading, read_catalog
+from phonecmp.reading import Layer, Reading, read_catalog
+from phonecmp.reading.diagnostics import DiagnosticLog
 from phonecmp.reading.document import open_document
 from phonecmp.toml import Document
 from tests.reading.shelf import PHONE, TABLES, codes, device_ids, read_files, write_files
