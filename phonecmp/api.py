@@ -198,11 +198,7 @@ class OpenCatalog:
 
 
 def _layers(folders: Sequence[str | os.PathLike[str]] | None) -> tuple[Layer, ...]:
-    """The catalogues to read.
-
-    Raises:
-        NotADirectoryError: one is no folder.
-    """
+    """The catalogues to read. Raises NotADirectoryError: one is no folder."""
     from phonecmp.reading import Layer, bundled_layer, find_layers
 
     if folders is None:
@@ -218,11 +214,7 @@ def _layers(folders: Sequence[str | os.PathLike[str]] | None) -> tuple[Layer, ..
 
 
 def _perspective(day: date | str | None, region: str | None, today: date | None) -> Perspective:
-    """From where to look.
-
-    Raises:
-        ValueError: `day` is no date, or there is no such region.
-    """
+    """From where to look. Raises ValueError: `day` is no date, or there is no such region."""
     from phonecmp.knowledge import Perspective
     from phonecmp.reading import REGIONS, parse_period
 

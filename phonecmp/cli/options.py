@@ -61,11 +61,7 @@ def _period(text: str) -> Period:
 def _parse_region(
     _context: click.Context, _parameter: click.Parameter, text: str | None
 ) -> str | None:
-    """The code of a region.
-
-    Raises:
-        WrongUseError: there is no such region.
-    """
+    """The code of a region. Raises WrongUseError: there is no such region."""
     if text is None:
         return None
     from phonecmp.reading import REGIONS

@@ -65,11 +65,7 @@ def _at(found: Any, path: str) -> Any:
 
 
 def _document(file: Path) -> Any:
-    """The whole document.
-
-    Raises:
-        RecordsError: it cannot be read, or is none.
-    """
+    """The whole document. Raises RecordsError: it cannot be read, or is none."""
     text = _text(file)
     try:
         match file.suffix.casefold():
@@ -90,11 +86,7 @@ def _document(file: Path) -> Any:
 
 
 def _text(file: Path) -> str:
-    """The text of a file.
-
-    Raises:
-        RecordsError: it cannot be read, is too large or no UTF-8.
-    """
+    """The text of a file. Raises RecordsError: it cannot be read, is too large or no UTF-8."""
     try:
         if file.stat().st_size > _LARGEST:
             raise RecordsError(f"{file} is larger than {_LARGEST >> 20} MB")
@@ -117,11 +109,7 @@ def _rows(text: str) -> list[dict[str, Any]]:
 
 
 def _head(text: str, file: Path) -> str:
-    """The YAML between the fences at the head of a page.
-
-    Raises:
-        RecordsError: there is none.
-    """
+    """The YAML between the fences at the head of a page. Raises RecordsError: there is none."""
     lines = text.splitlines()
     if not lines or lines[0].strip() != _FENCE or _FENCE not in lines[1:]:
         raise RecordsError(f"{file} has no YAML between lines of --- at its head")

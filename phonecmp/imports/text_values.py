@@ -149,11 +149,7 @@ _SIDES = re.compile(r"(\d{2,5})\s*[x×*]\s*(\d{2,5})")
 
 
 def _pair(_: Field, text: str, _rule: Rule) -> object:
-    """Two numbers, the short side first.
-
-    Raises:
-        DoubtError: they are not exactly two.
-    """
+    """Two numbers, the short side first. Raises DoubtError: they are not exactly two."""
     found = {tuple(sorted(map(int, each))) for each in _SIDES.findall(text)}
     if len(found) != 1:
         raise DoubtError(f"“{text}” is no pair of numbers such as 1440 x 3200; take it with match")

@@ -150,11 +150,7 @@ def _text(comparison: Comparison, catalog: Catalog, target: Target) -> str:
 
 
 def _baseline(settings: Settings, text: str | None, devices: Sequence[Device]) -> str | None:
-    """The id of the baseline.
-
-    Raises:
-        WrongUseError: it is none of the devices.
-    """
+    """The id of the baseline. Raises WrongUseError: it is none of the devices."""
     if text is None:
         return None
     (baseline,) = resolve_ids(settings.layers, [text])

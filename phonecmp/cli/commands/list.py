@@ -120,11 +120,7 @@ def print_list(
 
 
 def _answer(catalog: Catalog, perspective: Perspective, text: str) -> Answer:
-    """Search.
-
-    Raises:
-        WrongUseError: the query cannot be understood.
-    """
+    """Search. Raises WrongUseError: the query cannot be understood."""
     query = _parsed(text, catalog.table)
     index = search.build_index(catalog, perspective)
     hits = search.search(index, query).hits
@@ -161,11 +157,7 @@ def _account(found: Answer, catalog: Catalog, glyphs: Glyphs) -> str:
 
 
 def _parsed(text: str, table: FieldTable) -> Query:
-    """A query.
-
-    Raises:
-        WrongUseError: it cannot be understood; the message says where.
-    """
+    """A query. Raises WrongUseError: it cannot be understood; the message says where."""
     try:
         return search.parse_query(text, table)
     except search.QueryError as error:
