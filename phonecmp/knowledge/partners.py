@@ -96,7 +96,7 @@ def _assigned(
 
 def _partnership_of(partner: Partner, entry: _Branded) -> int | None:
     own = sorted(
-        (_begin(partnership), number)
+        ((partnership.start.first if partnership.start else date.min), number)
         for number, partnership in enumerate(partner.partnerships)
         if partnership.brand == entry.brand
     )
@@ -104,10 +104,6 @@ def _partnership_of(partner: Partner, entry: _Branded) -> int | None:
     if begun:
         return begun[-1]
     return own[0][1] if own else None
-
-
-def _begin(partnership: Partnership) -> date:
-    return partnership.start.first if partnership.start else date.min
 
 
 def _is_known(

@@ -143,12 +143,7 @@ def _number(value: Value) -> Scalar:
     if isinstance(atom, Span):
         return atom.low if atom.low == atom.high else None
     size = number(atom)
-    return None if size is None else _plain(size)
-
-
-def _plain(size: float) -> float:
-    """A number without the noise of arithmetic, whole ones as such."""
-    return int(size) if size.is_integer() else round(size, 6)
+    return None if size is None else (int(size) if size.is_integer() else round(size, 6))
 
 
 def _low(value: Value) -> Scalar:

@@ -27,7 +27,7 @@ def photo_values(photo: IdentifiedPhoto) -> dict[str, str | float | None]:
             PHOTO_KEYS,
             (
                 photo.file.path,
-                _day(figures.day),
+                (date.fromordinal(figures.day).isoformat() if figures.day else None),
                 photo.file.camera.name.strip() or None,
                 photo.device,
                 photo.role,
@@ -124,10 +124,6 @@ def exposure_text(seconds: float) -> str:
 def day_text(day: date | None) -> str:
     """A day, or that there is none."""
     return day.isoformat() if day else "unknown"
-
-
-def _day(ordinal: int | None) -> str | None:
-    return date.fromordinal(ordinal).isoformat() if ordinal else None
 
 
 def _rounded(figure: float | None, digits: int) -> float | None:

@@ -10,7 +10,6 @@ from rich.cells import cell_len
 from rich.style import Style
 
 from phonecmp.knowledge import LaneEnd, PartnerLane
-from phonecmp.model import Period
 from phonecmp.output import YearScale, year_scale_over
 from phonecmp.output.presenters.partnership import ENDS, lane_days, partnership_name, when_text
 from phonecmp.tui.line_renderer import BOLD, PLAIN, StyledSpan, fit
@@ -136,10 +135,6 @@ def _axis(view: ViewState, lanes: tuple[PartnerLane, ...], room: int) -> YearSca
     return replace(scale, cells=max(min(room // len(scale.years), _YEAR), 1))
 
 
-def _begin(lane: PartnerLane) -> Period | None:
-    return lane.start or (lane.devices[0].announced if lane.devices else None)
-
-
 def _axis_line(view: ViewState, axis: YearScale, widths: _Widths) -> LineItem:
     step = max(-(-6 // axis.cells), 1)
     text = [" "] * (axis.width + 4)
@@ -179,7 +174,7 @@ def _drawn(view: ViewState, lane: PartnerLane, axis: YearScale, style: Style) ->
         (glyphs.tick if column % axis.cells == 0 else " ", styles.rule)
         for column in range(axis.width + 2)
     ]
-    begin = _begin(lane)
+    begin = lane.start or (lane.devices[0].announced if lane.devices else None)
     if begin is None:
         return cells
     start = axis.column(begin.first)
