@@ -31,13 +31,9 @@ from phonecmp.model import Catalog, Finding, Severity
 from phonecmp.reading import RULES, Allowance, Diagnostic, Reading, Rule, let_stand, place
 
 _OWN: tuple[Rule[Any], ...] = (
-    *CONSISTENCY_RULES,
-    *PAIR_RULES,
-    *SENSOR_RULES,
-    UNREADABLE_SYNONYM,
-    *PROVENANCE_RULES,
+    *CONSISTENCY_RULES, *PAIR_RULES, *SENSOR_RULES, UNREADABLE_SYNONYM, *PROVENANCE_RULES,
     *LAYER_RULES,
-)
+)  # fmt: skip
 
 ALL_RULES: Mapping[str, Rule[Any]] = {**RULES, **{rule.code: rule for rule in _OWN}}
 """Every rule by code: those of reading, then those that need the whole catalogue."""

@@ -78,13 +78,9 @@ def pixel_um(sensor: Sensor) -> Value | None:
 
 
 FIGURES: Mapping[str, Callable[[Sensor], Value | None]] = {
-    "format_in": format_in,
-    "pixel_um": pixel_um,
-    "area": area,
-    "width": width,
-    "height": height,
+    "format_in": format_in, "pixel_um": pixel_um, "area": area, "width": width, "height": height,
     "diagonal": diagonal,
-}
+}  # fmt: skip
 """The figures that a camera takes from its sensor."""
 
 

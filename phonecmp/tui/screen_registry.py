@@ -46,13 +46,9 @@ def _sensors(view: ViewState) -> Screen[None]:
 
 
 SCREENS: Mapping[str, Callable[[ViewState], Screen[None]]] = {
-    "compare": CompareScreen,
-    "partners": _partners,
-    "rumours": _rumours,
-    "drawings": _drawings,
-    "problems": _problems,
-    "sensors": _sensors,
-}
+    "compare": CompareScreen, "partners": _partners, "rumours": _rumours, "drawings": _drawings,
+    "problems": _problems, "sensors": _sensors,
+}  # fmt: skip
 
 
 def closer_look(view: ViewState, wanted: SheetRequested | ClaimsRequested) -> Screen[None]:

@@ -118,16 +118,11 @@ def _conditional(inside: Any) -> int:
 
 
 _WAYS: Mapping[Any, Callable[[Any], int]] = {
-    op.MAX_REPEAT: _repeated,
-    op.MIN_REPEAT: _repeated,
-    op.POSSESSIVE_REPEAT: _repeated,
-    op.BRANCH: _branched,
-    op.SUBPATTERN: lambda inside: _ways(inside[3]),
-    op.ATOMIC_GROUP: _ways,
-    op.ASSERT: lambda inside: _ways(inside[1]),
-    op.ASSERT_NOT: lambda inside: _ways(inside[1]),
+    op.MAX_REPEAT: _repeated, op.MIN_REPEAT: _repeated, op.POSSESSIVE_REPEAT: _repeated,
+    op.BRANCH: _branched, op.SUBPATTERN: lambda inside: _ways(inside[3]), op.ATOMIC_GROUP: _ways,
+    op.ASSERT: lambda inside: _ways(inside[1]), op.ASSERT_NOT: lambda inside: _ways(inside[1]),
     op.GROUPREF_EXISTS: _conditional,
-}
+}  # fmt: skip
 """By what a part of a pattern is: at most how many ways there are to match it."""
 
 

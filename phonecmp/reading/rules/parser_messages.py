@@ -49,27 +49,18 @@ _PARSER_WORDS = (
     ("Illegal character", "A control character stands here", "Remove it."),
     ("Found invalid character '\\n'", "The text is not closed on its line", "End it with '."),
     ("Found invalid character", "A control character stands here", "Remove it."),
-    (
-        "Unescaped '\\'",
-        "A backslash stands in a text",
-        "Write \\\\ for a backslash, or put the text in single quotes.",
-    ),
-    (
-        "Invalid hex value",
-        "An escape in a text is not complete",
-        "Write \\u and four hexadecimal digits, or \\U and eight.",
-    ),
+    ("Unescaped '\\'", "A backslash stands in a text",
+     "Write \\\\ for a backslash, or put the text in single quotes."),
+    ("Invalid hex value", "An escape in a text is not complete",
+     "Write \\u and four hexadecimal digits, or \\U and eight."),
     ("Escaped character is not", "An escape stands for no character", "Write the character."),
     ("Invalid date or datetime", "No calendar has this date", "Check the day and the month."),
     ("Invalid initial character", "No key can begin like this", _QUOTED_KEYS),
     ("Invalid statement", "This line is neither key = value nor a [table]", _QUOTED_KEYS),
     ("Invalid value", "No value can be read here", 'Texts need quotes: key = "text".'),
-    (
-        "Expected newline",
-        "The line should end here",
-        'Begin a new line; a comment begins with #, and \\" is a quote inside a text.',
-    ),
-)
+    ("Expected newline", "The line should end here",
+     'Begin a new line; a comment begins with #, and \\" is a quote inside a text.'),
+)  # fmt: skip
 """By the beginning of the parser's complaint: what is wrong, and what to write."""
 
 

@@ -37,13 +37,9 @@ _PAINTED = 0.5
 """Seconds after which reading goes on though nobody said that the screen was drawn."""
 
 _FOR_LETTERS = (
-    "phonecmp.search.query_parser",
-    "phonecmp.search.completions",
-    "phonecmp.search.hits",
-    "phonecmp.search.conditions",
-    "phonecmp.search.hit_order",
-    "phonecmp.search.typos",
-)
+    "phonecmp.search.query_parser", "phonecmp.search.completions", "phonecmp.search.hits",
+    "phonecmp.search.conditions", "phonecmp.search.hit_order", "phonecmp.search.typos",
+)  # fmt: skip
 """Modules that a letter in the search needs and the first frame does not."""
 
 _ONE_PART_LIMIT = 2_000
