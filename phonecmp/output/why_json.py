@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from phonecmp.output.as_json import (
@@ -17,7 +17,7 @@ from phonecmp.output.as_json import (
 if TYPE_CHECKING:
     from phonecmp.knowledge import Derivation, Shown, Statement
     from phonecmp.knowledge.light_reasons import LightReasons
-    from phonecmp.model import Field
+    from phonecmp.model import Field, Period
     from phonecmp.output.as_json import Json
 
 
@@ -41,18 +41,12 @@ def why_object(
     }
     if shown.denied is not None:
         content["denied"] = plain_value(shown.denied)
-    if shown.field.unit:
-        content["unit"] = shown.field.unit
-    if shown.same_as:
-        content["same_as"] = shown.same_as
-    if shown.layer:
-        content["layer"] = shown.layer
-    if shown.correction:
-        content["correction"] = correction_object(shown.correction)
-    if shown.field.description:
-        content["description"] = shown.field.description
-    if shown.inputs:
-        content["derived_from"] = list(shown.inputs)
+    correction = shown.correction and correction_object(shown.correction)
+    content |= _present({
+        "unit": shown.field.unit, "same_as": shown.same_as, "layer": shown.layer,
+        "correction": correction, "description": shown.field.description,
+        "derived_from": list(shown.inputs),
+    })  # fmt: skip
     if how is not None and how.inputs:
         content |= _computed(how)
     if light is not None:
@@ -100,19 +94,12 @@ def _claim(statement: Statement, write: WriteValue = plain_value) -> Json:
         "value": write(statement.value),
         "verdict": statement.verdict.value if statement.verdict else None,
     }
-    if statement.report is not None and statement.report.reading:
-        content["reading"] = statement.report.reading.value
-    if statement.region:
-        content["region"] = statement.region
-    if statement.matched_region:
-        content["true_in"] = statement.matched_region
-    if statement.replaced_on:
-        content["replaced_on"] = str(statement.replaced_on)
-    if statement.late:
-        content["late"] = True
-    if statement.layer:
-        content["layer"] = statement.layer
-    return content
+    reading = statement.report.reading if statement.report else None
+    return content | _present({
+        "reading": reading and reading.value, "region": statement.region,
+        "true_in": statement.matched_region, "replaced_on": _day(statement.replaced_on),
+        "late": statement.late, "layer": statement.layer,
+    })  # fmt: skip
 
 
 def _fact(statement: Statement, write: WriteValue = plain_value) -> Json:
@@ -122,14 +109,17 @@ def _fact(statement: Statement, write: WriteValue = plain_value) -> Json:
         "url": statement.url,
         "value": write(statement.value),
     }
-    if statement.region:
-        content["region"] = statement.region
-    if statement.same_as:
-        content["same_as"] = statement.same_as
-    if statement.layer:
-        content["layer"] = statement.layer
-    if statement.correction:
-        content["correction"] = correction_object(statement.correction, write)
-    if statement.cited:
-        content["read_on"] = str(statement.cited)
-    return content
+    correction = statement.correction and correction_object(statement.correction, write)
+    return content | _present({
+        "region": statement.region, "same_as": statement.same_as, "layer": statement.layer,
+        "correction": correction, "read_on": _day(statement.cited),
+    })  # fmt: skip
+
+
+def _day(period: Period | None) -> Json:
+    return str(period) if period else None
+
+
+def _present(content: Mapping[str, Json]) -> dict[str, Json]:
+    """The keys that say something."""
+    return {key: one for key, one in content.items() if one}
