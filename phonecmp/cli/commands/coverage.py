@@ -30,16 +30,7 @@ def coverage_command(settings: Settings, *, words: tuple[str, ...], target: Targ
     The share of devices with each field, and the devices whose cameras lack the most; of those
     that match QUERY, or of all.
     """
-    print_coverage(settings, " ".join(words), target)
-
-
-def print_coverage(settings: Settings, query: str, target: Target) -> None:
-    """Print the share of devices with each field, and those with the most missing camera fields.
-
-    Raises:
-        WrongUseError: the query cannot be understood.
-        NothingFoundError: nothing matches it.
-    """
+    query = " ".join(words)
     opened = settings.open_catalog()
     catalog = opened.catalog
     try:

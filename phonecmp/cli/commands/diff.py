@@ -30,15 +30,6 @@ def diff_command(settings: Settings, *, devices: tuple[str, ...], target: Target
 
     Of the devices that you name, or of all. Ends with 1 where nothing of those named is changed.
     """
-    return print_changes(settings, devices, target)
-
-
-def print_changes(settings: Settings, devices: tuple[str, ...], target: Target) -> int:
-    """Print what later layers change of some devices, or of all; 1 where those named have nothing.
-
-    Raises:
-        WrongUseError: there is no such device.
-    """
     from phonecmp.knowledge.layer_changes import changes
 
     reading = settings.read_all()

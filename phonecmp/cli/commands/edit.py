@@ -24,21 +24,11 @@ def edit_command(settings: Settings, *, device: str, field: str | None) -> int:
     What you change of a bundled file goes into a file of your own that lies over it; a look leaves
     nothing. Says afterwards what is wrong in it.
     """
-    return edit_device(settings, device, field)
-
-
-def edit_device(settings: Settings, text: str, field_name: str | None = None) -> int:
-    """Open a device's file in the editor; afterwards tell what is wrong in it.
-
-    Raises:
-        WrongUseError: there is no such device, field or editor, or what was changed in a bundled
-            file cannot be written.
-    """
     from phonecmp.reading import find_ids, line_of
 
     layers = settings.layers
-    device_id = resolve_id(layers, find_ids(layers), text)
-    path = _path(settings, field_name)
+    device_id = resolve_id(layers, find_ids(layers), device)
+    path = _path(settings, field)
     with refusals():
         draft = writing.open_draft(layers, writing.device_file(layers, device_id), path)
         try:

@@ -30,17 +30,6 @@ def fmt_command(settings: Settings, *, paths: tuple[Path, ...], only_check: bool
     Puts keys in order and spaces in place; comments and every value stay. PATH is a catalogue, a
     folder in one or a file; without it your own catalogue is formatted.
     """
-    return format_files(settings, paths, only_check=only_check)
-
-
-def format_files(settings: Settings, paths: Sequence[Path], *, only_check: bool) -> int:
-    """Bring files into the one layout and print which ones changed.
-
-    Returns 1 where a file was left as it is, and with `only_check` where one would change.
-
-    Raises:
-        WrongUseError: a path is in no catalogue, or there is no catalogue of one's own.
-    """
     from phonecmp.reading import read_catalog
 
     layers = layers_for(settings, paths)

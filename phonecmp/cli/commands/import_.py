@@ -51,25 +51,6 @@ def import_command(
     catalogue below has it is a file with what that one lacks or says otherwise. With --write the
     files are written; one of your own that is there already is never touched.
     """
-    print_import(settings, files, map_file, writes=writes)
-
-
-class _Made(NamedTuple):
-    """The text that would be written of a device."""
-
-    id: str
-    text: str
-
-
-def print_import(
-    settings: Settings, files: Sequence[Path], map_file: Path, *, writes: bool
-) -> None:
-    """Print the device files that records make, or write them.
-
-    Raises:
-        WrongUseError: a file or the map cannot be used, or a file cannot be written.
-        NothingFoundError: no record makes a device that is not there already.
-    """
     layers, catalog = settings.layers, settings.read_all().catalog
     try:
         field_map = imports.read_map(map_file, catalog.table)
@@ -93,6 +74,13 @@ def print_import(
     )
     if not kept:
         raise NothingFoundError("nothing is left to import")
+
+
+class _Made(NamedTuple):
+    """The text that would be written of a device."""
+
+    id: str
+    text: str
 
 
 def _short(text: str) -> str:

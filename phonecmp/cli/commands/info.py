@@ -35,11 +35,6 @@ _LIBRARIES = ("textual", "rich", "click", "tomli", "platformdirs", "rapidfuzz", 
 @common_options
 def info_command(settings: Settings, *, format_name: str) -> None:
     """Every path in use, counts, versions."""
-    print_information(settings, format_name)
-
-
-def print_information(settings: Settings, format_name: str) -> None:
-    """Print every path in use, how much the catalogue holds, and versions."""
     reading = settings.read_all()
     facts: dict[str, Json] = {
         "versions": _versions(),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from phonecmp import output, settings
-from phonecmp.cli.app_launch import KeyLine, KeyListing, ListKeys, Session
+from phonecmp.cli.app_launch import KeyLine, KeyListing, Session
 from phonecmp.cli.output_target import Target, echo_err, page, write_out
 from phonecmp.output import pages
 
@@ -32,14 +32,8 @@ _WITHOUT_KEY = "palette"
 @click.pass_obj
 def keys_command(session: Session, format_name: str) -> None:
     """Every command of the app with its keys, for config.toml."""
-    print_keys(session.list_keys, Target(format_name))
-
-
-def print_keys(list_keys: ListKeys, target: Target) -> None:
-    """Print every command of the app with its keys, as the user's configuration gives them.
-
-    What the configuration gets wrong is said on standard error.
-    """
+    list_keys = session.list_keys
+    target = Target(format_name)
     file = settings.config_path()
     listing = list_keys(file)
     if target.is_json:

@@ -25,16 +25,6 @@ def partners_command(settings: Settings, *, partner: str | None, target: Target)
 
     With SLUG those of one partner, device by device.
     """
-    print_partnerships(settings, partner, target)
-
-
-def print_partnerships(settings: Settings, partner: str | None, target: Target) -> None:
-    """Print all partnerships, or those of one partner with their devices.
-
-    Raises:
-        WrongUseError: there is no such partner.
-        NothingFoundError: none is known as of the day.
-    """
     reading, perspective = settings.read_all(), settings.perspective
     catalog = reading.catalog
     lanes = knowledge.partner_timeline(catalog, perspective)

@@ -25,17 +25,6 @@ def schema_command(settings: Settings, *, only_check: bool) -> int:
 
     They go into the folder schema of your own catalogue, or of the one named by --catalog.
     """
-    return write_schemas(settings, only_check=only_check)
-
-
-def write_schemas(settings: Settings, *, only_check: bool) -> int:
-    """Write the schemas into the catalogue's folder `schema` and print which ones changed.
-
-    With `only_check` nothing is written, and 1 returned where one would change.
-
-    Raises:
-        WrongUseError: a file cannot be written.
-    """
     from phonecmp.reading import read_catalog
     from phonecmp.writing.schema import schemas
 

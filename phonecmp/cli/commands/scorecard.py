@@ -35,24 +35,12 @@ def scorecard_command(
 
     With SOURCE each of its claims.
     """
-    print_scorecards(settings, source, target, by_field=by_field)
-
-
-def print_scorecards(
-    settings: Settings, wanted: str | None, target: Target, *, by_field: bool
-) -> None:
-    """Print a scorecard per source or field, or the claims behind the one that is `wanted`.
-
-    Raises:
-        WrongUseError: there is no such source or field.
-        NothingFoundError: no claim is recorded.
-    """
     reading, perspective = settings.read_all(), settings.perspective
     catalog = reading.catalog
     count = knowledge.scorecards_by_field if by_field else knowledge.scorecards_by_source
     cards = count(catalog, perspective)
-    if wanted is not None:
-        card = _card(catalog, cards, wanted, by_field=by_field)
+    if source is not None:
+        card = _card(catalog, cards, source, by_field=by_field)
         write_out(_one_card(card, catalog, settings, target), target)
         mention_errors(reading)
         return

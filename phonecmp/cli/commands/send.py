@@ -27,16 +27,7 @@ def send_command(settings: Settings, *, devices: tuple[str, ...], file: Path | N
     Nothing is sent. `git apply` takes the patch in the root of the repository. Ends with 1 where
     nothing is changed.
     """
-    return print_patches(settings, devices, Target("patch", file))
-
-
-def print_patches(settings: Settings, devices: tuple[str, ...], target: Target) -> int:
-    """Print the changes of some devices as a patch; 1 where there are none.
-
-    Raises:
-        WrongUseError: there is no such device, or what a file says cannot be written into the
-            bundled one.
-    """
+    target = Target("patch", file)
     from phonecmp.reading import read_catalog
 
     layers = settings.layers

@@ -31,16 +31,6 @@ def sensors_command(settings: Settings, *, name: str | None, target: Target) -> 
 
     With NAME, such as IMX989, every phone and camera that has it, oldest first.
     """
-    print_sensors(settings, name, target)
-
-
-def print_sensors(settings: Settings, name: str | None, target: Target) -> None:
-    """Print all sensors, or those that a name means with each camera that has them.
-
-    Raises:
-        WrongUseError: no sensor has such a name.
-        NothingFoundError: the catalogue has no sensors.
-    """
     reading, perspective = settings.read_all(), settings.perspective
     catalog = reading.catalog
     used = knowledge.used_sensors(catalog, perspective)

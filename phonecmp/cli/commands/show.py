@@ -31,21 +31,7 @@ def show_command(
     settings: Settings, *, device_id: str, focal_lengths: tuple[float, ...], target: Target
 ) -> int:
     """Everything known of one device, with status and sources."""
-    return print_sheet(settings, device_id, target, focal_lengths)
-
-
-def print_sheet(
-    settings: Settings, text: str, target: Target, focal_lengths: Sequence[float] = ()
-) -> int:
-    """Print everything known of a device; 1 where nobody had heard of it on the day.
-
-    `focal_lengths` adds what its cameras give there.
-
-    Raises:
-        WrongUseError: the text is no id.
-        NothingFoundError: the device's file cannot be read.
-    """
-    reading, (device,) = read_devices(settings, [text], target)
+    reading, (device,) = read_devices(settings, [device_id], target)
     catalog = reading.catalog
     sheet = output.device_sheet(catalog, device, settings.perspective)
     sheet = output.with_light(catalog, sheet, focal_lengths)

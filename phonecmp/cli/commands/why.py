@@ -34,17 +34,7 @@ def why_command(settings: Settings, *, device_id: str, field_name: str, target: 
 
     FIELD is a path such as battery.wired_w, or any short name that queries understand.
     """
-    return print_reasons(settings, device_id, field_name, target)
-
-
-def print_reasons(settings: Settings, text: str, field_name: str, target: Target) -> int:
-    """Print everything said about a value of a device; 1 where nothing is known.
-
-    Raises:
-        WrongUseError: there is no such device or field.
-        NothingFoundError: the device's file cannot be read.
-    """
-    reading, (device,) = read_devices(settings, [text], target)
+    reading, (device,) = read_devices(settings, [device_id], target)
     catalog = reading.catalog
     field, perspective = find_field_or_fail(catalog.table, field_name), settings.perspective
     seen = opened(reading, perspective)
