@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from phonecmp.search.hits import Results, every_device, search
     from phonecmp.search.index import Hit, Index
     from phonecmp.search.index_build import build_index
-    from phonecmp.search.index_cache import keep_index
+    from phonecmp.search.index_cache import save_index
     from phonecmp.search.index_update import prepare_steps
     from phonecmp.search.indexed_values import is_quick, prepare_numbers
     from phonecmp.search.model_numbers import model_key
@@ -46,7 +46,7 @@ else:
             "indexed_values": "is_quick prepare_numbers",
             "index": "Hit Index",
             "index_build": "build_index",
-            "index_cache": "keep_index",
+            "index_cache": "save_index",
             "model_numbers": "model_key",
             "index_update": "prepare_steps",
             "conditions": "met_field",

@@ -78,7 +78,7 @@ def _other_readings(
         yield (together,)
 
 
-def asked_of(index: Index, query: Query) -> Sequence[Entry]:
+def searched_entries(index: Index, query: Query) -> Sequence[Entry]:
     """What is looked through: phones, and cameras that a query names in full or asks for."""
     if not index.cameras or query.asks_for_kind:
         return index.entries
@@ -89,7 +89,7 @@ def asked_of(index: Index, query: Query) -> Sequence[Entry]:
 
 def _meeting(index: Index, query: Query, words: Sequence[ReadWord]) -> list[Entry]:
     """The entries that are found by each word and meet all other terms."""
-    found: Sequence[Entry] = asked_of(index, query)
+    found: Sequence[Entry] = searched_entries(index, query)
     if words:
         from phonecmp.search.word_matches import found_by_words
 

@@ -112,7 +112,7 @@ class Index:
     `numbers` holds, for the fields that queries asked for so far, the number that each device's
     value comes to, `unknown` the devices of which nobody states it, `met` those of which some
     fields have a value asked for, and `lenses` the rear lenses of the devices that were asked for
-    light at a focal length. `turns` holds every device, in
+    light at a focal length. `change_days` holds every device, in
     whichever state, by each of its change dates, in order, so that the index of another day has to
     look only at what changes in between; it is filled once that is asked for, from `kept_turns` if
     that knows it. `columns`, `parts` and `derivations` are those of `field_columns`, `weighed` is
@@ -125,7 +125,7 @@ class Index:
     entries: tuple[Entry, ...]
     by_device: Mapping[str, Entry]
     lookup: Lookup | None = None
-    turns: dict[date, list[str]] = field(default_factory=dict, compare=False)
+    change_days: dict[date, list[str]] = field(default_factory=dict, compare=False)
     numbers: dict[str, Mapping[str, float]] = field(default_factory=dict)
     lenses: dict[str, tuple[Lens, ...]] = field(default_factory=dict, compare=False)
     unknown: dict[str, frozenset[str]] = field(default_factory=dict, compare=False)
@@ -199,7 +199,7 @@ class Index:
         return replace(
             self,
             lookup=lookup,
-            turns=dict(self.turns),
+            change_days=dict(self.change_days),
             numbers=dict(self.numbers),
             lenses=dict(self.lenses),
             unknown=dict(self.unknown),
@@ -230,8 +230,8 @@ class Index:
         self.weighed.update(apart.weighed)
         for device, rear in apart.lenses.items():
             self.lenses.setdefault(device, rear)
-        if not self.turns:
-            self.turns.update(apart.turns)
+        if not self.change_days:
+            self.change_days.update(apart.change_days)
         if not self._words:
             self._words.extend(apart._words)
         if not self._models:

@@ -10,7 +10,7 @@ from operator import attrgetter
 from phonecmp.knowledge import Lookup, Perspective, change_dates, perspective_key
 from phonecmp.model import Catalog, Device, held_devices
 from phonecmp.search.index import Entry, Index, cameras_among, entry_of, normaliser_of
-from phonecmp.search.index_cache import kept_index
+from phonecmp.search.index_cache import cached_index
 
 
 def build_index(
@@ -31,7 +31,7 @@ def build_index(
         from phonecmp.search.index_update import moved  # once somebody steps through time
 
         return moved(before, perspective, lookup)
-    kept = None if before and _is_much(before, catalog) else kept_index(catalog, perspective)
+    kept = None if before and _is_much(before, catalog) else cached_index(catalog, perspective)
     known = {entry.hit.device: entry for entry in kept.entries} if kept else {}
     if before and not kept:
         known = _staying(before, catalog, perspective)
@@ -49,11 +49,13 @@ def build_index(
         catalog, perspective, tuple(entries), by_device, lookup, cameras=cameras_among(entries)
     )
     if kept:
-        return replace(index, kept_turns=partial(kept.turns, catalog.devices), is_kept=True)
-    if before and before.turns:
-        from phonecmp.search.index_update import turned_over
+        return replace(index, kept_turns=partial(kept.change_days, catalog.devices), is_kept=True)
+    if before and before.change_days:
+        from phonecmp.search.index_update import updated_change_days
 
-        return replace(index, turns=turned_over(before.turns, catalog.devices, anew))
+        return replace(
+            index, change_days=updated_change_days(before.change_days, catalog.devices, anew)
+        )
     return index
 
 

@@ -26,7 +26,7 @@ _SENSELESS = (ValueError, TypeError, LookupError, AttributeError, OverflowError,
 
 
 @dataclass(frozen=True, slots=True)
-class KeptIndex:
+class CachedIndex:
     """What is kept of an index: the entries that a catalogue still has, in order.
 
     `open` are the devices to be looked at anew.
@@ -36,9 +36,9 @@ class KeptIndex:
     open: tuple[str, ...]
     raw_turns: bytes
 
-    def turns(self, devices: Mapping[str, Device]) -> dict[date, list[str]]:
+    def change_days(self, devices: Mapping[str, Device]) -> dict[date, list[str]]:
         """The devices by each of their turning days; nothing where that makes no sense."""
-        from phonecmp.search.index_update import turned_over
+        from phonecmp.search.index_update import updated_change_days
 
         try:
             raw = json.loads(self.raw_turns)
@@ -49,10 +49,10 @@ class KeptIndex:
             }
         except _SENSELESS:
             return {}
-        return turned_over(kept, devices, self.open)
+        return updated_change_days(kept, devices, self.open)
 
 
-def kept_index(catalog: Catalog, perspective: Perspective) -> KeptIndex | None:
+def cached_index(catalog: Catalog, perspective: Perspective) -> CachedIndex | None:
     """What is kept for the devices of a catalogue; None where nobody kept anything that counts."""
     devices = catalog.devices
     if not isinstance(devices, DeviceMapping) or not perspective.is_today or perspective.region:
@@ -63,11 +63,11 @@ def kept_index(catalog: Catalog, perspective: Perspective) -> KeptIndex | None:
         return None
     try:
         with beside.file.open("rb") as opened:
-            head, columns, turns = opened.read().split(b"\n")
+            head, columns, change_days = opened.read().split(b"\n")
         about = json.loads(head)
         if about["stamp"] != [beside.stamp, *_code()] or about["day"] > perspective.day.toordinal():
             return None
-        return _from_columns(json.loads(columns), devices, turns)
+        return _from_columns(json.loads(columns), devices, change_days)
     except (OSError, *_SENSELESS):
         return None
 
@@ -79,7 +79,7 @@ def _code() -> list[str]:
     return program(("search", "knowledge"))
 
 
-def _from_columns(raw: Any, devices: DeviceMapping, turns: bytes) -> KeptIndex:
+def _from_columns(raw: Any, devices: DeviceMapping, change_days: bytes) -> CachedIndex:
     """An index from its columns.
 
     Raises:
@@ -111,7 +111,7 @@ def _from_columns(raw: Any, devices: DeviceMapping, turns: bytes) -> KeptIndex:
             if id_ in held and id_ not in anew
         ]
     )
-    return KeptIndex(entries, tuple(sorted(anew)), turns)
+    return CachedIndex(entries, tuple(sorted(anew)), change_days)
 
 
 def _entry(
@@ -134,7 +134,7 @@ def _entry(
     )  # fmt: skip
 
 
-def keep_index(
+def save_index(
     index: Index, beside: Beside | None, *, is_new: bool, yield_to_ui: Callable[[], object] = bool
 ) -> None:
     """Write down an index of today without a region, for the next start, where that has none.
@@ -178,13 +178,13 @@ def _signs(entry: Entry) -> int:
 
 
 def _turns(devices: Iterable[Device], yield_to_ui: Callable[[], object]) -> dict[str, Any]:
-    from phonecmp.search.index_update import turns_of
+    from phonecmp.search.index_update import ids_by_change_day
 
-    turns = turns_of(devices, yield_to_ui)
+    change_days = ids_by_change_day(devices, yield_to_ui)
     places: dict[str, int] = {}
     days = [
         [day.toordinal(), [places.setdefault(id_, len(places)) for id_ in ids]]
-        for day, ids in turns.items()
+        for day, ids in change_days.items()
     ]
     return {"ids": list(places), "days": days}
 

@@ -42,7 +42,7 @@ def moved(before: Index, perspective: Perspective, lookup: Lookup | None) -> Ind
         entries,
         by_device,
         lookup,
-        before.turns,
+        before.change_days,
         cameras=cameras_among(entries),
         columns=before.columns,
         parts=before.parts,
@@ -67,12 +67,12 @@ def _take_over_numbers(
 def _turned(before: Index, perspective: Perspective) -> list[Device]:
     """The devices that may look different from another perspective."""
     prepare_steps(before)
-    turns = before.turns
+    change_days = before.change_days
     low, high = sorted((as_of_key(before.perspective), as_of_key(perspective)))
-    days = list(turns)
+    days = list(change_days)
     passed = days[bisect_right(days, low) : bisect_right(days, high)]
     devices = before.catalog.devices
-    found = {id_: devices[id_] for day in passed for id_ in turns[day]}
+    found = {id_: devices[id_] for day in passed for id_ in change_days[day]}
     if before.perspective.region != perspective.region:
         found |= regional_devices(devices)
     return list(found.values())
@@ -83,31 +83,31 @@ def prepare_steps(index: Index, yield_to_ui: Callable[[], object] = bool) -> Non
 
     `yield_to_ui` is called between devices, as in `build_index`.
     """
-    if not index.turns:
-        index.turns.update(
-            index.kept_turns() or turns_of(index.catalog.devices.values(), yield_to_ui)
+    if not index.change_days:
+        index.change_days.update(
+            index.kept_turns() or ids_by_change_day(index.catalog.devices.values(), yield_to_ui)
         )
 
 
-def turns_of(
+def ids_by_change_day(
     devices: Iterable[Device], yield_to_ui: Callable[[], object] = bool
 ) -> dict[date, list[str]]:
     """The ids of devices by each of their turning days, in order."""
-    turns: dict[date, list[str]] = {}
+    change_days: dict[date, list[str]] = {}
     for device in devices:
         yield_to_ui()
         for day in change_dates(device):
-            turns.setdefault(day, []).append(device.id)
-    return dict(sorted(turns.items()))
+            change_days.setdefault(day, []).append(device.id)
+    return dict(sorted(change_days.items()))
 
 
-def turned_over(
-    turns: Mapping[date, Sequence[str]], devices: Mapping[str, Device], anew: Collection[str]
+def updated_change_days(
+    change_days: Mapping[date, Sequence[str]], devices: Mapping[str, Device], anew: Collection[str]
 ) -> dict[date, list[str]]:
     """Turning days after some devices came, went or changed; `anew` are those that are there."""
-    gone = {id_ for ids in turns.values() for id_ in ids if id_ not in devices}.union(anew)
-    found = {day: [id_ for id_ in ids if id_ not in gone] for day, ids in turns.items()}
-    for day, ids in turns_of(devices[id_] for id_ in anew).items():
+    gone = {id_ for ids in change_days.values() for id_ in ids if id_ not in devices}.union(anew)
+    found = {day: [id_ for id_ in ids if id_ not in gone] for day, ids in change_days.items()}
+    for day, ids in ids_by_change_day(devices[id_] for id_ in anew).items():
         found.setdefault(day, []).extend(ids)
     return {day: found[day] for day in sorted(found) if found[day]}
 

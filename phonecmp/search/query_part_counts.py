@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from phonecmp.search.conditions import meeting_all
-from phonecmp.search.hits import asked_of
+from phonecmp.search.hits import searched_entries
 from phonecmp.search.index import Entry, Hit, Index
 from phonecmp.search.indexed_values import unknown
 from phonecmp.search.query import (
@@ -50,7 +50,7 @@ def unstated(index: Index, query: Query, hits: Iterable[Hit] | None = None) -> t
     ordered = [key.field for key in query.sort_keys if key.field not in NO_FIELDS]
     if not ordered and not any(_fields(demand) for demand in demands):
         return ()
-    entries = list(asked_of(index, query))
+    entries = list(searched_entries(index, query))
     found = (
         _ids(meeting_all(index, entries, demands)) if hits is None else {hit.device for hit in hits}
     )
@@ -75,7 +75,7 @@ def parts(index: Index, query: Query) -> tuple[Part, ...]:
 
     The terms of alternatives are told one by one, each with what is found without its demand.
     """
-    entries = list(asked_of(index, query))
+    entries = list(searched_entries(index, query))
     return tuple(
         Part(
             query.text[demand.start : demand.end],

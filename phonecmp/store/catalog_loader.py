@@ -124,12 +124,12 @@ def _steps(
     else:
         yield from _recall(run, first)
     strays: list[Path] = []
-    files = listed_files(run.work, strays, run.holders, run.yield_to_ui)
+    files = listed_files(run.work, strays, run.parts_by_device, run.yield_to_ui)
     _read_strays(run, strays)
-    for gone in [each for each in run.holders if each not in files]:
+    for gone in [each for each in run.parts_by_device if each not in files]:
         run.shelved.forget(gone)
     begun = time.monotonic()
-    due = begun + (inf if at_once else _WHOLE if run.holders else _SOON)
+    due = begun + (inf if at_once else _WHOLE if run.parts_by_device else _SOON)
     pace = _Pace(run, len(files), begun, begun, due)
     yield from _read_all(run, files, first, pace, is_polite=yield_to_ui is not None, apart=apart)
     run.work.files += len(files)
@@ -218,8 +218,8 @@ def _recall(run: Run, first: Collection[str]) -> Iterator[Progress]:
         if number == 0:
             for device_id, file in pick_devices(run.work.layers, first).items():
                 take(run, device_id, file)
-        if number == 0 or len(run.holders) == part.total:
-            yield Progress(len(run.holders), part.total, _so_far(run))
+        if number == 0 or len(run.parts_by_device) == part.total:
+            yield Progress(len(run.parts_by_device), part.total, _so_far(run))
 
 
 def _read_strays(run: Run, strays: Sequence[Path]) -> None:

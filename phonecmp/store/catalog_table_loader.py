@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from phonecmp.store.snapshot_tables import TableStates
 
 
-class Laid(NamedTuple):
+class LoadedTables(NamedTuple):
     """The tables of a catalogue, and what snapshots had of it.
 
     `opened` are the snapshots of the layers that this program wrote, and `source` the one that the
@@ -47,7 +47,7 @@ def open_snapshots(layers: Sequence[Layer], cache: Path | None) -> list[Snapshot
 
 def build_catalog_tables(
     work: Work, opened: Sequence[Snapshot] = (), *, partners: bool = True, is_kept: bool = False
-) -> Laid:
+) -> LoadedTables:
     """Everything that device files are read against, and the partners if they are wanted.
 
     `opened` are snapshots that may have it; without any every file is opened. Where it `is_kept`,
@@ -55,7 +55,7 @@ def build_catalog_tables(
     """
     judge_layers(work)
     if not opened and not is_kept:
-        return Laid(_read(work, partners=partners))
+        return LoadedTables(_read(work, partners=partners))
     from phonecmp.store.snapshot_tables import table_states, tables_from_snapshot
 
     states = table_states(work.layers, partners=partners)
@@ -63,11 +63,11 @@ def build_catalog_tables(
         catalog_tables = tables_from_snapshot(snapshot, states) if states is not None else None
         if states is not None and catalog_tables is not None:
             work.files += states.number
-            return Laid(_with_entries(work, catalog_tables), opened, snapshot, states)
+            return LoadedTables(_with_entries(work, catalog_tables), opened, snapshot, states)
     before = len(work.diagnostics), len(work.allowances)
     catalog_tables = _read(work, partners=partners)
     is_sound = before == (len(work.diagnostics), len(work.allowances))
-    return Laid(catalog_tables, opened, states=states if is_sound else None)
+    return LoadedTables(catalog_tables, opened, states=states if is_sound else None)
 
 
 def _with_entries(work: Work, catalog_tables: CatalogTables) -> CatalogTables:
@@ -107,7 +107,7 @@ def read_some(
     return read_catalog(layers, only, partners=partners, lay=lay)
 
 
-def basis_of(layers: Sequence[Layer], known: Iterable[str]) -> str:
+def fingerprint_of(layers: Sequence[Layer], known: Iterable[str]) -> str:
     """A digest of what the tables hold, and of the partners and sensors that are `known`.
 
     Besides its own file, the layers and this program, that decides what a device's file gives.
@@ -125,12 +125,12 @@ def basis_of(layers: Sequence[Layer], known: Iterable[str]) -> str:
     return digest.hexdigest()
 
 
-def fingerprint(laid: Laid, layers: Sequence[Layer]) -> str:
-    """What the devices of a snapshot must stand on to count; see `basis_of`."""
+def fingerprint(laid: LoadedTables, layers: Sequence[Layer]) -> str:
+    """What the devices of a snapshot must stand on to count; see `fingerprint_of`."""
     if laid.source is not None:
-        return laid.source.basis
+        return laid.source.tables_fingerprint
     from phonecmp.model import SENSOR_FIELD
 
     known = laid.catalog_tables
     spellings = known.names.canonical.get(SENSOR_FIELD, {}) if known.sensors else {}
-    return basis_of(layers, (*(known.partner_ids or ()), *spellings))
+    return fingerprint_of(layers, (*(known.partner_ids or ()), *spellings))

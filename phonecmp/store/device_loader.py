@@ -17,7 +17,7 @@ from phonecmp.reading.file_listing import id_of, list_devices
 from phonecmp.reading.finding_selection import consequences, findings_of
 from phonecmp.reading.reading_state import Kept, Work
 from phonecmp.store.catalog_table_loader import (
-    Laid,
+    LoadedTables,
     build_catalog_tables,
     fingerprint,
     open_snapshots,
@@ -25,7 +25,7 @@ from phonecmp.store.catalog_table_loader import (
 from phonecmp.store.file_fingerprints import OWN, Origin, file_state, newest_settled
 from phonecmp.store.fingerprint_listing import Listed
 from phonecmp.store.snapshot_file import Snapshot
-from phonecmp.store.snapshot_parts import Part, Shelved
+from phonecmp.store.snapshot_parts import LoadedRecords, Part
 from phonecmp.store.user_cache import index_file
 
 if TYPE_CHECKING:
@@ -40,20 +40,21 @@ _WORTH_SAVING = 0.01
 class Run:
     """What was read so far, and what is still known from before.
 
-    `cache` is the folder of the cache, if there is to be one, and `basis` what the devices of a
-    snapshot must stand on. `hidden` are the codes of rules that a broken table makes find something
-    everywhere. `yield_to_ui` is called between files. `holders` are the parts of the snapshot by
-    device, `known` is what files are read against, once one has to be, and `parsed` counts those.
+    `cache` is the folder of the cache, if there is to be one, and `tables_fingerprint` what the
+    devices of a snapshot must stand on. `hidden` are the codes of rules that a broken table makes
+    find something everywhere. `yield_to_ui` is called between files. `parts_by_device` are the
+    parts of the snapshot by device, `known` is what files are read against, once one has to be, and
+    `parsed` counts those.
     """
 
     work: Work
-    laid: Laid
+    laid: LoadedTables
     cache: Path | None
-    basis: str
+    tables_fingerprint: str
     hidden: frozenset[str]
     yield_to_ui: Callable[[], object]
-    holders: dict[str, Part] = field(default_factory=dict)
-    shelved: Shelved = field(default_factory=Shelved)
+    parts_by_device: dict[str, Part] = field(default_factory=dict)
+    shelved: LoadedRecords = field(default_factory=LoadedRecords)
     known: LookupTables | None = None
     parsed: int = 0
     kept: Kept = field(default_factory=Kept)
@@ -79,8 +80,8 @@ def begin_run(
     work = Work(layers)
     opened = open_snapshots(layers, cache)
     laid = build_catalog_tables(work, opened, is_kept=is_kept or cache is not None)
-    basis = fingerprint(laid, layers) if cache else ""
-    return Run(work, laid, cache, basis, consequences(work.diagnostics), yield_to_ui)
+    tables_fingerprint = fingerprint(laid, layers) if cache else ""
+    return Run(work, laid, cache, tables_fingerprint, consequences(work.diagnostics), yield_to_ui)
 
 
 def whole_run(layers: tuple[Layer, ...]) -> Run:
@@ -105,13 +106,17 @@ def other_parts(run: Run) -> Iterator[Part]:
 
 
 def _fitting(run: Run) -> Iterator[Snapshot]:
-    return (snapshot for snapshot in run.laid.opened if snapshot.basis == run.basis)
+    return (
+        snapshot
+        for snapshot in run.laid.opened
+        if snapshot.tables_fingerprint == run.tables_fingerprint
+    )
 
 
 def recall(run: Run, part: Part) -> None:
     """Put what the files of a part gave onto the shelf, whatever has become of them since."""
     part.reread, part.beside = run.reread, run.kept.beside
-    run.holders.update(dict.fromkeys(part.places, part))
+    run.parts_by_device.update(dict.fromkeys(part.places, part))
     part.recall(run.shelved)
 
 
@@ -126,7 +131,7 @@ def unchanged_among(run: Run, files: Mapping[str, Listed]) -> set[str]:
     shelved, states = run.shelved, run.shelved.states
     found = {id_ for id_ in files.keys() & states.keys() if files[id_].state == states[id_]}
     asked = {id_: files[id_] for id_ in files.keys() - states.keys()} if states else files
-    for part in set(run.holders.values()):
+    for part in set(run.parts_by_device.values()):
         found |= part.unchanged(asked)
     return found & (shelved.devices.keys() | shelved.partial.keys())
 
@@ -179,7 +184,9 @@ def keep(run: Run, files: Mapping[str, Listed]) -> None:
     is_settled = laid.states is not None and laid.states.newest <= newest_settled()
     tables = tables_of(run) if is_settled else None
     layers = run.work.layers
-    stamp = save_cache(run.cache, layers, run.basis, tables, run.shelved, run.yield_to_ui)
+    stamp = save_cache(
+        run.cache, layers, run.tables_fingerprint, tables, run.shelved, run.yield_to_ui
+    )
     is_whole = bool(stamp) and tables is not None
     run.kept.beside = Beside(index_file(run.cache, layers), stamp) if is_whole else None
     run.kept.is_new = True

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from phonecmp.store.catalog_table_loader import fingerprint
 from phonecmp.store.file_fingerprints import SENSELESS
-from phonecmp.store.snapshot_parts import Part, Shelved, part_from_bytes
+from phonecmp.store.snapshot_parts import LoadedRecords, Part, part_from_bytes
 from phonecmp.store.snapshot_writer import part_body
 from phonecmp.worker_processes import Processes, cores
 
@@ -49,9 +49,9 @@ def parsed_apart(run: Run, files: Mapping[str, Path], *, is_polite: bool) -> Ite
     end, there are no more parts: what is left is for whoever asked. `is_polite` has them give way
     to this one.
     """
-    basis = run.basis or fingerprint(run.laid, run.work.layers)
+    tables_fingerprint = run.tables_fingerprint or fingerprint(run.laid, run.work.layers)
     waiting = iter([(device_id, str(file)) for device_id, file in files.items()])
-    prepared = (run.work.layers, run.cache, basis, is_polite)
+    prepared = (run.work.layers, run.cache, tables_fingerprint, is_polite)
     with suppress(BrokenProcessPool, OSError, ValueError, RuntimeError, *SENSELESS):
         number = min(cores(), _MOST, len(files) // _FILES + 1)
         processes = Processes(number, _begin, *prepared)
@@ -75,7 +75,9 @@ _RUNS: list[Run] = []
 """In a process of the pool: what it reads files against, once it has begun. Else nothing."""
 
 
-def _begin(layers: tuple[Layer, ...], cache: Path | None, basis: str, is_polite: bool) -> None:
+def _begin(
+    layers: tuple[Layer, ...], cache: Path | None, tables_fingerprint: str, is_polite: bool
+) -> None:
     """Prepare a process of the pool: it reads files against tables of this basis, or none.
 
     It reads the tables itself: an argument that is larger than a pipe would keep whoever asked
@@ -89,7 +91,7 @@ def _begin(layers: tuple[Layer, ...], cache: Path | None, basis: str, is_polite:
     if is_polite and hasattr(os, "nice"):
         os.nice(_NICENESS)
     run = begin_run(layers, cache)
-    _RUNS[:] = [run] if fingerprint(run.laid, layers) == basis else []
+    _RUNS[:] = [run] if fingerprint(run.laid, layers) == tables_fingerprint else []
 
 
 def _parsed(files: Files) -> bytes:
@@ -99,7 +101,7 @@ def _parsed(files: Files) -> bytes:
     if not _RUNS:
         return b""
     run = _RUNS[0]
-    run.shelved = Shelved()
+    run.shelved = LoadedRecords()
     for device_id, file in files:
         read_anew(run, device_id, Path(file))
     shelved = run.shelved

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 from phonecmp.store.file_fingerprints import OWN, SENSELESS, Origin, file_state
 
 if TYPE_CHECKING:
-    from phonecmp.store.snapshot_parts import Part, Shelved
+    from phonecmp.store.snapshot_parts import LoadedRecords, Part
 
 _NEWEST = 120
 """Devices in the first part, which is on the screen before the others are even looked at: no
@@ -34,14 +34,13 @@ _LARGEST_PART = 1 << 28
 class Snapshot(NamedTuple):
     """A snapshot that this program wrote: its file, and what its first line says.
 
-    `basis` is that of `basis_of`; `start` is where the first line ends, `stamp` what tells it from
-    all others. Nothing else of the file
-    was looked at.
+    `tables_fingerprint` is that of `fingerprint_of`; `start` is where the first line ends, `stamp`
+    what tells it from all others. Nothing else of the file was looked at.
     """
 
     file: Path
     start: int
-    basis: str
+    tables_fingerprint: str
     about: Mapping[str, Any]
     origin: Origin = OWN
     stamp: str = ""
@@ -112,7 +111,7 @@ def _body(opened: BinaryIO, listed: Any) -> bytes:
 def snapshot_bytes(
     about: Mapping[str, Any],
     tables: Mapping[str, Any] | None,
-    shelved: Shelved,
+    shelved: LoadedRecords,
     ids: Sequence[str],
     origin: Origin = OWN,
     *,

@@ -49,7 +49,7 @@ ENDING = ".toml"
 
 
 @dataclass(slots=True)
-class Shelved:
+class LoadedRecords:
     """Everything that reading the device files gave, by the key of each (see `file_listing`).
 
     Only what there is has an entry.
@@ -81,7 +81,7 @@ class Column:
     """The values of one field: a letter for each device, and what each letter stands for."""
 
     path: str
-    letters: str
+    codes: str
     raw: Sequence[Any]
     _values: dict[str, Value] = field(default_factory=dict)
 
@@ -101,10 +101,10 @@ class Column:
         Raises:
             those of SENSELESS: they are none.
         """
-        values = {letter: self.value(letter) for letter in set(self.letters) if letter != NOTHING}
+        values = {letter: self.value(letter) for letter in set(self.codes) if letter != NOTHING}
         return [
             (id_, values[letter])
-            for id_, letter in zip(ids, self.letters, strict=True)
+            for id_, letter in zip(ids, self.codes, strict=True)
             if letter != NOTHING
         ]
 
@@ -208,7 +208,7 @@ class Part:
         facts = {}
         for letter in self.shapes[place]:
             column = self.fields[letter]
-            facts[column.path] = column.value(column.letters[place])
+            facts[column.path] = column.value(column.codes[place])
         raw = {
             key: raw_extras
             for key, raw_extras in self.raw_extras.get(device_id, {}).items()
@@ -259,11 +259,11 @@ class Part:
 
     def having_part(self, prefix: str) -> Iterable[str]:
         """The ids of the devices with a plain value whose path begins so."""
-        letters = {letter for letter, one in self.fields.items() if one.path.startswith(prefix)}
-        having = {shape for shape in set(self.shapes) if not letters.isdisjoint(shape)}
+        codes = {letter for letter, one in self.fields.items() if one.path.startswith(prefix)}
+        having = {shape for shape in set(self.shapes) if not codes.isdisjoint(shape)}
         return [id_ for id_, shape in zip(self.places, self.shapes, strict=True) if shape in having]
 
-    def recall(self, into: Shelved) -> None:
+    def recall(self, into: LoadedRecords) -> None:
         """Put what the files gave onto a shelf, whatever has become of them since."""
         newer = into.states.keys()
         into.devices.update(
@@ -273,14 +273,14 @@ class Part:
             if device_id not in newer and not _LINKED.issuperset(raw):
                 self._recall_extras(device_id, into)
 
-    def take(self, device_id: str, into: Shelved) -> bool:
+    def take(self, device_id: str, into: LoadedRecords) -> bool:
         """Put what one file gave onto a shelf; False where that makes no sense."""
         into.forget(device_id)
         into.devices[device_id] = self
         raw = self.raw_extras.get(device_id)
         return raw is None or _LINKED.issuperset(raw) or self._recall_extras(device_id, into)
 
-    def _recall_extras(self, device_id: str, into: Shelved) -> bool:
+    def _recall_extras(self, device_id: str, into: LoadedRecords) -> bool:
         try:
             raw_extras = {
                 k: one for k, one in self.raw_extras[device_id].items() if k not in _LINKS
@@ -331,7 +331,7 @@ def part_from_bytes(body: bytes, total: int = 0, origin: Origin = OWN) -> Part:
         origin,
     )
     lengths = {len(part.places), len(states), *map(len, (part.folders, part.shapes, part.cited))}
-    if len(lengths) > 1 or any(len(one.letters) != len(ids) for one in fields.values()):
+    if len(lengths) > 1 or any(len(one.codes) != len(ids) for one in fields.values()):
         raise ValueError
     return part
 

@@ -11,10 +11,10 @@ from typing import Any
 from phonecmp.model import Device, Value
 from phonecmp.store.file_fingerprints import OWN, Origin
 from phonecmp.store.record_json import citation_to_json, extras_to_json, value_to_json
-from phonecmp.store.snapshot_parts import COLUMN_EXTRAS, ENDING, NOTHING, Shelved, letter_of
+from phonecmp.store.snapshot_parts import COLUMN_EXTRAS, ENDING, NOTHING, LoadedRecords, letter_of
 
 
-def part_body(shelved: Shelved, ids: Sequence[str], origin: Origin = OWN) -> bytes:
+def part_body(shelved: LoadedRecords, ids: Sequence[str], origin: Origin = OWN) -> bytes:
     """Some devices of a shelf as a part of a snapshot."""
     devices = {device_id: device for device_id in ids if (device := shelved.device(device_id))}
     rest: dict[str, Any] = {}
@@ -57,7 +57,7 @@ def _folder(device: Device, origin: Origin) -> str:
     return origin.short(str(device.file))[: -len(device.id) - len(ENDING)]
 
 
-def _extras(shelved: Shelved, key: str, device: Device, origin: Origin) -> dict[str, Any]:
+def _extras(shelved: LoadedRecords, key: str, device: Device, origin: Origin) -> dict[str, Any]:
     extras = extras_to_json(
         device,
         shelved.findings.get(key, ()),
@@ -110,7 +110,7 @@ class _Fields:
         }
 
 
-def newest_first(shelved: Shelved, settled: int | None = None) -> list[str]:
+def newest_first(shelved: LoadedRecords, settled: int | None = None) -> list[str]:
     """The ids by announcement, newest first, so that a list fills from its top.
 
     Files that were changed after `settled` (epoch, ns) are left out.

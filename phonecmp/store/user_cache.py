@@ -20,7 +20,7 @@ from phonecmp.store.file_fingerprints import newest_settled
 from phonecmp.store.snapshot_file import Snapshot, open_snapshot
 
 if TYPE_CHECKING:
-    from phonecmp.store.snapshot_parts import Shelved
+    from phonecmp.store.snapshot_parts import LoadedRecords
 
 _FORMAT = 15
 _DECIDING = ("model", "toml", "reading", "reading/rules", "store")
@@ -99,9 +99,9 @@ def open_cache(folder: Path, layers: Sequence[Layer]) -> Snapshot | None:
 def save_cache(
     folder: Path,
     layers: Sequence[Layer],
-    basis: str,
+    tables_fingerprint: str,
     tables: Mapping[str, Any] | None,
-    shelved: Shelved,
+    shelved: LoadedRecords,
     yield_to_ui: Callable[[], object] = bool,
 ) -> str:
     """Write a cache in place of the one before, whole or not at all; its stamp if that worked.
@@ -113,7 +113,7 @@ def save_cache(
     from phonecmp.store.snapshot_file import snapshot_bytes, stamp_of_head
     from phonecmp.store.snapshot_writer import newest_first
 
-    about = {"program": program(), "layers": real_paths(layers), "basis": basis}
+    about = {"program": program(), "layers": real_paths(layers), "basis": tables_fingerprint}
     ids = newest_first(shelved, newest_settled())
     data = snapshot_bytes(about, tables, shelved, ids, yield_to_ui=yield_to_ui)
     is_written = write_whole(cache_file(folder, layers), data)

@@ -12,7 +12,7 @@ import pytest
 from phonecmp.knowledge import Perspective, shown
 from phonecmp.model import Kind
 from phonecmp.reading import Layer, Reading, read_catalog
-from phonecmp.search import Index, build_index, keep_index, parse_query, prepare_steps, search
+from phonecmp.search import Index, build_index, parse_query, prepare_steps, save_index, search
 from phonecmp.search.indexed_values import value_of
 from phonecmp.store import read_with_cache, snapshot_parts
 from tests.catalogues import BUNDLED, copy_brands
@@ -54,7 +54,7 @@ def kept(folder: Path, cache: Path, seen_from: Perspective) -> Reading:
     """A second reading, after the first kept its index."""
     first = read_with_cache(layers(folder), cache)
     index = build_index(first.catalog, seen_from)
-    keep_index(index, first.kept.beside, is_new=first.kept.is_new)
+    save_index(index, first.kept.beside, is_new=first.kept.is_new)
     return read_with_cache(layers(folder), cache)
 
 
@@ -78,8 +78,8 @@ def test_it_is_the_index_that_would_be_made(
         prepare_steps(index)
         prepare_steps(fresh)
         assert not made, "nothing has been looked at"
-        assert {day: set(ids) for day, ids in index.turns.items()} == {
-            day: set(ids) for day, ids in fresh.turns.items()
+        assert {day: set(ids) for day, ids in index.change_days.items()} == {
+            day: set(ids) for day, ids in fresh.change_days.items()
         }
         for query in _QUERIES:
             parsed = parse_query(query, catalog.table)
@@ -108,8 +108,8 @@ def test_what_changed_since_is_looked_at_anew(folder: Path, tmp_path: Path) -> N
         assert is_kept(index)
         assert rows(index) == rows(build_index(plain, seen(today)))
         prepare_steps(index)
-        assert sum(map(len, index.turns.values())) == sum(
-            map(len, _prepared(build_index(plain, seen(today))).turns.values())
+        assert sum(map(len, index.change_days.values())) == sum(
+            map(len, _prepared(build_index(plain, seen(today))).change_days.values())
         )
 
 
@@ -122,16 +122,16 @@ def _prepared(index: Index) -> Index:
 def test_a_damaged_one_is_ignored(folder: Path, tmp_path: Path, damage: bytes | None) -> None:
     catalog = kept(folder, tmp_path, seen()).catalog
     (file,) = tmp_path.glob("index-*.json")
-    head, columns, turns = file.read_bytes().split(b"\n")
+    head, columns, change_days = file.read_bytes().split(b"\n")
     spoiled = damage if damage is not None else b"\n".join([head, columns.replace(b"[", b"{"), b""])
     file.write_bytes(spoiled)
     index = build_index(catalog, seen())
     assert not is_kept(index)
     assert rows(index) == rows(build_index(read_catalog(layers(folder)).catalog, seen()))
-    file.write_bytes(b"\n".join([head, columns, turns[:-9]]))
+    file.write_bytes(b"\n".join([head, columns, change_days[:-9]]))
     prepare_steps(again := build_index(catalog, seen()))
     assert is_kept(again)
-    assert again.turns
+    assert again.change_days
 
 
 @pytest.mark.parametrize("day", [_TODAY, date(2023, 3, 1)])

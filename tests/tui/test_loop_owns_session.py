@@ -57,8 +57,8 @@ class Guarded(dict[Any, Any]):
 
 
 def guarded_index(session: CatalogSession, index: Index, noted: list[str]) -> Index:
-    numbers, turns = Guarded(dict(index.numbers), noted), Guarded(index.turns, noted)
-    return replace(index, lookup=session.sheet, numbers=numbers, turns=turns)
+    numbers, change_days = Guarded(dict(index.numbers), noted), Guarded(index.change_days, noted)
+    return replace(index, lookup=session.sheet, numbers=numbers, change_days=change_days)
 
 
 def guarded(session: CatalogSession, noted: list[str]) -> CatalogSession:

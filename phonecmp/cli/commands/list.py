@@ -114,7 +114,7 @@ def print_list(
     found = _answer(reading.catalog, settings.perspective, text)
     _print(Printed(reading.catalog, settings.perspective, found, fields, columns), target)
     mention_errors(reading)
-    search.keep_index(found.searched, reading.kept.beside, is_new=reading.kept.is_new)
+    search.save_index(found.searched, reading.kept.beside, is_new=reading.kept.is_new)
     if not found.ids:
         raise NothingFoundError(_nothing(found, reading.catalog))
 

@@ -89,10 +89,10 @@ async def _keep_index(
     """Keep what the search looks through for the next start, where that has nothing of it."""
     kept = session.reading.kept if session.reading is not None else None
     if kept is not None and kept.beside is not None:
-        from phonecmp.search import keep_index
+        from phonecmp.search import save_index
 
         index = session.index(view.perspective).apart()
-        await in_thread(keep_index, index, kept.beside, is_new=kept.is_new, yield_to_ui=yield_to_ui)
+        await in_thread(save_index, index, kept.beside, is_new=kept.is_new, yield_to_ui=yield_to_ui)
 
 
 async def _prepare_keys(
