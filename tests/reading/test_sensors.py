@@ -38,7 +38,7 @@ def test_a_sensor_is_read_whole(tmp_path: Path) -> None:
     assert sensor is not None
     assert (sensor.id, sensor.name, sensor.maker) == ("sony/imx989", "Sony IMX989", "Sony")
     assert (sensor.array_px, sensor.pixel_um, sensor.format_in) == (Pair(8192, 6144), 1.6, "1.0")
-    assert (sensor.tables_fingerprint, sensor.year, sensor.colour_filter) == (
+    assert (sensor.basis, sensor.year, sensor.colour_filter) == (
         SensorBasis.DERIVED,
         2022,
         "quad",
