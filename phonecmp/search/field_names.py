@@ -10,7 +10,8 @@ A name is looked up in this order, and the first step that finds anything decide
 5. the beginning of any of these: `cap`, `thick`;
 6. a word inside a path's end: `zoom` in `optical_zoom_x`.
 
-A camera's field named without a role means any camera, and the main camera where there can be
+Two words come before all these, as `_WORDS` has them: `year` is that of the announcement, `lens` the
+focal length of a rear camera. A camera's field named without a role means any camera, and the main camera where there can be
 only one answer: in `sort:` and in `phonecmp why`; `any.` before it means any rear camera. A
 figure at a focal length (`light@85`) is named in full. Of several fields found the one with the
 shortest path wins (the inner display before the cover display); where that leaves several, the
@@ -27,6 +28,8 @@ from phonecmp.model import FACING_YOU, FIGURES, PRESENT, Field, FieldTable, Kind
 _UNIT_LETTERS = str.maketrans({"µ": "u", "μ": "u", "°": "deg", "×": "x", "²": "2"})
 _WORDY = (Kind.TEXT, Kind.CHOICE, Kind.LIST, Kind.PARTNER)
 _FIRST_ROLE = "main"
+_WORDS = {"year": "announced", "lens": "any.focal_mm"}
+"""Words of the query language that would be taken for others by their spelling."""
 _ANY_REAR = "any."
 
 
@@ -60,6 +63,7 @@ def find_fields(
     Raises:
         FieldNameError: the name fits no field, or several.
     """
+    name = _WORDS.get(name.strip().casefold(), name)
     if "@" in name:
         return (_at_focal_length(name, table),)
     if name.casefold().startswith(_ANY_REAR):
@@ -241,7 +245,7 @@ def _as_named(field: Field, found: Iterable[Field]) -> str:
 def _nearest_names(table: FieldTable, wanted: str, beside: Iterable[str]) -> list[str]:
     from difflib import get_close_matches  # imported only once a name is wrong
 
-    names = dict.fromkeys(beside)
+    names = dict.fromkeys([*beside, *_WORDS])
     names |= dict.fromkeys(path.rpartition(".")[2] for path in table.sections)
     names |= {name: None for field in table.fields.values() for name in _path_ends(field)}
     return get_close_matches(wanted, names, n=3, cutoff=0.6)

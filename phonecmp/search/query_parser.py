@@ -32,7 +32,7 @@ from phonecmp.search.synonyms import filled, read_synonym
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
-_SORTS = {"name": "name", "brand": "brand", "state": "state", "year": "announced"}
+_SORTS = {"name": "name", "brand": "brand", "state": "state"}
 _PARTNER = "camera.partner"
 _DEEPEST = 20
 """Brackets inside each other."""
@@ -331,7 +331,7 @@ def _cameras_or_fields(token: Token, table: FieldTable, *, words: bool = True) -
 def _lens(token: Token, table: FieldTable) -> Condition:
     """`lens:70..90` asks for a rear camera whose own focal length lies there."""
     token, keeps_unknown = _asked(token)
-    fields = _fields(token, table, "any.focal_mm", token.start)
+    fields = _fields(token, table, "lens", token.start)
     condition = _condition(token, About.FIELD, operand_of(fields[0], token), fields)
     return condition._replace(keeps_unknown=keeps_unknown)
 

@@ -103,6 +103,7 @@ class CatalogSession:
     _indexes: dict[Perspective, Index] = field(default_factory=dict)
     _found: dict[tuple[str, Perspective], Found] = field(default_factory=dict)
     _comparisons: dict[tuple[object, ...], Comparison] = field(default_factory=dict)
+    _named: dict[tuple[str, ...], tuple[Field, ...]] = field(default_factory=dict)
 
     @property
     def is_unchecked(self) -> bool:
@@ -148,6 +149,18 @@ class CatalogSession:
         if device.id not in self._turns:
             self._turns[device.id] = change_dates(device)
         return (device.id, *perspective_key(self._turns[device.id], perspective))
+
+    def fields_named(self, names: tuple[str, ...]) -> tuple[Field, ...]:
+        """The fields that names of a query stand for; without those that stand for none."""
+        if names and names not in self._named:
+            from phonecmp.search import FieldNameError, find_field
+
+            found: list[Field] = []
+            for name in names:
+                with suppress(FieldNameError):
+                    found.append(find_field(self.catalog.table, name))
+            self._named[names] = tuple(found)
+        return self._named.get(names, ())
 
     def events(self, device: str, today: date) -> tuple[Event, ...]:
         """The dated events of a device, oldest first; what is not over yet counts from today."""

@@ -116,10 +116,7 @@ class ViewState:
     @property
     def listed_fields(self) -> tuple[Field, ...]:
         """What the list shows of devices: the fields of the query, else those that are set."""
-        table = self.session.catalog.table
-        return self.found.fields or tuple(
-            table.fields[path] for path in self.list_columns if path in table.fields
-        )
+        return self.found.fields or self.session.fields_named(self.list_columns)
 
     @property
     def comparison(self) -> Comparison:

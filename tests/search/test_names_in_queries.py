@@ -6,7 +6,17 @@ import json
 
 import pytest
 
-from phonecmp.search import build_index, normalise, parse_query, search
+from phonecmp.model import Kind
+from phonecmp.search import (
+    FieldNameError,
+    build_index,
+    find_field,
+    normalise,
+    parse_query,
+    search,
+    short_name,
+)
+from phonecmp.session import CatalogSession
 from tests.catalogues import bundled_catalog, seen
 from tests.cli.program import run
 
@@ -107,3 +117,36 @@ def test_the_reading_stands_on_the_last_line_and_in_json() -> None:
     reading = "read as (leica year:2024) OR (zeiss year:2023)"
     assert reading in run("list", query, COLUMNS="160").out.splitlines()[-1]
     assert json.loads(run("list", query, "--format", "json").out)["notes"] == [reading]
+
+def _names() -> set[str]:
+    """Every way to write a field: paths and their ends, labels, sections, words of queries."""
+    table = CATALOG.table
+    names = {path.rpartition(".")[2] for path in table.sections} | set(table.sections)
+    for field in table.fields.values():
+        ends = field.path.split(".")
+        names |= {".".join(ends[start:]) for start in range(len(ends))}
+        names |= {short_name(field), field.label.casefold(), field.short_label.casefold()}
+    return names | {"year", "partner", "lens", "light@85", "any.mp"}
+
+
+def test_one_word_names_one_field_in_orders_columns_and_terms() -> None:
+    session = CatalogSession(CATALOG)
+    sections = {path.rpartition(".")[2] for path in CATALOG.table.sections}
+    for name in sorted(_names()):
+        try:
+            meant = find_field(CATALOG.table, name).path
+        except FieldNameError:
+            continue
+        assert [field.path for field in session.fields_named((name,))] == [meant]
+        ways = {parse_query(f'sort:"{name}"', CATALOG.table).sort_keys[0].field}
+        if name not in sections and find_field(CATALOG.table, name).kind is not Kind.PRESENCE:
+            ways |= set(parse_query(f'unknown:"{name}"', CATALOG.table).fields[:1])
+        assert ways <= {meant}, (name, ways, meant)
+
+
+def test_the_year_is_that_of_the_announcement_wherever_it_is_written() -> None:
+    table = CATALOG.table
+    assert find_field(table, "year").path == "announced"
+    assert parse_query("sort:-year", table).sort_keys[0].field == "announced"
+    assert parse_query("unknown:year", table).conditions[0].fields == ("announced",)
+    assert find_field(table, "lens").path == parse_query("lens:85", table).fields[0]
