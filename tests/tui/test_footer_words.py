@@ -9,7 +9,7 @@ from textual.widgets import Input, Static
 from phonecmp.tui.widgets.filter_field import FilterField
 from phonecmp.tui.widgets.footer import Footer
 from phonecmp.tui.widgets.line_list import LineList
-from tests.tui.support import RIVALS, MakeApp, screen_name, until, view_of
+from tests.tui.support import RIVALS, MakeApp, focused_name, screen_name, until, view_of
 
 WIDE = (250, 50)
 
@@ -55,7 +55,13 @@ async def test_esc_in_a_list_screen_does_what_is_said(make_app: MakeApp, key: st
 
 @pytest.mark.parametrize(
     ("typed", "esc", "enter"),
-    [("", "to the list", "add"), ("ultra", "clear", "add"), ("zzzz", "clear", "")],
+    [
+        ("", "to the list", "to the list"),
+        ("s27 ultra", "clear", "add Galaxy S27 Ultra"),
+        ("leica", "clear", "to the list"),
+        ("battery>100", "clear", "to the list"),
+        ("zzzz", "clear", ""),
+    ],
 )
 async def test_the_search_field_says_what_comes(
     make_app: MakeApp, typed: str, esc: str, enter: str
@@ -85,6 +91,29 @@ async def test_tab_completes_or_leads_to_the_list_as_said(make_app: MakeApp) -> 
             await pilot.press("tab")
             assert pilot.app.focused is not field
             assert view_of(pilot).query
+
+
+@pytest.mark.parametrize("typed", ["battery>100 sort:-weight", "leica", "year:2022", "8 gen 1", ""])
+async def test_enter_behind_a_filter_leads_to_the_list_as_everywhere(
+    make_app: MakeApp, typed: str
+) -> None:
+    async with make_app(RIVALS[0]).run_test(size=WIDE) as pilot:
+        await pilot.press("A", *typed, "enter")
+        assert focused_name(pilot) == "DeviceList"
+        assert (view_of(pilot).query, view_of(pilot).devices) == (typed, RIVALS[:1])
+
+
+async def test_a_second_enter_leads_to_the_list_and_undo_takes_back_the_first(
+    make_app: MakeApp,
+) -> None:
+    async with make_app(RIVALS[0]).run_test(size=WIDE) as pilot:
+        await pilot.press("A", *"s27", "enter")
+        assert view_of(pilot).devices == (RIVALS[0], "samsung/galaxy-s27-ultra")
+        assert hint(pilot, "enter") == "to the list"
+        await pilot.press("enter")
+        assert (focused_name(pilot), view_of(pilot).query) == ("DeviceList", "s27")
+        await pilot.press("u")
+        assert view_of(pilot).devices == RIVALS[:1]
 
 
 @pytest.mark.parametrize("key", ["f", "x", "s", "question_mark"])

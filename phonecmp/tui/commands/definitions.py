@@ -129,7 +129,8 @@ _LIST = (
 _SEARCH = (
     ("search.down", "down", "move(1)", "move", "Highlight the next device"),
     ("search.up", "up", "move(-1)", "move", "Highlight the device above"),
-    ("search.add", "enter", "add", "add", "Add the highlighted device and start a new search"),
+    ("search.add", "enter", "add", "add",
+     "Add the phone that the words name or you went to; else go to the list"),
     ("search.complete", "tab", "complete", "complete",
      "Complete the last word, or go to the list with the search kept"),
     ("search.recent", "ctrl+r", "recent", "recent", "Choose one of the recent queries"),

@@ -14,9 +14,11 @@ _SENSOR = ".sensor"
 
 
 def matched_elsewhere(view: ViewState, device: Device) -> str:
-    """The partner, chip or sensor that a word of the query meets, where the name meets none."""
+    """The partner, chip or sensor that a word of the query meets which the name does not have."""
+    name = display_name(device, view.perspective).casefold()
     words = [word.casefold() for word in view.query.split() if word.isalnum()]
-    if not words or view.found.ranges(device.id):
+    words = [word for word in words if word not in name]
+    if not words:
         return ""
     catalog = view.session.catalog
     claimed = {claim.field for report in device.reports for claim in report.claims}

@@ -11,6 +11,7 @@ from textual.screen import Screen
 from phonecmp.tui import view_state as transitions
 from phonecmp.tui.app_context import known_devices
 from phonecmp.tui.screens.compare import no_effect_messages
+from phonecmp.tui.screens.compare.device_line_notes import matched_elsewhere
 from phonecmp.tui.view_state import ViewState
 
 
@@ -26,6 +27,30 @@ class Entered(NamedTuple):
     device: str | None = None
     is_pasted: bool = False
     joins: bool = False
+
+
+def is_named(view: ViewState, device: str | None, *, is_chosen: bool) -> bool:
+    """Whether enter in the search field adds a device: one not compared that somebody means.
+
+    That is the row that the arrows went to, or the best hit where the query names phones. Filters,
+    orders and words that mean such, a partner or a sensor ask for a list; enter leads there, as
+    in every list. A query without a hit is answered, too: by saying so, or once more is read.
+    """
+    if view.query and not view.found.hits:
+        return True
+    if device is not None and device in transitions.whole_set(view):
+        return False
+    if is_chosen or not view.query:
+        return is_chosen
+    from phonecmp.search import words_last  # once something is typed
+
+    text, start = words_last(view.query)
+    known = view.session.catalog.devices.get(device or "")
+    if view.reading is not None and text[start:]:
+        return True
+    if known is None or not text[start:] or view.found.readings:
+        return False
+    return not matched_elsewhere(view, known)
 
 
 class EnteredQueries:
@@ -48,9 +73,6 @@ class EnteredQueries:
 
     def add(self, view: ViewState, highlighted: str | None, *, is_chosen: bool) -> ViewState:
         """Compare the device that the present query stands for."""
-        if is_chosen and highlighted in transitions.whole_set(view):
-            self._show_message(no_effect_messages.COMPARED_ALREADY)
-            return view
         if not self._open or self._open[-1].query != view.query:
             chosen = highlighted if is_chosen else None
             self._open = (*self._open, Entered(view.query, chosen))

@@ -7,7 +7,10 @@ from contextlib import suppress
 from rich.cells import cell_len
 from textual.screen import Screen
 
+from phonecmp.comparison import model_name
+from phonecmp.knowledge import display_name
 from phonecmp.tui.screens.compare.device_list import DeviceList
+from phonecmp.tui.screens.compare.devices_for_queries import is_named
 from phonecmp.tui.screens.compare.grid import Grid
 from phonecmp.tui.screens.compare.pane_titles import compare_title, drawn_title, list_title
 from phonecmp.tui.screens.compare.search_field import SearchField
@@ -48,17 +51,23 @@ def show_keys(screen: Screen[None], view: ViewState) -> None:
     """Say in the footer what enter, tab and esc do in the search field, and enter on a row."""
     field, words = screen.query_one(SearchField), {}
     with suppress(Exception):  # the panes say what is wrong with a state
-        words["search.add"] = "add" if _has_more(view) else ""
+        words["search.add"] = _enter_word(screen, view)
         words["grid.more"] = "fold" if view.place.row.startswith(":") else "claims"
     words["search.complete"] = "complete" if field.has_completion else "to the list"
     words["search.leave"] = leave_word(field)
     screen.query_one(Footer).change_words(words)
 
 
-def _has_more(view: ViewState) -> bool:
-    """Whether enter in the search field has anything to add."""
-    compared = view.devices
-    return view.reading is not None or any(hit.device not in compared for hit in view.found.hits)
+def _enter_word(screen: Screen[None], view: ViewState) -> str:
+    """What enter in the search field does: "add 12S Ultra", or "to the list"."""
+    listed = screen.query_one(DeviceList)
+    if not is_named(view, listed.highlighted, is_chosen=listed.is_chosen):
+        return "to the list"
+    device = view.session.catalog.devices.get(listed.highlighted or "")
+    if device is None or not view.found.hits:
+        return "add" if view.reading is not None else ""
+    name = display_name(device, view.perspective)
+    return f"add {model_name(name, view.session.catalog.brand_name(device.brand))}"
 
 
 def fit_search(screen: Screen[None]) -> None:

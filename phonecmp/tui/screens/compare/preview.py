@@ -21,7 +21,7 @@ from phonecmp.tui.view_state import ViewState
 _DRAWS = "phonecmp.tui.screens.compare.preview_lines"
 
 _HINTS = (
-    ("search", "search, {search.add} adds what is highlighted"),
+    ("search", "search; {search.add} adds the phone that you name"),
     ("device.toggle", "adds the device highlighted in the list"),
     ("help", "shows every key"),
 )

@@ -24,6 +24,7 @@ from phonecmp.tui.screens.compare.devices_for_queries import (
     EnteredQueries,
     ask_for_lines,
     choose_candidate,
+    is_named,
 )
 from phonecmp.tui.screens.compare.evidence_pane import EvidencePane
 from phonecmp.tui.screens.compare.grid import Grid
@@ -150,9 +151,13 @@ class CompareScreen(SizedScreen[None]):
     def _add_found(self) -> None:
         self.query_one(SearchField).catch_up()
         listed = self.list
+        if not is_named(self.state, listed.highlighted, is_chosen=listed.is_chosen):
+            self._enter(listed)
+            return
         before = self.state.devices
         self.view = self.entered.add(self.state, listed.highlighted, is_chosen=listed.is_chosen)
         listed.is_chosen |= self.state.devices != before
+        self.query_one(SearchField).begin_anew()
 
     @on(SearchField.Pasted)
     def _ask_for_lines(self, event: SearchField.Pasted) -> None:

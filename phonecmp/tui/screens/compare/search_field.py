@@ -124,7 +124,7 @@ class SearchField(Input):
         step: int
 
     class Added(Message):
-        """The highlighted device should be added."""
+        """The highlighted device should be added, if a device was meant."""
 
     @dataclass(eq=False)
     class Pasted(Message):
@@ -235,9 +235,8 @@ class SearchField(Input):
         self.post_message(self.Moved(step))
 
     def action_add(self) -> None:
-        """Add the highlighted device, and select the text for the next search."""
+        """Add the device that is meant, or go to the list."""
         self.post_message(self.Added())
-        self.begin_anew()
 
     def begin_anew(self) -> None:
         """Choose the words, so that others are typed over them; filters and the order stay."""
