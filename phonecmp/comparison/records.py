@@ -62,7 +62,8 @@ class Row(NamedTuple):
     """One field across all columns.
 
     `is_equal` where at least two values are known, no cell is unknown and all show the same;
-    `differs` where two known values differ; `stated` counts the known values.
+    `differs` where two known values differ; `stated` counts the known values, and where there are
+    none those who deny one.
     """
 
     field: Field
@@ -81,8 +82,9 @@ class SectionRows(NamedTuple):
     """The rows of one section, with the number of rows that were left out.
 
     They are those without a difference; `hidden_equal` is True where in each of them all devices
-    have a known value and it is the same, and not where nobody has one. `by_one` counts, where rows
-    are left out at all, those that stay as one device alone states them.
+    have a known value and it is the same, and not where nobody has one. Among differences, `by_one`
+    counts the rows that stay as one device alone states them, `by_some` those that more state, but
+    not all, without a difference. All other rows differ.
     """
 
     section: Section
@@ -90,6 +92,7 @@ class SectionRows(NamedTuple):
     hidden: int = 0
     hidden_equal: bool = True
     by_one: int = 0
+    by_some: int = 0
 
 
 class Comparison(NamedTuple):

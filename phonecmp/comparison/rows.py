@@ -62,8 +62,11 @@ def _differing(section: Section, rows: Sequence[Row]) -> SectionRows:
     """
     kept = tuple(row for row in rows if row.differs or row.is_partial)
     are_equal = all(row.is_equal for row in rows if not (row.differs or row.is_partial))
-    by_one = sum(row.is_partial and row.stated == 1 for row in kept)
-    return SectionRows(section, kept, len(rows) - len(kept), are_equal, by_one)
+    partial = [row.stated for row in kept if not row.differs]
+    by_one = partial.count(1)
+    return SectionRows(
+        section, kept, len(rows) - len(kept), are_equal, by_one, len(partial) - by_one
+    )
 
 
 def _detailed_sections(sheet: Mapping[str, Shown]) -> frozenset[str]:
@@ -112,7 +115,7 @@ def _row(sheets: Sheets, field: Field) -> Row:
         _cell(sheets, row, position, mark, share) for position, (mark, share) in enumerate(dressed)
     )
     is_equal = len(values) == len(row) >= 2 and not differs
-    return Row(field, cells, is_equal, differs, len(values))
+    return Row(field, cells, is_equal, differs, len(values) or sum(map(_is_stated, row)))
 
 
 def _cell(

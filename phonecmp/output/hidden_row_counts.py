@@ -18,10 +18,10 @@ def hidden_words(section: SectionRows, *, short: bool = False) -> str:
 
 
 def alone_words(section: SectionRows, *, short: bool = False) -> str:
-    """`15 stated by one only`: rows that stay among the differences, the others knowing nothing."""
-    if not section.by_one:
-        return ""
-    return f"{section.by_one} {'by one only' if short else 'stated by one only'}"
+    """`15 stated by one only, 2 by some only`: rows that stay, the others knowing nothing."""
+    counts = ((section.by_one, "by one only"), (section.by_some, "by some only"))
+    parts = [f"{count} {words}" for count, words in counts if count]
+    return ", ".join(parts) if short else ", ".join(parts).replace(" by", " stated by", 1)
 
 
 def difference_words(section: SectionRows, *, short: bool = False) -> str:

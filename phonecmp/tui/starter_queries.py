@@ -40,8 +40,8 @@ STARTERS = {
     "story": Starter("U", "the 12 Ultra in May 2022: plays what became of its rumours",
                      "12 Ultra, 2022", devices=("xiaomi/12s-ultra", "xiaomi/mi-11-ultra"),
                      day=date(2022, 5, 1), row="battery.wired_w"),
-    "leica": Starter("L", "Leica since 2013, a phone a year", "Leica",
-                     "partner:leica year:2013.. sort:-main.sensor_area", most=20, one_each="year"),
+    "leica": Starter("L", "Leica's phones, one of each year", "Leica",
+                     "partner:leica sort:-main.sensor_area", most=20, one_each="year"),
     "light": Starter("M", "most light at 85 mm", "light at 85 mm", "sort:-light@85"),
 }  # fmt: skip
 """By the name that their commands give them; the keys are those of the commands."""

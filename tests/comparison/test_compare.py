@@ -114,6 +114,32 @@ def test_what_only_some_state_is_never_hidden() -> None:
             assert section.by_one == sum(row.stated == 1 for row in section.rows)
 
 
+def test_every_row_among_the_differences_is_counted_once() -> None:
+    catalog = bundled_catalog()
+    devices = list(catalog.devices.values())
+    for start in range(0, len(devices) - 4, 50):
+        several = devices[start : start + 2 + start % 3]
+        whole = {each.section.path: each for each in compare(catalog, several, seen()).sections}
+        for short in compare(catalog, several, seen(), differences=True).sections:
+            rows = whole[short.section.path].rows
+            differing = sum(row.differs for row in rows)
+            the_same = sum(row.is_equal for row in rows)
+            assert short.by_one == sum(row.stated == 1 for row in rows), short.section
+            assert len(rows) == differing + the_same + short.by_one + short.by_some
+            assert (short.hidden, len(short.rows)) == (the_same, len(rows) - the_same)
+
+
+def test_what_one_denies_and_nobody_else_knows_stays_among_the_differences(tmp_path: Path) -> None:
+    head = 'announced = 2022-01-10\ncite = ["https://example.org"]\n'
+    denial = '[[report]]\non = 2022-01-02\nby = "ice-universe"\ndenies.battery.wired_w = 120\n'
+    files = {"xiaomi/a": f'name = "A"\n{head}{denial}', "xiaomi/b": f'name = "B"\n{head}'}
+    catalog = catalog_of(tmp_path, files)
+    devices = list(catalog.devices.values())
+    short = compare(catalog, devices, seen(), differences=True)
+    assert "battery.wired_w" in rows_of(short)
+    assert [each.by_one for each in short.sections if each.section.path == "battery"] == [1]
+
+
 def test_an_unknown_is_no_difference(tmp_path: Path) -> None:
     head = 'announced = 2022-01-10\ncite = ["https://example.org"]\n'
     catalog = catalog_of(

@@ -31,6 +31,8 @@ def test_only_rows_known_everywhere_are_called_the_same(fixture_catalog: Catalog
             alone = sum(row.stated == 1 for row in section.rows)
             parts = [f"{len(hidden)} {words}"] if hidden else []
             parts += [f"{alone} stated by one only"] if alone else []
+            some = sum(1 < row.stated < len(row.cells) and not row.differs for row in section.rows)
+            parts += [f"{some} {'by' if alone else 'stated by'} some only"] if some else []
             assert difference_words(section) == ", ".join(parts)
             told |= {words} if hidden else set()
     assert told == {"the same", "without a difference"}
@@ -43,4 +45,4 @@ def test_nothing_hidden_is_nothing_to_say(fixture_catalog: Catalog) -> None:
 def test_a_narrow_place_has_fewer_letters(fixture_catalog: Catalog) -> None:
     for section in sections(fixture_catalog, differences=True, stated_only=False).values():
         words = difference_words(section, short=True)
-        assert len(words) <= len("99 the same, 99 by one only")
+        assert len(words) <= len("99 the same, 99 by one only, 9 by some only")

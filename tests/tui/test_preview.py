@@ -140,7 +140,7 @@ async def test_hints_name_the_keys_that_somebody_chose(make_app: MakeApp) -> Non
         await highlight(pilot, RIVALS[0])
         text = shown(pilot)
         assert "f9     this year's camera flagships" in text
-        assert "Leica since" not in text
+        assert "Leica's phones" not in text
         assert "M      most light at 85 mm" in text
 
 

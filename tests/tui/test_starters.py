@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -145,3 +146,10 @@ async def test_a_demo_that_is_stopped_stays(
         await app.workers.wait_for_complete()
         assert not app.is_ending
         assert view_of(pilot).devices
+
+
+def test_no_starter_promises_years_that_its_query_may_not_find() -> None:
+    for name, starter in STARTERS.items():
+        if starter.query:
+            told = starter.words + starter.short + command(f"start.{name}").help
+            assert not re.search(r"\b\d{4}\b", told + starter.query)

@@ -108,7 +108,7 @@ _COMPARE = (
     ("start.flagships", "F", "app.begin('flagships')", "begin", "This year's camera flagships"),
     ("start.rumoured", "R", "app.begin('rumoured')", "begin", "What is rumoured now"),
     ("start.story", "U", "app.begin('story')", "begin", "The 12 Ultra in May 2022, and on from it"),
-    ("start.leica", "L", "app.begin('leica')", "begin", "Leica since 2013, a phone a year"),
+    ("start.leica", "L", "app.begin('leica')", "begin", "Leica's phones, one of each year"),
     ("start.light", "M", "app.begin('light')", "begin", "Most light at 85 mm"),
     ("pane.next", "tab", "next_pane", "pane", "Go to the other pane"),
     ("pane.list", "D", "pane('list')", "devices", "Go to the list of devices"),

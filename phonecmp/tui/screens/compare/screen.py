@@ -152,6 +152,8 @@ class CompareScreen(SizedScreen[None]):
         self.query_one(SearchField).catch_up()
         listed = self.list
         if not is_named(self.state, listed.highlighted, is_chosen=listed.is_chosen):
+            if self.state.query and listed.highlighted in self.state.devices:
+                self._show_message(no_effect_messages.COMPARED_ALREADY)
             self._enter(listed)
             return
         before = self.state.devices
