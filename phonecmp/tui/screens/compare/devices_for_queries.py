@@ -71,6 +71,14 @@ class EnteredQueries:
         """Whether any may still get another answer."""
         return bool(self._open)
 
+    def adds(self, view: ViewState, device: str | None, *, is_chosen: bool) -> bool:
+        """See `is_named`; says so where a query's device is compared already."""
+        if is_named(view, device, is_chosen=is_chosen):
+            return True
+        if view.query and device in view.devices:
+            self._show_message(no_effect_messages.COMPARED_ALREADY)
+        return False
+
     def add(self, view: ViewState, highlighted: str | None, *, is_chosen: bool) -> ViewState:
         """Compare the device that the present query stands for."""
         if not self._open or self._open[-1].query != view.query:

@@ -24,7 +24,6 @@ from phonecmp.tui.screens.compare.devices_for_queries import (
     EnteredQueries,
     ask_for_lines,
     choose_candidate,
-    is_named,
 )
 from phonecmp.tui.screens.compare.evidence_pane import EvidencePane
 from phonecmp.tui.screens.compare.grid import Grid
@@ -151,9 +150,7 @@ class CompareScreen(SizedScreen[None]):
     def _add_found(self) -> None:
         self.query_one(SearchField).catch_up()
         listed = self.list
-        if not is_named(self.state, listed.highlighted, is_chosen=listed.is_chosen):
-            if self.state.query and listed.highlighted in self.state.devices:
-                self._show_message(no_effect_messages.COMPARED_ALREADY)
+        if not self.entered.adds(self.state, listed.highlighted, is_chosen=listed.is_chosen):
             self._enter(listed)
             return
         before = self.state.devices
