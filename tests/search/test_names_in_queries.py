@@ -118,6 +118,7 @@ def test_the_reading_stands_on_the_last_line_and_in_json() -> None:
     assert reading in run("list", query, COLUMNS="160").out.splitlines()[-1]
     assert json.loads(run("list", query, "--format", "json").out)["notes"] == [reading]
 
+
 def _names() -> set[str]:
     """Every way to write a field: paths and their ends, labels, sections, words of queries."""
     table = CATALOG.table
