@@ -10,12 +10,12 @@ A name is looked up in this order, and the first step that finds anything decide
 5. the beginning of any of these: `cap`, `thick`;
 6. a word inside a path's end: `zoom` in `optical_zoom_x`.
 
-Two words come before all these, as `_WORDS` has them: `year` is that of the announcement, `lens` the
-focal length of a rear camera. A camera's field named without a role means any camera, and the main camera where there can be
-only one answer: in `sort:` and in `phonecmp why`; `any.` before it means any rear camera. A
-figure at a focal length (`light@85`) is named in full. Of several fields found the one with the
-shortest path wins (the inner display before the cover display); where that leaves several, the
-name is ambiguous.
+Two words come before all these, as `_WORDS` has them: `year` is that of the announcement, `lens`
+the focal length of a rear camera. A camera's field named without a role means any camera, and the
+main camera where there can be only one answer: in `sort:` and in `phonecmp why`; `any.` before it
+means any rear camera. A figure at a focal length (`light@85`) is named in full. Of several fields
+found the one with the shortest path wins (the inner display before the cover display); where that
+leaves several, the name is ambiguous.
 """
 
 from __future__ import annotations
