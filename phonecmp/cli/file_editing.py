@@ -19,7 +19,7 @@ from phonecmp.model import Severity
 from phonecmp.output import pages
 
 if TYPE_CHECKING:
-    from phonecmp.reading import Layer
+    from phonecmp.reading import Layer, Reading
     from phonecmp.writing import Appended
 
 
@@ -38,8 +38,13 @@ def refuse_undecodable(*texts: str | None) -> None:
 
 def echo_written(settings: Settings, file: Path, line: int, *, edit: bool) -> int:
     """Print where something was written; open it if asked, else tell what is wrong in it."""
-    write_out(f"{output.safe_text(str(file))}:{line}\n", Target("table"))
+    echo_place(file, line)
     return _opened(settings, file, line) if edit else echo_findings(settings, file, line)
+
+
+def echo_place(file: Path, line: int) -> None:
+    """Print where something was written."""
+    write_out(f"{output.safe_text(str(file))}:{line}\n", Target("table"))
 
 
 def _opened(settings: Settings, file: Path, line: int) -> int:
@@ -65,9 +70,14 @@ def run_editor(file: Path, line: int) -> int:
         raise WrongUseError(message) from None
 
 
-def echo_findings(settings: Settings, file: Path, line: int = 1) -> int:
-    """Tell what is wrong in a file that was just written, from a line on."""
-    found = checking.check_file(settings.read_all(), file, today())
+def echo_findings(
+    settings: Settings, file: Path, line: int = 1, reading: Reading | None = None
+) -> int:
+    """Tell what is wrong in a file that was just written, from a line on.
+
+    `reading` is what is in the catalogues since, where somebody knows.
+    """
+    found = checking.check_file(reading or settings.read_all(), file, today())
     findings = [each for each in found if each.line >= line]
     if findings:
         echo_err(pages.full_findings(findings, Path.cwd().resolve()))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from phonecmp.model import Catalog
-from phonecmp.reading import Layer, find_ids, is_device_id
+from phonecmp.reading import Layer, files_of, is_device_id
 from phonecmp.writing.atomic_files import WritingError, create_file
 from phonecmp.writing.catalogue_tool_files import lay_editor_files
 from phonecmp.writing.templates import device_template
@@ -47,9 +47,9 @@ def _judge_id(layers: Sequence[Layer], catalog: Catalog, device_id: str) -> None
             "digits with single hyphens, + becomes -plus"
         )
         raise WritingError(message)
-    taken = find_ids(layers).get(device_id)
-    if taken is not None:
-        message = f"{device_id} exists already: {taken}; phonecmp edit {device_id} opens it"
+    taken = files_of(layers, device_id)
+    if taken:
+        message = f"{device_id} exists already: {taken[-1]}; phonecmp edit {device_id} opens it"
         raise WritingError(message)
     present = catalog.aliases.get(device_id)
     if present is not None:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from phonecmp.checking import check_catalog, check_file
 from phonecmp.cli.commands.check import CheckRequest, print_findings
 from phonecmp.cli.commands.new import write_new
+from phonecmp.cli.file_editing import echo_findings
 from phonecmp.cli.run_settings import Settings
 from phonecmp.reading import read_catalog
-from phonecmp.store import read_with_cache
+from phonecmp.store import fingerprint_listing, read_with_cache
 from tests.catalogues import FIXTURE
 from tests.checking import test_checking_rules as of_checking
 from tests.reading import test_reading_rules as of_reading
@@ -126,3 +128,29 @@ def test_a_new_device_opens_no_other(
     assert Path(told.out.rpartition(":")[0]).is_file()
     assert told.err == ""
     assert devices_in(opened) == {"19-ultra"}
+
+
+@pytest.mark.parametrize("device_id", ["xiaomi/19-ultra", "xiaomi/12su-ltra", "nobody/1"])
+def test_what_is_told_of_a_new_device_takes_one_look_at_the_others(
+    catalog: Path,
+    device_id: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looks = []
+    look = fingerprint_listing.listed_files
+
+    def counting(*given: Any) -> Any:
+        looks.append(given)
+        return look(*given)
+
+    monkeypatch.setattr("phonecmp.store.catalog_loader.listed_files", counting)
+    settings = settings_of(catalog)
+    write_new(settings, device_id, None, edit=False)
+    assert len(looks) == 1
+    told = capsys.readouterr()
+    file = Path(told.out.rpartition(":")[0])
+    capsys.readouterr()
+    echo_findings(settings, file)  # as whoever reads everything once more
+    assert told.err == capsys.readouterr().err
+    assert bool(told.err) == (device_id != "xiaomi/19-ultra")

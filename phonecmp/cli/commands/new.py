@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
-from phonecmp import writing
+from phonecmp import store, writing
 from phonecmp.cli.errors import WrongUseError
-from phonecmp.cli.file_editing import echo_written, refusals, refuse_undecodable
+from phonecmp.cli.file_editing import (
+    echo_findings,
+    echo_place,
+    echo_written,
+    refusals,
+    refuse_undecodable,
+)
 from phonecmp.cli.options import common_options
 from phonecmp.cli.run_settings import Settings
+from phonecmp.model import with_changed
 
 if TYPE_CHECKING:
     from phonecmp.model import Catalog
+    from phonecmp.reading import Reading
 
 
 @click.command("new")
@@ -36,12 +45,22 @@ def write_new(settings: Settings, device_id: str, name: str | None, *, edit: boo
         WrongUseError: the id cannot be used, its brand is misspelt, or the file cannot be written.
     """
     refuse_undecodable(device_id, name)
-    layers = settings.layers
-    catalog = settings.read_all().catalog
-    _judge_brand(catalog, device_id.strip())
+    layers, device_id = settings.layers, device_id.strip()
+    reading = settings.read_all()
+    _judge_brand(reading.catalog, device_id)
     with refusals():
-        file = writing.new_device(layers, catalog, device_id.strip(), name)
-    return echo_written(settings, file, 1, edit=edit)
+        file = writing.new_device(layers, reading.catalog, device_id, name)
+    if edit:  # and nobody knows what it says
+        return echo_written(settings, file, 1, edit=edit)
+    echo_place(file, 1)
+    return echo_findings(settings, file, reading=_with_new(settings, reading, device_id))
+
+
+def _with_new(settings: Settings, reading: Reading, device_id: str) -> Reading:
+    """What is in the catalogues once the file of a new device is, which refers to no other."""
+    own = store.read_some(settings.layers, (device_id,), cache=settings.cache)
+    devices = with_changed(reading.catalog.devices, own.catalog.devices)
+    return replace(own, catalog=replace(reading.catalog, devices=devices))
 
 
 def _judge_brand(catalog: Catalog, device_id: str) -> None:
