@@ -20,13 +20,28 @@ _LISTED = 6
 def resolve_ids(layers: Sequence[Layer], texts: Iterable[str]) -> tuple[str, ...]:
     """The present ids that some texts stand for, each once, in their order.
 
-    See `resolve_id`; only folders are listed unless an id is a former one.
+    See `resolve_id` and `resolve_entry`; only folders are listed unless an id is a former one.
 
     Raises:
         WrongUseError: a text stands for no device, or for several.
     """
     ids = reading.find_ids(layers)
-    return tuple(dict.fromkeys(resolve_id(layers, ids, text) for text in texts))
+    found = (resolve_entry(layers, text) or resolve_id(layers, ids, text) for text in texts)
+    return tuple(dict.fromkeys(found))
+
+
+def resolve_entry(layers: Sequence[Layer], text: str) -> str:
+    """The id of anything but a device: `sensors/imx989`, `partners/leica`, `sources/gsmarena`.
+
+    Empty where the text names none by where it stands; an id may lack its middle part.
+    """
+    wanted = text.strip()
+    if reading.entry_place(layers, wanted)[0]:
+        return wanted
+    kind, _, rest = wanted.casefold().partition("/")
+    places = [each for each in reading.entry_files(layers) if each.startswith(f"{kind}/")]
+    found = [each for each in places if rest and each.endswith(f"/{rest}")]
+    return found[0] if len(found) == 1 else ""
 
 
 def resolve_id(layers: Sequence[Layer], ids: Mapping[str, Path], text: str) -> str:

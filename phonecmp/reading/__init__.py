@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from phonecmp.reading.diagnostics import MOST_DIAGNOSTICS, Diagnostic
     from phonecmp.reading.document import digest_of, line_of, read_plain
     from phonecmp.reading.field_values import UNSET
-    from phonecmp.reading.file_listing import files_of, find_ids
+    from phonecmp.reading.file_listing import entry_files, entry_place, files_of, find_ids
     from phonecmp.reading.finding_places import place
     from phonecmp.reading.id_forms import is_device_id, is_slug
     from phonecmp.reading.layered_entries import changed_entries, place_in_entry
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from phonecmp.reading.rules.texts import is_url
     from phonecmp.reading.sensor_file import SENSOR_FIGURES, SENSOR_KEYS
     from phonecmp.reading.similar_words import nearest
-    from phonecmp.reading.table_overlays import root_of
+    from phonecmp.reading.table_overlays import BLOCKS, keyed, over, root_of
     from phonecmp.reading.values import SINGLE_FIELDS
 else:
     __getattr__, __all__ = lazy_imports(
@@ -57,10 +57,10 @@ else:
             ),
             "field_values": "UNSET",
             "renamed_files": "find_former",
-            "file_listing": "files_of find_ids",
+            "file_listing": "entry_files entry_place files_of find_ids",
             "similar_words": "nearest",
             "layered_entries": "changed_entries place_in_entry",
-            "table_overlays": "root_of",
+            "table_overlays": "BLOCKS keyed over root_of",
             "finding_places": "place",
             "diagnostics": "Diagnostic MOST_DIAGNOSTICS",
             "order_of_keys": "REPORT_ORDER KeyOrder key_order",

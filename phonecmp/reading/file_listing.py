@@ -165,20 +165,35 @@ def by_id(files: Mapping[str, Path]) -> dict[str, list[Path]]:
     return found
 
 
-def stacked_files(layers: Sequence[Layer]) -> dict[str, list[Path]]:
-    """The files beside the devices of which several layers have one, lowest first, by their place.
+def entry_files(layers: Sequence[Layer]) -> dict[str, list[Path]]:
+    """The files beside the devices, lowest first, by their place.
 
     That is the path in a layer without its ending: `sources`, `partners/leica`.
     """
-    if not layers[1:]:
-        return {}
-    places = {name: [layer.path / name for layer in layers] for name in TABLES}
-    found = {
-        name.removesuffix(_ENDING): [file for file in files if os.path.lexists(file)]
-        for name, files in places.items()
-    }
+    found: dict[str, list[Path]] = {}
+    for name in TABLES:
+        files = [layer.path / name for layer in layers]
+        found[name.removesuffix(_ENDING)] = [file for file in files if os.path.lexists(file)]
     for folder, listed in ((PARTNERS, list_partners), (SENSORS, list_sensors)):
         found |= {f"{folder}/{id_}": files for id_, files in by_id(listed(layers, [])).items()}
+    return {place: files for place, files in found.items() if files}
+
+
+def entry_place(layers: Sequence[Layer], id_: str) -> tuple[str, tuple[str, ...]]:
+    """The place of an entry's files, as `entry_files` has it, and its keys there.
+
+    Empty where the id is that of a device, or of nothing.
+    """
+    places = entry_files(layers)
+    if id_ in places:
+        return id_, ()
+    place, _, keys = id_.partition("/")
+    return (place, tuple(keys.split("."))) if place in places else ("", ())
+
+
+def stacked_files(layers: Sequence[Layer]) -> dict[str, list[Path]]:
+    """The files beside the devices of which several layers have one; see `entry_files`."""
+    found = entry_files(layers) if layers[1:] else {}
     return {place: files for place, files in found.items() if files[1:]}
 
 

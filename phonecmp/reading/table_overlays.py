@@ -129,7 +129,7 @@ def is_about(key: str, value: object) -> bool:
     )
 
 
-def keyed(document: Document, below: Document) -> dict[str, Any]:
+def keyed(document: Mapping[str, Any], below: Mapping[str, Any]) -> dict[str, Any]:
     """A document in which each block stands under a key: that of the block it lies over.
 
     A block lies over the one of its brand: of several over the one from the same day, else over

@@ -11,12 +11,13 @@ import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from phonecmp.reading import bundled_layer, is_folder
+from phonecmp.reading import bundled_layer, is_folder, root_of
 from phonecmp.writing.atomic_files import WritingError, refusal, write_file
 
 _FORMATTERS = (".taplo.toml", "tombi.toml")
 _SCHEMA = "schema"
-_OVERLAY = f"#:schema ../../{_SCHEMA}/overlay.json\n"
+_OVERLAYS = {"devices": "", "cameras": "", "sensors": "sensor-", "partners": "partner-"}
+"""How the names of schemas of files over others begin; those of tables have the table's."""
 _CONFIG_SCHEMA = "config.schema.json"
 SCHEMA_LINE = f"#:schema ./{_CONFIG_SCHEMA}\n"
 """Leads Taplo and Tombi from a configuration to the schema beside it."""
@@ -61,13 +62,17 @@ def with_overlay_schema(text: str, file: Path) -> str:
     The line stands in place of one that names another schema. Without a schema beside the file,
     as `lay_editor_files` lays it, there is none.
     """
-    if not (file.parents[2] / _SCHEMA / "overlay.json").is_file():
+    root = root_of(file)
+    kind = _OVERLAYS.get(file.relative_to(root).parts[0], f"{file.stem}-")
+    if not (root / _SCHEMA / f"{kind}overlay.json").is_file():
         return text
     lines = text.splitlines(keepends=True)
     at = next((number for number, one in enumerate(lines) if not one.startswith("#")), len(lines))
     head = [one for one in lines[:at] if not one.startswith("#:schema")]
     rest = "".join([*head, *lines[at:]])
-    return _OVERLAY + ("" if not rest or rest.startswith(("#", "\n")) else "\n") + rest
+    up = "../" * (len(file.relative_to(root).parts) - 1)
+    schema = f"#:schema {up}{_SCHEMA}/{kind}overlay.json\n"
+    return schema + ("" if not rest or rest.startswith(("#", "\n")) else "\n") + rest
 
 
 def lay_config_schema(folder: Path) -> bool:

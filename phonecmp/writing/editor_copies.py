@@ -1,8 +1,8 @@
 """Letting somebody edit a catalogue file: a look at a bundled one leaves nothing behind.
 
 What comes with the program is never changed, so an editor gets a copy of it in a folder for a
-while. Only what was changed there is written, into the catalogue that new files go into: of a
-device what differs, in a file that lies over the bundled one.
+while. Only what was changed there is written, into the catalogue that new files go into, as a file
+that lies over the bundled one.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from phonecmp.reading import UNSET, Layer, read_catalog, read_plain
+from phonecmp.reading import UNSET, Layer, read_catalog, read_plain, root_of
 from phonecmp.toml import parse_or_none
 from phonecmp.writing.atomic_files import (
     TextFile,
@@ -25,10 +25,9 @@ from phonecmp.writing.atomic_files import (
 )
 from phonecmp.writing.catalogue_tool_files import lay_editor_files, with_overlay_schema
 from phonecmp.writing.key_edits import value_at, with_value, without_value
-from phonecmp.writing.layered_files import document_below
-from phonecmp.writing.overlay_text import difference
+from phonecmp.writing.layered_files import difference, document_below
 from phonecmp.writing.toml_text import literal
-from phonecmp.writing.writable_folders import is_device_file, own_place
+from phonecmp.writing.writable_folders import own_place
 
 
 class DraftResult(StrEnum):
@@ -89,10 +88,10 @@ def _copied(
     try:
         folder = Path(tempfile.mkdtemp(prefix="phonecmp-"))
         # The folders around it tell editors and their schemas what sort of file this is.
-        copy = folder.joinpath(*original.file.parts[1:][-3:])
-        copy.parent.mkdir(parents=True)
+        copy = folder / original.file.relative_to(root_of(original.file))
+        copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_bytes(data)
-        lay_editor_files(copy.parents[2])
+        lay_editor_files(folder)
     except OSError as error:
         if folder is not None:
             shutil.rmtree(folder, ignore_errors=True)
@@ -138,7 +137,7 @@ def close_draft(draft: Draft) -> DraftResult:
             else:
                 kept, data = _what_differs(draft, draft.original, data)
                 if kept:
-                    lay_editor_files(draft.place.parents[2])
+                    lay_editor_files(root_of(draft.place))
                     create_file(draft.place, _with_schema(draft, draft.original, kept, data))
     except (OSError, WritingError) as error:
         reason = getattr(error, "strerror", None) or error
@@ -148,7 +147,7 @@ def close_draft(draft: Draft) -> DraftResult:
 
 
 def _what_differs(draft: Draft, original: TextFile, data: bytes) -> tuple[DraftResult, bytes]:
-    """What somebody made of a copy, as far as it differs; of other files than devices all of it.
+    """What somebody made of a copy, as far as it differs.
 
     Where that cannot be told apart, or reports were changed, which only can be added, the whole
     file takes the place of the other one. What is no TOML is kept as it is.
@@ -157,10 +156,10 @@ def _what_differs(draft: Draft, original: TextFile, data: bytes) -> tuple[DraftR
         edited = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return DraftResult.WHOLE, data
-    if not is_device_file(draft.place) or parse_or_none(edited) is None:
+    if parse_or_none(edited) is None:
         return DraftResult.WHOLE, data
     table = read_catalog(draft.layers, only=(), partners=False).catalog.table
-    found = difference(edited, original.text, table)
+    found = difference(edited, original.text, draft.place, table)
     if found is None or found.changes_reports:
         whole = original.in_its_line_ends("replaces = true\n")
         return DraftResult.WHOLE, original.encoded(with_head(edited, whole))

@@ -10,8 +10,14 @@ from phonecmp.writing.atomic_files import WritingError, read_text, replace_text
 from phonecmp.writing.key_layout import Rank, Ranking, laid_out
 from phonecmp.writing.value_layout import LayoutError
 
-_PARTNER_KEYS = ("name", "legal", "country", "cite", "allow", "partnership")
-_PARTNERSHIP_KEYS = ("brand", "from", "until", "told", "first", "last", "scope", "note", "cite")
+_PARTNER_KEYS = (
+    "replaces", "name", "legal", "country", "cite", "instead_of", "allow", "partnership",
+)  # fmt: skip
+_PARTNERSHIP_KEYS = (
+    "brand", "from", "until", "told", "first", "last", "scope", "note", "cite",
+    "instead_of", "unset", "replaces",
+)  # fmt: skip
+_SENSOR_KEYS = ("replaces", *SENSOR_KEYS[:-1], "instead_of", "allow")
 _ALLOW_KEYS = ("rule", "why")
 _LAST = 10_000
 
@@ -44,7 +50,7 @@ def ranking_for(file: Path, table: FieldTable) -> Ranking | None:
     if file.parent.name == "partners":
         return _partner_rank
     if file.parent.parent.name == "sensors":
-        return lambda path: (_place(path[0], SENSOR_KEYS),)
+        return lambda path: (_place(path[0], _SENSOR_KEYS),)
     if file.parent.parent.name in ("devices", "cameras"):
         order = key_order(table.fields)
         return lambda path: _device_rank(path, order)

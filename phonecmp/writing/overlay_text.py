@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from phonecmp.model import FieldTable
-from phonecmp.reading import UNSET
+from phonecmp.reading import BLOCKS, UNSET
 from phonecmp.toml import KeyPath, Statement, parse_or_none, same_document, scan_statements
 from phonecmp.writing.atomic_files import WritingError
 from phonecmp.writing.file_formatter import ranking_for
@@ -29,6 +29,8 @@ _PLACE = Path("devices/brand/model.toml")
 """A place by whose like the order of keys is known."""
 
 _BLOCKS = ("report", "allow")
+_KNOWN_BY = ("brand", "from")
+"""Keys of a partnership by which it is known which one it lies over."""
 
 Keys = tuple[str, ...]
 
@@ -58,7 +60,7 @@ def difference(
     if after is None or before is None:
         return None
     try:
-        text = _kept(plain, after, before, Counter(comments_of(below)))
+        text = kept_text(plain, after, before, Counter(comments_of(below)))
         if not is_copy:
             for path, value in _lost(after, before):
                 text = with_value(text, path, value)
@@ -144,7 +146,7 @@ class _Writer:
         self.waiting = []
 
 
-def _kept(
+def kept_text(
     text: str, after: Mapping[str, Any], before: Mapping[str, Any], known: Counter[str]
 ) -> str:
     """The statements of a text that the document before lacks, and all comments of its own."""
@@ -184,10 +186,16 @@ def _judged(
     if one.is_header:
         writer.header = line
         # An empty table says that there is such a camera.
+        if one.table[:1] == (BLOCKS,) and then:
+            line.text += "".join(
+                f"\n{key} = {literal(then[key])}"
+                for key in _KNOWN_BY
+                if key in then and same_document(now.get(key), then[key])
+            )
         is_new = now == {} and _is_camera(one.table) and not _says_nothing(path, now, then)
         writer.header = None if is_new else line
         return line if is_new else None
-    if path == ("cite",):
+    if path == ("cite",) or (path[:1] == (BLOCKS,) and path[2:] == ("cite",)):
         return _new_citations(text, one, line, now, then, writer)
     if _says_nothing(path, now, then) or (then is not None and same_document(now, then)):
         return None

@@ -1,16 +1,15 @@
-"""What a device's file in somebody's own catalogue would be as a change of the file below it."""
+"""A file of a device that lies over another one, typed into that one."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from difflib import unified_diff
 from pathlib import Path
 from typing import Any
 
 from phonecmp.model import FieldTable
-from phonecmp.reading import UNSET, Layer, files_of
+from phonecmp.reading import UNSET
 from phonecmp.toml import build_spans, parse_or_none, same_document, scan_statements
-from phonecmp.writing.atomic_files import WritingError, read_text
+from phonecmp.writing.atomic_files import WritingError
 from phonecmp.writing.file_formatter import ranking_for
 from phonecmp.writing.key_edits import value_at, with_value, without_value
 from phonecmp.writing.key_layout import laid_out
@@ -18,37 +17,6 @@ from phonecmp.writing.overlay_text import is_nothing, laid_values
 from phonecmp.writing.text_edits import Splice, spliced
 from phonecmp.writing.toml_text import literal
 from phonecmp.writing.value_layout import LayoutError
-from phonecmp.writing.writable_folders import BUNDLED
-
-
-def patch_of(layers: Sequence[Layer], device_id: str, table: FieldTable) -> str:
-    """The change of a device that its files above the bundled one make, for `git apply`.
-
-    Its paths are those of the repository that the bundled catalogue comes from. Empty where there
-    is nothing to be changed.
-
-    Raises:
-        WritingError: a file cannot be read, or written into the one below it.
-    """
-    bundled = [layer.path for layer in layers if layer.name == BUNDLED]
-    text, name, is_new = "", "", True
-    for file in files_of(layers, device_id):
-        if any(file.is_relative_to(layer) for layer in bundled):
-            text, is_new = read_text(file).text.replace("\r\n", "\n"), False
-            before = text
-        else:
-            over = read_text(file).text.replace("\r\n", "\n")
-            text = applied(text, over, table)
-        name = f"catalog/{'/'.join(file.parts[-3:])}"
-    old = "" if is_new else before
-    if old == text:
-        return ""
-    head = f"diff --git a/{name} b/{name}\n" + ("new file mode 100644\n" if is_new else "")
-    origin = "/dev/null" if is_new else f"a/{name}"
-    lines = unified_diff(
-        old.splitlines(keepends=True), text.splitlines(keepends=True), origin, f"b/{name}"
-    )
-    return head + "".join(lines)
 
 
 def applied(below: str, over: str, table: FieldTable) -> str:

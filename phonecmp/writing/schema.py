@@ -50,6 +50,14 @@ _BRANDS = described("Brands", "The brands, by id.", {})
 _SOURCES = described("Sources", "Who says things, by id.", {})
 _BRAND_NAME = text_schema("Name", "The brand, as it writes itself.")
 _QUERY = text_schema("Query", "What the words mean, as the search field understands it.")
+_REPLACES = described(
+    "Replaces", "Whether it stands for all of what is below.", {"type": "boolean"}
+)
+_INSTEAD_OF = described(
+    "Instead of", "What stood below when this was written.",
+    {"type": "object", "additionalProperties": True},
+)  # fmt: skip
+_UNSET = described("Unset", "true takes the block below away.", {"type": "boolean"})
 _SINGLE = ("name", "announced", "released")
 
 OfField: TypeAlias = Callable[[Field], Schema | None]
@@ -61,20 +69,20 @@ Tree: TypeAlias = dict[str, Any]
 
 def schemas(table: FieldTable) -> dict[str, Schema]:
     """The schema of each sort of file by its name in the folder `schema`."""
-    made = {
-        "device": device_schema(table),
-        "overlay": overlay_schema(table),
+    beside = {
         "partner": partner_schema(),
         "sensor": sensor_schema(),
         "fields": fields_schema(),
         "names": names_schema(table),
         "synonyms": {**_SYNONYMS, "type": "object", "additionalProperties": _QUERY},
-        "brands": by_id(
-            _BRANDS, ("name",), {"name": text_schema("Name", "The brand, as it writes itself.")}
-        ),
+        "brands": by_id(_BRANDS, ("name",), {"name": _BRAND_NAME}),
         "sources": by_id(_SOURCES, ("name", "kind"), sources_schema()),
-        "config": config_schema(),
     }
+    overlays = {f"{name}-overlay": entry_overlay(schema) for name, schema in beside.items()}
+    made = {
+        "device": device_schema(table), "overlay": overlay_schema(table),
+        **beside, **overlays, "config": config_schema(),
+    }  # fmt: skip
     return {
         f"{name}.json": {"$schema": _DRAFT, "$id": f"urn:phonecmp:schema:{name}", **schema}
         for name, schema in made.items()
@@ -122,6 +130,51 @@ def overlay_schema(table: FieldTable) -> Schema:
         "additionalProperties": False,
         "definitions": {**definitions, "lens": lens},
     }
+
+
+def entry_overlay(schema: Schema) -> Schema:
+    """The schema of a file that lies over one of a schema, and holds only what differs of it."""
+    about = "What differs from the file of a catalogue below."
+    made = {**_over(schema), **described(f"{schema['title']}, over others", about, {})}
+    keys = {"replaces": _REPLACES, "instead_of": _INSTEAD_OF}
+    if "propertyNames" in made:
+        made["propertyNames"] = {"anyOf": [made["propertyNames"], {"enum": list(keys)}]}
+    for name, inner in made.get("definitions", {}).items():
+        made["definitions"] = {**made["definitions"], name: _table_over(inner)}
+    return {**made, "properties": {**keys, **made.get("properties", {})}}
+
+
+def _over(schema: Schema) -> Schema:
+    """The same schema of a table, of which nothing is required and each value may be unset."""
+    made = {key: value for key, value in schema.items() if key != "required"}
+    if "properties" in made:
+        inside = {name: _key_over(name, inner) for name, inner in made["properties"].items()}
+        made["properties"] = inside
+    if isinstance(made.get("additionalProperties"), dict):
+        made["additionalProperties"] = _or_unset(_table_over(made["additionalProperties"]))
+    return made
+
+
+def _table_over(schema: Schema) -> Schema:
+    """The same of a table that may replace the one below; of the fields all keys in one."""
+    if "then" in schema:
+        keys = {**schema["else"]["properties"], **schema["then"]["properties"]}
+        schema = {**schema["else"], "properties": keys}
+    if schema.get("type") != "object":
+        return schema
+    made = _over(schema)
+    return {**made, "properties": {**made.get("properties", {}), "replaces": _REPLACES}}
+
+
+def _key_over(name: str, schema: Schema) -> Schema:
+    if name in ("cite", "allow", "roles") or "$ref" in schema:
+        return schema
+    if name == "partnership":
+        block = _table_over(schema["items"])
+        block["properties"] |= {"instead_of": _INSTEAD_OF, "unset": _UNSET}
+        return {**schema, "items": {**block, "required": ["brand"]}}
+    is_tables = schema.get("type") == "object"
+    return _over(schema) if is_tables else _or_unset(schema)
 
 
 def _with_tables_unset(schema: Schema) -> Schema:

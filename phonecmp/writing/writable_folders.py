@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from phonecmp.reading import TABLES, Layer, find_ids, user_layer
+from phonecmp.reading import TABLES, Layer, entry_files, entry_place, find_ids, user_layer
 from phonecmp.writing.atomic_files import WritingError
 
 BUNDLED = "bundled"
@@ -43,12 +43,14 @@ def device_id_of(file: Path) -> str:
 
 
 def device_file(layers: Sequence[Layer], device_id: str) -> Path:
-    """The file of a device, by its present id.
+    """The highest file of a device by its present id, or of another entry.
 
     Raises:
-        WritingError: no layer has the device.
+        WritingError: no layer has one.
     """
     file = find_ids(layers).get(device_id)
+    if file is None and (place := entry_place(layers, device_id)[0]):
+        file = entry_files(layers)[place][-1]
     if file is None:
         raise WritingError(f"no catalogue has a file for {device_id}")
     return file

@@ -15,10 +15,14 @@ from typing import Any
 import pytest
 
 from phonecmp.reading import bundled_layer
+from phonecmp.writing.catalogue_tool_files import lay_editor_files, with_overlay_schema
+from phonecmp.writing.entry_text import entry_difference
 from phonecmp.writing.file_formatter import format_file
 from phonecmp.writing.schema import schemas
 from tests.catalogues import FIXTURE, bundled_catalog
 from tests.cli.program import run_on_fixture
+from tests.reading.test_table_overlays import KINDS, LOWER
+from tests.writing.test_entry_text import EDITS
 
 BUNDLED = bundled_layer()
 TABLE = bundled_catalog().table
@@ -142,6 +146,29 @@ def test_check_jsonschema_accepts_each_sort_of_file(name: str, folder: Path) -> 
     done = tool("check-jsonschema", "--schemafile", schema, *files, folder=folder)
     assert done.returncode == 0, done.stdout
     assert tool("check-jsonschema", "--check-metaschema", schema, folder=folder).returncode == 0
+
+
+@pytest.mark.parametrize("text_of", ["changed", "unset", "replaced", "edited"])
+def test_the_tools_accept_what_lies_over_anything_below(text_of: str, tmp_path: Path) -> None:
+    lay_editor_files(tmp_path)
+    for kind in KINDS.values():
+        file = tmp_path / kind.place
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if text_of == "edited":
+            place, old, new = next(one for one in EDITS.values() if one[0] == kind.place)
+            edited = LOWER[place].replace(old, new, 1)
+            found = entry_difference(edited, LOWER[place], Path(place), TABLE)
+            text = found.text if found else ""
+        else:
+            text = getattr(kind, text_of)
+        file.write_text(with_overlay_schema(text, file), encoding="utf-8")
+        format_file(file, TABLE)
+        name = file.read_text("utf-8").partition(".json")[0].rpartition("/")[2]
+        schema = str(tmp_path / "schema" / f"{name}.json")
+        done = tool("check-jsonschema", "--schemafile", schema, str(file), folder=tmp_path)
+        assert done.returncode == 0, done.stdout
+    test_the_servers_say_nothing(tmp_path)
+    test_the_formatters_change_nothing_that_ours_laid_out(tmp_path)
 
 
 def entries(schema: Any, root: Any, path: str = "") -> list[tuple[str, Any]]:

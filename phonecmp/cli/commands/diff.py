@@ -28,19 +28,26 @@ if TYPE_CHECKING:
 def diff_command(settings: Settings, *, devices: tuple[str, ...], target: Target) -> int:
     """What your files change of the bundled ones, and what those say by now.
 
-    Of the devices that you name, or of all. Ends with 1 where nothing of those named is changed.
+    Of the devices that you name, or of all; of anything else by its place: sensors/imx989,
+    partners/leica, sources/gsmarena. Ends with 1 where nothing of those named is changed.
     """
     from phonecmp.knowledge.layer_changes import changes
 
     reading = settings.read_all()
     asked = set(resolve_ids(settings.layers, devices))
-    found = [one for one in changes(reading.catalog) if not asked or one.device.id in asked]
+    every = changes(reading.catalog)
+    found = [one for one in every if not asked or {one.device.id, _place(one.device.id)} & asked]
     if found or target.is_data:
         write_out(_text(found, reading.catalog, target), target)
     else:
         echo_err("no file of a later layer lies over another")
     mention_errors(reading)
     return 0 if found or not asked else 1
+
+
+def _place(id_: str) -> str:
+    """The table that an entry stands in, which may be asked for as a whole."""
+    return id_.partition("/")[0]
 
 
 def _text(found: list[Change], catalog: Catalog, target: Target) -> str:

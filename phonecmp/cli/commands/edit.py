@@ -7,7 +7,7 @@ import click
 from phonecmp import output, writing
 from phonecmp.cli.completion import complete_field, complete_id
 from phonecmp.cli.file_editing import echo_findings, refusals, run_editor
-from phonecmp.cli.id_lookup import resolve_id
+from phonecmp.cli.id_lookup import resolve_entry, resolve_id
 from phonecmp.cli.name_lookup import find_field_or_fail
 from phonecmp.cli.options import common_options
 from phonecmp.cli.output_target import echo_err
@@ -21,18 +21,22 @@ from phonecmp.cli.run_settings import Settings
 def edit_command(settings: Settings, *, device: str, field: str | None) -> int:
     """Open a device's file in your editor ($VISUAL or $EDITOR), at a field if you name one.
 
+    That of anything else by its place: sensors/imx989, partners/leica, sources/gsmarena.
+
     What you change of a bundled file goes into a file of your own that lies over it; a look leaves
     nothing. Says afterwards what is wrong in it.
     """
-    from phonecmp.reading import find_ids, line_of
+    from phonecmp.reading import entry_place, find_ids, line_of
 
     layers = settings.layers
-    device_id = resolve_id(layers, find_ids(layers), device)
-    path = _path(settings, field)
+    entry = resolve_entry(layers, device)
+    device_id = entry or resolve_id(layers, find_ids(layers), device)
+    path = (field or "") if entry else _path(settings, field)
+    keys = (*entry_place(layers, entry)[1], *filter(None, path.split(".")))
     with refusals():
         draft = writing.open_draft(layers, writing.device_file(layers, device_id), path)
         try:
-            line = line_of(draft.file, tuple(path.split("."))) if path else 1
+            line = line_of(draft.file, keys) if keys else 1
             code = run_editor(draft.file, line)
         finally:
             kept = writing.close_draft(draft)

@@ -24,8 +24,9 @@ from phonecmp.cli.run_settings import Settings
 def send_command(settings: Settings, *, devices: tuple[str, ...], file: Path | None) -> int:
     """Print a patch of what your files change of devices, to send to the catalogue's repository.
 
-    Nothing is sent. `git apply` takes the patch in the root of the repository. Ends with 1 where
-    nothing is changed.
+    Of anything else by its place: sensors/imx989, partners/leica, sources/gsmarena. Nothing is
+    sent. `git apply` takes the patch in the root of the repository. Ends with 1 where nothing is
+    changed.
     """
     target = Target("patch", file)
     from phonecmp.reading import read_catalog
