@@ -164,7 +164,7 @@ def read_anew(run: Run, device_id: str, file: Path) -> None:
         run.shelved.findings[device_id] = findings
     if work.allowances:
         run.shelved.allowances[device_id] = tuple(work.allowances)
-    if state is not None and file.match(f"{id_of(device_id)}.toml"):
+    if state is not None and file.as_posix().endswith(f"/{id_of(device_id)}.toml"):
         run.shelved.states[device_id] = state
 
 
