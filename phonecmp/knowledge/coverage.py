@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from phonecmp.knowledge.records import Lookup, Perspective, Shown
 from phonecmp.knowledge.shown_values import known_values
-from phonecmp.model import Catalog, Device, FieldTable, Kind, Special, base
+from phonecmp.model import Catalog, Device, FieldTable, Kind, Period, Special, base
 
 _ASKED: Mapping[str, tuple[str, ...]] = {
     "main": ("mp", "f_number", "focal_mm", "format_in"),
@@ -27,9 +27,14 @@ Sheet = Mapping[str, Shown]
 
 
 class CoverageGap(NamedTuple):
-    """A device, and the fields of its cameras that nobody has stated, in the order of the table."""
+    """A device, and the fields of its cameras that nobody has stated, in the order of the table.
 
-    device: Device
+    `device` is its id: thousands of gaps hold no device.
+    """
+
+    device: str
+    name: str
+    announced: Period | None
     missing: tuple[str, ...]
 
 
@@ -64,6 +69,7 @@ def coverage_of(
     ]
     known = dict.fromkeys(counted, 0)
     gaps: list[CoverageGap] = []
+    shared: dict[tuple[str, ...], tuple[str, ...]] = {}
     know = lookup or partial(known_values, catalog)
     number = 0
     for device in devices:
@@ -75,7 +81,8 @@ def coverage_of(
                 known[path] += 1
         missing = missing_camera_fields(catalog.table, sheet)
         if missing:
-            gaps.append(CoverageGap(device, missing))
+            alike = shared.setdefault(missing, missing)
+            gaps.append(CoverageGap(device.id, device.name, device.announced, alike))
     gaps.sort(key=_most_first)
     return Coverage(number, known, tuple(gaps))
 
@@ -126,6 +133,5 @@ def _is_stated(sheet: Sheet, path: str) -> bool:
 
 
 def _most_first(gap: CoverageGap) -> tuple[int, int, str]:
-    announced = gap.device.announced
-    age = -announced.first.toordinal() if announced else 0
-    return -len(gap.missing), age, gap.device.id
+    age = -gap.announced.first.toordinal() if gap.announced else 0
+    return -len(gap.missing), age, gap.device

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from phonecmp.knowledge.corrections import corrections
 from phonecmp.knowledge.records import Correction
-from phonecmp.model import Catalog, Device
+from phonecmp.model import Catalog, Device, of_several_files
 
 _OTHER_KEYS = ("aka", "predecessor", "cancelled", "same")
 
@@ -48,7 +48,7 @@ def changes(catalog: Catalog) -> tuple[Change, ...]:
 
     Then every other entry, of which something is changed; see `Catalog.entries`.
     """
-    devices = (one for one in catalog.devices.values() if one.layers)
+    devices = of_several_files(catalog.devices)
     entries = (change_of(catalog, one) for one in catalog.entries.values())
     return (*(change_of(catalog, one) for one in devices), *(one for one in entries if one.values))
 

@@ -17,7 +17,7 @@ from phonecmp.knowledge.partner_records import (
 )
 from phonecmp.knowledge.records import Perspective, Status
 from phonecmp.knowledge.shown_values import shown
-from phonecmp.model import Catalog, Partner, Partnership, Period, builds
+from phonecmp.model import Catalog, Partner, Partnership, Period, builds, passing_devices
 
 RECENT = timedelta(days=730)
 """How long a partnership without a stated end counts as running after its last sign of life."""
@@ -59,7 +59,7 @@ def _branded_devices(catalog: Catalog, perspective: Perspective) -> list[_Brande
     if field is None:
         return []
     found: list[_Branded] = []
-    for device in catalog.devices.values():
+    for device in passing_devices(catalog.devices):
         announced = known_from(device, perspective.region)
         if announced is None or not perspective.has_seen(announced):
             continue

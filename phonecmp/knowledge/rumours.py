@@ -9,7 +9,7 @@ from phonecmp.knowledge.device_states import display_name, state
 from phonecmp.knowledge.effective_dates import age_key
 from phonecmp.knowledge.records import Lookup, Perspective, Shown, State, Status, Verdict
 from phonecmp.knowledge.scorecard_records import Scorecard, ScoredClaim
-from phonecmp.model import Catalog, Device, Period
+from phonecmp.model import Catalog, Device, Period, passing_devices
 
 _UNCERTAIN = (Status.RUMOURED, Status.POSSIBLE, Status.DISPUTED)
 
@@ -37,7 +37,7 @@ def open_rumours(
     `lookup` gives all known values of a device.
     """
     found = []
-    for device in catalog.devices.values():
+    for device in passing_devices(catalog.devices):
         where = state(catalog, device, perspective) if device.reports else None
         if where is None or where is State.CANCELLED:
             continue

@@ -11,7 +11,7 @@ from phonecmp.knowledge.records import Perspective, Verdict
 from phonecmp.knowledge.scorecard_records import Scorecard, ScoredClaim
 from phonecmp.knowledge.value_comparison import sort_key, value_key
 from phonecmp.knowledge.verdicts import facts_on, gather_regions, judge_claim
-from phonecmp.model import Atom, Catalog, Device, builds
+from phonecmp.model import Atom, Catalog, Device, builds, passing_devices
 
 _VERDICT_ORDER = (Verdict.TRUE, Verdict.CLOSE, Verdict.FALSE, Verdict.OPEN)
 
@@ -70,7 +70,7 @@ def _claim_order(claim: ScoredClaim) -> tuple[object, ...]:
 def _entries(catalog: Catalog, perspective: Perspective) -> list[_Entry]:
     return [
         entry
-        for device in catalog.devices.values()
+        for device in passing_devices(catalog.devices)
         if device.reports
         for entry in _device_entries(catalog, device, perspective)
     ]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from phonecmp.knowledge.device_states import display_name, exists
 from phonecmp.knowledge.records import Perspective, Status
 from phonecmp.knowledge.shown_values import shown
-from phonecmp.model import Catalog, Device, Period, Sensor, builds
+from phonecmp.model import Catalog, Device, Period, Sensor, builds, passing_devices
 
 _NOT_YET = date.max
 """Where phones without an announcement stand in time: after the others."""
@@ -40,7 +40,7 @@ class UsedSensor(NamedTuple):
 def used_sensors(catalog: Catalog, perspective: Perspective) -> tuple[UsedSensor, ...]:
     """Every sensor that has a file, with its cameras as seen from a perspective, by name."""
     found: dict[str, list[SensorUse]] = {name: [] for name in catalog.sensors}
-    for device in catalog.devices.values():
+    for device in passing_devices(catalog.devices):
         for name, use in _uses(catalog, device, perspective):
             found[name].append(use)
     return tuple(

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from dataclasses import field as defaulted
 from typing import TYPE_CHECKING, NamedTuple
 
+from phonecmp.model.device_mapping import passing_devices
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -75,7 +77,7 @@ class Catalog:
 
     def phones(self) -> Iterator[Device]:
         """Every phone: what lists and counts are about, without the cameras beside them."""
-        return (device for device in self.devices.values() if device.is_phone)
+        return (device for device in passing_devices(self.devices) if device.is_phone)
 
     def brand_name(self, brand: str) -> str:
         """A brand's name, or its id where `brands.toml` lacks it."""

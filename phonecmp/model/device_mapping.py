@@ -103,10 +103,15 @@ class DeviceMapping(Mapping[str, Device]):
         return device_id in self.held
 
 
-def passing_devices(devices: Mapping[str, Device], ids: Iterable[str]) -> Iterator[Device]:
-    """Some devices in order, one at a time, of which none is kept: for lists of all."""
+def passing_devices(
+    devices: Mapping[str, Device], ids: Iterable[str] | None = None
+) -> Iterator[Device]:
+    """Some devices in order, or all, one at a time, of which none is kept.
+
+    Whoever goes through all of them goes through these: else thousands would stay in memory.
+    """
     held = held_devices(devices)
-    for id_ in ids:
+    for id_ in held if ids is None else ids:
         one = held[id_]
         yield one if isinstance(one, Device) else one.passing(id_)
 

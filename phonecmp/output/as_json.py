@@ -267,7 +267,7 @@ def coverage_object(found: Coverage) -> dict[str, Json]:
             path: {"known": known, "share": round(found.share(path), 4)}
             for path, known in found.known.items()
         },
-        "wanted": [{"id": each.device.id, "missing": list(each.missing)} for each in found.gaps],
+        "wanted": [{"id": each.device, "missing": list(each.missing)} for each in found.gaps],
     }
 
 
@@ -278,7 +278,7 @@ def coverage_records(found: Coverage) -> list[Json]:
         for path, known in found.known.items()
     ]
     gaps: list[Json] = [
-        {"id": each.device.id, "missing": list(each.missing)} for each in found.gaps
+        {"id": each.device, "missing": list(each.missing)} for each in found.gaps
     ]
     return fields + gaps
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from phonecmp.model import Catalog, Device, Special, builds
+from phonecmp.model import Catalog, Device, Special, builds, passing_devices
 from phonecmp.photos.photo_records import Camera, Reason
 from phonecmp.search import model_key, normalise
 
@@ -65,7 +65,7 @@ class KnownCameras(NamedTuple):
 def known_cameras(catalog: Catalog) -> KnownCameras:
     """Every announced device by its model numbers and by its names with and without the brand."""
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for device in catalog.devices.values():
+    for device in passing_devices(catalog.devices):
         for key in dict.fromkeys(map(model_key, _models(catalog, device))):
             if key:
                 found[key].append(device.id)

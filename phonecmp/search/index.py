@@ -137,7 +137,9 @@ class Index:
     weighed: dict[tuple[str, str], Shown] = field(default_factory=dict, compare=False)
     rules: list[Derivations] = field(default_factory=list, compare=False)
     is_kept: bool = field(default=False, compare=False)
-    kept_turns: Callable[[], dict[date, list[str]]] = field(default=dict, compare=False)
+    kept_turns: list[Callable[[], dict[date, list[str]]]] = field(
+        default_factory=list, compare=False
+    )
     _words: list[str] = field(default_factory=list, compare=False)
     _models: list[Sequence[ModelNumber]] = field(default_factory=list, compare=False)
     _chunked: list[tuple[str, ChunkedName]] = field(default_factory=list, compare=False)
@@ -200,6 +202,7 @@ class Index:
             self,
             lookup=lookup,
             change_days=dict(self.change_days),
+            kept_turns=list(self.kept_turns),
             numbers=dict(self.numbers),
             lenses=dict(self.lenses),
             unknown=dict(self.unknown),
@@ -232,6 +235,8 @@ class Index:
             self.lenses.setdefault(device, rear)
         if not self.change_days:
             self.change_days.update(apart.change_days)
+        if self.change_days:
+            self.kept_turns.clear()
         if not self._words:
             self._words.extend(apart._words)
         if not self._models:

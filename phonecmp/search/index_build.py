@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from operator import attrgetter
 
 from phonecmp.knowledge import Lookup, Perspective, change_dates, perspective_key
-from phonecmp.model import Catalog, Device, held_devices
+from phonecmp.model import Catalog, Device, held_devices, passing_devices
 from phonecmp.search.index import Entry, Index, cameras_among, entry_of, normaliser_of
 from phonecmp.search.index_cache import cached_index
 
@@ -38,9 +39,9 @@ def build_index(
     normaliser, held = normaliser_of(catalog), held_devices(catalog.devices)
     entries = list(known.values())
     anew = kept.open if kept else [id_ for id_ in held if id_ not in known]
-    for id_ in anew:
+    for device in passing_devices(catalog.devices, anew):
         yield_to_ui()
-        entry = entry_of(normaliser, catalog.devices[id_], perspective, held[id_])
+        entry = entry_of(normaliser, device, perspective, held[device.id])
         if entry is not None:
             entries.append(entry)
     entries.sort(key=attrgetter("order"))
@@ -49,13 +50,14 @@ def build_index(
         catalog, perspective, tuple(entries), by_device, lookup, cameras=cameras_among(entries)
     )
     if kept:
-        return replace(index, kept_turns=partial(kept.change_days, catalog.devices), is_kept=True)
+        return replace(index, kept_turns=[partial(kept.change_days, catalog.devices)], is_kept=True)
     if before and before.change_days:
         from phonecmp.search.index_update import updated_change_days
 
-        return replace(
-            index, change_days=updated_change_days(before.change_days, catalog.devices, anew)
-        )
+        return replace(index, change_days=updated_change_days(before.change_days, catalog.devices, anew))
+    if before and before.kept_turns:
+        days = partial(_later_change_days, before.kept_turns[0], catalog.devices, anew)
+        return replace(index, kept_turns=[days], is_kept=before.is_kept)
     return index
 
 
@@ -81,3 +83,15 @@ def _looks_alike(device: Device, one: Perspective, other: Perspective) -> bool:
     days, is_regional = change_dates(device), bool(device.regions)
     first, second = (perspective_key(days, each, is_regional=is_regional) for each in (one, other))
     return first == second
+
+
+def _later_change_days(
+    before: Callable[[], Mapping[date, Sequence[str]]],
+    devices: Mapping[str, Device],
+    anew: Collection[str],
+) -> dict[date, list[str]]:
+    """The turning days that the index before kept, after some devices changed."""
+    from phonecmp.search.index_update import updated_change_days
+
+    kept = before()
+    return updated_change_days(kept, devices, anew) if kept else {}

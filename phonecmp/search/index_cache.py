@@ -8,13 +8,13 @@ of it, and looked at anew.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from phonecmp.knowledge import Perspective, State
-from phonecmp.model import Catalog, Device, DeviceMapping, Held, Period
+from phonecmp.model import Catalog, Device, DeviceMapping, Held, Period, passing_devices
 from phonecmp.search.index import Entry, Hit, Index
 
 if TYPE_CHECKING:
@@ -143,14 +143,15 @@ def save_index(
     called between devices, as in `build_index`.
     """
     seen = index.perspective
-    if beside is None or index.is_kept or not seen.is_today or seen.region:
+    if beside is None or (index.is_kept and not is_new) or not seen.is_today or seen.region:
         return
     from phonecmp.store.user_cache import write_whole
 
     devices, day = index.catalog.devices, seen.day
     made = devices.made if isinstance(devices, DeviceMapping) else devices
     alike = {id_ for id_ in devices if is_new or id_ not in made}
-    settled = {id_ for id_ in alike if not _turns_later(devices[id_], day)}
+    settled: set[str] = set()
+    change_days = _turns(_settled_among(devices, sorted(alike), day, settled), yield_to_ui)
     entries = [entry for entry in index.entries if entry.hit.device in settled]
     claims: dict[frozenset[str], int] = {}
     columns = {
@@ -166,9 +167,19 @@ def save_index(
         "claims": [sorted(claimed) for claimed in claims],
     }
     head = {"stamp": [beside.stamp, *_code()], "day": day.toordinal()}
-    lines = (head, columns, _turns((devices[id_] for id_ in sorted(settled)), yield_to_ui))
+    lines = (head, columns, change_days)
     text = "\n".join(json.dumps(line, separators=(",", ":"), ensure_ascii=False) for line in lines)
     write_whole(beside.file, text.encode("utf-8", "surrogatepass"))
+
+
+def _settled_among(
+    devices: Mapping[str, Device], ids: Iterable[str], day: date, settled: set[str]
+) -> Iterator[Device]:
+    """The devices of which nothing is dated later than a day; their ids join the `settled`."""
+    for device in passing_devices(devices, ids):
+        if not _turns_later(device, day):
+            settled.add(device.id)
+            yield device
 
 
 def _signs(entry: Entry) -> int:

@@ -8,7 +8,7 @@ from datetime import date
 from operator import attrgetter
 
 from phonecmp.knowledge import Lookup, Perspective, as_of_key, change_dates
-from phonecmp.model import Device, regional_devices
+from phonecmp.model import Device, passing_devices, regional_devices
 from phonecmp.search.index import Entry, Index, cameras_among, entry_of, normaliser_of
 from phonecmp.search.indexed_values import numbers_among
 
@@ -84,9 +84,10 @@ def prepare_steps(index: Index, yield_to_ui: Callable[[], object] = bool) -> Non
     `yield_to_ui` is called between devices, as in `build_index`.
     """
     if not index.change_days:
-        index.change_days.update(
-            index.kept_turns() or ids_by_change_day(index.catalog.devices.values(), yield_to_ui)
-        )
+        devices = index.catalog.devices
+        kept = index.kept_turns[0]() if index.kept_turns else {}
+        index.change_days.update(kept or ids_by_change_day(passing_devices(devices), yield_to_ui))
+        index.kept_turns.clear()  # it holds on to what it is made of
 
 
 def ids_by_change_day(

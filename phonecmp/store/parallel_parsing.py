@@ -105,4 +105,4 @@ def _parsed(files: Files) -> bytes:
     for device_id, file in files:
         read_anew(run, device_id, Path(file))
     shelved = run.shelved
-    return part_body(shelved, [id_ for id_ in shelved.states if shelved.device(id_) is not None])
+    return part_body(shelved, [id_ for id_ in shelved.states if shelved.has(id_)])

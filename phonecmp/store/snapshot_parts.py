@@ -70,10 +70,14 @@ class LoadedRecords:
         for part in parts:
             part.pop(device_id, None)
 
+    def has(self, device_id: str) -> bool:
+        """Whether a file gave anything, whole or not."""
+        return device_id in self.devices or device_id in self.partial
+
     def device(self, device_id: str) -> Device | None:
-        """What a file gave, whole or not."""
+        """What a file gave, whole or not; it is not kept where it has to be made."""
         held = self.devices.get(device_id) or self.partial.get(device_id)
-        return held if held is None or isinstance(held, Device) else held.device(device_id)
+        return held if held is None or isinstance(held, Device) else held.passing(device_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,7 +125,7 @@ def newest_first(shelved: LoadedRecords, settled: int | None = None) -> list[str
         (
             device_id
             for device_id, (_, modified, _) in shelved.states.items()
-            if (settled is None or modified <= settled) and shelved.device(device_id) is not None
+            if (settled is None or modified <= settled) and shelved.has(device_id)
         ),
         key=age,
     )

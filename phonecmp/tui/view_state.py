@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from phonecmp.comparison import Comparison, Row
 from phonecmp.knowledge import Event, Perspective
-from phonecmp.model import Field
+from phonecmp.model import Field, regional_devices
 from phonecmp.session import CatalogSession, Found
 from phonecmp.tui.line_renderer import LineRenderer
 
@@ -374,5 +374,6 @@ def next_region(view: ViewState) -> ViewState:
 def regions_of(view: ViewState) -> tuple[str, ...]:
     """The regions in which the compared devices, or where none is compared any device, differ."""
     catalog = view.session.catalog
-    devices = [catalog.devices[device] for device in view.devices] or catalog.devices.values()
+    compared = [catalog.devices[device] for device in view.devices]
+    devices = compared or regional_devices(catalog.devices).values()
     return tuple(sorted({region for device in devices for region in device.regions}))

@@ -30,7 +30,7 @@ _DEVICES = {
 def test_what_is_not_there_is_not_missing(tmp_path: Path) -> None:
     catalog = catalog_of(tmp_path, _DEVICES)
     found = coverage_of(catalog, catalog.devices.values(), seen())
-    missing = {each.device.id: each.missing for each in found.gaps}
+    missing = {each.device: each.missing for each in found.gaps}
     assert "xiaomi/known" not in missing
     assert "camera.main.format_in" not in missing["xiaomi/half"]
     assert "camera.tele.f_number" in missing["xiaomi/half"]

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from phonecmp.knowledge import (
+    Perspective,
+    coverage_of,
+    known_values,
+    open_rumours,
+    partner_timeline,
+    scorecards_by_source,
+    used_sensors,
+)
+from phonecmp.knowledge.layer_changes import changes
+
 from phonecmp.model import (
+    Catalog,
     DeviceMapping,
     device_files,
     in_order,
@@ -16,9 +31,19 @@ from phonecmp.model import (
     predecessors,
     with_changed,
 )
+from phonecmp.output import UNICODE
+from phonecmp.photos.phone_identification import known_cameras
 from phonecmp.reading import Layer, bundled_layer, read_catalog
-from phonecmp.store import read_with_cache
+from phonecmp.search import build_index, prepare_steps, save_index
+from phonecmp.session import CatalogSession
+from phonecmp.store import read_gradually, read_with_cache
 from phonecmp.store import snapshot_parts as parts
+from phonecmp.tui.line_renderer import LineRenderer
+from phonecmp.tui.screens.drawings.view_drawings import plotted
+from phonecmp.tui.theme_styles import styles_of
+from phonecmp.tui.view_state import ViewState, regions_of
+
+TODAY = date(2026, 11, 30)
 
 
 @pytest.fixture
@@ -75,6 +100,56 @@ def test_devices_that_pass_are_the_same_and_none_is_kept(tmp_path: Path, made: l
     assert sorted(made) == sorted(devices.keys() - already)
     assert {id_ for source in devices.sources for id_ in kept_by(source)} == already
     assert passed == list(devices.values())
+
+
+def every_sweep(catalog: Catalog, seen: Perspective) -> Iterator[tuple[str, object]]:
+    """What the screens gather from every device, each with a name."""
+    renderer = LineRenderer(styles_of("phonecmp-dark"), UNICODE)
+    view = ViewState(CatalogSession(catalog), renderer, seen.day, seen.today)
+    yield "rumours", open_rumours(catalog, seen, partial(known_values, catalog))
+    yield "scorecards", scorecards_by_source(catalog, seen)
+    yield "partners", partner_timeline(catalog, seen)
+    yield "sensors", used_sensors(catalog, seen)
+    yield "wanted", coverage_of(catalog, catalog.phones(), seen)
+    yield "layers", changes(catalog)
+    yield "models", known_cameras(catalog)
+    yield "regions", regions_of(view)
+    figures = [catalog.field(path) for path in ("battery.capacity_mah", "battery.wired_w")]
+    yield "plot", plotted(view, *figures)
+    yield "index", build_index(catalog, seen)
+    yield "steps", prepare_steps(build_index(catalog, seen))
+
+
+def test_what_goes_through_every_device_keeps_none(tmp_path: Path) -> None:
+    layers = (Layer(bundled_layer(), "bundled"),)
+    read_with_cache(layers, tmp_path)
+    catalog = read_with_cache(layers, tmp_path).catalog
+    assert isinstance(catalog.devices, DeviceMapping)
+    sources = catalog.devices.sources
+    regional = {id_ for source in sources for id_ in source.regional}
+    before = {id_ for source in sources for id_ in kept_by(source)} | regional
+    for name, _ in every_sweep(catalog, Perspective(TODAY, TODAY)):
+        now = {id_ for source in sources for id_ in kept_by(source)}
+        assert not now - before, name
+
+
+def test_an_index_that_grows_with_its_catalogue_is_still_the_kept_one(
+    tmp_path: Path, made: list[str]
+) -> None:
+    layers = (Layer(bundled_layer(), "bundled"),)
+    for _ in range(2):
+        index = None
+        made.clear()
+        for progress in read_gradually(layers, cache=tmp_path):
+            if progress.reading is not None:
+                index = build_index(progress.reading.catalog, Perspective(TODAY, TODAY), None, index)
+                kept = progress.reading.kept
+        assert index is not None
+        own, is_kept = len(made), index.is_kept  # a failed check would print all of an index
+        prepare_steps(index)
+        is_looked_at = len(made) > own
+        save_index(index, kept.beside, is_new=kept.is_new)
+    assert (is_kept, is_looked_at) == (True, False)
 
 
 def kept_by(source: object) -> list[str]:

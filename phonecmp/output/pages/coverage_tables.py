@@ -36,7 +36,7 @@ def coverage_table(
         rows.append(heading("Wanted most"))
     for gap in found.gaps[:_MOST_GAPS]:
         keys = ", ".join(path.removeprefix("camera.") for path in gap.missing)
-        name = TableCell(safe_text(gap.device.name), Role.STRONG)
+        name = TableCell(safe_text(gap.name), Role.STRONG)
         count = TableCell(str(len(gap.missing)))
         rows.append(TableRow((name, count, TableCell(""), TableCell(keys, Role.MUTED))))
     more = len(found.gaps) - _MOST_GAPS
@@ -66,5 +66,5 @@ def coverage_csv(found: Coverage) -> str:
         ]
         for path, known in found.known.items()
     ]
-    gaps = [["wanted", each.device.id, "", "", "", " ".join(each.missing)] for each in found.gaps]
+    gaps = [["wanted", each.device, "", "", "", " ".join(each.missing)] for each in found.gaps]
     return csv_text(header, [*fields, *gaps])

@@ -58,5 +58,5 @@ def _ask(host: Host, session: CatalogSession) -> Reading:
 
 def _gaps(session: CatalogSession, perspective: Perspective) -> tuple[CoverageGap, ...]:
     """The announced devices whose cameras lack the most; without the session's memos."""
-    devices = [each for each in session.catalog.phones() if each.announced is not None]
+    devices = (each for each in session.catalog.phones() if each.announced is not None)
     return coverage_of(session.catalog, devices, perspective._replace(day=perspective.today)).gaps

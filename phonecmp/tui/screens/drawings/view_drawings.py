@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from phonecmp.knowledge import Shown, exists, shown
-from phonecmp.model import Device, Field
+from phonecmp.model import Device, Field, passing_devices
 from phonecmp.output.drawings import (
     BAND_ROWS,
     DEFAULT_PLOT,
@@ -103,7 +103,9 @@ def plotted(view: ViewState, up: Field, across: Field) -> Plot:
     """Two fields over all devices that exist on the day of the view."""
     catalog = view.session.catalog
     devices = [
-        device for device in catalog.devices.values() if exists(catalog, device, view.perspective)
+        device
+        for device in passing_devices(catalog.devices)
+        if exists(catalog, device, view.perspective)
     ]
     chosen = list(zip(view.devices, compared(view), strict=True))
     found = points(catalog, devices, chosen, across, up, lambda *asked: _look(view, *asked))

@@ -25,7 +25,7 @@ def gaps_among(view: ViewState, words: Sequence[str]) -> list[CoverageGap]:
 
 
 def _text(gap: CoverageGap) -> str:
-    searchable = ("wanted", gap.device.id, gap.device.name, *gap.missing)
+    searchable = ("wanted", gap.device, gap.name, *gap.missing)
     return " ".join(searchable).casefold()
 
 
@@ -45,12 +45,12 @@ def gap_items(view: ViewState, gaps: Sequence[CoverageGap], width: int) -> tuple
 def _line(view: ViewState, gap: CoverageGap, width: int) -> LineItem:
     keys = ", ".join(path.removeprefix("camera.") for path in gap.missing)
     ellipsis = view.renderer.glyphs.ellipsis
-    name = view.renderer.shorten(safe_text(gap.device.name), _NAME - 2)
+    name = view.renderer.shorten(safe_text(gap.name), _NAME - 2)
     return line(
         (fit(f"{len(gap.missing):>4}", _COUNT + 1), view.renderer.styles.possible + BOLD),
         (fit(name, _NAME), PLAIN),
         (clipped(keys, width - _COUNT - _NAME - 2, ellipsis), view.renderer.styles.muted),
-        key=f"{GAP}{gap.device.id}",
+        key=f"{GAP}{gap.device}",
     )
 
 
@@ -58,7 +58,7 @@ def gap_details(view: ViewState, gap: CoverageGap) -> tuple[LineItem, ...]:
     """Every field that a device's cameras lack, by its name in the file."""
     table, styles = view.session.catalog.table, view.renderer.styles
     searchable = view.renderer.with_keys("{problems.edit} opens its file.")
-    head = line((f" {gap.device.id}: {searchable}", styles.muted))
+    head = line((f" {gap.device}: {searchable}", styles.muted))
     lines = [
         line((fit(f" {table.label(path, short=True)}", 26), PLAIN), (path, styles.muted))
         for path in gap.missing

@@ -91,7 +91,7 @@ class ProblemsScreen(ListScreen):
         position = self._take(view.session)
         shown = [each for each in self._listed if all(word in each.text for word in words)]
         items = finding_items(view, shown, self.size.width, is_narrowed=bool(words))
-        self._gaps = {f"{GAP}{one.device.id}": one for one in gaps_among(view, words)}
+        self._gaps = {f"{GAP}{one.device}": one for one in gaps_among(view, words)}
         self._changed = changed_among(view, words)
         changed = changed_items(view, self._changed, self.size.width)
         gap = gap_items(view, list(self._gaps.values()), self.size.width)
@@ -143,7 +143,7 @@ class ProblemsScreen(ListScreen):
                 *changed_title(view, changed), changed_details(view, changed, self.size.width)
             )
         elif gap is not None:
-            title = ((gap.device.name, BOLD),)
+            title = ((gap.name, BOLD),)
             note = ((f"{len(gap.missing)} wanted", view.renderer.styles.possible),)
             pane.show(title, note, gap_details(view, gap))
         elif finding is None:
@@ -175,7 +175,7 @@ class ProblemsScreen(ListScreen):
         if changed is not None:
             self.post_message(EditRequested(changed[0], changed[1].path))
         elif gap is not None:
-            self.post_message(EditRequested(gap.device.id, gap.missing[0].rpartition(".")[0]))
+            self.post_message(EditRequested(gap.device, gap.missing[0].rpartition(".")[0]))
         elif finding is not None:
             self.post_message(PlaceRequested(finding.file, finding.line))
         else:
