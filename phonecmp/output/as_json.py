@@ -277,9 +277,7 @@ def coverage_records(found: Coverage) -> list[Json]:
         {"field": path, "known": known, "share": round(found.share(path), 4)}
         for path, known in found.known.items()
     ]
-    gaps: list[Json] = [
-        {"id": each.device, "missing": list(each.missing)} for each in found.gaps
-    ]
+    gaps: list[Json] = [{"id": each.device, "missing": list(each.missing)} for each in found.gaps]
     return fields + gaps
 
 

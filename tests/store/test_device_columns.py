@@ -19,7 +19,6 @@ from phonecmp.knowledge import (
     used_sensors,
 )
 from phonecmp.knowledge.layer_changes import changes
-
 from phonecmp.model import (
     Catalog,
     DeviceMapping,
@@ -142,7 +141,9 @@ def test_an_index_that_grows_with_its_catalogue_is_still_the_kept_one(
         made.clear()
         for progress in read_gradually(layers, cache=tmp_path):
             if progress.reading is not None:
-                index = build_index(progress.reading.catalog, Perspective(TODAY, TODAY), None, index)
+                index = build_index(
+                    progress.reading.catalog, Perspective(TODAY, TODAY), None, index
+                )
                 kept = progress.reading.kept
         assert index is not None
         own, is_kept = len(made), index.is_kept  # a failed check would print all of an index
