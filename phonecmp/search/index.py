@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from phonecmp.knowledge import (
     Lookup,
@@ -220,21 +220,19 @@ class Index:
 
     def learn(self, apart: Index) -> None:
         """Take over what was gathered in an index made `apart` from this one."""
-        for path, numbers in apart.numbers.items():
-            self.numbers.setdefault(path, numbers)
-        for path, open_ones in apart.unknown.items():
-            self.unknown.setdefault(path, open_ones)
+        gathered: tuple[tuple[dict[Any, Any], Mapping[Any, Any]], ...] = (
+            *((self.numbers, apart.numbers), (self.unknown, apart.unknown)),
+            *((self.columns, apart.columns), (self.parts, apart.parts)),
+            *(
+                (self.lenses, apart.lenses),
+                (self.change_days, {} if self.change_days else apart.change_days),
+            ),
+        )
+        for own, other in gathered:
+            own.update({key: one for key, one in other.items() if key not in own})
         self.met.update(apart.met)
-        for path, plain in apart.columns.items():
-            self.columns.setdefault(path, plain)
-        for path, ids in apart.parts.items():
-            self.parts.setdefault(path, ids)
         self.derivations.update(apart.derivations)
         self.weighed.update(apart.weighed)
-        for device, rear in apart.lenses.items():
-            self.lenses.setdefault(device, rear)
-        if not self.change_days:
-            self.change_days.update(apart.change_days)
         if self.change_days:
             self.kept_turns.clear()
         if not self._words:

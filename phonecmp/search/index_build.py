@@ -54,7 +54,9 @@ def build_index(
     if before and before.change_days:
         from phonecmp.search.index_update import updated_change_days
 
-        return replace(index, change_days=updated_change_days(before.change_days, catalog.devices, anew))
+        return replace(
+            index, change_days=updated_change_days(before.change_days, catalog.devices, anew)
+        )
     if before and before.kept_turns:
         days = partial(_later_change_days, before.kept_turns[0], catalog.devices, anew)
         return replace(index, kept_turns=[days], is_kept=before.is_kept)

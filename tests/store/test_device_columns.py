@@ -115,8 +115,8 @@ def every_sweep(catalog: Catalog, seen: Perspective) -> Iterator[tuple[str, obje
     yield "regions", regions_of(view)
     figures = [catalog.field(path) for path in ("battery.capacity_mah", "battery.wired_w")]
     yield "plot", plotted(view, *figures)
-    yield "index", build_index(catalog, seen)
-    yield "steps", prepare_steps(build_index(catalog, seen))
+    prepare_steps(index := build_index(catalog, seen))
+    yield "steps", index
 
 
 def test_what_goes_through_every_device_keeps_none(tmp_path: Path) -> None:
