@@ -225,7 +225,7 @@ class Index:
             *((self.columns, apart.columns), (self.parts, apart.parts)),
             *(
                 (self.lenses, apart.lenses),
-                (self.change_days, {} if self.change_days else apart.change_days),
+                (self.change_days, apart.change_days),
             ),
         )
         for own, other in gathered:
