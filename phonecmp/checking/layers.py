@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from phonecmp.checking.diagnostic_collector import DiagnosticCollector
+from phonecmp.checking.report_layers import check_report_blocks
 from phonecmp.checking.rules_layers import (
     CHANGED_BELOW,
     NOTHING_TAKEN,
@@ -13,9 +14,10 @@ from phonecmp.checking.rules_layers import (
     NothingTaken,
     SaidBelow,
 )
+from phonecmp.knowledge.claim_corrections import claim_corrections
 from phonecmp.knowledge.corrections import corrections
 from phonecmp.knowledge.records import Correction
-from phonecmp.model import Catalog, Device, Spot
+from phonecmp.model import Catalog, Device, Spot, Verb
 from phonecmp.reading import keys_of, lost_with, place_in_entry, root_of
 from phonecmp.toml import KeyPath
 
@@ -25,13 +27,15 @@ def check_layers(catalog: Catalog, diagnostics: DiagnosticCollector) -> None:
     for device in (*catalog.devices.values(), *catalog.entries.values()):
         if not device.layers:
             continue
-        found = corrections(catalog, device)
+        found = [*corrections(catalog, device).values()]
+        found += claim_corrections(catalog, device).values()
         for record in device.layers:
-            own = [one for one in found.values() if one.file == record.file]
+            own = [one for one in found if one.file == record.file]
             if not record.replaces and not _is_whole(root_of(record.file)):
                 _check_same(device, own, diagnostics)
             _check_below(catalog, device, own, diagnostics)
             _check_taken(device, record, diagnostics)
+            check_report_blocks(device, record, diagnostics)
 
 
 def _is_whole(catalog: Path) -> bool:
@@ -51,20 +55,44 @@ def _check_same(device: Device, own: list[Correction], diagnostics: DiagnosticCo
         return
     first = same[0]
     said = SaidBelow(len(same), len(own) - len(same), first.below_file)
-    at = _place(device, first.file, (first.region, first.path))
-    diagnostics.ask(SAID_BELOW, said, first.file, at)
+    diagnostics.ask(SAID_BELOW, said, first.file, _keys(device, first))
+
+
+def _keys(device: Device, one: Correction) -> KeyPath:
+    """Where a value or a claim stands in its file, or where it is taken away."""
+    if one.report is None:
+        return _place(device, one.file, (one.region, one.path))
+    at: KeyPath = ("report", one.report.number)
+    if one.value is None and one.report.change is not None and one.report.change.is_withdrawn:
+        return (*at, "withdrawn")
+    return (*at, *_claim_keys(one.verb, one.path))
+
+
+def _claim_keys(verb: Verb | None, path: str) -> KeyPath:
+    """Where a claim stands in its block."""
+    return (Verb.AT_LEAST if verb is Verb.BETWEEN else verb or "", *path.split("."))
+
+
+def _keys_below(device: Device, one: Correction) -> KeyPath:
+    """Where what a correction stands instead of is in its file."""
+    if one.report is None:
+        return _place(device, one.below_file, (one.region, one.path))
+    key = one.report.key
+    records = (record for record in device.layers if record.file == one.below_file)
+    blocks = (block for record in records for block in record.reports if block.key == key)
+    number = next((b.number for b in blocks if any(c.field == one.path for c in b.claims)), 0)
+    return ("report", number, *_claim_keys(one.below_verb, one.path))
 
 
 def _check_below(
     catalog: Catalog, device: Device, own: list[Correction], diagnostics: DiagnosticCollector
 ) -> None:
     for one in own:
-        spot = (one.region, one.path)
         field = catalog.table.fields.get(one.path)
         if one.is_overtaken and not one.is_same and (field or not device.brand):
-            below = _place(device, one.below_file, spot)
+            below = _keys_below(device, one)
             changed = ChangedBelow(field, one.former, one.below, one.below_file, below)
-            diagnostics.ask(CHANGED_BELOW, changed, one.file, _place(device, one.file, spot))
+            diagnostics.ask(CHANGED_BELOW, changed, one.file, _keys(device, one))
 
 
 def _check_taken(device: Device, record: Device, diagnostics: DiagnosticCollector) -> None:

@@ -99,4 +99,37 @@ NOTHING_TAKEN = Rule(
     _nothing_taken, label="not there",
 )  # fmt: skip
 
-LAYER_RULES = (SAID_BELOW, CHANGED_BELOW, NOTHING_TAKEN)
+
+class SeveralReports(NamedTuple):
+    """How many reports below a block is over, whether it changes both, and where they stand."""
+
+    reports: int
+    both: bool
+    file: Path
+    number: int
+
+
+def _several_reports(subject: SeveralReports) -> Iterator[Diagnosis]:
+    if subject.both:
+        yield Diagnosis(
+            f"{subject.reports} reports of the file below are of this day, source and page, and "
+            "this changes each of them",
+            "Where one is meant: withdrawn = true, and what shall stand of the others in this "
+            "block as well.",
+            other=Elsewhere("the first", ("report", subject.number), file=subject.file),
+        )
+
+
+SEVERAL_REPORTS = Rule(
+    "L005",
+    Severity.WARNING,
+    "A block over several reports",
+    "A [[report]] of a file that lies over another one changes the report of the same day, source, "
+    "relay, page, region and reading there. Where the lower file has several of these, it is over "
+    "each that says what it changes. withdrawn = true takes all of them away, and what the block "
+    "says then stands alone; or the lower file joins them to one.",
+    _several_reports,
+    label="which of them",
+)
+
+LAYER_RULES = (SAID_BELOW, CHANGED_BELOW, NOTHING_TAKEN, SEVERAL_REPORTS)

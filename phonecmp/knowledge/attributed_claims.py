@@ -112,7 +112,11 @@ def age_order(attributed: AttributedClaim) -> tuple[object, ...]:
 
 
 def who(report: Report) -> tuple[str, str]:
-    """Who speaks in a report; relays never add one to a named source."""
+    """Who speaks in a report; relays never add one to a named source.
+
+    What a later layer states in place of somebody's claim takes that claim's turn among theirs.
+    """
+    report = report.below or report
     if report.by is not None:
         return ("by", report.by)
     if report.via is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from phonecmp.knowledge.attributed_claims import AttributedClaim, with_replacements
 from phonecmp.knowledge.device_evidence import Evidence, PlainFact
@@ -13,12 +14,15 @@ from phonecmp.knowledge.plain_value_sources import (
     cited_source,
     loan_citation,
 )
-from phonecmp.knowledge.records import Perspective, Shown, Statement
+from phonecmp.knowledge.records import Correction, Perspective, Shown, Statement
 from phonecmp.knowledge.resolved_facts import lowest_layer, plain_fact
 from phonecmp.knowledge.shown_values import resolve
 from phonecmp.knowledge.value_comparison import sort_key
 from phonecmp.knowledge.verdicts import Facts, facts_on, gather_regions, judge_claim
 from phonecmp.model import Catalog, Citation, Device, Field, builds
+
+if TYPE_CHECKING:
+    from phonecmp.knowledge.claim_corrections import Spoken
 
 
 def statements(
@@ -47,11 +51,32 @@ def statements_on(
     found = [plain for region in evidence for plain in _plain(field, evidence[region], region)]
     if claims:
         facts = facts_on(field, evidence, show)
-        lowest = lowest_layer(base)
+        lowest, changed = lowest_layer(base), _changed_claims(base)
         for attributed in with_replacements(field, base.catalog.names, claims):
             said = _claimed(field, base.catalog, attributed, facts)
-            found.extend(one._replace(layer=attributed.report.layer or lowest) for one in said)
+            layer = attributed.report.layer or lowest
+            correction = _correction_of(attributed, changed)
+            found.extend(one._replace(layer=layer, correction=correction) for one in said)
     return tuple(sorted(found, key=_oldest_first))
+
+
+def _changed_claims(evidence: Evidence) -> Mapping[Spoken, Correction]:
+    if not evidence.device.layers:
+        return {}
+    from phonecmp.knowledge.claim_corrections import claim_corrections  # few devices have any
+
+    return claim_corrections(evidence.catalog, evidence.device)
+
+
+def _correction_of(
+    attributed: AttributedClaim, changed: Mapping[Spoken, Correction]
+) -> Correction | None:
+    """What a claim stands in place of, where a later layer's file states it."""
+    if not changed or attributed.report.below is None:
+        return None
+    from phonecmp.reading import slot_of
+
+    return changed.get((attributed.report.key, slot_of(attributed.claim)))
 
 
 def _oldest_first(statement: Statement) -> tuple[object, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from phonecmp.knowledge.claim_corrections import claim_corrections
 from phonecmp.knowledge.corrections import corrections
 from phonecmp.knowledge.records import Correction
 from phonecmp.model import Catalog, Device, of_several_files
@@ -15,18 +16,19 @@ class Change(NamedTuple):
     """What later files change of a device or another entry.
 
     `values` are those that differ, `keys` the keys that are no fields, `reports` the number of
-    reports that were added.
+    reports that were added. `claims` are those that differ in reports, and those of added ones.
     """
 
     device: Device
     values: tuple[Correction, ...]
     keys: tuple[str, ...] = ()
     reports: int = 0
+    claims: tuple[Correction, ...] = ()
 
     @property
     def overtaken(self) -> tuple[Correction, ...]:
-        """The values that the files below have changed since."""
-        return tuple(one for one in self.values if one.is_overtaken)
+        """The values and claims that the files below have changed since."""
+        return tuple(one for one in (*self.values, *self.claims) if one.is_overtaken)
 
 
 def change_of(catalog: Catalog, device: Device) -> Change:
@@ -39,8 +41,10 @@ def change_of(catalog: Catalog, device: Device) -> Change:
         if any(getattr(one, key) or (None, key) in one.unset for one in above)
         and getattr(device, key) != getattr(device.layers[0], key)
     )
-    reports = len(device.reports) - len(device.layers[0].reports) if above else 0
-    return Change(device, values, keys, max(reports, 0))
+    told = {one.key for one in device.layers[0].reports}
+    reports = {one.key for one in device.reports if above} - told
+    claims = tuple(one for one in claim_corrections(catalog, device).values() if not one.is_same)
+    return Change(device, values, keys, len(reports), claims)
 
 
 def changes(catalog: Catalog) -> tuple[Change, ...]:

@@ -28,7 +28,8 @@ class Cited(NamedTuple):
     citation, and `limited` its places among them by the fields and sections that it is for. Behind
     what is `borrowed` stands who said that it is the same. Where several layers have a file of the
     device, each stands behind its own values alone: `device` and its `files`, by their records; the
-    `corrections` are what they change of each other, `layer` is the catalogue of the file.
+    `corrections` are what they change of each other's plain values, `claims` what of each other's
+    reports, by the path of the field; `layer` is the catalogue of the file.
     """
 
     general: tuple[str, ...]
@@ -39,6 +40,7 @@ class Cited(NamedTuple):
     files: Mapping[Path, Cited] = {}
     corrections: Mapping[Spot, Correction] = {}
     layer: str = ""
+    claims: Mapping[str, Sequence[Correction]] = {}
 
     def of(self, spot: Spot) -> Cited:
         """The citations of the file that a value stands in."""

@@ -97,7 +97,8 @@ class Correction(NamedTuple):
 
     `value` is None where it is taken away, `below` where nothing stands below. `layer` and
     `below_layer` name the catalogues of the files, `sources` those who stand behind `below`.
-    `former` is what stood there when the file was written, as far as it `is_remembered`.
+    `former` is what stood there when the file was written, as far as it `is_remembered`. Of a claim
+    `report` is the block that it stands in, `verb` and `below_verb` are how it is stated.
     """
 
     region: str | None
@@ -111,11 +112,14 @@ class Correction(NamedTuple):
     sources: tuple[str, ...] = ()
     former: Value | None = None
     is_remembered: bool = False
+    report: Report | None = None
+    verb: Verb | None = None
+    below_verb: Verb | None = None
 
     @property
     def is_same(self) -> bool:
         """Whether the file below says the very same."""
-        return _is_same(self.value, self.below)
+        return _is_same(self.value, self.below) and self.below_verb in (None, self.verb)
 
     @property
     def is_overtaken(self) -> bool:
@@ -144,7 +148,8 @@ class Shown(NamedTuple):
     value than the plain one shown: it stands beside it and never takes its place.
     `correction` says what a later layer's file states, or took away, in place of an earlier one's.
     `layer` is the catalogue that a value stands in, of claimed ones that of the newest report;
-    empty where one catalogue is read, and for what is computed.
+    empty where one catalogue is read, and for what is computed. `taken` are claims that a later
+    layer's file took away.
     """
 
     field: Field
@@ -163,6 +168,7 @@ class Shown(NamedTuple):
     measured: Value | None = None
     correction: Correction | None = None
     layer: str = ""
+    taken: tuple[Correction, ...] = ()
 
 
 Lookup: TypeAlias = "Callable[[Device, Perspective], Mapping[str, Shown]]"

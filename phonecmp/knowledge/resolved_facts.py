@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from phonecmp.knowledge.attributed_claims import AttributedClaim
 from phonecmp.knowledge.device_evidence import Evidence, PlainFact
-from phonecmp.knowledge.effective_dates import DEADLINES, announced_for, months_left
+from phonecmp.knowledge.effective_dates import DEADLINES, announced_for, counts, months_left
 from phonecmp.knowledge.plain_value_sources import Cited, sources_behind
 from phonecmp.knowledge.records import CERTAINTY, Correction, Shown, Status, ValueGroup
 from phonecmp.knowledge.value_comparison import (
@@ -18,7 +18,18 @@ from phonecmp.knowledge.value_comparison import (
     written,
 )
 from phonecmp.knowledge.value_groups import shown_from_claims
-from phonecmp.model import Field, Kind, Period, Reading, SourceKind, Special, Value, Verb, base
+from phonecmp.model import (
+    Field,
+    Kind,
+    NameTable,
+    Period,
+    Reading,
+    SourceKind,
+    Special,
+    Value,
+    Verb,
+    base,
+)
 
 _LABORATORIES = (SourceKind.TEARDOWN, SourceKind.MEASURED, SourceKind.REVIEW)
 """Kinds of sources that have had the announced device in their hands."""
@@ -29,6 +40,8 @@ def stated(evidence: Evidence, field: Field, cited: Cited) -> Shown:
     resolved = _with_layer(evidence, _stated(evidence, field, cited))
     if cited.corrections and resolved.correction is None and plain_fact(evidence, field) is None:
         resolved = resolved._replace(correction=_taken(evidence, field, cited))
+    if cited.claims:
+        resolved = _with_changed_claims(evidence, field, cited, resolved)
     end = base(resolved.value) if resolved.value is not None and field.path in DEADLINES else None
     if not isinstance(end, Period):
         return resolved
@@ -101,6 +114,33 @@ def _taken(evidence: Evidence, field: Field, cited: Cited) -> Correction | None:
     regions = dict.fromkeys((evidence.perspective.region, None))
     found = [cited.corrections.get((region, field.path)) for region in regions]
     return next((one for one in found if one is not None and one.value is None), None)
+
+
+def _with_changed_claims(evidence: Evidence, field: Field, cited: Cited, resolved: Shown) -> Shown:
+    """The same, with the claim of a later layer that is shown, and those that it took away.
+
+    A value that others stand behind as well is theirs.
+    """
+    names, where = evidence.catalog.names, (None, evidence.perspective.region)
+    heard = [
+        one
+        for one in cited.claims.get(field.path, ())
+        if one.report is not None and counts(one.report, evidence.perspective)
+        if one.region in where
+    ]
+    taken = tuple(one for one in heard if one.value is None)
+    correction, value = resolved.correction, resolved.value
+    value = resolved.denied if value is None else value
+    if correction is None and value is not None and not resolved.sources:
+        own = (one for one in heard if one.value is not None)
+        correction = next((one for one in own if _is_value(field, names, one, value)), None)
+    if correction is None and taken and resolved.value is None:
+        correction = taken[0]
+    return resolved._replace(correction=correction, taken=taken)
+
+
+def _is_value(field: Field, names: NameTable, one: Correction, value: Value) -> bool:
+    return one.value is not None and same_value(field, names, one.value, value)
 
 
 def _aged(evidence: Evidence, claimed: Shown) -> Shown:

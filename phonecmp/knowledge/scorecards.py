@@ -85,7 +85,9 @@ def _device_entries(catalog: Catalog, device: Device, perspective: Perspective) 
             continue
         facts = facts_on(field, evidence)
         seen: set[Hashable] = set()
-        for attributed, value in _oldest_first(claims):
+        # What a later layer states in place of a source's claim is no word of that source.
+        own = [attributed for attributed in claims if attributed.report.below is None]
+        for attributed, value in _oldest_first(own):
             key = (attributed.who, attributed.is_denial, value_key(field, names, value))
             if key in seen:
                 continue

@@ -11,7 +11,7 @@ from phonecmp.knowledge.derived_values import Derivations, PlainInputs, derivati
 from phonecmp.knowledge.device_evidence import Evidence, gather_evidence
 from phonecmp.knowledge.effective_dates import DEADLINES, known_from
 from phonecmp.knowledge.plain_value_sources import Cited, cited_sources
-from phonecmp.knowledge.records import Perspective, Shown, Status
+from phonecmp.knowledge.records import Correction, Perspective, Shown, Status
 from phonecmp.knowledge.resolved_facts import confirmed, stated
 from phonecmp.model import Catalog, Device, Field, Kind
 
@@ -60,7 +60,7 @@ def known_values(
     absent = evidence.absent_roles()
     alike = PlainInputs({}, set(), cited.general, known_from(device))
     known = _known_plain(evidence, cited, absent, alike)
-    for path in (*evidence.claims, *(DEADLINES & evidence.plain.keys())):
+    for path in (*evidence.claims, *(DEADLINES & evidence.plain.keys()), *cited.claims):
         field = catalog.table.fields.get(path)
         if field is not None and path not in known:
             what = stated(evidence, field, cited)
@@ -83,7 +83,7 @@ def _known_plain(
         roles = absent - {None}
         plain = {path: fact for path, fact in plain.items() if not _is_inside(fields, path, roles)}
     special = plain if _are_special(evidence, cited) else _cited_apart(cited, plain)
-    passed = DEADLINES.union(evidence.claims, special)
+    passed = DEADLINES.union(evidence.claims, cited.claims, special)
     known: dict[str, Shown] = {}
     for path, (value, _, on) in plain.items():
         if path not in passed and (field := fields.get(path)) is not None:
@@ -93,7 +93,8 @@ def _known_plain(
             alike.inputs[path] = value
     for path in special:
         field, fact = fields.get(path), plain.get(path)
-        if field and fact and path not in evidence.claims and path not in DEADLINES:
+        is_claimed = path in evidence.claims or path in cited.claims
+        if field and fact and not is_claimed and path not in DEADLINES:
             what = known[path] = confirmed(field, fact, cited)
             alike.add(what)
     return known
@@ -133,7 +134,7 @@ def with_taken_away(
     table, absent = catalog.table.fields, evidence.absent_roles()
     taken = {
         path: what
-        for path in dict.fromkeys(path for _, path in cited.corrections)
+        for path in dict.fromkeys([*(path for _, path in cited.corrections), *cited.claims])
         if path in table and path not in known and table[path].role not in absent
         if (what := stated(evidence, table[path], cited)).correction is not None
     }
@@ -147,9 +148,14 @@ def _cited(catalog: Catalog, device: Device) -> Cited:
     cited = cited_sources(catalog, device)
     if not device.layers:
         return cited
+    from phonecmp.knowledge.claim_corrections import claim_corrections
     from phonecmp.knowledge.corrections import corrections  # few devices have any
 
-    return cited._replace(corrections=corrections(catalog, device))
+    claims: dict[str, list[Correction]] = {}
+    for one in claim_corrections(catalog, device).values():
+        if not one.is_same and one.below is not None:
+            claims.setdefault(one.path, []).append(one)
+    return cited._replace(corrections=corrections(catalog, device), claims=claims)
 
 
 def _drop_implied(evidence: Evidence, known: dict[str, Shown], derivations: Derivations) -> None:

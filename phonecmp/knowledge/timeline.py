@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
+from dataclasses import replace
 from datetime import date
 
 from phonecmp.knowledge.records import Event, EventKind, Perspective, Shown, Status
 from phonecmp.knowledge.shown_values import shown
 from phonecmp.knowledge.value_comparison import value_key
-from phonecmp.model import Catalog, Device, Field, Period, builds
+from phonecmp.model import Catalog, Device, Field, Period, Report, ReportKey, builds
 
 
 def events(catalog: Catalog, device: Device, today: date | None = None) -> tuple[Event, ...]:
@@ -30,13 +31,29 @@ def events(catalog: Catalog, device: Device, today: date | None = None) -> tuple
             ),
             region=report.region,
         )
-        for report in device.reports
+        for report in _as_published(device)
     ]
     found.extend(
         Event(_counting_day(on, today), on, device.id, kind, region=region)
         for on, kind, region in _milestones(device)
     )
     return tuple(sorted(found, key=_order))
+
+
+def _as_published(device: Device) -> Iterable[Report]:
+    """The reports of a device, each once, whichever layers its claims stand in."""
+    if not device.layers:
+        return device.reports
+    found: list[Report] = []
+    places: dict[ReportKey, int] = {}
+    for report in device.reports:
+        place = places.setdefault(report.key, len(found))
+        if report.layer and place < len(found):
+            there = found[place]
+            found[place] = replace(there, claims=(*there.claims, *report.claims))
+        else:
+            found.append(report)
+    return found
 
 
 def _milestones(device: Device) -> Iterable[tuple[Period, EventKind, str | None]]:

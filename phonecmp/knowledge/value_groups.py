@@ -187,8 +187,9 @@ def _shown_from_one(field: Field, names: NameTable, attributed: AttributedClaim)
     sources = (by,) if by else ()
     group = ValueGroup(value, status, sources, int(by is None), on)
     return Shown(
-        field, value, status, sources, None, region, groups=(group,), is_wide=attributed.is_wide
-    )
+        field, value, status, sources, None, region, groups=(group,), is_wide=attributed.is_wide,
+        layer=attributed.report.layer,
+    )  # fmt: skip
 
 
 def _is_contradicted(found: Sequence[BackedCandidate]) -> bool:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
         Loan,
         Reading,
         Report,
+        ReportChange,
+        ReportKey,
         Spot,
         Verb,
     )
@@ -69,7 +71,10 @@ else:
         __name__,
         {
             "catalog": "SENSOR_FIELD Catalog NameTable",
-            "device": "Citation Claim Device DeviceKind Loan Reading Report Spot Verb",
+            "device": (
+                "Citation Claim Device DeviceKind Loan Reading Report ReportChange ReportKey Spot"
+                " Verb"
+            ),
             "device_mapping": (
                 "Beside DeviceMapping Held device_files having_part held_devices in_order "
                 "linked_devices of_several_files passing_devices plain_values predecessors "

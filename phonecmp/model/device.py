@@ -56,12 +56,32 @@ class Claim(NamedTuple):
     value: Value
 
 
+class ReportChange(NamedTuple):
+    """What a block of one file does to the same report of the files below, beside its own claims.
+
+    `unset` are verbs with the fields and tables under them that are taken away, and keys of the
+    block with nothing behind them. `former` is what the report said below when this was written,
+    None for nothing.
+    """
+
+    is_withdrawn: bool = False
+    unset: tuple[tuple[str, str], ...] = ()
+    former: tuple[tuple[Verb, str, Value | None], ...] = ()
+
+
+ReportKey: TypeAlias = "tuple[Period, str | None, str | None, str | None, str | None, str | None]"
+"""What two blocks of one report have in common; see `Report.key`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """One published statement: who said it first, who relayed it, when, and what it claims.
 
     `number` counts the reports of the file from 0, in the order written. `layer` is the name of the
-    catalogue whose file adds it to those of a lower one.
+    catalogue whose file adds it to those of a lower one. Of a single file `change` tells what the
+    block does to the report below. Where several files are laid over each other, claims that a
+    later one states in place of those `below` are reports of their own, for which nobody below
+    stands: by, via and url are theirs no more.
     """
 
     on: Period
@@ -75,6 +95,14 @@ class Report:
     number: int = 0
     reading: Reading | None = None
     layer: str = ""
+    change: ReportChange | None = None
+    below: Report | None = None
+
+    @property
+    def key(self) -> ReportKey:
+        """Which report it is, over all layers: day, source, relay, page, region, way of reading."""
+        one = self.below or self
+        return one.on, one.by, one.via, one.url, one.region, one.reading
 
 
 class Citation(NamedTuple):

@@ -186,12 +186,27 @@ def correction_object(one: Correction, write: WriteValue = plain_value) -> dict[
         "of_file": str(one.below_file) if one.below_file else None,
         "of_sources": list(one.sources),
     }
+    if one.report is not None:
+        content |= claim_origin(one)
     if one.is_remembered:
         content["when_written"] = write(one.former)
     return content | ({"changed_since": True} if one.is_overtaken else {})
 
 
-_NOTHING_MORE = [None, None, False, None, None, ""]
+def claim_origin(one: Correction) -> dict[str, Json]:
+    """Which report a changed claim is of, and how it is stated there and below."""
+    report = one.report
+    if report is None:
+        return {}
+    key = report.key
+    return {
+        "verb": one.verb.value if one.verb else None,
+        "of_verb": one.below_verb.value if one.below_verb else None,
+        "report": {"on": str(key[0]), "by": key[1], "via": key[2], "url": key[3]},
+    }
+
+
+_NOTHING_MORE = [None, None, False, None, None, "", ()]
 """How a `Shown` ends of which there is nothing to say beside its value and sources."""
 
 _KEPT_TEXTS = 20_000
@@ -245,7 +260,7 @@ def _shown_text(shown: Shown, kept: dict[object, str]) -> str:
     kind = tuple(map(type, value)) if type(value) is tuple else type(value)
     key: object = (field.path, value, kind, by, not inputs)
     if status is not Status.CONFIRMED or region is not None or more != _NOTHING_MORE:
-        *others, measured, correction, layer = more
+        *others, measured, correction, layer, _ = more
         is_rare = measured is not None or correction is not None
         key = None if is_rare else (key, status._value_, region, *others, layer)
     if denied is not None:

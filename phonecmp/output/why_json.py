@@ -44,7 +44,8 @@ def why_object(
     correction = shown.correction and correction_object(shown.correction)
     content |= _present({
         "unit": shown.field.unit, "same_as": shown.same_as, "layer": shown.layer,
-        "correction": correction, "description": shown.field.description,
+        "correction": correction, "taken_away": [correction_object(one) for one in shown.taken],
+        "description": shown.field.description,
         "derived_from": list(shown.inputs),
     })  # fmt: skip
     if how is not None and how.inputs:
@@ -95,10 +96,11 @@ def _claim(statement: Statement, write: WriteValue = plain_value) -> Json:
         "verdict": statement.verdict.value if statement.verdict else None,
     }
     reading = statement.report.reading if statement.report else None
+    correction = statement.correction and correction_object(statement.correction, write)
     return content | _present({
         "reading": reading and reading.value, "region": statement.region,
         "true_in": statement.matched_region, "replaced_on": _day(statement.replaced_on),
-        "late": statement.late, "layer": statement.layer,
+        "late": statement.late, "layer": statement.layer, "correction": correction,
     })  # fmt: skip
 
 

@@ -35,6 +35,13 @@ if TYPE_CHECKING:
     from phonecmp.reading.reading_state import Reading
     from phonecmp.reading.regions import REGIONS
     from phonecmp.reading.renamed_files import find_former
+    from phonecmp.reading.report_overlays import (
+        Slot,
+        claims_over,
+        former_claims,
+        is_same_claim,
+        slot_of,
+    )
     from phonecmp.reading.rules import RULES, Diagnosis, Rule
     from phonecmp.reading.rules.files import LARGEST_FILE
     from phonecmp.reading.rules.rule import Elsewhere
@@ -71,6 +78,7 @@ else:
             "rules.files": "LARGEST_FILE",
             "catalog_reader": "read_catalog",
             "regions": "REGIONS",
+            "report_overlays": "Slot claims_over former_claims is_same_claim slot_of",
             "rules": "Diagnosis RULES Rule",
             "rules.rule": "Elsewhere",
             "rules.texts": "is_url",

@@ -87,7 +87,7 @@ def read_device(
         file=file,
         facts=facts,
         regions=regions,
-        reports=read_reports(document, known, log),
+        reports=read_reports(document, known, log, is_above=is_above),
         aka=_former_ids(document, log),
         predecessor=take_device_id(document, "predecessor", log),
         cancelled=_cancelled(document, log),

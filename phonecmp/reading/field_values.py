@@ -69,10 +69,17 @@ def read_values(
 
 
 def read_bounds(
-    table: Table, known: LookupTables, log: DiagnosticLog, at: KeyPath
+    table: Table,
+    known: LookupTables,
+    log: DiagnosticLog,
+    at: KeyPath,
+    unset: set[str] | None = None,
 ) -> dict[str, Value]:
-    """The figures under `atleast` or `atmost` by dotted path: numbers and periods only."""
-    reader = _Reader(known, log, convert_bound, ())
+    """The figures under `atleast` or `atmost` by dotted path: numbers and periods only.
+
+    What is taken away joins `unset`.
+    """
+    reader = _Reader(known, log, convert_bound, (), unset)
     _read_table(reader, table, "", at)
     return reader.values
 

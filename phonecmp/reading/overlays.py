@@ -11,9 +11,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from phonecmp.model import Device, DeviceKind, Report, Special, Value
+from phonecmp.model import Device, DeviceKind, Special, Value
 from phonecmp.reading.file_listing import id_of, is_overlay
 from phonecmp.reading.layers import Layer, layer_names
+from phonecmp.reading.report_overlays import reports_over
 from phonecmp.reading.rules.statements import MOST_REPORTS, UNDATED_FACTS, DatedFacts
 from phonecmp.reading.values import SINGLE_FIELDS
 from phonecmp.toml import KeyPath
@@ -48,12 +49,14 @@ def _joined(stack: Sequence[Device], names: Mapping[Path, str], roles: Collectio
     counting = replace(named[-1], layers=named).stack
     merged = counting[0]
     for number, upper in enumerate(counting[1:], 1):
-        merged = _over(merged, upper, number, roles)
+        merged = _over(merged, upper, number, counting[:number], roles)
     return replace(merged, layers=named, layer="", unset=frozenset(), instead_of={}, replaces=False)
 
 
-def _over(lower: Device, upper: Device, number: int, roles: Collection[str]) -> Device:
-    """A device with one file more laid over it, the `number`-th from the lowest that counts."""
+def _over(
+    lower: Device, upper: Device, number: int, under: Sequence[Device], roles: Collection[str]
+) -> Device:
+    """A device with one file more laid over those `under` it, the `number`-th from the lowest."""
     unset = upper.unset
     gone = {path for region, path in unset if region is None}
     facts = values_over(lower.facts, upper.facts, gone, roles)
@@ -67,7 +70,7 @@ def _over(lower: Device, upper: Device, number: int, roles: Collection[str]) -> 
         upper,
         facts=facts,
         regions=regions,
-        reports=(*lower.reports, *_added(lower.reports, upper, number)),
+        reports=reports_over(lower.reports, upper, number, under),
         aka=upper.aka or (() if "aka" in gone else lower.aka),
         predecessor=upper.predecessor or (None if "predecessor" in gone else lower.predecessor),
         cancelled=upper.cancelled or ("cancelled" not in gone and lower.cancelled),
@@ -75,14 +78,6 @@ def _over(lower: Device, upper: Device, number: int, roles: Collection[str]) -> 
         same=upper.same or (() if "same" in gone else lower.same),
         kind=lower.kind if upper.kind is DeviceKind.PHONE else upper.kind,
     )
-
-
-def _added(lower: Sequence[Report], upper: Device, number: int) -> list[Report]:
-    """The reports of an upper file that the lower ones lack, numbered on; see `place_in`."""
-    known = {replace(one, number=0, layer="") for one in lower}
-    added = [one for one in upper.reports if replace(one, number=0) not in known]
-    start = number * MOST_REPORTS
-    return [replace(one, number=start + one.number, layer=upper.layer) for one in added]
 
 
 def values_over(

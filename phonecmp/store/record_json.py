@@ -20,6 +20,7 @@ from phonecmp.model import (
     Period,
     Reading,
     Report,
+    ReportChange,
     Span,
     Special,
     Spot,
@@ -236,16 +237,38 @@ def _cancelled_from_json(raw: Any) -> Period | bool:
 def _report_to_json(report: Report) -> list[Any]:
     claims = [[one.field, one.verb.value, value_to_json(one.value)] for one in report.claims]
     words = [report.by, report.via, report.url, report.called, report.region, report.note]
-    return [period_to_json(report.on), claims, report.number, report.reading, *words]
+    change = [_change_to_json(report.change)] if report.change else []
+    return [period_to_json(report.on), claims, report.number, report.reading, *words, *change]
+
+
+def _change_to_json(change: ReportChange) -> list[Any]:
+    former = [
+        [verb.value, path, None if value is None else value_to_json(value)]
+        for verb, path, value in change.former
+    ]
+    return [change.is_withdrawn, change.unset, former]
+
+
+def _change_from_json(raw: Any) -> ReportChange:
+    is_withdrawn, unset, former = raw
+    return ReportChange(
+        bool(is_withdrawn),
+        tuple((sys.intern(verb), sys.intern(path)) for verb, path in unset),
+        tuple(
+            (Verb(verb), sys.intern(path), None if value is None else value_from_json(value))
+            for verb, path, value in former
+        ),
+    )
 
 
 def _report_from_json(raw: Any) -> Report:
-    on, claims, number, reading, *words = raw
-    by, via, url, called, region, note = map(text_from_json, words)
+    on, claims, number, reading, by, via, url, called, region, note, *change = raw
+    by, via, url, called, region, note = map(text_from_json, (by, via, url, called, region, note))
     return Report(
         _period(*on),
         tuple(Claim(sys.intern(p), Verb(v), value_from_json(value)) for p, v, value in claims),
         by, via, url, called, region, note, number, Reading(reading) if reading else None,
+        change=_change_from_json(change[0]) if change else None,
     )  # fmt: skip
 
 

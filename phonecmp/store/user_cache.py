@@ -22,7 +22,7 @@ from phonecmp.store.snapshot_file import Snapshot, open_snapshot
 if TYPE_CHECKING:
     from phonecmp.store.snapshot_parts import LoadedRecords
 
-_FORMAT = 15
+_FORMAT = 16
 _DECIDING = ("model", "toml", "reading", "reading/rules", "store")
 """The packages that decide what a file gives."""
 _KINDS = ("devices", "checked", "index")

@@ -65,6 +65,9 @@ def _device_rank(path: tuple[str, ...], order: KeyOrder) -> Rank | None:
     top = order.rank(path[0])
     if path[0] == "report" and len(path) > 1 and top is not None:
         verb = _place(path[1], REPORT_ORDER)
+        if path[1] == "instead_of":
+            former = _device_rank(("report", *path[2:]), order) or ()
+            return (top, verb, *former[1:])
         return (top, verb, *_field_rank(path[2:], order))
     if path[0] == "region" and len(path) > 1 and top is not None:
         return (top, _place(path[1], REGIONS), *_field_rank(path[2:], order))

@@ -58,6 +58,7 @@ _INSTEAD_OF = described(
     {"type": "object", "additionalProperties": True},
 )  # fmt: skip
 _UNSET = described("Unset", "true takes the block below away.", {"type": "boolean"})
+_VERBS = ("says", "maybe", "denies", "atleast", "atmost")
 _SINGLE = ("name", "announced", "released")
 
 OfField: TypeAlias = Callable[[Field], Schema | None]
@@ -107,28 +108,29 @@ def device_schema(table: FieldTable) -> Schema:
 def overlay_schema(table: FieldTable) -> Schema:
     """The schema of a file that lies over another one, and holds only what differs."""
     values = _values(table, lambda field: _or_unset(value_schema(field)))
-    cameras = values["properties"].get("camera", {}).get("properties", {})
-    lens: Schema = {}
-    for role in [role for role in table.roles if role in cameras]:
-        lens = lens or cameras[role]
-        label = table.roles[role]
-        cameras[role] = described(label, f"The camera {label}.", {"$ref": "#/definitions/lens"})
-    if lens:
-        del lens["dependencies"]  # what takes lines away may stand beside any other
-        lens["properties"]["none"] = _or_unset(lens["properties"]["none"])
+    bounds = _values(table, _bound_or_unset)
+    lens, lens_bounds = (
+        _taken_out(each, table, name) for each, name in ((values, "lens"), (bounds, "lens_bounds"))
+    )
     keys = _device_keys(list(values["properties"]))
     regions = keys["region"]["properties"]
     keys["region"]["properties"] = {code: _or_unset(one) for code, one in regions.items()}
     keys |= {key: _or_unset(keys[key]) for key in ("aka", "predecessor", "cancelled", "same")}
     remembered = {key: keys[key] for key in (*values["properties"], "region")}
     keys["instead_of"] |= table_schema(remembered)
-    definitions = _definitions(table, _with_tables_unset(values))
+    definitions = {
+        "values": _with_tables_unset(values),
+        "bounds": _with_tables_unset(bounds),
+        "report": _overlay_report(),
+        "lens": lens,
+        "lens_bounds": lens_bounds,
+    }
     return {
         **described("An overlay", "What differs from a device of a catalogue below.", {}),
         "type": "object",
         "properties": keys,
         "additionalProperties": False,
-        "definitions": {**definitions, "lens": lens},
+        "definitions": definitions,
     }
 
 
@@ -175,6 +177,25 @@ def _key_over(name: str, schema: Schema) -> Schema:
         return {**schema, "items": {**block, "required": ["brand"]}}
     is_tables = schema.get("type") == "object"
     return _over(schema) if is_tables else _or_unset(schema)
+
+
+def _bound_or_unset(field: Field) -> Schema | None:
+    schema = bound_schema(field)
+    return None if schema is None else _or_unset(schema)
+
+
+def _taken_out(schema: Schema, table: FieldTable, name: str) -> Schema:
+    """The schema of a camera, to which each role refers by its name among the definitions."""
+    cameras = schema["properties"].get("camera", {}).get("properties", {})
+    lens: Schema = {}
+    for role in [role for role in table.roles if role in cameras]:
+        lens = lens or cameras[role]
+        label = table.roles[role]
+        cameras[role] = described(label, f"The camera {label}.", {"$ref": f"#/definitions/{name}"})
+    if lens:
+        del lens["dependencies"]  # what takes lines away may stand beside any other
+        lens["properties"]["none"] = _or_unset(lens["properties"]["none"])
+    return lens
 
 
 def _with_tables_unset(schema: Schema) -> Schema:
@@ -309,6 +330,22 @@ def _report() -> Schema:
     return described(
         "A report", "One statement of one source on one day.", report | {"required": ["on"]}
     )
+
+
+def _overlay_report() -> Schema:
+    """A report that may lie over that of the same day, source, relay and page below."""
+    report = _report()
+    keys = report["properties"]
+    keys |= {key: _or_unset(keys[key]) for key in (*_VERBS, "called", "note")}
+    about = "true: the report of the file below is taken away."
+    former = table_schema({key: keys[key] for key in _VERBS})
+    keys |= {
+        "withdrawn": described("Withdrawn", about, {"type": "boolean"}),
+        "instead_of": described(
+            "Instead of", "What the report said below when this was written.", former
+        ),
+    }
+    return report
 
 
 def _loans() -> Schema:

@@ -64,6 +64,7 @@ def _other(text: str) -> dict[str, str]:
 POWER = "[battery]\ncapacity_mah = 4855\nwired_w = 67\n"
 OVER = CITE + "[battery]\nwired_w = 90\n"
 FORMER = "[instead_of.battery]\nwired_w = {}\n"
+TWICE = f"{REPORT}says.battery.wired_w = 67\n{REPORT}says.battery.capacity_mah = 4855\n"
 CASES = [
     Case("L001", OVER.replace("wired", "‹capacity_mah› = 4855\nwired"), OVER,
          "1 value stands here as in", below=TOP + POWER, other=1),
@@ -75,6 +76,9 @@ CASES = [
          "of nothing", below=TOP + POWER, other=6),
     Case("L003", CITE + "[display]\nsize_in = ‹'unset'›\n",
          CITE + "[battery]\nwired_w = 'unset'\n", "say nothing of this", below=TOP + POWER),
+    Case("L005", "‹[[report]]›" + REPORT.removeprefix("[[report]]") + "withdrawn = true\n",
+         REPORT + "says.battery.wired_w = 'unset'\n", "of this day, source and page",
+         other=7, below=TOP + POWER + TWICE),
     Case("C001", TOP + "[battery]\nwired_w = 67\n" + OFFICIAL + "says.battery.wired_w = ‹120›",
          TOP + "[battery]\nwired_w = 67\n" + OFFICIAL + "says.battery.wired_w = 67",
          "Xiaomi says 120", other=5),

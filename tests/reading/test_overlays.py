@@ -132,7 +132,8 @@ def test_other_keys_are_replaced_or_taken_away(tmp_path: Path) -> None:
 
 def test_reports_are_added_and_a_copied_one_counts_once(tmp_path: Path) -> None:
     block = LOWER[LOWER.index("[[report]]") :]
-    device = device_of(read_catalog(layers_of(tmp_path, LOWER, block + block.replace("67", "90"))))
+    other = block.replace("67", "90").replace("a.b/2", "a.b/3")
+    device = device_of(read_catalog(layers_of(tmp_path, LOWER, block + other)))
     assert [one.claims[0].value for one in device.reports] == [67, 90]
     assert len({one.number for one in device.reports}) == 2
 

@@ -15,6 +15,7 @@ from phonecmp.output.pages.table_records import Table, TableCell, TableColumn, T
 from phonecmp.output.presenters.correction import (
     correction_label,
     layer_word,
+    own_words,
     stood_text,
     value_words,
 )
@@ -30,14 +31,13 @@ def changes_table(found: Iterable[Change], catalog: Catalog, glyphs: Glyphs = UN
     rows: list[TableRow] = []
     for change in found:
         rows.append(heading(safe_text(f"{change.device.id}  {change.device.name}")))
-        for one in change.values:
-            text = "taken away" if one.value is None else value_words(one, one.value, catalog)
+        for one in (*change.values, *change.claims):
             since = Role.DISPUTED if one.is_overtaken else Role.MUTED
             rows.append(
                 TableRow(
                     (
                         TableCell(correction_label(one, catalog)),
-                        TableCell(text, Role.STRONG),
+                        TableCell(own_words(one, catalog), Role.STRONG),
                         TableCell(layer_word(one.layer), Role.ACCENT),
                         TableCell(stood_text(one, catalog), since),
                     )
@@ -66,9 +66,9 @@ def _row(name: str, text: str) -> TableRow:
 def change_records(
     found: Iterable[Change], table: FieldTable, *, in_parts: bool = False
 ) -> Iterator[dict[str, Json]]:
-    """One record per value that a later layer's file states, or takes away."""
+    """One record per value or claim that a later layer's file states, or takes away."""
     for change in found:
-        for one in change.values:
+        for one in (*change.values, *change.claims):
             write = value_writer(table.fields.get(one.path), in_parts=in_parts)
             yield {
                 "id": change.device.id,
@@ -84,7 +84,8 @@ def changes_object(found: Iterable[Change], table: FieldTable) -> Json:
     return [
         {
             "id": change.device.id,
-            "values": list(change_records([change], table)),
+            "values": list(change_records([change._replace(claims=())], table)),
+            "claims": list(change_records([change._replace(values=())], table)),
             "keys": list(change.keys),
             "reports_added": change.reports,
         }
@@ -95,18 +96,23 @@ def changes_object(found: Iterable[Change], table: FieldTable) -> Json:
 def changes_csv(found: Iterable[Change], catalog: Catalog) -> str:
     """One line per value; one that is taken away, and one that stands nowhere below, is empty."""
     header = ["id", "field", "region", "value", "number", "number_to", "layer", "instead_of",
-              "of_layer", "sources", "changed_since"]  # fmt: skip
+              "of_layer", "sources", "changed_since", "verb", "on", "by", "via", "url"]  # fmt: skip
     lines = [
         [
             change.device.id, catalog.table.data_name(one.path), one.region or "",
             _words(one, one.value, catalog), *_numbers(one, catalog), one.layer,
             _words(one, one.below, catalog), one.below_layer, " ".join(one.sources),
-            "true" if one.is_overtaken else "false",
+            "true" if one.is_overtaken else "false", one.verb or "is", *_report_cells(one),
         ]
         for change in found
-        for one in change.values
+        for one in (*change.values, *change.claims)
     ]  # fmt: skip
     return csv_text(header, lines)
+
+
+def _report_cells(one: Correction) -> list[str]:
+    """Which report a claim is of; nothing for a plain value."""
+    return [str(part or "") for part in one.report.key[:4]] if one.report else [""] * 4
 
 
 def _words(one: Correction, value: Value | None, catalog: Catalog) -> str:

@@ -125,9 +125,9 @@ def _notes(
     notes = []
     if how.inputs:
         notes.extend(_computation(how, catalog, glyphs))
-    elif told := taken_away(how.shown, catalog):
+    if told := taken_away(how.shown, catalog):
         notes.append(f"{told[0].upper()}{told[1:]}.")
-    elif is_empty and how.shown.field.focal_mm is None:
+    elif not how.inputs and is_empty and how.shown.field.focal_mm is None:
         notes.append("Nobody has said anything about this.")
     if len(history) > 1:
         steps = [

@@ -6,7 +6,7 @@ from phonecmp.knowledge.layer_changes import Change
 from phonecmp.knowledge.records import Correction
 from phonecmp.model import Atom, Catalog, Value, builds
 from phonecmp.output.terminal_safe_text import safe_text
-from phonecmp.output.values_as_text import value_text
+from phonecmp.output.values_as_text import claim_words, value_text
 
 _NAMES = {"bundled": "ours", "user": "yours"}
 _WHO = {"bundled": "us", "user": "you"}
@@ -20,14 +20,23 @@ def layer_word(layer: str) -> str:
 def correction_text(one: Correction, catalog: Catalog) -> str:
     """`yours, instead of 4855 (GSMArena, Samsung)`, and what the file below says by now.
 
-    Of a value that is no more: `taken away by you, was 4855 (GSMArena, Samsung)`.
+    Of a value that is no more: `taken away by you, was 4855 (GSMArena, Samsung)`; of a claim that
+    the report below does not make: `yours`.
     """
     if one.is_same:
         return ""
+    if one.report is not None and one.below is None and not one.is_overtaken:
+        return layer_word(one.layer)
     stood = stood_text(one, catalog)
     if one.value is None:
         return f"taken away by {_WHO.get(one.layer) or layer_word(one.layer)}, was {stood}"
     return f"{layer_word(one.layer)}, instead of {stood}"
+
+
+def taken_text(one: Correction, catalog: Catalog) -> str:
+    """`the claim of 2022-02, taken away by you, was 120 (Digital Chat Station)`."""
+    on = one.report.on if one.report else ""
+    return f"the claim of {on}, {correction_text(one, catalog)}"
 
 
 def stood_text(one: Correction, catalog: Catalog) -> str:
@@ -35,12 +44,36 @@ def stood_text(one: Correction, catalog: Catalog) -> str:
     sources = ", ".join(safe_text(catalog.source_name(source)) for source in one.sources)
     behind = f" ({sources})" if sources else ""
     if not one.is_overtaken:
-        return f"{value_words(one, one.below, catalog)}{behind}"
+        return f"{below_words(one, one.below, catalog)}{behind}"
     now = (
-        f"says {value_words(one, one.below, catalog)}" if one.below is not None else "says nothing"
+        f"says {below_words(one, one.below, catalog)}" if one.below is not None else "says nothing"
     )
-    former = value_words(one, one.former, catalog)
+    former = below_words(one, one.former, catalog)
     return f"{former}; {layer_word(one.below_layer)} {now} now{behind}"
+
+
+def below_words(one: Correction, value: Value | None, catalog: Catalog) -> str:
+    """A value as a file below states it, or stated it then."""
+    return claim_words(one.below_verb, value_words(one, value, catalog))
+
+
+def own_words(one: Correction, catalog: Catalog) -> str:
+    """What a later file states; "taken away" where that is nothing."""
+    if one.value is None:
+        return "taken away"
+    return claim_words(one.verb, value_words(one, one.value, catalog))
+
+
+def correction_label(one: Correction, catalog: Catalog, *, short: bool = False) -> str:
+    """What a correction is about: a field's name, or the key of another entry; a claim's day.
+
+    `Battery · Wired (eu)`, `Battery · Wired, said 2022-02`.
+    """
+    table = catalog.table
+    name = table.label(one.path, short=short) if one.path in table.fields else one.path
+    region = f" ({one.region})" if one.region else ""
+    day = f", said {one.report.on}" if one.report else ""
+    return safe_text(f"{name}{region}{day}")
 
 
 def value_words(one: Correction, value: Value | None, catalog: Catalog) -> str:
@@ -57,20 +90,15 @@ def _text(atom: Atom) -> str:
     return safe_text(str(atom).lower() if isinstance(atom, bool) else str(atom))
 
 
-def correction_label(one: Correction, catalog: Catalog, *, short: bool = False) -> str:
-    """What a correction is about: a field's name, or the key of another entry."""
-    is_field = one.path in catalog.table.fields
-    name = catalog.table.label(one.path, short=short) if is_field else one.path
-    return safe_text(f"{name} ({one.region})" if one.region else name)
-
-
 def change_words(change: Change, catalog: Catalog) -> list[str]:
     """What later layers change of a device, in a few words, what needs a look first."""
     text = [
         f"{correction_label(one, catalog)}: {stood_text(one, catalog)}" for one in change.overtaken
     ]
+    claims = sum(one.below is not None for one in change.claims)
     counted = (
         (len(change.values), "value"), (len(change.keys), "key"), (change.reports, "report"),
+        (claims, "claim"),
     )  # fmt: skip
     few = [f"{number} {word}{'s' if number > 1 else ''}" for number, word in counted if number]
     return [*text, ", ".join(few) or "nothing that differs"]

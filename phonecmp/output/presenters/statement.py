@@ -45,6 +45,8 @@ def who_said(one: Statement | ScoredClaim, catalog: Catalog, nobody: str = UNNAM
     """Who made a statement; nothing for a plain value that cites no source."""
     if isinstance(one, ScoredClaim):
         return source_text(one.source, catalog, nobody)
+    if one.verb is not None and one.correction is not None:
+        return _layer_word(one.layer)
     return source_text(one.by, catalog, nobody if one.verb is not None else "")
 
 
@@ -71,7 +73,7 @@ def circumstances(statement: Statement, catalog: Catalog) -> tuple[Span, ...]:
 
 
 def corrected(statement: Statement, catalog: Catalog) -> str:
-    """What a plain value corrects of an earlier layer's file; nothing for most."""
+    """What a value or a claim corrects of an earlier layer's file; nothing for most."""
     one = statement.correction
     if one is None:
         return ""
@@ -82,11 +84,15 @@ def corrected(statement: Statement, catalog: Catalog) -> str:
 
 def _adding_layer(statement: Statement) -> str:
     """Whose catalogue adds a report to those of a lower one: "yours"; nothing for most."""
-    if statement.report is None or not statement.report.layer:
-        return ""
-    from phonecmp.output.presenters.correction import layer_word  # few reports are added
+    report = statement.report
+    is_added = report is not None and report.layer and statement.correction is None
+    return _layer_word(report.layer) if report is not None and is_added else ""
 
-    return layer_word(statement.report.layer)
+
+def _layer_word(layer: str) -> str:
+    from phonecmp.output.presenters.correction import layer_word  # few reports are of a later layer
+
+    return layer_word(layer)
 
 
 def circumstances_text(statement: Statement, catalog: Catalog) -> str:

@@ -39,9 +39,15 @@ def corrected(shown: Shown, catalog: Catalog) -> str:
 
 
 def taken_away(shown: Shown, catalog: Catalog) -> str:
-    """Who took a plain value away, and what it was; nothing for most."""
-    is_taken = shown.correction is not None and shown.correction.value is None
-    return corrected(shown, catalog) if is_taken else ""
+    """Who took a plain value or claims away, and what they were; nothing for most."""
+    one = shown.correction
+    is_taken = one is not None and one.value is None and one.report is None
+    texts = [corrected(shown, catalog)] if is_taken else []
+    if shown.taken:
+        from phonecmp.output.presenters.correction import taken_text  # few claims are
+
+        texts += [taken_text(one, catalog) for one in shown.taken]
+    return "; ".join(texts)
 
 
 def value_note(shown: Shown, catalog: Catalog) -> str:

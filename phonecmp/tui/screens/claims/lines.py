@@ -69,7 +69,7 @@ def claim_items(
         _head(view, width),
         *rows,
         *computed,
-        *(paragraphs(view.renderer, ["", f"The plain value: {taken}."]) if taken else ()),
+        *(paragraphs(view.renderer, ["", f"{taken[0].upper()}{taken[1:]}."]) if taken else ()),
         *([line(), line(*history)] if history else []),
     )
 

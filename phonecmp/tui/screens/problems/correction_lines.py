@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from phonecmp.knowledge.records import Correction
 from phonecmp.output import safe_text
 from phonecmp.output.presenters.correction import (
+    below_words,
     correction_label,
     correction_text,
     layer_word,
-    value_words,
+    own_words,
 )
 from phonecmp.tui.line_renderer import BOLD, PLAIN, StyledSpan, fit
 from phonecmp.tui.view_state import ViewState
@@ -34,13 +35,22 @@ def changed_among(view: ViewState, words: Sequence[str]) -> dict[str, Changed]:
 
     What the file below has changed since comes first.
     """
-    every = [(one.device.id, value) for one in view.session.changes for value in one.values]
+    every = [
+        (one.device.id, value)
+        for one in view.session.changes
+        for value in (*one.values, *one.claims)
+    ]
     every.sort(key=lambda each: not each[1].is_overtaken)
     return {
-        f"{CHANGED}{id_}#{one.region or ''}#{one.path}": (id_, one)
+        f"{CHANGED}{id_}#{one.region or ''}#{one.path}{_report_key(one)}": (id_, one)
         for id_, one in every
         if all(word in _text(view, id_, one) for word in words)
     }
+
+
+def _report_key(one: Correction) -> str:
+    """What tells a claim from the plain value, and from those of other reports."""
+    return f"#{one.verb}#{one.report.key}" if one.report else ""
 
 
 def _text(view: ViewState, id_: str, one: Correction) -> str:
@@ -75,7 +85,7 @@ def _line(view: ViewState, key: str, id_: str, one: Correction, width: int) -> L
     styles, renderer, catalog = view.renderer.styles, view.renderer, view.session.catalog
     device = catalog.devices.get(id_) or catalog.entries.get(id_)
     name = safe_text(device.name if device else id_)
-    value = _value(view, one)
+    value = own_words(one, view.session.catalog)
     for_name, for_field, for_value = _WIDTHS if width >= 100 else _NARROW
     sign = renderer.glyphs.changed if one.is_overtaken else " "
     spans: list[StyledSpan] = [
@@ -99,10 +109,6 @@ def _line(view: ViewState, key: str, id_: str, one: Correction, width: int) -> L
     )
 
 
-def _value(view: ViewState, one: Correction) -> str:
-    return "taken away" if one.value is None else value_words(one, one.value, view.session.catalog)
-
-
 def changed_title(
     view: ViewState, changed: Changed
 ) -> tuple[tuple[StyledSpan, ...], tuple[StyledSpan, ...]]:
@@ -120,12 +126,13 @@ def changed_details(view: ViewState, changed: Changed, width: int) -> tuple[Line
     catalog = view.session.catalog
     sources = ", ".join(catalog.source_name(source) for source in one.sources)
     correction = (
-        ("value", _value(view, one)),
+        ("value", own_words(one, catalog)),
         ("stands in", str(one.file)),
-        ("below", value_words(one, one.below, catalog)),
+        ("below", below_words(one, one.below, catalog)),
         ("stands in", str(one.below_file or "")),
         ("by", sources),
-        ("below then", value_words(one, one.former, catalog) if one.is_remembered else ""),
+        ("below then", below_words(one, one.former, catalog) if one.is_remembered else ""),
+        ("page", (one.report.key[3] or "") if one.report else ""),
     )
     return tuple(
         line(
