@@ -149,8 +149,8 @@ def close_draft(draft: Draft) -> DraftResult:
 def _what_differs(draft: Draft, original: TextFile, data: bytes) -> tuple[DraftResult, bytes]:
     """What somebody made of a copy, as far as it differs.
 
-    Where that cannot be told apart, or reports were changed, which only can be added, the whole
-    file takes the place of the other one. What is no TOML is kept as it is.
+    Where that cannot be told apart the whole file takes the place of the other one. What is no TOML
+    is kept as it is.
     """
     try:
         edited = data.decode("utf-8-sig")
@@ -160,11 +160,11 @@ def _what_differs(draft: Draft, original: TextFile, data: bytes) -> tuple[DraftR
         return DraftResult.WHOLE, data
     table = read_catalog(draft.layers, only=(), partners=False).catalog.table
     found = difference(edited, original.text, draft.place, table)
-    if found is None or found.changes_reports:
+    if found is None:
         whole = original.in_its_line_ends("replaces = true\n")
         return DraftResult.WHOLE, original.encoded(with_head(edited, whole))
-    kept = DraftResult.DIFFERENCE if found.text else DraftResult.NOTHING
-    return kept, original.encoded(original.in_its_line_ends(found.text))
+    kept = DraftResult.DIFFERENCE if found else DraftResult.NOTHING
+    return kept, original.encoded(original.in_its_line_ends(found))
 
 
 def _with_schema(draft: Draft, original: TextFile, kept: DraftResult, data: bytes) -> bytes:

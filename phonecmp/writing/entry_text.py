@@ -17,7 +17,7 @@ from phonecmp.writing.atomic_files import WritingError
 from phonecmp.writing.file_formatter import ranking_for
 from phonecmp.writing.key_edits import value_at, with_value, without_value
 from phonecmp.writing.key_layout import comments_of, laid_out
-from phonecmp.writing.overlay_text import Difference, Keys, kept_text
+from phonecmp.writing.overlay_text import Keys, kept_text
 from phonecmp.writing.text_edits import Splice, spliced
 from phonecmp.writing.toml_text import literal
 from phonecmp.writing.value_layout import LayoutError
@@ -28,7 +28,7 @@ _APART = ("cite", "allow", "replaces", "instead_of")
 
 def entry_difference(
     edited: str, below: str, place: Path, table: FieldTable, *, is_copy: bool = False
-) -> Difference | None:
+) -> str | None:
     """What a whole text says otherwise than the text below, as `difference` tells it of devices."""
     plain = edited.replace("\r\n", "\n")
     after, before = parse_or_none(plain), parse_or_none(below)
@@ -54,7 +54,7 @@ def entry_difference(
     made = over(lower, keyed(parse_or_none(text) or {}, lower))
     if own - Counter(comments_of(text)) or not _is_same(made, wanted):
         return None
-    return Difference(text)
+    return text
 
 
 def entry_applied(below: str, text: str, place: Path, table: FieldTable, only: Keys = ()) -> str:

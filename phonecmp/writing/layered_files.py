@@ -13,8 +13,8 @@ from phonecmp.model import FieldTable
 from phonecmp.reading import Layer, entry_files, entry_place, files_of, root_of
 from phonecmp.toml import parse_or_none
 from phonecmp.writing.atomic_files import WritingError, read_text
-from phonecmp.writing.overlay_text import Difference, document_over
 from phonecmp.writing.overlay_text import difference as device_difference
+from phonecmp.writing.overlay_text import document_over
 from phonecmp.writing.patches import applied as device_applied
 from phonecmp.writing.writable_folders import BUNDLED, device_id_of, is_device_file
 
@@ -47,7 +47,7 @@ def document_below(layers: Sequence[Layer], file: Path) -> dict[str, Any] | None
 
 def difference(
     edited: str, below: str, place: Path, table: FieldTable, *, is_copy: bool = False
-) -> Difference | None:
+) -> str | None:
     """What the text of a file says otherwise than the one below; see `device_difference`."""
     if is_device_file(place):
         return device_difference(edited, below, table, is_copy=is_copy)

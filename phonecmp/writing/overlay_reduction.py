@@ -32,7 +32,7 @@ def slim_file(layers: Sequence[Layer], file: Path, table: FieldTable) -> bool:
     if found is None:
         raise WritingError(f"{file} was left as it is: what differs cannot be told apart")
     lay_editor_files(root_of(file))
-    text = with_overlay_schema(found.text or _NOTHING, file)
+    text = with_overlay_schema(found or _NOTHING, file)
     text = original.in_its_line_ends(text)
     replace_text(original, text)
     return text != original.text

@@ -18,6 +18,14 @@ from phonecmp.writing.atomic_files import WritingError
 from phonecmp.writing.file_formatter import ranking_for
 from phonecmp.writing.key_edits import statement_path, value_at, with_value, without_value
 from phonecmp.writing.key_layout import comments_of, laid_out
+from phonecmp.writing.report_overlay_text import (
+    BlockKey,
+    block_key,
+    blocks_of,
+    changed_block,
+    reports_over,
+    same_reports,
+)
 from phonecmp.writing.toml_lines import Line, gap_lines, read_line
 from phonecmp.writing.toml_text import key_literal, literal
 from phonecmp.writing.value_layout import LayoutError
@@ -35,20 +43,7 @@ _KNOWN_BY = ("brand", "from")
 Keys = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """The text of a file that lies over another, and whether reports of that one were changed.
-
-    A report cannot be taken away: what became of it stands beside it.
-    """
-
-    text: str
-    changes_reports: bool = False
-
-
-def difference(
-    edited: str, below: str, table: FieldTable, *, is_copy: bool = False
-) -> Difference | None:
+def difference(edited: str, below: str, table: FieldTable, *, is_copy: bool = False) -> str | None:
     """What a whole text says otherwise than the text below; None where that cannot be told apart.
 
     Every comment that is not in the text below is kept. What it lacks is taken away, unless it
@@ -60,7 +55,7 @@ def difference(
     if after is None or before is None:
         return None
     try:
-        text = kept_text(plain, after, before, Counter(comments_of(below)))
+        text = kept_text(plain, after, before, Counter(comments_of(below)), is_copy=is_copy)
         if not is_copy:
             for path, value in _lost(after, before):
                 text = with_value(text, path, value)
@@ -75,9 +70,11 @@ def difference(
         return None
     if own - Counter(comments_of(text)):
         return None
-    reports = after.get("report", [])
-    missing = [one for one in before.get("report", []) if not _has(reports, one)]
-    return Difference(text, bool(missing) and not is_copy)
+    reports, below_reports = blocks_of(after), blocks_of(before)
+    wanted_reports = reports_over(below_reports, reports) if is_copy else reports_over(reports, ())
+    if not same_reports(reports_over(below_reports, blocks_of(over)), wanted_reports):
+        return None
+    return text
 
 
 def _is_same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
@@ -119,9 +116,14 @@ def _has(entries: object, entry: object) -> bool:
 
 @dataclass(slots=True)
 class _Writer:
-    """The lines that are kept, and comments that wait for one to stand above."""
+    """The lines that are kept, and comments that wait for one to stand above.
+
+    `blocks` are the texts of reports that differ from those below, `open` the one that is read.
+    """
 
     known: Counter[str]
+    blocks: dict[BlockKey, str] = field(default_factory=dict)
+    open: BlockKey | None = None
     lines: list[str] = field(default_factory=list)
     waiting: list[str] = field(default_factory=list)
     header: Line | None = None
@@ -137,6 +139,13 @@ class _Writer:
         """Keep the comments that somebody wrote, to stand above what is kept next."""
         self.waiting += [one for one in comments if one and self.own(one)]
 
+    def close(self, key: BlockKey | None = None) -> None:
+        """Keep the report that was read last, where another one begins, or none."""
+        if self.open is not None and self.open != key and (text := self.blocks[self.open]):
+            self.lines += ["", *self.waiting, text]
+            self.blocks[self.open], self.waiting = "", []
+        self.open = key
+
     def keep(self, line: Line, behind: str) -> None:
         """Keep a line, with the header of its table before it."""
         if self.header is not None and not line.is_header:
@@ -147,14 +156,21 @@ class _Writer:
 
 
 def kept_text(
-    text: str, after: Mapping[str, Any], before: Mapping[str, Any], known: Counter[str]
+    text: str,
+    after: Mapping[str, Any],
+    before: Mapping[str, Any],
+    known: Counter[str],
+    *,
+    is_copy: bool = False,
 ) -> str:
     """The statements of a text that the document before lacks, and all comments of its own."""
     writer, statements = _Writer(known), list(scan_statements(text))
+    writer.blocks = _changed_reports(after, before, is_copy=is_copy)
     end: int | None = None
     for one in statements:
         line = read_line(text, one, end)
         end = one.end
+        writer.close(_report_of(one, after, writer.blocks))
         writer.note(line.above)
         behind = line.behind if line.behind and writer.own(line.behind.strip()) else ""
         changed = _judged(text, one, line, after, before, writer)
@@ -163,8 +179,32 @@ def kept_text(
             writer.waiting += [behind.strip()] if behind else []
         else:
             writer.keep(changed, behind)
+    writer.close()
     writer.note(gap_lines(text, end, len(text)))
+    writer.lines += [part for block in writer.blocks.values() if block for part in ("", block)]
     return "\n".join([*writer.lines, *writer.waiting]).strip("\n") + "\n"
+
+
+def _changed_reports(
+    after: Mapping[str, Any], before: Mapping[str, Any], *, is_copy: bool
+) -> dict[BlockKey, str]:
+    """What differs of each report of the document before, as a block; empty where nothing does."""
+    own, below = blocks_of(after), blocks_of(before)
+    found: dict[BlockKey, str] = {}
+    for key in dict.fromkeys(map(block_key, below)):
+        blocks, lower = ([one for one in each if block_key(one) == key] for each in (own, below))
+        if blocks or not is_copy:
+            found[key] = changed_block(blocks, lower, is_copy=is_copy)
+    return found
+
+
+def _report_of(
+    one: Statement, after: Mapping[str, Any], blocks: Mapping[BlockKey, str]
+) -> BlockKey | None:
+    """The report below that a statement is about."""
+    block = value_at(after, one.table[:2]) if one.table[:1] == ("report",) else None
+    key = block_key(block) if isinstance(block, dict) else None
+    return key if key in blocks else None
 
 
 def _judged(
@@ -181,7 +221,8 @@ def _judged(
     if block:
         writer.header = None
         listed = value_at(after, block)
-        return None if _has(before.get(str(block[0]), []), listed) else line
+        is_below = writer.open is not None or _has(before.get(str(block[0]), []), listed)
+        return None if is_below else line
     now, then = value_at(after, path), value_at(before, path)
     if one.is_header:
         writer.header = line

@@ -14,6 +14,13 @@ from phonecmp.writing.file_formatter import ranking_for
 from phonecmp.writing.key_edits import value_at, with_value, without_value
 from phonecmp.writing.key_layout import laid_out
 from phonecmp.writing.overlay_text import is_nothing, laid_values
+from phonecmp.writing.report_overlay_text import (
+    block_key,
+    block_text,
+    blocks_of,
+    said_in,
+    with_reports,
+)
 from phonecmp.writing.text_edits import Splice, spliced
 from phonecmp.writing.toml_text import literal
 from phonecmp.writing.value_layout import LayoutError
@@ -42,6 +49,7 @@ def applied(below: str, over: str, table: FieldTable) -> str:
             text = _typed_in(text, path, value)
         fields = sorted({".".join(p[2:] if p[0] == "region" else p) for p in values})
         text = _with_citations(text, upper, [one for one in fields if table.has(one)])
+        text = with_reports(text, blocks_of(upper))
         text += "".join(f"\n{block}" for block in _new_reports(over, upper, lower))
     try:
         return laid_out(text, ranking)
@@ -91,11 +99,15 @@ def _limited(citation: object, fields: Sequence[str]) -> dict[str, Any]:
 
 def _new_reports(over: str, upper: Mapping[str, Any], lower: Mapping[str, Any]) -> list[str]:
     """The texts of the reports that the file below lacks."""
-    known = lower.get("report", [])
+    known = {block_key(one) for one in blocks_of(lower)}
     statements = list(scan_statements(over))
     found = []
-    for number, report in enumerate(upper.get("report", [])):
-        if any(same_document(report, one) for one in known):
+    for number, report in enumerate(blocks_of(upper)):
+        if block_key(report) in known:
+            continue
+        said = {path: value for path, value in said_in(report).items() if value != UNSET}
+        if {"withdrawn", "instead_of"} & report.keys() or len(said) != len(said_in(report)):
+            found += [block_text(report, said)] if said else []
             continue
         own = [one for one in statements if one.table[:2] == ("report", number)]
         end = over.find("\n", own[-1].end)

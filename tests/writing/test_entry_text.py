@@ -56,16 +56,16 @@ def test_an_edit_becomes_what_differs_and_comes_back_by_a_patch(name: str, ends:
     found = entry_difference(edited.replace("\n", ends), below, Path(place), TABLE)
     assert found is not None
     lower = keyed(parse_or_none(below) or {}, {})
-    laid = over(lower, keyed(parse_or_none(found.text) or {}, lower))
+    laid = over(lower, keyed(parse_or_none(found) or {}, lower))
     wanted = keyed(parse_or_none(edited) or {}, lower)
     assert _is_same(laid, wanted)
-    assert [line for line in found.text.splitlines() if "ine" in line and "#" in line] == [
+    assert [line for line in found.splitlines() if "ine" in line and "#" in line] == [
         line.strip() for line in new.splitlines() if "#" in line
     ]
-    assert "replaces" not in found.text
-    sent = parse_or_none(entry_applied(below, found.text, Path(place), TABLE)) or {}
+    assert "replaces" not in found
+    sent = parse_or_none(entry_applied(below, found, Path(place), TABLE)) or {}
     assert _is_same(keyed(sent, lower), wanted)
-    assert ("instead_of" in found.text) is (name == "a new value" or "a new" not in name)
+    assert ("instead_of" in found) is (name == "a new value" or "a new" not in name)
 
 
 @EVERY
@@ -74,4 +74,4 @@ def test_nothing_changed_is_nothing(kind: Kind) -> None:
         text = LOWER[kind.place]
         found = entry_difference(text, text, Path(kind.place), TABLE, is_copy=is_copy)
         assert found is not None
-        assert found.text == ""
+        assert found == ""

@@ -158,7 +158,7 @@ def test_the_tools_accept_what_lies_over_anything_below(text_of: str, tmp_path: 
             place, old, new = next(one for one in EDITS.values() if one[0] == kind.place)
             edited = LOWER[place].replace(old, new, 1)
             found = entry_difference(edited, LOWER[place], Path(place), TABLE)
-            text = found.text if found else ""
+            text = found or ""
         else:
             text = getattr(kind, text_of)
         file.write_text(with_overlay_schema(text, file), encoding="utf-8")
