@@ -21,7 +21,8 @@ OPEN = {
         knowledge.value_comparison output.drawings.focal_axis
     """,
     "what later layers change: few catalogues have any": """
-        knowledge.corrections knowledge.layer_changes knowledge.plain_value_sources
+        knowledge.claim_corrections knowledge.corrections knowledge.layer_changes
+        knowledge.plain_value_sources
         knowledge.records
     """,
     "single steps of weighing statements, for tables of all of them and for checks": """
