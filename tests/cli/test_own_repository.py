@@ -9,11 +9,15 @@ import shlex
 import shutil
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
+from phonecmp.model import Finding, Severity
+from phonecmp.output.pages import concise_findings
 from tests.cli.program import ROOT, run
 
 TEMPLATE = ROOT / "docs" / "template"
@@ -107,19 +111,111 @@ def test_pre_commit_runs_the_hooks_of_a_repository_of_ones_own(own: Path, tmp_pa
     assert hooks(*run_all).returncode == 0
 
 
-def test_the_matcher_reads_every_line_of_the_check(own: Path) -> None:
-    (own / "devices/example/two.toml").write_text(WRONG, encoding="utf-8")
+MIXED = """\
+name = "X"
+announced = 2026-01-01
+chip.soc = "Snapdragon 8 Gen 99"
+cite = ["https://example.com/x", { by = "example", url = "https://example.com/y" }]
+
+[battery]
+capacity_mahh = 3
+"""
+"""Errors, a warning and a question."""
+
+ASKED = """\
+name = "X"
+announced = 2026-01-01
+cite = ["https://example.com/x"]
+
+[chip]
+soc = "Snapdragon 8 Gen 99"
+"""
+"""A question alone."""
+
+
+def shown(text: str) -> list[tuple[str, dict[str, str]]]:
+    """What GitHub's runner makes of each line, which one matcher takes: severity and parts."""
+    matchers = json.loads((ROOT / ".github/phonecmp-matcher.json").read_text("utf-8"))
+    found = []
+    for line in text.splitlines():
+        taken = []
+        for matcher in matchers["problemMatcher"]:
+            (pattern,) = matcher["pattern"]
+            if match := re.search(pattern["regexp"], line):
+                parts = {part: match[group] for part, group in pattern.items() if part != "regexp"}
+                taken.append((parts.get("severity", matcher.get("severity", "error")), parts))
+        assert len(taken) == 1, line
+        found += taken
+    return found
+
+
+def test_the_matchers_read_every_line_of_the_check(own: Path) -> None:
+    (own / "devices/example/two.toml").write_text(MIXED, encoding="utf-8")
     ran = run("check", "--strict", "--format", "concise", "--catalog", ".", ".", folder=own)
-    matcher = json.loads((ROOT / ".github/phonecmp-matcher.json").read_text("utf-8"))
-    ((pattern,),) = (each["pattern"] for each in matcher["problemMatcher"])
-    lines = [re.fullmatch(pattern["regexp"], line) for line in ran.out.splitlines()]
-    assert lines
-    assert all(lines), ran.out
-    found = lines[0]
-    assert found is not None
-    assert found[pattern["file"]].endswith("devices/example/two.toml")
-    assert (own / found[pattern["file"]]).is_file()
-    assert (found[pattern["line"]], found[pattern["code"]]) == ("4", "K001")
+    found = shown(ran.out)
+    assert {level for level, _ in found} == {"error", "warning", "notice"}
+    for _, parts in found:
+        assert parts["file"] == "devices/example/two.toml"
+    assert ("7", "K001") in {(parts["line"], parts["code"]) for _, parts in found}
+
+
+def test_the_matchers_read_any_file_and_message(tmp_path: Path) -> None:
+    levels = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.QUESTION: "notice"}
+    for severity, name, message in product(Severity, ("a b.toml", "a:1.toml", "é[1].toml"), (
+        "x: error[K001] y", "a\nb", "\x1b[31mred", "50 % of [battery]",
+    )):  # fmt: skip
+        finding = Finding("K001", severity, tmp_path / name, 12, 3, message)
+        ((level, parts),) = shown(concise_findings([finding], tmp_path))
+        assert (level, parts["file"], parts["line"], parts["column"], parts["code"]) == (
+            levels[severity], name, "12", "3", "K001",
+        )  # fmt: skip
+
+
+def test_the_action_checks_a_repository_of_ones_own(own: Path, tmp_path: Path) -> None:
+    """Its commands as they stand, in the shell that GitHub's runner starts for them."""
+    action = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
+    steps = [each for each in action["runs"]["steps"] if "run" in each]
+    assert {each["shell"] for each in steps} == {"bash"}
+    git(own, "init", "--quiet")
+    python = tmp_path / "python"
+    subprocess.run([sys.executable, "-m", "venv", python], check=True)
+
+    def step(step: Any, **inputs: str) -> subprocess.CompletedProcess[str]:
+        given = {name: each["default"] for name, each in action["inputs"].items()} | inputs
+        told = {
+            name: re.sub(r"\$\{\{ inputs\.(\w+) \}\}", lambda found: given[found[1]], cell)
+            for name, cell in step.get("env", {}).items()
+        }
+        return subprocess.run(
+            ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", step["run"]],
+            cwd=own,
+            env=os.environ | told | {
+                "PATH": f"{python / 'bin'}{os.pathsep}{os.environ['PATH']}",
+                "GITHUB_ACTION_PATH": str(ROOT), "GITHUB_ACTIONS": "true", "HOME": str(tmp_path),
+            },
+            capture_output=True,
+            text=True,
+        )  # fmt: skip
+
+    install, check = steps
+    if "(from versions: none)" in (made := step(install)).stdout + made.stderr:
+        pytest.skip("no package index is in reach, which it installs from")
+    assert made.returncode == 0, made.stdout + made.stderr
+    done = step(check)
+    assert done.returncode == 0, done.stdout + done.stderr
+    command, *rest = done.stdout.splitlines()
+    assert rest == []
+    assert command == f"::add-matcher::{ROOT / '.github/phonecmp-matcher.json'}"
+    file = own / "devices/example/two.toml"
+    file.write_text(MIXED, encoding="utf-8")
+    done = step(check)
+    assert done.returncode == 1
+    assert {level for level, _ in shown(done.stdout.partition("\n")[2])} == {
+        "error", "warning", "notice",
+    }  # fmt: skip
+    file.write_text(ASKED, encoding="utf-8")
+    assert step(check).returncode == 1
+    assert step(check, strict="false").returncode == 0
 
 
 def test_the_template_is_laid_out_and_right(own: Path) -> None:
