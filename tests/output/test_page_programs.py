@@ -11,6 +11,7 @@ from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
+import pypdf
 import pytest
 import weasyprint
 from PIL import Image
@@ -214,6 +215,46 @@ def test_eight_devices_print_on_eight_pages(tab: Tab, tmp_path: Path) -> None:
     sizes = {tuple(map(round, map(float, box.split()))) for box in
              re.findall(rb"/MediaBox \[([\d. ]+)\]", printed)}  # fmt: skip
     assert sizes == {(0, 0, 842, 595)}, "A4, across"
+
+
+def printed_pages(tab: Tab) -> dict[str, set[int]]:
+    """Where the caption, the first and the last line of each figure are, by signs put there."""
+    tab.value(
+        """document.querySelectorAll("figure").forEach((figure, number) => {
+          const sign = document.createElement("small");
+          sign.style.fontSize = "3px";
+          sign.textContent = ` Q${number}c `;
+          figure.querySelector("figcaption").append(sign);
+          const svg = figure.querySelector("svg");
+          for (const [name, y] of [["f", 4], ["l", svg.viewBox.baseVal.height - 1]]) {
+            const text = document.createElementNS("http://www.w3.org/2000/svg", "text");
+            text.setAttribute("x", 2);
+            text.setAttribute("y", y);
+            text.setAttribute("style", "font-size: 4px; fill: #000");
+            text.textContent = `Q${number}${name}`;
+            svg.append(text);
+          }
+        })"""
+    )
+    found: dict[str, set[int]] = {}
+    for number, page in enumerate(pypdf.PdfReader(io.BytesIO(tab.printed())).pages):
+        for sign in re.findall(r"Q\d+[cfl]", page.extract_text()):
+            found.setdefault(sign, set()).add(number)
+    return found
+
+
+@pytest.mark.parametrize("devices", [2, 4, 8])
+def test_figures_are_not_parted_from_their_captions(devices: int, tab: Tab, tmp_path: Path) -> None:
+    ran = run("compare", *EIGHT[:devices], "--differences", "--drawings", "--format", "html",
+              "--as-of", "2026-11-01")  # fmt: skip
+    file = tmp_path / "figures.html"
+    file.write_text(ran.out, encoding="utf-8")
+    tab.open(file.as_uri())
+    pages = printed_pages(tab)
+    assert len(pages) == 3 * ran.out.count("<figure") > 12
+    for number in range(len(pages) // 3):
+        on = set().union(*(pages[f"Q{number}{part}"] for part in "cfl"))
+        assert len(on) == 1, number
 
 
 def test_the_accessibility_tree_reads_in_words(tab: Tab, tmp_path: Path) -> None:
