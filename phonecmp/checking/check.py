@@ -112,7 +112,7 @@ def _misses(diagnostic: Diagnostic) -> bool:
 
 
 def _either(before: Allowance, after: Allowance) -> Allowance:
-    return replace(after, is_used=before.is_used or after.is_used)
+    return after._replace(is_used=before.is_used or after.is_used)
 
 
 def _judge_exceptions(

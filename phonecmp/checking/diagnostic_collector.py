@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
@@ -38,7 +38,7 @@ def _in_its_file(stacked: Mapping[Path, Device], diagnostic: Diagnostic) -> Diag
     file, keys = place_in(device, diagnostic.keys) if device else (diagnostic.file, diagnostic.keys)
     if diagnosis.other is not None and diagnosis.other.line is None:
         other = _other_place(stacked, diagnosis.other, diagnostic.file)
-        diagnosis = replace(diagnosis, other=other)
+        diagnosis = diagnosis._replace(other=other)
     return Diagnostic(diagnostic.rule, file, keys, diagnosis)
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from phonecmp.model import Finding, Severity
 from phonecmp.reading.diagnostics import Diagnostic
@@ -14,8 +13,7 @@ from phonecmp.toml import KeyPath
 Found = TypeVar("Found", Finding, Diagnostic)
 
 
-@dataclass(frozen=True, slots=True)
-class Allowance:
+class Allowance(NamedTuple):
     """An `[[allow]]` block: the code of a rule whose findings in this file are let stand.
 
     `number` counts the blocks of the file from 0; `is_used` tells whether there was such a
@@ -50,6 +48,6 @@ def let_stand(
         else:
             used.add(key)
     noted = (
-        replace(one, is_used=True) if (one.file, one.rule) in used else one for one in allowances
+        one._replace(is_used=True) if (one.file, one.rule) in used else one for one in allowances
     )
     return tuple(left), tuple(noted)

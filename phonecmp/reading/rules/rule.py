@@ -8,7 +8,6 @@ times as long to define.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
@@ -34,8 +33,7 @@ class Elsewhere(NamedTuple):
     file: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnosis:
+class Diagnosis(NamedTuple):
     """One mistake in what a rule looked at, in words for the person who made it.
 
     `keys` leads from the rule's subject to the mistake; `on_key` points at the key instead of its
@@ -60,8 +58,7 @@ class Diagnosis:
     fix_turn: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Rule(Generic[Subject]):
+class Rule(NamedTuple, Generic[Subject]):
     """One rule of the catalogue.
 
     `title` names the mistake in a few words, `explanation` is the paragraph that
