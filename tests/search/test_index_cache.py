@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from phonecmp.knowledge import Perspective, shown
+from phonecmp.knowledge import Perspective, known_values, shown
 from phonecmp.model import Kind
 from phonecmp.reading import Layer, Reading, read_catalog
 from phonecmp.search import Index, build_index, parse_query, prepare_steps, save_index, search
-from phonecmp.search.indexed_values import value_of
+from phonecmp.search.indexed_values import numbers, unknown, value_of
 from phonecmp.store import read_with_cache, snapshot_parts
-from tests.catalogues import BUNDLED, copy_brands
+from tests.catalogues import BUNDLED, copy_brands, write_devices
 
 _LONG_AGO = 1_600_000_000
 _TODAY = date(2026, 11, 30)
@@ -145,3 +145,39 @@ def test_what_columns_say_is_what_is_shown(folder: Path, day: date) -> None:
             said = value_of(index, entry, field)
             expected = shown(catalog, entry.device, field, index.perspective).value
             assert (said, type(said)) == (expected, type(expected)), (entry.hit.device, field.path)
+
+
+def test_edits_overlays_and_a_midnight_leave_the_numbers_those_of_a_fresh_index(
+    folder: Path, tmp_path: Path
+) -> None:
+    own, above = tmp_path / "own", tmp_path / "above"
+    copy_brands(folder, own, "google", "leica")
+    ids = sorted(f"google/{file.stem}" for file in own.glob("devices/google/*.toml"))
+    write_devices(above, dict.fromkeys(ids[:2], "[battery]\ncapacity_mah = 9001\n"))
+    for file in (*own.rglob("*.toml"), *above.rglob("*.toml")):
+        os.utime(file, (_LONG_AGO, _LONG_AGO))
+    both = (Layer(own, "own"), Layer(above, "above"))
+    first = read_with_cache(both, tmp_path / "cache")
+    save_index(build_index(first.catalog, seen()), first.kept.beside, is_new=first.kept.is_new)
+    said = '\n[[report]]\non = 2026-12-24\nby = "google"\nsays.battery.wired_w = 77\n'
+    changed = own / "devices" / f"{ids[3]}.toml"
+    changed.write_text(changed.read_text("utf-8") + said, "utf-8")
+    dated = 'name = "New"\nannounced = 2026-12-24\n[battery]\ncapacity_mah = 9002\n'
+    write_devices(own, {"google/new-one": dated})
+    none = '[battery]\ncapacity_mah = "unset"\n'
+    write_devices(above, {ids[1]: "[battery]\nwired_w = 3\n", ids[2]: none})
+    reading, plain = read_with_cache(both, tmp_path / "cache"), read_catalog(both)
+    fields = [one for one in plain.catalog.table.fields.values() if one.kind.is_numeric]
+    for day in (_TODAY, date(2026, 12, 23), date(2026, 12, 24)):
+        index, fresh = (build_index(one.catalog, seen(day)) for one in (reading, plain))
+        assert is_kept(index)
+        assert rows(index) == rows(fresh)
+        for field in fields:
+            assert numbers(index, field) == numbers(fresh, field), field.path
+            assert unknown(index, (field.path,)) == unknown(fresh, (field.path,)), field.path
+        capacity = numbers(index, plain.catalog.field("battery.capacity_mah"))
+        assert capacity[ids[0]] == 9001
+        assert capacity[ids[1]] != 9001
+        assert capacity.get("google/new-one") == (9002 if day.day == 24 else None)
+    known = known_values(reading.catalog, reading.catalog.devices[ids[3]], seen(day))
+    assert known == known_values(plain.catalog, plain.catalog.devices[ids[3]], seen(day))
