@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from operator import itemgetter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.command import Hit, Hits, Provider
 
-from phonecmp.output import safe_text
+from phonecmp.output import safe_text, shown_with_unit
 from phonecmp.tui import actions
 from phonecmp.tui import messages as wants
 from phonecmp.tui import view_state as transitions
@@ -21,10 +21,17 @@ from phonecmp.tui.screens.compare.screen import CompareScreen
 from phonecmp.tui.theme_styles import themes_like
 from phonecmp.tui.view_state import ViewState
 
+if TYPE_CHECKING:
+    from phonecmp.comparison import Row
+    from phonecmp.tui.screens.choice_list.screen import Choice
+
 _MOST = 8
 """Places of one kind that are offered."""
 
 _MOST_THEMES = 40
+
+_VALUE = 24
+"""Cells of a value beside the name of a row."""
 
 _FOUND = 0.1
 """The score of a device that the search finds by other than its name: s24u."""
@@ -129,8 +136,13 @@ def go_to_row(path: str, app: ViewApp) -> None:
     if not view.columns:
         screen.search_for(f"has:{path}")
         return
-    app.view = replace(view, folded=view.folded - {view.session.catalog.field(path).section})
-    rows = [line.key for line in screen.grid.lines]
+    section = view.session.catalog.field(path).section
+    app.view = replace(view, folded=view.folded - {section})
+    if path not in _rows(screen) and path in dict(_every_row(view)):
+        is_light = view.session.catalog.field(path).focal_mm is not None
+        app.view = replace(app.state, differences=False, light_rows=view.light_rows or is_light)
+        app.notify("This row was left out; it is shown with all that were.", timeout=3)
+    rows = _rows(screen)
     if path not in rows:
         app.notify("No compared device states this; {empty_rows} shows such rows, too.", timeout=3)
         return
@@ -140,21 +152,41 @@ def go_to_row(path: str, app: ViewApp) -> None:
 
 def find_row(app: ViewApp) -> None:
     """Ask for a row of the comparison by its name, and go there; with nothing compared, search."""
-    from phonecmp.tui.screens.choice_list.screen import Choice, ChooseScreen
+    from phonecmp.tui.screens.choice_list.screen import ChooseScreen
 
-    view, table = app.state, app.state.session.catalog.table
+    view = app.state
     if not view.columns:
         if isinstance(app.screen, CompareScreen):
             app.screen.action_search()
         return
-    choices = [
-        Choice(row.field.path, table.label(row.field.path), row.field.unit, section.section.label)
-        for section in view.comparison.sections
-        for row in section.rows
-    ]
+    choices = [_row_choice(view, row, heading) for _, (row, heading) in _every_row(view)]
 
     def go(path: str | None) -> None:
         if path is not None:
             go_to_row(path, app)
 
     app.push_screen(ChooseScreen(view.renderer, "Go to a row", choices), go)
+
+
+def _rows(screen: CompareScreen) -> list[str]:
+    return [line.key for line in screen.grid.lines]
+
+
+def _every_row(view: ViewState) -> Iterator[tuple[str, tuple[Row, str]]]:
+    """Every row that the comparison may show with what devices state, and its section's label."""
+    whole = replace(view, differences=False, light_rows=True).comparison
+    for section in whole.sections:
+        for row in section.rows:
+            yield row.field.path, (row, section.section.label)
+
+
+def _row_choice(view: ViewState, row: Row, heading: str) -> Choice:
+    """A row to go to: found by its label and by every value, with that of the cursor's column."""
+    from phonecmp.tui.screens.choice_list.screen import Choice
+
+    catalog, field = view.session.catalog, row.field
+    values = [shown_with_unit(cell.shown, catalog) for cell in row.cells]
+    label = catalog.table.label(field.path)
+    column = min(view.place.column, len(values) - 1)
+    note = view.renderer.shorten(values[column], _VALUE) if values else ""
+    return Choice(field.path, label, note, heading, words=" ".join(values))

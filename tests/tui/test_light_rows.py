@@ -76,5 +76,5 @@ async def test_search_and_sort_by_light(make_app: MakeApp) -> None:
         await pilot.press("slash")
         await pilot.press(*"light@24>-9 sort:-light@24")
         await until(pilot, lambda: view_of(pilot).query.startswith("light@24>-9 sort:-light@24"))
-        await pilot.press("enter")
+        await pilot.press("enter", "space")
         await until(pilot, lambda: len(view_of(pilot).devices) == 1)

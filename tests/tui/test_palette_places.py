@@ -12,6 +12,7 @@ from phonecmp.settings import SavedState, read_config, read_state
 from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.palette_providers import places
 from phonecmp.tui.theme_styles import styles_of, theme_names
+from tests.catalogues import BUNDLED
 from tests.tui.support import RIVALS, MakeApp, screen_name, until, view_of
 
 
@@ -94,6 +95,20 @@ async def test_a_row_is_found_by_its_name(make_app: MakeApp) -> None:
         await pilot.pause()
         assert view_of(pilot).place.row == "battery.capacity_mah"
         assert "battery" not in view_of(pilot).folded
+
+
+@pytest.mark.parametrize("differences", [False, True])
+@pytest.mark.parametrize(
+    ("typed", "path"), [("85", "light@85"), ("imx989", "camera.main.sensor"), ("6.73", "")]
+)
+async def test_a_row_is_found_by_a_figure_of_its_label_and_by_a_value(
+    make_app: MakeApp, typed: str, path: str, differences: bool
+) -> None:
+    async with make_app(*RIVALS[:1], catalog=BUNDLED).run_test(size=(120, 36)) as pilot:
+        await pilot.press(*("d" if differences else ""), "slash", *typed, "enter")
+        wanted = path or "display.size_in"
+        await until(pilot, lambda: view_of(pilot).cursor.row == wanted)
+        assert view_of(pilot).place.row == wanted
 
 
 async def test_a_slash_finds_a_row_in_the_comparison_and_devices_beside_it(

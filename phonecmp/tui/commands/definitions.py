@@ -147,7 +147,7 @@ _GRID = (
     ("grid.page_up", "pageup", "page(-1)", "page", "Go up a page"),
     ("grid.top", "g home", "end(-1)", "top", "Go to the first row"),
     ("grid.bottom", "G end", "end(1)", "bottom", "Go to the last row"),
-    ("grid.find", "slash ctrl+f", "app.find_row", "row", "Go to a row by its name"),
+    ("grid.find", "slash ctrl+f", "app.find_row", "row", "Go to a row by its name or a value"),
     ("grid.more", "enter", "screen.more", "claims", "Show all claims on a value; fold a section"),
 )
 

@@ -24,13 +24,22 @@ _WIDTH = 56
 
 
 class Choice(NamedTuple):
-    """One entry: its answer, its text, a note at the right, the heading it stands under."""
+    """One entry: its answer, its text, a note at the right, the heading it stands under.
+
+    `words` are those by which it is found, too.
+    """
 
     answer: str
     text: str
     note: str = ""
     heading: str = ""
     is_chosen: bool = False
+    words: str = ""
+
+    @property
+    def searched(self) -> str:
+        """All that it is found by."""
+        return f"{self.heading} {self.text} {self.note} {self.words}"
 
 
 class ChooseScreen(Dialog[str | None]):
@@ -147,7 +156,7 @@ class ChooseScreen(Dialog[str | None]):
         worst = (PART + 1) * len(words)
         ranks: dict[str, tuple[int, int]] = {}
         for choice in self.choices:
-            around = match_rank(f"{choice.heading} {choice.text} {choice.note}", words)
+            around = match_rank(choice.searched, words)
             if around is not None:
                 own = match_rank(choice.text, words)
                 ranks[choice.answer] = (worst if own is None else own, around)
@@ -157,7 +166,7 @@ class ChooseScreen(Dialog[str | None]):
         items: list[LineItem] = []
         heading = ""
         for choice in self.choices:
-            text = f"{choice.heading} {choice.text} {choice.note}".casefold()
+            text = choice.searched.casefold()
             if not all(word in text for word in words):
                 continue
             if choice.heading != heading:
