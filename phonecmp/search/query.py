@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
@@ -65,6 +66,8 @@ class Bounds(NamedTuple):
             self.high is not None
             and (number > self.high or (self.beyond_high and number == self.high))
         )
+
+_WORDS = re.compile(r"\w+")
 
 
 class Wording(NamedTuple):
@@ -154,8 +157,8 @@ class Query(NamedTuple):
 
     @property
     def has_parts(self) -> bool:
-        """Whether it asks for more than one thing."""
-        return len(self.text.split()) > 1
+        """Whether it asks for more than one thing, be they joined by hyphens or commas."""
+        return len(_WORDS.findall(self.text)) > 1
 
     @property
     def words(self) -> tuple[Word, ...]:

@@ -18,6 +18,7 @@ from phonecmp.search.query import (
     Query,
     SortKey,
     Term,
+    Word,
 )
 
 
@@ -73,17 +74,23 @@ def unstated(index: Index, query: Query, hits: Iterable[Hit] | None = None) -> t
 def parts(index: Index, query: Query) -> tuple[Part, ...]:
     """Each term of a query with what it finds alone, and what is found without it.
 
-    The terms of alternatives are told one by one, each with what is found without its demand.
+    The terms of alternatives are told one by one, each with what is found without its demand, and
+    so are the words of a phrase that no device has: `1-word`.
     """
     entries = list(searched_entries(index, query))
-    return tuple(
-        Part(
-            query.text[demand.start : demand.end],
-            len(meeting_all(index, entries, (demand,))),
-            len(meeting_all(index, entries, others)) if others else 0,
-        )
-        for demand, others in _apart(_demands(query), ())
-    )
+
+    def alone(demand: Demand) -> int:
+        return len(meeting_all(index, entries, (demand,)))
+
+    found: list[Part] = []
+    for demand, others in _apart(_demands(query), ()):
+        beside = len(meeting_all(index, entries, others)) if others else 0
+        part = Part(query.text[demand.start : demand.end], alone(demand), beside)
+        found.append(part)
+        words = demand.text.split() if isinstance(demand, Word) and not part.alone else []
+        if len(words) > 1:
+            found += [Part(word, alone(demand._replace(text=word)), 0) for word in words]
+    return tuple(found)
 
 
 def _apart(terms: Sequence[Term], beside: Sequence[Term]) -> Iterable[tuple[Demand, list[Term]]]:

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from phonecmp.model import Catalog
+from phonecmp.output import no_hit_reasons
 from phonecmp.search import QueryError, build_index, parse_query, parts, search, unstated
 from tests.catalogues import seen
 
@@ -163,3 +164,30 @@ def test_the_parts_of_alternatives_are_told_one_by_one(fixture_catalog: Catalog)
         "zzzz": (0, 0),
         "year:1999": (0, 0),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "dead", "alive"),
+    [
+        ("1-qqqq", ["1-qqqq", "qqqq"], ["1"]),
+        ('"xiaomi qqqq"', ['"xiaomi qqqq"', "qqqq"], ["xiaomi"]),
+        ("xiaomi 1-qqqq", ["1-qqqq", "qqqq"], ["xiaomi", "1"]),
+        ("qqqq,wwww", ["qqqq", "wwww"], []),
+        ("xiaomi -xiaomi", [], ["xiaomi", "-xiaomi"]),
+        ("xiaomi -battery>0", ["-battery>0"], ["xiaomi"]),
+        ("xiaomi lens:999", ["lens:999"], ["xiaomi"]),
+        ("partner:leica brand:oneplus", [], ["partner:leica", "brand:oneplus"]),
+        ("-(xiaomi OR leica) xiaomi", [], ["-(xiaomi OR leica)", "xiaomi"]),
+    ],
+)
+def test_every_kind_of_part_that_finds_nothing_is_told(
+    fixture_catalog: Catalog, text: str, dead: list[str], alive: list[str]
+) -> None:
+    index = build_index(fixture_catalog, seen())
+    query = parse_query(text, fixture_catalog.table)
+    assert query.has_parts
+    assert not search(index, query).hits
+    told = parts(index, query)
+    assert [part.text for part in told if not part.alone] == dead
+    assert [part.text for part in told if part.alone] == alive
+    assert no_hit_reasons(told)
