@@ -49,7 +49,8 @@ def resolve_id(layers: Sequence[Layer], ids: Mapping[str, Path], text: str) -> s
 
     An id in full, a former id, or any part that only one id has. A part that is all of one id
     behind its brand, present ids before former ones, goes before whole words of an id, those
-    before a part of words, and these before what shortens an id: s24u, ip15pm.
+    before a part of words, and these before what shortens an id: s24u, ip15pm. A part of the
+    brand may stand before any of these: mi 13u.
 
     Raises:
         WrongUseError: the text stands for no device, or for several.
@@ -58,13 +59,27 @@ def resolve_id(layers: Sequence[Layer], ids: Mapping[str, Path], text: str) -> s
     if wanted in ids:
         return wanted
     found = (
-        [each for each in ids if each.partition("/")[2] == wanted]
+        _of_model(ids, wanted)
         or (reading.find_former(wanted, _neighbours(wanted, layers)) if wanted else [])
         or _with_part(ids, wanted)
         or _shortened(ids, wanted)
         or _former(layers, wanted)
+        or ids_behind_brand(ids, wanted)
     )
     return _only_one(text, found, ids)
+
+
+def _of_model(ids: Iterable[str], wanted: str) -> list[str]:
+    return [each for each in ids if each.partition("/")[2] == wanted]
+
+
+def ids_behind_brand(ids: Iterable[str], wanted: str) -> list[str]:
+    """The ids that the rest of a text means, its first word a part of their brand: "mi 13u"."""
+    word, _, rest = wanted.partition("-")
+    if len(word) < 2 or not rest:
+        return []
+    own = [each for each in ids if word in each.partition("/")[0]]
+    return _of_model(own, rest) or _with_part(own, rest) or _shortened(own, rest)
 
 
 def _neighbours(wanted: str, layers: Sequence[Layer]) -> Mapping[str, Path]:

@@ -128,3 +128,8 @@ def test_the_example_of_the_readme_is_read_without_a_finding(tmp_path: Path) -> 
     reading = read_catalog((Layer(FOLDER, "bundled"), Layer(tmp_path, "own")))
     assert f"{brand}/example" in reading.catalog.devices
     assert [finding for finding in reading.findings if finding.file == file] == []
+
+
+def test_no_database_without_a_page_of_its_own_is_named_by_its_id_alone() -> None:
+    databases = [each for each in bundled().sources.values() if each.kind == "database"]
+    assert [each.id for each in databases if not each.domains and each.name == each.id] == []
