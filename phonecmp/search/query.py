@@ -67,6 +67,7 @@ class Bounds(NamedTuple):
             and (number > self.high or (self.beyond_high and number == self.high))
         )
 
+
 _WORDS = re.compile(r"\w+")
 
 
