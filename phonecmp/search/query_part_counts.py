@@ -87,9 +87,9 @@ def parts(index: Index, query: Query) -> tuple[Part, ...]:
         beside = len(meeting_all(index, entries, others)) if others else 0
         part = Part(query.text[demand.start : demand.end], alone(demand), beside)
         found.append(part)
-        words = demand.text.split() if isinstance(demand, Word) and not part.alone else []
-        if len(words) > 1:
-            found += [Part(word, alone(demand._replace(text=word)), 0) for word in words]
+        if isinstance(demand, Word) and not part.alone and " " in demand.text:
+            each = [demand._replace(text=word) for word in demand.text.split()]
+            found += [Part(word.text, alone(word), 0) for word in each]
     return tuple(found)
 
 

@@ -58,9 +58,9 @@ def _section(section: SectionRows, catalog: Catalog, glyphs: Glyphs) -> list[Tab
     label = section.section.label
     if section.hidden:
         label += f" ({hidden_words(section, short=True)})"
-    alone = alone_words(section)  # a heading would widen the column of labels by it
-    note = [TableRow((TableCell(alone, Role.MUTED),))] if alone else []
-    return [heading(label), *note, *(_row(row, catalog, glyphs) for row in section.rows)]
+    alone = alone_words(section).split(", ")  # a heading would widen the column of labels by it
+    notes = [TableRow((TableCell(words, Role.MUTED),)) for words in alone if words]
+    return [heading(label), *notes, *(_row(row, catalog, glyphs) for row in section.rows)]
 
 
 def _row(row: Row, catalog: Catalog, glyphs: Glyphs) -> TableRow:
