@@ -35,11 +35,11 @@ class _Worker(NamedTuple):
     """A pool of one process, and what it was given to do."""
 
     pool: ProcessPoolExecutor
-    begun: list[Future[Any]]
+    running: list[Future[Any]]
 
     def waiting(self) -> int:
-        self.begun[:] = [future for future in self.begun if not future.done()]
-        return len(self.begun)
+        self.running[:] = [future for future in self.running if not future.done()]
+        return len(self.running)
 
 
 class Processes:
@@ -67,7 +67,7 @@ class Processes:
             except BrokenProcessPool:
                 self._workers[place] = self._worker()
                 future = self._workers[place].pool.submit(work, *given, **named)
-        self._workers[place].begun.append(future)
+        self._workers[place].running.append(future)
         return future
 
     def close(self, *, wait: bool) -> None:

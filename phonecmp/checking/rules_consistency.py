@@ -157,8 +157,8 @@ def _partner_not_covered(subject: BrandedDevice) -> Iterator[Diagnosis]:
 
 
 def _covers(years: Years, announced: Period) -> bool:
-    begun = years.start is None or years.start.first <= announced.last
-    return begun and (years.until is None or announced.first <= years.until.last)
+    has_started = years.start is None or years.start.first <= announced.last
+    return has_started and (years.until is None or announced.first <= years.until.last)
 
 
 class NamedDevice(NamedTuple):

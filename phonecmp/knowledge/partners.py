@@ -50,8 +50,8 @@ def partner_timeline(catalog: Catalog, perspective: Perspective) -> tuple[Partne
 
 
 def _lane_order(lane: PartnerLane) -> tuple[str, date, str]:
-    begun = lane.start or (lane.devices[0].announced if lane.devices else None)
-    return lane.partner_name.casefold(), begun.first if begun else date.max, lane.brand
+    start = lane.start or (lane.devices[0].announced if lane.devices else None)
+    return lane.partner_name.casefold(), start.first if start else date.max, lane.brand
 
 
 def _branded_devices(catalog: Catalog, perspective: Perspective) -> list[_Branded]:
@@ -100,9 +100,9 @@ def _partnership_of(partner: Partner, entry: _Branded) -> int | None:
         for number, partnership in enumerate(partner.partnerships)
         if partnership.brand == entry.brand
     )
-    begun = [number for begin, number in own if begin <= entry.device.announced.last]
-    if begun:
-        return begun[-1]
+    running = [number for begin, number in own if begin <= entry.device.announced.last]
+    if running:
+        return running[-1]
     return own[0][1] if own else None
 
 

@@ -33,14 +33,14 @@ def read_photo_files(
     Processes that read are ended with the iterator, also where it is given up half way.
     """
     readers, cameras = _Readers(), {0: NO_CAMERA}
-    begun: deque[_Batch] = deque()
+    running: deque[_Batch] = deque()
     try:
         for batch in _batches(files):
-            begun.append(_begin(batch, kept, cameras, readers))
-            if len(begun) > 2 * readers.processes:
-                yield from _finish(begun.popleft(), kept, cameras, readers)
-        while begun:
-            yield from _finish(begun.popleft(), kept, cameras, readers)
+            running.append(_begin(batch, kept, cameras, readers))
+            if len(running) > 2 * readers.processes:
+                yield from _finish(running.popleft(), kept, cameras, readers)
+        while running:
+            yield from _finish(running.popleft(), kept, cameras, readers)
     finally:
         readers.close()
 

@@ -160,31 +160,33 @@ class _Asked(NamedTuple):
 
 def _cost(typed: str, name: ChunkedName, *, is_typed: bool) -> float | None:
     """What the cheapest reading costs; None where there is none."""
-    return _cheapest(_Asked(typed, name, is_typed, {}), 0, 0, begun=False)
+    return _cheapest(_Asked(typed, name, is_typed, {}), 0, 0, has_started=False)
 
 
-def _cheapest(asked: _Asked, at: int, position: int, *, begun: bool) -> float | None:
+def _cheapest(asked: _Asked, at: int, position: int, *, has_started: bool) -> float | None:
     """The price of the rest of the word from `at` on, in the chunks from `position` on."""
     chunks = asked.name.chunks
     if at == len(asked.typed):
         return _AFTER * (len(chunks) - position)
     if position == len(chunks):
         return None
-    key = (at, position, begun)
+    key = (at, position, has_started)
     if key not in asked.known:
-        asked.known[key] = _least(_options(asked, at, position, begun=begun))
+        asked.known[key] = _least(_options(asked, at, position, has_started=has_started))
     return asked.known[key]
 
 
-def _options(asked: _Asked, at: int, position: int, *, begun: bool) -> Iterable[float]:
+def _options(asked: _Asked, at: int, position: int, *, has_started: bool) -> Iterable[float]:
     typed, name, is_typed, _ = asked
-    skip = _BETWEEN if begun else _before(position, name.brand)
-    rest = _cheapest(asked, at, position + 1, begun=begun)
+    skip = _BETWEEN if has_started else _before(position, name.brand)
+    rest = _cheapest(asked, at, position + 1, has_started=has_started)
     if rest is not None:
         yield skip + rest
-    beginnings = _beginnings(typed, at, name.chunks[position], begun=begun, is_typed=is_typed)
+    beginnings = _beginnings(
+        typed, at, name.chunks[position], has_started=has_started, is_typed=is_typed
+    )
     for length, price in beginnings:
-        rest = _cheapest(asked, at + length, position + 1, begun=True)
+        rest = _cheapest(asked, at + length, position + 1, has_started=True)
         if rest is not None:
             yield price + rest
 
@@ -201,7 +203,7 @@ def _least(prices: Iterable[float]) -> float | None:
 
 
 def _beginnings(
-    typed: str, at: int, chunk: str, *, begun: bool, is_typed: bool
+    typed: str, at: int, chunk: str, *, has_started: bool, is_typed: bool
 ) -> Sequence[tuple[int, float]]:
     """How many characters of the word from `at` on a chunk may take, and at which price."""
     if chunk[0].isdigit():
@@ -214,7 +216,7 @@ def _beginnings(
     parts = [(length, _PART) for length in range(1, taken + 1)]
     if taken == len(chunk) > 1:
         parts[-1] = (taken, 0.0)
-    elif taken == len(chunk) and begun:
+    elif taken == len(chunk) and has_started:
         parts[-1] = (taken, _LETTER)
     return [*parts, *_scattered(typed, at, chunk, taken)]
 

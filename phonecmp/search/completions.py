@@ -30,12 +30,12 @@ def candidates(text: str, catalog: Catalog) -> list[str]:
     last = _LAST.search(text)
     if last is None or not (last[3] or last[1]):
         return []
-    key, begun = last[1], last[3].casefold()
+    key, prefix = last[1], last[3].casefold()
     words = _values(key.casefold(), catalog) if key else _names(catalog)
-    fitting = [word for word in words if word.casefold().startswith(begun)]
-    if fitting and len(fitting[0]) == len(begun):
+    fitting = [word for word in words if word.casefold().startswith(prefix)]
+    if fitting and len(fitting[0]) == len(prefix):
         return []
-    return [text + word[len(begun) :] for word in fitting]
+    return [text + word[len(prefix) :] for word in fitting]
 
 
 def _names(catalog: Catalog) -> list[str]:

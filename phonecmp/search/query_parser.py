@@ -261,9 +261,9 @@ def _choice(token: Token, choices: type[_Choice]) -> _Choice:
         QueryError: it names none, or the operator compares.
     """
     _only_colon(token)
-    begun = [choice for choice in choices if choice.value.startswith(token.value.casefold())]
-    if len(begun) == 1:
-        return begun[0]
+    matching = [choice for choice in choices if choice.value.startswith(token.value.casefold())]
+    if len(matching) == 1:
+        return matching[0]
     key = token.key.casefold()
     message = f"there is no {key} “{token.value}”"
     listed = ", ".join(choice.value for choice in choices)

@@ -105,11 +105,11 @@ def _named(
     if len(texts) > 1 or any(
         texts[0] in (id_, normalise(each.name)) for id_, each in catalog.brands.items()
     ):
-        begun = [_beginning(text) for text in texts]
+        prefixes = [_beginning(text) for text in texts]
         found = {
             each.hit.device
             for each in entries
-            if all(begins(names) for names in [" ".join(each.names)] for begins in begun)
+            if all(begins(names) for names in [" ".join(each.names)] for begins in prefixes)
         }
         found |= numbered if found else set()
         return [each for each in entries if each.hit.device in found] if found else entries

@@ -71,7 +71,7 @@ class _Pace:
 
     run: Run
     total: int
-    begun: float
+    started: float
     emitted: float
     due: float
 
@@ -84,7 +84,7 @@ class _Pace:
         if now > self.due and self.run.shelved.devices:
             yield Progress(read, self.total, _so_far(self.run))
             self.emitted = time.monotonic()
-            self.due = self.emitted + max(self.emitted - self.begun, _PAUSE)
+            self.due = self.emitted + max(self.emitted - self.started, _PAUSE)
         elif now - self.emitted > _PAUSE:
             yield Progress(read, self.total)
             self.emitted = time.monotonic()
@@ -128,9 +128,9 @@ def _steps(
     _read_strays(run, strays)
     for gone in [each for each in run.parts_by_device if each not in files]:
         run.shelved.forget(gone)
-    begun = time.monotonic()
-    due = begun + (inf if at_once else _WHOLE if run.parts_by_device else _SOON)
-    pace = _Pace(run, len(files), begun, begun, due)
+    started = time.monotonic()
+    due = started + (inf if at_once else _WHOLE if run.parts_by_device else _SOON)
+    pace = _Pace(run, len(files), started, started, due)
     yield from _read_all(run, files, first, pace, is_polite=yield_to_ui is not None, apart=apart)
     run.work.files += len(files)
     yield Progress(len(files), len(files), _finished(run, files), is_done=True)

@@ -64,10 +64,10 @@ def parsed_apart(run: Run, files: Mapping[str, Path], *, is_polite: bool) -> Ite
 def _parts(processes: Processes, ahead: int, waiting: Iterator[tuple[str, str]]) -> Iterator[Part]:
     """What the files that are waiting give, in their order."""
     batches = iter(lambda: list(islice(waiting, _FILES)), [])
-    begun = deque(processes.submit(_parsed, some) for some in islice(batches, ahead))
-    while begun:
-        body = begun.popleft().result()
-        begun.extend(processes.submit(_parsed, some) for some in islice(batches, 1))
+    running = deque(processes.submit(_parsed, some) for some in islice(batches, ahead))
+    while running:
+        body = running.popleft().result()
+        running.extend(processes.submit(_parsed, some) for some in islice(batches, 1))
         yield part_from_bytes(body)
 
 

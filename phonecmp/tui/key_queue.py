@@ -56,7 +56,7 @@ class KeyQueue:
         self._waiting: deque[Typed] = deque()
         self._turn = 0
         self._rounds_left = 0
-        self._begun = 0.0
+        self._started = 0.0
         self.count = KeyCount(app, self.take)
 
     async def take(self, event: Typed) -> None:
@@ -97,7 +97,7 @@ class KeyQueue:
             elif self.count.holds(event):
                 continue
             self._rounds_left = _ROUNDS
-            self._begun = time.monotonic()
+            self._started = time.monotonic()
             target = self._target
             if not await self.count.moves(event):
                 await self._deliver(event)
@@ -122,7 +122,7 @@ class KeyQueue:
         """Go on without the answer of a widget that is gone, or that is busy for very long."""
         if turn != self._turn or not self._rounds_left:
             return
-        if target.is_attached and time.monotonic() - self._begun < _PATIENCE:
+        if target.is_attached and time.monotonic() - self._started < _PATIENCE:
             self._glance(target, turn)
         else:
             self._app.post_message(KeyDelivered(turn))

@@ -278,14 +278,14 @@ def flowed(
     indent = min(1 + width_of(head), max(width // 4, 1))
     done: list[Line] = []
     row: list[ColouredSpan] = [words(" "), *head]
-    begun = False
+    has_items = False
     for item in items:
-        joint = [between] if begun else []
-        if begun and width_of([*row, *joint, *item]) > width:
+        joint = [between] if has_items else []
+        if has_items and width_of([*row, *joint, *item]) > width:
             done.append(padded(row, width))
             row, joint = [words(" " * indent)], []
         row.extend([*joint, *item])
-        begun = True
+        has_items = True
     return (*done, padded(row, width))
 
 

@@ -97,7 +97,7 @@ async def _reload_later(host: Host) -> None:
 async def _reread_all(host: Host) -> None:
     """Read the whole catalogue again, with the cache; where it takes long the header says so."""
     layers, yield_to_ui = host.context.layers, ui_yielder(host)
-    begun = time.monotonic()
+    started = time.monotonic()
     steps = read_gradually(layers, host.state.devices, host.context.cache, yield_to_ui)
     while (progress := await run_in_thread(next, steps, None)) is not None:
         if progress.is_done and progress.reading is not None:
@@ -105,7 +105,7 @@ async def _reread_all(host: Host) -> None:
             reading = replace(progress.reading, catalog=shown)
             session = await run_in_thread(renewed, host.state.session, layers, reading)
             await _hand_over(host, session)
-        elif time.monotonic() - begun > _LONG:
+        elif time.monotonic() - started > _LONG:
             host.state = replace(host.state, rereading=(progress.read, progress.total))
 
 
@@ -119,22 +119,22 @@ async def _hand_over(host: Host, session: CatalogSession) -> None:
 
 def read_and_watch(host: Host) -> None:
     """Read the catalogue where the view has none yet, and follow changes on the disk."""
-    begun = time.time()
+    started = time.time()
     if host.state.reading is None:
         host.has_read.set()
-        watch(host, begun)
+        watch(host, started)
     else:
-        host.begin(deferred(_read_then_watch, host, begun), "reading")
+        host.begin(deferred(_read_then_watch, host, started), "reading")
 
 
-async def _read_then_watch(host: Host, begun: float) -> None:
+async def _read_then_watch(host: Host, started: float) -> None:
     """Follow nothing while files are read or keys pressed: looking through folders takes time."""
     await load_catalog(host)
     while (quiet := time.monotonic() - host.newest_key) < _QUIET:
         await asyncio.sleep(_QUIET - quiet)
     for module in _USED_NEXT:
         await in_thread(import_module, module)
-    watch(host, begun)
+    watch(host, started)
 
 
 def watch(host: Host, since: float) -> None:
@@ -156,7 +156,7 @@ async def watch_files(host: Host) -> None:
     """
     is_first = True
     while True:
-        begun = time.time()
+        started = time.time()
         before = identities(host.context.layers)
         layers = await run_in_thread(renewed_layers, host.context.layers)
         if not is_first or layers != host.context.layers:
@@ -164,16 +164,16 @@ async def watch_files(host: Host) -> None:
             reload(host, {layer.path / "fields.toml" for layer in layers})
         is_first = False
         if any(before):
-            await _follow(host, before, begun)
+            await _follow(host, before, started)
         else:
             while identities(host.context.layers) == before:
                 await asyncio.sleep(_LOOK / 1000)
 
 
-async def _follow(host: Host, before: Sequence[Identity], begun: float) -> None:
+async def _follow(host: Host, before: Sequence[Identity], started: float) -> None:
     """Read what changes again, until other folders stand in the places of the layers.
 
-    What changed since `begun` (epoch, s) and before the system told of changes is caught up with.
+    What changed since `started` (epoch, s) and before the system told of changes is caught up with.
     """
     from watchfiles import awatch  # native code, loaded after the first frame
 
@@ -187,7 +187,7 @@ async def _follow(host: Host, before: Sequence[Identity], begun: float) -> None:
                 return
             if is_first:
                 is_first = False
-                await _catch_up(host, begun)
+                await _catch_up(host, started)
             named = {Path(name) for _, name in changes}
             known = map(Path, device_files(host.state.session.catalog.devices))
             files = named and files_named(named, layers, list(known))

@@ -139,9 +139,9 @@ def _head(
         return [[chip, (" ", PLAIN), model], [*_moment(column, view), base]]
     word = "baseline" if layout.column >= _WITH_BASELINE else "base"
     room = layout.column - (2 + len(word) if column.is_baseline else 0)
-    upper, begun, lower = _two_lines(column, room - 5, layout.value)
+    upper, first_words, lower = _two_lines(column, room - 5, layout.value)
     detail = [(f"{upper} ", styles.muted)] if upper else []
-    top = [chip, (" ", PLAIN), *detail, (f"{begun} " if begun else "", BOLD)]
+    top = [chip, (" ", PLAIN), *detail, (f"{first_words} " if first_words else "", BOLD)]
     if column.is_baseline:
         top = [*padded(top, room), (f" {word}", styles.accent + BOLD)]
     model = (view.renderer.shorten(lower, layout.value), BOLD)
@@ -156,9 +156,9 @@ def _two_lines(column: Column, above: int, below: int) -> tuple[str, str, str]:
     words = column.model.split(" ")
     if cell_len(column.model) > below:
         for brand, count in product((column.brand, ""), range(1, len(words))):
-            begun, rest = " ".join(words[:count]), " ".join(words[count:])
-            if cell_len(f"{brand} {begun}".strip()) <= above and cell_len(rest) <= below:
-                return brand, begun, rest
+            first_words, rest = " ".join(words[:count]), " ".join(words[count:])
+            if cell_len(f"{brand} {first_words}".strip()) <= above and cell_len(rest) <= below:
+                return brand, first_words, rest
     return column.brand, "", column.model
 
 

@@ -180,8 +180,8 @@ class SearchField(Input):
 
     def _search(self) -> None:
         if self.view is not None and _takes_long(self.value, self.view):
-            begun = deferred(self._search_ahead, self.value)
-            self.run_worker(begun, group="search", exclusive=True)
+            work = deferred(self._search_ahead, self.value)
+            self.run_worker(work, group="search", exclusive=True)
         else:
             self.catch_up()
 
