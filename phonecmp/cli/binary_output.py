@@ -17,11 +17,7 @@ _FIRST = "devices"
 
 
 def data_file(target: Target) -> Path:
-    """The file to write to.
-
-    Raises:
-        WrongUseError: none was named.
-    """
+    """The file to write to. Raises WrongUseError: none was named."""
     if target.file is None:
         raise WrongUseError(f"{target.format} is no text for a terminal; name a file with -o")
     return target.file

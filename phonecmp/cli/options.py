@@ -28,22 +28,14 @@ Command = Callable[..., "int | None"]
 def parse_day(
     _context: click.Context, _parameter: click.Parameter, text: str | None
 ) -> date | None:
-    """The last day of the date that an option gives.
-
-    Raises:
-        WrongUseError: it is no date.
-    """
+    """The last day of the date that an option gives. Raises WrongUseError: it is no date."""
     return None if text is None else _period(text).last
 
 
 def parse_first_day(
     _context: click.Context, _parameter: click.Parameter, text: str | None
 ) -> date | None:
-    """The first day of the date that an option gives.
-
-    Raises:
-        WrongUseError: it is no date.
-    """
+    """The first day of the date that an option gives. Raises WrongUseError: it is no date."""
     return None if text is None else _period(text).first
 
 

@@ -165,11 +165,7 @@ def write_out(text: str, target: Target) -> None:
 
 
 def write_bytes(data: bytes, file: Path) -> None:
-    """Write a file whole or not at all.
-
-    Raises:
-        WrongUseError: it cannot be written.
-    """
+    """Write a file whole or not at all. Raises WrongUseError: it cannot be written."""
     from phonecmp.writing import write_file
 
     try:

@@ -82,11 +82,7 @@ class DeviceMapping(Mapping[str, Device]):
         self.sources: tuple[DeviceSource, ...] = tuple(found.values())
 
     def __getitem__(self, device_id: str) -> Device:
-        """A device.
-
-        Raises:
-            KeyError: there is none of this id.
-        """
+        """A device. Raises KeyError: there is none of this id."""
         held = self.held[device_id]
         return held if isinstance(held, Device) else held.device(device_id)
 

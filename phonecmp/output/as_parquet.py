@@ -11,11 +11,7 @@ from phonecmp.output.data_tables import DataTable
 
 
 def parquet_bytes(table: DataTable) -> bytes:
-    """A Parquet file of a table.
-
-    Raises:
-        ModuleNotFoundError: Polars is not installed.
-    """
+    """A Parquet file of a table. Raises ModuleNotFoundError: Polars is not installed."""
     # By name: whoever checks the types of this package need not have it.
     polars: Any = import_module("polars")
     types = {

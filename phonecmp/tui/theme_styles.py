@@ -226,11 +226,7 @@ def theme_names() -> tuple[str, ...]:
 
 
 def styles_of(theme: str) -> ThemeStyles:
-    """The styles of a theme.
-
-    Raises:
-        KeyError: there is no such theme.
-    """
+    """The styles of a theme. Raises KeyError: there is no such theme."""
     if theme in STYLES:
         return STYLES[theme]
     return ANSI if theme in _ANSI_THEMES else _textual_styles(theme)

@@ -44,11 +44,7 @@ def mcp_command(settings: Settings) -> None:
 def answer(
     options: list[str], command: str, words: list[str], day: str = "", region: str = ""
 ) -> str:
-    """What a command prints as JSON.
-
-    Raises:
-        ValueError: it failed; the message is its own line.
-    """
+    """What a command prints as JSON. Raises ValueError: it failed; the message is its own line."""
     seen = [f"--as-of={day}"] if day else []
     seen += [f"--region={region}"] if region else []
     done = subprocess.run(

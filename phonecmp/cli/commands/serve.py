@@ -49,11 +49,7 @@ def own_options(settings: Settings) -> list[str]:
 
 
 def serve(device_ids: tuple[str, ...], port: int, options: list[str]) -> None:
-    """Serve the app until somebody ends it.
-
-    Raises:
-        WrongUseError: the extra is not installed.
-    """
+    """Serve the app until somebody ends it. Raises WrongUseError: the extra is not installed."""
     try:
         from textual_serve.server import Server
     except ImportError:

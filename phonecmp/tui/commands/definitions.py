@@ -298,11 +298,7 @@ COMMANDS: tuple[Command, ...] = tuple(
 
 
 def command(id_: str) -> Command:
-    """The command of this id.
-
-    Raises:
-        KeyError: no such command.
-    """
+    """The command of this id. Raises KeyError: no such command."""
     return _BY_ID[id_]
 
 
