@@ -38,7 +38,7 @@ def coverage_table(
         keys = ", ".join(path.removeprefix("camera.") for path in gap.missing)
         name = TableCell(safe_text(gap.name), Role.STRONG)
         count = TableCell(str(len(gap.missing)))
-        rows.append(TableRow((name, count, TableCell(""), TableCell(keys, Role.MUTED))))
+        rows.append(TableRow.of(name, count, "", TableCell(keys, Role.MUTED)))
     more = len(found.gaps) - _MOST_GAPS
     number = f"{found.devices} device{'' if found.devices == 1 else 's'}, {seen_from(perspective)}"
     rest = (f"{more} more lack something{glyphs.ellipsis}",) if more > 0 else ()

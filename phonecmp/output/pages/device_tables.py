@@ -50,13 +50,11 @@ def list_table(
         TableColumn(_field_head(catalog, path), optional=path not in fields) for path in paths
     ]
     rows = [
-        TableRow(
-            (
-                TableCell(safe_text(sheet.name), Role.STRONG),
-                _moment(sheet, glyphs),
-                *(_value(sheet.values.get(path), catalog, glyphs) for path in paths),
-                TableCell(sheet.device.id, Role.MUTED),
-            )
+        TableRow.of(
+            TableCell(safe_text(sheet.name), Role.STRONG),
+            _moment(sheet, glyphs),
+            *(_value(sheet.values.get(path), catalog, glyphs) for path in paths),
+            TableCell(sheet.device.id, Role.MUTED),
         )
         for sheet in sheets
     ]
@@ -127,13 +125,11 @@ def _summary(sheet: Sheet, glyphs: Glyphs) -> str:
 
 def _sheet_row(shown: Shown, catalog: Catalog, glyphs: Glyphs) -> TableRow:
     role = STATUS_ROLES[shown.status]
-    return TableRow(
-        (
-            TableCell(shown.field.label, Role.MUTED),
-            TableCell(shown_with_unit(shown, catalog), role),
-            TableCell(shown_badge(shown, glyphs), role),
-            TableCell(origin(shown, catalog), Role.MUTED),
-        )
+    return TableRow.of(
+        TableCell(shown.field.label, Role.MUTED),
+        TableCell(shown_with_unit(shown, catalog), role),
+        TableCell(shown_badge(shown, glyphs), role),
+        TableCell(origin(shown, catalog), Role.MUTED),
     )
 
 
@@ -155,11 +151,9 @@ def _light_row(light: ShownLight, catalog: Catalog, glyphs: Glyphs) -> TableRow:
     if view.unjudged:
         lens += f"; too little known of {', '.join(roles[role] for role in view.unjudged)}"
     role = STATUS_ROLES[light.status]
-    return TableRow(
-        (
-            TableCell(f"{view.focal_mm:g} mm", Role.MUTED),
-            TableCell(f" {glyphs.dot} ".join(parts), role),
-            TableCell(status_badge(light.status, glyphs), role),
-            TableCell(lens, Role.MUTED),
-        )
+    return TableRow.of(
+        TableCell(f"{view.focal_mm:g} mm", Role.MUTED),
+        TableCell(f" {glyphs.dot} ".join(parts), role),
+        TableCell(status_badge(light.status, glyphs), role),
+        TableCell(lens, Role.MUTED),
     )

@@ -63,16 +63,14 @@ def _axis(years: range) -> str:
 
 
 def _row(lane: PartnerLane, years: range, day: date, glyphs: Glyphs) -> TableRow:
-    return TableRow(
-        (
-            TableCell(safe_text(lane.partner_name), Role.STRONG),
-            TableCell(safe_text(lane.brand_name)),
-            TableCell(when_text(lane)),
-            TableCell(lane_text(lane, years, day, glyphs)),
-            TableCell(str(len(lane.devices)) if lane.devices else ""),
-            TableCell(safe_text(lane.first or "")),
-            TableCell(safe_text(lane.last or "")),
-        )
+    return TableRow.of(
+        TableCell(safe_text(lane.partner_name), Role.STRONG),
+        safe_text(lane.brand_name),
+        when_text(lane),
+        lane_text(lane, years, day, glyphs),
+        str(len(lane.devices)) if lane.devices else "",
+        safe_text(lane.first or ""),
+        safe_text(lane.last or ""),
     )
 
 

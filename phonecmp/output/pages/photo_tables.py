@@ -72,13 +72,11 @@ def _cameras(found: Summary, catalog: Catalog) -> Table:
     title = f"{_counted(found.photos, 'photo')}, {span}"
     listed = found.cameras[:_MOST_CAMERAS]
     rows = [
-        TableRow(
-            (
-                TableCell(safe_text(camera.name) or "(no name)", Role.STRONG),
-                TableCell(device or "not in the catalogue", Role.TEXT if device else Role.MUTED),
-                TableCell(str(number)),
-                TableCell(percent(number, found.photos)),
-            )
+        TableRow.of(
+            TableCell(safe_text(camera.name) or "(no name)", Role.STRONG),
+            TableCell(device or "not in the catalogue", Role.TEXT if device else Role.MUTED),
+            str(number),
+            percent(number, found.photos),
         )
         for camera, device, number in listed
     ]
@@ -133,13 +131,11 @@ def _histogram(found: Summary, glyphs: Glyphs) -> Table:
     bins = histogram_bins(found.focal_mm)
     total, most = sum(found.focal_mm.values()), max(number for _, _, number in bins)
     rows = [
-        TableRow(
-            (
-                TableCell(f"{low}–{high} mm"),
-                TableCell(str(number)),
-                TableCell(percent(number, total)),
-                TableCell(_bar(number / most, glyphs), Role.GOOD),
-            )
+        TableRow.of(
+            f"{low}–{high} mm",
+            str(number),
+            percent(number, total),
+            TableCell(_bar(number / most, glyphs), Role.GOOD),
         )
         for low, high, number in bins
     ]
@@ -204,15 +200,13 @@ def _lens(share: LensShare, total: int, catalog: Catalog, glyphs: Glyphs) -> Tab
     label = catalog.table.roles.get(share.role, share.role)
     focal = f" {millimetres(share.native_mm)} mm" if share.native_mm else ""
     to = f"{millimetres(share.cropped_mm)} mm" if share.cropped_mm else ""
-    return TableRow(
-        (
-            TableCell(f"{label}{focal}", Role.STRONG),
-            TableCell(percent(share.native, total)),
-            TableCell(percent(share.cropped, total) if share.cropped else ""),
-            TableCell(to),
-            TableCell(_quartiles(share.iso, number_text)),
-            TableCell(_quartiles(share.exposure_s, exposure_text)),
-        )
+    return TableRow.of(
+        TableCell(f"{label}{focal}", Role.STRONG),
+        percent(share.native, total),
+        percent(share.cropped, total) if share.cropped else "",
+        to,
+        _quartiles(share.iso, number_text),
+        _quartiles(share.exposure_s, exposure_text),
     )
 
 
@@ -270,13 +264,11 @@ def _candidate(one: Candidate, shares: Shares, catalog: Catalog) -> TableRow:
         shares.unknown,
     )
     stops = shares.stops
-    return TableRow(
-        (
-            TableCell(f"{name} (yours)" if one.took else name, Role.STRONG),
-            *(TableCell(percent(kind, shares.photos) if kind else "") for kind in kinds),
-            TableCell(_stops(stops.middle) if stops else "unknown", Role.STRONG),
-            TableCell(f"{_stops(stops.low)} to {_stops(stops.high)}" if stops else ""),
-        )
+    return TableRow.of(
+        TableCell(f"{name} (yours)" if one.took else name, Role.STRONG),
+        *(percent(kind, shares.photos) if kind else "" for kind in kinds),
+        TableCell(_stops(stops.middle) if stops else "unknown", Role.STRONG),
+        f"{_stops(stops.low)} to {_stops(stops.high)}" if stops else "",
     )
 
 
@@ -289,8 +281,7 @@ def _reasons(reasons: Mapping[Reason, int]) -> Table:
         title="Not read, or not told",
         columns=(TableColumn("Why", most=50), TableColumn("Files", right=True)),
         rows=tuple(
-            TableRow((TableCell(REASON_WORDS[reason]), TableCell(str(number))))
-            for reason, number in reasons.items()
+            TableRow.of(REASON_WORDS[reason], str(number)) for reason, number in reasons.items()
         ),
         keep=2,
     )

@@ -47,13 +47,11 @@ def scorecards_table(
 ) -> Table:
     """One row per source or field, with one sign per claim."""
     rows = [
-        TableRow(
-            (
-                TableCell(safe_text(card.name)),
-                *(TableCell(str(card.count(verdict))) for verdict in Verdict),
-                TableCell(share_text(card)),
-                TableCell(marks_text(card, glyphs), Role.MUTED),
-            )
+        TableRow.of(
+            safe_text(card.name),
+            *(str(card.count(verdict)) for verdict in Verdict),
+            share_text(card),
+            TableCell(marks_text(card, glyphs), Role.MUTED),
         )
         for card in cards
     ]
@@ -96,13 +94,11 @@ def _claim_row(claim: ScoredClaim, catalog: Catalog, glyphs: Glyphs) -> TableRow
     field = catalog.field(claim.field)
     role = VERDICT_ROLES[claim.verdict]
     fact = "" if claim.fact is None else with_unit(value_text(field, claim.fact, catalog), field)
-    return TableRow(
-        (
-            TableCell(str(claim.on)),
-            TableCell(verdict_badge(claim.verdict, glyphs), role),
-            TableCell(claim.device),
-            TableCell(catalog.table.label(claim.field), Role.MUTED),
-            TableCell(claim_text(claim, field, catalog), role),
-            TableCell(fact),
-        )
+    return TableRow.of(
+        str(claim.on),
+        TableCell(verdict_badge(claim.verdict, glyphs), role),
+        claim.device,
+        TableCell(catalog.table.label(claim.field), Role.MUTED),
+        TableCell(claim_text(claim, field, catalog), role),
+        fact,
     )

@@ -99,14 +99,12 @@ def figures_text(sensor: Sensor, *, comma: bool = False) -> tuple[str, ...]:
 
 def _row(one: UsedSensor) -> TableRow:
     first, last = (one.uses[0].name, one.uses[-1].name) if one.uses else ("", "")
-    return TableRow(
-        (
-            TableCell(safe_text(one.sensor.name), Role.STRONG),
-            *(TableCell(text) for text in figures_text(one.sensor)),
-            TableCell(str(len(one.devices)) if one.uses else ""),
-            TableCell(safe_text(first)),
-            TableCell(safe_text(last)),
-        )
+    return TableRow.of(
+        TableCell(safe_text(one.sensor.name), Role.STRONG),
+        *(text for text in figures_text(one.sensor)),
+        str(len(one.devices)) if one.uses else "",
+        safe_text(first),
+        safe_text(last),
     )
 
 

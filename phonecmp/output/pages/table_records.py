@@ -25,6 +25,11 @@ class TableRow:
     cells: tuple[TableCell, ...]
     heading: bool = False
 
+    @classmethod
+    def of(cls, *cells: TableCell | str) -> TableRow:
+        """A row; a text alone is a plain cell."""
+        return cls(tuple([TableCell(one) if isinstance(one, str) else one for one in cells]))
+
 
 @dataclass(frozen=True, slots=True)
 class TableColumn:

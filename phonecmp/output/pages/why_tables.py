@@ -86,15 +86,13 @@ def _row(
     if statement.url:
         number = str(pages.index(statement.url) + 1)
         page = TableCell(number, Role.MUTED, link=statement.url)
-    return TableRow(
-        (
-            TableCell(str(statement.on)),
-            TableCell(judged.badge, role),
-            TableCell(claim_text(statement, field, catalog), role),
-            TableCell(who),
-            TableCell(circumstances_text(statement, catalog), Role.MUTED),
-            page,
-        )
+    return TableRow.of(
+        str(statement.on),
+        TableCell(judged.badge, role),
+        TableCell(claim_text(statement, field, catalog), role),
+        who,
+        TableCell(circumstances_text(statement, catalog), Role.MUTED),
+        page,
     )
 
 
