@@ -85,12 +85,23 @@ def echo_findings(
 
 
 @contextmanager
-def refusals() -> Iterator[None]:
-    """Turn what writing refuses into one line for the person at the terminal."""
+def refusals(layers: Sequence[Layer] = ()) -> Iterator[None]:
+    """Turn what writing refuses into one line for the person at the terminal.
+
+    Of `layers` that are written into it tells what came to lie beside the first file of one's own.
+    """
+    folder = writing.target_folder(layers) if layers else Path()
+    missing = [each for each in _BESIDE if layers and not os.path.lexists(folder / each)]
     try:
         yield
     except writing.WritingError as error:
         raise WrongUseError(str(error)) from None
+    if laid := [each for each in missing if (folder / each).exists()]:
+        place = output.safe_text(str(folder))
+        echo_err(f"Laid into {place}, for editors and formatters: {', '.join(laid)}")
+
+
+_BESIDE = ("schema", ".taplo.toml", "tombi.toml")
 
 
 def judge_report(layers: Sequence[Layer], device_id: str, added: Appended) -> None:

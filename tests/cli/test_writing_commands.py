@@ -14,6 +14,7 @@ import pytest
 from tests.catalogues import FIXTURE
 from tests.cli.program import Ran, run
 
+LAID = "Laid into {}, for editors and formatters:"
 pytestmark = pytest.mark.usefixtures("fixture_as_bundled")
 
 
@@ -34,12 +35,25 @@ def catalogue(own: Path) -> Path:
 def test_new_prints_where_it_wrote_and_the_device_is_there(own: Path) -> None:
     ran = on_own(own, "new", "xiaomi/19-ultra", "--name", "Xiaomi 19 Ultra")
     file = catalogue(own) / "devices/xiaomi/19-ultra.toml"
-    assert (ran.code, ran.out, ran.err) == (0, f"{file}:1\n", "")
+    laid = f"{LAID.format(catalogue(own))} schema, .taplo.toml, tombi.toml\n"
+    assert (ran.code, ran.out, ran.err) == (0, f"{file}:1\n", laid)
     shown = on_own(own, "list", "19-ultra", "--format", "json")
     assert [each["name"] for each in json.loads(shown.out)["devices"]] in ([], ["Xiaomi 19 Ultra"])
     again = on_own(own, "new", "xiaomi/19-ultra")
     assert (again.code, again.out) == (2, "")
     assert "exists already" in again.err
+
+
+def test_what_is_laid_beside_the_first_file_is_said_once(own: Path) -> None:
+    catalogue(own).mkdir(parents=True)
+    (catalogue(own) / "tombi.toml").write_text("", "utf-8")
+    url = "https://weibo.com/2022/05/24/x"
+    report = ("report", "12s-ultra", url, "--says", "battery=5000")
+    first = on_own(own, *report)
+    assert first.err == f"{LAID.format(catalogue(own))} schema, .taplo.toml\n"
+    assert (catalogue(own) / "tombi.toml").read_text("utf-8") == ""
+    assert on_own(own, *report).err == ""
+    assert on_own(own, "new", "xiaomi/19-ultra").err == ""
 
 
 def test_new_in_a_brand_that_is_misspelt_writes_nothing(own: Path) -> None:

@@ -33,7 +33,7 @@ def edit_command(settings: Settings, *, device: str, field: str | None) -> int:
     device_id = entry or resolve_id(layers, find_ids(layers), device)
     path = (field or "") if entry else _path(settings, field)
     keys = (*entry_place(layers, entry)[1], *filter(None, path.split(".")))
-    with refusals():
+    with refusals(layers):
         draft = writing.open_draft(layers, writing.device_file(layers, device_id), path)
         try:
             line = line_of(draft.file, keys) if keys else 1

@@ -48,7 +48,7 @@ def write_new(settings: Settings, device_id: str, name: str | None, *, edit: boo
     layers, device_id = settings.layers, device_id.strip()
     reading = settings.read_all()
     _judge_brand(reading.catalog, device_id)
-    with refusals():
+    with refusals(layers):
         file = writing.new_device(layers, reading.catalog, device_id, name)
     if edit:  # and nobody knows what it says
         return echo_written(settings, file, 1, edit=edit)

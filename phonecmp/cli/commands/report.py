@@ -90,7 +90,7 @@ def write_report(settings: Settings, request: ReportRequest, *, edit: bool) -> i
         raise WrongUseError(f"“{request.url}” is no web address; write it from https:// on")
     catalog = read_catalog(layers, [device_id]).catalog
     block = _block(request, catalog)
-    with refusals():
+    with refusals(layers):
         file = writing.device_file(layers, device_id)
         place = writing.own_place(layers, file)
         added = writing.block_in(place, file, block)
