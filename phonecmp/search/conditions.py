@@ -151,6 +151,9 @@ def _reads(text: str, operand: Wording) -> bool:
 def _met_fields(index: Index, condition: Condition) -> Met:
     """Whether any of the fields has what is wanted; remembered where that takes long."""
     operand = condition.operand
+    if isinstance(operand, Bounds) and is_bounded(operand) and len(condition.fields) > 1:
+        asked = [numbers(index, index.catalog.field(path)) for path in condition.fields]
+        return {id_ for known in asked for id_, size in known.items() if operand.hold(size)}
     holds = _value_test(index, condition)
     if isinstance(operand, Status) or (isinstance(operand, Bounds) and is_bounded(operand)):
         return holds
@@ -170,6 +173,9 @@ def _value_test(index: Index, condition: Condition) -> Test:
         return lambda entry: any(status_of(index, entry, field) is operand for field in fields)
     if isinstance(operand, Bounds) and is_bounded(operand):
         known = [numbers(index, field) for field in fields]
+        if len(known) == 1:
+            (sizes,) = known
+            return lambda entry: _holds_number(sizes.get(entry.hit.device), operand)
         return lambda entry: any(
             _holds_number(each.get(entry.hit.device), operand) for each in known
         )

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from phonecmp.knowledge import Derivations, Shown
     from phonecmp.knowledge.light import Lens
     from phonecmp.search.abbreviations import ChunkedName
+    from phonecmp.search.kept_numbers import KeptNumbers
     from phonecmp.search.model_numbers import ModelNumber
 
 _SEARCHED = frozenset({"chip.soc", "camera.each.sensor", "camera.partner"})
@@ -116,8 +117,8 @@ class Index:
     whichever state, by each of its change dates, in order, so that the index of another day has to
     look only at what changes in between; it is filled once that is asked for, from `kept_turns` if
     that knows it. `columns`, `parts` and `derivations` are those of `field_columns`, `weighed` is
-    what knowledge said of single fields. It `is_kept` where it was taken from the file beside the
-    snapshot.
+    what knowledge said of single fields. `kept_numbers` are those that stand in the file beside the
+    snapshot that it was taken from, if it was.
     """
 
     catalog: Catalog
@@ -135,14 +136,19 @@ class Index:
     parts: dict[str, Collection[str]] = field(default_factory=dict, compare=False)
     derivations: dict[str, Derivation] = field(default_factory=dict, compare=False)
     weighed: dict[tuple[str, str], Shown] = field(default_factory=dict, compare=False)
+    kept_numbers: KeptNumbers | None = field(default=None, compare=False)
     rules: list[Derivations] = field(default_factory=list, compare=False)
-    is_kept: bool = field(default=False, compare=False)
     kept_turns: list[Callable[[], dict[date, list[str]]]] = field(
         default_factory=list, compare=False
     )
     _words: list[str] = field(default_factory=list, compare=False)
     _models: list[Sequence[ModelNumber]] = field(default_factory=list, compare=False)
     _chunked: list[tuple[str, ChunkedName]] = field(default_factory=list, compare=False)
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether it was taken from the file beside the snapshot."""
+        return self.kept_numbers is not None
 
     @property
     def phones(self) -> Sequence[Entry]:

@@ -12,6 +12,7 @@ from phonecmp.knowledge import Lookup, Perspective, change_dates, perspective_ke
 from phonecmp.model import Catalog, Device, held_devices, passing_devices
 from phonecmp.search.index import Entry, Index, cameras_among, entry_of, normaliser_of
 from phonecmp.search.index_cache import cached_index
+from phonecmp.search.kept_numbers import KeptNumbers
 
 
 def build_index(
@@ -50,7 +51,8 @@ def build_index(
         catalog, perspective, tuple(entries), by_device, lookup, cameras=cameras_among(entries)
     )
     if kept:
-        return replace(index, kept_turns=[partial(kept.change_days, catalog.devices)], is_kept=True)
+        days = partial(kept.change_days, catalog.devices)
+        return replace(index, kept_turns=[days], kept_numbers=kept.numbers)
     if before and before.change_days:
         from phonecmp.search.index_update import updated_change_days
 
@@ -59,8 +61,19 @@ def build_index(
         )
     if before and before.kept_turns:
         days = partial(_later_change_days, before.kept_turns[0], catalog.devices, anew)
-        return replace(index, kept_turns=[days], is_kept=before.is_kept)
+        return replace(index, kept_turns=[days], kept_numbers=_left_of(before, known, perspective))
     return index
+
+
+def _left_of(
+    before: Index, known: Mapping[str, Entry], perspective: Perspective
+) -> KeptNumbers | None:
+    """What the numbers kept for another index tell of the devices that are `known` still."""
+    kept = before.kept_numbers
+    if kept is None or perspective.region or not perspective.is_today:
+        return None
+    changed = frozenset(kept.ids).difference(known)
+    return kept._replace(changed=changed | kept.changed, day=perspective.day)
 
 
 def _is_much(before: Index, catalog: Catalog) -> bool:

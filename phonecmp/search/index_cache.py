@@ -1,28 +1,33 @@
 """The search index as it is kept between starts, so that no device has to be made for it.
 
 It stands beside the snapshot that the devices come from and counts for that one alone. It is that
-of a day and no region, and serves every later day: devices with something dated later are left out
-of it, and looked at anew.
+of a day and no region, and serves every later day, on which devices with something dated later are
+looked at anew.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from phonecmp.knowledge import Perspective, State
 from phonecmp.model import Catalog, Device, DeviceMapping, Held, Period, passing_devices
 from phonecmp.search.index import Entry, Hit, Index
+from phonecmp.search.kept_numbers import SENSELESS, KeptNumbers
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from phonecmp.model import Beside
 
 _STATES = tuple(State)
+_MOST_FIELDS = 64
+"""Fields of which numbers are kept: those that were asked for first are dropped."""
 _DATED = ("announced", "released")
-_SENSELESS = (ValueError, TypeError, LookupError, AttributeError, OverflowError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,7 @@ class CachedIndex:
     entries: tuple[Entry, ...]
     open: tuple[str, ...]
     raw_turns: bytes
+    numbers: KeptNumbers
 
     def change_days(self, devices: Mapping[str, Device]) -> dict[date, list[str]]:
         """The devices by each of their turning days; nothing where that makes no sense."""
@@ -47,7 +53,7 @@ class CachedIndex:
                 date.fromordinal(day): [ids[place] for place in places]
                 for day, places in raw["days"]
             }
-        except _SENSELESS:
+        except SENSELESS:
             return {}
         return updated_change_days(kept, devices, self.open)
 
@@ -63,12 +69,20 @@ def cached_index(catalog: Catalog, perspective: Perspective) -> CachedIndex | No
         return None
     try:
         with beside.file.open("rb") as opened:
-            head, columns, change_days = opened.read().split(b"\n")
+            head, columns, turns, *numbers = opened.read().split(b"\n")
         about = json.loads(head)
         if about["stamp"] != [beside.stamp, *_code()] or about["day"] > perspective.day.toordinal():
             return None
-        return _from_columns(json.loads(columns), devices, change_days)
-    except (OSError, *_SENSELESS):
+        raw = json.loads(columns)
+        later = frozenset(raw["later"])
+        entries, anew = _from_columns(
+            raw, devices, () if about["day"] == perspective.day.toordinal() else later
+        )
+        ids = frozenset(raw["ids"])
+        changed = ids.difference(devices.held).union(ids.intersection(devices.made))
+        kept = KeptNumbers(head, raw["ids"], changed, later, perspective.day, numbers)
+        return CachedIndex(entries, anew, turns, kept)
+    except (OSError, *SENSELESS):
         return None
 
 
@@ -79,17 +93,20 @@ def _code() -> list[str]:
     return program(("search", "knowledge"))
 
 
-def _from_columns(raw: Any, devices: DeviceMapping, change_days: bytes) -> CachedIndex:
-    """An index from its columns.
+def _from_columns(
+    raw: Any, devices: DeviceMapping, later: Collection[str]
+) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
+    """The entries of an index from its columns, and the devices to look at anew, `later` ones too.
 
     Raises:
-        those of _SENSELESS: they are none.
+        those of SENSELESS: they are none.
     """
     held = devices.held
     claims = [frozenset(paths) for paths in raw["claims"]]
     days = {number: date.fromordinal(number) for number in set(raw["newest"])}
     looked_at = {*raw["ids"], *raw["absent"]}
     anew = {id_ for id_ in held if id_ not in looked_at or id_ in devices.made}
+    anew |= held.keys() & later
     rows = zip(
         raw["ids"], raw["shown"], raw["names"], raw["texts"], raw["states"], raw["newest"],
         raw["claimed"], raw["signs"], strict=True,
@@ -111,7 +128,7 @@ def _from_columns(raw: Any, devices: DeviceMapping, change_days: bytes) -> Cache
             if id_ in held and id_ not in anew
         ]
     )
-    return CachedIndex(entries, tuple(sorted(anew)), change_days)
+    return entries, tuple(sorted(anew))
 
 
 def _entry(
@@ -139,23 +156,29 @@ def save_index(
 ) -> None:
     """Write down an index of today without a region, for the next start, where that has none.
 
-    Where its devices are not `is_new`, only what came from the snapshot is alike. `yield_to_ui` is
-    called between devices, as in `build_index`.
+    Of one that was kept only the numbers that were gathered since are added.
+    Where its devices are not `is_new`, only what came from the snapshot is alike; what is put
+    together from several files never is. `yield_to_ui` is called between devices, as in
+    `build_index`.
     """
     seen = index.perspective
-    if beside is None or (index.is_kept and not is_new) or not seen.is_today or seen.region:
+    if beside is None or not seen.is_today or seen.region:
+        return
+    if index.is_kept and not is_new:
+        _keep_more(index, beside.file)
         return
     from phonecmp.store.user_cache import write_whole
 
     devices, day = index.catalog.devices, seen.day
     made = devices.made if isinstance(devices, DeviceMapping) else devices
-    alike = {id_ for id_ in devices if is_new or id_ not in made}
-    settled: set[str] = set()
-    change_days = _turns(_settled_among(devices, sorted(alike), day, settled), yield_to_ui)
-    entries = [entry for entry in index.entries if entry.hit.device in settled]
+    alike = {id_ for id_ in devices if id_ not in made or (is_new and _is_of_one(made[id_]))}
+    later: set[str] = set()
+    change_days = _turns(_noting_later(devices, sorted(alike), day, later), yield_to_ui)
+    entries = [entry for entry in index.entries if entry.hit.device in alike]
     claims: dict[frozenset[str], int] = {}
+    ids = [entry.hit.device for entry in entries]
     columns = {
-        "ids": [entry.hit.device for entry in entries],
+        "ids": ids,
         "shown": [entry.hit.name for entry in entries],
         "names": ["\n".join(entry.names) for entry in entries],
         "texts": [entry.text for entry in entries],
@@ -163,23 +186,73 @@ def save_index(
         "newest": [entry.newest.toordinal() for entry in entries],
         "claimed": [claims.setdefault(entry.claimed, len(claims)) for entry in entries],
         "signs": [_signs(entry) for entry in entries],
-        "absent": sorted(settled - index.by_device.keys()),
+        "absent": sorted(alike - later - index.by_device.keys()),
+        "later": sorted(later),
         "claims": [sorted(claimed) for claimed in claims],
     }
-    head = {"stamp": [beside.stamp, *_code()], "day": day.toordinal()}
+    head = {
+        "stamp": [beside.stamp, *_code()],
+        "day": day.toordinal(),
+        "entries": crc32("\n".join(ids).encode()),
+    }
     lines = (head, columns, change_days)
     text = "\n".join(json.dumps(line, separators=(",", ":"), ensure_ascii=False) for line in lines)
-    write_whole(beside.file, text.encode("utf-8", "surrogatepass"))
+    numbers = _lines_of(index, ids)
+    write_whole(beside.file, b"\n".join([text.encode("utf-8", "surrogatepass"), *numbers]))
 
 
-def _settled_among(
-    devices: Mapping[str, Device], ids: Iterable[str], day: date, settled: set[str]
+def _lines_of(index: Index, ids: Sequence[str], kept: KeptNumbers | None = None) -> Iterator[bytes]:
+    """What an index gathered of fields; nothing of what is `kept` already.
+
+    Besides numbers stand the devices of which something else is stated; of all others nothing is.
+    """
+    day = index.perspective.day.toordinal()
+    for path, numbers in index.numbers.items():
+        open_ones = index.unknown.get(path)
+        if open_ones is None or (kept is not None and kept.is_up_to_date(path)):
+            continue
+        places = [place for place, id_ in enumerate(ids) if id_ in numbers]
+        if open_ones.isdisjoint(numbers):
+            known = open_ones | numbers.keys()
+            stated = [place for place, id_ in enumerate(ids) if id_ not in known]
+            sizes = [numbers[ids[place]] for place in places]
+            yield json.dumps([path, day, places, sizes, stated], separators=(",", ":")).encode()
+
+
+def _keep_more(index: Index, file: Path) -> None:
+    """Write down what was gathered besides what the file of an index has.
+
+    That is left alone if it is another one by now, or tells of files that changed since.
+    """
+    kept = index.kept_numbers
+    new = [] if kept is None or kept.changed else list(_lines_of(index, kept.ids, kept))
+    if not new or kept is None:
+        return
+    from phonecmp.store.user_cache import write_whole
+
+    try:
+        head, columns, turns, *lines = file.read_bytes().split(b"\n")
+    except (OSError, ValueError):
+        return
+    if head == kept.head:
+        begins = tuple([line[: line.index(b",") + 1] for line in new])
+        lines = [line for line in lines if not line.startswith(begins)]
+        write_whole(file, b"\n".join([head, columns, turns, *[*lines, *new][-_MOST_FIELDS:]]))
+
+
+def _is_of_one(device: Device) -> bool:
+    """Whether a device is what one file says: a snapshot gives the same."""
+    return not (device.same or device.layers)
+
+
+def _noting_later(
+    devices: Mapping[str, Device], ids: Iterable[str], day: date, later: set[str]
 ) -> Iterator[Device]:
-    """The devices of which nothing is dated later than a day; their ids join the `settled`."""
+    """Devices; the ids of those of which something is dated later than a day join the `later`."""
     for device in passing_devices(devices, ids):
-        if not _turns_later(device, day):
-            settled.add(device.id)
-            yield device
+        if _turns_later(device, day):
+            later.add(device.id)
+        yield device
 
 
 def _signs(entry: Entry) -> int:

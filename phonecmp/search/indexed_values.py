@@ -8,10 +8,11 @@ the same as the one given here.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from phonecmp.knowledge import Derivations, Status, numeric_value, shown
-from phonecmp.model import Field, Kind, Special, Value, regional_devices
+from phonecmp.model import DeviceMapping, Field, Kind, Special, Value, regional_devices
 from phonecmp.search.field_columns import (
     cameras_of,
     column,
@@ -68,9 +69,32 @@ def _weighed(index: Index, entry: Entry, field: Field) -> Shown:
 
 def numbers(index: Index, field: Field) -> Mapping[str, float]:
     """By device, the number that a field's shown value comes to; made once for an index."""
-    if field.path not in index.numbers:
+    if field.path not in index.numbers and not _is_recalled(index, field):
         index.numbers[field.path] = numbers_among(index, index.entries, field)
     return index.numbers[field.path]
+
+
+def _is_recalled(index: Index, field: Field) -> bool:
+    """Whether what is to be gathered of a field is kept: only the other devices are asked then."""
+    kept = index.kept_numbers and index.kept_numbers.of(field.path)
+    if not kept:
+        return False
+    sizes, open_ones = kept.numbers, kept.unknown
+    others = index.by_device.keys() - kept.told
+    if others:
+        alone = _only(index, others)
+        sizes = {**sizes, **numbers(alone, field)}
+        open_ones = open_ones | _unknown(alone, field)
+    index.numbers[field.path], index.unknown[field.path] = sizes, open_ones
+    return True
+
+
+def _only(index: Index, ids: Collection[str]) -> Index:
+    """The index of some of its devices alone, whose columns are quick to gather."""
+    by_device = {id_: index.by_device[id_] for id_ in ids}
+    devices = DeviceMapping({id_: entry.held for id_, entry in by_device.items()})
+    catalog = replace(index.catalog, devices=devices)
+    return Index(catalog, index.perspective, tuple(by_device.values()), by_device)
 
 
 def _spoken_of(index: Index, entries: Iterable[Entry], field: Field) -> Iterable[Entry]:
@@ -122,7 +146,7 @@ def unknown(index: Index, fields: Sequence[str]) -> frozenset[str]:
 
 
 def _unknown(index: Index, field: Field) -> frozenset[str]:
-    if field.path not in index.unknown:
+    if field.path not in index.unknown and not _is_recalled(index, field):
         known = index.numbers.get(field.path, {})
         entries = {entry.hit.device: entry for entry in _spoken_of(index, index.entries, field)}
         silent = index.by_device.keys() - entries.keys() - _lacking(index, field.role)
