@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _KEPT_SHEETS = 4096
 _KEPT_COMPARISONS = 16
 _KEPT_INDEXES = 16
+_KEPT_ENTRIES = 50_000
+"""Entries of all indexes beyond which fewer are kept, though no fewer than four: one more takes
+a step in time, while 13,000 entries and the numbers of their devices take megabytes."""
 
 NO_CATALOG = Catalog(FieldTable({}, {}, {}), NameTable({}), {}, {}, {}, {}, {})
 """What there is before the first file was read."""
@@ -186,7 +189,9 @@ class CatalogSession:
 
             known = self.newest_index() or before
             # That of today stays: it is far from all others, and `T` always returns to it.
-            _make_room(self._indexes, _KEPT_INDEXES, lambda seen: seen.is_today)
+            affordable = max(_KEPT_ENTRIES // max(len(self.catalog.devices), 1), 4)
+            kept = min(_KEPT_INDEXES, affordable)
+            _make_room(self._indexes, kept, lambda seen: seen.is_today)
             self._indexes[perspective] = build_index(
                 self.catalog, perspective, self.sheet, known, yield_to_ui
             )

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import shutil
 import threading
+from datetime import date
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
+import phonecmp.checking.check_process
 import phonecmp.tui.services.catalogue_check
-from phonecmp.checking import ALL_RULES, check_catalog
+from phonecmp.checking import ALL_RULES, check_catalog, gaps_of
+from phonecmp.knowledge import Perspective
 from phonecmp.model import Finding, Severity
 from phonecmp.output.pages import full_findings
 from phonecmp.reading import Layer, Reading, read_catalog
@@ -143,6 +146,40 @@ async def test_reading_findings_are_there_while_the_rest_is_checked(
         assert "checking" not in title_of(pilot, "findings")
     assert threads
     assert threading.main_thread().name not in threads
+
+
+@pytest.mark.parametrize("has_process", [True, False])
+async def test_of_a_large_catalogue_another_process_finds_the_same(
+    make_app: MakeApp,
+    uncited_catalog: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    has_process: bool,
+) -> None:
+    expected = checked(uncited_catalog)
+    gaps = gaps_of(expected.catalog, Perspective(TODAY, TODAY))
+    asked_here: list[object] = []
+
+    def noted(reading: Reading, today: date) -> Reading:
+        asked_here.append(reading)
+        return check_catalog(reading, today)
+
+    def missing(*_: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(phonecmp.tui.services.catalogue_check, "_WORTH_A_PROCESS", 1)
+    monkeypatch.setattr(phonecmp.tui.services.catalogue_check, "check_catalog", noted)
+    if not has_process:
+        monkeypatch.setattr(phonecmp.checking.check_process, "Processes", missing)
+    context = AppContext((Layer(uncited_catalog, "fixture"),))
+    async with make_app(catalog=uncited_catalog, context=context).run_test() as pilot:
+        await shown(pilot)
+        session = view_of(pilot).session
+        assert len(asked_here) == (not has_process)
+        assert session.findings == expected.findings
+        assert session.checked_files == expected.files
+        assert session.gaps == gaps
+        assert len(gaps) > 0
 
 
 async def test_the_cursor_stays_on_its_finding_when_others_come_in(

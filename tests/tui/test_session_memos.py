@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from phonecmp.knowledge import Perspective, change_dates
 from phonecmp.model import Catalog
-from phonecmp.session import CatalogSession
+from phonecmp.session import CatalogSession, catalog_session
 from tests.catalogues import TODAY
 
 _DAY = timedelta(1)
@@ -32,3 +34,15 @@ def test_the_index_of_today_stays_however_many_days_are_looked_at(
     for days in range(1, 60):
         session.index(Perspective(TODAY - days * _DAY, TODAY))
     assert session.index(today) is first
+
+
+def test_of_a_large_catalogue_few_indexes_are_kept(
+    fixture_catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(catalog_session, "_KEPT_ENTRIES", len(fixture_catalog.devices))
+    session = CatalogSession(fixture_catalog)
+    kept = set()
+    for days in range(60):
+        session.index(Perspective(TODAY - days * _DAY, TODAY))
+        kept.add(len(session._indexes))
+    assert max(kept) == 4

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from phonecmp.checking import check_catalog
-from phonecmp.knowledge import CoverageGap, Perspective, coverage_of
 from phonecmp.knowledge.layer_changes import changes
 from phonecmp.reading import Reading
 from phonecmp.store import read_with_cache
@@ -14,8 +14,13 @@ from phonecmp.tui.faults import fault_text
 from phonecmp.tui.services.background import run_in_thread
 
 if TYPE_CHECKING:
+    from phonecmp.checking import WholeCheck
+    from phonecmp.knowledge import CoverageGap, Perspective
     from phonecmp.session import CatalogSession
     from phonecmp.tui.services.host import Host
+
+_WORTH_A_PROCESS = 2_000
+"""Devices from which on another process is asked: the app would keep the memory of a check."""
 
 
 async def check_session(host: Host) -> None:
@@ -39,15 +44,31 @@ async def check_session(host: Host) -> None:
 
 async def _checked(host: Host, session: CatalogSession) -> CatalogSession:
     """The session with all findings; as it is where another has taken its place meanwhile."""
-    checked = await run_in_thread(_ask, host, session)
+    apart = await run_in_thread(_ask_apart, host, session)
+    checked: WholeCheck | Reading = (
+        await run_in_thread(_ask, host, session) if apart is None else apart
+    )
     if host.state.session is not session:
         return session
-    gaps = await run_in_thread(_gaps, session, host.state.perspective)
+    gaps = (
+        await run_in_thread(_gaps, session, host.state.perspective) if apart is None else apart.gaps
+    )
     changed = await run_in_thread(changes, session.catalog)
     checked_session = replace(
         session, findings=checked.findings, checked_files=checked.files, gaps=gaps
     )
     return replace(checked_session, changes=changed)
+
+
+def _ask_apart(host: Host, session: CatalogSession) -> WholeCheck | None:
+    """What another process finds; None where the catalogue is small, or there is no process."""
+    if len(session.catalog.devices) < _WORTH_A_PROCESS:
+        return None
+    from phonecmp.checking import check_apart  # much code, and not for every check
+
+    with suppress(OSError, ValueError, RuntimeError):
+        return check_apart(host.context.layers, host.context.cache, host.state.perspective)
+    return None
 
 
 def _ask(host: Host, session: CatalogSession) -> Reading:
@@ -58,5 +79,6 @@ def _ask(host: Host, session: CatalogSession) -> Reading:
 
 def _gaps(session: CatalogSession, perspective: Perspective) -> tuple[CoverageGap, ...]:
     """The announced devices whose cameras lack the most; without the session's memos."""
-    devices = (each for each in session.catalog.phones() if each.announced is not None)
-    return coverage_of(session.catalog, devices, perspective._replace(day=perspective.today)).gaps
+    from phonecmp.checking import gaps_of
+
+    return gaps_of(session.catalog, perspective)
