@@ -20,6 +20,7 @@ from phonecmp.knowledge import (
     scorecards_by_field,
     scorecards_by_source,
 )
+from phonecmp.model import passing_devices
 from phonecmp.output import shown_text
 from phonecmp.output.presenters.statement import who_said
 from phonecmp.tui.view_state import ViewState
@@ -120,7 +121,8 @@ def _open_text(view: ViewState, device: OpenRumours, shown: Shown) -> str:
 def claim_search_text(view: ViewState, claim: ScoredClaim) -> str:
     """What is searched of a claim: device, field, value, verdict and source."""
     catalog = view.session.catalog
-    name = display_name(catalog.devices[claim.device], view.perspective)
+    device = next(passing_devices(catalog.devices, (claim.device,)))  # of thousands of claims
+    name = display_name(device, view.perspective)
     who = who_said(claim, catalog, "unnamed")
     label = catalog.table.label(claim.field)
     return f"{name} {claim.device} {label} {claim.value} {claim.verdict} {who}".casefold()
