@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import json
 import re
+import sqlite3
+from contextlib import closing
 from html.parser import HTMLParser
 from io import StringIO
 from pathlib import Path
@@ -86,7 +88,7 @@ def test_no_message_steers_the_terminal(folder: Path, command: tuple[str, ...]) 
         json.loads(ran.out)
 
 
-@pytest.mark.parametrize("format_name", ["table", "json", "csv", "md", "html"])
+@pytest.mark.parametrize("format_name", ["table", "json", "ndjson", "csv", "md", "html"])
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_no_format_steers_its_reader(
     folder: Path, command: tuple[str, ...], format_name: str
@@ -95,6 +97,8 @@ def test_no_format_steers_its_reader(
     assert_harmless(ran)
     if format_name == "json" and ran.code == 0:
         json.loads(ran.out)
+    if format_name == "ndjson" and ran.code == 0:
+        assert all(isinstance(json.loads(line), dict) for line in ran.out.splitlines())
     if format_name == "csv":
         cells = [cell for row in csv.reader(StringIO(ran.out)) for cell in row]
         assert [cell for cell in cells if re.match(r"[=+@\t\r]|-(?![\d.]+$)", cell)] == []
@@ -102,6 +106,24 @@ def test_no_format_steers_its_reader(
         assert not re.search(r"(?<!\\)<(script|img)", ran.out)
     if format_name == "html":
         assert_plain_page(ran.out)
+
+
+def test_no_table_of_a_database_steers_its_reader(folder: Path, tmp_path: Path) -> None:
+    """Nor does one of Parquet, which has the same rows."""
+    ran = on(folder, "list", "-o", str(tmp_path / "x.sqlite"))
+    assert_harmless(ran)
+    read = []
+    with closing(sqlite3.connect(tmp_path / "x.sqlite")) as database:
+        names = database.execute("SELECT name FROM sqlite_master WHERE type != 'index'").fetchall()
+        for (name,) in names:
+            read += [cell for row in database.execute(f'SELECT * FROM "{name}"') for cell in row]
+    polars = pytest.importorskip("polars", reason="it writes and reads Parquet")
+    assert_harmless(on(folder, "list", "-o", str(tmp_path / "x.parquet")))
+    for file in tmp_path.glob("*.parquet"):
+        read += [cell for row in polars.read_parquet(file).iter_rows() for cell in row]
+    texts = [cell for cell in read if isinstance(cell, str)]
+    assert any("HYPERLINK" in text for text in texts)
+    assert steering("".join(texts)) == set()
 
 
 @pytest.mark.parametrize("format_name", ["svg", "html"])
