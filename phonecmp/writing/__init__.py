@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from phonecmp.writing.file_formatter import format_file, ranking_for
     from phonecmp.writing.fixes import FixResult, fix_files, fixed_text
     from phonecmp.writing.key_layout import laid_out
-    from phonecmp.writing.layered_files import patch_of
+    from phonecmp.writing.layered_files import patch_of, with_memory
     from phonecmp.writing.new_devices import guessed_name, new_device
     from phonecmp.writing.overlay_reduction import slim_file
     from phonecmp.writing.start_marker import StartMarker, failed_starts, leave_marker
@@ -69,7 +69,7 @@ else:
             "fixes": "FixResult fix_files fixed_text",
             "file_formatter": "format_file ranking_for",
             "key_layout": "laid_out",
-            "layered_files": "patch_of",
+            "layered_files": "patch_of with_memory",
             "writable_folders": (
                 "BUNDLED device_file device_place is_catalog_file is_only_read own_place "
                 "stay_within target_folder"

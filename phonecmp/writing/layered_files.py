@@ -16,6 +16,7 @@ from phonecmp.writing.atomic_files import WritingError, read_text
 from phonecmp.writing.overlay_text import difference as device_difference
 from phonecmp.writing.overlay_text import document_over
 from phonecmp.writing.patches import applied as device_applied
+from phonecmp.writing.report_overlay_text import blocks_of, remembering
 from phonecmp.writing.writable_folders import BUNDLED, device_id_of, is_device_file
 
 
@@ -28,6 +29,18 @@ def files_below(layers: Sequence[Layer], file: Path) -> list[Path]:
         return [place for place in places if place.is_file()]
     found = files_of(layers, device_id_of(file))
     return found[: found.index(file)] if file in found else found
+
+
+def with_memory(layers: Sequence[Layer], file: Path, place: Path, block: str) -> str:
+    """A new `[[report]]` block for a place over a device's file, with what a report says there.
+
+    Raises:
+        WritingError: a file below cannot be read.
+    """
+    files = files_below(layers, file)
+    files = files if place == file else [*files, file]
+    documents = [parse_or_none(read_text(each).text) for each in files]
+    return remembering(block, [one for each in documents for one in blocks_of(each)])
 
 
 def document_below(layers: Sequence[Layer], file: Path) -> dict[str, Any] | None:

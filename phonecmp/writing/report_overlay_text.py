@@ -128,6 +128,19 @@ def block_text(which: Block, said: Said, former: Said | None = None) -> str:
     return "\n".join(["[[report]]", *lines]) + "\n"
 
 
+def remembering(block: str, below: Iterable[Block]) -> str:
+    """The text of a new block with what a report below says where it says otherwise."""
+    then = reports_over(below, ())
+    lines = [
+        f"instead_of.{_dotted(path)} = {literal(then[block_key(one)].get(path, UNSET))}\n"
+        for one in blocks_of(parse_or_none(block))
+        if block_key(one) in then
+        for path, value in said_in(one).items()
+        if path[0] not in _TEXTS and not same_document(value, then[block_key(one)].get(path))
+    ]
+    return block + "".join(lines)
+
+
 def _dotted(path: tuple[str, ...]) -> str:
     return ".".join(map(key_literal, path))
 

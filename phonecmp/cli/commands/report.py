@@ -93,6 +93,7 @@ def write_report(settings: Settings, request: ReportRequest, *, edit: bool) -> i
     with refusals(layers):
         file = writing.device_file(layers, device_id)
         place = writing.own_place(layers, file)
+        block = writing.with_memory(layers, file, place, block)
         added = writing.block_in(place, file, block)
         judge_report(layers, device_id, added)
         writing.save_text(added.original, place, added.text)

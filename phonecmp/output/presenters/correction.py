@@ -72,7 +72,7 @@ def correction_label(one: Correction, catalog: Catalog, *, short: bool = False) 
     table = catalog.table
     name = table.label(one.path, short=short) if one.path in table.fields else one.path
     region = f" ({one.region})" if one.region else ""
-    day = f", said {one.report.on}" if one.report else ""
+    day = f", said {one.report.on}" if one.report and not short else ""
     return safe_text(f"{name}{region}{day}")
 
 

@@ -6,7 +6,7 @@ from phonecmp.knowledge import Shown, Statement
 from phonecmp.model import SourceKind
 from phonecmp.output import claim_text, safe_text, same_as_text
 from phonecmp.output.presenters.relations import relations
-from phonecmp.output.presenters.statement import corrected, judgement
+from phonecmp.output.presenters.statement import corrected, judgement, who_said
 from phonecmp.tui.line_renderer import BOLD, StyledSpan, fit, link_to
 from phonecmp.tui.screens.compare.evidence_lines import Evidence
 from phonecmp.tui.view_state import ViewState
@@ -33,7 +33,7 @@ def statement_details(
     lines: list[LineItem] = []
     for label, text in (
         ("said on" if one.verb is not None else "known from", str(one.on)),
-        ("by", _source_with_kind(view, one.by, one.kind) if one.by or one.verb else ""),
+        ("by", _speaker(view, one)),
         ("relayed by", _source_with_kind(view, one.via) if one.via else ""),
         ("read on", str(one.cited or "")),
         ("borrowed", same_as_text(one.same_as, catalog) if one.same_as else ""),
@@ -51,6 +51,13 @@ def statement_details(
         if text:
             lines.extend(_entry(view, label, safe_text(text), width))
     return tuple(lines)
+
+
+def _speaker(view: ViewState, one: Statement) -> str:
+    """Who said so; whose catalogue that is, of what stands in place of somebody's claim."""
+    if one.verb is not None and one.correction is not None:
+        return who_said(one, view.session.catalog)
+    return _source_with_kind(view, one.by, one.kind) if one.by or one.verb else ""
 
 
 def _source_with_kind(view: ViewState, source: str | None, kind: SourceKind | None = None) -> str:

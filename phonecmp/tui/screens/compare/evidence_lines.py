@@ -170,8 +170,8 @@ def no_statement_lines(view: ViewState, evidence: Evidence) -> list[list[StyledS
 
 
 def _taken(view: ViewState, evidence: Evidence) -> str:
-    """Who took away the plain value that would stand here; mostly nothing."""
-    if evidence.shown.correction is None:
+    """Who took away the plain value, or the claims, that would stand here; mostly nothing."""
+    if evidence.shown.correction is None and not evidence.shown.taken:
         return ""
     from phonecmp.output.presenters.value import taken_away  # few values are corrected
 

@@ -103,7 +103,8 @@ def _line(view: ViewState, key: str, id_: str, one: Correction, width: int) -> L
         (fit(renderer.shorten(value, for_value - 2), for_value), BOLD),
     ]
     room = max(width - 5 - for_name - for_field - for_value - 2, 0)
-    correction = clipped(correction_text(one, catalog), room, renderer.glyphs.ellipsis)
+    said = f"{one.report.on}: " if one.report else ""
+    correction = clipped(said + correction_text(one, catalog), room, renderer.glyphs.ellipsis)
     return line(
         *spans, (correction, styles.possible if one.is_overtaken else styles.muted), key=key
     )
@@ -115,7 +116,7 @@ def changed_title(
     """Which value of which device, and whether the file below has changed since."""
     id_, one = changed
     note: StyledSpan = (f"{layer_word(one.below_layer)} has changed", view.renderer.styles.possible)
-    return ((f"{id_}  {correction_label(one, view.session.catalog, short=True)}", BOLD),), (
+    return ((f"{id_}  {correction_label(one, view.session.catalog)}", BOLD),), (
         note,
     ) if one.is_overtaken else ()
 
