@@ -40,3 +40,27 @@ def test_no_name_is_cut_that_two_lines_can_hold(width: int) -> None:
                 assert column.model in " ".join(cells), (column.model, cells)
             wrapped += column.model not in cells[1] and len(cells) == 3
     assert wrapped or width >= 87
+
+
+def test_columns_grow_for_the_longest_value_only_where_there_is_room() -> None:
+    for width in range(40, 220):
+        for devices in range(1, 7):
+            usual = lay_out(width, devices, 0, has_baseline=False, has_bars=True)
+            grown = lay_out(
+                width,
+                devices,
+                0,
+                has_baseline=False,
+                has_bars=True,
+                widest_value=lambda: 44,
+            )
+            assert (grown.shown, grown.label, grown.first) == (
+                usual.shown,
+                usual.label,
+                usual.first,
+            )
+            assert grown.column >= usual.column
+            assert grown.label + grown.column * grown.shown < max(width, 40)
+            assert grown.value >= 44 or width - grown.label < 48 * devices + 1
+
+            )

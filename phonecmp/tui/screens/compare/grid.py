@@ -94,7 +94,7 @@ class Grid(LinePane, can_focus=True):
         if comparison is self._comparison and key == self._drawn_for:
             return
         from phonecmp.tui.screens.compare.grid_layout import lay_out
-        from phonecmp.tui.screens.compare.grid_lines import body_lines, widest_label
+        from phonecmp.tui.screens.compare.grid_lines import body_lines, widest_label, widest_value
 
         self._layout = lay_out(
             self.size.width,
@@ -103,6 +103,7 @@ class Grid(LinePane, can_focus=True):
             has_baseline=comparison.baseline is not None,
             has_bars=view.bars,
             widest_label=widest_label(comparison),
+            widest_value=lambda: widest_value(comparison, view),
         )
         self._lines = body_lines(view, comparison, self._layout)
         strips_for = (

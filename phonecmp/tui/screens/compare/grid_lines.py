@@ -10,7 +10,7 @@ from textual.strip import Strip
 
 from phonecmp.comparison import Column, Comparison, Row, SectionRows
 from phonecmp.knowledge import State, Status
-from phonecmp.output import column_unit, difference_words, safe_text, state_glyph
+from phonecmp.output import column_unit, difference_words, safe_text, shown_text, state_glyph
 from phonecmp.tui.line_renderer import BOLD, PLAIN, StyledSpan, fit, padded, right, width_of
 from phonecmp.tui.screens.compare.cell_spans import row_spans
 from phonecmp.tui.screens.compare.grid_layout import GridLayout
@@ -85,6 +85,14 @@ def widest_label(comparison: Comparison) -> int:
         (cell_len(row.field.label) + cell_len(column_unit(row.field)) + 3 for row in rows),
         default=0,
     )
+
+
+def widest_value(comparison: Comparison, view: ViewState) -> int:
+    """The cells that the longest value takes as this terminal shows it."""
+    catalog, spell = view.session.catalog, view.renderer.spell
+    rows = (row for section in comparison.sections for row in section.rows)
+    texts = (spell(shown_text(cell.shown, catalog)) for row in rows for cell in row.cells)
+    return max(map(cell_len, texts), default=0)
 
 
 def body_strip(
