@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from phonecmp.tui.widgets.filter_field import FilterField
 from phonecmp.tui.widgets.footer import Footer
+from phonecmp.tui.widgets.header import Header
 from phonecmp.tui.widgets.line_list import LineList
+from tests.tui.lists import text_of
 from tests.tui.support import RIVALS, MakeApp, focused_name, screen_name, until, view_of
 
 WIDE = (250, 50)
@@ -152,3 +156,23 @@ async def test_sets_say_what_enter_and_esc_do(make_app: MakeApp) -> None:
         assert (hint(pilot, "enter"), hint(pilot, "esc")) == ("keep", "clear")
         await pilot.press("enter", "S")
         assert hint(pilot, "enter") == "recall"
+
+
+def _is_wide(pilot: Pilot[None], width: int) -> bool:
+    return pilot.app.screen.size.width == width
+
+
+@pytest.mark.parametrize("key", ["", "A", "D", "2", "3", "4", "5", "6", "i", "enter"])
+async def test_help_and_every_screen_are_named_at_every_width(make_app: MakeApp, key: str) -> None:
+    async with make_app(*RIVALS[:2]).run_test(size=(200, 24)) as pilot:
+        await pilot.press(*([key] if key else []))
+        for width in range(60, 201, 7):
+            await pilot.resize_terminal(width, 24)
+            await until(pilot, partial(_is_wide, pilot, width))
+            await pilot.pause()
+            footer = text_of(pilot.app.screen.query_one(Footer))
+            assert " help" in footer, width
+            if pilot.app.screen.query(Header):
+                header = text_of(pilot.app.screen.query_one(Header))
+                assert all(f" {number} " in f"{header} " for number in range(1, 7)), (width, header)
+                assert "as of" in header

@@ -17,7 +17,7 @@ from phonecmp.tui.widgets.line_pane import LinePane
 
 
 class Footer(LinePane):
-    """One line of hints for the focused scope; whole hints fall off at the right."""
+    """One line of hints for the focused scope; whole hints fall off at the right, help the last."""
 
     WHAT: ClassVar = "the footer"
 
@@ -51,15 +51,22 @@ class Footer(LinePane):
             counted = _count(renderer, *self.count)
             return [renderer.line(counted, self.size.width, renderer.styles.panel)]
         keys = self._keys()
-        for entry in FOOTERS.get(self.scope, ()):
-            hint = _hint(renderer, entry, keys, self.words)
-            if not hint:
-                continue
+        hints = {
+            entry: hint
+            for entry in FOOTERS.get(self.scope, ())
+            if (hint := _hint(renderer, entry, keys, self.words))
+        }
+        owed = next((each for each in hints if each.endswith("help")), "")
+        for entry, hint in hints.items():
             start = width_of(spans)
-            if start + width_of(hint) > self.size.width:
+            later = width_of(hints[owed]) if owed and entry != owed else 0
+            if start + width_of(hint) + later > self.size.width:
+                if entry != owed and owed:
+                    continue
                 break
             spans.extend(hint)
             self._spans.append((start, width_of(spans), entry.split()[-1]))
+            owed = "" if entry == owed else owed
         return [renderer.line(spans, self.size.width, renderer.styles.panel)]
 
     def _keys(self) -> dict[str, str]:

@@ -19,11 +19,12 @@ TABS = (
     ("rumours", "Rumours"),
     ("drawings", "Drawings"),
     ("problems", "Problems"),
+    ("sensors", "Sensors"),
 )
 """Screen and label, in the order of the header."""
 
-_ONLY_HERE = (("sensors", "Sensors"),)
-"""Screens that stand in the header only while they are shown: there is little room."""
+_NAME, _COUNT = 15, 4
+"""Cells of the program's name with what may stand behind it, and of a count of mistakes."""
 
 
 class Header(LinePane):
@@ -59,14 +60,19 @@ class Header(LinePane):
 
     def _tabs(self, view: ViewState, room: int) -> list[StyledSpan]:
         styles = view.renderer.styles
-        shown = [*TABS, *(tab for tab in _ONLY_HERE if tab[0] == self.current)]
-        tabs = [(name, view.renderer.key(f"screen.{name}"), label) for name, label in shown]
-        full = sum(len(f"{key} {label}") + 2 for _, key, label in tabs) + 3
-        spans: list[StyledSpan] = [(" phonecmp ", BOLD), (" ", PLAIN)] if room > full + 12 else []
+        tabs = [(name, view.renderer.key(f"screen.{name}"), label) for name, label in TABS]
+        left = room - sum(len(key or label[0]) + 2 for _, key, label in tabs)
+        left -= sum(len(label) + 1 for name, _, label in tabs if name == self.current)
+        full = sum(len(label) + 1 for name, _, label in tabs if name != self.current)
+        spans: list[StyledSpan] = (
+            [(" phonecmp ", BOLD), (" ", PLAIN)] if left > full + _NAME else []
+        )
         self._spans = []
         for screen, key, label in tabs:
             here = screen == self.current
-            text = f" {key} {label} " if here or room > full else f" {key or label[0]} "
+            is_whole = here or left > len(label) + _COUNT
+            left -= len(label) + 1 if is_whole and not here else 0
+            text = f" {key} {label} " if is_whole else f" {key or label[0]} "
             start = width_of(spans)
             spans.append((text, styles.selected if here else styles.muted))
             spans.extend(self._problem_count(view) if screen == "problems" else [])
