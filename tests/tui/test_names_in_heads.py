@@ -62,5 +62,3 @@ def test_columns_grow_for_the_longest_value_only_where_there_is_room() -> None:
             assert grown.column >= usual.column
             assert grown.label + grown.column * grown.shown < max(width, 40)
             assert grown.value >= 44 or width - grown.label < 48 * devices + 1
-
-            )
