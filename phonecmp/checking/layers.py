@@ -18,7 +18,7 @@ from phonecmp.knowledge.claim_corrections import claim_corrections
 from phonecmp.knowledge.corrections import corrections
 from phonecmp.knowledge.records import Correction
 from phonecmp.model import Catalog, Device, Spot, Verb
-from phonecmp.reading import keys_of, lost_with, place_in_entry, root_of
+from phonecmp.reading import entry_keys, keys_of, lost_with, root_of
 from phonecmp.toml import KeyPath
 
 
@@ -45,8 +45,7 @@ def _is_whole(catalog: Path) -> bool:
 
 def _place(device: Device, file: Path | None, spot: Spot) -> KeyPath:
     """Where something stands in one of the files of a device, or of another entry."""
-    record = next((one for one in device.layers if one.file == file), device)
-    return keys_of(spot) if device.brand else place_in_entry(record, spot[1])
+    return keys_of(spot) if device.brand else entry_keys(file or device.file, device.id, spot[1])
 
 
 def _check_same(device: Device, own: list[Correction], diagnostics: DiagnosticCollector) -> None:

@@ -62,6 +62,12 @@ class Catalog:
         """The name of the catalogue that a device's file stands in; empty where there is one."""
         return self.layers.get(device.file.parents[2], "") if len(self.layers) > 1 else ""
 
+    def layer_at(self, file: Path) -> str:
+        """The name of the catalogue that a file lies in; empty where there is one."""
+        if len(self.layers) < 2:
+            return ""
+        return next((name for folder, name in self.layers.items() if folder in file.parents), "")
+
     def sensor(self, text: str) -> Sensor | None:
         """The sensor that a text names in any spelling; None where no file describes it."""
         spelled = self.names.canonical.get(SENSOR_FIELD, {}).get(text.casefold(), text)

@@ -13,10 +13,12 @@ from phonecmp.knowledge import Status, Verdict
 from phonecmp.model import Atom, DateSpan, Pair, Period, Span, Value
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from phonecmp.knowledge import Coverage, PartnerLane, Scorecard, ScoredClaim, Shown, UsedSensor
     from phonecmp.knowledge.focal_length_values import ShownLight
     from phonecmp.knowledge.records import Correction
-    from phonecmp.model import Citation, Field, FieldTable, Finding
+    from phonecmp.model import Catalog, Citation, Field, FieldTable, Finding
     from phonecmp.output.device_sheets import Sheet
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
@@ -296,9 +298,28 @@ def coverage_records(found: Coverage) -> list[Json]:
     return fields + gaps
 
 
-def lane_object(lane: PartnerLane) -> dict[str, Json]:
-    """A partnership with its devices."""
+def entry_object(catalog: Catalog, entry: str, file: Path, below: str = "") -> dict[str, Json]:
+    """The layer of an entry's file where several are read, and what that changes, by key."""
+    from phonecmp.knowledge.layer_changes import entry_corrections
+
+    name = catalog.layer_at(file)
+    found: dict[str, Json] = {"layer": name} if name else {}
+    changed: dict[str, Json] = {
+        path: {"value": plain_value(one.value), **correction_object(one)}
+        for path, one in entry_corrections(catalog, entry, below).items()
+    }
+    return found | ({"corrections": changed} if changed else {})
+
+
+def lane_object(lane: PartnerLane, catalog: Catalog | None = None) -> dict[str, Json]:
+    """A partnership with its devices; whose it is where a `catalog` of several layers is given."""
     partnership = lane.partnership
+    whose: dict[str, Json] = {}
+    if catalog is not None and (partner := catalog.partners.get(lane.partner)):
+        from phonecmp.output.presenters.correction import lane_block
+
+        entry, block = lane_block(catalog, lane)
+        whose = entry_object(catalog, entry, partner.file, block)
     return {
         "partner": lane.partner,
         "name": lane.partner_name,
@@ -315,6 +336,7 @@ def lane_object(lane: PartnerLane) -> dict[str, Json]:
             for device in lane.devices
         ],
         "sources": _cited(partnership.citations),
+        **whose,
     }
 
 
@@ -323,11 +345,15 @@ def _cited(citations: Iterable[Citation]) -> list[Json]:
     return [citation.url or citation.by for citation in citations]
 
 
-def sensor_object(one: UsedSensor) -> dict[str, Json]:
-    """A sensor with its figures and the cameras that have it, oldest first."""
+def sensor_object(one: UsedSensor, catalog: Catalog | None = None) -> dict[str, Json]:
+    """A sensor with its figures and the cameras that have it, oldest first.
+
+    Whose it is is told where a `catalog` of several layers is given.
+    """
     from phonecmp.knowledge import sensor_figures
 
     sensor, array = one.sensor, one.sensor.array_px
+    whose = entry_object(catalog, f"sensors/{sensor.id}", sensor.file) if catalog else {}
     return {
         "id": sensor.id,
         "name": sensor.name,
@@ -356,6 +382,7 @@ def sensor_object(one: UsedSensor) -> dict[str, Json]:
             for use in one.uses
         ],
         "sources": _cited(sensor.citations),
+        **whose,
     }
 
 

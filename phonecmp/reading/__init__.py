@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from phonecmp.reading.file_listing import entry_files, entry_place, files_of, find_ids
     from phonecmp.reading.finding_places import place
     from phonecmp.reading.id_forms import is_device_id, is_slug
-    from phonecmp.reading.layered_entries import changed_entries, place_in_entry
+    from phonecmp.reading.layered_entries import changed_entries, entry_keys
     from phonecmp.reading.layers import (
         CATALOG_VARIABLE,
         TABLES,
@@ -66,7 +66,7 @@ else:
             "renamed_files": "find_former",
             "file_listing": "entry_files entry_place files_of find_ids",
             "similar_words": "nearest",
-            "layered_entries": "changed_entries place_in_entry",
+            "layered_entries": "changed_entries entry_keys",
             "table_overlays": "BLOCKS keyed over root_of",
             "finding_places": "place",
             "diagnostics": "Diagnostic MOST_DIAGNOSTICS",

@@ -185,15 +185,15 @@ def _atom(raw: object) -> Atom:
     return period if isinstance(period, Period) else str(raw)
 
 
-def place_in_entry(record: Device, path: str) -> KeyPath:
+def entry_keys(file: Path, entry: str, path: str) -> KeyPath:
     """Where a value of an entry, or the line that takes it away, stands in a file of it."""
-    kind, _, rest = record.id.partition("/")
+    kind, _, rest = entry.partition("/")
     if kind not in (PARTNERS, SENSORS):
-        return (*(rest.split(".") if rest else ()), path)
-    keys = tuple(path.split("."))
-    if keys[0] != BLOCKS:
+        return (*(rest.split(".") if rest else ()), *([path] if path else []))
+    keys = tuple(path.split(".")) if path else ()
+    if keys[:1] != (BLOCKS,):
         return keys
-    log = DiagnosticLog(record.file)
-    root = os.path.realpath(root_of(record.file))
-    own = keyed(open_document(record.file, root, log, may_say_nothing=True) or {}, {})
-    return place_of(own, keys)
+    document = open_document(
+        file, os.path.realpath(root_of(file)), DiagnosticLog(file), may_say_nothing=True
+    )
+    return place_of(keyed(document or {}, {}), keys)

@@ -16,6 +16,9 @@ from phonecmp.tui import messages as wants
 from phonecmp.tui.services.reloading import reload, watch
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from phonecmp.toml import KeyPath
     from phonecmp.tui.app_protocol import ViewApp
     from phonecmp.writing import Draft
 
@@ -75,7 +78,7 @@ def edit(app: ViewApp, message: wants.EditRequested | wants.PlaceRequested) -> N
             file = device_file(layers, message.device)
         path = message.path if isinstance(message, wants.EditRequested) else ""
         draft = open_draft(layers, file, path)
-        run_editor(app, draft.file, _line_in(draft, message))
+        run_editor(app, draft.file, _line_in(draft, message, layers))
         kept = close_draft(draft)
     except WritingError as error:
         app.notify(safe_text(str(error)), severity="error", timeout=15)
@@ -95,13 +98,17 @@ def _adopt_layer(app: ViewApp, file: Path) -> None:
         watch(app, time.time())
 
 
-def _line_in(draft: Draft, message: wants.EditRequested | wants.PlaceRequested) -> int:
+def _line_in(
+    draft: Draft, message: wants.EditRequested | wants.PlaceRequested, layers: Sequence[Layer]
+) -> int:
     """The line to open; the lines of a file below are not those of the one over it."""
     if isinstance(message, wants.PlaceRequested):
         return message.line if draft.folder or draft.file == message.file else 1
-    keys = tuple(message.path.split(".")) if message.path else ()
-    from phonecmp.reading import line_of
+    from phonecmp.reading import entry_keys, entry_place, line_of
 
+    keys: KeyPath = tuple(message.path.split(".")) if message.path else ()
+    if entry_place(layers, message.device)[0]:
+        keys = entry_keys(draft.file, message.device, message.path)
     return line_of(draft.file, keys) or 1
 
 

@@ -39,7 +39,8 @@ class PageRequested(Message):
 class EditRequested(Message):
     """Somebody wants to edit a device's file.
 
-    `device` is its id, `path` the field to go to, empty for the beginning.
+    `device` is its id, or that of another entry (`sensors/sony/imx989`), `path` the field to go to,
+    empty for the beginning.
     """
 
     device: str

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 import click
 
 from phonecmp import knowledge, output
@@ -14,6 +17,10 @@ from phonecmp.cli.output_target import Target, page, write_out
 from phonecmp.cli.print_options import print_options
 from phonecmp.cli.run_settings import Settings
 from phonecmp.output import pages
+
+if TYPE_CHECKING:
+    from phonecmp.knowledge import PartnerLane
+    from phonecmp.model import Catalog
 
 
 @click.command("partners")
@@ -34,13 +41,19 @@ def partners_command(settings: Settings, *, partner: str | None, target: Target)
         lanes = tuple(lane for lane in lanes if lane.partner == wanted)
     match target.format:
         case "json" | "ndjson":
-            text = output.json_records([output.lane_object(lane) for lane in lanes], target.format)
+            text = output.json_records(
+                [output.lane_object(lane, catalog) for lane in lanes], target.format
+            )
         case "csv":
             text = pages.partners_csv(lanes)
         case _:
             text = page(
                 lambda glyphs: pages.partners_table(
-                    lanes, perspective, with_devices=partner is not None, glyphs=glyphs
+                    lanes,
+                    perspective,
+                    with_devices=partner is not None,
+                    glyphs=glyphs,
+                    changed=_changed(catalog, lanes),
                 ),
                 target,
             )
@@ -49,3 +62,15 @@ def partners_command(settings: Settings, *, partner: str | None, target: Target)
     mention_errors(reading)
     if not lanes:
         raise NothingFoundError(f"no partnership is known as of {perspective.day}")
+
+
+def _changed(catalog: Catalog, lanes: Sequence[PartnerLane]) -> tuple[str, ...]:
+    """What later layers change of partnerships, in a line each."""
+    from phonecmp.output.presenters.correction import entry_changes, lane_block
+
+    found = (
+        f"{lane.partner_name} × {lane.brand_name}, {text}"
+        for lane in (lanes if catalog.entries else ())
+        for text in entry_changes(catalog, *lane_block(catalog, lane))
+    )
+    return tuple(dict.fromkeys(found))

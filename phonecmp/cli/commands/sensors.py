@@ -38,7 +38,9 @@ def sensors_command(settings: Settings, *, name: str | None, target: Target) -> 
         used = _named(catalog, used, name)
     match target.format:
         case "json" | "ndjson":
-            text = output.json_records([output.sensor_object(one) for one in used], target.format)
+            text = output.json_records(
+                [output.sensor_object(one, catalog) for one in used], target.format
+            )
         case "csv":
             text = pages.sensors_csv(used)
         case _:
@@ -46,7 +48,9 @@ def sensors_command(settings: Settings, *, name: str | None, target: Target) -> 
                 lambda glyphs: (
                     pages.sensors_table(used, perspective)
                     if name is None
-                    else pages.sensor_uses_table(used, catalog.table.roles, perspective, glyphs)
+                    else pages.sensor_uses_table(
+                        used, catalog.table.roles, perspective, glyphs, _changed(catalog, used)
+                    )
                 ),
                 target,
             )
@@ -55,6 +59,17 @@ def sensors_command(settings: Settings, *, name: str | None, target: Target) -> 
     mention_errors(reading)
     if not used:
         raise NothingFoundError("no catalogue in use describes a sensor")
+
+
+def _changed(catalog: Catalog, used: Sequence[UsedSensor]) -> tuple[str, ...]:
+    """What later layers change of sensors, in a line each."""
+    from phonecmp.output.presenters.correction import entry_changes
+
+    return tuple(
+        f"{output.safe_text(one.sensor.name)}, {text}"
+        for one in used
+        for text in entry_changes(catalog, f"sensors/{one.sensor.id}")
+    )
 
 
 def _named(catalog: Catalog, used: Sequence[UsedSensor], name: str) -> tuple[UsedSensor, ...]:

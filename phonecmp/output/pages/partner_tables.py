@@ -21,8 +21,12 @@ def partners_table(
     *,
     with_devices: bool = False,
     glyphs: Glyphs = UNICODE,
+    changed: Sequence[str] = (),
 ) -> Table:
-    """One row per partnership, with a lane of one cell per year, and its devices where asked."""
+    """One row per partnership, with a lane of one cell per year, and its devices where asked.
+
+    What later layers have `changed` stands below.
+    """
     years = _years(lanes, perspective.day)
     rows: list[TableRow] = []
     for lane in lanes:
@@ -45,7 +49,7 @@ def partners_table(
             TableColumn("Last", optional=True),
         ),
         rows=tuple(rows),
-        notes=(_legend(glyphs), seen_from(perspective)),
+        notes=(*changed, _legend(glyphs), seen_from(perspective)),
         keep=5,
     )
 

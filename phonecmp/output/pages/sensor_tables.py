@@ -42,10 +42,11 @@ def sensor_uses_table(
     roles: Mapping[str, str],
     perspective: Perspective,
     glyphs: Glyphs = UNICODE,
+    changed: Sequence[str] = (),
 ) -> Table:
     """The figures of some sensors, then one row per camera that has one of them, oldest first.
 
-    `roles` are the labels of the cameras.
+    `roles` are the labels of the cameras. What later layers have `changed` stands before them.
     """
     columns = [
         TableColumn("Phone"),
@@ -68,7 +69,7 @@ def sensor_uses_table(
         heading="Sensors",
         columns=(*([TableColumn("Sensor")] * are_several), *columns),
         rows=tuple(TableRow(tuple(row)) for row in rows),
-        lead=tuple(_lead(one) for one in used),
+        lead=(*(_lead(one) for one in used), *changed),
         notes=(seen_from(perspective),),
         keep=1,
     )

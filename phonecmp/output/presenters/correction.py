@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from phonecmp.knowledge.layer_changes import Change
+from phonecmp.knowledge import PartnerLane
+from phonecmp.knowledge.layer_changes import Change, entry_corrections
 from phonecmp.knowledge.records import Correction
-from phonecmp.model import Atom, Catalog, Value, builds
+from phonecmp.model import Atom, Catalog, Citation, Value, builds
 from phonecmp.output.terminal_safe_text import safe_text
 from phonecmp.output.values_as_text import claim_words, value_text
 
@@ -88,6 +89,40 @@ def value_words(one: Correction, value: Value | None, catalog: Catalog) -> str:
 
 def _text(atom: Atom) -> str:
     return safe_text(str(atom).lower() if isinstance(atom, bool) else str(atom))
+
+
+def entry_changes(catalog: Catalog, entry: str, below: str = "") -> list[str]:
+    """What later layers change of an entry: `pixel_um 1.5: yours, instead of 1.6 (helpix)`.
+
+    Of a partner only the block `below` and what is said of all of them.
+    """
+    found = []
+    for path, one in entry_corrections(catalog, entry).items():
+        if below and path.startswith("partnership.") and not path.startswith(f"{below}."):
+            continue
+        name = safe_text(path.removeprefix(f"{below}."))
+        text = correction_text(one, catalog)
+        value = "" if one.value is None else f" {value_words(one, one.value, catalog)}:"
+        found.append(f"{name}{value} {text}")
+    return found
+
+
+def lane_block(catalog: Catalog, lane: PartnerLane) -> tuple[str, str]:
+    """The entry of a partnership, and the path of its block there; see `Catalog.entries`."""
+    partner = catalog.partners.get(lane.partner)
+    same = [one for one in partner.partnerships if one.brand == lane.brand] if partner else []
+    number = next((at for at, one in enumerate(same) if one is lane.partnership), 0)
+    label = f"{lane.brand}-{number + 1}" if number else lane.brand
+    return f"partners/{lane.partner}", f"partnership.{label}"
+
+
+def citing_layer(catalog: Catalog, entry: str, citation: Citation) -> str:
+    """Whose file cites a page for its own values: `yours: `; nothing where one file is all."""
+    record = catalog.entries.get(entry)
+    for one in record.layers if record else ():
+        if any(citation[:3] == each[:3] for each in one.citations):
+            return f"{layer_word(one.layer)}: "
+    return ""
 
 
 def change_words(change: Change, catalog: Catalog) -> list[str]:

@@ -8,6 +8,7 @@ from itertools import groupby
 from phonecmp.knowledge import PartnerLane
 from phonecmp.model import Citation, Period
 from phonecmp.output import safe_text
+from phonecmp.output.presenters.correction import citing_layer, entry_changes, lane_block
 from phonecmp.output.presenters.partnership import ENDS, partnership_name
 from phonecmp.tui.line_renderer import BOLD, PLAIN, StyledSpan, fit
 from phonecmp.tui.view_state import ViewState
@@ -31,15 +32,17 @@ def lane_details(view: ViewState, lane: PartnerLane, width: int) -> tuple[LineIt
     start = partnership.start
     if start is None and lane.devices:
         start = lane.devices[0].announced
+    entry, block = lane_block(view.session.catalog, lane)
     entries = (
         ("true from", _span(start, lane.until)),
         ("said on", _said_on(view, lane)),
         ("scope", ", ".join(partnership.scope)),
         ("first, last", _named(view, lane)),
+        *(("changed", text) for text in entry_changes(view.session.catalog, entry, block)),
     )
     notes = (
         ("note", partnership.note or ""),
-        *(("read in", _cited(view, each)) for each in partnership.citations),
+        *(("read in", _cited(view, entry, each)) for each in partnership.citations),
     )
     return (*_entries(view, entries, width), *_devices(view, lane), *_entries(view, notes, width))
 
@@ -116,6 +119,8 @@ def _named(view: ViewState, lane: PartnerLane) -> str:
     return f"{names or 'not known'}, {held}"
 
 
-def _cited(view: ViewState, citation: Citation) -> str:
+def _cited(view: ViewState, entry: str, citation: Citation) -> str:
+    whose = citing_layer(view.session.catalog, entry, citation)
     name = view.session.catalog.source_name(citation.by) if citation.by else ""
-    return ", ".join(part for part in (name, str(citation.on or ""), citation.url or "") if part)
+    parts = (name, str(citation.on or ""), citation.url or "")
+    return whose + ", ".join(part for part in parts if part)

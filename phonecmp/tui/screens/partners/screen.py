@@ -9,11 +9,12 @@ from textual.app import ComposeResult
 from textual.reactive import reactive
 
 from phonecmp.knowledge import PartnerLane, partner_timeline
+from phonecmp.output.presenters.correction import lane_block
 from phonecmp.tui import view_state as transitions
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.line_renderer import PLAIN
-from phonecmp.tui.messages import CopyRequested, SheetRequested
+from phonecmp.tui.messages import CopyRequested, EditRequested, SheetRequested
 from phonecmp.tui.screens.list_screen import ListScreen
 from phonecmp.tui.screens.partners.details import lane_details, lane_title
 from phonecmp.tui.screens.partners.lines import copied_lane, lane_key, lanes_matching, partner_items
@@ -167,6 +168,13 @@ class PartnersScreen(ListScreen):
         device = next((each for each in lane.devices if each.id == self._device), None)
         text = f"{device.name}; {device.announced}" if device else copied_lane(lane)
         self.post_message(CopyRequested(text, text))
+
+    def action_edit(self) -> None:
+        """Edit the partner's file at the partnership under the cursor."""
+        if (lane := self._chosen) is None:
+            self.show_message(_NO_PARTNERSHIP)
+        else:
+            self.post_message(EditRequested(*lane_block(self.state.session.catalog, lane)))
 
     def action_open_page(self) -> None:
         """Open the page that the partnership was read in."""

@@ -10,6 +10,7 @@ from phonecmp.knowledge.sensor_figures import area_mm2, sides_mm
 from phonecmp.model import number_text
 from phonecmp.output import safe_text, with_commas
 from phonecmp.output.pages import figures_text
+from phonecmp.output.presenters.correction import citing_layer, entry_changes
 from phonecmp.tui.line_renderer import BOLD, PLAIN, StyledSpan, fit, link_to, right
 from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
@@ -119,8 +120,10 @@ def _entries(view: ViewState, one: UsedSensor) -> tuple[tuple[str, str], ...]:
     shape = (
         f"{number_text(round(sides[0], 2))} × {number_text(round(sides[1], 2))} mm" if sides else ""
     )
+    catalog, entry = view.session.catalog, f"sensors/{sensor.id}"
     cited = [
-        each.url or view.session.catalog.source_name(each.by or "") for each in sensor.citations
+        citing_layer(catalog, entry, each) + (each.url or catalog.source_name(each.by or ""))
+        for each in sensor.citations
     ]
     return (
         ("also", ", ".join(map(safe_text, sensor.aka))),
@@ -128,6 +131,7 @@ def _entries(view: ViewState, one: UsedSensor) -> tuple[tuple[str, str], ...]:
         ("pixels", dot.join(filter(None, (array, pixel, sensor.colour_filter or "")))),
         ("basis", basis),
         ("note", safe_text(sensor.note or "")),
+        *(("changed", text) for text in entry_changes(catalog, entry)),
         ("read in", safe_text(", ".join(cited))),
     )
 

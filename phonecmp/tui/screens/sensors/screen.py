@@ -13,7 +13,7 @@ from phonecmp.knowledge import SensorUse, UsedSensor, used_sensors
 from phonecmp.tui.commands import Scope
 from phonecmp.tui.commands.bindings import bindings
 from phonecmp.tui.line_renderer import PLAIN
-from phonecmp.tui.messages import SheetRequested
+from phonecmp.tui.messages import EditRequested, SheetRequested
 from phonecmp.tui.screens.list_screen import ListScreen
 from phonecmp.tui.screens.sensors.lines import (
     Order,
@@ -161,6 +161,13 @@ class SensorsScreen(ListScreen):
         one, use = self._chosen, self._use
         text = use.name if use else one.sensor.name if one else None
         self.copy_or_explain(text, _NO_SENSOR)
+
+    def action_edit(self) -> None:
+        """Edit the file of the sensor under the cursor."""
+        if (one := self._chosen) is None:
+            self.show_message(_NO_SENSOR)
+        else:
+            self.post_message(EditRequested(f"sensors/{one.sensor.id}"))
 
     def action_open_page(self) -> None:
         """Open the page that the sensor's figures were read in."""
