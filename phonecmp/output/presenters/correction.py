@@ -71,7 +71,8 @@ def correction_label(one: Correction, catalog: Catalog, *, short: bool = False) 
     `Battery · Wired (eu)`, `Battery · Wired, said 2022-02`.
     """
     table = catalog.table
-    name = table.label(one.path, short=short) if one.path in table.fields else one.path
+    is_field = one.path in table.fields and one.file.parts[-3] in ("devices", "cameras")
+    name = table.label(one.path, short=short) if is_field else one.path
     region = f" ({one.region})" if one.region else ""
     day = f", said {one.report.on}" if one.report and not short else ""
     return safe_text(f"{name}{region}{day}")
