@@ -16,6 +16,7 @@ from phonecmp.tui.time_actions import PLAY_PACE, play_or_stop
 
 if TYPE_CHECKING:
     from phonecmp.tui.app_protocol import ViewApp
+    from phonecmp.tui.view_state import ViewState
 
 _DEMO_S = 30.0
 """Seconds that the demo takes."""
@@ -83,8 +84,30 @@ def play_story(app: ViewApp, starter: Starter, pace: float = PLAY_PACE) -> bool:
     app.view = replace(transitions.with_day(view, starter.day or view.today), cursor=cursor)
     _show(app, "")
     if app.playing is None:
-        play_or_stop(app, pace)
+        play_or_stop(app, pace, caption)
     return True
+
+
+def caption(view: ViewState) -> str:
+    """What the day of the view brought, and what is known since of the field at the cursor.
+
+    `2022-07-04, 12S Ultra: 25 claims, announced. Battery · Wired: confirmed 67 W.`
+    """
+    from phonecmp.knowledge import display_name
+    from phonecmp.output import shown_with_unit
+    from phonecmp.tui.screens.timeline.lanes import events_text
+
+    catalog, row = view.session.catalog, view.cursor.row
+    device = catalog.devices[view.devices[0]]
+    name = display_name(device, view.perspective)
+    happened = events_text(view, device.id) or "nothing new"
+    words = f"{view.day.isoformat()}, {name}: {happened}."
+    if not catalog.table.has(row):
+        return words
+    shown = view.session.value(device, catalog.field(row), view.perspective)
+    value = "unknown" if shown.value is None else shown_with_unit(shown, catalog)
+    status = "" if shown.value is None else f"{shown.status.value} "
+    return f"{words} {catalog.table.label(row)}: {status}{value}."
 
 
 async def demo(app: ViewApp) -> None:

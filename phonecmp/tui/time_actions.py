@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from phonecmp.tui import view_state as transitions
 
 if TYPE_CHECKING:
     from phonecmp.tui.app_protocol import ViewApp
+    from phonecmp.tui.view_state import ViewState
 
 PLAY_PACE = 1.0
 """Seconds from one event to the next."""
@@ -50,8 +52,13 @@ def look_from_next_region(app: ViewApp) -> None:
     app.view = transitions.next_region(app.state)
 
 
-def play_or_stop(app: ViewApp, pace: float = PLAY_PACE) -> None:
-    """Step through time on its own until today, an event every `pace` seconds, or stop."""
+def play_or_stop(
+    app: ViewApp, pace: float = PLAY_PACE, caption: Callable[[ViewState], str] | None = None
+) -> None:
+    """Step through time on its own until today, an event every `pace` seconds, or stop.
+
+    After each step it says what `caption` makes of the view.
+    """
     if app.playing is not None:
         app.stop_playing()
         return
@@ -66,5 +73,7 @@ def play_or_stop(app: ViewApp, pace: float = PLAY_PACE) -> None:
             app.playing = None
         else:
             step_time(app, 1)
+            if caption is not None:
+                app.notify(caption(app.state), timeout=pace)
 
     timer = app.playing = app.set_interval(pace, step)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -132,6 +133,44 @@ async def test_the_demo_plays_and_leaves(
         app.has_read.set()
         await until(pilot, lambda: bool(app.state.devices))
         await until(pilot, lambda: not app.is_running or app.is_ending)
+
+
+async def test_every_step_of_the_story_has_its_caption(make_app: MakeApp) -> None:
+    """The day, what it brought, and what is known since of the field at the cursor."""
+    async with make_app().run_test(size=(160, 50)) as pilot:
+        await pilot.press("U")
+        await until(pilot, lambda: bool(view_of(pilot).devices))
+        captions = {}
+        while not view_of(pilot).is_today:
+            await pilot.press("right_square_bracket")
+            view = view_of(pilot)
+            captions[view.day] = starter_search.caption(view)
+        for day, words in captions.items():
+            assert words.startswith(f"{day}, Xiaomi 12")
+        launch = captions[date(2022, 7, 4)]
+        assert "announced" in launch
+        assert launch.endswith("Wired: confirmed 67 W.")
+        assert captions[date(2022, 5, 23)].endswith("Wired: rumoured 120 W.")
+
+
+async def test_a_story_that_plays_shows_its_captions(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(starter_search, "_DEMO_S", 0.5)
+    monkeypatch.setattr(starter_search, "_GLANCE_S", 0.01)
+    captions: list[str] = []
+    app = make_app(context=AppContext(is_demo=True))
+    notify = app.notify
+
+    def note(words: str, **how: Any) -> None:
+        captions.append(words)
+        notify(words, **how)
+
+    monkeypatch.setattr(app, "notify", note)
+    async with app.run_test(size=(160, 50)) as pilot:
+        app.has_read.set()
+        await until(pilot, lambda: not app.is_running or app.is_ending)
+    assert any(words.endswith("Wired: confirmed 67 W.") for words in captions)
 
 
 async def test_a_demo_that_is_stopped_stays(

@@ -221,7 +221,7 @@ def events_of_day(view: ViewState, room: int) -> list[StyledSpan]:
 
     Devices for which there is no room are counted at the end.
     """
-    happened_words = [(index, _events_text(view, id_)) for index, id_ in enumerate(view.devices)]
+    happened_words = [(index, events_text(view, id_)) for index, id_ in enumerate(view.devices)]
     found = [(index, words) for index, words in happened_words if words]
     spans: list[StyledSpan] = []
     for number, (index, words) in enumerate(found):
@@ -233,7 +233,7 @@ def events_of_day(view: ViewState, room: int) -> list[StyledSpan]:
     return spans
 
 
-def _events_text(view: ViewState, id_: str) -> str:
+def events_text(view: ViewState, id_: str) -> str:
     """What the day of the view brought for one device, in words."""
     here = [each for each in view.events if each.device == id_ and each.day == view.day]
     claims: Counter[str] = Counter()
