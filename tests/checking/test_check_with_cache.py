@@ -126,7 +126,8 @@ def test_a_new_device_opens_no_other(
     assert write_new(settings, "xiaomi/19-ultra", None, edit=False) == 0
     told = capsys.readouterr()
     assert Path(told.out.rpartition(":")[0]).is_file()
-    assert told.err == ""
+    assert told.err.startswith("Laid into ")
+    assert told.err.count("\n") == 1
     assert devices_in(opened) == {"19-ultra"}
 
 
@@ -152,5 +153,6 @@ def test_what_is_told_of_a_new_device_takes_one_look_at_the_others(
     file = Path(told.out.rpartition(":")[0])
     capsys.readouterr()
     echo_findings(settings, file)  # as whoever reads everything once more
-    assert told.err == capsys.readouterr().err
-    assert bool(told.err) == (device_id != "xiaomi/19-ultra")
+    findings = told.err.partition("\n")[2]  # behind the line on what was laid beside the file
+    assert findings == capsys.readouterr().err
+    assert bool(findings) == (device_id != "xiaomi/19-ultra")

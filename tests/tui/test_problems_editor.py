@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -74,7 +75,7 @@ async def test_the_editor_opens_at_the_line_and_the_file_is_read_again(
         assert not any(":K001#" in each for each in list_of(pilot, "findings").keys)
 
 
-async def test_a_bundled_file_that_was_changed_is_copied_and_the_app_says_so(
+async def test_what_is_changed_of_a_bundled_file_lies_over_it_and_the_app_says_so(
     broken_catalog: Path,
     editor: Callable[[], list[str]],
     tmp_path: Path,
@@ -97,10 +98,11 @@ async def test_a_bundled_file_that_was_changed_is_copied_and_the_app_says_so(
         copy = tmp_path / "data" / "phonecmp" / "catalog" / "partners" / "wrong.toml"
         await until(pilot, lambda: len(pilot.app._notifications) > 0)
         assert Path(editor()[-1]) not in (original, copy)
-        assert copy.read_text(encoding="utf-8") == 'nam = "capacity_mah"\n'
+        mine = tomllib.loads(copy.read_text(encoding="utf-8"))
+        assert mine == {"nam": "capacity_mah", "instead_of": {"nam": "capacity_mhA"}}
         assert original.read_text(encoding="utf-8") == 'nam = "capacity_mhA"\n'
         said = [note.message for note in pilot.app._notifications]
-        assert any("copied" in words and str(copy) in words for words in said)
+        assert any("lies over it" in words and str(copy) in words for words in said)
 
 
 @pytest.mark.parametrize("command", ["true", "false", "no-such-editor"])

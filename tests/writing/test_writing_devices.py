@@ -90,16 +90,30 @@ def test_a_look_at_a_bundled_file_leaves_nothing(own: Path) -> None:
     assert not draft.file.exists()
 
 
-def test_what_was_changed_in_a_bundled_file_becomes_the_users(own: Path) -> None:
+@pytest.mark.parametrize(
+    ("edited", "kept"),
+    [
+        ('name = "Mine"\n', DraftResult.DIFFERENCE),
+        ('name = "Mine\n', DraftResult.WHOLE),  # no TOML, which nothing can be told of
+    ],
+)
+def test_what_was_changed_in_a_bundled_file_becomes_the_users(
+    own: Path, edited: str, kept: DraftResult
+) -> None:
     bundled = FIXTURE / "devices/xiaomi/12s-ultra.toml"
     before = bundled.read_bytes()
     draft = open_draft([BUNDLED], bundled)
-    draft.file.write_text('name = "Mine"\n', "utf-8")
-    # Its reports are gone, which nothing over it can say.
-    assert close_draft(draft) is DraftResult.WHOLE
-    mine = 'replaces = true\nname = "Mine"\n'
-    assert draft.place.read_text("utf-8") == mine
+    draft.file.write_text(edited, "utf-8")
+    assert close_draft(draft) is kept
+    mine = draft.place.read_text("utf-8")
     assert (bundled.read_bytes(), draft.file.exists()) == (before, False)
+    if kept is DraftResult.WHOLE:
+        assert mine == edited
+    else:  # everything else is taken away, its reports too
+        read = read_catalog([BUNDLED, Layer(own, "user")]).catalog.devices["xiaomi/12s-ultra"]
+        assert read.name == "Mine"
+        assert set(read.facts) <= {"name"}
+        assert read.reports == ()
     for layers in ([BUNDLED], [BUNDLED, Layer(own, "user")]):
         again = open_draft(layers, device_file(layers, "xiaomi/12s-ultra"))
         assert (again.file, again.folder) == (draft.place, None)
