@@ -11,18 +11,12 @@ from phonecmp.lazy_imports import lazy_imports
 if TYPE_CHECKING:
     from phonecmp.output.as_json import (
         Json,
-        coverage_object,
-        coverage_records,
         device_lines,
         device_object,
         devices_in_parts,
-        finding_object,
         json_records,
         json_text,
-        lane_object,
         plain_value,
-        scorecard_object,
-        sensor_object,
     )
     from phonecmp.output.badges import (
         shown_badge,
@@ -51,6 +45,14 @@ if TYPE_CHECKING:
         reading_words,
         unstated_words,
     )
+    from phonecmp.output.records_json import (
+        coverage_object,
+        coverage_records,
+        finding_object,
+        lane_object,
+        scorecard_object,
+        sensor_object,
+    )
     from phonecmp.output.shortened_text import shorten_all, shorten_middle
     from phonecmp.output.styled_text import STATUS_ROLES, VERDICT_ROLES, Role, Span, state_role
     from phonecmp.output.terminal_safe_text import address_in, addresses, safe_text
@@ -75,9 +77,8 @@ else:
         __name__,
         {
             "as_json": (
-                "Json coverage_object coverage_records device_lines device_object devices_in_parts "
-                "finding_object json_records json_text lane_object plain_value scorecard_object "
-                "sensor_object"
+                "Json device_lines device_object devices_in_parts json_records json_text "
+                "plain_value"
             ),
             "badges": (
                 "shown_badge shown_sign shown_word "
@@ -91,6 +92,10 @@ else:
             "unstated_words",
             "terminal_safe_text": "address_in addresses safe_text",
             "device_sheets": "Sheet by_section device_sheet with_figures with_light",
+            "records_json": (
+                "coverage_object coverage_records finding_object lane_object scorecard_object "
+                "sensor_object"
+            ),
             "shortened_text": "shorten_all shorten_middle",
             "styled_text": "STATUS_ROLES VERDICT_ROLES Role Span state_role",
             "time_scale": "TimeScale YearScale time_scale_over year_scale_over",

@@ -1,4 +1,4 @@
-"""Records as JSON: shapes that scripts can rely on."""
+"""Values and devices as JSON: shapes that scripts can rely on."""
 
 from __future__ import annotations
 
@@ -9,16 +9,14 @@ from functools import partial
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, TypeAlias
 
-from phonecmp.knowledge import Status, Verdict
+from phonecmp.knowledge import Status
 from phonecmp.model import Atom, DateSpan, Pair, Period, Span, Value
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from phonecmp.knowledge import Coverage, PartnerLane, Scorecard, ScoredClaim, Shown, UsedSensor
+    from phonecmp.knowledge import Shown
     from phonecmp.knowledge.focal_length_values import ShownLight
     from phonecmp.knowledge.records import Correction
-    from phonecmp.model import Catalog, Citation, Field, FieldTable, Finding
+    from phonecmp.model import Field
     from phonecmp.output.device_sheets import Sheet
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
@@ -86,7 +84,7 @@ def _plain_atom(atom: Atom) -> Json:
         case Span(low=low, high=high):
             return [_plain_number(low), _plain_number(high)]
         case DateSpan(low=first, high=last):
-            return [_plain_date(first), _plain_date(last)]
+            return [plain_date(first), plain_date(last)]
         case Pair(first=first_number, second=second_number):
             return [_plain_number(first_number), _plain_number(second_number)]
         case Period():
@@ -106,7 +104,8 @@ def _plain_number(number: float | None) -> Json:
     return int(number) if number.is_integer() else number
 
 
-def _plain_date(period: Period | None) -> Json:
+def plain_date(period: Period | None) -> Json:
+    """A period as it is written, 2022-07-04 or 2022-Q3."""
     return str(period) if period else None
 
 
@@ -125,8 +124,8 @@ def _device_content(sheet: Sheet, values: Mapping[str, dict[str, Json]]) -> dict
         "name": sheet.name,
         **({} if sheet.device.is_phone else {"kind": sheet.device.kind.value}),
         "state": sheet.state.value if sheet.state else None,
-        "announced": _plain_date(sheet.certain_date("announced")),
-        "released": _plain_date(sheet.certain_date("released")),
+        "announced": plain_date(sheet.certain_date("announced")),
+        "released": plain_date(sheet.certain_date("released")),
         "as_of": sheet.perspective.day.isoformat(),
         "values": dict(values),
     }
@@ -274,154 +273,3 @@ def _shown_text(shown: Shown, kept: dict[object, str]) -> str:
         if key is not None:
             kept[key] = text
     return text
-
-
-def coverage_object(found: Coverage) -> dict[str, Json]:
-    """How much is known: each field's share, and the devices whose cameras lack something."""
-    return {
-        "devices": found.devices,
-        "fields": {
-            path: {"known": known, "share": round(found.share(path), 4)}
-            for path, known in found.known.items()
-        },
-        "wanted": [{"id": each.device, "missing": list(each.missing)} for each in found.gaps],
-    }
-
-
-def coverage_records(found: Coverage) -> list[Json]:
-    """The same in records of their own: each field's share, then each device that lacks some."""
-    fields: list[Json] = [
-        {"field": path, "known": known, "share": round(found.share(path), 4)}
-        for path, known in found.known.items()
-    ]
-    gaps: list[Json] = [{"id": each.device, "missing": list(each.missing)} for each in found.gaps]
-    return fields + gaps
-
-
-def entry_object(catalog: Catalog, entry: str, file: Path, below: str = "") -> dict[str, Json]:
-    """The layer of an entry's file where several are read, and what that changes, by key."""
-    from phonecmp.knowledge.layer_changes import entry_corrections
-
-    name = catalog.layer_at(file)
-    found: dict[str, Json] = {"layer": name} if name else {}
-    changed: dict[str, Json] = {
-        path: {"value": plain_value(one.value), **correction_object(one)}
-        for path, one in entry_corrections(catalog, entry, below).items()
-    }
-    return found | ({"corrections": changed} if changed else {})
-
-
-def lane_object(lane: PartnerLane, catalog: Catalog | None = None) -> dict[str, Json]:
-    """A partnership with its devices; whose it is where a `catalog` of several layers is given."""
-    partnership = lane.partnership
-    whose: dict[str, Json] = {}
-    if catalog is not None and (partner := catalog.partners.get(lane.partner)):
-        from phonecmp.output.presenters.correction import lane_block
-
-        entry, block = lane_block(catalog, lane)
-        whose = entry_object(catalog, entry, partner.file, block)
-    return {
-        "partner": lane.partner,
-        "name": lane.partner_name,
-        "brand": lane.brand,
-        "brand_name": lane.brand_name,
-        "from": _plain_date(lane.start),
-        "until": _plain_date(lane.until),
-        "end": lane.end.value,
-        "scope": list(partnership.scope),
-        "first": lane.first,
-        "last": lane.last,
-        "devices": [
-            {"id": device.id, "name": device.name, "announced": str(device.announced)}
-            for device in lane.devices
-        ],
-        "sources": _cited(partnership.citations),
-        **whose,
-    }
-
-
-def _cited(citations: Iterable[Citation]) -> list[Json]:
-    """The page, or where there is none the source, of each citation."""
-    return [citation.url or citation.by for citation in citations]
-
-
-def sensor_object(one: UsedSensor, catalog: Catalog | None = None) -> dict[str, Json]:
-    """A sensor with its figures and the cameras that have it, oldest first.
-
-    Whose it is is told where a `catalog` of several layers is given.
-    """
-    from phonecmp.knowledge import sensor_figures
-
-    sensor, array = one.sensor, one.sensor.array_px
-    whose = entry_object(catalog, f"sensors/{sensor.id}", sensor.file) if catalog else {}
-    return {
-        "id": sensor.id,
-        "name": sensor.name,
-        "aka": list(sensor.aka),
-        "maker": sensor.maker,
-        "format_in": sensor.format_in,
-        "array_px": [array.first, array.second] if array else None,
-        "pixel_um": sensor.pixel_um,
-        "mp": sensor_figures.megapixels(sensor),
-        "width_mm": plain_value(sensor_figures.width(sensor)),
-        "height_mm": plain_value(sensor_figures.height(sensor)),
-        "diagonal_mm": plain_value(sensor_figures.diagonal(sensor)),
-        "area_mm2": plain_value(sensor_figures.area(sensor)),
-        "colour_filter": sensor.colour_filter,
-        "year": sensor.year,
-        "basis": sensor.basis.value if sensor.basis else None,
-        "note": sensor.note,
-        "uses": [
-            {
-                "device": use.device,
-                "name": use.name,
-                "role": use.role,
-                "announced": _plain_date(use.announced),
-                "status": use.status.value,
-            }
-            for use in one.uses
-        ],
-        "sources": _cited(sensor.citations),
-        **whose,
-    }
-
-
-def scorecard_object(
-    card: Scorecard, table: FieldTable, *, claims: bool, in_parts: bool = False
-) -> dict[str, Json]:
-    """What became of the claims of a source or on a field; the claims themselves where asked."""
-    content: dict[str, Json] = {"key": table.data_name(card.key), "name": card.name}
-    content |= {verdict.value: card.count(verdict) for verdict in Verdict}
-    content["decided"] = card.decided
-    content["share_true"] = None if card.share_true is None else round(card.share_true, 4)
-    if claims:
-        content["claims"] = [_scored(claim, table, in_parts) for claim in card.claims]
-    return content
-
-
-def _scored(claim: ScoredClaim, table: FieldTable, in_parts: bool) -> Json:
-    write = value_writer(table.fields.get(claim.field), in_parts=in_parts)
-    return {
-        "on": str(claim.on),
-        "by": claim.source,
-        "device": claim.device,
-        "field": table.data_name(claim.field),
-        "verb": claim.verb.value,
-        "value": write(claim.value),
-        "verdict": claim.verdict.value,
-        "fact": write(claim.fact),
-        "known_on": _plain_date(claim.known_on),
-    }
-
-
-def finding_object(finding: Finding) -> dict[str, Json]:
-    """A mistake in a catalogue file, with its place."""
-    return {
-        "code": finding.code,
-        "severity": finding.severity.value,
-        "file": str(finding.file),
-        "line": finding.line,
-        "column": finding.column,
-        "message": finding.message,
-        "help": finding.help,
-    }
