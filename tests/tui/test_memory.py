@@ -51,9 +51,16 @@ async def settled(pilot: Pilot[None]) -> Counter[str]:
     for each in gc.get_objects():
         if isinstance(each, StylesCache):  # how much is painted anew is a matter of time
             each.clear()
-    return Counter(
+    counts = Counter(
         kind.__name__ for each in gc.get_objects() for kind in KEPT if isinstance(each, kind)
     )
+    # How many days a session had time to remember is a matter of the machine, too; that it forgets
+    # is a test of its own, test_session_memos.py.
+    assert isinstance(app, PhonecmpApp)
+    session = app.state.session
+    counts["Index"] -= len(session._indexes)
+    counts["Comparison"] -= len(session._comparisons)
+    return counts
 
 
 async def use(pilot: Pilot[None], catalog: Path, round_: int) -> None:
