@@ -28,8 +28,9 @@ class DiagnosticCollector:
 
 
 def in_their_files(catalog: Catalog, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Problems of devices of which several layers have a file, each in the one it stands in."""
-    stacked = {one.file: one for one in catalog.devices.values() if one.layers}
+    """Problems of what several layers have a file of, each in the one it stands in."""
+    records = (*catalog.devices.values(), *catalog.entries.values())
+    stacked = {one.file: one for one in records if one.layers}
     return [_in_its_file(stacked, one) for one in diagnostics] if stacked else list(diagnostics)
 
 

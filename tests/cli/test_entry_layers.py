@@ -84,3 +84,16 @@ def test_json_tells_whose_a_partnership_is(edited: Path) -> None:
     (one, *_) = json.loads(on_own(edited, "partners", "leica", "--format", "json").out)
     assert one["layer"] == "user"
     assert "yours, instead of" in on_own(edited, "partners", "leica").out
+
+
+def test_a_finding_about_a_sensor_stands_where_the_key_does(tmp_path: Path) -> None:
+    """The array stands below, the pitch above; it once pointed at the first line above."""
+    sensor = 'name = "Sony IMX989"\nformat_in = "1.0"\narray_px = [8192, 6144]\npixel_um = 1.6\n'
+    lower, upper = (tmp_path / name / "sensors" / "sony" for name in ("lower", "upper"))
+    for folder, text in ((lower, sensor), (upper, "pixel_um = 1.9\n")):
+        folder.mkdir(parents=True)
+        (folder / "imx989.toml").write_text(text, "utf-8")
+    catalogs = ("--catalog", str(tmp_path / "lower"), "--catalog", str(tmp_path / "upper"))
+    done = run(*catalogs, "check", "--format", "json")
+    (found,) = [one for one in json.loads(done.out) if one["code"] == "C010"]
+    assert (Path(found["file"]).parts[-4], found["line"]) == ("lower", 3)
