@@ -156,10 +156,8 @@ async def test_every_step_of_the_story_has_its_caption(make_app: MakeApp) -> Non
 async def test_a_story_that_plays_shows_its_captions(
     make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(starter_search, "_DEMO_S", 0.5)
-    monkeypatch.setattr(starter_search, "_GLANCE_S", 0.01)
     captions: list[str] = []
-    app = make_app(context=AppContext(is_demo=True))
+    app = make_app()
     notify = app.notify
 
     def note(words: str, **how: Any) -> None:
@@ -168,8 +166,8 @@ async def test_a_story_that_plays_shows_its_captions(
 
     monkeypatch.setattr(app, "notify", note)
     async with app.run_test(size=(160, 50)) as pilot:
-        app.has_read.set()
-        await until(pilot, lambda: not app.is_running or app.is_ending)
+        assert starter_search.play_story(app, STARTERS["story"], pace=0.01)
+        await until(pilot, lambda: app.playing is None)
     assert any(words.endswith("Wired: confirmed 67 W.") for words in captions)
 
 
