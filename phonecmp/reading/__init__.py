@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from phonecmp.reading.rules.texts import is_url
     from phonecmp.reading.sensor_file import SENSOR_FIGURES, SENSOR_KEYS
     from phonecmp.reading.similar_words import nearest
-    from phonecmp.reading.table_overlays import BLOCKS, keyed, over, root_of
+    from phonecmp.reading.table_overlays import BLOCKS, keyed, over, place_of, root_of
     from phonecmp.reading.values import SINGLE_FIELDS
 else:
     __getattr__, __all__ = lazy_imports(
@@ -67,7 +67,7 @@ else:
             "file_listing": "entry_files entry_place files_of find_ids",
             "similar_words": "nearest",
             "layered_entries": "changed_entries entry_keys",
-            "table_overlays": "BLOCKS keyed over root_of",
+            "table_overlays": "BLOCKS keyed over place_of root_of",
             "finding_places": "place",
             "diagnostics": "Diagnostic MOST_DIAGNOSTICS",
             "order_of_keys": "REPORT_ORDER KeyOrder key_order",

@@ -16,11 +16,7 @@ from phonecmp.tui import messages as wants
 from phonecmp.tui.services.reloading import reload, watch
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from phonecmp.toml import KeyPath
     from phonecmp.tui.app_protocol import ViewApp
-    from phonecmp.writing import Draft
 
 
 def export(app: ViewApp) -> None:
@@ -65,20 +61,22 @@ def edit(app: ViewApp, message: wants.EditRequested | wants.PlaceRequested) -> N
     from phonecmp.writing import (
         WritingError,
         close_draft,
-        device_file,
         draft_result_words,
         open_draft,
+        open_entry,
     )
 
     layers = app.context.layers
     try:
         if isinstance(message, wants.PlaceRequested):
-            file = message.file
+            draft = open_draft(layers, message.file)
+            # The lines of a file below are not those of the one over it.
+            is_same = draft.folder or draft.file == message.file
+            line = message.line if is_same else 1
         else:
-            file = device_file(layers, message.device)
-        path = message.path if isinstance(message, wants.EditRequested) else ""
-        draft = open_draft(layers, file, path)
-        run_editor(app, draft.file, _line_in(draft, message, layers))
+            draft = open_entry(layers, message.device, message.path, message.report)
+            line = draft.line
+        run_editor(app, draft.file, line)
         kept = close_draft(draft)
     except WritingError as error:
         app.notify(safe_text(str(error)), severity="error", timeout=15)
@@ -96,20 +94,6 @@ def _adopt_layer(app: ViewApp, file: Path) -> None:
     if not any(file.is_relative_to(layer.path) for layer in layers):
         app.context = app.context._replace(layers=(*layers, Layer(user_layer(), "user")))
         watch(app, time.time())
-
-
-def _line_in(
-    draft: Draft, message: wants.EditRequested | wants.PlaceRequested, layers: Sequence[Layer]
-) -> int:
-    """The line to open; the lines of a file below are not those of the one over it."""
-    if isinstance(message, wants.PlaceRequested):
-        return message.line if draft.folder or draft.file == message.file else 1
-    from phonecmp.reading import entry_keys, entry_place, line_of
-
-    keys: KeyPath = tuple(message.path.split(".")) if message.path else ()
-    if entry_place(layers, message.device)[0]:
-        keys = entry_keys(draft.file, message.device, message.path)
-    return line_of(draft.file, keys) or 1
 
 
 def edit_file(app: ViewApp, file: Path, line: int) -> None:

@@ -40,11 +40,12 @@ class EditRequested(Message):
     """Somebody wants to edit a device's file.
 
     `device` is its id, or that of another entry (`sensors/sony/imx989`), `path` the field to go to,
-    empty for the beginning.
+    empty for the beginning. `report` is the key of the one whose claim is meant, as words.
     """
 
     device: str
     path: str = ""
+    report: tuple[str, ...] | None = None
 
 
 @dataclass(eq=False)

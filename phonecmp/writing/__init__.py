@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         close_draft,
         draft_result_words,
         open_draft,
+        open_entry,
     )
     from phonecmp.writing.fault_file import fault_words, write_fault
     from phonecmp.writing.file_formatter import format_file, ranking_for
@@ -59,7 +60,9 @@ else:
         __name__,
         {
             "new_devices": "guessed_name new_device",
-            "editor_copies": "Draft DraftResult close_draft draft_result_words open_draft",
+            "editor_copies": (
+                "Draft DraftResult close_draft draft_result_words open_draft open_entry"
+            ),
             "editor": "editor_command",
             "fault_file": "fault_words write_fault",
             "atomic_files": (

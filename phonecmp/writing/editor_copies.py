@@ -10,11 +10,12 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from phonecmp.reading import UNSET, Layer, read_catalog, read_plain, root_of
+from phonecmp.reading import Layer, entry_place, line_of, read_catalog, read_plain, root_of
 from phonecmp.toml import parse_or_none
 from phonecmp.writing.atomic_files import (
     TextFile,
@@ -24,10 +25,20 @@ from phonecmp.writing.atomic_files import (
     replace_text,
 )
 from phonecmp.writing.catalogue_tool_files import lay_editor_files, with_overlay_schema
-from phonecmp.writing.key_edits import value_at, with_value, without_value
-from phonecmp.writing.layered_files import difference, document_below
-from phonecmp.writing.toml_text import literal
-from phonecmp.writing.writable_folders import own_place
+from phonecmp.writing.file_formatter import ranking_for
+from phonecmp.writing.key_layout import laid_out
+from phonecmp.writing.layered_files import difference, documents_below
+from phonecmp.writing.offered_values import (
+    Offer,
+    Wanted,
+    below_of,
+    place_in,
+    with_offers,
+    without_offers,
+)
+from phonecmp.writing.report_overlay_text import BlockKey
+from phonecmp.writing.value_layout import LayoutError
+from phonecmp.writing.writable_folders import device_file, is_device_file, own_place
 
 
 class DraftResult(StrEnum):
@@ -52,8 +63,8 @@ class Draft:
     """A file for the editor and the place in a catalogue that its content belongs to.
 
     `folder` holds a copy, whose bytes were `before`; both are None where the editor gets the file
-    itself. `original` is the file of the `layers` that it is a copy of. A value that the copy alone
-    holds, for somebody to change, stands at the keys `offered`.
+    itself. `original` is the file of the `layers` that it is a copy of. What the copy alone holds,
+    for somebody to change, are `offers`. At the `line` stands what they asked for, 1 for nothing.
     """
 
     file: Path
@@ -62,27 +73,54 @@ class Draft:
     before: bytes | None = None
     original: TextFile | None = None
     layers: tuple[Layer, ...] = ()
-    offered: tuple[str, ...] = ()
+    offers: tuple[Offer, ...] = ()
+    line: int = 1
 
 
-def open_draft(layers: Sequence[Layer], file: Path, path: str = "") -> Draft:
+def open_entry(
+    layers: Sequence[Layer], id_: str, path: str = "", report: BlockKey | None = None
+) -> Draft:
+    """What to give to an editor for a device or another entry; `close_draft` has to follow.
+
+    `path` is the field that it is about, `report` the one whose claim on it is. Where a file lies
+    over another one, these are offered in it as those below say them.
+
+    Raises:
+        WritingError: no layer has a file of it; or as `open_draft`.
+    """
+    place, keys = entry_place(layers, id_)
+    wanted = Wanted((*keys, *filter(None, path.split("."))), report)
+    return open_draft(layers, device_file(layers, id_), wanted if place or path else None)
+
+
+def open_draft(layers: Sequence[Layer], file: Path, wanted: Wanted | None = None) -> Draft:
     """What to give to an editor for a catalogue file; `close_draft` has to follow.
-
-    `path` is the field that it is about: a file that lies over another one gets its value from
-    there, so that it can be changed.
 
     Raises:
         WritingError: it is no plain file, leads out of its catalogue, or cannot be read or copied.
     """
     place = own_place(layers, file)
     if place == file or place.is_file():
-        return _offering(layers, place, tuple(path.split("."))) if path else Draft(place, place)
-    original = read_text(file)
-    return _copied(layers, original, place, original.data)
+        draft = _offering(layers, place, wanted) if wanted else Draft(place, place)
+    else:
+        original = read_text(file)
+        draft = _copied(layers, original, place, original.data)
+    return replace(draft, line=_line(layers, draft, wanted)) if wanted else draft
+
+
+def _line(layers: Sequence[Layer], draft: Draft, wanted: Wanted) -> int:
+    is_of_lower = draft.original is not None and draft.original.file != draft.place
+    documents = [] if is_of_lower else documents_below(layers, draft.place)
+    below = below_of(documents, is_device=is_device_file(draft.place))
+    return line_of(draft.file, place_in(read_text(draft.file).text, below, wanted))
 
 
 def _copied(
-    layers: Sequence[Layer], original: TextFile, place: Path, data: bytes, *offered: str
+    layers: Sequence[Layer],
+    original: TextFile,
+    place: Path,
+    data: bytes,
+    offers: tuple[Offer, ...] = (),
 ) -> Draft:
     folder = None
     try:
@@ -97,26 +135,25 @@ def _copied(
             shutil.rmtree(folder, ignore_errors=True)
         message = f"no copy of {original.file} could be made: {error.strerror or error}"
         raise WritingError(message) from None
-    return Draft(copy, place, folder, data, original, tuple(layers), offered)
+    return Draft(copy, place, folder, data, original, tuple(layers), offers)
 
 
-def _offering(layers: Sequence[Layer], place: Path, path: tuple[str, ...]) -> Draft:
-    """A copy of somebody's own file with the value of a field below it; itself where there is none.
+def _offering(layers: Sequence[Layer], place: Path, wanted: Wanted) -> Draft:
+    """A copy of somebody's own file with what is wanted of those below it; itself for nothing.
 
     What cannot be offered is for them to write.
     """
-    below = document_below(layers, place)
-    value = None if below is None else value_at(below, path)
+    documents = documents_below(layers, place)
     original = read_text(place)
     own = parse_or_none(original.text)
-    if value is None or own is None or value_at(own, path) is not None:
+    if not documents or own is None or own.get("replaces") is True:
         return Draft(place, place)
-    try:
-        text = with_value(original.text, path, literal(value))
-    except WritingError:
+    below = below_of(documents, is_device=is_device_file(place))
+    text, offers = with_offers(original.text, below, wanted)
+    if not offers or parse_or_none(text) is None:
         return Draft(place, place)
     data = original.encoded(original.in_its_line_ends(text))
-    return _copied(layers, original, place, data, *path)
+    return _copied(layers, original, place, data, offers)
 
 
 def close_draft(draft: Draft) -> DraftResult:
@@ -132,7 +169,7 @@ def close_draft(draft: Draft) -> DraftResult:
         # Whoever deletes the copy wants nothing of it.
         data = read_plain(draft.file) if draft.file.exists() else draft.before
         if data is not None and data != draft.before:
-            if draft.offered:
+            if draft.offers:
                 _take_back(draft, draft.original, data)
             else:
                 kept, data = _what_differs(draft, draft.original, data)
@@ -184,18 +221,16 @@ def with_head(text: str, line: str) -> str:
 
 
 def _take_back(draft: Draft, original: TextFile, data: bytes) -> None:
-    """Write a copy back, without the value that was offered where nobody changed it."""
+    """Write a copy back, without what was offered where nobody changed it."""
     text = TextFile(draft.file, data, data.decode("utf-8-sig")).text
-    path, after = draft.offered, parse_or_none(text)
-    below = document_below(draft.layers, draft.place) or {}
-    offered = value_at(below, path)
-    if after is not None and value_at(after, path) is not None:
-        if value_at(after, path) == offered:
-            text = without_value(text, path)
-            is_left = value_at(parse_or_none(text) or {}, path[:-1]) == {}
-            was_there = value_at(parse_or_none(original.text) or {}, path[:-1]) is not None
-            text = without_value(text, path[:-1]) if is_left and not was_there else text
-        elif value_at(after, ("instead_of", *path)) is None:
-            former = literal(UNSET if offered is None else offered)
-            text = with_value(text, ("instead_of", *path), former)
+    below = below_of(
+        documents_below(draft.layers, draft.place), is_device=is_device_file(draft.place)
+    )
+    text = without_offers(text, original.text, below, draft.offers)
+    table = read_catalog(draft.layers, only=(), partners=False).catalog.table
+    ranking = ranking_for(draft.place, table)
+    with suppress(LayoutError):  # a file that was laid out stays so
+        text = (
+            laid_out(text, ranking) if laid_out(original.text, ranking) == original.text else text
+        )
     replace_text(original, original.in_its_line_ends(text))

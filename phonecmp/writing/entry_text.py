@@ -25,6 +25,9 @@ from phonecmp.writing.value_layout import LayoutError
 _APART = ("cite", "allow", "replaces", "instead_of")
 """Keys that are not laid over each other."""
 
+KNOWN_BY = ("brand", "from")
+"""Keys of a partnership by which it is known which one it lies over."""
+
 
 def entry_difference(
     edited: str, below: str, place: Path, table: FieldTable, *, is_copy: bool = False
@@ -43,7 +46,7 @@ def entry_difference(
         text = kept_text(plain, after, aligned, Counter(comments_of(below)))
         if not is_copy:
             for path in _lost(upper, lower):
-                text = _with(text, lower, path, UNSET)
+                text = with_entry_value(text, lower, path, UNSET)
         merged, is_table = over(lower, upper) if is_copy else upper, place.name in TABLES
         text = _with_memory(text, merged, upper, lower, is_table=is_table)
         text = laid_out(text, ranking_for(place, table)) if text.strip() else ""
@@ -75,9 +78,13 @@ def entry_applied(below: str, text: str, place: Path, table: FieldTable, only: K
         for key in ("replaces", "instead_of"):
             text = without_value(text, (key,)) if key in upper else text
         return text
-    for path, value in _leaves(upper):
+    for path, value in entry_leaves(upper):
         if path[: len(only)] == only:
-            below = _without(below, path) if value == UNSET else _with(below, {}, path, value)
+            below = (
+                _without(below, path)
+                if value == UNSET
+                else with_entry_value(below, {}, path, value)
+            )
     blocks = upper.get(BLOCKS)
     labels = blocks if isinstance(blocks, dict) else ()
     for at in () if only else ((), *((BLOCKS, label) for label in labels)):
@@ -86,18 +93,19 @@ def entry_applied(below: str, text: str, place: Path, table: FieldTable, only: K
             there = value_at(lower, (*at, "cite"))
             there = there if isinstance(there, list) else [] if there is None else [there]
             new = [one for one in cited if one not in there]
-            below = _with(below, {}, (*at, "cite"), [*there, *new]) if new else below
+            below = with_entry_value(below, {}, (*at, "cite"), [*there, *new]) if new else below
     try:
         return laid_out(below, ranking_for(place, table))
     except LayoutError as error:
         raise WritingError(str(error)) from None
 
 
-def _leaves(document: Mapping[str, Any], at: Keys = ()) -> Iterator[tuple[Keys, Any]]:
+def entry_leaves(document: Mapping[str, Any], at: Keys = ()) -> Iterator[tuple[Keys, Any]]:
+    """Every value that is laid over, by its keys in a keyed document."""
     for key, value in document.items():
         is_apart = key in _APART and not (isinstance(value, str) and not at)
         if isinstance(value, dict) and value and not is_apart:
-            yield from _leaves(value, (*at, key))
+            yield from entry_leaves(value, (*at, key))
         elif not is_apart:
             yield (*at, key), value
 
@@ -105,7 +113,7 @@ def _leaves(document: Mapping[str, Any], at: Keys = ()) -> Iterator[tuple[Keys, 
 def _lost(upper: Mapping[str, Any], lower: Mapping[str, Any]) -> Iterator[Keys]:
     """What a document lacks of that below: whole tables where nothing of them is left."""
     found: dict[Keys, None] = {}
-    for path, _ in _leaves(lower):
+    for path, _ in entry_leaves(lower):
         lengths = range(1, len(path) + 1)
         if gone := next((n for n in lengths if value_at(upper, path[:n]) is None), None):
             found[path[:gone]] = None
@@ -121,7 +129,7 @@ def _with_memory(
     is_table: bool,
 ) -> str:
     """A text with what each of its values stands there instead of; what is known stays."""
-    now, then = dict(_leaves(merged)), dict(_leaves(lower))
+    now, then = dict(entry_leaves(merged)), dict(entry_leaves(lower))
     for path in dict.fromkeys((*then, *now)):
         former = then.get(path)
         is_whole = len(path) == 1 and is_table  # a word of a search
@@ -131,11 +139,11 @@ def _with_memory(
         where = 2 if path[0] == BLOCKS else 0
         memory = (*path[:where], "instead_of", *path[where:])
         if value_at(upper, memory) is None:
-            text = _with(text, lower, memory, UNSET if former is None else former)
+            text = with_entry_value(text, lower, memory, UNSET if former is None else former)
     return text
 
 
-def _with(text: str, base: Mapping[str, Any], path: Keys, value: object) -> str:
+def with_entry_value(text: str, base: Mapping[str, Any], path: Keys, value: object) -> str:
     """A text with a value at a path of its keyed document; `base` is what the text lies over."""
     if path[0] != BLOCKS:
         return with_value(text, path, literal(value))
@@ -144,7 +152,7 @@ def _with(text: str, base: Mapping[str, Any], path: Keys, value: object) -> str:
     if path[1] not in blocks:
         known = value_at(base, path[:2]) or {}
         text += f"\n[[{BLOCKS}]]\n"
-        for key in ("brand", "from"):
+        for key in KNOWN_BY:
             text += f"{key} = {literal(known[key])}\n" if key in known else ""
     labels = [*blocks, *([] if path[1] in blocks else [path[1]])]
     at: tuple[Any, ...] = (BLOCKS, labels.index(path[1]))
@@ -163,9 +171,23 @@ def _nested(table: Mapping[str, Any], keys: Sequence[str], value: object) -> dic
     return {**table, first: _nested(table.get(first, {}), rest, value) if rest else value}
 
 
-def _without(text: str, path: Keys) -> str:
+def without_entry_value(text: str, original: str, base: Mapping[str, Any], path: Keys) -> str:
+    """A text without a value, nor the table or block around it that the `original` has not.
+
+    Raises:
+        WritingError: it shares its lines with something else.
+    """
+    text = _without(text, path, base)
+    around = path[:2] if path[0] == BLOCKS else path[:-1]
+    left = value_at(keyed(parse_or_none(text) or {}, base), around)
+    was_there = value_at(keyed(parse_or_none(original) or {}, base), around) is not None
+    is_empty = isinstance(left, dict) and not left.keys() - (KNOWN_BY if path[0] == BLOCKS else ())
+    return _without(text, around, base) if around and is_empty and not was_there else text
+
+
+def _without(text: str, path: Keys, base: Mapping[str, Any] | None = None) -> str:
     """A text without what stands at a path of its keyed document."""
-    document = keyed(parse_or_none(text) or {}, {})
+    document = keyed(parse_or_none(text) or {}, base or {})
     if value_at(document, path) is None:
         return text
     if path[0] != BLOCKS:
@@ -179,7 +201,7 @@ def _without(text: str, path: Keys) -> str:
 
 def _is_same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     """Whether two keyed documents give the same values."""
-    first, second = dict(_leaves(one)), dict(_leaves(other))
+    first, second = dict(entry_leaves(one)), dict(entry_leaves(other))
     return first.keys() == second.keys() and all(
         same_document(value, second[path]) for path, value in first.items()
     )

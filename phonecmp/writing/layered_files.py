@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import unified_diff
-from functools import reduce
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,6 @@ from phonecmp.reading import Layer, entry_files, entry_place, files_of, root_of
 from phonecmp.toml import parse_or_none
 from phonecmp.writing.atomic_files import WritingError, read_text
 from phonecmp.writing.overlay_text import difference as device_difference
-from phonecmp.writing.overlay_text import document_over
 from phonecmp.writing.patches import applied as device_applied
 from phonecmp.writing.report_overlay_text import blocks_of, remembering
 from phonecmp.writing.writable_folders import BUNDLED, device_id_of, is_device_file
@@ -43,19 +41,15 @@ def with_memory(layers: Sequence[Layer], file: Path, place: Path, block: str) ->
     return remembering(block, [one for each in documents for one in blocks_of(each)])
 
 
-def document_below(layers: Sequence[Layer], file: Path) -> dict[str, Any] | None:
-    """What the files below a device's file say together; None where there are none to be read."""
-    if not is_device_file(file):
-        return None
-    found: list[dict[str, Any]] = []
+def documents_below(layers: Sequence[Layer], file: Path) -> list[dict[str, Any]]:
+    """What each of the files below a catalogue file says, lowest first, as far as it is TOML."""
+    found = []
     for each in files_below(layers, file):
         try:
-            document = parse_or_none(read_text(each).text)
+            found.append(parse_or_none(read_text(each).text))
         except WritingError:
-            document = None
-        if document is not None:
-            found = [document] if document.get("replaces") is True else [*found, document]
-    return reduce(document_over, found) if found else None
+            continue
+    return [document for document in found if document is not None]
 
 
 def difference(

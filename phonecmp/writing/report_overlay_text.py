@@ -6,7 +6,7 @@ What a report says is kept by the key paths in its block: its claims, the name u
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 from phonecmp.reading import UNSET
@@ -16,7 +16,8 @@ from phonecmp.writing.text_edits import Splice, spliced
 from phonecmp.writing.toml_text import key_literal, literal
 
 _IDENTITY = ("on", "by", "via", "url", "region", "reading")
-_TEXTS = ("called", "note")
+NO_CLAIMS = ("called", "note")
+"""What a report says that is no claim."""
 _NOT_SAID = frozenset((*_IDENTITY, "withdrawn", "instead_of"))
 
 Block: TypeAlias = Mapping[str, Any]
@@ -104,14 +105,14 @@ def changed_block(blocks: Iterable[Block], below: Iterable[Block], *, is_copy: b
     is_withdrawn = not now or any(block.get("withdrawn") is True for block in own)
     if is_withdrawn and (own or then):
         lines: Said = {("withdrawn",): True, **now}
-        former = {path: value for path, value in then.items() if path[0] not in _TEXTS}
+        former = {path: value for path, value in then.items() if path[0] not in NO_CLAIMS}
         return block_text((own or lower)[0], lines, known or former)
     changed = {path: value for path, value in now.items()
                if path not in then or not same_document(value, then[path])}  # fmt: skip
     if not is_copy:
         changed |= {path: UNSET for path in then if path not in now and not _is_inside(path, now)}
     former = {path: known.get(path, then.get(path, UNSET)) for path in changed
-              if path[0] not in _TEXTS}  # fmt: skip
+              if path[0] not in NO_CLAIMS}  # fmt: skip
     return block_text(own[0], changed, former) if changed else ""
 
 
@@ -136,7 +137,7 @@ def remembering(block: str, below: Iterable[Block]) -> str:
         for one in blocks_of(parse_or_none(block))
         if block_key(one) in then
         for path, value in said_in(one).items()
-        if path[0] not in _TEXTS and not same_document(value, then[block_key(one)].get(path))
+        if path[0] not in NO_CLAIMS and not same_document(value, then[block_key(one)].get(path))
     ]
     return block + "".join(lines)
 
@@ -163,12 +164,70 @@ def with_reports(text: str, over: Iterable[Block]) -> str:
         listed = {path for paths in own.values() for path in paths}
         own[places[0]] += [path for path in said if path not in listed]
         for at in reversed(places):
-            text = _with_report(text, at, blocks[at], {path: said[path] for path in own[at]})
+            text = _with_report(text, at, {path: said[path] for path in own[at]})
     return text
 
 
-def _with_report(text: str, at: int, block: Block, said: Said) -> str:
-    """A text whose report at a place says something else, or is not there where that is nothing."""
+def has_said(text: str, key: BlockKey, path: tuple[str, ...]) -> bool:
+    """Whether a block of a report says anything at a path, around it or inside it."""
+    said = [each for at in _places(text, key) for each in _all_said(_block(text, at))]
+    return any(each[: len(path)] == path or path[: len(each)] == each for each in said)
+
+
+def with_said(text: str, which: Block, said: Said) -> str:
+    """A text in which a report says some more, in the block that it has or in a new one."""
+    for at in _places(text, block_key(which))[:1]:
+        return _with_report(text, at, {**said_in(_block(text, at)), **said})
+    return f"{text.rstrip()}\n\n{block_text(which, said)}".lstrip("\n")
+
+
+def with_memory_of(text: str, original: str, which: Block, offered: Said, then: Said) -> str:
+    """A text whose report says nothing of what it was `offered` where nobody changed that.
+
+    Beside what was changed stands what the report said `then`; all of it where it is withdrawn.
+    """
+    for at in reversed(_places(text, block_key(which))):
+        block = _block(text, at)
+        said = _all_said(block)
+        left = {path: value for path, value in said.items()
+                if path not in offered or not same_document(value, offered[path])}  # fmt: skip
+        if block.get("withdrawn") is True:
+            changed = [path for path in then if path[0] not in NO_CLAIMS]
+        else:
+            changed = [path for path in offered if path in left]
+        if "instead_of" not in block or block.get("withdrawn") is not True:
+            memory = {("instead_of", *path): then[path] for path in changed}
+            left = {**left, **{path: one for path, one in memory.items() if path not in left}}
+        text = _with_report(text, at, left, _all_said)
+    return text
+
+
+def _all_said(block: Block) -> Said:
+    """What a block says, withdraws and remembers."""
+    return {
+        path: value
+        for key, raw in block.items()
+        if key not in _IDENTITY
+        for path, value in _leaves((key,), raw)
+    }
+
+
+def _places(text: str, key: BlockKey) -> list[int]:
+    """Where the blocks of a report stand among those of a text."""
+    blocks = blocks_of(parse_or_none(text))
+    return [at for at, one in enumerate(blocks) if block_key(one) == key]
+
+
+def _block(text: str, at: int) -> Block:
+    return blocks_of(parse_or_none(text))[at]
+
+
+def _with_report(text: str, at: int, said: Said, reader: Callable[[Block], Said] = said_in) -> str:
+    """A text whose report at a place says something else, or is not there where that is nothing.
+
+    `reader` tells what of a block is meant.
+    """
+    block = _block(text, at)
     statements = [one for one in scan_statements(text) if one.table[:2] == ("report", at)]
     if not said:
         lines = [_line(text, one.start, one.end) for one in statements]
@@ -178,7 +237,7 @@ def _with_report(text: str, at: int, block: Block, said: Said) -> str:
     for one in statements:
         keys = statement_path(one)
         path = tuple(map(str, keys[2:]))
-        if one.is_header or not path or path[0] in _NOT_SAID:
+        if one.is_header or not path or not reader({path[0]: 0}):
             continue
         inside = {each: value for each, value in said.items() if each[: len(path)] == path}
         written |= inside.keys()

@@ -91,6 +91,19 @@ async def test_a_correction_its_display_its_patch_and_a_change_of_ours(
         await until(pilot, lambda: value() == 4990)
         assert "capacity_mah = 4860" in mine.read_text("utf-8")
 
+        # One claim of a report of ours, changed where the file over it says nothing of it yet.
+        await pilot.press("1")
+        await go_to(pilot, "battery.wired_w")
+        await pilot.press("enter")
+        await until(pilot, lambda: bool(list_of(pilot, "claims").keys))
+        list_of(pilot, "claims").chosen = "1"
+        monkeypatch.setenv("VISUAL", "sed -i 's/wired_w = [0-9]*  #.*/wired_w = 111/'")
+        await pilot.press("e")
+        await until(pilot, lambda: "yours, instead of" in all_text(pilot, "claims"))
+        (block,) = tomllib.loads(mine.read_text("utf-8"))["report"]
+        assert block["says"] == {"battery": {"wired_w": 111}}
+        await pilot.press("escape")
+
         # One's own file goes: what ours says now is there at once.
         mine.unlink()
         reload(pilot.app, {mine})  # type: ignore[arg-type]

@@ -26,18 +26,16 @@ def edit_command(settings: Settings, *, device: str, field: str | None) -> int:
     What you change of a bundled file goes into a file of your own that lies over it; a look leaves
     nothing. Says afterwards what is wrong in it.
     """
-    from phonecmp.reading import entry_place, find_ids, line_of
+    from phonecmp.reading import find_ids
 
     layers = settings.layers
     entry = resolve_entry(layers, device)
     device_id = entry or resolve_id(layers, find_ids(layers), device)
     path = (field or "") if entry else _path(settings, field)
-    keys = (*entry_place(layers, entry)[1], *filter(None, path.split(".")))
     with refusals(layers):
-        draft = writing.open_draft(layers, writing.device_file(layers, device_id), path)
+        draft = writing.open_entry(layers, device_id, path)
         try:
-            line = line_of(draft.file, keys) if keys else 1
-            code = run_editor(draft.file, line)
+            code = run_editor(draft.file, draft.line)
         finally:
             kept = writing.close_draft(draft)
     if kept:

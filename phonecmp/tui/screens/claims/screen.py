@@ -100,8 +100,12 @@ class ClaimsScreen(ListScreen):
             self.show_message(_NO_CLAIM)
 
     def action_edit(self) -> None:
-        """Edit the device's file at this field."""
-        self.post_message(EditRequested(self.device, self.field.path))
+        """Edit the device's file at what is said under the cursor, else at this field."""
+        one = self._chosen
+        key = one.report.key if one and one.report else None
+        report = tuple("" if part is None else str(part) for part in key) if key else None
+        region = f"region.{one.region}." if one and one.region and not report else ""
+        self.post_message(EditRequested(self.device, f"{region}{self.field.path}", report))
 
     def action_copy(self) -> None:
         """Copy the claim under the cursor as one line."""
