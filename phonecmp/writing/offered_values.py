@@ -13,7 +13,12 @@ from typing import Any, NamedTuple
 from phonecmp.reading import BLOCKS, UNSET, keyed, over, place_of
 from phonecmp.toml import KeyPath, build_spans, parse_or_none, same_document
 from phonecmp.writing.atomic_files import WritingError
-from phonecmp.writing.entry_text import KNOWN_BY, entry_leaves, with_entry_value, without_entry_value
+from phonecmp.writing.entry_text import (
+    KNOWN_BY,
+    entry_leaves,
+    with_entry_value,
+    without_entry_value,
+)
 from phonecmp.writing.key_edits import value_at, with_value, without_value
 from phonecmp.writing.overlay_text import document_over, laid_values
 from phonecmp.writing.report_overlay_text import (
