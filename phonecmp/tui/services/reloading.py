@@ -188,10 +188,11 @@ async def _follow(host: Host, before: Sequence[Identity], started: float) -> Non
             if is_first:
                 is_first = False
                 await _catch_up(host, started)
+            if not changes:
+                continue  # a look each second, which goes through no list of files
             named = {Path(name) for _, name in changes}
             known = map(Path, device_files(host.state.session.catalog.devices))
-            files = named and files_named(named, layers, list(known))
-            if files:
+            if files := files_named(named, layers, list(known)):
                 reload(host, files)
 
 
