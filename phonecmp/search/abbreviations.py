@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from functools import cache, partial
+from sys import intern
+from typing import NamedTuple, TypeAlias
 
 from phonecmp.search.normalised_text import normalise
 
@@ -43,6 +45,9 @@ _AS_GOOD = 0.5
 _CLEAR = 3.0
 """What reads as cheaply is meant, also where letters alone could be a typing error."""
 
+Beginnings: TypeAlias = Callable[[int, str], Sequence[tuple[int, float]]]
+"""What of a word from a place on a chunk may take: how many characters, and at which price."""
+
 
 class ChunkedName(NamedTuple):
     """A name's chunks, folded; the first `brand` of them are the brand.
@@ -66,7 +71,7 @@ def chunked(name: str, brand: str) -> ChunkedName:
 def _chunks(name: str) -> tuple[str, ...]:
     parted = normalise(_CAMEL.sub(" ", name))
     found = _CHUNK.findall(parted)[:_MOST_CHUNKS]
-    return tuple("plus" if chunk == "+" else chunk for chunk in found)
+    return tuple(intern("plus" if chunk == "+" else chunk) for chunk in found)
 
 
 def squeezed(text: str) -> str:
@@ -91,10 +96,11 @@ def costs(
     if not may_be_abbreviation(typed):
         return {}
     needle, fits = _needle(typed, is_typed=is_typed), _fitting(typed, is_typed=is_typed)
+    beginnings = cache(partial(_beginnings, typed, is_typed=is_typed))  # names share their chunks
     found: dict[str, float] = {}
     for device, name in [each for each in names if needle in each[1].text]:
         if fits(name.text):
-            cost = _cost(typed, name, is_typed=is_typed)
+            cost = _cost(len(typed), name, beginnings)
             if cost is not None and cost < found.get(device, _NEVER):
                 found[device] = cost
     best = min(found.values(), default=0.0)
@@ -145,50 +151,21 @@ def is_clear(found: Mapping[str, float]) -> bool:
     return bool(found) and min(found.values()) <= _CLEAR
 
 
-class _Asked(NamedTuple):
-    """A word that is compared with a name, and the prices of its rests that are known so far.
-
-    The prices are asked for by functions outside: two within one that call each other stay, with
-    all they name, until garbage is looked for, and a word is compared with every name.
-    """
-
-    typed: str
-    name: ChunkedName
-    is_typed: bool
-    known: dict[tuple[int, int, bool], float | None]
-
-
-def _cost(typed: str, name: ChunkedName, *, is_typed: bool) -> float | None:
-    """What the cheapest reading costs; None where there is none."""
-    return _cheapest(_Asked(typed, name, is_typed, {}), 0, 0, has_started=False)
-
-
-def _cheapest(asked: _Asked, at: int, position: int, *, has_started: bool) -> float | None:
-    """The price of the rest of the word from `at` on, in the chunks from `position` on."""
-    chunks = asked.name.chunks
-    if at == len(asked.typed):
-        return _AFTER * (len(chunks) - position)
-    if position == len(chunks):
-        return None
-    key = (at, position, has_started)
-    if key not in asked.known:
-        asked.known[key] = _least(_options(asked, at, position, has_started=has_started))
-    return asked.known[key]
-
-
-def _options(asked: _Asked, at: int, position: int, *, has_started: bool) -> Iterable[float]:
-    typed, name, is_typed, _ = asked
-    skip = _BETWEEN if has_started else _before(position, name.brand)
-    rest = _cheapest(asked, at, position + 1, has_started=has_started)
-    if rest is not None:
-        yield skip + rest
-    beginnings = _beginnings(
-        typed, at, name.chunks[position], has_started=has_started, is_typed=is_typed
-    )
-    for length, price in beginnings:
-        rest = _cheapest(asked, at + length, position + 1, has_started=True)
-        if rest is not None:
-            yield price + rest
+def _cost(length: int, name: ChunkedName, beginnings: Beginnings) -> float | None:
+    """What the cheapest reading of a word of some length costs; None where there is none."""
+    chunks = name.chunks
+    reached = {0: 0.0}  # how many characters the chunks so far took, and at which price
+    best = _NEVER
+    for position, chunk in enumerate(chunks):
+        before, reached = reached, {}
+        for at, price in before.items():
+            skip = price + (_BETWEEN if at else _before(position, name.brand))
+            reached[at] = min(skip, reached.get(at, _NEVER))
+            for taken, own in beginnings(at, chunk):
+                reached[at + taken] = min(price + own, reached.get(at + taken, _NEVER))
+        rest = _AFTER * (len(chunks) - position - 1)
+        best = min(best, reached.pop(length, _NEVER) + rest)
+    return None if best == _NEVER else best
 
 
 def _before(position: int, brand: int) -> float:
@@ -198,13 +175,7 @@ def _before(position: int, brand: int) -> float:
     return 0.0 if position else _BRAND
 
 
-def _least(prices: Iterable[float]) -> float | None:
-    return min(prices, default=None)
-
-
-def _beginnings(
-    typed: str, at: int, chunk: str, *, has_started: bool, is_typed: bool
-) -> Sequence[tuple[int, float]]:
+def _beginnings(typed: str, at: int, chunk: str, *, is_typed: bool) -> Sequence[tuple[int, float]]:
     """How many characters of the word from `at` on a chunk may take, and at which price."""
     if chunk[0].isdigit():
         return _digits(typed, at, chunk, is_typed=is_typed)
@@ -216,7 +187,7 @@ def _beginnings(
     parts = [(length, _PART) for length in range(1, taken + 1)]
     if taken == len(chunk) > 1:
         parts[-1] = (taken, 0.0)
-    elif taken == len(chunk) and has_started:
+    elif taken == len(chunk) and at:
         parts[-1] = (taken, _LETTER)
     return [*parts, *_scattered(typed, at, chunk, taken)]
 

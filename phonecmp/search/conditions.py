@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from phonecmp.knowledge import State, Status, known_values, numeric_value
 from phonecmp.model import Atom, Catalog, DeviceKind, Field, Pair, Special, Value, builds
-from phonecmp.search.index import Entry, Index
+from phonecmp.search.index import Entry, Index, make_room
 from phonecmp.search.indexed_values import is_bounded, numbers, status_of, unknown, value_of
 from phonecmp.search.normalised_text import normalise
 from phonecmp.search.query import (
@@ -29,8 +29,6 @@ Met: TypeAlias = Test | Set[str]
 """What tells the devices that meet a term: a test of each, or their ids where these are at hand."""
 
 _FROM_REPORTS = (Status.CERTIFIED, Status.RUMOURED, Status.POSSIBLE, Status.DISPUTED)
-_MOST_MET = 50
-"""Conditions whose devices an index remembers: every key in the search asks the same again."""
 _NOTHING = (Special.NONE, Special.UNDISCLOSED)
 
 
@@ -159,8 +157,7 @@ def _met_fields(index: Index, condition: Condition) -> Met:
         return holds
     key = (condition.fields, type(operand), operand)
     if key not in index.met:
-        if len(index.met) >= _MOST_MET:
-            index.met.clear()
+        make_room(index.met)
         index.met[key] = frozenset([each.hit.device for each in index.entries if holds(each)])
     return index.met[key]
 

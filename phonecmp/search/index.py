@@ -103,6 +103,16 @@ class Entry(NamedTuple):
         return self.hit.device.partition("/")[0]
 
 
+_MOST_REMEMBERED = 50
+"""Words and conditions of which an index remembers something: every key asks the same again."""
+
+
+def make_room(memo: dict[Any, Any]) -> None:
+    """Forget what is remembered of words or conditions where that has become much."""
+    if len(memo) >= _MOST_REMEMBERED:
+        memo.clear()
+
+
 @dataclass(frozen=True, slots=True)
 class Index:
     """Every device that exists as of a perspective, in the order of a list without a query.
@@ -117,8 +127,9 @@ class Index:
     whichever state, by each of its change dates, in order, so that the index of another day has to
     look only at what changes in between; it is filled once that is asked for, from `kept_turns` if
     that knows it. `columns`, `parts` and `derivations` are those of `field_columns`, `weighed` is
-    what knowledge said of single fields. `kept_numbers` are those that stand in the file beside the
-    snapshot that it was taken from, if it was.
+    what knowledge said of single fields, `meant` what mistyped words stand for, and `shortened`
+    what words shorten: those of a query, and texts whatever else has them. `kept_numbers` are those
+    that stand in the file beside the snapshot that it was taken from, if it was.
     """
 
     catalog: Catalog
@@ -136,6 +147,10 @@ class Index:
     parts: dict[str, Collection[str]] = field(default_factory=dict, compare=False)
     derivations: dict[str, Derivation] = field(default_factory=dict, compare=False)
     weighed: dict[tuple[str, str], Shown] = field(default_factory=dict, compare=False)
+    meant: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
+    shortened: dict[tuple[str, bool], Mapping[str, float]] = field(
+        default_factory=dict, compare=False
+    )
     kept_numbers: KeptNumbers | None = field(default=None, compare=False)
     rules: list[Derivations] = field(default_factory=list, compare=False)
     kept_turns: list[Callable[[], dict[date, list[str]]]] = field(
@@ -187,20 +202,22 @@ class Index:
     def with_model(self, text: str) -> Mapping[str, bool]:
         """The ids of devices with a model number that begins with a word or phrase.
 
-        True stands beside those of which it is the whole number. The numbers are gathered when
-        something that may be one is first asked for.
+        True stands beside those of which it is the whole number.
         """
-        from phonecmp.search.model_numbers import may_be_model, model_numbers, with_model
+        from phonecmp.search.model_numbers import may_be_model, with_model
 
-        if not may_be_model(text):
-            return {}
+        return with_model(self.model_numbers(), text) if may_be_model(text) else {}
+
+    def model_numbers(self, yield_to_ui: Callable[[], object] = bool) -> Sequence[ModelNumber]:
+        """The model numbers of the announced devices, gathered when they are first asked for."""
         if not self._models:
+            from phonecmp.search.model_numbers import model_numbers
+
             announced = {each.hit.device for each in self.entries if each.year is not None}
             models = plain_values(self.catalog.devices, "models")
-            self._models.append(
-                model_numbers({id_: value for id_, value in models.items() if id_ in announced})
-            )
-        return with_model(self._models[0], text)
+            known = {id_: value for id_, value in models.items() if id_ in announced}
+            self._models.append(model_numbers(known, yield_to_ui))
+        return self._models[0]
 
     def apart(self, lookup: Lookup | None = None) -> Index:
         """The same index with what it gathered copied, so that another thread may gather more."""
@@ -216,6 +233,8 @@ class Index:
             columns=dict(self.columns),
             parts=dict(self.parts),
             weighed=dict(self.weighed),
+            meant=dict(self.meant),
+            shortened=dict(self.shortened),
             derivations={
                 path: one._replace(known=dict(one.known)) for path, one in self.derivations.items()
             },

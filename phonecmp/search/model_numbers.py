@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from phonecmp.model import Special, Value, builds
@@ -40,14 +40,19 @@ def model_key(text: str) -> str:
     return key
 
 
-def model_numbers(models: Mapping[str, Value]) -> Sequence[ModelNumber]:
-    """Every model number in order; `models` has those of each device."""
-    found = {
-        ModelNumber(model_key(str(model)), device)
-        for device, several in models.items()
-        for model in builds(several)
-        if not isinstance(model, Special)
-    }
+def model_numbers(
+    models: Mapping[str, Value], yield_to_ui: Callable[[], object] = bool
+) -> Sequence[ModelNumber]:
+    """Every model number in order; `models` has those of each device.
+
+    `yield_to_ui` is called between devices, as in `build_index`.
+    """
+    found = set()
+    for device, several in models.items():
+        yield_to_ui()
+        for model in builds(several):
+            if not isinstance(model, Special):
+                found.add(ModelNumber(model_key(str(model)), device))
     return sorted(found)
 
 

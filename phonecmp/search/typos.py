@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from phonecmp.search.index import Index
+from phonecmp.search.index import Index, make_room
 from phonecmp.search.query import Word
 
 _SHORTEST = 4
@@ -15,12 +15,13 @@ _LONG = 7
 
 
 def prepare_typos(index: Index, yield_to_ui: Callable[[], object] = bool) -> None:
-    """Do beforehand what the first word that occurs nowhere, or shortens a name, would wait for.
+    """Do beforehand what the first word would wait for that occurs nowhere, or is no usual word.
 
     `yield_to_ui` is called between devices, as in `build_index`.
     """
     _nearest("", index.words(yield_to_ui))
     index.chunked_names(yield_to_ui)
+    index.model_numbers(yield_to_ui)
 
 
 def intended_words(index: Index, words: tuple[Word, ...]) -> dict[str, tuple[str, ...]]:
@@ -29,17 +30,18 @@ def intended_words(index: Index, words: tuple[Word, ...]) -> dict[str, tuple[str
     Letters may be wrong, missing, doubled or swapped; digits must be right, for a digit makes
     another device. Words without an answer are left out, and phrases stand as they are.
     """
-    lost = [
-        word.text
-        for word in words
-        if not word.is_phrase
-        and len(word.text) >= _SHORTEST
-        and not any(word.text in entry.text for entry in index.entries)
-    ]
-    if not lost or not index.entries:
-        return {}
-    found = {text: _nearest(text, index.words()) for text in lost}
+    asked = [word.text for word in words if not word.is_phrase and len(word.text) >= _SHORTEST]
+    found = {text: _meant(index, text) for text in asked}
     return {text: near for text, near in found.items() if near}
+
+
+def _meant(index: Index, text: str) -> tuple[str, ...]:
+    """The most similar words to one that no device contains; remembered for the next key."""
+    if text not in index.meant:
+        make_room(index.meant)
+        is_there = any(text in entry.text for entry in index.entries)
+        index.meant[text] = () if is_there else _nearest(text, index.words())
+    return index.meant[text]
 
 
 def _nearest(text: str, vocabulary: Sequence[str]) -> tuple[str, ...]:

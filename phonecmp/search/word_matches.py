@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from phonecmp.search.index import Entry, Index
+from phonecmp.search.index import Entry, Index, make_room
 from phonecmp.search.normalised_text import normalise
 from phonecmp.search.query import Word
 
@@ -65,7 +65,8 @@ class ReadWord(NamedTuple):
 def read_word(index: Index, word: Word) -> ReadWord:
     """A word as it was written; typing errors are not looked for."""
     numbered = index.with_model(word.text)
-    return ReadWord(word.text, (word.text,), _shortened(index, word), numbered)
+    shortened = _NOTHING if word.is_phrase else _shortened(index, word.text)
+    return ReadWord(word.text, (word.text,), shortened, numbered)
 
 
 def found_by_words(
@@ -136,26 +137,43 @@ def _beginning(text: str) -> Callable[[str], object]:
 
 def read_together(index: Index, words: Sequence[Word]) -> ReadWord:
     """Words as one, whose blanks stand where nobody would expect them: `ip 15 pm`, `mixfl ip`."""
-    from phonecmp.search.abbreviations import costs
-
     text = "".join(word.text for word in words)
     is_one = not any(word.is_phrase for word in words)
-    return ReadWord(text, (text,), costs(text, index.chunked_names()) if is_one else _NOTHING)
+    return ReadWord(text, (text,), _costs(index, text) if is_one else _NOTHING)
 
 
-def _shortened(index: Index, word: Word) -> Mapping[str, float]:
+def _costs(index: Index, text: str) -> Mapping[str, float]:
+    """The devices whose names a text may shorten, each with what that reading costs."""
+    from phonecmp.search.abbreviations import costs  # only for words that no name has
+
+    key = (text, False)
+    if key not in index.shortened:
+        make_room(index.shortened)
+        index.shortened[key] = costs(text, index.chunked_names())
+    return index.shortened[key]
+
+
+def _shortened(index: Index, text: str) -> Mapping[str, float]:
+    """What a word shortens; remembered, for each key behind it asks for it again."""
+    key = (text, True)
+    if key not in index.shortened:
+        make_room(index.shortened)
+        index.shortened[key] = _shortened_by_word(index, text)
+    return index.shortened[key]
+
+
+def _shortened_by_word(index: Index, text: str) -> Mapping[str, float]:
     """What a word shortens that stands in no name; letters alone only where that is clear."""
-    text = word.text
-    if word.is_phrase or any(text in entry.name for entry in index.entries):
+    if any(text in entry.name for entry in index.entries):
         return _NOTHING
-    from phonecmp.search.abbreviations import costs, is_clear, may_be_abbreviation
+    from phonecmp.search.abbreviations import is_clear, may_be_abbreviation
 
     has_digits = any(character.isdigit() for character in text)
     if not may_be_abbreviation(text):
         return _NOTHING
     if not has_digits and any(text in entry.text for entry in index.entries):
         return _NOTHING
-    found = costs(text, index.chunked_names())
+    found = _costs(index, text)
     if found and (has_digits or is_clear(found)):
         return found
     return _squeezed(index, text) if has_digits else _NOTHING

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,7 +13,7 @@ from hypothesis import strategies as st
 from phonecmp.knowledge import shown
 from phonecmp.model import Kind
 from phonecmp.reading import Layer, find_ids, read_catalog
-from phonecmp.search import Index, build_index, parse_query, search, shortened_ids
+from phonecmp.search import Index, build_index, parse_query, parts, search, shortened_ids
 from phonecmp.search.abbreviations import chunked, costs
 from tests.catalogues import BUNDLED, seen
 from tests.cli.program import run
@@ -243,3 +245,33 @@ def test_every_example_of_the_help_finds_something(index: Index) -> None:
     for _, examples in EXAMPLES:
         for query, _ in examples:
             assert _found(index, query), query
+
+
+_MISTYPED = ("galxay ulrta", "xiaomi 12s ulrta", "leicca 15u", "qqqq s24u", "8gen3 fodlable")
+
+
+@pytest.mark.parametrize("text", [*SHORTENED, *SEVERAL, *_MISTYPED])
+def test_what_letters_before_have_read_changes_no_answer(index: Index, text: str) -> None:
+    for end in range(1, len(text) + 1):
+        fresh = replace(index, meant={}, shortened={})
+        assert _found(index, text[:end]) == _found(fresh, text[:end]), text[:end]
+
+
+@pytest.mark.parametrize("text", _MISTYPED)
+def test_no_key_compares_a_word_with_all_names_again(
+    index: Index, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared: list[str] = []
+
+    def noted(word: str, *given: Any, **options: Any) -> dict[str, float]:
+        compared.append(word)
+        return costs(word, *given, **options)
+
+    monkeypatch.setattr("phonecmp.search.abbreviations.costs", noted)
+    fresh = replace(index, meant={}, shortened={})
+    for end in range(1, len(text) + 1):
+        query = parse_query(text[:end], _CATALOG.table)
+        parts(fresh, query)
+        search(fresh, query)
+    assert compared
+    assert len(compared) == len(set(compared))
