@@ -24,16 +24,21 @@ class DerivationRule(NamedTuple):
     those other cameras that the device has; they come after the `inputs`. `formula` says it in
     words.
 
-    Where `is_of_sensor`, `compute` takes the sensor that the one input names. Of a value that two
-    inputs contradict, `against` is the other way to compute it.
+    Of a `figure` of a sensor `compute` takes the sensor that the one input names. Of a value that
+    two inputs contradict, `against` is the other way to compute it.
     """
 
     inputs: tuple[str, ...]
     compute: Compute
     formula: str
     optional_inputs: tuple[str, ...] = ()
-    is_of_sensor: bool = False
+    figure: str = ""
     against: DerivationRule | None = None
+
+    @property
+    def is_of_sensor(self) -> bool:
+        """Whether it is a figure of the sensor that a camera names."""
+        return bool(self.figure)
 
     def result(self, catalog: Catalog, values: Sequence[Value]) -> Value | None:
         """The value computed from those of the inputs, in their order."""
@@ -75,7 +80,7 @@ def _from_sensor(name: str, formula: str) -> DerivationRule:
 
         return FIGURES[name](sensor)
 
-    return DerivationRule((SENSOR_FIELD,), compute, formula, is_of_sensor=True)
+    return DerivationRule((SENSOR_FIELD,), compute, formula, figure=name)
 
 
 _AREA = "camera.each.sensor_area_mm2"

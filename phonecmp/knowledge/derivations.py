@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from phonecmp.knowledge.derivation_rules import DerivationRule, rules_for, sensor_of
 from phonecmp.knowledge.device_evidence import Evidence, gather_evidence
-from phonecmp.knowledge.records import Perspective, Shown
+from phonecmp.knowledge.records import Correction, Perspective, Shown
 from phonecmp.knowledge.shown_values import resolve, resolver
-from phonecmp.model import Catalog, Device
+from phonecmp.model import Catalog, Device, Sensor
 
 
 class Derivation(NamedTuple):
     """One value and how it was computed; `inputs` is empty where it is stated, not computed.
 
-    `formula` says the arithmetic in words.
+    `formula` says the arithmetic in words. `changed` is what later layers' files say otherwise of
+    the sensor that it is a figure of, by key.
     """
 
     shown: Shown
     formula: str = ""
     inputs: tuple[Derivation, ...] = ()
+    changed: Mapping[str, Correction] = {}
 
 
 def derivation(
@@ -34,7 +37,18 @@ def derivation(
 def _explained(evidence: Evidence, what: Shown) -> Derivation:
     fields = evidence.catalog.table.fields
     inputs = [_explained(evidence, resolve(evidence, fields[path])) for path in what.inputs]
-    return Derivation(what, _formula(evidence, what), tuple(inputs))
+    changed = _changed(evidence, what) if evidence.catalog.entries else {}
+    return Derivation(what, _formula(evidence, what), tuple(inputs), changed)
+
+
+def _changed(evidence: Evidence, what: Shown) -> Mapping[str, Correction]:
+    way = rule_of(what)
+    sensor = _sensor(evidence, what) if way and way.is_of_sensor else None
+    if way is None or sensor is None:
+        return {}
+    from phonecmp.knowledge.sensor_layers import figure_changes
+
+    return figure_changes(evidence.catalog, sensor, way.figure)
 
 
 def _formula(evidence: Evidence, what: Shown) -> str:
@@ -53,9 +67,14 @@ def _formula(evidence: Evidence, what: Shown) -> str:
         return way.formula if way else ""
     from phonecmp.knowledge.sensor_figures import described
 
-    named = resolve(evidence, evidence.catalog.field(what.inputs[0])).value
-    sensor = sensor_of(evidence.catalog, named) if named is not None else None
+    sensor = _sensor(evidence, what)
     return f"{way.formula}: {described(sensor)}" if sensor else way.formula
+
+
+def _sensor(evidence: Evidence, what: Shown) -> Sensor | None:
+    """The sensor that the one input of a figure names."""
+    named = resolve(evidence, evidence.catalog.field(what.inputs[0])).value
+    return sensor_of(evidence.catalog, named) if named is not None else None
 
 
 def rule_of(shown: Shown) -> DerivationRule | None:

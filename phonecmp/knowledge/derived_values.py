@@ -73,10 +73,14 @@ KEPT = 20_000
 
 
 class _Behind(NamedTuple):
-    """How certain the figures of a sensor are, and the ids of the sources that print them."""
+    """How certain a figure of a sensor is, and the ids of the sources that print it.
+
+    `layer` is the later one that states any of what it follows from instead of a lower one.
+    """
 
     status: Status
     sources: tuple[str, ...]
+    layer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ class Derivations:
     presences: frozenset[str] = frozenset()
     _steps: dict[str, Step] = field(default_factory=dict)
     _values: dict[tuple[object, ...], Value | None] = field(default_factory=dict)
-    _sensors: dict[Value, _Behind | None] = field(default_factory=dict)
+    _sensors: dict[tuple[Value, str], _Behind | None] = field(default_factory=dict)
     _merged: dict[tuple[tuple[str, ...], ...], tuple[str, ...]] = field(default_factory=dict)
     _of_plain: dict[tuple[object, ...], tuple[Shown, ...]] = field(default_factory=dict)
 
@@ -133,10 +137,7 @@ class Derivations:
                 self._of_plain[key] = tuple(added)
             return added
         on = plain.known_on
-        added = [
-            Shown(field, value, status, sources, None, None, on, inputs)
-            for field, value, status, sources, _, _, _, inputs, *_ in kept
-        ]
+        added = [what._replace(known_on=on) for what in kept]
         known.update({what.field.path: what for what in added})
         return added
 
@@ -207,7 +208,7 @@ class Derivations:
             value = self._values[inputs] = rule.result(self.catalog, values)
         if value is None:
             return None
-        behind = self._behind(values[0]) if rule.is_of_sensor else None
+        behind = self._behind(values[0], rule.figure) if rule.figure else None
         return self._computed(asked, value, present, paths, behind)
 
     def _computed(
@@ -232,9 +233,15 @@ class Derivations:
             status = max(status, behind.status, key=CERTAINTY.__getitem__)
             sources[behind.sources] = None
         merged = self._sources(tuple(sources))
-        return Shown(
-            asked, value, status, merged, None, region, known_on, paths, is_outlived=is_outlived
+        layer = (
+            behind.layer
+            if behind
+            else next((what.layer for what in present if what.inputs and what.layer), "")
         )
+        return Shown(
+            asked, value, status, merged, None, region, known_on, paths,
+            is_outlived=is_outlived, layer=layer,
+        )  # fmt: skip
 
     def _sources(self, several: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
         """The sources of all inputs, each once and in order."""
@@ -244,10 +251,11 @@ class Derivations:
             self._merged[several] = merged
         return merged
 
-    def _behind(self, name: Value) -> _Behind | None:
-        if name not in self._sensors:
-            self._sensors[name] = _sensor_behind(self.catalog, name)
-        return self._sensors[name]
+    def _behind(self, name: Value, figure: str) -> _Behind | None:
+        key = (name, figure)
+        if key not in self._sensors:
+            self._sensors[key] = _sensor_behind(self.catalog, name, figure)
+        return self._sensors[key]
 
 
 def _later(one: Period | None, other: Period | None) -> Period | None:
@@ -327,11 +335,16 @@ def _disputed(one: Shown, other: Shown) -> Shown | None:
     return one._replace(status=Status.DISPUTED, groups=groups, known_on=None)
 
 
-def _sensor_behind(catalog: Catalog, name: Value) -> _Behind | None:
+def _sensor_behind(catalog: Catalog, name: Value, figure: str) -> _Behind | None:
     sensor = sensor_of(catalog, name)
     if sensor is None:
         return None
     from phonecmp.knowledge.sensor_figures import status  # only where a camera names a sensor
 
-    sources = [cited_source(catalog, citation) for citation in sensor.citations]
-    return _Behind(status(sensor), tuple(source for source in sources if source))
+    citations, layer = sensor.citations, ""
+    if f"sensors/{sensor.id}" in catalog.entries:
+        from phonecmp.knowledge.sensor_layers import figure_layers
+
+        citations, layer = figure_layers(catalog, sensor, figure)
+    sources = [cited_source(catalog, citation) for citation in citations]
+    return _Behind(status(sensor), tuple(source for source in sources if source), layer)

@@ -70,6 +70,7 @@ def data_tables(
         claims,
         _sensor_uses(catalog, devices, perspective),
         _partnerships(catalog, perspective),
+        *([_corrections(catalog)] if len(catalog.layers) > 1 else []),
         _about(catalog, perspective),
     )
 
@@ -111,8 +112,11 @@ def _fields(catalog: Catalog) -> DataTable:
 
 
 def _partners(catalog: Catalog) -> DataTable:
-    rows = [(one.id, one.name, one.legal, one.country) for one in catalog.partners.values()]
-    columns = dict.fromkeys(("id", "name", "legal", "country"), _TEXT)
+    rows = [
+        (one.id, one.name, one.legal, one.country, catalog.layer_at(one.file) or None)
+        for one in catalog.partners.values()
+    ]
+    columns = dict.fromkeys(("id", "name", "legal", "country", "layer"), _TEXT)
     return DataTable("partners", columns, rows, ("id",))
 
 
@@ -122,8 +126,12 @@ def _sensors(catalog: Catalog) -> DataTable:
         ("format_in", "width_px", "height_px", "pixel_um", "mp", "width_mm", "height_mm",
          "area_mm2"), _NUMBER,
     )  # fmt: skip
-    rows = [_sensor_row(sensor) for sensor in catalog.sensors.values()]
-    return DataTable("sensors", columns | {"year": _INTEGER}, rows, ("id",))
+    rows = [
+        (*_sensor_row(sensor), catalog.layer_at(sensor.file) or None)
+        for sensor in catalog.sensors.values()
+    ]
+    columns |= {"year": _INTEGER, "layer": _TEXT}
+    return DataTable("sensors", columns, rows, ("id",))
 
 
 def _sensor_row(sensor: Sensor) -> Row:
@@ -294,6 +302,32 @@ def _partnerships(catalog: Catalog, perspective: Perspective) -> DataTable:
     ]
     refers = {"partner": "partners", "brand": "brands"}
     return DataTable("partnerships", columns, rows, ("partnership",), refers)
+
+
+def _corrections(catalog: Catalog) -> DataTable:
+    """What later layers state instead of lower ones, of devices and all other entries."""
+    from phonecmp.knowledge.layer_changes import changes  # few catalogues have layers
+    from phonecmp.output.presenters.correction import own_words, stood_text
+
+    columns = {"correction": _INTEGER, **dict.fromkeys(
+        ("id", "field", "region", "said", "value", "layer", "instead_of", "of_layer"), _TEXT
+    )}  # fmt: skip
+    rows: list[Row] = [
+        (
+            change.device.id,
+            catalog.table.data_name(one.path),
+            one.region,
+            str(one.report.on) if one.report else None,
+            own_words(one, catalog),
+            one.layer,
+            stood_text(one, catalog),
+            one.below_layer,
+        )
+        for change in changes(catalog)
+        for one in (*change.values, *change.claims)
+    ]
+    numbered = [(number, *row) for number, row in enumerate(rows, 1)]
+    return DataTable("corrections", columns, numbered, ("correction",))
 
 
 def _about(catalog: Catalog, perspective: Perspective) -> DataTable:

@@ -38,11 +38,17 @@ def coverage_records(found: Coverage) -> list[Json]:
     return fields + gaps
 
 
-def entry_object(catalog: Catalog, entry: str, file: Path, below: str = "") -> dict[str, Json]:
-    """The layer of an entry's file where several are read, and what that changes, by key."""
+def entry_object(
+    catalog: Catalog, entry: str, file: Path | None = None, below: str = ""
+) -> dict[str, Json]:
+    """The layer of an entry's file where several are read, and what that changes, by key.
+
+    Of a table that all layers share there is no file of the entry alone.
+    """
     from phonecmp.knowledge.layer_changes import entry_corrections
 
-    name = catalog.layer_at(file)
+    record = catalog.entries.get(entry)
+    name = catalog.layer_at(file) if file else record.layers[-1].layer if record else ""
     found: dict[str, Json] = {"layer": name} if name else {}
     changed: dict[str, Json] = {
         path: {"value": plain_value(one.value), **correction_object(one)}
@@ -127,13 +133,16 @@ def sensor_object(one: UsedSensor, catalog: Catalog | None = None) -> dict[str, 
 
 
 def scorecard_object(
-    card: Scorecard, table: FieldTable, *, claims: bool, in_parts: bool = False
+    card: Scorecard, catalog: Catalog, *, claims: bool, in_parts: bool = False
 ) -> dict[str, Json]:
     """What became of the claims of a source or on a field; the claims themselves where asked."""
+    table = catalog.table
     content: dict[str, Json] = {"key": table.data_name(card.key), "name": card.name}
     content |= {verdict.value: card.count(verdict) for verdict in Verdict}
     content["decided"] = card.decided
     content["share_true"] = None if card.share_true is None else round(card.share_true, 4)
+    place = "fields" if card.key in table.fields else "sources"
+    content |= entry_object(catalog, f"{place}/{card.key}")
     if claims:
         content["claims"] = [_scored(claim, table, in_parts) for claim in card.claims]
     return content

@@ -17,7 +17,7 @@ from phonecmp.output.as_json import (
 if TYPE_CHECKING:
     from phonecmp.knowledge import Derivation, Shown, Statement
     from phonecmp.knowledge.light_reasons import LightReasons
-    from phonecmp.model import Field, Period
+    from phonecmp.model import Catalog, Field, Period
     from phonecmp.output.as_json import Json
 
 
@@ -27,10 +27,12 @@ def why_object(
     statements: Sequence[Statement],
     how: Derivation | None = None,
     light: LightReasons | None = None,
+    catalog: Catalog | None = None,
 ) -> dict[str, Json]:
     """Everything said about a field: the claims, and the plain values as facts.
 
-    `how` says how the value was computed, where it was, `light` which lens that took.
+    `how` says how the value was computed, where it was, `light` which lens that took. Of a
+    `catalog` of several layers, what later ones change of the field and of the sources is told.
     """
     content: dict[str, Json] = {
         "id": device,
@@ -52,9 +54,22 @@ def why_object(
         content |= _computed(how)
     if light is not None:
         content |= _light_reasons(light)
+    if catalog is not None and catalog.entries:
+        content |= _present({"entries": _changed_entries(catalog, shown, statements)})
     content["claims"] = [_claim(each) for each in statements if each.verb is not None]
     content["facts"] = [_fact(each) for each in statements if each.verb is None]
     return content
+
+
+def _changed_entries(
+    catalog: Catalog, shown: Shown, statements: Sequence[Statement]
+) -> dict[str, Json]:
+    from phonecmp.output.records_json import entry_object  # few catalogues have any
+
+    said = [source for each in statements for source in (each.by, each.via)]
+    sources = [f"sources/{source}" for source in (*said, *shown.sources)]
+    entries = dict.fromkeys((f"fields/{shown.field.path}", *sources))
+    return {each: entry_object(catalog, each) for each in entries if each in catalog.entries}
 
 
 def statement_records(statements: Sequence[Statement], field: Field) -> list[Json]:
@@ -82,7 +97,12 @@ def _computed(how: Derivation) -> dict[str, Json]:
         | (_computed(each) if each.inputs else {})
         for each in how.inputs
     ]
-    return {"formula": how.formula, "inputs": inputs}
+    changed: dict[str, Json] = {
+        key: {"value": plain_value(one.value), **correction_object(one)}
+        for key, one in how.changed.items()
+    }
+    content: dict[str, Json] = {"formula": how.formula, "inputs": inputs}
+    return content | _present({"sensor_changes": changed})
 
 
 def _claim(statement: Statement, write: WriteValue = plain_value) -> Json:

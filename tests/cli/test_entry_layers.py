@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
 import subprocess
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -97,3 +99,67 @@ def test_a_finding_about_a_sensor_stands_where_the_key_does(tmp_path: Path) -> N
     done = run(*catalogs, "check", "--format", "json")
     (found,) = [one for one in json.loads(done.out) if one["code"] == "C010"]
     assert (Path(found["file"]).parts[-4], found["line"]) == ("lower", 3)
+
+
+SENSOR = """name = "Sony IMX989"
+array_px = [8192, 6144]
+pixel_um = 1.6
+format_in = "1.0"
+cite = [{ by = "android-police", on = "2026-10" }]
+"""
+OVER = {
+    "sensors/sony/imx989.toml": "array_px = [8000, 6000]\npixel_um = 1.5\n",
+    "sources.toml": '[gadgets-360]\nname = "NDTV"\n',
+    "fields.toml": '[battery.wired_w]\nlabel = "Cable"\n',
+}
+
+
+@pytest.fixture
+def two_layers(tmp_path: Path) -> list[str]:
+    """A sensor, a source and a field of which a catalogue below and one above have something."""
+    places = {"lower/sensors/sony/imx989.toml": SENSOR}
+    places |= {f"mine/{place}": text for place, text in OVER.items()}
+    for place, text in places.items():
+        (tmp_path / place).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / place).write_text(text, "utf-8")
+    return ["--catalog", str(tmp_path / "lower"), "--catalog", str(tmp_path / "mine")]
+
+
+def test_a_figure_of_a_sensor_tells_whose_it_is(two_layers: list[str]) -> None:
+    mine = two_layers[-1]
+    area = ("why", "xiaomi/12s-ultra", "camera.main.sensor_area_mm2", *two_layers)
+    assert f"pixel_um 1.5: {mine}, instead of 1.6 (Android Police)" in run(*area).out
+    why = json.loads(run(*area, "--format", "json").out)
+    assert (why["value"], why["layer"]) == (108, mine)
+    assert why["sensor_changes"]["pixel_um"]["instead_of"] == 1.6
+    shown = run("show", "xiaomi/12s-ultra", *two_layers)
+    assert "sensor figures: " in " ".join(shown.out.split())
+    values = json.loads(run("show", "xiaomi/12s-ultra", *two_layers, "--format", "json").out)
+    for name in ("sensor_area_mm2", "equivalent_f_number"):
+        assert values["values"][f"camera.main.{name}"]["layer"] == mine
+    cited = values["values"]["camera.main.sensor_area_mm2"]["sources"]
+    assert "android-police" not in cited, "the page below prints other figures"
+    page = run("compare", "xiaomi/12s-ultra", "oneplus/10-pro", *two_layers, "--format", "html")
+    assert "<li>pixel_um 1.5:" in page.out
+
+
+def test_a_source_and_a_field_tell_whose_they_are(two_layers: list[str], tmp_path: Path) -> None:
+    mine = two_layers[-1]
+    source, field = f"name NDTV: {mine}, instead of", f"label Cable: {mine}, instead of Wired"
+    assert source in run("scorecard", "gadgets-360", *two_layers).out
+    card = json.loads(run("scorecard", "gadgets-360", *two_layers, "--format", "json").out)
+    assert card["corrections"]["name"]["layer"] == mine
+    assert field in run("scorecard", "--fields", "wired_w", *two_layers).out
+    why = ("why", "xiaomi/12s-ultra", "battery.wired_w", *two_layers)
+    told = run(*why).out
+    assert source in told
+    assert field in told
+    entries = json.loads(run(*why, "--format", "json").out)["entries"]
+    assert entries.keys() == {"sources/gadgets-360", "fields/battery.wired_w"}
+    file = tmp_path / "x.sqlite"
+    assert run("list", "xiaomi", *two_layers, "-o", str(file)).code == 0
+    with closing(sqlite3.connect(file)) as opened:
+        found = {row[0] for row in opened.execute("SELECT id FROM corrections")}
+        layers = opened.execute("SELECT layer FROM sensors WHERE id = 'sony/imx989'").fetchall()
+    assert found == {*entries, "sensors/sony/imx989"}
+    assert layers == [(mine,)]

@@ -283,7 +283,7 @@ def test_scorecards_give_a_share_only_from_ten_up(fixture_catalog: Catalog) -> N
         assert str(card.decided) in text
         assert ("%" in text) is (card.decided >= 10)
         assert len(marks_text(card, UNICODE)) == len(card.claims)
-        told = scorecard_object(card, fixture_catalog.table, claims=True)
+        told = scorecard_object(card, fixture_catalog, claims=True)
         assert isinstance(told["claims"], list)
         assert len(told["claims"]) == len(card.claims)
 

@@ -91,7 +91,7 @@ def _one_card(card: Scorecard, catalog: Catalog, settings: Settings, target: Tar
 def _claims(card: Scorecard, catalog: Catalog, target: Target) -> str:
     """A scorecard with its claims; on a line each they go without what they come to."""
     is_lines = target.format == "ndjson"
-    found = output.scorecard_object(card, catalog.table, claims=True, in_parts=is_lines)
+    found = output.scorecard_object(card, catalog, claims=True, in_parts=is_lines)
     claims = found["claims"]
     if is_lines and isinstance(claims, list):
         return output.json_records(claims, "ndjson")
@@ -103,7 +103,7 @@ def _all_cards(
 ) -> str:
     match target.format:
         case "json" | "ndjson":
-            records = [output.scorecard_object(card, catalog.table, claims=False) for card in cards]
+            records = [output.scorecard_object(card, catalog, claims=False) for card in cards]
             return output.json_records(records, target.format)
         case "csv":
             return pages.scorecards_csv(cards, catalog.table)

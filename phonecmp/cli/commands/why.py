@@ -43,7 +43,8 @@ def why_command(settings: Settings, *, device_id: str, field_name: str, target: 
     how = knowledge.derivation(catalog, device, what, perspective)
     match target.format:
         case "json":
-            printed = output.json_text(output.why_object(device.id, what, said, how, light))
+            found = output.why_object(device.id, what, said, how, light, catalog)
+            printed = output.json_text(found)
         case "ndjson":
             printed = output.json_records(output.statement_records(said, field), "ndjson")
         case "csv":

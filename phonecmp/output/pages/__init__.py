@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     )
     from phonecmp.output.pages.partner_tables import lane_text, partners_table
     from phonecmp.output.pages.scorecard_tables import (
+        card_changes,
         marks_text,
         scorecards_table,
         scored_claims_table,
@@ -68,7 +69,9 @@ else:
             ),
             "layer_tables": "change_records changes_csv changes_object changes_table",
             "partner_tables": "lane_text partners_table",
-            "scorecard_tables": "marks_text scorecards_table scored_claims_table share_text",
+            "scorecard_tables": (
+                "card_changes marks_text scorecards_table scored_claims_table share_text"
+            ),
             "sensor_tables": "figures_text sensor_uses_table sensors_table",
             "side_by_side": "comparison_table",
             "table_records": "Table TableCell TableColumn TableRow",

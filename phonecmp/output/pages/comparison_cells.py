@@ -11,6 +11,7 @@ from phonecmp.model import Catalog, Field, Period, split_address
 from phonecmp.output.badges import shown_badge
 from phonecmp.output.glyphs import UNICODE
 from phonecmp.output.presenters.statement import circumstances_text, judgement, relay, source_text
+from phonecmp.output.presenters.value import changed_figures
 from phonecmp.output.terminal_safe_text import safe_text
 from phonecmp.output.values_as_text import claim_text, delta_text, shown_text, shown_with_unit
 
@@ -148,7 +149,12 @@ def _computation(how: Derivation | None, catalog: Catalog) -> str:
     if how is None or not how.inputs:
         return ""
     lead = f"Computed: {how.formula}" if how.formula else "Computed"
-    items = "\n".join(_input(each.shown, catalog) for each in how.inputs)
+    items = "\n".join(
+        [
+            *(f"<li>{literal(text)}</li>" for text in changed_figures(how, catalog)),
+            *(_input(each.shown, catalog) for each in how.inputs),
+        ]
+    )
     return f'<div class="made"><p>{literal(lead)}, from</p>\n<ul>\n{items}\n</ul></div>'
 
 

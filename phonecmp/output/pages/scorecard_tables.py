@@ -85,9 +85,22 @@ def scored_claims_table(
             TableColumn("Fact"),
         ),
         rows=tuple(_claim_row(claim, catalog, glyphs) for claim in card.claims),
-        lead=(f"{_result(card)}, of the claims recorded here, {seen_from(perspective)}",),
+        lead=(
+            f"{_result(card)}, of the claims recorded here, {seen_from(perspective)}",
+            *card_changes(card, catalog),
+        ),
         keep=6,
     )
+
+
+def card_changes(card: Scorecard, catalog: Catalog) -> list[str]:
+    """What later layers change of the source, or the field, that a scorecard is of."""
+    if not catalog.entries:
+        return []
+    from phonecmp.output.presenters.correction import entry_changes  # few catalogues have any
+
+    place = "fields" if card.key in catalog.table.fields else "sources"
+    return entry_changes(catalog, f"{place}/{card.key}")
 
 
 def _claim_row(claim: ScoredClaim, catalog: Catalog, glyphs: Glyphs) -> TableRow:

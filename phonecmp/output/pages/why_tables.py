@@ -13,7 +13,7 @@ from phonecmp.output.glyphs import UNICODE, Glyphs
 from phonecmp.output.pages.as_of_line import seen_from
 from phonecmp.output.pages.table_records import Table, TableCell, TableColumn, TableRow
 from phonecmp.output.presenters.statement import circumstances_text, judgement, relay, who_said
-from phonecmp.output.presenters.value import some_sources, taken_away
+from phonecmp.output.presenters.value import changed_figures, some_sources, taken_away
 from phonecmp.output.styled_text import Role
 from phonecmp.output.terminal_safe_text import safe_text
 from phonecmp.output.values_as_text import claim_text, shown_with_unit
@@ -63,11 +63,22 @@ def why_table(
             )
             if line
         ),
-        notes=tuple(
-            _notes(how or Derivation(shown), pages, history, catalog, glyphs, is_empty=not rows)
+        notes=(
+            *_notes(how or Derivation(shown), pages, history, catalog, glyphs, is_empty=not rows),
+            *_changed_entries(shown, statements, catalog),
         ),
         keep=6,
     )
+
+
+def _changed_entries(shown: Shown, statements: Sequence[Statement], catalog: Catalog) -> list[str]:
+    """What later layers change of the field, and of the sources that speak of it."""
+    if not catalog.entries:
+        return []
+    from phonecmp.output.presenters.correction import changes_behind  # few catalogues have any
+
+    sources = [source for each in statements for source in (each.by, each.via)]
+    return changes_behind(catalog, shown.field.path, (*sources, *shown.sources))
 
 
 def _summary(shown: Shown, catalog: Catalog, perspective: Perspective, glyphs: Glyphs) -> str:
@@ -100,6 +111,7 @@ def _computation(how: Derivation, catalog: Catalog, glyphs: Glyphs, depth: int =
     """What a computed value was made from and how, one line per input, down to stated values."""
     lead = "Computed from" if depth == 0 else f"{'  ' * depth}computed from"
     lines = [f"{lead}: {how.formula}" if how.formula else lead]
+    lines += [f"{'  ' * (depth + 1)}{text}" for text in changed_figures(how, catalog)]
     for each in how.inputs:
         shown = each.shown
         badge = shown_badge(shown, glyphs)

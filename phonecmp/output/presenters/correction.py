@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from phonecmp.knowledge import PartnerLane
 from phonecmp.knowledge.layer_changes import Change, entry_corrections
 from phonecmp.knowledge.records import Correction
@@ -101,11 +103,30 @@ def entry_changes(catalog: Catalog, entry: str, below: str = "") -> list[str]:
     for path, one in entry_corrections(catalog, entry).items():
         if below and path.startswith("partnership.") and not path.startswith(f"{below}."):
             continue
-        name = safe_text(path.removeprefix(f"{below}."))
-        text = correction_text(one, catalog)
-        value = "" if one.value is None else f" {value_words(one, one.value, catalog)}:"
-        found.append(f"{name}{value} {text}")
+        found.append(change_line(path.removeprefix(f"{below}."), one, catalog))
     return found
+
+
+def changes_behind(catalog: Catalog, path: str, sources: Iterable[str | None] = ()) -> list[str]:
+    """What later layers change of a field of devices, and of those who speak of it.
+
+    `Field Wired, label Cable: yours, instead of Wired`; mostly nothing.
+    """
+    if not catalog.entries:
+        return []
+    named = {f"fields/{path}": f"Field {catalog.table.label(path)}"} if path else {}
+    named |= {f"sources/{one}": catalog.source_name(one) for one in sources if one}
+    return [
+        f"{safe_text(name)}, {text}"
+        for entry, name in named.items()
+        for text in entry_changes(catalog, entry)
+    ]
+
+
+def change_line(path: str, one: Correction, catalog: Catalog) -> str:
+    """`pixel_um 1.5: yours, instead of 1.6 (helpix)`."""
+    value = "" if one.value is None else f" {value_words(one, one.value, catalog)}:"
+    return f"{safe_text(path)}{value} {correction_text(one, catalog)}"
 
 
 def lane_block(catalog: Catalog, lane: PartnerLane) -> tuple[str, str]:

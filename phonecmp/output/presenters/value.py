@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from phonecmp.comparison import Mark
-from phonecmp.knowledge import Shown
+from phonecmp.knowledge import Derivation, Shown
 from phonecmp.model import Catalog
 from phonecmp.output.badges import shown_word
 from phonecmp.output.glyphs import Glyphs
@@ -19,14 +19,31 @@ def origin(shown: Shown, catalog: Catalog, most: int | None = None) -> str:
     """
     if shown.inputs:
         table = catalog.table
-        return "from " + ", ".join(
+        text = "from " + ", ".join(
             table.label(path) for path in shown.inputs if path in table.fields
         )
+        return f"{text}; {sensor_layer(shown)}" if shown.layer else text
     names = [source_text(source, catalog) for source in shown.sources[:most]]
     lender = same_as_text(shown.same_as, catalog) if shown.same_as else ""
     text = ", ".join(filter(None, (*names, lender, measured_text(shown, catalog))))
     text = "; ".join(filter(None, (corrected(shown, catalog), text)))
     return f"{text} ({shown.region})".strip() if shown.region else text
+
+
+def sensor_layer(shown: Shown) -> str:
+    """`sensor figures: yours`: whose file says what a computed value follows from."""
+    from phonecmp.output.presenters.correction import layer_word  # few sensors are changed
+
+    return f"sensor figures: {layer_word(shown.layer)}"
+
+
+def changed_figures(how: Derivation, catalog: Catalog) -> list[str]:
+    """What later layers say otherwise of the sensor that a computed value is a figure of."""
+    if not how.changed:
+        return []
+    from phonecmp.output.presenters.correction import change_line
+
+    return [change_line(key, one, catalog) for key, one in how.changed.items()]
 
 
 def corrected(shown: Shown, catalog: Catalog) -> str:

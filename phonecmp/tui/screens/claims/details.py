@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from phonecmp.knowledge import Shown, Statement
-from phonecmp.model import SourceKind
+from phonecmp.model import Catalog, SourceKind
 from phonecmp.output import claim_text, safe_text, same_as_text
 from phonecmp.output.presenters.relations import relations
 from phonecmp.output.presenters.statement import corrected, judgement, who_said
@@ -47,10 +47,20 @@ def statement_details(
         ("note", one.report.note or "" if one.report else ""),
         ("page", one.url or ""),
         ("means", evidence.field.description),
+        *(("changed", text) for text in _changed(evidence, one, catalog)),
     ):
         if text:
             lines.extend(_entry(view, label, safe_text(text), width))
     return tuple(lines)
+
+
+def _changed(evidence: Evidence, one: Statement, catalog: Catalog) -> list[str]:
+    """What later layers change of the field, and of those who speak."""
+    if not catalog.entries:
+        return []
+    from phonecmp.output.presenters.correction import changes_behind  # few catalogues have any
+
+    return changes_behind(catalog, evidence.field.path, (one.by, one.via))
 
 
 def _speaker(view: ViewState, one: Statement) -> str:

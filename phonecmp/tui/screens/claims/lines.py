@@ -16,7 +16,7 @@ from phonecmp.output.presenters.statement import (
 from phonecmp.output.presenters.value import taken_away
 from phonecmp.tui.line_renderer import BOLD, PLAIN, StyledSpan, fit, link_to, width_of
 from phonecmp.tui.screens.compare.claim_lanes import lane_lines, lanes_of
-from phonecmp.tui.screens.compare.computed_lines import computed_lines
+from phonecmp.tui.screens.compare.computed_lines import changed_lines, computed_lines
 from phonecmp.tui.screens.compare.evidence_lines import Evidence, shown_as
 from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.widgets.filter_field import has_words
@@ -48,7 +48,7 @@ def claim_items(
     """
     said = evidence.statements
     if not said:
-        return _nothing_said(view, evidence)
+        return _nothing_said(view, evidence, width)
     rows = [
         _statement(view, evidence, number, width)
         for number, each in enumerate(said)
@@ -81,7 +81,7 @@ def _computation(view: ViewState, evidence: Evidence, width: int) -> tuple[LineI
     return (line(), *(line(*spans) for spans in lines)) if lines else ()
 
 
-def _nothing_said(view: ViewState, evidence: Evidence) -> tuple[LineItem, ...]:
+def _nothing_said(view: ViewState, evidence: Evidence, width: int) -> tuple[LineItem, ...]:
     """What a value was computed from, that the maker keeps it to itself, or that it is unknown."""
     catalog, styles, glyphs = view.session.catalog, view.renderer.styles, view.renderer.glyphs
     if evidence.shown.value is Special.UNDISCLOSED:
@@ -94,6 +94,7 @@ def _nothing_said(view: ViewState, evidence: Evidence) -> tuple[LineItem, ...]:
         )
     formula = f": {how.formula}" if how.formula else ""
     lines = [line(), line((f"   Nobody says this; it is computed{formula}", styles.muted)), line()]
+    lines += [line(*spans) for spans in changed_lines(view, how, width)]
     for each in how.inputs:
         shown, style = each.shown, styles.status(each.shown.status)
         value = with_unit(shown_text(shown, catalog), shown.field) or shown.status.value

@@ -9,8 +9,10 @@ from rich.cells import cell_len
 from phonecmp.knowledge import Shown, Status
 from phonecmp.model import Device
 from phonecmp.output import shown_text, with_unit
+from phonecmp.output.presenters.value import changed_figures
 from phonecmp.tui.line_renderer import BOLD, PLAIN, StyledSpan, fit
 from phonecmp.tui.view_state import ViewState
+from phonecmp.tui.wrapped_text import clipped
 
 if TYPE_CHECKING:
     from phonecmp.knowledge import Derivation
@@ -37,6 +39,7 @@ def computed_lines(
     how = derivation(view.session.catalog, device, shown, view.perspective)
     lines = [
         _value_line(view, how, width),
+        *changed_lines(view, how, width),
         *(input_line(view, each.shown, width) for each in how.inputs),
     ]
     if len(lines) <= room:
@@ -44,6 +47,13 @@ def computed_lines(
     more_words = f"   from {len(lines) - max(room - 1, 1)} values, {{grid.more}}"
     more: StyledSpan = (view.renderer.with_keys(more_words), view.renderer.styles.muted)
     return [*lines[: room - 1], [more]] if room > 1 else lines[:1]
+
+
+def changed_lines(view: ViewState, how: Derivation, width: int) -> list[list[StyledSpan]]:
+    """What later layers say otherwise of the sensor that a value is a figure of."""
+    texts = changed_figures(how, view.session.catalog)
+    ellipsis, style = view.renderer.glyphs.ellipsis, view.renderer.styles.accent
+    return [[(f"   {clipped(text, max(width - 4, 1), ellipsis)}", style)] for text in texts]
 
 
 def _value_line(view: ViewState, how: Derivation, width: int) -> list[StyledSpan]:

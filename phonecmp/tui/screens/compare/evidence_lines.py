@@ -11,6 +11,7 @@ from phonecmp.comparison import letter
 from phonecmp.knowledge import Shown, Status, display_name
 from phonecmp.model import Device, Field, Special
 from phonecmp.output import shown_sign, shown_text, shown_word, with_unit
+from phonecmp.output.presenters.value import sensor_layer
 from phonecmp.tui.line_renderer import BOLD, PLAIN, StyledSpan, fit, padded, width_of
 from phonecmp.tui.screens.compare.no_effect_messages import missing_words
 from phonecmp.tui.view_state import ViewState
@@ -159,7 +160,9 @@ def no_statement_lines(view: ViewState, evidence: Evidence) -> list[list[StyledS
     if shown.inputs:
         sheet = view.session.sheet(evidence.device, view.perspective)
         inputs = [sheet[path] for path in shown.inputs if path in sheet]
-        return [[(" Computed from", styles.muted)], *(_input(view, each) for each in inputs)]
+        whose = f"; {sensor_layer(shown)}" if shown.layer else ""
+        lines: list[list[StyledSpan]] = [[(" Computed from", styles.muted), (whose, styles.accent)]]
+        return lines + [_input(view, each) for each in inputs]
     if shown.value is Special.UNDISCLOSED:
         return [[(" The maker does not say.", styles.muted)]]
     description = _taken(view, evidence) or "Nobody has said anything about this yet."

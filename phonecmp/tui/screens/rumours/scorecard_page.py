@@ -7,7 +7,7 @@ from itertools import groupby
 
 from phonecmp.knowledge import Scorecard, ScoredClaim, Verdict, display_name
 from phonecmp.output import claim_text, value_text, with_unit
-from phonecmp.output.pages import share_text
+from phonecmp.output.pages import card_changes, share_text
 from phonecmp.output.presenters.statement import who_said
 from phonecmp.tui.line_renderer import BOLD, PLAIN, StyledSpan, fit, width_of
 from phonecmp.tui.screens.rumours.open_values import claim_search_text, has_words
@@ -47,6 +47,8 @@ def _about(view: ViewState, card: Scorecard) -> Iterator[LineItem]:
     if source is not None:
         kinds = [source.kind.value, *source.domains]
         yield line((f" {', '.join(kinds)}", styles.muted))
+    for text in card_changes(card, catalog):
+        yield line((f" {text}", styles.accent))
     days = sorted((claim.on for claim in card.claims), key=lambda on: on.first)
     yield line((f" {len(card.claims)} claims, {days[0]} to {days[-1]}", styles.muted))
 
