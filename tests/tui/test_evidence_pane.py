@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from textual.pilot import Pilot
 
 from phonecmp.knowledge import Perspective, statements
+from phonecmp.session import CatalogSession
+from phonecmp.tui.line_renderer import StyledSpan
+from phonecmp.tui.screens.compare.evidence_column import evidence_column
+from phonecmp.tui.screens.compare.evidence_lines import evidence_lines, evidence_of
 from phonecmp.tui.screens.compare.evidence_pane import EvidencePane
 from phonecmp.tui.screens.compare.grid import Grid
+from tests.catalogues import bundled_catalog
 from tests.tui.support import RIVALS, TODAY, MakeApp, go_to, view_of
 
 RUMOUR = date(2022, 5, 23)
@@ -158,3 +164,26 @@ async def test_the_pane_takes_as_many_lines_as_it_needs(
             before = grid.cursor
             await pilot.click(EvidencePane, offset=(30, 0))
             assert grid.cursor != before or not pane.title_row
+
+
+@pytest.mark.parametrize(("width", "height"), [(121, 9), (87, 7), (80, 4)])
+async def test_whatever_has_no_room_is_counted_with_its_key(
+    make_app: MakeApp, width: int, height: int
+) -> None:
+    def texts(lines: list[list[StyledSpan]]) -> list[str]:
+        found = ["".join(text for text, _ in line).strip() for line in lines]
+        return [line for line in found if line and not line.startswith("shown as")]
+
+    async with make_app().run_test() as pilot:
+        catalog = bundled_catalog()
+        view = replace(view_of(pilot), session=CatalogSession(catalog))
+        for device in ("asus/rog-phone-6", "samsung/galaxy-s22-ultra"):
+            for field in catalog.table.fields.values():
+                evidence = evidence_of(view, device, field)
+                whole = texts(evidence_lines(view, evidence, width, 60))
+                shown = texts(evidence_lines(view, evidence, width, height))
+                assert len(shown) <= height
+                counted = any(re.search(r"\d+ (more|values).*, enter$", line) for line in shown)
+                assert counted or len(shown) == len(whole), (device, field.path)
+                column = evidence and texts(evidence_column(view, evidence, width // 2, 12))
+                assert not column or len(column) <= 12

@@ -7,7 +7,12 @@ from phonecmp.output import shown_text, with_unit
 from phonecmp.tui.line_renderer import BOLD, PLAIN, StyledSpan, fit, link_to, width_of
 from phonecmp.tui.screens.compare.claim_lanes import lane_lines, lanes_of
 from phonecmp.tui.screens.compare.computed_lines import computed_lines
-from phonecmp.tui.screens.compare.evidence_lines import Evidence, device_chip, no_statement_lines
+from phonecmp.tui.screens.compare.evidence_lines import (
+    Evidence,
+    counting_rest,
+    device_chip,
+    no_statement_lines,
+)
 from phonecmp.tui.screens.compare.statement_lines import statement_blocks, statement_lines
 from phonecmp.tui.view_state import ViewState
 from phonecmp.tui.wrapped_text import clipped
@@ -30,7 +35,7 @@ def evidence_column(view: ViewState, evidence: Evidence, width: int, height: int
     """
     head = _head(view, evidence, width)
     if not evidence.statements:
-        return [*head, *no_statement_lines(view, evidence)][:height]
+        return counting_rest(view, [*head, *no_statement_lines(view, evidence)], height)
     drawn = lanes_of(view, evidence.field, evidence.statements) if width >= _DRAWN_FROM else ()
     lanes = lane_lines(view, drawn, width - 1)
     past, page = _history(view, evidence), _page(view, evidence, width)

@@ -123,14 +123,17 @@ def evidence_lines(
     if evidence is None or height <= 0:
         return _missing_lines(view, width)[: max(height, 0)]
     if not evidence.statements:
-        return no_statement_lines(view, evidence)[:height]
+        return counting_rest(view, no_statement_lines(view, evidence), height)
     from phonecmp.tui.screens.compare.computed_lines import computed_lines
     from phonecmp.tui.screens.compare.statement_lines import statement_lines
 
     history_line = shown_as(view, evidence, width)
-    has_history = bool(history_line) and height >= 5
+    inputs = len(evidence.shown.inputs)
+    has_room = height >= 5 or len(evidence.statements) + inputs + bool(inputs) < height
+    has_history = bool(history_line) and has_room
     room = height - 1 if has_history else height
-    computed = computed_lines(view, evidence.device, evidence.shown, width, room // 2)
+    most = max(room // 2, room - len(evidence.statements))
+    computed = computed_lines(view, evidence.device, evidence.shown, width, most)
     computed += _taken_lines(view, evidence, width) if room - len(computed) > 1 else []
     room -= len(computed)
     left = width * 2 // 5 if width >= 100 else 0
@@ -152,6 +155,16 @@ def _missing_lines(view: ViewState, width: int) -> list[list[StyledSpan]]:
     out = view.renderer.with_keys("{device.drop} takes it out.")
     description = wrapped(f"{missing_words(id_)} {out}", max(width - 2, 10))
     return [[(f" {text}", view.renderer.styles.muted)] for text in description]
+
+
+def counting_rest(
+    view: ViewState, lines: list[list[StyledSpan]], height: int
+) -> list[list[StyledSpan]]:
+    """Lines for a height: where not all fit, the last one counts the others and says their key."""
+    if len(lines) <= height:
+        return lines
+    more = view.renderer.with_keys(f"   {len(lines) - height + 1} more, {{grid.more}}")
+    return [*lines[: height - 1], [(more, view.renderer.styles.muted)]]
 
 
 def no_statement_lines(view: ViewState, evidence: Evidence) -> list[list[StyledSpan]]:
