@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from phonecmp.checking.diagnostic_collector import DiagnosticCollector
@@ -19,11 +20,14 @@ from phonecmp.knowledge.corrections import corrections
 from phonecmp.knowledge.records import Correction
 from phonecmp.model import Catalog, Device, Spot, Verb
 from phonecmp.reading import entry_keys, keys_of, lost_with, root_of
-from phonecmp.toml import KeyPath
+from phonecmp.reading.diagnostics import DiagnosticLog
+from phonecmp.reading.document import open_document
+from phonecmp.toml import KeyPath, leaves
 
 
 def check_layers(catalog: Catalog, diagnostics: DiagnosticCollector) -> None:
     """Ask about every device, and any other entry, of which several layers have a file."""
+    whole = _whole_layers(catalog)
     for device in (*catalog.devices.values(), *catalog.entries.values()):
         if not device.layers:
             continue
@@ -31,16 +35,30 @@ def check_layers(catalog: Catalog, diagnostics: DiagnosticCollector) -> None:
         found += claim_corrections(catalog, device).values()
         for record in device.layers:
             own = [one for one in found if one.file == record.file]
-            if not record.replaces and not _is_whole(root_of(record.file)):
+            if not record.replaces and root_of(record.file) not in whole:
                 _check_same(device, own, diagnostics)
             _check_below(catalog, device, own, diagnostics)
             _check_taken(device, record, diagnostics)
             check_report_blocks(device, record, diagnostics)
 
 
-def _is_whole(catalog: Path) -> bool:
-    """Whether a layer is a catalogue in itself, as a checkout of the bundled one is."""
-    return (catalog / "fields.toml").exists()
+def _whole_layers(catalog: Catalog) -> frozenset[Path]:
+    """The layers that are catalogues in themselves, as checkouts of the bundled one are.
+
+    Their fields.toml describes most of the fields; one that lies over another changes a few.
+    """
+    files = [(layer, layer / "fields.toml") for layer in catalog.layers]
+    found = {layer: file for layer, file in files if file.exists()} if files[1:] else {}
+    keys = {layer: _keys_in(file, layer) for layer, file in found.items()}
+    lowest = next(iter(keys.values()), frozenset())
+    return frozenset(layer for layer, own in keys.items() if len(own & lowest) * 2 > len(lowest))
+
+
+def _keys_in(file: Path, layer: Path) -> frozenset[KeyPath]:
+    """The paths of all values of a table; none where it cannot be read."""
+    log = DiagnosticLog(file)
+    document = open_document(file, os.path.realpath(layer), log, may_say_nothing=True)
+    return frozenset(leaves(document or {}))
 
 
 def _place(device: Device, file: Path | None, spot: Spot) -> KeyPath:

@@ -37,8 +37,8 @@ SAID_BELOW = Rule(
     "A file lies over that of a lower layer field by field, and need hold only what "
     "differs. What it repeats would hide every later correction, and cites nothing of the file "
     "below. check --fix takes it out, and keeps every comment that is not the lower file's; with "
-    "replaces = true at the top the whole file is meant. A layer with a fields.toml is a catalogue "
-    "in itself, and may repeat what it likes.",
+    "replaces = true at the top the whole file is meant. A layer whose fields.toml describes most "
+    "fields is a catalogue in itself, and may repeat what it likes.",
     _said_below, label="said below",
 )  # fmt: skip
 

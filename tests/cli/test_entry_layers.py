@@ -163,3 +163,23 @@ def test_a_source_and_a_field_tell_whose_they_are(two_layers: list[str], tmp_pat
         layers = opened.execute("SELECT layer FROM sensors WHERE id = 'sony/imx989'").fetchall()
     assert found == {*entries, "sensors/sony/imx989"}
     assert layers == [(mine,)]
+
+
+@pytest.mark.parametrize("is_whole", [False, True], ids=["a label", "a catalogue"])
+def test_copies_are_told_unless_the_fields_are_described_too(
+    tmp_path: Path, is_whole: bool
+) -> None:
+    """A layer that only renames a field of its own fields.toml was once taken for a checkout."""
+    mine = tmp_path / "data/phonecmp/catalog"
+    copies = ("devices/xiaomi/12s-ultra.toml", "partners/leica.toml", "sources.toml")
+    for place in copies:
+        (mine / place).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(FIXTURE / place, mine / place)
+    (mine / "fields.toml").write_text(OVER["fields.toml"], "utf-8")
+    if is_whole:
+        shutil.copy(FIXTURE / "fields.toml", mine)
+    found = json.loads(on_own(tmp_path, "check", str(mine), "--format", "json").out)
+    told = {
+        Path(one["file"]).relative_to(mine).as_posix() for one in found if one["code"] == "L001"
+    }
+    assert told == (set() if is_whole else set(copies))
