@@ -80,8 +80,8 @@ def _keys(device: Device, one: Correction) -> KeyPath:
     if one.report is None:
         return _place(device, one.file, (one.region, one.path))
     at: KeyPath = ("report", one.report.number)
-    if one.value is None and one.report.change is not None and one.report.change.is_withdrawn:
-        return (*at, "withdrawn")
+    if one.value is None and one.report.change is not None and one.report.change.is_unset:
+        return (*at, "unset")
     return (*at, *_claim_keys(one.verb, one.path))
 
 

@@ -41,8 +41,8 @@ def _check_taken(
 ) -> None:
     """Look for what a block takes away that no report below has."""
     change = block.change or ReportChange()
-    if change.is_withdrawn:
-        diagnostics.ask(NOTHING_TAKEN, NothingTaken(bool(below)), file, (*at, "withdrawn"))
+    if change.is_unset:
+        diagnostics.ask(NOTHING_TAKEN, NothingTaken(bool(below)), file, (*at, "unset"))
     claims: dict[Slot, Claim] = {}
     for one in below:
         claims = claims_over(claims, one)
@@ -60,7 +60,7 @@ def _in_both(block: Report, reports: Sequence[Report]) -> bool:
     change = block.change or ReportChange()
     said = [slot_of(claim) for one in reports for claim in one.claims]
     twice = {slot for slot in said if said.count(slot) > 1}
-    if change.is_withdrawn:
+    if change.is_unset:
         return True
     claims = {slot_of(claim): claim for one in reports for claim in one.claims}
     after = claims_over(claims, block)

@@ -114,7 +114,7 @@ def _several_reports(subject: SeveralReports) -> Iterator[Diagnosis]:
         yield Diagnosis(
             f"{subject.reports} reports of the file below are of this day, source and page, and "
             "this changes each of them",
-            "Where one is meant: withdrawn = true, and what shall stand of the others in this "
+            "Where one is meant: unset = true, and what shall stand of the others in this "
             "block as well.",
             other=Elsewhere("the first", ("report", subject.number), file=subject.file),
         )
@@ -126,7 +126,7 @@ SEVERAL_REPORTS = Rule(
     "A block over several reports",
     "A [[report]] of a file that lies over another one changes the report of the same day, source, "
     "relay, page, region and reading there. Where the lower file has several of these, it is over "
-    "each that says what it changes. withdrawn = true takes all of them away, and what the block "
+    "each that says what it changes. unset = true takes all of them away, and what the block "
     "says then stands alone; or the lower file joins them to one.",
     _several_reports,
     label="which of them",

@@ -100,7 +100,7 @@ def _correction(
     past = former.get(slot)
     if past is None and below is not None:
         past = former.get(slot_of(below.claim))
-    is_remembered = past is not None or slot in former or (bool(former) and change.is_withdrawn)
+    is_remembered = past is not None or slot in former or (bool(former) and change.is_unset)
     origin = block.by or block.via
     one = now or below
     return Correction(

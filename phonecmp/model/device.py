@@ -64,7 +64,7 @@ class ReportChange(NamedTuple):
     None for nothing.
     """
 
-    is_withdrawn: bool = False
+    is_unset: bool = False
     unset: tuple[tuple[str, str], ...] = ()
     former: tuple[tuple[Verb, str, Value | None], ...] = ()
 

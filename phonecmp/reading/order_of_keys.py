@@ -15,7 +15,7 @@ _HEAD = (
 _TAIL = ("region", "instead_of", "allow", "report")
 REPORT_ORDER = (
     "on", "by", "via", "url", "called", "region", "reading",
-    "withdrawn", "says", "maybe", "denies", "atleast", "atmost", "note", "instead_of",
+    "unset", "says", "maybe", "denies", "atleast", "atmost", "note", "instead_of",
 )  # fmt: skip
 """Keys of a [[report]] block."""
 

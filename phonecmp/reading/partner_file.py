@@ -12,6 +12,7 @@ from phonecmp.reading.key_readers import (
     Table,
     expect_keys,
     require,
+    take_flag,
     take_period,
     take_table,
     take_tables,
@@ -27,7 +28,8 @@ SCOPES = ("lenses", "sensor", "tuning", "colour", "branding", "software", "co-de
 """What a partnership can be about."""
 
 _PARTNER_KEYS = ("name", "legal", "country", "cite", "partnership", "allow")
-_PARTNERSHIP_KEYS = ("brand", "from", "until", "told", "scope", "first", "last", "note", "cite")
+_PARTNERSHIP_KEYS = ("brand", "from", "until", "told", "scope", "first", "last", "note", "cite",
+                     "unset")  # fmt: skip
 
 
 def read_partner(
@@ -57,6 +59,7 @@ def _read_partnership(
     table: Table, known: LookupTables, log: DiagnosticLog, at: KeyPath
 ) -> Partnership | None:
     expect_keys(table, _PARTNERSHIP_KEYS, "partnership", log, at)
+    take_flag(table, "unset", log, at)  # a block that is unset never gets here
     brand = take_text(table, "brand", log, at)
     require(brand, "brand", "This partnership", 'brand = "xiaomi"', log, table, at)
     if brand is not None:

@@ -60,16 +60,17 @@ def take_change(
     for key, path in sorted(taken):
         unset = Unset(path or key, is_above)
         note(log, UNSET_IN_VAIN, unset, (*at, key, *(path.split(".") if path else ())))
-    for key in ("withdrawn", "instead_of"):
-        if key in table:
-            note(log, NOTHING_BELOW, NothingBelow(key, is_above), (*at, key))
-    is_withdrawn = take_flag(table, "withdrawn", log, at)
+    if "instead_of" in table:
+        note(log, NOTHING_BELOW, NothingBelow("instead_of", is_above), (*at, "instead_of"))
+    is_unset = take_flag(table, "unset", log, at)
+    if is_unset:
+        note(log, UNSET_IN_VAIN, Unset("report", is_above), (*at, "unset"))
     nothing: set[tuple[str, str]] = set()
     former = take_table(table, "instead_of", log, at)
     claims = read_claims(former, known, log, (*at, "instead_of"), nothing)
     remembered = [(one.verb, one.field, one.value) for one in claims]
     absent = [(Verb(verb), path.removesuffix(".none"), None) for verb, path in sorted(nothing)]
-    change = ReportChange(is_withdrawn, tuple(sorted(taken)), (*remembered, *absent))
+    change = ReportChange(is_unset, tuple(sorted(taken)), (*remembered, *absent))
     left = {key: raw for key, raw in table.items() if key not in gone}
     return left, change if is_above else None
 
@@ -82,7 +83,7 @@ def slot_of(claim: Claim) -> Slot:
 def claims_over(lower: Mapping[Slot, Claim], block: Report) -> dict[Slot, Claim]:
     """What a report says once a block of a later file, or of the same one, is laid over it."""
     change = block.change or ReportChange()
-    left = [one for one in lower.values() if not change.is_withdrawn and not _is_told(one, block)]
+    left = [one for one in lower.values() if not change.is_unset and not _is_told(one, block)]
     kept = (_left_of(one, change) for one in left)
     claims = {slot_of(one): one for one in kept if one is not None}
     for one in block.claims:
@@ -191,7 +192,7 @@ def _laid(lower: Sequence[Report], block: Report, spoken: set[str]) -> list[Repo
     for one in lower:
         claims = tuple(claim for claim in one.claims if slot_of(claim) in kept)
         called, text = (_text(key, one, block, change) for key in _TEXTS)
-        if claims or (text and not change.is_withdrawn):
+        if claims or (text and not change.is_unset):
             found.append(replace(one, claims=claims, called=called, note=text))
     own = tuple(claim for claim in stated if claim.field in spoken)
     if own:

@@ -34,7 +34,7 @@ from phonecmp.reading.rules.statements import (
 from phonecmp.toml import KeyPath
 
 REPORT_KEYS = (
-    "on", "by", "via", "url", "called", "region", "note", "reading", *VERBS, "withdrawn",
+    "on", "by", "via", "url", "called", "region", "note", "reading", *VERBS, "unset",
     "instead_of",
 )  # fmt: skip
 """Every key of a [[report]] block."""
@@ -67,7 +67,7 @@ def _read_report(
     taken: set[tuple[str, str]] = set()
     claims = read_claims(table, known, log, at, taken)
     change = None
-    if taken or any(key in table for key in ("withdrawn", "instead_of")) or UNSET in table.values():
+    if taken or any(key in table for key in ("unset", "instead_of")) or UNSET in table.values():
         from phonecmp.reading.report_overlays import take_change  # few reports lie over others
 
         table, change = take_change(table, taken, known, log, at, is_above=is_above)

@@ -246,13 +246,13 @@ def _change_to_json(change: ReportChange) -> list[Any]:
         [verb.value, path, None if value is None else value_to_json(value)]
         for verb, path, value in change.former
     ]
-    return [change.is_withdrawn, change.unset, former]
+    return [change.is_unset, change.unset, former]
 
 
 def _change_from_json(raw: Any) -> ReportChange:
-    is_withdrawn, unset, former = raw
+    is_unset, unset, former = raw
     return ReportChange(
-        bool(is_withdrawn),
+        bool(is_unset),
         tuple((sys.intern(verb), sys.intern(path)) for verb, path in unset),
         tuple(
             (Verb(verb), sys.intern(path), None if value is None else value_from_json(value))

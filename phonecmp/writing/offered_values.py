@@ -100,7 +100,7 @@ def with_offers(text: str, below: Below, wanted: Wanted) -> tuple[str, tuple[Off
     found += [Offer(plain)] if plain else []
     for key, said in below.reports.items():
         claims = _claims(said, wanted) if wanted.report in (None, key) else {}
-        lacking = {} if has_said(text, key, ("withdrawn",)) else {
+        lacking = {} if has_said(text, key, ("unset",)) else {
             path: value for path, value in claims.items() if not has_said(text, key, path)
         }  # fmt: skip
         if lacking:

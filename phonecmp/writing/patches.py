@@ -106,7 +106,7 @@ def _new_reports(over: str, upper: Mapping[str, Any], lower: Mapping[str, Any]) 
         if block_key(report) in known:
             continue
         said = {path: value for path, value in said_in(report).items() if value != UNSET}
-        if {"withdrawn", "instead_of"} & report.keys() or len(said) != len(said_in(report)):
+        if {"unset", "instead_of"} & report.keys() or len(said) != len(said_in(report)):
             found += [block_text(report, said)] if said else []
             continue
         own = [one for one in statements if one.table[:2] == ("report", number)]

@@ -18,7 +18,7 @@ from phonecmp.writing.toml_text import key_literal, literal
 _IDENTITY = ("on", "by", "via", "url", "region", "reading")
 NO_CLAIMS = ("called", "note")
 """What a report says that is no claim."""
-_NOT_SAID = frozenset((*_IDENTITY, "withdrawn", "instead_of"))
+_NOT_SAID = frozenset((*_IDENTITY, "unset", "instead_of"))
 
 Block: TypeAlias = Mapping[str, Any]
 """A parsed [[report]] block."""
@@ -70,7 +70,7 @@ def reports_over(below: Iterable[Block], over: Iterable[Block]) -> dict[BlockKey
 
 
 def _over(below: Said, block: Block) -> Said:
-    said = {} if block.get("withdrawn") is True else dict(below)
+    said = {} if block.get("unset") is True else dict(below)
     for path, value in said_in(block).items():
         if value == UNSET:
             said = {each: kept for each, kept in said.items() if each[: len(path)] != path}
@@ -93,7 +93,7 @@ def same_reports(one: Mapping[BlockKey, Said], other: Mapping[BlockKey, Said]) -
 def changed_block(blocks: Iterable[Block], below: Iterable[Block], *, is_copy: bool = False) -> str:
     """A block that makes of a report below what other blocks of it say; empty for no difference.
 
-    Without `blocks` it is withdrawn. What it lacks is taken away, unless it `is_copy`: an old one,
+    Without `blocks` it is taken away. What it lacks is taken away, unless it `is_copy`: an old one,
     which lies over the report already. What it changes is remembered under `instead_of`, where it
     does not remember that itself.
     """
@@ -102,9 +102,9 @@ def changed_block(blocks: Iterable[Block], below: Iterable[Block], *, is_copy: b
     now = {path: value for block in own for path, value in said_in(block).items()}
     known = {path: value for block in own
              for path, value in _leaves((), block.get("instead_of", {})) if path}  # fmt: skip
-    is_withdrawn = not now or any(block.get("withdrawn") is True for block in own)
-    if is_withdrawn and (own or then):
-        lines: Said = {("withdrawn",): True, **now}
+    is_unset = not now or any(block.get("unset") is True for block in own)
+    if is_unset and (own or then):
+        lines: Said = {("unset",): True, **now}
         former = {path: value for path, value in then.items() if path[0] not in NO_CLAIMS}
         return block_text((own or lower)[0], lines, known or former)
     changed = {path: value for path, value in now.items()
@@ -184,18 +184,18 @@ def with_said(text: str, which: Block, said: Said) -> str:
 def with_memory_of(text: str, original: str, which: Block, offered: Said, then: Said) -> str:
     """A text whose report says nothing of what it was `offered` where nobody changed that.
 
-    Beside what was changed stands what the report said `then`; all of it where it is withdrawn.
+    Beside what was changed stands what the report said `then`; all of it where that is unset.
     """
     for at in reversed(_places(text, block_key(which))):
         block = _block(text, at)
         said = _all_said(block)
         left = {path: value for path, value in said.items()
                 if path not in offered or not same_document(value, offered[path])}  # fmt: skip
-        if block.get("withdrawn") is True:
+        if block.get("unset") is True:
             changed = [path for path in then if path[0] not in NO_CLAIMS]
         else:
             changed = [path for path in offered if path in left]
-        if "instead_of" not in block or block.get("withdrawn") is not True:
+        if "instead_of" not in block or block.get("unset") is not True:
             memory = {("instead_of", *path): then[path] for path in changed}
             left = {**left, **{path: one for path, one in memory.items() if path not in left}}
         text = _with_report(text, at, left, _all_said)
@@ -203,7 +203,7 @@ def with_memory_of(text: str, original: str, which: Block, offered: Said, then: 
 
 
 def _all_said(block: Block) -> Said:
-    """What a block says, withdraws and remembers."""
+    """What a block says, takes away and remembers."""
     return {
         path: value
         for key, raw in block.items()

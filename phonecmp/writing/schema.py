@@ -337,10 +337,9 @@ def _overlay_report() -> Schema:
     report = _report()
     keys = report["properties"]
     keys |= {key: _or_unset(keys[key]) for key in (*_VERBS, "called", "note")}
-    about = "true: the report of the file below is taken away."
     former = table_schema({key: keys[key] for key in _VERBS})
     keys |= {
-        "withdrawn": described("Withdrawn", about, {"type": "boolean"}),
+        "unset": _UNSET,
         "instead_of": described(
             "Instead of", "What the report said below when this was written.", former
         ),

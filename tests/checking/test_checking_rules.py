@@ -76,7 +76,7 @@ CASES = [
          "of nothing", below=TOP + POWER, other=6),
     Case("L003", CITE + "[display]\nsize_in = ‹'unset'›\n",
          CITE + "[battery]\nwired_w = 'unset'\n", "say nothing of this", below=TOP + POWER),
-    Case("L005", "‹[[report]]›" + REPORT.removeprefix("[[report]]") + "withdrawn = true\n",
+    Case("L005", "‹[[report]]›" + REPORT.removeprefix("[[report]]") + "unset = true\n",
          REPORT + "says.battery.wired_w = 'unset'\n", "of this day, source and page",
          other=7, below=TOP + POWER + TWICE),
     Case("C001", TOP + "[battery]\nwired_w = 67\n" + OFFICIAL + "says.battery.wired_w = ‹120›",

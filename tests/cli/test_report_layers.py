@@ -70,7 +70,7 @@ def test_a_report_of_the_same_page_remembers_what_it_said(tmp_path: Path) -> Non
     assert (device["reports_added"], len(device["claims"])) == (0, 1)
 
 
-BLOCK = f'[[report]]\non = {LEAK["on"]!s}\nurl = "{LEAK["url"]}"\nwithdrawn = true\n'
+BLOCK = f'[[report]]\non = {LEAK["on"]!s}\nurl = "{LEAK["url"]}"\nunset = true\n'
 ODD = {
     "CRLF": b'[battery]\r\nwired_w = "unset"\r\n',
     "BOM": b'\xef\xbb\xbf[battery]\nwired_w = "unset"\n',
@@ -79,13 +79,13 @@ ODD = {
     "comment": b"# mine\n",
     "not there": b'[body]\nthickness_mm = "unset"\n[region.jp]\nannounced = "unset"\n',
     "all of it": b'battery = "unset"\ncamera = "unset"\nbody = "unset"\nname = "unset"\n',
-    "block": b'[[report]]\non = 1999\nwithdrawn = true\n',
+    "block": b'[[report]]\non = 1999\nunset = true\n',
     "wrong": b'report = "unset"\ninstead_of = 5\nreplaces = "maybe"\n',
-    "wrong block": b'[[report]]\non = "2022"\nwithdrawn = "yes"\ninstead_of = "x"\nsays = 5\n',
+    "wrong block": b'[[report]]\non = "2022"\nunset = "yes"\ninstead_of = "x"\nsays = 5\n',
     "deep": b"[[report]]\non = '2022'\ninstead_of." + b"a." * 300 + b"b = 1\n",
-    "many": b"".join(b"[[report]]\non = 2022-01-%02d\nwithdrawn = true\n" % (n % 28 + 1)
+    "many": b"".join(b"[[report]]\non = 2022-01-%02d\nunset = true\n" % (n % 28 + 1)
                      for n in range(1200)),
-    "controls": b'[[report]]\non = "2022"\nnote = "\\u001b[31m\\u202e"\nwithdrawn = true\n',
+    "controls": b'[[report]]\non = "2022"\nnote = "\\u001b[31m\\u202e"\nunset = true\n',
     "binary": bytes(range(256)),
 }  # fmt: skip
 

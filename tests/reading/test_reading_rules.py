@@ -72,6 +72,7 @@ CASES = [
     _value("K001", "[camera]\n‹predecessor› = 1", "", "before the first [table]"),
     _value("K001", "[display]\n‹capacity_mah› = 4860", "", "belongs in [battery]"),
     Case("K001", "‹id› = 1\n" + NAME, NAME, "at the top"),
+    _report("K001", "‹withdrawn› = true\nnote = 'x'", "note = 'x'", "unset = true takes away"),
     _report("K001", "‹sayz›.chip = 1\nnote = 'x'", "note = 'x'", "says"),
     _value("K002", "[‹batery›]\nwired_w = 67", "[battery]\nwired_w = 67", "[battery]"),
     _value("K002", "[camera.‹telle›]\nmp = 48", "[camera.tele]\nmp = 48", "[camera.tele]"),

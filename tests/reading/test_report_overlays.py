@@ -97,7 +97,7 @@ def test_an_official_word_that_was_changed_confirms_nothing(tmp_path: Path) -> N
 def test_claims_and_reports_can_be_taken_away(tmp_path: Path) -> None:
     gone = f'{BLOCK}says.battery.wired_w = "unset"\n'
     for number, upper in enumerate((gone, gone.replace(".wired_w", ""), f"{BLOCK}says = 'unset'\n",
-                                    f"{BLOCK}withdrawn = true\n")):  # fmt: skip
+                                    f"{BLOCK}unset = true\n")):  # fmt: skip
         reading = laid(tmp_path / str(number), OPEN, upper)
         assert codes(check_catalog(reading, TODAY)) == []
         catalog, device = reading.catalog, device_of(reading)
@@ -116,7 +116,7 @@ def test_claims_and_reports_can_be_taken_away(tmp_path: Path) -> None:
 
 
 def test_what_is_known_otherwise_tells_of_the_claim_that_went(tmp_path: Path) -> None:
-    reading = laid(tmp_path, LOWER, f"{BLOCK}withdrawn = true\n")
+    reading = laid(tmp_path, LOWER, f"{BLOCK}unset = true\n")
     catalog, device = reading.catalog, device_of(reading)
     known = known_values(catalog, device, NOW)
     for what in (known[PATH], shown(catalog, device, catalog.field(PATH), NOW)):
@@ -174,7 +174,7 @@ def test_only_the_words_of_a_source_are_scored(tmp_path: Path) -> None:
                 for one in card.claims]  # fmt: skip
 
     assert decided(laid(tmp_path / "a", LOWER)) == [(PATH, Verdict.TRUE)]
-    for number, line in enumerate(("says.battery.wired_w = 90", "withdrawn = true")):
+    for number, line in enumerate(("says.battery.wired_w = 90", "unset = true")):
         reading = laid(tmp_path / str(number), LOWER, f"{BLOCK}{line}\n")
         assert decided(reading) == []
         assert scorecards_by_field(reading.catalog, NOW) == ()
@@ -186,7 +186,7 @@ def test_three_layers_take_away_and_state_again(tmp_path: Path) -> None:
     reading = laid(tmp_path, OPEN, gone, again)
     catalog, device = reading.catalog, device_of(reading)
     assert ("says", PATH, 80, None, catalog.layers[tmp_path / "2"]) in claims(device)
-    withdrawn = laid(tmp_path / "b", OPEN, again, f"{BLOCK}withdrawn = true\n")
+    withdrawn = laid(tmp_path / "b", OPEN, again, f"{BLOCK}unset = true\n")
     assert device_of(withdrawn).reports == ()
     (one,) = (one for one in change_of(withdrawn.catalog, device_of(withdrawn)).claims
               if one.path == PATH)  # fmt: skip
@@ -211,12 +211,12 @@ def test_a_newer_word_of_the_source_replaces_what_was_changed(tmp_path: Path) ->
         ("says.battery.wired_w = 67", ["L001"]),
         ("says.camera.tele.mp = 'unset'", ["L003"]),
         ("denies = 'unset'", ["L003"]),
-        ("withdrawn = true\ninstead_of.says.battery.wired_w = 66", ["L002", "L002"]),
+        ("unset = true\ninstead_of.says.battery.wired_w = 66", ["L002", "L002"]),
     ],
 )
 def test_what_has_changed_below_is_told(tmp_path: Path, block: str, found: list[str]) -> None:
     reading = check_catalog(laid(tmp_path, OPEN, f"{BLOCK}{block}\n"), TODAY)
-    if "withdrawn" in block:  # what is not remembered was not there
+    if "unset = true" in block:  # what is not remembered was not there
         found = ["L002", "L002"]
     assert codes(reading) == found
     assert all(one.file.parents[2].name == "1" and one.line > 5 for one in reading.findings)
@@ -228,9 +228,7 @@ def test_a_report_that_is_gone_below_gives_nobody_words(tmp_path: Path) -> None:
     assert codes(reading) == ["L002"]
     (report,) = device_of(reading).reports
     assert (report.by, report.url) == (None, None)
-    gone = check_catalog(
-        laid(tmp_path / "b", 'name = "Phone"\n', f"{BLOCK}withdrawn = true\n"), TODAY
-    )
+    gone = check_catalog(laid(tmp_path / "b", 'name = "Phone"\n', f"{BLOCK}unset = true\n"), TODAY)
     assert codes(gone) == ["L003"]
     assert device_of(gone).reports == ()
 
@@ -240,13 +238,13 @@ def test_two_reports_below_of_one_key_are_told(tmp_path: Path) -> None:
     assert codes(check_catalog(laid(tmp_path / "a", apart, f"{BLOCK}says.camera.tele.mp = 50\n"),
                                TODAY)) == []  # fmt: skip
     both = OPEN + BLOCK + "says.battery.wired_w = 67\n"
-    for number, line in enumerate(("says.battery.wired_w = 90", "withdrawn = true")):
+    for number, line in enumerate(("says.battery.wired_w = 90", "unset = true")):
         reading = check_catalog(laid(tmp_path / str(number), both, f"{BLOCK}{line}\n"), TODAY)
         assert "L005" in codes(reading)
         assert {one[2] for one in claims(device_of(reading)) if one[1] == PATH} <= {90}
 
 
-@pytest.mark.parametrize("line", ["withdrawn = true", "instead_of.says.battery.wired_w = 10",
+@pytest.mark.parametrize("line", ["unset = true", "instead_of.says.battery.wired_w = 10",
                                   'says.battery.wired_w = "unset"', 'note = "unset"'])  # fmt: skip
 def test_where_nothing_lies_below_such_lines_mean_nothing(tmp_path: Path, line: str) -> None:
     reading = laid(tmp_path, f"{OPEN}{line}\n".replace("says.battery = {", "maybe.battery = {"))
@@ -255,7 +253,7 @@ def test_where_nothing_lies_below_such_lines_mean_nothing(tmp_path: Path, line: 
 
 
 def test_the_cache_keeps_what_blocks_change(tmp_path: Path) -> None:
-    upper = f'{BLOCK}says.battery.wired_w = 90\nnote = "unset"\nwithdrawn = true\n'
+    upper = f'{BLOCK}says.battery.wired_w = 90\nnote = "unset"\nunset = true\n'
     upper += 'instead_of.says.battery.wired_w = 67\ninstead_of.maybe.battery.wired_w = "unset"\n'
     layers = layers_of(tmp_path, OPEN, upper)
     for _ in range(2):

@@ -45,7 +45,7 @@ def claims_of(device: Device) -> set[tuple[object, Claim]]:
 def test_a_report_can_be_withdrawn_and_what_it_said_is_remembered() -> None:
     text = over(LOWER[: LOWER.index("[[report]]")])
     assert text.endswith(
-        'url = "https://a.b/2"\nwithdrawn = true\ninstead_of.says.battery.wired_w = 67\n'
+        'url = "https://a.b/2"\nunset = true\ninstead_of.says.battery.wired_w = 67\n'
     )
 
 

@@ -280,7 +280,7 @@ instead_of.atleast.battery.wired_w = "unset"
 
 [[report]]
 on = 2022-05-25
-withdrawn = true
+unset = true
 """,
         "slip": f"{head}battery.capacity_mha = 5\n",
         "slip in a report": f"{head}[[report]]\non = 2022-05-24\nwithdrwan = true\n",

@@ -15,6 +15,9 @@ _MOST_KEYS = 20
 """Keys of a table that a message names when none of them is near."""
 
 
+_TAKEN_AWAY = ("withdrawn", "retracted", "removed", "deleted")
+"""What people write, and files once had, for a block that is unset."""
+
 _SHORTEST = 3
 """Letters from which on the beginning of a key is a hint at what was meant."""
 
@@ -42,6 +45,8 @@ def _unknown_key(subject: UnknownKey) -> Iterator[Diagnosis]:
 
 
 def _where_it_belongs(subject: UnknownKey) -> str:
+    if subject.key in _TAKEN_AWAY and subject.table in ("report", "partnership"):
+        return "unset = true takes away what the file below says."
     home = subject.elsewhere.get(subject.key)
     if home == "":
         return f"{subject.key} stands at the top of the file, before the first [table]."
