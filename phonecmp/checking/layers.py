@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from phonecmp.checking.diagnostic_collector import DiagnosticCollector
@@ -19,10 +18,8 @@ from phonecmp.knowledge.claim_corrections import claim_corrections
 from phonecmp.knowledge.corrections import corrections
 from phonecmp.knowledge.records import Correction
 from phonecmp.model import Catalog, Device, Spot, Verb
-from phonecmp.reading import entry_keys, keys_of, lost_with, root_of
-from phonecmp.reading.diagnostics import DiagnosticLog
-from phonecmp.reading.document import open_document
-from phonecmp.toml import KeyPath, leaves
+from phonecmp.reading import entry_keys, keys_of, lost_with, read_plain, root_of
+from phonecmp.toml import KeyPath, leaves, parse_or_none
 
 
 def check_layers(catalog: Catalog, diagnostics: DiagnosticCollector) -> None:
@@ -49,16 +46,18 @@ def _whole_layers(catalog: Catalog) -> frozenset[Path]:
     """
     files = [(layer, layer / "fields.toml") for layer in catalog.layers]
     found = {layer: file for layer, file in files if file.exists()} if files[1:] else {}
-    keys = {layer: _keys_in(file, layer) for layer, file in found.items()}
+    keys = {layer: _keys_in(file) for layer, file in found.items()}
     lowest = next(iter(keys.values()), frozenset())
     return frozenset(layer for layer, own in keys.items() if len(own & lowest) * 2 > len(lowest))
 
 
-def _keys_in(file: Path, layer: Path) -> frozenset[KeyPath]:
+def _keys_in(file: Path) -> frozenset[KeyPath]:
     """The paths of all values of a table; none where it cannot be read."""
-    log = DiagnosticLog(file)
-    document = open_document(file, os.path.realpath(layer), log, may_say_nothing=True)
-    return frozenset(leaves(document or {}))
+    try:
+        text = read_plain(file).decode("utf-8-sig")
+    except (OSError, ValueError):
+        return frozenset()
+    return frozenset(leaves(parse_or_none(text) or {}))
 
 
 def _place(device: Device, file: Path | None, spot: Spot) -> KeyPath:
