@@ -27,15 +27,15 @@ def bundled_snapshot(catalog: Path) -> bytes:
     run = whole_run(layers)
     origin = Origin(f"{catalog}{os.sep}", 0)
     tables = tables_of(run, origin)
-    if tables is None or run.work.diagnostics or run.shelved.partial:
+    if tables is None or run.work.diagnostics or run.records.partial:
         message = f"{catalog} is not sound; phonecmp check tells why"
         raise ValueError(message)
     about = {
         "version": phonecmp.__version__,
         "catalogue": digest_of_catalogue(catalog),
-        "basis": fingerprint(run.laid, layers),
+        "basis": fingerprint(run.tables, layers),
     }
-    return snapshot_bytes(about, tables, run.shelved, newest_first(run.shelved), origin)
+    return snapshot_bytes(about, tables, run.records, newest_first(run.records), origin)
 
 
 def digest_of_catalogue(catalog: Path) -> str:

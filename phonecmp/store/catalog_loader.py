@@ -81,7 +81,7 @@ class _Pace:
         Each part takes as long as all before it, for handing over costs by the whole.
         """
         now = time.monotonic()
-        if now > self.due and self.run.shelved.devices:
+        if now > self.due and self.run.records.devices:
             yield Progress(read, self.total, _so_far(self.run))
             self.emitted = time.monotonic()
             self.due = self.emitted + max(self.emitted - self.started, _PAUSE)
@@ -127,7 +127,7 @@ def _steps(
     files = listed_files(run.work, strays, run.parts_by_device, run.yield_to_ui)
     _read_strays(run, strays)
     for gone in [each for each in run.parts_by_device if each not in files]:
-        run.shelved.forget(gone)
+        run.records.forget(gone)
     started = time.monotonic()
     due = started + (inf if at_once else _WHOLE if run.parts_by_device else _SOON)
     pace = _Pace(run, len(files), started, started, due)
@@ -157,7 +157,7 @@ def _read_all(
     is_polite: bool,
     apart: bool,
 ) -> Iterator[Progress]:
-    """Put what all files give onto the shelf: what is needed at once, the unchanged, the others."""
+    """Load what all files give: what is needed at once, the unchanged, the others."""
     for key in first:
         while key in files:
             take(run, key, Path(files[key].file))
@@ -165,7 +165,7 @@ def _read_all(
     unchanged = unchanged_among(run, files)
     left = {id_: Path(files[id_].file) for id_ in files if id_ not in unchanged}
     for device_id in left:
-        run.shelved.forget(device_id)
+        run.records.forget(device_id)
     if left:
         _take_from_others(run, files, left)
     if apart and len(left) >= PARALLEL_FROM:
@@ -183,7 +183,7 @@ def _take_from_others(run: Run, files: Mapping[str, Listed], left: dict[str, Pat
         run.yield_to_ui()
         for device_id in left.keys() & part.places.keys():
             file, state = files[device_id]
-            if state and part.is_same(device_id, file, state) and part.take(device_id, run.shelved):
+            if state and part.is_same(device_id, file, state) and part.take(device_id, run.records):
                 del left[device_id]
 
 
@@ -200,8 +200,8 @@ def _read_apart(
         run.yield_to_ui()
         for device_id, place in part.places.items():
             is_asked = device_id in left and part.file_of(device_id) == str(left[device_id])
-            if is_asked and part.take(device_id, run.shelved):
-                run.shelved.states[device_id] = part.states[place]
+            if is_asked and part.take(device_id, run.records):
+                run.records.states[device_id] = part.states[place]
                 run.parsed += 1
                 del left[device_id]
         yield from pace.emit(pace.total - len(left))
@@ -230,9 +230,9 @@ def _read_strays(run: Run, strays: Sequence[Path]) -> None:
 
 
 def _so_far(run: Run) -> Reading:
-    devices = _joined(run, dict(run.shelved.devices), [])
+    devices = _joined(run, dict(run.records.devices), [])
     aliases = find_aliases(devices, devices, [])
-    catalog = run.laid.catalog_tables.catalog_of(devices, aliases, run.work.layers)
+    catalog = run.tables.catalog_tables.catalog_of(devices, aliases, run.work.layers)
     return Reading(catalog, (), run.work.files, run.work.layers)
 
 
@@ -245,29 +245,29 @@ def _joined(run: Run, held: Mapping[str, Held], diagnostics: list[Diagnostic]) -
     from phonecmp.reading.overlays import laid_over, note_undated  # few catalogues have any
 
     several = {key: records[key] for key in held if id_of(key) in stacked}
-    devices = laid_over(several, run.work.layers, run.laid.catalog_tables.table.roles)
+    devices = laid_over(several, run.work.layers, run.tables.catalog_tables.table.roles)
     note_undated(devices, diagnostics)
     return in_order(with_changed(records, devices, several))
 
 
 def _finished(run: Run, files: Collection[str]) -> Reading:
     """Everything, in the order of the files, with what only the whole can tell."""
-    work, shelved = run.work, run.shelved
+    work, records = run.work, run.records
     across: list[Diagnostic] = []
-    held = {each: shelved.devices[each] for each in files if each in shelved.devices}
+    held = {each: records.devices[each] for each in files if each in records.devices}
     devices = _joined(run, held, across)
     ids = files if len(held) == len(devices) == len(files) else set(map(id_of, files))
     aliases = find_aliases(devices, ids, across)
-    partial = {each: shelved.partial[each] for each in files if each in shelved.partial}
+    partial = {each: records.partial[each] for each in files if each in records.partial}
     unjoined = {key: one for key, one in partial.items() if key not in devices}
     check_whole(with_changed(devices, unjoined), {*ids, *aliases}, across)
-    own = [finding for each in files for finding in shelved.findings.get(each, ())]
+    own = [finding for each in files for finding in records.findings.get(each, ())]
     top = findings_of(work.diagnostics, run.hidden)
     found = _by_file([*top, *own, *findings_of(across)])
     allowances = [*work.allowances]
-    allowances += [one for each in files for one in shelved.allowances.get(each, ())]
+    allowances += [one for each in files for one in records.allowances.get(each, ())]
     findings, noted = _let_stand(found, allowances)
-    catalog = run.laid.catalog_tables.catalog_of(devices, aliases, run.work.layers)
+    catalog = run.tables.catalog_tables.catalog_of(devices, aliases, run.work.layers)
     return Reading(catalog, findings, work.files, work.layers, noted, partial, kept=run.kept)
 
 

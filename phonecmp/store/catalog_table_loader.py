@@ -125,12 +125,12 @@ def fingerprint_of(layers: Sequence[Layer], known: Iterable[str]) -> str:
     return digest.hexdigest()
 
 
-def fingerprint(laid: LoadedTables, layers: Sequence[Layer]) -> str:
+def fingerprint(loaded: LoadedTables, layers: Sequence[Layer]) -> str:
     """What the devices of a snapshot must stand on to count; see `fingerprint_of`."""
-    if laid.source is not None:
-        return laid.source.tables_fingerprint
+    if loaded.source is not None:
+        return loaded.source.tables_fingerprint
     from phonecmp.model import SENSOR_FIELD
 
-    known = laid.catalog_tables
+    known = loaded.catalog_tables
     spellings = known.names.canonical.get(SENSOR_FIELD, {}) if known.sensors else {}
     return fingerprint_of(layers, (*(known.partner_ids or ()), *spellings))

@@ -1,4 +1,4 @@
-"""One run through the device files: what each gives is put onto the shelf.
+"""One run through the device files: what each gives joins the loaded records.
 
 It comes from a snapshot where the file is the same still, else from the file itself.
 """
@@ -48,13 +48,13 @@ class Run:
     """
 
     work: Work
-    laid: LoadedTables
+    tables: LoadedTables
     cache: Path | None
     tables_fingerprint: str
     hidden: frozenset[str]
     yield_to_ui: Callable[[], object]
     parts_by_device: dict[str, Part] = field(default_factory=dict)
-    shelved: LoadedRecords = field(default_factory=LoadedRecords)
+    records: LoadedRecords = field(default_factory=LoadedRecords)
     known: LookupTables | None = None
     parsed: int = 0
     kept: Kept = field(default_factory=Kept)
@@ -79,9 +79,9 @@ def begin_run(
     """
     work = Work(layers)
     opened = open_snapshots(layers, cache)
-    laid = build_catalog_tables(work, opened, is_kept=is_kept or cache is not None)
-    tables_fingerprint = fingerprint(laid, layers) if cache else ""
-    return Run(work, laid, cache, tables_fingerprint, consequences(work.diagnostics), yield_to_ui)
+    loaded = build_catalog_tables(work, opened, is_kept=is_kept or cache is not None)
+    tables_fingerprint = fingerprint(loaded, layers) if cache else ""
+    return Run(work, loaded, cache, tables_fingerprint, consequences(work.diagnostics), yield_to_ui)
 
 
 def whole_run(layers: tuple[Layer, ...]) -> Run:
@@ -95,7 +95,7 @@ def whole_run(layers: tuple[Layer, ...]) -> Run:
 def cached_parts(run: Run) -> Iterator[Part]:
     """The parts of the first snapshot that stands on the same tables."""
     snapshot = next(_fitting(run), None)
-    if snapshot is not None and snapshot is run.laid.source and run.cache is not None:
+    if snapshot is not None and snapshot is run.tables.source and run.cache is not None:
         run.kept.beside = Beside(index_file(run.cache, run.work.layers), snapshot.stamp)
     return iter(()) if snapshot is None else snapshot.parts()
 
@@ -108,32 +108,32 @@ def other_parts(run: Run) -> Iterator[Part]:
 def _fitting(run: Run) -> Iterator[Snapshot]:
     return (
         snapshot
-        for snapshot in run.laid.opened
+        for snapshot in run.tables.opened
         if snapshot.tables_fingerprint == run.tables_fingerprint
     )
 
 
 def recall(run: Run, part: Part) -> None:
-    """Put what the files of a part gave onto the shelf, whatever has become of them since."""
+    """Load what the files of a part gave, whatever has become of them since."""
     part.reread, part.beside = run.reread, run.kept.beside
     run.parts_by_device.update(dict.fromkeys(part.places, part))
-    part.recall(run.shelved)
+    part.recall(run.records)
 
 
 def take(run: Run, device_id: str, file: Path) -> None:
-    """Put what a file gives onto the shelf."""
+    """Load what a file gives, from a snapshot where it is unchanged."""
     if not unchanged_among(run, {device_id: Listed(str(file), file_state(file))}):
         read_anew(run, device_id, file)
 
 
 def unchanged_among(run: Run, files: Mapping[str, Listed]) -> set[str]:
-    """The devices of which the shelf has what their files still give."""
-    shelved, states = run.shelved, run.shelved.states
+    """The devices whose records are what their files still give."""
+    records, states = run.records, run.records.states
     found = {id_ for id_ in files.keys() & states.keys() if files[id_].state == states[id_]}
     asked = {id_: files[id_] for id_ in files.keys() - states.keys()} if states else files
     for part in set(run.parts_by_device.values()):
         found |= part.unchanged(asked)
-    return found & (shelved.devices.keys() | shelved.partial.keys())
+    return found & (records.devices.keys() | records.partial.keys())
 
 
 def known(run: Run) -> LookupTables:
@@ -141,12 +141,12 @@ def known(run: Run) -> LookupTables:
     if run.known is None:
         from phonecmp.reading.lookup_tables import known_of
 
-        run.known = known_of(run.laid.catalog_tables)
+        run.known = known_of(run.tables.catalog_tables)
     return run.known
 
 
 def read_anew(run: Run, device_id: str, file: Path) -> None:
-    """Open a file, and put what it gives onto the shelf."""
+    """Parse a file, and load what it gives."""
     from phonecmp.reading.catalog_reader import (
         read_one_device,  # much code, and not for every start
     )
@@ -155,17 +155,17 @@ def read_anew(run: Run, device_id: str, file: Path) -> None:
     work = Work(run.work.layers, roots=run.work.roots)
     device = read_one_device(work, device_id, file, known(run))
     run.parsed += 1
-    run.shelved.forget(device_id)
-    run.shelved.partial.update(work.partial)
+    run.records.forget(device_id)
+    run.records.partial.update(work.partial)
     if device is not None:
-        run.shelved.devices[device_id] = device
+        run.records.devices[device_id] = device
     findings = findings_of(work.diagnostics, run.hidden)
     if findings:
-        run.shelved.findings[device_id] = findings
+        run.records.findings[device_id] = findings
     if work.allowances:
-        run.shelved.allowances[device_id] = tuple(work.allowances)
+        run.records.allowances[device_id] = tuple(work.allowances)
     if state is not None and file.as_posix().endswith(f"/{id_of(device_id)}.toml"):
-        run.shelved.states[device_id] = state
+        run.records.states[device_id] = state
 
 
 def keep(run: Run, files: Mapping[str, Listed]) -> None:
@@ -173,19 +173,19 @@ def keep(run: Run, files: Mapping[str, Listed]) -> None:
 
     Tables that were changed this moment are left out of it.
     """
-    laid, is_worth_it = run.laid, run.parsed > len(files) * _WORTH_SAVING
-    if run.cache is None or (laid.source is not None and not is_worth_it):
+    loaded, is_worth_it = run.tables, run.parsed > len(files) * _WORTH_SAVING
+    if run.cache is None or (loaded.source is not None and not is_worth_it):
         return
     for device_id, (_, state) in files.items():
         if state is not None:
-            run.shelved.states.setdefault(device_id, state)
+            run.records.states.setdefault(device_id, state)
     from phonecmp.store.user_cache import save_cache
 
-    is_settled = laid.states is not None and laid.states.newest <= newest_settled()
+    is_settled = loaded.states is not None and loaded.states.newest <= newest_settled()
     tables = tables_of(run) if is_settled else None
     layers = run.work.layers
     stamp = save_cache(
-        run.cache, layers, run.tables_fingerprint, tables, run.shelved, run.yield_to_ui
+        run.cache, layers, run.tables_fingerprint, tables, run.records, run.yield_to_ui
     )
     is_whole = bool(stamp) and tables is not None
     run.kept.beside = Beside(index_file(run.cache, layers), stamp) if is_whole else None
@@ -196,5 +196,5 @@ def tables_of(run: Run, origin: Origin = OWN) -> dict[str, Any] | None:
     """What the tables gave, in the form of a snapshot; None where that is not to be kept."""
     from phonecmp.store.snapshot_tables import tables_to_json
 
-    states = run.laid.states
-    return None if states is None else tables_to_json(run.laid.catalog_tables, states, origin)
+    states = run.tables.states
+    return None if states is None else tables_to_json(run.tables.catalog_tables, states, origin)

@@ -72,8 +72,8 @@ def _listed(
     if any(id_of(key) in phones for key in cameras):
         raise _OddError
     files = dict(sorted({**cameras, **phones}.items()))
-    laid = with_renamed(files, layers, lambda listed: listed.file)
-    return files if laid is files else {key: _settled(key, one) for key, one in laid.items()}
+    shown = with_renamed(files, layers, lambda listed: listed.file)
+    return files if shown is files else {key: _settled(key, one) for key, one in shown.items()}
 
 
 def _settled(key: str, listed: Listed) -> Listed:

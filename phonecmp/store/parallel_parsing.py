@@ -49,7 +49,7 @@ def parsed_apart(run: Run, files: Mapping[str, Path], *, is_polite: bool) -> Ite
     end, there are no more parts: what is left is for whoever asked. `is_polite` has them give way
     to this one.
     """
-    tables_fingerprint = run.tables_fingerprint or fingerprint(run.laid, run.work.layers)
+    tables_fingerprint = run.tables_fingerprint or fingerprint(run.tables, run.work.layers)
     waiting = iter([(device_id, str(file)) for device_id, file in files.items()])
     prepared = (run.work.layers, run.cache, tables_fingerprint, is_polite)
     with suppress(BrokenProcessPool, OSError, ValueError, RuntimeError, *SENSELESS):
@@ -91,7 +91,7 @@ def _begin(
     if is_polite and hasattr(os, "nice"):
         os.nice(_NICENESS)
     run = begin_run(layers, cache)
-    _RUNS[:] = [run] if fingerprint(run.laid, layers) == tables_fingerprint else []
+    _RUNS[:] = [run] if fingerprint(run.tables, layers) == tables_fingerprint else []
 
 
 def _parsed(files: Files) -> bytes:
@@ -101,8 +101,8 @@ def _parsed(files: Files) -> bytes:
     if not _RUNS:
         return b""
     run = _RUNS[0]
-    run.shelved = LoadedRecords()
+    run.records = LoadedRecords()
     for device_id, file in files:
         read_anew(run, device_id, Path(file))
-    shelved = run.shelved
-    return part_body(shelved, [id_ for id_ in shelved.states if shelved.has(id_)])
+    records = run.records
+    return part_body(records, [id_ for id_ in records.states if records.has(id_)])

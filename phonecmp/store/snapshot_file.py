@@ -111,13 +111,13 @@ def _body(opened: BinaryIO, listed: Any) -> bytes:
 def snapshot_bytes(
     about: Mapping[str, Any],
     tables: Mapping[str, Any] | None,
-    shelved: LoadedRecords,
+    records: LoadedRecords,
     ids: Sequence[str],
     origin: Origin = OWN,
     *,
     yield_to_ui: Callable[[], object] = bool,
 ) -> bytes:
-    """A snapshot of some devices on a shelf, and of the tables where these are to be kept.
+    """A snapshot of some loaded devices, and of the tables where these are to be kept.
 
     `about` says in the first line what it is. `yield_to_ui` is called before each part and
     may wait.
@@ -127,7 +127,7 @@ def snapshot_bytes(
     bodies = [json.dumps(tables, separators=(",", ":")).encode()]
     for start, end in pairwise([0, *range(_NEWEST, len(ids), _PART), len(ids)]):
         yield_to_ui()
-        bodies.append(part_body(shelved, ids[start:end], origin))
+        bodies.append(part_body(records, ids[start:end], origin))
     listed = [[len(body), zlib.crc32(body)] for body in bodies]
     head = {**about, "total": len(ids), "tables": listed[0], "parts": listed[1:]}
     return b"".join([json.dumps(head).encode(), b"\n", *bodies])

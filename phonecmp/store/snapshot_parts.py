@@ -1,4 +1,4 @@
-"""What device files gave when they were last read, as snapshots keep it: a shelf, and parts of it.
+"""What device files gave when they were last read, as snapshots keep it: all of it, and parts.
 
 A part keeps devices in columns, one for each field: what a query asks of thousands of devices is
 one of them, and a device is made only when somebody looks at it. Values that devices share are
@@ -65,7 +65,7 @@ class LoadedRecords:
     allowances: dict[str, tuple[Allowance, ...]] = field(default_factory=dict)
 
     def forget(self, device_id: str) -> None:
-        """Take everything of one file off the shelf."""
+        """Drop everything of one file."""
         parts = (self.states, self.devices, self.partial, self.findings, self.allowances)
         for part in parts:
             part.pop(device_id, None)
@@ -268,7 +268,7 @@ class Part:
         return [id_ for id_, shape in zip(self.places, self.shapes, strict=True) if shape in having]
 
     def recall(self, into: LoadedRecords) -> None:
-        """Put what the files gave onto a shelf, whatever has become of them since."""
+        """Load what the files gave, whatever has become of them since."""
         newer = into.states.keys()
         into.devices.update(
             dict.fromkeys(self.places.keys() - newer if newer else self.places, self)
@@ -278,7 +278,7 @@ class Part:
                 self._recall_extras(device_id, into)
 
     def take(self, device_id: str, into: LoadedRecords) -> bool:
-        """Put what one file gave onto a shelf; False where that makes no sense."""
+        """Load what one file gave; False where that makes no sense."""
         into.forget(device_id)
         into.devices[device_id] = self
         raw = self.raw_extras.get(device_id)

@@ -1,4 +1,4 @@
-"""Devices of a shelf, written in columns as a part of a snapshot; `snapshot_parts` reads it."""
+"""Loaded records, written in columns as a part of a snapshot; `snapshot_parts` reads it."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from phonecmp.store.record_json import citation_to_json, extras_to_json, value_t
 from phonecmp.store.snapshot_parts import COLUMN_EXTRAS, ENDING, NOTHING, LoadedRecords, letter_of
 
 
-def part_body(shelved: LoadedRecords, ids: Sequence[str], origin: Origin = OWN) -> bytes:
-    """Some devices of a shelf as a part of a snapshot."""
-    devices = {device_id: device for device_id in ids if (device := shelved.device(device_id))}
+def part_body(records: LoadedRecords, ids: Sequence[str], origin: Origin = OWN) -> bytes:
+    """Some loaded devices as a part of a snapshot."""
+    devices = {device_id: device for device_id in ids if (device := records.device(device_id))}
     rest: dict[str, Any] = {}
     raw_extras: dict[str, Any] = {}
     for device_id, device in devices.items():
-        extras = _extras(shelved, device_id, device, origin)
+        extras = _extras(records, device_id, device, origin)
         raw_extras[device_id] = {key: one for key, one in extras.items() if key in COLUMN_EXTRAS}
         rest[device_id] = {key: one for key, one in extras.items() if key not in COLUMN_EXTRAS}
-    states = [origin.kept(shelved.states[device_id]) for device_id in devices]
+    states = [origin.kept(records.states[device_id]) for device_id in devices]
     fields = _Fields()
     folders, shapes, cited = _Numbered(), _Numbered(), _Numbered()
     citations = _Numbered()
@@ -57,12 +57,12 @@ def _folder(device: Device, origin: Origin) -> str:
     return origin.short(str(device.file))[: -len(device.id) - len(ENDING)]
 
 
-def _extras(shelved: LoadedRecords, key: str, device: Device, origin: Origin) -> dict[str, Any]:
+def _extras(records: LoadedRecords, key: str, device: Device, origin: Origin) -> dict[str, Any]:
     extras = extras_to_json(
         device,
-        shelved.findings.get(key, ()),
-        shelved.allowances.get(key, ()),
-        is_broken=key in shelved.partial,
+        records.findings.get(key, ()),
+        records.allowances.get(key, ()),
+        is_broken=key in records.partial,
         origin=origin,
     )
     return extras or {}
@@ -110,22 +110,22 @@ class _Fields:
         }
 
 
-def newest_first(shelved: LoadedRecords, settled: int | None = None) -> list[str]:
+def newest_first(records: LoadedRecords, settled: int | None = None) -> list[str]:
     """The ids by announcement, newest first, so that a list fills from its top.
 
     Files that were changed after `settled` (epoch, ns) are left out.
     """
 
     def age(device_id: str) -> tuple[int, str]:
-        device = shelved.device(device_id)
+        device = records.device(device_id)
         announced = device.announced if device else None
         return (-announced.first.toordinal() if announced else -sys.maxsize, device_id)
 
     return sorted(
         (
             device_id
-            for device_id, (_, modified, _) in shelved.states.items()
-            if (settled is None or modified <= settled) and shelved.has(device_id)
+            for device_id, (_, modified, _) in records.states.items()
+            if (settled is None or modified <= settled) and records.has(device_id)
         ),
         key=age,
     )

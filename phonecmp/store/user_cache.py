@@ -101,7 +101,7 @@ def save_cache(
     layers: Sequence[Layer],
     tables_fingerprint: str,
     tables: Mapping[str, Any] | None,
-    shelved: LoadedRecords,
+    records: LoadedRecords,
     yield_to_ui: Callable[[], object] = bool,
 ) -> str:
     """Write a cache in place of the one before, whole or not at all; its stamp if that worked.
@@ -114,8 +114,8 @@ def save_cache(
     from phonecmp.store.snapshot_writer import newest_first
 
     about = {"program": program(), "layers": real_paths(layers), "basis": tables_fingerprint}
-    ids = newest_first(shelved, newest_settled())
-    data = snapshot_bytes(about, tables, shelved, ids, yield_to_ui=yield_to_ui)
+    ids = newest_first(records, newest_settled())
+    data = snapshot_bytes(about, tables, records, ids, yield_to_ui=yield_to_ui)
     is_written = write_whole(cache_file(folder, layers), data)
     return stamp_of_head(data[: data.index(b"\n") + 1]) if is_written else ""
 
