@@ -60,7 +60,7 @@ def changes_table(found: Iterable[Change], catalog: Catalog, glyphs: Glyphs = UN
 
 
 def _row(name: str, text: str) -> TableRow:
-    return TableRow((TableCell(name), TableCell(text, Role.STRONG), TableCell(""), TableCell("")))
+    return TableRow.of(name, TableCell(text, Role.STRONG), "", "")
 
 
 def change_records(

@@ -59,13 +59,13 @@ def _section(section: SectionRows, catalog: Catalog, glyphs: Glyphs) -> list[Tab
     if section.hidden:
         label += f" ({hidden_words(section, short=True)})"
     alone = alone_words(section).split(", ")  # a heading would widen the column of labels by it
-    notes = [TableRow((TableCell(words, Role.MUTED),)) for words in alone if words]
+    notes = [TableRow.of(TableCell(words, Role.MUTED)) for words in alone if words]
     return [heading(label), *notes, *(_row(row, catalog, glyphs) for row in section.rows)]
 
 
 def _row(row: Row, catalog: Catalog, glyphs: Glyphs) -> TableRow:
     label = TableCell(label_with_unit(row.field), Role.MUTED)
-    return TableRow((label, *(_cell(cell, catalog, glyphs) for cell in row.cells)))
+    return TableRow.of(label, *(_cell(cell, catalog, glyphs) for cell in row.cells))
 
 
 def label_with_unit(field: Field) -> str:
