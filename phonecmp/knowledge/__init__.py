@@ -16,7 +16,7 @@ if TYPE_CHECKING:
         announced_for,
         as_of_key,
         change_dates,
-        counts,
+        is_known,
         perspective_key,
     )
     from phonecmp.knowledge.judged_statements import statements
@@ -57,7 +57,7 @@ else:
             "ancestry": "lineage successors",
             "contradictions": "rivals",
             "coverage": "Coverage CoverageGap camera_completeness coverage_of",
-            "effective_dates": "announced_for counts as_of_key change_dates perspective_key",
+            "effective_dates": "announced_for as_of_key change_dates is_known perspective_key",
             "derivation_rules": "DerivationRule rules_for",
             "derived_values": "Derivations derivations_of",
             "derivations": "Derivation derivation rule_of",

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from phonecmp.knowledge.effective_dates import age_key, counts
+from phonecmp.knowledge.effective_dates import age_key, is_known
 from phonecmp.knowledge.records import Perspective
 from phonecmp.knowledge.value_comparison import encloses, value_key
 from phonecmp.model import (
@@ -130,7 +130,7 @@ def claims_by_field(
     """Every claim that counts, grouped by the path of its field; nothing is weighed yet."""
     grouped: dict[str, list[AttributedClaim]] = {}
     for report in device.reports:
-        if not counts(report, perspective):
+        if not is_known(report, perspective):
             continue
         source = catalog.sources.get(report.by) if report.by else None
         kind = source.kind if source else None

@@ -19,21 +19,21 @@ from phonecmp.knowledge.value_comparison import figure
 from phonecmp.model import Catalog, Field, Kind, Period, Value
 
 
-class Way(NamedTuple):
+class BoundRule(NamedTuple):
     """A rule for a field; `paths` are its inputs, None where they depend on the device."""
 
     rule: DerivationRule
     paths: tuple[str, ...] | None
 
 
-class Step(NamedTuple):
-    """How a field can be computed; `has_sensor` where one way names a sensor."""
+class FieldRules(NamedTuple):
+    """How a field can be computed; `has_sensor` where one rule names a sensor."""
 
-    ways: tuple[Way, ...]
+    rules: tuple[BoundRule, ...]
     has_sensor: bool
 
 
-class Group(NamedTuple):
+class ComputedGroup(NamedTuple):
     """Computed fields of one camera or one section that follow each other in the field table.
 
     `paths` are their own and those of all their inputs. Where it `asks_cameras`, what comes of them
@@ -72,7 +72,7 @@ KEPT = 20_000
 """Results of sets of inputs that are kept at once."""
 
 
-class _Behind(NamedTuple):
+class _FigureEvidence(NamedTuple):
     """How certain a figure of a sensor is, and the ids of the sources that print it.
 
     `layer` is the later one that states any of what it follows from instead of a lower one.
@@ -91,12 +91,12 @@ class Derivations:
     """
 
     catalog: Catalog
-    groups: Sequence[Group] = ()
+    groups: Sequence[ComputedGroup] = ()
     order: Mapping[str, int] = field(default_factory=dict)
     presences: frozenset[str] = frozenset()
-    _steps: dict[str, Step] = field(default_factory=dict)
+    _rules: dict[str, FieldRules] = field(default_factory=dict)
     _values: dict[tuple[object, ...], Value | None] = field(default_factory=dict)
-    _sensors: dict[tuple[Value, str], _Behind | None] = field(default_factory=dict)
+    _sensors: dict[tuple[Value, str], _FigureEvidence | None] = field(default_factory=dict)
     _merged: dict[tuple[tuple[str, ...], ...], tuple[str, ...]] = field(default_factory=dict)
     _of_plain: dict[tuple[object, ...], tuple[Shown, ...]] = field(default_factory=dict)
 
@@ -123,7 +123,11 @@ class Derivations:
                 plain.add(what)
 
     def _of_plain_inputs(
-        self, group: Group, known: dict[str, Shown], plain: PlainInputs, cameras: frozenset[str]
+        self,
+        group: ComputedGroup,
+        known: dict[str, Shown],
+        plain: PlainInputs,
+        cameras: frozenset[str],
     ) -> Sequence[Shown]:
         values = tuple(map(plain.inputs.get, group.paths))
         present = cameras if group.asks_cameras else None
@@ -142,7 +146,7 @@ class Derivations:
         return added
 
     def _one_by_one(
-        self, group: Group, known: dict[str, Shown], cameras: frozenset[str]
+        self, group: ComputedGroup, known: dict[str, Shown], cameras: frozenset[str]
     ) -> list[Shown]:
         added = []
         for each in group.fields:
@@ -163,32 +167,32 @@ class Derivations:
         A sensor that is named goes before all: two phones with one sensor show one area for it.
         Where stated figures give two values that cannot both be right, neither wins.
         """
-        step = self._steps.get(asked.path)
-        if step is None:
-            step = self._steps[asked.path] = step_of(asked)
+        of_field = self._rules.get(asked.path)
+        if of_field is None:
+            of_field = self._rules[asked.path] = rules_of(asked)
         results: list[Shown] = []
-        for way in step.ways:
-            rule = way.rule
-            result = self._follow(asked, way, known, cameras)
+        for bound in of_field.rules:
+            rule = bound.rule
+            result = self._apply(asked, bound, known, cameras)
             if result is None:
                 continue
             if rule.is_of_sensor:
                 return result
             if rule.against is not None and not results:
-                against = way_of(asked, rule.against)
-                other = self._follow(asked, against, known, cameras)
+                against = bind(asked, rule.against)
+                other = self._apply(asked, against, known, cameras)
                 if other is not None and (disputed := _disputed(result, other)):
                     return disputed
-            if not step.has_sensor and not results and result.status is Status.CONFIRMED:
+            if not of_field.has_sensor and not results and result.status is Status.CONFIRMED:
                 return result  # nothing can be more certain
             results.append(result)
         return min(results, key=lambda result: CERTAINTY[result.status]) if results else None
 
-    def _follow(
-        self, asked: Field, way: Way, known: Mapping[str, Shown], cameras: Collection[str]
+    def _apply(
+        self, asked: Field, bound: BoundRule, known: Mapping[str, Shown], cameras: Collection[str]
     ) -> Shown | None:
         """A value computed by one rule, as weak as the weakest of its inputs."""
-        rule, paths = way
+        rule, paths = bound
         if paths is None:
             paths = rule.paths(asked, cameras)
         present: list[Shown] = []
@@ -217,7 +221,7 @@ class Derivations:
         value: Value,
         present: Sequence[Shown],
         paths: tuple[str, ...],
-        behind: _Behind | None,
+        behind: _FigureEvidence | None,
     ) -> Shown:
         first = present[0]
         status, region, known_on = first.status, first.region, first.known_on
@@ -251,7 +255,7 @@ class Derivations:
             self._merged[several] = merged
         return merged
 
-    def _behind(self, name: Value, figure: str) -> _Behind | None:
+    def _behind(self, name: Value, figure: str) -> _FigureEvidence | None:
         key = (name, figure)
         if key not in self._sensors:
             self._sensors[key] = _sensor_behind(self.catalog, name, figure)
@@ -278,28 +282,30 @@ def derivations_of(catalog: Catalog) -> Derivations:
     )
 
 
-def _group(fields: tuple[Field, ...]) -> Group:
+def _group(fields: tuple[Field, ...]) -> ComputedGroup:
     paths: dict[str, None] = {}
     asks_cameras = False
     for each in fields:
         paths[each.path] = None
         for rule in rules_for(each):
             asks_cameras = asks_cameras or bool(rule.optional_inputs)
-            for way in (rule, rule.against):
-                roles = [path.split(".")[1] for path in way.optional_inputs] if way else ()
-                paths |= dict.fromkeys(way.paths(each, roles) if way else ())
-    return Group(fields[0].role, fields, tuple(paths), asks_cameras)
+            for one in (rule, rule.against):
+                roles = [path.split(".")[1] for path in one.optional_inputs] if one else ()
+                paths |= dict.fromkeys(one.paths(each, roles) if one else ())
+    return ComputedGroup(fields[0].role, fields, tuple(paths), asks_cameras)
 
 
-def step_of(asked: Field) -> Step:
+def rules_of(asked: Field) -> FieldRules:
     """How a field can be computed."""
-    ways = tuple([way_of(asked, rule) for rule in rules_for(asked)])
-    return Step(ways, any(way.rule.is_of_sensor for way in ways))
+    rules = rules_for(asked)
+    return FieldRules(
+        tuple([bind(asked, rule) for rule in rules]), any(rule.is_of_sensor for rule in rules)
+    )
 
 
-def way_of(asked: Field, rule: DerivationRule) -> Way:
+def bind(asked: Field, rule: DerivationRule) -> BoundRule:
     """A rule for a field with its inputs, where these are the same for every device."""
-    return Way(rule, None if rule.optional_inputs else rule.paths(asked))
+    return BoundRule(rule, None if rule.optional_inputs else rule.paths(asked))
 
 
 def with_derived(from_statements: Shown | None, derived: Shown | None) -> Shown | None:
@@ -335,7 +341,7 @@ def _disputed(one: Shown, other: Shown) -> Shown | None:
     return one._replace(status=Status.DISPUTED, groups=groups, known_on=None)
 
 
-def _sensor_behind(catalog: Catalog, name: Value, figure: str) -> _Behind | None:
+def _sensor_behind(catalog: Catalog, name: Value, figure: str) -> _FigureEvidence | None:
     sensor = sensor_of(catalog, name)
     if sensor is None:
         return None
@@ -347,4 +353,4 @@ def _sensor_behind(catalog: Catalog, name: Value, figure: str) -> _Behind | None
 
         citations, layer = figure_layers(catalog, sensor, figure)
     sources = [cited_source(catalog, citation) for citation in citations]
-    return _Behind(status(sensor), tuple(source for source in sources if source), layer)
+    return _FigureEvidence(status(sensor), tuple(source for source in sources if source), layer)

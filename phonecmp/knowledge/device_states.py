@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from phonecmp.knowledge.effective_dates import age_key, counts, known_from
+from phonecmp.knowledge.effective_dates import age_key, is_known, known_from
 from phonecmp.knowledge.records import Perspective, State
 from phonecmp.model import Catalog, Device, Period, SourceKind
 
@@ -19,7 +19,7 @@ def state(catalog: Catalog, device: Device, perspective: Perspective) -> State |
         return State.RELEASED
     if _is_announced(device, perspective):
         return State.ANNOUNCED
-    heard = [report for report in device.reports if counts(report, perspective)]
+    heard = [report for report in device.reports if is_known(report, perspective)]
     if not heard:
         return None
     sources = [catalog.sources.get(report.by) for report in heard if report.by]
@@ -54,7 +54,9 @@ def display_name(device: Device, perspective: Perspective) -> str:
         return str(own)
     if _is_announced(device, perspective):
         return device.name
-    titled = [report for report in device.reports if report.called and counts(report, perspective)]
+    titled = [
+        report for report in device.reports if report.called and is_known(report, perspective)
+    ]
     if not titled:
         return device.name
     newest = max(titled, key=lambda report: (age_key(report.on), str(report.called)))

@@ -52,7 +52,7 @@ def age_key(on: Period) -> tuple[int, int]:
     return on.first.toordinal(), -on.last.toordinal()
 
 
-def counts(report: Report, perspective: Perspective) -> bool:
+def is_known(report: Report, perspective: Perspective) -> bool:
     """Whether a report is known: as of today always, earlier from its period's last day."""
     return perspective.is_today or report.on.last <= perspective.day
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from phonecmp.knowledge.attributed_claims import AttributedClaim
 from phonecmp.knowledge.device_evidence import Evidence, PlainFact
-from phonecmp.knowledge.effective_dates import DEADLINES, announced_for, counts, months_left
+from phonecmp.knowledge.effective_dates import DEADLINES, announced_for, is_known, months_left
 from phonecmp.knowledge.plain_value_sources import Cited, sources_behind
 from phonecmp.knowledge.records import CERTAINTY, Correction, Shown, Status, ValueGroup
 from phonecmp.knowledge.value_comparison import (
@@ -125,7 +125,7 @@ def _with_changed_claims(evidence: Evidence, field: Field, cited: Cited, resolve
     heard = [
         one
         for one in cited.claims.get(field.path, ())
-        if one.report is not None and counts(one.report, evidence.perspective)
+        if one.report is not None and is_known(one.report, evidence.perspective)
         if one.region in where
     ]
     taken = tuple(one for one in heard if one.value is None)

@@ -12,8 +12,8 @@ from phonecmp.knowledge import (
     Perspective,
     State,
     announced_for,
-    counts,
     display_name,
+    is_known,
     state,
 )
 from phonecmp.model import (
@@ -327,7 +327,7 @@ def entry_of(
     ids = [normalise(known_id) for known_id in (device.id, *device.aka)]
     model = name.removeprefix(f"{brand} ")
     announced = _announced(device, perspective)
-    reports = [report for report in device.reports if counts(report, perspective)]
+    reports = [report for report in device.reports if is_known(report, perspective)]
     texts = dict.fromkeys(_texts(normaliser, device, reports, is_out=announced is not None))
     dim = _lacks_cameras(device, announced)
     newest = announced or max((report.on.first for report in reports), default=date.min)
