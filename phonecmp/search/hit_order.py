@@ -29,10 +29,12 @@ def ranked(
 ) -> list[Entry]:
     """Entries by how well they answer words and groups, those that answer alike in their order.
 
+    A group of which no name has anything orders nothing: of 2024 are all that are found.
     `whole` are devices of which the words are the whole model number: they come first.
     """
     ranks = [_rank_of_words(index, found, words)] if words else []
-    ranks += [_rank_of_group(index, found, group) for group in groups if not group.negated]
+    answered = [_rank_of_group(index, found, group) for group in groups if not group.negated]
+    ranks += [rank for rank in answered if any(rank(entry) < _ELSEWHERE for entry in found)]
     if not ranks:
         return found
     if len(ranks) == 1 and not whole:

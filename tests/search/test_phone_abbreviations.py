@@ -88,7 +88,34 @@ MEANT = {
     "axon 40u": "zte/axon-40-ultra",
     "pixel 9 pro fold": "google/pixel-9-pro-fold",
     "galaxy ultra 2024": "samsung/galaxy-s24-ultra",
+    "2024 ultra leica": "xiaomi/14-ultra",
+    "find x8 pro 2024": "oppo/find-x8-pro",
+    "periscope xiaomi 2023": "xiaomi/13-ultra",
+    "200 mp periscope 2026": "xiaomi/18-pro-max",
+    "mate70rs": "huawei/mate-70-rs-ultimate",
+    "xfold3p": "vivo/x-fold3-pro",
+    "mv5": "honor/magic-v5",
+    "edge50u": "motorola/edge-50-ultra",
+    "13u leica": "xiaomi/13-ultra",
+    "s26 plus": "samsung/galaxy-s26-plus",
+    "ip air": "apple/iphone-air",
+    "xp pro-i": "sony/xperia-pro-i",
+    "gt neo 6": "realme/gt-neo6",
+    "reno 10x": "oppo/reno-10x-zoom",
 }
+
+FIRST_HOLD = {
+    "50w wireless": "wireless:50",
+    "wireless charging 80w": "wireless:80",
+    "under 180g": "weight<180",
+    "over 6000 mah": "battery>6000",
+    "sd8g3": 'soc:"snapdragon 8 gen 3"',
+    "ufs 4": 'storage_type:"ufs 4"',
+    "4k120": 'rear_modes:"4k@120"',
+    "200mp tele": "tele.mp:200 OR tele2.mp:200",
+    "usb-c 3.2": "usb_version:3.2",
+}
+"""Words, and the query that all they find has to meet, but for phones so called."""
 
 AMONG_THREE = {
     "zf6": {"samsung/galaxy-z-flip6", "samsung/galaxy-z-fold6", "asus/zenfone-6"},
@@ -118,6 +145,24 @@ def test_the_table_is_as_long_as_it_says() -> None:
 @pytest.mark.parametrize("text", MEANT)
 def test_the_meant_phone_comes_first(index: Index, text: str) -> None:
     assert _first(index, text)[:1] == [MEANT[text]]
+
+
+@pytest.mark.parametrize("text", FIRST_HOLD)
+def test_words_for_a_figure_find_just_what_has_it(index: Index, text: str) -> None:
+    def found(asked: str) -> list[str]:
+        query = parse_query(asked, index.catalog.table)
+        return [hit.device for hit in search(index, query).hits]
+
+    assert found(text) == found(FIRST_HOLD[text]) != []
+
+
+def test_a_year_orders_no_names(index: Index) -> None:
+    """Chips and sensors with the word stood before phones that are called so."""
+    for year in range(2020, 2027):
+        query = parse_query(f"ultra {year}", index.catalog.table)
+        named = ["Ultra" in hit.name for hit in search(index, query).hits]
+        assert any(named), year
+        assert named == sorted(named, reverse=True), year
 
 
 @pytest.mark.parametrize("text", AMONG_THREE)

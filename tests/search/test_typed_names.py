@@ -203,9 +203,20 @@ def test_every_synonym_of_the_catalogue_finds_something(index: Index) -> None:
             "{n} nits": "1000", "{n}mah": "5000", "{n} mah": "5000", "{n}w": "67", "{n} w": "67",
             "android {n}": "13", "bluetooth {n}": "5.2", "ios {n}": "18", "usb {n}": "3",
             "wi-fi {n}": "7", "wifi {n}": "7", "{n}gb": "12", "{n} gb": "12", "{n}tb": "1",
+            "{n}k{n}": "4 60", "{n}mp periscope": "50", "{n} mp periscope": "50",
+            "{n}mp selfie": "32", "{n} mp selfie": "32", "{n}mp tele": "50", "{n} mp tele": "50",
+            "{n}mp telephoto": "50", "{n} mp telephoto": "50", "{n}mp ultrawide": "50",
+            "{n} mp ultrawide": "50", "{n}x": "3", "{n}x tele": "3", "thinner than {n}mm": "7",
+            "thinner than {n} mm": "7", "under {n}g": "180", "under {n} g": "180",
+            "over {n}mah": "6000", "over {n} mah": "6000", "wireless charging {n}w": "50",
+            "wireless {n}w": "50", "{n}w wireless": "50", "{n} w wireless": "50",
+            "{n}w wireless charging": "50", "sd {n} gen {n}": "8 3", "sd{n}g{n}": "8 3",
+            "sd{n}gen{n}": "8 3", "ufs {n}": "4", "usb-c {n}": "3.2",
     }  # fmt: skip
     for word in _CATALOG.table.synonyms:
-        text = word.replace("{n}", {**numbers, **more}.get(word, "")).replace("{year}", "2023")
+        text = word.replace("{year}", "2023")
+        for number in {**numbers, **more}.get(word, "").split():
+            text = text.replace("{n}", number, 1)
         assert parse_query(text, _CATALOG.table).readings, word
         assert _found(index, text), word
 
