@@ -40,6 +40,32 @@ def complete_id(context: click.Context) -> Iterable[str]:
     return find_ids(_layers(context))
 
 
+def complete_entry(
+    context: click.Context, _: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Ids as `complete_id` has them, and of everything else that has an id: sensors/sony/imx989.
+
+    Entries of tables once their file's name is begun.
+    """
+    from phonecmp.reading import ENTRY_KINDS, entry_ids, find_ids
+
+    layers, typed = _layers(context), incomplete.partition("/")[0]
+    kinds = [kind for kind in ENTRY_KINDS if typed and kind.startswith(typed.casefold())]
+    ids = [*find_ids(layers), *(entry_ids(layers, *kinds) if incomplete else ())]
+    return _matching(ids, incomplete)
+
+
+@_completing
+def complete_edited(context: click.Context) -> Iterable[str]:
+    """Paths of fields, or keys of the entry that is named before."""
+    from phonecmp.reading import ENTRY_KINDS, entry_keys_of
+
+    device = str(context.params.get("device") or "")
+    if device.partition("/")[0] not in ENTRY_KINDS:
+        return [*_catalog(context).table.fields, *_at_focal()]
+    return entry_keys_of(_layers(context), device)
+
+
 @_completing
 def complete_field(context: click.Context) -> Iterable[str]:
     """Paths of fields."""

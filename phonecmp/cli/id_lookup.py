@@ -17,31 +17,57 @@ _LISTED = 6
 """How many ids an ambiguous part is answered with."""
 
 
-def resolve_ids(layers: Sequence[Layer], texts: Iterable[str]) -> tuple[str, ...]:
+def resolve_ids(
+    layers: Sequence[Layer], texts: Iterable[str], *, entries: bool = False
+) -> tuple[str, ...]:
     """The present ids that some texts stand for, each once, in their order.
 
-    See `resolve_id` and `resolve_entry`; only folders are listed unless an id is a former one.
+    See `resolve_id`, and for what may be any of the `entries`, `resolve_entry`; only folders are
+    listed unless an id is a former one.
 
     Raises:
         WrongUseError: a text stands for no device, or for several.
     """
     ids = reading.find_ids(layers)
-    found = (resolve_entry(layers, text) or resolve_id(layers, ids, text) for text in texts)
-    return tuple(dict.fromkeys(found))
+    found: dict[str, None] = {}
+    for text in texts:
+        entry = "" if text in ids else resolve_entry(layers, text)
+        if entry and not entries:
+            hint = "phonecmp sensors and partners show those; edit, diff and send take any entry"
+            raise WrongUseError(f"{text} is no device; {hint}")
+        found[entry or resolve_id(layers, ids, text)] = None
+    return tuple(found)
 
 
 def resolve_entry(layers: Sequence[Layer], text: str) -> str:
     """The id of anything but a device: `sensors/imx989`, `partners/leica`, `sources/gsmarena`.
 
-    Empty where the text names none by where it stands; an id may lack its middle part.
+    Empty where the text does not begin with where entries stand; an id may lack its middle part.
+
+    Raises:
+        WrongUseError: nothing of that name, or several, stand there.
     """
     wanted = text.strip()
-    if reading.entry_place(layers, wanted)[0]:
+    kind, slash, rest = wanted.partition("/")
+    if kind.casefold() not in reading.ENTRY_KINDS:
+        return ""
+    known = reading.entry_ids(layers, kind.casefold())
+    if wanted in known:
         return wanted
-    kind, _, rest = wanted.casefold().partition("/")
-    places = [each for each in reading.entry_files(layers) if each.startswith(f"{kind}/")]
-    found = [each for each in places if rest and each.endswith(f"/{rest}")]
-    return found[0] if len(found) == 1 else ""
+    wanted = wanted.casefold()
+    found = [each for each in known if each.casefold() == wanted]
+    found = found or [each for each in known if slash and rest and each.endswith(f"/{rest}")]
+    if len(found) == 1:
+        return found[0]
+    names = {each.rpartition("/")[2]: each for each in known}
+    close = found or [*reading.nearest(wanted, known), *(
+        names[one] for one in reading.nearest(rest.rpartition("/")[2], names)
+    )]  # fmt: skip
+    hint = f"did you mean {' or '.join(dict.fromkeys(close[:3]))}?" if close else (
+        f"{kind} has no such entry; phonecmp edit {kind.casefold()} opens the file"
+        if kind in known else "tab shows all of them"
+    )  # fmt: skip
+    raise WrongUseError(f"there is no entry “{text}”; {hint}")
 
 
 def resolve_id(layers: Sequence[Layer], ids: Mapping[str, Path], text: str) -> str:

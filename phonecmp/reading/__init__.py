@@ -14,7 +14,13 @@ if TYPE_CHECKING:
     from phonecmp.reading.file_listing import entry_files, entry_place, files_of, find_ids
     from phonecmp.reading.finding_places import place
     from phonecmp.reading.id_forms import is_device_id, is_slug
-    from phonecmp.reading.layered_entries import changed_entries, entry_keys
+    from phonecmp.reading.layered_entries import (
+        ENTRY_KINDS,
+        changed_entries,
+        entry_ids,
+        entry_keys,
+        entry_keys_of,
+    )
     from phonecmp.reading.layers import (
         CATALOG_VARIABLE,
         TABLES,
@@ -66,7 +72,7 @@ else:
             "renamed_files": "find_former",
             "file_listing": "entry_files entry_place files_of find_ids",
             "similar_words": "nearest",
-            "layered_entries": "changed_entries entry_keys",
+            "layered_entries": "ENTRY_KINDS changed_entries entry_ids entry_keys entry_keys_of",
             "table_overlays": "BLOCKS keyed over place_of root_of",
             "finding_places": "place",
             "diagnostics": "Diagnostic MOST_DIAGNOSTICS",

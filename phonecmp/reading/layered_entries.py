@@ -18,8 +18,8 @@ from phonecmp.reading.citations import take_citations
 from phonecmp.reading.diagnostics import DiagnosticLog
 from phonecmp.reading.document import open_document
 from phonecmp.reading.field_values import UNSET
-from phonecmp.reading.file_listing import PARTNERS, SENSORS
-from phonecmp.reading.layers import Layer, layer_names
+from phonecmp.reading.file_listing import PARTNERS, SENSORS, entry_files, entry_place
+from phonecmp.reading.layers import TABLES, Layer, layer_names
 from phonecmp.reading.lookup_tables import LookupTables, known_of
 from phonecmp.reading.periods import parse_period
 from phonecmp.reading.reading_state import CatalogTables
@@ -185,6 +185,46 @@ def _atom(raw: object) -> Atom:
     return period if isinstance(period, Period) else str(raw)
 
 
+ENTRY_KINDS = (SENSORS, PARTNERS, *(name.removesuffix(".toml") for name in TABLES))
+"""What ids of entries begin with."""
+
+
+def entry_ids(layers: Sequence[Layer], *tables: str) -> list[str]:
+    """The ids of everything but devices: sensors, partners, tables as wholes, entries of some."""
+    found: dict[str, None] = {}
+    for place, files in entry_files(layers).items():
+        found[place] = None
+        for file in files if place in tables else ():
+            found |= {f"{place}/{'.'.join(keys)}": None for keys in _tables(_document(file))}
+    return list(found)
+
+
+def entry_keys_of(layers: Sequence[Layer], id_: str) -> list[str]:
+    """The keys that files have at an entry; none where there is no such entry."""
+    place, keys = entry_place(layers, id_)
+    found: dict[str, None] = {}
+    for file in entry_files(layers).get(place, ()):
+        table: Any = _document(file)
+        for key in keys:
+            table = table.get(key) if isinstance(table, dict) else None
+        found |= dict.fromkeys(table if isinstance(table, dict) else ())
+    return [key for key in found if key not in (*OWN_KEYS, BLOCKS, "replaces", "instead_of")]
+
+
+def _document(file: Path) -> Document:
+    log = DiagnosticLog(file)
+    return open_document(file, os.path.realpath(root_of(file)), log, may_say_nothing=True) or {}
+
+
+def _tables(document: Document, at: Keys = ()) -> Iterator[Keys]:
+    """The keys of each table that has values of its own."""
+    if at and any(not isinstance(value, dict) for value in document.values()):
+        yield at
+    for key, value in document.items():
+        if isinstance(value, dict) and not is_about(key, value):
+            yield from _tables(value, (*at, key))
+
+
 def entry_keys(file: Path, entry: str, path: str) -> KeyPath:
     """Where a value of an entry, or the line that takes it away, stands in a file of it."""
     kind, _, rest = entry.partition("/")
@@ -193,7 +233,4 @@ def entry_keys(file: Path, entry: str, path: str) -> KeyPath:
     keys = tuple(path.split(".")) if path else ()
     if keys[:1] != (BLOCKS,):
         return keys
-    document = open_document(
-        file, os.path.realpath(root_of(file)), DiagnosticLog(file), may_say_nothing=True
-    )
-    return place_of(keyed(document or {}, {}), keys)
+    return place_of(keyed(_document(file), {}), keys)

@@ -89,6 +89,8 @@ def test_lines_after_tab(shell: str, home: Path) -> None:
         f"phonecmp {ONLY} show 12s": f"phonecmp {ONLY} show xiaomi/12s-ultra",
         f"~/bin/phonecmp {ONLY} show oneplus/": f"~/bin/phonecmp {ONLY} show oneplus/10-pro",
         "phonecmp scorec": "phonecmp scorecard",
+        f"phonecmp {ONLY} edit partners/lei": f"phonecmp {ONLY} edit partners/leica",
+        f"phonecmp {ONLY} diff sources/gsma": f"phonecmp {ONLY} diff sources/gsmarena",
     }
     with at_prompt(shell, home) as terminal:
         for typed, wanted in cases.items():
@@ -128,6 +130,7 @@ def test_fish_completes_whole_words_with_whole_descriptions(home: Path) -> None:
     ids = fish(home, f"phonecmp {ONLY} show --as-of=2022-05 xia")
     assert set(ids) == {"xiaomi/12s-ultra", "xiaomi/mi-11-ultra"}
     assert list(fish(home, f"~/bin/phonecmp {ONLY} show 12s")) == ["xiaomi/12s-ultra"]
+    assert list(fish(home, f"phonecmp {ONLY} send lei")) == ["partners/leica"]
     options = fish(home, "phonecmp compare --")
     wanted = "What the cameras give at these focal lengths: light, crop, megapixels, pupil."
     assert options["--at"] == wanted

@@ -183,3 +183,16 @@ def test_copies_are_told_unless_the_fields_are_described_too(
         Path(one["file"]).relative_to(mine).as_posix() for one in found if one["code"] == "L001"
     }
     assert told == (set() if is_whole else set(copies))
+
+
+@pytest.mark.parametrize("command", ["edit", "diff", "send"])
+def test_a_mistyped_entry_is_answered_with_near_ones(tmp_path: Path, command: str) -> None:
+    for typed, near in {
+        "partners/lieca": "partners/leica", "sources/gsmarenna": "sources/gsmarena",
+        "fields/wired_w": "fields/battery.wired_w", "brands/xiaomy": "brands/xiaomi",
+    }.items():  # fmt: skip
+        ran = on_own(tmp_path, command, typed, VISUAL="true")
+        assert (ran.code, ran.out) == (2, "")
+        assert f"did you mean {near}" in ran.err
+    wrong = on_own(tmp_path, "show", "partners/leica")
+    assert (wrong.code, "is no device" in wrong.err) == (2, True)

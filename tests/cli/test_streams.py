@@ -285,6 +285,10 @@ def test_completion_of_ids_fields_partners_sources_and_markets() -> None:
         "battery.wireless_w",
     ]
     assert "leica" in completions("partners", "l")
+    assert completions("edit", "lei") == completions("send", "partners/le") == ["partners/leica"]
+    assert "sources/gsmarena" in completions("diff", "sour")
+    assert completions("edit", "fields/battery.wired_w", "lab") == ["label"]
+    assert completions("edit", "12s-ultra", "battery.wired_w") == ["battery.wired_w"]
     assert "gadgets-360" in completions("scorecard", "gad")
     assert completions("show", "--region", "c") == ["cn"]
 

@@ -8,7 +8,7 @@ import click
 
 from phonecmp import output
 from phonecmp.cli.catalogue_warnings import mention_errors
-from phonecmp.cli.completion import complete_id
+from phonecmp.cli.completion import complete_entry
 from phonecmp.cli.id_lookup import resolve_ids
 from phonecmp.cli.options import common_options
 from phonecmp.cli.output_target import Target, echo_err, page, write_out
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @click.command("diff")
-@click.argument("devices", nargs=-1, metavar="[ID]…", shell_complete=complete_id)
+@click.argument("devices", nargs=-1, metavar="[ID]…", shell_complete=complete_entry)
 @common_options
 @print_options
 def diff_command(settings: Settings, *, devices: tuple[str, ...], target: Target) -> int:
@@ -34,7 +34,7 @@ def diff_command(settings: Settings, *, devices: tuple[str, ...], target: Target
     from phonecmp.knowledge.layer_changes import changes
 
     reading = settings.read_all()
-    asked = set(resolve_ids(settings.layers, devices))
+    asked = set(resolve_ids(settings.layers, devices, entries=True))
     every = changes(reading.catalog)
     found = [one for one in every if not asked or {one.device.id, _place(one.device.id)} & asked]
     if found or target.is_data:

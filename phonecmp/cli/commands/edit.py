@@ -5,9 +5,9 @@ from __future__ import annotations
 import click
 
 from phonecmp import output, writing
-from phonecmp.cli.completion import complete_field, complete_id
+from phonecmp.cli.completion import complete_edited, complete_entry
 from phonecmp.cli.file_editing import echo_findings, refusals, run_editor
-from phonecmp.cli.id_lookup import resolve_entry, resolve_id
+from phonecmp.cli.id_lookup import resolve_ids
 from phonecmp.cli.name_lookup import find_field_or_fail
 from phonecmp.cli.options import common_options
 from phonecmp.cli.output_target import echo_err
@@ -15,8 +15,8 @@ from phonecmp.cli.run_settings import Settings
 
 
 @click.command("edit")
-@click.argument("device", metavar="ID", shell_complete=complete_id)
-@click.argument("field", metavar="[FIELD]", required=False, shell_complete=complete_field)
+@click.argument("device", metavar="ID", shell_complete=complete_entry)
+@click.argument("field", metavar="[FIELD]", required=False, shell_complete=complete_edited)
 @common_options
 def edit_command(settings: Settings, *, device: str, field: str | None) -> int:
     """Open a device's file in your editor ($VISUAL or $EDITOR), at a field if you name one.
@@ -26,14 +26,13 @@ def edit_command(settings: Settings, *, device: str, field: str | None) -> int:
     What you change of a bundled file goes into a file of your own that lies over it; a look leaves
     nothing. Says afterwards what is wrong in it.
     """
-    from phonecmp.reading import find_ids
+    from phonecmp.reading import entry_place
 
     layers = settings.layers
-    entry = resolve_entry(layers, device)
-    device_id = entry or resolve_id(layers, find_ids(layers), device)
-    path = (field or "") if entry else _path(settings, field)
+    (id_,) = resolve_ids(layers, [device], entries=True)
+    path = (field or "") if entry_place(layers, id_)[0] else _path(settings, field)
     with refusals(layers):
-        draft = writing.open_entry(layers, device_id, path)
+        draft = writing.open_entry(layers, id_, path)
         try:
             code = run_editor(draft.file, draft.line)
         finally:

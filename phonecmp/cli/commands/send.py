@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from phonecmp import output, writing
-from phonecmp.cli.completion import complete_id
+from phonecmp.cli.completion import complete_entry
 from phonecmp.cli.file_editing import refusals
 from phonecmp.cli.id_lookup import resolve_ids
 from phonecmp.cli.options import common_options
@@ -18,7 +18,7 @@ from phonecmp.cli.run_settings import Settings
 
 
 @click.command("send")
-@click.argument("devices", nargs=-1, required=True, metavar="ID…", shell_complete=complete_id)
+@click.argument("devices", nargs=-1, required=True, metavar="ID…", shell_complete=complete_entry)
 @output_option
 @common_options
 def send_command(settings: Settings, *, devices: tuple[str, ...], file: Path | None) -> int:
@@ -32,7 +32,7 @@ def send_command(settings: Settings, *, devices: tuple[str, ...], file: Path | N
     from phonecmp.reading import read_catalog
 
     layers = settings.layers
-    ids = resolve_ids(layers, devices)
+    ids = resolve_ids(layers, devices, entries=True)
     table = read_catalog(layers, only=(), partners=False).catalog.table
     with refusals():
         found = [writing.patch_of(layers, id_, table) for id_ in ids]
