@@ -9,20 +9,20 @@ from phonecmp.knowledge.device_states import display_name, state
 from phonecmp.knowledge.effective_dates import age_key
 from phonecmp.knowledge.records import Lookup, Perspective, Shown, State, Status, Verdict
 from phonecmp.knowledge.scorecard_records import Scorecard, ScoredClaim
-from phonecmp.model import Catalog, Device, Period, passing_devices
+from phonecmp.model import Catalog, Period, passing_devices
 
 _UNCERTAIN = (Status.RUMOURED, Status.POSSIBLE, Status.DISPUTED)
 
 
 @dataclass(frozen=True, slots=True)
 class OpenRumours:
-    """The uncertain values of one device, in the order of the fields.
+    """The uncertain values of one device, in the order of the fields; `device` is its id.
 
     `is_stale` tells that the device is announced and the values are still only rumoured; `newest`
     is when the newest claim was made.
     """
 
-    device: Device
+    device: str
     name: str
     values: tuple[Shown, ...]
     newest: Period
@@ -49,7 +49,7 @@ def open_rumours(
         if values:
             name = display_name(device, perspective)
             is_stale = where in (State.ANNOUNCED, State.RELEASED)
-            found.append(OpenRumours(device, name, values, _newest(values), is_stale))
+            found.append(OpenRumours(device.id, name, values, _newest(values), is_stale))
     return tuple(sorted(found, key=lambda each: (each.is_stale, -len(each.values), each.name)))
 
 

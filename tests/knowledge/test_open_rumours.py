@@ -34,10 +34,10 @@ def test_open_values_are_those_that_are_uncertain(
         fixture_catalog, where, lambda device, at: known_values(fixture_catalog, device, at)
     )
     for each in found:
-        known = known_values(fixture_catalog, each.device, where)
+        known = known_values(fixture_catalog, fixture_catalog.devices[each.device], where)
         uncertain = [v for v in known.values() if v.status in UNCERTAIN and not v.inputs]
         assert list(each.values) == uncertain
-        life = state(fixture_catalog, each.device, where)
+        life = state(fixture_catalog, fixture_catalog.devices[each.device], where)
         assert each.is_stale is (life in (State.ANNOUNCED, State.RELEASED))
         assert life is not State.CANCELLED
         spoken = [group.newest for value in each.values for group in value.groups]

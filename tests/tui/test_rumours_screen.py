@@ -82,10 +82,10 @@ async def test_every_open_value_is_listed_by_device_with_its_age(make_app: MakeA
         await shown(pilot)
         view = view_of(pilot)
         rumours = open_rumours(view.session.catalog, view.perspective, view.session.sheet)
-        keys = {f"{each.device.id}\n{v.field.path}" for each in rumours for v in each.values}
+        keys = {f"{each.device}\n{v.field.path}" for each in rumours for v in each.values}
         assert set(list_of(pilot, "open").keys) == keys
         text = all_text(pilot, "open")
-        ultra = next(each for each in rumours if each.device.id == "xiaomi/12s-ultra")
+        ultra = next(each for each in rumours if each.device == "xiaomi/12s-ultra")
         disputed = sum(value.status is Status.DISPUTED for value in ultra.values)
         head = next(line for line in text.splitlines() if line.startswith(" Xiaomi 12 Ultra"))
         assert f"{len(ultra.values)} open, {disputed} disputed, newest word 2022-05" in head
@@ -145,7 +145,7 @@ async def test_disputed_values_can_be_shown_alone(make_app: MakeApp) -> None:
         view = view_of(pilot)
         rumours = open_rumours(view.session.catalog, view.perspective, view.session.sheet)
         disputed = {
-            f"{each.device.id}\n{value.field.path}"
+            f"{each.device}\n{value.field.path}"
             for each in rumours
             for value in each.values
             if value.status is Status.DISPUTED

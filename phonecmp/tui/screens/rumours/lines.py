@@ -42,7 +42,7 @@ _UNSHORTENED = 1_000
 def open_items(view: ViewState, values: Sequence[OpenValue], width: int) -> Iterator[LineItem]:
     """Devices with uncertain values, one line per value; stale ones stand under their own head."""
     was_stale = False
-    for _, group in groupby(values, key=lambda value: value.device.device.id):
+    for _, group in groupby(values, key=lambda value: value.device.device):
         of_device = list(group)
         if of_device[0].device.is_stale and not was_stale:
             was_stale = True
@@ -90,7 +90,7 @@ def _open_value(view: ViewState, value: OpenValue, width: int) -> LineItem:
         (fit(_said(view, shown, values - 1), values), style),
         (fit(_who(view, shown, room - values - 1), room - values), PLAIN),
         (str(newest), styles.muted),
-        key=f"{value.device.device.id}\n{shown.field.path}",
+        key=f"{value.device.device}\n{shown.field.path}",
     )
 
 
@@ -273,7 +273,7 @@ def legend(view: ViewState, width: int) -> LineItem:
 def copied_value(view: ViewState, value: OpenValue) -> str:
     """An uncertain value as one line of text: device, field, what is said, how sure, who."""
     shown = value.shown
-    name = display_name(value.device.device, view.perspective)
+    name = display_name(view.session.catalog.devices[value.device.device], view.perspective)
     label = view.session.catalog.table.label(shown.field.path)
     who = _who(view, shown, _UNSHORTENED)
     summary = f"{name}, {label}: {_said(view, shown, _UNSHORTENED)}; {shown.status.value}"

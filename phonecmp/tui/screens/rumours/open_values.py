@@ -115,7 +115,7 @@ def _open_text(view: ViewState, device: OpenRumours, shown: Shown) -> str:
     label = catalog.table.label(shown.field.path)
     searchable = f"{shown_text(shown, catalog)} {shown.status} {who or 'unnamed'}"
     stale = "stale" if device.is_stale else "to come"
-    return f"{device.name} {device.device.id} {label} {searchable} {stale}".casefold()
+    return f"{device.name} {device.device} {label} {searchable} {stale}".casefold()
 
 
 def claim_search_text(view: ViewState, claim: ScoredClaim) -> str:

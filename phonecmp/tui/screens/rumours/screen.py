@@ -133,7 +133,7 @@ class RumoursScreen(ListScreen):
             )
             return
         values = [v for v in of_part(known.open, self.part) if has_words(v.text, words)]
-        devices = len({value.device.device.id for value in values})
+        devices = len({value.device.device for value in values})
         note = f"{len(values)} on {devices} device{'' if devices == 1 else 's'}"
         items = tuple(open_items(view, values, pane.size.width))
         is_narrowed = bool(words) or self.part is not Part.ALL
@@ -285,7 +285,7 @@ class RumoursScreen(ListScreen):
         values = [
             value
             for value in known.open
-            if (value.device.device.id, value.shown.field.path) == (device, path)
+            if (value.device.device, value.shown.field.path) == (device, path)
         ]
         return next((copied_value(view, value) for value in values), "")
 
