@@ -8,7 +8,7 @@ from datetime import date
 from operator import attrgetter
 
 from phonecmp.knowledge import Lookup, Perspective, as_of_key, change_dates
-from phonecmp.model import Device, passing_devices, regional_devices
+from phonecmp.model import Device, held_devices, passing_devices, regional_devices
 from phonecmp.search.index import Entry, Index, cameras_among, entry_of, normaliser_of
 from phonecmp.search.indexed_values import numbers_among
 
@@ -23,13 +23,13 @@ def moved(before: Index, perspective: Perspective, lookup: Lookup | None) -> Ind
 
     Only devices of which something counts in between are looked at; all else is taken over.
     """
-    turned = _turned(before, perspective)
-    normaliser = normaliser_of(before.catalog)
+    devices = before.catalog.devices
+    normaliser, held = normaliser_of(before.catalog), held_devices(devices)
     by_device = dict(before.by_device)
     gone: list[Entry] = []
     new: list[Entry] = []
-    for device in turned:
-        entry = entry_of(normaliser, device, perspective)
+    for device in passing_devices(devices, _turned(before, perspective)):
+        entry = entry_of(normaliser, device, perspective, held[device.id])
         if device.id in by_device:
             gone.append(by_device.pop(device.id))
         if entry is not None:
@@ -64,18 +64,17 @@ def _take_over_numbers(
         index.numbers[path] = numbers
 
 
-def _turned(before: Index, perspective: Perspective) -> list[Device]:
-    """The devices that may look different from another perspective."""
+def _turned(before: Index, perspective: Perspective) -> Iterable[str]:
+    """The ids of the devices that may look different from another perspective, each once."""
     prepare_steps(before)
     change_days = before.change_days
     low, high = sorted((as_of_key(before.perspective), as_of_key(perspective)))
     days = list(change_days)
     passed = days[bisect_right(days, low) : bisect_right(days, high)]
-    devices = before.catalog.devices
-    found = {id_: devices[id_] for day in passed for id_ in change_days[day]}
+    found = dict.fromkeys(id_ for day in passed for id_ in change_days[day])
     if before.perspective.region != perspective.region:
-        found |= regional_devices(devices)
-    return list(found.values())
+        found |= dict.fromkeys(regional_devices(before.catalog.devices))
+    return found
 
 
 def prepare_steps(index: Index, yield_to_ui: Callable[[], object] = bool) -> None:
@@ -108,7 +107,7 @@ def updated_change_days(
     """Turning days after some devices came, went or changed; `anew` are those that are there."""
     gone = {id_ for ids in change_days.values() for id_ in ids if id_ not in devices}.union(anew)
     found = {day: [id_ for id_ in ids if id_ not in gone] for day, ids in change_days.items()}
-    for day, ids in ids_by_change_day(devices[id_] for id_ in anew).items():
+    for day, ids in ids_by_change_day(passing_devices(devices, anew)).items():
         found.setdefault(day, []).extend(ids)
     return {day: found[day] for day in sorted(found) if found[day]}
 
