@@ -21,6 +21,7 @@ from phonecmp.knowledge import (
 from phonecmp.knowledge.layer_changes import changes
 from phonecmp.model import (
     Catalog,
+    Device,
     DeviceMapping,
     device_files,
     in_order,
@@ -33,7 +34,7 @@ from phonecmp.model import (
 from phonecmp.output import UNICODE
 from phonecmp.photos.phone_identification import known_cameras
 from phonecmp.reading import Layer, bundled_layer, read_catalog
-from phonecmp.search import build_index, prepare_steps, save_index
+from phonecmp.search import Index, build_index, prepare_steps, save_index
 from phonecmp.session import CatalogSession
 from phonecmp.store import read_gradually, read_with_cache
 from phonecmp.store import snapshot_parts as parts
@@ -117,6 +118,12 @@ def every_sweep(catalog: Catalog, seen: Perspective) -> Iterator[tuple[str, obje
     yield "plot", plotted(view, *figures)
     prepare_steps(index := build_index(catalog, seen))
     yield "steps", index
+    past = build_index(catalog, Perspective(date(2022, 5, 23), TODAY), None, index)
+    yield "a step", past
+    yield (
+        "a step to another market",
+        build_index(catalog, Perspective(date(2024, 1, 1), TODAY, "cn"), None, past),
+    )
 
 
 def test_what_goes_through_every_device_keeps_none(tmp_path: Path) -> None:
@@ -127,9 +134,12 @@ def test_what_goes_through_every_device_keeps_none(tmp_path: Path) -> None:
     sources = catalog.devices.sources
     regional = {id_ for source in sources for id_ in source.regional}
     before = {id_ for source in sources for id_ in kept_by(source)} | regional
-    for name, _ in every_sweep(catalog, Perspective(TODAY, TODAY)):
+    for name, found in every_sweep(catalog, Perspective(TODAY, TODAY)):
         now = {id_ for source in sources for id_ in kept_by(source)}
         assert not now - before, name
+        entries = found.entries if isinstance(found, Index) else ()
+        holding = {each.hit.device for each in entries if isinstance(each.held, Device)}
+        assert not holding - catalog.devices.made.keys(), name
 
 
 def test_an_index_that_grows_with_its_catalogue_is_still_the_kept_one(
