@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import platform
+import subprocess
 import sys
 import threading
 from itertools import permutations
@@ -59,3 +61,38 @@ def test_nobody_else_sets_the_interval() -> None:
         if "setswitchinterval" in file.read_text(encoding="utf-8")
     ]
     assert setting == ["tui/services/background.py"]
+
+
+_HEAPS = """
+import ctypes, sys, tempfile, threading
+from phonecmp.tui.services.background import share_one_heap
+
+libc = ctypes.CDLL(None)
+libc.fopen.restype = ctypes.c_void_p
+if sys.argv[2] == "shared":
+    share_one_heap()
+together = threading.Barrier(4)
+
+def take():
+    together.wait()
+    pieces = [ctypes.create_string_buffer(4000) for _ in range(100)]
+    together.wait()
+
+threads = [threading.Thread(target=take) for _ in range(4)]
+for each in threads: each.start()
+for each in threads: each.join()
+file = libc.fopen(sys.argv[1].encode(), b"w")
+libc.malloc_info(0, ctypes.c_void_p(file))
+libc.fclose(ctypes.c_void_p(file))
+"""
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="only glibc has several heaps")
+def test_threads_take_memory_from_one_heap(tmp_path: Path) -> None:
+    """What each of them gave back would stay with it, in pieces."""
+    heaps = {}
+    for how in ("shared", "apart"):
+        told = tmp_path / how
+        subprocess.run([sys.executable, "-c", _HEAPS, str(told), how], check=True, timeout=60)
+        heaps[how] = told.read_text().count("<heap nr=")
+    assert heaps["shared"] == 1 < heaps["apart"]
