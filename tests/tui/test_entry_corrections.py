@@ -12,7 +12,7 @@ from textual.app import App
 from phonecmp.reading import Layer
 from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.services.reloading import reload
-from tests.tui.lists import all_text, list_of
+from tests.tui.lists import all_text, footer_of, list_of
 from tests.tui.problems import shown
 from tests.tui.support import MakeApp, until
 
@@ -41,6 +41,7 @@ async def test_corrections_are_written_shown_and_followed(
         await until(pilot, lambda: "IMX989" in all_text(pilot, "sensors"))
         list_of(pilot, "sensors").chosen = "sony/imx989"
         await until(pilot, lambda: "https://example.com/lower" in all_text(pilot, "uses"))
+        assert "e edit" in footer_of(pilot)
         await pilot.press("e")
         told = "pixel_um 1.5: yours, instead of 1.6 (GSMArena)"
         await until(pilot, lambda: told in all_text(pilot, "uses"))
@@ -60,6 +61,7 @@ async def test_corrections_are_written_shown_and_followed(
         lines = list_of(pilot, "lanes")
         lines.chosen = next(key for key in lines.keys if key.startswith("leica"))
         await until(pilot, lambda: "true from" in all_text(pilot, "details"))
+        assert "e edit" in footer_of(pilot)
         monkeypatch.setenv("VISUAL", "sed -i 's/^scope = .*/scope = [\"tuning\"]/'")
         await pilot.press("e")
         await until(pilot, lambda: "scope tuning: yours, instead of" in all_text(pilot, "details"))

@@ -112,10 +112,8 @@ async def test_enter_leads_to_the_devices_and_to_the_sheet_of_one(
         await shown(pilot)
         await choose(pilot, "leica/xiaomi")
         await pilot.press("enter")
-        await pilot.pause()
         details = list_of(pilot, "details")
-        assert details.has_focus
-        assert "12S Ultra" in text_of(details)
+        await until(pilot, lambda: details.has_focus and "12S Ultra" in text_of(details))
         await pilot.press("enter")
         await until(pilot, lambda: screen_name(pilot) == "SheetScreen")
         await pilot.press("escape", "escape")

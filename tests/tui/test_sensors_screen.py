@@ -52,6 +52,7 @@ async def test_the_largest_stand_first_and_say_who_has_them(
         assert keys[0] in ("sony/imx989", "sony/lyt-900")
         list_of(pilot, "sensors").chosen = "sony/imx989"
         await until(pilot, lambda: "2 phones" in title_of(pilot, "uses"))
+        await until(pilot, lambda: "Xiaomi 13 Ultra" in all_text(pilot, "uses"))
         text = all_text(pilot, "uses")
         assert "128.8 mm²" in text
         assert text.index("Xiaomi 12S Ultra") < text.index("Xiaomi 13 Ultra")
