@@ -10,8 +10,8 @@ from pathlib import Path
 from phonecmp.reading import Layer, bundled_layer
 from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.screens.compare.grid import Grid
-from phonecmp.tui.start import first_view
 from tests.moving import Frame, moving
+from tests.tui.support import first_view
 
 FOLDER = Path(__file__).parent.parent / ".pictures"
 TODAY = date(2026, 11, 22)

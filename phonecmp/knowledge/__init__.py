@@ -25,11 +25,9 @@ if TYPE_CHECKING:
     from phonecmp.knowledge.partner_records import (
         LaneDevice,
         LaneEnd,
-        PartnerEvent,
-        PartnerEventKind,
         PartnerLane,
     )
-    from phonecmp.knowledge.partners import partner_timeline, partnership_events
+    from phonecmp.knowledge.partners import partner_timeline
     from phonecmp.knowledge.records import (
         CERTAINTY,
         Event,
@@ -62,8 +60,8 @@ else:
             "derived_values": "Derivations derivations_of",
             "derivations": "Derivation derivation rule_of",
             "optics": "sensor_aspect",
-            "partner_records": "LaneDevice LaneEnd PartnerEvent PartnerEventKind PartnerLane",
-            "partners": "partner_timeline partnership_events",
+            "partner_records": "LaneDevice LaneEnd PartnerLane",
+            "partners": "partner_timeline",
             "records": (
                 "CERTAINTY Event EventKind Lookup Perspective Shown State Statement Status "
                 "ValueGroup Verdict"

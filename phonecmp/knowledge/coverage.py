@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import partial
 from typing import NamedTuple
 
-from phonecmp.knowledge.records import Lookup, Perspective, Shown
+from phonecmp.knowledge.records import Perspective, Shown
 from phonecmp.knowledge.shown_values import known_values
 from phonecmp.model import Catalog, Device, FieldTable, Kind, Period, Special, base
 
@@ -54,13 +53,11 @@ def coverage_of(
     catalog: Catalog,
     devices: Iterable[Device],
     perspective: Perspective,
-    lookup: Lookup | None = None,
 ) -> Coverage:
     """How much is known of some devices; those with the most missing camera fields go first.
 
     Counted are the fields that makers state, and what follows of a sensor that they name. A field
-    of a camera that a device does not have is known, and so is "none". `lookup` gives everything
-    known of a device, as a memo does.
+    of a camera that a device does not have is known, and so is "none".
     """
     counted = [
         path
@@ -70,11 +67,10 @@ def coverage_of(
     known = dict.fromkeys(counted, 0)
     gaps: list[CoverageGap] = []
     shared: dict[tuple[str, ...], tuple[str, ...]] = {}
-    know = lookup or partial(known_values, catalog)
     number = 0
     for device in devices:
         number += 1
-        sheet = know(device, perspective)
+        sheet = known_values(catalog, device, perspective)
         lacking = _lacking(sheet)
         for path in counted:
             if _is_stated(sheet, path) or path.startswith(lacking):

@@ -6,8 +6,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from phonecmp.model import Partnership, Period
 
 
@@ -49,20 +47,3 @@ class PartnerLane(NamedTuple):
     first: str | None
     last: str | None
     partnership: Partnership
-
-
-class PartnerEventKind(StrEnum):
-    """What happened to a partnership."""
-
-    STARTED = "started"
-    ENDED = "ended"
-
-
-class PartnerEvent(NamedTuple):
-    """The start or end of a partnership; `day` is the day from which the public knew of it."""
-
-    day: date
-    on: Period
-    partner: str
-    brand: str
-    kind: PartnerEventKind

@@ -11,8 +11,6 @@ from phonecmp.knowledge.effective_dates import known_from
 from phonecmp.knowledge.partner_records import (
     LaneDevice,
     LaneEnd,
-    PartnerEvent,
-    PartnerEventKind,
     PartnerLane,
 )
 from phonecmp.knowledge.records import Perspective, Status
@@ -152,16 +150,3 @@ def _end(
     if signs and day - max(signs) <= RECENT:
         return LaneEnd.RUNNING
     return LaneEnd.SINGLE if len(devices) == 1 else LaneEnd.UNKNOWN
-
-
-def partnership_events(catalog: Catalog) -> tuple[PartnerEvent, ...]:
-    """The starts and ends of partnerships, sorted by the day on which the public knew of them."""
-    found = []
-    for partner in catalog.partners.values():
-        for partnership in partner.partnerships:
-            start = partnership.start_known_from or partnership.start
-            until = partnership.until_known_from or partnership.until
-            for on, kind in ((start, PartnerEventKind.STARTED), (until, PartnerEventKind.ENDED)):
-                if on is not None:
-                    found.append(PartnerEvent(on.last, on, partner.id, partnership.brand, kind))
-    return tuple(sorted(found, key=lambda event: (event.day, event.partner, event.brand)))

@@ -108,16 +108,16 @@ def open_plain(file: Path) -> BinaryIO:
     return os.fdopen(descriptor, "rb")
 
 
-def read_plain(file: Path, most: int = rules.LARGEST_FILE) -> bytes:
+def read_plain(file: Path) -> bytes:
     """The bytes of a plain file.
 
     Raises:
-        OSError: as `open_plain`, or there are more of them than `most`.
+        OSError: as `open_plain`, or it is larger than a file of the catalogue may be.
         ValueError: no file can have this name.
     """
     with open_plain(file) as opened:
-        data = opened.read(most + 1)
-    if len(data) > most:
+        data = opened.read(rules.LARGEST_FILE + 1)
+    if len(data) > rules.LARGEST_FILE:
         raise OSError(errno.EFBIG, "It is too large")
     return data
 

@@ -130,20 +130,18 @@ def take_texts(
     return tuple(texts)
 
 
-def take_tables(
-    table: Table, key: str, log: DiagnosticLog, at: KeyPath = ()
-) -> Iterator[tuple[KeyPath, Table]]:
+def take_tables(table: Table, key: str, log: DiagnosticLog) -> Iterator[tuple[KeyPath, Table]]:
     """The tables of an array of tables, each with its key path."""
     raw = table.get(key, [])
     shape = WrongShape(key, "a list of blocks", f"[[{key}]] with two brackets.")
     if not isinstance(raw, list):
-        note(log, WRONG_SHAPE, shape, (*at, key))
+        note(log, WRONG_SHAPE, shape, (key,))
         return
     for position, entry in enumerate(raw):
         if isinstance(entry, dict):
-            yield (*at, key, position), entry
+            yield (key, position), entry
         else:
-            note(log, WRONG_SHAPE, shape, (*at, key, position))
+            note(log, WRONG_SHAPE, shape, (key, position))
 
 
 def take_table(table: Table, key: str, log: DiagnosticLog, at: KeyPath = ()) -> Table:

@@ -15,7 +15,6 @@ from phonecmp.output.terminal_capabilities import (
     Terminal,
     is_in_browser,
     settled,
-    wants_ascii,
 )
 from phonecmp.reading import Layer
 from phonecmp.session import NO_CATALOG, CatalogSession
@@ -29,13 +28,13 @@ from phonecmp.settings import (
     state_path,
 )
 from phonecmp.tui.app import PhonecmpApp
-from phonecmp.tui.app_context import AppContext, known_devices
+from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.commands import COMMANDS, with_checked_keys
 from phonecmp.tui.failed_start import Start
 from phonecmp.tui.line_renderer import LineRenderer
 from phonecmp.tui.terminal import settle
 from phonecmp.tui.theme_styles import styles_of, theme_names, themes_like
-from phonecmp.tui.view_state import NOTHING_READ, ViewState, with_devices
+from phonecmp.tui.view_state import NOTHING_READ, ViewState
 
 _NOTICE = (
     "The last start did not get through showing its devices, so nothing is compared. "
@@ -179,26 +178,6 @@ def _theme(context: AppContext, terminal: Terminal) -> str:
     if context.config.theme is not None:
         return context.config.theme
     return last if last in themes_like(styles_of(fitting)) else fitting
-
-
-def first_view(
-    layers: Sequence[Layer],
-    devices: Sequence[str] = (),
-    *,
-    day: date,
-    today: date,
-    region: str | None = None,
-    theme: str = "phonecmp-dark",
-) -> ViewState:
-    """The state of an app whose catalogue was read before it starts."""
-    from phonecmp.reading import read_catalog  # the app itself reads bit by bit
-
-    reading = read_catalog(tuple(layers))
-    session = CatalogSession(reading.catalog, reading.findings, reading=reading)
-    renderer = LineRenderer(styles_of(theme), glyphs_for(ascii_only=wants_ascii(os.environ)))
-    view = ViewState(session, renderer, day, today, region)
-    known = known_devices(reading.catalog, devices)
-    return replace(with_devices(view, known), earlier_sets=())
 
 
 def theme_for(colours: Colours) -> str:

@@ -7,7 +7,6 @@ from phonecmp.lazy_imports import lazy_imports
 if TYPE_CHECKING:
     from phonecmp.writing.appended_reports import (
         Appended,
-        append_block,
         block_in,
         claim_line,
         day_in_address,
@@ -78,8 +77,7 @@ else:
                 "stay_within target_folder"
             ),
             "appended_reports": (
-                "Appended append_block block_in claim_line day_in_address owner_of_address "
-                "with_block"
+                "Appended block_in claim_line day_in_address owner_of_address with_block"
             ),
             "overlay_reduction": "slim_file",
             "text_edits": "Splice spliced",

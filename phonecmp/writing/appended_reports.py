@@ -10,7 +10,7 @@ from typing import NamedTuple
 from phonecmp.model import Field, Kind, Period, Source, Verb, split_address
 from phonecmp.reading import parse_period, text_literal
 from phonecmp.toml import parse_or_none, same_document
-from phonecmp.writing.atomic_files import TextFile, WritingError, read_text, replace_text
+from phonecmp.writing.atomic_files import TextFile, WritingError, read_text
 from phonecmp.writing.catalogue_tool_files import lay_editor_files, with_overlay_schema
 
 _DAY_IN_ADDRESS = re.compile(
@@ -27,17 +27,6 @@ class Appended(NamedTuple):
     original: TextFile
     text: str
     line: int
-
-
-def append_block(file: Path, block: str) -> int:
-    """Append a `[[report]]` block to a device's file and return the line it begins on.
-
-    Raises:
-        WritingError: as `with_block`; or the file was changed meanwhile, or cannot be written.
-    """
-    appended = with_block(file, block)
-    replace_text(appended.original, appended.text)
-    return appended.line
 
 
 def with_block(file: Path, block: str) -> Appended:

@@ -10,9 +10,8 @@ from textual.css.stylesheet import Stylesheet
 
 from phonecmp.reading import Layer, bundled_layer
 from phonecmp.tui.app import PhonecmpApp
-from phonecmp.tui.start import first_view
 from tests.catalogues import FIXTURE
-from tests.tui.support import TODAY
+from tests.tui.support import TODAY, first_view
 
 
 async def widgets(app: PhonecmpApp) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from phonecmp.knowledge import PartnerLane, partner_timeline, partnership_events
+from phonecmp.knowledge import PartnerLane, partner_timeline
 from phonecmp.model import Device, Partner, Partnership, Value
 from tests.knowledge.builders import as_of, catalog, day, device, report
 
@@ -115,13 +115,3 @@ def test_a_partnership_without_any_date_is_known_from_its_first_device_on() -> N
     sharp = _phone("sharp/aquos-r6", "leica", "2021-05-17")
     assert ("sharp", 0) not in _lanes("2021-05-16", sharp)
     assert [one.id for one in _lanes("2021-05-17", sharp)["sharp", 0].devices] == ["sharp/aquos-r6"]
-
-
-def test_events_stand_on_the_day_the_public_knew() -> None:
-    found = partnership_events(catalog(partners=(LEICA,)))
-    assert [(event.day.isoformat(), event.brand, str(event.kind)) for event in found] == [
-        ("2014-09-15", "panasonic", "started"),
-        ("2016-02-29", "huawei", "started"),
-        ("2022-05-23", "huawei", "ended"),
-        ("2022-05-23", "xiaomi", "started"),
-    ]

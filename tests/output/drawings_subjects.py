@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from phonecmp.knowledge import Status
 from phonecmp.model import Field, Kind
-from phonecmp.output.drawings import Body, Camera, Drawing, Measure, Subject, plain_text
+from phonecmp.output.drawings import (
+    Body,
+    Camera,
+    Drawing,
+    Line,
+    Measure,
+    Subject,
+)
 from phonecmp.output.drawings.terminal_look import Look
 from phonecmp.output.glyphs import ASCII
 
@@ -67,6 +74,11 @@ CM1 = phone(
     body=Body(135.4, 68, 21.1, Status.CONFIRMED, 58.5, 104.0),
 )
 """The Panasonic Lumix CM1."""
+
+
+def plain_text(line: Line) -> str:
+    """A line without its colours."""
+    return "".join(span.text for span in line)
 
 
 def text_of(drawing: Drawing) -> list[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from phonecmp.output import ASCII
-from phonecmp.output.drawings import Camera, Look, Measure, Subject, camera_row, plain_text
+from phonecmp.output.drawings import Camera, Look, Measure, Subject, camera_row
+from tests.output.drawings_subjects import plain_text
 
 CAMERAS = (
     Camera("main", "Main", Measure(128.0), "1.0″", focal=Measure(23)),

@@ -22,7 +22,6 @@ from phonecmp.output.drawings import (
     Scene,
     left_out,
     lines,
-    plain_text,
     points,
     subjects,
     svg_of_figures,
@@ -30,6 +29,7 @@ from phonecmp.output.drawings import (
 from phonecmp.output.drawings.as_text import compared_drawings
 from phonecmp.output.glyphs import ASCII
 from tests.catalogues import bundled_catalog
+from tests.output.drawings_subjects import plain_text
 
 TODAY = date(2026, 11, 30)
 SEEN = Perspective(TODAY, TODAY)

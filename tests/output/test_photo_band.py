@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from phonecmp.output import ASCII, UNICODE
-from phonecmp.output.drawings import BAND_ROWS, Look, photo_band, plain_text
+from phonecmp.output.drawings import BAND_ROWS, Look, photo_band
 from phonecmp.output.drawings.focal_axis import FocalAxis
+from tests.output.drawings_subjects import plain_text
 
 LOOK = Look()
 

@@ -11,8 +11,8 @@ from phonecmp.output.presenters.statement import circumstances, relay, who_said
 from phonecmp.reading import Layer
 from phonecmp.tui.line_renderer import width_of
 from phonecmp.tui.screens.compare.statement_lines import statement_lines
-from phonecmp.tui.start import first_view
 from tests.catalogues import BUNDLED, TODAY, bundled_catalog, seen
+from tests.tui.support import first_view
 
 CATALOG = bundled_catalog()
 WIDE = 600

@@ -19,9 +19,8 @@ from phonecmp.reading import Layer, Reading, read_catalog
 from phonecmp.tui import faults
 from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.app_context import AppContext
-from phonecmp.tui.start import first_view
 from tests.tui.at_rest import pilot_waits_for_rest
-from tests.tui.support import FIXTURES, TODAY, MakeApp
+from tests.tui.support import FIXTURES, TODAY, MakeApp, first_view
 
 if TYPE_CHECKING:  # it needs a pseudo-terminal
     from tests.tui.terminals import Terminal

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from textual.pilot import Pilot
 
+from phonecmp.output import glyphs_for
+from phonecmp.output.terminal_capabilities import wants_ascii
+from phonecmp.reading import Layer
+from phonecmp.session import CatalogSession
 from phonecmp.tui.app import PhonecmpApp
+from phonecmp.tui.app_context import known_devices
+from phonecmp.tui.line_renderer import LineRenderer
 from phonecmp.tui.screens.compare.grid import Grid
-from phonecmp.tui.view_state import ViewState
+from phonecmp.tui.theme_styles import styles_of
+from phonecmp.tui.view_state import ViewState, with_devices
 
 TODAY = date(2026, 11, 22)
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "catalog"
@@ -23,6 +32,26 @@ RIVALS = (
 )
 
 MakeApp = Callable[..., PhonecmpApp]
+
+
+def first_view(
+    layers: Sequence[Layer],
+    devices: Sequence[str] = (),
+    *,
+    day: date,
+    today: date,
+    region: str | None = None,
+    theme: str = "phonecmp-dark",
+) -> ViewState:
+    """The state of an app whose catalogue was read before it starts."""
+    from phonecmp.reading import read_catalog  # `make_app` puts another in
+
+    reading = read_catalog(tuple(layers))
+    session = CatalogSession(reading.catalog, reading.findings, reading=reading)
+    renderer = LineRenderer(styles_of(theme), glyphs_for(ascii_only=wants_ascii(os.environ)))
+    view = ViewState(session, renderer, day, today, region)
+    known = known_devices(reading.catalog, devices)
+    return replace(with_devices(view, known), earlier_sets=())
 
 
 async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:

@@ -13,9 +13,9 @@ from phonecmp.model import Field
 from phonecmp.output import UNICODE, shown_with_unit
 from phonecmp.reading import Layer
 from phonecmp.tui.screens.compare.device_list_lines import ListLines
-from phonecmp.tui.start import first_view
 from phonecmp.tui.view_state import ViewState
 from tests.catalogues import BUNDLED, TODAY
+from tests.tui.support import first_view
 
 _BESIDE = 15
 """Cells of a narrow row that a value leaves to the chip and a short name."""

@@ -16,10 +16,9 @@ from phonecmp.store import Progress, read_gradually
 from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.services import reloading
-from phonecmp.tui.start import first_view
 from phonecmp.tui.widgets.header import Header
 from tests.tui.lists import text_of
-from tests.tui.support import TODAY, until, view_of
+from tests.tui.support import TODAY, first_view, until, view_of
 
 MANY = 300
 PATIENCE = 60.0

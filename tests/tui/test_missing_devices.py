@@ -9,9 +9,8 @@ from phonecmp.session import CatalogSession
 from phonecmp.settings import SavedState
 from phonecmp.tui.app_context import AppContext, recalled, remembered
 from phonecmp.tui.screens.compare.pane_titles import compare_title
-from phonecmp.tui.start import first_view
 from phonecmp.tui.view_state import ViewState, with_devices, with_library
-from tests.tui.support import FIXTURES, RIVALS, TODAY
+from tests.tui.support import FIXTURES, RIVALS, TODAY, first_view
 
 OWN = 'name = "Own"\nannounced = 2024-05-01\ncite = ["https://a.b/c"]\n'
 SET = (RIVALS[0], "oppo/own", RIVALS[1])

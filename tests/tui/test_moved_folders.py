@@ -14,8 +14,7 @@ from phonecmp.reading.layers import named_layer
 from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.services.reloading import watch_files
-from phonecmp.tui.start import first_view
-from tests.tui.support import FIXTURES, TODAY, until, view_of
+from tests.tui.support import FIXTURES, TODAY, first_view, until, view_of
 
 PHONE = 'name = "{}"\nannounced = 2024-05-01\ncite = ["https://a.b/c"]\n'
 

@@ -15,11 +15,19 @@ from phonecmp.tui.app_context import AppContext
 from phonecmp.tui.commands import COMMANDS, Scope
 from phonecmp.tui.named_sets import delete_set, rename_set
 from phonecmp.tui.screens.sets.screen import SetsScreen
-from phonecmp.tui.start import first_view
 from phonecmp.tui.view_state import undo, with_devices, with_named_sets
 from phonecmp.tui.widgets.line_list import LineList
 from tests.tui.lists import footer_of
-from tests.tui.support import FIXTURES, RIVALS, TODAY, MakeApp, screen_name, until, view_of
+from tests.tui.support import (
+    FIXTURES,
+    RIVALS,
+    TODAY,
+    MakeApp,
+    first_view,
+    screen_name,
+    until,
+    view_of,
+)
 
 PAIR, REST = RIVALS[:2], RIVALS[2:]
 VIEW = first_view((Layer(FIXTURES, "test"),), PAIR, day=TODAY, today=TODAY)

@@ -14,10 +14,9 @@ from textual.app import App
 from phonecmp.reading import Layer
 from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.app_context import AppContext
-from phonecmp.tui.start import first_view
 from tests.tui.lists import all_text, list_of
 from tests.tui.problems import checked, choose, is_checked, shown
-from tests.tui.support import TODAY, MakeApp, until, view_of
+from tests.tui.support import TODAY, MakeApp, first_view, until, view_of
 
 
 @pytest.fixture

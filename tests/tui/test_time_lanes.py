@@ -19,9 +19,17 @@ from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.screens.compare.time_strip_lines import month_axis
 from phonecmp.tui.screens.timeline.lanes import device_lane, timeline_lines, timeline_scale
 from phonecmp.tui.screens.timeline.lanes_widget import Timeline
-from phonecmp.tui.start import first_view
 from tests.tui.lists import footer_of, text_of
-from tests.tui.support import FIXTURES, RIVALS, TODAY, MakeApp, screen_name, until, view_of
+from tests.tui.support import (
+    FIXTURES,
+    RIVALS,
+    TODAY,
+    MakeApp,
+    first_view,
+    screen_name,
+    until,
+    view_of,
+)
 
 RUMOUR = date(2022, 5, 23)
 SIZES = [(160, 50), (80, 24), (60, 20)]

@@ -36,9 +36,9 @@ from phonecmp.tui.screens.compare.evidence_lines import (
 from phonecmp.tui.screens.compare.time_strip_lines import time_strip
 from phonecmp.tui.screens.partners.lines import partner_items
 from phonecmp.tui.screens.timeline.lanes import timeline_lines
-from phonecmp.tui.start import first_view
 from phonecmp.tui.view_state import ViewState
 from tests.catalogues import BUNDLED, FIXTURE, TODAY
+from tests.tui.support import first_view
 
 PANES = {
     60: ((60, 4), (60, 7)),

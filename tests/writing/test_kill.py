@@ -20,7 +20,7 @@ EDITS = int(os.environ.get("PHONECMP_KILLS", "40"))
 WRITER = """
 import sys
 from pathlib import Path
-from phonecmp.writing import append_block
+from tests.writing.appending import append_block
 print("ready", flush=True)
 number = int(sys.argv[2])
 while True:

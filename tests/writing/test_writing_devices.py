@@ -16,7 +16,6 @@ from phonecmp.toml import parse_or_none, same_document
 from phonecmp.writing import (
     DraftResult,
     WritingError,
-    append_block,
     claim_line,
     close_draft,
     create_file,
@@ -32,6 +31,7 @@ from phonecmp.writing import (
 )
 from tests.catalogues import FIXTURE, bundled_catalog
 from tests.examples import examples
+from tests.writing.appending import append_block
 from tests.writing.toml_texts import documents
 
 BUNDLED = Layer(FIXTURE, "bundled")

@@ -39,7 +39,7 @@ from phonecmp.output.drawings.scenes import (
     Scene,
 )
 from phonecmp.output.drawings.sensors import sensors
-from phonecmp.output.drawings.spans import Colour, ColouredSpan, Drawing, Line, plain_text
+from phonecmp.output.drawings.spans import Colour, ColouredSpan, Drawing, Line
 from phonecmp.output.drawings.svg_scenes import svg_of_figures, svg_pictures
 from phonecmp.output.drawings.terminal_look import Look, cell_aspect, terminal_aspect
 from phonecmp.output.styled_text import Role
@@ -50,7 +50,7 @@ __all__ = [
     "Look", "Measure", "Plot", "Point", "PreparedLight", "Role", "Scene", "Subject", "bodies",
     "camera_row", "cell_aspect", "focal_at", "left_out", "light", "light_focal_at", "light_lines",
     "light_read", "line_history", "lines", "moved", "next_mark", "numeric_fields", "photo_band",
-    "plain_text", "points", "portraits", "prepared_light", "reach", "remainder", "scatter",
+    "points", "portraits", "prepared_light", "reach", "remainder", "scatter",
     "sensors", "subject_alone", "subjects", "svg_of_figures", "svg_pictures", "terminal_aspect",
     "with_lanes",
 ]  # fmt: skip

@@ -50,7 +50,6 @@ _NAMES_FROM = 110
 _LONGEST_NAME = 18
 
 _AXIS_ROWS = 2
-_FULL_FRAME = "full frame"
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,8 +95,3 @@ def padded(spans: Iterable[ColouredSpan], width: int) -> Line:
     if room > 0:
         kept.append(ColouredSpan(" " * room, TEXT))
     return tuple(kept)
-
-
-def plain_text(line: Line) -> str:
-    """A line without its colours."""
-    return "".join(span.text for span in line)

@@ -30,7 +30,6 @@ _ONE_LINE = 100
 _TIGHT = 60
 """Width below which the note on marks is short."""
 
-_LEAST_NAME = 8
 _LEAST_VALUE = 8
 _OR = " or "
 _CARD_NAME = 23
