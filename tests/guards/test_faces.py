@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -68,8 +68,10 @@ def _room(module: str) -> str:
     return module.split(".")[1] if module.startswith("phonecmp.") else ""
 
 
-def _past_faces() -> Iterator[tuple[str, str]]:
+@cache
+def _past_faces() -> tuple[tuple[str, str], ...]:
     """Imports of modules in another room that are no face: by whom, and which."""
+    found = []
     for file in sorted(_PACKAGE.rglob("*.py")):
         name = ".".join(("phonecmp", *file.relative_to(_PACKAGE).with_suffix("").parts))
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
@@ -77,7 +79,8 @@ def _past_faces() -> Iterator[tuple[str, str]]:
                 continue
             asked, room = node.module, _room(node.module)
             if room in ROOMS and room != _room(name) and asked not in _FACES:
-                yield name, asked
+                found.append((name, asked))
+    return tuple(found)
 
 
 @pytest.mark.parametrize("module", sorted(_modules()))
