@@ -11,7 +11,6 @@ from phonecmp.comparison import letter
 from phonecmp.knowledge import Shown, Status, display_name
 from phonecmp.model import Device, Field, Special
 from phonecmp.output import shown_sign, shown_text, shown_word, with_unit
-from phonecmp.output.presenters.value import sensor_layer
 from phonecmp.tui.line_renderer import BOLD, PLAIN, StyledSpan, fit, padded, width_of
 from phonecmp.tui.screens.compare.no_effect_messages import missing_words
 from phonecmp.tui.view_state import ViewState
@@ -171,6 +170,8 @@ def no_statement_lines(view: ViewState, evidence: Evidence) -> list[list[StyledS
     """In place of statements: the values it was computed from, or why there is nothing."""
     styles, shown = view.renderer.styles, evidence.shown
     if shown.inputs:
+        from phonecmp.output.presenters.value import sensor_layer  # no start shows a computed value
+
         sheet = view.session.sheet(evidence.device, view.perspective)
         inputs = [sheet[path] for path in shown.inputs if path in sheet]
         whose = f"; {sensor_layer(shown)}" if shown.layer else ""
