@@ -27,7 +27,6 @@ if TYPE_CHECKING:
         status_badge,
         verdict_badge,
     )
-    from phonecmp.output.clipboard import comparison_markdown
     from phonecmp.output.device_sheets import (
         Sheet,
         by_section,
@@ -84,7 +83,6 @@ else:
                 "shown_badge shown_sign shown_word "
                 "state_badge state_glyph status_badge verdict_badge"
             ),
-            "clipboard": "comparison_markdown",
             "glyphs": "ASCII UNICODE Glyphs glyphs_for in_ascii",
             "hidden_row_counts": "difference_words",
             "palettes": "DARK_PALETTE LIGHT_PALETTE Palette",

@@ -16,19 +16,17 @@ FORMATS = {
 
 def exported(view: ViewState, suffix: str) -> str:
     """The comparison as text; `suffix` is any key of FORMATS but svg."""
-    from phonecmp.output import comparison_markdown, device_object, device_sheet, json_text
+    from phonecmp.output import device_object, device_sheet, json_text, pages  # for an export only
 
     catalog, comparison = view.session.catalog, view.comparison
     if suffix == "md":
-        return comparison_markdown(comparison, catalog)
+        return pages.markdown(pages.comparison_table(comparison, catalog))
     if suffix == "json":
         sheets = [
             device_sheet(catalog, catalog.devices[device], view.perspective)
             for device in view.devices
         ]
         return json_text([device_object(sheet) for sheet in sheets])
-    from phonecmp.output import pages  # needed for an export only
-
     if suffix == "csv":
         return pages.comparison_csv(comparison, catalog)
     from phonecmp.output.drawings import svg_of_figures

@@ -19,7 +19,6 @@ from phonecmp.knowledge import known_values, partner_timeline, scorecards_by_sou
 from phonecmp.model import Catalog
 from phonecmp.output import (
     ASCII,
-    comparison_markdown,
     device_object,
     device_sheet,
     lane_object,
@@ -191,7 +190,8 @@ def test_a_negative_number_is_no_formula(cell: str, safe: str) -> None:
 
 def test_the_app_copies_the_comparison_as_markdown(fixture_catalog: Catalog) -> None:
     comparison = compare(fixture_catalog, [fixture_catalog.devices[RIVALS[0]]], seen())
-    assert comparison_markdown(comparison, fixture_catalog).startswith("# Xiaomi 12S Ultra\n")
+    table = comparison_table(comparison, fixture_catalog)
+    assert markdown(table).startswith("# Xiaomi 12S Ultra\n")
 
 
 def test_json_values(tmp_path: Path) -> None:

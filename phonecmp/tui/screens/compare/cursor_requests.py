@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from phonecmp.output import comparison_markdown
 from phonecmp.tui import messages as wants
 from phonecmp.tui.screens.compare.evidence_lines import copied_value, evidence_at_cursor
 from phonecmp.tui.view_state import ViewState
@@ -50,5 +49,7 @@ def cell_copy(view: ViewState) -> wants.CopyRequested | None:
 
 def table_copy(view: ViewState) -> wants.CopyRequested:
     """The comparison as a Markdown table."""
-    text = comparison_markdown(view.comparison, view.session.catalog)
+    from phonecmp.output import pages  # needed for a copy only
+
+    text = pages.markdown(pages.comparison_table(view.comparison, view.session.catalog))
     return wants.CopyRequested(text, "the comparison as Markdown")
