@@ -121,8 +121,9 @@ def _check_partner(catalog: Catalog, device: Device, diagnostics: DiagnosticColl
 
 def _number(value: Value | None) -> float | None:
     figure = base(value) if value is not None else None
-    is_figure = isinstance(figure, (int, float)) and not isinstance(figure, bool)
-    return float(figure) if is_figure and isinstance(figure, (int, float)) else None
+    if isinstance(figure, bool) or not isinstance(figure, (int, float)):
+        return None
+    return float(figure)
 
 
 def _check_displays(

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from phonecmp.knowledge import Status
 from phonecmp.model import FACING_YOU
-from phonecmp.output.drawings.canvas import Canvas
+from phonecmp.output.drawings.canvas import DOWN, LEFT, RIGHT, Canvas
 from phonecmp.output.drawings.drawn_devices import Camera, Measure, Subject, spelled, weakest
 from phonecmp.output.drawings.focal_axis import FAMILIAR_MM, FocalAxis
 from phonecmp.output.drawings.photo_band import BAND_ROWS, photo_band
@@ -182,7 +182,7 @@ def _value(device: Subject, focal_mm: float, look: Look) -> tuple[str, Colour]:
     left = remainder(device, focal_mm)
     if left is None:
         return look.glyphs.minus, MUTED
-    sign = "" if left.area.is_certain else look.sign(left.area.status)
+    sign = "" if left.area.status.is_certain else look.sign(left.area.status)
     return look.figure(f"{sign}{left.area.size:.1f} mm²"), status_colour(left.area.status)
 
 
@@ -198,7 +198,7 @@ def _lane(
     cursor = axis.column(focal_mm)
     for column, at in _sampled(axis, device, focal_mm):
         left = remainder(device, at)
-        if left is None or (not left.area.is_certain and column % 2 and column != cursor):
+        if left is None or (not left.area.status.is_certain and column % 2 and column != cursor):
             continue
         is_cropped = left.crop > MOST_CROP
         colour = Colour(Role.CROPPED) if is_cropped else Colour(Role.DEVICE, device.place)
@@ -280,7 +280,7 @@ def _axis(canvas: Canvas, axis: FocalAxis, y: int, look: Look, focal_mm: float) 
         if canvas.is_free(x - 1, y + 1, len(text) + 2):
             canvas.write(x, y + 1, words(text, MUTED))
             if column != cursor:
-                canvas.write(column, y, ColouredSpan(look.glyphs.lines[14], RULE))
+                canvas.write(column, y, ColouredSpan(look.glyphs.lines[LEFT | RIGHT | DOWN], RULE))
     lead = "35 mm equivalent" if axis.left > 17 else "mm"
     canvas.write(1, y + 1, words(lead, MUTED))
     tail = f"at {focal_mm:.0f} mm"

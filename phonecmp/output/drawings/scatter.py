@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from phonecmp.knowledge import Status
 from phonecmp.model import Field, Kind
 from phonecmp.output.drawings.axis_scale import Scale, axis_name, scale_over, tick_text
-from phonecmp.output.drawings.canvas import Canvas
+from phonecmp.output.drawings.canvas import DOWN, LEFT, RIGHT, UP, Canvas
 from phonecmp.output.drawings.drawn_devices import Subject, spelled, weakest
 from phonecmp.output.drawings.spans import (
     MUTED,
@@ -128,25 +128,26 @@ def _plot(
     points: Sequence[Point], across: Field, up: Field, look: Look, width: int, height: int
 ) -> tuple[Line, ...]:
     canvas = Canvas(width, height, look.glyphs)
-    dates = (across.kind is Kind.DATE, up.kind is Kind.DATE)
     across_cells, up_cells = width - _LABELS - 2, height - 3
-    right = scale_over([point.x for point in points], across_cells, 12, is_date=dates[0])
-    rise = scale_over([point.y for point in points], up_cells, 2, is_date=dates[1])
+    right = scale_over(
+        [point.x for point in points], across_cells, 12, is_date=across.kind is Kind.DATE
+    )
+    rise = scale_over([point.y for point in points], up_cells, 2, is_date=up.kind is Kind.DATE)
     _axes(canvas, right, rise, across, up, look)
     bottom = height - 3
-    places = Counter(
-        (_LABELS + 1 + right.cell(point.x), bottom - rise.cell(point.y))
-        for point in points
-        if point.subject is None
-    )
-    signs = (look.glyphs.dot, look.glyphs.several, look.glyphs.claim)
+
+    def spot(point: Point) -> tuple[int, int]:
+        return _LABELS + 1 + right.cell(point.x), bottom - rise.cell(point.y)
+
+    places = Counter(spot(point) for point in points if point.subject is None)
+    one, few, many = look.glyphs.dot, look.glyphs.several, look.glyphs.claim
     for (x, y), count in places.items():
-        canvas.write(x, y, words(signs[0 if count == 1 else 1 if count < 4 else 2], MUTED))
+        canvas.write(x, y, words(one if count == 1 else few if count < 4 else many, MUTED))
     taken: set[tuple[int, int]] = set()
     for point, subject in _in_letter_order(points):
         marker = _marker(point, subject, look)
         wide = cell_len(marker.text)
-        x, y = _LABELS + 1 + right.cell(point.x), bottom - rise.cell(point.y)
+        x, y = spot(point)
         x = _beside(x, y, wide, canvas.width, taken)
         taken.update((x + cell, y) for cell in range(wide))
         canvas.write(x, y, marker)
@@ -175,14 +176,14 @@ def _axes(canvas: Canvas, right: Scale, rise: Scale, across: Field, up: Field, l
     bottom = canvas.height - 2
     for y in range(bottom):
         canvas.write(_LABELS, y, words(look.glyphs.vertical, RULE))
-    canvas.write(_LABELS, bottom, words(look.glyphs.lines[3], RULE))
+    canvas.write(_LABELS, bottom, words(look.glyphs.lines[UP | RIGHT], RULE))
     canvas.write(_LABELS + 1, bottom, words(look.glyphs.rule * (canvas.width - _LABELS - 1), RULE))
     for tick in rise.ticks:
         y = bottom - 1 - rise.cell(tick)
         canvas.write(
             0, y, words(f"{look.spelled(tick_text(tick, rise, up)):>{_LABELS - 1}}", MUTED)
         )
-        canvas.write(_LABELS, y, words(look.glyphs.lines[13], RULE))
+        canvas.write(_LABELS, y, words(look.glyphs.lines[UP | DOWN | LEFT], RULE))
     name = look.spelled(f" {axis_name(up)}")
     canvas.write(_LABELS + 1, 0, words(name, STRONG))
     unit = look.spelled(axis_name(across))
@@ -193,7 +194,7 @@ def _axes(canvas: Canvas, right: Scale, rise: Scale, across: Field, up: Field, l
         start = min(max(x - len(text) // 2, 0), canvas.width - len(text))
         if canvas.is_free(start - 1, bottom + 1, len(text) + 2):
             canvas.write(start, bottom + 1, words(text, MUTED))
-            canvas.write(x, bottom, words(look.glyphs.lines[11], RULE))
+            canvas.write(x, bottom, words(look.glyphs.lines[UP | LEFT | RIGHT], RULE))
 
 
 def _legend(chosen: Sequence[tuple[Point, Subject]], look: Look, width: int) -> tuple[Line, ...]:

@@ -34,13 +34,11 @@ def changes_table(found: Iterable[Change], catalog: Catalog, glyphs: Glyphs = UN
         for one in (*change.values, *change.claims):
             since = Role.DISPUTED if one.is_overtaken else Role.MUTED
             rows.append(
-                TableRow(
-                    (
-                        TableCell(correction_label(one, catalog)),
-                        TableCell(own_words(one, catalog), Role.STRONG),
-                        TableCell(layer_word(one.layer), Role.ACCENT),
-                        TableCell(stood_text(one, catalog), since),
-                    )
+                TableRow.of(
+                    correction_label(one, catalog),
+                    TableCell(own_words(one, catalog), Role.STRONG),
+                    TableCell(layer_word(one.layer), Role.ACCENT),
+                    TableCell(stood_text(one, catalog), since),
                 )
             )
         rows.extend(_row(key, "changed") for key in change.keys)
