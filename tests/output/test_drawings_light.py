@@ -97,7 +97,7 @@ def test_where_a_device_may_give_more_is_said() -> None:
 def test_a_lead_is_as_certain_as_the_weaker_of_both() -> None:
     for lead in light_lines([XIAOMI, RUMOURED]).leads:
         over_both = lead.start_mm >= 24
-        assert lead.is_certain is not over_both
+        assert lead.status.is_certain is not over_both
     assert "B ~ +" in " ".join(said((XIAOMI, RUMOURED)).split())
 
 

@@ -138,7 +138,7 @@ def _rim(place: Place, plan: _Plan) -> int:
 def caption(device: Subject, body: Body, room: int, look: Look) -> tuple[Line, ...]:
     """Letter, name, measures, weight and screen, each in at most `room` cells."""
     colour = status_colour(body.status)
-    sign = "" if body.is_certain else look.sign(body.status)
+    sign = "" if body.status.is_certain else look.sign(body.status)
     height, width, thickness = body.sides
     size = f"{sign}{height} × {width}"
     depth = f"{thickness} {body.unit} thick"

@@ -23,7 +23,7 @@ def draw_front(
     canvas: Canvas, place: int, body: Body, left: int, ground: int, per_mm: float, look: Look
 ) -> None:
     """Draw a front; `left` is its first column, `ground` the row below it."""
-    if not look.fills or not body.is_certain:
+    if not look.fills or not body.status.is_certain:
         columns = max(round(body.width * per_mm), 2)
         _box(canvas, place, body, left, ground, columns, per_mm, look)
         _screen_box(canvas, place, body, left, ground, per_mm, look)
@@ -90,7 +90,7 @@ def draw_side(
     canvas: Canvas, place: int, body: Body, left: int, ground: int, per_mm: float, look: Look
 ) -> None:
     """Draw a side, to an eighth of a column."""
-    if not look.fills or not body.is_certain:
+    if not look.fills or not body.status.is_certain:
         columns = max(round(body.thickness * per_mm), 2)
         _box(canvas, place, body, left, ground, columns, per_mm, look)
         return
@@ -118,7 +118,7 @@ def _box(
 ) -> None:
     rows = max(round(body.height * per_mm / look.aspect), 2)
     colour = Colour(Role.DEVICE, place)
-    canvas.outline(left, ground - rows, columns, rows, colour, broken=not body.is_certain)
+    canvas.outline(left, ground - rows, columns, rows, colour, broken=not body.status.is_certain)
 
 
 def _screen_box(
@@ -136,4 +136,4 @@ def _screen_box(
     rim, edge = max(round(beside), 1), max(round(ends), 1)
     box = (left + rim, ground - rows + edge, columns - 2 * rim, rows - 2 * edge)
     if min(box[2:]) >= _LEAST_SCREEN:
-        canvas.outline(*box, Colour(Role.DEVICE, place), broken=not body.is_certain)
+        canvas.outline(*box, Colour(Role.DEVICE, place), broken=not body.status.is_certain)

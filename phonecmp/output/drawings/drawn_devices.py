@@ -26,11 +26,6 @@ class Measure:
     size: float
     status: Status = Status.CONFIRMED
 
-    @property
-    def is_certain(self) -> bool:
-        """Whether it may be drawn in solid ink."""
-        return self.status.is_certain
-
 
 @dataclass(frozen=True, slots=True)
 class Camera:
@@ -70,11 +65,6 @@ class RearLens:
     label: str
     status: Status = Status.CONFIRMED
 
-    @property
-    def is_certain(self) -> bool:
-        """Whether it may be drawn in solid ink."""
-        return self.status.is_certain
-
 
 @dataclass(frozen=True, slots=True)
 class Body:
@@ -94,11 +84,6 @@ class Body:
     details: tuple[tuple[str, Status], ...] = ()
     texts: tuple[str, ...] = ()
     unit: str = "mm"
-
-    @property
-    def is_certain(self) -> bool:
-        """Whether it may be drawn in solid ink."""
-        return self.status.is_certain
 
     @property
     def sides(self) -> tuple[str, ...]:

@@ -63,11 +63,6 @@ class LightPoint(NamedTuple):
         return weakest([self.rear.status, *([Status.POSSIBLE] if self.view.unjudged else [])])
 
     @property
-    def is_certain(self) -> bool:
-        """Whether it may be drawn in solid ink."""
-        return self.status.is_certain
-
-    @property
     def f_number(self) -> float | None:
         """The full-frame-equivalent f-number after cropping; None where it is unknown."""
         return self.view.equivalent_f_number
@@ -92,11 +87,6 @@ class Lead(NamedTuple):
     stops: float | None
     status: Status
     least: float | None = None
-
-    @property
-    def is_certain(self) -> bool:
-        """Whether it may be drawn in solid ink."""
-        return self.status.is_certain
 
     @property
     def stops_text(self) -> str:

@@ -160,7 +160,7 @@ def _draw(
     claims: dict[tuple[int, int], list[_Claim]] = defaultdict(list)
     for device in grid.lines.drawn:
         for x, y, point in _joined(strokes[device.place], grid.per_cell):
-            claims[x, y].append(_Claim(device, point.is_certain))
+            claims[x, y].append(_Claim(device, point.status.is_certain))
     thin: dict[tuple[int, int], _Claim] = {}
     taken: set[tuple[int, int]] = set()
     for (x, y), owners in claims.items():
@@ -334,10 +334,10 @@ def _leaders(canvas: Canvas, grid: _Grid, look: Look) -> None:
         if lead is None:
             canvas.write(cells[0], y, ColouredSpan(look.glyphs.rule * len(cells), RULE))
             continue
-        solid = look.glyphs.lane if lead.is_certain else look.glyphs.broken_lane
+        solid = look.glyphs.lane if lead.status.is_certain else look.glyphs.broken_lane
         for place, x in enumerate(cells):
             device = lead.leaders[place // 3 % len(lead.leaders)]
-            letter = device.letter[-1] if lead.is_certain else device.letter[-1].lower()
+            letter = device.letter[-1] if lead.status.is_certain else device.letter[-1].lower()
             sign = solid if look.fills else letter
             canvas.write(x, y, ColouredSpan(sign, device_colour(device.place)))
         letters = [span for each in lead.leaders for span in _letters_of(each)]

@@ -160,12 +160,12 @@ def _pixels(view: LightAt, *, is_wide: bool) -> str:
 
 def uncertain_sign(point: LightPoint, look: Look) -> str:
     """The sign of a status that is told, with a blank; nothing where the figure is certain."""
-    return "" if point.is_certain else f"{look.glyphs.status[point.status]} "
+    return "" if point.status.is_certain else f"{look.glyphs.status[point.status]} "
 
 
 def best_sign(point: LightPoint, look: Look) -> str:
     """The sign of the most light, hollow where it is not certain."""
-    return look.glyphs.best if point.is_certain else look.glyphs.best_if_true
+    return look.glyphs.best if point.status.is_certain else look.glyphs.best_if_true
 
 
 def _to_the_best(point: LightPoint, best: float | None, look: Look, *, is_wide: bool) -> str:
@@ -263,7 +263,7 @@ def _lead(lead: Lead, look: Look, *, is_first: bool) -> tuple[ColouredSpan, ...]
         text = " even" if len(chips) > 1 else " alone"
     else:
         text = f" {look.spelled(look.figure(lead.stops_text))}{' stops' if is_first else ''}"
-    sign = "" if lead.is_certain else f" {look.glyphs.status[lead.status]}"
+    sign = "" if lead.status.is_certain else f" {look.glyphs.status[lead.status]}"
     value = words(f"{sign}{text}", status_colour(lead.status, confirmed=STRONG))
     return (words(f"{_ends(lead.start_mm, lead.end_mm, look)} "), *chips, value)
 

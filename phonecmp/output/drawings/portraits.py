@@ -36,7 +36,7 @@ class Frame(NamedTuple):
     @property
     def is_certain(self) -> bool:
         """Whether it may be drawn in solid ink."""
-        return self.point is not None and self.point.is_certain
+        return self.point is not None and self.point.status.is_certain
 
     @property
     def lacking(self) -> tuple[RearLens, ...]:

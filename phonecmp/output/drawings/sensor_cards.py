@@ -56,7 +56,7 @@ class Sensor:
     @property
     def is_certain(self) -> bool:
         """Whether it is drawn in solid ink."""
-        return self.camera.area is not None and self.camera.area.is_certain
+        return self.camera.area is not None and self.camera.area.status.is_certain
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ class _Place(NamedTuple):
         """How the line is drawn here, as classes."""
         is_dotted, is_broken = self.point.is_cropped, bool(self.point.unjudged)
         kinds = ["broken"] * is_broken + ["dotted"] * is_dotted
-        return " ".join(["-".join(kinds), *["thin"] * (not self.point.is_certain)]).strip()
+        return " ".join(["-".join(kinds), *["thin"] * (not self.point.status.is_certain)]).strip()
 
 
 _NEAR = 2.0
@@ -257,7 +257,7 @@ def _cell(
         unknown = may_give_more(device, point, focal_mm)
         return UNICODE.status[Status.UNKNOWN] if unknown else UNICODE.minus, "faint"
     mark = f" {UNICODE.best}" if is_best(point, best) else ""
-    sign = "" if point.is_certain else f" {UNICODE.status[point.status]}"
+    sign = "" if point.status.is_certain else f" {UNICODE.status[point.status]}"
     return f"f/{point.f_number:.1f}{mark}{sign}", "strong" if mark else ""
 
 
@@ -290,7 +290,7 @@ def _lead(lead: Lead, x: float, look: Look) -> list[Text]:
         text = "even" if len(lead.leaders) > 1 else "alone"
     else:
         text = f"{look.figure(lead.stops_text)} stops"
-    sign = "" if lead.is_certain else f" {lead.status.value}"
+    sign = "" if lead.status.is_certain else f" {lead.status.value}"
     return [*row, (x + 4, f"{text}{sign}", "")]
 
 
@@ -304,7 +304,7 @@ def _ribbon(lines: LightLines) -> list[str]:
         for place, x in enumerate(cells[::_EVERY]) if lead else ():
             device = lead.leaders[place % len(lead.leaders)]
             width = min(_EVERY, cells[-1] + 1 - x)
-            classes = device_class(device.place) + ("" if lead.is_certain else " uncertain")
+            classes = device_class(device.place) + ("" if lead.status.is_certain else " uncertain")
             parts.append(rectangle(x, _BOTTOM - 3, width, 6, classes, title=device.name))
     return parts
 

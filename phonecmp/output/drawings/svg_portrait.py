@@ -166,8 +166,10 @@ def _cells(frame: Frame, best: float | None, x: float, look: Look) -> list[Text]
         sign = "not known" if frame.may_blur_more else UNICODE.minus
         return [(x, sign, "faint")]
     has_most = is_best(point, best)
-    mark = f" {UNICODE.best if point.is_certain else UNICODE.best_if_true}" if has_most else ""
-    sign = "" if point.is_certain else f" {UNICODE.status[point.status]}"
+    mark = (
+        f" {UNICODE.best if point.status.is_certain else UNICODE.best_if_true}" if has_most else ""
+    )
+    sign = "" if point.status.is_certain else f" {UNICODE.status[point.status]}"
     texts = (
         look.figure(f"f/{point.f_number:.1f}{sign}"),
         f"{percent_text(shot.blur_pct, look)}{mark}",

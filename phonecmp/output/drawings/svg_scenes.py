@@ -188,7 +188,7 @@ def _lane(device: Subject, axis: FocalAxis, bottom: float) -> list[str]:
         if not is_left:
             continue
         found = [(column, left) for column, left in run if left is not None]
-        certain = all(left.area.is_certain for _, left in found)
+        certain = all(left.area.status.is_certain for _, left in found)
         kept = [*found[:-1:_EVERY], found[-1]]
         tops = [(column, bottom - _height(left.area.size)) for column, left in kept]
         edge = [(tops[0][0], bottom), *tops, (tops[-1][0] + 1, tops[-1][1])]
@@ -235,7 +235,7 @@ def svg_bodies(devices: Sequence[Subject]) -> str:
 def _body(device: Subject, body: Body, x: float, ground: float) -> list[str]:
     scale = _PX_PER_BODY_MM
     width, height = body.width * scale, body.height * scale
-    classes = device_class(device.place) + ("" if body.is_certain else " uncertain")
+    classes = device_class(device.place) + ("" if body.status.is_certain else " uncertain")
     parts = [rectangle(x, ground - height, width, height, classes, title=device.name, radius=8)]
     if body.screen_width:
         screen_width, screen_height = body.screen_width * scale, body.screen_height * scale
@@ -246,7 +246,7 @@ def _body(device: Subject, body: Body, x: float, ground: float) -> list[str]:
         rectangle(side, ground - height, body.thickness * scale, height, classes, radius=2)
     )
     lines = [f"{' × '.join(body.sides)} {body.unit}", ", ".join(text for text, _ in body.details)]
-    if not body.is_certain:
+    if not body.status.is_certain:
         lines.append(body.status.value)
     parts.append(letters(x, ground + _LINE, [device]))
     room = max(side - x, _CAPTION)
