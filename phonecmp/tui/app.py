@@ -99,7 +99,10 @@ class PhonecmpApp(ViewApp):
         """Hand the state on, and have it remembered."""
         self._hand_over(view)
         if before.session.catalog is not view.session.catalog:  # else they share their memos
+            from phonecmp.tui.services.allocator import AT_REST, give_back_memory
+
             before.session.forget()
+            self.set_timer(AT_REST, give_back_memory)
         persistence.note_view(self, before)
         if self.context.start is not None and self.state.devices:
             start, self.context = self.context.start, self.context._replace(start=None)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pytest
 from textual._styles_cache import StylesCache
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -24,6 +25,7 @@ from phonecmp.search.index import Index
 from phonecmp.session import CatalogSession, reread
 from phonecmp.tui import view_state as transitions
 from phonecmp.tui.app import PhonecmpApp
+from phonecmp.tui.services import allocator
 from phonecmp.tui.view_state import ViewState
 from tests.tui.support import RIVALS, MakeApp, until
 
@@ -114,3 +116,17 @@ async def test_of_a_library_that_is_shown_no_more_nothing_worked_out_is_kept(
         memos = [name for name in CatalogSession.__slots__ if name.startswith("_")]
         assert {name: getattr(old, name) for name in memos} == {name: {} for name in memos}
         assert read._sheets
+
+
+async def test_pages_are_given_back_once_another_catalogue_is_shown(
+    make_app: MakeApp, own_catalog: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given_back: list[CatalogSession] = []
+    app = make_app(*RIVALS, catalog=own_catalog, day=date(2026, 11, 22))
+    monkeypatch.setattr(allocator, "AT_REST", 0.01)
+    monkeypatch.setattr(allocator, "give_back_memory", lambda: given_back.append(app.state.session))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await until(pilot, lambda: app.state.reading is None)
+        read = reread(app.state.session, (Layer(own_catalog, "own"),), frozenset({RIVALS[0]}))
+        app.view = transitions.with_library(app.state, read)
+        await until(pilot, lambda: read in given_back)

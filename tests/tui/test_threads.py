@@ -65,7 +65,7 @@ def test_nobody_else_sets_the_interval() -> None:
 
 _HEAPS = """
 import ctypes, sys, tempfile, threading
-from phonecmp.tui.services.background import share_one_heap
+from phonecmp.tui.services.allocator import share_one_heap
 
 libc = ctypes.CDLL(None)
 libc.fopen.restype = ctypes.c_void_p
@@ -96,3 +96,31 @@ def test_threads_take_memory_from_one_heap(tmp_path: Path) -> None:
         subprocess.run([sys.executable, "-c", _HEAPS, str(told), how], check=True, timeout=60)
         heaps[how] = told.read_text().count("<heap nr=")
     assert heaps["shared"] == 1 < heaps["apart"]
+
+
+_FREED = """
+import ctypes
+from phonecmp.tui.services.allocator import give_back_memory
+
+libc = ctypes.CDLL(None)
+libc.malloc.restype = ctypes.c_void_p
+
+def pages():
+    with open("/proc/self/statm") as file:
+        return int(file.read().split()[1])
+
+pieces = [libc.malloc(4000) for _ in range(10_000)]
+for piece in pieces: ctypes.memset(piece, 1, 4000)
+for piece in pieces[:-1]: libc.free(ctypes.c_void_p(piece))
+freed = pages()
+give_back_memory()
+print(freed - pages())
+"""
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="glibc keeps what lies in between")
+def test_pages_below_one_that_is_in_use_are_given_back() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _FREED], check=True, timeout=60, capture_output=True, text=True
+    )
+    assert int(done.stdout) > 5_000  # of some 10,000

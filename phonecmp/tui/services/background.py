@@ -22,10 +22,6 @@ QUICK_SWITCH = 0.0005
 for it several times, so that the interpreter's own 5 ms would add up."""
 
 
-_ARENA_MAX = -8
-"""The number that malloc.h has for the most heaps there may be."""
-
-
 class SwitchInterval:
     """The interpreter's switch interval, kept short while anybody needs it so.
 
@@ -55,18 +51,6 @@ class SwitchInterval:
 
 SWITCH_INTERVAL = SwitchInterval()
 """That of this process: the interpreter has one, so that this is one, too."""
-
-
-def share_one_heap() -> None:
-    """Have all threads take memory from one heap, where the C library knows of several.
-
-    glibc gives threads heaps of their own, and keeps what they gave back in each, in pieces; as
-    they take turns here anyway, nothing is lost.
-    """
-    from ctypes import CDLL  # once the first frame is drawn
-
-    with suppress(OSError, AttributeError, TypeError):  # not every system has it
-        CDLL(None).mallopt(_ARENA_MAX, 1)
 
 
 async def run_in_thread(

@@ -20,12 +20,7 @@ from phonecmp.session import CatalogSession
 from phonecmp.store import Progress, read_gradually
 from phonecmp.tui import view_state as transitions
 from phonecmp.tui.app_context import AppContext, known_devices, recalled
-from phonecmp.tui.services.background import (
-    SWITCH_INTERVAL,
-    in_thread,
-    search_ahead,
-    share_one_heap,
-)
+from phonecmp.tui.services.background import SWITCH_INTERVAL, in_thread, search_ahead
 from phonecmp.tui.view_state import NOTHING_READ, ViewState
 
 if TYPE_CHECKING:
@@ -56,6 +51,8 @@ async def load_catalog(host: Host) -> None:
 
     With the first part the devices wanted on the command line come back, or the last set.
     """
+    from phonecmp.tui.services.allocator import share_one_heap  # the first frame is drawn
+
     share_one_heap()
     context = host.context
     first = context.requested or context.saved.devices
