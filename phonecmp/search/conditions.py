@@ -22,7 +22,7 @@ from phonecmp.search.query import (
     Word,
     Wording,
 )
-from phonecmp.search.word_matches import found_by_words, read_word
+from phonecmp.search.word_matches import entries_with_any, found_by_words, read_word
 
 Test = Callable[[Entry], bool]
 Met: TypeAlias = Test | Set[str]
@@ -55,7 +55,8 @@ def _met(index: Index, entries: list[Entry], demand: Demand) -> Met:
 def _ids_by_words(index: Index, words: Sequence[Word]) -> set[str]:
     """The devices that words find together, whatever else is asked: names are those of all."""
     read = [read_word(index, word) for word in words]
-    return {entry.hit.device for entry in found_by_words(index, index.entries, read)}
+    entries = entries_with_any(index, read)
+    return {entry.hit.device for entry in found_by_words(index, entries, read)}
 
 
 def _ids_by_group(index: Index, entries: list[Entry], group: Group) -> set[str]:

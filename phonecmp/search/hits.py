@@ -78,23 +78,31 @@ def _other_readings(
         yield (together,)
 
 
-def searched_entries(index: Index, query: Query) -> Sequence[Entry]:
-    """What is looked through: phones, and cameras that a query names in full or asks for."""
+def searched_entries(
+    index: Index, query: Query, among: Sequence[Entry] | None = None
+) -> Sequence[Entry]:
+    """What is looked through: phones, and cameras that a query names in full or asks for.
+
+    `among` are some of the index's entries, in its order; all where they are left out.
+    """
+    entries = index.entries if among is None else among
     if not index.cameras or query.asks_for_kind:
-        return index.entries
+        return entries
     text = " ".join(word.text for word in query.words)
     named = [camera for camera in index.cameras if text in camera.names] if text else []
-    return [entry for entry in index.entries if entry.is_phone or entry in named]
+    return [entry for entry in entries if entry.is_phone or entry in named]
 
 
 def _meeting(index: Index, query: Query, words: Sequence[ReadWord]) -> list[Entry]:
     """The entries that are found by each word and meet all other terms."""
-    found: Sequence[Entry] = searched_entries(index, query)
     if words:
-        from phonecmp.search.word_matches import found_by_words
+        from phonecmp.search.word_matches import entries_with_any, found_by_words
 
-        found = found_by_words(index, found, words, _of_whole_model(index, words))
-    found = list(found)
+        whole = _of_whole_model(index, words)
+        entries = searched_entries(index, query, entries_with_any(index, words, whole))
+        found = found_by_words(index, entries, words, whole)
+    else:
+        found = list(searched_entries(index, query))
     for demand in query.demands:
         from phonecmp.search.conditions import meeting
 

@@ -127,9 +127,10 @@ class Index:
     whichever state, by each of its change dates, in order, so that the index of another day has to
     look only at what changes in between; it is filled once that is asked for, from `kept_turns` if
     that knows it. `columns`, `parts` and `derivations` are those of `field_columns`, `weighed` is
-    what knowledge said of single fields, `meant` what mistyped words stand for, and `shortened`
-    what words shorten: those of a query, and texts whatever else has them. `kept_numbers` are those
-    that stand in the file beside the snapshot that it was taken from, if it was.
+    what knowledge said of single fields, `by_word` the entries that have one, `meant` what mistyped
+    ones stand for, and `shortened` what words shorten: those of a query, and texts whatever else
+    has them. `kept_numbers` are those that stand in the file beside the snapshot that it was taken
+    from, if it was.
     """
 
     catalog: Catalog
@@ -147,6 +148,7 @@ class Index:
     parts: dict[str, Collection[str]] = field(default_factory=dict, compare=False)
     derivations: dict[str, Derivation] = field(default_factory=dict, compare=False)
     weighed: dict[tuple[str, str], Shown] = field(default_factory=dict, compare=False)
+    by_word: dict[str, Sequence[Entry]] = field(default_factory=dict, compare=False)
     meant: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
     shortened: dict[tuple[str, bool], Mapping[str, float]] = field(
         default_factory=dict, compare=False
@@ -169,6 +171,18 @@ class Index:
     def phones(self) -> Sequence[Entry]:
         """The entries that are listed where nobody asks for cameras."""
         return [entry for entry in self.entries if entry.is_phone] if self.cameras else self.entries
+
+    def containing(self, text: str) -> Sequence[Entry]:
+        """The entries whose text contains a word, in their order.
+
+        A word that has grown by a letter is looked for among those that had it before.
+        """
+        if text not in self.by_word:
+            shorter = (self.by_word.get(text[:end]) for end in range(len(text) - 1, 0, -1))
+            known = next((each for each in shorter if each is not None), self.entries)
+            make_room(self.by_word)
+            self.by_word[text] = [entry for entry in known if text in entry.text]
+        return self.by_word[text]
 
     def words(self, yield_to_ui: Callable[[], object] = bool) -> Sequence[str]:
         """Every word of every entry, in order; gathered when it is first asked for."""
@@ -233,6 +247,7 @@ class Index:
             columns=dict(self.columns),
             parts=dict(self.parts),
             weighed=dict(self.weighed),
+            by_word=dict(self.by_word),
             meant=dict(self.meant),
             shortened=dict(self.shortened),
             derivations={

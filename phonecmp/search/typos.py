@@ -39,7 +39,7 @@ def _meant(index: Index, text: str) -> tuple[str, ...]:
     """The most similar words to one that no device contains; remembered for the next key."""
     if text not in index.meant:
         make_room(index.meant)
-        is_there = any(text in entry.text for entry in index.entries)
+        is_there = bool(index.containing(text))
         index.meant[text] = () if is_there else _nearest(text, index.words())
     return index.meant[text]
 

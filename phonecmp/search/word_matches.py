@@ -33,6 +33,11 @@ class ReadWord(NamedTuple):
     shortened: Mapping[str, float] = _NOTHING
     numbered: Mapping[str, bool] = {}
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether only its text counts, as it was written."""
+        return not self.shortened and not self.numbered and len(self.spellings) == 1
+
     def holds(self, entry: Entry) -> bool:
         """Whether a device is found by the word."""
         device = entry.hit.device
@@ -69,6 +74,16 @@ def read_word(index: Index, word: Word) -> ReadWord:
     return ReadWord(word.text, (word.text,), shortened, numbered)
 
 
+def entries_with_any(
+    index: Index, words: Sequence[ReadWord], whole: Collection[str] = ()
+) -> Sequence[Entry]:
+    """What is left to look through for words: the entries that have one that must be there."""
+    if whole:
+        return index.entries
+    plain = (word.spellings[0] for word in words if word.is_plain)
+    return min(map(index.containing, plain), key=len, default=index.entries)
+
+
 def found_by_words(
     index: Index, entries: Sequence[Entry], words: Sequence[ReadWord], whole: Collection[str] = ()
 ) -> list[Entry]:
@@ -79,7 +94,7 @@ def found_by_words(
     """
     found = list(entries)
     for word in words:
-        if whole or word.shortened or word.numbered or len(word.spellings) > 1:
+        if whole or not word.is_plain:
             holds = word.test()
             found = [each for each in found if holds(each) or each.hit.device in whole]
         else:
@@ -164,14 +179,14 @@ def _shortened(index: Index, text: str) -> Mapping[str, float]:
 
 def _shortened_by_word(index: Index, text: str) -> Mapping[str, float]:
     """What a word shortens that stands in no name; letters alone only where that is clear."""
-    if any(text in entry.name for entry in index.entries):
+    if any(text in entry.name for entry in index.containing(text)):
         return _NOTHING
     from phonecmp.search.abbreviations import is_clear, may_be_abbreviation
 
     has_digits = any(character.isdigit() for character in text)
     if not may_be_abbreviation(text):
         return _NOTHING
-    if not has_digits and any(text in entry.text for entry in index.entries):
+    if not has_digits and index.containing(text):
         return _NOTHING
     found = _costs(index, text)
     if found and (has_digits or is_clear(found)):
@@ -181,7 +196,7 @@ def _shortened_by_word(index: Index, text: str) -> Mapping[str, float]:
 
 def _squeezed(index: Index, text: str) -> Mapping[str, float]:
     """The devices of which something has a word but for the blanks: `8gen3`."""
-    if len(text) < _SHORTEST_SQUEEZED or any(text in entry.text for entry in index.entries):
+    if len(text) < _SHORTEST_SQUEEZED or index.containing(text):
         return _NOTHING
     return {
         entry.hit.device: _ELSEWHERE

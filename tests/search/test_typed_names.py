@@ -264,7 +264,7 @@ _MISTYPED = ("galxay ulrta", "xiaomi 12s ulrta", "leicca 15u", "qqqq s24u", "8ge
 @pytest.mark.parametrize("text", [*SHORTENED, *SEVERAL, *_MISTYPED])
 def test_what_letters_before_have_read_changes_no_answer(index: Index, text: str) -> None:
     for end in range(1, len(text) + 1):
-        fresh = replace(index, meant={}, shortened={})
+        fresh = replace(index, by_word={}, meant={}, shortened={})
         assert _found(index, text[:end]) == _found(fresh, text[:end]), text[:end]
 
 
@@ -279,7 +279,7 @@ def test_no_key_compares_a_word_with_all_names_again(
         return costs(word, *given, **options)
 
     monkeypatch.setattr("phonecmp.search.abbreviations.costs", noted)
-    fresh = replace(index, meant={}, shortened={})
+    fresh = replace(index, by_word={}, meant={}, shortened={})
     for end in range(1, len(text) + 1):
         query = parse_query(text[:end], _CATALOG.table)
         parts(fresh, query)

@@ -18,7 +18,7 @@ def matched_elsewhere(view: ViewState, device: Device) -> str:
     name = display_name(device, view.perspective).casefold()
     words = [word.casefold() for word in view.query.split() if word.isalnum()]
     words = [word for word in words if word not in name]
-    if not words:
+    if not words or not _may_have(view, device, words):
         return ""
     catalog = view.session.catalog
     claimed = {claim.field for report in device.reports for claim in report.claims}
@@ -29,6 +29,17 @@ def matched_elsewhere(view: ViewState, device: Device) -> str:
             if any(word in text.casefold() for word in words):
                 return text
     return ""
+
+
+def _may_have(view: ViewState, device: Device, words: Sequence[str]) -> bool:
+    """Whether anything of a device has one of some words: mistyped and shortened ones nothing has.
+
+    A list of those would weigh every sensor of every device for nothing.
+    """
+    from phonecmp.search import normalise  # once something is typed
+
+    entry = view.found.results.searched.by_device.get(device.id)
+    return entry is None or any(normalise(word) in entry.text for word in words)
 
 
 def changed_by_step(view: ViewState, id_: str, fields: Sequence[Field]) -> bool:
