@@ -23,6 +23,7 @@ from phonecmp.output.data_columns import (
     verdict_word,
 )
 from phonecmp.output.device_sheets import Sheet
+from phonecmp.output.terminal_safe_text import safe_text
 
 Row = tuple[Scalar, ...]
 
@@ -314,8 +315,8 @@ def _corrections(catalog: Catalog) -> DataTable:
     )}  # fmt: skip
     rows: list[Row] = [
         (
-            change.device.id,
-            catalog.table.data_name(one.path),
+            safe_text(change.device.id),
+            safe_text(catalog.table.data_name(one.path)),
             one.region,
             str(one.report.on) if one.report else None,
             own_words(one, catalog),

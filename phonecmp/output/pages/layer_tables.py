@@ -97,10 +97,12 @@ def changes_csv(found: Iterable[Change], catalog: Catalog) -> str:
               "of_layer", "sources", "changed_since", "verb", "on", "by", "via", "url"]  # fmt: skip
     lines = [
         [
-            change.device.id, catalog.table.data_name(one.path), one.region or "",
+            safe_text(change.device.id), safe_text(catalog.table.data_name(one.path)),
+            one.region or "",
             _words(one, one.value, catalog), *_numbers(one, catalog), one.layer,
-            _words(one, one.below, catalog), one.below_layer, " ".join(one.sources),
-            "true" if one.is_overtaken else "false", one.verb or "is", *_report_cells(one),
+            _words(one, one.below, catalog), one.below_layer, safe_text(" ".join(one.sources)),
+            "true" if one.is_overtaken else "false", one.verb or "is",
+            *map(safe_text, _report_cells(one)),
         ]
         for change in found
         for one in (*change.values, *change.claims)
