@@ -10,6 +10,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from io import BufferedReader
 from pathlib import Path
 from typing import IO, Any
 
@@ -41,7 +42,7 @@ class Tab:
     """One page of the browser."""
 
     to: IO[bytes]
-    back: IO[bytes]
+    back: BufferedReader
     session: str = ""
     count: int = 0
     events: list[dict[str, Any]] = field(default_factory=list)
@@ -64,10 +65,11 @@ class Tab:
 
     def _next(self) -> dict[str, Any]:
         read = bytearray()
-        while (byte := self.back.read(1)) != b"\0":
-            assert byte, "chromium has ended"
-            read += byte
-        answer: dict[str, Any] = json.loads(read)
+        while not read.endswith(b"\0"):
+            coming = self.back.peek()  # a printed page is millions of bytes
+            assert coming, "chromium has ended"
+            read += self.back.read(coming.find(b"\0") + 1 or len(coming))
+        answer: dict[str, Any] = json.loads(read[:-1])
         return answer
 
     def wait_for(self, event: str) -> None:
