@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+from functools import cache
 
 import pytest
 
 from phonecmp.knowledge import Status, known_values, shown
 from phonecmp.model import FACING_YOU, Special, base
-from phonecmp.search import build_index, parse_query, search
+from phonecmp.search import Index, build_index, parse_query, search
 from tests.catalogues import bundled_catalog, seen
 from tests.cli.program import run
 
@@ -17,10 +18,14 @@ ROLES = tuple(bundled_catalog().table.roles)
 DAYS = ("2022-05-23", "2026-11-01")
 
 
+@cache
+def _index(day: str) -> Index:
+    return build_index(bundled_catalog(), seen(day))
+
+
 def _found(text: str, day: str) -> set[str]:
-    catalog = bundled_catalog()
-    index = build_index(catalog, seen(day))
-    return {hit.device for hit in search(index, parse_query(text, catalog.table)).hits}
+    query = parse_query(text, bundled_catalog().table)
+    return {hit.device for hit in search(_index(day), query).hits}
 
 
 @pytest.mark.parametrize("day", DAYS)
