@@ -169,7 +169,8 @@ def _remark(view: ViewState, evidence: Evidence, one: Statement) -> StyledSpan:
     """What the statement has to do with the others, else its page."""
     styles = view.renderer.styles
     if correction := corrected(one, view.session.catalog):
-        return (correction, styles.accent)
+        whose = f"{who_said(one, view.session.catalog)}, "  # the column of sources says it
+        return (correction.removeprefix(whose), styles.accent)
     message = relations(evidence.shown, evidence.statements, one, view.session.catalog)
     if message:
         return (message[0], styles.muted if one.replaced_on else styles.disputed)

@@ -174,9 +174,11 @@ def no_statement_lines(view: ViewState, evidence: Evidence) -> list[list[StyledS
 
         sheet = view.session.sheet(evidence.device, view.perspective)
         inputs = [sheet[path] for path in shown.inputs if path in sheet]
-        whose = f"; {sensor_layer(shown)}" if shown.layer else ""
-        lines: list[list[StyledSpan]] = [[(" Computed from", styles.muted), (whose, styles.accent)]]
-        return lines + [_input(view, each) for each in inputs]
+        lines: list[list[StyledSpan]] = [[(" Computed from", styles.muted)]]
+        lines += [_input(view, each) for each in inputs]
+        if shown.layer:
+            lines.append([(f" {sensor_layer(shown)}", styles.accent)])
+        return lines
     if shown.value is Special.UNDISCLOSED:
         return [[(" The maker does not say.", styles.muted)]]
     description = _taken(view, evidence) or "Nobody has said anything about this yet."

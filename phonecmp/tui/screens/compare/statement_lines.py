@@ -130,7 +130,9 @@ def _who(
         sign = view.renderer.glyphs.status[Status.DISPUTED]
         spans.append((f"  {sign} {text}{more}", styles.disputed))
     rest = [relay(statement, catalog), *(text for text, role in judged if role is Role.MUTED)]
-    return [*spans, *((f"  {text}", styles.muted) for text in rest if text)]
+    spans += [(f"  {text}", styles.muted) for text in rest if text]
+    told = [(text, style) for text, style in spans if text]
+    return [(told[0][0].lstrip(), told[0][1]), *told[1:]] if told else [("", PLAIN)]
 
 
 def is_new(view: ViewState, statement: Statement) -> bool:
