@@ -43,7 +43,11 @@ if TYPE_CHECKING:
     )
     from phonecmp.knowledge.rumours import OpenRumours, decided_lately, open_rumours
     from phonecmp.knowledge.scorecard_records import Scorecard, ScoredClaim
-    from phonecmp.knowledge.scorecards import scorecards_by_field, scorecards_by_source
+    from phonecmp.knowledge.scorecards import (
+        scorecards_by_field,
+        scorecards_by_source,
+        scored_claims,
+    )
     from phonecmp.knowledge.sensor_uses import SensorUse, UsedSensor, used_sensors
     from phonecmp.knowledge.shown_values import known_values, shown, shown_among, with_taken_away
     from phonecmp.knowledge.timeline import events, history
@@ -70,7 +74,7 @@ else:
             "shown_values": "known_values shown shown_among with_taken_away",
             "rumours": "OpenRumours decided_lately open_rumours",
             "scorecard_records": "Scorecard ScoredClaim",
-            "scorecards": "scorecards_by_field scorecards_by_source",
+            "scorecards": "scored_claims scorecards_by_field scorecards_by_source",
             "sensor_uses": "SensorUse UsedSensor used_sensors",
             "judged_statements": "statements",
             "device_states": "display_name exists state",

@@ -25,6 +25,7 @@ from phonecmp.search.index import Index
 from phonecmp.session import CatalogSession, reread
 from phonecmp.tui import view_state as transitions
 from phonecmp.tui.app import PhonecmpApp
+from phonecmp.tui.screens.rumours.screen import RumoursScreen
 from phonecmp.tui.services import allocator
 from phonecmp.tui.view_state import ViewState
 from tests.tui.support import RIVALS, MakeApp, until
@@ -130,3 +131,23 @@ async def test_pages_are_given_back_once_another_catalogue_is_shown(
         read = reread(app.state.session, (Layer(own_catalog, "own"),), frozenset({RIVALS[0]}))
         app.view = transitions.with_library(app.state, read)
         await until(pilot, lambda: read in given_back)
+
+
+async def test_what_is_open_and_what_came_out_is_kept_once(make_app: MakeApp) -> None:
+    """Scorecards by source and by field tell of the same claims, most lines are never in sight."""
+    async with make_app(day=date(2026, 11, 22)).run_test(size=(160, 50)) as pilot:
+        await pilot.press("3")
+        await settled(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, RumoursScreen)
+        known = screen._background.result
+        assert known is not None
+        by_field = [claim for card in known.by_field for claim in card.claims]
+        by_source = [claim for card in known.by_source for claim in card.claims]
+        assert len(by_source) > 20
+        assert {id(claim) for claim in by_source} <= {id(claim) for claim in by_field}
+        periods = [claim.on for claim in by_field]
+        assert len({id(period) for period in periods}) == len(set(periods))
+        items = [item for item in screen.pane("open").lines.items if item.key is not None]
+        assert len(items) == len(known.open) > 0
+        assert [item for item in items if not callable(item.content)] == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar, NamedTuple
 
 from textual import events
@@ -16,10 +16,18 @@ from phonecmp.tui.widgets.line_pane import LinePane
 
 
 class LineItem(NamedTuple):
-    """One line; the cursor stops only where there is a key."""
+    """One line; the cursor stops only where there is a key.
 
-    spans: tuple[StyledSpan, ...]
+    A line of a long list may be made when it comes in sight: drawn, it takes a kilobyte.
+    """
+
+    content: tuple[StyledSpan, ...] | Callable[[], tuple[StyledSpan, ...]]
     key: str | None = None
+
+    @property
+    def spans(self) -> tuple[StyledSpan, ...]:
+        """The line as it is drawn."""
+        return self.content() if callable(self.content) else self.content
 
 
 def line(*spans: StyledSpan, key: str | None = None) -> LineItem:

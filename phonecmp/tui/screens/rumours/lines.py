@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 from itertools import groupby
 
 from rich.cells import cell_len
@@ -50,7 +51,8 @@ def open_items(view: ViewState, values: Sequence[OpenValue], width: int) -> Iter
             yield line((head, view.renderer.styles.heading))
         yield _device(view, of_device, width)
         for value in of_device:
-            yield _open_value(view, value, width)
+            key = f"{value.device.device}\n{value.shown.field.path}"
+            yield LineItem(partial(_open_value, view, value, width), key)
 
 
 def _device(view: ViewState, values: Sequence[OpenValue], width: int) -> LineItem:
@@ -72,7 +74,7 @@ def _age(view: ViewState, period: Period) -> str:
     return f", {count} {word}{'s' if count > 1 else ''} ago" if count > 0 else ""
 
 
-def _open_value(view: ViewState, value: OpenValue, width: int) -> LineItem:
+def _open_value(view: ViewState, value: OpenValue, width: int) -> tuple[StyledSpan, ...]:
     styles, glyphs, catalog = view.renderer.styles, view.renderer.glyphs, view.session.catalog
     shown = value.shown
     style = styles.status(shown.status)
@@ -80,7 +82,7 @@ def _open_value(view: ViewState, value: OpenValue, width: int) -> LineItem:
     room = max(width - 5 - _SECTION - _LABEL - _DATE, 16)
     values = room * 11 // 20 if width >= _NARROW else room
     newest = max((group.newest for group in shown.groups), key=_day, default=value.device.newest)
-    return line(
+    return (
         ("   ", PLAIN),
         (glyphs.status[shown.status], style + BOLD),
         (" ", PLAIN),
@@ -89,7 +91,6 @@ def _open_value(view: ViewState, value: OpenValue, width: int) -> LineItem:
         (fit(_said(view, shown, values - 1), values), style),
         (fit(_who(view, shown, room - values - 1), room - values), PLAIN),
         (str(newest), styles.muted),
-        key=f"{value.device.device}\n{shown.field.path}",
     )
 
 

@@ -19,6 +19,7 @@ from phonecmp.knowledge import (
     open_rumours,
     scorecards_by_field,
     scorecards_by_source,
+    scored_claims,
 )
 from phonecmp.model import passing_devices
 from phonecmp.output import shown_text
@@ -92,7 +93,8 @@ class KnownRumours:
 def known_rumours(view: ViewState) -> KnownRumours:
     """Everything as of the view's day."""
     catalog, perspective = view.session.catalog, view.perspective
-    by_source = scorecards_by_source(catalog, perspective)
+    claims = scored_claims(catalog, perspective)
+    by_source = scorecards_by_source(catalog, perspective, claims)
     rumours = open_rumours(catalog, perspective, partial(known_values, catalog))
     return KnownRumours(
         tuple(
@@ -104,7 +106,7 @@ def known_rumours(view: ViewState) -> KnownRumours:
             Decided(claim, claim_search_text(view, claim)) for claim in decided_lately(by_source)
         ),
         by_source,
-        scorecards_by_field(catalog, perspective),
+        scorecards_by_field(catalog, perspective, claims),
     )
 
 
