@@ -141,7 +141,13 @@ class Derivations:
                 self._of_plain[key] = tuple(added)
             return added
         on = plain.known_on
-        added = [what._replace(known_on=on) for what in kept]
+        if self.catalog.entries:  # a sensor may be of a later layer
+            added = [what._replace(known_on=on) for what in kept]
+        else:
+            added = [
+                Shown(field, value, status, sources, None, None, on, inputs)
+                for field, value, status, sources, _, _, _, inputs, *_ in kept
+            ]
         known.update({what.field.path: what for what in added})
         return added
 
