@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.program import ROOT, Ran, environment, run, run_apart
+from tests.cli.program import ROOT, Ran, cache_folder, environment, run, run_apart
 from tests.photos.pictures import FORMATS, Shot, picture, write_pictures
 
 ULTRA = Shot("samsung", "Galaxy S24 Ultra", 6.3, 1.7, 23, place=True)
@@ -37,7 +37,11 @@ def folder(tmp_path: Path) -> Path:
 
 
 def _run(*arguments: str, cache: Path | None = None) -> Ran:
-    return run("photos", *arguments, XDG_CACHE_HOME=str(cache) if cache else os.devnull)
+    """Run the command; without a `cache` it knows the catalogue, but no photo yet."""
+    if cache is None:
+        cache = Path(cache_folder())
+        (cache / "phonecmp" / "photos.sqlite3").unlink(missing_ok=True)
+    return run("photos", *arguments, XDG_CACHE_HOME=str(cache))
 
 
 def test_it_says_first_what_it_does_not_do(folder: Path) -> None:
