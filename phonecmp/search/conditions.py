@@ -8,7 +8,7 @@ from typing import TypeAlias
 from phonecmp.knowledge import State, Status, known_values, numeric_value
 from phonecmp.model import Atom, Catalog, DeviceKind, Field, Pair, Special, Value, builds
 from phonecmp.search.index import Entry, Index, make_room
-from phonecmp.search.indexed_values import is_bounded, numbers, status_of, unknown, value_of
+from phonecmp.search.indexed_values import is_bounded, met_by, numbers, status_of, unknown, value_of
 from phonecmp.search.normalised_text import normalise
 from phonecmp.search.query import (
     About,
@@ -49,7 +49,7 @@ def _met(index: Index, entries: list[Entry], demand: Demand) -> Met:
         case Group():
             return _ids_by_group(index, entries, demand)
         case _:
-            return _met_condition(index, demand)
+            return _met_condition(index, entries, demand)
 
 
 def _ids_by_words(index: Index, words: Sequence[Word]) -> set[str]:
@@ -84,15 +84,50 @@ def meeting_all(index: Index, entries: list[Entry], terms: Sequence[Term]) -> li
     return entries
 
 
-def _met_condition(index: Index, condition: Condition) -> Met:
+def _met_condition(index: Index, entries: Sequence[Entry], condition: Condition) -> Met:
     """What decides a condition; one that keeps the unknown is met by them, too."""
     known = _known(index, condition)
+    if isinstance(condition.operand, Status) and callable(known):
+        known = _status_met(index, entries, condition, known)
     if not condition.keeps_unknown:
         return known
     open_ones = unknown(index, condition.fields)
     if not callable(known):
         return known | open_ones
     return lambda entry: entry.hit.device in open_ones or known(entry)
+
+
+def _status_met(
+    index: Index, entries: Sequence[Entry], condition: Condition, has_status: Test
+) -> Met:
+    """Who has a status: weighing it takes long, and is left to the test where few are asked."""
+    name = _name_of(condition)
+    is_kept = name in index.met or (index.kept_numbers and index.kept_numbers.met_by(name))
+    if not is_kept and len(entries) * 2 < len(index.entries):
+        return has_status
+    return _remembered(index, condition, lambda alone: _known(alone, condition))
+
+
+def _remembered(
+    index: Index, condition: Condition, test_of: Callable[[Index], Met]
+) -> frozenset[str]:
+    """The devices of an index that meet a condition, kept for whoever asks again."""
+
+    def ask(alone: Index) -> frozenset[str]:
+        met = test_of(alone)
+        met = met if not callable(met) else {each.hit.device for each in alone.entries if met(each)}
+        return frozenset(met)
+
+    name = _name_of(condition)
+    if name not in index.met:
+        make_room(index.met)
+        index.met[name] = met_by(index, name, ask)
+    return index.met[name]
+
+
+def _name_of(condition: Condition) -> str:
+    """What the devices that meet a condition are kept by."""
+    return f"{condition.about} {' '.join(condition.fields)} {condition.operand!r}"
 
 
 def _known(index: Index, condition: Condition) -> Met:
@@ -156,11 +191,7 @@ def _met_fields(index: Index, condition: Condition) -> Met:
     holds = _value_test(index, condition)
     if isinstance(operand, Status) or (isinstance(operand, Bounds) and is_bounded(operand)):
         return holds
-    key = (condition.fields, type(operand), operand)
-    if key not in index.met:
-        make_room(index.met)
-        index.met[key] = frozenset([each.hit.device for each in index.entries if holds(each)])
-    return index.met[key]
+    return _remembered(index, condition, lambda alone: _value_test(alone, condition))
 
 
 def _value_test(index: Index, condition: Condition) -> Test:

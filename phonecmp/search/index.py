@@ -121,8 +121,8 @@ class Index:
 
     `cameras` are those among them that are no phones. `by_device` holds the same entries by id.
     `numbers` holds, for the fields that queries asked for so far, the number that each device's
-    value comes to, `unknown` the devices of which nobody states it, `met` those of which some
-    fields have a value asked for, and `lenses` the rear lenses of the devices that were asked for
+    value comes to, `unknown` the devices of which nobody states it, `met` those that meet a
+    condition, and `lenses` the rear lenses of the devices that were asked for
     light at a focal length. `change_days` holds every device, in
     whichever state, by each of its change dates, in order, so that the index of another day has to
     look only at what changes in between; it is filled once that is asked for, from `kept_turns` if
@@ -142,7 +142,7 @@ class Index:
     numbers: dict[str, Mapping[str, float]] = field(default_factory=dict)
     lenses: dict[str, tuple[Lens, ...]] = field(default_factory=dict, compare=False)
     unknown: dict[str, frozenset[str]] = field(default_factory=dict, compare=False)
-    met: dict[tuple[object, ...], frozenset[str]] = field(default_factory=dict, compare=False)
+    met: dict[str, frozenset[str]] = field(default_factory=dict, compare=False)
     cameras: tuple[Entry, ...] = field(default=(), compare=False)
     columns: dict[str, Mapping[str, Value]] = field(default_factory=dict, compare=False)
     parts: dict[str, Collection[str]] = field(default_factory=dict, compare=False)

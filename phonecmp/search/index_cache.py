@@ -17,7 +17,7 @@ from zlib import crc32
 from phonecmp.knowledge import Perspective, State
 from phonecmp.model import Catalog, Device, DeviceMapping, Held, Period, passing_devices
 from phonecmp.search.index import Entry, Hit, Index
-from phonecmp.search.kept_numbers import SENSELESS, KeptNumbers
+from phonecmp.search.kept_numbers import SENSELESS, KeptNumbers, unknown_name
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -205,6 +205,7 @@ def _lines_of(index: Index, ids: Sequence[str], kept: KeptNumbers | None = None)
     """What an index gathered of fields; nothing of what is `kept` already.
 
     Besides numbers stand the devices of which something else is stated; of all others nothing is.
+    Of a condition those stand that meet it.
     """
     day = index.perspective.day.toordinal()
     for path, numbers in index.numbers.items():
@@ -217,6 +218,12 @@ def _lines_of(index: Index, ids: Sequence[str], kept: KeptNumbers | None = None)
             stated = [place for place, id_ in enumerate(ids) if id_ not in known]
             sizes = [numbers[ids[place]] for place in places]
             yield json.dumps([path, day, places, sizes, stated], separators=(",", ":")).encode()
+    open_ones_of = {unknown_name(path): found for path, found in index.unknown.items()}
+    for name, found in {**open_ones_of, **index.met}.items():
+        if name.removeprefix("unknown ") in index.numbers or (kept and kept.is_up_to_date(name)):
+            continue
+        places = [place for place, id_ in enumerate(ids) if id_ in found]
+        yield json.dumps([name, day, places], separators=(",", ":")).encode()
 
 
 def _keep_more(index: Index, file: Path) -> None:

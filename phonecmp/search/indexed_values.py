@@ -7,7 +7,7 @@ the same as the one given here.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ from phonecmp.search.field_columns import (
     reckoned,
 )
 from phonecmp.search.index import Entry, Index
+from phonecmp.search.kept_numbers import unknown_name
 from phonecmp.search.query import NO_FIELDS, About, Bounds, Condition, Operand, Query
 
 if TYPE_CHECKING:
@@ -89,6 +90,15 @@ def _is_recalled(index: Index, field: Field) -> bool:
     return True
 
 
+def met_by(index: Index, name: str, ask: Callable[[Index], frozenset[str]]) -> frozenset[str]:
+    """The devices that `ask` finds in an index; those kept by the name are not asked."""
+    kept = index.kept_numbers and index.kept_numbers.met_by(name)
+    if not kept:
+        return ask(index)
+    others = index.by_device.keys() - kept.told
+    return kept.devices | ask(_only(index, others)) if others else kept.devices
+
+
 def _only(index: Index, ids: Collection[str]) -> Index:
     """The index of some of its devices alone, whose columns are quick to gather."""
     by_device = {id_: index.by_device[id_] for id_ in ids}
@@ -147,13 +157,19 @@ def unknown(index: Index, fields: Sequence[str]) -> frozenset[str]:
 
 def _unknown(index: Index, field: Field) -> frozenset[str]:
     if field.path not in index.unknown and not _is_recalled(index, field):
-        known = index.numbers.get(field.path, {})
-        entries = {entry.hit.device: entry for entry in _spoken_of(index, index.entries, field)}
-        silent = index.by_device.keys() - entries.keys() - _lacking(index, field.role)
-        asked = [entry for id_, entry in entries.items() if id_ not in known]
-        open_ones = [each.hit.device for each in asked if _is_unknown(index, each, field)]
-        index.unknown[field.path] = frozenset(silent.union(open_ones))
+        name = unknown_name(field.path)
+        index.unknown[field.path] = met_by(index, name, lambda asked: _open(asked, field))
     return index.unknown[field.path]
+
+
+def _open(index: Index, field: Field) -> frozenset[str]:
+    """The devices of which nobody states a field, each asked."""
+    known = index.numbers.get(field.path, {})
+    entries = {entry.hit.device: entry for entry in _spoken_of(index, index.entries, field)}
+    silent = index.by_device.keys() - entries.keys() - _lacking(index, field.role)
+    asked = [entry for id_, entry in entries.items() if id_ not in known]
+    open_ones = [each.hit.device for each in asked if _is_unknown(index, each, field)]
+    return frozenset(silent.union(open_ones))
 
 
 def _lacking(index: Index, role: str | None) -> frozenset[str]:

@@ -1,13 +1,13 @@
-"""The numbers of fields that queries asked for, as they are kept behind the index.
+"""What queries asked for of all devices, as it is kept behind the index: numbers, and who meets it.
 
-They hold on every later day, but for devices with something dated later, which are asked anew.
+It holds on every later day, but for devices with something dated later, which are asked anew.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,8 +28,15 @@ class FieldNumbers(NamedTuple):
     told: frozenset[str]
 
 
+class MetBy(NamedTuple):
+    """Devices that meet a condition, among those `told` of; the others have to be asked."""
+
+    devices: frozenset[str]
+    told: frozenset[str]
+
+
 class KeptNumbers(NamedTuple):
-    """What is kept behind an index, a line of JSON for each field.
+    """What is kept behind an index, a line of JSON for each field or condition.
 
     `head` is the first line of its file, `ids` are its devices in the order kept, `changed` those
     of which that says nothing any more. Of those `later` a line counts only on its own day, which
@@ -45,37 +52,51 @@ class KeptNumbers(NamedTuple):
 
     def of(self, path: str) -> FieldNumbers | None:
         """What is kept of a field; None where that is nothing, or makes no sense."""
-        begin = beginning(path)
-        line = next((line for line in self.lines if line.startswith(begin)), None)
         try:
-            return None if line is None else self._read(line)
+            told, rest = self._read(path)
+            places, sizes, stated = rest
+            if not {float, int}.issuperset(map(type, sizes)):
+                return None
+            numbers = dict(zip(map(self.ids.__getitem__, places), sizes, strict=True))
+            for device in numbers.keys() - told:
+                del numbers[device]
+            known = map(self.ids.__getitem__, stated)
+            return FieldNumbers(numbers, told.difference(numbers, known), told)
         except SENSELESS:
             return None
 
-    def _read(self, line: bytes) -> FieldNumbers:
-        """What a line says.
+    def met_by(self, condition: str) -> MetBy | None:
+        """Who meets a condition, by what it is called; None as of numbers."""
+        try:
+            told, (places,) = self._read(condition)
+            return MetBy(told.intersection(map(self.ids.__getitem__, places)), told)
+        except SENSELESS:
+            return None
+
+    def _read(self, name: str) -> tuple[frozenset[str], list[list[Any]]]:
+        """The devices that a line tells of, and what stands in it behind its day.
 
         Raises:
-            those of SENSELESS: it is none.
+            those of SENSELESS: there is none, or it makes no sense.
         """
-        _, day, places, sizes, stated = json.loads(line)
-        if not {float, int}.issuperset(map(type, sizes)):
-            raise TypeError
+        begin = beginning(name)
+        line = next((line for line in self.lines if line.startswith(begin)), b"[]")
+        _, day, *rest = json.loads(line)
         left_out = self.changed if day == self.day.toordinal() else self.changed | self.later
-        told = frozenset(self.ids) - left_out
-        numbers = dict(zip(map(self.ids.__getitem__, places), sizes, strict=True))
-        for device in left_out & numbers.keys():
-            del numbers[device]
-        known = map(self.ids.__getitem__, stated)
-        return FieldNumbers(numbers, told.difference(numbers, known), told)
+        return frozenset(self.ids) - left_out, rest
 
-    def is_up_to_date(self, path: str) -> bool:
-        """Whether a field has a line that counts for all devices."""
-        begins = [beginning(path)]
+    def is_up_to_date(self, name: str) -> bool:
+        """Whether a field or condition has a line that counts for all devices."""
+        begins = [beginning(name)]
         begins += [b"%b%d," % (begins[0], self.day.toordinal())] if self.later else []
         return any(line.startswith(begins[-1]) for line in self.lines)
 
 
-def beginning(path: str) -> bytes:
-    """How the line of a field begins."""
-    return f"[{json.dumps(path)},".encode()
+def beginning(name: str) -> bytes:
+    """How the line of a field or condition begins."""
+    return f"[{json.dumps(name)},".encode()
+
+
+def unknown_name(path: str) -> str:
+    """What the devices of which nobody states a field are kept by."""
+    return f"unknown {path}"

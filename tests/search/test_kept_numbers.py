@@ -1,19 +1,27 @@
-"""The numbers that are kept behind the index: those that would be gathered, and nothing weighed."""
+"""What is kept behind the index of numbers and conditions: what would be found, nothing weighed."""
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from phonecmp.knowledge import Perspective
-from phonecmp.model import Field, Value, linked_devices
+from phonecmp.knowledge import Perspective, Shown, known_values
+from phonecmp.model import Catalog, Device, Field, Value, linked_devices
 from phonecmp.reading import Layer, Reading, read_catalog
-from phonecmp.search import Index, build_index, indexed_values, parse_query, save_index, search
+from phonecmp.search import (
+    Index,
+    build_index,
+    conditions,
+    indexed_values,
+    parse_query,
+    save_index,
+    search,
+)
 from phonecmp.search.index import Entry
 from phonecmp.search.indexed_values import numbers, unknown
 from phonecmp.store import read_with_cache
@@ -21,6 +29,18 @@ from tests.catalogues import BUNDLED, copy_brands
 
 _LONG_AGO = 1_600_000_000
 _TODAY = date(2026, 11, 30)
+_CONDITIONS = (
+    *("ip:68", "has:tele2", "-has:ultrawide", "battery:4000", "chip:snapdragon", "sensor:imx"),
+    *(
+        "unknown:ip",
+        "unknown:chip",
+        "ip:68?",
+        "wireless:none",
+        "status:disputed",
+        "status:rumoured",
+    ),
+    *("battery:rumoured", "status:confirmed", "release:undisclosed", "(ip:68 OR has:tele2) leica"),
+)
 _COMING = 'name = "Coming"\nannounced = 2026-12-24\nbattery.capacity_mah = 9000\n'
 
 
@@ -65,6 +85,12 @@ def gather(index: Index) -> None:
     for field in fields_of(index):
         unknown(index, (field.path,))
         numbers(index, field)
+
+
+def ask_conditions(index: Index) -> list[object]:
+    """Who meets every kind of condition but those on numbers alone."""
+    table = index.catalog.table
+    return [search(index, parse_query(query, table)).hits for query in _CONDITIONS]
 
 
 def fields_of(index: Index) -> Iterator[Field]:
@@ -170,3 +196,98 @@ def test_damaged_ones_are_gathered_anew(folder: Path, tmp_path: Path, damage: by
     fresh = build_index(read_catalog((layer,)).catalog, seen())
     field = index.catalog.field("battery.capacity_mah")
     assert dict(numbers(index, field)) == dict(numbers(fresh, field))
+
+
+@pytest.fixture(scope="module")
+def asked(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache of some brands with who meets every condition."""
+    place = tmp_path_factory.mktemp("asked")
+    keep_conditions(Layer(folder, "test"), place)
+    return place
+
+
+def keep_conditions(layer: Layer, cache: Path) -> None:
+    for is_asking in (False, True):
+        reading = read_with_cache((layer,), cache)
+        index = build_index(reading.catalog, seen())
+        if is_asking:
+            ask_conditions(index)
+        save_index(index, reading.kept.beside, is_new=reading.kept.is_new)
+
+
+def same_conditions(reading: Reading, layers: tuple[Layer, ...], at: Perspective) -> bool:
+    """Hold who meets conditions against what files say that were all opened."""
+    index = build_index(reading.catalog, at)
+    fresh = build_index(read_catalog(layers).catalog, at)
+    for query, kept, found in zip(
+        _CONDITIONS, ask_conditions(index), ask_conditions(fresh), strict=True
+    ):
+        assert kept == found, query
+    return index.is_kept
+
+
+@pytest.mark.parametrize(
+    "at", [seen(), seen(_TODAY + timedelta(1)), seen(date(2027, 6, 1)), seen(region="cn")]
+)
+def test_conditions_are_met_by_the_same(folder: Path, asked: Path, at: Perspective) -> None:
+    layer = Layer(folder, "test")
+    is_kept = same_conditions(read_with_cache((layer,), asked), (layer,), at)
+    assert is_kept == (at.region is None)
+
+
+def test_nothing_is_weighed_for_conditions(
+    folder: Path, asked: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading = read_with_cache((Layer(folder, "test"),), asked)
+    index = build_index(reading.catalog, seen())
+    weighed: set[str] = set()
+    original = indexed_values.value_of
+
+    def noted(index: Index, entry: Entry, field: Field) -> Value | None:
+        weighed.add(entry.hit.device)
+        return original(index, entry, field)
+
+    def noted_whole(catalog: Catalog, device: Device, at: Perspective) -> Mapping[str, Shown]:
+        weighed.add(device.id)
+        return known_values(catalog, device, at)
+
+    for module in (indexed_values, conditions):
+        monkeypatch.setattr(module, "value_of", noted)
+    monkeypatch.setattr(conditions, "known_values", noted_whole)
+    borrowers = {one.id for one in linked_devices(reading.catalog.devices) if one.same}
+    ask_conditions(index)
+    assert weighed <= borrowers
+    before = {file: file.read_bytes() for file in asked.glob("index-*.json")}
+    save_index(index, reading.kept.beside, is_new=reading.kept.is_new)
+    after = {file: file.read_bytes() for file in asked.glob("index-*.json")}
+    assert after == before
+
+
+def test_conditions_ask_anew_what_changed(folder: Path, tmp_path: Path) -> None:
+    own, place = tmp_path / "catalog", tmp_path / "cache"
+    shutil.copytree(folder, own, copy_function=shutil.copy2)
+    layer = Layer(own, "test")
+    keep_conditions(layer, place)
+    files = sorted(own.glob("devices/xiaomi/*.toml"))
+    files[1].write_text('name = "Other"\nannounced = 2020-01-01\nbody.ip = "IP68"\n')
+    files[0].unlink()
+    for at in (seen(), seen(date(2026, 12, 24))):
+        assert same_conditions(read_with_cache((layer,), place), (layer,), at)
+    above = Layer(tmp_path / "above", "above")
+    (above.path / "devices/xiaomi").mkdir(parents=True)
+    (above.path / "devices/xiaomi" / files[3].name).write_text("battery.capacity_mah = 4000\n")
+    same_conditions(read_with_cache((layer, above), place), (layer, above), seen())
+
+
+@pytest.mark.parametrize("damage", [b"[[99999]]", b"7", b"[]", b'[["x"]]', b"[[0],[1]]"])
+def test_damaged_conditions_are_asked_anew(
+    folder: Path, asked: Path, tmp_path: Path, damage: bytes
+) -> None:
+    place = tmp_path / "cache"
+    shutil.copytree(asked, place)
+    (file,) = place.glob("index-*.json")
+    head, columns, turns, *lines = file.read_bytes().split(b"\n")
+    spoilt = [b",".join([line[: line.index(b",")], b"1", damage[1:]]) for line in lines]
+    file.write_bytes(b"\n".join([head, columns, turns, *spoilt]))
+    layer = Layer(folder, "test")
+    assert same_conditions(read_with_cache((layer,), place), (layer,), seen())
