@@ -58,7 +58,7 @@ def check_catalog(reading: Reading, today: date, only: Path | None = None) -> Re
     check_sensors(catalog, diagnostics)
     check_reports(catalog, today, diagnostics)
     check_names(catalog, diagnostics)
-    check_synonyms(catalog, diagnostics)
+    check_synonyms(catalog, diagnostics, only)
     unsure = _unsure_files(reading)
     between = DiagnosticCollector()
     check_layers(catalog, between)

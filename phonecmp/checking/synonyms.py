@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 from phonecmp.checking.diagnostic_collector import DiagnosticCollector
@@ -19,9 +20,13 @@ class ReadSynonym(NamedTuple):
     error: QueryError | None
 
 
-def check_synonyms(catalog: Catalog, diagnostics: DiagnosticCollector) -> None:
-    """Ask about every word of the table of synonyms."""
+def check_synonyms(
+    catalog: Catalog, diagnostics: DiagnosticCollector, only: Path | None = None
+) -> None:
+    """Ask about every word of the table of synonyms, or about those in `only` one file."""
     for word, synonym in catalog.table.synonyms.items():
+        if only not in (None, synonym.file):
+            continue
         error = diagnose_synonym(synonym.query, catalog.table)
         read = ReadSynonym(word, synonym.query, error)
         diagnostics.ask(UNREADABLE_SYNONYM, read, synonym.file, (word,))

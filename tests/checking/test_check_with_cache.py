@@ -15,6 +15,7 @@ from phonecmp.cli.commands.new import write_new
 from phonecmp.cli.file_editing import echo_findings
 from phonecmp.cli.run_settings import Settings
 from phonecmp.reading import read_catalog
+from phonecmp.search import diagnose_synonym
 from phonecmp.store import fingerprint_listing, read_with_cache
 from tests.catalogues import FIXTURE
 from tests.checking import test_checking_rules as of_checking
@@ -156,3 +157,22 @@ def test_what_is_told_of_a_new_device_takes_one_look_at_the_others(
     findings = told.err.partition("\n")[2]  # behind the line on what was laid beside the file
     assert findings == capsys.readouterr().err
     assert bool(findings) == (device_id != "xiaomi/19-ultra")
+
+
+def test_only_the_file_of_synonyms_has_them_read_as_queries(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = {**TABLES, "synonyms.toml": "big = 'batery>5000'\n", "devices/a/b.toml": "name = 'B'\n"}
+    layer = write_files(tmp_path / "catalog", texts)
+    reading = read_catalog([layer])
+    read: list[str] = []
+
+    def counting(query: str, *given: Any) -> Any:
+        read.append(query)
+        return diagnose_synonym(query, *given)
+
+    monkeypatch.setattr("phonecmp.checking.synonyms.diagnose_synonym", counting)
+    check_file(reading, layer.path / "devices" / "a" / "b.toml", of_checking.TODAY)
+    assert read == []
+    found = check_file(reading, layer.path / "synonyms.toml", of_checking.TODAY)
+    assert (read, [each.code for each in found]) == (["batery>5000"], ["C014"])
