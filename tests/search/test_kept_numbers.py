@@ -291,3 +291,20 @@ def test_damaged_conditions_are_asked_anew(
     file.write_bytes(b"\n".join([head, columns, turns, *spoilt]))
     layer = Layer(folder, "test")
     assert same_conditions(read_with_cache((layer,), place), (layer,), seen())
+
+
+def test_few_devices_are_weighed_where_words_leave_few(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = build_index(read_catalog((Layer(folder, "test"),)).catalog, seen())
+    weighed: list[str] = []
+
+    def noted_whole(catalog: Catalog, device: Device, at: Perspective) -> Mapping[str, Shown]:
+        weighed.append(device.id)
+        return known_values(catalog, device, at)
+
+    monkeypatch.setattr(conditions, "known_values", noted_whole)
+    search(index, parse_query("sony status:rumoured", index.catalog.table))
+    assert weighed
+    assert len(weighed) < len(index.entries) // 2
+    assert not index.met
