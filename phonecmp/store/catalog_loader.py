@@ -48,6 +48,9 @@ _WHOLE = 0.5
 PARALLEL_FROM = 400
 """Files to be opened from which on other processes are worth their start."""
 
+_FEW = 2_000
+"""Devices up to which all parts of a snapshot are loaded as soon as one file is parsed."""
+
 _OFTEN = 20
 """Files after which the clock is looked at."""
 
@@ -210,15 +213,21 @@ def _read_apart(
 def _recall(run: Run, first: Collection[str]) -> Iterator[Progress]:
     """The devices as they were when the cache was written: first the newest, then all.
 
-    Whether their files are the same still is found out when all files are gone through.
+    The first come with those that are needed at once: of few devices the other parts are loaded
+    sooner than one file is parsed. Whether their files are the same still is found out when all
+    files are gone through.
     """
-    for number, part in enumerate(cached_parts(run)):
+    wanted, is_begun = pick_devices(run.work.layers, first), False
+    for part in cached_parts(run):
         run.yield_to_ui()
         recall(run, part)
-        if number == 0:
-            for device_id, file in pick_devices(run.work.layers, first).items():
+        is_all = len(run.parts_by_device) == part.total
+        if is_begun and not is_all:
+            continue
+        if is_all or part.total > _FEW or wanted.keys() <= run.parts_by_device.keys():
+            for device_id, file in ({} if is_begun else wanted).items():
                 take(run, device_id, file)
-        if number == 0 or len(run.parts_by_device) == part.total:
+            is_begun = True
             yield Progress(len(run.parts_by_device), part.total, _so_far(run))
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from phonecmp.model import DateSpan, Pair, Period, Span, Special, Value
 from phonecmp.reading import Layer, Reading, read_catalog
-from phonecmp.store import read_gradually, read_some, read_with_cache
+from phonecmp.store import read_gradually, read_some, read_with_cache, snapshot_file
 from phonecmp.store.record_json import value_from_json, value_to_json
 from tests.reading.caches import BROKEN, MINUTE, aged, layers
 
@@ -253,6 +253,19 @@ def test_parts_grow_and_the_last_is_whole(catalog: Path, cache: Path) -> None:
         assert all(isinstance(one, Reading) for one in readings)
         assert all("xiaomi/12s-ultra" in one.catalog.devices for one in readings)
         assert readings[-1] == read_catalog(layers(catalog))
+
+
+def test_devices_needed_at_once_come_from_whichever_part_has_them(
+    catalog: Path, cache: Path, opened: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(snapshot_file, "_NEWEST", 1)
+    monkeypatch.setattr(snapshot_file, "_PART", 2)
+    needed = sorted(read_with_cache(layers(catalog), cache).catalog.devices)
+    opened.clear()
+    first, *_ = read_gradually(layers(catalog), needed, cache)
+    assert first.reading is not None
+    assert set(needed) <= first.reading.catalog.devices.keys()
+    assert not [name for name in opened if "/devices/" in name]
 
 
 _numbers = st.integers(-(10**9), 10**9) | st.floats(allow_nan=False, allow_infinity=False)
