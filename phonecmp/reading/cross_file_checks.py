@@ -48,7 +48,7 @@ def check_whole(
     aliases = {former: one.id for one in linked for former in one.aka}
     for device_id in [each for each in devices if each in lost or each in lent]:
         device = devices[device_id]
-        if device.same:
+        if device.same and _has_lost_lenders(device, devices, ids, aliases):
             from phonecmp.reading.unresolved_references import note_loans
 
             note_loans(device, devices, ids, aliases, diagnostics)
@@ -56,3 +56,16 @@ def check_whole(
             from phonecmp.reading.unresolved_references import note_predecessor
 
             note_predecessor(device, device.predecessor, ids, diagnostics)
+
+
+def _has_lost_lenders(
+    device: Device,
+    devices: Mapping[str, Device],
+    ids: Collection[str],
+    aliases: Mapping[str, str],
+) -> bool:
+    from phonecmp.reading.borrowed_values import circle_of  # what lends has imported it
+
+    return any(loan.lender not in ids for loan in device.same) or bool(
+        circle_of(devices, aliases, device.id)
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,15 @@ def test_borrowed_values_carry_the_borrowers_own_source(tmp_path: Path) -> None:
     assert "battery.capacity_mah" not in known
     (said,) = statements(catalog, device, catalog.field("camera.tele.mp"), seen())
     assert (said.by, said.url, said.same_as) == ("gsmarena", _URL, "xiaomi/big")
+
+
+@pytest.mark.parametrize("lender", ["xiaomi/big", "xiaomi/former"])
+def test_a_sound_loan_imports_nothing_that_tells_what_is_wrong(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lender: str
+) -> None:
+    module = "phonecmp.reading.unresolved_references"
+    monkeypatch.setitem(sys.modules, module, None)  # to import it now is an error
+    assert _read(tmp_path, _small(lender)).devices["xiaomi/small"].same
 
 
 def test_a_market_of_the_lender_is_borrowed_too(tmp_path: Path) -> None:
