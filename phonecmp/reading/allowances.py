@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from phonecmp.model import Finding, Severity
-from phonecmp.reading.diagnostics import Diagnostic
-from phonecmp.toml import KeyPath
+from phonecmp.model import Severity
 
-Found = TypeVar("Found", Finding, Diagnostic)
+if TYPE_CHECKING:
+    from phonecmp.model import Finding
+    from phonecmp.reading.diagnostics import Diagnostic
+    from phonecmp.toml import KeyPath
+
+Found = TypeVar("Found", "Finding", "Diagnostic")
 
 
 class Allowance(NamedTuple):
