@@ -20,6 +20,7 @@ choose_profile()
 NEED_UNIX = (
     "cli/test_completion_in_shells.py",
     "cli/test_hostile_app.py",
+    "cli/test_hostile_layers.py",
     "cli/test_photos_command.py",
     "cli/test_streams.py",
     "guards/test_app_stays_lean.py",
