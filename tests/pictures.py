@@ -7,11 +7,14 @@ import re
 from datetime import date
 from pathlib import Path
 
+from textual.pilot import Pilot
+
 from phonecmp.reading import Layer, bundled_layer
 from phonecmp.tui.app import PhonecmpApp
 from phonecmp.tui.screens.compare.grid import Grid
 from tests.moving import Frame, moving
-from tests.tui.support import first_view
+from tests.tui.at_rest import pilot_waits_for_rest
+from tests.tui.support import first_view, until
 
 FOLDER = Path(__file__).parent.parent / ".pictures"
 TODAY = date(2026, 11, 22)
@@ -35,8 +38,7 @@ async def draw_tour() -> None:
     async with app.run_test(size=TOUR_SIZE) as pilot:
 
         async def show(keys: str, caption: str, seconds: float) -> None:
-            await pilot.press(*keys.split())
-            await pilot.pause()
+            await press(pilot, keys)
             frames.append(Frame(plain(app.export_screenshot()), caption, seconds))
 
         async def step_to(day: date) -> None:
@@ -59,9 +61,19 @@ async def draw_tour() -> None:
         await show("", "[   back in time: on 23 May 2022 it is a rumour, with 120 W", 4)
         await step_to(LAUNCH)
         await show("", "]   on to the launch: 67 W, and the claims turn out false", 4)
-        await show("T 4", "4   sensors to scale", 3)
+        await show("T 4", "4   light at every focal length", 3)
         await show("2", "2   who worked with whom", 3)
     (FOLDER / "tour.svg").write_text(moving(frames, still=4), encoding="utf-8")
+
+
+async def press(pilot: Pilot[None], keys: str) -> None:
+    """Press keys; a digit first waits for a motion behind it, and then chooses its screen."""
+    app = pilot.app
+    assert isinstance(app, PhonecmpApp)
+    for key in keys.split():
+        await pilot.press(key)
+        await until(pilot, lambda: not app.key_queue.count.text)
+    await pilot.pause()
 
 
 def plain(svg: str) -> str:
@@ -79,13 +91,13 @@ async def draw(name: str) -> None:
     view = first_view(layers, RIVALS, day=day, today=TODAY, theme="phonecmp-dark")
     app = PhonecmpApp(view, "phonecmp-dark")
     async with app.run_test(size=size) as pilot:
-        await pilot.press(*keys.split())
-        await pilot.pause()
+        await press(pilot, keys)
         FOLDER.mkdir(exist_ok=True)
         (FOLDER / f"{name}.svg").write_text(plain(app.export_screenshot()), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    for picture in PICTURES:
-        asyncio.run(draw(picture))
-    asyncio.run(draw_tour())
+    with pilot_waits_for_rest():
+        for picture in PICTURES:
+            asyncio.run(draw(picture))
+        asyncio.run(draw_tour())
