@@ -150,6 +150,16 @@ async def test_the_dialog_shows_its_keys(make_app: MakeApp, width: int) -> None:
             assert hint in hints
 
 
+async def test_the_dialog_names_only_keys_that_do_something(make_app: MakeApp) -> None:
+    async with make_app(*PAIR).run_test(size=(120, 36)) as pilot:
+        await in_dialog(pilot)
+        hints = footer_of(pilot)
+        assert not any(word in hints for word in ("rename", "replace", "delete", "recall"))
+        await pilot.press(*"mine", "enter", "S")
+        await until(pilot, lambda: "recall" in footer_of(pilot))
+        assert all(word in footer_of(pilot) for word in ("rename", "replace", "delete"))
+
+
 async def test_the_help_lists_the_keys_of_the_dialog(make_app: MakeApp) -> None:
     async with make_app().run_test(size=(120, 60)) as pilot:
         await pilot.press("question_mark", *"named", "space", *"sets")

@@ -23,6 +23,7 @@ from phonecmp.tui.widgets.line_list import LineList
 from phonecmp.tui.widgets.list_faults import draws
 
 _QUESTION = "Recall a set, or type a new name for this one"
+_OF_A_SET = ("rename", "replace", "delete")
 _KEYS = "{sets.recall} keeps it, {sets.back} leaves all as it was"
 _BACK = "{sets.undo} brings it back, and so does {undo} later."
 
@@ -93,10 +94,11 @@ class SetsScreen(Dialog[None]):
         self._show_keys()
 
     def _show_keys(self) -> None:
-        """Say in the footer what esc and enter do now."""
+        """Say in the footer what esc and enter do now, and what a set under the cursor allows."""
         enter = {NEW: "keep", None: ""}.get(self.query_one(LineList).chosen, "recall")
         esc = "clear" if self._field.value else "back"
-        self.query_one(Footer).change_words({"sets.back": esc, "sets.recall": enter})
+        of_set = {f"sets.{word}": word if self._chosen else "" for word in _OF_A_SET}
+        self.query_one(Footer).change_words({"sets.back": esc, "sets.recall": enter, **of_set})
 
     def action_move(self, step: int) -> None:
         """Move through the sets."""
