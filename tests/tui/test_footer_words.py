@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
 import pytest
@@ -10,7 +11,7 @@ from textual.widgets import Input, Static
 
 from phonecmp.tui.widgets.filter_field import FilterField
 from phonecmp.tui.widgets.footer import Footer
-from phonecmp.tui.widgets.header import Header
+from phonecmp.tui.widgets.header import TABS, Header
 from phonecmp.tui.widgets.line_list import LineList
 from tests.tui.lists import text_of
 from tests.tui.support import RIVALS, MakeApp, focused_name, screen_name, until, view_of
@@ -176,3 +177,6 @@ async def test_help_and_every_screen_are_named_at_every_width(make_app: MakeApp,
                 header = text_of(pilot.app.screen.query_one(Header))
                 assert all(f" {number} " in f"{header} " for number in range(1, 7)), (width, header)
                 assert "as of" in header
+                missing = next((label for _, label in TABS if label not in header), "")
+                room = re.search(r" +(?=as of|region)", header)
+                assert not missing or not room or len(room[0]) <= len(missing) + 3, header

@@ -23,8 +23,8 @@ TABS = (
 )
 """Screen and label, in the order of the header."""
 
-_NAME, _COUNT = 15, 4
-"""Cells of the program's name with what may stand behind it, and of a count of mistakes."""
+_NAME = 15
+"""Cells of the program's name with what may stand behind it."""
 
 
 class Header(LinePane):
@@ -61,7 +61,8 @@ class Header(LinePane):
     def _tabs(self, view: ViewState, room: int) -> list[StyledSpan]:
         styles = view.renderer.styles
         tabs = [(name, view.renderer.key(f"screen.{name}"), label) for name, label in TABS]
-        left = room - sum(len(key or label[0]) + 2 for _, key, label in tabs)
+        count = self._problem_count(view)
+        left = room - width_of(count) - sum(len(key or label[0]) + 2 for _, key, label in tabs)
         left -= sum(len(label) + 1 for name, _, label in tabs if name == self.current)
         full = sum(len(label) + 1 for name, _, label in tabs if name != self.current)
         spans: list[StyledSpan] = (
@@ -70,12 +71,12 @@ class Header(LinePane):
         self._spans = []
         for screen, key, label in tabs:
             here = screen == self.current
-            is_whole = here or left > len(label) + _COUNT
+            is_whole = here or left > len(label) + 1
             left -= len(label) + 1 if is_whole and not here else 0
             text = f" {key} {label} " if is_whole else f" {key or label[0]} "
             start = width_of(spans)
             spans.append((text, styles.selected if here else styles.muted))
-            spans.extend(self._problem_count(view) if screen == "problems" else [])
+            spans.extend(count if screen == "problems" else [])
             self._spans.append((start, width_of(spans), screen))
         return spans
 
