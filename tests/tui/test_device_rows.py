@@ -12,10 +12,12 @@ from phonecmp.knowledge import display_name
 from phonecmp.model import Field
 from phonecmp.output import UNICODE, shown_with_unit
 from phonecmp.reading import Layer
+from phonecmp.tui.screens.compare.device_list import DeviceList
 from phonecmp.tui.screens.compare.device_list_lines import ListLines
 from phonecmp.tui.view_state import ViewState
 from tests.catalogues import BUNDLED, TODAY
-from tests.tui.support import first_view
+from tests.tui.lists import text_of
+from tests.tui.support import RIVALS, MakeApp, first_view, until, view_of
 
 _BESIDE = 15
 """Cells of a narrow row that a value leaves to the chip and a short name."""
@@ -73,3 +75,16 @@ def test_a_compared_device_that_is_not_found_says_why_it_is_listed(width: int) -
     for query in ("", "sort:-weight", "12s ultra"):
         found = replace(view, query=query)
         assert "compared" not in ListLines(found, width, focused=False).device(device).text
+
+
+@pytest.mark.parametrize("size", [(80, 24), (80, 40), (160, 24)])
+async def test_the_highlighted_device_is_in_sight_where_a_preview_takes_room(
+    make_app: MakeApp, size: tuple[int, int]
+) -> None:
+    async with make_app(*RIVALS).run_test(size=size) as pilot:
+        await pilot.press("D", "down", "C")
+        await until(pilot, lambda: not view_of(pilot).devices)
+        await pilot.pause()
+        lines = pilot.app.screen.query_one(DeviceList)
+        assert lines.highlighted == RIVALS[1]
+        assert "Mi 11 Ultra" in text_of(lines)

@@ -60,6 +60,10 @@ class LinePane(Widget):
             self.call_next(self._repaint_changes)
         return self
 
+    def on_resize(self) -> None:
+        """Draw what the pane's own `on_resize`, called before, changed after lines were drawn."""
+        self.refresh()
+
     def _repaint_changes(self) -> None:
         self._is_due = False
         if self._shown_size != self.size:
