@@ -197,3 +197,12 @@ async def test_a_value_without_a_word_says_so(make_app: MakeApp) -> None:
     async with make_app(day=date(2021, 1, 1)).run_test(size=(80, 24)) as pilot:
         await show_claims(pilot, DEVICE, "battery.capacity_mah")
         assert "Nobody has said anything about this yet." in all_text(pilot, "claims")
+
+
+@pytest.mark.parametrize("width", [80, 100, 120, 160])
+async def test_columns_are_no_wider_than_what_stands_in_them(make_app: MakeApp, width: int) -> None:
+    async with make_app(DEVICE).run_test(size=(width, 36)) as pilot:
+        await show_claims(pilot, DEVICE, "battery.wired_w")
+        head = next(row for row in all_text(pilot, "claims").splitlines() if "said on" in row)
+        assert head.index("source") - head.index("value") <= len("maybe 120 W") + 2
+        assert "against others, or its page" in head

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from rich.cells import cell_len
+
 from phonecmp.knowledge import Statement, derivation, display_name
 from phonecmp.model import Special
 from phonecmp.output import claim_text, shown_text, with_unit
@@ -25,12 +29,15 @@ from phonecmp.tui.wrapped_text import clipped
 
 _MARK = 4
 _DATE = 12
+_VALUE = 17
+_WIDE_VALUE = 24
 _SOURCE = 24
 _KIND = 14
 _RELAY = 18
 _LEAST_REMARK = 16
 _WITH_KIND = 100
 _WITH_RELAY = 120
+_WITH_WIDE_VALUE = 140
 """Widths from which there is room for these columns; the details below tell them at any width."""
 
 
@@ -49,8 +56,9 @@ def claim_items(
     said = evidence.statements
     if not said:
         return _nothing_said(view, evidence, width)
+    columns = _columns(view, evidence, width)
     rows = [
-        _statement(view, evidence, number, width)
+        _statement(view, evidence, number, width, columns)
         for number, each in enumerate(said)
         if has_words(_words(view, evidence, each), words)
     ]
@@ -66,7 +74,7 @@ def claim_items(
     return (
         *(line(*spans) for spans in lanes),
         *([line()] if lanes else []),
-        _head(view, width),
+        _head(view, width, columns),
         *rows,
         *computed,
         *(paragraphs(view.renderer, ["", f"{taken[0].upper()}{taken[1:]}."]) if taken else ()),
@@ -114,45 +122,59 @@ def _words(view: ViewState, evidence: Evidence, one: Statement) -> str:
     return f"{claim_text(one, evidence.field, catalog)} {statement_words(one, catalog)}"
 
 
-def _value_width(width: int) -> int:
-    return 24 if width >= 140 else 17
+def _columns(view: ViewState, evidence: Evidence, width: int) -> dict[str, int]:
+    """Widths of the columns there is room for: no wider than what stands in them, or their most."""
+    most = {"value": _WIDE_VALUE if width >= _WITH_WIDE_VALUE else _VALUE, "source": _SOURCE}
+    most |= {"kind": _KIND} if width >= _WITH_KIND else {}
+    most |= {"relayed by": _RELAY} if width >= _WITH_RELAY else {}
+    cells = [_cells(view, evidence, one) for one in evidence.statements]
+    return {
+        title: min(
+            most[title], max(cell_len(text) for text in (title, *(c[title] for c in cells))) + 2
+        )
+        for title in most
+    }
 
 
-def _head(view: ViewState, width: int) -> LineItem:
+def _cells(view: ViewState, evidence: Evidence, one: Statement) -> dict[str, str]:
+    """What stands in the columns of a statement, by the title of each."""
+    catalog = view.session.catalog
+    return {
+        "value": claim_text(one, evidence.field, catalog),
+        "source": who_said(one, catalog),
+        "kind": one.kind.value if one.kind else "",
+        "relayed by": _relay(view, one),
+    }
+
+
+def _head(view: ViewState, width: int, columns: Mapping[str, int]) -> LineItem:
     muted = view.renderer.styles.muted
     spans: list[StyledSpan] = [
         (fit("", _MARK), PLAIN),
         (fit("said on", _DATE), muted),
-        (fit("value", _value_width(width)), muted),
-        (fit("source", _SOURCE), muted),
+        *((fit(title, room), muted) for title, room in columns.items()),
     ]
-    if width >= _WITH_KIND:
-        spans.append((fit("kind", _KIND), muted))
-    if width >= _WITH_RELAY:
-        spans.append((fit("relayed by", _RELAY), muted))
     title = "against others, or its page"
     room = width - width_of(spans) - 1
     title = clipped(title, room, view.renderer.glyphs.ellipsis) if room >= _LEAST_REMARK else ""
     return line(*spans, (title, muted))
 
 
-def _statement(view: ViewState, evidence: Evidence, number: int, width: int) -> LineItem:
-    styles, glyphs, catalog = view.renderer.styles, view.renderer.glyphs, view.session.catalog
+def _statement(
+    view: ViewState, evidence: Evidence, number: int, width: int, columns: Mapping[str, int]
+) -> LineItem:
+    styles, glyphs = view.renderer.styles, view.renderer.glyphs
     one = evidence.statements[number]
     message = judgement(one, glyphs)
-    text = view.renderer.shorten(claim_text(one, evidence.field, catalog), _value_width(width) - 2)
+    cells = _cells(view, evidence, one)
+    looks = {"value": BOLD if one.stands else styles.muted, "source": PLAIN}
     spans: list[StyledSpan] = [
         (fit(f" {message.sign}", _MARK), styles.of(message.role) + BOLD),
         (fit(str(one.on), _DATE), styles.text),
-        (fit(text, _value_width(width)), BOLD if one.stands else styles.muted),
-        (fit(view.renderer.shorten(who_said(one, catalog), _SOURCE - 2), _SOURCE), PLAIN),
     ]
-    if width >= _WITH_KIND:
-        spans.append((fit(one.kind.value if one.kind else "", _KIND), styles.muted))
-    if width >= _WITH_RELAY:
-        spans.append(
-            (fit(view.renderer.shorten(_relay(view, one), _RELAY - 2), _RELAY), styles.muted)
-        )
+    for title, room in columns.items():
+        text = view.renderer.shorten(cells[title], room - 2)
+        spans.append((fit(text, room), looks.get(title, styles.muted)))
     remark, style = _remark(view, evidence, one)
     room = width - width_of(spans) - 1
     remark = clipped(remark, room, glyphs.ellipsis) if room >= _LEAST_REMARK else ""
