@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -21,9 +22,12 @@ from phonecmp.knowledge import (
     scorecards_by_source,
 )
 from phonecmp.model import Period
+from phonecmp.session import CatalogSession
 from phonecmp.tui.screens.rumours.lines import marks_within, marks_words
 from phonecmp.tui.screens.rumours.open_values import Part
+from phonecmp.tui.screens.rumours.scorecard_page import card_items
 from phonecmp.tui.widgets.line_list import LineList
+from tests.catalogues import bundled_catalog, seen
 from tests.tui.lists import (
     all_text,
     filled,
@@ -237,6 +241,18 @@ async def test_enter_on_a_scorecard_shows_its_claims(make_app: MakeApp) -> None:
         assert title_of(pilot, "open").startswith("─ Open")
 
 
+@pytest.mark.parametrize("width", [80, 99, 160])
+async def test_columns_of_a_scorecard_stand_apart(make_app: MakeApp, width: int) -> None:
+    catalog = bundled_catalog()
+    async with make_app().run_test() as pilot:
+        view = replace(view_of(pilot), session=CatalogSession(catalog))
+    for card in (*scorecards_by_source(catalog, seen()), *scorecards_by_field(catalog, seen())):
+        for item in card_items(view, card, width, ()):
+            if item.key is not None:
+                columns = [text for text, _ in item.spans[:-1]]
+                assert all(text.endswith(" ") for text in columns), columns
+
+
 async def test_scorecards_can_stand_by_accuracy(make_app: MakeApp) -> None:
     async with make_app().run_test(size=(160, 50)) as pilot:
         await shown(pilot)
@@ -269,6 +285,9 @@ async def test_what_came_out_names_role_and_source(
             told = " ".join(lines[place * each : (place + 1) * each])
             assert catalog.table.label(key.split("\n")[1], short=True) in told
             assert told.split()[-1] not in ("", "is")
+        watts = [line for line in lines if "Wired" in line] or lines
+        if size[0] == 240:
+            assert all(" W " in line for line in watts), watts
 
 
 @given(st.lists(st.integers(0, 90), min_size=4, max_size=4), st.integers(40, 200))

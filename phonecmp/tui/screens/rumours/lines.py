@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from phonecmp.knowledge import Scorecard, ScoredClaim, Shown, Status, Verdict, display_name
 from phonecmp.model import Period
-from phonecmp.output import claim_words, shorten_all, shown_text, value_text, with_unit
+from phonecmp.output import claim_text, shorten_all, shown_text, value_text, with_unit
 from phonecmp.output.pages import share_text
 from phonecmp.output.presenters.statement import UNNAMED, who_said
 from phonecmp.tui.line_renderer import BOLD, PLAIN, StyledSpan, fit, right, width_of
@@ -246,13 +246,13 @@ def _claim_parts(
     field = catalog.field(claim.field)
     fact = ""
     if claim.verdict is not Verdict.TRUE and claim.fact is not None:
-        fact = f"is {value_text(field, claim.fact, catalog)}"
+        fact = f"is {with_unit(value_text(field, claim.fact, catalog), field)}"
     style = view.renderer.styles.verdict(claim.verdict) + BOLD
     return (
         (f" {glyphs.verdict[claim.verdict]} ", style),
         display_name(catalog.devices[claim.device], view.perspective),
         catalog.table.label(claim.field, short=short),
-        claim_words(claim.verb, value_text(field, claim.value, catalog)),
+        claim_text(claim, field, catalog),
         fact,
     )
 
@@ -285,7 +285,7 @@ def copied_claim(view: ViewState, claim: ScoredClaim) -> str:
     catalog = view.session.catalog
     field = catalog.field(claim.field)
     name = display_name(catalog.devices[claim.device], view.perspective)
-    said = claim_words(claim.verb, with_unit(value_text(field, claim.value, catalog), field))
+    said = claim_text(claim, field, catalog)
     fact = ""
     if claim.verdict is not Verdict.TRUE and claim.fact is not None:
         fact = f", it is {with_unit(value_text(field, claim.fact, catalog), field)}"

@@ -73,13 +73,15 @@ def _claim(
     name = display_name(catalog.devices[claim.device], view.perspective)
     said = claim_text(claim, field, catalog)
     lead: list[StyledSpan] = [(fit(f"   {claim.on}", _DATE + 3), styles.muted)]
-    if claim.field != card.key:
-        label = catalog.table.label(claim.field, short=True)
-        what = f"{view.renderer.shorten(name, _NAME - 1)}"
-        lead += [(fit(what, _NAME), PLAIN), (fit(label, _label_width(width)), styles.muted)]
-    else:
-        lead += [(fit(name, _NAME), PLAIN), (fit(who_said(claim, catalog), _NAME), styles.muted)]
-    lead.append((fit(view.renderer.shorten(said, _SAID - 1), _SAID), BOLD))
+    what, room = catalog.table.label(claim.field, short=True), _label_width(width)
+    if claim.field == card.key:
+        what, room = who_said(claim, catalog), _NAME
+    shorten = view.renderer.shorten
+    lead += [
+        (fit(shorten(name, _NAME - 1), _NAME), PLAIN),
+        (fit(shorten(what, room - 1), room), styles.muted),
+    ]
+    lead.append((fit(shorten(said, _SAID - 1), _SAID), BOLD))
     fact = ""
     if claim.verdict is not Verdict.TRUE and claim.fact is not None:
         fact = f"is {with_unit(value_text(field, claim.fact, catalog), field)}"
