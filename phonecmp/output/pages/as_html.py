@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from phonecmp.output.pages.table_records import Table, TableCell, TableColumn, TableRow, unfolded
+from phonecmp.output.pages.unbroken_html import UNBROKEN_STYLE, unbroken
 from phonecmp.output.palettes import COLOUR_STYLE
 from phonecmp.output.styled_text import Role
 
@@ -21,7 +22,8 @@ thead th { position: sticky; top: 0; background: var(--ground); }
 thead small { display: block; font-weight: normal; color: var(--muted); }
 tbody th { font-weight: normal; }
 tr.heading th { border-bottom: 1px solid var(--rule); font-weight: 600; padding-top: .9rem; }
-.sign { display: inline-block; min-width: 1.3em; }
+.signed { display: block; padding-left: 1.6em; text-indent: -1.6em; }
+.sign { display: inline-block; width: 1.6em; text-indent: 0; }
 .right { text-align: right; }
 .drawn { font-family: ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace;
   font-size: .9em; white-space: pre; }
@@ -31,6 +33,7 @@ tr.heading th { border-bottom: 1px solid var(--rule); font-weight: 600; padding-
 @media (max-width: 40rem) { body { margin: 1rem .75rem; } }
 @media (min-width: 75rem) { .scroller { overflow-x: visible; } }
 @page { size: A4 landscape; margin: 12mm; }
+@media screen { td .token, th .token { white-space: nowrap; } }
 @media print {
   body { margin: 0; font-size: 8.5pt; } h2 { break-after: avoid; }
   .scroller { overflow: visible; } thead { display: table-header-group; }
@@ -51,7 +54,7 @@ def html(table: Table, *others: Table) -> str:
             '<meta charset="utf-8">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f"<title>{title}</title>",
-            f"<style>\n{COLOUR_STYLE}\n{_STYLE}\n</style>",
+            f"<style>\n{COLOUR_STYLE}\n{UNBROKEN_STYLE}\n{_STYLE}\n</style>",
             "</head>",
             "<body>",
             "<main>",
@@ -82,11 +85,11 @@ def _lines(table: Table) -> list[str]:
     rows = "\n".join(_row(row, table, width) for row in table.rows)
     name = escape(table.page_title)
     return [
-        *(f"<p>{escape(line)}</p>" for line in table.lead),
+        *(f"<p>{unbroken(line)}</p>" for line in table.lead),
         f'<div class="scroller" role="region" aria-label="{name}" tabindex="0">',
         f"<table>\n<thead><tr>\n{heads}\n</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>",
         "</div>",
-        *(f"<p>{escape(line)}</p>" for line in table.notes),
+        *(f"<p>{unbroken(line)}</p>" for line in table.notes),
     ]
 
 
@@ -111,13 +114,14 @@ def _cell(cell: TableCell, column: TableColumn) -> str:
     if cell.link.startswith(("https://", "http://")):
         text = f'<a href="{escape(cell.link)}" rel="noopener noreferrer">{text}</a>'
     sign = f'<span class="sign">{escape(cell.sign.strip())}</span> ' if cell.sign else ""
-    classes = "" if cell.role is Role.TEXT else f' class="{cell.role.value}"'
+    names = ["signed"] * bool(cell.sign) + [cell.role.value] * (cell.role is not Role.TEXT)
+    classes = f' class="{" ".join(names)}"' if names else ""
     title = f' title="{escape(cell.note)}"' if cell.note else ""
     return f"<span{classes}{title}>{sign}{text}</span>"
 
 
 def _literal(text: str, column: TableColumn) -> str:
-    return escape(unfolded(text) if column.drawn else text)
+    return escape(unfolded(text)) if column.drawn else unbroken(text)
 
 
 def _class(column: TableColumn) -> str:

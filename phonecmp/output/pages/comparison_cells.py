@@ -10,6 +10,7 @@ from phonecmp.knowledge import Derivation, Shown, Statement, Status
 from phonecmp.model import Catalog, Field, Period, split_address
 from phonecmp.output.badges import shown_badge
 from phonecmp.output.glyphs import UNICODE
+from phonecmp.output.pages.unbroken_html import unbroken
 from phonecmp.output.presenters.statement import circumstances_text, judgement, relay, source_text
 from phonecmp.output.presenters.value import changed_figures
 from phonecmp.output.terminal_safe_text import safe_text
@@ -24,6 +25,11 @@ _MARK_WORDS = {
 def literal(text: str) -> str:
     """Text of the catalogue as HTML: nothing in it is markup, nothing steers the reader's eye."""
     return escape(safe_text(text))
+
+
+def words_html(text: str) -> str:
+    """Text of the catalogue as HTML whose figures and ids no line end parts."""
+    return unbroken(safe_text(text))
 
 
 def for_readers(words: str) -> str:
@@ -63,7 +69,7 @@ def _figure(cell: Cell, catalog: Catalog) -> str:
         return f'<span class="figure">{value}</span>'
     parts = [
         _mark(cell.mark),
-        f'<span class="value">{literal(shown_text(shown, catalog))}</span>',
+        f'<span class="value">{words_html(shown_text(shown, catalog))}</span>',
         _badge(shown),
         _delta(cell),
         _bar(cell),
@@ -120,7 +126,7 @@ def _claim(statement: Statement, field: Field, catalog: Catalog) -> str:
     return (
         f"<li>{time_html(statement.on)}"
         f' <span class="badge {judged.role}">{judged.badge}</span>'
-        f" <b>{literal(claim_text(statement, field, catalog))}</b>"
+        f" <b>{words_html(claim_text(statement, field, catalog))}</b>"
         f' <span class="who">{_who(statement, catalog)}</span>{_link(statement.url)}</li>'
     )
 
@@ -132,7 +138,7 @@ def _who(statement: Statement, catalog: Catalog) -> str:
     judged = (source_text(statement.by, catalog, nobody), kind, relay(statement, catalog))
     who = " ".join(each for each in judged if each)
     more = circumstances_text(statement, catalog)
-    return literal(f"{who}; {more}" if more else who)
+    return words_html(f"{who}; {more}" if more else who)
 
 
 def _link(url: str | None) -> str:
@@ -151,14 +157,14 @@ def _computation(how: Derivation | None, catalog: Catalog) -> str:
     lead = f"Computed: {how.formula}" if how.formula else "Computed"
     items = "\n".join(
         [
-            *(f"<li>{literal(text)}</li>" for text in changed_figures(how, catalog)),
+            *(f"<li>{words_html(text)}</li>" for text in changed_figures(how, catalog)),
             *(_input(each.shown, catalog) for each in how.inputs),
         ]
     )
-    return f'<div class="made"><p>{literal(lead)}, from</p>\n<ul>\n{items}\n</ul></div>'
+    return f'<div class="made"><p>{words_html(lead)}, from</p>\n<ul>\n{items}\n</ul></div>'
 
 
 def _input(shown: Shown, catalog: Catalog) -> str:
     name = literal(catalog.table.label(shown.field.path))
     badge = f'<span class="badge {shown.status.value}">{shown_badge(shown, UNICODE)}</span>'
-    return f"<li>{name}: <b>{literal(shown_with_unit(shown, catalog))}</b> {badge}</li>"
+    return f"<li>{name}: <b>{words_html(shown_with_unit(shown, catalog))}</b> {badge}</li>"

@@ -15,7 +15,13 @@ from phonecmp.model import Catalog
 from phonecmp.output.badges import state_badge, status_badge
 from phonecmp.output.glyphs import UNICODE
 from phonecmp.output.hidden_row_counts import difference_words
-from phonecmp.output.pages.comparison_cells import cell_html, for_readers, literal, time_html
+from phonecmp.output.pages.comparison_cells import (
+    cell_html,
+    for_readers,
+    literal,
+    time_html,
+    words_html,
+)
 from phonecmp.output.pages.comparison_style import page_style
 from phonecmp.output.palettes import DEVICE_COLOURS
 from phonecmp.output.values_as_text import column_unit
@@ -142,7 +148,7 @@ def _head(column: Column, place: int) -> str:
         under += ", baseline"
     colour = place % DEVICE_COLOURS
     chip = f'<span class="chip" style="background: var(--device-{colour})">{column.letter}</span> '
-    return f'<th scope="col">{chip}{literal(column.name)} <small>{under}</small></th>'
+    return f'<th scope="col">{chip}{words_html(column.name)} <small>{under}</small></th>'
 
 
 def _section(number: int, part: SectionRows, comparison: Comparison, catalog: Catalog) -> str:

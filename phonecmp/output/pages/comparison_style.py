@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from phonecmp.output.pages.unbroken_html import UNBROKEN_STYLE
 from phonecmp.output.palettes import COLOUR_STYLE
 
 _LABEL_REM, _COLUMN_REM, _MARGIN_REM = 8, 9.5, 4
@@ -137,4 +138,4 @@ def page_style(columns: int) -> str:
         ".scroller { overflow: auto; max-height: 100vh; max-height: 100dvh; } "
         "tbody th[scope=row], thead td { border-right: 1px solid var(--rule); } }"
     )
-    return "\n".join([COLOUR_STYLE, _SCREEN, _TABLE, _CELLS, frame, _SMALL, _PAPER])
+    return "\n".join([COLOUR_STYLE, UNBROKEN_STYLE, _SCREEN, _TABLE, _CELLS, frame, _SMALL, _PAPER])
