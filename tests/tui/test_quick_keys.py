@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import re
+import threading
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -25,6 +27,7 @@ from phonecmp.tui.screens.compare.device_list import DeviceList
 from phonecmp.tui.services import reloading
 from phonecmp.tui.theme_styles import STYLES
 from phonecmp.tui.view_state import NOTHING_READ, ViewState, with_library
+from phonecmp.tui.widgets.line_list import LineList
 from tests.tui.support import (
     FIXTURES,
     RIVALS,
@@ -343,3 +346,31 @@ def test_what_is_pasted_begins_with_words_and_holds_no_control_characters(
     text: str, taken: str
 ) -> None:
     assert pasted_text(text) == taken
+
+
+def words(app: PhonecmpApp) -> str:
+    """What the lists of the screen in front say."""
+    lists = app.screen.query(LineList)
+    return "\n".join(strip.text for each in lists for strip in each.draw())
+
+
+@pytest.mark.parametrize("key", ["2", "3", "6"])
+async def test_what_was_gathered_before_all_is_read_says_so(
+    monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    """What is gathered of the whole catalogue takes a while; till then nothing is denied."""
+    growing = Growing(monkeypatch)
+    async with growing.app.run_test(size=(120, 36)) as pilot:
+        await pilot.press(key)
+        query = growing.app.screen._background  # type: ignore[attr-defined]
+        await until(pilot, lambda: query.result is not None)
+        go_on, gather = threading.Event(), query._gather
+        query._gather = lambda view: (go_on.wait(60), gather(view))[1]
+        growing.read_all()
+        await until(pilot, lambda: query._is_at_work)
+        await pilot.pause()
+        assert "still being read" in words(growing.app)
+        assert not re.search(r"\b(No|Nothing)\b", words(growing.app))
+        go_on.set()
+        await until(pilot, lambda: not query._is_at_work)
+        await until(pilot, lambda: "still being read" not in words(growing.app))

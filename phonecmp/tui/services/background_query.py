@@ -38,11 +38,13 @@ class BackgroundQuery(Generic[_Known]):
         self._fault_at: TracebackType | None = None
 
     def seen(self, view: ViewState) -> ViewState:
-        """The state, from the catalogue, day and region that `result` was gathered for."""
+        """The state, from the catalogue, as far as that was read, day and region of `result`."""
         was = self._known_from
         if was is None:
             return view
-        return replace(view, session=was.session, day=was.day, region=was.region)
+        return replace(
+            view, session=was.session, day=was.day, region=was.region, reading=was.reading
+        )
 
     def refresh(self, screen: Screen[None], view: ViewState) -> None:
         """Begin to gather for a state, unless that was begun already.

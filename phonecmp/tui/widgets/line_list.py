@@ -186,6 +186,11 @@ def not_yet(renderer: LineRenderer) -> tuple[LineItem, ...]:
     return paragraphs(renderer, ["", f"Going through the catalogue{renderer.glyphs.ellipsis}"])
 
 
+def still_reading(renderer: LineRenderer) -> tuple[LineItem, ...]:
+    """What stands in place of no lines while there may be some in files not read yet."""
+    return paragraphs(renderer, ["", "The catalogue is still being read."])
+
+
 def paragraphs(renderer: LineRenderer, texts: Sequence[str]) -> tuple[LineItem, ...]:
     """Muted lines of plain text: what an empty screen says, keys named by their commands."""
     return tuple(line((f"   {renderer.with_keys(text)}", renderer.styles.muted)) for text in texts)

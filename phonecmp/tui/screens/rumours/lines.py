@@ -17,7 +17,7 @@ from phonecmp.output.presenters.statement import UNNAMED, who_said
 from phonecmp.tui.line_renderer import BOLD, PLAIN, StyledSpan, fit, right, width_of
 from phonecmp.tui.screens.rumours.open_values import OpenValue
 from phonecmp.tui.view_state import ViewState
-from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
+from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs, still_reading
 
 _SECTION = 13
 _LABEL = 13
@@ -129,7 +129,7 @@ def _said(view: ViewState, shown: Shown, width: int) -> str:
 def nothing_open(view: ViewState, *, is_narrowed: bool) -> tuple[LineItem, ...]:
     """What stands in place of open rumours."""
     if view.reading is not None:
-        return paragraphs(view.renderer, ["", "The catalogue is still being read."])
+        return still_reading(view.renderer)
     if is_narrowed:
         return paragraphs(
             view.renderer, ["", "Nothing open matches. {rumours.back} shows everything."]
@@ -142,6 +142,8 @@ def scorecard_items(
     view: ViewState, cards: Sequence[Scorecard], width: int, *, is_narrowed: bool
 ) -> tuple[LineItem, ...]:
     """One line per source or field: a mark per claim, and a share from ten decided claims up."""
+    if not cards and view.reading is not None:
+        return still_reading(view.renderer)
     if not cards:
         words = "No scorecard matches." if is_narrowed else "No claim is recorded yet."
         return paragraphs(view.renderer, ["", words])
@@ -193,6 +195,8 @@ def decided_items(
     view: ViewState, claims: Sequence[ScoredClaim], width: int, *, is_narrowed: bool
 ) -> tuple[LineItem, ...]:
     """Claims that were decided last: the claim, and the fact where it was not true."""
+    if not claims and view.reading is not None:
+        return still_reading(view.renderer)
     if not claims:
         words = "No claim that came out matches." if is_narrowed else "Nothing has come out yet."
         return paragraphs(view.renderer, ["", words])

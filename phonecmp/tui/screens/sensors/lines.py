@@ -13,7 +13,7 @@ from phonecmp.output.pages import figures_text
 from phonecmp.output.presenters.correction import citing_layer, entry_changes
 from phonecmp.tui.line_renderer import BOLD, PLAIN, StyledSpan, fit, link_to, right
 from phonecmp.tui.view_state import ViewState
-from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs
+from phonecmp.tui.widgets.line_list import LineItem, line, paragraphs, still_reading
 from phonecmp.tui.wrapped_text import wrapped
 
 _FORMAT, _ARRAY, _PIXEL, _AREA, _PHONES = 8, 15, 9, 11, 7
@@ -56,6 +56,8 @@ def sensor_items(
     view: ViewState, used: Sequence[UsedSensor], width: int, words: Sequence[str]
 ) -> tuple[LineItem, ...]:
     """A head, and a line per sensor with the columns that there is room for."""
+    if not used and view.reading is not None:
+        return still_reading(view.renderer)
     if not used:
         value = "No sensor has these words; {sensors.back} clears the search." if words else _NONE
         return paragraphs(

@@ -81,7 +81,7 @@ class SensorsScreen(ListScreen):
         if self._background.result is None:
             self.pane("sensors").show((("Sensors", PLAIN),), (), not_yet(view.renderer))
         else:
-            self._draw_sensors(view, self._background.result)
+            self._draw_sensors(self._background.seen(view), self._background.result)
 
     def _draw_sensors(self, view: ViewState, known: tuple[UsedSensor, ...]) -> None:
         words = self.frame.words
