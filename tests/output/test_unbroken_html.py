@@ -85,6 +85,29 @@ def test_no_line_ends_inside_a_token(command: tuple[str, ...], tab: Tab, tmp_pat
         assert found["parted"] == [], (width, found["parted"][:20])
 
 
+def test_a_value_hangs_beside_its_sign(tab: Tab, tmp_path: Path) -> None:
+    ran = run("list", "state:rumoured", "--format", "html", "--as-of", "2022-05-23")
+    file = tmp_path / "list.html"
+    file.write_text(ran.out, encoding="utf-8")
+    tab.ask("Emulation.setDeviceMetricsOverride", width=390, height=900,
+            deviceScaleFactor=1, mobile=False)  # fmt: skip
+    tab.open(file.as_uri())
+    places = tab.value(
+        """[...document.querySelectorAll(".sign")].map(sign => {
+          const value = document.createRange();
+          value.setStartAfter(sign);
+          value.setEndAfter(sign.parentElement.lastChild);
+          const boxes = [...value.getClientRects()].filter(box => box.width > 1);
+          const own = sign.getBoundingClientRect();
+          return [own.right, own.top, Math.min(...boxes.map(box => box.left)), boxes[0].top];
+        })"""
+    )
+    assert places
+    for right, top, left, first in places:
+        assert left >= right, "a line of a value under its sign"
+        assert abs(first - top) < 6
+
+
 @given(st.text(st.sampled_from("a1/-–. ,<&°″×:SM\u00a0")) | st.text())
 def test_the_words_stay_as_they_are(text: str) -> None:
     bare = re.sub(r'<span class="token">|</span>', "", unbroken(text))

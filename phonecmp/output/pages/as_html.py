@@ -22,8 +22,8 @@ thead th { position: sticky; top: 0; background: var(--ground); }
 thead small { display: block; font-weight: normal; color: var(--muted); }
 tbody th { font-weight: normal; }
 tr.heading th { border-bottom: 1px solid var(--rule); font-weight: 600; padding-top: .9rem; }
-.signed { display: block; padding-left: 1.6em; text-indent: -1.6em; }
-.sign { display: inline-block; width: 1.6em; text-indent: 0; }
+.signed { display: block; padding-left: 1.6em; position: relative; }
+.sign { position: absolute; left: 0; }
 .right { text-align: right; }
 .drawn { font-family: ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace;
   font-size: .9em; white-space: pre; }

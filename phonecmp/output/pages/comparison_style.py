@@ -90,7 +90,7 @@ _SMALL = """
 @media (max-width: 40rem) {
   body { padding: 1rem .75rem 2rem; } h1 { font-size: 1.2rem; }
   thead td { width: 6.2rem; }
-  table { min-width: calc(6.2rem + var(--columns) * 8.4rem); font-size: .9375rem; }
+  table { min-width: calc(6.2rem + var(--columns) * 9.2rem); font-size: .9375rem; }
   th, td { padding: .3rem .4rem; }
 }
 """.strip()

@@ -15,9 +15,11 @@ _FIGURE = (
 _JOINED = r"(?=\S*[-/–])(?=\S*[\d/])\S{2,}"
 """A word that a browser breaks after its hyphens and strokes: "SM-S9080", "xiaomi/12s-ultra"."""
 
-_TOKEN = re.compile(rf"(?<!\S)(?:{_ADDRESS}|{_FIGURE}(?!\S)|{_JOINED})")
+_BADGE = r"[^\w\s·,;.()/–-] [a-z]+(?!\S)"
 
-UNBROKEN_STYLE = ".token { display: inline-block; max-width: 100%; text-indent: 0; }"
+_TOKEN = re.compile(rf"(?<!\S)(?:{_ADDRESS}|{_BADGE}|{_FIGURE}(?!\S)|{_JOINED})")
+
+UNBROKEN_STYLE = ".token { display: inline-block; max-width: 100%; }"
 """A token takes a line of its own before it is broken; the text copied from it stays as it is."""
 
 
