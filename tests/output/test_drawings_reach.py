@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from phonecmp.knowledge import Status
-from phonecmp.output.drawings import Role, focal_at, moved, reach, remainder
+from phonecmp.output.drawings import Look, Role, focal_at, moved, reach, remainder
 from phonecmp.output.drawings.focal_axis import FocalAxis
 from tests.output.drawings_subjects import (
     CM1,
@@ -132,3 +132,10 @@ def test_the_mouse_finds_the_focal_length() -> None:
     assert 10.0 in found
     assert any(focal and 48 <= focal <= 52 for focal in found)
     assert focal_at([phone(0)], width, 60) is None
+
+
+@pytest.mark.parametrize("width", [80, 90, 130])
+@pytest.mark.parametrize("look", [FILLED, PLAIN_ASCII])
+def test_the_title_fits_beside_its_name(width: int, look: Look) -> None:
+    drawn = reach([ULTRA, CM1], look, width, 40)
+    assert len(f"- {drawn.title}  {drawn.note} -") <= width

@@ -40,8 +40,8 @@ _NO_PHOTOS: Mapping[int, int] = MappingProxyType({})
 
 _LEAST_LANE = 2
 _LEAST_WIDTH = 44
-_WIDE = 130
-"""Columns from which the title explains the height."""
+_MEDIUM, _WIDE = 90, 130
+"""Columns from which the title is a whole sentence, and explains the height."""
 _HIGHEST_LANE = 8
 _AXIS_ROWS = 2
 
@@ -125,6 +125,8 @@ def reach(
     if not drawn:
         return Drawing("Reach", "", ((words(" No focal length is known.", MUTED),),))
     note = "what is left of the sensor at each focal length"
+    if width < _MEDIUM:
+        note = "the sensor left at each focal length"
     if width >= _WIDE:
         note += ": height = mm² (log)"
     lacking = (device for device in devices if not rear_cameras(device))
