@@ -337,7 +337,13 @@ def test_picture_without_colours(
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setenv("PHONECMP_ASCII", "1")
     app = make_app(*DEVICES, theme="phonecmp-monochrome")
-    assert snap_compare(app, terminal_size=(100, 40), press=["4", "v", "v"])
+
+    async def press(pilot: Pilot[None]) -> None:
+        await pilot.press("4")
+        await until(pilot, lambda: screen_name(pilot) == "DrawingsScreen")
+        await pilot.press("v", "v")
+
+    assert snap_compare(app, terminal_size=(100, 40), run_before=press)
 
 
 @pytest.mark.parametrize("keys", ["4", "4 v"], ids=["", "portrait"])

@@ -61,8 +61,9 @@ class LinePane(Widget):
         return self
 
     def on_resize(self) -> None:
-        """Draw what the pane's own `on_resize`, called before, changed after lines were drawn."""
-        self.refresh()
+        """Draw again where the pane's own `on_resize`, called before, came after its lines."""
+        if self._shown_size == self.size:
+            self.refresh()
 
     def _repaint_changes(self) -> None:
         self._is_due = False
