@@ -70,7 +70,7 @@ def drawn_by(program: str, svg: str, folder: Path) -> Image.Image:
 
 @pytest.mark.parametrize("program", ["CairoSVG", "resvg", *PROGRAMS])
 def test_a_comparison_has_its_colours(program: str, tmp_path: Path) -> None:
-    # ImageMagick 7 refuses a picture with more than some 700 elements that have a class.
+    # ImageMagick 7 refuses a picture with more than 601 class attributes, of any name, on whatever.
     svg = picture(2 if program == "ImageMagick 7" else 3)
     image = drawn_by(program, svg, tmp_path)
     colours = colours_of(image)
