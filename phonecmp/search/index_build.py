@@ -10,8 +10,9 @@ from operator import attrgetter
 
 from phonecmp.knowledge import Lookup, Perspective, change_dates, perspective_key
 from phonecmp.model import Catalog, Device, held_devices, passing_devices
-from phonecmp.search.index import Entry, Index, cameras_among, entry_of, normaliser_of
+from phonecmp.search.index import Entry, Index, cameras_among
 from phonecmp.search.index_cache import cached_index
+from phonecmp.search.index_entries import entry_of, normaliser_of
 from phonecmp.search.kept_numbers import KeptNumbers
 
 

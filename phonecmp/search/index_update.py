@@ -9,7 +9,8 @@ from operator import attrgetter
 
 from phonecmp.knowledge import Lookup, Perspective, as_of_key, change_dates
 from phonecmp.model import Device, held_devices, passing_devices, regional_devices
-from phonecmp.search.index import Entry, Index, cameras_among, entry_of, normaliser_of
+from phonecmp.search.index import Entry, Index, cameras_among
+from phonecmp.search.index_entries import entry_of, normaliser_of
 from phonecmp.search.indexed_values import numbers_among
 
 _BY_PLACE_RATIO = 16
